@@ -1,7 +1,6 @@
 package sdedge.check.stream;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import sdedge.instance.AnswerLaw;
@@ -57,11 +56,6 @@ final class Answers {
     return instance.with(known);
   }
 
-  /** The part of all requests that have an answer, where each prompt is as frequent as another. */
-  double frequency(int answer) {
-    return weight.get(answer) / instance.tasks().size();
-  }
-
   /** The values of each prompt. */
   double[][] split(double[] values) {
     List<List<Double>> split = new ArrayList<>();
@@ -81,11 +75,6 @@ final class Answers {
       means[of.get(i)] += weight.get(i) * values[i];
     }
     return means;
-  }
-
-  /** The mean over all requests. */
-  double mean(double[] values) {
-    return Arrays.stream(byPrompt(values)).average().orElse(Double.NaN);
   }
 
   /** A value, and the chance that nothing is larger. */

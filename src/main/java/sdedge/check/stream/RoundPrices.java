@@ -19,14 +19,12 @@ final class RoundPrices {
   private final Tariff.OfDrafter price;
   private final double memory; // μ
   private final double waiting; // ν
-  private final double waitingFirst; // ν₁
   private final double held; // θ_m·μ
   private final boolean stalls;
 
-  RoundPrices(PassPrices passes, int index, double waiting, double waitingFirst) {
+  RoundPrices(PassPrices passes, int index, double waiting) {
     this.passes = passes;
     this.waiting = waiting;
-    this.waitingFirst = waitingFirst;
     tariff = passes.tariff();
     task = passes.instance().tasks().get(index);
     link = passes.instance().drafters().get(task.drafter()).fronthaul();
@@ -47,29 +45,28 @@ final class RoundPrices {
 
   /** The first round, {@code mode} null without drafts; {@code excess} is left to others. */
   double first(@Nullable DraftMode mode, int length, double excess) {
-    double own = waiting + waitingFirst;
     double prompt = task.inputTokens();
     double promptBits = link.bitsPerPromptToken() * prompt;
-    double cost = verifyFirst(prompt + length, own, excess);
+    double cost = verifyFirst(prompt + length, excess);
     if (mode == null || mode.isAtVerifier()) {
-      cost += promptBits > 0 ? up(promptBits, 0, own) : 0;
-      return mode == null ? cost : cost + there(mode, length, prompt, 0, own);
+      cost += promptBits > 0 ? up(promptBits, 0) : 0;
+      return mode == null ? cost : cost + there(mode, length, prompt, 0);
     }
-    return cost + away(mode, length, promptBits, prompt, 0, own) + back(mode, own);
+    return cost + away(mode, length, promptBits, prompt, 0) + back(mode);
   }
 
-  private double verifyFirst(double tokens, double own, double excess) {
+  private double verifyFirst(double tokens, double excess) {
     double perS = tariff.verifier().perS();
     PassFloor prompts = passes.prompts();
     return switch (tariff.way()) {
-      case SHARED -> passes.verify(tokens, 0, held + own, memory);
+      case SHARED -> passes.verify(tokens, 0, held + waiting, memory);
       case RIDDEN ->
-          (perS + held + own) * prompts.part(tokens, 0)
+          (perS + held + waiting) * prompts.part(tokens, 0)
               - Math.max(0, excess - perS * prompts.fixedS());
       case STALLING -> {
         double both = perS + tariff.memory();
         double hidden = tariff.memory() * tariff.phaseS() * (1 - memory);
-        yield (both + own) * prompts.part(tokens, 0)
+        yield (both + waiting) * prompts.part(tokens, 0)
             - Math.max(0, excess + hidden - both * prompts.fixedS());
       }
     };
@@ -84,8 +81,8 @@ final class RoundPrices {
     }
     double fresh = isRead ? 1 : confirmed;
     return mode.isAtVerifier()
-        ? cost + there(mode, length, fresh, confirmed - fresh, waiting)
-        : cost + away(mode, length, 0, fresh, confirmed - fresh, waiting) + back(mode, waiting);
+        ? cost + there(mode, length, fresh, confirmed - fresh)
+        : cost + away(mode, length, 0, fresh, confirmed - fresh) + back(mode);
   }
 
   private record Pass(double q, double c) {}
@@ -103,39 +100,38 @@ final class RoundPrices {
   }
 
   /** Drafts on the verifier's node. */
-  private double there(DraftMode mode, int length, double fresh, double cached, double own) {
+  private double there(DraftMode mode, int length, double fresh, double cached) {
     double cost = 0;
     for (Pass pass : passes(mode, length, fresh, cached)) {
-      cost += passes.draft(task.drafter(), mode, pass.q, pass.c, held + own, memory);
+      cost += passes.draft(task.drafter(), mode, pass.q, pass.c, held + waiting, memory);
     }
     return cost;
   }
 
   /** Drafts at the drafter, and the way up. */
-  private double away(
-      DraftMode mode, int length, double promptBits, double fresh, double cached, double own) {
+  private double away(DraftMode mode, int length, double promptBits, double fresh, double cached) {
     double cost = 0;
     double seconds = 0;
     for (Pass pass : passes(mode, length, fresh, cached)) {
-      double present = stalls ? 0 : held + own;
+      double present = stalls ? 0 : held + waiting;
       cost += passes.draft(task.drafter(), mode, pass.q, pass.c, present, memory);
       seconds += aloneS(mode, pass.q, pass.c);
     }
-    return cost + up(promptBits + mode.bitsPerDraftToken() * length, seconds, own);
+    return cost + up(promptBits + mode.bitsPerDraftToken() * length, seconds);
   }
 
-  private double up(double bits, double draftS, double own) {
+  private double up(double bits, double draftS) {
     double sendS = bits / SharedBand.bitsPerS(link);
     double perS = passes.upPerS(task.drafter());
     double seconds = draftS + sendS + link.latencyS();
     return stalls
-        ? perS * sendS + held * Math.min(tariff.phaseS(), seconds) + own * seconds
-        : perS * sendS + (held + own) * (sendS + link.latencyS());
+        ? perS * sendS + held * Math.min(tariff.phaseS(), seconds) + waiting * seconds
+        : perS * sendS + (held + waiting) * (sendS + link.latencyS());
   }
 
-  private double back(DraftMode mode, double own) {
+  private double back(DraftMode mode) {
     double sendS = mode.bitsPerVerdict() / link.rateBps();
-    return price.down() * sendS + (stalls ? own : held + own) * (sendS + link.latencyS());
+    return price.down() * sendS + (stalls ? waiting : held + waiting) * (sendS + link.latencyS());
   }
 
   private double aloneS(DraftMode mode, double q, double c) {

@@ -1,9 +1,6 @@
 package sdedge.check.stream;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.check.model.Decoding;
@@ -27,12 +24,7 @@ public final class Valuation {
   private final int least;
   private final int most;
 
-  /** Values of the tasks of an instance without modes, with mean or drawn progress. */
-  public Valuation(Instance instance, Tariff tariff, Steps steps) {
-    this(new ModeSelection(instance, Set.of()), tariff, steps);
-  }
-
-  /** The same while some draft modes are loaded. */
+  /** Values of the tasks of an instance while some draft modes are loaded. */
   public Valuation(ModeSelection loaded, Tariff tariff, Steps steps) {
     this(Answers.all(loaded.instance()), loaded.names(), tariff, steps);
   }
@@ -54,67 +46,26 @@ public final class Valuation {
    * @throws IllegalArgumentException if the tariff is none of the network
    */
   public double[] values() {
-    return answers.byPrompt(values(0, 0, 0, 0));
+    return answers.byPrompt(values(0));
   }
 
   /** V by task and answer; see {@link #values}. */
   public double[][] valuesByAnswer() {
-    return answers.split(values(0, 0, 0, 0));
+    return answers.split(values(0));
   }
 
   /** V by answer, each paying one per second for its own time from its first pass on. */
-  double[] valuesInTime() {
-    return values(1, 0, 1, 1);
+  public double[] valuesInTime() {
+    return values(1);
   }
 
-  /** L, the mean of V. */
-  public double load() {
-    return answers.mean(values(0, 0, 0, 0));
-  }
-
-  /** The mean of V and the upload at one per second for the own time. */
-  public double loadInTime() {
-    double[] values = valuesInTime();
-    for (int k = 0; k < values.length; k++) {
-      values[k] += Uplinks.aloneS(instance, k);
-    }
-    return answers.mean(values);
-  }
-
-  /** L if at least a share of the requests is served in time, at prices ν and ν₁ of their time. */
-  public double load(double ttftS, double tpotS, double share, double waiting, double first) {
-    double most = waiting + first;
-    double[] all = values(0, 0, most, waiting);
-    double[] inTime = values(waiting, first, most, waiting);
-    List<double[]> more = new ArrayList<>(); // and how frequent it is
-    for (int k = 0; k < all.length; k++) {
-      int tokens = instance.tasks().get(k).outputTokens();
-      double own = inTime[k] + most * Uplinks.aloneS(instance, k) - first * ttftS - all[k];
-      own -= waiting * (ttftS + tpotS * (tokens - 1));
-      more.add(new double[] {own, answers.frequency(k)});
-    }
-    more.sort(Comparator.comparingDouble(each -> each[0]));
-    double load = answers.mean(all);
-    double wanted = share;
-    for (double[] each : more) {
-      load += each[0] * (each[0] < 0 ? each[1] : Math.max(0, Math.min(each[1], wanted)));
-      wanted -= each[1];
-    }
-    return Double.isNaN(load) ? Double.NEGATIVE_INFINITY : load;
-  }
-
-  /**
-   * V by answer at ν and ν₁.
-   *
-   * @param mostWaiting the largest that anybody pays for its time
-   * @param rider what riders may pay for theirs, beside nothing
-   */
-  private double[] values(double waiting, double first, double mostWaiting, double rider) {
-    PassPrices passes = new PassPrices(loaded, tariff, mostWaiting);
-    double excess = tariff.way() == Tariff.PrefillCharging.SHARED ? 0 : excess(passes, rider);
+  /** V by answer at ν. */
+  private double[] values(double waiting) {
+    PassPrices passes = new PassPrices(loaded, tariff, waiting);
+    double excess = tariff.way() == Tariff.PrefillCharging.SHARED ? 0 : excess(passes, waiting);
     return IntStream.range(0, instance.tasks().size())
         .parallel()
-        .mapToDouble(k -> value(new RoundPrices(passes, k, waiting, first), k, excess))
+        .mapToDouble(k -> value(new RoundPrices(passes, k, waiting), k, excess))
         .toArray();
   }
 
@@ -125,7 +76,7 @@ public final class Valuation {
     return value + tariff.drafters().get(drafter).band() * Uplinks.aloneS(instance, task);
   }
 
-  /** Δ. */
+  /** Δ; {@code rider} is what riders may pay for their time, beside nothing. */
   private double excess(PassPrices passes, double rider) {
     int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
     PassFloor prompts = passes.prompts();
@@ -134,7 +85,7 @@ public final class Valuation {
     double largestPerMemory = 0;
     for (int k = 0; k < instance.tasks().size(); k++) {
       for (double waiting : new double[] {0, rider}) {
-        RoundPrices rounds = new RoundPrices(passes, k, waiting, 0);
+        RoundPrices rounds = new RoundPrices(passes, k, waiting);
         for (int g = 0; g < rounds.task().outputTokens(); g++) {
           for (int l = least; l <= most; l++) {
             double excess = rounds.excess(l, g, shortestS);

@@ -1,7 +1,6 @@
 package sdedge.stream.bound;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -9,7 +8,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.plan.ModeSets;
-import sdedge.stream.StreamLevel;
 
 /**
  * What requests take at least of a network at some prices, and what no policy can therefore exceed
@@ -70,7 +68,7 @@ public final class PolicyBound {
   }
 
   private double[] valuesByOutcome() {
-    return values(TimePrice.NONE, TimePrice.NONE.most(), List.of(TimePrice.NONE));
+    return values(0);
   }
 
   /**
@@ -78,21 +76,18 @@ public final class PolicyBound {
    * left out of it.
    */
   double[] valuesInTime() {
-    TimePrice own = new TimePrice(1, 0);
-    return values(own, own.most(), List.of(own, TimePrice.NONE));
+    return values(1);
   }
 
   /**
    * V of each task with a known answer.
    *
-   * @param timePrice what it pays for its own time
-   * @param most at most what anybody pays for it
-   * @param riders what those in a pass with prompts may pay for theirs
+   * @param timePrice ν, at most what anybody pays per second for its own time
    */
-  double[] values(TimePrice timePrice, double most, List<TimePrice> riders) {
-    PricedNetwork priced = new PricedNetwork(network, prices, most);
+  private double[] values(double timePrice) {
+    PricedNetwork priced = new PricedNetwork(network, prices, timePrice);
     int[] all = IntStream.range(0, network.tasks()).toArray();
-    double excess = PrefillExcess.excess(priced, riders, all, this::everywhere);
+    double excess = PrefillExcess.excess(priced, timePrice, all, this::everywhere);
     double[] values = new double[all.length];
     for (int k : all) {
       network.goOn();
@@ -120,62 +115,8 @@ public final class PolicyBound {
 
   /** Θ/L: no policy can serve more requests per second for long; infinite if L is not positive. */
   public double mostPerS() {
-    return perS(load());
-  }
-
-  private double perS(double load) {
+    double load = load();
     return load > 0 ? prices.total() / load : Double.POSITIVE_INFINITY;
-  }
-
-  /**
-   * L under a service level: what a request takes on average if enough of them are served as
-   * promised.
-   *
-   * @param waiting what those pay per second for their time who are, &ge; 0
-   * @param first what they pay per second until their first round is over, beside that
-   */
-  public double load(StreamLevel level, double waiting, double first) {
-    TimePrice own = new TimePrice(waiting, first);
-    List<TimePrice> riders = List.of(TimePrice.NONE, new TimePrice(waiting, 0));
-    double[] free = values(TimePrice.NONE, own.most(), riders);
-    if (mean(free) == Double.NEGATIVE_INFINITY) {
-      return Double.NEGATIVE_INFINITY; // riders without limits: the prices say nothing
-    }
-    double[] more = values(own, own.most(), riders);
-    for (int k = 0; k < more.length; k++) {
-      double tokens = task(k).outputTokens() - 1.0;
-      more[k] +=
-          own.most() * network.uploadS(k)
-              - waiting * (level.ttftS() + level.tpotS() * tokens)
-              - first * level.ttftS();
-      more[k] -= free[k];
-    }
-    return mean(free) + leastMore(more, level.share());
-  }
-
-  /** The least mean of what is more for some of the requests, at least a share of them. */
-  private double leastMore(double[] more, double share) {
-    TaskOutcomes outcomes = network.outcomes();
-    int[] ascending =
-        IntStream.range(0, more.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> more[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double left = share * outcomes.tasks();
-    double sum = 0;
-    for (int i : ascending) {
-      double often = outcomes.chance(i);
-      double part = more[i] < 0 ? often : Math.min(often, Math.max(0, left));
-      sum += part * more[i];
-      left -= part;
-    }
-    return sum / outcomes.tasks();
-  }
-
-  /** At most so many requests per second are served at a service level; see {@link #load}. */
-  public double mostPerS(StreamLevel level, double waiting, double first) {
-    return perS(load(level, waiting, first));
   }
 
   /**
@@ -203,20 +144,6 @@ public final class PolicyBound {
     double[] seconds = aloneS();
     Arrays.setAll(seconds, k -> seconds[k] + network.uploadS(k));
     return network.outcomes().values(seconds);
-  }
-
-  /** The mean of V and the upload if a request pays one per second for its own time. */
-  public double loadInTime() {
-    double[] values = valuesInTime();
-    for (int k = 0; k < values.length; k++) {
-      values[k] += network.uploadS(k);
-    }
-    return mean(values);
-  }
-
-  /** No policy answers sooner on average at a rate, seconds end to end. */
-  public double leastEndToEndS(double ratePerS) {
-    return loadInTime() - prices.total() / ratePerS;
   }
 
   private double mean(double[] values) {

@@ -1,6 +1,5 @@
 package sdedge.stream.bound;
 
-import java.util.List;
 import java.util.function.IntFunction;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -15,12 +14,12 @@ final class PrefillExcess {
   /**
    * Δ: by how much at most the shares of all riders of a pass exceed what they pay for in it.
    *
-   * @param timePrices what riders may pay for their own time
+   * @param timePrice what riders may pay per second for their own time, beside nothing
    * @param tasks that may ride
    * @param gained tokens at which to look, by task
    */
   static double excess(
-      PricedNetwork network, List<TimePrice> timePrices, int[] tasks, IntFunction<int[]> gained) {
+      PricedNetwork network, double timePrice, int[] tasks, IntFunction<int[]> gained) {
     if (network.prices().firstRounds() instanceof PrefillCharging.Shared) {
       return 0;
     }
@@ -30,8 +29,8 @@ final class PrefillExcess {
     for (int k : tasks) {
       network.network().goOn();
       int[] at = gained.apply(k);
-      for (TimePrice timePrice : timePrices) {
-        double own = excess(new RoundCosts(network, k, timePrice), at, shortestS);
+      for (double each : timePrice == 0 ? new double[] {0} : new double[] {timePrice, 0}) {
+        double own = excess(new RoundCosts(network, k, each), at, shortestS);
         most = Math.max(most, own);
         mostPerMemory = Math.max(mostPerMemory, own == 0 ? 0 : own / network.network().memory(k));
       }

@@ -1,7 +1,6 @@
 package sdedge.stream.bound;
 
 import java.util.Arrays;
-import java.util.List;
 import sdedge.instance.Task;
 import sdedge.plan.Choices;
 
@@ -57,10 +56,10 @@ final class RoughLoad {
   /** V of each of these tasks, about, times its weight. */
   double[] values(Prices prices) {
     PricedNetwork priced = new PricedNetwork(network, prices, 0);
-    double excess = PrefillExcess.excess(priced, List.of(TimePrice.NONE), tasks, k -> places[k]);
+    double excess = PrefillExcess.excess(priced, 0, tasks, k -> places[k]);
     double[] values = new double[tasks.length];
     for (int i = 0; i < tasks.length; i++) {
-      RoundCosts costs = new RoundCosts(priced, tasks[i], TimePrice.NONE);
+      RoundCosts costs = new RoundCosts(priced, tasks[i], 0);
       double band = prices.drafters().get(costs.task().drafter()).band();
       values[i] = weights[i] * (value(i, costs, excess) + band * network.uploadS(tasks[i]));
     }

@@ -19,11 +19,14 @@ final class RoundCosts {
   private final double upPerS; // θ↑
   private final double downPerS; // θ↓
   private final double memory; // μ
-  private final TimePrice timePrice;
+  private final double timePrice; // ν
   private final double presence; // ω from the second round on
   private final double phaseS; // infinite if being present is always charged
 
-  RoundCosts(PricedNetwork network, int index, TimePrice timePrice) {
+  /**
+   * @param timePrice ν, what the task pays per second for its own time
+   */
+  RoundCosts(PricedNetwork network, int index, double timePrice) {
     this.network = network;
     this.timePrice = timePrice;
     task = network.network().instance().tasks().get(index);
@@ -35,7 +38,7 @@ final class RoundCosts {
     upPerS = network.upPerS(d);
     downPerS = network.prices().drafters().get(d).down();
     memory = network.network().memory(index);
-    presence = network.prices().memory() * memory + timePrice.all();
+    presence = network.prices().memory() * memory + timePrice;
     phaseS =
         network.prices().firstRounds() instanceof PrefillCharging.ByArithmeticAndMemory stalling
             ? stalling.phaseS()
@@ -53,11 +56,10 @@ final class RoundCosts {
    * @param excess what others in a pass with prompts may pay beyond what they cause there
    */
   void first(double excess, double[] cost) {
-    double own = presence + timePrice.first();
     double bits = link.bitsPerPromptToken() * task.inputTokens();
-    double promptUp = bits > 0 ? up(bits, 0, own) : 0;
+    double promptUp = bits > 0 ? up(bits, 0) : 0;
     for (int l = choices.leastLength(); l <= choices.longest(); l++) {
-      double verify = verifyFirst(l, own, excess);
+      double verify = verifyFirst(l, excess);
       if (l == 0) {
         cost[0] = verify;
         cost[0] += promptUp;
@@ -67,7 +69,7 @@ final class RoundCosts {
       }
     }
     for (int w = 0; w < modes.size(); w++) {
-      DraftCosts drafts = new DraftCosts(modes.get(w), own);
+      DraftCosts drafts = new DraftCosts(modes.get(w));
       drafts.firstPass(task.inputTokens(), 0);
       for (int l = 1; l <= choices.longest(); l++) {
         drafts.lengthen(l);
@@ -79,24 +81,24 @@ final class RoundCosts {
     }
   }
 
-  /** The verification of the first round, at {@code own} per second for being there. */
-  double verifyFirst(int length, double own, double excess) {
+  /** The verification of the first round. */
+  double verifyFirst(int length, double excess) {
     double tokens = (double) task.inputTokens() + length;
     PrefillCharging way = network.prices().firstRounds();
     double perS = network.prices().verifier().perS();
     PassLine arithmetic = network.prompts();
     if (way instanceof PrefillCharging.ByArithmetic) {
       double rebate = excess - perS * arithmetic.fixedS();
-      return (perS + own) * arithmetic.ofOne(tokens, 0) - Math.max(0, rebate);
+      return (perS + presence) * arithmetic.ofOne(tokens, 0) - Math.max(0, rebate);
     }
     if (way instanceof PrefillCharging.ByArithmeticAndMemory) {
       double all = network.prices().memory();
       double hidden = all * phaseS * (1 - memory);
       double rebate = excess + hidden - (perS + all) * arithmetic.fixedS();
-      double rate = perS + all + timePrice.most();
+      double rate = perS + all + timePrice;
       return rate * arithmetic.ofOne(tokens, 0) - Math.max(0, rebate);
     }
-    return network.verifier().of(tokens, 0, own, memory);
+    return network.verifier().of(tokens, 0, presence, memory);
   }
 
   /**
@@ -119,7 +121,7 @@ final class RoundCosts {
       }
     }
     for (int w = 0; w < modes.size(); w++) {
-      DraftCosts drafts = new DraftCosts(modes.get(w), presence);
+      DraftCosts drafts = new DraftCosts(modes.get(w));
       drafts.firstPass(1, c - 1);
       for (int l = 1; l <= choices.longest(); l++) {
         drafts.lengthen(l);
@@ -140,7 +142,6 @@ final class RoundCosts {
   /** What drafts in a way cost, one more after the other. */
   private final class DraftCosts {
     private final RoundStates.LoadedMode way;
-    private final double own;
     private final boolean away;
     private final SharedPass passes;
     private final boolean charges; // for the time, apart from the seconds of the server
@@ -151,9 +152,8 @@ final class RoundCosts {
     private double more;
     private double moreS;
 
-    DraftCosts(RoundStates.LoadedMode way, double own) {
+    DraftCosts(RoundStates.LoadedMode way) {
       this.way = way;
-      this.own = own;
       away = !way.mode().isAtVerifier();
       passes = network.drafts(task.drafter(), way);
       charges = away && stalls();
@@ -183,7 +183,7 @@ final class RoundCosts {
     }
 
     private double pass(double q, double c) {
-      return charges ? passes.ofServer(q, c, memory) : passes.of(q, c, own, memory);
+      return charges ? passes.ofServer(q, c, memory) : passes.of(q, c, presence, memory);
     }
 
     private double passS(double q, double c) {
@@ -200,30 +200,28 @@ final class RoundCosts {
     }
 
     double up(int length, double promptBits, double draftS) {
-      return RoundCosts.this.up(promptBits + way.station().draftBits(length, 1), draftS, own);
+      return RoundCosts.this.up(promptBits + way.station().draftBits(length, 1), draftS);
     }
 
     double down() {
-      return RoundCosts.this.down(way.station().verdictS(1), own);
+      return RoundCosts.this.down(way.station().verdictS(1));
     }
   }
 
   /** The way to the verifier, and being present on it. */
-  private double up(double bits, double draftS, double own) {
+  private double up(double bits, double draftS) {
     double sendS = bits / upBps;
     if (!stalls()) {
-      return (upPerS + own) * sendS + own * link.latencyS();
+      return (upPerS + presence) * sendS + presence * link.latencyS();
     }
     double wayS = draftS + sendS + link.latencyS();
-    double forTime = own - network.prices().memory() * memory;
-    return upPerS * sendS
-        + network.prices().memory() * memory * Math.min(phaseS, wayS)
-        + forTime * wayS;
+    double held = network.prices().memory() * memory;
+    return upPerS * sendS + held * Math.min(phaseS, wayS) + (presence - held) * wayS;
   }
 
   /** The way back; the memory held on it is left out where it is charged by the way. */
-  private double down(double sendS, double own) {
-    double charged = stalls() ? own - network.prices().memory() * memory : own;
+  private double down(double sendS) {
+    double charged = stalls() ? presence - network.prices().memory() * memory : presence;
     return (downPerS + charged) * sendS + charged * link.latencyS();
   }
 
@@ -242,7 +240,7 @@ final class RoundCosts {
     double ownS = network.prompts().ofOne(q, c);
     if (stalls()) {
       double all = network.prices().memory();
-      double paid = (perS + all) * ownS + all * memory * phaseS + timePrice.all() * shortestS;
+      double paid = (perS + all) * ownS + all * memory * phaseS + timePrice * shortestS;
       return Math.max(0, share - paid);
     }
     return Math.max(0, share - perS * ownS - presence * shortestS);

@@ -15,7 +15,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.stream.RandomRuns;
-import sdedge.stream.StreamLevel;
 
 /** Random prices, valued by both implementations. */
 final class AgainstValuation {
@@ -52,17 +51,12 @@ final class AgainstValuation {
     for (int k = 0; k < expected.length; k++) {
       close("V of task " + k, computed[k], expected[k], prices);
     }
-    close("in time", bound.loadInTime(), valuation.loadInTime(), prices);
-    StreamLevel level =
-        new StreamLevel(
-            random.nextDouble() + 0.01, random.nextDouble(), 1 - 0.999 * random.nextDouble());
-    double waiting = random.nextDouble();
-    double first = random.nextDouble();
-    close(
-        "under a level",
-        bound.load(level, waiting, first),
-        valuation.load(level.ttftS(), level.tpotS(), level.share(), waiting, first),
-        prices);
+    double[] inTime = valuation.valuesInTime();
+    double[] computedInTime = bound.valuesInTime();
+    assertThat(computedInTime).hasSameSizeAs(inTime);
+    for (int i = 0; i < inTime.length; i++) {
+      close("V in time of answer " + i, computedInTime[i], inTime[i], prices);
+    }
     Instance closed = instance.with(steps);
     ModeSelection selection = new ModeSelection(closed, loaded);
     for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.CONTINUOUS)) {

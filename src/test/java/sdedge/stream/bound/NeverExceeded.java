@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.RandomRuns;
-import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 
 /** No random stream, however it is served, uses less than the prices say. */
@@ -49,7 +48,6 @@ final class NeverExceeded {
             : RandomPrices.draw(random, run.instance(), run.loaded());
     NeverExceeded check = new NeverExceeded(run, prices);
     check.inTime();
-    check.asPromised(random);
     return check.load();
   }
 
@@ -117,40 +115,5 @@ final class NeverExceeded {
   private double[] uploads() {
     NetworkLimits network = RandomPrices.network(run.instance());
     return IntStream.range(0, network.tasks()).mapToDouble(network::uploadS).toArray();
-  }
-
-  /** Those who are served as promised use A at least, the others V. */
-  private void asPromised(Random random) {
-    StreamResult result = run.result();
-    StreamLevel level =
-        new StreamLevel(
-            quantile(random, result.ofServed(result::ttftS)),
-            Math.max(1e-9, quantile(random, result.ofServed(result::tpotS))),
-            1);
-    double waiting = Math.pow(10, -3 * random.nextDouble());
-    double first = Math.pow(10, -3 * random.nextDouble());
-    TimePrice own = new TimePrice(waiting, first);
-    List<TimePrice> riders = List.of(TimePrice.NONE, new TimePrice(waiting, 0));
-    double[] free = bound.values(TimePrice.NONE, own.most(), riders);
-    double[] more = bound.values(own, own.most(), riders);
-    double[] uploadS = uploads();
-    double used = 0;
-    for (int r : requests().toArray()) {
-      if (level.holds(result.ttftS(r), result.tpotS(r))) {
-        double tokens = result.outputTokens(r) - 1.0;
-        double allowed = waiting * (level.ttftS() + level.tpotS() * tokens) + first * level.ttftS();
-        used += of(more, r) + own.most() * of(uploadS, r) - allowed;
-      } else {
-        used += of(free, r);
-      }
-    }
-    double rounding = 1e-9 * (1 + own.most() * run.spanS() * result.completed());
-    assertThat(used).as("at " + bound.prices()).isLessThanOrEqualTo(capacity + rounding);
-  }
-
-  private static double quantile(Random random, double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[random.nextInt(sorted.length)];
   }
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.ReferenceStream;
 import sdedge.instance.Steps;
-import sdedge.stream.StreamLevel;
 
 /** Requests are valued as two other implementations value them. */
 class ReferenceLoadTest {
@@ -25,15 +24,15 @@ class ReferenceLoadTest {
     Prices prices = ReferencePrices.of(reference);
     PolicyBound mean = new PolicyBound(reference.instance(), prices, Steps.MEAN);
     PolicyBound drawn = new PolicyBound(reference.instance(), prices, Steps.EXPECTED);
-    double[] level = reference.level();
-    StreamLevel promised = new StreamLevel(level[0], level[1], level[2]);
-    double underLevel =
-        mean.load(promised, reference.multiplier("nu"), reference.multiplier("nu1"));
+    NetworkLimits network = RandomPrices.network(reference.instance());
+    double[] inTime = mean.valuesInTime();
+    for (int k = 0; k < inTime.length; k++) {
+      inTime[k] += network.uploadS(k);
+    }
 
     close("mean", mean.load(), reference.expected("load_mean"));
     close("drawn", drawn.load(), reference.expected("load_sampled"));
-    close("under a level", underLevel, reference.expected("load_slo"));
-    close("in time", mean.loadInTime(), reference.expected("load_latency"));
+    close("in time", network.outcomes().mean(inTime), reference.expected("load_latency"));
   }
 
   private static void close(String what, double computed, double expected) {

@@ -30,7 +30,7 @@ class RoundsTest {
           double[] mean = new PolicyBound(instance, prices, Steps.MEAN).values();
           double[] byChance = new PolicyBound(instance, prices, Steps.EXPECTED).values();
           for (int k = 0; k < 2; k++) {
-            Rounds all = new Rounds(new RoundCosts(priced, k, TimePrice.NONE));
+            Rounds all = new Rounds(new RoundCosts(priced, k, 0));
             double bandS =
                 prices.drafters().get(0).band() * RandomPrices.network(instance).uploadS(k);
 

@@ -60,11 +60,8 @@ class SharesTest {
           Instance instance = instance(random);
           NetworkLimits network = RandomPrices.network(instance);
           Prices prices = RandomPrices.draw(random, instance);
-          TimePrice timePrice =
-              random.nextBoolean()
-                  ? TimePrice.NONE
-                  : new TimePrice(random.nextDouble(), random.nextDouble());
-          PricedNetwork priced = new PricedNetwork(network, prices, timePrice.most());
+          double timePrice = random.nextBoolean() ? 0 : random.nextDouble();
+          PricedNetwork priced = new PricedNetwork(network, prices, timePrice);
           double excess = excess(priced, timePrice);
           for (int i = 0; i < PASSES; i++) {
             List<Member> members = members(random, network, true);
@@ -77,18 +74,18 @@ class SharesTest {
     assertThat(filled.stream().mapToDouble(part -> part).max().orElse(0)).isGreaterThan(0.98);
   }
 
-  private static double excess(PricedNetwork priced, TimePrice timePrice) {
+  private static double excess(PricedNetwork priced, double timePrice) {
     Instance instance = priced.network().instance();
     int[] all = IntStream.range(0, instance.tasks().size()).toArray();
     return PrefillExcess.excess(
         priced,
-        List.of(TimePrice.NONE, new TimePrice(timePrice.all(), 0)),
+        timePrice,
         all,
         k -> IntStream.range(0, instance.tasks().get(k).outputTokens()).toArray());
   }
 
   private void verification(
-      PricedNetwork priced, TimePrice timePrice, double excess, List<Member> members) {
+      PricedNetwork priced, double timePrice, double excess, List<Member> members) {
     Prices prices = priced.prices();
     Instance instance = priced.network().instance();
     double paid = 0;
@@ -101,13 +98,12 @@ class SharesTest {
       RoundCosts costs = new RoundCosts(priced, member.task(), timePrice);
       double input = instance.tasks().get(member.task()).inputTokens();
       double memory = priced.network().memory(member.task());
-      double own = prices.memory() * memory + timePrice.all();
+      double own = prices.memory() * memory + timePrice;
       double q = member.first() ? input + member.length() : member.length() + 1.0;
       double c = member.first() ? 0 : input + member.gained() - 1;
-      own += member.first() ? timePrice.first() : 0;
       paid +=
           member.first()
-              ? costs.verifyFirst(member.length(), own, excess)
+              ? costs.verifyFirst(member.length(), excess)
               : priced.verifier().of(q, c, own, memory);
       presence += own;
       held += memory;
