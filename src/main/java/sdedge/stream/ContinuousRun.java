@@ -139,7 +139,7 @@ public final class ContinuousRun {
   private static StreamSetting setting(ContinuousService service) {
     List<StreamSetting.GroupRule> groupRules =
         service.groups().stream().map(ContinuousRun::turn).toList();
-    return new StreamSetting(groupRules, false, new StepGains.Mean());
+    return new StreamSetting(groupRules, new StepGains.Mean());
   }
 
   private static StreamSetting.GroupRule turn(ContinuousService.GroupRule group) {

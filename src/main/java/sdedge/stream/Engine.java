@@ -24,8 +24,6 @@ final class Engine {
   private static final int KNOWN = 2; // of a job, at its drafter
 
   private final StageModel model;
-  private final StreamSetting setting;
-  private final int mostInPass;
   private final Recorder recorder;
   private final StreamAdmission admission;
   private final StreamResidents residents;
@@ -40,10 +38,8 @@ final class Engine {
   private final StreamServers servers;
   private final int verifier; // its index
   private final int[] upServer; // by drafter: of the first one on the same band
-  private final int[] active; // job by server
-  private final int[] inPass; // groups that are verified
+  private final int[] active; // job by server, of the verifier the group
   private final StageNotifier notifier;
-  private int inPassCount;
 
   Engine(
       StreamRun run,
@@ -53,8 +49,6 @@ final class Engine {
       Recorder recorder,
       List<ExecutionListener> listeners) {
     model = run.model();
-    mostInPass = run.instance().batching().maxTasksPerBatch();
-    this.setting = setting;
     this.recorder = recorder;
     clock = new Clock(requests);
     groups = new Group[setting.groups()];
@@ -63,7 +57,6 @@ final class Engine {
     notifier = new StageNotifier(listeners, jobs, clock);
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
-    inPass = new int[groups.length];
     upServer =
         Arrays.stream(BandServers.firstUsers(run.instance().drafters()))
             .map(ServerNumbers::up)
@@ -155,9 +148,7 @@ final class Engine {
   private void served(int server) {
     servers.release(server);
     if (server == verifier) {
-      for (int i = 0; i < inPassCount; i++) {
-        verdicts.send(groups[inPass[i]]);
-      }
+      verdicts.send(groups[active[server]]);
       return;
     }
     int job = active[server];
@@ -266,38 +257,20 @@ final class Engine {
     }
   }
 
-  /** Takes the next group, and with merging those behind it as long as they fit in a pass. */
   private void verify() {
-    double tokens = 0;
-    double cached = 0;
-    double attended = 0;
-    int tasks = 0;
-    inPassCount = 0;
-    int job = servers.first(verifier);
-    do {
-      Group group = groups[jobs.group[job]];
-      inPass[inPassCount++] = group.number;
-      tokens += group.verifyTokens;
-      cached += group.verifyCached;
-      attended += group.verifyAttended;
-      tasks += group.size;
-      jobs.release(servers.remove(verifier));
-      job = servers.first(verifier);
-    } while (setting.merge() && job != Jobs.NONE && tasks + jobs.requests[job] <= mostInPass);
-    double draftS = 0;
-    for (int i = 0; i < inPassCount; i++) {
-      Group group = groups[inPass[i]];
-      notifier.coDrafts(group, clock.nowS + draftS);
-      draftS += group.draftSets.seconds(group.length);
-    }
-    double seconds = model.verifier().seconds(1, tokens, cached, attended);
+    int job = servers.remove(verifier);
+    active[verifier] = jobs.group[job];
+    jobs.release(job);
+    Group group = groups[active[verifier]];
+    notifier.coDrafts(group, clock.nowS);
+    double draftS = group.draftSets.seconds(group.length);
+    double seconds =
+        model.verifier().seconds(1, group.verifyTokens, group.verifyCached, group.verifyAttended);
     servers.begin(verifier, verifier, draftS + seconds);
-    notifier.pass(model.verifier(), tokens, cached, seconds);
+    notifier.pass(model.verifier(), group.verifyTokens, group.verifyCached, seconds);
     double beginS = clock.nowS + draftS;
     double endS = beginS + seconds;
     events.add(endS, verifier * KINDS + SERVED);
-    for (int i = 0; i < inPassCount; i++) {
-      notifier.verification(groups[inPass[i]], beginS, endS);
-    }
+    notifier.verification(group, beginS, endS);
   }
 }

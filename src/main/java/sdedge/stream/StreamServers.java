@@ -81,11 +81,6 @@ final class StreamServers {
     return Jobs.NONE;
   }
 
-  /** The next job of a server; {@link Jobs#NONE} if there is none. */
-  int first(int server) {
-    return head[server];
-  }
-
   /** Takes the next job of a server out of its queue. */
   int remove(int server) {
     int job = head[server];

@@ -9,9 +9,8 @@ import sdedge.plan.ContinuousService;
  * How a stream is served (docs/model.md section 11).
  *
  * @param groupRules the groups that take turns, at least one
- * @param merge whether an idle verifier takes several groups in one pass
  */
-public record StreamSetting(List<GroupRule> groupRules, boolean merge, StepGains progress) {
+public record StreamSetting(List<GroupRule> groupRules, StepGains progress) {
   public StreamSetting {
     groupRules = List.copyOf(groupRules);
     if (groupRules.isEmpty() || groupRules.size() > ContinuousService.MOST_GROUPS) {
@@ -28,17 +27,17 @@ public record StreamSetting(List<GroupRule> groupRules, boolean merge, StepGains
   public record GroupRule(ServingPolicy policy, int mostTasks) {}
 
   /** The same policy for a number of groups. */
-  public StreamSetting(ServingPolicy policy, int groups, boolean merge, StepGains progress) {
-    this(groupRules(policy, groups), merge, progress);
+  public StreamSetting(ServingPolicy policy, int groups, StepGains progress) {
+    this(groupRules(policy, groups), progress);
   }
 
   private static List<GroupRule> groupRules(ServingPolicy policy, int groups) {
     return Collections.nCopies(Math.max(0, groups), new GroupRule(policy, Batching.UNLIMITED));
   }
 
-  /** A policy with a number of groups, mean progress and no merging. */
+  /** A policy with a number of groups and mean progress. */
   public static StreamSetting of(ServingPolicy policy, int groups) {
-    return new StreamSetting(policy, groups, false, new StepGains.Mean());
+    return new StreamSetting(policy, groups, new StepGains.Mean());
   }
 
   /** The policy of the first group. */
@@ -53,11 +52,11 @@ public record StreamSetting(List<GroupRule> groupRules, boolean merge, StepGains
 
   /** This setting with other progress. */
   public StreamSetting with(StepGains other) {
-    return new StreamSetting(groupRules, merge, other);
+    return new StreamSetting(groupRules, other);
   }
 
   /** This setting with another policy and number of groups. */
   public StreamSetting with(ServingPolicy other, int otherGroups) {
-    return new StreamSetting(groupRules(other, otherGroups), merge, progress);
+    return new StreamSetting(groupRules(other, otherGroups), progress);
   }
 }

@@ -3,12 +3,13 @@ package sdedge.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.ResultPlan;
 import sdedge.check.stream.Outcome;
-import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StreamExecution;
@@ -39,10 +40,10 @@ final class AgainstExecution {
       return; // as a trace nobody tells whether who is ready at once comes before what else happens
     }
     Outcome outcome = execute(served, requests);
-    List<RequestTimes> expected = outcome.served();
+    List<Outcome.RequestTimes> expected = outcome.served();
 
     for (int r = 0; r < expected.size(); r++) {
-      RequestTimes request = expected.get(r);
+      Outcome.RequestTimes request = expected.get(r);
       double arrivalS = requests.arrivalS(r);
       String of = " of request " + (r + 1) + ": " + served;
       close("ready" + of, result.readyS(r) - arrivalS, request.readyS(), arrivalS);
@@ -105,6 +106,7 @@ final class AgainstExecution {
             : null;
     Service.Chance chance =
         StreamAnswers.of(served.instance(), tasks, RandomService.SEED, RandomService.DRAW, seed);
-    return new Service(served.loaded(), length, pace, setting.groups(), setting.merge(), chance);
+    ResultPlan.Continuous.Group group = new ResultPlan.Continuous.Group(length, Integer.MAX_VALUE);
+    return new Service(served.loaded(), pace, Collections.nCopies(setting.groups(), group), chance);
   }
 }

@@ -112,12 +112,10 @@ class PassesTest {
         100,
         random -> {
           RandomService served = RandomService.draw(random, 40);
-          StreamSetting drawn = served.setting();
-          StreamSetting unmerged = new StreamSetting(drawn.groupRules(), false, drawn.progress());
           Sums sums = new Sums(served.instance());
 
           new StreamRun(served.instance())
-              .run(served.requests(), unmerged, StreamControl.NONE, sums);
+              .run(served.requests(), served.setting(), StreamControl.NONE, sums);
 
           for (int i = 0; i < 4; i++) {
             double expected = sums.ofStages[i];

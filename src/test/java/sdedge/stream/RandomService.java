@@ -180,8 +180,7 @@ record RandomService(
         random.nextBoolean()
             ? new StepGains.Mean()
             : new StepGains.Drawn(random.nextLong(), random.nextInt(3));
-    boolean merge = random.nextInt(4) == 0;
-    return new StreamSetting(policy(random, instance), 1 + random.nextInt(4), merge, progress);
+    return new StreamSetting(policy(random, instance), 1 + random.nextInt(4), progress);
   }
 
   private static ServingPolicy policy(Random random, Instance instance) {

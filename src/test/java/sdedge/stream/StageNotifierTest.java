@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.timeline.ExecutionListener;
-import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
 class StageNotifierTest {
@@ -40,13 +39,7 @@ class StageNotifierTest {
           for (StageRun each : stages) {
             int server = server(served, each);
             List<StageRun> own = byServer.computeIfAbsent(server, s -> new ArrayList<>());
-            boolean merged =
-                each.stage() == Stage.VERIFY
-                    && !own.isEmpty()
-                    && own.get(own.size() - 1).startS() == each.startS();
-            if (!merged) {
-              own.add(each);
-            }
+            own.add(each);
           }
           byServer.forEach((server, own) -> check(result, server, own));
           assertThat(byServer)

@@ -73,12 +73,6 @@ record StreamSettings(
     return StreamAnswers.of(instance, tasks, seed, draw, steps);
   }
 
-  /** The same of so many times as many requests. */
-  StreamSettings times(int times) {
-    return new StreamSettings(
-        isTrace, isClosedLoop, variation, times * requests, seed, draws, level);
-  }
-
   private static @Nullable Double variation(String word) {
     Matcher matcher = GAMMA.matcher(word);
     Double found = matcher.matches() ? Expected.number(matcher.group(1)) : null;

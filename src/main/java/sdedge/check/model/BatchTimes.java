@@ -89,11 +89,6 @@ public final class BatchTimes {
     return 2L * steps() * (1 + 3L * parts.size());
   }
 
-  /** Σ ω over all parts. */
-  public double activeTasks(int step) {
-    return parts.stream().mapToDouble(part -> part.activeTasks(step)).sum();
-  }
-
   /** Σ q of a verification. */
   public double verifyTokens(int step) {
     return step > steps() ? 0 : verifyTokens[step];

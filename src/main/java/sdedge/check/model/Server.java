@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Server<A> {
   /** What a server does for a batch or one of its parts. */
-  public record Job<A>(int instant, int place, int part, A begin) {
-    /** For a whole batch. */
-    public Job(int instant, int place, A begin) {
-      this(instant, place, 0, begin);
-    }
-  }
+  public record Job<A>(int instant, int place, int part, A begin) {}
 
   private final PriorityQueue<Job<A>> queue;
   private boolean busy;

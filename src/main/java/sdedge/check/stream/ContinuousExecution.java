@@ -49,11 +49,7 @@ public final class ContinuousExecution {
   }
 
   private static Service service(ResultPlan.Continuous continuous, Service.@Nullable Chance draw) {
-    List<Service.GroupRule> groupRules =
-        continuous.groups().stream()
-            .map(group -> new Service.GroupRule(group.length(), group.most()))
-            .toList();
-    return new Service(continuous.modes(), null, groupRules, false, draw);
+    return new Service(continuous.modes(), null, continuous.groups(), draw);
   }
 
   /** What a draw decides of requests. */
@@ -94,9 +90,8 @@ public final class ContinuousExecution {
     double leastS = Double.POSITIVE_INFINITY;
     int[] all = tasks.stream().mapToInt(Integer::intValue).toArray();
     for (int groups = 1; groups <= SILENT_GROUPS; groups++) {
-      Service.GroupRule silent = new Service.GroupRule(0, Integer.MAX_VALUE);
-      Service service =
-          new Service(Set.of(), null, Collections.nCopies(groups, silent), false, null);
+      ResultPlan.Continuous.Group silent = new ResultPlan.Continuous.Group(0, Integer.MAX_VALUE);
+      Service service = new Service(Set.of(), null, Collections.nCopies(groups, silent), null);
       leastS = Math.min(leastS, endS(instance, all, service));
     }
     return leastS;
@@ -111,15 +106,14 @@ public final class ContinuousExecution {
     double sumS = 0;
     for (AnswerDraw draw : AnswerDraw.all()) {
       Service.Chance chance = new OfRequests(instance, tasks, draw);
-      Service drawn =
-          new Service(service.loaded(), service.pace(), service.groupRules(), false, chance);
+      Service drawn = new Service(service.loaded(), service.pace(), service.groups(), chance);
       sumS += endS(StreamExecution.of(instance, arrivalsS, tasks, drawn));
     }
     return sumS / AnswerDraw.COUNT;
   }
 
   private static double endS(Outcome outcome) {
-    return outcome.served().stream().mapToDouble(RequestTimes::completeS).max().orElse(0);
+    return outcome.served().stream().mapToDouble(Outcome.RequestTimes::completeS).max().orElse(0);
   }
 
   private Execution execution() {
@@ -153,7 +147,7 @@ public final class ContinuousExecution {
 
   private TaskTimes times(int request) {
     Task task = instance.tasks().get(tasks[request]);
-    RequestTimes served = outcome.served().get(request);
+    Outcome.RequestTimes served = outcome.served().get(request);
     double draftS = notes.servedS(Stage.DRAFT, request);
     double fronthaulS =
         notes.servedS(Stage.FRONTHAUL_UP, request) + notes.servedS(Stage.FRONTHAUL_DOWN, request);

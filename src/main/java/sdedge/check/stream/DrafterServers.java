@@ -13,6 +13,14 @@ record DrafterServers(Station node, Station up, Station down) {
     Station(Server<Runnable> server) {
       this.server = server;
     }
+
+    /** Takes a job if it is idle. */
+    void pick() {
+      Server.Job<Runnable> job = server.pick();
+      if (job != null) {
+        job.begin().run();
+      }
+    }
   }
 
   /**
@@ -30,10 +38,7 @@ record DrafterServers(Station node, Station up, Station down) {
   /** Idle servers take jobs. */
   void pick() {
     for (Station station : List.of(node, up, down)) {
-      Server.Job<Runnable> job = station.server.pick();
-      if (job != null) {
-        job.begin().run();
-      }
+      station.pick();
     }
   }
 }

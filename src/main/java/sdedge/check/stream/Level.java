@@ -8,7 +8,6 @@ package sdedge.check.stream;
  */
 public record Level(double ttftS, double tpotS, double share) {
   private static final int TENTH = 10;
-  private static final double ROUNDING = 1e-9;
 
   /** Whether a request is served so; times may be that much longer, relatively. */
   private boolean holds(double ttft, double tpot, double slack) {
@@ -27,10 +26,5 @@ public record Level(double ttftS, double tpotS, double share) {
       kept += holds(ttftS[r], tpotS[r], slack) ? 1 : 0;
     }
     return (double) kept / (ttftS.length - 2 * left);
-  }
-
-  /** Whether it is kept if a share of the requests is served so. */
-  public boolean isKept(double attained) {
-    return attained >= share - ROUNDING;
   }
 }

@@ -22,8 +22,7 @@ public record Outcome(
     busyS = List.copyOf(busyS);
   }
 
-  /** Whether all of it is as sure as arithmetic can be. */
-  public boolean isSure() {
-    return sureUntilS == Double.POSITIVE_INFINITY;
-  }
+  /** What became of a request; all in seconds since it arrived. */
+  public record RequestTimes(
+      double readyS, double admittedS, double firstS, double completeS, int steps) {}
 }

@@ -1,10 +1,10 @@
 package sdedge.check.stream;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.ResultPlan;
 import sdedge.instance.Task;
 
 /**
@@ -12,47 +12,16 @@ import sdedge.instance.Task;
  *
  * @param loaded the draft modes that drafters have at hand
  * @param pace which choices may be the best one; null for all
- * @param groupRules the groups
  * @param seed what is drawn; null for nothing
  */
 public record Service(
     Set<String> loaded,
     @Nullable Pace pace,
-    List<GroupRule> groupRules,
-    boolean merges,
+    List<ResultPlan.Continuous.Group> groups,
     @Nullable Chance seed) {
   public Service {
     loaded = Set.copyOf(loaded);
-    groupRules = List.copyOf(groupRules);
-  }
-
-  /** Groups that are all alike. */
-  public Service(
-      Set<String> loaded,
-      @Nullable Integer length,
-      @Nullable Pace pace,
-      int groups,
-      boolean merges,
-      @Nullable Chance seed) {
-    this(
-        loaded,
-        pace,
-        Collections.nCopies(groups, new GroupRule(length, Integer.MAX_VALUE)),
-        merges,
-        seed);
-  }
-
-  /**
-   * A group.
-   *
-   * @param length of all its steps; null if it is the best one of each step
-   * @param most residents, beside the limits of the instance
-   */
-  public record GroupRule(@Nullable Integer length, int most) {}
-
-  /** How many groups there are. */
-  public int groups() {
-    return groupRules.size();
+    groups = List.copyOf(groups);
   }
 
   /**

@@ -13,7 +13,7 @@ import sdedge.check.model.Stage;
 import sdedge.instance.Instance;
 
 /** Notes the stages of a run, and how long each request was served by them. */
-final class StageNotes implements Notes {
+final class StageNotes implements StepNotes.Listener {
   private final List<ContinuousStages.Row> rows = new ArrayList<>();
   private final int[] groups; // by request, from 1
   private final List<SortedSet<String>> modes = new ArrayList<>(); // by request

@@ -7,12 +7,21 @@ import sdedge.instance.DraftMode;
 
 /** Notes the stages of steps, if anybody wants to have them. */
 final class StepNotes {
-  private final @Nullable Notes notes;
+  private final @Nullable Listener notes;
   private final StepTimes times;
 
-  StepNotes(@Nullable Notes notes, StepTimes times) {
+  StepNotes(@Nullable Listener notes, StepTimes times) {
     this.notes = notes;
     this.times = times;
+  }
+
+  /** Who wants to have them. */
+  interface Listener {
+    /** A group begins a step; whether its stages are to be noted. */
+    boolean begins(StepGroup group);
+
+    /** A stage of a step that is noted begins. */
+    void note(StageNotes.Part part, double fromS, double toS);
   }
 
   /** A group begins a step; whether its stages are to be noted. */

@@ -32,23 +32,25 @@ public final class StreamExecution {
   private final double[] firstS;
   private final double[] completeS;
   private final int[] steps;
-  private double verifierS;
   private double residentS;
   private double sureUntilS = Double.POSITIVE_INFINITY;
   private final List<StepGroup> groups = new ArrayList<>();
   private final List<DrafterServers> sites = new ArrayList<>();
-  private final VerifierQueue atVerifier = new VerifierQueue();
+  private final DrafterServers.Station verifier = new DrafterServers.Station(new Server<>());
   private final WaitingRequests waiting;
   private final Deque<Integer> coming;
   private EventClock<Runnable> clock = new EventClock<>();
   private double baseS;
-  private boolean verifies;
   private int underWay; // jobs and transfers
   private int come; // requests that are ready
   private int lastCome = -1;
 
   private StreamExecution(
-      Instance instance, double[] arrivalsS, int[] tasks, Service how, @Nullable Notes notes) {
+      Instance instance,
+      double[] arrivalsS,
+      int[] tasks,
+      Service how,
+      StepNotes.@Nullable Listener notes) {
     this.instance = instance;
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
@@ -62,7 +64,7 @@ public final class StreamExecution {
     firstS = new double[tasks.length];
     completeS = new double[tasks.length];
     steps = new int[tasks.length];
-    for (int g = 0; g < service.groups(); g++) {
+    for (int g = 0; g < service.groups().size(); g++) {
       groups.add(new StepGroup(g));
     }
     Map<RadioLink, Server<Runnable>> bands = new HashMap<>();
@@ -93,7 +95,11 @@ public final class StreamExecution {
    * @param notes what happens; null for nobody who wants to know
    */
   static Outcome of(
-      Instance instance, double[] arrivalsS, int[] tasks, Service service, @Nullable Notes notes) {
+      Instance instance,
+      double[] arrivalsS,
+      int[] tasks,
+      Service service,
+      StepNotes.@Nullable Listener notes) {
     return new StreamExecution(instance, arrivalsS, tasks, service, notes).run();
   }
 
@@ -108,13 +114,14 @@ public final class StreamExecution {
         beginAnew();
       }
     }
-    List<RequestTimes> served = new ArrayList<>();
+    List<Outcome.RequestTimes> served = new ArrayList<>();
     for (int r = 0; r < tasks.length; r++) {
-      served.add(new RequestTimes(readyS[r], admittedS[r], firstS[r], completeS[r], steps[r]));
+      served.add(
+          new Outcome.RequestTimes(readyS[r], admittedS[r], firstS[r], completeS[r], steps[r]));
     }
     List<double[]> busyS = new ArrayList<>();
     sites.forEach(site -> busyS.add(site.busyS()));
-    return new Outcome(served, busyS, verifierS, residentS, sureUntilS);
+    return new Outcome(served, busyS, verifier.busyS, residentS, sureUntilS);
   }
 
   /** With nothing left to do of those that have come, time counts from the next arrival. */
@@ -178,9 +185,7 @@ public final class StreamExecution {
     for (DrafterServers site : sites) {
       site.pick();
     }
-    if (!verifies && !atVerifier.isEmpty()) {
-      verify();
-    }
+    verifier.pick();
   }
 
   private boolean leaves(Resident resident) {
@@ -201,7 +206,7 @@ public final class StreamExecution {
 
   private void begin(StepGroup group) {
     int busy = (int) groups.stream().filter(each -> !each.residents.isEmpty()).count();
-    Integer length = service.groupRules().get(group.number).length();
+    Integer length = service.groups().get(group.number).length();
     DraftChoice drafting = best.of(group.residents, busy, length);
     group.drafting = drafting;
     group.atRest = false;
@@ -226,7 +231,7 @@ public final class StreamExecution {
       }
     }
     if (group.awaited == 0) {
-      atVerifier.arrive(clock.instant(), group);
+      arrive(group);
     }
   }
 
@@ -260,32 +265,29 @@ public final class StreamExecution {
         () -> {
           group.awaited--;
           if (group.awaited == 0) {
-            atVerifier.arrive(clock.instant(), group);
+            arrive(group);
           }
         });
   }
 
-  private void verify() {
-    int most = instance.batching().maxTasksPerBatch();
-    List<StepGroup> pass = atVerifier.next(service.merges(), most);
-    PassSums sums = new PassSums();
-    pass.forEach(each -> StepTimes.verify(each.residents, each.drafting.length(), sums));
-    verifies = true;
-    double draftS = 0;
-    for (StepGroup group : pass) {
-      draftS += notes.drafted(group, nowS() + draftS);
+  private void arrive(StepGroup group) {
+    verifier.server.arrive(new Server.Job<>(clock.instant(), group.number, 0, () -> verify(group)));
+  }
+
+  private void verify(StepGroup group) {
+    PassSums pass = new PassSums();
+    StepTimes.verify(group.residents, group.drafting.length(), pass);
+    double draftS = notes.drafted(group, nowS());
+    double seconds = times.seconds(pass);
+    verifier.busyS += draftS + seconds;
+    if (group.isNoted) {
+      notes.note(StageNotes.Part.verification(group), nowS() + draftS, seconds);
     }
-    double seconds = times.seconds(sums);
-    double beforeS = draftS;
-    verifierS += beforeS + seconds;
-    pass.stream()
-        .filter(each -> each.isNoted)
-        .forEach(each -> notes.note(StageNotes.Part.verification(each), nowS() + beforeS, seconds));
     after(
-        beforeS + seconds,
+        draftS + seconds,
         () -> {
-          verifies = false;
-          pass.forEach(this::verified);
+          verifier.server.release();
+          verified(group);
         });
   }
 

@@ -41,7 +41,7 @@ final class WaitingRequests {
       fitting++;
     }
     double share = Math.ceil(together.count() / (double) groups.size());
-    double limit = Math.min(share, Math.min(most, service.groupRules().get(group.number).most()));
+    double limit = Math.min(share, Math.min(most, service.groups().get(group.number).most()));
     List<Integer> admitted = new ArrayList<>();
     while (fitting > 0 && group.residents.size() + admitted.size() < limit) {
       admitted.add(requests.remove());

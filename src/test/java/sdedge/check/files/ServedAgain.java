@@ -8,7 +8,6 @@ import java.util.Objects;
 import sdedge.check.model.ContinuousStages;
 import sdedge.check.stream.Level;
 import sdedge.check.stream.Outcome;
-import sdedge.check.stream.RequestTimes;
 import sdedge.check.stream.RunAgain;
 import sdedge.check.stream.RunFigures;
 import sdedge.check.stream.StreamAnswers;
@@ -26,6 +25,7 @@ import sdedge.instance.Instance;
  */
 public final class ServedAgain {
   private static final int MOST = Integer.MAX_VALUE;
+  private static final double ROUNDING = 1e-9;
 
   private final Findings findings = new Findings();
   private final ResultSource source;
@@ -90,7 +90,7 @@ public final class ServedAgain {
   private RunAgain made(StreamRuns all, StreamWay way, int draw) {
     RunAgain run = all.run(way, draw);
     runs++;
-    unsure += run.outcome().isSure() ? 0 : 1;
+    unsure += run.isSure() ? 0 : 1;
     return run;
   }
 
@@ -106,12 +106,12 @@ public final class ServedAgain {
       for (int draw = 1; draw <= point.integer("draws", 1, MOST); draw++) {
         RunAgain run = made(all, way, draw);
         own.add(run);
-        if (run.outcome().isSure()) {
+        if (run.isSure()) {
           figures(run, rows.get(row), row + 1L);
         }
         row++;
       }
-      if (own.stream().allMatch(run -> run.outcome().isSure())) {
+      if (own.stream().allMatch(run -> run.isSure())) {
         busy(point, own);
       }
     }
@@ -165,7 +165,7 @@ public final class ServedAgain {
     double[] ttftS = stated.ttftS();
     double[] tpotS = stated.tpotS();
     for (int r = 0; r < stated.count(); r++) {
-      RequestTimes served = outcome.served().get(r);
+      Outcome.RequestTimes served = outcome.served().get(r);
       double arrivalS = requests.arrivalsS()[r];
       boolean isTask = requests.tasks()[r] == tasks[r];
       expect(isTask, StatedRequests.NAME, r + 1L, "task", "as drawn", "another");
@@ -204,8 +204,7 @@ public final class ServedAgain {
 
   /** The level holds at each capacity, from four times the requests, and not one step above. */
   private void capacities(double mostPerS) {
-    StreamRuns more =
-        new StreamRuns(instance, settings.times(StreamCapacities.TIMES), null, options.stretch(0));
+    StreamRuns more = new StreamRuns(instance, more(settings), null, options.stretch(0));
     for (ValueReader value : stream.list("capacities", 0, MOST)) {
       ObjectReader of = value.object();
       StreamWay way = StreamWay.read(of, instance, settings, null);
@@ -237,12 +236,26 @@ public final class ServedAgain {
         : way.at(mostPerS * step / StreamCapacities.STEPS);
   }
 
+  /** The same of as many requests as capacities are of. */
+  private static StreamSettings more(StreamSettings settings) {
+    return new StreamSettings(
+        settings.isTrace(),
+        settings.isClosedLoop(),
+        settings.variation(),
+        StreamCapacities.TIMES * settings.requests(),
+        settings.seed(),
+        settings.draws(),
+        settings.level());
+  }
+
   /** Whether the level may hold in a run, or may not, as far as that is known for sure. */
   private boolean mayHold(RunAgain run, boolean holds) {
     Level level = Objects.requireNonNull(settings.level());
     RunFigures of = run.attainment();
-    return !run.outcome().isSure()
-        || (holds ? level.isKept(of.mostAttainment()) : !level.isKept(of.leastAttainment()));
+    return !run.isSure()
+        || (holds
+            ? of.mostAttainment() >= level.share() - ROUNDING
+            : of.leastAttainment() < level.share() - ROUNDING);
   }
 
   private void expect(

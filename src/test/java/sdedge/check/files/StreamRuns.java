@@ -1,12 +1,14 @@
 package sdedge.check.files;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.ResultPlan;
 import sdedge.check.stream.Level;
-import sdedge.check.stream.RequestTimes;
+import sdedge.check.stream.Outcome;
 import sdedge.check.stream.RunAgain;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.Story;
@@ -66,7 +68,7 @@ final class StreamRuns {
     for (int r = users; r < tasks.length; r++) {
       int[] known = Arrays.copyOf(tasks, r);
       double[] knownS = Arrays.copyOf(arrivalsS, r);
-      List<RequestTimes> served =
+      List<Outcome.RequestTimes> served =
           StreamExecution.of(instance, knownS, known, service(way, tasks, draw)).served();
       double[] completeS = new double[r];
       Arrays.setAll(completeS, k -> knownS[k] + served.get(k).completeS());
@@ -117,14 +119,14 @@ final class StreamRuns {
 
   private Service service(StreamWay way, int[] tasks, int draw) {
     Level level = settings.level();
+    ResultPlan.Continuous.Group group =
+        new ResultPlan.Continuous.Group(way.policy().length(), Integer.MAX_VALUE);
     return new Service(
         way.modes(),
-        way.policy().length(),
         way.policy().word().equals("paced") && level != null
             ? new Service.Pace(level.tpotS(), level.share())
             : null,
-        way.groups(),
-        false,
+        Collections.nCopies(way.groups(), group),
         answers(tasks, draw));
   }
 }

@@ -47,7 +47,7 @@ public record RunAgain(
     double[] endToEndS = new double[count];
     double lastS = 0;
     for (int r = 0; r < count; r++) {
-      RequestTimes served = outcome.served().get(r);
+      Outcome.RequestTimes served = outcome.served().get(r);
       ttftS[r] = served.firstS();
       tpotS[r] = tpotS(served, answers.tokens(r));
       endToEndS[r] = served.completeS();
@@ -87,8 +87,13 @@ public record RunAgain(
     return new RunAgain(sure, figures, attainment, busy, stages);
   }
 
+  /** Whether all of it is as sure as arithmetic can be. */
+  public boolean isSure() {
+    return outcome.sureUntilS() == Double.POSITIVE_INFINITY;
+  }
+
   /** TPOT; 0 for one token. */
-  public static double tpotS(RequestTimes served, int tokens) {
+  public static double tpotS(Outcome.RequestTimes served, int tokens) {
     return tokens == 1 ? 0 : (served.completeS() - served.firstS()) / (tokens - 1);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import sdedge.check.model.ContinuousStages;
 
 /** Notes the stages of some steps of a run, from the first one that serves a request on. */
-final class StretchNotes implements Notes {
+final class StretchNotes implements StepNotes.Listener {
   private static final int STEPS = 200; // at most
 
   private final int request;
