@@ -15,87 +15,55 @@ import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Execution;
 import sdedge.check.model.PartTimes;
 import sdedge.check.model.Stage;
+import sdedge.check.model.StageRow;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 
 /** What {@code schedule.csv} should hold, by cohort, batch, step, stage and drafter. */
 record ScheduleTable(
-    Instance instance, Supplier<Stream<Row>> all, Execution.@Nullable Doubt doubt) {
+    Instance instance, Supplier<Stream<StageRow>> all, Execution.@Nullable Doubt doubt) {
   static final String NAME = "schedule.csv";
-
-  /** A row; {@code length} is null where parts of different lengths are verified together. */
-  record Row(
-      @Nullable Integer drafter,
-      int cohort,
-      int batch,
-      int step,
-      Stage stage,
-      double startS,
-      double endS,
-      @Nullable Integer length,
-      double active,
-      double tokens,
-      @Nullable String mode) {}
 
   /** Of a plan. */
   static ScheduleTable of(Instance instance, Execution execution) {
     ContinuousStages served = execution.served();
-    return served == null
-        ? new ScheduleTable(
-            instance,
-            () -> execution.runs().flatMap(run -> rows(instance, run).stream()),
-            execution.doubt())
-        : of(instance, served.stages(), execution.doubt());
+    return new ScheduleTable(
+        instance,
+        () ->
+            served == null
+                ? execution.runs().flatMap(run -> rows(instance, run).stream())
+                : served.stages().stream(),
+        execution.doubt());
   }
 
   /** Of some stages of a stream. */
-  static ScheduleTable of(Instance instance, List<ContinuousStages.Row> stages) {
-    return of(instance, stages, null);
+  static ScheduleTable of(Instance instance, List<StageRow> stages) {
+    return new ScheduleTable(instance, stages::stream, null);
   }
 
-  private static ScheduleTable of(
-      Instance instance, List<ContinuousStages.Row> stages, Execution.@Nullable Doubt doubt) {
-    return new ScheduleTable(instance, () -> stages.stream().map(ScheduleTable::row), doubt);
-  }
-
-  ExpectedTable<Row> expected() {
-    List<ExpectedTable.Column<Row>> columns =
+  ExpectedTable<StageRow> expected() {
+    List<ExpectedTable.Column<StageRow>> columns =
         new ArrayList<>(
             List.of(
                 column("drafter", row -> Expected.of(drafter(row))),
-                count("cohort", Row::cohort),
-                count("batch", Row::batch),
-                count("step", Row::step),
-                words("stage", row -> row.stage.key()),
+                count("cohort", StageRow::cohort),
+                count("batch", StageRow::batch),
+                count("step", StageRow::step),
+                words("stage", row -> row.stage().key()),
                 words("node", this::node),
-                column("start_s", row -> time(row.startS)),
-                column("end_s", row -> time(row.endS)),
+                column("start_s", row -> time(row.startS())),
+                column("end_s", row -> time(row.endS())),
                 column("length", ScheduleTable::length),
                 column("active_tasks", this::activeTasks),
                 column("new_tokens", ScheduleTable::newTokens)));
     if (instance.hasModes()) {
-      columns.add(column("mode", row -> Expected.of(row.mode)));
+      columns.add(column("mode", row -> Expected.of(row.mode())));
     }
     return new ExpectedTable<>(all, 5, columns);
   }
 
-  private static Row row(ContinuousStages.Row row) {
-    return new Row(
-        row.drafter(),
-        1,
-        row.group(),
-        row.step(),
-        row.stage(),
-        row.startS(),
-        row.endS(),
-        row.length(),
-        row.tasks(),
-        row.tokens(),
-        row.mode());
-  }
-
-  private static List<Row> rows(Instance instance, BatchRun run) {
-    List<Row> rows = new ArrayList<>();
+  private static List<StageRow> rows(Instance instance, BatchRun run) {
+    List<StageRow> rows = new ArrayList<>();
     for (int step = 1; step <= run.times().steps(); step++) {
       for (Stage stage : Stage.values()) {
         if (stage == Stage.VERIFY) {
@@ -115,9 +83,9 @@ record ScheduleTable(
     return rows;
   }
 
-  private static Row row(BatchRun run, int p, int step, Stage stage) {
+  private static StageRow row(BatchRun run, int p, int step, Stage stage) {
     PartTimes part = run.times().parts().get(p);
-    return new Row(
+    return new StageRow(
         part.drafter(),
         run.cohort(),
         run.position(),
@@ -132,14 +100,14 @@ record ScheduleTable(
   }
 
   /** What the verifier's node does of some parts in a step. */
-  private static Row together(
+  private static StageRow together(
       BatchRun run, int step, Stage stage, List<PartTimes> parts, double startS, double endS) {
     PartTimes first = parts.get(0);
     boolean verifies = stage == Stage.VERIFY;
     boolean oneLength = parts.stream().mapToInt(PartTimes::length).distinct().count() == 1;
     boolean oneMode = parts.stream().map(PartTimes::modeName).distinct().count() == 1;
     double drafted = parts.stream().mapToDouble(part -> part.draftTokens(step)).sum();
-    return new Row(
+    return new StageRow(
         null,
         run.cohort(),
         run.position(),
@@ -153,15 +121,15 @@ record ScheduleTable(
         oneMode && !verifies ? first.modeName() : null);
   }
 
-  private static Row verification(BatchRun run, int step) {
+  private static StageRow verification(BatchRun run, int step) {
     double startS = run.startS(0, Stage.VERIFY, step) + run.times().coLocated(step);
     double endS = run.endS(0, Stage.VERIFY, step);
     return together(run, step, Stage.VERIFY, run.times().parts(), startS, endS);
   }
 
   /** Groups of parts draft on the verifier's node, one after the other, before it verifies. */
-  private static List<Row> coLocated(Instance instance, BatchRun run, int step) {
-    List<Row> rows = new ArrayList<>();
+  private static List<StageRow> coLocated(Instance instance, BatchRun run, int step) {
+    List<StageRow> rows = new ArrayList<>();
     double startS = run.times().groups(step).isEmpty() ? 0 : run.startS(0, Stage.VERIFY, step);
     for (BatchTimes.Group group : run.times().groups(step)) {
       double endS = startS + group.seconds(instance.verifier(), step);
@@ -171,13 +139,13 @@ record ScheduleTable(
     return rows;
   }
 
-  private @Nullable String drafter(Row row) {
-    return row.drafter == null ? null : instance.drafters().get(row.drafter).id();
+  private @Nullable String drafter(StageRow row) {
+    return row.drafter() == null ? null : instance.drafters().get(row.drafter()).id();
   }
 
-  private String node(Row row) {
+  private String node(StageRow row) {
     String drafter = drafter(row);
-    return drafter == null || row.stage == Stage.FRONTHAUL_DOWN
+    return drafter == null || row.stage() == Stage.FRONTHAUL_DOWN
         ? instance.verifier().id()
         : drafter;
   }
@@ -186,19 +154,19 @@ record ScheduleTable(
     return Expected.near(atS, doubt == null ? 0 : doubt.at(atS));
   }
 
-  private static Expected length(Row row) {
-    return row.length == null ? Expected.NOTHING : Expected.of(row.length.longValue());
+  private static Expected length(StageRow row) {
+    return row.length() == null ? Expected.NOTHING : Expected.of(row.length().longValue());
   }
 
-  private Expected activeTasks(Row row) {
+  private Expected activeTasks(StageRow row) {
     return instance.speculation().steps() == Steps.MEAN
-        ? Expected.of((long) row.active)
-        : Expected.of(row.active);
+        ? Expected.of((long) row.tasks())
+        : Expected.of(row.tasks());
   }
 
-  private static Expected newTokens(Row row) {
-    return switch (row.stage) {
-      case DRAFT, VERIFY -> Expected.of(row.tokens);
+  private static Expected newTokens(StageRow row) {
+    return switch (row.stage()) {
+      case DRAFT, VERIFY -> Expected.of(row.tokens());
       case FRONTHAUL_UP, FRONTHAUL_DOWN -> Expected.NOTHING;
     };
   }

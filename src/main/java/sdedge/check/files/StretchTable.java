@@ -2,14 +2,15 @@ package sdedge.check.files;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Stage;
+import sdedge.check.model.StageRow;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 
@@ -19,11 +20,13 @@ import sdedge.instance.Instance;
  */
 final class StretchTable {
   private static final int STEPS = 200; // at most
+  private static final List<String> NUMBERS =
+      List.of("batch", "step", "start_s", "end_s", "length", "active_tasks");
 
   private final Findings findings;
   private final Instance instance;
   private final ResultSource source;
-  private final List<ContinuousStages.Row> rows = new ArrayList<>();
+  private final List<StageRow> rows = new ArrayList<>();
 
   StretchTable(Findings findings, Instance instance, ResultSource source) {
     this.findings = findings;
@@ -63,7 +66,7 @@ final class StretchTable {
     }
     expect(steps <= STEPS, 1, "", "at most " + STEPS + " steps", steps + " steps");
     if (steps < STEPS && findings.size() == before) {
-      double endS = rows.stream().mapToDouble(ContinuousStages.Row::endS).max().orElse(0);
+      double endS = rows.stream().mapToDouble(StageRow::endS).max().orElse(0);
       String last = "stages until the last request is complete, " + requests.endS();
       expect(Findings.agree(endS, requests.endS(), 0), rows.size(), "end_s", last, "" + endS);
     }
@@ -82,61 +85,60 @@ final class StretchTable {
     for (Stage each : Stage.values()) {
       stage = each.key().equals(byColumn.get("stage")) ? each : stage;
     }
-    Map<String, Double> numbers = new HashMap<>();
-    for (String column : List.of("batch", "step", "start_s", "end_s", "length", "active_tasks")) {
-      Double found = Expected.number(byColumn.getOrDefault(column, ""));
-      if (found != null && found >= 0) {
-        numbers.put(column, found);
-      }
-    }
+    double[] numbers =
+        NUMBERS.stream().mapToDouble(c -> number(byColumn.getOrDefault(c, ""))).toArray();
     boolean isOfVerifier = drafter.isEmpty();
     boolean isRow =
         fields.size() == columns.size()
-            && stage != null
-            && numbers.size() == 6
-            && (isOfVerifier || ids.contains(drafter))
-            && (isOfVerifier || stage != Stage.VERIFY);
-    expect(isRow, number, "", "a stage of a stream", String.join(",", fields));
-    if (isRow) {
-      Double tokens = Expected.number(byColumn.getOrDefault("new_tokens", ""));
+            && Arrays.stream(numbers).allMatch(n -> n >= 0)
+            && (isOfVerifier || (ids.contains(drafter) && stage != Stage.VERIFY));
+    expect(isRow && stage != null, number, "", "a stage of a stream", String.join(",", fields));
+    if (isRow && stage != null) {
       String mode = byColumn.getOrDefault("mode", "");
       rows.add(
-          new ContinuousStages.Row(
+          new StageRow(
               isOfVerifier ? null : Integer.valueOf(ids.indexOf(drafter)),
-              numbers.getOrDefault("batch", 0.0).intValue(),
-              numbers.getOrDefault("step", 0.0).intValue(),
-              Objects.requireNonNull(stage),
-              numbers.getOrDefault("start_s", 0.0),
-              numbers.getOrDefault("end_s", 0.0),
-              numbers.getOrDefault("length", 0.0).intValue(),
-              mode.isEmpty() ? null : mode,
-              numbers.getOrDefault("active_tasks", 0.0).intValue(),
-              tokens == null ? 0 : tokens));
+              1,
+              (int) numbers[0],
+              (int) numbers[1],
+              stage,
+              numbers[2],
+              numbers[3],
+              (int) numbers[4],
+              (int) numbers[5],
+              Math.max(0, number(byColumn.getOrDefault("new_tokens", ""))),
+              mode.isEmpty() ? null : mode));
     }
   }
 
-  private static boolean isSameStep(ContinuousStages.Row one, ContinuousStages.Row other) {
-    return one.group() == other.group() && one.step() == other.step();
+  /** Negative if there is none. */
+  private static double number(String field) {
+    Double found = Expected.number(field);
+    return found == null ? -1 : found;
+  }
+
+  private static boolean isSameStep(StageRow one, StageRow other) {
+    return one.batch() == other.batch() && one.step() == other.step();
   }
 
   /** One step of a group: its rows in order, and one after another as far as they must be. */
   private void step(int from, int to, StreamWay way, Map<Integer, Integer> lastSteps) {
-    List<ContinuousStages.Row> step = rows.subList(from, to);
-    ContinuousStages.Row first = step.get(0);
+    List<StageRow> step = rows.subList(from, to);
+    StageRow first = step.get(0);
     for (int i = from; i < to; i++) {
-      ContinuousStages.Row row = rows.get(i);
-      boolean isLater = i == from || ContinuousStages.IN_ORDER.compare(rows.get(i - 1), row) <= 0;
+      StageRow row = rows.get(i);
+      boolean isLater = i == from || StageRow.IN_ORDER.compare(rows.get(i - 1), row) <= 0;
       expect(isLater, i + 1, "", "rows by group, step, stage and drafter", "another order");
       expect(row.startS() <= row.endS(), i + 1, "end_s", "an end after its start", "" + row.endS());
-      expect(row.length() == first.length(), i + 1, "length", "one length", "" + row.length());
+      expect(length(row) == length(first), i + 1, "length", "one length", "" + row.length());
       expect(isLoaded(row, way), i + 1, "mode", "a mode that is loaded", "" + row.mode());
     }
     boolean isAllowed =
-        first.length() >= way.policy().leastLength(instance.speculation())
-            && first.length() <= way.policy().mostLength(instance.speculation());
+        length(first) >= way.policy().leastLength(instance.speculation())
+            && length(first) <= way.policy().mostLength(instance.speculation());
     expect(isAllowed, from + 1, "length", "a length that is allowed", "" + first.length());
-    boolean isGroup = first.group() >= 1 && first.group() <= way.groups();
-    expect(isGroup, from + 1, "batch", "a group", "" + first.group());
+    boolean isGroup = first.batch() >= 1 && first.batch() <= way.groups();
+    expect(isGroup, from + 1, "batch", "a group", "" + first.batch());
     int verify = from;
     while (verify < to && rows.get(verify).stage() != Stage.VERIFY) {
       verify++;
@@ -144,30 +146,34 @@ final class StretchTable {
     expect(verify < to, from + 1, "stage", "a verification in each step", "none");
     if (verify < to) {
       around(step, verify, from);
-      after(lastSteps.put(first.group(), verify), step, from);
+      after(lastSteps.put(first.batch(), verify), step, from);
     }
   }
 
-  private boolean isLoaded(ContinuousStages.Row row, StreamWay way) {
+  private static int length(StageRow row) {
+    return row.length() == null ? 0 : row.length();
+  }
+
+  private boolean isLoaded(StageRow row, StreamWay way) {
     Integer d = row.drafter();
     boolean isOnly = d != null && instance.drafters().get(d).modes().isEmpty();
     return isOnly || row.mode() == null || way.modes().contains(row.mode());
   }
 
   /** What comes before a verification and what behind it, for whom. */
-  private void around(List<ContinuousStages.Row> step, int verify, int from) {
-    ContinuousStages.Row pass = rows.get(verify);
-    Map<Integer, Integer> parts = new HashMap<>(); // tasks by drafter
-    for (ContinuousStages.Row row : step) {
+  private void around(List<StageRow> step, int verify, int from) {
+    StageRow pass = rows.get(verify);
+    Map<Integer, Double> parts = new HashMap<>(); // tasks by drafter
+    for (StageRow row : step) {
       if (row.stage() == Stage.FRONTHAUL_DOWN && row.drafter() != null) {
-        parts.merge(row.drafter(), row.tasks(), Integer::sum);
+        parts.merge(row.drafter(), row.tasks(), Double::sum);
       }
     }
-    int tasks = parts.values().stream().mapToInt(Integer::intValue).sum();
+    double tasks = parts.values().stream().mapToDouble(Double::doubleValue).sum();
     boolean isAll = pass.tasks() == tasks && tasks <= instance.batching().maxTasksPerBatch();
     expect(isAll, verify + 1, "active_tasks", tasks + ", who have verdicts", "" + pass.tasks());
     for (int i = from; i < from + step.size(); i++) {
-      ContinuousStages.Row row = rows.get(i);
+      StageRow row = rows.get(i);
       boolean isBehind = row.stage() == Stage.FRONTHAUL_DOWN;
       boolean isBefore = i < verify;
       expect(
@@ -182,24 +188,24 @@ final class StretchTable {
           "end_s",
           "at most " + pass.startS(),
           "" + row.endS());
-      int own = row.drafter() == null ? pass.tasks() : parts.getOrDefault(row.drafter(), 0);
+      double own = row.drafter() == null ? pass.tasks() : parts.getOrDefault(row.drafter(), 0.0);
       boolean isPart = row.drafter() == null ? row.tasks() <= own : row.tasks() == own;
       expect(isPart, i + 1, "active_tasks", own + ", who have verdicts", "" + row.tasks());
-      double least = row.tasks() * (row.length() + (i == verify ? 1.0 : 0));
+      double least = row.tasks() * (length(row) + (i == verify ? 1.0 : 0));
       boolean isMuch = isLink(row) || row.tokens() >= least;
       expect(isMuch, i + 1, "new_tokens", "at least " + least, "" + row.tokens());
     }
   }
 
-  private static boolean isLink(ContinuousStages.Row row) {
+  private static boolean isLink(StageRow row) {
     return row.stage() == Stage.FRONTHAUL_UP || row.stage() == Stage.FRONTHAUL_DOWN;
   }
 
   /** A step follows the one before of its group; {@code before} is its verification or null. */
-  private void after(@Nullable Integer before, List<ContinuousStages.Row> step, int from) {
+  private void after(@Nullable Integer before, List<StageRow> step, int from) {
     if (before != null) {
-      ContinuousStages.Row last = rows.get(before);
-      double startS = step.stream().mapToDouble(ContinuousStages.Row::startS).min().orElse(0);
+      StageRow last = rows.get(before);
+      double startS = step.stream().mapToDouble(StageRow::startS).min().orElse(0);
       expect(
           step.get(0).step() == last.step() + 1 && isBefore(last.endS(), startS),
           from + 1,

@@ -17,6 +17,7 @@ import sdedge.check.model.Execution;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Stage;
+import sdedge.check.model.StageRow;
 import sdedge.check.model.TaskTimes;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
@@ -131,7 +132,7 @@ public final class ContinuousExecution {
     for (int d = 0; d < outcome.busyS().size(); d++) {
       busy.addDrafter(d, outcome.busyS().get(d));
     }
-    List<ContinuousStages.Row> rows = notes.inOrder();
+    List<StageRow> rows = notes.inOrder();
     return new Execution(
         instance,
         plan,

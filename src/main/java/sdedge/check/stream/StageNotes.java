@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Stage;
+import sdedge.check.model.StageRow;
 import sdedge.instance.Instance;
 
 /** Notes the stages of a run, and how long each request was served by them. */
 final class StageNotes implements StepNotes.Listener {
-  private final List<ContinuousStages.Row> rows = new ArrayList<>();
+  private final List<StageRow> rows = new ArrayList<>();
   private final int[] groups; // by request, from 1
   private final List<SortedSet<String>> modes = new ArrayList<>(); // by request
   private final StepTimes times;
@@ -74,9 +74,9 @@ final class StageNotes implements StepNotes.Listener {
       return of(Stage.VERIFY, null, group, null, all.size(), all, tokens);
     }
 
-    ContinuousStages.Row row(double fromS, double toS) {
-      return new ContinuousStages.Row(
-          drafter, group + 1, step, stage, fromS, toS, length, mode, residents, tokens);
+    StageRow row(double fromS, double toS) {
+      return new StageRow(
+          drafter, 1, group + 1, step, stage, fromS, toS, length, residents, tokens, mode);
     }
   }
 
@@ -124,8 +124,8 @@ final class StageNotes implements StepNotes.Listener {
     return modes.get(request);
   }
 
-  List<ContinuousStages.Row> inOrder() {
-    rows.sort(ContinuousStages.IN_ORDER);
+  List<StageRow> inOrder() {
+    rows.sort(StageRow.IN_ORDER);
     return rows;
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import sdedge.check.model.ContinuousStages;
+import sdedge.check.model.StageRow;
 import sdedge.check.stream.Level;
 import sdedge.check.stream.Outcome;
 import sdedge.check.stream.RunAgain;
@@ -194,8 +194,8 @@ public final class ServedAgain {
   }
 
   private void stretch(RunAgain run) throws IOException {
-    List<ContinuousStages.Row> stages = run.stages();
-    double endS = stages.stream().mapToDouble(ContinuousStages.Row::endS).max().orElse(0);
+    List<StageRow> stages = run.stages();
+    double endS = stages.stream().mapToDouble(StageRow::endS).max().orElse(0);
     if (endS < run.outcome().sureUntilS()) {
       ExpectedTable<?> expected = ScheduleTable.of(instance, stages).expected();
       TableCheck.run(findings, ScheduleTable.NAME, source, expected);

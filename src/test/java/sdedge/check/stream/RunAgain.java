@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.ContinuousStages;
+import sdedge.check.model.StageRow;
 import sdedge.instance.Instance;
 
 /**
@@ -22,7 +22,7 @@ public record RunAgain(
     Map<String, Double> figures,
     RunFigures attainment,
     List<double[]> busy,
-    List<ContinuousStages.Row> stages) {
+    List<StageRow> stages) {
   private static final double SAME_INSTANT = 1e-12;
 
   /**

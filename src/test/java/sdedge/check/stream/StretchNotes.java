@@ -2,14 +2,14 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.check.model.ContinuousStages;
+import sdedge.check.model.StageRow;
 
 /** Notes the stages of some steps of a run, from the first one that serves a request on. */
 final class StretchNotes implements StepNotes.Listener {
   private static final int STEPS = 200; // at most
 
   private final int request;
-  private final List<ContinuousStages.Row> rows = new ArrayList<>();
+  private final List<StageRow> rows = new ArrayList<>();
   private int steps;
 
   /**
@@ -33,7 +33,7 @@ final class StretchNotes implements StepNotes.Listener {
   }
 
   /** The stages, by group, step, stage and drafter. */
-  public List<ContinuousStages.Row> inOrder() {
-    return rows.stream().sorted(ContinuousStages.IN_ORDER).toList();
+  public List<StageRow> inOrder() {
+    return rows.stream().sorted(StageRow.IN_ORDER).toList();
   }
 }
