@@ -217,7 +217,10 @@ class ReferenceAgreementTest {
         double[] tokens = numbers(task.get("mean_steps_E"));
         double[] steps = numbers(task.get("mean_steps_N"));
         for (int length = 0; length < tokens.length; length++) {
-          close(Decoding.tokensPerStep(instance.tasks().get(k), length), tokens[length], "E");
+          close(
+              Outcomes.tokensPerStep(instance.tasks().get(k), DraftChoice.of(length)),
+              tokens[length],
+              "E");
           Decoding decoding =
               Decoding.of(instance.tasks().get(k), DraftChoice.of(length), Steps.MEAN);
           assertThat(decoding.steps()).isEqualTo((int) steps[length]);
@@ -231,7 +234,10 @@ class ReferenceAgreementTest {
         double[] tokens = numbers(task.get("expected_tokens"));
         double[] steps = numbers(task.get("steps"));
         for (int length = 0; length < tokens.length; length++) {
-          close(Decoding.tokensPerStep(instance.tasks().get(k), length), tokens[length], "E");
+          close(
+              Outcomes.tokensPerStep(instance.tasks().get(k), DraftChoice.of(length)),
+              tokens[length],
+              "E");
           Decoding decoding =
               Decoding.of(instance.tasks().get(k), DraftChoice.of(length), Steps.MEAN);
           assertThat(decoding.steps()).isEqualTo((int) steps[length]);

@@ -24,14 +24,13 @@ record AllPolicies(Findings findings, Instance instance, ObjectReader summary, b
   @Nullable Double boundS(ValueReader prices) {
     Set<String> names = new TreeSet<>();
     instance.drafters().forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
-    PricesFile reader = new PricesFile(findings, instance);
     List<Set<String>> sets = new ArrayList<>();
-    sets.add(reader.modes(summary, "prices_modes", names));
+    sets.add(ModeSubsets.stated(summary, "prices_modes", names));
     Double leastS = boundS(prices, sets.get(0));
     if (summary.optional("other_prices").isPresent()) {
       for (ValueReader value : summary.list("other_prices", 1, MOST)) {
         ObjectReader other = value.object();
-        Set<String> loaded = reader.modes(other, "modes", names);
+        Set<String> loaded = ModeSubsets.stated(other, "modes", names);
         Double own = boundS(other.required("prices"), loaded);
         other.finish();
         sets.add(loaded);

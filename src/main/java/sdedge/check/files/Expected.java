@@ -1,11 +1,15 @@
 package sdedge.check.files;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 
 /**
@@ -100,6 +104,26 @@ record Expected(
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  /**
+   * The values of an object that has one for each of some names, in their order.
+   *
+   * @return null, which is reported, if there are others
+   */
+  static @Nullable List<ValueReader> values(ObjectReader of, String key, List<String> names) {
+    Map<String, ValueReader> stated = of.object(key).entries(TextRule.ANY, Integer.MAX_VALUE);
+    List<ValueReader> values = new ArrayList<>();
+    for (String name : names) {
+      ValueReader own = stated.remove(name);
+      if (own == null) {
+        of.required(key).reject("a value for each of " + String.join(", ", names));
+        return null;
+      }
+      values.add(own);
+    }
+    stated.values().forEach(other -> other.report("no such name is expected"));
+    return values;
   }
 
   /** Reports a value that is not that. */

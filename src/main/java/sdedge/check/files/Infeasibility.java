@@ -38,10 +38,6 @@ public final class Infeasibility {
 
   /** Checks that exactly the reasons that hold are given, with modes those of some set of them. */
   public void check() {
-    if (!instance.hasModes()) {
-      check(expected(new ModeSelection(instance, Set.of())));
-      return;
-    }
     List<Map<String, Double>> bySet = new ArrayList<>();
     for (Set<String> modes : ModeSubsets.thatServeAll(instance)) {
       bySet.add(expected(new ModeSelection(instance, modes)));
@@ -57,7 +53,7 @@ public final class Infeasibility {
         reasons.reject("none: every task fits, so there is a plan");
       }
     } else if (bySet.stream().noneMatch(expected -> hold(texts, expected))) {
-      reasons.reject("reasons that hold with some set of modes loaded");
+      reasons.reject("reasons that hold: " + bySet.get(0).keySet());
     }
   }
 
@@ -98,26 +94,5 @@ public final class Infeasibility {
       }
     }
     return expected;
-  }
-
-  private void check(Map<String, Double> expected) {
-    if (expected.isEmpty()) {
-      reasons.reject("none: every task fits, so there is a plan");
-    }
-    for (ValueReader reason : reasons.list(0, Integer.MAX_VALUE)) {
-      String text = reason.quoted();
-      Matcher matcher = REASON.matcher(text == null ? "" : text);
-      Double missing =
-          matcher.matches() ? expected.remove(matcher.group(1) + " " + matcher.group(2)) : null;
-      if (missing == null) {
-        reason.reject("a reason that holds");
-      } else if (Math.abs(missing - Double.parseDouble(matcher.group(3)))
-          > 1 + Findings.TOLERANCE * missing) {
-        reason.reject(missing + " bytes");
-      }
-    }
-    if (!expected.isEmpty()) {
-      reasons.reject("reasons for " + String.join(", ", expected.keySet()));
-    }
   }
 }

@@ -8,6 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
@@ -28,6 +31,20 @@ final class ModeSubsets {
     Set<String> names = new TreeSet<>();
     drafters(instance).forEach(d -> d.modes().forEach(mode -> names.add(mode.name())));
     return names;
+  }
+
+  /** The names that a list states, of those that there may be; none without the list. */
+  static Set<String> stated(ObjectReader of, String key, Set<String> names) {
+    Set<String> stated = new TreeSet<>();
+    if (of.optional(key).isPresent()) {
+      for (ValueReader name : of.list(key, 1, Integer.MAX_VALUE)) {
+        String word = name.text(TextRule.NAME);
+        if (!names.contains(word) || !stated.add(word)) {
+          name.reject("a draft mode of drafters with tasks that may be loaded, once");
+        }
+      }
+    }
+    return stated;
   }
 
   /** Whether all drafters that have tasks can draft in one step, if some modes are loaded. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ResultPlan;
 import sdedge.document.NumberRange;
@@ -99,15 +98,7 @@ public final class PlanFile {
           new ResultPlan.Continuous.Group(length, group.integer("max_tasks", 1, MOST, MOST)));
       group.finish();
     }
-    Set<String> modes = new TreeSet<>();
-    if (plan.optional("modes").isPresent()) {
-      for (ValueReader mode : plan.list("modes", 1, MOST)) {
-        String name = mode.text(TextRule.NAME);
-        if (!ModeSubsets.names(instance).contains(name) || !modes.add(name)) {
-          mode.reject("a draft mode of drafters with tasks, once");
-        }
-      }
-    }
+    Set<String> modes = ModeSubsets.stated(plan, "modes", ModeSubsets.names(instance));
     return new ResultPlan.Continuous(admitted, groups, modes);
   }
 

@@ -2,27 +2,24 @@ package sdedge.check.files;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ModeSelection;
+import sdedge.check.model.SharedBand;
 import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.Tariff;
 import sdedge.check.stream.Valuation;
 import sdedge.document.NumberRange;
-import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
-import sdedge.instance.AnswerLaw;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
+import sdedge.instance.Task;
 
 /** Checks bounds by prices, first that of {@code stream.json}: they must follow from the prices. */
 record PricesFile(Findings findings, Instance instance) {
@@ -68,24 +65,10 @@ record PricesFile(Findings findings, Instance instance) {
     return new StatedBound(known);
   }
 
-  /** The names that are stated, of those that there may be. */
-  Set<String> modes(ObjectReader of, String key, Set<String> names) {
-    Set<String> loaded = new TreeSet<>();
-    if (of.optional(key).isPresent()) {
-      for (ValueReader name : of.list(key, 1, MOST)) {
-        String word = name.text(TextRule.NAME);
-        if (!names.contains(word) || !loaded.add(word)) {
-          name.reject("a draft mode that may be loaded, once");
-        }
-      }
-    }
-    return loaded;
-  }
-
   private StatedBound.@Nullable OfModes ofModes(
       ValueReader value, ObjectReader bound, Set<String> names, boolean isClosedLoop) {
     int before = value.problems().count();
-    Set<String> loaded = modes(bound, "modes", names);
+    Set<String> loaded = ModeSubsets.stated(bound, "modes", names);
     Tariff tariff = tariff(bound.object("prices"));
     if (value.problems().count() > before) {
       return null;
@@ -99,71 +82,45 @@ record PricesFile(Findings findings, Instance instance) {
       bound.required("prices").reject("prices of the network: " + e.getMessage());
       return null;
     }
-    double load = Arrays.stream(means(values)).average().orElse(0);
+    double load = Arrays.stream(valuation.means(values)).average().orElse(0);
     double mostPerS = tariff.total() / load;
     Expected.of(mostPerS).check(findings, bound.required("most_per_s"));
     Expected.of(tariff.total()).check(findings, bound.required("total"));
     Expected.of(load).check(findings, bound.required("load"));
-    byTask(bound, "values", means(values), Findings.TOLERANCE * load);
+    byTask(bound, "values", valuation.means(values), Findings.TOLERANCE * load);
     double[][] aloneS =
         isClosedLoop ? ClosedBatch.leastEndToEndS(network, tariff) : new double[0][];
     if (isClosedLoop) {
-      byTask(bound, "alone_s", means(aloneS), 0);
+      byTask(bound, "alone_s", valuation.means(aloneS), 0);
     }
     return load > 0
         ? new StatedBound.OfModes(loaded, values, tariff.total(), mostPerS, aloneS)
         : null;
   }
 
-  /** The mean over the answers of each task. */
-  private double[] means(double[][] values) {
-    double[] means = new double[values.length];
-    for (int k = 0; k < values.length; k++) {
-      List<AnswerLaw.Outcome> law = instance.tasks().get(k).answer().outcomes();
-      double weights = 0;
-      for (int s = 0; s < law.size(); s++) {
-        weights += law.get(s).weight();
-        means[k] += law.get(s).weight() * values[k][s];
-      }
-      means[k] /= weights;
-    }
-    return means;
-  }
-
   private void byTask(ObjectReader bound, String key, double[] values, double slack) {
-    Map<String, ValueReader> stated = bound.object(key).entries(TextRule.NAME, MOST);
-    for (int k = 0; k < values.length; k++) {
-      String id = instance.tasks().get(k).id();
-      ValueReader own = stated.remove(id);
-      if (own == null) {
-        bound.required(key).reject("values of all tasks, " + id + " too");
-      } else {
-        Expected.near(values[k], slack).check(findings, own);
-      }
+    List<String> ids = instance.tasks().stream().map(Task::id).toList();
+    List<ValueReader> stated = Expected.values(bound, key, ids);
+    for (int k = 0; k < values.length && stated != null; k++) {
+      Expected.near(values[k], slack).check(findings, stated.get(k));
     }
-    stated.values().forEach(other -> other.report("no such task is expected"));
   }
 
   /** The prices; problems are reported. */
   Tariff tariff(ObjectReader prices) {
     Tariff.OfNode verifier = node(prices.object("verifier"), instance.verifier());
     double memory = price(prices, "memory");
-    Map<String, ValueReader> stated = prices.object("drafters").entries(TextRule.NAME, MOST);
+    List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
+    List<ValueReader> stated = Expected.values(prices, "drafters", ids);
     List<Tariff.OfDrafter> drafters = new ArrayList<>();
-    for (Drafter drafter : instance.drafters()) {
-      ValueReader own = stated.remove(drafter.node().id());
-      if (own == null) {
-        prices.required("drafters").reject("prices of " + drafter.node().id() + " too");
-      } else {
-        ObjectReader of = own.object();
-        Tariff.OfNode node = node(of.object("node"), drafter.node());
-        double up = price(of, "up");
-        double down = price(of, "down");
-        drafters.add(new Tariff.OfDrafter(node, up, down, price(of, "band")));
-        of.finish();
-      }
+    for (int d = 0; d < ids.size() && stated != null; d++) {
+      ObjectReader of = stated.get(d).object();
+      Tariff.OfNode node = node(of.object("node"), instance.drafters().get(d).node());
+      double up = price(of, "up");
+      double down = price(of, "down");
+      drafters.add(new Tariff.OfDrafter(node, up, down, price(of, "band")));
+      of.finish();
     }
-    stated.values().forEach(other -> other.report("no such drafter is expected"));
     List<Double> links = links(prices);
     ObjectReader first = prices.object("first_rounds");
     Tariff.PrefillCharging way =
@@ -178,28 +135,14 @@ record PricesFile(Findings findings, Instance instance) {
 
   /** Of shared bands, in the order of the first drafter on each. */
   private List<Double> links(ObjectReader prices) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Drafter drafter : instance.drafters()) {
-      RadioLink.Access access = drafter.fronthaul().access();
-      if (access != null) {
-        names.add(access.link().name());
-      }
-    }
+    List<String> names = SharedBand.of(instance).stream().map(RadioLink::name).toList();
+    List<ValueReader> stated =
+        names.isEmpty() ? List.of() : Expected.values(prices, "links", names);
     List<Double> links = new ArrayList<>();
-    if (names.isEmpty()) {
-      return links;
+    for (int i = 0; i < names.size() && stated != null; i++) {
+      findings.count();
+      links.add(stated.get(i).number(NumberRange.NON_NEGATIVE));
     }
-    Map<String, ValueReader> stated = prices.object("links").entries(TextRule.NAME, MOST);
-    for (String name : names) {
-      ValueReader own = stated.remove(name);
-      if (own == null) {
-        prices.required("links").reject("a price of " + name + " too");
-      } else {
-        findings.count();
-        links.add(own.number(NumberRange.NON_NEGATIVE));
-      }
-    }
-    stated.values().forEach(other -> other.report("no such link is expected"));
     return links;
   }
 

@@ -121,10 +121,10 @@ final class StreamCurve {
 
   /** Means and intervals follow from the rows of the table. */
   private static void means(Findings findings, ObjectReader point, List<RatesTable.Row> own) {
-    Map<String, ValueReader> mean = StreamFile.numbers(point, "mean");
+    Map<String, ValueReader> mean = numbers(point, "mean");
     boolean isOne = own.size() == 1;
-    Map<String, ValueReader> low = isOne ? Map.of() : StreamFile.numbers(point, "low");
-    Map<String, ValueReader> high = isOne ? Map.of() : StreamFile.numbers(point, "high");
+    Map<String, ValueReader> low = isOne ? Map.of() : numbers(point, "low");
+    Map<String, ValueReader> high = isOne ? Map.of() : numbers(point, "high");
     for (String key : List.of("low", "high")) {
       if (isOne && point.optional(key).isPresent()) {
         point.required(key).reject("nothing, for one draw");
@@ -153,6 +153,10 @@ final class StreamCurve {
     }
   }
 
+  private static Map<String, ValueReader> numbers(ObjectReader of, String key) {
+    return of.object(key).entries(TextRule.ANY, MOST);
+  }
+
   private static void number(
       Findings findings,
       ObjectReader point,
@@ -173,14 +177,10 @@ final class StreamCurve {
 
   /** Each drafter is as busy as the busiest of the table, or less. */
   private void busy(Findings findings, ObjectReader point, List<RatesTable.Row> own) {
-    Map<String, ValueReader> stated = point.object("busy").entries(TextRule.ANY, MOST);
+    List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
+    List<ValueReader> stated = Expected.values(point, "busy", ids);
     double[] largest = new double[SERVERS.size()];
-    for (Drafter drafter : instance.drafters()) {
-      ValueReader value = stated.remove(drafter.node().id());
-      if (value == null) {
-        point.required("busy").reject("shares of all drafters");
-        return;
-      }
+    for (ValueReader value : stated == null ? List.<ValueReader>of() : stated) {
       ObjectReader of = value.object();
       for (int server = 0; server < largest.length; server++) {
         ValueReader share = of.required(SERVERS.get(server));
@@ -189,7 +189,6 @@ final class StreamCurve {
       }
       of.finish();
     }
-    stated.values().forEach(other -> other.report("no such drafter is expected"));
     boolean isOne = own.size() == 1 || instance.drafters().size() == 1;
     for (int server = 0; isOne && server < largest.length; server++) {
       if (!Findings.agree(busiest(own, server), largest[server], 0)) {

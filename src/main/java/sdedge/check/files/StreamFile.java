@@ -3,9 +3,7 @@ package sdedge.check.files;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
@@ -118,19 +116,9 @@ public final class StreamFile {
 
   /** The draft modes that may be loaded: some of those of drafters that have tasks. */
   private Set<String> modes() {
-    Set<String> names = new TreeSet<>();
-    instance
-        .tasks()
-        .forEach(
-            task ->
-                instance
-                    .drafters()
-                    .get(task.drafter())
-                    .modes()
-                    .forEach(mode -> names.add(mode.name())));
-    Set<String> asked = options.modes();
-    if (asked != null) {
-      names.retainAll(asked);
+    Set<String> names = ModeSubsets.names(instance);
+    if (options.modes() != null) {
+      names.retainAll(options.modes());
     }
     return names;
   }
@@ -167,10 +155,5 @@ public final class StreamFile {
       }
     }
     return true;
-  }
-
-  /** The numbers of an object by key. */
-  static Map<String, ValueReader> numbers(ObjectReader of, String key) {
-    return of.object(key).entries(TextRule.ANY, MOST);
   }
 }

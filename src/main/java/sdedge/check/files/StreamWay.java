@@ -1,10 +1,8 @@
 package sdedge.check.files;
 
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.NumberRange;
-import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
@@ -51,19 +49,7 @@ record StreamWay(
       ObjectReader of, Instance instance, StreamSettings settings, @Nullable Double perS) {
     Speculation lengths = instance.speculation();
     StreamPolicy policy = StreamPolicy.read(of.required("policy"), lengths, settings.level());
-    Set<String> modes = new TreeSet<>();
-    if (of.optional("modes").isPresent()) {
-      for (ValueReader name : of.list("modes", 1, MOST)) {
-        String word = name.text(TextRule.NAME);
-        boolean isKnown =
-            instance.drafters().stream()
-                .flatMap(drafter -> drafter.modes().stream())
-                .anyMatch(mode -> mode.name().equals(word));
-        if (!isKnown || !modes.add(word)) {
-          name.reject("a draft mode of the instance, once");
-        }
-      }
-    }
+    Set<String> modes = ModeSubsets.stated(of, "modes", ModeSubsets.names(instance));
     if (policy.leastLength(lengths) > 0 && !ModeSubsets.haveCommonMode(instance, modes)) {
       of.required("policy").reject("a policy that the loaded modes allow");
     }

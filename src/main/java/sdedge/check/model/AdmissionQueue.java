@@ -7,21 +7,21 @@ import sdedge.instance.Instance;
 /** The batches of a plan that wait, in its order, until they are uploaded and there is room. */
 final class AdmissionQueue {
   private final List<PendingBatch> plan;
-  private final Residents residents;
+  private final Memory.Reserved residents;
   private int admitted;
   private double uploadedS; // when all uploads are done up to and including the next batch
 
   AdmissionQueue(Instance instance, List<PendingBatch> plan) {
     this.plan = plan;
     Set<String> modes = ResultPlan.modes(instance, plan.stream().map(PendingBatch::batch).toList());
-    residents = new Residents(new ModeSelection(instance, modes));
+    residents = new Memory.Reserved(new ModeSelection(instance, modes));
     uploadedS = plan.get(0).readyS();
   }
 
   /** The same queue, which goes on by itself. */
   AdmissionQueue(AdmissionQueue other) {
     plan = other.plan;
-    residents = new Residents(other.residents);
+    residents = new Memory.Reserved(other.residents);
     admitted = other.admitted;
     uploadedS = other.uploadedS;
   }
@@ -32,7 +32,7 @@ final class AdmissionQueue {
       return -1;
     }
     List<Integer> tasks = plan.get(admitted).batch().tasks();
-    if (!residents.fit(tasks)) {
+    if (!residents.fits(tasks)) {
       return -1;
     }
     residents.add(tasks);

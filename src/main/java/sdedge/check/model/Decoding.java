@@ -1,8 +1,6 @@
 package sdedge.check.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import sdedge.instance.Acceptance;
@@ -24,17 +22,9 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
 
   /** The decoding of a task that drafts so. */
   public static Decoding of(Task task, DraftChoice drafting, Steps steps) {
-    return steps == Steps.MEAN ? mean(task, drafting) : expected(task, drafting);
-  }
-
-  /** E(l), tokens confirmed per step, of the first mode. */
-  public static double tokensPerStep(Task task, int length) {
-    return tokensPerStep(task, DraftChoice.of(length));
-  }
-
-  /** E under a choice of drafting. */
-  public static double tokensPerStep(Task task, DraftChoice drafting) {
-    return Outcomes.tokensPerStep(task, drafting);
+    return steps == Steps.MEAN
+        ? mean(task, drafting)
+        : Outcomes.decoding(task, drafting, LEAST_CHANCE);
   }
 
   /** N(l) of the mean, of the first mode. */
@@ -43,11 +33,12 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   }
 
   private static int meanSteps(Task task, DraftChoice drafting) {
-    return (int) Math.ceil(Outcomes.plannedTokens(task) / tokensPerStep(task, drafting) - ROUNDING);
+    return (int)
+        Math.ceil(Outcomes.plannedTokens(task) / Outcomes.tokensPerStep(task, drafting) - ROUNDING);
   }
 
   private static Decoding mean(Task task, DraftChoice drafting) {
-    double tokens = tokensPerStep(task, drafting);
+    double tokens = Outcomes.tokensPerStep(task, drafting);
     double[] active = new double[meanSteps(task, drafting)];
     double[] gained = new double[active.length];
     for (int n = 1; n <= active.length; n++) {
@@ -57,51 +48,13 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     return new Decoding(task.inputTokens(), active, gained);
   }
 
-  private static Decoding expected(Task task, DraftChoice drafting) {
-    if (task.answer().isUncertain()) {
-      return Outcomes.decoding(task, drafting, LEAST_CHANCE);
-    }
-    Tokens gain = new Tokens(0, gain(task.acceptance().under(drafting), drafting.length()));
-    int output = task.outputTokens();
-    DoubleStream.Builder active = DoubleStream.builder();
-    DoubleStream.Builder gained = DoubleStream.builder();
-    List<Tokens> doubled = new ArrayList<>(List.of(gain)); // of 2^i steps at i
-    while (last(doubled).most() < output / 2) {
-      doubled.add(last(doubled).plus(last(doubled), output));
-    }
-    Tokens tokens = Tokens.NONE;
-    int steps = 0; // in which no answer ends
-    for (int i = doubled.size() - 1; i >= 0; i--) {
-      if (tokens.most() + doubled.get(i).most() < output) {
-        tokens = tokens.plus(doubled.get(i), output);
-        steps += 1 << i;
-      }
-    }
-    for (int n = 0; n < steps; n++) {
-      active.add(1);
-      gained.add(n * gain.mean());
-    }
-    for (double chance = 1; chance >= LEAST_CHANCE; chance = Math.min(1, tokens.unfinished())) {
-      active.add(chance);
-      gained.add(tokens.mean());
-      tokens = tokens.plus(gain, output);
-    }
-    return new Decoding(task.inputTokens(), active.build().toArray(), gained.build().toArray());
-  }
-
   /** What happens by numbers of which one decides each step (Section 10 of the model). */
   static Decoding drawn(Task known, DraftChoice drafting, DoubleSupplier numbers) {
     DoubleStream.Builder before = DoubleStream.builder();
     int tokens = 0;
     while (tokens < known.outputTokens()) {
       before.add(tokens);
-      double number = numbers.getAsDouble();
-      double accepted = 1;
-      tokens++;
-      for (int i = 1; i <= drafting.length(); i++) {
-        accepted *= known.acceptance().under(drafting).at(i);
-        tokens += number < accepted ? 1 : 0;
-      }
+      tokens += tokens(known, drafting, numbers.getAsDouble());
     }
     double[] gained = before.build().toArray();
     double[] active = new double[gained.length];
@@ -109,8 +62,15 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     return new Decoding(known.inputTokens(), active, gained);
   }
 
-  private static Tokens last(List<Tokens> list) {
-    return list.get(list.size() - 1);
+  /** The tokens that a number in [0, 1) decides a step to confirm. */
+  public static int tokens(Task known, DraftChoice drafting, double number) {
+    double accepted = 1;
+    int tokens = 1;
+    for (int i = 1; i <= drafting.length(); i++) {
+      accepted *= known.acceptance().under(drafting).at(i);
+      tokens += number < accepted ? 1 : 0;
+    }
+    return tokens;
   }
 
   /** P(G = j) at j. */

@@ -3,7 +3,6 @@ package sdedge.check.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
@@ -46,66 +45,74 @@ public final class Memory {
     }
   }
 
-  /** What some tasks reserve on the verifier and on each of their drafters, without modes. */
-  public static List<Load> of(Instance instance, List<Integer> tasks) {
-    return of(new ModeSelection(instance, Set.of()), tasks);
-  }
-
-  /** The same while some modes are loaded. */
+  /** What some tasks reserve on each of their drafters, and last on the verifier. */
   public static List<Load> of(ModeSelection loaded, List<Integer> tasks) {
-    Map<Integer, Double> tokens = new TreeMap<>(); // by drafter; whole, so sums are exact
-    for (int task : tasks) {
-      int drafter = loaded.instance().tasks().get(task).drafter();
-      tokens.merge(drafter, tokens(loaded.instance(), task), Double::sum);
-    }
-    List<Load> loads = new ArrayList<>();
-    tokens.forEach((drafter, own) -> loads.add(loaded.atDrafter(drafter, own)));
-    loads.add(loaded.atVerifier(tokens));
-    return loads;
+    Reserved reserved = new Reserved(loaded);
+    reserved.add(tasks);
+    return reserved.loads();
   }
 
-  /** Whether some tasks can be resident together, without modes. */
-  public static boolean fits(Instance instance, List<Integer> tasks) {
-    return of(instance, tasks).stream().allMatch(Load::fits);
-  }
-
-  /** Whether some tasks can be resident together while some modes are loaded. */
+  /** Whether some tasks can be resident together. */
   public static boolean fits(ModeSelection loaded, List<Integer> tasks) {
     return of(loaded, tasks).stream().allMatch(Load::fits);
   }
 
   /** I + max O + l_max, the cached tokens that a task reserves. */
-  static double tokens(Instance instance, int task) {
+  public static double tokens(Instance instance, int task) {
     return (double) instance.tasks().get(task).inputTokens()
         + Outcomes.largestTokens(instance.tasks().get(task))
         + instance.speculation().maxLength();
   }
 
-  /** What some tasks reserve, added one after the other. */
+  /** What resident tasks reserve, who come and go. */
   public static final class Reserved {
     private final ModeSelection loaded;
-    private final Map<Integer, Double> byDrafter = new TreeMap<>();
+    private final Map<Integer, Double> byDrafter; // tokens; whole, so sums are exact
     private int count;
 
     /** Nothing yet. */
     public Reserved(ModeSelection loaded) {
       this.loaded = loaded;
+      byDrafter = new TreeMap<>();
     }
 
-    /** Adds a task, whether it fits or not. */
-    public void add(int task) {
-      Instance instance = loaded.instance();
-      byDrafter.merge(instance.tasks().get(task).drafter(), tokens(instance, task), Double::sum);
-      count++;
+    /** The same tasks, who come and go by themselves. */
+    Reserved(Reserved other) {
+      loaded = other.loaded;
+      byDrafter = new TreeMap<>(other.byDrafter);
+      count = other.count;
     }
 
-    /** Whether one more fits beside the others; it is not added. */
-    public boolean fits(int task) {
+    /** Adds tasks, whether they fit or not. */
+    public void add(List<Integer> tasks) {
+      tasks.forEach(task -> add(task, 1));
+    }
+
+    /** Tasks are gone. */
+    void remove(List<Integer> tasks) {
+      tasks.forEach(task -> add(task, -1));
+    }
+
+    private void add(int task, int sign) {
       Instance instance = loaded.instance();
-      int drafter = instance.tasks().get(task).drafter();
-      Map<Integer, Double> together = new TreeMap<>(byDrafter);
-      double own = together.merge(drafter, tokens(instance, task), Double::sum);
-      return loaded.atDrafter(drafter, own).fits() && loaded.atVerifier(together).fits();
+      double own = sign * tokens(instance, task);
+      byDrafter.merge(instance.tasks().get(task).drafter(), own, Double::sum);
+      count += sign;
+    }
+
+    /** Whether some more fit beside the others, and are not too many; they are not added. */
+    public boolean fits(List<Integer> more) {
+      Reserved together = new Reserved(this);
+      together.add(more);
+      return together.count <= loaded.instance().batching().maxTasksPerCohort()
+          && together.loads().stream().allMatch(Load::fits);
+    }
+
+    private List<Load> loads() {
+      List<Load> loads = new ArrayList<>();
+      byDrafter.forEach((drafter, own) -> loads.add(loaded.atDrafter(drafter, own)));
+      loads.add(loaded.atVerifier(byDrafter));
+      return loads;
     }
 
     /** How many tasks. */

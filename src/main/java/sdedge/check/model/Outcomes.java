@@ -43,7 +43,7 @@ public final class Outcomes {
   }
 
   /** Ē, the tokens confirmed per step. */
-  static double tokensPerStep(Task task, DraftChoice drafting) {
+  public static double tokensPerStep(Task task, DraftChoice drafting) {
     double weights = 0;
     double tokens = 0;
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
@@ -63,9 +63,21 @@ public final class Outcomes {
   /** ω and the tokens gained before each step, of steps as likely as {@code least}. */
   static Decoding decoding(Task task, DraftChoice drafting, double least) {
     List<Gaining> groups = gaining(task, drafting);
+    int shortest =
+        task.answer().outcomes().stream().mapToInt(AnswerLaw.Outcome::outputTokens).min().orElse(0);
     DoubleStream.Builder active = DoubleStream.builder();
     DoubleStream.Builder gained = DoubleStream.builder();
-    while (true) {
+    int sure = (shortest - 1) / (drafting.length() + 1); // steps in which no answer ends
+    double perStep = 0;
+    for (Gaining group : groups) {
+      perStep += group.longer[0] * group.step.mean();
+      group.so = group.step.times(sure, group.longer.length);
+    }
+    for (int n = 0; n < sure; n++) {
+      active.add(1);
+      gained.add(n * perStep);
+    }
+    for (boolean isSure = true; true; isSure = false) {
       double chance = 0;
       double tokens = 0;
       for (Gaining group : groups) {
@@ -80,7 +92,7 @@ public final class Outcomes {
       if (chance < least) {
         return new Decoding(task.inputTokens(), active.build().toArray(), gained.build().toArray());
       }
-      active.add(Math.min(1, chance));
+      active.add(isSure ? 1 : Math.min(1, chance));
       gained.add(tokens / chance);
     }
   }

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 
@@ -21,6 +23,16 @@ public final class SharedBand {
   private SharedBand(RadioLink link, List<PartTimes> parts) {
     this.link = link;
     this.parts = parts;
+  }
+
+  /** The bands that drafters share, in the order of the first drafter on each. */
+  public static List<RadioLink> of(Instance instance) {
+    return instance.drafters().stream()
+        .map(drafter -> drafter.fronthaul().access())
+        .filter(Objects::nonNull)
+        .map(RadioLink.Access::link)
+        .distinct()
+        .toList();
   }
 
   /** Bits per second on the way up, of a band all of it. */

@@ -47,6 +47,16 @@ record Tokens(int least, double[] chance) {
     return new Tokens(from, sum);
   }
 
+  /** After so many steps that each gain these, by doubling. */
+  Tokens times(int steps, int output) {
+    if (steps == 0) {
+      return NONE;
+    }
+    Tokens half = times(steps / 2, output);
+    Tokens even = half.plus(half, output);
+    return steps % 2 == 0 ? even : even.plus(this, output);
+  }
+
   /** The chance that the answer is not over. */
   double unfinished() {
     double sum = 0;

@@ -3,12 +3,10 @@ package sdedge.check.stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import sdedge.check.model.ModeSelection;
+import sdedge.check.model.SharedBand;
 import sdedge.check.model.Uplinks;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
@@ -128,15 +126,8 @@ public final class ClosedBatch {
 
   /** Parts of a band that get all the power together take less of it than one after the other. */
   private List<Double> links() {
-    Set<RadioLink> bands = new LinkedHashSet<>();
-    for (Drafter drafter : instance.drafters()) {
-      RadioLink.Access access = drafter.fronthaul().access();
-      if (access != null) {
-        bands.add(access.link());
-      }
-    }
     List<Double> links = new ArrayList<>();
-    for (RadioLink band : bands) {
+    for (RadioLink band : SharedBand.of(instance)) {
       boolean inTurn =
           band.powerModel() == PowerModel.CONSTANT_PSD
               || band.sharing() == RadioLink.Sharing.IN_TURN;

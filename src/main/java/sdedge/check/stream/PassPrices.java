@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
+import sdedge.check.model.SharedBand;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
-import sdedge.instance.Task;
 
 /** What those who take part in passes pay for them (Section 12 of the model). */
 final class PassPrices {
@@ -28,7 +28,7 @@ final class PassPrices {
   private final PassFloor verifier;
   private final PassFloor prompts;
   private final List<Map<String, Drafts>> drafts = new ArrayList<>(); // by drafter, mode
-  private final List<RadioLink> links = new ArrayList<>();
+  private final List<RadioLink> links;
 
   /** Drafting passes of a mode: what they last at least, and the node that makes them. */
   record Drafts(PassFloor floor, Node node) {}
@@ -44,12 +44,7 @@ final class PassPrices {
     this.loaded = loaded;
     instance = loaded.instance();
     this.tariff = tariff;
-    for (Drafter drafter : instance.drafters()) {
-      RadioLink.Access access = drafter.fronthaul().access();
-      if (access != null && !links.contains(access.link())) {
-        links.add(access.link());
-      }
-    }
+    links = SharedBand.of(instance);
     String refusal = tariff.refusal(instance.drafters().size(), links.size());
     if (!refusal.isEmpty()) {
       throw new IllegalArgumentException(refusal);
@@ -122,8 +117,8 @@ final class PassPrices {
     for (int k = 0; k < instance.tasks().size(); k++) {
       if (drafter < 0 || instance.tasks().get(k).drafter() == drafter) {
         Memory.Load load = load(k, drafter >= 0);
-        longest = Math.max(longest, reserved(k));
-        perToken = Math.min(perToken, load.caches() / reserved(k));
+        longest = Math.max(longest, Memory.tokens(instance, k));
+        perToken = Math.min(perToken, load.caches() / Memory.tokens(instance, k));
         room = room(load);
       }
     }
@@ -135,12 +130,6 @@ final class PassPrices {
   private Memory.Load load(int task, boolean atDrafter) {
     List<Memory.Load> loads = Memory.of(loaded, List.of(task));
     return loads.get(atDrafter ? 0 : loads.size() - 1);
-  }
-
-  private double reserved(int task) {
-    Task of = instance.tasks().get(task);
-    double tokens = (double) of.inputTokens() + of.answer().largestOutputTokens();
-    return tokens + instance.speculation().maxLength();
   }
 
   private static double room(Memory.Load load) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Decoding;
+import sdedge.check.model.Outcomes;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Model;
@@ -72,29 +73,20 @@ final class Resident {
 
   /** E of a choice of drafting, as far as is known beforehand. */
   double expected(DraftChoice drafting) {
-    return Decoding.tokensPerStep(task, drafting);
+    return Outcomes.tokensPerStep(task, drafting);
   }
 
   /** A step has been verified; {@code mode} is where it drafted, null without drafts. */
   void gain(DraftChoice drafting, @Nullable DraftMode mode) {
     lastGain =
-        uniforms == null ? Decoding.tokensPerStep(known, drafting) : drawn(uniforms, drafting);
+        uniforms == null
+            ? Outcomes.tokensPerStep(known, drafting)
+            : Decoding.tokens(known, drafting, uniforms.getAsDouble());
     gained += lastGain;
     steps++;
     if (mode != null) {
       caches.put(mode.isAtVerifier(), new Cache(mode.model(), confirmed() - 1));
     }
-  }
-
-  private double drawn(DoubleSupplier random, DraftChoice drafting) {
-    double number = random.getAsDouble();
-    double accepted = 1;
-    int tokens = 1;
-    for (int i = 1; i <= drafting.length(); i++) {
-      accepted *= known.acceptance().under(drafting).at(i);
-      tokens += number < accepted ? 1 : 0;
-    }
-    return tokens;
   }
 
   boolean isComplete() {

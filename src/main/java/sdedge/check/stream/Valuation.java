@@ -3,8 +3,8 @@ package sdedge.check.stream;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
-import sdedge.check.model.Decoding;
 import sdedge.check.model.ModeSelection;
+import sdedge.check.model.Outcomes;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -52,6 +52,11 @@ public final class Valuation {
   /** V by task and answer; see {@link #values}. */
   public double[][] valuesByAnswer() {
     return answers.split(values(0));
+  }
+
+  /** The mean over the answers of each task. */
+  public double[] means(double[][] byAnswer) {
+    return answers.byPrompt(Arrays.stream(byAnswer).flatMapToDouble(Arrays::stream).toArray());
   }
 
   /** V by answer, each paying one per second for its own time from its first pass on. */
@@ -110,7 +115,7 @@ public final class Valuation {
     Arrays.setAll(
         gain,
         i -> {
-          double tokens = Decoding.tokensPerStep(task, choices.all().get(i).drafting());
+          double tokens = Outcomes.tokensPerStep(task, choices.all().get(i).drafting());
           return (int) Math.ceil(PARTS * tokens - 1e-9);
         });
     double[][] cost = new double[choices.states()][end + 1];

@@ -28,16 +28,18 @@ final class WaitingRequests {
   /** Those that a group at rest admits, which wait no more. */
   List<Integer> admitted(StepGroup group, List<StepGroup> groups) {
     Memory.Reserved together = new Memory.Reserved(new ModeSelection(instance, service.loaded()));
-    groups.forEach(each -> each.residents.forEach(resident -> together.add(resident.index())));
+    for (StepGroup each : groups) {
+      together.add(each.residents.stream().map(Resident::index).toList());
+    }
     int most = instance.batching().maxTasksPerBatch();
     long all = (long) most * groups.size(); // no more matter
     int fitting = 0;
     for (int request : requests) {
-      boolean few = together.count() < instance.batching().maxTasksPerCohort();
-      if (together.count() >= all || !few || !together.fits(tasks[request])) {
+      List<Integer> next = List.of(tasks[request]);
+      if (together.count() >= all || !together.fits(next)) {
         break;
       }
-      together.add(tasks[request]);
+      together.add(next);
       fitting++;
     }
     double share = Math.ceil(together.count() / (double) groups.size());
