@@ -100,7 +100,7 @@ final class Delivery {
     Palette palette = toErr ? new Palette(false) : Palette.of(options.print.color, terminal);
     SummaryText.of(result, palette).forEach(out::println);
     if (directory != null && result.execution() != null) {
-      out.println(Human.format("  %-10s %s", "written to", shown));
+      out.println(Human.field("written to", shown));
     }
   }
 }

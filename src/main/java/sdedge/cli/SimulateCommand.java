@@ -23,6 +23,7 @@ import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkMonitor;
+import sdedge.cli.text.SimulationText;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -37,9 +38,6 @@ import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
 import sdedge.study.UsedOptions;
-import sdedge.study.simulation.Clairvoyant;
-import sdedge.study.simulation.Distribution;
-import sdedge.study.simulation.PairedComparison;
 import sdedge.study.simulation.PlanSummary;
 import sdedge.study.simulation.ServiceLevel;
 import sdedge.study.simulation.Simulation;
@@ -169,7 +167,8 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     if (json) {
       summary.writeTo(terminal.out());
     } else {
-      print(instance, result, shown);
+      SimulationText.of(instance, seed, result).forEach(terminal.out()::println);
+      terminal.out().println(Human.field("written to", shown));
     }
     return code.code();
   }
@@ -242,59 +241,5 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       used.put("clairvoyant", clairvoyant);
     }
     return UsedOptions.with(used, set.settings());
-  }
-
-  private void print(Instance instance, SimulationResult result, String shown) {
-    terminal.out().println(instance.name() + ": " + result.runs() + " runs, seed " + seed);
-    for (PlanSummary plan : result.plans()) {
-      Distribution makespan = plan.makespan();
-      terminal.out().println(plan.name());
-      field(
-          "makespan",
-          Human.seconds(makespan.mean())
-              + " ± "
-              + Human.seconds(makespan.standardError())
-              + ", P50 "
-              + Human.seconds(makespan.p50())
-              + ", P95 "
-              + Human.seconds(makespan.p95())
-              + ", P99 "
-              + Human.seconds(makespan.p99()));
-      field(
-          "predicted", Human.seconds(plan.predictedS()) + " (" + Human.percent(plan.error()) + ")");
-      Double kept = plan.kept();
-      if (kept != null) {
-        field("on time", Human.percent(kept) + " of the tasks");
-      }
-      PairedComparison paired = plan.toFirst();
-      if (paired != null) {
-        field(
-            "to first",
-            Human.seconds(paired.meanS())
-                + " (95 %: "
-                + Human.seconds(paired.lowS())
-                + " to "
-                + Human.seconds(paired.highS())
-                + ")");
-      }
-    }
-    Clairvoyant known = result.clairvoyant();
-    if (known != null) {
-      field(
-          "known",
-          Human.seconds(known.meanS())
-              + " on average if plans knew the answers of "
-              + known.runs()
-              + " runs: the first plan takes "
-              + Human.seconds(known.savedS())
-              + " ± "
-              + Human.seconds(known.standardErrorS())
-              + " more");
-    }
-    field("written to", shown);
-  }
-
-  private void field(String name, String value) {
-    terminal.out().println(Human.format("  %-10s %s", name, value));
   }
 }

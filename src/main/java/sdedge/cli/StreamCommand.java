@@ -116,7 +116,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
       Palette palette = Palette.of(print.color, terminal);
       StreamText.of(findings, asked.isAuto(), all, palette).forEach(terminal.out()::println);
       terminal.out().println();
-      terminal.out().println(Human.format("  %-10s %s", "written to", shown));
+      terminal.out().println(Human.field("written to", shown));
     }
     return exitCode(findings).code();
   }

@@ -30,6 +30,13 @@ public record BestPlan(
     return !equals(NOT_YET);
   }
 
+  /** Seconds that another plan takes more; null if either is not known. */
+  @Nullable Double lessThanS(BestPlan other) {
+    return other.makespanS == null || makespanS == null
+        ? null
+        : Double.valueOf(other.makespanS - makespanS);
+  }
+
   static BestPlan failed(String why) {
     return new BestPlan(null, null, false, why);
   }

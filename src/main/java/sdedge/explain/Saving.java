@@ -14,23 +14,17 @@ public record Saving(
 
   /** Seconds saved by a tenth more; null if that is not known. */
   public @Nullable Double byTenPercentS() {
-    return saved(tenPercent);
+    return tenPercent == null ? null : tenPercent.lessThanS(now);
   }
 
   /** Seconds saved by one unit more; null if that is not known. */
   public @Nullable Double byOneUnitS() {
-    return saved(oneUnit);
+    return oneUnit == null ? null : oneUnit.lessThanS(now);
   }
 
   /** What the table is sorted by: seconds per tenth, of what has no tenths per unit. */
   public double rankS() {
     Double savedS = lever.tenPercent() == null ? byOneUnitS() : byTenPercentS();
     return savedS == null ? Double.NEGATIVE_INFINITY : savedS;
-  }
-
-  private @Nullable Double saved(@Nullable BestPlan then) {
-    return then == null || then.makespanS() == null || now.makespanS() == null
-        ? null
-        : Double.valueOf(now.makespanS() - then.makespanS());
   }
 }

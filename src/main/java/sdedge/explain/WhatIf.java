@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record WhatIf(String question, BestPlan now, BestPlan then) {
   /** Seconds that it takes more than the best plan; null if that is not known. */
   public @Nullable Double costsS() {
-    Double bestS = now.makespanS();
-    Double thenS = then.makespanS();
-    return bestS == null || thenS == null ? null : Double.valueOf(thenS - bestS);
+    return now.lessThanS(then);
   }
 }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record WithoutMode(String mode, BestPlan now, BestPlan without) {
   /** Seconds that the mode saves; null if that is not known. */
   public @Nullable Double savedS() {
-    Double allS = now.makespanS();
-    Double othersS = without.makespanS();
-    return allS == null || othersS == null ? null : Double.valueOf(othersS - allS);
+    return now.lessThanS(without);
   }
 }

@@ -78,6 +78,11 @@ public final class Human {
     return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
   }
 
+  /** A line of what is told of one thing: its name, and what is told in a column of its own. */
+  public static String field(String name, String value) {
+    return format("  %-10s %s", name, value);
+  }
+
   /** A text with values in the notation of files, whatever the locale. */
   public static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);

@@ -66,7 +66,7 @@ public final class ComparisonText {
       grid.row(cells(comparison, entry).toArray(String[]::new));
     }
     List<String> lines = new ArrayList<>(grid.lines(format));
-    notes(List.of(comparison)).forEach(note -> lines.add(Footnotes.of(note, format)));
+    notes(List.of(comparison)).forEach(note -> lines.add(format.footnote(note)));
     return lines;
   }
 

@@ -71,8 +71,7 @@ final class CurveGrid {
     if (!leftOut.isEmpty()) {
       lines = new ArrayList<>(lines);
       lines.add("");
-      lines.add(
-          Human.format("  %-10s %s", "--all", "shows " + String.join(", ", leftOut) + " too"));
+      lines.add(Human.field("--all", "shows " + String.join(", ", leftOut) + " too"));
     }
     return lines;
   }

@@ -1,37 +1,27 @@
 package sdedge.cli.text;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
 import sdedge.explain.BestPlan;
-import sdedge.explain.BreakEven;
 import sdedge.explain.CapUse;
 import sdedge.explain.Change;
 import sdedge.explain.Explanation;
 import sdedge.explain.Lever;
 import sdedge.explain.Saving;
-import sdedge.explain.Servers;
 import sdedge.explain.WhatIf;
 import sdedge.explain.WithoutMode;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
-import sdedge.timeline.CriticalPath.Segment;
-import sdedge.timeline.Resource;
 import sdedge.timeline.TaskLatency;
 
 /** An explanation for people. */
 public final class ExplanationText {
-  private static final int STRIP = 60;
-  private static final int LISTED = 6;
   private static final String MISSING = "-";
 
   private static final int LATEST = 3;
@@ -42,7 +32,6 @@ public final class ExplanationText {
 
   private final Explanation of;
   private final Palette palette;
-  private final Map<Resource, Character> letters = new HashMap<>();
   private final List<String> lines = new ArrayList<>();
 
   private ExplanationText(Explanation of, Palette palette) {
@@ -61,13 +50,13 @@ public final class ExplanationText {
             + ": makespan "
             + Human.seconds(of.makespanS())
             + best());
-    bounds();
+    lines.addAll(BoundText.of(of));
     caps();
     laws();
     answers();
     savings();
     modes();
-    of.breakEvens().forEach(this::breakEven);
+    of.breakEvens().forEach(each -> lines.addAll(BreakEvenText.of(each, of.instance())));
     tail();
     return lines;
   }
@@ -86,56 +75,6 @@ public final class ExplanationText {
             + proven;
   }
 
-  private void bounds() {
-    StringJoiner by = new StringJoiner(", ");
-    char letter = 'A';
-    for (var entry : of.path().seconds().entrySet()) {
-      letters.put(entry.getKey(), letter);
-      if (letter < 'A' + LISTED) {
-        by.add(
-            letter
-                + " "
-                + Servers.name(of.instance(), entry.getKey())
-                + " "
-                + Human.share(entry.getValue() / of.makespanS()));
-      }
-      letter = letter == 'Z' ? 'Z' : (char) (letter + 1);
-    }
-    field("bound by", by + (letters.size() > LISTED ? ", …" : ""));
-    field("when", "0 s " + strip() + " " + Human.seconds(of.makespanS()));
-  }
-
-  /** The time in equal pieces, each the letter of what bounds most of it. */
-  private String strip() {
-    StringBuilder strip = new StringBuilder();
-    List<Segment> segments = of.path().segments();
-    int at = 0;
-    for (int i = 0; i < STRIP; i++) {
-      double fromS = of.makespanS() * i / STRIP;
-      double toS = of.makespanS() * (i + 1) / STRIP;
-      Map<Resource, Double> inside = new HashMap<>();
-      while (at > 0 && segments.get(at).startS() > fromS) {
-        at--;
-      }
-      for (int s = at; s < segments.size() && segments.get(s).startS() < toS; s++) {
-        Segment segment = segments.get(s);
-        double seconds = Math.min(toS, segment.endS()) - Math.max(fromS, segment.startS());
-        if (seconds > 0) {
-          inside.merge(segment.resource(), seconds, Double::sum);
-        }
-        at = s;
-      }
-      strip.append(
-          inside.entrySet().stream()
-              .max(
-                  Map.Entry.<Resource, Double>comparingByValue()
-                      .thenComparing(e -> -letters.getOrDefault(e.getKey(), 'Z')))
-              .map(e -> letters.getOrDefault(e.getKey(), '?'))
-              .orElse(' '));
-    }
-    return strip.toString();
-  }
-
   /** What stands at caps of the search. */
   private void caps() {
     StringJoiner text = new StringJoiner(", ");
@@ -148,7 +87,6 @@ public final class ExplanationText {
     }
   }
 
-  /** What the best plans that keep to something take, and which they are. */
   /** What is known of answers, and what memory reserved for the longest costs. */
   private void laws() {
     String laws = AnswersText.of(of.instance());
@@ -164,6 +102,7 @@ public final class ExplanationText {
     }
   }
 
+  /** What the best plans that keep to something take, and which they are. */
   private void answers() {
     if (of.answers().isEmpty()) {
       return;
@@ -262,75 +201,6 @@ public final class ExplanationText {
     return share < 0 && share > -LITTLE ? "> -0.1 %" : Human.share(share);
   }
 
-  private void breakEven(BreakEven breakEven) {
-    Boolean pays = breakEven.pays();
-    StringJoiner text = new StringJoiner(", ");
-    text.add(
-        (pays == null ? "not known at " : pays ? "pays at " : "does not pay at ")
-            + value(breakEven.now(), breakEven));
-    for (BreakEven.Edge edge : breakEven.edges()) {
-      boolean below = edge.low().solved().speculates();
-      text.add((below ? "pays up to " : "not up to ") + end(edge.low(), breakEven));
-      text.add((below ? "not from " : "pays from ") + end(edge.high(), breakEven));
-    }
-    if (breakEven.unsolved() > 0) {
-      text.add("not solved to the end");
-    } else if (pays != null && breakEven.edges().isEmpty()) {
-      text.add(
-          "as everywhere from "
-              + value(breakEven.from(), breakEven)
-              + " to "
-              + value(breakEven.to(), breakEven));
-    }
-    lines.add("  speculation by " + breakEven.quantity() + ": " + text);
-    lengths(breakEven);
-    modes(breakEven);
-  }
-
-  /** Where the best lengths become others, unless drafts end there. */
-  private void lengths(BreakEven breakEven) {
-    StringJoiner text = new StringJoiner("; ");
-    for (BreakEven.Edge edge : breakEven.lengthEdges()) {
-      if (edge.low().solved().speculates() == edge.high().solved().speculates()) {
-        text.add(end(edge.low(), breakEven) + " to " + end(edge.high(), breakEven));
-      }
-    }
-    if (text.length() > 0) {
-      lines.add("  lengths change by " + breakEven.quantity() + ": from " + text);
-    }
-  }
-
-  /** Where the modes of the best plan become others. */
-  private void modes(BreakEven breakEven) {
-    StringJoiner text = new StringJoiner("; ");
-    for (BreakEven.Edge edge : breakEven.modeEdges()) {
-      text.add(modes(edge.low(), breakEven) + " to " + modes(edge.high(), breakEven));
-    }
-    if (text.length() > 0) {
-      lines.add("  modes change by " + breakEven.quantity() + ": from " + text);
-    }
-  }
-
-  private String modes(BreakEven.End end, BreakEven breakEven) {
-    List<String> modes = end.solved().modes(of.instance());
-    String names = modes.isEmpty() ? "none" : String.join(" ", modes);
-    return value(end.value(), breakEven) + " (" + names + ")";
-  }
-
-  private static String end(BreakEven.End end, BreakEven of) {
-    String lengths = end.solved().lengths().stream().map(l -> "l" + l).collect(joining(" "));
-    return value(end.value(), of) + " (" + lengths + ")";
-  }
-
-  private static String value(double value, BreakEven of) {
-    if (of.unit().equals("s")) {
-      return Human.seconds(value);
-    }
-    boolean large = value >= 1e6;
-    String number = large ? Human.number(value / 1e12) + "e12" : Human.number(value);
-    return of.unit().isEmpty() ? number : number + " " + of.unit();
-  }
-
   private void tail() {
     StringJoiner tail = new StringJoiner(", ");
     for (TaskLatency task : of.tail().subList(0, Math.min(LATEST, of.tail().size()))) {
@@ -355,6 +225,6 @@ public final class ExplanationText {
   }
 
   private void field(String name, String value) {
-    lines.add(Human.format("  %-10s %s", name, value));
+    lines.add(Human.field(name, value));
   }
 }

@@ -22,16 +22,15 @@ final class PlanText {
   static List<String> lines(Plan plan) {
     List<String> lines = new ArrayList<>();
     if (plan.continuous() != null) {
-      lines.add(Human.format("  %-10s %s", "groups", groups(plan.continuous())));
+      lines.add(Human.field("groups", groups(plan.continuous())));
       if (!plan.continuous().loaded().isEmpty()) {
-        lines.add(
-            Human.format("  %-10s %s", "modes", String.join(" ", plan.continuous().loaded())));
+        lines.add(Human.field("modes", String.join(" ", plan.continuous().loaded())));
       }
     }
     int cohorts = plan.cohorts().size();
     int listed = cohorts > MOST_LINES ? MOST_LINES - 1 : cohorts;
     for (int c = 0; c < listed; c++) {
-      lines.add(Human.format("  %-10s %s", "cohort " + (c + 1), batches(plan.cohorts().get(c))));
+      lines.add(Human.field("cohort " + (c + 1), batches(plan.cohorts().get(c))));
     }
     if (listed < cohorts) {
       lines.add("  … and " + (cohorts - listed) + " more cohorts");

@@ -52,7 +52,7 @@ public record ScoresText(
     } else {
       lines.addAll(grid.lines(format));
     }
-    notes().forEach(note -> lines.add(Footnotes.of(note, format)));
+    notes().forEach(note -> lines.add(format.footnote(note)));
     return lines;
   }
 

@@ -96,7 +96,7 @@ public final class StreamText {
   }
 
   private void field(String name, String value) {
-    lines.add(Human.format("  %-10s %s", name, value));
+    lines.add(Human.field(name, value));
   }
 
   private static String perS(double rate) {

@@ -186,6 +186,6 @@ public final class SummaryText {
   }
 
   private void field(String name, String value) {
-    lines.add(Human.format("  %-10s %s", name, value));
+    lines.add(Human.field(name, value));
   }
 }
