@@ -1,5 +1,6 @@
 package sdedge.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,20 +29,17 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
-import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.files.PlanFile;
 import sdedge.result.files.PlanReader;
-import sdedge.storage.OutputFile;
-import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
 import sdedge.study.PlanScore;
+import sdedge.study.PlanScores;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
-import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 
 /** {@code sdedge evaluate}. */
@@ -117,26 +115,20 @@ final class EvaluateCommand implements Callable<Integer> {
     Instance instance = loaded.instance().with(steps);
     Double optimumS = ReferenceOptimum.of(optimum, loaded, terminal);
     if (csv != null) {
-      terminal.read().addAll(plans);
-      OutputFile table =
-          csv.equals(Terminal.STANDARD)
-              ? null
-              : output.force.outputs(terminal).file(Path.of(csv), PlanScore.FORMAT);
-      return new PlanScores(
-              terminal,
-              plan -> given(instance, PlanReader.parse(plan, inputs.bytes(plan), instance).plan()),
-              (plan, execution) ->
-                  inputs.warnings().take(file, BeyondGrid.warnings(plan.instance(), execution)),
-              optimumS)
-          .write(plans, table)
-          .code();
+      return scores(csv, instance, inputs, optimumS).code();
     }
     String planFile = plans.get(0);
     byte[] planBytes = inputs.bytes(planFile);
     PlanFile read = PlanReader.parse(planFile, planBytes, instance);
-    ForeignPlan given = given(instance, read.plan());
-    warn(planFile, read, loaded);
-    refuseInfeasible(planFile, given);
+    String refusal = ForeignPlan.refusal(read.plan(), pipeline, uplink);
+    if (refusal != null) {
+      throw new ParameterException(spec.commandLine(), refusal);
+    }
+    String warning = read.warning(planFile, file, loaded.sha256());
+    if (warning != null) {
+      terminal.say(warning);
+    }
+    ForeignPlan given = ForeignPlan.of(instance, read.plan(), pipeline, uplink).feasible(planFile);
     Delivery delivery =
         new Delivery(
             terminal,
@@ -191,29 +183,31 @@ final class EvaluateCommand implements Callable<Integer> {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
-  private ForeignPlan given(Instance instance, Plan plan) {
-    Pipeline executed = pipeline == null ? plan.pipeline() : pipeline;
-    boolean hasSlots = executed != Pipeline.ASYNCHRONOUS && executed != Pipeline.CONTINUOUS;
-    if (uplink == UplinkPolicy.JOINT && !hasSlots) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--uplink joint allocates for a slot pipeline; under "
-              + executed.key()
-              + " no allocation is best");
+  /** Scores the plans in a table. */
+  private ExitCode scores(String csv, Instance instance, Inputs inputs, @Nullable Double optimumS)
+      throws IOException {
+    terminal.read().addAll(plans);
+    PlanScores scores =
+        new PlanScores(
+            instance,
+            inputs,
+            warned -> inputs.warnings().take(file, warned),
+            pipeline,
+            uplink,
+            optimumS);
+    if (csv.equals(Terminal.STANDARD)) {
+      scores.write(plans, terminal.out()); // each row at once
+    } else {
+      output
+          .force
+          .outputs(terminal)
+          .file(Path.of(csv), PlanScore.FORMAT)
+          .write(out -> scores.write(plans, out));
     }
-    return ForeignPlan.of(instance, plan, pipeline, uplink);
-  }
-
-  private void warn(String planFile, PlanFile plan, LoadedInstance loaded) {
-    String warning = plan.warning(planFile, file, loaded.sha256());
-    if (warning != null) {
-      terminal.say(warning);
+    int failed = scores.failed();
+    if (failed > 0) {
+      terminal.say(failed + " of " + plans.size() + " plans failed; the column error says why");
     }
-  }
-
-  private static void refuseInfeasible(String planFile, ForeignPlan given) throws CommandFailure {
-    if (!given.violations().isEmpty()) {
-      throw CommandFailure.infeasible(planFile, given.violations());
-    }
+    return scores.worst();
   }
 }

@@ -76,7 +76,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
-    StoredResult result = input.read(directory, terminal);
+    StoredResult result = input.reader(terminal).read(directory);
     String refusal = Explanation.refusal(result.execution());
     if (refusal != null) {
       throw CommandFailure.invalid(directory + ": " + refusal);

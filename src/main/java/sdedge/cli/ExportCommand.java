@@ -35,6 +35,7 @@ import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
+import sdedge.study.ResultReader;
 import sdedge.study.StoredResult;
 
 /** {@code sdedge export}. */
@@ -128,9 +129,9 @@ final class ExportCommand implements Callable<Integer> {
     FileContent content =
         target.isSchedule()
             ? scheduled()
-            : ResultInput.isStream(Path.of(source))
+            : ResultReader.isStream(Path.of(source))
                 ? ofStream()
-                : content(input.read(Path.of(source), terminal));
+                : content(input.reader(terminal).read(Path.of(source)));
     Destination.of(output, target.file, force, terminal).write(content);
     return ExitCode.DONE.code();
   }
@@ -177,7 +178,7 @@ final class ExportCommand implements Callable<Integer> {
       throw CommandFailure.invalid(
           source + ": was written by stream, which is exported to perfetto only");
     }
-    ResultInput.ReadStream read = input.readStream(Path.of(source), terminal);
+    ResultReader.ReadStream read = input.reader(terminal).readStream(Path.of(source));
     if (read.stream().schedule().rows() == 0) {
       throw CommandFailure.invalid(source + ": its schedule.csv tells no stages");
     }
@@ -194,7 +195,7 @@ final class ExportCommand implements Callable<Integer> {
       String file = CalibratedNodes.file(path).toString();
       return ofNodes(file, new Inputs(terminal).bytes(file));
     } else if (isFolder) {
-      return ofTasks(input.read(path, terminal).instance());
+      return ofTasks(input.reader(terminal).read(path).instance());
     }
     Inputs inputs = new Inputs(terminal, new WarningOptions(), input.settings());
     byte[] bytes = inputs.bytes(source);

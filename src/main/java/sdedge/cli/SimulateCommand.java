@@ -177,9 +177,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     if (clairvoyant < 0) {
       throw new ParameterException(spec.commandLine(), "--clairvoyant must be at least 0");
     }
-    boolean hasSlots =
-        Pipeline.OF_BATCHES.contains(plan.pipeline()) && plan.pipeline() != Pipeline.ASYNCHRONOUS;
-    if (clairvoyant > 0 && !hasSlots) {
+    if (clairvoyant > 0 && !plan.pipeline().hasSlots()) {
       throw new ParameterException(
           spec.commandLine(),
           "--clairvoyant plans anew under pipelines of slots, and the first plan is "
@@ -199,11 +197,8 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     for (String planFile : planFiles) {
       byte[] bytes = inputs.bytes(planFile);
       Plan read = PlanReader.parse(planFile, bytes, instance).plan();
-      ForeignPlan plan = ForeignPlan.of(instance, read, pipeline, null);
-      if (!plan.violations().isEmpty()) {
-        throw CommandFailure.infeasible(planFile, plan.violations());
-      }
-      if (plans.put(planFile, plan.plan()) != null) {
+      ForeignPlan given = ForeignPlan.of(instance, read, pipeline, null).feasible(planFile);
+      if (plans.put(planFile, given.plan()) != null) {
         throw new ParameterException(spec.commandLine(), planFile + " is given twice");
       }
       digests.put(planFile, InputFile.sha256(bytes));

@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,6 @@ import sdedge.result.Result;
 import sdedge.result.Status;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.study.CommandFailure;
@@ -41,7 +41,6 @@ import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
-import sdedge.timeline.Execution;
 
 /** {@code sdedge solve}. */
 @Command(
@@ -49,8 +48,6 @@ import sdedge.timeline.Execution;
     headerHeading = "Example:%n  sdedge solve instance.yaml --time-limit 30s -o results/first%n%n",
     header = "Find the plan of least makespan.")
 final class SolveCommand implements Callable<Integer>, Interruptible {
-  private static final double WORTH_A_WORD = 1e-3; // of a makespan
-
   private final Terminal terminal;
   private final Search search;
 
@@ -156,7 +153,10 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
           new SelfCheck(loaded),
           UsedOptions.with(used(instance), set.settings()),
           loaded.digests());
-      tellOfContinuous(result, control);
+      Double continuousS = Study.fasterContinuousS(search, method, result, control);
+      if (continuousS != null) {
+        tellOfContinuous(continuousS, result);
+      }
     }
     return exitCode(result.status(), control.signalled()).code();
   }
@@ -170,21 +170,12 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     return used;
   }
 
-  /** The plan is not silently beaten by what every engine does. */
-  private void tellOfContinuous(Result result, Control control) {
-    Execution execution = result.execution();
-    if (execution == null || !method.isExact()) {
-      return;
-    }
-    Double seconds = search.continuousS(result.instance(), execution.plan(), control);
-    if (seconds != null && seconds <= execution.makespanS() * (1 - WORTH_A_WORD)) {
-      terminal.say(
-          "without fixed batches (--pipeline continuous) all is done in "
-              + Human.seconds(seconds)
-              + ", "
-              + Human.percent(1 - seconds / execution.makespanS())
-              + " sooner than by this plan");
-    }
+  private void tellOfContinuous(double seconds, Result result) {
+    double makespanS = Objects.requireNonNull(result.execution()).makespanS();
+    terminal.say(
+        "without fixed batches (--pipeline continuous) all is done in "
+            + Human.seconds(seconds)
+            + (", " + Human.percent(1 - seconds / makespanS) + " sooner than by this plan"));
   }
 
   private SearchOptions options() {

@@ -19,6 +19,11 @@ public enum Pipeline implements Named {
   public static final List<Pipeline> OF_BATCHES =
       List.of(ROLLING, SYNCHRONOUS, SEQUENTIAL, ASYNCHRONOUS);
 
+  /** Whether its plans are executed in slots. */
+  public boolean hasSlots() {
+    return this == ROLLING || this == SYNCHRONOUS || this == SEQUENTIAL;
+  }
+
   @Override
   public String toString() {
     return Named.word(this);

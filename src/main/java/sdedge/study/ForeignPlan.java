@@ -75,6 +75,30 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
     return given.plan;
   }
 
+  /** Why a plan is not executed under another pipeline and policy, null its own; null if it is. */
+  public static @Nullable String refusal(
+      Plan given, @Nullable Pipeline pipeline, @Nullable UplinkPolicy uplink) {
+    Pipeline executed = pipeline == null ? given.pipeline() : pipeline;
+    return uplink != UplinkPolicy.JOINT || executed.hasSlots()
+        ? null
+        : "--uplink joint allocates for a slot pipeline; under "
+            + executed.key()
+            + " no allocation is best";
+  }
+
+  /**
+   * The same, if it is feasible.
+   *
+   * @param planFile that names it to the user
+   * @throws CommandFailure with the violations if it is not
+   */
+  public ForeignPlan feasible(String planFile) throws CommandFailure {
+    if (!violations.isEmpty()) {
+      throw CommandFailure.infeasible(planFile, violations);
+    }
+    return this;
+  }
+
   /** Executes it, if it is feasible. */
   public Execution execute() {
     return PlanExecution.execute(instance, plan);

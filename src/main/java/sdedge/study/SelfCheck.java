@@ -1,6 +1,8 @@
 package sdedge.study;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.check.CheckOutcome;
@@ -26,6 +28,32 @@ public final class SelfCheck {
   public static CheckedInstance subject(LoadedInstance loaded) {
     return new CheckedInstance(
         loaded.instance(), loaded.sha256(), loaded.tables(), loaded.settings());
+  }
+
+  /**
+   * What of a result in a directory differs from what its instance and its plan say.
+   *
+   * @param files of the directory
+   */
+  public static CheckOutcome checked(Path directory, LoadedInstance loaded, ResultSource files)
+      throws CommandFailure, IOException {
+    try {
+      return ResultChecker.check(subject(loaded), files);
+    } catch (NotAResultException e) {
+      throw notAResult(directory, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Refuses what is no directory. */
+  public static void requireDirectory(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      String what = Files.exists(directory) ? "is a file, not a directory" : "no such directory";
+      throw new IOException(directory + ": " + what);
+    }
+  }
+
+  static CommandFailure notAResult(Path directory, String why) {
+    return CommandFailure.invalid(directory + ": is not a result: " + why);
   }
 
   /**

@@ -18,6 +18,8 @@ import sdedge.timeline.Execution;
 
 /** Searches, verifies what is found, compares it with autoregressive decoding and packages it. */
 public final class Study {
+  private static final double WORTH_A_WORD = 1e-3; // of a makespan
+
   private final Search search;
   private final SearchOptions options;
   private final Supplier<? extends Watch> watches;
@@ -145,6 +147,23 @@ public final class Study {
     Double silentS =
         autoregressiveS(search, instance, execution.plan(), SearchOptions.DEFAULT, control);
     return Result.evaluated(instance, sha256, execution, silentS);
+  }
+
+  /**
+   * What service without fixed batches takes, where an exact method's plan is not silently beaten
+   * by what every engine does.
+   *
+   * @return seconds; null if that is not worth a word, or not known
+   */
+  public static @Nullable Double fasterContinuousS(
+      Search search, Approach approach, Result result, Control control) {
+    Execution execution = result.execution();
+    if (execution == null || !approach.isExact()) {
+      return null;
+    }
+    Double seconds = search.continuousS(result.instance(), execution.plan(), control);
+    boolean isFaster = seconds != null && seconds <= execution.makespanS() * (1 - WORTH_A_WORD);
+    return isFaster ? seconds : null;
   }
 
   private static @Nullable Execution executed(Searched searched) throws CheckFailedException {

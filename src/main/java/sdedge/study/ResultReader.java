@@ -1,0 +1,169 @@
+package sdedge.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.CheckOutcome;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.UplinkPolicy;
+import sdedge.instance.plausibility.Plausibility;
+import sdedge.instance.reader.Arrivals;
+import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
+import sdedge.result.files.RunInfo;
+import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.files.saved.SavedRun;
+import sdedge.storage.ReadFiles;
+import sdedge.study.stream.SavedStream;
+import sdedge.study.stream.StreamJson;
+import sdedge.timeline.BeyondGrid;
+
+/**
+ * Reads results back, each with the instance that it was made for, and holds one to the other.
+ *
+ * @param instanceFile where the instance is now; null for where it was
+ * @param settings values asked for in place of those of the instance
+ * @param read gets the names of all files read
+ */
+public record ResultReader(
+    @Nullable String instanceFile, Settings settings, ReadFiles read, Listener listener) {
+
+  /** Who asks for results. */
+  public interface Listener {
+    /** Checks the files of a directory, by {@link SelfCheck#checked}. */
+    CheckOutcome check(Path directory, LoadedInstance loaded) throws CommandFailure, IOException;
+
+    /** Takes warnings of a file. */
+    void warn(String file, List<String> warnings) throws InvalidInputException;
+  }
+
+  /** A stream as it was served, and the instance that it is of. */
+  public record ReadStream(Instance instance, SavedStream stream) {}
+
+  /** A result whose files hold what its instance and its plan say; warns of both. */
+  public StoredResult read(Path directory)
+      throws InvalidInputException, IOException, CommandFailure {
+    StoredRun run = run(directory);
+    Path planFile = directory.resolve("plan.json");
+    if (Files.notExists(planFile)) {
+      throw SelfCheck.notAResult(directory, "it holds no plan");
+    }
+    LoadedInstance loaded = held(directory, run, Arrivals.AT_ZERO);
+    String name = planFile.toString();
+    byte[] bytes = InputFile.read(new Problems(name), planFile);
+    Plan plan = PlanReader.parse(name, bytes, loaded.instance()).plan();
+    StoredResult result = new StoredResult(run.applyTo(loaded.instance(), plan), run, plan);
+    if (!settings.equals(Settings.NONE)) {
+      loaded = instance(directory, run, run.settings().and(settings), Arrivals.AT_ZERO);
+      result = changed(name, loaded, result);
+    }
+    listener.warn(loaded.file(), Plausibility.warnings(loaded));
+    listener.warn(loaded.file(), BeyondGrid.warnings(result.instance(), result.execution()));
+    return result;
+  }
+
+  /** The plan on a changed instance; an allocation, which was made for the other, is made anew. */
+  private static StoredResult changed(String planFile, LoadedInstance loaded, StoredResult result)
+      throws CommandFailure {
+    Plan plan = result.plan();
+    Instance instance = result.run().applyTo(loaded.instance(), plan);
+    boolean allocated = plan.uplink() == UplinkPolicy.EXPLICIT;
+    ForeignPlan given = ForeignPlan.of(instance, plan, null, allocated ? UplinkPolicy.JOINT : null);
+    return new StoredResult(instance, result.run(), given.feasible(planFile).plan());
+  }
+
+  /** Whether there is what {@code stream} wrote in a directory, as far as names tell. */
+  public static boolean isStream(Path directory) {
+    return Files.exists(directory.resolve(StreamJson.FILE));
+  }
+
+  /** A stream whose files hold what its instance says. */
+  public ReadStream readStream(Path directory)
+      throws InvalidInputException, IOException, CommandFailure {
+    if (!settings.equals(Settings.NONE)) {
+      throw CommandFailure.invalid(
+          directory + ": was written by stream, whose requests are not served again: no --set");
+    }
+    LoadedInstance loaded = held(directory, run(directory), Arrivals.ANY);
+    return new ReadStream(loaded.instance(), SavedStream.read(SavedFolder.open(directory)));
+  }
+
+  private StoredRun run(Path directory) throws InvalidInputException, IOException, CommandFailure {
+    SelfCheck.requireDirectory(directory);
+    read.addFolder(directory);
+    if (Files.notExists(directory.resolve(RunInfo.FILE))) {
+      throw SelfCheck.notAResult(directory, "it has no " + RunInfo.FILE);
+    }
+    return StoredRun.read(directory);
+  }
+
+  /** The instance of a result that holds what it claims. */
+  private LoadedInstance held(Path directory, StoredRun run, Arrivals arrivals)
+      throws InvalidInputException, IOException, CommandFailure {
+    LoadedInstance loaded = instance(directory, run, run.settings(), arrivals);
+    read.addAll(loaded.digests().keySet());
+    int differences = listener.check(directory, loaded).differences().size();
+    if (differences > 0) {
+      throw new CommandFailure(
+          ExitCode.CHECK_FAILED,
+          directory
+              + (": does not hold what it claims; sdedge check " + loaded.file() + " " + directory)
+              + (" lists all differences (" + differences + ")"));
+    }
+    return loaded;
+  }
+
+  private LoadedInstance instance(
+      Path directory, StoredRun run, Settings settings, Arrivals arrivals)
+      throws InvalidInputException, IOException, CommandFailure {
+    String recorded = run.inputs().keySet().stream().findFirst().orElse(FileSource.STANDARD);
+    String file = instanceFile == null ? found(directory, run, recorded) : instanceFile;
+    if (file == null) {
+      String where = recorded.equals(FileSource.STANDARD) ? "standard input" : recorded;
+      throw CommandFailure.invalid(
+          directory + ": its instance was " + where + ". Where is it now (--instance FILE)?");
+    }
+    byte[] bytes = InputFile.read(new Problems(file), file);
+    LoadedInstance loaded = settings.applied(file, bytes, FileSource.DISK.folder(file), arrivals);
+    if (!loaded.sha256().equals(run.inputs().get(recorded))) {
+      throw CommandFailure.invalid(
+          directory + ": was made for another version of the instance than " + file + " is now");
+    }
+    return loaded;
+  }
+
+  /**
+   * Where an instance is: as its run named it, from here, from a folder that the result is in or
+   * from where it ran, where the digest is that of the run; null if there is no such file.
+   */
+  private static @Nullable String found(Path directory, StoredRun run, String recorded)
+      throws InvalidInputException, IOException {
+    if (recorded.equals(FileSource.STANDARD)) {
+      return null;
+    }
+    List<Path> places = new ArrayList<>(List.of(Path.of(recorded)));
+    Path folder = directory.toAbsolutePath().normalize();
+    for (; folder != null; folder = folder.getParent()) {
+      places.add(folder.resolve(recorded));
+    }
+    String ranIn = SavedRun.folder(directory.resolve(RunInfo.FILE));
+    if (ranIn != null) {
+      places.add(Path.of(ranIn).resolve(recorded));
+    }
+    places.removeIf(place -> !Files.isRegularFile(place));
+    for (Path place : places) {
+      String sha256 = InputFile.sha256(InputFile.read(new Problems(recorded), place));
+      if (sha256.equals(run.inputs().get(recorded))) {
+        return place.toString();
+      }
+    }
+    return places.isEmpty() ? null : places.get(0).toString();
+  }
+}
