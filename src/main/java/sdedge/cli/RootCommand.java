@@ -21,11 +21,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.ApproachConverter;
 import sdedge.cli.option.DurationConverter;
-import sdedge.cli.option.Gap;
-import sdedge.cli.option.GapConverter;
 import sdedge.cli.option.KeyConverter;
+import sdedge.cli.option.LevelConverters;
 import sdedge.cli.option.ParsedConverter;
-import sdedge.cli.option.ServiceLevelConverter;
 import sdedge.cli.option.StandardOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Terminal;
@@ -142,12 +140,11 @@ final class RootCommand implements Runnable {
         UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new)));
     root.registerConverter(Approach.class, new ApproachConverter());
     root.registerConverter(Duration.class, new DurationConverter());
-    root.registerConverter(ServiceLevel.class, new ServiceLevelConverter());
+    root.registerConverter(ServiceLevel.class, new LevelConverters.OfSimulation());
     root.registerConverter(Shard.class, new ParsedConverter<>(Shard::parse));
     root.registerConverter(Grouping.class, new ParsedConverter<>(Grouping::parse));
     root.registerConverter(PolicyWord.class, new ParsedConverter<>(PolicyWord::parse));
     root.registerConverter(GroupRange.class, new ParsedConverter<>(GroupRange::parse));
-    root.registerConverter(Gap.class, new GapConverter());
   }
 
   @SuppressWarnings("unchecked") // it is the type of its own constants

@@ -11,10 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sdedge.cli.option.Gap;
+import sdedge.cli.option.GapConverter;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.OutputOptions;
-import sdedge.cli.option.Requirement;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
 import sdedge.cli.option.SetOption;
@@ -26,6 +25,7 @@ import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.Named;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
@@ -69,9 +69,10 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   @Option(
       names = "--gap",
       paramLabel = "GAP",
+      converter = GapConverter.class,
       order = 21,
       description = "Stop at a gap such as 0.01 or 1%%; default 0.")
-  private Gap gap = Gap.NONE;
+  private double gap;
 
   @Option(
       names = "--warm-start",
@@ -85,6 +86,16 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       order = 24,
       description = "Exit with 5 unless the result is ${COMPLETION-CANDIDATES}.")
   private @Nullable Requirement requirement;
+
+  /** What a result must be for the run to count as done. */
+  enum Requirement implements Named {
+    OPTIMAL;
+
+    @Override
+    public String toString() {
+      return Named.word(this);
+    }
+  }
 
   @Option(
       names = "--start",
@@ -179,7 +190,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   }
 
   private SearchOptions options() {
-    return new SearchOptions(run.threads(), gap.fraction(), run.seed, warmStart);
+    return new SearchOptions(run.threads(), gap, run.seed, warmStart);
   }
 
   /** Without a plan nothing is written, so that an earlier result stays. */

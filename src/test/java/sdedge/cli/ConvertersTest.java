@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 import sdedge.cli.option.DurationConverter;
-import sdedge.cli.option.Gap;
 import sdedge.cli.option.GapConverter;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.SearchProgress;
@@ -32,7 +31,7 @@ class ConvertersTest {
   @ParameterizedTest
   @CsvSource({"0,0", "0.01,0.01", "1%,0.01", "0.5%,0.005", "1e-4,1e-4"})
   void gaps(String text, double fraction) {
-    assertThat(new GapConverter().convert(text)).isEqualTo(new Gap(fraction));
+    assertThat(new GapConverter().convert(text)).isEqualTo(fraction);
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package sdedge.cli.option;
 
 import picocli.CommandLine.Option;
-import sdedge.cli.terminal.ColorMode;
+import sdedge.cli.terminal.Palette;
 
 /** What goes to standard output. */
 public final class PrintOptions {
@@ -16,5 +16,5 @@ public final class PrintOptions {
       paramLabel = "WHEN",
       order = 61,
       description = "${COMPLETION-CANDIDATES}; auto heeds NO_COLOR.")
-  public ColorMode color = ColorMode.AUTO;
+  public Palette.When color = Palette.When.AUTO;
 }

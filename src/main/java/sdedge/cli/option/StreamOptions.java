@@ -95,7 +95,7 @@ public final class StreamOptions {
       names = "--slo",
       paramLabel = "LEVEL",
       order = 8,
-      converter = StreamLevelConverter.class,
+      converter = LevelConverters.OfStream.class,
       description =
           "Such as ttft=1s,tpot=50ms,share=0.9: what at least a share of the requests gets; of the"
               + " first two one is needed, the share is 0.9 if not given.")

@@ -1,5 +1,6 @@
 package sdedge.cli.terminal;
 
+import sdedge.instance.Named;
 import sdedge.result.Status;
 
 /**
@@ -8,9 +9,21 @@ import sdedge.result.Status;
  * @param on false to leave texts as they are
  */
 public record Palette(boolean on) {
+  /** When there are colours. */
+  public enum When implements Named {
+    /** If the output goes to a terminal and the environment does not set NO_COLOR. */
+    AUTO,
+    ALWAYS,
+    NEVER;
+
+    @Override
+    public String toString() {
+      return Named.word(this);
+    }
+  }
 
   /** The colours asked for by an option and the environment. */
-  public static Palette of(ColorMode mode, Terminal terminal) {
+  public static Palette of(When mode, Terminal terminal) {
     return new Palette(
         switch (mode) {
           case ALWAYS -> true;

@@ -1,6 +1,5 @@
 package sdedge.cli.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
@@ -10,62 +9,41 @@ import sdedge.study.experiment.Summary;
 /** The summary of a benchmark for people. */
 public final class BenchTable {
   private static final String NONE = "-";
-  private static final String NUMBERS = "  %4s  %9s  %9s  %9s  %7s  %6s  %6s";
 
   private BenchTable() {}
 
+  /** A header, a line per instance and method, and the means of each method. */
   public static List<String> lines(Summary summary) {
+    TextGrid grid = new TextGrid().left(1);
+    String ratio = "x " + summary.reference();
+    grid.row(
+        "instance", "method", "runs", "median", ratio, "makespan", "optimal", "limits", "errors");
     List<TableRow> rows = summary.rows();
-    String format =
-        ("%-" + longest(rows, "instance", 14) + "s  %-" + longest(rows, "method", 6) + "s")
-            + NUMBERS;
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        Human.format(
-            format,
-            "instance",
-            "method",
-            "runs",
-            "median",
-            "x " + summary.reference(),
-            "makespan",
-            "optimal",
-            "limits",
-            "errors"));
     for (TableRow row : rows) {
-      String instance = row.text("instance");
-      Double medianS = row.number("median_wall_s");
-      lines.add(
-          line(
-              format,
-              instance,
-              List.of(row),
-              medianS,
-              row.number("wall_ratio"),
-              row.number("makespan_s")));
+      row(
+          grid,
+          row.text("instance"),
+          List.of(row),
+          row.number("median_wall_s"),
+          row.number("wall_ratio"),
+          row.number("makespan_s"));
     }
     for (String method : rows.stream().map(row -> row.text("method")).distinct().toList()) {
       List<TableRow> all = rows.stream().filter(row -> row.text("method").equals(method)).toList();
-      lines.add(line(format, "geometric mean", all, null, summary.meanRatio(method), null));
+      row(grid, "geometric mean", all, null, summary.meanRatio(method), null);
     }
-    return lines;
+    return grid.lines();
   }
 
-  private static int longest(List<TableRow> rows, String column, int least) {
-    int longest = rows.stream().mapToInt(row -> row.text(column).length()).max().orElse(0);
-    return Math.max(longest, least);
-  }
-
-  /** A line of rows of one method. */
-  private static String line(
-      String format,
+  /** Adds a line of rows of one method. */
+  private static void row(
+      TextGrid grid,
       String name,
       List<TableRow> rows,
       @Nullable Double wallS,
       @Nullable Double ratio,
       @Nullable Double makespanS) {
-    return Human.format(
-        format,
+    grid.row(
         name,
         rows.get(0).text("method"),
         sum(rows, "runs"),
@@ -77,7 +55,8 @@ public final class BenchTable {
         sum(rows, "errors"));
   }
 
-  private static int sum(List<TableRow> rows, String column) {
-    return rows.stream().mapToInt(row -> Integer.parseInt(row.text(column))).sum();
+  private static String sum(List<TableRow> rows, String column) {
+    int sum = rows.stream().mapToInt(row -> Integer.parseInt(row.text(column))).sum();
+    return Integer.toString(sum);
   }
 }
