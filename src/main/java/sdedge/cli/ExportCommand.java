@@ -29,14 +29,15 @@ import sdedge.export.VllmSchedule;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
+import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
-import sdedge.study.ResultReader;
 import sdedge.study.StoredResult;
+import sdedge.study.stream.SavedStream;
 
 /** {@code sdedge export}. */
 @Command(
@@ -129,7 +130,7 @@ final class ExportCommand implements Callable<Integer> {
     FileContent content =
         target.isSchedule()
             ? scheduled()
-            : ResultReader.isStream(Path.of(source))
+            : SavedStream.isIn(Path.of(source))
                 ? ofStream()
                 : content(input.reader(terminal).read(Path.of(source)));
     Destination.of(output, target.file, force, terminal).write(content);
@@ -178,11 +179,13 @@ final class ExportCommand implements Callable<Integer> {
       throw CommandFailure.invalid(
           source + ": was written by stream, which is exported to perfetto only");
     }
-    ResultReader.ReadStream read = input.reader(terminal).readStream(Path.of(source));
-    if (read.stream().schedule().rows() == 0) {
+    Path directory = Path.of(source);
+    Instance instance = input.reader(terminal).ofStream(directory);
+    SavedStream stream = SavedStream.read(SavedFolder.open(directory));
+    if (stream.schedule().rows() == 0) {
       throw CommandFailure.invalid(source + ": its schedule.csv tells no stages");
     }
-    return new PerfettoTrace(read.instance(), read.stream());
+    return new PerfettoTrace(instance, stream);
   }
 
   private VllmSchedule schedule() throws Exception {

@@ -18,11 +18,8 @@ import sdedge.instance.reader.Arrivals;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.RunInfo;
-import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.storage.ReadFiles;
-import sdedge.study.stream.SavedStream;
-import sdedge.study.stream.StreamJson;
 import sdedge.timeline.BeyondGrid;
 
 /**
@@ -43,9 +40,6 @@ public record ResultReader(
     /** Takes warnings of a file. */
     void warn(String file, List<String> warnings) throws InvalidInputException;
   }
-
-  /** A stream as it was served, and the instance that it is of. */
-  public record ReadStream(Instance instance, SavedStream stream) {}
 
   /** A result whose files hold what its instance and its plan say; warns of both. */
   public StoredResult read(Path directory)
@@ -79,20 +73,14 @@ public record ResultReader(
     return new StoredResult(instance, result.run(), given.feasible(planFile).plan());
   }
 
-  /** Whether there is what {@code stream} wrote in a directory, as far as names tell. */
-  public static boolean isStream(Path directory) {
-    return Files.exists(directory.resolve(StreamJson.FILE));
-  }
-
-  /** A stream whose files hold what its instance says. */
-  public ReadStream readStream(Path directory)
+  /** The instance of a stream whose files hold what it says. */
+  public Instance ofStream(Path directory)
       throws InvalidInputException, IOException, CommandFailure {
     if (!settings.equals(Settings.NONE)) {
       throw CommandFailure.invalid(
           directory + ": was written by stream, whose requests are not served again: no --set");
     }
-    LoadedInstance loaded = held(directory, run(directory), Arrivals.ANY);
-    return new ReadStream(loaded.instance(), SavedStream.read(SavedFolder.open(directory)));
+    return held(directory, run(directory), Arrivals.ANY).instance();
   }
 
   private StoredRun run(Path directory) throws InvalidInputException, IOException, CommandFailure {

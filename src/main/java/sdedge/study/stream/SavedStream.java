@@ -1,6 +1,8 @@
 package sdedge.study.stream;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -33,6 +35,11 @@ public record SavedStream(
     SavedTable schedule) {
   /** The command that writes it. */
   public static final String COMMAND = "stream";
+
+  /** Whether there is what {@code stream} wrote in a directory, as far as names tell. */
+  public static boolean isIn(Path directory) {
+    return Files.exists(directory.resolve(StreamJson.FILE));
+  }
 
   /**
    * Reads all files of a directory; see {@link SavedFolder#read}.
