@@ -46,6 +46,9 @@ final class BatchRow {
   /** U, when the last prompt of the batch is there. */
   final double[] ready;
 
+  /** What two batches save by taking place at once, at most; null if every step is certain. */
+  final @Nullable OverlapBound overlaps;
+
   /** θ·Σ_{n≥1} a + (1 − θ)·Σ_{n≥1} b, by batch, then θ: what no plan passes the batch faster in. */
   final double[] weighted;
 
@@ -55,7 +58,9 @@ final class BatchRow {
   /** What it takes, about. */
   double bytes() {
     double perStep = chanceA == null ? 2 : 4;
-    return Double.BYTES * (perStep * a.length + (6.0 + thetas) * count + lightest.length);
+    double sums = (6.0 + thetas) * count + lightest.length;
+    double blocks = overlaps == null ? 0 : overlaps.values();
+    return Double.BYTES * (perStep * a.length + sums + blocks);
   }
 
   /**
@@ -84,6 +89,7 @@ final class BatchRow {
     lightest = new int[ends() * thetas];
     sumUp(readyS);
     weigh(weights);
+    overlaps = chanceA == null || chanceB == null ? null : new OverlapBound(this, chanceA, chanceB);
   }
 
   private void sumUp(double[] readyS) {

@@ -104,7 +104,8 @@ final class LabelExtension {
       int x = predecessors.index[k];
       double clock = state.costs.clock(predecessors.clock[k], last, x, row, y);
       double later = predecessors.later[k];
-      if (!allowance.mayMatterUnpaired(clock + later, last.laterB[x])) {
+      if (!allowance.mayMatterUnpaired(clock + later, last.laterB[x])
+          || !allowance.mayMatterPaired(clock, later + state.pairs.atLeast(last, x, row, y))) {
         continue; // before the pair is priced
       }
       later += state.pairs.get(last, x, row, y);
@@ -130,7 +131,11 @@ final class LabelExtension {
         continue;
       }
       BatchRow row = predecessors.rows[k];
-      double end = open + state.costs.closing(row, predecessors.index[k], firstRow, firstIndex);
+      int x = predecessors.index[k];
+      if (open + state.costs.closingAtLeast(row, x, firstRow, firstIndex) > earliest) {
+        continue;
+      }
+      double end = open + state.costs.closing(row, x, firstRow, firstIndex);
       int label = predecessors.label[k];
       boolean fewer = best == Labels.NONE || labels.depth(label) < labels.depth(best);
       if (end < earliest || (end == earliest && fewer)) {

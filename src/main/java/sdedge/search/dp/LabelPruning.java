@@ -14,7 +14,8 @@ import java.util.Set;
  * least θ·a_{y,1} + (1 − θ)·b_{x,1} to the clock and θ·Σ_{n≥2} a_y + (1 − θ)·Σ_{n≥2} b_x to the
  * later steps. So y is not worth looking at if already the least g + (1 − θ)·Σ_n b_x of all labels
  * x plus θ·Σ_{n≥2} a_f plus θ·Σ_n a_y + (1 − θ)·Σ_n b_y exceeds R_θ behind y; and a label is not if
- * its new clock with the least of later steps does.
+ * its new clock with the least of later steps does, or with what the pair costs {@link
+ * SlotCosts#pairAtLeast at least}.
  */
 final class LabelPruning {
   private final int thetas;
@@ -147,5 +148,15 @@ final class LabelPruning {
       }
     }
     return true;
+  }
+
+  /**
+   * The same with what the pair costs at least.
+   *
+   * @param clock of the label
+   * @param laterS its cost of later steps, at least
+   */
+  boolean mayMatterPaired(double clock, double laterS) {
+    return !usesPair || mayMatter(awaited(clock, laterS) + laterS, laterS);
   }
 }

@@ -2,6 +2,8 @@ package sdedge.search.dp;
 
 /** Costs of the {@code rolling} pipeline. */
 final class RollingCosts implements SlotCosts {
+  private static final double ROUNDING = 1e-12;
+
   @Override
   public boolean wraps() {
     return true;
@@ -29,11 +31,33 @@ final class RollingCosts implements SlotCosts {
   }
 
   @Override
+  public double pairAtLeast(BatchRow x, int xIndex, BatchRow y, int yIndex) {
+    return atLeast(x, xIndex, x.laterB[xIndex], 1, y, yIndex);
+  }
+
+  @Override
   public double closing(BatchRow x, int xIndex, BatchRow f, int fIndex) {
     if (x == f && xIndex == fIndex) {
       return f.allB[fIndex] + f.laterA[fIndex]; // a batch cannot overlap itself
     }
     return slots(x, xIndex, 0, f, fIndex);
+  }
+
+  @Override
+  public double closingAtLeast(BatchRow x, int xIndex, BatchRow f, int fIndex) {
+    return atLeast(x, xIndex, x.allB[xIndex], 0, f, fIndex);
+  }
+
+  private static double atLeast(
+      BatchRow x, int xIndex, double verifierS, int skipped, BatchRow y, int yIndex) {
+    double drafterS = y.laterA[yIndex];
+    OverlapBound drafted = y.overlaps;
+    OverlapBound verified = x.overlaps;
+    if (drafted == null || verified == null) {
+      return Math.max(drafterS, verifierS) * (1 - ROUNDING);
+    }
+    double overlapS = drafted.of(yIndex, verified, xIndex, skipped);
+    return (drafterS + verifierS) * (1 - ROUNDING) - overlapS;
   }
 
   /** Slots of the drafter side of y from step 2 on and the verifier side of x after some steps. */

@@ -30,7 +30,17 @@ final class SequentialCosts implements SlotCosts {
   }
 
   @Override
+  public double pairAtLeast(BatchRow x, int xIndex, BatchRow y, int yIndex) {
+    return pair(x, xIndex, y, yIndex);
+  }
+
+  @Override
   public double closing(BatchRow x, int xIndex, BatchRow f, int fIndex) {
     return x.allB[xIndex];
+  }
+
+  @Override
+  public double closingAtLeast(BatchRow x, int xIndex, BatchRow f, int fIndex) {
+    return closing(x, xIndex, f, fIndex);
   }
 }

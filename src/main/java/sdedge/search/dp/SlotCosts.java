@@ -35,6 +35,12 @@ interface SlotCosts {
   /** What the slots of steps n ≥ 2 between adjacent batches cost. */
   double pair(BatchRow x, int xIndex, BatchRow y, int yIndex);
 
+  /** What {@link #pair} is not less than, in less time. */
+  double pairAtLeast(BatchRow x, int xIndex, BatchRow y, int yIndex);
+
   /** What the last slots of all steps cost, {@code x} being the last and {@code f} the first. */
   double closing(BatchRow x, int xIndex, BatchRow f, int fIndex);
+
+  /** What {@link #closing} is not less than, in less time. */
+  double closingAtLeast(BatchRow x, int xIndex, BatchRow f, int fIndex);
 }

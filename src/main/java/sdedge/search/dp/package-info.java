@@ -32,7 +32,7 @@
  * PrimalHeuristic  extend(i) for every position in turn; then best and lasting
  * LabelExtension   run(from, firsts, window), again and again, one thread at a time; inside:
  *   LabelPruning   begin(window, owed); per position appendTo(predecessors), admits(y);
- *                  per batch prepare(y), then mayMatterUnpaired and mayMatter per label
+ *                  per batch prepare(y), then mayMatterUnpaired, mayMatterPaired and mayMatter per label
  *   Predecessors   gather(position), then its arrays
  *   ParetoSet      per batch clear, offer for every label, commit
  *   Labels         clear(from, to), add; never removed
