@@ -103,7 +103,7 @@ public final class BatchLoad {
   }
 
   /** Seconds of the verifier's pass of step {@code n} ≤ N over all parts. */
-  private double pass(int n) {
+  double pass(int n) {
     double tokens = 0;
     double before = 0;
     double attended = 0;
@@ -156,6 +156,11 @@ public final class BatchLoad {
     }
     Arrays.fill(times, at, at + steps, 0);
     addExpectedMaximum(drafterSides(), times, at);
+  }
+
+  /** Whether parts may meet on a band. */
+  boolean sharesLinks() {
+    return model.sharesBands() && !SharedLinks.of(parts).isEmpty();
   }
 
   /** d + u by part and step − 1, seconds, up to N_d; not to be changed. */

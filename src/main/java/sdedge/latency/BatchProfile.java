@@ -1,9 +1,9 @@
 package sdedge.latency;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
@@ -24,17 +24,7 @@ public final class BatchProfile {
 
   private BatchProfile(BatchLoad load) {
     this.load = load;
-    double[][] sides = load.drafterSides();
-    double[][] alone = load.parts().stream().map(PartLoad::drafterSides).toArray(double[][]::new);
-    parts =
-        IntStream.range(0, load.parts().size())
-            .mapToObj(
-                i ->
-                    new PartProfile(
-                        load.drafter(i),
-                        load.parts().get(i),
-                        sides[i] == alone[i] ? null : sides[i]))
-            .toList();
+    parts = profiles(load);
     int steps = load.steps();
     draft = new double[steps];
     up = new double[steps];
@@ -43,12 +33,24 @@ public final class BatchProfile {
     down = new double[steps];
     drafterChance = new double[steps];
     verifierChance = new double[steps];
+    ExpectedMaximum maximum = new ExpectedMaximum(parts.size());
     for (int n = 1; n <= steps; n++) {
       coLocated[n - 1] = load.coLocated(n);
-      verify[n - 1] = load.verify(n);
+      verify[n - 1] = coLocated[n - 1] + load.pass(n);
       verifierChance[n - 1] = load.chance(n);
-      fillSides(n);
+      fillSides(n, maximum);
     }
+  }
+
+  private static List<PartProfile> profiles(BatchLoad load) {
+    double[][] sides = load.sharesLinks() ? load.drafterSides() : new double[0][];
+    List<PartProfile> profiles = new ArrayList<>();
+    for (int i = 0; i < load.parts().size(); i++) {
+      PartLoad part = load.parts().get(i);
+      boolean isAlone = sides.length == 0 || sides[i] == part.drafterSides();
+      profiles.add(new PartProfile(load.drafter(i), part, isAlone ? null : sides[i]));
+    }
+    return List.copyOf(profiles);
   }
 
   /** The profile of {@code tasks}, at least one, with the choice of each drafter. */
@@ -76,14 +78,16 @@ public final class BatchProfile {
     return new BatchProfile(load);
   }
 
-  private void fillSides(int n) {
-    down[n - 1] = expectedMaximum(n, part -> part.down(n)).mean();
-    double[] counts = drafterCounts(n);
+  private void fillSides(int n, ExpectedMaximum maximum) {
+    set(maximum, n, part -> part.down(n));
+    down[n - 1] = maximum.mean();
+    set(maximum, n, part -> part.side(n));
+    maximum.mean();
     double any = 0;
     for (int i = 0; i < parts.size(); i++) {
       PartProfile part = parts.get(i);
-      draft[n - 1] += counts[i] * part.draft(n);
-      up[n - 1] += counts[i] * part.up(n);
+      draft[n - 1] += maximum.counts[i] * part.draft(n);
+      up[n - 1] += maximum.counts[i] * part.up(n);
       any = part.side(n) > 0 ? PartLoad.either(any, part.chance(n)) : any;
     }
     drafterChance[n - 1] = any;
@@ -92,11 +96,15 @@ public final class BatchProfile {
   /** The parts in a step, to be asked who decides. */
   ExpectedMaximum expectedMaximum(int n, ToDoubleFunction<PartProfile> seconds) {
     ExpectedMaximum maximum = new ExpectedMaximum(parts.size());
+    set(maximum, n, seconds);
+    return maximum;
+  }
+
+  private void set(ExpectedMaximum maximum, int n, ToDoubleFunction<PartProfile> seconds) {
     for (int i = 0; i < parts.size(); i++) {
       maximum.seconds[i] = seconds.applyAsDouble(parts.get(i));
       maximum.chance[i] = parts.get(i).chance(n);
     }
-    return maximum;
   }
 
   /** By how much each part counts in a_n: the critical one by 1 unless steps are random. */

@@ -23,6 +23,9 @@ final class SharedLinks {
   }
 
   static SharedLinks of(List<PartLoad> parts) {
+    if (parts.size() < 2) {
+      return NONE;
+    }
     Map<RadioLink, List<Integer>> byLink = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       BandUser band = parts.get(i).band();
@@ -37,6 +40,10 @@ final class SharedLinks {
       }
     }
     return groups.isEmpty() ? NONE : new SharedLinks(parts, groups);
+  }
+
+  boolean isEmpty() {
+    return groups.isEmpty();
   }
 
   /**
