@@ -4,22 +4,19 @@ import sdedge.result.SearchPoint;
 import sdedge.result.table.Table;
 
 /** The tables of results: what they are called, and what is in them, for whoever reads them. */
-@SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
 public enum ResultTable {
-  SCHEDULE("schedule.csv", ScheduleCsv.TABLE),
-  LATENCY("latency.csv", LatencyCsv.TABLE),
-  UPLINK("uplink.csv", UplinkCsv.TABLE),
+  SCHEDULE("schedule.csv"),
+  LATENCY("latency.csv"),
+  UPLINK("uplink.csv"),
   /** Bests and bounds as the search found them; a result may lack it. */
-  SEARCH("search.csv", SearchPoint.TABLE),
+  SEARCH("search.csv"),
   /** Of a comparison, not of a result. */
-  COMPARISON("compare.csv", ComparisonCsv.TABLE);
+  COMPARISON("compare.csv");
 
   private final String file;
-  private final Table<?> table;
 
-  ResultTable(String file, Table<?> table) {
+  ResultTable(String file) {
     this.file = file;
-    this.table = table;
   }
 
   /** The name of its file. */
@@ -32,12 +29,18 @@ public enum ResultTable {
     return switch (this) {
       case SCHEDULE -> ScheduleCsv.WITH_MODES;
       case LATENCY -> LatencyCsv.WITH_MODES;
-      default -> table;
+      case UPLINK, SEARCH, COMPARISON -> table();
     };
   }
 
   /** Its columns where drafters have none. */
   public Table<?> table() {
-    return table;
+    return switch (this) {
+      case SCHEDULE -> ScheduleCsv.TABLE;
+      case LATENCY -> LatencyCsv.TABLE;
+      case UPLINK -> UplinkCsv.TABLE;
+      case SEARCH -> SearchPoint.TABLE;
+      case COMPARISON -> ComparisonCsv.TABLE;
+    };
   }
 }
