@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
@@ -40,14 +41,12 @@ public record CalibratedNodes(
     return folder.resolve(NodesYaml.FILE);
   }
 
-  /** Whether a file has nodes and no tasks, as far as its lines tell. */
+  /** Whether a file has nodes and no tasks, as far as it can be read. */
   public static boolean isOne(byte[] bytes) {
-    return text(bytes).lines().anyMatch(line -> line.startsWith("verifier:"))
-        && text(bytes).lines().noneMatch(line -> line.startsWith("tasks:"));
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+    ValueReader file = Document.parse(new Problems(""), bytes);
+    return file.isObject()
+        && file.object().optional("verifier").isPresent()
+        && file.object().optional("tasks").isEmpty();
   }
 
   /** Reads such a file. */

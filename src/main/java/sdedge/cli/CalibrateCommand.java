@@ -27,7 +27,6 @@ import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.TimeLimit;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Shell;
-import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkMonitor;
 import sdedge.document.InvalidInputException;
@@ -161,7 +160,8 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     }
     WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "fitting");
     Calibration calibration = calibration(monitor);
-    ExitCode signalled = terminal.signals().received(); // from here on a signal cuts nothing short
+    // from here on a signal cuts nothing short
+    ExitCode code = terminal.signals().receivedOr(ExitCode.DONE);
     List<String> head =
         List.of(Shell.command(terminal.argv()), "sdedge " + Versions.all().get("sdedge") + ".");
     Map<String, byte[]> files = CalibrationFiles.of(calibration, head);
@@ -182,7 +182,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     if (target != null) {
       writeSchedule(calibration);
     }
-    return (signalled == null ? ExitCode.DONE : signalled).code();
+    return code.code();
   }
 
   /** Refuses what has no effect, and reads the logs. */
@@ -217,8 +217,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     made.remarks().forEach(terminal::say);
   }
 
-  private Calibration calibration(WorkMonitor monitor)
-      throws InvalidInputException, IOException, CommandFailure {
+  private Calibration calibration(WorkMonitor monitor) throws Exception {
     Request request = request();
     try {
       if (former != null) {
@@ -234,7 +233,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
         schedule.check(instance, 0);
       }
       checkOutputs(CalibrationFiles.names(true, request));
-      return fit(source, folder, request, monitor);
+      return monitor.duringWithTime(() -> Calibration.fit(source, folder, request, monitor));
     } catch (TooFewRowsException e) {
       throw new CommandFailure(ExitCode.INFEASIBLE, String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
@@ -249,16 +248,6 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     }
     if (target != null) {
       force.outputs(terminal).file(output, SCHEDULE, VllmSchedule.FORMAT);
-    }
-  }
-
-  private Calibration fit(Request.Source source, Path folder, Request request, WorkMonitor monitor)
-      throws InvalidInputException, IOException, TooFewRowsException {
-    StatusLine.Work line = monitor.showWithTime();
-    try {
-      return Calibration.fit(source, folder, request, monitor);
-    } finally {
-      line.close();
     }
   }
 

@@ -22,7 +22,6 @@ import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
-import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkMonitor;
 import sdedge.cli.text.UserCapacityText;
@@ -131,8 +130,9 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
     List<UserDraws.Tokens> tokens = tokens(inputs);
     Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
     WorkMonitor monitor = new WorkMonitor(terminal, run.timeLimit, "");
-    UserCapacity found =
-        found(loaded.with(overrides.applyTo(loaded.instance())), tokens, question, monitor);
+    LoadedInstance asked = loaded.with(overrides.applyTo(loaded.instance()));
+    UserStudy study = new UserStudy(search, method, run.search(), curve);
+    UserCapacity found = monitor.during(() -> study.find(asked, tokens, question, monitor));
     if (table != null) {
       table.write(found.table());
     }
@@ -142,12 +142,8 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
       Palette palette = Palette.of(print.color, terminal);
       UserCapacityText.of(found, palette).forEach(terminal.out()::println);
     }
-    ExitCode signalled = terminal.signals().received();
-    if (signalled != null) {
-      return signalled.code();
-    }
     boolean nothing = found.steps().isEmpty() && found.termination() != Termination.COMPLETED;
-    return (nothing ? ExitCode.LIMIT : ExitCode.DONE).code();
+    return terminal.signals().receivedOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();
   }
 
   private UserQuestion question() {
@@ -170,20 +166,5 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
       throw CommandFailure.invalid(trace + ": it has no usable rows");
     }
     return Arrays.stream(rows).map(row -> new UserDraws.Tokens(row[0], row[1])).toList();
-  }
-
-  private UserCapacity found(
-      LoadedInstance loaded,
-      List<UserDraws.Tokens> tokens,
-      UserQuestion question,
-      WorkMonitor monitor)
-      throws CommandFailure {
-    StatusLine.Work line = monitor.show();
-    try {
-      return new UserStudy(search, method, run.search(), curve)
-          .find(loaded, tokens, question, monitor);
-    } finally {
-      line.close();
-    }
   }
 }

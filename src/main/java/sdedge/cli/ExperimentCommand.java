@@ -126,8 +126,7 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
   /** Says what a signal left. */
   ExitCode interrupted(String words) {
     terminal.say("interrupted" + words);
-    ExitCode signalled = terminal.signals().received();
-    return signalled == null ? ExitCode.INTERRUPTED : signalled;
+    return terminal.signals().receivedOr(ExitCode.INTERRUPTED);
   }
 
   /** Says how many rows have no result, and why the first of them has none. */

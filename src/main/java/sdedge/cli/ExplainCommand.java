@@ -15,7 +15,6 @@ import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.TimeLimit;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
-import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkMonitor;
 import sdedge.cli.text.ExplanationText;
@@ -83,7 +82,9 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     }
     List<Constrained> constraints = constraints(result.instance());
     WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "");
-    Explanation explanation = explained(result, constraints, monitor);
+    Resolver resolver = new Resolver(search, result.run().approach(), result.run().seed(), monitor);
+    Explanation explanation =
+        monitor.during(() -> Explanation.of(result, constraints, resolver, threads));
     if (print.json) {
       ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());
     } else {
@@ -93,8 +94,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     if (explanation.unsolved() > 0) {
       terminal.say(explanation.unsolved() + " searches were not done or not ended in time");
     }
-    ExitCode signalled = terminal.signals().received();
-    return (signalled == null ? ExitCode.DONE : signalled).code();
+    return terminal.signals().receivedOr(ExitCode.DONE).code();
   }
 
   private List<Constrained> constraints(Instance instance) {
@@ -102,18 +102,6 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
       return questions.stream().map(text -> Question.parse(text, instance)).toList();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--what-if: " + e.getMessage());
-    }
-  }
-
-  private Explanation explained(
-      StoredResult result, List<Constrained> constraints, WorkMonitor monitor) {
-    StatusLine.Work line = monitor.show();
-    try {
-      Resolver resolver =
-          new Resolver(search, result.run().approach(), result.run().seed(), monitor);
-      return Explanation.of(result, constraints, resolver, threads);
-    } finally {
-      line.close();
     }
   }
 }

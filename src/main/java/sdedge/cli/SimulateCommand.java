@@ -20,7 +20,6 @@ import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkMonitor;
 import sdedge.cli.text.SimulationText;
@@ -144,8 +143,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     refuseClairvoyant(plans.values().iterator().next());
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
     SimulationResult result = run(instance, plans);
-    ExitCode signal = terminal.signals().received();
-    ExitCode code = signal == null ? ExitCode.DONE : signal;
+    ExitCode code = terminal.signals().receivedOr(ExitCode.DONE);
     if (result == null) {
       terminal.say("ended before any run was done; nothing is written");
       return code.code();
@@ -206,15 +204,12 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     return plans;
   }
 
-  private @Nullable SimulationResult run(Instance instance, Map<String, Plan> plans) {
+  private @Nullable SimulationResult run(Instance instance, Map<String, Plan> plans)
+      throws Exception {
     WorkMonitor monitor = new WorkMonitor(terminal, null, "");
-    StatusLine.Work line = monitor.show();
-    try {
-      return SimulationResult.of(
-          new Simulation(instance, seed, runs, threads), plans, level, clairvoyant, monitor);
-    } finally {
-      line.close();
-    }
+    Simulation simulation = new Simulation(instance, seed, runs, threads);
+    return monitor.during(
+        () -> SimulationResult.of(simulation, plans, level, clairvoyant, monitor));
   }
 
   private static String pipelines(Map<String, Plan> plans) {

@@ -34,7 +34,6 @@ import sdedge.result.files.RunInfo;
 import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
 import sdedge.study.CheckFailedException;
-import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.SelfCheck;
 import sdedge.study.stream.PreparedStream;
@@ -104,7 +103,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     inputs.warnings().take(file, stream.warnings());
     String shown = directory == null ? "results/" + stream.name() + "-stream" : directory;
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
-    StreamFindings findings = findings(stream, monitor);
+    StreamFindings findings = monitor.during(() -> stream.findings(monitor, terminal::say));
     inputs.warnings().take(file, findings.warnings());
     StreamJson json = stream.json(findings);
     terminal.signals().finishing(() -> abandon(target, shown));
@@ -119,16 +118,6 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
       terminal.out().println(Human.field("written to", shown));
     }
     return exitCode(findings).code();
-  }
-
-  private StreamFindings findings(PreparedStream stream, WorkMonitor monitor)
-      throws CommandFailure {
-    StatusLine.Work line = monitor.show();
-    try {
-      return stream.findings(monitor, terminal::say);
-    } finally {
-      line.close();
-    }
   }
 
   /** Writes all files and checks them, and tells how far that is. */
@@ -166,11 +155,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
   }
 
   private ExitCode exitCode(StreamFindings findings) {
-    ExitCode signal = terminal.signals().received();
-    if (signal != null) {
-      return signal;
-    }
     boolean hasNothing = findings.curve().isEmpty() && findings.capacities().isEmpty();
-    return hasNothing ? ExitCode.LIMIT : ExitCode.DONE;
+    return terminal.signals().receivedOr(hasNothing ? ExitCode.LIMIT : ExitCode.DONE);
   }
 }

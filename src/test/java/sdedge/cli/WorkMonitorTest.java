@@ -1,11 +1,13 @@
 package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkMonitor;
 import sdedge.search.control.Termination;
@@ -18,13 +20,9 @@ class WorkMonitorTest {
 
   private Terminal terminal = screen.terminal(false);
 
-  private StatusLine.Work line = () -> {};
-
   private WorkMonitor course(boolean onTerminal) {
     terminal = screen.terminal(onTerminal);
-    WorkMonitor monitor = new WorkMonitor(terminal, Duration.ofSeconds(20), "fitting");
-    line = monitor.showWithTime();
-    return monitor;
+    return new WorkMonitor(terminal, Duration.ofSeconds(20), "fitting");
   }
 
   private String after(WorkMonitor monitor, long ms) {
@@ -35,16 +33,21 @@ class WorkMonitorTest {
   }
 
   @Test
-  void aTerminalShowsOneLineThatIsWrittenOver() {
+  void aTerminalShowsOneLineThatIsWrittenOver() throws Exception {
     WorkMonitor monitor = course(true);
 
-    assertThat(after(monitor, 999)).isEmpty();
-    assertThat(after(monitor, 1)).isEqualTo(ERASE + "1.0 s, fitting");
-    monitor.begin("%s/%s starts", 8);
-    IntStream.range(0, 3).forEach(k -> monitor.next());
-    assertThat(after(monitor, 199)).isEmpty();
-    assertThat(after(monitor, 1)).isEqualTo(ERASE + "1.2 s, 3/8 starts");
-    line.close();
+    String made =
+        monitor.duringWithTime(
+            () -> {
+              assertThat(after(monitor, 999)).isEmpty();
+              assertThat(after(monitor, 1)).isEqualTo(ERASE + "1.0 s, fitting");
+              monitor.begin("%s/%s starts", 8);
+              IntStream.range(0, 3).forEach(k -> monitor.next());
+              assertThat(after(monitor, 199)).isEmpty();
+              assertThat(after(monitor, 1)).isEqualTo(ERASE + "1.2 s, 3/8 starts");
+              return "made";
+            });
+    assertThat(made).isEqualTo("made");
     assertThat(screen.news()).isEqualTo(ERASE);
   }
 
@@ -52,10 +55,14 @@ class WorkMonitorTest {
   void aFileGetsALineEveryTenSeconds() {
     WorkMonitor monitor = course(false);
 
-    assertThat(after(monitor, 9_999)).isEmpty();
-    assertThat(after(monitor, 1)).isEqualTo("10.0 s, fitting\n");
-    line.close();
-    assertThat(screen.news()).isEmpty();
+    Callable<String> failing =
+        () -> {
+          assertThat(after(monitor, 9_999)).isEmpty();
+          assertThat(after(monitor, 1)).isEqualTo("10.0 s, fitting\n");
+          throw new IOException("no disk");
+        };
+    assertThatThrownBy(() -> monitor.duringWithTime(failing)).hasMessage("no disk");
+    assertThat(after(monitor, 5_000)).isEmpty();
   }
 
   @Test

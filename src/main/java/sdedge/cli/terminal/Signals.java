@@ -88,6 +88,12 @@ public final class Signals {
     };
   }
 
+  /** The code of the first signal; another one if none came. */
+  public ExitCode receivedOr(ExitCode otherwise) {
+    ExitCode received = received();
+    return received == null ? otherwise : received;
+  }
+
   /**
    * Tells whether there is nothing to save, so that a signal, also one before, ends at once.
    *

@@ -2,6 +2,7 @@ package sdedge.cli.terminal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.control.Termination;
 import sdedge.study.Monitor;
@@ -48,13 +49,19 @@ public final class WorkMonitor implements Monitor {
     return terminal.status().show(this::text);
   }
 
-  /** As {@link #show}, behind the time that it has taken so far. */
-  public StatusLine.Work showWithTime() {
+  /** Shows it in the status line while work is done. */
+  public <T> T during(Callable<T> work) throws Exception {
+    return terminal.status().during(this::text, work);
+  }
+
+  /** As {@link #during}, behind the time that it has taken so far. */
+  public <T> T duringWithTime(Callable<T> work) throws Exception {
     long startNanos = terminal.time().nanos();
-    return terminal
-        .status()
-        .show(
-            () -> Human.format("%.1f s, ", (terminal.time().nanos() - startNanos) / 1e9) + text());
+    return terminal.status().during(() -> seconds(startNanos) + text(), work);
+  }
+
+  private String seconds(long startNanos) {
+    return Human.format("%.1f s, ", (terminal.time().nanos() - startNanos) / 1e9);
   }
 
   @Override
