@@ -6,7 +6,6 @@ package sdedge.check.model;
  * where the shares are so wide that the power, not the band, limits the rate.
  */
 final class EqualFinish {
-  private static final int HALVINGS = 2000;
   private static final double SMALL = 0.1;
   private static final double ROUNDING = 2e-13; // of times made of decibels in another way
 
@@ -47,18 +46,7 @@ final class EqualFinish {
     while (total(high) > bandHz) {
       high *= 2;
     }
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = low * Math.sqrt(high / low);
-      if (!(middle > low && middle < high)) {
-        break;
-      }
-      if (total(middle) > bandHz) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
+    return Bisection.least(low, high, delta -> total(delta) <= bandHz);
   }
 
   /** τ, seconds. */
@@ -100,18 +88,7 @@ final class EqualFinish {
       low = high;
       high *= 2;
     }
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = low + (high - low) / 2;
-      if (!(middle > low && middle < high)) {
-        break;
-      }
-      if (residual(middle, rho, missing) < 0) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
+    return Bisection.least(low, high, x -> residual(x, rho, missing) >= 0);
   }
 
   /** ρ − ln(1 + x)/x, which grows with x. */

@@ -15,7 +15,6 @@ import sdedge.instance.RadioLink;
 /** Parts of a batch that send on one band in the same step (Sections 4 and 9 of the model). */
 public final class SharedBand {
   private static final double WORTHWHILE = 1e-9;
-  private static final int HALVINGS = 200;
 
   private final RadioLink link;
   private final List<PartTimes> parts;
@@ -196,20 +195,11 @@ public final class SharedBand {
     double high =
         senders.stream().mapToDouble(Sender::draftedS).max().orElse(0)
             + senders.stream().mapToDouble(Sender::aloneS).sum();
-    for (int i = 0; i < HALVINGS && low < high; i++) {
-      double middle = low + (high - low) / 2;
-      if (middle <= low || middle >= high) {
-        break;
-      }
-      double endS = middle;
-      double load = senders.stream().mapToDouble(s -> s.aloneS() / (endS - s.draftedS())).sum();
-      if (load > 1) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
+    return Bisection.least(low, high, endS -> isEnough(senders, endS));
+  }
+
+  private static boolean isEnough(List<Sender> senders, double endS) {
+    return senders.stream().mapToDouble(s -> s.aloneS() / (endS - s.draftedS())).sum() <= 1;
   }
 
   private double concave(List<Sender> senders) {

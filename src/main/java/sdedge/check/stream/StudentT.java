@@ -1,10 +1,11 @@
 package sdedge.check.stream;
 
+import sdedge.check.model.Bisection;
+
 /** Student's t distribution, of whole degrees of freedom. */
 public final class StudentT {
   private static final double TWO_SIDED = 0.95;
   private static final double MOST = 1e3; // more than any quantile needed
-  private static final int HALVINGS = 100;
 
   private StudentT() {}
 
@@ -24,17 +25,7 @@ public final class StudentT {
 
   /** t between whose two signs 95 % lie. */
   private static double quantile(int freedom) {
-    double low = 0;
-    double high = MOST;
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (between(middle, freedom) < TWO_SIDED) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
+    return Bisection.least(0, MOST, t -> between(t, freedom) >= TWO_SIDED);
   }
 
   /** The probability between −t and t, a finite sum (Abramowitz and Stegun, 26.7.3 and 26.7.4). */
