@@ -81,20 +81,15 @@ record CertificatesCheck(Instance instance) {
   }
 
   /** The numbers of at least 0 that some tasks have by their ids, and no others. */
-  Map<Integer, Double> byTask(Findings findings, ValueReader stated, Stream<Integer> tasks) {
-    Map<String, ValueReader> byId = stated.object().entries(TextRule.NAME, Integer.MAX_VALUE);
+  Map<Integer, Double> byTask(Findings findings, ValueReader stated, Stream<Integer> of) {
+    List<Integer> tasks = of.toList();
+    List<ValueReader> values =
+        Expected.values(stated, tasks.stream().map(k -> instance.tasks().get(k).id()).toList());
     Map<Integer, Double> byTask = new HashMap<>();
-    tasks.forEach(
-        task -> {
-          ValueReader weight = byId.remove(instance.tasks().get(task).id());
-          if (weight == null) {
-            stated.reject("numbers of all tasks, " + instance.tasks().get(task).id() + " too");
-          } else {
-            findings.count();
-            byTask.put(task, weight.number(NumberRange.NON_NEGATIVE));
-          }
-        });
-    byId.values().forEach(other -> other.report("no such task is expected"));
+    for (int i = 0; i < tasks.size() && values != null; i++) {
+      findings.count();
+      byTask.put(tasks.get(i), values.get(i).number(NumberRange.NON_NEGATIVE));
+    }
     return byTask;
   }
 

@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.TextRule;
-import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 
 /**
@@ -111,13 +110,13 @@ record Expected(
    *
    * @return null, which is reported, if there are others
    */
-  static @Nullable List<ValueReader> values(ObjectReader of, String key, List<String> names) {
-    Map<String, ValueReader> stated = of.object(key).entries(TextRule.ANY, Integer.MAX_VALUE);
+  static @Nullable List<ValueReader> values(ValueReader object, List<String> names) {
+    Map<String, ValueReader> stated = object.object().entries(TextRule.ANY, Integer.MAX_VALUE);
     List<ValueReader> values = new ArrayList<>();
     for (String name : names) {
       ValueReader own = stated.remove(name);
       if (own == null) {
-        of.required(key).reject("a value for each of " + String.join(", ", names));
+        object.reject("a value for each of " + String.join(", ", names));
         return null;
       }
       values.add(own);

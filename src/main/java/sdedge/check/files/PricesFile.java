@@ -100,7 +100,7 @@ record PricesFile(Findings findings, Instance instance) {
 
   private void byTask(ObjectReader bound, String key, double[] values, double slack) {
     List<String> ids = instance.tasks().stream().map(Task::id).toList();
-    List<ValueReader> stated = Expected.values(bound, key, ids);
+    List<ValueReader> stated = Expected.values(bound.required(key), ids);
     for (int k = 0; k < values.length && stated != null; k++) {
       Expected.near(values[k], slack).check(findings, stated.get(k));
     }
@@ -111,7 +111,7 @@ record PricesFile(Findings findings, Instance instance) {
     Tariff.OfNode verifier = node(prices.object("verifier"), instance.verifier());
     double memory = price(prices, "memory");
     List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
-    List<ValueReader> stated = Expected.values(prices, "drafters", ids);
+    List<ValueReader> stated = Expected.values(prices.required("drafters"), ids);
     List<Tariff.OfDrafter> drafters = new ArrayList<>();
     for (int d = 0; d < ids.size() && stated != null; d++) {
       ObjectReader of = stated.get(d).object();
@@ -137,7 +137,7 @@ record PricesFile(Findings findings, Instance instance) {
   private List<Double> links(ObjectReader prices) {
     List<String> names = SharedBand.of(instance).stream().map(RadioLink::name).toList();
     List<ValueReader> stated =
-        names.isEmpty() ? List.of() : Expected.values(prices, "links", names);
+        names.isEmpty() ? List.of() : Expected.values(prices.required("links"), names);
     List<Double> links = new ArrayList<>();
     for (int i = 0; i < names.size() && stated != null; i++) {
       findings.count();

@@ -178,7 +178,7 @@ final class StreamCurve {
   /** Each drafter is as busy as the busiest of the table, or less. */
   private void busy(Findings findings, ObjectReader point, List<RatesTable.Row> own) {
     List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
-    List<ValueReader> stated = Expected.values(point, "busy", ids);
+    List<ValueReader> stated = Expected.values(point.required("busy"), ids);
     double[] largest = new double[SERVERS.size()];
     for (ValueReader value : stated == null ? List.<ValueReader>of() : stated) {
       ObjectReader of = value.object();

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import sdedge.instance.DraftMode;
 import sdedge.instance.Node;
 
 /**
@@ -131,7 +129,7 @@ public final class BatchTimes {
     for (PartTimes part : parts) {
       if (part.isCoLocated()) {
         groups.stream()
-            .filter(group -> haveOneKind(group.get(0).mode(), part.mode()))
+            .filter(group -> group.get(0).mode().sharesPassesWith(part.mode()))
             .findFirst()
             .orElseGet(
                 () -> {
@@ -144,14 +142,6 @@ public final class BatchTimes {
     groups.forEach(group -> group.removeIf(part -> step > part.steps()));
     groups.removeIf(List::isEmpty);
     return groups.stream().map(Group::new).toList();
-  }
-
-  private static boolean haveOneKind(DraftMode one, DraftMode other) {
-    return one.model().name().equals(other.model().name())
-        && one.isBlock() == other.isBlock()
-        && Objects.equals(one.table(), other.table())
-        && one.passOverheadS() == other.passOverheadS()
-        && one.tokenOverheadS() == other.tokenOverheadS();
   }
 
   /** v, with e. */

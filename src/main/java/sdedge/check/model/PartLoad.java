@@ -10,7 +10,6 @@ import sdedge.instance.Task;
  */
 final class PartLoad {
   private final int length;
-  private final int passes;
   private final boolean isBlock;
   private final List<Integer> members = new ArrayList<>();
   private final List<Decoding> tasks = new ArrayList<>();
@@ -19,15 +18,13 @@ final class PartLoad {
 
   /** The passes of one step. */
   private static final class StepLoad {
-    private final List<PassSums> draft = new ArrayList<>();
+    private final List<PassSums> draft;
     private final PassSums verification = new PassSums();
     private double activeTasks;
     private double logNone;
 
-    StepLoad(int passes) {
-      for (int i = 1; i <= passes; i++) {
-        draft.add(new PassSums());
-      }
+    StepLoad(List<PassSums> draft) {
+      this.draft = draft;
     }
   }
 
@@ -37,7 +34,6 @@ final class PartLoad {
   PartLoad(int length, boolean isBlock) {
     this.length = length;
     this.isBlock = isBlock;
-    passes = isBlock ? Math.min(1, length) : length;
   }
 
   /** Indices of the tasks so far. */
@@ -52,26 +48,16 @@ final class PartLoad {
     promptTokens += task.inputTokens();
     for (int n = 1; n <= decoding.steps(); n++) {
       if (n > loads.size()) {
-        loads.add(new StepLoad(passes));
+        loads.add(new StepLoad(PassSums.drafts(length, isBlock)));
       }
       StepLoad step = loads.get(n - 1);
       double active = decoding.active(n);
       step.activeTasks += active;
       step.logNone += Math.log1p(-active);
-      for (int i = 1; i <= passes; i++) {
-        boolean prefill = n == 1 && i == 1;
-        int fresh = isBlock ? length : 1;
-        step.draft
-            .get(i - 1)
-            .add(
-                active,
-                prefill ? task.inputTokens() + fresh - 1 : fresh,
-                prefill ? 0 : decoding.confirmed(n) + i - 2);
-      }
-      step.verification.add(
-          active,
-          n == 1 ? task.inputTokens() + length : length + 1,
-          n == 1 ? 0 : decoding.confirmed(n) - 1);
+      double confirmed = decoding.confirmed(n);
+      PassSums.addDrafts(
+          step.draft, active, confirmed, n == 1 ? 0 : confirmed - 1, length, isBlock);
+      step.verification.addVerification(active, confirmed, length, n == 1);
     }
   }
 
@@ -107,12 +93,6 @@ final class PartLoad {
 
   /** What the part adds to the verification of each step. */
   List<PassSums> verifications() {
-    List<PassSums> copies = new ArrayList<>();
-    for (StepLoad step : loads) {
-      PassSums copy = new PassSums();
-      copy.add(step.verification);
-      copies.add(copy);
-    }
-    return copies;
+    return loads.stream().map(step -> step.verification.copy()).toList();
   }
 }

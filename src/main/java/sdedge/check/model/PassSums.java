@@ -1,5 +1,7 @@
 package sdedge.check.model;
 
+import java.util.List;
+import java.util.stream.Stream;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
@@ -23,6 +25,31 @@ public final class PassSums {
     attended += weight * q * (c + q);
   }
 
+  /**
+   * Adds a sequence to the drafting passes of a step.
+   *
+   * @param c its confirmed tokens
+   * @param read how many of them are in the cache
+   * @param isBlock whether one pass drafts all tokens
+   */
+  public static void addDrafts(
+      List<PassSums> passes, double weight, double c, double read, int length, boolean isBlock) {
+    for (int i = 1; i <= passes.size(); i++) {
+      double fresh = i > 1 ? 1 : c - read + (isBlock ? length - 1 : 0);
+      passes.get(i - 1).add(weight, fresh, i > 1 ? c + i - 2 : read);
+    }
+  }
+
+  /** As many passes without sequences as draft so many tokens. */
+  public static List<PassSums> drafts(int length, boolean isBlock) {
+    return Stream.generate(PassSums::new).limit(isBlock ? Math.min(1, length) : length).toList();
+  }
+
+  /** Adds the verification of a sequence with {@code c} confirmed tokens, at first all new. */
+  public void addVerification(double weight, double c, int length, boolean isFirst) {
+    add(weight, length + (isFirst ? c : 1), isFirst ? 0 : c - 1);
+  }
+
   /** Adds all sequences of another pass. */
   public void add(PassSums other) {
     fresh += other.fresh;
@@ -38,7 +65,7 @@ public final class PassSums {
   }
 
   /** Σ ω·q, the new tokens. */
-  double tokens() {
+  public double tokens() {
     return fresh;
   }
 

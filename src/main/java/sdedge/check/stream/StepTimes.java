@@ -64,27 +64,17 @@ final class StepTimes {
    */
   static List<PassSums> passes(
       List<Resident> residents, DraftMode mode, int length, boolean steady) {
-    List<PassSums> passes = new ArrayList<>();
-    for (int i = 1; i <= (mode.isBlock() ? 1 : length); i++) {
-      PassSums pass = new PassSums();
-      for (Resident each : residents) {
-        double read = steady ? each.confirmed() - 1 : each.drafted(mode);
-        double fresh = i == 1 ? each.confirmed() - read : 1;
-        double more = mode.isBlock() ? length - 1 : 0;
-        pass.add(1, fresh + more, i == 1 ? read : each.confirmed() + i - 2);
-      }
-      passes.add(pass);
+    List<PassSums> passes = PassSums.drafts(length, mode.isBlock());
+    for (Resident each : residents) {
+      double read = steady ? each.confirmed() - 1 : each.drafted(mode);
+      PassSums.addDrafts(passes, 1, each.confirmed(), read, length, mode.isBlock());
     }
     return passes;
   }
 
   /** New tokens of all drafting passes of some residents. */
   static double draftTokens(List<Resident> residents, DraftMode mode, int length) {
-    double tokens = 0;
-    for (Resident each : residents) {
-      tokens += each.confirmed() - each.drafted(mode) + length - 1;
-    }
-    return tokens;
+    return passes(residents, mode, length, false).stream().mapToDouble(PassSums::tokens).sum();
   }
 
   /**
@@ -177,13 +167,7 @@ final class StepTimes {
 
   /** Adds the verification of a group to a pass. */
   static void verify(List<Resident> residents, int length, PassSums pass) {
-    for (Resident each : residents) {
-      if (each.isNew()) {
-        pass.add(1, each.task().inputTokens() + (double) length, 0);
-      } else {
-        pass.add(1, length + 1.0, each.confirmed() - 1);
-      }
-    }
+    residents.forEach(each -> pass.addVerification(1, each.confirmed(), length, each.isNew()));
   }
 
   double seconds(PassSums verification) {
@@ -224,7 +208,7 @@ final class StepTimes {
       sideS = Math.max(sideS, SharedBand.inTurnS(sending.links, sending.draftedS, sending.bits));
     }
     PassSums pass = new PassSums();
-    residents.forEach(each -> pass.add(1, length + 1.0, each.confirmed() - 1));
+    residents.forEach(each -> pass.addVerification(1, each.confirmed(), length, false));
     double verifyS = seconds(pass);
     for (Together together : atVerifier(residents, drafting)) {
       verifyS += seconds(together, length, true);
