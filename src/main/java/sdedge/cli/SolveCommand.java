@@ -164,10 +164,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
           new SelfCheck(loaded),
           UsedOptions.with(used(instance), set.settings()),
           loaded.digests());
-      Double continuousS = Study.fasterContinuousS(search, method, result, control);
-      if (continuousS != null) {
-        tellOfContinuous(continuousS, result);
-      }
+      tellOfContinuous(Study.unbatched(search, method, result, control), result);
     }
     return exitCode(result.status(), control.signalled()).code();
   }
@@ -181,12 +178,19 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     return used;
   }
 
-  private void tellOfContinuous(double seconds, Result result) {
-    double makespanS = Objects.requireNonNull(result.execution()).makespanS();
-    terminal.say(
-        "without fixed batches (--pipeline continuous) all is done in "
-            + Human.seconds(seconds)
-            + (", " + Human.percent(1 - seconds / makespanS) + " sooner than by this plan"));
+  private void tellOfContinuous(Study.Unbatched found, Result result) {
+    if (found.fasterS() != null) {
+      double makespanS = Objects.requireNonNull(result.execution()).makespanS();
+      terminal.say(
+          "without fixed batches (--pipeline continuous) all is done in "
+              + Human.seconds(found.fasterS())
+              + (", " + Human.percent(1 - found.fasterS() / makespanS))
+              + " sooner than by this plan");
+    } else if (found.stopped() != null) {
+      terminal.say(
+          "whether all is done sooner without fixed batches (--pipeline continuous) was not looked"
+              + (" at (" + found.stopped().key() + ")"));
+    }
   }
 
   private SearchOptions options() {

@@ -13,6 +13,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.search.solver.Solver;
 import sdedge.stream.bound.PolicyBound;
 import sdedge.timeline.Execution;
 
@@ -150,20 +151,30 @@ public final class Study {
   }
 
   /**
-   * What service without fixed batches takes, where an exact method's plan is not silently beaten
-   * by what every engine does.
+   * What service without fixed batches takes, beside a plan of batches.
    *
-   * @return seconds; null if that is not worth a word, or not known
+   * @param fasterS seconds; null if that is not worth a word, or not known
+   * @param stopped why it was not looked at; null if it was, or if there is nothing to look at
    */
-  public static @Nullable Double fasterContinuousS(
+  public record Unbatched(@Nullable Double fasterS, @Nullable Termination stopped) {
+    private static final Unbatched NOTHING = new Unbatched(null, null);
+  }
+
+  /** The same where an exact method's plan would be silently beaten by what every engine does. */
+  public static Unbatched unbatched(
       Search search, Approach approach, Result result, Control control) {
     Execution execution = result.execution();
     if (execution == null || !approach.isExact()) {
-      return null;
+      return Unbatched.NOTHING;
     }
-    Double seconds = search.continuousS(result.instance(), execution.plan(), control);
-    boolean isFaster = seconds != null && seconds <= execution.makespanS() * (1 - WORTH_A_WORD);
-    return isFaster ? seconds : null;
+    Instance instance = result.instance();
+    Double seconds = search.continuousS(instance, execution.plan(), control);
+    if (seconds == null) {
+      boolean isOpen = Solver.comparesWithContinuous(instance, execution.plan());
+      return new Unbatched(null, isOpen ? control.stop() : null);
+    }
+    boolean isFaster = seconds <= execution.makespanS() * (1 - WORTH_A_WORD);
+    return new Unbatched(isFaster ? seconds : null, null);
   }
 
   private static @Nullable Execution executed(Searched searched) throws CheckFailedException {

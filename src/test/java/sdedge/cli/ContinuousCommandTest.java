@@ -6,6 +6,8 @@ import static sdedge.cli.Cli.TWO_DRAFTERS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.FewerTasks;
+import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.Signals;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -198,5 +202,54 @@ class ContinuousCommandTest {
 
     assertThat(ended.code()).isZero();
     assertThat(ended.err().contains("sooner than by this plan")).isEqualTo(isSaid);
+  }
+
+  /** Solves, however long it takes, and then waits until the limit is used up. */
+  private record UsedUp(HandTime time) implements Search {
+    @Override
+    public Outcome solve(
+        Instance instance, Approach approach, SearchOptions options, Control control) {
+      Outcome found = Search.SOLVER.solve(instance, approach, options, Control.NONE);
+      time.advance(Duration.ofSeconds(2));
+      return found;
+    }
+
+    @Override
+    public Outcome autoregressive(
+        Instance instance, Plan plan, SearchOptions options, Control control) {
+      return Search.SOLVER.autoregressive(instance, plan, options, control);
+    }
+  }
+
+  @Test
+  void aLimitThatIsUsedUpLeavesItOpen() throws Exception {
+    Path law = folder.resolve("law.yaml");
+    String quick = Files.readString(Path.of("instances/quickstart.yaml"));
+    Files.writeString(
+        law,
+        quick.replaceFirst("output_tokens: 96", "answer: a")
+            + "answers: {a: [{output_tokens: 50}, {output_tokens: 142}]}\n");
+    String notLookedAt =
+        "whether all is done sooner without fixed batches (--pipeline continuous) was not looked at"
+            + " (time_limit)";
+
+    assertThat(usedUp("instances/quickstart.yaml").err()).containsOnlyOnce(notLookedAt);
+    assertThat(json(folder.resolve("short"), "summary.json")).doesNotContainKey("continuous_s");
+    assertThat(usedUp(law).err()).containsOnlyOnce(notLookedAt).doesNotContain("sooner than");
+    assertThat(usedUp(ROLLING, "--method", "autoregressive").err()).doesNotContain("looked at");
+    Ended continuous = usedUp(ROLLING, "--pipeline", "continuous", "--steps", "mean");
+    assertThat(continuous.err()).doesNotContain("looked at");
+    Path unlimited = folder.resolve("unlimited");
+    assertThat(Cli.run("solve", ROLLING, "-o", unlimited).err()).doesNotContain("looked at");
+  }
+
+  private Ended usedUp(Object instance, Object... options) {
+    List<Object> arguments = new ArrayList<>(List.of("solve", instance, "--time-limit", "1s"));
+    arguments.addAll(List.of("--force", "-o", folder.resolve("short")));
+    arguments.addAll(List.of(options));
+    HandTime time = new HandTime();
+    Ended ended = Cli.run("", new Signals(), new UsedUp(time), time, arguments.toArray());
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return ended;
   }
 }

@@ -131,7 +131,7 @@ final class ContinuousPlanning {
     Collections.reverse(services); // the rule `best` in the order of the plan, which promises most
     double bestS = Double.POSITIVE_INFINITY;
     long left = MOMENT;
-    long tokens = instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+    long tokens = tokens(instance);
     for (ContinuousService service : services) {
       if (left < tokens || control.stop() != null) { // a step gains a token at least
         break;
@@ -141,6 +141,15 @@ final class ContinuousPlanning {
       left -= ended.steps();
     }
     return Double.isInfinite(bestS) ? null : bestS;
+  }
+
+  /** Whether a few steps tell something of an instance. */
+  static boolean takesMoment(Instance instance) {
+    return tokens(instance) <= MOMENT;
+  }
+
+  private static long tokens(Instance instance) {
+    return instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
   }
 
   private Outcome solve() {

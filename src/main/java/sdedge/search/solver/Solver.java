@@ -261,6 +261,11 @@ public final class Solver {
         : null;
   }
 
+  /** Whether {@link #continuousS} tells something of a plan unless it is stopped. */
+  public static boolean comparesWithContinuous(Instance instance, Plan plan) {
+    return plan.continuous() == null && ContinuousPlanning.takesMoment(instance);
+  }
+
   private static Outcome withoutDrafts(
       Instance instance, Plan plan, SearchOptions options, Control control) {
     if (plan.continuous() != null) {
