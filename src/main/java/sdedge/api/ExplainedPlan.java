@@ -89,7 +89,7 @@ public record ExplainedPlan(
             .map(
                 answer ->
                     new Answer(
-                        answer.question(),
+                        answer.name(),
                         ResultTables.optional(answer.costsS()),
                         answer.then().failure()))
             .toList());

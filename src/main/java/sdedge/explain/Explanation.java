@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.explain.Lever.Change;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.ModeSets;
@@ -43,8 +44,8 @@ public record Explanation(
     List<CapUse> caps,
     BestPlan best,
     List<Saving> savings,
-    List<WhatIf> answers,
-    List<WithoutMode> modes,
+    List<Alternative> answers,
+    List<Alternative> modes,
     List<BreakEven> breakEvens,
     List<TaskLatency> tail) {
   private static final int LATEST = 5;
@@ -122,7 +123,7 @@ public record Explanation(
           best,
           savings(levers, changes, solved.subList(1 + questions.size(), solved.size()), best),
           IntStream.range(0, questions.size())
-              .mapToObj(q -> new WhatIf(questions.get(q).key(), best, solved.get(1 + q)))
+              .mapToObj(q -> new Alternative(questions.get(q).key(), best, solved.get(1 + q)))
               .toList(),
           asked ? List.of() : modes(instance, resolver, workers, best),
           asked ? List.of() : breakEvens(instance, resolver, workers, best),
@@ -169,7 +170,7 @@ public record Explanation(
         .toList();
   }
 
-  private static List<WithoutMode> modes(
+  private static List<Alternative> modes(
       Instance instance, Resolver resolver, Workers workers, BestPlan best) {
     List<String> names = resolver.comparesModes(instance) ? ModeSets.names(instance) : List.of();
     if (names.size() < 2) {
@@ -179,7 +180,7 @@ public record Explanation(
     names.forEach(name -> jobs.add(() -> resolver.without(instance, name, best)));
     List<BestPlan> without = workers.run(jobs);
     return IntStream.range(0, names.size())
-        .mapToObj(i -> new WithoutMode(names.get(i), best, without.get(i)))
+        .mapToObj(i -> new Alternative(names.get(i), best, without.get(i)))
         .toList();
   }
 
@@ -244,8 +245,12 @@ public record Explanation(
             .count();
     return (int) changes
         + (best.equals(BestPlan.NOT_YET) ? 1 : 0)
-        + (int) answers.stream().map(WhatIf::then).filter(BestPlan.NOT_YET::equals).count()
-        + (int) modes.stream().map(WithoutMode::without).filter(BestPlan.NOT_YET::equals).count()
+        + (int)
+            Stream.of(answers, modes)
+                .flatMap(List::stream)
+                .map(Alternative::then)
+                .filter(BestPlan.NOT_YET::equals)
+                .count()
         + breakEvens.stream().mapToInt(BreakEven::unsolved).sum();
   }
 }

@@ -17,6 +17,7 @@ import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
+import sdedge.explain.Lever.Change;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.RadioLink;
@@ -165,15 +166,15 @@ public final class ExplanationJson {
                   Kind.list(EDGE),
                   each -> hasModes(each.of) ? edges(each, each.part.modeEdges()) : null)));
 
-  private static final Table<Part<WithoutMode>> MODE =
-      Table.<Part<WithoutMode>>of(
-              words("mode", each -> each.part.mode()),
-              optional(column("saved_s", each -> each.part.savedS())))
-          .with(SOLVED.from(each -> each.with(each.part.without())));
+  private static final Table<Part<Alternative>> MODE =
+      Table.<Part<Alternative>>of(
+              words("mode", each -> each.part.name()),
+              optional(column("saved_s", each -> each.part.costsS())))
+          .with(SOLVED.from(each -> each.with(each.part.then())));
 
-  private static final Table<Part<WhatIf>> ANSWER =
-      Table.<Part<WhatIf>>of(
-              words("question", each -> each.part.question()),
+  private static final Table<Part<Alternative>> ANSWER =
+      Table.<Part<Alternative>>of(
+              words("question", each -> each.part.name()),
               optional(column("costs_s", each -> each.part.costsS())))
           .with(SOLVED.from(each -> each.with(each.part.then())))
           .with(PLAN.from(each -> each.part.then().plan()));

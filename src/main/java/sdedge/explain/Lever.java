@@ -2,6 +2,7 @@ package sdedge.explain;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
 import sdedge.timeline.CriticalPath;
 import sdedge.timeline.Resource;
 
@@ -27,6 +28,14 @@ public record Lever(
   public Lever {
     servers = List.copyOf(servers);
   }
+
+  /**
+   * An instance with more of a resource.
+   *
+   * @param amount such as {@code +10 %}, {@code +1 MHz}
+   * @param value what stands in the instance then; null if no single number does
+   */
+  public record Change(String amount, @Nullable Double value, Instance instance) {}
 
   /**
    * How promising it is: first what all servers depend on, then the verifier, then what the longest

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.CapUse.Cap;
+import sdedge.explain.Lever.Change;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.export.Lane.Slice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.plan.Batch;

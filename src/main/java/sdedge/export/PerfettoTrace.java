@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.export.Lane.Slice;
 import sdedge.instance.Instance;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sdedge.export.Lane.Slice;
 import sdedge.instance.Instance;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;

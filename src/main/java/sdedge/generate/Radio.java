@@ -1,6 +1,7 @@
 package sdedge.generate;
 
 import java.util.Arrays;
+import sdedge.generate.DrawnTask.Link;
 import sdedge.random.RandomStream;
 
 /** Where users are and how well they are heard. */

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.explain.CapUse.Cap;
+import sdedge.explain.Lever.Change;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;

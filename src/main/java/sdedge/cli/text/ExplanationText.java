@@ -8,14 +8,13 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
+import sdedge.explain.Alternative;
 import sdedge.explain.BestPlan;
 import sdedge.explain.CapUse;
-import sdedge.explain.Change;
 import sdedge.explain.Explanation;
 import sdedge.explain.Lever;
+import sdedge.explain.Lever.Change;
 import sdedge.explain.Saving;
-import sdedge.explain.WhatIf;
-import sdedge.explain.WithoutMode;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 import sdedge.timeline.TaskLatency;
@@ -109,10 +108,10 @@ public final class ExplanationText {
     }
     TextGrid grid = new TextGrid();
     grid.row("  what if", "it takes", "more", "");
-    for (WhatIf answer : of.answers()) {
+    for (Alternative answer : of.answers()) {
       Double costsS = answer.costsS();
       grid.row(
-          "  " + answer.question(),
+          "  " + answer.name(),
           seconds(answer.then().makespanS()),
           costsS == null ? MISSING : isNothing(costsS) ? "0 s" : Human.seconds(costsS),
           costsS == null ? MISSING : share(isNothing(costsS) ? 0 : costsS));
@@ -162,13 +161,13 @@ public final class ExplanationText {
   /** What each draft mode saves. */
   private void modes() {
     StringJoiner text = new StringJoiner(", ");
-    for (WithoutMode mode : of.modes()) {
-      Double savedS = mode.savedS();
+    for (Alternative mode : of.modes()) {
+      Double savedS = mode.costsS();
       text.add(
-          mode.mode()
+          mode.name()
               + " "
               + (savedS == null
-                  ? missing(mode.without())
+                  ? missing(mode.then())
                   : isNothing(savedS) ? "nothing" : Human.seconds(savedS) + " " + share(savedS)));
     }
     if (text.length() > 0) {

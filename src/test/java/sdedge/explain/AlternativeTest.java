@@ -36,7 +36,7 @@ import sdedge.study.StoredResult;
 import sdedge.study.StoredRun;
 
 /** What each draft mode saves of continuous plans. */
-class WithoutModeTest {
+class AlternativeTest {
   private static final DraftMode NEAR = TinyModes.atVerifier("near", 0.25);
   private static final DraftMode FAR = TinyModes.atDrafter("far", 0.125);
   private static final DraftMode OTHER = TinyModes.atDrafter("other", 4);
@@ -79,10 +79,9 @@ class WithoutModeTest {
 
     assertThat(explained.best().makespanS()).isEqualTo(2);
     assertThat(explained.modes())
-        .extracting(
-            each -> each.mode() + " " + each.savedS() + " " + each.without().modes(instance))
+        .extracting(each -> each.name() + " " + each.costsS() + " " + each.then().modes(instance))
         .containsExactly("near 0.0 [far]", "far 1.0 [near]", "other 0.0 [far]");
-    assertThat(explained.modes().get(1).without().makespanS()).isEqualTo(3);
+    assertThat(explained.modes().get(1).then().makespanS()).isEqualTo(3);
   }
 
   /** Where steps must draft and all drafters have one mode in common, it cannot be missed. */
@@ -103,10 +102,10 @@ class WithoutModeTest {
     Explanation explained = explained(instance);
 
     assertThat(explained.best().makespanS()).isEqualTo(2);
-    WithoutMode far = explained.modes().get(0);
-    assertThat(far.mode() + far.savedS()).isEqualTo("farnull");
-    assertThat(far.without()).isEqualTo(BestPlan.failed("no plan without it"));
-    assertThat(explained.modes()).extracting(WithoutMode::savedS).containsExactly(null, 0.0, 0.0);
+    Alternative far = explained.modes().get(0);
+    assertThat(far.name() + far.costsS()).isEqualTo("farnull");
+    assertThat(far.then()).isEqualTo(BestPlan.failed("no plan without it"));
+    assertThat(explained.modes()).extracting(Alternative::costsS).containsExactly(null, 0.0, 0.0);
   }
 
   private static boolean loads(Plan plan, String mode) {
