@@ -13,10 +13,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -89,9 +87,9 @@ public final class RandomInstances {
     }
     return new Instance(
         "random",
-        new Network(node("mbs", LARGE, largest, reserved), cells),
+        new Instance.Network(node("mbs", LARGE, largest, reserved), cells),
         drawn,
-        new PlanningOptions(
+        new Instance.Options(
             new Speculation(
                 random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values()), Steps.MEAN),
             new Batching(cap(), cap()),

@@ -13,7 +13,6 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.ModeNumber;
-import sdedge.instance.Network;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
@@ -39,7 +38,7 @@ public record RandomModes(Random random) {
       Drafter linked = shares && random.nextInt(4) > 0 ? onto(drafter, link) : drafter;
       drafters.add(random.nextInt(4) == 0 ? linked : linked.with(modes(instance, linked)));
     }
-    Instance changed = instance.with(new Network(instance.verifier(), drafters));
+    Instance changed = instance.with(new Instance.Network(instance.verifier(), drafters));
     return changed.with(
         instance.tasks().stream().map(task -> task(task, drafters.get(task.drafter()))).toList());
   }

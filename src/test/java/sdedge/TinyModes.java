@@ -10,7 +10,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Task;
 
 /** Draft modes of systems whose times can be followed in the head: passes of some seconds. */
@@ -38,7 +37,7 @@ public final class TinyModes {
   public static Instance with(Instance instance, int drafter, DraftMode... modes) {
     List<Drafter> drafters = new ArrayList<>(instance.drafters());
     drafters.set(drafter, drafters.get(drafter).with(List.of(modes)));
-    return instance.with(new Network(instance.verifier(), drafters));
+    return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
   /** What a task accepts at each position, by mode: of the first ones, in their order. */

@@ -10,10 +10,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -87,9 +85,9 @@ public final class TinySystem {
   public Instance instance() {
     return new Instance(
         "tiny",
-        new Network(verifier, drafters),
+        new Instance.Network(verifier, drafters),
         tasks,
-        new PlanningOptions(
+        new Instance.Options(
             new Speculation(0, MAX_LENGTH, Scope.BATCH, Steps.MEAN),
             batching,
             UplinkPolicy.SEQUENTIAL,

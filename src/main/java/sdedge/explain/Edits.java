@@ -12,9 +12,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
@@ -28,13 +26,14 @@ final class Edits {
   private Edits() {}
 
   static Instance verifier(Instance instance, UnaryOperator<Node> edit) {
-    return instance.with(new Network(edit.apply(instance.verifier()), instance.drafters()));
+    return instance.with(
+        new Instance.Network(edit.apply(instance.verifier()), instance.drafters()));
   }
 
   static Instance drafter(Instance instance, int drafter, UnaryOperator<Drafter> edit) {
     List<Drafter> drafters = new ArrayList<>(instance.drafters());
     drafters.set(drafter, edit.apply(drafters.get(drafter)));
-    return instance.with(new Network(instance.verifier(), drafters));
+    return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
   static Instance node(Instance instance, int drafter, UnaryOperator<Node> edit) {
@@ -86,7 +85,7 @@ final class Edits {
   static Instance verifierSpeed(Instance instance, DoubleUnaryOperator flops, double times) {
     List<Drafter> drafters =
         instance.drafters().stream().map(drafter -> faster(drafter, true, times)).toList();
-    return instance.with(new Network(speed(instance.verifier(), flops), drafters));
+    return instance.with(new Instance.Network(speed(instance.verifier(), flops), drafters));
   }
 
   /** The same of a drafter. */
@@ -118,7 +117,7 @@ final class Edits {
           drafter.modes().stream().map(m -> m.name().equals(mode) ? tooLarge(m) : m).toList();
       drafters.add(drafter.with(limited(drafter.node())).with(modes));
     }
-    return instance.with(new Network(limited(instance.verifier()), drafters));
+    return instance.with(new Instance.Network(limited(instance.verifier()), drafters));
   }
 
   private static Node limited(Node node) {
@@ -149,7 +148,7 @@ final class Edits {
                       : drafter.with(drafter.fronthaul().with(access.withBand(hertz)));
                 })
             .toList();
-    return instance.with(new Network(instance.verifier(), drafters));
+    return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
   /** The node with other FLOP/s at their peak; a table takes as much less time. */
@@ -169,7 +168,7 @@ final class Edits {
     Speculation lengths =
         cap == Cap.LENGTH ? new Speculation(old.minLength(), value, old.scope(), old.steps()) : old;
     return instance.with(
-        new PlanningOptions(
+        new Instance.Options(
             lengths,
             new Batching(
                 cap == Cap.BATCH ? value : caps.maxTasksPerBatch(),
@@ -216,7 +215,7 @@ final class Edits {
       boolean moves = task.drafter() == drafter && own++ % 2 == 1;
       tasks.add(moves ? task.withDrafter(drafters.size() - 1) : task);
     }
-    return instance.with(new Network(instance.verifier(), drafters)).with(tasks);
+    return instance.with(new Instance.Network(instance.verifier(), drafters)).with(tasks);
   }
 
   private static String freeId(Instance instance, String wanted) {

@@ -5,11 +5,26 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One problem. Valid by construction of the reader. */
-public record Instance(String name, Network network, List<Task> tasks, PlanningOptions options) {
+public record Instance(String name, Network network, List<Task> tasks, Options options) {
 
   public Instance {
     tasks = List.copyOf(tasks);
   }
+
+  /** The base stations: one verifier, and the drafters that draft for it, at least one. */
+  public record Network(Node verifier, List<Drafter> drafters) {
+    public Network {
+      drafters = List.copyOf(drafters);
+    }
+  }
+
+  /** What is searched, within which limits, and how plans are executed. */
+  public record Options(
+      Speculation speculation,
+      Batching batching,
+      UplinkPolicy uplink,
+      Pipeline pipeline,
+      TaskOrder order) {}
 
   /** The macro base station. */
   public Node verifier() {
@@ -95,7 +110,7 @@ public record Instance(String name, Network network, List<Task> tasks, PlanningO
   }
 
   /** This instance with other options. */
-  public Instance with(PlanningOptions newOptions) {
+  public Instance with(Options newOptions) {
     return new Instance(name, network, tasks, newOptions);
   }
 
@@ -105,7 +120,7 @@ public record Instance(String name, Network network, List<Task> tasks, PlanningO
     return steps == null
         ? this
         : with(
-            new PlanningOptions(
+            new Options(
                 new Speculation(old.minLength(), old.maxLength(), old.scope(), steps),
                 batching(),
                 uplink(),
@@ -122,7 +137,7 @@ public record Instance(String name, Network network, List<Task> tasks, PlanningO
     Speculation old = speculation();
     Scope scope = newScope == null ? old.scope() : newScope;
     return with(
-        new PlanningOptions(
+        new Options(
             new Speculation(old.minLength(), old.maxLength(), scope, old.steps()),
             batching(),
             newUplink == null ? uplink() : newUplink,

@@ -13,7 +13,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
 
 /**
@@ -46,16 +45,17 @@ record TableTimes(String path, @Nullable String drafters, @Nullable String modes
     if (!(factor > 0)) {
       throw invalid(file, "*" + factor + " must be a factor above 0");
     }
-    Network network = instance.network();
+    Instance.Network network = instance.network();
     if (drafters == null) {
-      return instance.with(new Network(scaled(file, network.verifier()), network.drafters()));
+      return instance.with(
+          new Instance.Network(scaled(file, network.verifier()), network.drafters()));
     }
     List<Drafter> all = new ArrayList<>(network.drafters());
     for (int d : places(file, drafters, all.size(), "drafters")) {
       Drafter old = all.get(d);
       all.set(d, modes == null ? old.with(scaled(file, old.node())) : scaled(file, old, modes));
     }
-    return instance.with(new Network(network.verifier(), all));
+    return instance.with(new Instance.Network(network.verifier(), all));
   }
 
   /** The places that an index or all of them stand for. */

@@ -18,6 +18,21 @@ final class AsynchronousPipeline implements BatchPipeline {
     void happensIn(AsynchronousPipeline pipeline);
   }
 
+  /** Is notified of the verdicts of one part of a batch until the last one. */
+  private record PartVerdicts(PricedBatch batch, int part, Verdicts known)
+      implements BatchListener {
+    @Override
+    public void verdict(PricedBatch other, int index, int step, double timeS) {
+      if (index == part && other.place().equals(batch.place())) {
+        known.known(step, timeS);
+      }
+    }
+
+    boolean isOver() {
+      return known.areKnown();
+    }
+  }
+
   private final Instance instance;
   private final Batches batches;
   private final BatchListener listener;

@@ -11,9 +11,9 @@ sealed interface Policy permits Sequential, StaticShares {
       case SEQUENTIAL -> new Sequential();
       case SIMULTANEOUS -> new Simultaneous();
       // √W: under constant-psd no static shares have a smaller sum of ready times
-      case MIN_SUM -> new Weighted(channel -> StrictMath.sqrt(channel.aloneSeconds()));
-      case UNIFORM -> new Uniform();
-      case PROPORTIONAL -> new Weighted(Channel::payloadBits);
+      case MIN_SUM -> new StaticShares.Weighted(channel -> StrictMath.sqrt(channel.aloneSeconds()));
+      case UNIFORM -> new StaticShares.Uniform();
+      case PROPORTIONAL -> new StaticShares.Weighted(Channel::payloadBits);
       case EXPLICIT, JOINT, AUTO ->
           throw new IllegalArgumentException("no formula gives the shares of " + policy.key());
     };

@@ -2,9 +2,30 @@ package sdedge.wireless;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** A policy under which a task keeps one share of the band from time 0 until it is ready. */
-sealed interface StaticShares extends Policy permits Simultaneous, Uniform, Weighted {
+sealed interface StaticShares extends Policy
+    permits Simultaneous, StaticShares.Uniform, StaticShares.Weighted {
+
+  /** Shares B/K, K all tasks of the drafter. */
+  record Uniform() implements StaticShares {
+    @Override
+    public double[] bandsHz(List<Channel> channels) {
+      int count = channels.size();
+      return channels.stream()
+          .mapToDouble(channel -> channel.hasPayload() ? channel.bandwidthHz() / count : 0)
+          .toArray();
+    }
+  }
+
+  /** Shares B·w/Σw. */
+  record Weighted(ToDoubleFunction<Channel> weight) implements StaticShares {
+    @Override
+    public double[] bandsHz(List<Channel> channels) {
+      return BandDivision.divide(channels, weight);
+    }
+  }
 
   /** b, hertz, of each channel; 0 without payload. Their sum is at most B, but for rounding. */
   double[] bandsHz(List<Channel> channels);

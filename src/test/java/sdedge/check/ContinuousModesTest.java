@@ -18,7 +18,6 @@ import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -204,7 +203,7 @@ class ContinuousModesTest {
             .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
     Instance both = TinyModes.with(TinyModes.with(plain, 0, A, B), 1, second);
     return both.with(
-        new PlanningOptions(
+        new Instance.Options(
             new Speculation(1, 2, Scope.BATCH, Steps.MEAN),
             both.batching(),
             both.uplink(),

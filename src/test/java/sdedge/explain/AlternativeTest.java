@@ -16,7 +16,6 @@ import sdedge.TinySystem;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
@@ -50,7 +49,7 @@ class AlternativeTest {
   private static Instance fromLengthOne(Instance instance) {
     Speculation old = instance.speculation();
     return instance.with(
-        new PlanningOptions(
+        new Instance.Options(
             new Speculation(1, old.maxLength(), old.scope(), old.steps()),
             instance.batching(),
             instance.uplink(),

@@ -24,7 +24,6 @@ import sdedge.instance.Batching;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
@@ -140,7 +139,7 @@ class QuestionTest {
     if (asked.oneBatch()) {
       instance =
           instance.with(
-              new PlanningOptions(
+              new Instance.Options(
                   instance.speculation(),
                   new Batching(99, 99),
                   instance.uplink(),

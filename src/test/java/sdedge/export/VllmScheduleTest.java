@@ -26,7 +26,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -209,7 +208,7 @@ class VllmScheduleTest {
     Instance all = InstanceReader.read(Path.of("instances/drafts/l4-a100-modes.yaml"));
     Drafter drafter = all.drafters().get(0);
     return all.with(
-        new Network(all.verifier(), List.of(drafter.with(List.of(drafter.mode(name))))));
+        new Instance.Network(all.verifier(), List.of(drafter.with(List.of(drafter.mode(name))))));
   }
 
   private static SteadyService service(Instance instance) {
@@ -237,7 +236,8 @@ class VllmScheduleTest {
     double draft = 2 * 2 * 16 * 512;
     double tokens = free / (target + draft);
     Instance small =
-        instance.with(new Network(instance.verifier().withMemory(30e9), instance.drafters()));
+        instance.with(
+            new Instance.Network(instance.verifier().withMemory(30e9), instance.drafters()));
 
     SteadyService service = service(small);
 
@@ -255,7 +255,8 @@ class VllmScheduleTest {
   void beyondTheResidentsNothingChanges() throws Exception {
     Instance instance = inMode("co-located");
     Instance tight =
-        instance.with(new Network(instance.verifier().withMemory(20e9), instance.drafters()));
+        instance.with(
+            new Instance.Network(instance.verifier().withMemory(20e9), instance.drafters()));
     SteadyService service = service(tight);
     int residents = service.residents();
     assertThat(residents).isBetween(1, 30);

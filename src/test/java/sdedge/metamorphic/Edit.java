@@ -9,9 +9,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -55,12 +53,12 @@ public final class Edit {
   }
 
   static Instance with(Instance instance, Node verifier, List<Drafter> drafters) {
-    return instance.with(new Network(verifier, drafters));
+    return instance.with(new Instance.Network(verifier, drafters));
   }
 
   static Instance with(Instance instance, Speculation speculation, Batching batching) {
     return instance.with(
-        new PlanningOptions(
+        new Instance.Options(
             speculation, batching, instance.uplink(), instance.pipeline(), instance.order()));
   }
 

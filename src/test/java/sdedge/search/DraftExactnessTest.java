@@ -18,7 +18,6 @@ import sdedge.TestSeeds;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Network;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
@@ -175,7 +174,7 @@ class DraftExactnessTest {
       }
       drafters.add(drafter.with(modes));
     }
-    return instance.with(new Network(instance.verifier(), drafters));
+    return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
   static Outcome solve(Instance instance, Approach approach) {

@@ -16,7 +16,6 @@ import sdedge.TestSeeds;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -160,8 +159,8 @@ class ExactnessTest {
             .withOptions(Pipeline.ROLLING, null, null, Scope.DRAFTER);
     Speculation all = new Speculation(0, 8, Scope.DRAFTER, Steps.MEAN);
     Batching none = new Batching(Batching.UNLIMITED, Batching.UNLIMITED);
-    PlanningOptions options =
-        new PlanningOptions(all, none, UplinkPolicy.SEQUENTIAL, Pipeline.ROLLING, TaskOrder.GIVEN);
+    Instance.Options options =
+        new Instance.Options(all, none, UplinkPolicy.SEQUENTIAL, Pipeline.ROLLING, TaskOrder.GIVEN);
     Outcome outcome =
         Solver.solve(instance.with(options), Method.DP, SearchOptions.DEFAULT, Control.NONE);
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);

@@ -21,10 +21,8 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.ModeNumber;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
@@ -51,11 +49,11 @@ class ClosedBatchTest {
             .next();
     List<Drafter> cells =
         drawn.drafters().stream().map(drafter -> closed(drafter, verdicts)).toList();
-    PlanningOptions options = drawn.options();
+    Instance.Options options = drawn.options();
     return drawn
-        .with(new Network(unlimited(drawn.verifier()), cells))
+        .with(new Instance.Network(unlimited(drawn.verifier()), cells))
         .with(
-            new PlanningOptions(
+            new Instance.Options(
                 options.speculation(),
                 new Batching(Batching.UNLIMITED, Batching.UNLIMITED),
                 UplinkPolicy.SEQUENTIAL,
@@ -167,7 +165,7 @@ class ClosedBatchTest {
     Instance drawn = closed(random, drafters, true);
     Instance instance = RandomService.otherModels(random, new RandomModes(random).of(drawn));
     List<Drafter> silent = instance.drafters().stream().map(ClosedBatchTest::silent).toList();
-    return instance.with(new Network(instance.verifier(), silent));
+    return instance.with(new Instance.Network(instance.verifier(), silent));
   }
 
   private static Drafter silent(Drafter drafter) {

@@ -16,7 +16,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Task;
 import sdedge.plan.ModeSets;
 
@@ -92,7 +91,7 @@ record RandomService(
                       way.bitsPerVerdict(),
                       way.access())));
     }
-    return instance.with(new Network(instance.verifier(), drafters));
+    return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
   /** The same with draft modes, some of them loaded, and bands that drafters share. */
@@ -150,7 +149,7 @@ record RandomService(
       }
       drafters.add(drafter.with(modes));
     }
-    return instance.with(new Network(instance.verifier(), drafters));
+    return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
   /** Requests that come at once, in bursts on a grid, at random, or of users in a closed loop. */

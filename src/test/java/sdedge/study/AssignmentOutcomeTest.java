@@ -13,7 +13,6 @@ import sdedge.TestSeeds;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
@@ -134,7 +133,7 @@ class AssignmentOutcomeTest {
     Node renamed = new Node(node.id(), other, node.latency(), node.memoryBytes(), 0, 0);
     Instance different =
         mixed.with(
-            new Network(
+            new Instance.Network(
                 mixed.verifier(),
                 List.of(
                     mixed.drafters().get(0),
@@ -160,7 +159,8 @@ class AssignmentOutcomeTest {
             node.tokenOverheadS());
     Drafter like = new Drafter(twin, first.wireless(), first.fronthaul());
     Drafter other = new Drafter(twin, instance.drafters().get(1).wireless(), first.fronthaul());
-    Instance three = instance.with(new Network(instance.verifier(), List.of(first, like, other)));
+    Instance three =
+        instance.with(new Instance.Network(instance.verifier(), List.of(first, like, other)));
     assertThat(SINGLE.assignments(three)).containsExactly(at(three, 0), at(three, 2));
   }
 

@@ -18,7 +18,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -121,14 +120,15 @@ class CriticalPathTest {
 
   /** The instance in which every pass of a node takes {@code times} as long. */
   private static Instance slower(Instance instance, Resource resource, double times) {
-    Network network = instance.network();
+    Instance.Network network = instance.network();
     if (resource.drafter() == null) {
-      return instance.with(new Network(slower(network.verifier(), times), network.drafters()));
+      return instance.with(
+          new Instance.Network(slower(network.verifier(), times), network.drafters()));
     }
     Drafter first = network.drafters().get(0);
     List<Drafter> drafters = new ArrayList<>(network.drafters());
     drafters.set(0, new Drafter(slower(first.node(), times), first.wireless(), first.fronthaul()));
-    return instance.with(new Network(network.verifier(), drafters));
+    return instance.with(new Instance.Network(network.verifier(), drafters));
   }
 
   private static Node slower(Node node, double times) {
@@ -150,7 +150,8 @@ class CriticalPathTest {
     Fronthaul instant = new Fronthaul(1, 0, 0, 0, 0);
     Instance instance =
         drawn.with(
-            new Network(drawn.verifier(), List.of(new Drafter(d.node(), d.wireless(), instant))));
+            new Instance.Network(
+                drawn.verifier(), List.of(new Drafter(d.node(), d.wireless(), instant))));
     Plan plan = RandomPlans.next(random, instance, Pipeline.ASYNCHRONOUS);
 
     assertThat(CriticalPath.of(Timeline.execute(instance, plan)).seconds().keySet())

@@ -18,7 +18,6 @@ import sdedge.export.VllmSchedule;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Network;
 import sdedge.stream.steady.KvCacheSize;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
@@ -222,7 +221,7 @@ public final class ScheduleOptions {
     }
     List<Drafter> drafters = new ArrayList<>(instance.drafters());
     drafters.set(d, names.isEmpty() ? of : of.with(List.of(of.mode(mode))));
-    return instance.with(new Network(instance.verifier(), drafters));
+    return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
   private ParameterException usage(String message) {

@@ -11,9 +11,7 @@ import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.UnusedKeys;
@@ -49,13 +47,13 @@ final class InstanceBinder {
     List<Drafter> drafters = drafters(reader.required("drafters"), binder);
     unused = nodes.unused();
     boolean draftersValid = root.problems().count() == beforeDrafters;
-    PlanningOptions options = OptionsBinder.bind(reader);
+    Instance.Options options = OptionsBinder.bind(reader);
     AnswersBinder answers = new AnswersBinder(options.speculation().maxLength(), folder, sha256);
     reader.optional("answers").ifPresent(answers::declare);
     List<Task> tasks = tasks(reader, drafters, draftersValid, answers);
     boolean stepsGiven = reader.object("speculation").optional("steps").isPresent();
     reader.finish();
-    Instance read = new Instance(name, new Network(verifier, drafters), tasks, options);
+    Instance read = new Instance(name, new Instance.Network(verifier, drafters), tasks, options);
     Instance instance = read.with(read.isUncertain() && !stepsGiven ? Steps.EXPECTED : null);
     if (root.problems().count() == before) {
       LongestTimes.check(reader, instance);

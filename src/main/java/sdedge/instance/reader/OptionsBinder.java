@@ -4,8 +4,8 @@ import java.util.Optional;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Batching;
+import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -18,9 +18,9 @@ final class OptionsBinder {
 
   private OptionsBinder() {}
 
-  static PlanningOptions bind(ObjectReader reader) {
+  static Instance.Options bind(ObjectReader reader) {
     Optional<ValueReader> batching = reader.optional("batching");
-    return new PlanningOptions(
+    return new Instance.Options(
         speculation(reader.object("speculation")),
         batching.isPresent() ? batching(batching.get().object()) : new Batching(MOST, MOST),
         reader.word(

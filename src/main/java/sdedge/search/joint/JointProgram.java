@@ -13,6 +13,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
+import sdedge.search.control.PartControl;
 import sdedge.search.control.Termination;
 import sdedge.search.dp.BatchGraph;
 import sdedge.search.dp.DynamicProgram;
@@ -34,7 +35,7 @@ public final class JointProgram {
   private final StartingPlans starts;
   private final SearchOptions options;
   private final Control control;
-  private final Set<JointRule> rules;
+  private final Set<JointSearch.Rule> rules;
   private final double tolerance;
   private final Incumbent incumbent;
   private double boundS = Double.POSITIVE_INFINITY;
@@ -43,13 +44,30 @@ public final class JointProgram {
   private final List<Certificate> certificates = new ArrayList<>();
 
   private JointProgram(
-      StartingPlans starts, SearchOptions options, Control control, Set<JointRule> rules) {
+      StartingPlans starts, SearchOptions options, Control control, Set<JointSearch.Rule> rules) {
     this.starts = starts;
     this.options = options;
     this.control = control;
     this.rules = rules;
     tolerance = Math.max(PROVEN, options.gap());
     incumbent = new Incumbent(tolerance);
+  }
+
+  /**
+   * Passes on the progress of the search of one problem among others.
+   *
+   * @param boundS of the others, seconds
+   */
+  private record AtMost(Control control, double boundS) implements PartControl {
+    @Override
+    public boolean wantsProgress() {
+      return control.wantsProgress();
+    }
+
+    @Override
+    public void progress(double incumbentS, double ownBoundS) {
+      control.progress(incumbentS, Math.min(incumbentS, Math.min(ownBoundS, boundS)));
+    }
   }
 
   /** The best plan of problems whose uplinks are either all joint or all given. */
@@ -65,7 +83,8 @@ public final class JointProgram {
       SearchOptions options,
       Control control) {
     return groups.get(0).get(0).uplink() == UplinkPolicy.JOINT
-        ? new JointProgram(starts, options, control, EnumSet.allOf(JointRule.class)).solve(groups)
+        ? new JointProgram(starts, options, control, EnumSet.allOf(JointSearch.Rule.class))
+            .solve(groups)
         : DynamicProgram.solve(groups, starts, options, control);
   }
 
@@ -84,7 +103,7 @@ public final class JointProgram {
       List<List<ContiguousProblem>> groups,
       SearchOptions options,
       Control control,
-      Set<JointRule> rules) {
+      Set<JointSearch.Rule> rules) {
     return new JointProgram(StartingPlans.NONE, options, control, rules).solve(groups);
   }
 
@@ -118,7 +137,7 @@ public final class JointProgram {
       if (result.termination() != Termination.COMPLETED) {
         stopped = result.termination();
       }
-      double boundOf = rules.contains(JointRule.EQUAL_FINISH) ? result.boundS() : 0;
+      double boundOf = rules.contains(JointSearch.Rule.EQUAL_FINISH) ? result.boundS() : 0;
       bounded.add(new Bounded(problems.get(k), boundOf));
     }
     return bounded;
@@ -137,7 +156,7 @@ public final class JointProgram {
     }
     OrderUploads uploads = OrderUploads.of(next.problem);
     BatchGraph graph = all;
-    if (rules.contains(JointRule.EQUAL_FINISH)) {
+    if (rules.contains(JointSearch.Rule.EQUAL_FINISH)) {
       EqualFinishBound bound = new EqualFinishBound(all, uploads.equalFinishS());
       double worst = incumbent.timeS() * (1 + tolerance);
       graph = all.only(batch -> bound.through(batch) <= worst);

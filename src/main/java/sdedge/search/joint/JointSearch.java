@@ -16,6 +16,16 @@ import sdedge.wireless.allocation.RestrictedMaster;
  * bounds of all plans first, then depth first over beginnings of plans.
  */
 final class JointSearch {
+  /** Rules that spare the joint search plans; the result is the same without any of them. */
+  enum Rule {
+    /** Bounds by the equal finish of all tasks so far. */
+    EQUAL_FINISH,
+    /** Bounds by weights. */
+    LAGRANGIAN,
+    /** Beginnings that are nowhere better than another. */
+    DOMINANCE
+  }
+
   private static final int MOST_CUTS = 60;
   private static final int ROOT_ROUNDS = 400;
   private static final int NODE_ROUNDS = 12;
@@ -28,7 +38,7 @@ final class JointSearch {
   private final BatchGraph graph;
   private final OrderUploads uploads;
   private final Incumbent incumbent;
-  private final Set<JointRule> rules;
+  private final Set<Rule> rules;
   private final Control control;
   private final EqualFinishBound equalFinish;
   private final Dominance dominance;
@@ -52,7 +62,7 @@ final class JointSearch {
       OrderUploads uploads,
       Incumbent incumbent,
       double rootBound,
-      Set<JointRule> rules,
+      Set<Rule> rules,
       Control control) {
     this.graph = graph;
     this.uploads = uploads;
@@ -102,7 +112,7 @@ final class JointSearch {
       offer(plan);
       return;
     }
-    if (rules.contains(JointRule.DOMINANCE) && dominance.drops(plan)) {
+    if (rules.contains(Rule.DOMINANCE) && dominance.drops(plan)) {
       return;
     }
     double bound = refine(plan, known);
@@ -146,7 +156,7 @@ final class JointSearch {
   /** The bound of a beginning; the cut that drops one is tried first next time. */
   private Child child(PartialPlan plan, double known) {
     double bound = known;
-    if (rules.contains(JointRule.EQUAL_FINISH)) {
+    if (rules.contains(Rule.EQUAL_FINISH)) {
       bound = Math.max(bound, equalFinish.of(plan));
     }
     for (int k = 0; k < cuts.size() && bound < incumbent.limitS(); k++) {
@@ -163,7 +173,7 @@ final class JointSearch {
 
   /** A better bound, by new cuts if there may be more; meets plans on the way. */
   private double refine(PartialPlan plan, double known) {
-    if (!rules.contains(JointRule.LAGRANGIAN)) {
+    if (!rules.contains(Rule.LAGRANGIAN)) {
       return known;
     }
     boolean root = plan.parent() == null;

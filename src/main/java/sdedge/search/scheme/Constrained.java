@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Speculation;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
@@ -110,7 +109,7 @@ public record Constrained(
 
   private static Instance with(Instance instance, Batching caps) {
     return instance.with(
-        new PlanningOptions(
+        new Instance.Options(
             instance.speculation(),
             caps,
             instance.uplink(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -30,6 +31,17 @@ record Constructed(
     Construction construction,
     BiFunction<Instance, Plan, String> remarking)
     implements Approach {
+  /** Cuts an order by a rule instead of a search. When the prompts are there plays no role. */
+  @FunctionalInterface
+  interface Construction {
+    /**
+     * The cuts for a problem; null if the control says to stop before they are made.
+     *
+     * @param seed of what is drawn at random
+     */
+    @Nullable Partition cut(ContiguousProblem problem, long seed, Control control);
+  }
+
   /** A rule that has nothing to say of its plans. */
   Constructed(
       String key,

@@ -18,7 +18,6 @@ import sdedge.TestSeeds;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -125,7 +124,7 @@ class LoadBoundTest {
     Speculation speculation = new Speculation(old.minLength(), old.maxLength(), old.scope(), steps);
     Instance instance =
         drawn.with(
-            new PlanningOptions(
+            new Instance.Options(
                 speculation,
                 drawn.batching(),
                 drawn.uplink(),

@@ -37,8 +37,8 @@ class JointBruteForceIT {
     Instance instance = JointCases.draw(random, MOST_TASKS);
     double expectedS = EveryPlan.bestS(instance);
     List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
-    for (JointRule left : JointRule.values()) {
-      Set<JointRule> rules = EnumSet.complementOf(EnumSet.of(left));
+    for (JointSearch.Rule left : JointSearch.Rule.values()) {
+      Set<JointSearch.Rule> rules = EnumSet.complementOf(EnumSet.of(left));
       SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE, rules);
       assertThat(found.timeS())
           .as("without %s", left)

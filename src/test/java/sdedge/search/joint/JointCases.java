@@ -9,9 +9,7 @@ import sdedge.RandomInstances;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Network;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -69,11 +67,11 @@ public final class JointCases {
                   return with(t, clipped + NOISE_DBM + bandDb - POWER_DBM);
                 })
             .toList();
-    PlanningOptions old = drawn.options();
+    Instance.Options old = drawn.options();
     Speculation speculation = old.speculation();
     Pipeline[] slots = {Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL};
-    PlanningOptions options =
-        new PlanningOptions(
+    Instance.Options options =
+        new Instance.Options(
             new Speculation(
                 speculation.minLength(),
                 speculation.maxLength(),
@@ -83,7 +81,8 @@ public final class JointCases {
             UplinkPolicy.JOINT,
             slots[random.nextInt(slots.length)],
             old.order());
-    Instance instance = drawn.with(new Network(drawn.verifier(), cells)).with(tasks).with(options);
+    Instance instance =
+        drawn.with(new Instance.Network(drawn.verifier(), cells)).with(tasks).with(options);
     return random.nextInt(3) == 0 ? RandomAnswers.of(random, instance) : instance;
   }
 

@@ -18,7 +18,6 @@ import sdedge.TestSeeds;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -160,7 +159,7 @@ class PricingTest {
     Speculation speculation = new Speculation(0, 2, scope, steps);
     Instance instance =
         drawn.with(
-            new PlanningOptions(
+            new Instance.Options(
                 speculation,
                 drawn.batching(),
                 UplinkPolicy.SEQUENTIAL,

@@ -20,10 +20,8 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -55,9 +53,9 @@ class DipSdTest {
     }
     return new Instance(
         "published",
-        new Network(node("mbs", 64, 5120, 25600, 1.2077e-14, 0.0951074), devices),
+        new Instance.Network(node("mbs", 64, 5120, 25600, 1.2077e-14, 0.0951074), devices),
         users,
-        new PlanningOptions(
+        new Instance.Options(
             new Speculation(0, 8, Scope.BATCH, Steps.MEAN),
             new Batching(Batching.UNLIMITED, Batching.UNLIMITED),
             UplinkPolicy.SEQUENTIAL,
@@ -139,12 +137,13 @@ class DipSdTest {
             .maxTokens(40)
             .next();
     Batching caps = new Batching(1 + random.nextInt(tasks), Batching.UNLIMITED);
-    PlanningOptions old = drawn.options();
+    Instance.Options old = drawn.options();
     return drawn
         .with(
-            new PlanningOptions(old.speculation(), caps, old.uplink(), old.pipeline(), old.order()))
+            new Instance.Options(
+                old.speculation(), caps, old.uplink(), old.pipeline(), old.order()))
         .with(
-            new Network(
+            new Instance.Network(
                 roomy(drawn.verifier()), drawn.drafters().stream().map(DipSdTest::roomy).toList()));
   }
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Speculation;
 import sdedge.instance.UplinkPolicy;
@@ -90,7 +89,7 @@ class SchemesAgainstOptimumTest {
   private static Instance withMinLength0(Instance instance) {
     Speculation old = instance.speculation();
     return instance.with(
-        new PlanningOptions(
+        new Instance.Options(
             new Speculation(0, old.maxLength(), old.scope(), old.steps()),
             instance.batching(),
             instance.uplink(),

@@ -12,7 +12,6 @@ import sdedge.RandomModes;
 import sdedge.RandomPlans;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.plan.Feasibility;
@@ -112,7 +111,7 @@ final class NothingFaster {
   static Instance fromLengthZero(Instance instance) {
     Speculation lengths = instance.speculation();
     return instance.with(
-        new PlanningOptions(
+        new Instance.Options(
             new Speculation(0, lengths.maxLength(), lengths.scope(), lengths.steps()),
             instance.batching(),
             instance.uplink(),

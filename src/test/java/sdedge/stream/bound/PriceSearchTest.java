@@ -24,9 +24,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
-import sdedge.instance.Network;
 import sdedge.instance.Node;
-import sdedge.instance.PlanningOptions;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -207,12 +205,12 @@ class PriceSearchTest {
   private static Instance overNarrowBand(Instance instance) {
     List<Drafter> drafters =
         instance.drafters().stream().map(PriceSearchTest::overNarrowBand).toList();
-    PlanningOptions options = instance.options();
+    Instance.Options options = instance.options();
     int longest = options.speculation().maxLength();
     return instance
-        .with(new Network(instance.verifier(), drafters))
+        .with(new Instance.Network(instance.verifier(), drafters))
         .with(
-            new PlanningOptions(
+            new Instance.Options(
                 new Speculation(1, longest, Scope.BATCH, Steps.MEAN),
                 options.batching(),
                 options.uplink(),

@@ -15,7 +15,6 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
-import sdedge.instance.Network;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Steps;
@@ -40,7 +39,7 @@ class SameModesTest {
                   .map(name -> new DraftMode(name, own.model(), false, false, null, own.numbers()))
                   .toList()));
     }
-    return instance.with(new Network(instance.verifier(), drafters));
+    return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
   private static void areTheSame(Random random, String... names) {
@@ -110,8 +109,8 @@ class SameModesTest {
             bands.add(drafter.with(drafter.fronthaul().with(access)));
             links.add(drafter.with(slowUp(drafter, BandUser.of(access).wholeBps())));
           }
-          Instance shared = drawn.with(new Network(drawn.verifier(), bands));
-          Instance own = drawn.with(new Network(drawn.verifier(), links));
+          Instance shared = drawn.with(new Instance.Network(drawn.verifier(), bands));
+          Instance own = drawn.with(new Instance.Network(drawn.verifier(), links));
 
           served(downAsUp(shared, own), Set.of(), own, Set.of());
         });
@@ -135,6 +134,6 @@ class SameModesTest {
       Drafter drafter = own.drafters().get(d);
       drafters.add(access == null ? drafter : drafter.with(drafter.fronthaul().with(access)));
     }
-    return shared.with(new Network(shared.verifier(), drafters));
+    return shared.with(new Instance.Network(shared.verifier(), drafters));
   }
 }
