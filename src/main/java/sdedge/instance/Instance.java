@@ -41,11 +41,6 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     return drafters().stream().anyMatch(drafter -> !drafter.modes().isEmpty());
   }
 
-  /** Whether every drafter has one way to draft, over a link of its own. */
-  public boolean isPlain() {
-    return !hasModes() && drafters().stream().allMatch(d -> d.fronthaul().access() == null);
-  }
-
   /** Whether an answer is not known beforehand. */
   public boolean isUncertain() {
     return tasks.stream().anyMatch(task -> task.answer().isUncertain());

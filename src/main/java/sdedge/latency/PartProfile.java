@@ -98,11 +98,6 @@ public final class PartProfile {
     return load.mode();
   }
 
-  /** Whether it drafts on the verifier's node, before the verification. */
-  public boolean isCoLocated() {
-    return load.isCoLocated();
-  }
-
   /** Whether drafts and verdicts cross the fronthaul in every step: not of plain decoding. */
   public boolean isOnTheWay() {
     return load.isOnTheWay();

@@ -65,11 +65,6 @@ public record SearchResult(
         problem, partition, timeS, newBoundS, termination, counts, note, certificates);
   }
 
-  /** What is known without the plan. */
-  public SearchResult withoutPlan() {
-    return new SearchResult(null, null, Double.POSITIVE_INFINITY, boundS, termination, counts);
-  }
-
   /** The result of both searches: the other's plan only if it is faster, not just by rounding. */
   public SearchResult and(SearchResult other) {
     List<Certificate> all = new ArrayList<>(certificates);

@@ -10,11 +10,6 @@ public final class ServerNumbers {
 
   private ServerNumbers() {}
 
-  /** How many servers a network has. */
-  static int count(int drafters) {
-    return OF_DRAFTER * drafters + 1;
-  }
-
   /** The index of a drafter among the servers; its links up and down follow. */
   public static int drafter(int drafter) {
     return OF_DRAFTER * drafter;

@@ -12,7 +12,6 @@ import sdedge.search.problem.ContiguousProblem;
 
 /** The exact dynamic program over several problems of one instance (docs/model.md section 7). */
 public final class DynamicProgram implements SearchPortfolio.SearchListener {
-  private final double cutoffS;
   private final StartingPlans starts;
   private final Control control;
   private SearchResult elsewhere;
@@ -21,9 +20,8 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
   private int bestAt = Integer.MAX_VALUE;
   private double boundS;
 
-  private DynamicProgram(StartingPlans starts, double cutoffS, Control control) {
+  private DynamicProgram(StartingPlans starts, Control control) {
     this.starts = starts;
-    this.cutoffS = cutoffS;
     this.control = control;
     elsewhere = starts.given();
     best = elsewhere;
@@ -45,22 +43,7 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
       StartingPlans starts,
       SearchOptions options,
       Control control) {
-    DynamicProgram program = new DynamicProgram(starts, Double.POSITIVE_INFINITY, control);
-    return program.solve(groups, options, EnumSet.allOf(Pruning.class));
-  }
-
-  /**
-   * The best plan of all problems that is no slower than a cutoff.
-   *
-   * @return without a plan if there is none; its bound then may be the cutoff
-   */
-  public static SearchResult solve(
-      List<List<ContiguousProblem>> groups,
-      SearchOptions options,
-      double cutoffS,
-      Control control) {
-    DynamicProgram program = new DynamicProgram(StartingPlans.NONE, cutoffS, control);
-    return program.solve(groups, options, EnumSet.allOf(Pruning.class));
+    return new DynamicProgram(starts, control).solve(groups, options, EnumSet.allOf(Pruning.class));
   }
 
   /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */
@@ -69,8 +52,7 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
       SearchOptions options,
       Set<Pruning> rules,
       Control control) {
-    return new DynamicProgram(StartingPlans.NONE, Double.POSITIVE_INFINITY, control)
-        .solve(groups, options, rules);
+    return new DynamicProgram(StartingPlans.NONE, control).solve(groups, options, rules);
   }
 
   private SearchResult solve(
@@ -89,11 +71,11 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
   private SearchResult together(List<SearchResult> results) {
     SearchResult all = SearchResult.NONE;
     for (SearchResult result : results) {
-      all = all.and(result.timeS() > cutoffS ? result.withoutPlan() : result);
+      all = all.and(result);
     }
     all = all.and(elsewhere);
     double known = Math.max(boundS, all.boundS());
-    return all.withBound(Math.min(Math.min(known, all.timeS()), cutoffS));
+    return all.withBound(Math.min(known, all.timeS()));
   }
 
   @Override
@@ -115,13 +97,12 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
 
   @Override
   public double cutoffS(int index) {
-    double tied = index < bestAt ? best.timeS() * (1 + SearchResult.TIE) : best.timeS();
-    return Math.min(cutoffS, tied);
+    return index < bestAt ? best.timeS() * (1 + SearchResult.TIE) : best.timeS();
   }
 
   @Override
   public void searched(int index, SearchResult known, double boundOfAllS) {
-    if (known.timeS() < best.timeS() && known.timeS() <= cutoffS) {
+    if (known.timeS() < best.timeS()) {
       best = known;
       bestAt = index;
     }

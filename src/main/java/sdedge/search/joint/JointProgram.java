@@ -70,13 +70,10 @@ public final class JointProgram {
     }
   }
 
-  /** The best plan of problems whose uplinks are either all joint or all given. */
-  public static SearchResult orGiven(
-      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    return orGiven(groups, StartingPlans.NONE, options, control);
-  }
-
-  /** The same, and no worse than some plans of the problems. */
+  /**
+   * The best plan of problems whose uplinks are either all joint or all given, no worse than some
+   * plans of theirs.
+   */
   public static SearchResult orGiven(
       List<List<ContiguousProblem>> groups,
       StartingPlans starts,
@@ -95,7 +92,7 @@ public final class JointProgram {
    */
   public static SearchResult solve(
       List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    return orGiven(groups, options, control);
+    return orGiven(groups, StartingPlans.NONE, options, control);
   }
 
   /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */

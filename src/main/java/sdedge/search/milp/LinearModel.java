@@ -110,10 +110,6 @@ final class LinearModel {
     return rows;
   }
 
-  int entries() {
-    return entries;
-  }
-
   double upper(int index) {
     return upper[index];
   }

@@ -84,11 +84,6 @@ public final class DraftingSet {
     return loaded;
   }
 
-  /** Which modes are looked at. */
-  public ModeFilter kept() {
-    return kept;
-  }
-
   /** Whether every batch, and every part, may have each of the draftings. */
   public boolean isPlain() {
     return plain;

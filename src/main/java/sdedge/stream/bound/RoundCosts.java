@@ -251,11 +251,6 @@ final class RoundCosts {
     return task;
   }
 
-  /** μ. */
-  double memory() {
-    return memory;
-  }
-
   /** What the rounds may be. */
   Choices choices() {
     return choices;

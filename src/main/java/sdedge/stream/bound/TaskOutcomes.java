@@ -78,11 +78,6 @@ final class TaskOutcomes {
     return chance[outcome];
   }
 
-  /** How many tasks there are. */
-  int tasks() {
-    return tasks;
-  }
-
   /**
    * Some of them.
    *
