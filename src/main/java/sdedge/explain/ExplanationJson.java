@@ -24,9 +24,9 @@ import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.plan.Plan;
 import sdedge.result.files.LatencyCsv;
+import sdedge.result.files.UncertainAnswers;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
-import sdedge.study.UncertainAnswers;
 import sdedge.timeline.CriticalPath.Segment;
 import sdedge.timeline.Resource;
 

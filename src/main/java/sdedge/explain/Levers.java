@@ -27,7 +27,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
-import sdedge.study.UncertainAnswers;
+import sdedge.result.files.UncertainAnswers;
 import sdedge.timeline.Resource;
 
 /** The resources of an instance, each with a tenth and with one unit more of it. */

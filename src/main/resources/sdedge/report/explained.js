@@ -18,14 +18,11 @@ function modelsInWords(drafter) {
     : drafter.modes.map(mode => mode.name + ': ' + [mode.model, ...how(mode)].join(' ')).join(', ');
 }
 
-/** Of answers of which a law is known, how long they are and what memory for the longest costs; null if there are none. */
-function lawsInWords({network: {answers}, savings}) {
-  if (!answers) return null;
+/** What a shorter longest answer would save; null if that was not asked. */
+function shorterInWords({savings}) {
   const shorter = savings.find(one => one.path === 'tasks[*].max_output_tokens');
   const saved = shorter && shorter.ten_percent.saved_s;
-  return 'The answers of ' + answers.tasks + (answers.tasks === 1 ? ' task are a law: ' : ' tasks are laws: ') + digits(answers.mean_tokens, 4)
-    + ' tokens on average, at most ' + answers.most_tokens + ', for which memory is reserved.'
-    + (typeof saved === 'number' ? ' Cut off at nine tenths of the longest they save ' + (saved === 0 ? 'nothing' : seconds(saved)) + '.' : '');
+  return typeof saved === 'number' ? 'Cut off at nine tenths of the longest they save ' + (saved === 0 ? 'nothing' : seconds(saved)) + '.' : null;
 }
 
 function networkTable(result) {
@@ -110,9 +107,8 @@ function answersTable(result) {
 
 function explainedPanel(result) {
   const explanation = result.explanation, caps = capsInWords(explanation), unsolved = unsolvedInWords(explanation);
-  const laws = lawsInWords(explanation);
   return el('div', {class: 'panel'}, result.label ? el('h3', {}, headingOf(result)) : null,
-    el('p', {}, networkInWords(explanation.network)), laws ? el('p', {class: 'laws'}, laws) : null, networkTable(result),
+    el('p', {}, networkInWords(explanation.network)), networkTable(result),
     el('p', {class: 'status', id: 'bound-by-' + result.index}, boundInWords(explanation)),
     caps ? el('p', {}, named(caps)) : null, answersTable(result), savingsTable(result), modesSave(explanation),
     unsolved ? el('p', {class: 'status warning'}, unsolved) : null);

@@ -39,6 +39,12 @@ function headlines(summary) {
   ].map(([id, name, value, show, difference]) => ({id, name, value, show, difference, text: given(value, show)}));
 }
 
+/** Of answers of which a law is known, how long they are, and what memory for the longest costs or how to learn that; null if there are none. */
+function lawsInWords(answers, cost) {
+  return answers === undefined ? null : 'The answers of ' + answers.tasks + (answers.tasks === 1 ? ' task are a law: ' : ' tasks are laws: ')
+    + digits(answers.mean_tokens, 4) + ' tokens on average, at most ' + answers.most_tokens + ', for which memory is reserved. ' + cost;
+}
+
 /** How many tasks draft in each mode. */
 function modesInWords(modes) {
   return Object.entries(modes).map(([name, tasks]) => (name === '' ? 'without drafts' : name) + ' ' + tasks + (tasks === 1 ? ' task' : ' tasks')).join(', ');
@@ -58,6 +64,8 @@ function decisions(result) {
 
 function headlinePanel(result) {
   const summary = result.summary;
+  const cost = result.explanation && shorterInWords(result.explanation);
+  const laws = lawsInWords(summary.answers, cost || 'What that costs: sdedge explain --json, and report --explain.');
   const tiles = headlines(summary).map(one => [
     el('dt', {}, one.name),
     el('dd', {'data-headline': one.id}, typeof one.value === 'number'
@@ -69,7 +77,7 @@ function headlinePanel(result) {
     el('p', {class: 'status ' + summary.status}, statusInWords(summary)),
     summary.makespan_s === null || summary.makespan_s === undefined ? null : el('dl', {class: 'tiles'}, tiles),
     el('p', {class: 'soft'}, decisions(result).map(([name, value]) => name + ' ' + plain(value)).join(' · ')),
-    notes.map(note => el('p', {}, named(note))),
+    laws ? el('p', {class: 'laws'}, laws) : null, notes.map(note => el('p', {}, named(note))),
     (summary.warnings || []).map(text => el('p', {class: 'status warning'}, 'Warning: ', named(text))));
 }
 

@@ -94,6 +94,7 @@ function streamInWords(stream) {
 
 function streamPanel(result) {
   const {stream} = result, best = bestCapacity(stream);
+  const laws = lawsInWords(stream.answers, 'What that costs: stream with a smaller max_output_tokens by --set.');
   const tiles = [
     ['most_per_s', 'No policy exceeds', stream.bound && stream.bound.most_per_s, perSecond],
     ['capacity', 'Capacity', best && capacityOf(best), () => capacityText(stream, best)],
@@ -107,7 +108,7 @@ function streamPanel(result) {
     el('p', {class: 'status'}, streamInWords(stream)), el('dl', {class: 'tiles'}, tiles),
     el('p', {class: 'soft'}, settings.filter(([, value]) => value !== null && value !== undefined)
       .map(([name, value]) => name + ' ' + plain(value)).join(' · ')),
-    (stream.warnings || []).map(text => el('p', {class: 'status warning'}, 'Warning: ', named(text))));
+    laws ? el('p', {class: 'laws'}, laws) : null, (stream.warnings || []).map(text => el('p', {class: 'status warning'}, 'Warning: ', named(text))));
 }
 
 function streamsSection(streams) {

@@ -25,6 +25,7 @@ class SummaryNamesTest {
       List.of(
           "warnings",
           "modes",
+          "answers",
           "contiguous_s",
           "bound_all_s",
           "draws",

@@ -289,6 +289,20 @@ class ReportBrowserIT {
     assertThat(browser.text("document.getElementById('explained').textContent"))
         .contains("8 users, 100 output tokens on average; 1 drafter");
     assertThat(browser.console()).isEmpty();
+
+    Path stream = folder.resolve("law-stream");
+    run("stream", laws, "--requests", "40", "--rate", "1", "-o", stream);
+    Path both = folder.resolve("law-pages.html");
+    run("report", solved, stream, "-o", both);
+    browser.open(both);
+    String told =
+        "The answers of 8 tasks are laws: 12.5 tokens on average, at most 20, for which memory is"
+            + " reserved. What that costs: ";
+    assertThat(browser.list("[...document.querySelectorAll('.laws')].map(one => one.textContent)"))
+        .containsExactly(
+            told + "sdedge explain --json, and report --explain.",
+            told + "stream with a smaller max_output_tokens by --set.");
+    assertThat(browser.console()).isEmpty();
   }
 
   @Test

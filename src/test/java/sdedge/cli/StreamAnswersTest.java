@@ -195,4 +195,28 @@ class StreamAnswersTest {
         .contains(isLong ? "7,steps,from 9" : "7,steps,from 1.0 to 5.0,60.0");
     assertThat(ended.code()).isEqualTo(ExitCode.CHECK_FAILED.code());
   }
+
+  /** What results say of answers is computed again, of known ones nothing. */
+  @Test
+  void whatIsSaidOfAnswersIsChecked() throws Exception {
+    String instance = laws("{output_tokens: 5}, {output_tokens: 20, weight: 2}");
+    Path stream = Streams.served(folder.resolve("stream"), instance, "--requests=20");
+    Path plan = Cli.solved(folder.resolve("plan"), instance, "--steps", "mean");
+    Path known = Cli.solved(folder.resolve("known"), "instances/quickstart.yaml");
+    assertThat(known.resolve("summary.json")).content().doesNotContain("\"answers\"");
+    for (Path file : List.of(stream.resolve("stream.json"), plan.resolve("summary.json"))) {
+      assertThat(file)
+          .content()
+          .contains("\"tasks\": 8", "\"mean_tokens\": 15.0", "\"most_tokens\": 20");
+      String right = Files.readString(file);
+      for (String key : List.of("tasks", "mean_tokens", "most_tokens")) {
+        Files.writeString(file, right.replaceFirst("\"" + key + "\": \\d+", "\"" + key + "\": 9"));
+        Ended ended = Cli.run("check", instance, file.getParent());
+        assertThat(ended.code()).as(key).isEqualTo(ExitCode.CHECK_FAILED.code());
+        assertThat(ended.out() + ended.err()).contains("answers." + key);
+      }
+      Files.writeString(file, right);
+      assertThat(Cli.run("check", instance, file.getParent()).code()).isZero();
+    }
+  }
 }

@@ -72,6 +72,7 @@ public final class StreamFile {
     if (stream.optional("warnings").isPresent()) {
       stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
     }
+    StatedAnswers.check(findings, instance, stream);
     StreamCurve curve = StreamCurve.read(stream, instance, settings);
     StreamWay shown = shown(settings);
     List<StreamCapacities.Entry> capacities =

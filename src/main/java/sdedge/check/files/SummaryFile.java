@@ -136,6 +136,7 @@ public final class SummaryFile {
       tokens += 1 + Outcomes.furtherTokens(task);
     }
     is("tokens", instance.isUncertain() ? Expected.of(tokens) : Expected.of((long) tokens));
+    StatedAnswers.check(findings, instance, summary);
     is("tokens_per_s", Expected.near(makespanS == null ? null : tokens / makespanS, 0));
     Double silentS = statement.autoregressiveS();
     Double reduction = statedS == null || silentS == null ? null : (silentS - statedS) / silentS;

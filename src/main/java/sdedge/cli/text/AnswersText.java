@@ -3,7 +3,7 @@ package sdedge.cli.text;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Human;
 import sdedge.instance.Instance;
-import sdedge.study.UncertainAnswers;
+import sdedge.result.files.UncertainAnswers;
 
 /** How much is known of answers. */
 final class AnswersText {

@@ -117,6 +117,11 @@ public final class SummaryWriter implements FileContent {
               key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
           optional(key("utilisation", UTILISATION, SummaryWriter::busy)),
           column("tokens", summary -> summary.result.instance().outputTokens()),
+          ifAny(
+              key(
+                  "answers",
+                  UncertainAnswers.TABLE,
+                  summary -> UncertainAnswers.of(summary.result.instance()))),
           optional(column("tokens_per_s", summary -> summary.result.tokensPerS())),
           optional(
               column("autoregressive_makespan_s", summary -> summary.result.autoregressiveS())),

@@ -19,6 +19,7 @@ import sdedge.instance.Instance;
 import sdedge.result.files.PricesJson;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.ScheduleCsv;
+import sdedge.result.files.UncertainAnswers;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
@@ -137,6 +138,11 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           column("seed", json -> json.question().seed()),
           column("draws", json -> json.question().draws()),
           words("steps", json -> json.question().instance().speculation().steps()),
+          ifAny(
+              key(
+                  "answers",
+                  UncertainAnswers.TABLE,
+                  json -> UncertainAnswers.of(json.question().instance()))),
           optional(key("slo", LEVEL, json -> json.question().level())),
           words("termination", json -> json.findings.termination()),
           optional(key("bound", BOUND, StreamJson::bound)),

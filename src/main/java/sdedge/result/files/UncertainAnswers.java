@@ -1,4 +1,4 @@
-package sdedge.study;
+package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 
