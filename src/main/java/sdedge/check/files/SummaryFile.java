@@ -1,16 +1,10 @@
 package sdedge.check.files;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Weights;
-import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.ResultPlan;
@@ -23,7 +17,6 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.RadioLink;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
@@ -129,7 +122,11 @@ public final class SummaryFile {
     gap(makespanS, statedS, statement.boundS());
     beyondOrders(execution, statement);
     components(execution);
-    utilisation(execution);
+    if (execution == null) {
+      is("utilisation", Expected.NOTHING);
+    } else {
+      new UtilisationCheck(findings, instance, execution).check(summary.object("utilisation"));
+    }
     is("steps", Expected.of(instance.speculation().steps().key()));
     double tokens = 0;
     for (Task task : instance.tasks()) {
@@ -276,66 +273,6 @@ public final class SummaryFile {
     double most = part.applyAsDouble(shares.most());
     Expected.between(least, most, slackS(execution)).check(findings, parts.required(key));
     return parts.number(key, NumberRange.FINITE);
-  }
-
-  private void utilisation(@Nullable Execution execution) {
-    if (execution == null) {
-      is("utilisation", Expected.NOTHING);
-      return;
-    }
-    ObjectReader utilisation = summary.object("utilisation");
-    Busy busy = execution.busy();
-    busy(utilisation, "verifier", execution, busy.verifierS());
-    int size = instance.drafters().size();
-    List<ValueReader> drafters = utilisation.list("drafters", size, size);
-    for (int d = 0; d < drafters.size(); d++) {
-      ObjectReader drafter = drafters.get(d).object();
-      Expected.of(instance.drafters().get(d).id()).check(findings, drafter.required("id"));
-      busy(drafter, "drafter", execution, busy.drafterS(d));
-      busy(drafter, "fronthaul_up", execution, busy.upS(d));
-      busy(drafter, "fronthaul_down", execution, busy.downS(d));
-      drafter.finish();
-    }
-    bands(utilisation, execution);
-    utilisation.finish();
-  }
-
-  /** A band is as busy as the drafters on it make it, one after the other. */
-  private void bands(ObjectReader utilisation, Execution execution) {
-    SortedMap<String, List<Integer>> users = new TreeMap<>();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      RadioLink.Access access = instance.drafters().get(d).fronthaul().access();
-      if (access != null) {
-        users.computeIfAbsent(access.link().name(), band -> new ArrayList<>()).add(d);
-      }
-    }
-    if (users.isEmpty()) {
-      return;
-    }
-    Iterator<ValueReader> stated = utilisation.list("links", users.size(), users.size()).iterator();
-    for (Map.Entry<String, List<Integer>> band : users.entrySet()) {
-      if (!stated.hasNext()) {
-        return; // which is reported
-      }
-      ObjectReader link = stated.next().object();
-      Expected.of(band.getKey()).check(findings, link.required("id"));
-      int size = band.getValue().size();
-      List<ValueReader> ids = link.list("drafters", size, size);
-      double busyS = 0;
-      for (int k = 0; k < size; k++) {
-        int d = band.getValue().get(k);
-        busyS += execution.busy().upS(d);
-        if (k < ids.size()) {
-          Expected.of(instance.drafters().get(d).id()).check(findings, ids.get(k));
-        }
-      }
-      busy(link, "fronthaul_up", execution, busyS);
-      link.finish();
-    }
-  }
-
-  private void busy(ObjectReader servers, String key, Execution execution, double busyS) {
-    Expected.of(busyS / execution.makespanS()).check(findings, servers.required(key));
   }
 
   private void decisions(ResultPlan plan) {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -130,11 +131,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private QueuedBatch batch(int place) {
-    QueuedBatch batch = running.get(place);
-    if (batch == null) {
-      throw new IllegalStateException("nothing happens to a batch that is gone");
-    }
-    return batch;
+    return Objects.requireNonNull(running.get(place), "nothing happens to a batch that is gone");
   }
 
   /** A part comes to its drafter, or without drafts to its link. */
@@ -148,6 +145,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
     arrive(
         drafter,
         place,
+        0,
         in -> {
           in.begin(place, p, Stage.DRAFT, n);
           in.after(
@@ -179,6 +177,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
       arrive(
           ServerQueues.VERIFIER,
           place,
+          0,
           in -> {
             in.begin(place, 0, Stage.VERIFY, n);
             in.after(in.batch(place).verify(n), then -> then.verified(place, n));
@@ -233,6 +232,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
     arrive(
         link,
         place,
+        0,
         in -> {
           in.begin(place, p, Stage.FRONTHAUL_DOWN, n);
           PartTimes part = in.batch(place).part(p);
@@ -285,15 +285,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private BatchRun run(int place) {
-    BatchRun run = runs.get(place);
-    if (run == null) {
-      throw new IllegalStateException("nothing happens to a batch that was taken");
-    }
-    return run;
-  }
-
-  private void arrive(ServerQueues.ServerKey desk, int place, Action begin) {
-    arrive(desk, place, 0, begin);
+    return Objects.requireNonNull(runs.get(place), "nothing happens to a batch that was taken");
   }
 
   private void arrive(ServerQueues.ServerKey desk, int place, int part, Action begin) {

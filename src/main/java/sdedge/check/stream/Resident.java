@@ -20,6 +20,8 @@ final class Resident {
   private final Task task;
   private final Task known; // with the answer that comes
   private final @Nullable DoubleSupplier uniforms;
+  double admittedS; // since its arrival
+  double firstS; // likewise: its first token is known
   private double gained;
   private final Map<Boolean, Cache> caches = new HashMap<>(); // by whether at the verifier
   private double lastGain;

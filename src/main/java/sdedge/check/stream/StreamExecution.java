@@ -2,18 +2,17 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.EventClock;
+import sdedge.check.model.Execution;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
 import sdedge.check.model.Stage;
+import sdedge.check.stream.StepNotes.Listener;
 import sdedge.instance.DraftChoice;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.RadioLink;
 
 /**
  * A stream of requests, served as Section 11 of the model says: the execution of continuous plans,
@@ -28,10 +27,7 @@ public final class StreamExecution {
   private final BestChoice best;
   private final StepNotes notes;
   private final double[] readyS; // since the arrival
-  private final double[] admittedS;
-  private final double[] firstS;
-  private final double[] completeS;
-  private final int[] steps;
+  private final Outcome.RequestTimes[] served;
   private double residentS;
   private double sureUntilS = Double.POSITIVE_INFINITY;
   private final List<StepGroup> groups = new ArrayList<>();
@@ -46,11 +42,7 @@ public final class StreamExecution {
   private int lastCome = -1;
 
   private StreamExecution(
-      Instance instance,
-      double[] arrivalsS,
-      int[] tasks,
-      Service how,
-      StepNotes.@Nullable Listener notes) {
+      Instance instance, double[] arrivalsS, int[] tasks, Service how, @Nullable Listener notes) {
     this.instance = instance;
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
@@ -60,46 +52,31 @@ public final class StreamExecution {
     best = new BestChoice(instance, how, times);
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     readyS = prompts.readyS();
-    admittedS = new double[tasks.length];
-    firstS = new double[tasks.length];
-    completeS = new double[tasks.length];
-    steps = new int[tasks.length];
+    served = new Outcome.RequestTimes[tasks.length];
     for (int g = 0; g < service.groups().size(); g++) {
       groups.add(new StepGroup(g));
     }
-    Map<RadioLink, Server<Runnable>> bands = new HashMap<>();
-    for (Drafter drafter : instance.drafters()) {
-      RadioLink.Access access = drafter.fronthaul().access();
-      Server<Runnable> up = new Server<>();
+    int[] first = Execution.firstOnBand(instance);
+    for (int d = 0; d < first.length; d++) {
       sites.add(
-          new DrafterServers(
-              access == null ? up : bands.computeIfAbsent(access.link(), band -> new Server<>())));
+          new DrafterServers(first[d] == d ? new Server<>() : sites.get(first[d]).up().server));
     }
     waiting = new WaitingRequests(instance, tasks, service);
     coming = prompts.order();
   }
 
-  /**
-   * Serves requests.
-   *
-   * @param arrivalsS never decreasing
-   * @param tasks indices in the instance
-   */
+  /** Serves requests for tasks, by index, whose arrival times never decrease. */
   public static Outcome of(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
     return of(instance, arrivalsS, tasks, service, null);
   }
 
-  /**
-   * Serves requests.
-   *
-   * @param notes what happens; null for nobody who wants to know
-   */
+  /** Serves requests; {@code notes} is null if nobody wants to know what happens. */
   static Outcome of(
       Instance instance,
       double[] arrivalsS,
       int[] tasks,
       Service service,
-      StepNotes.@Nullable Listener notes) {
+      @Nullable Listener notes) {
     return new StreamExecution(instance, arrivalsS, tasks, service, notes).run();
   }
 
@@ -114,14 +91,9 @@ public final class StreamExecution {
         beginAnew();
       }
     }
-    List<Outcome.RequestTimes> served = new ArrayList<>();
-    for (int r = 0; r < tasks.length; r++) {
-      served.add(
-          new Outcome.RequestTimes(readyS[r], admittedS[r], firstS[r], completeS[r], steps[r]));
-    }
     List<double[]> busyS = new ArrayList<>();
     sites.forEach(site -> busyS.add(site.busyS()));
-    return new Outcome(served, busyS, verifier.busyS, residentS, sureUntilS);
+    return new Outcome(List.of(served), busyS, verifier.busyS, residentS, sureUntilS);
   }
 
   /** With nothing left to do of those that have come, time counts from the next arrival. */
@@ -190,17 +162,17 @@ public final class StreamExecution {
 
   private boolean leaves(Resident resident) {
     if (resident.isComplete()) {
-      residentS += since(resident.request()) - admittedS[resident.request()];
+      residentS += since(resident.request()) - resident.admittedS;
     }
     return resident.isComplete();
   }
 
   private void admit(StepGroup group) {
     for (int request : waiting.admitted(group, groups)) {
-      admittedS[request] = since(request);
       int index = tasks[request];
-      group.residents.add(
-          new Resident(request, index, instance.tasks().get(index), service.seed()));
+      Resident resident = new Resident(request, index, instance.tasks().get(index), service.seed());
+      resident.admittedS = since(request);
+      group.residents.add(resident);
     }
   }
 
@@ -312,10 +284,11 @@ public final class StreamExecution {
   }
 
   private void known(List<Resident> first, List<Resident> last, @Nullable StepGroup waits) {
-    first.forEach(each -> firstS[each.request()] = since(each.request()));
+    first.forEach(each -> each.firstS = since(each.request()));
     for (Resident each : last) {
-      completeS[each.request()] = since(each.request());
-      steps[each.request()] = each.steps();
+      int r = each.request();
+      served[r] =
+          new Outcome.RequestTimes(readyS[r], each.admittedS, each.firstS, since(r), each.steps());
     }
     if (waits != null) {
       waits.awaited--;
