@@ -41,6 +41,9 @@ final class AsynchronousPlanning {
   private static final String NOTE =
       "asynchronous execution is planned by local search: optimality is not claimed";
   private static final long MOST_STAGES = 20_000_000; // that the local search executes
+  /** A scheme whose cost is not known has half of the time left: the next has as much at least. */
+  private static final int PARTS = 2;
+
   private static final double PLANNED = 0.5; // of a time limit, until there are plans to improve
   private static final double BOUNDED = 0.75; // until there is a bound
   private static final double IMPROVED = 0.9; // until plans are improved: a bound of these follows
@@ -91,7 +94,7 @@ final class AsynchronousPlanning {
     TimedPart apart = CheapPlans.time(control, limitS);
     for (Approach scheme : cheap()) {
       boolean isRule = scheme.effort() == Effort.RULE;
-      candidates.within(isRule ? apart : TimedPart.share(apart, 0, CheapPlans.PARTS));
+      candidates.within(isRule ? apart : TimedPart.share(apart, 0, PARTS));
       candidates.of(scheme);
     }
     List<Runnable> sources = sources();

@@ -34,11 +34,11 @@ import sdedge.search.problem.Partition;
  * time limit, or that a limit ended. A search that ends by itself needs them for nothing. They may
  * go on when a short limit is over: no plan is slower than theirs.
  *
- * <p>They come from a list of sources, each done once: schemes of fewer choices, which are one
- * search together that bounds all orders and choices before it goes deeper, the most promising
- * first, so that it has good plans early, and one that cannot beat another ends at once; rules;
- * beam searches; the first ones again, as far as half of the time did not do; at last schemes of
- * fewer modes. What there was no time for is left for when the search asks again.
+ * <p>They come from a list of sources, each done once, in the order of their cost: rules; beam
+ * searches; schemes of fewer choices, which are one search together that bounds all orders and
+ * choices before it goes deeper, the most promising first, so that one that cannot beat another ends
+ * at once; at last schemes of fewer modes. What there was no time for is left for when the search
+ * asks again.
  */
 final class CheapPlans implements StartingPlans {
   /** Of the limit: by then most searches that a limit does not end have their proof. */
@@ -50,8 +50,8 @@ final class CheapPlans implements StartingPlans {
   /** Of the limit, for all schemes: the search, which proves, keeps more. */
   private static final double SHARE = 0.3;
 
-  /** A source whose cost is not known has half of the time left: the next has as much at least. */
-  static final int PARTS = 2;
+  /** Of the time left after the rules: a beam search costs far less than all optima together. */
+  private static final int BEAM_PARTS = 8;
 
   /** Of the time left after the rules: one mode alone mostly saves most of what all modes do. */
   private static final double FOR_MODES = 0.6;
@@ -82,7 +82,6 @@ final class CheapPlans implements StartingPlans {
   private final double limitS;
   private final ModeSchemes modes;
   private final boolean uninterrupted; // while the limit lasts
-  private boolean isTogetherDone; // the search of the schemes of fewer choices
   private @Nullable List<Source> left; // in the order of their cost; null before they are known
 
   /**
@@ -141,14 +140,13 @@ final class CheapPlans implements StartingPlans {
 
   private List<Source> sources() {
     List<Source> sources = new ArrayList<>();
-    List<Approach> promising = promising(instance, groups.get(0), control);
-    sources.add(new Source(this::half, (known, part) -> together(promising, known, part)));
-    for (Approach rule : schemes(instance, Effort.RULE)) {
+    for (Approach rule : rules(instance, groups.get(0))) {
       sources.add(new Source(time -> time, (known, part) -> ruled(rule, known, part)));
     }
     for (Approach beam : schemes(instance, Effort.BEAM)) {
-      sources.add(new Source(this::half, (known, part) -> ruled(beam, known, part)));
+      sources.add(new Source(this::beam, (known, part) -> ruled(beam, known, part)));
     }
+    List<Approach> promising = promising(instance, groups.get(0), control);
     sources.add(new Source(this::beforeModes, (known, part) -> together(promising, known, part)));
     List<Approach> ofModes = modes.byPromise(control);
     if (!ofModes.isEmpty()) {
@@ -162,8 +160,8 @@ final class CheapPlans implements StartingPlans {
     return TimedPart.share(time, restS, 1);
   }
 
-  private TimedPart half(TimedPart time) {
-    return TimedPart.share(beforeModes(time), 0, PARTS);
+  private TimedPart beam(TimedPart time) {
+    return TimedPart.share(beforeModes(time), 0, BEAM_PARTS);
   }
 
   private SearchResult ruled(Approach rule, SearchResult known, Control time) {
@@ -171,17 +169,9 @@ final class CheapPlans implements StartingPlans {
         rule.key(), known, () -> rule.solve(narrowed(rule), StartingPlans.NONE, options, time));
   }
 
-  /** Nothing new once it was not cut short. */
   private SearchResult together(List<Approach> schemes, SearchResult known, Control time) {
-    SearchResult best =
-        isTogetherDone
-            ? known
-            : better(
-                "schemes of fewer choices",
-                known,
-                () -> optimum(faster(schemes, known), known, time));
-    isTogetherDone |= time.stop() == null;
-    return best;
+    return better(
+        "schemes of fewer choices", known, () -> optimum(faster(schemes, known), known, time));
   }
 
   private SearchResult ofFewerModes(List<Approach> ofModes, SearchResult known, TimedPart time) {
@@ -263,13 +253,20 @@ final class CheapPlans implements StartingPlans {
     return schemes(instance).stream().filter(scheme -> scheme.effort() == effort).toList();
   }
 
+  /** The schemes that only apply a rule, those to the fewest problems first. */
+  private static List<Approach> rules(Instance instance, List<ContiguousProblem> group) {
+    return schemes(instance, Effort.RULE).stream()
+        .sorted(Comparator.comparingInt(rule -> rule.narrow(group).size()))
+        .toList();
+  }
+
   /**
    * The cheap schemes, what costs least for what it promises first, those of fewer modes last.
    *
    * @param group what is searched in the first order
    */
   static List<Approach> byCost(Instance instance, List<ContiguousProblem> group, Control control) {
-    Set<Approach> sorted = new LinkedHashSet<>(schemes(instance, Effort.RULE));
+    Set<Approach> sorted = new LinkedHashSet<>(rules(instance, group));
     sorted.addAll(promising(instance, group, control));
     sorted.addAll(schemes(instance, Effort.BEAM));
     sorted.addAll(schemes(instance));
