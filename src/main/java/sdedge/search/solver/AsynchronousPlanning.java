@@ -41,6 +41,7 @@ final class AsynchronousPlanning {
   private static final String NOTE =
       "asynchronous execution is planned by local search: optimality is not claimed";
   private static final long MOST_STAGES = 20_000_000; // that the local search executes
+
   /** A scheme whose cost is not known has half of the time left: the next has as much at least. */
   private static final int PARTS = 2;
 

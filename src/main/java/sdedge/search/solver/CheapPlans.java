@@ -36,9 +36,9 @@ import sdedge.search.problem.Partition;
  *
  * <p>They come from a list of sources, each done once, in the order of their cost: rules; beam
  * searches; schemes of fewer choices, which are one search together that bounds all orders and
- * choices before it goes deeper, the most promising first, so that one that cannot beat another ends
- * at once; at last schemes of fewer modes. What there was no time for is left for when the search
- * asks again.
+ * choices before it goes deeper, the most promising first, so that one that cannot beat another
+ * ends at once; at last schemes of fewer modes. What there was no time for is left for when the
+ * search asks again.
  */
 final class CheapPlans implements StartingPlans {
   /** Of the limit: by then most searches that a limit does not end have their proof. */
