@@ -84,7 +84,8 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "");
     Resolver resolver = new Resolver(search, result.run().approach(), result.run().seed(), monitor);
     Explanation explanation =
-        monitor.during(() -> Explanation.of(result, constraints, resolver, threads));
+        monitor.during(
+            () -> Explanation.of(result.instance(), result.plan(), constraints, resolver, threads));
     if (print.json) {
       ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());
     } else {

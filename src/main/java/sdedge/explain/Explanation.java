@@ -18,7 +18,6 @@ import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
 import sdedge.search.scheme.Constrained;
 import sdedge.stream.PlanExecution;
-import sdedge.study.StoredResult;
 import sdedge.timeline.CriticalPath;
 import sdedge.timeline.Execution;
 import sdedge.timeline.LatencyBreakdown;
@@ -67,26 +66,6 @@ public record Explanation(
         .orElse(null);
   }
 
-  /**
-   * Explains a result.
-   *
-   * @param threads that solve changed instances
-   */
-  public static Explanation of(StoredResult result, Resolver resolver, int threads) {
-    return of(result, List.of(), resolver, threads);
-  }
-
-  /**
-   * Explains a result; where there are questions, these are answered in place of what is solved.
-   *
-   * @param questions what plans are asked to keep to
-   * @param threads that solve changed instances
-   */
-  public static Explanation of(
-      StoredResult result, List<Constrained> questions, Resolver resolver, int threads) {
-    return of(result.instance(), result.plan(), questions, resolver, threads);
-  }
-
   /** Why the execution of a plan cannot be explained; null if it can. */
   public static @Nullable String refusal(Execution execution) {
     return execution.draws() == null
@@ -94,7 +73,13 @@ public record Explanation(
         : "a mean of draws has no critical path; explain a result with --steps mean";
   }
 
-  /** The same of a plan of an instance that has its options. */
+  /**
+   * Explains a plan; where there are questions, these are answered in place of what is solved.
+   *
+   * @param instance with the options of the plan
+   * @param questions what plans are asked to keep to
+   * @param threads that solve changed instances
+   */
   public static Explanation of(
       Instance instance, Plan plan, List<Constrained> questions, Resolver resolver, int threads) {
     Execution execution = PlanExecution.execute(instance, plan);

@@ -16,15 +16,10 @@ public final class Candidates {
   private Candidates() {}
 
   /**
-   * Autoregressive decoding and the best length, with one and with two groups.
+   * Autoregressive decoding and the best length.
    *
    * @param level for the policy {@code paced} beside them; null to do without
    */
-  public static List<Candidate> simple(Instance instance, @Nullable StreamLevel level) {
-    return of(simplePolicies(instance, level), 1, 2);
-  }
-
-  /** The policies of {@link #simple}. */
   public static List<ServingPolicy> simplePolicies(Instance instance, @Nullable StreamLevel level) {
     List<ServingPolicy> policies = new ArrayList<>();
     if (instance.speculation().minLength() == 0) {
@@ -33,12 +28,7 @@ public final class Candidates {
     return withRules(policies, level);
   }
 
-  /** Those and every fixed length, with one group up to {@code groups}. */
-  public static List<Candidate> all(Instance instance, @Nullable StreamLevel level, int groups) {
-    return of(allPolicies(instance, level), 1, groups);
-  }
-
-  /** The policies of {@link #all}. */
+  /** The same and every fixed length. */
   public static List<ServingPolicy> allPolicies(Instance instance, @Nullable StreamLevel level) {
     List<ServingPolicy> policies = new ArrayList<>();
     Speculation lengths = instance.speculation();

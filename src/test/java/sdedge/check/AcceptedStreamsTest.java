@@ -100,7 +100,9 @@ class AcceptedStreamsTest {
     List<Candidate> all =
         new ArrayList<>(
             Candidates.withModes(
-                instance, ModeSets.names(instance), Candidates.simple(instance, level)));
+                instance,
+                ModeSets.names(instance),
+                Candidates.of(Candidates.simplePolicies(instance, level), 1, 2)));
     all.removeIf(each -> !new StreamRun(instance, each.modes()).refusals(each.policy()).isEmpty());
     return all;
   }

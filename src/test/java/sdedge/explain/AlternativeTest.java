@@ -3,7 +3,6 @@ package sdedge.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,19 +27,13 @@ import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.PlanExecution;
-import sdedge.study.Overrides;
 import sdedge.study.Search;
-import sdedge.study.Settings;
-import sdedge.study.StoredResult;
-import sdedge.study.StoredRun;
 
 /** What each draft mode saves of continuous plans. */
 class AlternativeTest {
   private static final DraftMode NEAR = TinyModes.atVerifier("near", 0.25);
   private static final DraftMode FAR = TinyModes.atDrafter("far", 0.125);
   private static final DraftMode OTHER = TinyModes.atDrafter("other", 4);
-  private static final StoredRun RUN =
-      new StoredRun(Map.of(), Method.DP, 1, Overrides.NONE, Settings.NONE);
 
   private static Instance continuous(TinySystem system) {
     return system.instance().withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
@@ -61,7 +54,7 @@ class AlternativeTest {
     Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null);
     Outcome.Found found =
         (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
-    return Explanation.of(new StoredResult(instance, RUN, found.plan()), resolver, 1);
+    return Explanation.of(instance, found.plan(), List.of(), resolver, 1);
   }
 
   /**

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
@@ -22,11 +21,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
-import sdedge.study.Overrides;
 import sdedge.study.Search;
-import sdedge.study.Settings;
-import sdedge.study.StoredResult;
-import sdedge.study.StoredRun;
 
 /** Which caps a plan stands at, and what it takes without them. */
 class CapUseTest {
@@ -78,9 +73,8 @@ class CapUseTest {
     Instance instance = quickstart.with(Steps.MEAN);
     Plan plan = found(instance).plan();
     Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null);
-    StoredRun run = new StoredRun(Map.of(), Method.DP, 1, Overrides.NONE, Settings.NONE);
 
-    Explanation of = Explanation.of(new StoredResult(instance, run, plan), resolver, 2);
+    Explanation of = Explanation.of(instance, plan, List.of(), resolver, 2);
 
     Saving first = of.savings().get(0);
     double withoutS = found(Edits.cap(instance, Cap.BATCH, 8)).makespanS();

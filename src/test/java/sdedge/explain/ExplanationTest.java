@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +25,12 @@ import sdedge.search.Outcome;
 import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.study.Monitor;
-import sdedge.study.Overrides;
-import sdedge.study.Settings;
-import sdedge.study.StoredResult;
-import sdedge.study.StoredRun;
 import sdedge.timeline.Resource;
 import sdedge.timeline.TaskLatency;
 import sdedge.timeline.Timeline;
 
 /** What is saved, in which order it is told, and what was not solved. */
 class ExplanationTest {
-  private static final StoredRun RUN =
-      new StoredRun(Map.of(), Method.DP, 1, Overrides.NONE, Settings.NONE);
-
   private static Instance instance() {
     return new TinySystem()
         .verifier(4)
@@ -54,7 +46,7 @@ class ExplanationTest {
 
   private static Explanation of(Instance instance, int length, Function<Instance, Outcome> search) {
     Plan plan = KnownSearch.plan(instance, length);
-    return Explanation.of(new StoredResult(instance, RUN, plan), KnownSearch.by(search), 2);
+    return Explanation.of(instance, plan, List.of(), KnownSearch.by(search), 2);
   }
 
   /** Seconds that a lever saves are those of the changed instance, executed. */
@@ -135,8 +127,7 @@ class ExplanationTest {
           return KnownSearch.executed(changed, 2);
         };
     Plan plan = KnownSearch.plan(instance, 2);
-    Explanation of =
-        Explanation.of(new StoredResult(instance, RUN, plan), KnownSearch.by(search), 1);
+    Explanation of = Explanation.of(instance, plan, List.of(), KnownSearch.by(search), 1);
     assertThat(of.path().seconds().get(new Resource(Resource.Kind.DRAFTER, 0)))
         .isGreaterThan(of.path().seconds().get(new Resource(Resource.Kind.UPLINK, 0)));
 

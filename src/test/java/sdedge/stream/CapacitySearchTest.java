@@ -30,7 +30,7 @@ class CapacitySearchTest {
 
   @Test
   void theLevelHoldsAtTheCapacityAndNotOneStepAbove() {
-    for (Candidate candidate : Candidates.simple(instance, LEVEL)) {
+    for (Candidate candidate : Candidates.of(Candidates.simplePolicies(instance, LEVEL), 1, 2)) {
       Capacity capacity = search().of(candidate, StreamControl.NONE);
 
       assertThat(capacity.isWhole()).isTrue();
@@ -66,7 +66,10 @@ class CapacitySearchTest {
     int[] asked = {0};
 
     Capacity capacity =
-        search().of(Candidates.simple(instance, LEVEL).get(0), () -> asked[0]++ > 3);
+        search()
+            .of(
+                Candidates.of(Candidates.simplePolicies(instance, LEVEL), 1, 2).get(0),
+                () -> asked[0]++ > 3);
 
     assertThat(capacity.isWhole()).isFalse();
     assertThat(capacity.runs()).isLessThan(12);
@@ -84,10 +87,10 @@ class CapacitySearchTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(Candidates.simple(drafting, null))
+    assertThat(Candidates.of(Candidates.simplePolicies(drafting, null), 1, 2))
         .extracting(Candidate::key)
         .containsExactly("best, 1 group", "best, 2 groups");
-    assertThat(Candidates.simple(instance, LEVEL))
+    assertThat(Candidates.of(Candidates.simplePolicies(instance, LEVEL), 1, 2))
         .extracting(Candidate::key)
         .containsExactly(
             "autoregressive, 1 group",

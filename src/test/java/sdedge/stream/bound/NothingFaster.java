@@ -85,7 +85,7 @@ final class NothingFaster {
       assertThat(bound.boundS()).isLessThanOrEqualTo(found.makespanS() * ROUNDING);
     }
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
-    List<Candidate> plain = Candidates.all(instance, null, 2);
+    List<Candidate> plain = Candidates.of(Candidates.allPolicies(instance, null), 1, 2);
     for (Candidate each : Candidates.withModes(instance, ModeSets.names(instance), plain)) {
       StreamRun run = new StreamRun(instance, each.modes());
       if (run.refusals(each.policy()).isEmpty()) {
@@ -122,7 +122,7 @@ final class NothingFaster {
   private void served(Instance instance, ClosedBound bound) {
     StreamRun run = new StreamRun(instance);
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
-    for (Candidate each : Candidates.all(instance, null, 2)) {
+    for (Candidate each : Candidates.of(Candidates.allPolicies(instance, null), 1, 2)) {
       StreamSetting setting = StreamSetting.of(each.policy(), each.groups());
       double spanS = run.run(Requests.atOnce(tasks), setting, StreamControl.NONE).spanS();
       assertThat(bound.boundS()).as(each.key()).isLessThanOrEqualTo(spanS * ROUNDING);

@@ -65,7 +65,7 @@ class SameModesTest {
         Requests.of(
             IntStream.range(0, 3 * size).mapToDouble(r -> 0.1 * r).toArray(),
             IntStream.range(0, 3 * size).map(r -> r % size).toArray());
-    for (Candidate each : Candidates.all(one, null, 2)) {
+    for (Candidate each : Candidates.of(Candidates.allPolicies(one, null), 1, 2)) {
       StreamSetting setting = StreamSetting.of(each.policy(), each.groups());
       StreamResult result = run.run(requests, setting, StreamControl.NONE);
       StreamResult same = otherRun.run(requests, setting, StreamControl.NONE);

@@ -35,7 +35,7 @@ class CapacityStudyTest {
 
   @Test
   void drawsGiveMeanAndInterval() {
-    for (Candidate candidate : Candidates.simple(instance, null)) {
+    for (Candidate candidate : Candidates.of(Candidates.simplePolicies(instance, null), 1, 2)) {
       List<Capacity> each =
           draws(3).stream().map(draw -> draw.of(candidate, StreamControl.NONE)).toList();
 

@@ -25,7 +25,15 @@ class StreamStudyTest {
   private StreamQuestion question(List<Rate> rates, boolean capacities) {
     Source source = new Source.Drawn(new ArrivalLaw.Poisson(), 60, instance.tasks().size(), 3);
     return new StreamQuestion(
-        instance, source, Candidates.simple(instance, null), rates, capacities, LEVEL, 3, 2, null);
+        instance,
+        source,
+        Candidates.of(Candidates.simplePolicies(instance, null), 1, 2),
+        rates,
+        capacities,
+        LEVEL,
+        3,
+        2,
+        null);
   }
 
   /** Stops after so many pieces. */
