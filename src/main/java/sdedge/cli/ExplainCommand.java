@@ -24,7 +24,6 @@ import sdedge.explain.Question;
 import sdedge.explain.Resolver;
 import sdedge.instance.Instance;
 import sdedge.search.scheme.Constrained;
-import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
 import sdedge.study.StoredResult;
@@ -76,10 +75,6 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
     StoredResult result = input.reader(terminal).read(directory);
-    String refusal = Explanation.refusal(result.execution());
-    if (refusal != null) {
-      throw CommandFailure.invalid(directory + ": " + refusal);
-    }
     List<Constrained> constraints = constraints(result.instance());
     WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "");
     Resolver resolver = new Resolver(search, result.run().approach(), result.run().seed(), monitor);

@@ -66,13 +66,6 @@ public record Explanation(
         .orElse(null);
   }
 
-  /** Why the execution of a plan cannot be explained; null if it can. */
-  public static @Nullable String refusal(Execution execution) {
-    return execution.draws() == null
-        ? null
-        : "a mean of draws has no critical path; explain a result with --steps mean";
-  }
-
   /**
    * Explains a plan; where there are questions, these are answered in place of what is solved.
    *
@@ -83,14 +76,10 @@ public record Explanation(
   public static Explanation of(
       Instance instance, Plan plan, List<Constrained> questions, Resolver resolver, int threads) {
     Execution execution = PlanExecution.execute(instance, plan);
-    String refusal = refusal(execution);
-    if (refusal != null) {
-      throw new IllegalArgumentException(refusal);
-    }
     boolean asked = !questions.isEmpty();
     resolver.begin(
         "%s/%s changed instances solved%s", asked ? 1 + questions.size() : searches(instance));
-    CriticalPath path = CriticalPath.of(execution);
+    CriticalPath path = PlanExecution.criticalPath(instance, plan);
     List<CapUse> caps = CapUse.of(instance, plan);
     List<Lever> levers = asked ? List.of() : byPromise(Levers.of(instance), path);
     List<Change> changes = changes(levers, caps);

@@ -12,6 +12,7 @@ import sdedge.instance.Pipeline;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
+import sdedge.timeline.CriticalPath;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.RunDraws;
@@ -109,6 +110,17 @@ public final class ContinuousRun {
       executions.add(d == 0 ? draw : draw.withoutStages());
     }
     return Execution.mean(executions);
+  }
+
+  /** What bounds the makespan of a feasible plan; a mean of draws in the mean. */
+  static CriticalPath criticalPath(Instance instance, Plan plan, ContinuousService service) {
+    ContinuousRun all = new ContinuousRun(instance);
+    int count = all.draws == null ? 1 : RunDraws.DRAWS;
+    List<CriticalPath> paths =
+        IntStream.range(0, count)
+            .mapToObj(d -> CriticalPath.of(all.execution(plan, service, d)))
+            .toList();
+    return count == 1 ? paths.get(0) : CriticalPath.mean(paths);
   }
 
   private Execution execution(Plan plan, ContinuousService service, int number) {

@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.Objects;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
+import sdedge.timeline.CriticalPath;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -19,6 +20,13 @@ public final class PlanExecution {
     return plan.continuous() == null
         ? Timeline.execute(instance, plan)
         : ContinuousRun.execute(instance, plan);
+  }
+
+  /** What bounds the makespan of a feasible plan, and when; a mean of draws in the mean. */
+  public static CriticalPath criticalPath(Instance instance, Plan plan) {
+    return plan.continuous() == null
+        ? Timeline.criticalPath(instance, plan)
+        : ContinuousRun.criticalPath(instance, plan, plan.continuous());
   }
 
   /** The makespan of a feasible plan, seconds, without a record of it. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
@@ -35,17 +36,15 @@ final class QueueingPath {
   private final NavigableMap<Double, List<StageRun>> byFree = new TreeMap<>();
 
   /** The path through the stages of an execution. */
-  QueueingPath(Execution execution) {
+  QueueingPath(Execution execution, Stream<StageRun> stages) {
     this.execution = execution;
     instance = execution.instance();
     makespanS = execution.makespanS();
-    execution
-        .stages()
-        .forEach(
-            run -> {
-              byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(run);
-              byFree.computeIfAbsent(run.freeS(), time -> new ArrayList<>()).add(run);
-            });
+    stages.forEach(
+        run -> {
+          byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(run);
+          byFree.computeIfAbsent(run.freeS(), time -> new ArrayList<>()).add(run);
+        });
   }
 
   /** The segments, one after the other from 0 to the makespan. */

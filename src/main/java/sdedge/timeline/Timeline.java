@@ -33,6 +33,17 @@ public final class Timeline {
     return executions.size() == 1 ? executions.get(0) : Execution.mean(executions);
   }
 
+  /** What bounds the makespan of a feasible plan; a mean of draws in the mean. */
+  public static CriticalPath criticalPath(Instance instance, Plan plan) {
+    List<PricedPlan> executions = PricedPlan.of(instance, plan).executions();
+    return executions.size() == 1
+        ? CriticalPath.of(execution(executions.get(0)))
+        : CriticalPath.mean(
+            executions.stream()
+                .map(each -> CriticalPath.of(execution(each), stages(each)))
+                .toList());
+  }
+
   private static Execution execution(PricedPlan priced) {
     Instance instance = priced.instance();
     BatchExecution execution = new BatchExecution(priced, Detail.TIMES);
@@ -54,7 +65,11 @@ public final class Timeline {
    * for.
    */
   static Stream<StageRun> stages(Instance instance, Plan plan) {
-    BatchExecution execution = new BatchExecution(PricedPlan.of(instance, plan), Detail.STAGES);
+    return stages(PricedPlan.of(instance, plan));
+  }
+
+  private static Stream<StageRun> stages(PricedPlan priced) {
+    BatchExecution execution = new BatchExecution(priced, Detail.STAGES);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(execution, 0), false)
         .flatMap(BatchRecord::stages);
   }

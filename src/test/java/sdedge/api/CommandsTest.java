@@ -77,18 +77,6 @@ class CommandsTest {
   }
 
   @Test
-  void meansOfDrawsAreNotExplained() throws Exception {
-    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
-    SolveOptions options =
-        SolveOptions.DEFAULT.with("pipeline", "continuous").with("steps", "expected");
-    BatchPlan plan = Sdedge.solve(instance, options).plan().orElseThrow();
-
-    assertThatThrownBy(() -> ExplainedPlan.of(instance, plan, List.of(), options))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a mean of draws has no critical path");
-  }
-
-  @Test
   void requestsAreServed() throws Exception {
     PlanningInstance instance = PlanningInstance.read(QUICKSTART);
 

@@ -267,4 +267,28 @@ class ExplainCommandTest {
     String drafting = text.replaceAll("(?m)min_length: *\\d+", "min_length: 1");
     return Files.writeString(folder.resolve("forced.yaml"), drafting).toString();
   }
+
+  /** Of answers by law under asynchronous execution: the mean of what bounds 64 drawn runs. */
+  @Test
+  void aMeanOfDrawsIsExplained() throws Exception {
+    Path laws = LawsOfAnswers.quickstart(folder, "{output_tokens: 4}, {output_tokens: 12}");
+    Path plan = solved(laws.toString()).resolve("plan.json");
+    Path drawn = folder.resolve("drawn");
+    assertThat(Cli.run("evaluate", laws, plan, "--pipeline", "asynchronous", "-o", drawn).code())
+        .isZero();
+    Outcome later = new Outcome.Unknown(Termination.TIME_LIMIT, null);
+
+    Map<String, Object> explained =
+        Json.parse(Cli.runFinding(later, "explain", drawn, "--json").out());
+    String text = Cli.runFinding(later, "explain", drawn).out();
+
+    double makespanS =
+        Json.number(Json.parse(Files.readString(drawn.resolve("summary.json"))).get("makespan_s"));
+    double seconds =
+        objects(explained, "bound_by").stream()
+            .mapToDouble(b -> Json.number(b.get("seconds")))
+            .sum();
+    assertThat(seconds).isCloseTo(makespanS, within(1e-9 * makespanS));
+    assertThat(text).contains("(one draw of 64)", "answers    of 8 tasks by law: 8 tokens");
+  }
 }

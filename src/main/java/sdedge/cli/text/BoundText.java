@@ -26,7 +26,9 @@ final class BoundText {
   static List<String> of(Explanation explanation) {
     BoundText text = new BoundText(explanation);
     String by = text.servers();
-    String end = Human.seconds(explanation.makespanS());
+    String one =
+        explanation.path().draws() > 1 ? " (one draw of " + explanation.path().draws() + ")" : "";
+    String end = Human.seconds(explanation.path().endS()) + one;
     return List.of(
         Human.field("bound by", by), Human.field("when", "0 s " + text.strip() + " " + end));
   }
@@ -49,10 +51,11 @@ final class BoundText {
   private String strip() {
     StringBuilder strip = new StringBuilder();
     List<Segment> segments = of.path().segments();
+    double endS = of.path().endS();
     int at = 0;
     for (int i = 0; i < STRIP; i++) {
-      double fromS = of.makespanS() * i / STRIP;
-      double toS = of.makespanS() * (i + 1) / STRIP;
+      double fromS = endS * i / STRIP;
+      double toS = endS * (i + 1) / STRIP;
       Map<Resource, Double> inside = new HashMap<>();
       while (at > 0 && segments.get(at).startS() > fromS) {
         at--;
