@@ -55,8 +55,13 @@ public final class ClaimChecker {
 
   private ClaimVerdict check() {
     try {
-      bound(statement.boundS(), statement.order(), statement.uplink());
-      contiguous(statement.contiguousS(), statement.order(), statement.uplink());
+      TaskOrder order = statement.order();
+      UplinkPolicy uplink = statement.uplink();
+      if (order != null && uplink != null) {
+        PlanSearch.Space space = new PlanSearch.Space(instance, execution, order, uplink);
+        bound(statement.boundS(), space);
+        contiguous(statement.contiguousS(), space);
+      }
       autoregressive(statement.autoregressiveS());
     } catch (UndecidedException e) {
       if (differences.isEmpty()) {
@@ -72,9 +77,8 @@ public final class ClaimChecker {
     return claims.isEmpty() ? new ClaimVerdict.Nothing() : new ClaimVerdict.Holds(claims);
   }
 
-  private void bound(
-      @Nullable Double boundS, @Nullable TaskOrder order, @Nullable UplinkPolicy uplink) {
-    if (boundS == null || order == null || uplink == null) {
+  private void bound(@Nullable Double boundS, PlanSearch.Space space) {
+    if (boundS == null) {
       return;
     }
     if (statement.isBoundByPrices()) { // recomputed already
@@ -87,16 +91,14 @@ public final class ClaimChecker {
     }
     double targetS = boundS * (1 - Findings.TOLERANCE);
     if (statement.mustBeProvenByLoads(execution.plan().pipeline())) {
-      if (!PlanSearch.loadsShow(targetS, instance, order, uplink, execution, deadline)) {
+      if (!PlanSearch.loadsShow(targetS, space, deadline)) {
         report("status", "feasible: the loads of the servers prove no more", "optimal");
       }
       claims.add(
           "optimal: the loads of the servers let " + NO_PLAN + " be faster than " + boundS + " s");
       return;
     }
-    Best best =
-        PlanSearch.below(
-            targetS, instance, order, uplink, execution, statement.certificates(), deadline);
+    Best best = PlanSearch.below(targetS, space, statement.certificates(), deadline);
     proofs(best.proofs());
     if (!best.isDecided()) {
       certified(best.openS(), boundS);
@@ -120,15 +122,12 @@ public final class ClaimChecker {
   }
 
   /** What the best of the plans takes among which the plan itself is not. */
-  private void contiguous(
-      @Nullable Double stated, @Nullable TaskOrder order, @Nullable UplinkPolicy uplink) {
-    if (stated == null || order == null || uplink == null) {
+  private void contiguous(@Nullable Double stated, PlanSearch.Space space) {
+    if (stated == null) {
       return;
     }
     double targetS = stated * (1 + Findings.TOLERANCE);
-    Best best =
-        PlanSearch.below(
-            targetS, instance, order, uplink, execution, statement.certificates(), deadline);
+    Best best = PlanSearch.below(targetS, space, statement.certificates(), deadline);
     proofs(best.proofs());
     boolean isKnown = best.isDecided() && best.makespanS() < NEVER;
     if (best.isDecided() && !(isKnown && Findings.agree(best.makespanS(), stated, 0))) {
@@ -229,7 +228,8 @@ public final class ClaimChecker {
   private Best withoutDrafts(double stated, UplinkPolicy uplink) {
     TaskOrder order = asked(statement.order(), instance.order());
     double targetS = stated * (1 + Findings.TOLERANCE);
-    return PlanSearch.withoutDrafts(targetS, instance, order, uplink, execution, deadline);
+    PlanSearch.Space space = new PlanSearch.Space(instance, execution, order, uplink);
+    return PlanSearch.withoutDrafts(targetS, space, deadline);
   }
 
   /** What was asked for: of a plan that was not searched for, what the instance says. */

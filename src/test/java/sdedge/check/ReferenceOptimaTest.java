@@ -120,36 +120,23 @@ class ReferenceOptimaTest {
     double optimumS = number(joint.get("optimum_s"));
     Execution known = Execution.of(instance, plan);
     Deadline deadline = new Deadline(600_000_000_000L);
-    Best above =
-        PlanSearch.below(
-            optimumS * (1 + SLIGHTLY),
-            instance,
-            instance.order(),
-            UplinkPolicy.JOINT,
-            known,
-            List.of(),
-            deadline);
+    PlanSearch.Space space =
+        new PlanSearch.Space(instance, known, instance.order(), UplinkPolicy.JOINT);
+    Best above = PlanSearch.below(optimumS * (1 + SLIGHTLY), space, List.of(), deadline);
     assertThat(above.makespanS() / optimumS).isBetween(1 - SLIGHTLY, 1 + SLIGHTLY);
-    Best below =
-        PlanSearch.below(
-            optimumS * (1 - SLIGHTLY),
-            instance,
-            instance.order(),
-            UplinkPolicy.JOINT,
-            known,
-            List.of(),
-            deadline);
+    Best below = PlanSearch.below(optimumS * (1 - SLIGHTLY), space, List.of(), deadline);
     assertThat(below.makespanS()).isEqualTo(Double.POSITIVE_INFINITY);
   }
 
+  private static PlanSearch.Space space(Reference reference, Pipeline pipeline, Scope scope) {
+    Instance instance = reference.instance();
+    Execution known = Execution.of(instance, reference.anyPlan(pipeline, scope));
+    return new PlanSearch.Space(instance, known, instance.order(), instance.uplink());
+  }
+
   private static boolean shows(Reference reference, Scope scope, double boundS) {
-    return PlanSearch.loadsShow(
-        boundS,
-        reference.instance(),
-        reference.instance().order(),
-        reference.instance().uplink(),
-        Execution.of(reference.instance(), reference.anyPlan(Pipeline.ASYNCHRONOUS, scope)),
-        new Deadline(600_000_000_000L));
+    PlanSearch.Space space = space(reference, Pipeline.ASYNCHRONOUS, scope);
+    return PlanSearch.loadsShow(boundS, space, new Deadline(600_000_000_000L));
   }
 
   private static void agree(Reference reference, Pipeline pipeline, Scope scope, double optimumS) {
@@ -162,17 +149,8 @@ class ReferenceOptimaTest {
 
   private static double leastS(
       Reference reference, Pipeline pipeline, Scope scope, double targetS) {
-    Instance instance = reference.instance();
-    ResultPlan given = reference.anyPlan(pipeline, scope);
-    return PlanSearch.below(
-            targetS,
-            instance,
-            instance.order(),
-            instance.uplink(),
-            Execution.of(instance, given),
-            List.of(),
-            new Deadline(600_000_000_000L))
-        .makespanS();
+    PlanSearch.Space space = space(reference, pipeline, scope);
+    return PlanSearch.below(targetS, space, List.of(), new Deadline(600_000_000_000L)).makespanS();
   }
 
   private static <T extends Named> T keyed(T[] values, String key) {

@@ -23,6 +23,7 @@ import sdedge.instance.UplinkPolicy;
 public final class PlanSearch {
   private static final int FEW_BATCHES = 300;
 
+  private final Space space;
   private final Pricing pricing;
   private final Execution known;
   private final Pipeline pipeline;
@@ -37,34 +38,34 @@ public final class PlanSearch {
   private final List<Weights.Proof> proofs = new ArrayList<>();
   private final Set<List<Integer>> allocated = new HashSet<>(); // of all allocations
 
-  private PlanSearch(
-      Instance instance, Execution known, Pipeline pipeline, double targetS, Deadline deadline) {
-    pricing = new Pricing(instance, pipeline);
-    this.known = known;
+  /**
+   * Among which plans is searched.
+   *
+   * @param known the plan under whose pipeline and scope
+   * @param order may be auto
+   * @param uplink may be auto or joint
+   */
+  public record Space(Instance instance, Execution known, TaskOrder order, UplinkPolicy uplink) {}
+
+  private PlanSearch(Space space, Pipeline pipeline, double targetS, Deadline deadline) {
+    this.space = space;
+    pricing = new Pricing(space.instance, pipeline);
+    known = space.known;
     this.pipeline = pipeline;
     this.targetS = targetS;
     this.deadline = deadline;
   }
 
   /**
-   * The fastest plan below a target under the pipeline and scope of a known plan.
+   * The fastest plan below a target.
    *
-   * @param order searched, may be auto
-   * @param uplink searched, may be auto
    * @param weights with which to prove bounds of all plans and allocations
    * @throws UndecidedException if time or memory end first
    */
-  public static Best below(
-      double targetS,
-      Instance instance,
-      TaskOrder order,
-      UplinkPolicy uplink,
-      Execution known,
-      List<Weights> weights,
-      Deadline deadline) {
-    PlanSearch search = new PlanSearch(instance, known, known.plan().pipeline(), targetS, deadline);
+  public static Best below(double targetS, Space space, List<Weights> weights, Deadline deadline) {
+    PlanSearch search = new PlanSearch(space, space.known.plan().pipeline(), targetS, deadline);
     search.weights = weights;
-    search.each(order, uplink, search.lengths(), search::search);
+    search.each(search.lengths(), search::search);
     search.proveOthers();
     return search.best();
   }
@@ -73,18 +74,10 @@ public final class PlanSearch {
    * Whether the loads of the servers show that no plan is faster than some time under asynchronous
    * execution.
    */
-  public static boolean loadsShow(
-      double boundS,
-      Instance instance,
-      TaskOrder order,
-      UplinkPolicy uplink,
-      Execution known,
-      Deadline deadline) {
-    PlanSearch search = new PlanSearch(instance, known, Pipeline.ASYNCHRONOUS, boundS, deadline);
+  public static boolean loadsShow(double boundS, Space space, Deadline deadline) {
+    PlanSearch search = new PlanSearch(space, Pipeline.ASYNCHRONOUS, boundS, deadline);
     boolean[] shown = {true};
     search.each(
-        order,
-        uplink,
         search.lengths(),
         (plan, lengths) -> {
           Sequence sequence = search.asSoonAsCanBe(plan);
@@ -99,15 +92,10 @@ public final class PlanSearch {
   }
 
   /** All orders, policies and sets of lengths that a search takes one after the other. */
-  private void each(
-      TaskOrder order,
-      UplinkPolicy uplink,
-      List<Lengths> sets,
-      BiConsumer<ResultPlan, Lengths> search) {
-    Instance instance = pricing.instance();
-    for (UplinkPolicy policy : policies(instance, uplink)) {
+  private void each(List<Lengths> sets, BiConsumer<ResultPlan, Lengths> search) {
+    for (UplinkPolicy policy : policies(space.instance, space.uplink)) {
       Set<List<Integer>> seen = new HashSet<>();
-      for (TaskOrder each : TaskSequence.searched(instance, order)) {
+      for (TaskOrder each : TaskSequence.searched(space.instance, space.order)) {
         List<Integer> tasks = sequence(each);
         if (seen.add(tasks)) {
           sets.forEach(lengths -> search.accept(singles(tasks, policy), lengths));
@@ -127,30 +115,13 @@ public final class PlanSearch {
         : TaskSequence.of(pricing.instance(), order);
   }
 
-  /**
-   * The fastest plan below a target without any drafts, under the pipeline of a known plan; under
-   * rolling if that is asynchronous.
-   *
-   * @param order searched, may be auto
-   * @param uplink searched, may be auto or joint
-   */
-  public static Best withoutDrafts(
-      double targetS,
-      Instance instance,
-      TaskOrder order,
-      UplinkPolicy uplink,
-      Execution known,
-      Deadline deadline) {
-    Pipeline pipeline = known.plan().pipeline();
-    PlanSearch search =
-        new PlanSearch(
-            instance,
-            known,
-            pipeline == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : pipeline,
-            targetS,
-            deadline);
+  /** The fastest plan below a target without any drafts; in slots if the known one has none. */
+  public static Best withoutDrafts(double targetS, Space space, Deadline deadline) {
+    Pipeline own = space.known.plan().pipeline();
+    Pipeline pipeline = own == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : own;
+    PlanSearch search = new PlanSearch(space, pipeline, targetS, deadline);
     search.breaksTiesAsKnown = false;
-    search.each(order, uplink, List.of(Lengths.none(instance)), search::search);
+    search.each(List.of(Lengths.none(space.instance)), search::search);
     return search.best();
   }
 
