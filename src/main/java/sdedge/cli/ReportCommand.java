@@ -7,9 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,17 +23,10 @@ import sdedge.explain.ExplanationJson;
 import sdedge.report.Comparisons;
 import sdedge.report.PageContent;
 import sdedge.report.ReportPage;
-import sdedge.report.Reported;
+import sdedge.report.ReportedFolders;
 import sdedge.result.files.Versions;
-import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedDocument;
-import sdedge.result.files.saved.SavedFolder;
-import sdedge.result.table.Values;
-import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
-import sdedge.study.experiment.ExperimentFolder;
-import sdedge.study.experiment.SavedExperiment;
-import sdedge.study.stream.SavedStream;
 
 /** {@code sdedge report}. */
 @Command(
@@ -79,8 +70,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Read read =
-        new Read(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    ReportedFolders folders = new ReportedFolders();
     WorkMonitor monitor = new WorkMonitor(terminal, null, "");
     TimeLeft.Piece folder = new TimeLeft.Piece("", null, 1);
     monitor.begin(
@@ -90,60 +80,17 @@ final class ReportCommand implements Callable<Integer> {
     StatusLine.Work line = monitor.show();
     try {
       for (Path directory : directories) {
-        read(directory, read);
+        terminal.read().addFolder(directory);
+        folders.read(directory);
         monitor.next();
       }
       monitor.begin("making the page", 1);
-      PageContent content = content(read);
+      PageContent content = folders.content(explained(), terminal::say);
       deliver(ReportPage.of(content, Versions.all()), Path.of(content.first()));
     } finally {
       line.close();
     }
     return ExitCode.DONE.code();
-  }
-
-  /** What directories hold, by kind. */
-  private record Read(
-      List<Saved> results,
-      List<Saved> compared,
-      List<SavedStream> streams,
-      List<SavedExperiment> experiments) {}
-
-  private void read(Path directory, Read read) throws InvalidInputException, IOException {
-    terminal.read().addFolder(directory);
-    ExperimentFolder experiment = SavedExperiment.in(directory);
-    if (experiment != null) {
-      read.experiments.add(SavedExperiment.read(experiment));
-      return;
-    }
-    SavedFolder folder = SavedFolder.open(directory);
-    if (folder.run().command().equals(SavedStream.COMMAND)) {
-      read.streams.add(SavedStream.read(folder));
-      return;
-    }
-    Saved saved = folder.saved();
-    (saved.isComparison() ? read.compared : read.results).add(saved);
-  }
-
-  private PageContent content(Read read) throws CommandFailure, InvalidInputException, IOException {
-    Map<String, SavedDocument> explained = explained();
-    Comparisons comparisons = new Comparisons(read.compared, terminal::say);
-    List<Reported> reported = new ArrayList<>();
-    for (Saved result : read.results) {
-      reported.add(new Reported(result, comparisons.of(result), explanation(result, explained)));
-    }
-    if (!explained.isEmpty()) {
-      throw CommandFailure.invalid(
-          explained.keySet().iterator().next() + ": tells of none of the results named");
-    }
-    return new PageContent(reported, read.streams, alone(read, reported), read.experiments);
-  }
-
-  /** The comparisons of which no result shows anything. */
-  private static List<Saved> alone(Read read, List<Reported> reported) {
-    return read.compared.stream()
-        .filter(one -> reported.stream().noneMatch(shown -> one.equals(shown.comparison())))
-        .toList();
   }
 
   private Map<String, SavedDocument> explained() throws InvalidInputException, IOException {
@@ -153,23 +100,6 @@ final class ReportCommand implements Callable<Integer> {
       explained.put(file, SavedDocument.read(file, bytes, ExplanationJson.KEYS));
     }
     return explained;
-  }
-
-  /** The explanation of a result, taken from those that are left; null if there is none. */
-  private static @Nullable SavedDocument explanation(
-      Saved result, Map<String, SavedDocument> explained) {
-    SavedDocument summary = result.summary();
-    for (Map.Entry<String, SavedDocument> each : explained.entrySet()) {
-      if (summary != null && isOf(each.getValue().values(), summary.values())) {
-        return explained.remove(each.getKey());
-      }
-    }
-    return null;
-  }
-
-  private static boolean isOf(Values explanation, Values summary) {
-    return Stream.of("name", "makespan_s")
-        .allMatch(key -> Objects.equals(explanation.byKey().get(key), summary.byKey().get(key)));
   }
 
   private void deliver(byte[] page, Path first) throws IOException {
