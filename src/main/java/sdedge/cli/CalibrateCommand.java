@@ -188,7 +188,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
   /** Refuses what has no effect, and reads the logs. */
   private void checkSchedule() throws InvalidInputException, IOException {
     try {
-      schedule.check(new Inputs(terminal)::bytes);
+      schedule.check(new Inputs(terminal));
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }

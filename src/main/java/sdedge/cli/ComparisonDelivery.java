@@ -46,8 +46,8 @@ final class ComparisonDelivery {
   }
 
   private void abandon() {
-    if (directory != null && directory.abandon()) {
-      terminal.say("ended while " + options.directory + " was being written; it is not there");
+    if (directory != null) {
+      terminal.abandon(directory, String.valueOf(options.directory));
     }
   }
 

@@ -83,8 +83,8 @@ final class Delivery {
         .signals()
         .writing(
             () -> {
-              if (directory != null && directory.abandon()) {
-                terminal.say("ended while " + shown + " was being written; it is not there");
+              if (directory != null) {
+                terminal.abandon(directory, shown);
               }
             });
   }

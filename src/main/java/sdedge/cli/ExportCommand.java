@@ -140,7 +140,7 @@ final class ExportCommand implements Callable<Integer> {
   /** Refuses what has no effect, and reads the logs. */
   private void checkOptions() throws InvalidInputException, IOException {
     try {
-      schedule.check(new Inputs(terminal)::bytes);
+      schedule.check(new Inputs(terminal));
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }

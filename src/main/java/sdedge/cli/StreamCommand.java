@@ -106,7 +106,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     StreamFindings findings = monitor.during(() -> stream.findings(monitor, terminal::say));
     inputs.warnings().take(file, findings.warnings());
     StreamJson json = stream.json(findings);
-    terminal.signals().finishing(() -> abandon(target, shown));
+    terminal.signals().finishing(() -> terminal.abandon(target, shown));
     Supplier<RunInfo> run = () -> terminal.run(stream.used(), stream.digests(), Map.of());
     write(json, target, run, new SelfCheck(loaded));
     if (print.json) {
@@ -146,12 +146,6 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     String text = read == null ? "writing: " + written.text() : "checking: " + read.text();
     boolean isAsked = terminal.signals().received() != null;
     return isAsked ? text + "; another signal ends without it" : text;
-  }
-
-  private void abandon(ResultDirectory target, String shown) {
-    if (target.abandon()) {
-      terminal.say("ended while " + shown + " was being written; it is not there");
-    }
   }
 
   private ExitCode exitCode(StreamFindings findings) {

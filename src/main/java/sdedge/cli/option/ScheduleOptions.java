@@ -22,6 +22,7 @@ import sdedge.stream.steady.KvCacheSize;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
 import sdedge.study.CommandFailure;
+import sdedge.study.FileSource;
 
 /** What a schedule for vLLM is of, beside the nodes; one law whoever asks (docs/export.md). */
 public final class ScheduleOptions {
@@ -78,14 +79,8 @@ public final class ScheduleOptions {
 
   private @Nullable KvCacheSize cache; // as options or logs say
 
-  /** Reads a file that an option names. */
-  public interface FileReader {
-    /** What is in it. */
-    byte[] bytes(String file) throws InvalidInputException, IOException;
-  }
-
   /** Refuses what no schedule can be of, and reads the logs. */
-  public void check(FileReader files) throws InvalidInputException, IOException {
+  public void check(FileSource files) throws InvalidInputException, IOException {
     boolean ascends = true;
     int before = 0;
     for (int context : contexts) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.result.files.RunInfo;
 import sdedge.search.control.TimeSource;
 import sdedge.storage.ReadFiles;
+import sdedge.storage.ResultDirectory;
 
 /**
  * What a command talks to.
@@ -98,6 +99,13 @@ public record Terminal(
   /** Says something that is not the result. */
   public void say(String message) {
     err.println("sdedge: " + message);
+  }
+
+  /** Takes away what is not whole of a directory, and says so if it was being written. */
+  public void abandon(ResultDirectory directory, String name) {
+    if (directory.abandon()) {
+      say("ended while " + name + " was being written; it is not there");
+    }
   }
 
   /**
