@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.ToDoubleBiFunction;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
@@ -35,42 +38,57 @@ class StratifiedDrawsTest {
     }
   }
 
-  @Test
-  void theirMeanIsThatOfPlainRuns() {
+  /** Under every pipeline: stages without slots, whose makespans are such means, and slots. */
+  @ParameterizedTest
+  @EnumSource(Pipeline.class)
+  void theirMeanIsThatOfPlainRuns(Pipeline pipeline) {
     TestSeeds.each(
         getClass(),
-        4,
+        pipeline == Pipeline.CONTINUOUS || pipeline == Pipeline.ASYNCHRONOUS ? 2 : 1,
         random -> {
           Instance drawn =
               new RandomInstances(random)
                   .tasks(4)
                   .maxTokens(30)
                   .next()
-                  .withOptions(Pipeline.CONTINUOUS, null, null, null)
+                  .withOptions(pipeline, null, null, null)
                   .with(Steps.EXPECTED);
           Instance laws = RandomAnswers.of(random, drawn);
-          Plan plan = RandomServices.next(random, laws);
+          Plan plan =
+              pipeline == Pipeline.CONTINUOUS
+                  ? RandomServices.next(random, laws)
+                  : RandomPlans.next(random, laws, pipeline);
           if (plan == null || !laws.isUncertain()) {
             return;
           }
-          ContinuousService service = Objects.requireNonNull(plan.continuous());
-          ContinuousRun run = new ContinuousRun(laws);
+          ToDoubleBiFunction<RunDraws, Integer> makespanS = makespanS(laws, plan);
           double[] means = new double[SEEDS];
           for (int seed = 0; seed < SEEDS; seed++) {
             RunDraws draws = RunDraws.stratified(laws, 100 + seed);
             for (int d = 0; d < RunDraws.DRAWS; d++) {
-              means[seed] += run.drawn(service, draws, d).makespanS() / RunDraws.DRAWS;
+              means[seed] += makespanS.applyAsDouble(draws, d) / RunDraws.DRAWS;
             }
           }
           RunDraws plain = new RunDraws(laws, 7);
           double[] makespans = new double[RUNS];
-          Arrays.setAll(makespans, r -> run.drawn(service, plain, r).makespanS());
+          Arrays.setAll(makespans, r -> makespanS.applyAsDouble(plain, r));
           Sample stratified = Sample.of(means);
           Sample all = Sample.of(makespans);
           double both = Math.hypot(stratified.error, all.error);
           assertThat(Math.abs(stratified.mean - all.mean))
               .isLessThanOrEqualTo(3 * both + 1e-12 * all.mean);
         });
+  }
+
+  /** Of a run of a plan, seconds. */
+  private static ToDoubleBiFunction<RunDraws, Integer> makespanS(Instance laws, Plan plan) {
+    ContinuousService service = plan.continuous();
+    if (service != null) {
+      ContinuousRun run = new ContinuousRun(laws);
+      return (draws, d) -> run.drawn(service, draws, d).makespanS();
+    }
+    SampledPlan runs = new SampledPlan(laws, plan);
+    return (draws, d) -> runs.run(draws.ofBatches(d)).makespanS();
   }
 
   /** Each stratum once: outcomes of a quarter come in a quarter of the runs, but for one. */
