@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
+import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
@@ -25,14 +26,12 @@ public interface Approach extends Named {
     return false;
   }
 
-  /** Whether it searches asynchronous execution as it is, instead of planning it as rolling. */
-  default boolean searchesAsynchronous() {
-    return false;
-  }
-
-  /** Whether it plans for continuous batching, where there are no batches to plan. */
-  default boolean searchesContinuous() {
-    return false;
+  /**
+   * Whether it searches plans of a pipeline as they are: asynchronous ones are else made for
+   * rolling, continuous ones not at all.
+   */
+  default boolean searches(Pipeline pipeline) {
+    return pipeline != Pipeline.ASYNCHRONOUS && pipeline != Pipeline.CONTINUOUS;
   }
 
   /** Whether it plans each drafter by itself, for asynchronous execution together. */
@@ -69,11 +68,6 @@ public interface Approach extends Named {
     return group;
   }
 
-  /** What it says of a plan of its own, for the user; empty if nothing. */
-  default String remark(Instance instance, Plan plan) {
-    return "";
-  }
-
   /** How many plans it looks at. */
   default Effort effort() {
     return Effort.WHOLE;
@@ -107,6 +101,6 @@ public interface Approach extends Named {
 
   /** What is said of its plan where it claims nothing of others. */
   default String note(Instance instance, Plan plan) {
-    return "a comparison scheme: " + definition() + remark(instance, plan);
+    return "a comparison scheme: " + definition();
   }
 }

@@ -111,20 +111,7 @@ public sealed interface Outcome {
         String note,
         Counts counts,
         List<Certificate> certificates) {
-      this(plan, makespanS, boundS, termination, note, counts, certificates, null);
-    }
-
-    /** A plan with what no policy can exceed. */
-    public Feasible(
-        Plan plan,
-        double makespanS,
-        @Nullable Double boundS,
-        Termination termination,
-        String note,
-        Counts counts,
-        List<Certificate> certificates,
-        @Nullable ClosedBound ofAllPolicies) {
-      this(plan, makespanS, boundS, termination, note, counts, certificates, ofAllPolicies, null);
+      this(plan, makespanS, boundS, termination, note, counts, certificates, null, null);
     }
 
     /** A plan without certificates. */

@@ -42,6 +42,13 @@ public record SearchResult(
     this(problem, partition, timeS, boundS, termination, counts, "", List.of());
   }
 
+  /** A plan that says nothing of others, with its makespan in seconds. */
+  public static SearchResult known(
+      @Nullable ContiguousProblem problem, @Nullable Partition partition, double timeS) {
+    double none = Double.POSITIVE_INFINITY;
+    return new SearchResult(problem, partition, timeS, none, Termination.COMPLETED, Counts.NONE);
+  }
+
   /** A result that says why a proof is missing. */
   public SearchResult withNote(String why) {
     return new SearchResult(

@@ -6,7 +6,8 @@ package sdedge.search;
  * @param <P> {@link sdedge.plan.Plan} or {@link sdedge.plan.ContinuousService}
  */
 public record TimedPlan<P>(P plan, double makespanS) {
-  private static final double SAME = 1e-9; // times this close are taken for one
+  /** Makespans this close, relative, are taken for one. */
+  public static final double SAME = 1e-9;
 
   /** Whether it takes less time than another, not only by rounding. */
   public boolean isFasterThan(TimedPlan<P> other) {

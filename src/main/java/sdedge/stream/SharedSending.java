@@ -3,14 +3,14 @@ package sdedge.stream;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Drafter;
-import sdedge.instance.RadioLink;
+import sdedge.timeline.BandServers;
 
 /**
  * Parts of a step that send over shared bands, which one after the other have to themselves, the
  * one of the largest latency first (docs/model.md section 4, {@code in-turn}): by choice.
  */
 final class SharedSending {
-  private final int[] bandOf; // by drafter; −1 for a link of its own
+  private final int[] bandOf; // by drafter the first user of its band; −1 for a link of its own
   private final double[] latencyS; // by drafter
   private final int[] drafter; // of the parts
   private final double[][] draftedS; // by choice, part
@@ -19,19 +19,11 @@ final class SharedSending {
   private final boolean isShared;
 
   SharedSending(List<Drafter> drafters, int choices) {
-    List<RadioLink> bands =
-        drafters.stream()
-            .map(each -> each.fronthaul().access())
-            .filter(access -> access != null)
-            .map(access -> access.link())
-            .distinct()
-            .toList();
-    isShared = !bands.isEmpty();
-    bandOf = new int[drafters.size()];
+    isShared = drafters.stream().anyMatch(each -> each.fronthaul().access() != null);
+    bandOf = BandServers.firstUsers(drafters);
     latencyS = new double[drafters.size()];
     for (int d = 0; d < bandOf.length; d++) {
-      RadioLink.Access access = drafters.get(d).fronthaul().access();
-      bandOf[d] = access == null ? -1 : bands.indexOf(access.link());
+      bandOf[d] = drafters.get(d).fronthaul().access() == null ? -1 : bandOf[d];
       latencyS[d] = drafters.get(d).fronthaul().latencyS();
     }
     int most = isShared ? bandOf.length : 0;

@@ -52,8 +52,8 @@ record Constructed(
   }
 
   @Override
-  public String remark(Instance instance, Plan plan) {
-    return remarking.apply(instance, plan);
+  public String note(Instance instance, Plan plan) {
+    return Approach.super.note(instance, plan) + remarking.apply(instance, plan);
   }
 
   @Override

@@ -8,8 +8,8 @@ import sdedge.search.Approach;
 /** What engines do that refill their batches: the plan of pipeline {@code continuous}. */
 record ContinuousScheme(String key, String definition) implements Approach {
   @Override
-  public boolean searchesContinuous() {
-    return true;
+  public boolean searches(Pipeline pipeline) {
+    return pipeline == Pipeline.CONTINUOUS;
   }
 
   @Override

@@ -26,7 +26,6 @@ import sdedge.search.control.Termination;
 import sdedge.search.control.TimedPart;
 import sdedge.search.dp.AloneBound;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.RunDraws;
@@ -51,7 +50,6 @@ final class AsynchronousPlanning {
   private static final double LEAST_BOUND_S = 0.5; // for that, also when the limit is over
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final int FEW_TASKS = 64;
-  private static final double SAME = 1e-9; // times this close are taken for one
 
   private final Instance instance;
   private final Approach approach;
@@ -250,7 +248,7 @@ final class AsynchronousPlanning {
 
   /** Whether a bound of the plans in an order says nothing of one that keeps to none. */
   private static boolean isAsFastAs(double boundS, double makespanS) {
-    return boundS >= makespanS * (1 - SAME);
+    return boundS >= makespanS * (1 - TimedPlan.SAME);
   }
 
   private Outcome outcome(Plan plan, double boundS) {
@@ -286,18 +284,9 @@ final class AsynchronousPlanning {
 
   /** For when no search came to a plan. */
   private Outcome fallback(double floorS) {
-    ContiguousProblem problem =
-        ProblemChoices.decided(
-            ProblemChoices.problems(
-                    instance, ProblemChoices.uplinks(instance).get(0), Pipeline.ROLLING)
-                .get(0)
-                .get(0));
-    Partition maximal = Fallback.of(problem, control);
-    if (maximal == null) {
-      return new Outcome.Unknown(candidates.termination(), drawn ? null : floorS);
-    }
-    Plan plan = maximal.plan(problem);
-    Plan oneByOne = RollingCandidates.oneByOne(plan.batches(), plan);
-    return feasible(named(instance, oneByOne), drawn ? null : floorS);
+    Plan plan = Fallback.plan(instance, ProblemChoices.uplinks(instance).get(0), control);
+    return plan == null
+        ? new Outcome.Unknown(candidates.termination(), drawn ? null : floorS)
+        : feasible(plan, drawn ? null : floorS);
   }
 }

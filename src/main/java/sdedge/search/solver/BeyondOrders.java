@@ -18,7 +18,6 @@ import sdedge.timeline.Timeline;
  * section 7): the moves that improve plans for asynchronous execution, under the slot pipelines.
  */
 public final class BeyondOrders {
-  private static final double SAME = 1e-9; // times this close are taken for one
   private static final long MOST_STAGES = 20_000_000; // that the local search executes
 
   private BeyondOrders() {}
@@ -40,7 +39,7 @@ public final class BeyondOrders {
             () -> LocalSearch.improve(instance, optimal.plan(), MOST_STAGES, control));
     Plan plan = improved == null ? null : allocated(instance, improved.plan());
     double makespanS = plan == null ? Double.NaN : Timeline.makespanS(instance, plan);
-    return plan == null || !(makespanS < optimal.makespanS() * (1 - SAME))
+    return plan == null || !(makespanS < optimal.makespanS() * (1 - TimedPlan.SAME))
         ? outcome
         : new Outcome.Feasible(
             plan,

@@ -16,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
-import sdedge.search.Counts;
 import sdedge.search.Effort;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.control.Forecast;
-import sdedge.search.control.Termination;
 import sdedge.search.control.TimedPart;
 import sdedge.search.dp.AloneBound;
 import sdedge.search.problem.ContiguousProblem;
@@ -290,13 +288,7 @@ final class CheapPlans implements StartingPlans {
 
   /** A plan as one that says nothing of others. */
   private static SearchResult known(SearchResult found) {
-    return new SearchResult(
-        found.problem(),
-        found.partition(),
-        found.timeS(),
-        Double.POSITIVE_INFINITY,
-        Termination.COMPLETED,
-        Counts.NONE);
+    return SearchResult.known(found.problem(), found.partition(), found.timeS());
   }
 
   private boolean isSearched(SearchResult found) {

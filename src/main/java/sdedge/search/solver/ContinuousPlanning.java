@@ -48,7 +48,6 @@ final class ContinuousPlanning {
   private static final int GROUPS_OF_MANY = 2;
   private static final double BOUNDED = 0.6; // of a time limit, until there is a bound
   private static final double LATE_S = 3; // beyond a limit, for the first plan
-  private static final double SAME = 1e-9; // times this close are taken for one
 
   private final Instance instance;
   private final long mostSteps;
@@ -77,7 +76,7 @@ final class ContinuousPlanning {
       return null;
     }
     UplinkPolicy uplink = approach.narrow(instance).uplink();
-    if (!approach.searchesContinuous()) {
+    if (!approach.searches(Pipeline.CONTINUOUS)) {
       return "it makes batches, and pipeline continuous has none; use dp";
     } else if (uplink.isDecided() && uplink != UplinkPolicy.SEQUENTIAL) {
       return "pipeline continuous sends prompts one by one: uplink sequential, auto or joint, not "
@@ -173,7 +172,7 @@ final class ContinuousPlanning {
         Comparator.comparingDouble(TimedPlan::makespanS)); // the first of equal ones stays
     TimedPlan<ContinuousService> best = executed.get(0);
     control.progress(best.makespanS(), Math.min(boundS, best.makespanS()));
-    if (gap(best, boundS) > Math.max(options.gap(), SAME)) {
+    if (gap(best, boundS) > Math.max(options.gap(), TimedPlan.SAME)) {
       TimedPlan<ContinuousService> better =
           FailureRecovery.attempt(control, "the local search", this::improved);
       best = better == null ? best : better;
@@ -253,13 +252,14 @@ final class ContinuousPlanning {
     double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS());
     double gap = gap(best, boundS);
     Counts counts = new Counts(runs.sum(), runs.sum());
-    if (gap <= SAME && instance.speculation().steps() == Steps.MEAN) {
+    if (gap <= TimedPlan.SAME && instance.speculation().steps() == Steps.MEAN) {
       return new Outcome.Optimal(plan, best.makespanS(), counts, List.of(), bound);
     }
     Termination stop = FailureRecovery.attempt(control, "the end of the search", control::stop);
     boolean isEnough = stop == null && gap <= options.gap();
     Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
     Double known = bound == null ? null : Double.valueOf(boundS);
-    return new Outcome.Feasible(plan, best.makespanS(), known, end, NOTE, counts, List.of(), bound);
+    return new Outcome.Feasible(
+        plan, best.makespanS(), known, end, NOTE, counts, List.of(), bound, null);
   }
 }

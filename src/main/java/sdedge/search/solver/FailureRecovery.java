@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.NegativePassTimeException;
@@ -16,8 +15,6 @@ import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.control.TimedPart;
 import sdedge.search.milp.BackendFailure;
-import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
@@ -125,18 +122,10 @@ final class FailureRecovery {
 
   /** Batches as large as may be; {@link Outcome.Unknown} if memory is too short to execute them. */
   private Outcome maximal(UplinkPolicy formula) {
-    boolean asynchronous = instance.pipeline() == Pipeline.ASYNCHRONOUS;
-    Pipeline slots = asynchronous ? Pipeline.ROLLING : instance.pipeline();
-    ContiguousProblem problem = ProblemChoices.problems(instance, formula, slots).get(0).get(0);
-    Partition cuts = Fallback.of(problem, control);
-    if (cuts == null) {
+    Plan plan = Fallback.plan(instance, formula, control);
+    if (plan == null) {
       return new Outcome.Unknown(Termination.MEMORY_LIMIT, null);
     }
-    Plan made = cuts.plan(problem);
-    Plan plan =
-        asynchronous
-            ? AsynchronousPlanning.named(instance, RollingCandidates.oneByOne(made.batches(), made))
-            : made;
     double makespanS = Timeline.execute(instance, plan).makespanS();
     return new Outcome.Feasible(plan, makespanS, null, Termination.INTERRUPTED, "", Counts.NONE);
   }

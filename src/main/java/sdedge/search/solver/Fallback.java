@@ -4,8 +4,12 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.instance.UplinkPolicy;
 import sdedge.latency.MeanProgress;
+import sdedge.plan.Plan;
 import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
@@ -31,6 +35,25 @@ final class Fallback {
   static @Nullable Partition of(ContiguousProblem problem, Control control) {
     Partition maximal = maximal(problem);
     return maximal == null ? null : withBestDrafting(problem, maximal, control);
+  }
+
+  /**
+   * The plan of those batches for the pipeline of an instance, in the first order searched; null if
+   * memory is too short.
+   */
+  static @Nullable Plan plan(Instance instance, UplinkPolicy uplink, Control control) {
+    boolean isAsynchronous = instance.pipeline() == Pipeline.ASYNCHRONOUS;
+    Pipeline slots = isAsynchronous ? Pipeline.ROLLING : instance.pipeline();
+    ContiguousProblem problem =
+        ProblemChoices.decided(ProblemChoices.problems(instance, uplink, slots).get(0).get(0));
+    Partition cuts = of(problem, control);
+    if (cuts == null) {
+      return null;
+    }
+    Plan plan = cuts.plan(problem);
+    return isAsynchronous
+        ? AsynchronousPlanning.named(instance, RollingCandidates.oneByOne(plan.batches(), plan))
+        : plan;
   }
 
   /** Whether there is memory to execute any plan. */

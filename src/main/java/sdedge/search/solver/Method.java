@@ -3,6 +3,7 @@ package sdedge.search.solver;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
@@ -21,14 +22,14 @@ import sdedge.search.problem.ContiguousProblem;
 public enum Method implements Approach {
   DP("dp", "the exact dynamic program") {
     @Override
-    public boolean searchesContinuous() {
-      return true;
+    public boolean searches(Pipeline pipeline) {
+      return pipeline != Pipeline.ASYNCHRONOUS;
     }
   },
   EXHAUSTIVE("exhaustive", "every plan, one by one") {
     @Override
-    public boolean searchesAsynchronous() {
-      return true;
+    public boolean searches(Pipeline pipeline) {
+      return pipeline != Pipeline.CONTINUOUS;
     }
   },
   MILP("milp", "the mixed-integer program by HiGHS, the fastest to prove"),

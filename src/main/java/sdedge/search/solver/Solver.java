@@ -119,7 +119,7 @@ public final class Solver {
 
   private static Outcome search(
       Instance instance, Approach approach, SearchOptions options, Control control) {
-    if (instance.pipeline() == Pipeline.ASYNCHRONOUS && !approach.searchesAsynchronous()) {
+    if (instance.pipeline() == Pipeline.ASYNCHRONOUS && !approach.searches(Pipeline.ASYNCHRONOUS)) {
       return AsynchronousPlanning.solve(instance, approach, options, control);
     }
     List<List<ContiguousProblem>> groups = groups(instance, approach, instance.pipeline());

@@ -17,7 +17,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchResult;
-import sdedge.search.control.Termination;
+import sdedge.search.TimedPlan;
 import sdedge.search.joint.BestAllocation;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
@@ -26,7 +26,6 @@ import sdedge.timeline.Timeline;
 
 /** A plan given to begin from. */
 public final class StartPlan {
-  private static final double SAME = 1e-9; // times this close are taken for one
   private static final String NOTE =
       "the plan to begin from, which is not contiguous in an order searched";
 
@@ -61,13 +60,8 @@ public final class StartPlan {
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
       boolean same = problem.uplink() == plan.uplink() || !problem.uplink().isDecided();
       if (same && Arrays.equals(tasks, problem.tasks()) && isIn(problem, plan)) {
-        return new SearchResult(
-            problem,
-            Partition.of(plan),
-            Timeline.makespanS(problem.instance(), plan),
-            Double.POSITIVE_INFINITY,
-            Termination.COMPLETED,
-            Counts.NONE);
+        double timeS = Timeline.makespanS(problem.instance(), plan);
+        return SearchResult.known(problem, Partition.of(plan), timeS);
       }
     }
     return SearchResult.NONE;
@@ -136,7 +130,7 @@ public final class StartPlan {
     Double boundS = null;
     Counts counts = Counts.NONE;
     if (outcome instanceof Outcome.Found found) {
-      if (found.makespanS() <= makespanS * (1 + SAME)) {
+      if (found.makespanS() <= makespanS * (1 + TimedPlan.SAME)) {
         return outcome;
       }
       boundS = found.boundS();
