@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sdedge.explain.CapUse.Cap;
 import sdedge.explain.Lever.Change;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Drafter;
@@ -21,9 +20,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
-import sdedge.instance.Speculation;
 import sdedge.instance.Task;
-import sdedge.instance.TaskOrder;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
@@ -35,7 +32,6 @@ final class Levers {
   private static final double TENTH_MORE = 1.1;
   private static final double TENTH_LESS = 0.9;
   private static final double ACCEPTANCE_STEP = 0.01;
-  private static final String NONE = "none"; // of a limit
 
   /** Where the longest answer stands, for which memory is reserved. */
   static final String LONGEST_ANSWER = "tasks[*].max_output_tokens";
@@ -77,13 +73,7 @@ final class Levers {
     levers.servers = List.of();
     levers.addAcceptance();
     levers.addLongestAnswer();
-    for (Cap cap : Cap.values()) {
-      levers.addCap(cap);
-    }
-    levers.addOrders();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      levers.addOneMore(d);
-    }
+    levers.levers.addAll(ChoiceLevers.of(instance));
     return levers.levers;
   }
 
@@ -207,13 +197,10 @@ final class Levers {
           value -> place.put(n -> n.withMemory(value)));
       if (!holdsAllTasks()) {
         Instance boundless = place.put(n -> n.withMemory(Double.POSITIVE_INFINITY));
-        add(
-            node.id() + " memory",
-            path + ".memory_bytes",
-            node.memoryBytes(),
-            NONE,
-            null,
-            boundless);
+        Change none = new Change(ChoiceLevers.NONE, null, boundless);
+        String memory = node.id() + " memory";
+        levers.add(
+            new Lever(memory, path + ".memory_bytes", node.memoryBytes(), "", null, none, servers));
       }
     }
   }
@@ -279,55 +266,5 @@ final class Levers {
     return acceptance.byMode().isEmpty()
         ? Stream.of(acceptance)
         : acceptance.byMode().values().stream();
-  }
-
-  /** One more of a cap, and none: of a length as many as there may be. */
-  private void addCap(Cap cap) {
-    int now = cap.of(instance);
-    int most = cap == Cap.LENGTH ? Speculation.LONGEST : instance.tasks().size();
-    if (now < most - 1) {
-      addCap(cap, "+1", now + 1);
-    }
-    if (now < most) {
-      addCap(cap, cap == Cap.LENGTH ? "to " + most : NONE, most);
-    }
-  }
-
-  private void addCap(Cap cap, String amount, int value) {
-    Instance changed = Edits.cap(instance, cap, value);
-    add(cap.key(), cap.path(), (double) cap.of(instance), amount, (double) value, changed);
-  }
-
-  /** All orders in place of one. */
-  private void addOrders() {
-    if (instance.order() != TaskOrder.AUTO) {
-      String all = TaskOrder.AUTO.key();
-      add(
-          "order",
-          "order",
-          null,
-          all,
-          null,
-          instance.withOptions(null, null, TaskOrder.AUTO, null));
-    }
-  }
-
-  /** What is there more of in one way alone. */
-  private void add(
-      String resource,
-      String path,
-      @Nullable Double now,
-      String amount,
-      @Nullable Double value,
-      Instance changed) {
-    Change change = new Change(amount, value, changed);
-    levers.add(new Lever(resource, path, now, "", null, change, servers));
-  }
-
-  private void addOneMore(int d) {
-    if (instance.tasksOf(d).length > 1) { // else nobody would use it
-      String resource = "another " + instance.drafters().get(d).id();
-      add(resource, "drafters", null, "+1", null, Edits.oneMore(instance, d));
-    }
   }
 }

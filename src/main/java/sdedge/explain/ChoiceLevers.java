@@ -1,0 +1,70 @@
+package sdedge.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.explain.CapUse.Cap;
+import sdedge.explain.Lever.Change;
+import sdedge.instance.Instance;
+import sdedge.instance.Speculation;
+import sdedge.instance.TaskOrder;
+
+/** Levers that leave the search more to choose from, each in one way alone. */
+final class ChoiceLevers {
+  /** What is left of a limit that is lifted. */
+  static final String NONE = "none";
+
+  private final Instance instance;
+  private final List<Lever> levers = new ArrayList<>();
+
+  private ChoiceLevers(Instance instance) {
+    this.instance = instance;
+  }
+
+  /** The caps of the search, all orders in place of one, one more drafter like each. */
+  static List<Lever> of(Instance instance) {
+    ChoiceLevers all = new ChoiceLevers(instance);
+    for (Cap cap : Cap.values()) {
+      all.addCap(cap);
+    }
+    if (instance.order() != TaskOrder.AUTO) {
+      Instance any = instance.withOptions(null, null, TaskOrder.AUTO, null);
+      all.add("order", "order", null, TaskOrder.AUTO.key(), null, any);
+    }
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      if (instance.tasksOf(d).length > 1) { // else nobody would use another
+        String another = "another " + instance.drafters().get(d).id();
+        all.add(another, "drafters", null, "+1", null, Edits.oneMore(instance, d));
+      }
+    }
+    return all.levers;
+  }
+
+  /** One more of a cap, and none: of a length as many as there may be. */
+  private void addCap(Cap cap) {
+    int now = cap.of(instance);
+    int most = cap == Cap.LENGTH ? Speculation.LONGEST : instance.tasks().size();
+    if (now < most - 1) {
+      addCap(cap, "+1", now + 1);
+    }
+    if (now < most) {
+      addCap(cap, cap == Cap.LENGTH ? "to " + most : NONE, most);
+    }
+  }
+
+  private void addCap(Cap cap, String amount, int value) {
+    Instance changed = Edits.cap(instance, cap, value);
+    add(cap.key(), cap.path(), (double) cap.of(instance), amount, (double) value, changed);
+  }
+
+  private void add(
+      String resource,
+      String path,
+      @Nullable Double now,
+      String amount,
+      @Nullable Double value,
+      Instance changed) {
+    Change change = new Change(amount, value, changed);
+    levers.add(new Lever(resource, path, now, "", null, change, List.of()));
+  }
+}
