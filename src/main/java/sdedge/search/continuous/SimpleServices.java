@@ -75,7 +75,13 @@ public final class SimpleServices {
     }
     boolean haveAll = ModeSets.haveCommonChoice(instance, loaded);
     boolean needNotDraft = length == null && instance.speculation().minLength() == 0;
-    return haveAll || (needNotDraft && !loaded.isEmpty());
+    return haveAll || (needNotDraft && doSomeDraft(instance, loaded));
+  }
+
+  private static boolean doSomeDraft(Instance instance, Set<String> loaded) {
+    return IntStream.of(instance.draftersWithTasks())
+        .mapToObj(instance.drafters()::get)
+        .anyMatch(drafter -> drafter.modes().isEmpty() || !loaded.isEmpty());
   }
 
   /** What a group may have: every length allowed, at last null for the rule. */
