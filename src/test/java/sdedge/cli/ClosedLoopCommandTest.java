@@ -38,7 +38,7 @@ class ClosedLoopCommandTest {
             folder.resolve("out"),
             server,
             "--concurrency=1,2,8",
-            "--requests=400",
+            "--requests=100",
             "--policy=autoregressive",
             "--groups=1",
             "--slo=ttft=1.1s,share=0.9",
@@ -56,7 +56,7 @@ class ClosedLoopCommandTest {
     Map<String, Object> capacity = map(list(Streams.document(out).get("capacities")).get(0));
     assertThat(number(capacity.get("users"))).isEqualTo(4);
     assertThat(number(capacity.get("from_a_quarter"))).isEqualTo(4);
-    assertThat(capacity).containsEntry("requests", 1600).doesNotContainKeys("per_s", "bound_share");
+    assertThat(capacity).containsEntry("requests", 400).doesNotContainKeys("per_s", "bound_share");
     assertThat(Cli.run("check", server, out).out()).contains("nothing differs");
   }
 
@@ -80,7 +80,7 @@ class ClosedLoopCommandTest {
   /** The best at some users serves most; at one user it is the one that is soonest end to end. */
   @Test
   void autoServesMost() throws Exception {
-    Path out = Streams.served(folder.resolve("out"), QUICK, "--concurrency=1,6", "--requests=80");
+    Path out = Streams.served(folder.resolve("out"), QUICK, "--concurrency=1,6", "--requests=50");
 
     List<Object> curve = list(Streams.document(out).get("curve"));
     for (Object users : List.of(1, 6)) {

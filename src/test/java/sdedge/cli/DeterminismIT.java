@@ -29,7 +29,7 @@ class DeterminismIT {
   private static final int RANDOM = FULL ? 300 : 30;
   private static final int TASKS = FULL ? 12 : 3; // per drafter of batches with several
   private static final String QUICK = "instances/quickstart.yaml";
-  private static final int QUICK_TASKS = FULL ? 8 : 3; // compared and swept, with -Xint too
+  private static final int QUICK_TASKS = FULL ? 8 : 3; // compared and swept, only solved by -Xint
   private static final int SHARED_TASKS = FULL ? 4 : 2; // per drafter of those that share memory
 
   @TempDir private static Path folder;
@@ -42,7 +42,7 @@ class DeterminismIT {
     Path work = Files.createTempDirectory(folder, "work");
     boolean slow = !FULL && program.has("-Xint");
     List<Object> argv = new ArrayList<>(List.of(work, threads, random, TASKS));
-    argv.addAll(slow ? some.subList(0, 1) : some);
+    argv.addAll(slow ? List.of(some.get(0), "--", some.get(1)) : some);
     if (all) {
       argv.addAll(FULL ? shipped() : List.of("--"));
       argv.addAll(FULL ? List.of() : shipped());
@@ -66,7 +66,7 @@ class DeterminismIT {
         ChangedInstance.of(Path.of(QUICK))
             .firstTasks(QUICK_TASKS)
             .write(folder.resolve("quick.yaml"));
-    some = List.of(quick.toString(), Cli.ROLLING, shared.toString());
+    some = List.of(Cli.ROLLING, quick.toString(), shared.toString());
     usual = fingerprints(new Program(folder), "1", RANDOM, true);
     assertThat(usual).hasSizeGreaterThan(9 * some.size() + 4 * RANDOM + 5 * shipped().size());
     assertThat(usual).doesNotHaveDuplicates();
@@ -124,6 +124,6 @@ class DeterminismIT {
     List<String> printed = fingerprints(program, "2", FULL ? RANDOM : 0, false);
 
     assertThat(printed).hasSizeGreaterThan(9);
-    assertThat(printed).isEqualTo(usual.subList(0, printed.size()));
+    assertThat(usual).containsSubsequence(printed);
   }
 }

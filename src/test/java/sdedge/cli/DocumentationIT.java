@@ -106,6 +106,7 @@ class DocumentationIT {
     Path out = checkout.resolve("stdout.txt");
     ProcessBuilder builder =
         new ProcessBuilder(java, "-XX:+DisableExplicitGC"); // bench would before each run
+    builder.command().addAll(Program.QUICK);
     builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     builder.command().addAll(List.of(arguments));
     builder.directory(checkout.toFile()).redirectOutput(out.toFile());

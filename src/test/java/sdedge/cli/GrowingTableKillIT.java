@@ -38,6 +38,8 @@ class GrowingTableKillIT {
         List.of(
             Cli.ROLLING,
             "src/test/resources/malformed/bad-names.yaml",
+            "--set",
+            "speculation.max_length=2",
             "--methods",
             "dp,exhaustive",
             "--repeats",

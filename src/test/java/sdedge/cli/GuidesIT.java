@@ -103,7 +103,8 @@ class GuidesIT {
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classes);
     Path jar = work.resolve("sdedge.jar");
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    script(tools.resolve("sdedge"), "exec java -cp '" + jar + "' sdedge.cli.Main \"$@\"");
+    String java = "exec java " + String.join(" ", Program.QUICK);
+    script(tools.resolve("sdedge"), java + " -cp '" + jar + "' sdedge.cli.Main \"$@\"");
   }
 
   private static void script(Path file, String text) throws IOException {
