@@ -15,8 +15,9 @@ import sdedge.Json;
 import sdedge.TestSeeds;
 
 /**
- * Instances that are larger than what can be searched: they have a plan and a bound, in time. Half
- * or a quarter of the tasks in as much less time by default, all with {@code -Dtest.draws=all}.
+ * Instances that are larger than what can be searched: they have a plan and a bound, in time. A
+ * quarter of the tasks or less, in as much less time, by default; all with {@code
+ * -Dtest.draws=all}.
  */
 class LargeResultsIT {
   private static final long HANG_S = 240;
@@ -64,9 +65,9 @@ class LargeResultsIT {
 
   @Test
   void veryManyTasksHaveAPlanInLittleMemory() throws Exception {
-    int tasks = WHOLE ? 100_000 : 50_000;
-    String limit = WHOLE ? "20s" : "10s";
-    String heap = WHOLE ? "-Xmx512m" : "-Xmx320m";
+    int tasks = WHOLE ? 100_000 : 25_000;
+    String limit = WHOLE ? "20s" : "5s";
+    String heap = WHOLE ? "-Xmx512m" : "-Xmx200m";
 
     assertCutShort(solved(heap, "multi-cell", tasks, 20, "--time-limit", limit));
 
@@ -76,9 +77,9 @@ class LargeResultsIT {
   /** All steps are random; the search leaves time to execute, write and check them. */
   @Test
   void randomStepsOfVeryManyTasksHaveAPlan() throws Exception {
-    int tasks = WHOLE ? 200_000 : 50_000;
-    String limit = WHOLE ? "60s" : "15s";
-    String heap = WHOLE ? "-Xmx1g" : "-Xmx460m";
+    int tasks = WHOLE ? 200_000 : 25_000;
+    String limit = WHOLE ? "60s" : "8s";
+    String heap = WHOLE ? "-Xmx1g" : "-Xmx300m";
 
     Map<String, Object> summary = solved(heap, "paper", tasks, 1, "--time-limit", limit);
 

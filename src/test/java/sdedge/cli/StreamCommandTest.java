@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.check.files.ServedAgain;
@@ -162,7 +163,8 @@ class StreamCommandTest {
     Path one = folder.resolve("one");
     Path three = folder.resolve("three");
     Streams.served(one, QUICK, plus(options, "--threads=1"));
-    Streams.served(three, QUICK, plus(options, "--threads=3"));
+    Object[] again = plus(options, "--threads=3", "-o", three);
+    assertThat(Cli.run(plus(new Object[] {"stream", QUICK}, again)).code()).isZero();
 
     for (String file : List.of("stream.json", "rates.csv", "requests.csv", "schedule.csv")) {
       assertThat(one.resolve(file)).hasSameBinaryContentAs(three.resolve(file));
@@ -179,10 +181,8 @@ class StreamCommandTest {
         .isLessThanOrEqualTo(number(capacity.get("per_s")));
   }
 
-  private static Object[] plus(Object[] options, Object more) {
-    Object[] all = java.util.Arrays.copyOf(options, options.length + 1);
-    all[options.length] = more;
-    return all;
+  private static Object[] plus(Object[] options, Object... more) {
+    return Stream.concat(Stream.of(options), Stream.of(more)).toArray();
   }
 
   /** What auto shows is never beaten by one of the simple policies. */
