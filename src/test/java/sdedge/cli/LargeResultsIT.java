@@ -65,9 +65,9 @@ class LargeResultsIT {
 
   @Test
   void veryManyTasksHaveAPlanInLittleMemory() throws Exception {
-    int tasks = WHOLE ? 100_000 : 25_000;
+    int tasks = WHOLE ? 100_000 : 15_000;
     String limit = WHOLE ? "20s" : "5s";
-    String heap = WHOLE ? "-Xmx512m" : "-Xmx200m";
+    String heap = WHOLE ? "-Xmx512m" : "-Xmx160m";
 
     assertCutShort(solved(heap, "multi-cell", tasks, 20, "--time-limit", limit));
 
