@@ -1,10 +1,10 @@
 package sdedge.cli.option;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,15 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.document.InvalidInputException;
-import sdedge.document.Suggestion;
 import sdedge.export.EngineLog;
+import sdedge.export.ScheduledDrafter;
 import sdedge.export.VllmSchedule;
-import sdedge.instance.DraftMode;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.stream.steady.KvCacheSize;
 import sdedge.stream.steady.SteadyLoad;
-import sdedge.stream.steady.SteadyService;
 import sdedge.study.CommandFailure;
 import sdedge.study.FileSource;
 
@@ -161,62 +158,29 @@ public final class ScheduleOptions {
 
   /** Refuses what no schedule of an instance can be of. */
   public void check(Instance instance, int drafter) {
-    inOneMode(instance, drafter);
-  }
-
-  /** Whom the load of an instance is made of, once its drafter has one mode. */
-  public interface LoadOf {
-    /** The load. */
-    SteadyLoad of(Instance inOneMode);
+    scheduled(instance, drafter);
   }
 
   /**
    * The schedule of a drafter.
    *
    * @param otherwise lengths to choose among if none are asked for; empty for those allowed
+   * @param load of an instance whose drafter has one mode
    */
-  public VllmSchedule schedule(Instance instance, int drafter, List<Integer> otherwise, LoadOf load)
+  public VllmSchedule schedule(
+      Instance instance, int drafter, List<Integer> otherwise, Function<Instance, SteadyLoad> load)
       throws CommandFailure {
-    Instance drafting = inOneMode(instance, drafter);
+    ScheduledDrafter of = scheduled(instance, drafter);
     List<Integer> among = lengths == null ? otherwise : lengths();
-    SteadyService service =
-        SteadyService.of(drafting, drafter, load.of(drafting), among).withCache(cache);
-    if (service.residents() == 0) {
-      String node = instance.verifier().id();
-      throw CommandFailure.invalid(
-          instance.name() + ": the memory of " + node + " holds no request");
-    }
-    return VllmSchedule.of(service, most, contexts).with(onOneCard(drafting, drafter));
+    return of.schedule(load.apply(of.instance()), among, cache, most, contexts);
   }
 
-  /** What is taken of drafts of a node of their own; empty of those at the verifier. */
-  private static List<String> onOneCard(Instance drafting, int drafter) {
-    Drafter of = drafting.drafters().get(drafter);
-    String card = drafting.verifier().id();
-    return of.mode(null).isAtVerifier()
-        ? List.of()
-        : List.of(
-            "the model of "
-                + of.id()
-                + " is taken as running on the card of "
-                + card
-                + " at the speed of "
-                + of.id()
-                + "; exact is a draft mode with at: verifier");
-  }
-
-  /** The instance with the mode asked for as the only one of the drafter. */
-  private Instance inOneMode(Instance instance, int d) {
-    Drafter of = instance.drafters().get(d);
-    List<String> names = of.modes().stream().map(DraftMode::name).toList();
-    if (mode == null && names.size() > 1) {
-      throw usage("--mode must name one of " + String.join(", ", names));
-    } else if (mode != null && !names.contains(mode)) {
-      throw usage("--mode: " + Suggestion.mustBeOneOf(mode, names));
+  private ScheduledDrafter scheduled(Instance instance, int drafter) {
+    try {
+      return ScheduledDrafter.of(instance, drafter, mode);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
     }
-    List<Drafter> drafters = new ArrayList<>(instance.drafters());
-    drafters.set(d, names.isEmpty() ? of : of.with(List.of(of.mode(mode))));
-    return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
   private ParameterException usage(String message) {
