@@ -32,6 +32,7 @@ import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
+import sdedge.timeline.RunDraws;
 
 /**
  * Plans for continuous batching (docs/model.md section 13): all simple policies in all orders, the
@@ -44,6 +45,7 @@ final class ContinuousPlanning {
   private static final long MOST_STEPS = 4_000_000; // of tasks, that the local search executes
   private static final long FEW_STEPS = 1_000_000; // that it executes for comparison
   private static final long MOMENT = 100_000; // steps of tasks, when only a remark is made of them
+  private static final long DRAWN_MOMENT = 20_000; // where every step is drawn, which takes longer
   private static final int FEW_TASKS = 500; // with which more groups are tried
   private static final int GROUPS_OF_MANY = 2;
   private static final double BOUNDED = 0.6; // of a time limit, until there is a bound
@@ -129,7 +131,7 @@ final class ContinuousPlanning {
     services.addAll(SimpleServices.of(instance, own, GROUPS_OF_MANY));
     Collections.reverse(services); // the rule `best` in the order of the plan, which promises most
     double bestS = Double.POSITIVE_INFINITY;
-    long left = MOMENT;
+    long left = RunDraws.areFor(instance, Pipeline.CONTINUOUS) ? DRAWN_MOMENT : MOMENT;
     long tokens = tokens(instance);
     for (ContinuousService service : services) {
       if (left < tokens || control.stop() != null) { // a step gains a token at least
