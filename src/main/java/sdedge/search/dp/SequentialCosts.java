@@ -5,11 +5,6 @@ final class SequentialCosts implements SlotCosts {
   private static final double[][] BOTH_SIDES = {{1, 1}};
 
   @Override
-  public boolean wraps() {
-    return false;
-  }
-
-  @Override
   public double[][] weights() {
     return BOTH_SIDES;
   }
@@ -20,27 +15,7 @@ final class SequentialCosts implements SlotCosts {
   }
 
   @Override
-  public double opening(BatchRow f, int fIndex) {
-    return f.laterA[fIndex];
-  }
-
-  @Override
   public double pair(BatchRow x, int xIndex, BatchRow y, int yIndex) {
     return y.laterA[yIndex] + x.laterB[xIndex];
-  }
-
-  @Override
-  public double pairAtLeast(BatchRow x, int xIndex, BatchRow y, int yIndex) {
-    return pair(x, xIndex, y, yIndex);
-  }
-
-  @Override
-  public double closing(BatchRow x, int xIndex, BatchRow f, int fIndex) {
-    return x.allB[xIndex];
-  }
-
-  @Override
-  public double closingAtLeast(BatchRow x, int xIndex, BatchRow f, int fIndex) {
-    return closing(x, xIndex, f, fIndex);
   }
 }

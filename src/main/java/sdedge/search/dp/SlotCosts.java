@@ -5,7 +5,8 @@ import sdedge.instance.Pipeline;
 /**
  * What a slot pipeline charges for batches and adjacent pairs of batches (docs/model.md section 7,
  * "Exactness"). A cohort costs its step-1 clock, plus {@link #opening} of its first batch, plus
- * {@link #pair} of all adjacent batches, plus {@link #closing} of its last and first batch.
+ * {@link #pair} of all adjacent batches, plus {@link #closing} of its last and first batch. Unless
+ * a pipeline says otherwise, the last batch overlaps with none and the first one waits for all.
  */
 interface SlotCosts {
 
@@ -21,7 +22,9 @@ interface SlotCosts {
   }
 
   /** Whether {@link #closing} depends on the first batch. */
-  boolean wraps();
+  default boolean wraps() {
+    return false;
+  }
 
   /** Weights (a, b) such that Σ weight·stage times bound the makespan from below. */
   double[][] weights();
@@ -30,17 +33,25 @@ interface SlotCosts {
   double clock(double clock, BatchRow x, int xIndex, BatchRow y, int yIndex);
 
   /** What the first batch of a cohort adds beyond its step-1 clock. */
-  double opening(BatchRow f, int fIndex);
+  default double opening(BatchRow f, int fIndex) {
+    return f.laterA[fIndex];
+  }
 
   /** What the slots of steps n ≥ 2 between adjacent batches cost. */
   double pair(BatchRow x, int xIndex, BatchRow y, int yIndex);
 
   /** What {@link #pair} is not less than, in less time. */
-  double pairAtLeast(BatchRow x, int xIndex, BatchRow y, int yIndex);
+  default double pairAtLeast(BatchRow x, int xIndex, BatchRow y, int yIndex) {
+    return pair(x, xIndex, y, yIndex);
+  }
 
   /** What the last slots of all steps cost, {@code x} being the last and {@code f} the first. */
-  double closing(BatchRow x, int xIndex, BatchRow f, int fIndex);
+  default double closing(BatchRow x, int xIndex, BatchRow f, int fIndex) {
+    return x.allB[xIndex];
+  }
 
   /** What {@link #closing} is not less than, in less time. */
-  double closingAtLeast(BatchRow x, int xIndex, BatchRow f, int fIndex);
+  default double closingAtLeast(BatchRow x, int xIndex, BatchRow f, int fIndex) {
+    return closing(x, xIndex, f, fIndex);
+  }
 }

@@ -57,22 +57,20 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Hands over a job; from a thread of its own, as a hanging worker does not read. */
   void start(Job job) {
-    Thread sender =
-        new Thread(
-            () ->
-                send(
-                    out -> {
-                      out.write(Worker.JOB);
-                      job.write(out);
-                    }),
-            "to worker");
-    sender.setDaemon(true);
-    sender.start();
+    sendLater(
+        out -> {
+          out.write(Worker.JOB);
+          job.write(out);
+        });
   }
 
   /** Asks the backend to end with what it has. */
   void stop() {
-    Thread sender = new Thread(() -> send(out -> out.write(Worker.STOP)), "to worker");
+    sendLater(out -> out.write(Worker.STOP));
+  }
+
+  private void sendLater(Message message) {
+    Thread sender = new Thread(() -> send(message), "to worker");
     sender.setDaemon(true);
     sender.start();
   }
