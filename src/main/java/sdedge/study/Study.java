@@ -203,9 +203,21 @@ public final class Study {
             searched.instance(),
             sha256,
             searched.approach().key(),
-            searched.watch().isInterrupted() ? Interruption.of(outcome) : outcome,
+            searched.watch().isInterrupted() ? interrupted(outcome) : outcome,
             execution,
             autoregressiveS);
     return result.after(searched.watch().log().upTo(result));
+  }
+
+  /** An outcome that a signal cut short, whatever limit it also reached, unless it is complete. */
+  private static Outcome interrupted(Outcome outcome) {
+    if (outcome.termination() == Termination.COMPLETED) {
+      return outcome;
+    } else if (outcome instanceof Outcome.Feasible found) {
+      return found.with(Termination.INTERRUPTED);
+    }
+    return outcome instanceof Outcome.Unknown unknown
+        ? new Outcome.Unknown(Termination.INTERRUPTED, unknown.boundS())
+        : outcome;
   }
 }
