@@ -39,8 +39,10 @@ class ExplainIT {
           "city-4-sbs.yaml",
           "l4-a100.yaml",
           "l4-a100-70b.yaml",
+          "memory-limited.yaml",
           "paper-1.1b-13b.yaml",
           "paper-1.1b-7b.yaml",
+          "paper-68m-7b.yaml",
           "slow-uplink.yaml");
 
   @TempDir private Path folder;
