@@ -78,7 +78,7 @@ public final class BatchGraph {
       BatchRow[] rows = new BatchRow[problem.size()];
       IntPredicate[] all = new IntPredicate[problem.size()];
       for (int i = 0; i < rows.length; i++) {
-        rows[i] = new BatchRow(i, pricing.from(i), readyS, weights);
+        rows[i] = new BatchRow(i, pricing.from(i), readyS, weights, false);
         all[i] = k -> true;
       }
       return new BatchGraph(problem, pricing, rows, all);

@@ -46,7 +46,10 @@ final class BatchRow {
   /** U, when the last prompt of the batch is there. */
   final double[] ready;
 
-  /** What two batches save by taking place at once, at most; null if every step is certain. */
+  /**
+   * What two batches save by taking place at once, at most; null where that takes as long as what
+   * it saves: answers that are known have few steps.
+   */
   final @Nullable OverlapBound overlaps;
 
   /** θ·Σ_{n≥1} a + (1 − θ)·Σ_{n≥1} b, by batch, then θ: what no plan passes the batch faster in. */
@@ -68,8 +71,10 @@ final class BatchRow {
    *
    * @param readyS r by position
    * @param weights (θ, 1 − θ) by θ
+   * @param hasLongAnswers whether answers are not known, and so have many steps
    */
-  BatchRow(int start, BatchPrices prices, double[] readyS, double[][] weights) {
+  BatchRow(
+      int start, BatchPrices prices, double[] readyS, double[][] weights, boolean hasLongAnswers) {
     this.start = start;
     first = prices.first();
     choice = prices.choice();
@@ -89,7 +94,10 @@ final class BatchRow {
     lightest = new int[ends() * thetas];
     sumUp(readyS);
     weigh(weights);
-    overlaps = chanceA == null || chanceB == null ? null : new OverlapBound(this, chanceA, chanceB);
+    overlaps =
+        hasLongAnswers && chanceA != null && chanceB != null
+            ? new OverlapBound(this, chanceA, chanceB)
+            : null;
   }
 
   private void sumUp(double[] readyS) {

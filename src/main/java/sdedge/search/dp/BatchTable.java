@@ -21,6 +21,7 @@ final class BatchTable {
   private final ContiguousProblem problem;
   private final BatchPricing pricing;
   private final double[][] weights;
+  private final boolean hasLongAnswers;
   private final Workers workers;
   private final @Nullable BatchRow[] rows;
   private final BitSet kept = new BitSet(); // rows that stay
@@ -43,6 +44,7 @@ final class BatchTable {
     this.problem = problem;
     this.pricing = pricing;
     this.weights = weights;
+    hasLongAnswers = problem.instance().isUncertain();
     this.workers = workers;
     rows = new BatchRow[problem.size()];
   }
@@ -107,7 +109,8 @@ final class BatchTable {
 
   private void buildRow(int start) {
     if (rows[start] == null) {
-      rows[start] = new BatchRow(start, pricing.from(start), problem.readyS(), weights);
+      rows[start] =
+          new BatchRow(start, pricing.from(start), problem.readyS(), weights, hasLongAnswers);
     }
   }
 

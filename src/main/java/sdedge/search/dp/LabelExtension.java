@@ -105,7 +105,8 @@ final class LabelExtension {
       double clock = state.costs.clock(predecessors.clock[k], last, x, row, y);
       double later = predecessors.later[k];
       if (!allowance.mayMatterUnpaired(clock + later, last.laterB[x])
-          || !allowance.mayMatterPaired(clock, later + state.pairs.atLeast(last, x, row, y))) {
+          || (last.overlaps != null
+              && !allowance.mayMatterPaired(clock, later + state.pairs.atLeast(last, x, row, y)))) {
         continue; // before the pair is priced
       }
       later += state.pairs.get(last, x, row, y);
@@ -132,7 +133,8 @@ final class LabelExtension {
       }
       BatchRow row = predecessors.rows[k];
       int x = predecessors.index[k];
-      if (open + state.costs.closingAtLeast(row, x, firstRow, firstIndex) > earliest) {
+      if (row.overlaps != null
+          && open + state.costs.closingAtLeast(row, x, firstRow, firstIndex) > earliest) {
         continue;
       }
       double end = open + state.costs.closing(row, x, firstRow, firstIndex);
