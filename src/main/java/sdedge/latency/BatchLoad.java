@@ -151,7 +151,7 @@ public final class BatchLoad {
   /** Writes a_n, the drafter side of all steps, seconds, from index {@code at} of an array. */
   public void writeDrafterSide(double[] times, int at) {
     if (parts.size() == 1) {
-      parts.get(0).writeDrafterSide(times, at);
+      parts.get(0).sides().writeDrafterSide(times, at);
       return;
     }
     Arrays.fill(times, at, at + steps, 0);
@@ -167,7 +167,7 @@ public final class BatchLoad {
   double[][] drafterSides() {
     double[][] sides = new double[parts.size()][];
     for (int i = 0; i < sides.length; i++) {
-      sides[i] = parts.get(i).drafterSides();
+      sides[i] = parts.get(i).sides().drafterSides();
     }
     if (model.sharesBands()) {
       SharedLinks.of(parts).share(sides);
@@ -178,14 +178,14 @@ public final class BatchLoad {
   /** Writes b_n, the verifier side of all steps, seconds, from index {@code at} of an array. */
   public void writeVerifierSide(double[] times, int at) {
     if (parts.size() == 1) {
-      parts.get(0).writeVerifierSide(model.verifier(), times, at);
+      parts.get(0).sides().writeVerifierSide(model.verifier(), times, at);
       coLocation.addSeconds(times, at);
       return;
     }
     Arrays.fill(times, at, at + steps, 0);
     double[][] downs = new double[parts.size()][];
     for (int i = 0; i < downs.length; i++) {
-      downs[i] = parts.get(i).downs();
+      downs[i] = parts.get(i).sides().downs();
     }
     addExpectedMaximum(downs, times, at);
     times[at] += pass(1);
@@ -221,12 +221,12 @@ public final class BatchLoad {
     Arrays.fill(active, 0, steps, 0);
     Arrays.fill(cached, 0, steps, 0);
     for (PartLoad part : parts) {
-      part.addToPass(active, cached);
+      part.sides().addToPass(active, cached);
     }
     Arrays.fill(chance, 0, steps, model.hasChances() ? 0 : 1);
     for (PartLoad part : parts) {
       if (model.hasChances()) {
-        part.addChances(chance, 0);
+        part.sides().addChances(chance, 0);
       }
     }
   }
@@ -248,7 +248,7 @@ public final class BatchLoad {
 
   private void addMeanMaximum(double[][] byPart, double[] times, int at) {
     if (byPart.length == 2) {
-      parts.get(0).addMeanMaximum(byPart[0], parts.get(1), byPart[1], times, at);
+      parts.get(0).sides().addMeanMaximum(byPart[0], parts.get(1), byPart[1], times, at);
       return;
     }
     ExpectedMaximum maximum = new ExpectedMaximum(byPart.length);
@@ -271,14 +271,14 @@ public final class BatchLoad {
    */
   public void writeChances(double[] times, double[] drafterSide, double[] verifierSide, int at) {
     if (parts.size() == 1) {
-      parts.get(0).writeChances(times, drafterSide, verifierSide, at);
+      parts.get(0).sides().writeChances(times, drafterSide, verifierSide, at);
       return;
     }
     Arrays.fill(drafterSide, at, at + steps, 0);
     Arrays.fill(verifierSide, at, at + steps, 0);
     for (PartLoad part : parts) {
-      part.addChances(verifierSide, at);
-      part.addDrafterChances(drafterSide, at);
+      part.sides().addChances(verifierSide, at);
+      part.sides().addDrafterChances(drafterSide, at);
     }
   }
 }

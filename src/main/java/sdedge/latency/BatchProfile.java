@@ -47,7 +47,7 @@ public final class BatchProfile {
     List<PartProfile> profiles = new ArrayList<>();
     for (int i = 0; i < load.parts().size(); i++) {
       PartLoad part = load.parts().get(i);
-      boolean isAlone = sides.length == 0 || sides[i] == part.drafterSides();
+      boolean isAlone = sides.length == 0 || sides[i] == part.sides().drafterSides();
       profiles.add(new PartProfile(load.drafter(i), part, isAlone ? null : sides[i]));
     }
     return List.copyOf(profiles);

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
-import sdedge.instance.Fronthaul;
 import sdedge.wireless.BandUser;
 
 /**
@@ -20,8 +19,6 @@ public final class PartLoad {
 
   private final DraftStation station;
   private final DraftPasses drafting;
-  private final Fronthaul link;
-  private final double upBps;
   private final int length;
   private final boolean draftsAway; // not on the verifier's node
   private int steps;
@@ -31,15 +28,10 @@ public final class PartLoad {
   private double blockAttended; // Σ (I + l − 1)², its first block
   private double verifyAttended; // Σ (I + l)², the verifier's first pass
   private final boolean hasChances;
-  private final boolean sumsPasses;
   private double[] activity; // Σω by step − 1
   private double[] context; // Σω·c by step − 1
   private double[] chance; // π by step − 1
-  private double[] drafts = new double[0]; // d by step − 1, once asked for
-  private double[] drafterSide = new double[0]; // d + u by step − 1
-  private double[] down = new double[0]; // w by step − 1
-  private boolean sidesAreKnown;
-  private double[] cached; // scratch: Σω·c before a pass, by step − 1
+  private final PartSides sides;
 
   /**
    * An empty part.
@@ -51,16 +43,13 @@ public final class PartLoad {
   PartLoad(DraftStation station, int length, int steps, boolean hasChances, boolean sumsPasses) {
     this.station = station;
     drafting = station.passes();
-    link = station.fronthaul();
-    upBps = station.upBps();
     this.length = length;
     draftsAway = length > 0 && !station.mode().isAtVerifier();
     this.hasChances = hasChances;
-    this.sumsPasses = sumsPasses;
     activity = new double[steps];
     context = new double[steps];
-    cached = new double[steps];
     chance = new double[steps];
+    sides = new PartSides(this, station, hasChances, sumsPasses);
   }
 
   /** Adds a task whose progress is that of this part's length. */
@@ -72,7 +61,7 @@ public final class PartLoad {
     blockAttended += (input + length - 1) * (input + length - 1);
     verifyAttended += (input + length) * (input + length);
     grow(task.steps());
-    sidesAreKnown = false;
+    sides.forget();
     task.addTo(activity, context);
     if (hasChances) {
       task.addTo(chance);
@@ -89,7 +78,6 @@ public final class PartLoad {
       int capacity = Math.max(needed, activity.length + (activity.length >> 1));
       activity = Arrays.copyOf(activity, capacity);
       context = Arrays.copyOf(context, capacity);
-      cached = new double[capacity];
       chance = Arrays.copyOf(chance, capacity);
     }
     if (needed > steps) {
@@ -98,6 +86,36 @@ public final class PartLoad {
       }
       steps = needed;
     }
+  }
+
+  /** The times of all its steps at once. */
+  PartSides sides() {
+    return sides;
+  }
+
+  /** Tasks that were added. */
+  int tasks() {
+    return tasks;
+  }
+
+  /** Σω by step − 1, up to N_d; not to be changed, valid until a task is added. */
+  double[] activity() {
+    return activity;
+  }
+
+  /** Σω·c, the same. */
+  double[] context() {
+    return context;
+  }
+
+  /** π, the same. */
+  double[] chances() {
+    return chance;
+  }
+
+  /** Seconds of the verifier's pass of step 1, as if this part were the whole batch. */
+  double prefillS(PassTime verifier) {
+    return verifier.seconds(1, verifyTokens(1), 0, verifyAttended);
   }
 
   /** N_d, the most steps of a task; 0 while empty. */
@@ -236,7 +254,7 @@ public final class PartLoad {
 
   /** X_d, the bits that go up in step {@code n}. */
   double upBits(int n) {
-    double prompts = n == 1 ? link.bitsPerPromptToken() * promptTokens : 0;
+    double prompts = n == 1 ? station.fronthaul().bitsPerPromptToken() * promptTokens : 0;
     return goesUp(n) ? station.draftBits(length, active(n)) + prompts : 0;
   }
 
@@ -247,12 +265,12 @@ public final class PartLoad {
 
   /** Seconds that follow the last bit, whoever has sent it. */
   double latencyS() {
-    return link.latencyS();
+    return station.fronthaul().latencyS();
   }
 
   /** Seconds that step {@code n} occupies the link up: bits over rate, latency not included. */
   public double upSerialisation(int n) {
-    return upBits(n) / upBps;
+    return upBits(n) / station.upBps();
   }
 
   /** Seconds that step {@code n} occupies the link down: bits over rate, latency not included. */
@@ -263,7 +281,7 @@ public final class PartLoad {
 
   /** Seconds that follow serialisation in step {@code n}: the latency, if there is a transfer. */
   public double linkLatency(int n) {
-    return chance(n) * link.latencyS();
+    return chance(n) * latencyS();
   }
 
   /** u_{d,n}, seconds: serialisation and latency of the link up, which it has to itself. */
@@ -277,196 +295,5 @@ public final class PartLoad {
       return n <= steps ? downSerialisation(n) + linkLatency(n) : 0;
     }
     return comesDown(n) ? downSerialisation(n) + lastShare(n) * linkLatency(n) : 0;
-  }
-
-  /** d + u by step − 1, seconds, up to N_d; not to be changed, valid until a task is added. */
-  double[] drafterSides() {
-    prepareSides();
-    return drafterSide;
-  }
-
-  /** d by step − 1, the same. */
-  double[] drafts() {
-    prepareSides();
-    return drafts;
-  }
-
-  /** w by step − 1, seconds, up to N_d; not to be changed, valid until a task is added. */
-  double[] downs() {
-    prepareSides();
-    return down;
-  }
-
-  private void prepareSides() {
-    if (!sidesAreKnown) {
-      if (drafterSide.length < steps) {
-        drafts = new double[activity.length];
-        drafterSide = new double[activity.length];
-        down = new double[activity.length];
-      }
-      writeDrafts(drafts, 0);
-      System.arraycopy(drafts, 0, drafterSide, 0, steps);
-      addUps(drafterSide, 0);
-      for (int k = 0; k < steps; k++) {
-        down[k] =
-            draftsAway ? station.verdictS(activity[k]) + chance[k] * link.latencyS() : down(k + 1);
-      }
-      sidesAreKnown = true;
-    }
-  }
-
-  /** Adds Σω and Σω·c of the verifier's pass to sums by step − 1. */
-  void addToPass(double[] sumActive, double[] sumCached) {
-    for (int k = 0; k < steps; k++) {
-      sumActive[k] += activity[k];
-      sumCached[k] += context[k] - activity[k];
-    }
-  }
-
-  /**
-   * Writes the chances of both sides, as if this part were the whole batch.
-   *
-   * @param times d + u, as written from the same index
-   */
-  void writeChances(double[] times, double[] drafterSide, double[] verifierSide, int at) {
-    System.arraycopy(chance, 0, verifierSide, at, steps);
-    for (int k = 0; k < steps; k++) {
-      drafterSide[at + k] = times[at + k] > 0 ? chance[k] : 0;
-    }
-  }
-
-  /** Adds π to the chances, by step − 1 from an index on, that anybody is active. */
-  void addChances(double[] any, int at) {
-    for (int k = 0; k < steps; k++) {
-      any[at + k] = either(any[at + k], chance[k]);
-    }
-  }
-
-  /** The same only in those steps in which its drafter side takes time. */
-  void addDrafterChances(double[] any, int at) {
-    double[] sides = drafterSides();
-    for (int k = 0; k < steps; k++) {
-      double own = sides[k] > 0 ? chance[k] : 0;
-      any[at + k] = either(any[at + k], own);
-    }
-  }
-
-  /**
-   * Adds the mean of the larger of two times step by step, as {@link ExpectedMaximum} has it.
-   *
-   * @param seconds of this part, each weighted by its chance, by step − 1
-   * @param otherSeconds the same of another part
-   */
-  void addMeanMaximum(
-      double[] seconds, PartLoad other, double[] otherSeconds, double[] times, int at) {
-    int common = Math.min(steps, other.steps);
-    for (int k = 0; k < common; k++) {
-      double p = chance[k];
-      double q = other.chance[k];
-      double x = seconds[k];
-      double y = otherSeconds[k];
-      double certain = p > 0 ? x / p : 0;
-      double otherCertain = q > 0 ? y / q : 0;
-      times[at + k] += certain < otherCertain ? y + (1 - q) * x : x + (1 - p) * y;
-    }
-    double[] longer = steps > common ? seconds : otherSeconds;
-    for (int k = common; k < Math.max(steps, other.steps); k++) {
-      times[at + k] += longer[k];
-    }
-  }
-
-  /** Adds π, Σω and Σω·c of drafting pass {@code i}, if it has that, to those by step − 1. */
-  void addToDrafts(int i, double[] anyChance, double[] sumActive, double[] sumCached) {
-    for (int k = 0; k < steps && i <= passes(); k++) {
-      anyChance[k] = either(anyChance[k], chance[k]);
-      sumActive[k] += activity[k];
-      sumCached[k] += context[k] + (i - 2) * activity[k];
-    }
-  }
-
-  /** Writes d + u of all steps, seconds, from index {@code at} of an array. */
-  void writeDrafterSide(double[] times, int at) {
-    PassSlopes slopes = draftSlopes();
-    if (slopes == null) {
-      writeDrafts(times, at);
-      addUps(times, at);
-    } else {
-      slopes
-          .plus(link.latencyS(), station.draftBits(length, 1) / upBps)
-          .write(chance, activity, context, steps, times, at);
-      times[at] = draft(1) + up(1); // with the prompts
-    }
-  }
-
-  private void addUps(double[] times, int at) {
-    if (draftsAway) {
-      for (int k = 1; k < steps; k++) {
-        double bits = station.draftBits(length, activity[k]);
-        times[at + k] += bits / upBps + chance[k] * link.latencyS();
-      }
-    }
-    times[at] += up(1); // with the prompts
-  }
-
-  /** Of all drafting passes of a step; null if they are to be looked at one by one. */
-  private @Nullable PassSlopes draftSlopes() {
-    return draftsAway && sumsPasses ? drafting.slopes(length, tasks) : null;
-  }
-
-  private void writeDrafts(double[] times, int at) {
-    PassSlopes slopes = draftSlopes();
-    if (slopes != null) {
-      slopes.write(chance, activity, context, steps, times, at);
-    } else {
-      Arrays.fill(times, at, at + steps, 0);
-    }
-    if (slopes == null && draftsAway) {
-      prepareCached();
-      for (int i = 1; i <= passes(); i++) {
-        drafting.add(i, length, chance, activity, cached, 1, steps, times, at);
-        for (int k = 0; k < steps; k++) {
-          cached[k] += activity[k];
-        }
-      }
-    }
-    times[at] = draft(1); // the prefill
-  }
-
-  /**
-   * Writes v + w of all steps, seconds, as if this part were the whole batch, from index {@code at}
-   * of an array.
-   */
-  void writeVerifierSide(PassTime verifier, double[] times, int at) {
-    PassSlopes slopes = sumsPasses ? verifier.slopes(1, length + 1, tasks) : null;
-    if (slopes == null) {
-      Arrays.fill(times, at, at + steps, 0);
-      prepareCached();
-      verifier.addSeconds(length + 1, chance, activity, cached, 1, steps, times, at);
-    } else {
-      PassSlopes all = draftsAway ? slopes.plus(link.latencyS(), station.verdictS(1)) : slopes;
-      all.write(chance, activity, context, steps, times, at);
-    }
-    for (int k = 1; k < steps && slopes == null && draftsAway; k++) {
-      times[at + k] += station.verdictS(activity[k]) + chance[k] * link.latencyS();
-    }
-    times[at] = verifier.seconds(1, verifyTokens(1), 0, verifyAttended); // the prefill
-    if (comesDown(1)) {
-      times[at] += down(1);
-    }
-    if (!draftsAway) {
-      addLastDowns(times, at);
-    }
-  }
-
-  private void addLastDowns(double[] times, int at) {
-    for (int n = hasChances ? 2 : Math.max(2, steps); n <= steps; n++) {
-      times[at + n - 1] += down(n);
-    }
-  }
-
-  private void prepareCached() {
-    for (int k = 0; k < steps; k++) {
-      cached[k] = context[k] - activity[k];
-    }
   }
 }

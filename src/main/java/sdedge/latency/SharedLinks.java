@@ -109,7 +109,7 @@ final class SharedLinks {
       boolean certain = true;
       for (int k = 0; k < parts.length; k++) {
         PartLoad part = parts[k];
-        draftedS[k] = part.drafts()[n - 1] / part.chance(n);
+        draftedS[k] = part.sides().drafts()[n - 1] / part.chance(n);
         bits[k] = part.upBits(n);
         certain &= part.chance(n) == 1;
       }

@@ -159,7 +159,7 @@ public final class VerifierDrafts {
         Arrays.fill(active, 0);
         Arrays.fill(cached, 0);
         for (PartLoad part : group) {
-          part.addToDrafts(i, chance, active, cached);
+          part.sides().addToDrafts(i, chance, active, cached);
         }
       } else {
         for (int k = 1; k < steps; k++) {

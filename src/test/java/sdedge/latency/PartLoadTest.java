@@ -67,10 +67,10 @@ class PartLoadTest {
     assertThat(byStep(part::up)).containsExactly(new double[] {1.22, 0.56, 0.56, 0}, ROUNDING);
     assertThat(byStep(part::down)).containsExactly(new double[] {0.58, 0.54, 0.54, 0}, ROUNDING);
     double[] sides = new double[3];
-    part.writeDrafterSide(sides, 0);
+    part.sides().writeDrafterSide(sides, 0);
     assertThat(sides).containsExactly(new double[] {7.252, 3.015, 3.059}, ROUNDING);
-    assertThat(Arrays.copyOf(part.drafterSides(), 3)).containsExactly(sides, ROUNDING);
-    assertThat(Arrays.copyOf(part.downs(), 3))
+    assertThat(Arrays.copyOf(part.sides().drafterSides(), 3)).containsExactly(sides, ROUNDING);
+    assertThat(Arrays.copyOf(part.sides().downs(), 3))
         .containsExactly(new double[] {0.58, 0.54, 0.54}, ROUNDING);
   }
 
@@ -84,7 +84,7 @@ class PartLoadTest {
     assertThat(byStep(part::draft))
         .containsExactly(new double[] {2.344, 1.452, 1.478, 0}, ROUNDING);
     double[] written = new double[3];
-    part.writeDrafterSide(written, 0);
+    part.sides().writeDrafterSide(written, 0);
     // u: 3·3 + 20 bits, then 9.
     assertThat(written)
         .containsExactly(new double[] {2.344 + 0.79, 1.452 + 0.59, 1.478 + 0.59}, ROUNDING);
