@@ -61,95 +61,77 @@ final class SteadyStep {
 
   /** The step of the batch of the tasks at positions {@code start} to {@code end} − 1. */
   Batch batch(int start, int end) {
-    double[] sideS = new double[lengths.length];
-    double[] downS = new double[lengths.length];
-    double[] tokens = new double[lengths.length];
-    double cached = 0;
-    for (int d = 0; d < drafters.length; d++) {
-      double tasks = active[d][end] - active[d][start];
-      if (tasks > 0) {
-        double before = context[d][end] - context[d][start] - tasks;
-        cached += before;
-        if (isPlain) {
-          slowest(sideS, downS, model.drafters().get(drafters[d]).modes().get(0), tasks, before);
-        }
-      }
-    }
-    for (int q = 0; q < lengths.length; q++) {
-      tokens[q] = expected[q][end] - expected[q][start];
-    }
-    double[] coLocatedS = new double[lengths.length];
-    for (int q = 0; q < lengths.length && !isPlain; q++) {
-      fill(start, end, q, sideS, downS, coLocatedS);
-    }
-    return new Batch(end - start, cached, tokens, sideS, downS, coLocatedS);
-  }
-
-  /** The times with one choice, as of a step in mid-answer; none if the batch may not have it. */
-  private void fill(
-      int start, int end, int q, double[] sideS, double[] downS, double[] coLocatedS) {
-    BatchLoad load = new BatchLoad(model, problem.draftings().get(q));
-    for (int position = start; position < end; position++) {
-      Task task = problem.task(position);
-      if (!problem.set().allows(task.drafter(), q)) {
-        return;
-      }
-      double half = task.outputTokens() / 2.0;
-      load.add(
-          task.drafter(),
-          new MeanProgress(task.inputTokens(), task.outputTokens(), half, STEP + 1));
-    }
-    if (lengths[q] > 0) {
-      double[] sides = new double[load.steps()];
-      load.writeDrafterSide(sides, 0);
-      sideS[q] = sides[STEP - 1];
-      coLocatedS[q] = load.coLocated(STEP);
-      for (PartLoad part : load.parts()) {
-        downS[q] = Math.max(downS[q], part.down(STEP));
-      }
-    }
-  }
-
-  /** Raises, for each length, the drafter side and the way down to those of a part. */
-  private void slowest(
-      double[] sideS, double[] downS, DraftStation station, double tasks, double cached) {
-    double latencyS = station.fronthaul().latencyS();
-    double draftS = 0;
-    int drafted = 0;
-    for (int q = 0; q < lengths.length; q++) {
-      while (drafted < lengths[q]) {
-        draftS = station.passes().steadyS(++drafted, tasks, cached + tasks, draftS);
-      }
-      if (lengths[q] > 0) {
-        double upS = station.draftBits(lengths[q], tasks) / station.upBps() + latencyS;
-        sideS[q] = Math.max(sideS[q], draftS + upS);
-        downS[q] = Math.max(downS[q], station.verdictS(tasks) + latencyS);
-      }
-    }
+    return new Batch(start, end);
   }
 
   /** One batch in its steady step, its values by index of the length. */
   final class Batch {
     private final int tasks;
-    private final double cached;
-    private final double[] tokens;
-    private final double[] sideS;
-    private final double[] downS;
-    private final double[] coLocatedS;
+    private final double[] tokens = new double[lengths.length];
+    private final double[] sideS = new double[lengths.length];
+    private final double[] downS = new double[lengths.length];
+    private final double[] coLocatedS = new double[lengths.length];
+    private double cached;
 
-    private Batch(
-        int tasks,
-        double cached,
-        double[] tokens,
-        double[] sideS,
-        double[] downS,
-        double[] coLocatedS) {
-      this.coLocatedS = coLocatedS;
-      this.tasks = tasks;
-      this.cached = cached;
-      this.tokens = tokens;
-      this.sideS = sideS;
-      this.downS = downS;
+    private Batch(int start, int end) {
+      tasks = end - start;
+      for (int d = 0; d < drafters.length; d++) {
+        double own = active[d][end] - active[d][start];
+        if (own > 0) {
+          double before = context[d][end] - context[d][start] - own;
+          cached += before;
+          if (isPlain) {
+            slowest(model.drafters().get(drafters[d]).modes().get(0), own, before);
+          }
+        }
+      }
+      for (int q = 0; q < lengths.length; q++) {
+        tokens[q] = expected[q][end] - expected[q][start];
+        if (!isPlain) {
+          fill(start, end, q);
+        }
+      }
+    }
+
+    /** The times with one choice, as of a step in mid-answer; none if the batch may not have it. */
+    private void fill(int start, int end, int q) {
+      BatchLoad load = new BatchLoad(model, problem.draftings().get(q));
+      for (int position = start; position < end; position++) {
+        Task task = problem.task(position);
+        if (!problem.set().allows(task.drafter(), q)) {
+          return;
+        }
+        double half = task.outputTokens() / 2.0;
+        load.add(
+            task.drafter(),
+            new MeanProgress(task.inputTokens(), task.outputTokens(), half, STEP + 1));
+      }
+      if (lengths[q] > 0) {
+        double[] sides = new double[load.steps()];
+        load.writeDrafterSide(sides, 0);
+        sideS[q] = sides[STEP - 1];
+        coLocatedS[q] = load.coLocated(STEP);
+        for (PartLoad part : load.parts()) {
+          downS[q] = Math.max(downS[q], part.down(STEP));
+        }
+      }
+    }
+
+    /** Raises, for each length, the drafter side and the way down to those of a part. */
+    private void slowest(DraftStation station, double active, double before) {
+      double latencyS = station.fronthaul().latencyS();
+      double draftS = 0;
+      int drafted = 0;
+      for (int q = 0; q < lengths.length; q++) {
+        while (drafted < lengths[q]) {
+          draftS = station.passes().steadyS(++drafted, active, before + active, draftS);
+        }
+        if (lengths[q] > 0) {
+          double upS = station.draftBits(lengths[q], active) / station.upBps() + latencyS;
+          sideS[q] = Math.max(sideS[q], draftS + upS);
+          downS[q] = Math.max(downS[q], station.verdictS(active) + latencyS);
+        }
+      }
     }
 
     /** Σ E_k(l), the tokens that are confirmed. */
