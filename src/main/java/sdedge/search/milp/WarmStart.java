@@ -34,8 +34,9 @@ record WarmStart(Partition cuts, double timeS) {
       Control control) {
     Set<Partition> candidates = new LinkedHashSet<>();
     for (int batches = 1; batches <= MOST_BATCHES; batches++) {
+      Partition cuts = Partition.even(problem, batches);
       for (DraftChoice drafting : problem.draftings()) {
-        candidates.add(cut(problem, batches, drafting));
+        candidates.add(cuts.with(drafting, problem));
       }
     }
     for (ShortestPaths path : paths) {
@@ -59,21 +60,6 @@ record WarmStart(Partition cuts, double timeS) {
   static WarmStart priced(ContiguousProblem problem, Partition cuts) {
     double timeS = Timeline.makespanS(problem.instance(), cuts.plan(problem));
     return new WarmStart(cuts, timeS);
-  }
-
-  private static Partition cut(ContiguousProblem problem, int batches, DraftChoice drafting) {
-    List<Integer> ends = new ArrayList<>();
-    List<Integer> cohortEnds = new ArrayList<>();
-    for (int start = 0; start < problem.size(); ) {
-      int cohortEnd = problem.cohortReach()[start];
-      int most = (cohortEnd - start + batches - 1) / batches;
-      while (start < cohortEnd) {
-        start = Math.min(Math.min(problem.batchReach()[start], start + most), cohortEnd);
-        ends.add(start);
-      }
-      cohortEnds.add(cohortEnd);
-    }
-    return new Partition(toArray(ends), toArray(cohortEnds), drafting).with(drafting, problem);
   }
 
   /** The batches of a path in cohorts as large as may be. */

@@ -62,11 +62,17 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> dr
 
   /** Cohorts as large as may be, cut into batches as large as may be, each of its first choice. */
   public static Partition maximal(ContiguousProblem problem) {
+    return even(problem, 1);
+  }
+
+  /** Cohorts as large as may be, each cut into so many batches of a size, or more where need be. */
+  public static Partition even(ContiguousProblem problem, int batches) {
     Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
       int cohortEnd = problem.cohortReach()[start];
+      int most = (cohortEnd - start + batches - 1) / batches;
       while (start < cohortEnd) {
-        int end = Math.min(problem.batchReach()[start], cohortEnd);
+        int end = Math.min(Math.min(problem.batchReach()[start], start + most), cohortEnd);
         cuts.addBatch(end, problem.first(start, end));
         start = end;
       }
