@@ -24,7 +24,17 @@ INSTANCES = [
     ("two-drafters", 1.0),
     ("memory-limited", 0.5),
     ("l4-a100", 1.0),
+    ("l4-a100-70b", 0.5),
+    ("devices", 1.0),
+    ("measured-table", 1.0),
     ("calibrated/azure-conv", 1.0),
+    ("calibrated/azure-code", 1.0),
+    ("drafts/two-vocabularies", 1.0),
+    ("drafts/handsets-band", 1.0),
+    ("drafts/compressed-drafts", 0.5),
+    ("city-4-sbs", 1.0),
+    ("drafts/l4-a100-modes", 1.0),
+    ("paper-68m-7b", 1.0),
 ]
 
 
