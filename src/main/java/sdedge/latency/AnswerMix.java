@@ -26,15 +26,13 @@ final class AnswerMix {
     private final double[] gain;
     private final List<double[]> answers = new ArrayList<>(); // tokens and chance
     private double[] going = {}; // Σ of the chances of answers of more than j tokens, at j
-    private double[] chance = {}; // by tokens gained so far, behind as many zeros as a step gains
-    private double[] next = {};
-    private int low;
-    private int high;
+    private GainedTokens gained;
     private double active; // Σ of the chances of answers that go on
     private double tokens; // Σ of these and the tokens they have gained
 
     Alike(double[] gain) {
       this.gain = gain;
+      gained = new GainedTokens(gain, 0);
     }
 
     void begin() {
@@ -46,23 +44,19 @@ final class AnswerMix {
       for (int j = most - 2; j >= 0; j--) {
         going[j] += going[j + 1];
       }
-      long states = Math.min(Integer.MAX_VALUE, most + 3L * gain.length);
-      chance = new double[(int) states]; // more is out of memory
-      next = new double[chance.length];
-      chance[gain.length] = 1;
-      high = most > 0 ? 0 : -1;
+      gained = new GainedTokens(gain, most);
     }
 
     /** Finds {@link #active} and {@link #tokens}. */
     void sumUp() {
       active = 0;
       tokens = 0;
-      int g = low;
+      int g = gained.low();
       if (answers.size() > 1) {
         g = sumUpSeveral();
       }
-      for (; g <= high; g++) {
-        double still = going[g] * chance[gain.length + g];
+      for (; g <= gained.high(); g++) {
+        double still = going[g] * gained.chance(g);
         active += still;
         tokens += g * still;
       }
@@ -78,9 +72,11 @@ final class AnswerMix {
       double t1 = 0;
       double t2 = 0;
       double t3 = 0;
-      int g = low;
+      int high = gained.high();
+      double[] chance = gained.chances();
+      int g = gained.low();
       for (; g + 3 <= high; g += 4) {
-        int at = gain.length + g;
+        int at = gained.pad() + g;
         double s0 = going[g] * chance[at];
         double s1 = going[g + 1] * chance[at + 1];
         double s2 = going[g + 2] * chance[at + 2];
@@ -97,52 +93,6 @@ final class AnswerMix {
       active = (a0 + a1) + (a2 + a3);
       tokens = (t0 + t1) + (t2 + t3);
       return g;
-    }
-
-    void step() {
-      if (low > high) {
-        return; // all are over
-      }
-      int pad = gain.length;
-      int from = pad + low + 1;
-      int to = pad + high + gain.length + 1;
-      Arrays.fill(chance, from - 1 - pad, from - 1, 0);
-      Arrays.fill(chance, pad + high + 1, to, 0);
-      Arrays.fill(next, from, to, 0);
-      int i = gain.length - 1;
-      for (; i >= 3; i -= 4) {
-        addFour(i, from, to);
-      }
-      for (; i >= 0; i--) {
-        for (int g = from; g < to; g++) {
-          next[g] += gain[i] * chance[g - i - 1];
-        }
-      }
-      low++;
-      high = Math.min(going.length - 1, high + gain.length);
-      while (low < high && next[pad + low] < AnswerSteps.NEGLIGIBLE) {
-        low++;
-      }
-      while (high > low && next[pad + high] < AnswerSteps.NEGLIGIBLE) {
-        high--;
-      }
-      double[] swap = chance;
-      chance = next;
-      next = swap;
-    }
-
-    /** Adds those who gain i + 1 tokens or up to three less. */
-    private void addFour(int i, int from, int to) {
-      double g0 = gain[i];
-      double g1 = gain[i - 1];
-      double g2 = gain[i - 2];
-      double g3 = gain[i - 3];
-      double[] of = chance;
-      double[] sums = next;
-      for (int g = from; g < to; g++) {
-        int at = g - i - 1;
-        sums[g] = sums[g] + g0 * of[at] + g1 * of[at + 1] + g2 * of[at + 2] + g3 * of[at + 3];
-      }
     }
   }
 
@@ -211,7 +161,7 @@ final class AnswerMix {
       activity[steps] = Math.min(1, active); // rounding: above 1, chances of batches are no numbers
       gained[steps] = tokens / active;
       steps++;
-      groups.values().forEach(Alike::step);
+      groups.values().forEach(group -> group.gained.step());
     }
   }
 }

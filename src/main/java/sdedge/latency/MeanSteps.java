@@ -1,6 +1,5 @@
 package sdedge.latency;
 
-import java.util.Arrays;
 import sdedge.instance.Acceptance;
 
 /**
@@ -11,20 +10,13 @@ public final class MeanSteps {
   /** Longer answers take less time one by one. */
   public static final int LONGEST = AnswerSteps.LONG;
 
-  private final double[] gain;
   private final double[] mean; // by tokens of the answer
-  private double[] chance; // by tokens gained so far
-  private double[] next;
-  private int low; // the fewest tokens that are likely
-  private int high; // the most
+  private final GainedTokens gained;
   private int begun; // answers up to here have a first step that is not certain, or the last
 
   private MeanSteps(double[] gain, int most) {
-    this.gain = gain;
     mean = new double[most + 1];
-    chance = new double[most + gain.length + 1];
-    next = new double[chance.length];
-    chance[0] = 1;
+    gained = new GainedTokens(gain, most);
   }
 
   /**
@@ -35,9 +27,9 @@ public final class MeanSteps {
   public static double[] upTo(int most, Acceptance acceptance, int length) {
     MeanSteps steps = new MeanSteps(AnswerSteps.gains(acceptance, length), most);
     int n = 1;
-    for (; steps.low < most; n++) {
+    for (; steps.gained.low() < most; n++) {
       steps.add(n);
-      steps.advance(most);
+      steps.gained.step();
     }
     steps.begin(most, n);
     return steps.mean;
@@ -52,33 +44,13 @@ public final class MeanSteps {
 
   /** Adds the chance of every answer to be active in step {@code n}. */
   private void add(int n) {
-    begin(Math.min(mean.length - 1, high + 1), n);
+    begin(Math.min(mean.length - 1, gained.high() + 1), n);
     double active = 0;
-    for (int output = low + 1; output <= begun; output++) {
-      active += chance[output - 1];
+    for (int output = gained.low() + 1; output <= begun; output++) {
+      active += output - 1 <= gained.high() ? gained.chance(output - 1) : 0;
       if (active >= AnswerSteps.LEAST_ACTIVITY) {
         mean[output] += Math.min(1, active); // rounding
       }
     }
-  }
-
-  private void advance(int most) {
-    Arrays.fill(next, low, Math.min(next.length, high + gain.length + 1), 0);
-    for (int g = low; g <= Math.min(high, most); g++) {
-      for (int i = 0; i < gain.length; i++) {
-        next[g + i + 1] += gain[i] * chance[g];
-      }
-    }
-    low++;
-    high = Math.min(next.length - 1, high + gain.length);
-    while (low < high && next[low] < AnswerSteps.NEGLIGIBLE) {
-      low++;
-    }
-    while (high > low && next[high] < AnswerSteps.NEGLIGIBLE) {
-      high--;
-    }
-    double[] swap = chance;
-    chance = next;
-    next = swap;
   }
 }
