@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.cli.terminal.Signals;
+import sdedge.study.Search;
 
 /** Users who send the next request when an answer is complete. */
 class ClosedLoopCommandTest {
@@ -154,5 +156,22 @@ class ClosedLoopCommandTest {
         .containsPattern("  fixed:1 +2 +1  = fixed:1, 1\n")
         .contains("  --all      shows sbs1, residents, TPOT P50, mbs");
     assertThat(all.out()).doesNotContain("= fixed").contains("residents").contains("sbs1");
+  }
+
+  /** The columns of the table do not depend on whether there was time for a row. */
+  @ParameterizedTest
+  @ValueSource(strings = {QUICK, "instances/drafts/handsets-band.yaml"})
+  void withoutTimeForARunTheResultIsWritten(String instance) throws Exception {
+    Signals signals = new Signals();
+    signals.take(2);
+    Path out = folder.resolve("out");
+
+    Ended ended =
+        Cli.run("", signals, Search.SOLVER, "stream", instance, "-o", out, "--concurrency=1,2");
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(130);
+    List<String> rates = Files.readAllLines(out.resolve("rates.csv"));
+    assertThat(rates).singleElement().asString().contains("concurrency,tokens_per_s");
+    assertThat(Cli.run("check", instance, out).code()).isZero();
   }
 }

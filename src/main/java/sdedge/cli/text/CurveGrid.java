@@ -13,7 +13,6 @@ import sdedge.stream.Candidate;
 import sdedge.study.stream.CurvePoint;
 import sdedge.study.stream.Figures;
 import sdedge.study.stream.Rate;
-import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamQuestion;
 
 /** The table of what a stream came to: a row per rate and candidate, in at most 100 columns. */
@@ -124,7 +123,7 @@ final class CurveGrid {
     if (question.instance().hasModes()) {
       columns.add(new Column("modes", IDENTITY, point -> point.candidate().modeNames()));
     }
-    boolean isClosed = question.source() instanceof Source.ClosedLoop;
+    boolean isClosed = question.isClosedLoop();
     columns.add(new Column(isClosed ? "users" : "arrive/s", IDENTITY, CurveGrid::rate));
     columns.add(number("served/s", ALWAYS, Figures::throughputPerS));
     if (isClosed) {

@@ -168,7 +168,7 @@ public final class StreamText {
   }
 
   private boolean isClosedLoop() {
-    return findings.question().source() instanceof Source.ClosedLoop;
+    return findings.question().isClosedLoop();
   }
 
   /** With the digits that are known. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Instance;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 
@@ -38,16 +37,16 @@ public record RatesCsv(CurvePoint point, int draw) {
     return names.isEmpty() ? null : names;
   }
 
-  /** The columns of one instance: more of a closed loop, and where drafters have modes. */
-  private static Table<RatesCsv> table(Instance instance, List<CurvePoint> curve) {
-    boolean isClosed = curve.stream().anyMatch(point -> point.rate() instanceof Rate.Users);
-    Table<RatesCsv> table = isClosed ? OF_CLOSED_LOOP : TABLE;
-    return instance.hasModes() ? table.with(optional(words("modes", RatesCsv::modes))) : table;
+  /** The columns of an answer, whether it has rows or not. */
+  private static Table<RatesCsv> table(StreamQuestion question) {
+    Table<RatesCsv> table = question.isClosedLoop() ? OF_CLOSED_LOOP : TABLE;
+    return question.instance().hasModes()
+        ? table.with(optional(words("modes", RatesCsv::modes)))
+        : table;
   }
 
-  static Rows<RatesCsv> of(Instance instance, List<CurvePoint> curve) {
-    return new Rows<>(
-        table(instance, curve), () -> curve.stream().flatMap(RatesCsv::rows).iterator());
+  static Rows<RatesCsv> of(StreamQuestion question, List<CurvePoint> curve) {
+    return new Rows<>(table(question), () -> curve.stream().flatMap(RatesCsv::rows).iterator());
   }
 
   private static Stream<RatesCsv> rows(CurvePoint point) {

@@ -214,7 +214,7 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
     Map<String, FileContent> files = new TreeMap<>();
     StreamFindings.Shown shown = findings.shown();
     files.put(FILE, this);
-    files.put(RatesCsv.FILE, RatesCsv.of(question().instance(), findings.curve()));
+    files.put(RatesCsv.FILE, RatesCsv.of(question(), findings.curve()));
     files.put(
         RequestsCsv.FILE,
         RequestsCsv.of(question().instance(), shown == null ? null : shown.result()));

@@ -41,6 +41,11 @@ public record StreamQuestion(
     rates = List.copyOf(rates);
   }
 
+  /** Whether users send the requests when answers are complete. */
+  public boolean isClosedLoop() {
+    return source instanceof Source.ClosedLoop;
+  }
+
   /** The stretch to keep of a run. */
   Stretch stretchOf() {
     return new Stretch(stretch == null ? source.count() / 2 : stretch);
