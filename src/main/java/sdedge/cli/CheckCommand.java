@@ -35,7 +35,10 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
   private String file = "";
 
-  @Parameters(index = "1", paramLabel = "DIR", description = "Directory of the result.")
+  @Parameters(
+      index = "1",
+      paramLabel = "DIR",
+      description = "Directory of the result, of solve, evaluate or stream.")
   private Path directory = Path.of("");
 
   @Option(

@@ -128,6 +128,25 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatIsNoResultIsNamed() {
+    Path plan = solved(ROLLING).resolve("plan.json");
+    Path several = folder.resolve("several");
+    Path drawn = folder.resolve("drawn");
+    Cli.run("compare", ROLLING, "--methods", "dp", "-o", several);
+    Cli.run("simulate", ROLLING, plan, "--runs", "2", "-o", drawn);
+
+    Ended compared = Cli.run("check", ROLLING, several);
+    Ended simulated = Cli.run("check", ROLLING, drawn);
+
+    assertThat(compared.code()).isEqualTo(3);
+    assertThat(compared.err()).contains("was written by compare: sdedge report RESULT");
+    assertThat(simulated.code()).isEqualTo(3);
+    assertThat(simulated.err())
+        .contains("is not a result: it was written by simulate, not by solve, evaluate or stream");
+    assertThat(compared.out() + simulated.out()).isEmpty();
+  }
+
+  @Test
   void anotherInstanceIsNamed() {
     Ended ended = Cli.run("check", "instances/quickstart.yaml", solved(ROLLING));
 

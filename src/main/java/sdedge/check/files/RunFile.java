@@ -29,6 +29,9 @@ import sdedge.instance.Steps;
 public final class RunFile {
   public static final String NAME = "run.json";
 
+  /** Commands that write runs, or the figures of several plans, and no result. */
+  private static final Set<String> OF_MANY = Set.of("bench", "compare", "simulate", "sweep");
+
   private static final String SET = "set ";
   private static final String KIND = "sdedge-result";
   private static final int MOST = Integer.MAX_VALUE;
@@ -65,6 +68,11 @@ public final class RunFile {
     ObjectReader run = document.object();
     if (!KIND.equals(run.required("kind").quoted())) {
       throw new NotAResultException("its run.json is not one of a result");
+    }
+    ValueReader command = run.object("options").required("command");
+    if (OF_MANY.contains(command.text(TextRule.ANY))) {
+      throw new NotAResultException(
+          "it was written by " + command.quoted() + ", not by solve, evaluate or stream");
     }
     RunOptions options = new RunFile(findings, subject, source, run).check();
     findings.add(problems);
