@@ -28,12 +28,16 @@ public final class BatchEnumerator {
    * the next one.
    */
   public void visit(int start, BatchVisitor visitor) {
-    int reach = problem.batchReach()[start];
     if (problem.perPart()) {
-      visitVectors(start, reach, visitor);
-      return;
+      visitVectors(start, problem.batchReach()[start], visitor);
+    } else {
+      visit(start, problem.places(start), visitor);
     }
-    int[][] places = problem.places(start);
+  }
+
+  /** Those with one choice each, by what they may choose from. */
+  void visit(int start, int[][] places, BatchVisitor visitor) {
+    int reach = start + places.length;
     for (int q = 0; q < problem.draftings().size(); q++) {
       DraftChoice drafting = problem.draftings().get(q);
       BatchLoad load = new BatchLoad(model, drafter -> drafting, steps(start, reach, q));

@@ -80,6 +80,7 @@ public final class BatchPricing {
     BatchPrices prices = new BatchPrices(first, choice, offset, a, b, chanceA, chanceB);
     batches.visit(
         start,
+        places,
         (end, q, load) -> {
           int e = end - start - 1;
           int at = offset[first[e] + Arrays.binarySearch(places[e], q)];
