@@ -1,6 +1,7 @@
 package sdedge.explain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import sdedge.instance.Instance;
@@ -16,7 +17,7 @@ import sdedge.plan.Plan;
  * @param value tasks, or tokens of a draft
  * @param at how many of {@code what} are at it
  * @param of how many there are
- * @param what batches, cohorts or groups
+ * @param what batches, cohorts, groups, or groups together
  */
 public record CapUse(Cap cap, int value, int at, int of, String what) {
   /** A cap on what is searched. */
@@ -61,15 +62,22 @@ public record CapUse(Cap cap, int value, int at, int of, String what) {
     List<CapUse> all = new ArrayList<>();
     for (Cap cap : Cap.values()) {
       ContinuousService service = plan.continuous();
-      List<Integer> sizes = service == null ? ofBatches(cap, plan) : ofGroups(cap, service);
+      List<Integer> sizes =
+          service == null ? ofBatches(cap, plan) : ofGroups(cap, service, instance);
       int value = cap.of(instance);
       int at = (int) sizes.stream().filter(size -> size >= value).count();
       if (at > 0) {
-        String what = service != null ? "groups" : cap == Cap.COHORT ? "cohorts" : "batches";
-        all.add(new CapUse(cap, value, at, sizes.size(), what));
+        all.add(new CapUse(cap, value, at, sizes.size(), what(cap, service != null)));
       }
     }
     return all;
+  }
+
+  private static String what(Cap cap, boolean continuous) {
+    if (continuous) {
+      return cap == Cap.COHORT ? "groups together" : "groups";
+    }
+    return cap == Cap.COHORT ? "cohorts" : "batches";
   }
 
   private static List<Integer> ofBatches(Cap cap, Plan plan) {
@@ -89,12 +97,19 @@ public record CapUse(Cap cap, int value, int at, int of, String what) {
   }
 
   /** A group has what it may have; what a rule chooses for each step is not among it. */
-  private static List<Integer> ofGroups(Cap cap, ContinuousService service) {
+  private static List<Integer> ofGroups(Cap cap, ContinuousService service, Instance instance) {
+    List<GroupRule> groups = service.groups();
+    int all = Math.min(service.tasks().size(), Cap.COHORT.of(instance));
+    int share = (int) Math.ceil((double) all / groups.size());
+    int most = Math.min(share, Cap.BATCH.of(instance));
+    List<Integer> tasks = groups.stream().map(group -> Math.min(group.mostTasks(), most)).toList();
     return switch (cap) {
-      case BATCH -> service.groups().stream().map(GroupRule::mostTasks).toList();
-      case COHORT -> List.of(service.groups().stream().mapToInt(GroupRule::mostTasks).sum());
-      case LENGTH ->
-          service.groups().stream().flatMap(group -> Stream.ofNullable(group.length())).toList();
+      case BATCH -> tasks;
+      case COHORT -> {
+        int together = tasks.stream().mapToInt(Integer::intValue).sum();
+        yield Collections.nCopies(groups.size(), Math.min(all, together));
+      }
+      case LENGTH -> groups.stream().flatMap(group -> Stream.ofNullable(group.length())).toList();
     };
   }
 }

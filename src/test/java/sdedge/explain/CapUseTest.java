@@ -3,11 +3,13 @@ package sdedge.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.explain.CapUse.Cap;
+import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -65,6 +67,33 @@ class CapUseTest {
     assertThat(CapUse.of(quickstart, plan))
         .containsExactly(
             new CapUse(Cap.BATCH, 3, 2, 3, "groups"), new CapUse(Cap.LENGTH, 6, 1, 2, "groups"));
+  }
+
+  /** Groups without caps of their own share the tasks, four or two each, and hold them together. */
+  @Test
+  void groupsWithoutCapsAreAtThoseOfTheInstanceAlone() {
+    Instance uncapped =
+        Edits.cap(
+            Edits.cap(quickstart, Cap.BATCH, Batching.UNLIMITED), Cap.COHORT, Batching.UNLIMITED);
+
+    assertThat(CapUse.of(uncapped, uncapped(2))).isEmpty();
+    assertThat(CapUse.of(Edits.cap(uncapped, Cap.BATCH, 4), uncapped(2)))
+        .containsExactly(new CapUse(Cap.BATCH, 4, 2, 2, "groups"));
+    assertThat(CapUse.of(Edits.cap(uncapped, Cap.BATCH, 4), uncapped(4))).isEmpty();
+    assertThat(CapUse.of(Edits.cap(uncapped, Cap.COHORT, 8), uncapped(2)))
+        .containsExactly(new CapUse(Cap.COHORT, 8, 2, 2, "groups together"));
+    assertThat(CapUse.of(Edits.cap(uncapped, Cap.COHORT, 9), uncapped(2))).isEmpty();
+    Instance both = Edits.cap(Edits.cap(uncapped, Cap.BATCH, 3), Cap.COHORT, 7);
+    assertThat(CapUse.of(both, uncapped(2)))
+        .containsExactly(new CapUse(Cap.BATCH, 3, 2, 2, "groups"));
+  }
+
+  private static Plan uncapped(int groups) {
+    ContinuousService.GroupRule rule = new ContinuousService.GroupRule(Batching.UNLIMITED, null);
+    return new Plan(
+        Scope.BATCH,
+        TaskOrder.GIVEN,
+        new ContinuousService(List.of(0, 1, 2, 3, 4, 5, 6, 7), Collections.nCopies(groups, rule)));
   }
 
   /** The largest lever of quickstart is its cap, and what it saves is what is solved without it. */
