@@ -58,7 +58,7 @@ public final class Question {
   private void add(String constraint, String what, String of) {
     switch (what) {
       case "length" -> length = length(of);
-      case "mode" -> mode = known(of, "mode", ModeSets.names(instance));
+      case "mode" -> mode = mode(of);
       case "order" -> order = order(of);
       case "together" -> together.add(tasks(of));
       case "apart" -> apart.add(tasks(of));
@@ -76,6 +76,12 @@ public final class Question {
       throw new IllegalArgumentException(Quote.text(text) + " is no length, such as 3");
     }
     return Integer.parseInt(text);
+  }
+
+  private String mode(String text) {
+    List<String> names = ModeSets.names(instance);
+    String listed = names.isEmpty() ? "no modes" : String.join(", ", names);
+    return known(text, "mode; the instance lists " + listed, names);
   }
 
   private static TaskOrder order(String text) {
@@ -105,9 +111,8 @@ public final class Question {
 
   private static String known(String word, String what, List<String> all) {
     if (!all.contains(word)) {
-      String none = all.isEmpty() ? "; the instance lists no " + what + "s" : "";
       throw new IllegalArgumentException(
-          Quote.text(word) + " is no " + what + none + "." + Suggestion.of(word, all));
+          Quote.text(word) + " is no " + what + "." + Suggestion.of(word, all));
     }
     return word;
   }

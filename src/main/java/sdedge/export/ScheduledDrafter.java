@@ -30,6 +30,8 @@ public record ScheduledDrafter(Instance instance, int drafter) {
     List<String> names = of.modes().stream().map(DraftMode::name).toList();
     if (mode == null && names.size() > 1) {
       throw new IllegalArgumentException("--mode must name one of " + String.join(", ", names));
+    } else if (mode != null && names.isEmpty()) {
+      throw new IllegalArgumentException("--mode has no effect: " + of.id() + " lists no modes");
     } else if (mode != null && !names.contains(mode)) {
       throw new IllegalArgumentException("--mode: " + Suggestion.mustBeOneOf(mode, names));
     }

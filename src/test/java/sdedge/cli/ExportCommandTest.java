@@ -161,6 +161,9 @@ class ExportCommandTest {
         .contains("--mode must name one of edge, co-located, block");
     assertThat(Cli.run("export", modes, "--to", "vllm", "--mode", "edgy").err())
         .contains("'edgy' must be one of edge, co-located, block");
+    Ended without = Cli.run("export", ROLLING, "--to", "vllm", "--mode", "edge");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).startsWith("sdedge: --mode has no effect: sbs1 lists no modes");
     Ended small =
         Cli.run(
             "export",

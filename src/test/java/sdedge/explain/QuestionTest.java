@@ -315,6 +315,11 @@ class QuestionTest {
     assertRefused("order gven", instance, "\"gven\" is no order. Maybe `given` was meant?");
     assertRefused("length -1", instance, "\"-1\" is no length");
     assertRefused("mode ids", instance, "\"ids\" is no mode; the instance lists no modes");
+    Instance modes = InstanceReader.read(Path.of("instances/drafts/l4-a100-modes.yaml"));
+    assertRefused(
+        "mode edgy",
+        modes,
+        "\"edgy\" is no mode; the instance lists edge, co-located, block. Maybe `edge` was meant?");
   }
 
   private static void assertRefused(String text, Instance instance, String why) {
