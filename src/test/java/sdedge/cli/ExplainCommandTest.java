@@ -56,6 +56,20 @@ class ExplainCommandTest {
   }
 
   @Test
+  void oneGroupAtACapIsNotCounted() {
+    Path result =
+        solved(
+            "instances/quickstart.yaml",
+            "--pipeline=continuous",
+            "--steps=mean",
+            "--set=batching.max_tasks_per_batch=8",
+            "--set=batching.max_tasks_per_cohort=5");
+
+    assertThat(Cli.run("explain", result, "--what-if", "length 3").out())
+        .contains("caps       all groups together at max_tasks_per_cohort 5\n");
+  }
+
+  @Test
   void theTableIsSortedByWhatATenthSaves() {
     Map<String, Object> explained = twoDrafters;
     List<Double> ranks = new ArrayList<>();

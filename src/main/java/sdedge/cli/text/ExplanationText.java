@@ -78,7 +78,8 @@ public final class ExplanationText {
   private void caps() {
     StringJoiner text = new StringJoiner(", ");
     for (CapUse use : of.caps()) {
-      String some = use.at() == use.of() ? "all " + use.of() : use.at() + " of " + use.of();
+      String number = use.of() == 1 ? "" : " " + use.of();
+      String some = use.at() == use.of() ? "all" + number : use.at() + " of" + number;
       text.add(some + " " + use.what() + " at " + use.cap().key() + " " + use.value());
     }
     if (text.length() > 0) {
