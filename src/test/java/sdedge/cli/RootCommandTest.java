@@ -2,6 +2,8 @@ package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,5 +87,25 @@ class RootCommandTest {
     assertThat(Cli.run("--help").out()).contains("  solve", "  sweep", "  completion");
     assertThat(Cli.run("sole").err()).contains("solve");
     assertThat(Cli.run("completion").out()).contains("--require", "--repeats", "--set", "--csv");
+  }
+
+  @Test
+  void theReadmeNamesTheCommandsWithoutJsonAndThoseWithALimit() throws Exception {
+    String readme = Files.readString(Path.of("README.md")).replaceAll("\\s+", " ");
+
+    assertThat(readme)
+        .contains("with `--json` as one object; " + commands("--json", false) + " print ")
+        .contains("`--time-limit` of " + commands("--time-limit", true) + " keep ");
+  }
+
+  /** Those of the commands that have an option, or have not. */
+  private static String commands(String option, boolean have) {
+    List<String> names =
+        ManPages.root().getSubcommands().entrySet().stream()
+            .filter(c -> (c.getValue().getCommandSpec().findOption(option) != null) == have)
+            .map(c -> "`" + c.getKey() + "`")
+            .toList();
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 }
