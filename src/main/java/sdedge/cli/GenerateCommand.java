@@ -33,6 +33,7 @@ import sdedge.document.TextRule;
 import sdedge.generate.Choice;
 import sdedge.generate.Family;
 import sdedge.generate.Generator;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
@@ -280,6 +281,12 @@ final class GenerateCommand implements Callable<Integer> {
     LoadedInstance made = InstanceReader.load(numbered(i) + ".yaml", bytes, folder(), Arrivals.ANY);
     terminal.read().addAll(made.tables().keySet());
     warnings.take(name() + ".yaml", Plausibility.warnings(made));
+    AnswerLaw answer = made.instance().tasks().get(0).answer(); // as of all, if they have a law
+    if (choices().containsKey(Choice.ANSWERS) && !answer.isUncertain()) {
+      String all = "answers.law: every outcome has " + answer.outputTokens() + " tokens";
+      warnings.take(
+          name() + ".yaml", List.of(all + ", so that it tells no more than a length does"));
+    }
     return text;
   }
 }

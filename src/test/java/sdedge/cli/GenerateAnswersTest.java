@@ -144,4 +144,16 @@ class GenerateAnswersTest {
     assertThat(ended.err()).contains("15 of 15 rows can be tasks, but 16 are wanted");
     assertThat(ended.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
   }
+
+  @Test
+  void aLawOfEqualOutcomesIsToldOnce() {
+    Ended equal = Cli.run("generate", "paper", "--answers", 4, "--count", 2, "-o", folder);
+    assertThat(equal.code()).isZero();
+    assertThat(equal.err())
+        .isEqualTo(
+            "sdedge: warning: paper.yaml: answers.law: every outcome has 128 tokens, so that it"
+                + " tells no more than a length does\n");
+    assertThat(Cli.run("generate", "memory", "--answers", 4).err()).isEmpty();
+    assertThat(Cli.run("generate", "paper").err()).isEmpty();
+  }
 }
