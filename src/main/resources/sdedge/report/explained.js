@@ -44,7 +44,7 @@ function boundInWords(explanation) {
 
 /** At which caps the plan stands; null if at none. */
 function capsInWords({caps = []}) {
-  const some = use => use.at === use.of ? 'all ' + use.of : use.at + ' of ' + use.of;
+  const some = use => use.of === 1 ? 'all' : use.at === use.of ? 'all ' + use.of : use.at + ' of ' + use.of;
   return caps.length === 0 ? null
     : 'At caps: ' + caps.map(use => some(use) + ' ' + use.what + ' at ' + use.cap + ' ' + use.value).join(', ') + '.';
 }

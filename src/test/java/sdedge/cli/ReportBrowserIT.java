@@ -331,6 +331,13 @@ class ReportBrowserIT {
         .containsExactly("sbs2", "tinyllama-1.1b", "12");
     assertThat(browser.console()).isEmpty();
 
+    String one = explained.out().replaceAll("\"at\": 4,(\\s+)\"of\": 4", "\"at\": 1,$1\"of\": 1");
+    Files.writeString(why, one);
+    run("report", result, "--explain", why, "-o", explainedPage, "--force");
+    browser.open(explainedPage);
+    assertThat(browser.text("document.getElementById('explained').textContent"))
+        .contains("At caps: all batches at max_tasks_per_batch 6");
+
     AtomicInteger searches = new AtomicInteger();
     Search impatient =
         Cli.search(
