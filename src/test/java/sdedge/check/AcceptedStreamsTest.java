@@ -70,7 +70,7 @@ class AcceptedStreamsTest {
             ? new Source.Trace(RandomRuns.trace(random, instance, 40))
             : isClosedLoop
                 ? new Source.ClosedLoop(
-                    1 + random.nextInt(20), instance.tasks().size(), random.nextLong())
+                    1 + random.nextInt(10), instance.tasks().size(), random.nextLong())
                 : new Source.Drawn(
                     random.nextBoolean()
                         ? new ArrivalLaw.Poisson()

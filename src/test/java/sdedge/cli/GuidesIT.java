@@ -163,6 +163,7 @@ class GuidesIT {
     String path = tools + ":" + work.resolve("bin") + ":" + JAVA + ":" + System.getenv("PATH");
     shell.environment().put("PATH", path);
     shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    shell.environment().put("SDEDGE_JAVA_OPTS", String.join(" ", Program.QUICK));
     Process process =
         shell
             .directory(work.toFile())

@@ -77,8 +77,8 @@ class LargeResultsIT {
   /** All steps are random; the search leaves time to execute, write and check them. */
   @Test
   void randomStepsOfVeryManyTasksHaveAPlan() throws Exception {
-    int tasks = WHOLE ? 200_000 : 25_000;
-    String limit = WHOLE ? "60s" : "8s";
+    int tasks = WHOLE ? 200_000 : 15_000;
+    String limit = WHOLE ? "60s" : "6s";
     String heap = WHOLE ? "-Xmx1g" : "-Xmx300m";
 
     Map<String, Object> summary = solved(heap, "paper", tasks, 1, "--time-limit", limit);
