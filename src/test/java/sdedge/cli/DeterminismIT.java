@@ -27,7 +27,7 @@ import sdedge.FewerTasks;
 class DeterminismIT {
   private static final boolean FULL = Boolean.getBoolean("determinism.full");
   private static final int RANDOM = FULL ? 300 : 30;
-  private static final int TASKS = FULL ? 12 : 3; // per drafter of batches with several
+  private static final int TASKS = FULL ? 12 : 2; // per drafter of batches with several
   private static final String QUICK = "instances/quickstart.yaml";
   private static final int QUICK_TASKS = FULL ? 8 : 3; // compared and swept, only solved by -Xint
   private static final int SHARED_TASKS = FULL ? 4 : 2; // per drafter of those that share memory

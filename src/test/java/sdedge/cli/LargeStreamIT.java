@@ -33,13 +33,10 @@ class LargeStreamIT {
   void aMillionRowsAreServed() throws Exception {
     Path instance = Files.writeString(folder.resolve("server.yaml"), Streams.SINGLE_SERVER);
 
-    Path out =
-        Streams.served(
-            folder.resolve("out"),
-            instance.toString(),
-            "--policy=autoregressive",
-            "--groups=1",
-            "--arrivals=" + trace());
+    Path out = folder.resolve("out");
+    String[] options = {"--policy=autoregressive", "--groups=1", "--arrivals=" + trace()};
+    Cli.Ended ended = Cli.run("stream", instance, "-o", out, options[0], options[1], options[2]);
+    assertThat(ended.code()).as(ended.err()).isZero();
 
     assertThat(Streams.numbers(out.resolve("rates.csv"), "throughput_per_s")[0])
         .isEqualTo(REQUESTS / ((REQUESTS - 1) * GAP_S + 0.25));

@@ -36,7 +36,7 @@ class FuzzingIT {
     "sdedge.fuzz.InstanceTarget, 2000, yaml json, src/test/resources/malformed instances",
     "sdedge.fuzz.PlanTarget, 2000, plan, src/test/resources/fuzz",
     "sdedge.instance.reader.LatencyTableTarget, 4000, csv, src/test/resources/malformed instances",
-    "sdedge.check.ResultTarget, 2000, result, src/test/resources/fuzz"
+    "sdedge.check.ResultTarget, 1000, result, src/test/resources/fuzz"
   })
   void onlyDocumentedRefusalsComeOut(String target, int runs, String endings, String folders)
       throws Exception {
