@@ -33,7 +33,7 @@ class ExplainIT {
   /** Of the largest, from all drafters. */
   private static final int TASKS = 6;
 
-  /** Nineteen twentieths of the time of all of them. */
+  /** The largest: nearly all of the time of all of them. */
   private static final List<String> LONG =
       List.of(
           "city-4-sbs.yaml",

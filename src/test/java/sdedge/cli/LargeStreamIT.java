@@ -34,8 +34,9 @@ class LargeStreamIT {
     Path instance = Files.writeString(folder.resolve("server.yaml"), Streams.SINGLE_SERVER);
 
     Path out = folder.resolve("out");
-    String[] options = {"--policy=autoregressive", "--groups=1", "--arrivals=" + trace()};
-    Cli.Ended ended = Cli.run("stream", instance, "-o", out, options[0], options[1], options[2]);
+    String arrivals = "--arrivals=" + trace();
+    String policy = "--policy=autoregressive";
+    Cli.Ended ended = Cli.run("stream", instance, "-o", out, policy, "--groups=1", arrivals);
     assertThat(ended.code()).as(ended.err()).isZero();
 
     assertThat(Streams.numbers(out.resolve("rates.csv"), "throughput_per_s")[0])
