@@ -38,12 +38,17 @@ final class Linear {
 
   /** A verifier and drafters that can draft in one mode each. */
   static StageModel model(DraftStation... stations) {
+    return model(Steps.MEAN, stations);
+  }
+
+  /** The same, of which batches have such steps. */
+  static StageModel model(Steps steps, DraftStation... stations) {
     AnswerCache answers = AnswerCache.of(new TinySystem().drafter(1, LINK).task(1, 1).instance());
     List<StageModel.Station> drafters =
         List.of(stations).stream()
             .map(each -> new StageModel.Station(each.fronthaul(), List.of(each), each))
             .toList();
-    return new StageModel(PASS, drafters, Steps.MEAN, answers, true, false);
+    return new StageModel(PASS, drafters, steps, answers, true, false);
   }
 
   /** Gains 2 tokens a step of 5: 10, 12 and 14 are confirmed before its steps. */
