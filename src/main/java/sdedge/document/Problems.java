@@ -2,7 +2,14 @@ package sdedge.document;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the problems of a file, and of the files it names. */
 public final class Problems {
@@ -10,6 +17,8 @@ public final class Problems {
 
   private final String file;
   private final List<Problem> found = new ArrayList<>();
+  private final Map<Pattern, String> settings = new LinkedHashMap<>(); // by where they set values
+  private final Set<String> told = new HashSet<>(); // what is wrong with settings
   private int added;
   private int skipped;
 
@@ -38,6 +47,17 @@ public final class Problems {
     skipped++;
   }
 
+  /**
+   * Notes that values do not come from the file: a problem of them names their setting, and is told
+   * once, not of every place.
+   *
+   * @param paths of the values
+   * @param setting as it was given, path=value
+   */
+  public void noteSetting(Pattern paths, String setting) {
+    settings.put(paths, setting);
+  }
+
   /** Whether further problems are only counted. */
   public boolean isFull() {
     return found.size() >= MOST;
@@ -50,7 +70,24 @@ public final class Problems {
 
   /** Adds what stands somewhere in this file, and what should stand there. */
   public void add(int line, int column, String path, String found, String expected) {
-    add(new Problem(file, line, column, path, found, expected));
+    @Nullable String setting = line == 0 && !path.isEmpty() ? setting(path) : null;
+    if (setting == null) {
+      add(new Problem(file, line, column, path, found, expected));
+    } else if (told.add(setting + expected)) {
+      add(new Problem(file, 0, 0, path, found, expected + " (set by " + setting + ")"));
+    } else {
+      skip();
+    }
+  }
+
+  /** What set the value at a path, or something in it or around it; null if nothing did. */
+  private @Nullable String setting(String path) {
+    String last = null;
+    for (Map.Entry<Pattern, String> each : settings.entrySet()) {
+      Matcher matcher = each.getKey().matcher(path);
+      last = matcher.lookingAt() || matcher.hitEnd() ? each.getValue() : last;
+    }
+    return last;
   }
 
   /** Adds the problems of a file that this file names at {@code path}. */

@@ -53,7 +53,7 @@ class ArrivalsTest {
   void aSweepSetsNone() throws Exception {
     Path zero = withArrival("0");
     Ended ended = Cli.run("sweep", zero, "--set", "tasks[2].arrival_s=0,2.5", "-o", folder);
-    assertThat(ended.err()).isEqualTo(zero + LATE);
+    assertThat(ended.err()).isEqualTo(zero + LATE.strip() + " (set by tasks[2].arrival_s=2.5)\n");
     assertThat(ended.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
   }
 

@@ -61,7 +61,8 @@ public final class OverridePath {
     if (at < text.length() || steps.isEmpty()) {
       throw new IllegalArgumentException(
           Quote.text(text)
-              + " must be a path such as drafters[0].wireless.bandwidth_hz or tasks[*].acceptance");
+              + " must be a path such as drafters[0].wireless.bandwidth_hz or tasks[*].acceptance;"
+              + " [*] is every entry of a list, keys are named one by one");
     }
     return new OverridePath(text, steps);
   }
@@ -83,6 +84,23 @@ public final class OverridePath {
 
   List<Step> steps() {
     return steps;
+  }
+
+  /** Matches the paths of all its places, and what begins with one. */
+  Pattern places() {
+    StringBuilder places = new StringBuilder();
+    for (Step step : steps) {
+      if (step instanceof Step.Key key) {
+        boolean first = places.length() == 0;
+        String quoted = first ? Quote.path("", key.name()) : Quote.path(".", key.name());
+        places.append(Pattern.quote(first ? quoted : quoted.substring(1)));
+      } else if (step instanceof Step.Index index) {
+        places.append("\\[").append(index.index()).append(']');
+      } else {
+        places.append("\\[[0-9]+]");
+      }
+    }
+    return Pattern.compile(places + "(?![A-Za-z0-9_-])");
   }
 
   /** What stands there in a tree; null if nothing does, or not the same at all of its places. */

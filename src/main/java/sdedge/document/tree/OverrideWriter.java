@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Problems;
 import sdedge.document.Quote;
@@ -29,12 +30,15 @@ final class OverrideWriter {
   private static final MathContext DIGITS = MathContext.DECIMAL64;
 
   private final Problems problems;
+  private final ValueOverride setting;
   private final List<OverridePath.Step> steps;
   private final String value;
   private final @Nullable BigDecimal factor;
+  private boolean isReported;
 
   OverrideWriter(Problems problems, ValueOverride setting) {
     this.problems = problems;
+    this.setting = setting;
     steps = setting.path().steps();
     value = setting.value();
     factor = value.startsWith("*") ? number(value.substring(1)) : null;
@@ -42,6 +46,7 @@ final class OverrideWriter {
 
   /** The tree with the value set; what cannot be set is reported. */
   DocumentNode applied(DocumentNode root) {
+    problems.noteSetting(setting.path().places(), setting.toString());
     return put(root, 0, "");
   }
 
@@ -80,7 +85,9 @@ final class OverrideWriter {
 
   private DocumentNode putKey(DocumentNode node, String key, int depth, String at) {
     if (!(node instanceof Mapping mapping)) {
-      report(node, at, NodeText.of(node) + " is not a mapping and has no key " + Quote.text(key));
+      String entries = node instanceof Sequence ? "; [*] is every entry of it" : "";
+      String none = " is not a mapping and has no key " + Quote.text(key);
+      report(node, at, NodeText.of(node) + none + entries);
       return node;
     }
     List<Entry> entries = new ArrayList<>(mapping.entries());
@@ -105,7 +112,7 @@ final class OverrideWriter {
 
   private DocumentNode putEntries(DocumentNode node, int from, int to, int depth, String at) {
     if (!(node instanceof Sequence sequence)) {
-      report(node, at, NodeText.of(node) + " is not a list");
+      report(node, at, NodeText.of(node) + " is not a list" + keys(node));
       return node;
     }
     List<DocumentNode> items = new ArrayList<>(sequence.items());
@@ -119,11 +126,25 @@ final class OverrideWriter {
     return new Sequence(sequence.line(), sequence.column(), items);
   }
 
+  private static String keys(DocumentNode node) {
+    return node instanceof Mapping mapping && !mapping.entries().isEmpty()
+        ? "; its keys are "
+            + Quote.shortened(
+                mapping.entries().stream().map(Entry::key).collect(Collectors.joining(", ")))
+        : "";
+  }
+
   private static String index(int from, int to) {
     return to == Integer.MAX_VALUE ? "*" : Integer.toString(from);
   }
 
+  /** Reports why it cannot be set, of the first place only. */
   private void report(DocumentNode node, String at, String message) {
-    problems.add(node.line(), node.column(), at, message);
+    if (!isReported) {
+      String source =
+          node.line() > NOWHERE ? " (set by " + setting + ")" : ""; // else Problems says
+      problems.add(node.line(), node.column(), at, message + source);
+    }
+    isReported = true;
   }
 }

@@ -1,5 +1,7 @@
 package sdedge.document.tree;
 
+import sdedge.document.Quote;
+
 /**
  * A value put in place of what a document says.
  *
@@ -14,5 +16,11 @@ public record ValueOverride(OverridePath path, String value) {
    */
   public static ValueOverride of(String path, String value) {
     return new ValueOverride(OverridePath.parse(path), value);
+  }
+
+  /** As it is given: path=value. */
+  @Override
+  public String toString() {
+    return path + "=" + Quote.shortened(value);
   }
 }

@@ -19,6 +19,10 @@ import sdedge.instance.Task;
 import sdedge.instance.Wireless;
 
 class SettingsTest {
+  private static final String SECOND =
+      "- {id: u2, input_tokens: 1, output_tokens: 1, acceptance: [0.1, 0.2], tx_power_dbm: 23,"
+          + " channel_gain_db: -95}\n";
+
   private static Instance with(String path, String value) throws InvalidInputException {
     return with(InstanceText.MINIMAL, path, value);
   }
@@ -33,8 +37,12 @@ class SettingsTest {
   }
 
   private static List<String> problems(String path, String value) {
+    return problems(InstanceText.MINIMAL, path, value);
+  }
+
+  private static List<String> problems(String text, String path, String value) {
     try {
-      with(path, value);
+      with(text, path, value);
       return List.of();
     } catch (InvalidInputException e) {
       return e.problems().stream().map(Object::toString).toList();
@@ -51,11 +59,7 @@ class SettingsTest {
 
   @Test
   void everyEntryOfAListIsReplaced() throws Exception {
-    String second =
-        "- {id: u2, input_tokens: 1, output_tokens: 1, acceptance: [0.1, 0.2], tx_power_dbm: 23,"
-            + " channel_gain_db: -95}\n";
-
-    Instance instance = with(InstanceText.MINIMAL + second, "tasks[*].acceptance", "0.5");
+    Instance instance = with(InstanceText.MINIMAL + SECOND, "tasks[*].acceptance", "0.5");
 
     assertThat(instance.tasks())
         .extracting(Task::acceptance)
@@ -75,35 +79,69 @@ class SettingsTest {
         .singleElement()
         .asString()
         .startsWith("test.yaml: drafters[0].wireless.bandwith_hz: unknown key; known are ")
-        .endsWith("Maybe `bandwidth_hz` was meant?");
+        .endsWith("Maybe `bandwidth_hz` was meant? (set by drafters[0].wireless.bandwith_hz=5e6)");
   }
 
   @Test
   void valuesAreChecked() {
     assertThat(problems("tasks[0].acceptance", "1.5"))
-        .containsExactly("test.yaml: tasks[0].acceptance: 1.5 must be in [0, 1]");
+        .containsExactly(
+            "test.yaml: tasks[0].acceptance: 1.5 must be in [0, 1] (set by"
+                + " tasks[0].acceptance=1.5)");
     assertThat(problems("speculation.max_length", "2.5"))
         .containsExactly(
             "test.yaml: speculation.max_length: 2.5 must be an integer from 0 to 64 without point"
-                + " or exponent");
+                + " or exponent (set by speculation.max_length=2.5)");
     assertThat(problems("speculation", "2"))
-        .containsExactly("test.yaml: speculation: 2 must be a mapping");
+        .containsExactly("test.yaml: speculation: 2 must be a mapping (set by speculation=2)");
+  }
+
+  @Test
+  void whatIsWrongWithOneSettingIsToldOnce() {
+    String twoTasks = InstanceText.MINIMAL + SECOND;
+    assertThat(problems(twoTasks, "tasks[*].acceptance", "x"))
+        .containsExactly(
+            "test.yaml: tasks[0].acceptance: x must be a number in [0, 1]"
+                + " (set by tasks[*].acceptance=x)");
+    assertThat(problems(twoTasks, "tasks[*].output_tokens", "*-1"))
+        .singleElement()
+        .asString()
+        .endsWith(" must be an integer from 1 to 2147483647 (set by tasks[*].output_tokens=*-1)");
+    assertThat(problems(twoTasks, "tasks[*].id", "*2"))
+        .singleElement()
+        .asString()
+        .endsWith("is not a number that *2 could multiply (set by tasks[*].id=*2)");
+    assertThat(problems("models[\"a.b\"].layers", "x"))
+        .contains(
+            "test.yaml: models[\"a.b\"].layers: x must be an integer from 1 to 2147483647"
+                + " (set by models[\"a.b\"].layers=x)");
   }
 
   @Test
   void pathsThatLeadNowhereAreReported() {
     assertThat(problems("drafters[1].id", "x"))
-        .containsExactly("test.yaml:8:1: drafters[1]: the list has 1 entry");
+        .containsExactly(
+            "test.yaml:8:1: drafters[1]: the list has 1 entry (set by drafters[1].id=x)");
     assertThat(problems("speculation[0]", "x"))
-        .contains("test.yaml:15:14: speculation: a mapping is not a list");
+        .contains(
+            "test.yaml:15:14: speculation: a mapping is not a list; its keys are min_length,"
+                + " max_length (set by speculation[0]=x)");
+    assertThat(problems("tasks.acceptance", "1"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            ": a list is not a mapping and has no key \"acceptance\"; [*] is every entry of it"
+                + " (set by tasks.acceptance=1)");
     assertThat(problems("name.x", "1"))
-        .containsExactly("test.yaml:2:7: name: minimal is not a mapping and has no key \"x\"");
+        .containsExactly(
+            "test.yaml:2:7: name: minimal is not a mapping and has no key \"x\" (set by name.x=1)");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".a", "a.", "a..b", "[0]", "[*]", "a[", "a[-1]", "a[x]", "a b", "a.[0]", "a[0]b"
+        "", ".a", "a.", "a..b", "[0]", "[*]", "a[", "a[-1]", "a[x]", "a.*.b", "a b", "a.[0]",
+        "a[0]b"
       })
   void pathsAreChecked(String path) {
     assertThatIllegalArgumentException()
