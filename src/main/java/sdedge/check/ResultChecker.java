@@ -84,14 +84,13 @@ public final class ResultChecker {
     ObjectReader document = document(StreamFile.NAME);
     if (document != null) {
       StreamFile stream = new StreamFile(findings, source, subject.instance(), document, options);
+      status = stream.status();
       try {
-        stream.check();
+        notes = stream.check();
       } catch (UndefinedTimeException e) {
         String why = String.valueOf(e.getMessage());
         findings.add(StreamFile.NAME, "", "a stream that can be served", why);
       }
-      status = stream.status();
-      notes = stream.notes();
       findings.add(document.problems());
     }
   }

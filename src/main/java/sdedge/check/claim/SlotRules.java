@@ -3,13 +3,7 @@ package sdedge.check.claim;
 import sdedge.instance.Pipeline;
 
 /** What adjacent batches cost under a slot pipeline (Sections 6 and 7 of the model), seconds. */
-final class SlotRules {
-  private final Pipeline pipeline;
-
-  SlotRules(Pipeline pipeline) {
-    this.pipeline = pipeline;
-  }
-
+record SlotRules(Pipeline pipeline) {
   /** Whether the end of a cohort costs something that depends on its first batch. */
   boolean closesOnFirst() {
     return pipeline == Pipeline.ROLLING;

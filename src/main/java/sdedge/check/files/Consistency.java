@@ -18,28 +18,14 @@ import sdedge.instance.UplinkPolicy;
  * Checks that status, termination, method and decisions of a result go together, and with the
  * options of the run that made it.
  */
-public final class Consistency {
+public record Consistency(
+    Findings findings,
+    Instance instance,
+    ClaimedResult statement,
+    RunOptions options,
+    ObjectReader summary) {
   private static final Set<String> TERMINATIONS =
       Set.of(ClaimedResult.COMPLETED, "gap", "time_limit", "memory_limit", "interrupted");
-
-  private final Findings findings;
-  private final Instance instance;
-  private final ClaimedResult statement;
-  private final RunOptions options;
-  private final ObjectReader summary;
-
-  public Consistency(
-      Findings findings,
-      Instance instance,
-      ClaimedResult statement,
-      RunOptions options,
-      ObjectReader summary) {
-    this.findings = findings;
-    this.instance = instance;
-    this.statement = statement;
-    this.options = options;
-    this.summary = summary;
-  }
 
   /** Checks a result; {@code plan} is null if it has none. */
   public void check(@Nullable ResultPlan plan) {

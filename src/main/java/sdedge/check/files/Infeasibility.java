@@ -18,7 +18,7 @@ import sdedge.instance.Scope;
  * Checks the reasons why there is no plan: weights that do not fit in a memory, or else tasks that
  * do not even alone.
  */
-public final class Infeasibility {
+public record Infeasibility(Instance instance, ValueReader reasons) {
   private static final Pattern REASON =
       Pattern.compile(
           "(?:task (\\S+) does|the weights do) not fit in the memory of node (\\S+?)(?: even"
@@ -27,14 +27,6 @@ public final class Infeasibility {
   private static final String NO_MODE =
       "no choice of draft modes that is searched fits in memory and is one that all drafters have"
           + " who must have it";
-
-  private final Instance instance;
-  private final ValueReader reasons;
-
-  public Infeasibility(Instance instance, ValueReader reasons) {
-    this.instance = instance;
-    this.reasons = reasons;
-  }
 
   /** Checks that exactly the reasons that hold are given, with modes those of some set of them. */
   public void check() {

@@ -19,7 +19,12 @@ import sdedge.instance.Instance;
  * serves more, the times of every request told are in order, and figures follow from them. Runs are
  * not made again.
  */
-public final class StreamFile {
+public record StreamFile(
+    Findings findings,
+    ResultSource source,
+    Instance instance,
+    ObjectReader stream,
+    RunOptions.OfStream options) {
   public static final String NAME = "stream.json";
 
   /** All files of such a result. */
@@ -30,39 +35,13 @@ public final class StreamFile {
       Set.of(ClaimedResult.COMPLETED, "time_limit", "interrupted");
   private static final int MOST = Integer.MAX_VALUE;
 
-  private final Findings findings;
-  private final ResultSource source;
-  private final Instance instance;
-  private final ObjectReader stream;
-  private final RunOptions.OfStream options;
-  private String status = "";
-  private List<String> notes = List.of();
-
-  public StreamFile(
-      Findings findings,
-      ResultSource source,
-      Instance instance,
-      ObjectReader stream,
-      RunOptions.OfStream options) {
-    this.findings = findings;
-    this.source = source;
-    this.instance = instance;
-    this.stream = stream;
-    this.options = options;
-  }
-
   /** How the run ended, as stated. */
   public String status() {
-    return status;
+    return stream.text("termination", TextRule.ANY);
   }
 
-  /** What was done again. */
-  public List<String> notes() {
-    return notes;
-  }
-
-  /** Checks everything that can be computed again. */
-  public void check() throws IOException {
+  /** Checks everything that can be computed again; notes of what was done again. */
+  public List<String> check() throws IOException {
     int before = stream.problems().count();
     StreamSettings settings = StreamSettings.read(findings, stream, instance, options);
     termination();
@@ -79,25 +58,25 @@ public final class StreamFile {
         StreamCapacities.read(findings, stream, instance, settings, options.capacity());
     stream.finish();
     if (!source.names().containsAll(FILES)) {
-      return;
+      return List.of();
     }
     StatedRequests requests = StatedRequests.read(findings, source, instance);
     if (stream.problems().count() > before || requests == null || !isServable()) {
-      return;
+      return List.of();
     }
     int expected = shown == null ? 0 : settings.requests();
     if (requests.count() != expected) {
       String rows = expected + " rows, one per request";
       findings.add(StatedRequests.NAME, "", rows, requests.count() + " rows");
-      return;
+      return List.of();
     }
     RatesTable.Told told = shown == null ? null : told(requests, shown, settings);
     int[] tasks = shown == null ? null : requests.tasks();
     curve.check(findings, source, bound, shown, tasks, told);
     new StretchTable(findings, instance, source).check(shown, requests, options);
     new StreamCapacities(findings, settings)
-        .check(capacities, bound, curve, status.equals(ClaimedResult.COMPLETED));
-    notes = bound == null ? List.of() : List.of("the bound follows from its prices");
+        .check(capacities, bound, curve, status().equals(ClaimedResult.COMPLETED));
+    return bound == null ? List.of() : List.of("the bound follows from its prices");
   }
 
   /** What the table of requests says, whose times are checked. */
@@ -125,7 +104,7 @@ public final class StreamFile {
   }
 
   private void termination() {
-    status = stream.text("termination", TextRule.ANY);
+    String status = status();
     boolean possible =
         TERMINATIONS.contains(status) && (!status.equals("time_limit") || options.hasTimeLimit());
     if (!possible) {

@@ -24,18 +24,8 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
 /** Checks {@code summary.json}: every number, and that what it says agrees with itself. */
-public final class SummaryFile {
+public record SummaryFile(Findings findings, Instance instance, ObjectReader summary) {
   public static final String NAME = "summary.json";
-
-  private final Findings findings;
-  private final Instance instance;
-  private final ObjectReader summary;
-
-  public SummaryFile(Findings findings, Instance instance, ObjectReader summary) {
-    this.findings = findings;
-    this.instance = instance;
-    this.summary = summary;
-  }
 
   private void is(String key, Expected expected) {
     expected.check(findings, summary.required(key));

@@ -8,20 +8,10 @@ import sdedge.instance.Pipeline;
  * 9 of the model). From step 2 on the slots that prepare or verify this batch last longer, each by
  * so much, and everything comes that much later; nothing waits any more. Step 1 is certain anyway.
  */
-final class CertainSlots {
-  private final Pipeline pipeline;
-  private final List<BatchRun> cohort;
-  private final int last;
-
-  CertainSlots(Pipeline pipeline, List<BatchRun> cohort) {
-    this.pipeline = pipeline;
-    this.cohort = cohort;
-    last = cohort.size() - 1;
-  }
-
+record CertainSlots(Pipeline pipeline, List<BatchRun> cohort) {
   /** Lets the tasks of every part that may be gone see it as certain. */
   void see() {
-    for (int m = 0; m <= last; m++) {
+    for (int m = 0; m < cohort.size(); m++) {
       BatchRun run = cohort.get(m);
       if (run.times().parts().stream().allMatch(PartTimes::isCertain)) {
         continue;
@@ -74,14 +64,14 @@ final class CertainSlots {
     } else if (m > 0) {
       return verified(cohort.get(m - 1).times(), step);
     }
-    return closes() ? verified(cohort.get(last).times(), step - 1) : Beside.NOTHING;
+    return closes() ? verified(cohort.get(cohort.size() - 1).times(), step - 1) : Beside.NOTHING;
   }
 
   /** What is prepared while a step of batch {@code m} is verified. */
   private Beside preparedBesideVerification(int m, int step) {
     if (pipeline == Pipeline.SEQUENTIAL) {
       return Beside.NOTHING;
-    } else if (m < last) {
+    } else if (m < cohort.size() - 1) {
       return prepared(cohort.get(m + 1).times(), step);
     }
     return closes() ? prepared(cohort.get(0).times(), step + 1) : Beside.NOTHING;
@@ -89,7 +79,7 @@ final class CertainSlots {
 
   /** Whether the last batch is verified while the first one is prepared. */
   private boolean closes() {
-    return pipeline == Pipeline.ROLLING && last > 0;
+    return pipeline == Pipeline.ROLLING && cohort.size() > 1;
   }
 
   private static Beside verified(BatchTimes times, int step) {

@@ -10,18 +10,8 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 
 /** How a step drafts that is not told to (Section 11 of the model). */
-final class BestChoice {
+record BestChoice(Instance instance, Service service, StepTimes times) {
   private static final double EQUALLY_GOOD = 1e-9;
-
-  private final Instance instance;
-  private final Service service;
-  private final StepTimes times;
-
-  BestChoice(Instance instance, Service service, StepTimes times) {
-    this.instance = instance;
-    this.service = service;
-    this.times = times;
-  }
 
   /**
    * The choice of most tokens per second if nobody were new; {@code groups} have residents.

@@ -6,15 +6,7 @@ import sdedge.check.model.Stage;
 import sdedge.instance.DraftMode;
 
 /** Notes the stages of steps, if anybody wants to have them. */
-final class StepNotes {
-  private final @Nullable Listener notes;
-  private final StepTimes times;
-
-  StepNotes(@Nullable Listener notes, StepTimes times) {
-    this.notes = notes;
-    this.times = times;
-  }
-
+record StepNotes(@Nullable Listener notes, StepTimes times) {
   /** Who wants to have them. */
   interface Listener {
     /** A group begins a step; whether its stages are to be noted. */

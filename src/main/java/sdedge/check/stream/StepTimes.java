@@ -17,13 +17,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 
 /** What the stages of a step take (Section 11 of the model), seconds. */
-final class StepTimes {
-  private final Instance instance;
-
-  StepTimes(Instance instance) {
-    this.instance = instance;
-  }
-
+record StepTimes(Instance instance) {
   /** The residents of a group by drafter. */
   static Map<Integer, List<Resident>> parts(List<Resident> residents) {
     Map<Integer, List<Resident>> parts = new TreeMap<>();
