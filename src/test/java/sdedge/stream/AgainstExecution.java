@@ -12,6 +12,7 @@ import sdedge.check.model.ResultPlan;
 import sdedge.check.stream.Outcome;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamAnswers;
+import sdedge.check.stream.StreamChance;
 import sdedge.check.stream.StreamExecution;
 
 /** Random streams, served by both implementations. */
@@ -100,13 +101,17 @@ final class AgainstExecution {
         policy instanceof ServingPolicy.Paced paced
             ? new Service.Pace(paced.level().tpotS(), paced.level().share())
             : null;
-    Service.@Nullable Seed seed =
+    StreamChance.@Nullable Seed seed =
         setting.progress() instanceof StepGains.Drawn drawn
-            ? new Service.Seed(drawn.seed(), drawn.run())
+            ? new StreamChance.Seed(drawn.seed(), drawn.run())
             : null;
-    Service.Chance chance =
-        StreamAnswers.of(served.instance(), tasks, RandomService.SEED, RandomService.DRAW, seed);
+    StreamAnswers answers =
+        StreamAnswers.of(served.instance(), tasks, RandomService.SEED, RandomService.DRAW);
     ResultPlan.Continuous.Group group = new ResultPlan.Continuous.Group(length, Integer.MAX_VALUE);
-    return new Service(served.loaded(), pace, Collections.nCopies(setting.groups(), group), chance);
+    return new Service(
+        served.loaded(),
+        pace,
+        Collections.nCopies(setting.groups(), group),
+        new StreamChance(answers, seed));
   }
 }

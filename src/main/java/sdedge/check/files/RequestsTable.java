@@ -37,9 +37,9 @@ final class RequestsTable {
     this.way = way;
     this.answers = answers;
     tasks = stated.tasks();
-    arrivalsS = stated.arrivalsS();
-    readyS = stated.readyS();
-    admittedS = stated.admittedS();
+    arrivalsS = stated.column("arrival_s");
+    readyS = stated.column("ready_s");
+    admittedS = stated.column("admitted_s");
   }
 
   /**
@@ -53,11 +53,11 @@ final class RequestsTable {
       decks();
     }
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
-    double[] firstS = stated.firstS();
-    double[] completeS = stated.completeS();
-    double[] ttftS = stated.ttftS();
-    double[] tpotS = stated.tpotS();
-    double[] steps = stated.steps();
+    double[] firstS = stated.column("first_token_s");
+    double[] completeS = stated.column("complete_s");
+    double[] ttftS = stated.column("ttft_s");
+    double[] tpotS = stated.column("tpot_s");
+    double[] steps = stated.column("steps");
     Speculation lengths = instance.speculation();
     for (int r = 0; r < tasks.length; r++) {
       int tokens = answers.tokens(r);
@@ -91,7 +91,7 @@ final class RequestsTable {
 
   /** Each user sends the next request when an answer is complete. */
   private void closedLoop(int users) {
-    double[] endS = stated.completeS();
+    double[] endS = stated.column("complete_s");
     Arrays.sort(endS);
     for (int r = 0; r < tasks.length; r++) {
       double expectedS = r < users ? 0 : endS[r - users];
@@ -150,7 +150,7 @@ final class RequestsTable {
 
   /** Seconds from the admission of each request to its last token, all together. */
   double residentS() {
-    double[] completeS = stated.completeS();
+    double[] completeS = stated.column("complete_s");
     Arrays.setAll(completeS, r -> completeS[r] - admittedS[r]);
     return Arrays.stream(completeS).sum();
   }

@@ -115,46 +115,13 @@ final class StatedRequests {
     return Arrays.copyOf(tasks, count);
   }
 
-  private double[] column(String name) {
+  /** A copy of the numbers of a column, by request. */
+  double[] column(String name) {
     return Arrays.copyOf(columns[COLUMNS.indexOf(name) - NUMBERS], count);
-  }
-
-  double[] arrivalsS() {
-    return column("arrival_s");
-  }
-
-  double[] readyS() {
-    return column("ready_s");
-  }
-
-  double[] admittedS() {
-    return column("admitted_s");
-  }
-
-  double[] firstS() {
-    return column("first_token_s");
-  }
-
-  double[] completeS() {
-    return column("complete_s");
-  }
-
-  double[] steps() {
-    return column("steps");
-  }
-
-  /** TTFT, seconds. */
-  double[] ttftS() {
-    return column("ttft_s");
-  }
-
-  /** TPOT, seconds; 0 of an answer of one token. */
-  double[] tpotS() {
-    return column("tpot_s");
   }
 
   /** When the last request was complete; 0 without any. */
   double endS() {
-    return Arrays.stream(completeS()).max().orElse(0);
+    return Arrays.stream(column("complete_s")).max().orElse(0);
   }
 }

@@ -109,7 +109,8 @@ final class StreamCurve {
   private @Nullable StreamAnswers answers(int draw, int @Nullable [] tasks) {
     return tasks == null || (draw > 1 && !settings.isTrace())
         ? null
-        : answers.computeIfAbsent(draw, own -> settings.answers(instance, tasks, own));
+        : answers.computeIfAbsent(
+            draw, own -> StreamAnswers.of(instance, tasks, settings.seed(), own));
   }
 
   private StatedBound.Used used(

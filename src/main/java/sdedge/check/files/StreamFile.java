@@ -81,16 +81,20 @@ public record StreamFile(
 
   /** What the table of requests says, whose times are checked. */
   private RatesTable.Told told(StatedRequests requests, StreamWay shown, StreamSettings settings) {
-    StreamAnswers answers = settings.answers(instance, requests.tasks(), 1);
+    StreamAnswers answers = StreamAnswers.of(instance, requests.tasks(), settings.seed(), 1);
     RequestsTable table = new RequestsTable(findings, instance, requests, shown, answers);
     table.check(settings.isTrace());
-    double[] arrivalsS = requests.arrivalsS();
-    double[] endToEndS = requests.completeS();
+    double[] arrivalsS = requests.column("arrival_s");
+    double[] endToEndS = requests.column("complete_s");
     Arrays.setAll(endToEndS, r -> endToEndS[r] - arrivalsS[r]);
     double endS = requests.endS();
     RunFigures figures =
         RunFigures.of(
-            requests.ttftS(), requests.tpotS(), endToEndS, endS - arrivalsS[0], settings.level());
+            requests.column("ttft_s"),
+            requests.column("tpot_s"),
+            endToEndS,
+            endS - arrivalsS[0],
+            settings.level());
     return new RatesTable.Told(figures, table.residentS(), endS);
   }
 

@@ -4,13 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Level;
-import sdedge.check.stream.Service;
-import sdedge.check.stream.StreamAnswers;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
-import sdedge.instance.Steps;
 
 /**
  * What {@code stream.json} says of how a stream was made.
@@ -30,7 +27,6 @@ record StreamSettings(
     @Nullable Level level) {
   private static final String CLOSED_LOOP = "closed-loop";
   private static final int MOST = 100_000_000;
-  private static final int RUNS_BEFORE = 2; // other numbers of a seed
   private static final Pattern GAMMA = Pattern.compile("gamma:([0-9.Ee+-]{1,30})");
 
   /** Reads the settings; they must be those of the options of the run. */
@@ -64,13 +60,6 @@ record StreamSettings(
         options.seed(),
         options.draws(),
         level(findings, stream.required("slo"), options.level()));
-  }
-
-  /** What answers come to the requests of a draw, from 1. */
-  StreamAnswers answers(Instance instance, int[] tasks, int draw) {
-    boolean isMean = instance.speculation().steps() == Steps.MEAN;
-    Service.Seed steps = isMean ? null : new Service.Seed(seed, RUNS_BEFORE + draw);
-    return StreamAnswers.of(instance, tasks, seed, draw, steps);
   }
 
   private static @Nullable Double variation(String word) {

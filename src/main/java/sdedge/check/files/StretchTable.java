@@ -238,7 +238,7 @@ final class StretchTable {
   /** The first verdict of the request with whose first step it begins ends that step. */
   private void begins(StatedRequests requests, int request) {
     int drafter = instance.tasks().get(requests.tasks()[request]).drafter();
-    double firstS = requests.firstS()[request];
+    double firstS = requests.column("first_token_s")[request];
     boolean isThere =
         rows.stream()
             .filter(row -> row.stage() == Stage.FRONTHAUL_DOWN)

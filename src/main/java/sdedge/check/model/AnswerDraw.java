@@ -1,9 +1,7 @@
 package sdedge.check.model;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import sdedge.instance.AnswerLaw;
@@ -22,7 +20,6 @@ public record AnswerDraw(int draw) {
   public static final int COUNT = 64;
 
   private static final long SEED = 1;
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /** All draws. */
   public static List<AnswerDraw> all() {
@@ -38,23 +35,7 @@ public record AnswerDraw(int draw) {
 
   /** Numbers in [0, 1) of a task, one per step. */
   public DoubleSupplier numbers(Task task) {
-    return stream(draw, task.id());
-  }
-
-  private static DoubleSupplier stream(int draw, String name) {
-    long key = 0xCBF29CE484222325L; // FNV-1a
-    for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
-      key ^= letter & 0xFF;
-      key *= 0x100000001B3L;
-    }
-    long ofRun = mixed(mixed(SEED) + GOLDEN * (draw + 1L));
-    SplittableRandom random = new SplittableRandom(mixed(ofRun ^ key));
-    return () -> (random.nextLong() >>> 11) * 0x1.0p-53;
-  }
-
-  /** One step of SplitMix64. */
-  private static long mixed(long bits) {
-    return new SplittableRandom(bits).nextLong();
+    return RandomNumbers.ofName(SEED, draw, task.id())::uniform;
   }
 
   /** The task with the answer at the place of the draw among all of them, sorted. */
@@ -66,9 +47,9 @@ public record AnswerDraw(int draw) {
     double[] numbers = new double[COUNT];
     double place = 0;
     for (int each = 0; each < COUNT; each++) {
-      DoubleSupplier random = stream(each, task.id() + " answer");
-      numbers[each] = random.getAsDouble();
-      place = each == draw ? random.getAsDouble() : place;
+      RandomNumbers random = RandomNumbers.ofName(SEED, each, task.id() + " answer");
+      numbers[each] = random.uniform();
+      place = each == draw ? random.uniform() : place;
     }
     double own = numbers[draw];
     long rank =

@@ -57,7 +57,8 @@ public record Execution(
       squares += Math.pow(draw.makespanS - meanS, 2);
     }
     for (int task : first.tasks.keySet()) {
-      tasks.put(task, TaskTimes.mean(draws.stream().map(draw -> draw.timesOf(task)).toList()));
+      List<TaskTimes> times = draws.stream().map(draw -> draw.timesOf(task)).toList();
+      tasks.put(task, TaskTimes.mean(first.instance.tasks().get(task), times));
     }
     double errorS = Math.sqrt(squares / (draws.size() - 1.0) / draws.size());
     return new Execution(

@@ -52,37 +52,41 @@ public record TaskTimes(
       e2eS += decoding.ends(n) * run.verdictS(p, n);
     }
     double queueS = run.firstStartS() - uploadS;
-    double waitS = e2eS - uploadS - queueS - draftS - fronthaulS - verifyS;
     boolean verified = pipeline == Pipeline.ASYNCHRONOUS && !own.isOnTheWay();
     double ttftS = verified ? run.endS(p, Stage.VERIFY, 1) : run.verdictS(p, 1);
-    Double tpotS =
-        Outcomes.furtherTokens(task) == 0
-            ? null
-            : Double.valueOf((e2eS - ttftS) / Outcomes.furtherTokens(task));
+    return of(task, steps, uploadS, queueS, draftS, fronthaulS, verifyS, ttftS, e2eS);
+  }
+
+  /** The times of a task whose wait and TPOT follow from the others. */
+  public static TaskTimes of(
+      Task task,
+      double steps,
+      double uploadS,
+      double queueS,
+      double draftS,
+      double fronthaulS,
+      double verifyS,
+      double ttftS,
+      double e2eS) {
+    double waitS = e2eS - uploadS - queueS - draftS - fronthaulS - verifyS;
+    double further = Outcomes.furtherTokens(task);
+    @Nullable Double tpotS = further == 0 ? null : Double.valueOf((e2eS - ttftS) / further);
     return new TaskTimes(
         steps, uploadS, queueS, draftS, fronthaulS, verifyS, waitS, ttftS, e2eS, tpotS);
   }
 
   /** The means of the times of a task in several executions. */
-  static TaskTimes mean(List<TaskTimes> of) {
-    double ttftS = mean(of, TaskTimes::ttftS);
-    double e2eS = mean(of, TaskTimes::e2eS);
-    boolean hasMore = of.get(0).tpotS() != null;
-    return new TaskTimes(
+  static TaskTimes mean(Task task, List<TaskTimes> of) {
+    return of(
+        task,
         mean(of, TaskTimes::steps),
         mean(of, TaskTimes::uploadS),
         mean(of, TaskTimes::queueS),
         mean(of, TaskTimes::draftS),
         mean(of, TaskTimes::fronthaulS),
         mean(of, TaskTimes::verifyS),
-        mean(of, TaskTimes::waitS),
-        ttftS,
-        e2eS,
-        hasMore ? Double.valueOf(mean(of, times -> tpotS(times))) : null);
-  }
-
-  private static double tpotS(TaskTimes times) {
-    return times.tpotS == null ? 0 : times.tpotS;
+        mean(of, TaskTimes::ttftS),
+        mean(of, TaskTimes::e2eS));
   }
 
   private static double mean(List<TaskTimes> of, ToDoubleFunction<TaskTimes> time) {

@@ -14,7 +14,6 @@ import sdedge.check.model.AnswerDraw;
 import sdedge.check.model.Busy;
 import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Execution;
-import sdedge.check.model.Outcomes;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Stage;
 import sdedge.check.model.StageRow;
@@ -46,20 +45,18 @@ public final class ContinuousExecution {
     notes = new StageNotes(instance, tasks.length);
     outcome =
         StreamExecution.of(
-            instance, new double[tasks.length], tasks, service(continuous, draw), notes);
+            instance,
+            new double[tasks.length],
+            tasks,
+            new Service(continuous.modes(), null, continuous.groups(), draw),
+            notes);
   }
 
-  private static Service service(ResultPlan.Continuous continuous, Service.@Nullable Chance draw) {
-    return new Service(continuous.modes(), null, continuous.groups(), draw);
-  }
-
-  /** What a draw decides of requests. */
-  @SuppressWarnings("ArrayRecordComponent") // read-only by convention
-  private record OfRequests(Instance instance, int[] tasks, AnswerDraw draw)
-      implements Service.Chance {
+  /** What a draw decides of requests, each of them for another task. */
+  private record OfTasks(AnswerDraw draw) implements Service.Chance {
     @Override
-    public DoubleSupplier numbers(int request) {
-      return draw.numbers(instance.tasks().get(tasks[request]));
+    public DoubleSupplier numbers(int request, Task task) {
+      return draw.numbers(task);
     }
 
     @Override
@@ -68,49 +65,41 @@ public final class ContinuousExecution {
     }
   }
 
+  /** What decides each of the executions whose mean is taken; null where nothing is drawn. */
+  private static List<Service.@Nullable Chance> draws(Instance instance) {
+    return instance.speculation().steps() == Steps.MEAN
+        ? Collections.singletonList(null)
+        : AnswerDraw.all().stream().<Service.@Nullable Chance>map(OfTasks::new).toList();
+  }
+
   /**
    * Executes a plan that keeps to the limits.
    *
    * @throws sdedge.check.model.UndefinedTimeException if a latency table does not cover it
    */
   public static Execution of(Instance instance, ResultPlan plan, ResultPlan.Continuous continuous) {
-    if (instance.speculation().steps() == Steps.MEAN) {
-      return new ContinuousExecution(instance, plan, continuous, null).execution();
+    List<Execution> executions = new ArrayList<>();
+    for (Service.@Nullable Chance draw : draws(instance)) {
+      executions.add(new ContinuousExecution(instance, plan, continuous, draw).execution());
     }
-    int[] tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
-    List<Execution> draws = new ArrayList<>();
-    for (AnswerDraw draw : AnswerDraw.all()) {
-      Service.Chance chance = new OfRequests(instance, tasks, draw);
-      draws.add(new ContinuousExecution(instance, plan, continuous, chance).execution());
-    }
-    return Execution.mean(draws);
+    return executions.size() == 1 ? executions.get(0) : Execution.mean(executions);
   }
 
   /** The least makespan of an order of admission without drafts in one to four groups, seconds. */
   public static double silentS(Instance instance, List<Integer> tasks) {
     double leastS = Double.POSITIVE_INFINITY;
     int[] all = tasks.stream().mapToInt(Integer::intValue).toArray();
+    List<Service.@Nullable Chance> draws = draws(instance);
     for (int groups = 1; groups <= SILENT_GROUPS; groups++) {
       ResultPlan.Continuous.Group silent = new ResultPlan.Continuous.Group(0, Integer.MAX_VALUE);
-      Service service = new Service(Set.of(), null, Collections.nCopies(groups, silent), null);
-      leastS = Math.min(leastS, endS(instance, all, service));
+      double sumS = 0;
+      for (Service.@Nullable Chance draw : draws) {
+        Service service = new Service(Set.of(), null, Collections.nCopies(groups, silent), draw);
+        sumS += endS(StreamExecution.of(instance, new double[all.length], all, service));
+      }
+      leastS = Math.min(leastS, sumS / draws.size());
     }
     return leastS;
-  }
-
-  /** The makespan, or the mean of all draws. */
-  private static double endS(Instance instance, int[] tasks, Service service) {
-    double[] arrivalsS = new double[tasks.length];
-    if (instance.speculation().steps() == Steps.MEAN) {
-      return endS(StreamExecution.of(instance, arrivalsS, tasks, service));
-    }
-    double sumS = 0;
-    for (AnswerDraw draw : AnswerDraw.all()) {
-      Service.Chance chance = new OfRequests(instance, tasks, draw);
-      Service drawn = new Service(service.loaded(), service.pace(), service.groups(), chance);
-      sumS += endS(StreamExecution.of(instance, arrivalsS, tasks, drawn));
-    }
-    return sumS / AnswerDraw.COUNT;
   }
 
   private static double endS(Outcome outcome) {
@@ -152,22 +141,15 @@ public final class ContinuousExecution {
     double draftS = notes.servedS(Stage.DRAFT, request);
     double fronthaulS =
         notes.servedS(Stage.FRONTHAUL_UP, request) + notes.servedS(Stage.FRONTHAUL_DOWN, request);
-    double verifyS = notes.servedS(Stage.VERIFY, request);
-    double queueS = notes.startS(request) - served.readyS();
-    double waitS = served.completeS() - notes.startS(request) - draftS - fronthaulS - verifyS;
-    double further = Outcomes.furtherTokens(task);
-    @Nullable Double tpotS =
-        further == 0 ? null : Double.valueOf((served.completeS() - served.firstS()) / further);
-    return new TaskTimes(
+    return TaskTimes.of(
+        task,
         served.steps(),
         served.readyS(),
-        queueS,
+        notes.startS(request) - served.readyS(),
         draftS,
         fronthaulS,
-        verifyS,
-        waitS,
+        notes.servedS(Stage.VERIFY, request),
         served.firstS(),
-        served.completeS(),
-        tpotS);
+        served.completeS());
   }
 }

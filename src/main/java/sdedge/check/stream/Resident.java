@@ -32,7 +32,7 @@ final class Resident {
     this.index = index;
     this.task = task;
     known = seed == null ? task : seed.known(request, task);
-    uniforms = seed == null ? null : seed.numbers(request);
+    uniforms = seed == null ? null : seed.numbers(request, task);
   }
 
   int request() {

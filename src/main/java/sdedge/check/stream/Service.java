@@ -33,20 +33,10 @@ public record Service(
 
   /** What chance decides. */
   public interface Chance {
-    /** Numbers in [0, 1) of a request, one per step; null for mean progress. */
-    @Nullable DoubleSupplier numbers(int request);
+    /** Numbers in [0, 1) of a request for a task, one per step; null for mean progress. */
+    @Nullable DoubleSupplier numbers(int request, Task task);
 
     /** The task of a request with the answer that comes. */
-    default Task known(int request, Task task) {
-      return task;
-    }
-  }
-
-  /** What acceptance is drawn from. */
-  public record Seed(long seed, int run) implements Chance {
-    @Override
-    public DoubleSupplier numbers(int request) {
-      return new RandomNumbers(seed, run, request)::uniform;
-    }
+    Task known(int request, Task task);
   }
 }

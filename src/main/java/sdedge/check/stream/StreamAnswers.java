@@ -6,9 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import sdedge.check.model.AnswerDraw;
+import sdedge.check.model.RandomNumbers;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -18,10 +17,8 @@ import sdedge.instance.Task;
  *
  * @param known the task of each request with the answer that comes
  * @param outcomes which of those of its law that is, from 0
- * @param steps what acceptance is drawn from; null for mean progress
  */
-public record StreamAnswers(List<Task> known, List<Integer> outcomes, Service.@Nullable Seed steps)
-    implements Service.Chance {
+public record StreamAnswers(List<Task> known, List<Integer> outcomes) {
   private static final long PURPOSE = 0;
 
   public StreamAnswers {
@@ -38,8 +35,7 @@ public record StreamAnswers(List<Task> known, List<Integer> outcomes, Service.@N
    * @param tasks of the requests, as indices in the instance
    * @param draw from 1
    */
-  public static StreamAnswers of(
-      Instance instance, int[] tasks, long seed, int draw, Service.@Nullable Seed steps) {
+  public static StreamAnswers of(Instance instance, int[] tasks, long seed, int draw) {
     List<Task> known = new ArrayList<>();
     List<Integer> outcomes = new ArrayList<>(Collections.nCopies(tasks.length, 0));
     Map<Object, List<Drawn>> byClass = new HashMap<>();
@@ -47,7 +43,7 @@ public record StreamAnswers(List<Task> known, List<Integer> outcomes, Service.@N
       Task task = instance.tasks().get(tasks[r]);
       known.add(task);
       if (task.answer().outcomes().size() > 1) {
-        RandomNumbers random = new RandomNumbers(seed, PURPOSE, draw, r);
+        RandomNumbers random = RandomNumbers.of(seed, PURPOSE, draw, r);
         double number = random.uniform();
         String name = task.answer().className();
         byClass
@@ -68,21 +64,11 @@ public record StreamAnswers(List<Task> known, List<Integer> outcomes, Service.@N
                 known.set(of.request, known.get(of.request).with(AnswerDraw.only(law, outcome)));
               }
             });
-    return new StreamAnswers(known, outcomes, steps);
+    return new StreamAnswers(known, outcomes);
   }
 
   /** O of a request. */
   public int tokens(int request) {
     return known.get(request).outputTokens();
-  }
-
-  @Override
-  public @Nullable DoubleSupplier numbers(int request) {
-    return steps == null ? null : steps.numbers(request);
-  }
-
-  @Override
-  public Task known(int request, Task task) {
-    return known.get(request);
   }
 }

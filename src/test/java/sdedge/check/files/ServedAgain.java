@@ -68,7 +68,9 @@ public final class ServedAgain {
   private void compare() throws IOException {
     StatedRequests stated = Objects.requireNonNull(StatedRequests.read(findings, source, instance));
     StreamRuns.Requests traced =
-        settings.isTrace() ? new StreamRuns.Requests(stated.arrivalsS(), stated.tasks()) : null;
+        settings.isTrace()
+            ? new StreamRuns.Requests(stated.column("arrival_s"), stated.tasks())
+            : null;
     StreamRuns all =
         new StreamRuns(instance, settings, traced, options.stretch(settings.requests()));
     curve(all);
@@ -156,14 +158,14 @@ public final class ServedAgain {
   private void requests(
       StreamRuns.Requests requests, StreamAnswers answers, Outcome outcome, StatedRequests stated) {
     int[] tasks = stated.tasks();
-    double[] arrivalsS = stated.arrivalsS();
-    double[] readyS = stated.readyS();
-    double[] admittedS = stated.admittedS();
-    double[] firstS = stated.firstS();
-    double[] completeS = stated.completeS();
-    double[] steps = stated.steps();
-    double[] ttftS = stated.ttftS();
-    double[] tpotS = stated.tpotS();
+    double[] arrivalsS = stated.column("arrival_s");
+    double[] readyS = stated.column("ready_s");
+    double[] admittedS = stated.column("admitted_s");
+    double[] firstS = stated.column("first_token_s");
+    double[] completeS = stated.column("complete_s");
+    double[] steps = stated.column("steps");
+    double[] ttftS = stated.column("ttft_s");
+    double[] tpotS = stated.column("tpot_s");
     for (int r = 0; r < stated.count(); r++) {
       Outcome.RequestTimes served = outcome.served().get(r);
       double arrivalS = requests.arrivalsS()[r];

@@ -13,6 +13,7 @@ import sdedge.check.stream.RunAgain;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.Story;
 import sdedge.check.stream.StreamAnswers;
+import sdedge.check.stream.StreamChance;
 import sdedge.check.stream.StreamExecution;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -112,13 +113,14 @@ final class StreamRuns {
 
   /** What comes as answers to the requests of a draw. */
   StreamAnswers answers(int[] tasks, int draw) {
-    boolean isMean = instance.speculation().steps() == Steps.MEAN;
-    Service.Seed steps = isMean ? null : new Service.Seed(settings.seed(), Story.runOf(draw));
-    return StreamAnswers.of(instance, tasks, settings.seed(), draw, steps);
+    return StreamAnswers.of(instance, tasks, settings.seed(), draw);
   }
 
   private Service service(StreamWay way, int[] tasks, int draw) {
     Level level = settings.level();
+    boolean isMean = instance.speculation().steps() == Steps.MEAN;
+    StreamChance.Seed steps =
+        isMean ? null : new StreamChance.Seed(settings.seed(), Story.runOf(draw));
     ResultPlan.Continuous.Group group =
         new ResultPlan.Continuous.Group(way.policy().length(), Integer.MAX_VALUE);
     return new Service(
@@ -127,6 +129,6 @@ final class StreamRuns {
             ? new Service.Pace(level.tpotS(), level.share())
             : null,
         Collections.nCopies(way.groups(), group),
-        answers(tasks, draw));
+        new StreamChance(answers(tasks, draw), steps));
   }
 }

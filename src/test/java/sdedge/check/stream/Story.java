@@ -3,6 +3,7 @@ package sdedge.check.stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sdedge.check.model.RandomNumbers;
 
 /**
  * Requests as they are drawn (Section 11 of the model).
@@ -24,14 +25,14 @@ public record Story(double[] arrivals, int[] tasks) {
    * @param draw from 1
    */
   public static Story of(double variation, int count, int population, long seed, int draw) {
-    RandomNumbers random = new RandomNumbers(seed, GAPS, draw);
+    RandomNumbers random = RandomNumbers.of(seed, GAPS, draw);
     double[] arrivals = new double[count];
     double sum = 0;
     for (int r = 0; r < count; r++) {
       sum += gap(random, variation);
       arrivals[r] = sum;
     }
-    return new Story(arrivals, tasks(count, population, new RandomNumbers(seed, DECKS, draw)));
+    return new Story(arrivals, tasks(count, population, RandomNumbers.of(seed, DECKS, draw)));
   }
 
   private static double gap(RandomNumbers random, double variation) {
