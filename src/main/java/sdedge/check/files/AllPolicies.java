@@ -3,7 +3,6 @@ package sdedge.check.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.ClosedBatch;
@@ -22,8 +21,7 @@ record AllPolicies(Findings findings, Instance instance, ObjectReader summary, b
 
   /** The bound, seconds; null, which is reported, if the prices prove none. */
   @Nullable Double boundS(ValueReader prices) {
-    Set<String> names = new TreeSet<>();
-    instance.drafters().forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
+    Set<String> names = ModeSelection.names(instance.drafters());
     List<Set<String>> sets = new ArrayList<>();
     sets.add(ModeSubsets.stated(summary, "prices_modes", names));
     Double leastS = boundS(prices, sets.get(0));

@@ -7,7 +7,9 @@ import static sdedge.check.files.ExpectedTable.words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,15 +57,8 @@ record LatencyTable(Instance instance, Execution execution) {
     return new ExpectedTable<>(this::entries, 1, columns);
   }
 
-  /** Nothing without drafts. */
-  private @Nullable String mode(ResultPlan.Part part) {
-    return part.length() == 0
-        ? null
-        : instance.drafters().get(part.drafter()).mode(part.drafting().mode()).name();
-  }
-
   private Stream<Entry> entries() {
-    @Nullable Place[] places = new Place[instance.tasks().size()]; // by task
+    Place[] places = new Place[instance.tasks().size()]; // by task
     if (execution.served() != null && execution.plan().continuous() != null) {
       addGroups(places, execution.served(), execution.plan().continuous());
     }
@@ -71,12 +66,31 @@ record LatencyTable(Instance instance, Execution execution) {
     for (int c = 0; c < cohorts.size(); c++) {
       for (int b = 0; b < cohorts.get(c).size(); b++) {
         for (ResultPlan.Part part : cohorts.get(c).get(b).parts()) {
-          Place place = new Place(c + 1, b + 1, part.length(), mode(part));
+          String mode = instance.drafters().get(part.drafter()).modeName(part.drafting());
+          Place place = new Place(c + 1, b + 1, part.length(), mode);
           part.tasks().forEach(task -> places[task] = place);
         }
       }
     }
-    return IntStream.range(0, places.length).boxed().flatMap(k -> entry(k, places[k]));
+    return IntStream.range(0, places.length)
+        .mapToObj(k -> new Entry(instance.tasks().get(k), places[k], execution.timesOf(k)));
+  }
+
+  /**
+   * How many tasks draft in each mode, by its name, empty for those who never draft. Of a
+   * continuous plan every mode that is loaded is there, and a task counts for each that it has a
+   * step in.
+   */
+  Map<String, Integer> tasksByMode() {
+    Map<String, Integer> tasks = new TreeMap<>();
+    ResultPlan.Continuous continuous = execution.plan().continuous();
+    if (continuous != null) {
+      continuous.modes().forEach(mode -> tasks.put(mode, 0));
+    }
+    entries()
+        .flatMap(entry -> Stream.of((entry.place.mode == null ? "" : entry.place.mode).split(" ")))
+        .forEach(mode -> tasks.merge(mode, 1, Integer::sum));
+    return tasks;
   }
 
   private static Expected length(Place place) {
@@ -84,18 +98,13 @@ record LatencyTable(Instance instance, Execution execution) {
   }
 
   private void addGroups(
-      @Nullable Place[] places, ContinuousStages served, ResultPlan.Continuous continuous) {
+      Place[] places, ContinuousStages served, ResultPlan.Continuous continuous) {
     for (int k = 0; k < places.length; k++) {
       int group = served.groups().get(k);
       String modes = String.join(" ", served.modes().getOrDefault(k, NO_MODES));
       Integer length = continuous.groups().get(group - 1).length();
       places[k] = new Place(1, group, length, modes.isEmpty() ? null : modes);
     }
-  }
-
-  private Stream<Entry> entry(int task, @Nullable Place place) {
-    return Stream.ofNullable(place)
-        .map(known -> new Entry(instance.tasks().get(task), known, execution.timesOf(task)));
   }
 
   private Expected steps(double steps) {

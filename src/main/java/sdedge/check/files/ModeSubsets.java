@@ -1,17 +1,17 @@
 package sdedge.check.files;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
-import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 
@@ -19,18 +19,9 @@ import sdedge.instance.Instance;
 final class ModeSubsets {
   private ModeSubsets() {}
 
-  /** The drafters that have tasks. */
-  static Set<Drafter> drafters(Instance instance) {
-    Set<Drafter> drafters = new LinkedHashSet<>();
-    instance.tasks().forEach(task -> drafters.add(instance.drafters().get(task.drafter())));
-    return drafters;
-  }
-
   /** The names of all modes of drafters that have tasks. */
   static Set<String> names(Instance instance) {
-    Set<String> names = new TreeSet<>();
-    drafters(instance).forEach(d -> d.modes().forEach(mode -> names.add(mode.name())));
-    return names;
+    return ModeSelection.names(ModeSelection.drafters(instance));
   }
 
   /** The names that a list states, of those that there may be; none without the list. */
@@ -49,30 +40,13 @@ final class ModeSubsets {
 
   /** Whether all drafters that have tasks can draft in one step, if some modes are loaded. */
   static boolean haveCommonMode(Instance instance, Set<String> loaded) {
-    Set<Drafter> all = drafters(instance);
-    boolean own =
-        all.stream()
-            .filter(d -> d.modes().size() == 1)
-            .allMatch(d -> loaded.contains(d.modes().get(0).name()));
-    List<Drafter> choosing = all.stream().filter(Drafter::hasChoice).toList();
-    return own
-        && (choosing.isEmpty()
-            || loaded.stream()
-                .anyMatch(name -> choosing.stream().allMatch(d -> serves(Set.of(name), d))));
+    return ofOneChoice(instance).stream().anyMatch(loaded::containsAll);
   }
 
   /** All with which every drafter that has tasks can draft, if it has to. */
   static List<Set<String>> thatServeAll(Instance instance) {
-    Set<String> names = names(instance);
-    Set<Drafter> drafters = drafters(instance);
-    List<Set<String>> sets = new ArrayList<>(List.of(Set.of()));
-    for (String name : names) {
-      for (Set<String> set : List.copyOf(sets)) {
-        Set<String> more = new TreeSet<>(set);
-        more.add(name);
-        sets.add(more);
-      }
-    }
+    List<Drafter> drafters = ModeSelection.drafters(instance);
+    List<Set<String>> sets = ModeSelection.subsets(new TreeSet<>(names(instance)));
     if (instance.speculation().minLength() > 0) {
       sets.removeIf(set -> drafters.stream().anyMatch(drafter -> !serves(set, drafter)));
     }
@@ -86,24 +60,17 @@ final class ModeSubsets {
 
   /** What is loaded if all drafters draft in one mode, those of one mode in theirs. */
   static List<Set<String>> ofOneChoice(Instance instance) {
-    Set<Drafter> drafters = drafters(instance);
-    Set<String> own = new TreeSet<>();
-    Set<String> names = new TreeSet<>();
-    for (Drafter drafter : drafters) {
-      drafter.modes().stream()
-          .map(DraftMode::name)
-          .forEach(drafter.hasChoice() ? names::add : own::add);
-    }
-    if (names.isEmpty()) {
+    Map<Boolean, List<Drafter>> byChoice =
+        ModeSelection.drafters(instance).stream()
+            .collect(Collectors.partitioningBy(Drafter::hasChoice));
+    List<Drafter> choosing = byChoice.getOrDefault(true, List.of());
+    Set<String> own = ModeSelection.names(byChoice.getOrDefault(false, List.of()));
+    if (choosing.isEmpty()) {
       return List.of(own);
     }
     List<Set<String>> sets = new ArrayList<>();
-    for (String name : names) {
-      boolean common =
-          drafters.stream()
-              .filter(Drafter::hasChoice)
-              .allMatch(drafter -> serves(Set.of(name), drafter));
-      if (common) {
+    for (String name : ModeSelection.names(choosing)) {
+      if (choosing.stream().allMatch(drafter -> serves(Set.of(name), drafter))) {
         Set<String> set = new TreeSet<>(own);
         set.add(name);
         sets.add(set);

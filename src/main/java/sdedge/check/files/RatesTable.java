@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.RunFigures;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.instance.AnswerLaw;
@@ -202,7 +203,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
    * when its last token is known, without drafts before that.
    */
   private Expected residents(Row row) {
-    int drafters = ModeSubsets.drafters(instance).size();
+    int drafters = ModeSelection.drafters(instance).size();
     Told told = row.told;
     if (drafters > 1) {
       double fits = (double) row.way.groups() * instance.batching().maxTasksPerBatch();

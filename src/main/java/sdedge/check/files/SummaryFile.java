@@ -159,7 +159,8 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
       return;
     }
     ObjectReader stated = summary.object("modes");
-    PlannedModes.tasks(instance, execution)
+    new LatencyTable(instance, execution)
+        .tasksByMode()
         .forEach((name, count) -> Expected.of((long) count).check(findings, stated.required(name)));
     stated.finish();
   }

@@ -1,21 +1,68 @@
 package sdedge.check.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Task;
 
 /**
  * An instance with the modes of some names loaded at all drafters that have tasks (Section 6 of the
  * model).
  */
 public record ModeSelection(Instance instance, Set<String> names) {
+  /** The drafters that have tasks. */
+  public static List<Drafter> drafters(Instance instance) {
+    return instance.tasks().stream()
+        .map(Task::drafter)
+        .distinct()
+        .sorted()
+        .map(instance.drafters()::get)
+        .toList();
+  }
+
+  /** The names of all modes of some drafters, as they come. */
+  public static Set<String> names(List<Drafter> drafters) {
+    Set<String> names = new LinkedHashSet<>();
+    drafters.forEach(drafter -> drafter.modes().forEach(mode -> names.add(mode.name())));
+    return names;
+  }
+
+  /** The names that drafters with tasks choose from, as they come. */
+  public static Set<String> choices(Instance instance) {
+    return names(drafters(instance).stream().filter(Drafter::hasChoice).toList());
+  }
+
+  /** All sets of some names, each behind its parts. */
+  public static List<Set<String>> subsets(Set<String> names) {
+    List<Set<String>> sets = new ArrayList<>(List.of(Set.of()));
+    for (String name : names) {
+      for (Set<String> set : List.copyOf(sets)) {
+        Set<String> more = new TreeSet<>(set);
+        more.add(name);
+        sets.add(more);
+      }
+    }
+    return sets;
+  }
+
+  /** Whether a drafter can draft so. */
+  public boolean allows(int drafter, DraftChoice drafting) {
+    Drafter of = instance.drafters().get(drafter);
+    return drafting.length() == 0
+        || of.modes().isEmpty()
+        || (of.has(drafting) && names.contains(of.mode(drafting.mode()).name()));
+  }
+
   private boolean hasTasks(int drafter) {
     return instance.tasks().stream().anyMatch(task -> task.drafter() == drafter);
   }

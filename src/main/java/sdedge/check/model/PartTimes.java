@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
-import sdedge.instance.RadioLink;
 
 /**
  * What a part of a batch takes by step, from 1 (Sections 4 and 9 of the model). Seconds; a link's
@@ -155,13 +154,9 @@ public final class PartTimes {
     return step <= coLocated.size() ? coLocated.get(step - 1) : List.of();
   }
 
-  /** The band that it goes up on; null if it has a link of its own. */
-  RadioLink.@Nullable Access access() {
-    return link.access();
-  }
-
-  double latencyS() {
-    return link.latencyS();
+  /** The way between its drafter and the verifier. */
+  Fronthaul link() {
+    return link;
   }
 
   /** X, the bits that go up in a step. */

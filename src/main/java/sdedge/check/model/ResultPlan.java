@@ -92,8 +92,9 @@ public record ResultPlan(
     for (Batch batch : batches) {
       for (Part part : batch.parts()) {
         Drafter drafter = instance.drafters().get(part.drafter());
-        if (part.length() > 0 && !drafter.modes().isEmpty()) {
-          modes.add(drafter.mode(part.drafting().mode()).name());
+        String name = drafter.modeName(part.drafting());
+        if (name != null && !drafter.modes().isEmpty()) {
+          modes.add(name);
         }
       }
     }

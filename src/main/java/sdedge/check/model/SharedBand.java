@@ -40,19 +40,8 @@ public final class SharedBand {
     return access == null ? fronthaul.rateBps() : wholeBps(access);
   }
 
-  /**
-   * When all bits have arrived that some send over one band in turn, seconds.
-   *
-   * @param links of the senders
-   * @param draftedS when each has drafted
-   */
-  public static double inTurnS(List<Fronthaul> links, List<Double> draftedS, List<Double> bits) {
-    List<Sender> senders = new ArrayList<>();
-    for (int k = 0; k < links.size(); k++) {
-      double aloneS = bits.get(k) / bitsPerS(links.get(k));
-      double latencyS = links.get(k).latencyS();
-      senders.add(new Sender(draftedS.get(k), bits.get(k), 0, aloneS, latencyS));
-    }
+  /** When all bits have arrived that some send over one band in turn, seconds. */
+  public static double inTurnS(List<Sender> senders) {
     return lastS(senders, inTurn(senders));
   }
 
@@ -75,7 +64,7 @@ public final class SharedBand {
   static void share(List<PartTimes> all, int step) {
     Map<RadioLink, List<PartTimes>> byLink = new LinkedHashMap<>();
     for (PartTimes part : all) {
-      RadioLink.Access access = part.access();
+      RadioLink.Access access = part.link().access();
       if (access != null && part.upBits(step) > 0) {
         byLink.computeIfAbsent(access.link(), link -> new ArrayList<>()).add(part);
       }
@@ -94,25 +83,30 @@ public final class SharedBand {
       List<Sender> senders = new ArrayList<>();
       for (int q = 0; q < parts.size(); q++) {
         PartTimes part = parts.get(q);
-        RadioLink.Access access = part.access();
-        if (access != null) {
-          double bits = part.upBits(step) / (p == q ? part.chance(step) : 1);
-          double draftedS = part.draft(step) / part.chance(step);
-          senders.add(
-              new Sender(
-                  draftedS, bits, gammaHz(access), bits / wholeBps(access), part.latencyS()));
-        }
+        double bits = part.upBits(step) / (p == q ? part.chance(step) : 1);
+        senders.add(Sender.of(part.link(), part.draft(step) / part.chance(step), bits));
       }
       double sentS = sentS(senders)[p];
-      sides.add(parts.get(p).chance(step) * (sentS + parts.get(p).latencyS()));
+      sides.add(parts.get(p).chance(step) * (sentS + parts.get(p).link().latencyS()));
     }
     for (int p = 0; p < parts.size(); p++) {
       parts.get(p).share(step, sides.get(p));
     }
   }
 
-  private record Sender(
-      double draftedS, double bits, double gammaHz, double aloneS, double latencyS) {}
+  /**
+   * Who sends over a band.
+   *
+   * @param draftedS when that begins
+   */
+  public record Sender(
+      double draftedS, double bits, double gammaHz, double aloneS, double latencyS) {
+    /** One of a link that goes over a band. */
+    public static Sender of(Fronthaul link, double draftedS, double bits) {
+      double gammaHz = SharedBand.gammaHz(Objects.requireNonNull(link.access()));
+      return new Sender(draftedS, bits, gammaHz, bits / bitsPerS(link), link.latencyS());
+    }
+  }
 
   private double[] sentS(List<Sender> senders) {
     return switch (link.sharing()) {

@@ -35,4 +35,10 @@ public record StageRow(
           .thenComparingInt(StageRow::step)
           .thenComparing(StageRow::stage)
           .thenComparing(row -> row.drafter == null ? VERIFIER : row.drafter);
+
+  /** The same at other times. */
+  public StageRow at(double fromS, double toS) {
+    return new StageRow(
+        drafter, cohort, batch, step, stage, fromS, toS, length, tasks, tokens, mode);
+  }
 }

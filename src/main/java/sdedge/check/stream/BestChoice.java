@@ -1,17 +1,31 @@
 package sdedge.check.stream;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.ModeSelection;
 import sdedge.instance.DraftChoice;
-import sdedge.instance.Drafter;
-import sdedge.instance.Instance;
+import sdedge.instance.Speculation;
 
 /** How a step drafts that is not told to (Section 11 of the model). */
-record BestChoice(Instance instance, Service service, StepTimes times) {
+final class BestChoice {
   private static final double EQUALLY_GOOD = 1e-9;
+
+  private final ModeSelection loaded;
+  private final Service.@Nullable Pace pace;
+  private final StepTimes times;
+  private final List<@Nullable String> names; // to choose from, as they come
+
+  BestChoice(ModeSelection loaded, Service.@Nullable Pace pace, StepTimes times) {
+    this.loaded = loaded;
+    this.pace = pace;
+    this.times = times;
+    Set<String> choices = ModeSelection.choices(loaded.instance());
+    choices.retainAll(loaded.names());
+    names = choices.isEmpty() ? Collections.singletonList(null) : List.copyOf(choices);
+  }
 
   /**
    * The choice of most tokens per second if nobody were new; {@code groups} have residents.
@@ -19,17 +33,18 @@ record BestChoice(Instance instance, Service service, StepTimes times) {
    * @param length null for any
    */
   DraftChoice of(List<Resident> residents, int groups, @Nullable Integer length) {
-    int least = length == null ? instance.speculation().minLength() : length;
-    int most = length == null ? instance.speculation().maxLength() : length;
+    Speculation lengths = loaded.instance().speculation();
+    int least = length == null ? lengths.minLength() : length;
+    int most = length == null ? lengths.maxLength() : length;
     List<DraftChoice> allowed = new ArrayList<>();
     for (int l = least; l <= most; l++) {
       if (l == 0) {
         allowed.add(DraftChoice.NONE);
         continue;
       }
-      for (String name : names()) {
+      for (String name : names) {
         DraftChoice drafting = new DraftChoice(name, l);
-        if (residents.stream().allMatch(each -> isLoaded(each.drafter(), drafting))) {
+        if (residents.stream().allMatch(each -> loaded.allows(each.drafter(), drafting))) {
           allowed.add(drafting);
         }
       }
@@ -59,35 +74,7 @@ record BestChoice(Instance instance, Service service, StepTimes times) {
     throw new IllegalStateException("no choice");
   }
 
-  /** The names that drafters with tasks choose from, as they come. */
-  private List<@Nullable String> names() {
-    Set<String> names = new LinkedHashSet<>();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      Drafter drafter = instance.drafters().get(d);
-      int index = d;
-      if (drafter.modes().size() > 1
-          && instance.tasks().stream().anyMatch(task -> task.drafter() == index)) {
-        drafter.modes().forEach(mode -> names.add(mode.name()));
-      }
-    }
-    List<@Nullable String> some = new ArrayList<>();
-    names.stream().filter(service.loaded()::contains).forEach(some::add);
-    if (some.isEmpty()) {
-      some.add(null);
-    }
-    return some;
-  }
-
-  private boolean isLoaded(int drafter, DraftChoice drafting) {
-    Drafter of = instance.drafters().get(drafter);
-    if (of.modes().isEmpty()) {
-      return true;
-    }
-    return of.has(drafting) && service.loaded().contains(of.mode(drafting.mode()).name());
-  }
-
   private boolean holds(List<Resident> residents, double tokenEveryS, DraftChoice drafting) {
-    Service.Pace pace = service.pace();
     if (pace == null) {
       return true;
     }

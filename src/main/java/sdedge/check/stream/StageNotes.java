@@ -17,12 +17,12 @@ final class StageNotes implements StepNotes.Listener {
   private final List<StageRow> rows = new ArrayList<>();
   private final int[] groups; // by request, from 1
   private final List<SortedSet<String>> modes = new ArrayList<>(); // by request
-  private final StepTimes times;
+  private final Instance instance;
   private final double[] startS; // by request
   private final Map<Stage, double[]> servedS = new EnumMap<>(Stage.class); // by request
 
   StageNotes(Instance instance, int requests) {
-    times = new StepTimes(instance);
+    this.instance = instance;
     groups = new int[requests];
     startS = new double[requests];
     Arrays.fill(startS, Double.POSITIVE_INFINITY);
@@ -35,55 +35,42 @@ final class StageNotes implements StepNotes.Listener {
   }
 
   /**
-   * A part of a step, or all of it.
+   * A stage of a part of a step, or of all of it, which has not begun.
    *
-   * @param drafter null of what the verifier's node does
-   * @param mode that it drafts in; null for none or several
-   * @param residents that take part
-   * @param served those of them who wait for it
-   * @param tokens new in its passes
+   * @param row without times
+   * @param served requests that wait for it
    */
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  record Part(
-      Stage stage,
-      @Nullable Integer drafter,
-      int group,
-      int step,
-      int length,
-      @Nullable String mode,
-      int residents,
-      int[] served,
-      double tokens) {
+  record Part(StageRow row, int[] served) {
     static Part of(
         Stage stage,
         @Nullable Integer drafter,
         StepGroup group,
         @Nullable String mode,
-        int residents,
+        List<Resident> residents,
         List<Resident> served,
         double tokens) {
-      int[] requests = served.stream().mapToInt(Resident::request).toArray();
-      int length = group.drafting.length();
       return new Part(
-          stage, drafter, group.number, group.step, length, mode, residents, requests, tokens);
-    }
-
-    static Part verification(StepGroup group) {
-      List<Resident> all = group.residents;
-      double tokens = StepTimes.verifyTokens(all, group.drafting.length());
-      return of(Stage.VERIFY, null, group, null, all.size(), all, tokens);
-    }
-
-    StageRow row(double fromS, double toS) {
-      return new StageRow(
-          drafter, 1, group + 1, step, stage, fromS, toS, length, residents, tokens, mode);
+          new StageRow(
+              drafter,
+              1,
+              group.number + 1,
+              group.step,
+              stage,
+              Double.NaN,
+              Double.NaN,
+              group.drafting.length(),
+              residents.size(),
+              tokens,
+              mode),
+          served.stream().mapToInt(Resident::request).toArray());
     }
   }
 
   @Override
   public boolean begins(StepGroup group) {
     for (Resident each : group.residents) {
-      String mode = times.modeName(each.drafter(), group.drafting);
+      String mode = instance.drafters().get(each.drafter()).modeName(group.drafting);
       if (mode != null) {
         modes.get(each.request()).add(mode);
       }
@@ -92,12 +79,12 @@ final class StageNotes implements StepNotes.Listener {
   }
 
   @Override
-  public void note(Part part, double fromS, double toS) {
-    rows.add(part.row(fromS, toS));
-    for (int request : part.served) {
-      groups[request] = part.group + 1;
-      startS[request] = Math.min(startS[request], fromS);
-      seconds(part.stage)[request] += toS - fromS;
+  public void note(StageRow row, int[] served) {
+    rows.add(row);
+    for (int request : served) {
+      groups[request] = row.batch();
+      startS[request] = Math.min(startS[request], row.startS());
+      seconds(row.stage())[request] += row.endS() - row.startS();
     }
   }
 

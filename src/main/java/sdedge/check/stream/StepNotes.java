@@ -3,6 +3,7 @@ package sdedge.check.stream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Stage;
+import sdedge.check.model.StageRow;
 import sdedge.instance.DraftMode;
 
 /** Notes the stages of steps, if anybody wants to have them. */
@@ -12,8 +13,8 @@ record StepNotes(@Nullable Listener notes, StepTimes times) {
     /** A group begins a step; whether its stages are to be noted. */
     boolean begins(StepGroup group);
 
-    /** A stage of a step that is noted begins. */
-    void note(StageNotes.Part part, double fromS, double toS);
+    /** A stage of a step that is noted begins; {@code served} are the requests that wait for it. */
+    void note(StageRow row, int[] served);
   }
 
   /** A group begins a step; whether its stages are to be noted. */
@@ -32,14 +33,15 @@ record StepNotes(@Nullable Listener notes, StepTimes times) {
         stage == Stage.DRAFT && mode != null
             ? StepTimes.draftTokens(part, mode, group.drafting.length())
             : 0;
-    String name = times.modeName(drafter, group.drafting);
-    return StageNotes.Part.of(stage, drafter, group, name, part.size(), served, tokens);
+    String name = mode == null ? null : mode.name();
+    return StageNotes.Part.of(stage, drafter, group, name, part, served, tokens);
   }
 
   /** A stage begins; null is not noted. */
   void note(StageNotes.@Nullable Part part, double startS, double seconds) {
     if (notes != null && part != null) {
-      notes.note(part, startS, startS + seconds + times.latencyS(part));
+      double endS = startS + seconds + times.latencyS(part.row());
+      notes.note(part.row().at(startS, endS), part.served());
     }
   }
 
@@ -50,11 +52,10 @@ record StepNotes(@Nullable Listener notes, StepTimes times) {
     for (StepTimes.Together each : times.atVerifier(group.residents, group.drafting)) {
       double own = times.seconds(each, length, false);
       if (group.isNoted) {
-        int size = each.residents().size();
         double tokens = StepTimes.draftTokens(each.residents(), each.mode(), length);
         note(
             StageNotes.Part.of(
-                Stage.DRAFT, null, group, each.name(), size, group.residents, tokens),
+                Stage.DRAFT, null, group, each.name(), each.residents(), group.residents, tokens),
             startS + seconds,
             own);
       }

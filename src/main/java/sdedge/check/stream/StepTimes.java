@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.SharedBand;
 import sdedge.check.model.Stage;
+import sdedge.check.model.StageRow;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
+import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
 
 /** What the stages of a step take (Section 11 of the model), seconds. */
@@ -32,23 +34,24 @@ record StepTimes(Instance instance) {
     return drafting.length() == 0 ? null : instance.drafters().get(drafter).mode(drafting.mode());
   }
 
-  /** The name of the mode of a drafter under a choice; null without drafts. */
-  @Nullable String modeName(int drafter, DraftChoice drafting) {
-    DraftMode mode = mode(drafter, drafting);
-    return mode == null ? null : mode.name();
-  }
-
   /** Whether the part of a drafter drafts there. */
   boolean isAway(int drafter, DraftChoice drafting) {
+    return away(drafter, drafting) != null;
+  }
+
+  private @Nullable DraftMode away(int drafter, DraftChoice drafting) {
     DraftMode mode = mode(drafter, drafting);
-    return mode != null && !mode.isAtVerifier();
+    return mode == null || mode.isAtVerifier() ? null : mode;
   }
 
   /** All drafting passes of a part at its drafter. */
-  double draftS(List<Resident> part, DraftChoice drafting) {
+  double draftS(List<Resident> part, DraftChoice drafting, boolean steady) {
     DraftMode mode = drafter(part).mode(drafting.mode());
-    List<PassSums> passes = passes(part, mode, drafting.length(), false);
-    return passes.stream().mapToDouble(p -> p.seconds(mode.on(drafter(part).node()), 1)).sum();
+    return seconds(passes(part, mode, drafting.length(), steady), mode.on(drafter(part).node()));
+  }
+
+  private static double seconds(List<PassSums> passes, Node node) {
+    return passes.stream().mapToDouble(pass -> pass.seconds(node, 1)).sum();
   }
 
   /**
@@ -84,19 +87,18 @@ record StepTimes(Instance instance) {
     for (Map.Entry<Integer, List<Resident>> part : parts(residents).entrySet()) {
       DraftMode mode = mode(part.getKey(), drafting);
       if (mode != null && mode.isAtVerifier()) {
-        String name = modeName(part.getKey(), drafting);
         int same = 0;
         while (same < all.size() && !all.get(same).mode.sharesPassesWith(mode)) {
           same++;
         }
         if (same == all.size()) {
-          all.add(new Together(mode, name, part.getValue()));
+          all.add(new Together(mode, mode.name(), part.getValue()));
         } else {
           Together known = all.get(same);
           List<Resident> more = new ArrayList<>(known.residents);
           more.addAll(part.getValue());
-          boolean isOne = name != null && name.equals(known.name);
-          all.set(same, new Together(known.mode, isOne ? name : null, more));
+          String name = mode.name().equals(known.name) ? known.name : null;
+          all.set(same, new Together(known.mode, name, more));
         }
       }
     }
@@ -105,18 +107,9 @@ record StepTimes(Instance instance) {
 
   /** Seconds of such drafts. */
   double seconds(Together together, int length, boolean steady) {
-    return passes(together.residents, together.mode, length, steady).stream()
-        .mapToDouble(pass -> pass.seconds(together.mode.on(instance.verifier()), 1))
-        .sum();
-  }
-
-  /** New tokens of a verification. */
-  static double verifyTokens(List<Resident> residents, int length) {
-    double tokens = 0;
-    for (Resident each : residents) {
-      tokens += length + (each.isNew() ? each.task().inputTokens() : 1);
-    }
-    return tokens;
+    return seconds(
+        passes(together.residents, together.mode, length, steady),
+        together.mode.on(instance.verifier()));
   }
 
   /** Drafts and prompts of a part on their way up. */
@@ -129,19 +122,15 @@ record StepTimes(Instance instance) {
   }
 
   private double draftBits(List<Resident> part, DraftChoice drafting) {
-    int drafter = part.get(0).drafter();
-    DraftMode mode = mode(drafter, drafting);
-    return mode == null || mode.isAtVerifier()
-        ? 0
-        : mode.bitsPerDraftToken() * drafting.length() * part.size();
+    DraftMode mode = away(part.get(0).drafter(), drafting);
+    return mode == null ? 0 : mode.bitsPerDraftToken() * drafting.length() * part.size();
   }
 
   /** Verdicts of a part on their way down. */
   double downS(List<Resident> part, DraftChoice drafting) {
     Fronthaul link = drafter(part).fronthaul();
-    DraftMode mode = mode(part.get(0).drafter(), drafting);
-    double bits =
-        mode == null || mode.isAtVerifier() ? link.bitsPerVerdict() : mode.bitsPerVerdict();
+    DraftMode mode = away(part.get(0).drafter(), drafting);
+    double bits = mode == null ? link.bitsPerVerdict() : mode.bitsPerVerdict();
     return bits * part.size() / link.rateBps();
   }
 
@@ -150,18 +139,22 @@ record StepTimes(Instance instance) {
   }
 
   /** The latency behind a stage: that of its link. */
-  double latencyS(StageNotes.Part part) {
-    Integer drafter = part.drafter();
-    return drafter == null || part.stage() == Stage.DRAFT ? 0 : latencyS(drafter);
+  double latencyS(StageRow row) {
+    Integer drafter = row.drafter();
+    return drafter == null || row.stage() == Stage.DRAFT ? 0 : latencyS(drafter);
   }
 
   private Drafter drafter(List<Resident> part) {
     return instance.drafters().get(part.get(0).drafter());
   }
 
-  /** Adds the verification of a group to a pass. */
-  static void verify(List<Resident> residents, int length, PassSums pass) {
-    residents.forEach(each -> pass.addVerification(1, each.confirmed(), length, each.isNew()));
+  /** The verification of some residents, {@code steady} as if none was new. */
+  static PassSums verification(List<Resident> residents, int length, boolean steady) {
+    PassSums pass = new PassSums();
+    for (Resident each : residents) {
+      pass.addVerification(1, each.confirmed(), length, !steady && each.isNew());
+    }
+    return pass;
   }
 
   double seconds(PassSums verification) {
@@ -176,17 +169,13 @@ record StepTimes(Instance instance) {
     double sideS = 0;
     double draftS = 0;
     double downS = 0;
-    Map<RadioLink, Sending> bands = new LinkedHashMap<>();
+    Map<RadioLink, List<SharedBand.Sender>> bands = new LinkedHashMap<>();
     for (Map.Entry<Integer, List<Resident>> entry : parts(residents).entrySet()) {
       List<Resident> part = entry.getValue();
-      DraftMode mode = mode(entry.getKey(), drafting);
-      if (mode == null || mode.isAtVerifier()) {
+      if (!isAway(entry.getKey(), drafting)) {
         continue;
       }
-      double seconds =
-          passes(part, mode, length, true).stream()
-              .mapToDouble(pass -> pass.seconds(mode.on(drafter(part).node()), 1))
-              .sum();
+      double seconds = draftS(part, drafting, true);
       Fronthaul link = drafter(part).fronthaul();
       double bits = draftBits(part, drafting);
       double upS = bits / SharedBand.bitsPerS(link);
@@ -195,31 +184,18 @@ record StepTimes(Instance instance) {
       downS = Math.max(downS, downS(part, drafting) + link.latencyS());
       RadioLink.Access access = link.access();
       if (access != null && bits > 0) {
-        bands.computeIfAbsent(access.link(), band -> new Sending()).add(link, seconds, bits);
+        bands
+            .computeIfAbsent(access.link(), band -> new ArrayList<>())
+            .add(SharedBand.Sender.of(link, seconds, bits));
       }
     }
-    for (Sending sending : bands.values()) {
-      sideS = Math.max(sideS, SharedBand.inTurnS(sending.links, sending.draftedS, sending.bits));
+    for (List<SharedBand.Sender> senders : bands.values()) {
+      sideS = Math.max(sideS, SharedBand.inTurnS(senders));
     }
-    PassSums pass = new PassSums();
-    residents.forEach(each -> pass.addVerification(1, each.confirmed(), length, false));
-    double verifyS = seconds(pass);
+    double verifyS = seconds(verification(residents, length, true));
     for (Together together : atVerifier(residents, drafting)) {
       verifyS += seconds(together, length, true);
     }
     return new Steady(sideS + verifyS + downS, Math.max(draftS, verifyS));
-  }
-
-  /** Who sends over a band in a step. */
-  private static final class Sending {
-    final List<Fronthaul> links = new ArrayList<>();
-    final List<Double> draftedS = new ArrayList<>();
-    final List<Double> bits = new ArrayList<>();
-
-    void add(Fronthaul link, double drafted, double number) {
-      links.add(link);
-      draftedS.add(drafted);
-      bits.add(number);
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.EventClock;
 import sdedge.check.model.Execution;
+import sdedge.check.model.ModeSelection;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
 import sdedge.check.model.Stage;
@@ -49,7 +50,8 @@ public final class StreamExecution {
     service = how;
     times = new StepTimes(instance);
     this.notes = new StepNotes(notes, times);
-    best = new BestChoice(instance, how, times);
+    ModeSelection loaded = new ModeSelection(instance, how.loaded());
+    best = new BestChoice(loaded, how.pace(), times);
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     readyS = prompts.readyS();
     served = new Outcome.RequestTimes[tasks.length];
@@ -61,7 +63,7 @@ public final class StreamExecution {
       sites.add(
           new DrafterServers(first[d] == d ? new Server<>() : sites.get(first[d]).up().server));
     }
-    waiting = new WaitingRequests(instance, tasks, service);
+    waiting = new WaitingRequests(loaded, tasks, service.groups());
     coming = prompts.order();
   }
 
@@ -195,7 +197,7 @@ public final class StreamExecution {
       if (times.isAway(drafter, drafting)) {
         group.awaited++;
         StageNotes.Part draft = notes.part(Stage.DRAFT, drafter, group, own, own);
-        double draftS = times.draftS(own, drafting);
+        double draftS = times.draftS(own, drafting, false);
         serve(site.node(), group, drafter, draftS, draft, send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
         group.awaited++;
@@ -247,13 +249,15 @@ public final class StreamExecution {
   }
 
   private void verify(StepGroup group) {
-    PassSums pass = new PassSums();
-    StepTimes.verify(group.residents, group.drafting.length(), pass);
+    List<Resident> all = group.residents;
+    PassSums pass = StepTimes.verification(all, group.drafting.length(), false);
     double draftS = notes.drafted(group, nowS());
     double seconds = times.seconds(pass);
     verifier.busyS += draftS + seconds;
     if (group.isNoted) {
-      notes.note(StageNotes.Part.verification(group), nowS() + draftS, seconds);
+      StageNotes.Part part =
+          StageNotes.Part.of(Stage.VERIFY, null, group, null, all, all, pass.tokens());
+      notes.note(part, nowS() + draftS, seconds);
     }
     after(
         draftS + seconds,

@@ -6,19 +6,19 @@ import java.util.Deque;
 import java.util.List;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
-import sdedge.instance.Instance;
+import sdedge.check.model.ResultPlan;
 
 /** Requests that are ready and not admitted (Section 11 of the model). */
 final class WaitingRequests {
-  private final Instance instance;
+  private final ModeSelection loaded;
   private final int[] tasks; // by request
-  private final Service service;
+  private final List<ResultPlan.Continuous.Group> limits;
   private final Deque<Integer> requests = new ArrayDeque<>();
 
-  WaitingRequests(Instance instance, int[] tasks, Service service) {
-    this.instance = instance;
+  WaitingRequests(ModeSelection loaded, int[] tasks, List<ResultPlan.Continuous.Group> limits) {
+    this.loaded = loaded;
     this.tasks = tasks;
-    this.service = service;
+    this.limits = limits;
   }
 
   void add(int request) {
@@ -27,11 +27,11 @@ final class WaitingRequests {
 
   /** Those that a group at rest admits, which wait no more. */
   List<Integer> admitted(StepGroup group, List<StepGroup> groups) {
-    Memory.Reserved together = new Memory.Reserved(new ModeSelection(instance, service.loaded()));
+    Memory.Reserved together = new Memory.Reserved(loaded);
     for (StepGroup each : groups) {
       together.add(each.residents.stream().map(Resident::index).toList());
     }
-    int most = instance.batching().maxTasksPerBatch();
+    int most = loaded.instance().batching().maxTasksPerBatch();
     long all = (long) most * groups.size(); // no more matter
     int fitting = 0;
     for (int request : requests) {
@@ -43,7 +43,7 @@ final class WaitingRequests {
       fitting++;
     }
     double share = Math.ceil(together.count() / (double) groups.size());
-    double limit = Math.min(share, Math.min(most, service.groups().get(group.number).most()));
+    double limit = Math.min(share, Math.min(most, limits.get(group.number).most()));
     List<Integer> admitted = new ArrayList<>();
     while (fitting > 0 && group.residents.size() + admitted.size() < limit) {
       admitted.add(requests.remove());

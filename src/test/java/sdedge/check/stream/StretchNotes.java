@@ -28,8 +28,8 @@ final class StretchNotes implements StepNotes.Listener {
   }
 
   @Override
-  public void note(StageNotes.Part part, double fromS, double toS) {
-    rows.add(part.row(fromS, toS));
+  public void note(StageRow row, int[] served) {
+    rows.add(row);
   }
 
   /** The stages, by group, step, stage and drafter. */
