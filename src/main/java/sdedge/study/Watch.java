@@ -48,10 +48,13 @@ public abstract class Watch implements Control {
 
   @Override
   public @Nullable Termination stop() {
-    if (isInterrupted()) {
-      return Termination.INTERRUPTED;
-    }
-    return budget.isOver() ? Termination.TIME_LIMIT : null;
+    Termination stop = stopInTime();
+    return stop == null && budget.isOver() ? Termination.TIME_LIMIT : stop;
+  }
+
+  @Override
+  public @Nullable Termination stopInTime() {
+    return isInterrupted() ? Termination.INTERRUPTED : null;
   }
 
   @Override

@@ -8,6 +8,12 @@ public interface Control {
   /** Why the search must stop now with what it has; null to go on. */
   @Nullable Termination stop();
 
+  /** As {@link #stop}, but for the time limit, without a look at the clock where that is known. */
+  default @Nullable Termination stopInTime() {
+    Termination stop = stop();
+    return stop == Termination.TIME_LIMIT ? null : stop;
+  }
+
   /** Whether somebody would like to hear of progress now; telling it costs a little. */
   default boolean wantsProgress() {
     return false;

@@ -13,6 +13,11 @@ public interface PartControl extends Control {
   }
 
   @Override
+  default @Nullable Termination stopInTime() {
+    return control().stopInTime();
+  }
+
+  @Override
   default void failed(String what, Throwable failure) {
     control().failed(what, failure);
   }

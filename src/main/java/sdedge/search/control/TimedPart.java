@@ -11,14 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimedPart(Control control, TimeBudget budget, boolean isApart)
     implements PartControl {
-  /** A part that leaves so much of the time to the whole, seconds. */
+  /** A part that leaves so much of the time to the whole, seconds, not negative. */
   public static TimedPart before(Control control, double restS) {
-    return new TimedPart(control, control.budget().before(restS), false);
+    return within(control, control.budget().before(restS));
   }
 
   /** One of some parts of the time, as {@link TimeBudget#part}. */
   public static TimedPart share(Control control, double restS, int parts) {
-    return new TimedPart(control, control.budget().part(restS, parts), false);
+    return within(control, control.budget().part(restS, parts));
+  }
+
+  /** One that ends with the whole or before it: of parts of parts only the clock of one counts. */
+  private static TimedPart within(Control control, TimeBudget budget) {
+    return control instanceof TimedPart part
+        ? new TimedPart(part.control, budget, part.isApart)
+        : new TimedPart(control, budget, false);
   }
 
   /** A part with so much time from now on, seconds, also when that of the whole is over. */
@@ -28,10 +35,7 @@ public record TimedPart(Control control, TimeBudget budget, boolean isApart)
 
   @Override
   public @Nullable Termination stop() {
-    Termination stop = control.stop();
-    if (stop != null && !(isApart && stop == Termination.TIME_LIMIT)) {
-      return stop;
-    }
-    return budget.isOver() ? Termination.TIME_LIMIT : null;
+    Termination stop = isApart ? control.stopInTime() : control.stop();
+    return stop == null && budget.isOver() ? Termination.TIME_LIMIT : stop;
   }
 }

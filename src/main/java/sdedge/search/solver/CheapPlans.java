@@ -177,9 +177,10 @@ final class CheapPlans implements StartingPlans {
     for (int k = 0; k < ofModes.size(); k++) {
       Approach scheme = ofModes.get(k);
       SearchResult start = best;
-      double shareS = time.budget().leftS() / (ofModes.size() - k);
+      double leftS = time.budget().leftS();
+      double shareS = leftS / (ofModes.size() - k);
       double partS = limitS < SHORT_S ? Math.max(shareS, limitS) : shareS;
-      Control part = TimedPart.before(time, time.budget().leftS() - partS);
+      Control part = TimedPart.before(time, Math.max(0, leftS - partS));
       Supplier<SearchResult> ofOrder =
           () -> optimum(ofBestOrder(narrowed(scheme), start), start, part);
       SearchResult next = better(scheme.key(), start, ofOrder);

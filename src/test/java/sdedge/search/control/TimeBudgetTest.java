@@ -84,4 +84,33 @@ class TimeBudgetTest {
     later(1);
     assertThat(apart.stop()).isEqualTo(Termination.TIME_LIMIT);
   }
+
+  /** A control that can tell without the clock whether a signal stops it. */
+  private record Unsignalled(TimeBudget budget) implements Control {
+    @Override
+    public @Nullable Termination stop() {
+      return budget.isOver() ? Termination.TIME_LIMIT : null;
+    }
+
+    @Override
+    public @Nullable Termination stopInTime() {
+      return null;
+    }
+  }
+
+  @Test
+  void aPartOfPartsLooksAtTheClockOnce() {
+    HandTime looked = new HandTime(Duration.ofMillis(1));
+    Control watch = new Unsignalled(TimeBudget.of(looked, 10));
+    TimedPart apart = TimedPart.apart(watch, 20);
+    TimedPart part = TimedPart.share(TimedPart.before(apart, 5), 5, 2);
+    long before = looked.nanos();
+    assertThat(part.stop()).isNull();
+    assertThat(looked.nanos() - before).as("that look and this one").isEqualTo(2_000_000);
+    looked.advance(Duration.ofSeconds(5));
+    assertThat(part.stop())
+        .as("half of 20 s before 5 and 5 more")
+        .isEqualTo(Termination.TIME_LIMIT);
+    assertThat(apart.stop()).isNull();
+  }
 }
