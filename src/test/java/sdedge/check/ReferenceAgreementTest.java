@@ -148,13 +148,13 @@ class ReferenceAgreementTest {
       BatchTimes times = new Pricing(plan.instance(), Pipeline.ROLLING).times(batches.get(b));
       PartTimes part = times.parts().get(0);
       Map<String, Object> values = map(expected.get(b));
-      series(values.get("a_s"), times::drafterSide);
-      series(values.get("b_s"), times::verifierSide);
+      series(values.get("a_s"), times.drafter()::seconds);
+      series(values.get("b_s"), times.verifier()::seconds);
       series(values.get("draft_s"), part::draft);
       series(values.get("fronthaul_up_s"), part::up);
       series(values.get("verify_s"), times::verify);
       series(values.get("fronthaul_down_s"), times::down);
-      series(values.get("active_chance"), times::verifierChance);
+      series(values.get("active_chance"), times.verifier()::chance);
     }
   }
 
@@ -186,8 +186,8 @@ class ReferenceAgreementTest {
           BatchTimes times =
               new Pricing(reference.instance(), Pipeline.ROLLING).times(reference.batch(key));
           Map<String, Object> values = map(profile);
-          series(values.get("drafter_side_s"), times::drafterSide);
-          series(values.get("verifier_side_s"), times::verifierSide);
+          series(values.get("drafter_side_s"), times.drafter()::seconds);
+          series(values.get("verifier_side_s"), times.verifier()::seconds);
           series(values.get("verify_s"), times::verify);
           series(values.get("fronthaul_down_s"), times::down);
           if (values.get("parts") != null) {

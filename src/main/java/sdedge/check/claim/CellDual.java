@@ -192,7 +192,7 @@ final class CellDual {
     }
     double[] free = LinearSystem.solve(matrix, Arrays.stream(residual).map(r -> -r).toArray());
     double[] along = LinearSystem.solve(matrix, value);
-    double factor = dot(value, free) / dot(value, along);
+    double factor = LinearSystem.product(value, free) / LinearSystem.product(value, along);
     for (int k = 0; k < n; k++) {
       free[k] -= factor * along[k];
     }
@@ -220,14 +220,6 @@ final class CellDual {
   }
 
   private double decrement(double[] direction, double barrier) {
-    return -dot(residual(barrier), direction) / barrier;
-  }
-
-  private static double dot(double[] x, double[] y) {
-    double sum = 0;
-    for (int k = 0; k < x.length; k++) {
-      sum += x[k] * y[k];
-    }
-    return sum;
+    return -LinearSystem.product(residual(barrier), direction) / barrier;
   }
 }

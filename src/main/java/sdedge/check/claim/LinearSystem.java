@@ -2,7 +2,7 @@ package sdedge.check.claim;
 
 import java.util.Arrays;
 
-/** A few linear equations, by elimination with the largest pivots. */
+/** Sums of products, and a few linear equations, by elimination with the largest pivots. */
 final class LinearSystem {
   private LinearSystem() {}
 
@@ -22,21 +22,33 @@ final class LinearSystem {
       double[] chosen = rows[pivot];
       rows[pivot] = rows[column];
       rows[column] = chosen;
-      for (int i = column + 1; i < n; i++) {
-        double factor = rows[i][column] / chosen[column];
-        for (int j = column; j <= n; j++) {
-          rows[i][j] -= factor * chosen[j];
+      pivot(rows, column, column);
+    }
+    return Arrays.stream(rows).mapToDouble(row -> row[n]).toArray();
+  }
+
+  /** Makes a column that of a unit matrix, whose 1 is in some row. */
+  static void pivot(double[][] rows, int row, int column) {
+    double by = rows[row][column];
+    for (int c = 0; c < rows[row].length; c++) {
+      rows[row][c] /= by;
+    }
+    for (int r = 0; r < rows.length; r++) {
+      double factor = rows[r][column];
+      if (r != row && factor != 0) {
+        for (int c = 0; c < rows[r].length; c++) {
+          rows[r][c] -= factor * rows[row][c];
         }
       }
     }
-    double[] solution = new double[n];
-    for (int i = n - 1; i >= 0; i--) {
-      double sum = rows[i][n];
-      for (int j = i + 1; j < n; j++) {
-        sum -= rows[i][j] * solution[j];
-      }
-      solution[i] = sum / rows[i][i];
+  }
+
+  /** x·y. */
+  static double product(double[] x, double[] y) {
+    double sum = 0;
+    for (int k = 0; k < x.length; k++) {
+      sum += x[k] * y[k];
     }
-    return solution;
+    return sum;
   }
 }

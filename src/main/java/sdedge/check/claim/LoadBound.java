@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchTimes;
+import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
-import sdedge.check.model.PartTimes;
 
 /**
  * A lower bound of asynchronous execution (Section 7 of the model): every server is busy for its
@@ -45,15 +45,15 @@ final class LoadBound {
     double aloneS =
         Execution.asynchronousS(
             sequence.instance(), List.of(batch.batch), List.of(times), List.of(batch.readyS));
+    Busy busy = new Busy();
+    busy.add(times);
     double[] loads = new double[servers];
-    for (int n = 1; n <= times.steps(); n++) {
-      loads[0] += times.verify(n);
-      for (PartTimes part : times.parts()) {
-        int first = 1 + LINKS_AND_NODE * part.drafter();
-        loads[first] += part.draft(n);
-        loads[2 + LINKS_AND_NODE * up[part.drafter()]] += part.upSerial(n);
-        loads[first + 2] += part.downSerial(n);
-      }
+    loads[0] = busy.verifierS();
+    for (int d = 0; d < up.length; d++) {
+      int first = 1 + LINKS_AND_NODE * d;
+      loads[first] = busy.drafterS(d);
+      loads[2 + LINKS_AND_NODE * up[d]] += busy.upS(d);
+      loads[first + 2] = busy.downS(d);
     }
     return new Loaded(batch.end, aloneS, loads);
   }
@@ -69,7 +69,7 @@ final class LoadBound {
       if (path == null) {
         return true;
       }
-      double shown = weighted(path, weights);
+      double shown = LinearSystem.product(path, weights);
       if (shown >= boundS) {
         return true;
       }
@@ -92,7 +92,7 @@ final class LoadBound {
     for (int begin = size - 1; begin >= 0; begin--) {
       least[begin] = Double.POSITIVE_INFINITY;
       for (Loaded batch : from.get(begin)) {
-        double cost = weighted(batch.loads(), weights) + least[batch.end()];
+        double cost = LinearSystem.product(batch.loads(), weights) + least[batch.end()];
         if (batch.aloneS() < boundS && cost < least[begin]) {
           least[begin] = cost;
           chosen[begin] = batch;
@@ -109,13 +109,5 @@ final class LoadBound {
       }
     }
     return loads;
-  }
-
-  private static double weighted(double[] loads, double[] weights) {
-    double sum = 0;
-    for (int s = 0; s < loads.length; s++) {
-      sum += loads[s] * weights[s];
-    }
-    return sum;
   }
 }

@@ -3,6 +3,7 @@ package sdedge.check.claim;
 import java.util.Arrays;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.ResultPlan;
+import sdedge.check.model.Side;
 
 /** A possible batch of a sequence: positions {@code begin} to {@code end − 1} with its lengths. */
 final class PricedBatch {
@@ -44,64 +45,14 @@ final class PricedBatch {
     this.readyS = readyS;
     this.batch = batch;
     steps = times.steps();
-    drafter = new Side(steps);
-    verifier = new Side(steps);
-    for (int n = 1; n <= steps; n++) {
-      drafter.put(n, times.drafterSide(n), times.drafterChance(n));
-      verifier.put(n, times.verifierSide(n), times.verifierChance(n));
-    }
+    drafter = times.drafter();
+    verifier = times.verifier();
     firstA = drafter.seconds(1);
     firstB = verifier.seconds(1);
-    sumA = drafter.sum();
-    sumB = verifier.sum();
-    laterA = drafter.later();
-    laterB = verifier.later();
-  }
-
-  /** One side of a batch by step: how long it takes and the chance that it is there. */
-  private static final class Side {
-    private final double[] seconds;
-    private final double[] chance;
-
-    Side(int steps) {
-      seconds = new double[steps + 1];
-      chance = new double[steps + 1];
-    }
-
-    void put(int step, double time, double of) {
-      seconds[step] = time;
-      chance[step] = of;
-    }
-
-    int steps() {
-      return seconds.length - 1;
-    }
-
-    double seconds(int step) {
-      return step < seconds.length ? seconds[step] : 0;
-    }
-
-    double chance(int step) {
-      return step < chance.length ? chance[step] : 0;
-    }
-
-    double sum() {
-      return Arrays.stream(seconds).sum();
-    }
-
-    double later() {
-      return Arrays.stream(seconds).skip(2).sum();
-    }
-
-    /** Never longer, and never less likely to be there at the same time. */
-    boolean isAsGoodAs(Side other) {
-      for (int n = 1; n <= Math.max(steps(), other.steps()); n++) {
-        if (seconds(n) > other.seconds(n) || chance(n) < other.chance(n)) {
-          return false;
-        }
-      }
-      return true;
-    }
+    sumA = drafter.secondsFrom(1);
+    sumB = verifier.secondsFrom(1);
+    laterA = drafter.secondsFrom(2);
+    laterB = verifier.secondsFrom(2);
   }
 
   /** Whether a plan is never slower for having this batch in place of another of the same tasks. */
@@ -117,8 +68,8 @@ final class PricedBatch {
     }
     if (Double.isNaN(pairs[next.index])) {
       double sum = 0;
-      for (int n = 2; n <= Math.max(verifier.steps(), next.drafter.steps()); n++) {
-        sum += slot(next.drafter, n, verifier, n);
+      for (int n = 2; n <= verifier.steps(next.drafter); n++) {
+        sum += verifier.slotS(n, next.drafter, n);
       }
       pairs[next.index] = sum;
     }
@@ -128,16 +79,9 @@ final class PricedBatch {
   /** The slots that verify this batch while the first one of its cohort drafts its next step. */
   double closingS(PricedBatch first) {
     double sum = 0;
-    for (int n = 1; n <= Math.max(verifier.steps(), first.drafter.steps() - 1); n++) {
-      sum += slot(first.drafter, n + 1, verifier, n);
+    for (int n = 1; n <= verifier.steps(first.drafter); n++) {
+      sum += verifier.slotS(n, first.drafter, n + 1);
     }
     return sum;
-  }
-
-  /** The mean of the longer of two sides that are there with their chances. */
-  private static double slot(Side drafter, int step, Side verifier, int verified) {
-    double a = drafter.seconds(step);
-    double b = verifier.seconds(verified);
-    return a + b - Math.min(a * verifier.chance(verified), b * drafter.chance(step));
   }
 }

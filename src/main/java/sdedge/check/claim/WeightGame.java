@@ -45,7 +45,7 @@ final class WeightGame {
     for (int column = entering(table); column >= 0; column = entering(table)) {
       int row = leaving(table, basis, column);
       basis[row] = column;
-      pivot(table, row, column);
+      LinearSystem.pivot(table, row, column);
     }
     double[] weights = new double[servers];
     double sum = 0;
@@ -61,15 +61,10 @@ final class WeightGame {
 
   /** The least weighted load of the paths so far. */
   double value(double[] weights) {
-    double least = Double.POSITIVE_INFINITY;
-    for (double[] path : paths) {
-      double sum = 0;
-      for (int s = 0; s < servers; s++) {
-        sum += path[s] * weights[s];
-      }
-      least = Math.min(least, sum);
-    }
-    return least;
+    return paths.stream()
+        .mapToDouble(path -> LinearSystem.product(path, weights))
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private static int entering(double[][] table) {
@@ -98,20 +93,5 @@ final class WeightGame {
       throw new UndecidedException("no weights were found");
     }
     return best;
-  }
-
-  private static void pivot(double[][] table, int row, int column) {
-    double by = table[row][column];
-    for (int c = 0; c < table[row].length; c++) {
-      table[row][c] /= by;
-    }
-    for (int r = 0; r < table.length; r++) {
-      double factor = table[r][column];
-      if (r != row && factor != 0) {
-        for (int c = 0; c < table[r].length; c++) {
-          table[r][c] -= factor * table[row][c];
-        }
-      }
-    }
   }
 }

@@ -128,9 +128,9 @@ public final class BatchRun {
     for (int p = 0; p < times.parts().size(); p++) {
       begin(p, Stage.VERIFY, step, atS);
       begin(p, Stage.FRONTHAUL_DOWN, step, atS + times.verify(step));
-      know(p, step, atS + times.verifierSide(step));
+      know(p, step, atS + times.verifier().seconds(step));
     }
-    endS = atS + times.verifierSide(step);
+    endS = atS + times.verifier().seconds(step);
   }
 
   /** Makes a verdict known. */

@@ -15,23 +15,21 @@ public final class BatchTimes {
   private static final Comparator<PartTimes> IN_ORDER = Comparator.comparingInt(PartTimes::drafter);
 
   private final List<PartTimes> parts;
-  private final double[] chance;
+  private final Side drafter;
+  private final Side verifier;
   private final double[] verifyTokens;
   private final double[] coLocatedS;
   private final double[] verifyS;
-  private final double[] drafterSideS;
   private final double[] downS;
-  private final double[] drafterChance;
 
   private BatchTimes(List<PartTimes> parts, int steps) {
     this.parts = parts;
-    chance = new double[steps + 1];
+    drafter = new Side(steps);
+    verifier = new Side(steps);
     verifyTokens = new double[steps + 1];
     coLocatedS = new double[steps + 1];
     verifyS = new double[steps + 1];
-    drafterSideS = new double[steps + 1];
     downS = new double[steps + 1];
-    drafterChance = new double[steps + 1];
   }
 
   /**
@@ -54,21 +52,22 @@ public final class BatchTimes {
           none += Math.log1p(-part.chance(n));
         }
       }
-      times.chance[n] = -Math.expm1(none);
+      double chance = -Math.expm1(none);
       times.coLocatedS[n] = 0;
       for (Group group : times.groups(n)) {
         times.coLocatedS[n] += group.seconds(verifier, n);
       }
-      times.verifyS[n] = times.coLocatedS[n] + pass.seconds(verifier, times.chance[n]);
+      times.verifyS[n] = times.coLocatedS[n] + pass.seconds(verifier, chance);
       times.verifyTokens[n] = pass.tokens();
       int step = n;
-      times.drafterSideS[n] = times.meanOfLargest(n, part -> part.drafterSide(step));
       double nobodyDrafts = 0;
       for (PartTimes part : parts) {
         nobodyDrafts += part.drafterSide(n) > 0 ? Math.log1p(-part.chance(n)) : 0;
       }
-      times.drafterChance[n] = -Math.expm1(nobodyDrafts);
       times.downS[n] = times.meanOfLargest(n, part -> part.down(step));
+      double drafterS = times.meanOfLargest(n, part -> part.drafterSide(step));
+      times.drafter.put(n, drafterS, -Math.expm1(nobodyDrafts));
+      times.verifier.put(n, times.verifyS[n] + times.downS[n], chance);
     }
     return times;
   }
@@ -79,7 +78,7 @@ public final class BatchTimes {
 
   /** N, at least 1. */
   public int steps() {
-    return chance.length - 1;
+    return verifyS.length - 1;
   }
 
   /** At most how many stages begin or end. */
@@ -149,29 +148,19 @@ public final class BatchTimes {
     return step > steps() ? 0 : verifyS[step];
   }
 
-  /** a, the mean of the longest drafter side. */
-  public double drafterSide(int step) {
-    return step > steps() ? 0 : drafterSideS[step];
+  /** a, the mean of the longest drafter side, and π^a. */
+  public Side drafter() {
+    return drafter;
   }
 
-  /** π^a, the chance of a drafter side. */
-  public double drafterChance(int step) {
-    return step > steps() ? 0 : drafterChance[step];
+  /** b, with the longest fronthaul down, and π^b. */
+  public Side verifier() {
+    return verifier;
   }
 
   /** The mean of the longest fronthaul down. */
   public double down(int step) {
     return step > steps() ? 0 : downS[step];
-  }
-
-  /** b, the verifier side. */
-  public double verifierSide(int step) {
-    return verify(step) + down(step);
-  }
-
-  /** π^b, the chance of a verifier side. */
-  public double verifierChance(int step) {
-    return step > steps() ? 0 : chance[step];
   }
 
   /**

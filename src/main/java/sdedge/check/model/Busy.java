@@ -9,7 +9,8 @@ public final class Busy {
   private final Map<Integer, double[]> byDrafter = new HashMap<>(); // node, link up, link down
   private double verifierS;
 
-  void add(BatchTimes batch) {
+  /** Adds what all servers are at work for a batch. */
+  public void add(BatchTimes batch) {
     for (int n = 1; n <= batch.steps(); n++) {
       verifierS += batch.verify(n);
     }

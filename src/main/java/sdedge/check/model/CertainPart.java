@@ -10,14 +10,14 @@ import java.util.List;
 final class CertainPart {
   private final BatchTimes batch;
   private final PartTimes part;
-  private final double[] drafterSideS;
-  private final double[] downS;
+  private final Side drafter;
+  private final Side verifier;
 
   private CertainPart(BatchTimes batch, PartTimes part) {
     this.batch = batch;
     this.part = part;
-    drafterSideS = new double[part.steps() + 1];
-    downS = new double[part.steps() + 1];
+    drafter = new Side(part.steps());
+    verifier = new Side(part.steps());
   }
 
   /** By part the batch if that part is certain. */
@@ -29,9 +29,11 @@ final class CertainPart {
       double[] sides = batch.meanOfLargestIfCertain(n, part -> part.drafterSide(step));
       double[] downs = batch.meanOfLargestIfCertain(n, part -> part.down(step));
       for (int p = 0; p < given.size(); p++) {
-        if (n <= given.get(p).part.steps()) {
-          given.get(p).drafterSideS[n] = sides[p];
-          given.get(p).downS[n] = downs[p];
+        CertainPart own = given.get(p);
+        if (n <= own.part.steps()) {
+          boolean takesTime = own.part.drafterSide(n) > 0; // else it makes no drafter side
+          own.drafter.put(n, sides[p], takesTime ? 1 : batch.drafter().chance(n));
+          own.verifier.put(n, own.verify(n) + downs[p], 1);
         }
       }
     }
@@ -47,28 +49,23 @@ final class CertainPart {
   double verify(int step) {
     return step > part.steps()
         ? batch.verify(step)
-        : batch.verify(step) / batch.verifierChance(step);
+        : batch.verify(step) / batch.verifier().chance(step);
   }
 
   /** e; in steps without the part that of the batch as it is. */
   double coLocated(int step) {
     return step > part.steps()
         ? batch.coLocated(step)
-        : batch.coLocated(step) / batch.verifierChance(step);
+        : batch.coLocated(step) / batch.verifier().chance(step);
   }
 
-  /** a. */
-  double drafterSide(int step) {
-    return drafterSideS[step];
-  }
-
-  /** π^a: a part that takes no time does not make a drafter side. */
-  double drafterChance(int step) {
-    return part.drafterSide(step) > 0 ? 1 : batch.drafterChance(step);
+  /** a and π^a. */
+  Side drafter() {
+    return drafter;
   }
 
   /** b, which is certain. */
-  double verifierSide(int step) {
-    return verify(step) + downS[step];
+  Side verifier() {
+    return verifier;
   }
 }

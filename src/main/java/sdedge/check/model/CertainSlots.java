@@ -31,30 +31,26 @@ record CertainSlots(Pipeline pipeline, List<BatchRun> cohort) {
     double laterS = 0;
     for (int n = 1; n < verdictsS.length; n++) {
       if (n > 1) {
-        Beside verified = verifiedBesidePreparation(m, n);
-        laterS +=
-            slot(certain.drafterSide(n), certain.drafterChance(n), verified)
-                - slot(usual.drafterSide(n), usual.drafterChance(n), verified);
+        laterS += verifiedBesidePreparation(m, n).longerBy(certain.drafter(), usual.drafter(), n);
       }
       double beginS = cohort.get(m).startS(0, Stage.VERIFY, n) + laterS;
-      verdictsS[n] = beginS + certain.verifierSide(n);
+      verdictsS[n] = beginS + certain.verifier().seconds(n);
       if (n > 1) {
-        Beside prepared = preparedBesideVerification(m, n);
         laterS +=
-            slot(certain.verifierSide(n), 1, prepared)
-                - slot(usual.verifierSide(n), usual.verifierChance(n), prepared);
+            preparedBesideVerification(m, n).longerBy(certain.verifier(), usual.verifier(), n);
       }
     }
     return verdictsS;
   }
 
   /** The other side of a slot; alone, one that takes no time. */
-  private record Beside(double seconds, double chance) {
-    static final Beside NOTHING = new Beside(0, 0);
-  }
+  private record Beside(Side side, int step) {
+    static final Beside NOTHING = new Beside(new Side(0), 0);
 
-  private static double slot(double seconds, double chance, Beside other) {
-    return seconds + other.seconds - Math.min(seconds * other.chance, other.seconds * chance);
+    /** By how much a slot is longer with one side of a batch than with another. */
+    double longerBy(Side certain, Side usual, int ofBatch) {
+      return certain.slotS(ofBatch, side, step) - usual.slotS(ofBatch, side, step);
+    }
   }
 
   /** What is verified while batch {@code m} is prepared for a step. */
@@ -62,9 +58,10 @@ record CertainSlots(Pipeline pipeline, List<BatchRun> cohort) {
     if (pipeline == Pipeline.SEQUENTIAL) {
       return Beside.NOTHING;
     } else if (m > 0) {
-      return verified(cohort.get(m - 1).times(), step);
+      return new Beside(cohort.get(m - 1).times().verifier(), step);
     }
-    return closes() ? verified(cohort.get(cohort.size() - 1).times(), step - 1) : Beside.NOTHING;
+    Side last = cohort.get(cohort.size() - 1).times().verifier();
+    return closes() ? new Beside(last, step - 1) : Beside.NOTHING;
   }
 
   /** What is prepared while a step of batch {@code m} is verified. */
@@ -72,21 +69,13 @@ record CertainSlots(Pipeline pipeline, List<BatchRun> cohort) {
     if (pipeline == Pipeline.SEQUENTIAL) {
       return Beside.NOTHING;
     } else if (m < cohort.size() - 1) {
-      return prepared(cohort.get(m + 1).times(), step);
+      return new Beside(cohort.get(m + 1).times().drafter(), step);
     }
-    return closes() ? prepared(cohort.get(0).times(), step + 1) : Beside.NOTHING;
+    return closes() ? new Beside(cohort.get(0).times().drafter(), step + 1) : Beside.NOTHING;
   }
 
   /** Whether the last batch is verified while the first one is prepared. */
   private boolean closes() {
     return pipeline == Pipeline.ROLLING && cohort.size() > 1;
-  }
-
-  private static Beside verified(BatchTimes times, int step) {
-    return new Beside(times.verifierSide(step), times.verifierChance(step));
-  }
-
-  private static Beside prepared(BatchTimes times, int step) {
-    return new Beside(times.drafterSide(step), times.drafterChance(step));
   }
 }

@@ -91,14 +91,14 @@ final class SlotExecution implements Iterator<BatchRun> {
   private void prepare(BatchRun run, int step) {
     double waitS = step == 1 ? Math.max(0, run.readyS() - now) : 0;
     run.beginDrafterSide(step, now + waitS);
-    now += waitS + run.times().drafterSide(step);
+    now += waitS + run.times().drafter().seconds(step);
     shares.add(drafterSide(waitS, run, step));
   }
 
   /** The verifier side alone. */
   private void verify(BatchRun run, int step) {
     run.beginVerifierSide(step, now);
-    now += run.times().verifierSide(step);
+    now += run.times().verifier().seconds(step);
     shares.add(verifierSide(run, step));
   }
 
@@ -108,10 +108,10 @@ final class SlotExecution implements Iterator<BatchRun> {
    */
   private void overlap(BatchRun verified, int step, BatchRun prepared, int preparedStep) {
     double waitS = preparedStep == 1 ? Math.max(0, prepared.readyS() - now) : 0;
-    double a = waitS + prepared.times().drafterSide(preparedStep);
-    double b = verified.times().verifierSide(step);
-    double chanceA = preparedStep == 1 ? 1 : prepared.times().drafterChance(preparedStep);
-    double chanceB = preparedStep == 1 ? 1 : verified.times().verifierChance(step);
+    double a = waitS + prepared.times().drafter().seconds(preparedStep);
+    double b = verified.times().verifier().seconds(step);
+    double chanceA = preparedStep == 1 ? 1 : prepared.times().drafter().chance(preparedStep);
+    double chanceB = preparedStep == 1 ? 1 : verified.times().verifier().chance(step);
     verified.beginVerifierSide(step, now);
     prepared.beginDrafterSide(preparedStep, now + waitS);
     now += a + b - Math.min(a * chanceB, b * chanceA);
