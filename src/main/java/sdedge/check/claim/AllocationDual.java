@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Execution;
+import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
-import sdedge.instance.PowerModel;
 
 /**
  * What weights on the prompts of a drafter prove of a given plan, whatever the allocation of its
@@ -25,69 +25,55 @@ public final class AllocationDual {
   private final double[] gammaHz;
   private final double[] pathS;
 
+  /**
+   * @param longestS L by position in the plan
+   */
   private AllocationDual(
-      Instance instance, int drafter, List<Integer> tasks, List<Double> longestS) {
+      Instance instance,
+      int drafter,
+      List<Integer> order,
+      List<Integer> positions,
+      double[] longestS) {
     bandHz = instance.drafters().get(drafter).wireless().bandwidthHz();
-    this.tasks = List.copyOf(tasks);
+    tasks = positions.stream().map(order::get).toList();
     bits = tasks.stream().mapToDouble(task -> Uplinks.bits(instance, task)).toArray();
     gammaHz = tasks.stream().mapToDouble(task -> Uplinks.gammaHz(instance, task)).toArray();
-    pathS = longestS.stream().mapToDouble(seconds -> seconds).toArray();
+    pathS = positions.stream().mapToDouble(k -> longestS[k]).toArray();
   }
 
   /** The duals of a plan in slots, by drafters of constant power whose tasks share the band. */
   public static Map<Integer, AllocationDual> of(Instance instance, Execution execution) {
-    double[] paths = pathS(execution);
-    Map<Integer, List<Integer>> tasks = new TreeMap<>();
-    Map<Integer, List<Double>> pathsS = new TreeMap<>();
+    double[] longestS = longestS(execution);
     List<Integer> order = execution.plan().tasks();
-    for (int k = 0; k < order.size(); k++) {
-      int drafter = instance.tasks().get(order.get(k)).drafter();
-      if (Uplinks.bits(instance, order.get(k)) > 0
-          && instance.drafters().get(drafter).wireless().powerModel()
-              == PowerModel.CONSTANT_POWER) {
-        tasks.computeIfAbsent(drafter, d -> new ArrayList<>()).add(order.get(k));
-        pathsS.computeIfAbsent(drafter, d -> new ArrayList<>()).add(paths[k]);
+    Map<Integer, List<Integer>> positions = new TreeMap<>(); // by drafter
+    for (int k = 0; k < longestS.length; k++) {
+      if (Uplinks.isAllocated(instance, order.get(k))) {
+        int drafter = instance.tasks().get(order.get(k)).drafter();
+        positions.computeIfAbsent(drafter, d -> new ArrayList<>()).add(k);
       }
     }
     Map<Integer, AllocationDual> duals = new TreeMap<>();
-    tasks.forEach(
+    positions.forEach(
         (drafter, own) ->
-            duals.put(
-                drafter,
-                new AllocationDual(
-                    instance, drafter, own, pathsS.getOrDefault(drafter, List.of()))));
+            duals.put(drafter, new AllocationDual(instance, drafter, order, own, longestS)));
     return duals;
   }
 
   /** L of the batch of each task in plan order: what its cohort takes, and all that follow. */
-  private static double[] pathS(Execution execution) {
-    SlotRules rules = new SlotRules(execution.plan().pipeline());
-    double[] pathS = new double[execution.plan().tasks().size()];
-    List<Integer> begins = new ArrayList<>();
-    List<PricedBatch> cohort = new ArrayList<>();
+  private static double[] longestS(Execution execution) {
+    List<List<PricedBatch>> cohorts = new ArrayList<>();
     int begin = 0;
     for (Iterator<BatchRun> runs = execution.runs().iterator(); runs.hasNext(); ) {
       BatchRun run = runs.next();
-      int from = cohort.isEmpty() ? 0 : cohort.get(cohort.size() - 1).end;
-      int to = from + run.batch().tasks().size();
-      cohort.add(new PricedBatch(from, to, 0, 0, 0, run.batch(), run.times()));
-      if (run.position() == execution.plan().cohorts().get(run.cohort() - 1).size()) {
-        double[] own = LongestPaths.of(List.of(cohort), rules, next -> 1);
-        System.arraycopy(own, 0, pathS, begin, own.length);
-        begins.add(begin);
-        begin += own.length;
-        cohort.clear();
+      ResultPlan.Batch batch = run.planned().batch();
+      if (run.planned().position() == 1) {
+        cohorts.add(new ArrayList<>());
       }
+      int end = begin + batch.tasks().size();
+      cohorts.get(cohorts.size() - 1).add(new PricedBatch(begin, end, 0, 0, 0, batch, run.times()));
+      begin = end;
     }
-    double laterS = 0;
-    for (int c = begins.size() - 1, end = begin; c >= 0; end = begins.get(c--)) {
-      double untilS = laterS;
-      laterS += pathS[begins.get(c)];
-      for (int k = begins.get(c); k < end; k++) {
-        pathS[k] += untilS;
-      }
-    }
-    return pathS;
+    return LongestPaths.of(cohorts, new SlotRules(execution.plan().pipeline()), next -> 1);
   }
 
   /** The tasks that share the band, in plan order. */

@@ -1,5 +1,7 @@
 package sdedge.check.claim;
 
+import sdedge.check.model.Uplinks;
+
 /**
  * A band at constant power shared by tasks with weights, so that the weighted rate is largest
  * (Section 5 of the model): each share has the same weighted slope, the price of a hertz.
@@ -53,7 +55,7 @@ final class BandPrice {
         bound += weights[k] * gammaHz[k] * rest / LN2;
       }
       shareHz[k] *= bandHz / total;
-      rate[k] = shareHz[k] == 0 ? 0 : shareHz[k] * Math.log1p(gammaHz[k] / shareHz[k]) / LN2;
+      rate[k] = shareHz[k] == 0 ? 0 : shareHz[k] * Uplinks.bitsPerHz(gammaHz[k], shareHz[k]);
     }
     weightedRate = bound;
   }

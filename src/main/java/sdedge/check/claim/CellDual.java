@@ -1,6 +1,7 @@
 package sdedge.check.claim;
 
 import java.util.Arrays;
+import sdedge.check.model.Uplinks;
 
 /**
  * The best allocation of one band at constant power for a given plan, by its dual (Section 5 of the
@@ -71,7 +72,7 @@ final class CellDual {
     double[] weights = new double[bits.length];
     double scale = firstS;
     for (int k = 0; k < bits.length; k++) {
-      double alone = Math.log1p(gammaHz[k] / bandHz) / Math.log(2) * bandHz;
+      double alone = Uplinks.bitsPerHz(gammaHz[k], bandHz) * bandHz;
       weights[k] = 1 / alone;
       scale = Math.max(scale, bits[k] / alone);
     }

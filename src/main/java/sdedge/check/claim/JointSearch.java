@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
-import sdedge.instance.PowerModel;
 
 /**
  * The fastest plan of a sequence, each with its best allocation of all bands (Section 7 of the
@@ -43,19 +42,13 @@ final class JointSearch {
     Map<Integer, Double> sentS = new TreeMap<>();
     for (int k = 0; k < fixedS.length; k++) {
       int drafter = drafter(k);
-      boolean psd = cellOf(k) == PowerModel.CONSTANT_PSD;
-      double aloneS = Uplinks.aloneS(instance, tasks.get(k));
-      double finishS = sentS.merge(drafter, aloneS, Double::sum);
-      fixedS[k] = aloneS == 0 ? 0 : psd ? finishS : Double.NaN;
+      double finishS = sentS.merge(drafter, Uplinks.aloneS(instance, tasks.get(k)), Double::sum);
+      fixedS[k] = Uplinks.isAllocated(instance, tasks.get(k)) ? Double.NaN : finishS;
     }
   }
 
   private int drafter(int position) {
     return instance.tasks().get(tasks.get(position)).drafter();
-  }
-
-  private PowerModel cellOf(int position) {
-    return instance.drafters().get(drafter(position)).wireless().powerModel();
   }
 
   /** The number of plans whose best allocation was sought. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
+import sdedge.check.model.SharedBand;
 
 /**
  * A lower bound of asynchronous execution (Section 7 of the model): every server is busy for its
@@ -28,7 +29,7 @@ final class LoadBound {
   LoadBound(Sequence sequence, PricedBatches batches, Deadline deadline) {
     this.deadline = deadline;
     size = sequence.size();
-    up = Execution.firstOnBand(sequence.instance());
+    up = SharedBand.firstUsers(sequence.instance());
     servers = 1 + LINKS_AND_NODE * sequence.instance().drafters().size();
     for (int begin = 0; begin < size; begin++) {
       List<Loaded> loaded = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Execution;
+import sdedge.check.model.PlannedBatch;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskSequence;
@@ -253,8 +254,9 @@ public final class PlanSearch {
       for (Iterator<BatchRun> runs = known.runs().iterator(); runs.hasNext(); ) {
         BatchRun run = runs.next();
         endS = Math.max(endS, run.endS());
-        count += run.batch().tasks().size();
-        if (run.position() == plan.cohorts().get(run.cohort() - 1).size()) {
+        PlannedBatch planned = run.planned();
+        count += planned.batch().tasks().size();
+        if (planned.position() == plan.cohorts().get(planned.cohort() - 1).size()) {
           ends.put(count, endS);
         }
       }

@@ -16,7 +16,6 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
-import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 
@@ -58,12 +57,13 @@ record CertificatesCheck(Instance instance) {
     double boundS = stated.number("bound_s", NumberRange.FINITE);
     List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
     Map<Integer, Double> byTask =
-        byTask(findings, stated.required("weights_s_per_bit"), all.stream().filter(this::shares));
+        byTask(
+            findings, stated.required("weights_s_per_bit"), all.stream().filter(this::isAllocated));
     byTask.putAll(
         byTask(
             findings,
             stated.required("weights_of_ready_times"),
-            all.stream().filter(task -> !shares(task))));
+            all.stream().filter(task -> !isAllocated(task))));
     stated.finish();
     if (byTask.values().stream().noneMatch(weight -> weight > 0)) {
       value.report("a weight must be above 0");
@@ -93,9 +93,7 @@ record CertificatesCheck(Instance instance) {
     return byTask;
   }
 
-  private boolean shares(int task) {
-    int drafter = instance.tasks().get(task).drafter();
-    return Uplinks.bits(instance, task) > 0
-        && instance.drafters().get(drafter).wireless().powerModel() == PowerModel.CONSTANT_POWER;
+  private boolean isAllocated(int task) {
+    return Uplinks.isAllocated(instance, task);
   }
 }

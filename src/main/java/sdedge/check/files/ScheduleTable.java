@@ -87,8 +87,8 @@ record ScheduleTable(
     PartTimes part = run.times().parts().get(p);
     return new StageRow(
         part.drafter(),
-        run.cohort(),
-        run.position(),
+        run.planned().cohort(),
+        run.planned().position(),
         step,
         stage,
         run.startS(p, stage, step),
@@ -109,8 +109,8 @@ record ScheduleTable(
     double drafted = parts.stream().mapToDouble(part -> part.draftTokens(step)).sum();
     return new StageRow(
         null,
-        run.cohort(),
-        run.position(),
+        run.planned().cohort(),
+        run.planned().position(),
         step,
         stage,
         startS,

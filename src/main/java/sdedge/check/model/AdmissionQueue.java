@@ -13,9 +13,11 @@ final class AdmissionQueue {
 
   AdmissionQueue(Instance instance, List<PendingBatch> plan) {
     this.plan = plan;
-    Set<String> modes = ResultPlan.modes(instance, plan.stream().map(PendingBatch::batch).toList());
+    Set<String> modes =
+        ResultPlan.modes(
+            instance, plan.stream().map(pending -> pending.planned().batch()).toList());
     residents = new Memory.Reserved(new ModeSelection(instance, modes));
-    uploadedS = plan.get(0).readyS();
+    uploadedS = plan.get(0).planned().readyS();
   }
 
   /** The same queue, which goes on by itself. */
@@ -31,19 +33,19 @@ final class AdmissionQueue {
     if (admitted == plan.size() || uploadedS > nowS) {
       return -1;
     }
-    List<Integer> tasks = plan.get(admitted).batch().tasks();
+    List<Integer> tasks = plan.get(admitted).planned().batch().tasks();
     if (!residents.fits(tasks)) {
       return -1;
     }
     residents.add(tasks);
     if (admitted + 1 < plan.size()) {
-      uploadedS = Math.max(uploadedS, plan.get(admitted + 1).readyS());
+      uploadedS = Math.max(uploadedS, plan.get(admitted + 1).planned().readyS());
     }
     return admitted++;
   }
 
   /** A batch makes room. */
   void release(int place) {
-    residents.remove(plan.get(place).batch().tasks());
+    residents.remove(plan.get(place).planned().batch().tasks());
   }
 }

@@ -6,42 +6,30 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A batch of a plan and when its stages begin, by step from 1, in seconds. */
 public final class BatchRun {
-  private final int cohort;
-  private final int position;
-  private final ResultPlan.Batch batch;
+  private final PlannedBatch planned;
   private final BatchTimes times;
-  private final double readyS;
-  private final List<Map<Stage, double[]>> startS = new ArrayList<>();
-  private final double[] verifyStartS;
-  private final List<double[]> verdictS = new ArrayList<>();
-  private final List<@Nullable CertainPart> certain = new ArrayList<>();
+  private final List<Map<Stage, double[]>> startS = new ArrayList<>(); // by part
+  private final List<double[]> verdictS = new ArrayList<>(); // by part
+  private final Map<Integer, CertainPart> certain = new HashMap<>(); // by part
   private final Map<Integer, double[]> ifCertainS = new HashMap<>(); // verdicts by part
   private double endS;
 
-  /**
-   * @param cohort from 1
-   * @param position in its cohort, from 1
-   * @param readyS U
-   */
-  BatchRun(int cohort, int position, ResultPlan.Batch batch, BatchTimes times, double readyS) {
-    this.cohort = cohort;
-    this.position = position;
-    this.batch = batch;
+  BatchRun(PlannedBatch planned, BatchTimes times) {
+    this.planned = planned;
     this.times = times;
-    this.readyS = readyS;
-    verifyStartS = none(times);
+    double[] verifyStartS = none(times);
     for (int p = 0; p < times.parts().size(); p++) {
       Map<Stage, double[]> starts = new EnumMap<>(Stage.class);
-      for (Stage stage : List.of(Stage.DRAFT, Stage.FRONTHAUL_UP, Stage.FRONTHAUL_DOWN)) {
-        starts.put(stage, none(times));
+      for (Stage stage : Stage.values()) {
+        starts.put(stage, stage == Stage.VERIFY ? verifyStartS : none(times));
       }
       startS.add(starts);
       verdictS.add(none(times));
-      certain.add(null);
     }
   }
 
@@ -51,24 +39,12 @@ public final class BatchRun {
     return none;
   }
 
-  public int cohort() {
-    return cohort;
-  }
-
-  public int position() {
-    return position;
-  }
-
-  public ResultPlan.Batch batch() {
-    return batch;
+  public PlannedBatch planned() {
+    return planned;
   }
 
   public BatchTimes times() {
     return times;
-  }
-
-  double readyS() {
-    return readyS;
   }
 
   /** Whether a stage of a part occurs in a step; verify is the whole batch's. */
@@ -87,7 +63,7 @@ public final class BatchRun {
 
   /** When a stage that occurs begins. */
   public double startS(int part, Stage stage, int step) {
-    return stage == Stage.VERIFY ? verifyStartS[step] : array(part, stage)[step];
+    return array(part, stage)[step];
   }
 
   /** When what a stage makes is at the next one: links include their latency. */
@@ -103,11 +79,7 @@ public final class BatchRun {
   }
 
   void begin(int part, Stage stage, int step, double atS) {
-    if (stage == Stage.VERIFY) {
-      verifyStartS[step] = atS;
-    } else {
-      array(part, stage)[step] = atS;
-    }
+    array(part, stage)[step] = atS;
   }
 
   /** Begins draft and fronthaul up of all parts, one after the other. */
@@ -154,7 +126,7 @@ public final class BatchRun {
    * @param verdictsS by step from 1
    */
   void see(int part, CertainPart given, double[] verdictsS) {
-    certain.set(part, given);
+    certain.put(part, given);
     ifCertainS.put(part, verdictsS);
   }
 
@@ -183,10 +155,6 @@ public final class BatchRun {
   }
 
   private double[] array(int part, Stage stage) {
-    double[] array = startS.get(part).get(stage);
-    if (array == null) {
-      throw new IllegalStateException("every stage has an array");
-    }
-    return array;
+    return Objects.requireNonNull(startS.get(part).get(stage), "every stage has an array");
   }
 }

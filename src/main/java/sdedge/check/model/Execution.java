@@ -102,7 +102,7 @@ public record Execution(
       makespanS = Math.max(makespanS, run.endS());
       busy.add(run.times());
       events += run.times().events();
-      List<ResultPlan.Part> parts = run.batch().parts();
+      List<ResultPlan.Part> parts = run.planned().batch().parts();
       for (int p = 0; p < parts.size(); p++) {
         List<Integer> members = parts.get(p).tasks();
         for (int k = 0; k < members.size(); k++) {
@@ -145,7 +145,8 @@ public record Execution(
     List<PendingBatch> all = new ArrayList<>();
     for (int m = 0; m < batches.size(); m++) {
       BatchTimes own = times.get(m);
-      all.add(new PendingBatch(1, m + 1, batches.get(m), readyS.get(m), () -> own));
+      PlannedBatch batch = new PlannedBatch(1, m + 1, batches.get(m), readyS.get(m));
+      all.add(new PendingBatch(batch, () -> own));
     }
     Iterator<BatchRun> runs = begin(instance, Pipeline.ASYNCHRONOUS, all, false);
     double makespanS = 0;
@@ -174,13 +175,6 @@ public record Execution(
     public double at(double clockS) {
       return relative * clockS + seconds;
     }
-  }
-
-  /** By drafter, the first one on the band that it goes up on; itself on a link of its own. */
-  public static int[] firstOnBand(Instance instance) {
-    return ServerQueues.linksUp(instance.drafters()).stream()
-        .mapToInt(ServerQueues.ServerKey::drafter)
-        .toArray();
   }
 
   /** The times of a task of the plan. */
@@ -223,10 +217,7 @@ public record Execution(
                 .orElse(0);
         batches.add(
             new PendingBatch(
-                c + 1,
-                b + 1,
-                batch,
-                readyS,
+                new PlannedBatch(c + 1, b + 1, batch, readyS),
                 () -> new Pricing(instance, plan.pipeline(), decodings).times(batch)));
       }
     }

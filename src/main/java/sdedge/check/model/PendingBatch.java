@@ -8,41 +8,17 @@ import org.jspecify.annotations.Nullable;
  * away when it begins: those of all batches of a large plan take more memory than there is.
  */
 final class PendingBatch {
-  private final int cohort;
-  private final int position;
-  private final ResultPlan.Batch batch;
-  private final double readyS;
+  private final PlannedBatch planned;
   private final Supplier<BatchTimes> pricing;
   private @Nullable BatchTimes times;
 
-  /**
-   * @param cohort from 1
-   * @param position in its cohort, from 1
-   * @param readyS U
-   */
-  PendingBatch(
-      int cohort,
-      int position,
-      ResultPlan.Batch batch,
-      double readyS,
-      Supplier<BatchTimes> pricing) {
-    this.cohort = cohort;
-    this.position = position;
-    this.batch = batch;
-    this.readyS = readyS;
+  PendingBatch(PlannedBatch planned, Supplier<BatchTimes> pricing) {
+    this.planned = planned;
     this.pricing = pricing;
   }
 
-  int cohort() {
-    return cohort;
-  }
-
-  ResultPlan.Batch batch() {
-    return batch;
-  }
-
-  double readyS() {
-    return readyS;
+  PlannedBatch planned() {
+    return planned;
   }
 
   /** Its times, to look ahead. */
@@ -54,7 +30,7 @@ final class PendingBatch {
 
   /** The batch as it begins, which happens once. */
   BatchRun begin() {
-    BatchRun run = new BatchRun(cohort, position, batch, times(), readyS);
+    BatchRun run = new BatchRun(planned, times());
     times = null;
     return run;
   }

@@ -34,7 +34,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   private final Map<Integer, QueuedBatch> running = new HashMap<>(); // by place
   private final Map<Integer, BatchRun> runs = new HashMap<>(); // by place; none in a copy
   private final Set<Integer> over = new HashSet<>(); // of these: all verdicts are known
-  private final List<ServerQueues.ServerKey> up; // by drafter
+  private final int[] up; // by drafter, the first on its band
   private final AdmissionQueue waiting;
   private int taken;
 
@@ -50,8 +50,8 @@ final class QueueingExecution implements Iterator<BatchRun> {
     clock = new EventClock<>();
     servers = new ServerQueues<>();
     waiting = new AdmissionQueue(instance, plan);
-    up = ServerQueues.linksUp(instance.drafters());
-    knock(0, plan.get(0).readyS());
+    up = SharedBand.firstUsers(instance);
+    knock(0, plan.get(0).planned().readyS());
   }
 
   /** The uploads of one batch after the other are done, whether it can be admitted or not. */
@@ -60,7 +60,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
         atS,
         in -> {
           if (place + 1 < in.plan.size()) {
-            in.knock(place + 1, Math.max(atS, in.plan.get(place + 1).readyS()));
+            in.knock(place + 1, Math.max(atS, in.plan.get(place + 1).planned().readyS()));
           }
         });
   }
@@ -158,7 +158,8 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void up(int place, int p, int n) {
-    ServerQueues.ServerKey link = up.get(batch(place).part(p).drafter());
+    int user = up[batch(place).part(p).drafter()];
+    ServerQueues.ServerKey link = new ServerQueues.ServerKey(Stage.FRONTHAUL_UP, user);
     arrive(
         link,
         place,

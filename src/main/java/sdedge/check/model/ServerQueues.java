@@ -1,14 +1,10 @@
 package sdedge.check.model;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import sdedge.instance.Drafter;
-import sdedge.instance.RadioLink;
 
 /**
  * The servers of an asynchronous execution.
@@ -23,18 +19,6 @@ final class ServerQueues<A> {
 
   private final Map<ServerKey, Server<A>> servers = new HashMap<>();
   private final Set<ServerKey> changed = new LinkedHashSet<>(); // since idle servers picked
-
-  /** The servers of the way up by drafter: a band is one for all that are on it. */
-  static List<ServerKey> linksUp(List<Drafter> drafters) {
-    List<ServerKey> desks = new ArrayList<>();
-    Map<RadioLink, ServerKey> bands = new HashMap<>();
-    for (int d = 0; d < drafters.size(); d++) {
-      ServerKey own = new ServerKey(Stage.FRONTHAUL_UP, d);
-      RadioLink.Access access = drafters.get(d).fronthaul().access();
-      desks.add(access == null ? own : bands.computeIfAbsent(access.link(), link -> own));
-    }
-    return desks;
-  }
 
   ServerQueues() {}
 

@@ -2,6 +2,7 @@ package sdedge.check.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,18 @@ public final class SharedBand {
         .toList();
   }
 
+  /** By drafter, the first one on the band that it goes up on; itself on a link of its own. */
+  public static int[] firstUsers(Instance instance) {
+    int[] first = new int[instance.drafters().size()];
+    Map<RadioLink, Integer> bands = new HashMap<>();
+    for (int d = 0; d < first.length; d++) {
+      int own = d;
+      RadioLink.Access access = instance.drafters().get(d).fronthaul().access();
+      first[d] = access == null ? own : bands.computeIfAbsent(access.link(), link -> own);
+    }
+    return first;
+  }
+
   /** Bits per second on the way up, of a band all of it. */
   public static double bitsPerS(Fronthaul fronthaul) {
     RadioLink.Access access = fronthaul.access();
@@ -47,11 +60,7 @@ public final class SharedBand {
 
   private static double wholeBps(RadioLink.Access access) {
     double hertz = access.link().bandwidthHz();
-    return hertz * bitsPerHz(gammaHz(access), hertz);
-  }
-
-  private static double bitsPerHz(double gammaHz, double hertz) {
-    return Math.log1p(gammaHz / hertz) / Math.log(2);
+    return hertz * Uplinks.bitsPerHz(gammaHz(access), hertz);
   }
 
   private static double gammaHz(RadioLink.Access access) {
@@ -133,7 +142,8 @@ public final class SharedBand {
   private double onShare(Sender sender, int count) {
     double hertz = link.bandwidthHz() / count;
     double density = isLinear() ? link.bandwidthHz() : hertz;
-    return sender.draftedS() + sender.bits() / (hertz * bitsPerHz(sender.gammaHz(), density));
+    return sender.draftedS()
+        + sender.bits() / (hertz * Uplinks.bitsPerHz(sender.gammaHz(), density));
   }
 
   private boolean isLinear() {

@@ -52,7 +52,8 @@ final class SlotExecution implements Iterator<BatchRun> {
   public BatchRun next() {
     if (over.isEmpty()) {
       List<BatchRun> batches = new ArrayList<>();
-      while (next != null && (batches.isEmpty() || batches.get(0).cohort() == next.cohort())) {
+      while (next != null
+          && (batches.isEmpty() || batches.get(0).planned().cohort() == next.planned().cohort())) {
         batches.add(next.begin());
         next = following();
       }
@@ -89,7 +90,7 @@ final class SlotExecution implements Iterator<BatchRun> {
 
   /** The drafter side alone. */
   private void prepare(BatchRun run, int step) {
-    double waitS = step == 1 ? Math.max(0, run.readyS() - now) : 0;
+    double waitS = step == 1 ? Math.max(0, run.planned().readyS() - now) : 0;
     run.beginDrafterSide(step, now + waitS);
     now += waitS + run.times().drafter().seconds(step);
     shares.add(drafterSide(waitS, run, step));
@@ -107,7 +108,7 @@ final class SlotExecution implements Iterator<BatchRun> {
    * with its chance.
    */
   private void overlap(BatchRun verified, int step, BatchRun prepared, int preparedStep) {
-    double waitS = preparedStep == 1 ? Math.max(0, prepared.readyS() - now) : 0;
+    double waitS = preparedStep == 1 ? Math.max(0, prepared.planned().readyS() - now) : 0;
     double a = waitS + prepared.times().drafter().seconds(preparedStep);
     double b = verified.times().verifier().seconds(step);
     double chanceA = preparedStep == 1 ? 1 : prepared.times().drafter().chance(preparedStep);

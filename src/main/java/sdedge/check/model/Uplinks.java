@@ -2,12 +2,12 @@ package sdedge.check.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
@@ -27,18 +27,12 @@ public final class Uplinks {
   private final double[] gammaHz;
   private final double[] aloneS;
 
-  private Uplinks(Instance instance, Drafter drafter, List<Integer> tasks) {
-    cell = drafter.wireless();
+  private Uplinks(Instance instance, int drafter, List<Integer> tasks) {
+    cell = instance.drafters().get(drafter).wireless();
     this.tasks = tasks;
-    bits = new double[tasks.size()];
-    gammaHz = new double[tasks.size()];
-    aloneS = new double[tasks.size()];
-    for (int k = 0; k < bits.length; k++) {
-      Task task = instance.tasks().get(tasks.get(k));
-      bits[k] = bits(instance, tasks.get(k));
-      gammaHz[k] = gammaHz(instance, task);
-      aloneS[k] = aloneS(instance, task, bits[k]);
-    }
+    bits = tasks.stream().mapToDouble(task -> bits(instance, task)).toArray();
+    gammaHz = tasks.stream().mapToDouble(task -> gammaHz(instance, task)).toArray();
+    aloneS = tasks.stream().mapToDouble(task -> aloneS(instance, task)).toArray();
   }
 
   /** The uploads of all tasks of a plan, by task. */
@@ -60,7 +54,7 @@ public final class Uplinks {
     parts.forEach(
         (drafter, own) -> {
           List<Integer> tasks = own.stream().flatMap(part -> part.tasks().stream()).toList();
-          Uplinks cell = new Uplinks(instance, instance.drafters().get(drafter), tasks);
+          Uplinks cell = new Uplinks(instance, drafter, tasks);
           uploads.putAll(
               plan.uplink() == UplinkPolicy.EXPLICIT
                   ? cell.inWindows(plan.allocation().getOrDefault(drafter, List.of()))
@@ -70,21 +64,26 @@ public final class Uplinks {
     return uploads;
   }
 
+  private static Wireless cell(Instance instance, int task) {
+    return instance.drafters().get(instance.tasks().get(task).drafter()).wireless();
+  }
+
   /** D of a task. */
   public static double bits(Instance instance, int task) {
-    Task of = instance.tasks().get(task);
-    Wireless cell = instance.drafters().get(of.drafter()).wireless();
-    return cell.headerBits() + cell.bitsPerToken() * of.inputTokens();
+    Wireless cell = cell(instance, task);
+    return cell.headerBits() + cell.bitsPerToken() * instance.tasks().get(task).inputTokens();
+  }
+
+  /** Whether an allocation of the band decides when the prompt of a task is there. */
+  public static boolean isAllocated(Instance instance, int task) {
+    return bits(instance, task) > 0
+        && cell(instance, task).powerModel() == PowerModel.CONSTANT_POWER;
   }
 
   /** W of a task, the seconds it takes alone on the whole band. */
   public static double aloneS(Instance instance, int task) {
-    return aloneS(instance, instance.tasks().get(task), bits(instance, task));
-  }
-
-  private static double aloneS(Instance instance, Task task, double bits) {
-    double bandHz = instance.drafters().get(task.drafter()).wireless().bandwidthHz();
-    return bits / (bandHz * bitsPerHz(gammaHz(instance, task), bandHz));
+    double bandHz = cell(instance, task).bandwidthHz();
+    return bits(instance, task) / (bandHz * bitsPerHz(gammaHz(instance, task), bandHz));
   }
 
   /** When all prompts of a drafter can be there at the earliest, each task once; seconds. */
@@ -95,7 +94,7 @@ public final class Uplinks {
         tasks.add(k);
       }
     }
-    return new Uplinks(instance, instance.drafters().get(drafter), tasks)
+    return new Uplinks(instance, drafter, tasks)
         .under(UplinkPolicy.SIMULTANEOUS, List.of()).values().stream()
             .mapToDouble(Upload::readyS)
             .max()
@@ -104,13 +103,10 @@ public final class Uplinks {
 
   /** γ of a task. */
   public static double gammaHz(Instance instance, int task) {
-    return gammaHz(instance, instance.tasks().get(task));
-  }
-
-  private static double gammaHz(Instance instance, Task task) {
-    Wireless cell = instance.drafters().get(task.drafter()).wireless();
-    double watts = Math.pow(10, task.txPowerDbm() / 10) / 1000;
-    double gain = Math.pow(10, task.channelGainDb() / 10);
+    Task of = instance.tasks().get(task);
+    Wireless cell = cell(instance, task);
+    double watts = Math.pow(10, of.txPowerDbm() / 10) / 1000;
+    double gain = Math.pow(10, of.channelGainDb() / 10);
     double thermal = Math.pow(10, cell.noisePsdDbmPerHz() / 10) / 1000;
     return watts * gain / (thermal * Math.pow(10, cell.noiseFigureDb() / 10));
   }
@@ -123,7 +119,8 @@ public final class Uplinks {
     } else {
       uploads =
           switch (policy) {
-            case SEQUENTIAL -> isConstantPower() ? inTurn() : batchByBatch(batchSizes);
+            case SEQUENTIAL ->
+                batchByBatch(isConstantPower() ? Collections.nCopies(bits.length, 1) : batchSizes);
             case SIMULTANEOUS -> together();
             case MIN_SUM -> fixed(shares(Math::sqrt, aloneS));
             case UNIFORM -> fixed(shares(value -> 1, aloneS));
@@ -142,20 +139,7 @@ public final class Uplinks {
     return cell.powerModel() == PowerModel.CONSTANT_POWER;
   }
 
-  private List<Upload> inTurn() {
-    List<Upload> uploads = new ArrayList<>();
-    double start = 0;
-    for (int k = 0; k < bits.length; k++) {
-      double finish = start + aloneS[k];
-      double efficiency = bitsPerHz(gammaHz[k], cell.bandwidthHz());
-      uploads.add(
-          Upload.of(
-              finish, new Upload.Span(bits[k], efficiency, cell.bandwidthHz(), start, finish)));
-      start = finish;
-    }
-    return uploads;
-  }
-
+  /** The whole band serves one batch after the other, which share it if they are of several. */
   private List<Upload> batchByBatch(List<Integer> batchSizes) {
     List<Upload> uploads = new ArrayList<>();
     double start = 0;
@@ -289,7 +273,8 @@ public final class Uplinks {
     return bitsPerHz(gammaHz[k], isConstantPower() ? share : cell.bandwidthHz());
   }
 
-  private static double bitsPerHz(double gamma, double hertz) {
+  /** Spectral efficiency at γ on a share. */
+  public static double bitsPerHz(double gamma, double hertz) {
     return Math.log1p(gamma / hertz) / Math.log(2);
   }
 }

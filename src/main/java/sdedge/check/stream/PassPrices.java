@@ -45,9 +45,8 @@ final class PassPrices {
     instance = loaded.instance();
     this.tariff = tariff;
     links = SharedBand.of(instance);
-    String refusal = tariff.refusal(instance.drafters().size(), links.size());
-    if (!refusal.isEmpty()) {
-      throw new IllegalArgumentException(refusal);
+    if (!tariff.isRight()) {
+      throw new IllegalArgumentException("a price or share that is none");
     }
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;

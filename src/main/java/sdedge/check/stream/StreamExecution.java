@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.EventClock;
-import sdedge.check.model.Execution;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
+import sdedge.check.model.SharedBand;
 import sdedge.check.model.Stage;
 import sdedge.check.stream.StepNotes.Listener;
 import sdedge.instance.DraftChoice;
@@ -58,7 +58,7 @@ public final class StreamExecution {
     for (int g = 0; g < service.groups().size(); g++) {
       groups.add(new StepGroup(g));
     }
-    int[] first = Execution.firstOnBand(instance);
+    int[] first = SharedBand.firstUsers(instance);
     for (int d = 0; d < first.length; d++) {
       sites.add(
           new DrafterServers(first[d] == d ? new Server<>() : sites.get(first[d]).up().server));

@@ -3,7 +3,8 @@ package sdedge.check.stream;
 import java.util.List;
 
 /**
- * Prices of the seconds of all servers, and how passes are divided (Section 12 of the model).
+ * Prices of the seconds of all servers, and how passes are divided (Section 12 of the model), none
+ * of them negative.
  *
  * @param memory θ_m
  * @param links θ↑ of bands that drafters share, in the order of the first drafter on each; the link
@@ -64,10 +65,7 @@ public record Tariff(
     }
 
     private boolean isRight() {
-      boolean shares = byPresence >= 0 && byMemory >= 0 && byCap >= 0;
-      boolean whole = Math.abs(byPresence + byMemory + byCap - 1) <= ROUNDING;
-      boolean slopes = plane.fresh >= 0 && plane.cached >= 0;
-      return perS >= 0 && compute >= 0 && compute <= 1 && shares && whole && slopes;
+      return compute <= 1 && Math.abs(byPresence + byMemory + byCap - 1) <= ROUNDING;
     }
   }
 
@@ -86,23 +84,10 @@ public record Tariff(
     return total;
   }
 
-  /**
-   * Why this is no tariff of a network; empty if it is one.
-   *
-   * @param count of the drafters
-   * @param shared links of them
-   */
-  String refusal(int count, int shared) {
-    if (drafters.size() != count || links.size() != shared) {
-      return "prices of " + drafters.size() + " drafters and " + links.size() + " shared links";
-    }
-    boolean right = verifier.isRight() && memory >= 0 && phaseS >= 0;
-    for (OfDrafter drafter : drafters) {
-      right &= drafter.node.isRight() && drafter.up >= 0 && drafter.down >= 0 && drafter.band >= 0;
-    }
-    for (double link : links) {
-      right &= link >= 0;
-    }
-    return right && total() < Double.POSITIVE_INFINITY ? "" : "a price or share that is none";
+  /** Whether shares that are not negative are shares of all, and all prices together a number. */
+  boolean isRight() {
+    return verifier.isRight()
+        && drafters.stream().allMatch(drafter -> drafter.node.isRight())
+        && total() < Double.POSITIVE_INFINITY;
   }
 }
