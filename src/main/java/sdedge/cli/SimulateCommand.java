@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.SetOption;
+import sdedge.cli.option.TimeLimit;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Interruptible;
@@ -37,6 +38,7 @@ import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
 import sdedge.study.UsedOptions;
+import sdedge.study.simulation.Clairvoyant;
 import sdedge.study.simulation.PlanSummary;
 import sdedge.study.simulation.ServiceLevel;
 import sdedge.study.simulation.Simulation;
@@ -102,7 +104,13 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       description = "Plan the first N runs anew with the answers known: what that would save.")
   private int clairvoyant;
 
-  @Option(names = "--threads", paramLabel = "N", order = 7, description = "Default all processors.")
+  @Mixin private TimeLimit time = new TimeLimit();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      order = 22,
+      description = "Default all processors.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -130,8 +138,9 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   public Integer call() throws Exception {
     checkPositive("--runs", runs);
     checkPositive("--threads", threads);
+    WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "");
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
-    LoadedInstance loaded = inputs.instance(file);
+    LoadedInstance loaded = inputs.instance(file, time.limit);
     Instance instance = loaded.instance().with(steps);
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
       throw CommandFailure.invalid(
@@ -142,14 +151,15 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     String shown = directory == null ? "results/" + instance.name() + "-simulated" : directory;
     refuseClairvoyant(plans.values().iterator().next());
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
-    SimulationResult result = run(instance, plans);
-    ExitCode code = terminal.signals().receivedOr(ExitCode.DONE);
+    Simulation simulation = new Simulation(instance, seed, runs, threads);
+    SimulationResult result =
+        monitor.during(() -> SimulationResult.of(simulation, plans, level, clairvoyant, monitor));
+    ExitCode code = terminal.signals().receivedOr(result == null ? ExitCode.LIMIT : ExitCode.DONE);
     if (result == null) {
       terminal.say("ended before any run was done; nothing is written");
       return code.code();
-    } else if (result.runs() < runs) {
-      terminal.say("ended after " + result.runs() + " of " + runs + " runs, which are kept");
     }
+    tellLeftOut(result);
     List<String> all = new ArrayList<>(Plausibility.warnings(loaded));
     for (PlanSummary plan : result.plans()) {
       inputs.warnings().take(file, plan.warnings());
@@ -204,12 +214,15 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     return plans;
   }
 
-  private @Nullable SimulationResult run(Instance instance, Map<String, Plan> plans)
-      throws Exception {
-    WorkMonitor monitor = new WorkMonitor(terminal, null, "");
-    Simulation simulation = new Simulation(instance, seed, runs, threads);
-    return monitor.during(
-        () -> SimulationResult.of(simulation, plans, level, clairvoyant, monitor));
+  private void tellLeftOut(SimulationResult result) {
+    if (result.runs() < runs) {
+      terminal.say("ended after " + result.runs() + " of " + runs + " runs, which are kept");
+    }
+    Clairvoyant known = result.clairvoyant();
+    int planned = known == null ? 0 : known.runs();
+    if (planned < Math.min(clairvoyant, runs)) {
+      terminal.say(planned + " of " + Math.min(clairvoyant, runs) + " runs were planned anew");
+    }
   }
 
   private static String pipelines(Map<String, Plan> plans) {
@@ -229,6 +242,9 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     used.put("slo_e2e_s", level.e2eS());
     if (clairvoyant > 0) {
       used.put("clairvoyant", clairvoyant);
+    }
+    if (time.limit != null) {
+      used.put("time_limit_s", time.limit.toNanos() / 1e9);
     }
     return UsedOptions.with(used, set.settings());
   }

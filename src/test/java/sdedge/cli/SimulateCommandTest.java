@@ -8,7 +8,9 @@ import static sdedge.Json.number;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +152,40 @@ class SimulateCommandTest {
     assertThat(kept).hasSize(1 + runs);
     assertThat(kept.subList(1, 100))
         .isEqualTo(Files.readAllLines(folder.resolve("whole/samples.csv")).subList(1, 100));
+  }
+
+  private Ended anew(TimeSource time, Object... more) {
+    List<Object> argv =
+        new ArrayList<>(List.of("simulate", INSTANCE, planOf("best"), "--runs", 20, "--json"));
+    argv.addAll(List.of(more));
+    return Cli.run("", new Signals(), Search.SOLVER, time, argv.toArray());
+  }
+
+  /** Every look at the clock takes a millisecond. */
+  @Test
+  void runsPlannedAnewUpToALimitAreKept() throws Exception {
+    Path cut = folder.resolve("cut");
+    HandTime time = new HandTime(Duration.ofMillis(1));
+    Ended ended = anew(time, "--clairvoyant", 20, "--threads", 1, "--time-limit", "3s", "-o", cut);
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    Map<String, Object> known = map(Json.parse(ended.out()).get("clairvoyant"));
+    int planned = (int) number(known.get("runs"));
+    assertThat(planned).isBetween(1, 19);
+    assertThat(ended.err()).contains(planned + " of 20 runs were planned anew");
+    Ended whole = anew(new HandTime(), "--clairvoyant", planned, "-o", folder.resolve("whole"));
+    assertThat(map(Json.parse(whole.out()).get("clairvoyant"))).isEqualTo(known);
+    assertThat(map(Json.parse(Files.readString(cut.resolve("run.json"))).get("options")))
+        .containsEntry("time_limit_s", 3.0);
+  }
+
+  @Test
+  void aLimitBeforeAnyRunIsAnError() {
+    Path out = folder.resolve("out");
+    Ended ended = anew(new HandTime(Duration.ofSeconds(1)), "--time-limit", "1s", "-o", out);
+    assertThat(ended.code()).isEqualTo(6);
+    assertThat(ended.err()).contains("ended before any run was done; nothing is written");
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -52,7 +52,7 @@ public record Clairvoyant(int runs, double meanS, double savedS, double standard
       int threads,
       Monitor monitor) {
     List<Double> known = new ArrayList<>();
-    for (int run = 0; run < Math.min(most, makespanS.length); run++) {
+    for (int run = 0; run < Math.min(most, makespanS.length) && !monitor.isStopped(); run++) {
       Instance answers =
           draws
               .known(instance, run)
