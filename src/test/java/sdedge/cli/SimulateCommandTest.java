@@ -166,7 +166,7 @@ class SimulateCommandTest {
   void runsPlannedAnewUpToALimitAreKept() throws Exception {
     Path cut = folder.resolve("cut");
     HandTime time = new HandTime(Duration.ofMillis(1));
-    Ended ended = anew(time, "--clairvoyant", 20, "--threads", 1, "--time-limit", "3s", "-o", cut);
+    Ended ended = anew(time, "--clairvoyant", 20, "--threads", 1, "--time-limit", "10s", "-o", cut);
 
     assertThat(ended.code()).as(ended.err()).isZero();
     Map<String, Object> known = map(Json.parse(ended.out()).get("clairvoyant"));
@@ -176,7 +176,7 @@ class SimulateCommandTest {
     Ended whole = anew(new HandTime(), "--clairvoyant", planned, "-o", folder.resolve("whole"));
     assertThat(map(Json.parse(whole.out()).get("clairvoyant"))).isEqualTo(known);
     assertThat(map(Json.parse(Files.readString(cut.resolve("run.json"))).get("options")))
-        .containsEntry("time_limit_s", 3.0);
+        .containsEntry("time_limit_s", 10.0);
   }
 
   @Test
