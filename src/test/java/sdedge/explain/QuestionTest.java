@@ -201,7 +201,7 @@ class QuestionTest {
       for (int k = start; k < end; k++) {
         tasks.add(all.tasks()[k]);
       }
-      for (DraftChoices choices : all.allowed(start, end)) {
+      for (DraftChoices choices : all.choices().allowed(start, end)) {
         Batch batch = new Batch(tasks, choices);
         boolean alike =
             instance.speculation().scope() != Scope.GLOBAL

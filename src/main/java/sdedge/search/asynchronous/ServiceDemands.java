@@ -38,7 +38,7 @@ final class ServiceDemands {
     double count = 0;
     for (int start = 0; start < problem.size(); start++) {
       for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-        count += problem.choices(start, end);
+        count += problem.choices().count(start, end);
       }
     }
     if (count * batches.servers > MOST_NUMBERS) {

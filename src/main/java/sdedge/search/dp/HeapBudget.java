@@ -80,7 +80,7 @@ record HeapBudget(
         areFewer ? SHARE_OF_SOME_ROWS * heap / beside : 0,
         (int) Math.min(MOST_AHEAD, SHARE_AHEAD * heap / row),
         (long) (SHARE_OF_PAIRS * heap / beside),
-        problem.states(),
+        problem.choices().states(),
         window + kept + passing);
   }
 

@@ -91,7 +91,7 @@ public final class SearchPortfolio {
   List<SearchResult> run() {
     for (int index = 0; index < all.size() && control.stop() == null; index++) {
       ContiguousProblem next = all.get(index).problem();
-      listener.before(next::states);
+      listener.before(() -> next.choices().states());
       all.get(index).prepare();
       notifyListener(index);
     }

@@ -122,7 +122,7 @@ public final class Enumeration {
         place,
         key -> {
           List<Integer> tasks = Arrays.stream(problem.tasks(), key.start, key.end).boxed().toList();
-          return problem.allowed(key.start, key.end).stream()
+          return problem.choices().allowed(key.start, key.end).stream()
               .map(draftings -> priced(new Batch(tasks, draftings)))
               .toList();
         });

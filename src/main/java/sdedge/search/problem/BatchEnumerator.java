@@ -31,7 +31,7 @@ public final class BatchEnumerator {
     if (problem.perPart()) {
       visitVectors(start, problem.batchReach()[start], visitor);
     } else {
-      visit(start, problem.places(start), visitor);
+      visit(start, problem.choices().places(start), visitor);
     }
   }
 

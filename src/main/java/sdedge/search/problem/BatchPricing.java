@@ -57,7 +57,7 @@ public final class BatchPricing {
   }
 
   private BatchPrices alike(int start) {
-    int[][] places = problem.places(start);
+    int[][] places = problem.choices().places(start);
     int[][] longest = longest(start);
     int[] first = new int[places.length + 1];
     for (int e = 0; e < places.length; e++) {
@@ -104,7 +104,7 @@ public final class BatchPricing {
   }
 
   private BatchPrices amongModes(int start, ChoicePrices.OfBatch[] batches) {
-    int[][] places = problem.places(start);
+    int[][] places = problem.choices().places(start);
     PricesBuilder few = new PricesBuilder(places.length, model.hasChances());
     BitSet allowed = new BitSet();
     for (int e = 0; e < places.length; e++) {
@@ -141,7 +141,7 @@ public final class BatchPricing {
 
   /** How many (batch, choice) pairs start at a position, at most; needs no prices. */
   public double choices(int start) {
-    return problem.statesFrom(start);
+    return problem.choices().statesFrom(start);
   }
 
   /** How many steps all of these have together, at most. */

@@ -2,14 +2,7 @@ package sdedge.search.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
@@ -22,7 +15,6 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
@@ -61,10 +53,6 @@ public record ContiguousProblem(
     boolean singleTasks,
     BatchConstraints constraints,
     boolean @Nullable [] cuts) {
-  private static final int MOST_CHOICES = 100_000; // of one batch
-  private static final int[] NOTHING = {};
-  private static final double MOST_STATES = 1e12; // that are counted: an hour looks at 1e9
-
   /**
    * The problem of an order under a policy that is a formula, or joint: then no prompt is there
    * earlier than {@code readyS} says, but which are as early is yet to be decided.
@@ -269,134 +257,9 @@ public record ContiguousProblem(
     return true;
   }
 
-  /** All choices of a batch, without regard to what they are worth. */
-  public List<DraftChoices> allowed(int start, int end) {
-    int[] drafters = drafters(start, end);
-    if (!isBatch(start, end)) {
-      return List.of();
-    }
-    if (!perPart || rule != null) {
-      return Arrays.stream(places(start, end))
-          .<DraftChoices>mapToObj(q -> new DraftChoices.SharedChoice(set.at(q, drafters)))
-          .toList();
-    }
-    List<SortedMap<Integer, DraftChoice>> vectors = List.of(new TreeMap<>());
-    for (int drafter : drafters) {
-      List<SortedMap<Integer, DraftChoice>> longer = new ArrayList<>();
-      for (SortedMap<Integer, DraftChoice> vector : vectors) {
-        for (int q : set.of(drafter)) {
-          SortedMap<Integer, DraftChoice> more = new TreeMap<>(vector);
-          more.put(drafter, set.at(q, new int[] {drafter}));
-          longer.add(more);
-        }
-      }
-      vectors = longer;
-    }
-    return vectors.stream().map(DraftChoices::of).toList();
-  }
-
-  /** The places of the choices that a batch has in all its parts. */
-  public int[] places(int start, int end) {
-    return rule == null ? set.places(drafters(start, end)) : new int[] {rule.place(start, end)};
-  }
-
-  /**
-   * The same of all batches that start at a position, by end − start − 1; none if it is no batch.
-   */
-  int[][] places(int start) {
-    IntStream ends = IntStream.range(start, batchReach[start]);
-    int[][] places =
-        rule == null
-            ? set.places(ends.map(k -> task(k).drafter()))
-            : ends.mapToObj(k -> new int[] {rule.place(start, k + 1)}).toArray(int[][]::new);
-    for (int e = 0; cuts != null && e < places.length; e++) {
-      places[e] = isBatch(start, start + 1 + e) ? places[e] : NOTHING;
-    }
-    return places;
-  }
-
-  /** A choice if a batch may have it in all its parts, else the first that it may have. */
-  public DraftChoice orFirst(DraftChoice drafting, int start, int end) {
-    int[] drafters = drafters(start, end);
-    for (int q : places(start, end)) {
-      if (draftings().get(q).equals(drafting)) {
-        return set.at(q, drafters);
-      }
-    }
-    return first(start, end);
-  }
-
-  /** How many choices, or vectors of them, a batch has. */
-  public double choices(int start, int end) {
-    if (rule != null) {
-      return 1;
-    }
-    int[] drafters = drafters(start, end);
-    return perPart
-        ? Arrays.stream(drafters).mapToDouble(d -> set.of(d).length).reduce(1, (a, b) -> a * b)
-        : set.places(drafters).length;
-  }
-
-  /** The same of all batches that start at a position, by end − start − 1. */
-  double[] choices(int start) {
-    double[] choices = new double[batchReach[start] - start];
-    if (rule != null || !perPart) {
-      int[][] places = places(start);
-      Arrays.setAll(choices, k -> places[k].length);
-      return choices;
-    }
-    Set<Integer> drafters = new HashSet<>();
-    for (int k = 0; k < choices.length; k++) {
-      double before = k == 0 ? 1 : choices[k - 1];
-      int drafter = task(start + k).drafter();
-      choices[k] = drafters.add(drafter) ? set.of(drafter).length * before : before;
-    }
-    return choices;
-  }
-
-  /** How many (batch, choice) pairs there are, or, if there are very many, at least. */
-  public double states() {
-    double states = 0;
-    for (int start = 0; start < size() && states < MOST_STATES; start++) {
-      states += statesFrom(start);
-    }
-    return states;
-  }
-
-  /** How many (batch, choice) pairs start at a position. */
-  double statesFrom(int start) {
-    return rule != null || (!perPart && set.isPlain())
-        ? (batchReach[start] - start) * choices(start, start + 1)
-        : Arrays.stream(choices(start)).sum();
-  }
-
-  /** Why batches have too many choices to be searched; null if they have not. */
-  public @Nullable String refusal() {
-    double most =
-        rule != null || !perPart ? draftings().size() : Math.pow(draftings().size(), mostParts());
-    return most > MOST_CHOICES
-        ? String.format(
-            Locale.ROOT,
-            "scope drafter leaves %.0f combinations of lengths for one batch, at most %d can be"
-                + " searched. Maybe scope batch, fewer lengths or smaller batches?",
-            most,
-            MOST_CHOICES)
-        : null;
-  }
-
-  /** The most drafters that a batch can have. */
-  private int mostParts() {
-    Map<Integer, Integer> tasksOf = new HashMap<>(); // of the largest batch from some position
-    int most = 0;
-    int end = 0;
-    for (int start = 0; start < size(); start++) {
-      for (; end < batchReach[start]; end++) {
-        tasksOf.merge(task(end).drafter(), 1, Integer::sum);
-      }
-      most = Math.max(most, tasksOf.size());
-      tasksOf.computeIfPresent(task(start).drafter(), (d, count) -> count == 1 ? null : count - 1);
-    }
-    return most;
+  /** What its batches may choose. */
+  public BatchChoices choices() {
+    return new BatchChoices(this);
   }
 
   /** The drafters of a batch, ascending. */
@@ -406,11 +269,6 @@ public record ContiguousProblem(
 
   private static boolean haveSeveralDrafters(Instance instance, int[] tasks) {
     return Arrays.stream(tasks).map(k -> instance.tasks().get(k).drafter()).distinct().count() > 1;
-  }
-
-  /** A choice that a batch has in all its parts. */
-  public DraftChoice first(int start, int end) {
-    return set.at(places(start, end)[0], drafters(start, end));
   }
 
   /** K, the number of tasks. */

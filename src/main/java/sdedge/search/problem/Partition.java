@@ -32,7 +32,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> dr
     List<DraftChoices> changed = new ArrayList<>();
     for (int m = 0; m < batchEnds.length; m++) {
       int start = m == 0 ? 0 : batchEnds[m - 1];
-      changed.add(new SharedChoice(problem.orFirst(drafting, start, batchEnds[m])));
+      changed.add(new SharedChoice(problem.choices().orFirst(drafting, start, batchEnds[m])));
     }
     return new Partition(batchEnds, cohortEnds, changed);
   }
@@ -73,7 +73,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> dr
       int most = (cohortEnd - start + batches - 1) / batches;
       while (start < cohortEnd) {
         int end = Math.min(Math.min(problem.batchReach()[start], start + most), cohortEnd);
-        cuts.addBatch(end, problem.first(start, end));
+        cuts.addBatch(end, problem.choices().first(start, end));
         start = end;
       }
       cuts.endCohort();

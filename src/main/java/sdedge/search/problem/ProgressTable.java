@@ -80,7 +80,7 @@ public final class ProgressTable {
   double steps(ContiguousProblem problem, int start) {
     int longest = 0;
     double steps = 0;
-    double[] choices = problem.choices(start);
+    double[] choices = problem.choices().counts(start);
     for (int k = 0; k < choices.length; k++) {
       longest = Math.max(longest, mostSteps(start + k));
       steps += longest * choices[k];

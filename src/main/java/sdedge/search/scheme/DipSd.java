@@ -60,7 +60,7 @@ final class DipSd {
       batches[start] = new Cycle[reach - start][draftings.size()];
       for (int end = start + 1; end <= reach; end++) {
         SteadyStep.Batch batch = steps.batch(from + start, from + end);
-        int[] places = problem.places(from + start, from + end);
+        int[] places = problem.choices().places(from + start, from + end);
         for (int q = 0; q < draftings.size(); q++) {
           int own = Arrays.binarySearch(places, q) >= 0 ? q : places[0]; // as orFirst has it
           batches[start][end - start - 1][q] = Cycle.of(batch, own, draftings.get(own).length());
@@ -93,7 +93,8 @@ final class DipSd {
     for (Prefix prefix : chosen) {
       int start = from + (prefix.before == null ? 0 : prefix.before.end);
       DraftChoice drafting = draftings.get(prefix.choice);
-      cuts.addBatch(from + prefix.end, problem.orFirst(drafting, start, from + prefix.end));
+      cuts.addBatch(
+          from + prefix.end, problem.choices().orFirst(drafting, start, from + prefix.end));
     }
     cuts.endCohort();
   }

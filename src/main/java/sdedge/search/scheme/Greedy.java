@@ -43,7 +43,7 @@ final class Greedy {
           return null;
         }
         int end = grow(start, Math.min(problem.batchReach()[start], cohortEnd));
-        cuts.addBatch(end, problem.orFirst(chosen, start, end));
+        cuts.addBatch(end, problem.choices().orFirst(chosen, start, end));
         start = end;
       }
       cuts.endCohort();

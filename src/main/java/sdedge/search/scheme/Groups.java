@@ -66,7 +66,7 @@ final class Groups {
   static List<ContiguousProblem> goodput(List<ContiguousProblem> group) {
     boolean global = group.get(0).instance().speculation().scope() == Scope.GLOBAL;
     return together(group).stream()
-        .filter(all -> !global || all.places(0, all.size()).length > 0)
+        .filter(all -> !global || all.choices().places(0, all.size()).length > 0)
         .map(
             all -> {
               Goodput rule = new Goodput(all);

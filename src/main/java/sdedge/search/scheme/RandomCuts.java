@@ -29,7 +29,7 @@ final class RandomCuts {
         int reach = Math.min(problem.batchReach()[start], cohortEnd);
         int end = start + 1 + random.nextInt(reach - start);
         DraftChoice drawn = global ? common : draftings.get(random.nextInt(draftings.size()));
-        cuts.addBatch(end, problem.orFirst(drawn, start, end));
+        cuts.addBatch(end, problem.choices().orFirst(drawn, start, end));
         start = end;
       }
       cuts.endCohort();

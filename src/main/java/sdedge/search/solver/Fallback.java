@@ -106,7 +106,7 @@ final class Fallback {
         if (batch.end == start) {
           break;
         }
-        cuts.addBatch(batch.end, problem.first(start, batch.end));
+        cuts.addBatch(batch.end, problem.choices().first(start, batch.end));
         start = batch.end;
         left -= batch.steps;
       }

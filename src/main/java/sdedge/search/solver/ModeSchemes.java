@@ -57,13 +57,14 @@ record ModeSchemes(Instance instance, List<ContiguousProblem> group) {
   }
 
   private static double states(List<ContiguousProblem> group) {
-    return group.stream().mapToDouble(ContiguousProblem::states).sum();
+    return group.stream().mapToDouble(problem -> problem.choices().states()).sum();
   }
 
   private static List<Object> choices(List<ContiguousProblem> group) {
     return group.stream()
         .<Object>map(
-            problem -> List.of(problem.draftings(), problem.set().loaded(), problem.states()))
+            problem ->
+                List.of(problem.draftings(), problem.set().loaded(), problem.choices().states()))
         .toList();
   }
 }

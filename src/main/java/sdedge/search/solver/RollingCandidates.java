@@ -166,7 +166,9 @@ final class RollingCandidates {
       return null;
     }
     if (groups.stream().anyMatch(List::isEmpty)
-        || groups.stream().flatMap(List::stream).anyMatch(problem -> problem.refusal() != null)) {
+        || groups.stream()
+            .flatMap(List::stream)
+            .anyMatch(problem -> problem.choices().refusal() != null)) {
       return null;
     }
     String what = "the plan of " + approach.key() + " under " + groups.get(0).get(0).uplink().key();

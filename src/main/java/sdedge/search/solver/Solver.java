@@ -128,7 +128,7 @@ public final class Solver {
       return new Outcome.Infeasible(List.of(NO_MODE));
     }
     for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
-      String refusal = problem.refusal();
+      String refusal = problem.choices().refusal();
       if (refusal != null) {
         return new Outcome.Refused(refusal);
       }
@@ -170,7 +170,7 @@ public final class Solver {
         narrow.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : narrow.pipeline();
     return groups(narrow, approach, pipeline).stream()
         .flatMap(List::stream)
-        .mapToDouble(ContiguousProblem::states)
+        .mapToDouble(problem -> problem.choices().states())
         .sum();
   }
 

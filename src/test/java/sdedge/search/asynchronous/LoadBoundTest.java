@@ -158,7 +158,7 @@ class LoadBoundTest {
     for (int start = 0; start < problem.size(); ) {
       int end = start + 1 + random.nextInt(problem.batchReach()[start] - start);
       List<Integer> tasks = Arrays.stream(problem.tasks(), start, end).boxed().toList();
-      List<DraftChoices> lengths = problem.allowed(start, end);
+      List<DraftChoices> lengths = problem.choices().allowed(start, end);
       DraftChoices chosen = lengths.get(random.nextInt(lengths.size()));
       cohorts.add(new Cohort(List.of(new Batch(tasks, chosen))));
       start = end;

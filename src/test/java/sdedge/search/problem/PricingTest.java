@@ -78,8 +78,8 @@ class PricingTest {
       assertThat((double) prices.choice().length).isLessThanOrEqualTo(pricing.choices(start));
       assertThat((double) prices.a().length).isLessThanOrEqualTo(pricing.steps(start));
       for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-        Set<DraftChoices> left = new HashSet<>(problem.allowed(start, end));
-        assertThat((double) left.size()).isEqualTo(problem.choices(start, end));
+        Set<DraftChoices> left = new HashSet<>(problem.choices().allowed(start, end));
+        assertThat((double) left.size()).isEqualTo(problem.choices().count(start, end));
         List<BatchProfile> priced = new ArrayList<>();
         for (int index = prices.first()[end - start - 1];
             index < prices.first()[end - start];
