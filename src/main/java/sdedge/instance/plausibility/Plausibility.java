@@ -29,7 +29,7 @@ public final class Plausibility {
 
   private static final List<Function<LoadedInstance, Stream<Finding>>> RULES =
       Stream.concat(
-              UsualRange.ALL.stream()
+              UsualRanges.ALL.stream()
                   .<Function<LoadedInstance, Stream<Finding>>>map(range -> range::findings),
               Stream.of(
                   Plausibility::shapes,

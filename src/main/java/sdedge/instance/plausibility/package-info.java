@@ -1,6 +1,6 @@
 /**
  * What is well-formed and still most likely a mistake: units, signs, keys without effect. {@link
- * sdedge.instance.plausibility.UsualRange} lists what is usual.
+ * sdedge.instance.plausibility.UsualRanges} lists what is usual.
  */
 @NullMarked
 package sdedge.instance.plausibility;

@@ -1,0 +1,47 @@
+package sdedge.instance.plausibility;
+
+import java.util.function.DoubleFunction;
+
+/** What may have been meant by a number that is far from usual. */
+final class Meant {
+  private static final double MOST_IN_LARGE_UNITS = 1e4; // of anything that has two SI prefixes
+
+  private Meant() {}
+
+  /** That a number is in one of two larger units, 1e9 or 1e12 and a thousandth of it. */
+  static DoubleFunction<String> scaled(String large, String small, String unit) {
+    double of = large.startsWith("T") ? 1e12 : 1e9;
+    return number -> {
+      boolean isLarge = number < MOST_IN_LARGE_UNITS;
+      double meant = (isLarge ? of : of / 1e3) * number;
+      return "it is in "
+          + (isLarge ? large : small)
+          + ", which is "
+          + Figure.of(meant)
+          + " "
+          + unit;
+    };
+  }
+
+  /** That seconds are in milliseconds. */
+  static String milliseconds(double number) {
+    return "it is in ms, which is " + Figure.of(1e-3 * number) + " s";
+  }
+
+  /** What a noise density, dBm/Hz, is in. */
+  static String noise(double density) {
+    if (density > 0) {
+      return "the sign is missing";
+    } else if (density < -180) {
+      return "it is in dBW/Hz, which is " + Figure.of(density + 30) + " dBm/Hz";
+    }
+    return density > -130
+        ? "it is the noise of the whole band in dBm"
+        : "it is in dBm/kHz, which is " + Figure.of(density - 30) + " dBm/Hz";
+  }
+
+  /** A ratio in decibels. */
+  static String decibels(double ratio) {
+    return Figure.of(10 * Math.log10(ratio));
+  }
+}
