@@ -10,16 +10,26 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 
-/** Random continuous plans. */
+/** Random continuous plans, and instances to have them. */
 public final class RandomServices {
   private RandomServices() {}
+
+  /** An instance of one to three drafters, some with modes and a band, for continuous plans. */
+  public static Instance instance(Random random) {
+    Instance plain = new RandomInstances(random).drafters(1 + random.nextInt(3)).next();
+    return new RandomModes(random)
+        .of(plain)
+        .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+  }
 
   /**
    * Any order of admission, one to three groups of any length or the rule, some with a cap, some

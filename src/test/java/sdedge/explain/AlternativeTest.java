@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import sdedge.RandomInstances;
-import sdedge.RandomModes;
 import sdedge.RandomServices;
 import sdedge.TestSeeds;
 import sdedge.TinyModes;
@@ -16,7 +14,6 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
-import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
@@ -111,11 +108,7 @@ class AlternativeTest {
         getClass(),
         200,
         random -> {
-          Instance instance =
-              new RandomModes(random)
-                  .of(new RandomInstances(random).drafters(1 + random.nextInt(3)).next())
-                  .with(Steps.MEAN)
-                  .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+          Instance instance = RandomServices.instance(random);
           List<String> names = ModeSets.names(instance);
           if (names.isEmpty()) {
             return;

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import sdedge.RandomInstances;
-import sdedge.RandomModes;
+import sdedge.RandomServices;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
-import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
@@ -32,11 +28,7 @@ class ServiceMovesTest {
         getClass(),
         200,
         random -> {
-          Instance instance =
-              new RandomModes(random)
-                  .of(new RandomInstances(random).drafters(1 + random.nextInt(3)).next())
-                  .with(Steps.MEAN)
-                  .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+          Instance instance = RandomServices.instance(random);
           int[] tasks = TaskOrdering.sort(instance, TaskOrder.GIVEN);
           List<ContinuousService> simple = SimpleServices.of(instance, tasks, 2);
           if (simple.isEmpty()) {
