@@ -86,18 +86,12 @@ class GrowingTableKillIT {
   }
 
   private Process started(Growing growing, Path out) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder builder = new ProcessBuilder(java, "-Xmx256m");
-    builder.command().addAll(Program.QUICK);
-    builder.command().addAll(List.of("-XX:+DisableExplicitGC", "-cp"));
-    builder.command().addAll(List.of(System.getProperty("java.class.path"), "sdedge.cli.Main"));
-    builder.command().add(growing.command);
-    builder.command().addAll(growing.arguments);
-    builder.command().addAll(List.of("--resume", "-o", out.toString()));
-    return builder
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(folder.resolve("err.txt").toFile())
-        .start();
+    List<Object> argv = new ArrayList<>(List.of(growing.command, "--resume", "-o", out));
+    argv.addAll(growing.arguments);
+    return new Program(folder)
+        .quick()
+        .with("-Xmx256m", "-XX:+DisableExplicitGC")
+        .start(argv.toArray());
   }
 
   private static long size(Path file) throws IOException {

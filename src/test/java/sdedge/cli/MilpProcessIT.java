@@ -3,10 +3,9 @@ package sdedge.cli;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,34 +25,19 @@ class MilpProcessIT {
 
   @TempDir private Path folder;
   private Path temporary;
-  private Path out;
+  private Program program;
 
   @BeforeEach
   void createFolders() throws Exception {
     temporary = Files.createDirectory(folder.resolve("temporary"));
-    out = folder.resolve("out.txt");
+    program = new Program(folder).quick();
   }
 
   private Process started(String method, String instance, String... more) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            java,
-            "-Djava.io.tmpdir=" + temporary,
-            "-Dsdedge.cache=" + System.getProperty("sdedge.cache"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "sdedge.cli.Main",
-            "solve",
-            instance,
-            "--json",
-            "--method",
-            method,
-            "-o",
-            folder.resolve("result").toString());
-    builder.command().addAll(List.of(more));
-    File discarded = folder.resolve("err.txt").toFile();
-    return builder.redirectError(discarded).redirectOutput(out.toFile()).start();
+    List<Object> argv = new ArrayList<>(List.of("solve", instance, "--json", "--method", method));
+    argv.addAll(List.of("-o", folder.resolve("result")));
+    argv.addAll(List.of(more));
+    return program.with("-Djava.io.tmpdir=" + temporary).start(argv.toArray());
   }
 
   @ParameterizedTest
@@ -62,8 +46,8 @@ class MilpProcessIT {
     Process process = started(method, SMALL);
 
     assertThat(process.waitFor(60, SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(folder.resolve("err.txt"))).isZero();
-    String printed = Files.readString(out, StandardCharsets.UTF_8);
+    assertThat(process.exitValue()).as(program.err()).isZero();
+    String printed = Files.readString(program.out());
     assertThat(printed).startsWith("{").endsWith("}\n").contains("\"optimal\"");
     assertThat(temporary).isEmptyDirectory();
   }
@@ -75,7 +59,7 @@ class MilpProcessIT {
     ProcessHandle worker = awaitWorker(process);
     Thread.sleep(1000); // by then it has the model, and CBC does not listen
 
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    Program.signal(signal, process);
 
     assertThat(process.waitFor(30, SECONDS)).isTrue();
     assertThat(worker.onExit().get(5, SECONDS).isAlive()).isFalse();
@@ -90,7 +74,7 @@ class MilpProcessIT {
   @Test
   void aTemporaryDirectoryIsNotNeeded() throws Exception {
     String missing = "-Djava.io.tmpdir=" + folder.resolve("missing");
-    Program program = new Program(folder).quick().with(missing);
+    program.with(missing);
 
     assertThat(program.run("solve", SMALL, "-o", folder.resolve("dp"))).isZero();
     int milp = program.run("solve", SMALL, "--method", "milp:cpsat", "-o", folder.resolve("milp"));
