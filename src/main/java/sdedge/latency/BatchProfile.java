@@ -21,6 +21,7 @@ public final class BatchProfile {
   private final double[] down;
   private final double[] drafterChance;
   private final double[] verifierChance;
+  private final int sureSteps;
 
   private BatchProfile(BatchLoad load) {
     this.load = load;
@@ -40,6 +41,20 @@ public final class BatchProfile {
       verifierChance[n - 1] = load.chance(n);
       fillSides(n, maximum);
     }
+    int sure = 0;
+    while (sure < steps && isSure(sure + 1)) {
+      sure++;
+    }
+    sureSteps = sure;
+  }
+
+  private boolean isSure(int n) {
+    for (PartProfile part : parts) {
+      if (n <= part.steps() && part.chance(n) < 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<PartProfile> profiles(BatchLoad load) {
@@ -125,6 +140,11 @@ public final class BatchProfile {
   /** N, the steps until the last task is done. */
   public int steps() {
     return draft.length;
+  }
+
+  /** The steps before the first one that some part may not reach. */
+  public int sureSteps() {
+    return sureSteps;
   }
 
   /** The parts, in the order of their drafters. */

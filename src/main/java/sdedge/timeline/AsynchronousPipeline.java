@@ -157,7 +157,9 @@ final class AsynchronousPipeline implements BatchPipeline {
     }
     next++;
     int slot = residents.add(job);
-    job.parts().forEach(part -> beginStep(slot, part));
+    for (PartJob part : job.parts()) {
+      beginStep(slot, part);
+    }
     return true;
   }
 

@@ -1,15 +1,14 @@
 package sdedge.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.latency.BatchProfile;
 import sdedge.latency.CertainPart;
 import sdedge.latency.PartProfile;
 import sdedge.plan.Feasibility;
 
-/** A batch on its way through the servers. */
+/** A batch on its way through the servers. Loops, no streams: searches execute millions. */
 final class BatchJob {
   private static final int NONE = -1;
 
@@ -17,7 +16,6 @@ final class BatchJob {
   private final int position;
   private final List<PartJob> parts;
   private final double tokens;
-  private final int lastSure;
   private final @Nullable CertainPart certain;
   private int step = 1;
   private int awaited;
@@ -40,40 +38,28 @@ final class BatchJob {
       reserved[batch.part(instance.tasks().get(k).drafter())] += own;
       sum += own;
     }
-    parts =
-        IntStream.range(0, reserved.length)
-            .mapToObj(i -> new PartJob(i, profiles.get(i), reserved[i]))
-            .toList();
+    List<PartJob> jobs = new ArrayList<>(reserved.length);
+    for (int i = 0; i < reserved.length; i++) {
+      jobs.add(new PartJob(i, profiles.get(i), reserved[i]));
+    }
+    parts = jobs;
     tokens = sum;
-    lastSure = lastSure(batch.profile());
     certain = null;
     awaited = partsIn(step);
     inService = reserved.length;
     unfinished = reserved.length;
   }
 
-  private static int lastSure(BatchProfile profile) {
-    int last = 0;
-    while (last < profile.steps() && isSure(profile, last + 1)) {
-      last++;
-    }
-    return last;
-  }
-
-  private static boolean isSure(BatchProfile profile, int step) {
-    return profile.parts().stream().allMatch(part -> step > part.steps() || part.chance(step) == 1);
-  }
-
   private BatchJob(BatchJob other, @Nullable CertainPart certain, int part) {
     batch = other.batch;
     position = other.position;
     tokens = other.tokens;
-    lastSure = other.lastSure;
     this.certain = certain;
-    parts =
-        other.parts.stream()
-            .map(p -> p.copy(certain != null && p.index() == part ? certain.part() : p.profile()))
-            .toList();
+    parts = new ArrayList<>(other.parts.size());
+    for (PartJob each : other.parts) {
+      boolean isIt = certain != null && each.index() == part;
+      parts.add(each.copy(isIt ? certain.part() : each.profile()));
+    }
     step = other.step;
     awaited = other.awaited;
     inService = other.inService;
@@ -123,11 +109,15 @@ final class BatchJob {
 
   /** Whether the step is the last one before steps in which some part may be gone. */
   boolean isLastSureStep() {
-    return step == lastSure && lastSure < batch.profile().steps();
+    return step == batch.profile().sureSteps() && step < batch.profile().steps();
   }
 
   private int partsIn(int n) {
-    return (int) parts.stream().filter(part -> n <= part.profile().steps()).count();
+    int count = 0;
+    for (PartJob part : parts) {
+      count += n <= part.profile().steps() ? 1 : 0;
+    }
+    return count;
   }
 
   /** A part is at the verifier; whether all that take part in the step are. */
