@@ -70,11 +70,12 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
     if (modes.size() == 1 || name == null) {
       return modes.get(0);
     }
-    return modes.stream()
-        .filter(mode -> mode.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("drafter " + id() + " has no mode " + name));
+    for (DraftMode mode : modes) {
+      if (mode.name().equals(name)) {
+        return mode;
+      }
+    }
+    throw new IllegalArgumentException("drafter " + id() + " has no mode " + name);
   }
 
   /** The name of the mode that a choice of drafting means here; null without drafts. */

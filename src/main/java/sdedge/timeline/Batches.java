@@ -1,8 +1,6 @@
 package sdedge.timeline;
 
 import java.util.List;
-import sdedge.instance.Instance;
-import sdedge.plan.Batch;
 import sdedge.plan.MemoryModel;
 
 /** Batches in plan order, priced before or as they are asked for. */
@@ -23,9 +21,7 @@ interface Batches {
   default void forget(int position) {}
 
   /** Batches that are priced already. */
-  static Batches of(Instance instance, List<PricedBatch> priced) {
-    List<Batch> batches = priced.stream().map(PricedBatch::batch).toList();
-    MemoryModel memory = MemoryModel.of(instance, MemoryModel.modes(instance, batches));
+  static Batches of(MemoryModel memory, List<PricedBatch> priced) {
     return new Batches() {
       @Override
       public MemoryModel residence() {

@@ -19,6 +19,7 @@ import sdedge.latency.BatchProfile;
 import sdedge.latency.SampledProgress;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
+import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
 import sdedge.timeline.PricedBatch.Place;
 
@@ -29,6 +30,7 @@ import sdedge.timeline.PricedBatch.Place;
 public final class SampledPlan {
   private final Instance instance;
   private final Plan plan;
+  private final MemoryModel memory;
   private final StageModel model;
   private final double[] readyS;
   private final Map<Place, List<List<Integer>>> tasks = new HashMap<>(); // by part
@@ -37,6 +39,7 @@ public final class SampledPlan {
   public SampledPlan(Instance instance, Plan plan) {
     this.instance = instance;
     this.plan = plan;
+    memory = MemoryModel.of(instance, plan);
     model = StageModel.of(instance, plan.pipeline()).with(Steps.MEAN);
     readyS = Uploads.readySeconds(instance, plan);
     for (int c = 0; c < plan.cohorts().size(); c++) {
@@ -91,7 +94,7 @@ public final class SampledPlan {
         plan.pipeline() == Pipeline.ASYNCHRONOUS
             ? AsynchronousPipeline.run(
                 instance,
-                Batches.of(instance, cohorts.stream().flatMap(List::stream).toList()),
+                Batches.of(memory, cohorts.stream().flatMap(List::stream).toList()),
                 milestones,
                 Double.POSITIVE_INFINITY)
             : slots(cohorts, milestones);

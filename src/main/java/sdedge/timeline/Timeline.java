@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
 import sdedge.timeline.BatchExecution.Detail;
 
@@ -115,17 +116,16 @@ public final class Timeline {
   /**
    * The makespan of priced batches under asynchronous execution, seconds, without a record of it.
    *
+   * @param memory what the batches load
    * @param executions of which it is the mean, by {@link ExecutionPricing}: batches in plan order;
    *     each fits in memory alone
    * @param limitS they are given up once it is known to be longer
    * @return infinite if they were given up
    */
   public static double asynchronousS(
-      Instance instance, List<List<PricedBatch>> executions, double limitS) {
+      Instance instance, MemoryModel memory, List<List<PricedBatch>> executions, double limitS) {
     return meanS(
-        executions.stream().map(batches -> Batches.of(instance, batches)).toList(),
-        instance,
-        limitS);
+        executions.stream().map(batches -> Batches.of(memory, batches)).toList(), instance, limitS);
   }
 
   /** The makespan of a feasible plan under asynchronous execution, seconds, whatever its own. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,12 +71,13 @@ class ExecutionPropertiesTest {
           PricedPlan plan =
               PricedPlan.of(instance, RandomPlans.next(random, instance, Pipeline.ASYNCHRONOUS));
           List<PricedBatch> batches = IntStream.range(0, plan.size()).mapToObj(plan::at).toList();
-          double endS =
-              Timeline.asynchronousS(instance, List.of(batches), Double.POSITIVE_INFINITY);
+          DoubleUnaryOperator withinS =
+              limitS ->
+                  Timeline.asynchronousS(instance, plan.residence(), List.of(batches), limitS);
+          double endS = withinS.applyAsDouble(Double.POSITIVE_INFINITY);
           assertThat(endS).isFinite();
-          assertThat(Timeline.asynchronousS(instance, List.of(batches), endS)).isEqualTo(endS);
-          assertThat(Timeline.asynchronousS(instance, List.of(batches), endS * (1 - 1e-6)))
-              .isInfinite();
+          assertThat(withinS.applyAsDouble(endS)).isEqualTo(endS);
+          assertThat(withinS.applyAsDouble(endS * (1 - 1e-6))).isInfinite();
         });
   }
 

@@ -40,8 +40,8 @@ final class Executor {
   private long kept;
   private long stages;
 
-  /** The times of a batch, by execution. */
-  private record Priced(List<BatchProfile> profiles, long stages) {}
+  /** A batch and its times, by execution. */
+  private record Priced(Batch batch, List<BatchProfile> profiles, long stages) {}
 
   /** Executes plans that differ from one only in their batches. */
   Executor(Instance instance, Plan like) {
@@ -120,27 +120,28 @@ final class Executor {
   double makespanS(List<Batch> batches, double limitS) {
     double[] readyS =
         fixedReadyS == null ? Uploads.readySeconds(instance, plan(batches)) : fixedReadyS;
-    List<List<Batch>> cohorts = cohorts(batches);
-    batches.forEach(batch -> stages += priced(batch).stages);
-    return hasSlots
-        ? Timeline.makespanS(like.pipeline(), priced(cohorts, 0, readyS))
-        : Timeline.asynchronousS(
-            instance,
-            IntStream.range(0, pricing.executions())
-                .mapToObj(each -> priced(cohorts, each, readyS))
-                .map(priced -> priced.stream().flatMap(List::stream).toList())
-                .toList(),
-            limitS);
+    List<List<Priced>> cohorts =
+        cohorts(batches).stream().map(own -> own.stream().map(this::priced).toList()).toList();
+    cohorts.forEach(own -> own.forEach(batch -> stages += batch.stages));
+    if (hasSlots) {
+      return Timeline.makespanS(like.pipeline(), priced(cohorts, 0, readyS));
+    }
+    List<List<PricedBatch>> executions = new ArrayList<>();
+    for (int each = 0; each < pricing.executions(); each++) {
+      executions.add(priced(cohorts, each, readyS).stream().flatMap(List::stream).toList());
+    }
+    return Timeline.asynchronousS(instance, residence(batches), executions, limitS);
   }
 
-  private List<List<PricedBatch>> priced(
-      List<List<Batch>> cohorts, int execution, double[] readyS) {
+  private static List<List<PricedBatch>> priced(
+      List<List<Priced>> cohorts, int execution, double[] readyS) {
     List<List<PricedBatch>> priced = new ArrayList<>();
-    for (List<Batch> cohort : cohorts) {
+    for (List<Priced> cohort : cohorts) {
       List<PricedBatch> own = new ArrayList<>();
-      for (Batch batch : cohort) {
-        BatchProfile profile = priced(batch).profiles.get(execution);
-        own.add(PricedBatch.of(batch, new Place(priced.size(), own.size()), readyS, profile));
+      for (Priced batch : cohort) {
+        Place place = new Place(priced.size(), own.size());
+        BatchProfile profile = batch.profiles.get(execution);
+        own.add(PricedBatch.of(batch.batch, place, readyS, profile));
       }
       priced.add(own);
     }
@@ -163,6 +164,6 @@ final class Executor {
     long parts = profiles.get(0).parts().size();
     long steps = profiles.stream().mapToLong(BatchProfile::steps).sum();
     kept += steps * (1 + parts);
-    return new Priced(profiles, steps * (1 + STAGES * parts));
+    return new Priced(batch, profiles, steps * (1 + STAGES * parts));
   }
 }
