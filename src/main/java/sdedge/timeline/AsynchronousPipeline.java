@@ -171,14 +171,12 @@ final class AsynchronousPipeline implements BatchPipeline {
 
   private void begin(int number, Server.QueueEntry job) {
     int slot = job.slot();
-    double freeS =
-        switch (job.stage()) {
-          case DRAFT -> draft(slot, part(slot, job.part()));
-          case FRONTHAUL_UP -> sendUp(slot, part(slot, job.part()));
-          case VERIFY -> verify(slot);
-          case FRONTHAUL_DOWN -> sendDown(slot, part(slot, job.part()));
-        };
-    events.at(freeS, pipeline -> pipeline.servers.release(number));
+    switch (job.stage()) {
+      case DRAFT -> draft(number, slot, part(slot, job.part()));
+      case FRONTHAUL_UP -> sendUp(number, slot, part(slot, job.part()));
+      case VERIFY -> verify(number, slot);
+      case FRONTHAUL_DOWN -> sendDown(number, slot, part(slot, job.part()));
+    }
   }
 
   private PartJob part(int slot, int index) {
@@ -189,20 +187,25 @@ final class AsynchronousPipeline implements BatchPipeline {
     arrive(part.isOnTheWay() ? Stage.DRAFT : Stage.FRONTHAUL_UP, slot, part.index());
   }
 
-  private double draft(int slot, PartJob part) {
+  /** One event ends it, and frees the server. */
+  private void draft(int number, int slot, PartJob part) {
     double endS = events.nowS() + part.profile().draft(part.step());
     notifyStage(slot, part, Stage.DRAFT, endS, endS);
     int index = part.index();
-    events.at(endS, pipeline -> pipeline.arrive(Stage.FRONTHAUL_UP, slot, index));
-    return endS;
+    events.at(
+        endS,
+        pipeline -> {
+          pipeline.servers.release(number);
+          pipeline.arrive(Stage.FRONTHAUL_UP, slot, index);
+        });
   }
 
-  private double sendUp(int slot, PartJob part) {
+  private void sendUp(int number, int slot, PartJob part) {
     double arrivalS = events.nowS() + part.profile().up(part.step());
     double freeS = events.nowS() + part.profile().upBusy(part.step());
     notifyStage(slot, part, Stage.FRONTHAUL_UP, freeS, arrivalS);
+    events.at(freeS, pipeline -> pipeline.servers.release(number));
     events.at(arrivalS, pipeline -> pipeline.join(slot));
-    return freeS;
   }
 
   private void join(int slot) {
@@ -211,12 +214,17 @@ final class AsynchronousPipeline implements BatchPipeline {
     }
   }
 
-  private double verify(int slot) {
+  /** One event ends it, and frees the server: first, since a copy sees what is free. */
+  private void verify(int number, int slot) {
     BatchJob job = residents.at(slot);
     double endS = events.nowS() + job.verify(job.step());
     stages.verification(job.batch(), job.step(), events.nowS(), endS);
-    events.at(endS, pipeline -> pipeline.verified(slot, endS));
-    return endS;
+    events.at(
+        endS,
+        pipeline -> {
+          pipeline.servers.release(number);
+          pipeline.verified(slot, endS);
+        });
   }
 
   private void verified(int slot, double timeS) {
@@ -264,13 +272,13 @@ final class AsynchronousPipeline implements BatchPipeline {
     }
   }
 
-  private double sendDown(int slot, PartJob part) {
+  private void sendDown(int number, int slot, PartJob part) {
     double arrivalS = events.nowS() + part.profile().down(part.step());
     double freeS = events.nowS() + part.profile().downBusy(part.step());
     notifyStage(slot, part, Stage.FRONTHAUL_DOWN, freeS, arrivalS);
     int index = part.index();
+    events.at(freeS, pipeline -> pipeline.servers.release(number));
     events.at(arrivalS, pipeline -> pipeline.returned(slot, index, arrivalS));
-    return freeS;
   }
 
   private void returned(int slot, int index, double timeS) {
