@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +24,7 @@ import sdedge.TestSeeds;
 class LargeResultsIT {
   private static final long HANG_S = 240;
   private static final boolean WHOLE = TestSeeds.all();
+  private static final int WINDOWS = WHOLE ? 3_000 : 1_500;
 
   @TempDir private Path folder;
 
@@ -41,11 +44,11 @@ class LargeResultsIT {
             "i");
     assertThat(made.code()).as(made.err()).isZero();
     Path result = folder.resolve("result");
-    Object[] argv = new Object[more.length + 4];
-    System.arraycopy(new Object[] {"solve", folder.resolve("i.yaml"), "-o", result}, 0, argv, 0, 4);
-    System.arraycopy(more, 0, argv, 4, more.length);
+    List<Object> argv = new ArrayList<>(List.of("solve", folder.resolve("i.yaml"), "-o", result));
+    argv.addAll(List.of("--threads", WHOLE ? 2 : 1)); // another test has the other core
+    argv.addAll(List.of(more));
     Program program = new Program(folder).with(heap);
-    Process process = program.start(argv);
+    Process process = program.start(argv.toArray());
     try {
       assertThat(process.waitFor(HANG_S, SECONDS)).as("ended within " + HANG_S + " s").isTrue();
     } finally {
@@ -91,11 +94,10 @@ class LargeResultsIT {
   /** Each prompt has windows of its own. */
   @Test
   void windowsOfManyTasksAtManyDraftersAreWritten() throws Exception {
-    solved("-Xmx1g", "slow-uplink", 3000, 20, "--method", "autoregressive-max");
+    solved("-Xmx1g", "slow-uplink", WINDOWS, 20, "--method", "autoregressive-max");
 
     assertThat(Files.readString(folder.resolve("result/plan.json"))).contains("\"explicit\"");
-    assertThat(Files.readAllLines(folder.resolve("result/uplink.csv")))
-        .hasSizeGreaterThanOrEqualTo(3001);
+    assertThat(Files.readAllLines(folder.resolve("result/uplink.csv"))).hasSizeGreaterThan(WINDOWS);
   }
 
   /** The self-check sees each part of each batch as if it were certain. */
