@@ -135,7 +135,8 @@ final class AsynchronousPlanning {
     UplinkPolicy uplink = ProblemChoices.uplinks(instance).get(0);
     List<ContiguousProblem> first =
         ProblemChoices.problems(instance, uplink, Pipeline.ROLLING).get(0);
-    return CheapPlans.byCost(instance, first, control).stream().filter(this::isComparable).toList();
+    return new CheapSchemes(instance, first)
+        .byCost(control).stream().filter(this::isComparable).toList();
   }
 
   /** What makes plans to begin from. */

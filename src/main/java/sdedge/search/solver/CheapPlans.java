@@ -1,19 +1,13 @@
 package sdedge.search.solver;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
@@ -30,13 +24,13 @@ import sdedge.search.problem.Partition;
 /**
  * The plans of the cheap comparison schemes, for a search that is still going on after some of its
  * time limit, or that a limit ended. A search that ends by itself needs them for nothing. They may
- * go on when a short limit is over: no plan is slower than theirs.
+ * go on when a short limit is over.
  *
  * <p>They come from a list of sources, each done once, in the order of their cost: rules; beam
  * searches; schemes of fewer choices, which are one search together that bounds all orders and
- * choices before it goes deeper, the most promising first, so that one that cannot beat another
- * ends at once; at last schemes of fewer modes. What there was no time for is left for when the
- * search asks again.
+ * choices before it goes deeper, so that one that cannot beat another ends at once; at last schemes
+ * of fewer modes. Each begins with the order in which rules do best. What there was no time for is
+ * left for when the search asks again.
  */
 final class CheapPlans implements StartingPlans {
   /** Of the limit: by then most searches that a limit does not end have their proof. */
@@ -48,8 +42,8 @@ final class CheapPlans implements StartingPlans {
   /** Of the limit, for all schemes: the search, which proves, keeps more. */
   private static final double SHARE = 0.3;
 
-  /** Of the time left after the rules: a beam search costs far less than all optima together. */
-  private static final int BEAM_PARTS = 8;
+  /** A beam search, whose cost is not known, has half of the time left: the next has as much. */
+  private static final int BEAM_PARTS = 2;
 
   /** Of the time left after the rules: one mode alone mostly saves most of what all modes do. */
   private static final double FOR_MODES = 0.6;
@@ -66,11 +60,15 @@ final class CheapPlans implements StartingPlans {
   /**
    * Where plans come from.
    *
-   * @param part of the time of all that it may take
-   * @param plans the best plan of a known one and its own, as far as there is time
+   * @param solver of what the schemes leave
+   * @param rest of the time left, for what follows
+   * @param parts that share the time before the rest, this one and later ones
    */
-  private record Source(
-      UnaryOperator<TimedPart> part, BiFunction<SearchResult, TimedPart, SearchResult> plans) {}
+  private record Source(Approach solver, List<Approach> schemes, double rest, int parts) {
+    boolean isRule() {
+      return solver.effort() == Effort.RULE;
+    }
+  }
 
   private final Instance instance;
   private final List<List<ContiguousProblem>> groups;
@@ -78,9 +76,10 @@ final class CheapPlans implements StartingPlans {
   private final SearchOptions options;
   private final Control control;
   private final double limitS;
-  private final ModeSchemes modes;
+  private final CheapSchemes schemes;
   private final boolean uninterrupted; // while the limit lasts
   private @Nullable List<Source> left; // in the order of their cost; null before they are known
+  private SearchResult ofRules = SearchResult.NONE; // the best: its order promises most
 
   /**
    * The plans of some problems.
@@ -99,8 +98,8 @@ final class CheapPlans implements StartingPlans {
     this.options = options.withGap(0);
     this.control = control;
     limitS = control.budget().leftS();
-    modes = new ModeSchemes(instance, groups.get(0));
-    uninterrupted = Double.isFinite(limitS) && modes.oneLeavesAll();
+    schemes = new CheapSchemes(instance, groups.get(0));
+    uninterrupted = Double.isFinite(limitS) && schemes.oneLeavesAllModes();
   }
 
   @Override
@@ -126,8 +125,13 @@ final class CheapPlans implements StartingPlans {
     List<Source> unfinished = new ArrayList<>();
     SearchResult best = known;
     for (Source source : left == null ? sources() : left) {
-      TimedPart part = source.part.apply(time);
-      best = part.stop() == null ? source.plans.apply(best, part) : best;
+      double restS = source.rest * time.budget().leftS();
+      TimedPart part = TimedPart.share(time, restS, source.parts);
+      SearchResult found = part.stop() == null ? found(source, best, part) : SearchResult.NONE;
+      if (source.isRule() && found.timeS() < ofRules.timeS()) {
+        ofRules = found;
+      }
+      best = found.timeS() < best.timeS() && isSearched(found) ? found : best;
       if (part.stop() != null) {
         unfinished.add(source);
       }
@@ -138,146 +142,57 @@ final class CheapPlans implements StartingPlans {
 
   private List<Source> sources() {
     List<Source> sources = new ArrayList<>();
-    for (Approach rule : rules(instance, groups.get(0))) {
-      sources.add(new Source(time -> time, (known, part) -> ruled(rule, known, part)));
+    for (Approach rule : schemes.rules()) {
+      sources.add(new Source(rule, List.of(rule), 0, 1));
     }
-    for (Approach beam : schemes(instance, Effort.BEAM)) {
-      sources.add(new Source(this::beam, (known, part) -> ruled(beam, known, part)));
+    double forModes = instance.hasModes() ? FOR_MODES : 0;
+    for (Approach beam : schemes.of(Effort.BEAM)) {
+      sources.add(new Source(beam, List.of(beam), forModes, BEAM_PARTS));
     }
-    List<Approach> promising = promising(instance, groups.get(0), control);
-    sources.add(new Source(this::beforeModes, (known, part) -> together(promising, known, part)));
-    List<Approach> ofModes = modes.byPromise(control);
-    if (!ofModes.isEmpty()) {
-      sources.add(new Source(time -> time, (known, part) -> ofFewerModes(ofModes, known, part)));
+    sources.add(new Source(Method.DP, schemes.ofFewerChoices(control), forModes, 1));
+    List<Approach> ofModes = schemes.ofFewerModes(control);
+    for (int k = 0; k < ofModes.size(); k++) { // after a short limit what each has alone
+      int parts = limitS < SHORT_S ? 1 : ofModes.size() - k;
+      sources.add(new Source(Method.DP, List.of(ofModes.get(k)), 0, parts));
     }
     return sources;
   }
 
-  private TimedPart beforeModes(TimedPart time) {
-    double restS = instance.hasModes() ? FOR_MODES * time.budget().leftS() : 0;
-    return TimedPart.share(time, restS, 1);
-  }
-
-  private TimedPart beam(TimedPart time) {
-    return TimedPart.share(beforeModes(time), 0, BEAM_PARTS);
-  }
-
-  private SearchResult ruled(Approach rule, SearchResult known, Control time) {
-    return better(
-        rule.key(), known, () -> rule.solve(narrowed(rule), StartingPlans.NONE, options, time));
-  }
-
-  private SearchResult together(List<Approach> schemes, SearchResult known, Control time) {
-    return better(
-        "schemes of fewer choices", known, () -> optimum(faster(schemes, known), known, time));
-  }
-
-  private SearchResult ofFewerModes(List<Approach> ofModes, SearchResult known, TimedPart time) {
-    SearchResult best = known;
-    for (int k = 0; k < ofModes.size(); k++) {
-      Approach scheme = ofModes.get(k);
-      SearchResult start = best;
-      double leftS = time.budget().leftS();
-      double shareS = leftS / (ofModes.size() - k);
-      double partS = limitS < SHORT_S ? Math.max(shareS, limitS) : shareS;
-      Control part = TimedPart.before(time, Math.max(0, leftS - partS));
-      Supplier<SearchResult> ofOrder =
-          () -> optimum(ofBestOrder(narrowed(scheme), start), start, part);
-      SearchResult next = better(scheme.key(), start, ofOrder);
-      best = better(scheme.key(), next, () -> optimum(narrowed(scheme), next, part));
+  private SearchResult found(Source source, SearchResult best, Control time) {
+    List<List<ContiguousProblem>> faster = faster(source.schemes, best);
+    if (faster.isEmpty()) {
+      return SearchResult.NONE;
     }
-    return best;
-  }
-
-  private SearchResult better(String key, SearchResult best, Supplier<SearchResult> scheme) {
+    String what =
+        source.schemes.stream().map(Approach::key).collect(joining(", ", "the plan of ", ""));
+    StartingPlans start = StartingPlans.of(known(best));
     try {
-      SearchResult found = FailureRecovery.attempt(control, "the plan of " + key, scheme);
-      return found != null && found.timeS() < best.timeS() && isSearched(found) ? found : best;
+      SearchResult found =
+          FailureRecovery.attempt(
+              control, what, () -> source.solver.solve(faster, start, options, time));
+      return found == null ? SearchResult.NONE : found;
     } catch (OutOfMemoryError full) { // whatever the scheme held is garbage by now
-      return best;
+      return SearchResult.NONE;
     }
-  }
-
-  private SearchResult optimum(
-      List<List<ContiguousProblem>> fewer, SearchResult start, Control control) {
-    return fewer.isEmpty()
-        ? SearchResult.NONE
-        : Method.DP.solve(fewer, StartingPlans.of(known(start)), options, control);
-  }
-
-  /** Those of some problems that are in the order that is best so far, or in the first. */
-  private List<List<ContiguousProblem>> ofBestOrder(
-      List<List<ContiguousProblem>> all, SearchResult known) {
-    ContiguousProblem best = known.problem() == null ? groups.get(0).get(0) : known.problem();
-    return all.stream().filter(group -> Arrays.equals(group.get(0).tasks(), best.tasks())).toList();
   }
 
   /**
-   * The schemes of fewer choices, but for those of fewer modes, the most promising first.
-   *
-   * @param group what is searched in the first order
+   * The problems of some schemes, those in the order that promises most first, but for those whose
+   * plans are slower than one known.
    */
-  private static List<Approach> promising(
-      Instance instance, List<ContiguousProblem> group, Control control) {
-    List<Approach> ofFewerModes = Approaches.ofFewerModes(instance);
-    Map<Approach, Double> promiseS = new LinkedHashMap<>();
-    for (Approach scheme : schemes(instance, Effort.NARROWED)) {
-      List<ContiguousProblem> narrow = scheme.narrow(group);
-      if (narrow.isEmpty() || ofFewerModes.contains(scheme)) {
-        continue;
-      }
-      ContiguousProblem first = narrow.get(0);
-      if (StartPlan.isSearched(
-          instance, first.draftings().stream().mapToInt(DraftChoice::length).toArray())) {
-        promiseS.put(scheme, Fallback.bestS(first, control));
-      }
-    }
-    return promiseS.keySet().stream().sorted(Comparator.comparing(promiseS::get)).toList();
-  }
-
-  /** The problems of some schemes, but for those whose plans are slower than one known. */
   private List<List<ContiguousProblem>> faster(List<Approach> schemes, SearchResult known) {
-    return schemes.stream()
-        .flatMap(scheme -> narrowed(scheme).stream().flatMap(List::stream))
+    ContiguousProblem first = ofRules.problem();
+    return groups.stream()
+        .sorted(comparing(group -> first == null || !hasOrder(group, first)))
+        .flatMap(group -> schemes.stream().map(scheme -> scheme.narrow(group)))
+        .flatMap(List::stream)
         .filter(problem -> AloneBound.of(problem) < known.timeS())
         .map(List::of)
         .toList();
   }
 
-  private List<List<ContiguousProblem>> narrowed(Approach scheme) {
-    return groups.stream().map(scheme::narrow).toList();
-  }
-
-  private static List<Approach> schemes(Instance instance, Effort effort) {
-    return schemes(instance).stream().filter(scheme -> scheme.effort() == effort).toList();
-  }
-
-  /** The schemes that only apply a rule, those to the fewest problems first. */
-  private static List<Approach> rules(Instance instance, List<ContiguousProblem> group) {
-    return schemes(instance, Effort.RULE).stream()
-        .sorted(Comparator.comparingInt(rule -> rule.narrow(group).size()))
-        .toList();
-  }
-
-  /**
-   * The cheap schemes, what costs least for what it promises first, those of fewer modes last.
-   *
-   * @param group what is searched in the first order
-   */
-  static List<Approach> byCost(Instance instance, List<ContiguousProblem> group, Control control) {
-    Set<Approach> sorted = new LinkedHashSet<>(rules(instance, group));
-    sorted.addAll(promising(instance, group, control));
-    sorted.addAll(schemes(instance, Effort.BEAM));
-    sorted.addAll(schemes(instance));
-    return List.copyOf(sorted);
-  }
-
-  /** The cheap schemes, the cheapest first. */
-  static List<Approach> schemes(Instance instance) {
-    return Approaches.schemes(instance).stream()
-        .filter(scheme -> scheme.effort() != Effort.WHOLE)
-        .sorted(Comparator.comparing(Approach::effort))
-        .toList();
+  private static boolean hasOrder(List<ContiguousProblem> group, ContiguousProblem other) {
+    return Arrays.equals(group.get(0).tasks(), other.tasks());
   }
 
   /** The time that they have from now on: of what is left, and some overtime at least. */

@@ -181,7 +181,7 @@ class AnytimeTest {
               (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, tooSmall);
           assertThat(found.termination()).isEqualTo(Termination.MEMORY_LIMIT);
           double cheapS =
-              CheapPlans.schemes(instance).stream()
+              CheapSchemes.all(instance).stream()
                   .map(
                       scheme -> Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE))
                   .map(Outcome.Found.class::cast)

@@ -67,6 +67,8 @@ class ShortLimitsTest {
     "src/test/resources/reference/hard/two.yaml, 250, 4000 2000 1000 500",
     "src/test/resources/reference/hard/two.yaml, 1000, 4000 2000 1000 500",
     "src/test/resources/reference/hard/two.yaml, 4000, 4000 2000 1000 500",
+    "instances/devices.yaml, 1000, 2000 500",
+    "instances/devices.yaml, 4000, 2000 500",
     "instances/drafts/handsets-band.yaml, 250, 4000 500",
     "instances/drafts/handsets-band.yaml, 1000, 4000 500",
     "instances/drafts/handsets-band.yaml, 4000, 4000 500"

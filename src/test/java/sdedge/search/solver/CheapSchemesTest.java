@@ -1,0 +1,44 @@
+package sdedge.search.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sdedge.instance.Instance;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.search.Approach;
+import sdedge.search.control.Control;
+
+/** In which order schemes are asked for plans, each once. */
+class CheapSchemesTest {
+  private static CheapSchemes of(String name) throws Exception {
+    Instance instance = InstanceReader.read(Path.of("instances", name));
+    return new CheapSchemes(
+        instance,
+        ProblemChoices.problems(
+                instance, ProblemChoices.uplinks(instance).get(0), instance.pipeline())
+            .get(0));
+  }
+
+  private static List<String> keys(List<Approach> schemes) {
+    return schemes.stream().map(Approach::key).toList();
+  }
+
+  @Test
+  void schemesOfFewerModesAreAskedOnceAndLast() throws Exception {
+    CheapSchemes schemes = of("drafts/handsets-band.yaml");
+    assertThat(keys(schemes.ofFewerModes(Control.NONE))).containsExactly("mode:top64", "mode:ids");
+    assertThat(keys(schemes.byCost(Control.NONE)))
+        .startsWith("autoregressive-max", "greedy", "random", "max-batch", "fixed-length:3")
+        .endsWith("dip-sd", "fixed-length:0", "edge", "mode:ids", "mode:top64")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noDraftsAreOneSchemeOfFewerChoices() throws Exception {
+    assertThat(keys(of("quickstart.yaml").ofFewerChoices(Control.NONE)))
+        .contains("autoregressive", "goodput", "single-task", "fixed-length:1")
+        .doesNotContain("fixed-length:0");
+  }
+}
