@@ -5,11 +5,18 @@ import static sdedge.TinySystem.INSTANT;
 import static sdedge.TinySystem.batch;
 import static sdedge.TinySystem.cohort;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
+import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.instance.Task;
 import sdedge.plan.Cohort;
+import sdedge.plan.Plan;
 
 class SlotPipelineTest {
   private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
@@ -158,5 +165,56 @@ class SlotPipelineTest {
     assertThat(Milestones.of(execution))
         .containsExactly(new Milestones(0, 9, 16), new Milestones(0, 9, 9));
     assertThat(execution.components()).isEqualTo(new Components(0, 3 + 3, 2, 4 + 4));
+  }
+
+  /**
+   * Tasks at three drafters that are as likely to have one token as two, which is a step each; the
+   * last two are one batch. By law, and the mean over the eight outcomes.
+   *
+   * @param passS of the second drafter; the others take 1 s and the verifier 2 s
+   */
+  private static double[] byLawAndByOutcomes(double passS) {
+    Plan plan = TinySystem.plan(Pipeline.ROLLING, cohort(batch(1, 0), batch(1, 1, 2)));
+    double outcomes = 0;
+    for (int of = 0; of < 8; of++) {
+      Instance known = ofTokens(passS, 1 + of % 2, 1 + of / 2 % 2, 1 + of / 4).instance();
+      outcomes += Timeline.execute(known, plan).makespanS() / 8;
+    }
+    Instance longest = ofTokens(passS, 2, 2, 2).instance();
+    Acceptance none = Acceptance.of(0);
+    AnswerLaw oneOrTwo =
+        AnswerLaw.of(
+            List.of(new AnswerLaw.Outcome(1, none, 1), new AnswerLaw.Outcome(2, none, 1)), 2, 1);
+    List<Task> tasks = longest.tasks().stream().map(task -> task.with(oneOrTwo)).toList();
+    Instance byLaw = longest.with(tasks).with(Steps.EXPECTED);
+    return new double[] {Timeline.execute(byLaw, plan).makespanS(), outcomes};
+  }
+
+  private static TinySystem ofTokens(double passS, int first, int second, int third) {
+    return new TinySystem()
+        .verifier(2)
+        .drafter(1, INSTANT)
+        .task(1, first)
+        .drafter(passS, INSTANT)
+        .task(1, second)
+        .drafter(1, INSTANT)
+        .task(1, third);
+  }
+
+  /** Step 1 is over at 5 s; 2 s with the first task, else 1 s with one of the others; then 2 s. */
+  @Test
+  void theMeanIsThatOfAllOutcomesWhereASideIsThereOrNot() {
+    double meanS = 5 + 2 / 2.0 + 1 * 3 / 8.0 + 2 * 3 / 4.0;
+    assertThat(byLawAndByOutcomes(1)).containsExactly(meanS, meanS);
+  }
+
+  /**
+   * Step 1 is over at 6 s; then 3 s with the second task, else 2 s with the first, else 1 s with
+   * the third: 2.125 s. By law the drafters take 1.75/0.75 s where any is there, which is more than
+   * the verifier does: 1.75 + 1 − 0.75.
+   */
+  @Test
+  void aSideOfUnequalDraftersIsTakenAtItsMean() {
+    assertThat(byLawAndByOutcomes(3)).containsExactly(6 + 2 + 1.5, 6 + 2.125 + 1.5);
   }
 }
