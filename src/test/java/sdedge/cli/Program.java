@@ -4,8 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +18,16 @@ final class Program {
   static final List<String> QUICK =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
+  private static final String MAIN = "sdedge.cli.Main";
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final List<String> FROM_JAR = fromJar();
   private static final long HANG_S = 180;
 
   private final Path folder;
   private final List<String> javaOptions = new ArrayList<>();
   private final List<String> prefix = new ArrayList<>();
-  private String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private String java = JAVA;
 
   Program(Path folder) {
     this.folder = folder;
@@ -65,15 +71,56 @@ final class Program {
   }
 
   Process start(Object... argv) throws IOException {
-    return startMain("sdedge.cli.Main", argv);
+    return started(java.equals(JAVA) ? FROM_JAR : List.of(), MAIN, argv);
+  }
+
+  /**
+   * Options of Java for the jar and an archive of its classes, made once, which halves a short
+   * start; none where no jar was built.
+   */
+  private static List<String> fromJar() {
+    String jar = System.getProperty("sdedge.jar", "");
+    if (jar.isEmpty()) {
+      return List.of();
+    }
+    Path archive = Path.of(jar).resolveSibling("tested-classes.jsa");
+    List<String> use =
+        List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr", "-cp", jar);
+    try {
+      Path fresh = Files.createTempFile(archive.getParent(), "tested-classes", ".jsa");
+      List<String> dump = new ArrayList<>(List.of(JAVA, "-XX:ArchiveClassesAtExit=" + fresh));
+      dump.addAll(QUICK);
+      dump.addAll(use);
+      dump.addAll(List.of(MAIN, "solve", "instances/quickstart.yaml"));
+      new ProcessBuilder(dump)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+      Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    List<String> options = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive));
+    options.addAll(use);
+    return options;
   }
 
   /** Starts another main class. */
   Process startMain(String mainClass, Object... argv) throws IOException {
+    return started(List.of(), mainClass, argv);
+  }
+
+  private Process started(List<String> classes, String mainClass, Object... argv)
+      throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(java);
+    command.addAll(
+        classes.isEmpty() ? List.of("-cp", System.getProperty("java.class.path")) : classes);
     command.addAll(javaOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.add(mainClass);
     Arrays.stream(argv).map(Object::toString).forEach(command::add);
     return new ProcessBuilder(command)
         .redirectOutput(out().toFile())

@@ -103,7 +103,8 @@ class ReportExtremesIT {
   private double longestTaskOfPanning() {
     page.press("0");
     browser.run("window.longTasks.length = 0");
-    for (int scale = 0; scale < 8; scale++) {
+    for (int scale = 0; scale < 8; scale += 2) {
+      page.press("+");
       page.press("+");
       double before = page.view()[0];
       page.moveTo("timeline-chart", 800, 60).clickAndHold().perform();

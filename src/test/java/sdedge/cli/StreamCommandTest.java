@@ -158,7 +158,7 @@ class StreamCommandTest {
   @Test
   void drawsGiveIntervalsAndTheThreadsDoNotMatter() throws Exception {
     Object[] options = {
-      "--capacity", LEVEL, "--requests=60", "--draws=3", "--rate=0.5,max", "--arrivals=gamma:1.5"
+      "--capacity", LEVEL, "--requests=30", "--draws=3", "--rate=0.5,max", "--arrivals=gamma:1.5"
     };
     Path one = folder.resolve("one");
     Path three = folder.resolve("three");
