@@ -68,18 +68,18 @@ final class SlotSearch {
     return leastS[size] < targetS ? leastS[size] : Double.POSITIVE_INFINITY;
   }
 
-  /** Plans of cohorts of one batch or two, which are known cheaply. */
+  /** Plans of cohorts of one batch, which are known cheaply. */
   private void shortCohorts() {
     for (int start = 0; start < size; start++) {
-      if (leastS[start] == Double.POSITIVE_INFINITY) {
-        continue;
-      }
       for (PricedBatch first : batches.from(start)) {
-        double clock = Math.max(leastS[start], first.readyS) + first.firstA;
-        double later = rules.opening(first);
-        reached(first.end, clock + later + rules.closing(first, first));
+        reached(first.end, opened(first).totalS() + rules.closing(first, first));
       }
     }
+  }
+
+  private Label opened(PricedBatch first) {
+    double clock = Math.max(leastS[first.begin], first.readyS) + first.firstA;
+    return new Label(clock, rules.opening(first));
   }
 
   private void reached(int end, double seconds) {
@@ -91,13 +91,13 @@ final class SlotSearch {
     allow(start);
     if (!rules.closesOnFirst() || isSilent(start)) {
       Front front = new Front(start);
-      batches.from(start).forEach(first -> open(front, first, null));
+      batches.from(start).forEach(first -> front.add(first, opened(first), null));
       front.run(null);
       return;
     }
     for (PricedBatch first : batches.from(start)) {
       Front front = new Front(start);
-      if (open(front, first, first)) {
+      if (front.add(first, opened(first), first)) {
         front.run(first);
         allow(start);
       }
@@ -123,12 +123,6 @@ final class SlotSearch {
         allowance[t][j] = most;
       }
     }
-  }
-
-  private boolean open(Front front, PricedBatch first, @Nullable PricedBatch closer) {
-    double clock = Math.max(leastS[first.begin], first.readyS) + first.firstA;
-    double later = rules.opening(first);
-    return front.add(first, new Label(clock, later), closer);
   }
 
   /** Whether some θ shows that a label cannot lead to anything faster than known or of use. */

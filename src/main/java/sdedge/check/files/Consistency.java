@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.AnswerDraw;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskSequence;
 import sdedge.document.tree.ObjectReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
-import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
@@ -81,14 +81,10 @@ public record Consistency(
   }
 
   private void status(ResultPlan plan) {
-    boolean drawn =
-        plan.pipeline() == Pipeline.ASYNCHRONOUS
-            && instance.isUncertain()
-            && instance.speculation().steps() == Steps.EXPECTED;
     boolean provable =
         options.exact()
             && plan.continuous() == null
-            && !drawn
+            && !AnswerDraw.areOf(instance, plan)
             && (plan.pipeline() != Pipeline.ASYNCHRONOUS
                 || statement.method().equals(ClaimedResult.EXHAUSTIVE));
     if (statement.isOptimal()) {

@@ -49,6 +49,11 @@ record Expected(
     return new Expected(() -> text, false, true, text::equals);
   }
 
+  /** An integer; nothing for null. */
+  static Expected of(@Nullable Integer value) {
+    return value == null ? NOTHING : of(value.longValue());
+  }
+
   static Expected of(double value) {
     return near(value, 0);
   }

@@ -40,7 +40,7 @@ record LatencyTable(Instance instance, Execution execution) {
                 words("drafter", entry -> instance.drafters().get(entry.task.drafter()).id()),
                 count("cohort", entry -> entry.place.cohort),
                 count("batch", entry -> entry.place.batch),
-                column("length", entry -> length(entry.place)),
+                column("length", entry -> Expected.of(entry.place.length)),
                 column("steps", entry -> steps(entry.times.steps())),
                 time("upload_s", TaskTimes::uploadS),
                 span("queue_s", TaskTimes::queueS),
@@ -91,10 +91,6 @@ record LatencyTable(Instance instance, Execution execution) {
         .flatMap(entry -> Stream.of((entry.place.mode == null ? "" : entry.place.mode).split(" ")))
         .forEach(mode -> tasks.merge(mode, 1, Integer::sum));
     return tasks;
-  }
-
-  private static Expected length(Place place) {
-    return place.length == null ? Expected.NOTHING : Expected.of(place.length.longValue());
   }
 
   private void addGroups(

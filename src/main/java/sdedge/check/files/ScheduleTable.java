@@ -53,7 +53,7 @@ record ScheduleTable(
                 words("node", this::node),
                 column("start_s", row -> time(row.startS())),
                 column("end_s", row -> time(row.endS())),
-                column("length", ScheduleTable::length),
+                column("length", row -> Expected.of(row.length())),
                 column("active_tasks", this::activeTasks),
                 column("new_tokens", ScheduleTable::newTokens)));
     if (instance.hasModes()) {
@@ -152,10 +152,6 @@ record ScheduleTable(
 
   private Expected time(double atS) {
     return Expected.near(atS, doubt == null ? 0 : doubt.at(atS));
-  }
-
-  private static Expected length(StageRow row) {
-    return row.length() == null ? Expected.NOTHING : Expected.of(row.length().longValue());
   }
 
   private Expected activeTasks(StageRow row) {

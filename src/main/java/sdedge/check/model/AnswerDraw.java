@@ -27,7 +27,7 @@ public record AnswerDraw(int draw) {
   }
 
   /** Whether the makespan of an asynchronous plan is their mean. */
-  static boolean areOf(Instance instance, ResultPlan plan) {
+  public static boolean areOf(Instance instance, ResultPlan plan) {
     return instance.speculation().steps() == Steps.EXPECTED
         && instance.isUncertain()
         && plan.pipeline() == Pipeline.ASYNCHRONOUS;

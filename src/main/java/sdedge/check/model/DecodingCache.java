@@ -22,10 +22,6 @@ final class DecodingCache {
 
   private record Answer(AnswerLaw law, DraftChoice drafting) {}
 
-  DecodingCache(Steps law) {
-    this(law, null);
-  }
-
   /**
    * Of an instance.
    *

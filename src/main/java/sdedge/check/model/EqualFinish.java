@@ -19,12 +19,8 @@ final class EqualFinish {
    * @param bandHz B
    * @param gammaHz γ of each task
    * @param bits D of each task, &gt; 0
+   * @param startS when each begins, seconds
    */
-  EqualFinish(double bandHz, double[] gammaHz, double[] bits) {
-    this(bandHz, gammaHz, bits, new double[bits.length]);
-  }
-
-  /** The same of senders that begin at some times, seconds. */
   EqualFinish(double bandHz, double[] gammaHz, double[] bits, double[] startS) {
     this.startS = startS;
     this.bandHz = bandHz;

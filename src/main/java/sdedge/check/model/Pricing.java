@@ -21,7 +21,7 @@ public final class Pricing {
 
   /** Under asynchronous execution a band is a server: no part has to share it. */
   public Pricing(Instance instance, Pipeline pipeline) {
-    this(instance, pipeline, new DecodingCache(instance.speculation().steps()));
+    this(instance, pipeline, new DecodingCache(instance.speculation().steps(), null));
   }
 
   Pricing(Instance instance, Pipeline pipeline, DecodingCache decodings) {

@@ -173,7 +173,8 @@ public final class Uplinks {
     if (bits.length == 1) {
       return List.of(upload(0, cell.bandwidthHz(), aloneS[0]));
     }
-    EqualFinish equal = new EqualFinish(cell.bandwidthHz(), gammaHz, bits);
+    double[] startS = new double[bits.length];
+    EqualFinish equal = new EqualFinish(cell.bandwidthHz(), gammaHz, bits, startS);
     double delta = equal.delta();
     List<Upload> uploads = new ArrayList<>();
     for (int k = 0; k < bits.length; k++) {

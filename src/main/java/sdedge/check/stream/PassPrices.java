@@ -96,10 +96,7 @@ final class PassPrices {
 
   private double mostPresence(double mostWaiting) {
     double least = leastMemory();
-    double largest = 0;
-    for (int k = 0; k < instance.tasks().size(); k++) {
-      largest = Math.max(largest, memory(k));
-    }
+    double largest = Arrays.stream(memory).max().orElse(0);
     double inMemory = least > 0 ? tariff.memory() + mostWaiting / least : Double.POSITIVE_INFINITY;
     double inPass =
         cap < Double.POSITIVE_INFINITY
@@ -146,11 +143,7 @@ final class PassPrices {
   }
 
   double leastMemory() {
-    double least = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < instance.tasks().size(); k++) {
-      least = Math.min(least, memory(k));
-    }
-    return least;
+    return Arrays.stream(memory).min().orElse(Double.POSITIVE_INFINITY);
   }
 
   /** n̂, infinite without a cap. */
