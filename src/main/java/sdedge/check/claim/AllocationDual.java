@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Execution;
+import sdedge.check.model.PlannedBatch;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
@@ -59,21 +60,37 @@ public final class AllocationDual {
     return duals;
   }
 
-  /** L of the batch of each task in plan order: what its cohort takes, and all that follow. */
+  /**
+   * L of the batch of each task in plan order: what its cohort takes, and all that follow. Only the
+   * batches of one cohort are kept at a time.
+   */
   private static double[] longestS(Execution execution) {
-    List<List<PricedBatch>> cohorts = new ArrayList<>();
-    int begin = 0;
+    ResultPlan plan = execution.plan();
+    SlotRules rules = new SlotRules(plan.pipeline());
+    double[] longestS = new double[plan.tasks().size()];
+    List<PricedBatch> cohort = new ArrayList<>();
+    double endS = 0;
+    int begin = 0; // of the cohort
+    int from = 0; // in the cohort
     for (Iterator<BatchRun> runs = execution.runs().iterator(); runs.hasNext(); ) {
       BatchRun run = runs.next();
-      ResultPlan.Batch batch = run.planned().batch();
-      if (run.planned().position() == 1) {
-        cohorts.add(new ArrayList<>());
+      PlannedBatch planned = run.planned();
+      int to = from + planned.batch().tasks().size();
+      cohort.add(new PricedBatch(from, to, 0, 0, 0, planned.batch(), run.times()));
+      from = to;
+      if (planned.position() == plan.cohorts().get(planned.cohort() - 1).size()) {
+        double[] own = LongestPaths.of(List.of(cohort), rules, next -> 1);
+        endS += own[0];
+        for (int k = 0; k < to; k++) {
+          longestS[begin + k] = own[k] - endS;
+        }
+        begin += to;
+        from = 0;
+        cohort.clear();
       }
-      int end = begin + batch.tasks().size();
-      cohorts.get(cohorts.size() - 1).add(new PricedBatch(begin, end, 0, 0, 0, batch, run.times()));
-      begin = end;
     }
-    return LongestPaths.of(cohorts, new SlotRules(execution.plan().pipeline()), next -> 1);
+    double wholeS = endS;
+    return Arrays.stream(longestS).map(untilS -> wholeS + untilS).toArray();
   }
 
   /** The tasks that share the band, in plan order. */
