@@ -76,15 +76,34 @@ final class EqualFinish {
     return sum;
   }
 
-  /** The positive root x of ln(1 + x) = ρx, with 1 − ρ given too. */
+  /**
+   * The positive root x of ln(1 + x) = ρx, with 1 − ρ given too, by Newton's steps. The residual
+   * grows with x and is concave, so they climb from below and end where rounding does.
+   */
   private static double root(double rho, double missing) {
-    double low = missing; // 1 − ln(1 + x)/x is below x, so the root is above 1 − ρ
-    double high = 2 * missing;
-    while (residual(high, rho, missing) < 0) {
-      low = high;
-      high *= 2;
+    double x = missing; // 1 − ln(1 + x)/x is below x, so the root is above 1 − ρ
+    while (residual(2 * x, rho, missing) < 0) {
+      x *= 2;
     }
-    return Bisection.least(low, high, x -> residual(x, rho, missing) >= 0);
+    for (double last = 0; x > last; ) {
+      last = x;
+      x -= residual(x, rho, missing) / slope(x);
+    }
+    return x;
+  }
+
+  /** The derivative of the residual, (ln(1 + x) − x/(1 + x))/x². */
+  private static double slope(double x) {
+    if (x > SMALL) {
+      return (Math.log1p(x) - x / (1 + x)) / (x * x);
+    }
+    double slope = 0; // 1/2 − 2x/3 + 3x²/4 − …
+    double power = 1;
+    for (int i = 2; Math.abs(power) > 1e-17; i++) {
+      slope += power * (i - 1) / i;
+      power *= -x;
+    }
+    return slope;
   }
 
   /** ρ − ln(1 + x)/x, which grows with x. */
