@@ -11,36 +11,14 @@ import sdedge.instance.Speculation;
  * Checks {@code requests.csv}: that the times of each request are in order and go together, and
  * that requests were admitted in the order in which their prompts were there.
  */
-final class RequestsTable {
+record RequestsTable(
+    Findings findings,
+    Instance instance,
+    StatedRequests stated,
+    StreamWay way,
+    StreamAnswers answers) {
   /** Of a difference of times, per second of the clock. */
   static final double ROUNDING = 1e-15;
-
-  private final Findings findings;
-  private final Instance instance;
-  private final StatedRequests stated;
-  private final StreamWay way;
-  private final StreamAnswers answers;
-  private final int[] tasks;
-  private final double[] arrivalsS;
-  private final double[] readyS;
-  private final double[] admittedS;
-
-  RequestsTable(
-      Findings findings,
-      Instance instance,
-      StatedRequests stated,
-      StreamWay way,
-      StreamAnswers answers) {
-    this.findings = findings;
-    this.instance = instance;
-    this.stated = stated;
-    this.way = way;
-    this.answers = answers;
-    tasks = stated.tasks();
-    arrivalsS = stated.column("arrival_s");
-    readyS = stated.column("ready_s");
-    admittedS = stated.column("admitted_s");
-  }
 
   /**
    * Checks all rows.
@@ -48,9 +26,13 @@ final class RequestsTable {
    * @param isTrace whether the requests were given, not drawn
    */
   void check(boolean isTrace) {
-    arrivals(isTrace);
+    int[] tasks = stated.tasks();
+    double[] arrivalsS = stated.column("arrival_s");
+    double[] readyS = stated.column("ready_s");
+    double[] admittedS = stated.column("admitted_s");
+    arrivals(isTrace, arrivalsS);
     if (!isTrace) {
-      decks();
+      decks(tasks);
     }
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     double[] firstS = stated.column("first_token_s");
@@ -72,35 +54,35 @@ final class RequestsTable {
       double least = Math.ceil(tokens / (way.policy().mostLength(lengths) + 1.0));
       between(r, "steps", least, tokens, Math.rint(steps[r]) == steps[r] ? steps[r] : -1);
     }
-    admissions(prompts.order());
+    admissions(prompts.order(), readyS, admittedS);
   }
 
-  private void arrivals(boolean isTrace) {
+  private void arrivals(boolean isTrace, double[] arrivalsS) {
     Integer users = way.users();
     if (users != null) {
-      closedLoop(users);
+      closedLoop(users, arrivalsS);
       return;
     }
     double beforeS = 0;
     boolean isAtOnce = !isTrace && way.perS() == null;
-    for (int r = 0; r < tasks.length; r++) {
+    for (int r = 0; r < arrivalsS.length; r++) {
       between(r, "arrival_s", beforeS, isAtOnce ? 0 : Double.MAX_VALUE, arrivalsS[r]);
       beforeS = arrivalsS[r];
     }
   }
 
   /** Each user sends the next request when an answer is complete. */
-  private void closedLoop(int users) {
+  private void closedLoop(int users, double[] arrivalsS) {
     double[] endS = stated.column("complete_s");
     Arrays.sort(endS);
-    for (int r = 0; r < tasks.length; r++) {
+    for (int r = 0; r < arrivalsS.length; r++) {
       double expectedS = r < users ? 0 : endS[r - users];
       is(r, "arrival_s", expectedS, ROUNDING * expectedS, arrivalsS[r]);
     }
   }
 
   /** Drawn tasks come in decks, each task once in each. */
-  private void decks() {
+  private void decks(int[] tasks) {
     int[] deckOf = new int[instance.tasks().size()]; // the last one with the task, from 1
     for (int r = 0; r < tasks.length; r++) {
       int deck = 1 + r / deckOf.length;
@@ -114,7 +96,7 @@ final class RequestsTable {
   }
 
   /** Who is ready first is admitted first; of prompts that are there together either may be. */
-  private void admissions(Deque<Integer> order) {
+  private void admissions(Deque<Integer> order, double[] readyS, double[] admittedS) {
     int last = -1; // to be admitted, of those before
     for (int r : order) {
       boolean isLate = last >= 0 && admittedS[r] < admittedS[last];
@@ -151,6 +133,7 @@ final class RequestsTable {
   /** Seconds from the admission of each request to its last token, all together. */
   double residentS() {
     double[] completeS = stated.column("complete_s");
+    double[] admittedS = stated.column("admitted_s");
     Arrays.setAll(completeS, r -> completeS[r] - admittedS[r]);
     return Arrays.stream(completeS).sum();
   }

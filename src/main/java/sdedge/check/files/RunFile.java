@@ -26,7 +26,8 @@ import sdedge.document.tree.ValueReader;
 import sdedge.instance.Steps;
 
 /** Checks {@code run.json}: the digests of all files, and that what is left makes sense. */
-public final class RunFile {
+public record RunFile(
+    Findings findings, CheckedInstance subject, ResultSource source, ObjectReader run) {
   public static final String NAME = "run.json";
 
   /** Commands that write runs, or the figures of several plans, and no result. */
@@ -35,19 +36,6 @@ public final class RunFile {
   private static final String SET = "set ";
   private static final String KIND = "sdedge-result";
   private static final int MOST = Integer.MAX_VALUE;
-
-  private final Findings findings;
-  private final CheckedInstance subject;
-  private final ResultSource source;
-  private final ObjectReader run;
-
-  private RunFile(
-      Findings findings, CheckedInstance subject, ResultSource source, ObjectReader run) {
-    this.findings = findings;
-    this.subject = subject;
-    this.source = source;
-    this.run = run;
-  }
 
   /**
    * Checks the file and returns the options of the run.
