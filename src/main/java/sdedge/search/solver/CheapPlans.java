@@ -27,10 +27,10 @@ import sdedge.search.problem.Partition;
  * go on when a short limit is over.
  *
  * <p>They come from a list of sources, each done once, in the order of their cost: rules; beam
- * searches; schemes of fewer choices, which are one search together that bounds all orders and
- * choices before it goes deeper, so that one that cannot beat another ends at once; at last schemes
- * of fewer modes. Each begins with the order in which rules do best. What there was no time for is
- * left for when the search asks again.
+ * searches; optima of fewer choices, of modes last, which are one search together that bounds all
+ * of them before it goes deeper, so that one that cannot beat another ends at once. Each begins
+ * with the order in which rules do best. What there was no time for is left for when the search
+ * asks again.
  */
 final class CheapPlans implements StartingPlans {
   /** Of the limit: by then most searches that a limit does not end have their proof. */
@@ -45,9 +45,6 @@ final class CheapPlans implements StartingPlans {
   /** A beam search, whose cost is not known, has half of the time left: the next has as much. */
   private static final int BEAM_PARTS = 2;
 
-  /** Of the time left after the rules: one mode alone mostly saves most of what all modes do. */
-  private static final double FOR_MODES = 0.6;
-
   /** A limit below is the search's own and schemes follow it: they would take most of it. */
   private static final double SHORT_S = 5;
 
@@ -61,10 +58,9 @@ final class CheapPlans implements StartingPlans {
    * Where plans come from.
    *
    * @param solver of what the schemes leave
-   * @param rest of the time left, for what follows
-   * @param parts that share the time before the rest, this one and later ones
+   * @param parts that share the time left, this one and later ones
    */
-  private record Source(Approach solver, List<Approach> schemes, double rest, int parts) {
+  private record Source(Approach solver, List<Approach> schemes, int parts) {
     boolean isRule() {
       return solver.effort() == Effort.RULE;
     }
@@ -125,8 +121,7 @@ final class CheapPlans implements StartingPlans {
     List<Source> unfinished = new ArrayList<>();
     SearchResult best = known;
     for (Source source : left == null ? sources() : left) {
-      double restS = source.rest * time.budget().leftS();
-      TimedPart part = TimedPart.share(time, restS, source.parts);
+      TimedPart part = TimedPart.share(time, 0, source.parts);
       SearchResult found = part.stop() == null ? found(source, best, part) : SearchResult.NONE;
       if (source.isRule() && found.timeS() < ofRules.timeS()) {
         ofRules = found;
@@ -143,18 +138,14 @@ final class CheapPlans implements StartingPlans {
   private List<Source> sources() {
     List<Source> sources = new ArrayList<>();
     for (Approach rule : schemes.rules()) {
-      sources.add(new Source(rule, List.of(rule), 0, 1));
+      sources.add(new Source(rule, List.of(rule), 1));
     }
-    double forModes = instance.hasModes() ? FOR_MODES : 0;
     for (Approach beam : schemes.of(Effort.BEAM)) {
-      sources.add(new Source(beam, List.of(beam), forModes, BEAM_PARTS));
+      sources.add(new Source(beam, List.of(beam), BEAM_PARTS));
     }
-    sources.add(new Source(Method.DP, schemes.ofFewerChoices(control), forModes, 1));
-    List<Approach> ofModes = schemes.ofFewerModes(control);
-    for (int k = 0; k < ofModes.size(); k++) { // after a short limit what each has alone
-      int parts = limitS < SHORT_S ? 1 : ofModes.size() - k;
-      sources.add(new Source(Method.DP, List.of(ofModes.get(k)), 0, parts));
-    }
+    List<Approach> optima = new ArrayList<>(schemes.ofFewerChoices(control));
+    optima.addAll(schemes.ofFewerModes(control));
+    sources.add(new Source(Method.DP, optima, 1));
     return sources;
   }
 
