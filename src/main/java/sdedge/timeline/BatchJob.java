@@ -57,8 +57,8 @@ final class BatchJob {
     this.certain = certain;
     parts = new ArrayList<>(other.parts.size());
     for (PartJob each : other.parts) {
-      boolean isIt = certain != null && each.index() == part;
-      parts.add(each.copy(isIt ? certain.part() : each.profile()));
+      parts.add(
+          each.copy(certain != null && each.index() == part ? certain.part() : each.profile()));
     }
     step = other.step;
     awaited = other.awaited;
