@@ -19,8 +19,8 @@ import sdedge.search.control.Control;
 
 /**
  * More bandwidth, memory, speed or choice does not cost more than 1 % under asynchronous execution,
- * on an instance where it once cost up to 35 %. By default what is not about memory is shown on a
- * third of its tasks; the whole, and each step in between, takes {@code -Dtest.draws=all}.
+ * on an instance where it once cost up to 35 %. By default it is shown on a third of its tasks; the
+ * whole, and each step in between, takes {@code -Dtest.draws=all}.
  */
 class MoreIsNotWorseIT {
   private static final Path FOLDER = Path.of("src/test/resources/reference/hard");
@@ -38,15 +38,15 @@ class MoreIsNotWorseIT {
     }
     instance = Files.readString(FOLDER.resolve("two.yaml"));
     String less = "";
+    if (!TestSeeds.all()) {
+      Path fewer = FewerTasks.of(FOLDER.resolve("two.yaml"), FEWER, folder.resolve("fewer.yaml"));
+      instance = Files.readString(fewer);
+      less = "memory_bytes: 80e9|memory_bytes: 73e9"; // as short for them as 80e9 is for all
+    }
     for (String memory : last("82e9", "90e9", "160e9")) {
       String more = "memory_bytes: 80e9|memory_bytes: " + memory;
       assertNotWorse(less, more);
       less = more;
-    }
-    if (!TestSeeds.all()) {
-      Path fewer = FewerTasks.of(FOLDER.resolve("two.yaml"), FEWER, folder.resolve("fewer.yaml"));
-      instance = Files.readString(fewer);
-      known.clear();
     }
     less = "";
     for (String bandwidth : last("60e6", "400e6", "4000e6")) {
