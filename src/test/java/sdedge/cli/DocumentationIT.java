@@ -17,7 +17,6 @@ import sdedge.instance.reader.InstanceReader;
 
 /** The examples of the documentation do what they say. */
 class DocumentationIT {
-  private static final String MAIN = "sdedge.cli.Main";
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
   private static final Path GUIDE = Path.of("docs/stream.md");
   private static final String LAUNCHER = "scripts/sdedge ";
@@ -102,16 +101,13 @@ class DocumentationIT {
   }
 
   private Ended run(String... arguments) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Path out = checkout.resolve("stdout.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(java, "-XX:+DisableExplicitGC"); // bench would before each run
-    builder.command().addAll(Program.QUICK);
-    builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
-    builder.command().addAll(List.of(arguments));
-    builder.directory(checkout.toFile()).redirectOutput(out.toFile());
-    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    return new Ended(process.waitFor(), Files.readString(out));
+    Program program =
+        new Program(checkout)
+            .quick()
+            .with("-XX:+DisableExplicitGC") // bench would before each run
+            .after("cd '" + checkout + "' && exec \"$@\"");
+    int code = program.run((Object[]) arguments);
+    return new Ended(code, Files.readString(program.out()));
   }
 
   @Test
