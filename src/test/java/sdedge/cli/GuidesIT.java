@@ -182,7 +182,8 @@ class GuidesIT {
     Path err = place.resolve("err");
     ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", commands);
     shell.environment().remove("CLASSPATH");
-    String path = tools + ":" + work.resolve("bin") + ":" + JAVA + ":" + System.getenv("PATH");
+    Path installed = unpacked == null ? work : unpacked; // has the archive of the classes
+    String path = tools + ":" + installed.resolve("bin") + ":" + JAVA + ":" + System.getenv("PATH");
     shell.environment().put("PATH", path);
     shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
     shell.environment().put("SDEDGE_JAVA_OPTS", String.join(" ", Program.QUICK));
