@@ -53,14 +53,20 @@ class ReportStreamIT {
     first = folder.resolve("two");
     String level = "--slo=ttft=1s,tpot=50ms";
     String[] asked = {"--rate=1.5,0.5,max", level, "--capacity", "--requests=50", "--draws=2"};
-    Streams.served(first, "instances/two-drafters.yaml", (Object[]) asked);
+    serve(first, "instances/two-drafters.yaml", asked);
     Path second = folder.resolve("quick");
-    Streams.served(second, "instances/quickstart.yaml", "--rate=1", "--requests=60", "--groups=2");
+    serve(second, "instances/quickstart.yaml", "--rate=1", "--requests=60", "--groups=2");
     Path third = folder.resolve("users");
     String[] users = {"--concurrency=4,1", level, "--capacity", "--requests=40", "--groups=1"};
-    Streams.served(third, "instances/quickstart.yaml", (Object[]) users);
+    serve(third, "instances/quickstart.yaml", users);
     both = folder.resolve("both.html");
     ReportBrowserIT.run("report", first, second, third, "-o", both);
+  }
+
+  private static void serve(Path out, String instance, String... options) {
+    List<Object> argv = new ArrayList<>(List.of("stream", instance, "-o", out));
+    argv.addAll(List.of(options));
+    ReportBrowserIT.run(argv.toArray());
   }
 
   @AfterAll
