@@ -68,9 +68,9 @@ class LargeResultsIT {
 
   @Test
   void veryManyTasksHaveAPlanInLittleMemory() throws Exception {
-    int tasks = WHOLE ? 100_000 : 15_000;
-    String limit = WHOLE ? "20s" : "5s";
-    String heap = WHOLE ? "-Xmx512m" : "-Xmx160m";
+    int tasks = WHOLE ? 100_000 : 10_000;
+    String limit = WHOLE ? "20s" : "3s";
+    String heap = WHOLE ? "-Xmx512m" : "-Xmx128m";
 
     assertCutShort(solved(heap, "multi-cell", tasks, 20, "--time-limit", limit));
 
@@ -80,9 +80,9 @@ class LargeResultsIT {
   /** All steps are random; the search leaves time to execute, write and check them. */
   @Test
   void randomStepsOfVeryManyTasksHaveAPlan() throws Exception {
-    int tasks = WHOLE ? 200_000 : 15_000;
-    String limit = WHOLE ? "60s" : "6s";
-    String heap = WHOLE ? "-Xmx1g" : "-Xmx300m";
+    int tasks = WHOLE ? 200_000 : 10_000;
+    String limit = WHOLE ? "60s" : "4s";
+    String heap = WHOLE ? "-Xmx1g" : "-Xmx220m";
 
     Map<String, Object> summary = solved(heap, "paper", tasks, 1, "--time-limit", limit);
 
