@@ -45,11 +45,13 @@ class DistributionIT {
 
   @Test
   void runsFromThePathAndThroughALink() throws Exception {
-    Map<String, String> path = Map.of("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
+    String java = JAVA_HOME + "/bin"; // by the same path as elsewhere: one archive of classes
+    Map<String, String> path =
+        Map.of("PATH", home.resolve("bin") + ":" + java + ":" + System.getenv("PATH"));
     assertThat(run(elsewhere, path, "sh", "-c", "sdedge --version").out())
         .startsWith("sdedge " + Versions.all().get("sdedge") + "\n");
     Path link = Files.createSymbolicLink(elsewhere.resolve("s"), home.resolve("bin/sdedge"));
-    assertThat(run(elsewhere, Map.of(), link.toString(), "--version").code()).isZero();
+    assertThat(run(elsewhere, path, link.toString(), "--version").code()).isZero();
   }
 
   @Test

@@ -43,7 +43,8 @@ class ExplainIT {
           "paper-1.1b-13b.yaml",
           "paper-1.1b-7b.yaml",
           "paper-68m-7b.yaml",
-          "slow-uplink.yaml");
+          "slow-uplink.yaml",
+          "two-drafters.yaml");
 
   @TempDir private Path folder;
 
