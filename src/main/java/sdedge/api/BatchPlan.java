@@ -119,14 +119,14 @@ public final class BatchPlan {
     for (int task : batch.tasks()) {
       int d = named.tasks().get(task).drafter();
       Drafter drafter = named.drafters().get(d);
-      String mode = drafter.modeName(batch.draftings().of(d));
+      String mode = drafter.modeName(batch.choices().of(d));
       if (mode != null && drafter.hasChoice()) {
         modes.put(drafter.id(), mode);
       }
     }
     OptionalInt length = OptionalInt.empty();
     Map<String, Integer> lengths = new TreeMap<>();
-    if (batch.draftings() instanceof DraftChoices.PerDrafterChoice parts) {
+    if (batch.choices() instanceof DraftChoices.PerDrafterChoice parts) {
       parts
           .byDrafter()
           .forEach((d, part) -> lengths.put(named.drafters().get(d).id(), part.length()));
@@ -135,7 +135,7 @@ public final class BatchPlan {
         lengths.clear();
       }
     } else {
-      length = OptionalInt.of(batch.draftings().of(0).length());
+      length = OptionalInt.of(batch.choices().of(0).length());
     }
     return new TaskBatch(tasks, length, lengths, modes);
   }

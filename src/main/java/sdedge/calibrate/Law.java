@@ -27,7 +27,7 @@ record Law(MeasuredRun run, ServingStep step, double perToken) {
   }
 
   /** Seconds per output token. */
-  double tpotS(PassTime verifier, DraftPasses drafting) {
-    return step.seconds(verifier, drafting) * perToken;
+  double tpotS(PassTime verifier, DraftPasses draftPasses) {
+    return step.seconds(verifier, draftPasses) * perToken;
   }
 }

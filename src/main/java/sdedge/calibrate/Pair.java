@@ -42,7 +42,7 @@ record Pair(
   }
 
   /** The modes of runs with drafts that predictions are known of; one empty name without modes. */
-  List<String> drafting() {
+  List<String> draftModes() {
     return !modes.isEmpty()
         ? modes.stream().map(each -> each.mode().name()).toList()
         : curve == null ? List.of() : List.of("");

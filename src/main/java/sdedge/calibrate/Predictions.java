@@ -16,7 +16,7 @@ final class Predictions {
 
   Predictions(Pair pair) {
     verifier = PassTime.of(pair.node(Role.VERIFIER));
-    for (String mode : pair.drafting()) {
+    for (String mode : pair.draftModes()) {
       modes.put(mode, mode(pair, mode));
     }
     modes.computeIfAbsent("", absent -> mode(pair, absent)); // of length 0

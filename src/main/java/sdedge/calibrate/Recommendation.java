@@ -35,11 +35,11 @@ record Recommendation(
    */
   static List<Recommendation> of(
       Pair pair, List<Integer> lengths, double input, double output, Request.Serving serving) {
-    boolean drafts = !pair.drafting().isEmpty();
+    boolean drafts = !pair.draftModes().isEmpty();
     List<Integer> known = lengths.stream().filter(length -> length == 0 || drafts).toList();
     List<Recommendation> all = new ArrayList<>();
     if (!known.isEmpty()) {
-      for (String mode : drafts ? pair.drafting() : List.of("")) {
+      for (String mode : drafts ? pair.draftModes() : List.of("")) {
         SteadyLoad load = SteadyLoad.of(input, output, pair.rates(mode));
         SteadyService service = pair.service(mode, load, known).withCache(serving.cache());
         all.addAll(of(mode, service, serving.most()));
@@ -50,7 +50,7 @@ record Recommendation(
 
   /** The most requests that run, of those that are asked for. */
   static int most(Pair pair, double input, double output, Request.Serving serving) {
-    List<String> modes = pair.drafting().isEmpty() ? List.of("") : pair.drafting();
+    List<String> modes = pair.draftModes().isEmpty() ? List.of("") : pair.draftModes();
     return modes.stream()
         .map(mode -> pair.service(mode, SteadyLoad.of(input, output, pair.rates(mode)), List.of(0)))
         .mapToInt(service -> service.withCache(serving.cache()).running(serving.most()))

@@ -98,7 +98,7 @@ final class Times {
   }
 
   /** Where the drafts of a run are made. */
-  private int drafting(String mode) {
+  private int station(String mode) {
     int found = DRAFTER;
     while (!stations.get(found).mode().equals(mode)) {
       found++;
@@ -110,9 +110,9 @@ final class Times {
   void add(Law law) {
     begin(law.perToken() / law.run().tpotS());
     add(VERIFIER, law.step().verify());
-    int drafting = law.run().length() == 0 ? 0 : drafting(law.run().mode());
-    boolean inBlocks = stations.get(drafting).inBlocks();
-    law.step().drafts(inBlocks).forEach(pass -> add(drafting, pass));
+    int station = law.run().length() == 0 ? 0 : station(law.run().mode());
+    boolean inBlocks = stations.get(station).inBlocks();
+    law.step().drafts(inBlocks).forEach(pass -> add(station, pass));
     count++;
   }
 

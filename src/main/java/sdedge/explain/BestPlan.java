@@ -46,8 +46,7 @@ public record BestPlan(
     if (plan == null) {
       return List.of();
     }
-    IntStream ofBatches =
-        plan.batches().stream().flatMapToInt(batch -> batch.draftings().lengths());
+    IntStream ofBatches = plan.batches().stream().flatMapToInt(batch -> batch.choices().lengths());
     ContinuousService service = plan.continuous();
     Stream<Integer> ofGroups =
         service == null

@@ -93,7 +93,7 @@ public record CapUse(Cap cap, int value, int at, int of, String what) {
   }
 
   private static int longest(Batch batch) {
-    return batch.draftings().lengths().max().orElse(0);
+    return batch.choices().lengths().max().orElse(0);
   }
 
   /** A group has what it may have; what a rule chooses for each step is not among it. */

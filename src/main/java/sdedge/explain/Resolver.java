@@ -8,7 +8,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
-import sdedge.search.problem.DraftingSets;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
 import sdedge.study.Monitor;
@@ -65,9 +65,7 @@ public final class Resolver {
       return best;
     }
     Instance others = Edits.without(instance, mode);
-    return DraftingSets.of(others).isEmpty()
-        ? BestPlan.failed("no plan without it")
-        : solve(others);
+    return ChoiceSets.of(others).isEmpty() ? BestPlan.failed("no plan without it") : solve(others);
   }
 
   private BestPlan withoutInBatches(Instance instance, String mode) {

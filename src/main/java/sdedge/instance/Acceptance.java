@@ -54,9 +54,9 @@ public final class Acceptance {
         Arrays.stream(rates).map(change).toArray(), Collections.unmodifiableMap(changed));
   }
 
-  /** That under a choice of drafting. */
-  public Acceptance under(DraftChoice drafting) {
-    return under(drafting.mode());
+  /** That under a draft choice. */
+  public Acceptance under(DraftChoice choice) {
+    return under(choice.mode());
   }
 
   /** That under a mode; of null that of the first one. */

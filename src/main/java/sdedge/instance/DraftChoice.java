@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice of drafting: how the drafts of a part are made (docs/model.md sections 2 and 4).
+ * A draft choice: how the drafts of a part are made (docs/model.md sections 2 and 4).
  *
  * @param mode the name of one of the modes of the drafter; null for l = 0, and where drafters have
  *     no choice

@@ -39,17 +39,17 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
     return modes.size() > 1;
   }
 
-  /** Whether a choice of drafting says one of its modes, or needs to say none. */
-  public boolean has(DraftChoice drafting) {
-    return drafting.length() == 0
+  /** Whether a draft choice says one of its modes, or needs to say none. */
+  public boolean has(DraftChoice choice) {
+    return choice.length() == 0
         || !hasChoice()
-        || modes.stream().anyMatch(mode -> mode.name().equals(drafting.mode()));
+        || modes.stream().anyMatch(mode -> mode.name().equals(choice.mode()));
   }
 
   /** Whether it can draft so while modes of some names are loaded. */
-  public boolean allows(DraftChoice drafting, Set<String> loaded) {
-    return drafting.length() == 0
-        || (has(drafting) && (modes.isEmpty() || loaded.contains(mode(drafting.mode()).name())));
+  public boolean allows(DraftChoice choice, Set<String> loaded) {
+    return choice.length() == 0
+        || (has(choice) && (modes.isEmpty() || loaded.contains(mode(choice.mode()).name())));
   }
 
   /**
@@ -78,9 +78,9 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
     throw new IllegalArgumentException("drafter " + id() + " has no mode " + name);
   }
 
-  /** The name of the mode that a choice of drafting means here; null without drafts. */
-  public @Nullable String modeName(DraftChoice drafting) {
-    return drafting.length() == 0 ? null : mode(drafting.mode()).name();
+  /** The name of the mode that a draft choice means here; null without drafts. */
+  public @Nullable String modeName(DraftChoice choice) {
+    return choice.length() == 0 ? null : mode(choice.mode()).name();
   }
 
   /** This drafter with another node. */

@@ -24,7 +24,7 @@ public final class AnswerCache {
   private final Map<Key, AnswerSteps> known = new ConcurrentHashMap<>();
   private final AtomicLong steps = new AtomicLong();
 
-  private record Key(AnswerLaw answer, DraftChoice drafting) {}
+  private record Key(AnswerLaw answer, DraftChoice choice) {}
 
   /**
    * Those of an instance: the same ones as before if its tasks are, since a search poses many
@@ -39,13 +39,13 @@ public final class AnswerCache {
     return known.answers;
   }
 
-  /** How a task advances under a choice of drafting. */
-  ExpectedProgress progress(Task task, DraftChoice drafting) {
+  /** How a task advances under a draft choice. */
+  ExpectedProgress progress(Task task, DraftChoice choice) {
     boolean byMode = !task.acceptance().byMode().isEmpty();
-    Key key = new Key(task.answer(), byMode ? drafting : DraftChoice.of(drafting.length()));
+    Key key = new Key(task.answer(), byMode ? choice : DraftChoice.of(choice.length()));
     AnswerSteps answer = known.get(key);
     if (answer == null) {
-      answer = AnswerSteps.of(task.answer(), drafting);
+      answer = AnswerSteps.of(task.answer(), choice);
       if (steps.addAndGet(answer.activity().length) <= MOST_STEPS) {
         known.put(key, answer);
       }

@@ -31,16 +31,16 @@ record AnswerSteps(double[] activity, double[] gained, double mean) {
     this(activity, gained, Arrays.stream(activity).sum());
   }
 
-  /** The steps of answers under a choice of drafting. */
-  static AnswerSteps of(AnswerLaw answers, DraftChoice drafting) {
-    int length = drafting.length();
+  /** The steps of answers under a draft choice. */
+  static AnswerSteps of(AnswerLaw answers, DraftChoice choice) {
+    int length = choice.length();
     if (!answers.isUncertain()) {
-      double[] gain = gains(answers.acceptance().under(drafting), length);
+      double[] gain = gains(answers.acceptance().under(choice), length);
       return of(answers.outputTokens(), gain);
     }
     AnswerMix mix = new AnswerMix();
     for (AnswerLaw.Outcome outcome : answers.outcomes()) {
-      double[] gain = gains(outcome.acceptance().under(drafting), length);
+      double[] gain = gains(outcome.acceptance().under(choice), length);
       mix.add(gain, outcome.outputTokens(), answers.chance(outcome));
     }
     return mix.steps();

@@ -12,7 +12,7 @@ import sdedge.instance.DraftChoice;
  */
 public final class BatchLoad {
   private final StageModel model;
-  private final IntFunction<DraftChoice> draftings;
+  private final IntFunction<DraftChoice> choices;
   private final int capacity;
   private final List<PartLoad> parts = new ArrayList<>(); // in the order of the drafters
   private int[] drafters = new int[0]; // of the parts
@@ -23,19 +23,19 @@ public final class BatchLoad {
   private double[] chance = new double[0]; // scratch: π
 
   /** An empty batch in which all parts draft alike. */
-  public BatchLoad(StageModel model, DraftChoice drafting) {
-    this(model, drafter -> drafting, 0);
+  public BatchLoad(StageModel model, DraftChoice choice) {
+    this(model, drafter -> choice, 0);
   }
 
   /**
    * An empty batch.
    *
-   * @param draftings the choice of each drafter's part
+   * @param choices the choice of each drafter's part
    * @param capacity the steps it will grow to; it grows beyond if need be
    */
-  public BatchLoad(StageModel model, IntFunction<DraftChoice> draftings, int capacity) {
+  public BatchLoad(StageModel model, IntFunction<DraftChoice> choices, int capacity) {
     this.model = model;
-    this.draftings = draftings;
+    this.choices = choices;
     this.capacity = capacity;
   }
 
@@ -50,7 +50,7 @@ public final class BatchLoad {
     if (at >= 0) {
       return parts.get(at);
     }
-    PartLoad part = model.part(drafter, draftings.apply(drafter), capacity);
+    PartLoad part = model.part(drafter, choices.apply(drafter), capacity);
     parts.add(-at - 1, part);
     coLocation = VerifierDrafts.of(parts);
     int[] more = Arrays.copyOf(drafters, drafters.length + 1);

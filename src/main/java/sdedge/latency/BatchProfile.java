@@ -70,10 +70,10 @@ public final class BatchProfile {
 
   /** The profile of {@code tasks}, at least one, with the choice of each drafter. */
   public static BatchProfile of(
-      StageModel model, List<Task> tasks, IntFunction<DraftChoice> draftings) {
+      StageModel model, List<Task> tasks, IntFunction<DraftChoice> choices) {
     List<TaskProgress> progress =
-        tasks.stream().map(task -> model.progress(task, draftings.apply(task.drafter()))).toList();
-    return of(model, tasks, draftings, progress);
+        tasks.stream().map(task -> model.progress(task, choices.apply(task.drafter()))).toList();
+    return of(model, tasks, choices, progress);
   }
 
   /**
@@ -84,9 +84,9 @@ public final class BatchProfile {
   public static BatchProfile of(
       StageModel model,
       List<Task> tasks,
-      IntFunction<DraftChoice> draftings,
+      IntFunction<DraftChoice> choices,
       List<? extends TaskProgress> progress) {
-    BatchLoad load = new BatchLoad(model, draftings, 0);
+    BatchLoad load = new BatchLoad(model, choices, 0);
     for (int i = 0; i < progress.size(); i++) {
       load.add(tasks.get(i).drafter(), progress.get(i));
     }

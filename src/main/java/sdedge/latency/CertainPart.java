@@ -33,14 +33,14 @@ public final class CertainPart {
     int steps = certain.stream().mapToInt(one -> one.drafterSide.length).max().orElse(0);
     for (int n = 1; n <= steps; n++) {
       int step = n;
-      ExpectedMaximum drafting = batch.expectedMaximum(n, part -> part.side(step));
+      ExpectedMaximum sides = batch.expectedMaximum(n, part -> part.side(step));
       ExpectedMaximum returning = batch.expectedMaximum(n, part -> part.down(step));
-      drafting.mean();
+      sides.mean();
       returning.mean();
       for (int i = 0; i < certain.size(); i++) {
         CertainPart one = certain.get(i);
         if (n <= one.drafterSide.length) {
-          one.drafterSide[n - 1] = drafting.meanIfCertain(i);
+          one.drafterSide[n - 1] = sides.meanIfCertain(i);
           one.down[n - 1] = returning.meanIfCertain(i);
         }
       }

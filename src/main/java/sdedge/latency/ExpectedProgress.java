@@ -26,9 +26,9 @@ public final class ExpectedProgress implements TaskProgress {
     meanSteps = steps.mean();
   }
 
-  /** The progress of a task under a choice of drafting. */
-  public static ExpectedProgress of(Task task, DraftChoice drafting) {
-    return new ExpectedProgress(task.inputTokens(), AnswerSteps.of(task.answer(), drafting));
+  /** The progress of a task under a draft choice. */
+  public static ExpectedProgress of(Task task, DraftChoice choice) {
+    return new ExpectedProgress(task.inputTokens(), AnswerSteps.of(task.answer(), choice));
   }
 
   @Override

@@ -15,10 +15,9 @@ public record MeanProgress(int inputTokens, int outputTokens, double expectedTok
     implements TaskProgress {
   private static final double CEILING_SLACK = 1e-9;
 
-  /** The progress of a task under a choice of drafting. */
-  public static MeanProgress of(Task task, DraftChoice drafting) {
-    double expected =
-        TaskProgress.expectedTokens(task.acceptance().under(drafting), drafting.length());
+  /** The progress of a task under a draft choice. */
+  public static MeanProgress of(Task task, DraftChoice choice) {
+    double expected = TaskProgress.expectedTokens(task.acceptance().under(choice), choice.length());
     int steps = (int) Math.ceil(task.outputTokens() / expected - CEILING_SLACK);
     return new MeanProgress(task.inputTokens(), task.outputTokens(), expected, steps);
   }

@@ -18,7 +18,7 @@ public final class PartLoad {
   private static final double ROUNDING = 1e-12;
 
   private final DraftStation station;
-  private final DraftPasses drafting;
+  private final DraftPasses draftPasses;
   private final int length;
   private final boolean draftsAway; // not on the verifier's node
   private int steps;
@@ -42,7 +42,7 @@ public final class PartLoad {
    */
   PartLoad(DraftStation station, int length, int steps, boolean hasChances, boolean sumsPasses) {
     this.station = station;
-    drafting = station.passes();
+    draftPasses = station.passes();
     this.length = length;
     draftsAway = length > 0 && !station.mode().isAtVerifier();
     this.hasChances = hasChances;
@@ -140,12 +140,12 @@ public final class PartLoad {
 
   /** How many passes make the drafts of a step, wherever they are. */
   public int passes() {
-    return drafting.count(length);
+    return draftPasses.count(length);
   }
 
   /** Its passes on the node where it drafts. */
-  DraftPasses drafting() {
-    return drafting;
+  DraftPasses draftPasses() {
+    return draftPasses;
   }
 
   /** Σω, the tasks active in step {@code n}; 0 beyond N_d. */
@@ -164,12 +164,12 @@ public final class PartLoad {
       return 0;
     }
     double seconds =
-        drafting.firstS(chance(n), draftTokens(n, 1), draftCached(n, 1), draftAttended(n, 1));
+        draftPasses.firstS(chance(n), draftTokens(n, 1), draftCached(n, 1), draftAttended(n, 1));
     double active = activity[n - 1];
     double before = context[n - 1] - active; // pass i holds c + i − 2
     for (int i = 2; i <= passes(); i++) {
       before += active;
-      seconds += drafting.laterS(chance(n), active, before);
+      seconds += draftPasses.laterS(chance(n), active, before);
     }
     return seconds;
   }
@@ -179,7 +179,7 @@ public final class PartLoad {
     for (int i = 1; i <= passes() && draftsAway && n <= steps; i++) {
       all.add(
           new LocatedPass(
-              drafting.time(),
+              draftPasses.time(),
               chance(n),
               draftTokens(n, i),
               draftCached(n, i),
@@ -205,7 +205,7 @@ public final class PartLoad {
 
   /** Σq in drafting pass {@code i} of step {@code n}. */
   public double draftTokens(int n, int i) {
-    if (drafting.isBlock()) {
+    if (draftPasses.isBlock()) {
       return n == 1 ? promptTokens + (length - 1) * active(1) : length * active(n);
     }
     return n == 1 && i == 1 ? promptTokens : active(n);
@@ -219,7 +219,7 @@ public final class PartLoad {
   /** Σω·q·(c + q) in drafting pass {@code i} of step {@code n}. */
   double draftAttended(int n, int i) {
     double cached = draftCached(n, i);
-    if (drafting.isBlock()) {
+    if (draftPasses.isBlock()) {
       return n == 1 ? blockAttended : length * (cached + length * active(n));
     }
     return n == 1 && i == 1 ? prefillAttended : cached + active(n);

@@ -198,7 +198,7 @@ final class PartSides {
   /** Of all drafting passes of a step; null if they are to be looked at one by one. */
   private @Nullable PassSlopes draftSlopes() {
     return part.isOnTheWay() && sumsPasses
-        ? part.drafting().slopes(part.length(), part.tasks())
+        ? part.draftPasses().slopes(part.length(), part.tasks())
         : null;
   }
 
@@ -214,7 +214,7 @@ final class PartSides {
       double[] activity = part.activity();
       prepareCached();
       for (int i = 1; i <= part.passes(); i++) {
-        part.drafting()
+        part.draftPasses()
             .add(i, part.length(), part.chances(), activity, cached, 1, steps, times, at);
         for (int k = 0; k < steps; k++) {
           cached[k] += activity[k];

@@ -21,7 +21,7 @@ public final class SampledProgress implements TaskProgress {
    *
    * @param uniform numbers in [0, 1): of draft i = 1, 2, … those below Π_{j≤i} α_j are accepted
    */
-  public static SampledProgress draw(Task task, DraftChoice drafting, DoubleSupplier uniform) {
+  public static SampledProgress draw(Task task, DraftChoice choice, DoubleSupplier uniform) {
     int output = task.outputTokens();
     double[] confirmed = new double[Math.min(output, 16)];
     int gained = 0;
@@ -31,16 +31,16 @@ public final class SampledProgress implements TaskProgress {
         confirmed = Arrays.copyOf(confirmed, 2 * steps);
       }
       confirmed[steps++] = task.inputTokens() + gained;
-      gained += gain(task, drafting, uniform.getAsDouble());
+      gained += gain(task, choice, uniform.getAsDouble());
     }
     return new SampledProgress(task.inputTokens(), Arrays.copyOf(confirmed, steps));
   }
 
-  private static int gain(Task task, DraftChoice drafting, double uniform) {
-    Acceptance acceptance = task.acceptance().under(drafting);
+  private static int gain(Task task, DraftChoice choice, double uniform) {
+    Acceptance acceptance = task.acceptance().under(choice);
     int accepted = 0;
     double survival = 1;
-    while (accepted < drafting.length()) {
+    while (accepted < choice.length()) {
       survival *= acceptance.at(accepted + 1);
       if (uniform >= survival) {
         break;

@@ -24,12 +24,12 @@ public record ServingStep(
   private static final Pass NOTHING = new Pass(0, 0, 0);
 
   /** Seconds of all passes in the mean. */
-  public double seconds(PassTime verifier, DraftPasses drafting) {
+  public double seconds(PassTime verifier, DraftPasses choice) {
     double seconds = verify().seconds(verifier);
-    List<JoinedPass> drafts = drafts(drafting.isBlock());
+    List<JoinedPass> drafts = drafts(choice.isBlock());
     for (int i = 0; i < drafts.size(); i++) {
       JoinedPass draft = drafts.get(i);
-      seconds += i == 0 ? drafting.firstS(draft) : draft.seconds(drafting.time());
+      seconds += i == 0 ? choice.firstS(draft) : draft.seconds(choice.time());
     }
     return seconds;
   }

@@ -52,11 +52,11 @@ public record StageModel(
     }
 
     /** What a part needs that drafts so; of several modes the choice says which. */
-    public DraftStation under(DraftChoice drafting) {
-      if (drafting.length() == 0) {
+    public DraftStation under(DraftChoice choice) {
+      if (choice.length() == 0) {
         return plain;
       }
-      String name = drafting.mode();
+      String name = choice.mode();
       if (modes.size() > 1 && name != null) {
         for (DraftStation station : modes) {
           if (station.mode().name().equals(name)) {
@@ -97,14 +97,14 @@ public record StageModel(
     return new StageModel(verifier, drafters, other, answers, sharesBands, sumsPasses);
   }
 
-  /** How a task advances under a choice of drafting: a known answer without drafts for sure. */
-  public TaskProgress progress(Task task, DraftChoice drafting) {
+  /** How a task advances under a draft choice: a known answer without drafts for sure. */
+  public TaskProgress progress(Task task, DraftChoice choice) {
     return switch (steps) {
-      case MEAN -> MeanProgress.of(task, drafting);
+      case MEAN -> MeanProgress.of(task, choice);
       case EXPECTED ->
-          drafting.length() == 0 && !task.answer().isUncertain()
-              ? MeanProgress.of(task, drafting)
-              : answers.progress(task, drafting);
+          choice.length() == 0 && !task.answer().isUncertain()
+              ? MeanProgress.of(task, choice)
+              : answers.progress(task, choice);
     };
   }
 
@@ -113,10 +113,10 @@ public record StageModel(
    *
    * @param steps how many steps it may come to; it grows beyond if need be
    */
-  public PartLoad part(int drafter, DraftChoice drafting, int steps) {
-    DraftStation station = drafters.get(drafter).under(drafting);
+  public PartLoad part(int drafter, DraftChoice choice, int steps) {
+    DraftStation station = drafters.get(drafter).under(choice);
     boolean sums = hasChances() && sumsPasses;
-    return new PartLoad(station, drafting.length(), steps, hasChances(), sums);
+    return new PartLoad(station, choice.length(), steps, hasChances(), sums);
   }
 
   /** Whether steps may happen with a chance between 0 and 1. */

@@ -62,7 +62,7 @@ public final class VerifierDrafts {
     LocatedPass first = pass(group, n, 1);
     double seconds =
         first.chance() > 0
-            ? drafting(group)
+            ? choice(group)
                 .firstS(first.chance(), first.newTokens(), first.contextTokens(), first.attended())
             : 0;
     for (int i = 2; i <= passes(group); i++) {
@@ -72,8 +72,8 @@ public final class VerifierDrafts {
     return seconds;
   }
 
-  private static DraftPasses drafting(List<PartLoad> group) {
-    return group.get(0).drafting();
+  private static DraftPasses choice(List<PartLoad> group) {
+    return group.get(0).draftPasses();
   }
 
   /** Drafting pass {@code i} of a group in step {@code n}; its chance is 0 if nobody is there. */
@@ -90,7 +90,7 @@ public final class VerifierDrafts {
         attended += part.draftAttended(n, i);
       }
     }
-    return new LocatedPass(drafting(group).time(), chance, tokens, cached, attended);
+    return new LocatedPass(choice(group).time(), chance, tokens, cached, attended);
   }
 
   /** Adds the passes of all groups in step {@code n}, in their order. */
@@ -117,7 +117,7 @@ public final class VerifierDrafts {
   void addSeconds(double[] times, int at) {
     for (List<PartLoad> group : groups) {
       times[at] += seconds(group, 1); // the prefill
-      if (drafting(group).isBlock() && !haveOneLength(group)) {
+      if (choice(group).isBlock() && !haveOneLength(group)) {
         for (int n = 2; n <= steps(group, 0); n++) {
           times[at + n - 1] += seconds(group, n);
         }
@@ -167,7 +167,7 @@ public final class VerifierDrafts {
         }
       }
       int length = group.get(0).length();
-      drafting(group).add(i, length, chance, active, cached, 1, steps, times, at);
+      choice(group).add(i, length, chance, active, cached, 1, steps, times, at);
     }
   }
 }

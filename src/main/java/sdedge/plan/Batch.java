@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param tasks indices into {@link sdedge.instance.Instance#tasks()}, in upload order, at least one
  */
-public record Batch(List<Integer> tasks, DraftChoices draftings) {
+public record Batch(List<Integer> tasks, DraftChoices choices) {
   public Batch {
     tasks = List.copyOf(tasks);
   }

@@ -136,7 +136,7 @@ public final class Choices {
   }
 
   /** What a place means. */
-  public DraftChoice drafting(int choice) {
+  public DraftChoice draftChoice(int choice) {
     return all.get(choice);
   }
 
@@ -195,7 +195,7 @@ public final class Choices {
       double[] chance = new double[most + 1];
       chance[0] = 1;
       for (int l = 1; l < chance.length; l++) {
-        chance[l] = chance[l - 1] * acceptance.under(drafting(of(l, mode))).at(l);
+        chance[l] = chance[l - 1] * acceptance.under(draftChoice(of(l, mode))).at(l);
       }
       for (int l = 0; l < chance.length; l++) {
         chances[of(l, mode)] = chance;

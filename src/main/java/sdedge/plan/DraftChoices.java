@@ -23,7 +23,7 @@ public sealed interface DraftChoices {
   }
 
   /** One choice for all parts. */
-  record SharedChoice(DraftChoice drafting) implements DraftChoices {
+  record SharedChoice(DraftChoice choice) implements DraftChoices {
     /** Drafts of one length. */
     public SharedChoice(int length) {
       this(DraftChoice.of(length));
@@ -31,12 +31,12 @@ public sealed interface DraftChoices {
 
     @Override
     public DraftChoice of(int drafter) {
-      return drafting;
+      return choice;
     }
 
     @Override
     public Stream<DraftChoice> all() {
-      return Stream.of(drafting);
+      return Stream.of(choice);
     }
   }
 
@@ -48,11 +48,11 @@ public sealed interface DraftChoices {
 
     @Override
     public DraftChoice of(int drafter) {
-      DraftChoice drafting = byDrafter.get(drafter);
-      if (drafting == null) {
+      DraftChoice choice = byDrafter.get(drafter);
+      if (choice == null) {
         throw new IllegalArgumentException("no length for the drafter with index " + drafter);
       }
-      return drafting;
+      return choice;
     }
 
     @Override

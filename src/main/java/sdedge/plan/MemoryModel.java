@@ -81,9 +81,9 @@ public final class MemoryModel {
         for (int k : batch.tasks()) {
           int d = instance.tasks().get(k).drafter();
           Drafter drafter = instance.drafters().get(d);
-          DraftChoice drafting = batch.draftings().of(d);
-          if (drafting.length() > 0 && !drafter.modes().isEmpty() && drafter.has(drafting)) {
-            used.add(drafter.mode(drafting.mode()).name());
+          DraftChoice choice = batch.choices().of(d);
+          if (choice.length() > 0 && !drafter.modes().isEmpty() && drafter.has(choice)) {
+            used.add(drafter.mode(choice.mode()).name());
           }
         }
       }

@@ -94,7 +94,7 @@ public record Plan(
   /** All lengths that are decided; none of groups that choose them step by step. */
   public IntStream lengths() {
     return continuous == null
-        ? batches().stream().flatMapToInt(batch -> batch.draftings().lengths())
+        ? batches().stream().flatMapToInt(batch -> batch.choices().lengths())
         : continuous.groups().stream()
             .filter(group -> group.length() != null)
             .mapToInt(group -> Objects.requireNonNull(group.length()));

@@ -72,16 +72,16 @@ final class PlanReview {
       uses[task]++;
       drafters.add(instance.tasks().get(task).drafter());
     }
-    reviewLengths(batch.draftings(), drafters, place);
+    reviewLengths(batch.choices(), drafters, place);
   }
 
-  private void reviewLengths(DraftChoices draftings, Set<Integer> drafters, String place) {
+  private void reviewLengths(DraftChoices choices, Set<Integer> drafters, String place) {
     int max = instance.speculation().maxLength();
     Set<String> wrong = new LinkedHashSet<>();
     for (int drafter : drafters) {
-      int length = draftings.of(drafter).length();
+      int length = choices.of(drafter).length();
       if (length < 0 || length > max) {
-        boolean isOwn = draftings instanceof DraftChoices.PerDrafterChoice;
+        boolean isOwn = choices instanceof DraftChoices.PerDrafterChoice;
         String of = isOwn ? " of " + instance.drafters().get(drafter).id() : "";
         wrong.add("length " + length + of);
       }
@@ -89,8 +89,8 @@ final class PlanReview {
     wrong.forEach(length -> add("%s: %s must be in 0 to %d", place, length, max));
     for (int drafter : drafters) {
       Drafter own = instance.drafters().get(drafter);
-      if (!own.has(draftings.of(drafter))) {
-        String mode = draftings.of(drafter).mode();
+      if (!own.has(choices.of(drafter))) {
+        String mode = choices.of(drafter).mode();
         String names = own.modes().stream().map(DraftMode::name).collect(Collectors.joining(", "));
         String what = mode == null ? "no mode is said for " : "mode " + mode + " of ";
         add("%s: %s must be one of %s", place, what + own.id(), names);

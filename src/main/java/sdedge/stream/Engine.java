@@ -213,7 +213,7 @@ final class Engine {
     }
     aggregates.choose(group, choice);
     group.begin(choice, choices.length(choice));
-    notifier.step(group, choices.drafting(choice));
+    notifier.step(group, choices.draftChoice(choice));
     for (int part = 0; part < aggregates.parts(); part++) {
       int d = aggregates.drafter(part);
       int size = aggregates.size(part);

@@ -8,7 +8,7 @@ import sdedge.random.SplitMix64;
 
 /** What requests gain in a step. */
 interface Gains {
-  /** Tokens that a request gains in its next step, of a choice of drafting; at least 1. */
+  /** Tokens that a request gains in its next step, of a draft choice; at least 1. */
   double next(int request, int task, int choice);
 
   /** The gains of a kind of progress. */

@@ -71,12 +71,12 @@ final class ServiceLog implements ExecutionListener {
   }
 
   @Override
-  public void step(int group, int step, DraftChoice drafting, int[] requests) {
+  public void step(int group, int step, DraftChoice choice, int[] requests) {
     int parts = (int) Arrays.stream(requests).map(this::drafter).distinct().count();
     steps.put(List.of(group, step), new Step(requests, parts));
     for (int request : requests) {
       groups[request] = group + 1;
-      String mode = instance.drafters().get(drafter(request)).modeName(drafting);
+      String mode = instance.drafters().get(drafter(request)).modeName(choice);
       if (mode != null) {
         modes.get(tasks[request]).add(mode);
       }

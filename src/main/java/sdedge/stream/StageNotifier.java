@@ -23,11 +23,11 @@ final class StageNotifier {
   }
 
   /** A group begins a step. */
-  void step(Group group, DraftChoice drafting) {
+  void step(Group group, DraftChoice choice) {
     if (listeners.length > 0) {
       int[] residents = Arrays.copyOf(group.request, group.size);
       for (ExecutionListener each : listeners) {
-        each.step(group.number, group.step(), drafting, residents);
+        each.step(group.number, group.step(), choice, residents);
       }
     }
   }

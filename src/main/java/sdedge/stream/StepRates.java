@@ -6,8 +6,8 @@ import sdedge.latency.DraftStation;
 import sdedge.plan.Choices;
 
 /**
- * How fast the residents of a group gain tokens, by choice of drafting, in steps like the next one
- * but without prompts: those have to be read whatever the choice (docs/model.md section 11).
+ * How fast the residents of a group gain tokens, by draft choice, in steps like the next one but
+ * without prompts: those have to be read whatever the choice (docs/model.md section 11).
  */
 final class StepRates {
   /** Of equally good choices the first is taken; so much less is equally good. */

@@ -37,7 +37,7 @@ public final class Stretch implements ExecutionListener {
   }
 
   @Override
-  public void step(int group, int step, DraftChoice drafting, int[] requests) {
+  public void step(int group, int step, DraftChoice choice, int[] requests) {
     boolean begins = steps > 0 || Arrays.stream(requests).anyMatch(each -> each == request);
     if (!begins || steps == most) {
       return;

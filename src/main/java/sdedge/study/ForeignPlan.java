@@ -109,13 +109,12 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
     Plan ordered =
         order == null || follows(instance, plan, order) ? plan : plan.with((TaskOrder) null);
     long lengths =
-        plan.batches().stream().flatMapToInt(b -> b.draftings().lengths()).distinct().count();
+        plan.batches().stream().flatMapToInt(b -> b.choices().lengths()).distinct().count();
     boolean perPart =
-        plan.batches().stream()
-            .anyMatch(b -> b.draftings() instanceof DraftChoices.PerDrafterChoice);
+        plan.batches().stream().anyMatch(b -> b.choices() instanceof DraftChoices.PerDrafterChoice);
     long modes =
         plan.batches().stream()
-            .flatMap(batch -> batch.draftings().all())
+            .flatMap(batch -> batch.choices().all())
             .map(DraftChoice::mode)
             .filter(Objects::nonNull)
             .distinct()

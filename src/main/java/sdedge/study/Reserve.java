@@ -74,8 +74,8 @@ public final class Reserve {
   private static void steps(StageModel model, Instance instance, int from, int each) {
     int most = instance.speculation().maxLength();
     for (int k = from; k < instance.tasks().size(); k += each) {
-      DraftChoice drafting = DraftChoice.of((k / each) % (most + 1));
-      model.progress(instance.tasks().get(k), drafting).steps();
+      DraftChoice choice = DraftChoice.of((k / each) % (most + 1));
+      model.progress(instance.tasks().get(k), choice).steps();
     }
   }
 

@@ -105,10 +105,10 @@ public final class BeyondGrid implements ExecutionListener {
   }
 
   private void add(Batch batch) {
-    BatchLoad load = new BatchLoad(model, batch.draftings()::of, 0);
+    BatchLoad load = new BatchLoad(model, batch.choices()::of, 0);
     for (int k : batch.tasks()) {
       Task task = instance.tasks().get(k);
-      load.add(task.drafter(), model.progress(task, batch.draftings().of(task.drafter())));
+      load.add(task.drafter(), model.progress(task, batch.choices().of(task.drafter())));
     }
     for (int n = 1; n <= load.steps(); n++) {
       for (LocatedPass each : load.passes(n)) {

@@ -34,9 +34,9 @@ final class CertainClock {
     Verdicts verdicts = new Verdicts(steps);
     double laterS = 0;
     for (int n = 1; n <= steps; n++) {
-      laterS += n == 1 ? 0 : draftingLonger(m, n, certain);
+      laterS += n == 1 ? 0 : drafterLonger(m, n, certain);
       verdicts.known(n, verifyStartS[m][n - 1] + laterS + certain.verifierSide(n));
-      laterS += n == 1 ? 0 : verifyingLonger(m, n, certain);
+      laterS += n == 1 ? 0 : verifierLonger(m, n, certain);
     }
     return verdicts;
   }
@@ -45,11 +45,11 @@ final class CertainClock {
   private record Side(double seconds, double chance) {
     private static final Side NONE = new Side(0, 1);
 
-    static Side drafting(BatchProfile batch, int n) {
+    static Side drafter(BatchProfile batch, int n) {
       return new Side(batch.drafterSide(n), batch.drafterChance(n));
     }
 
-    static Side verifying(BatchProfile batch, int n) {
+    static Side verifier(BatchProfile batch, int n) {
       return new Side(batch.verifierSide(n), batch.verifierChance(n));
     }
 
@@ -60,27 +60,27 @@ final class CertainClock {
   }
 
   /** By how much longer the slot lasts in which the batch drafts step {@code n}, seconds. */
-  private double draftingLonger(int m, int n, CertainPart certain) {
+  private double drafterLonger(int m, int n, CertainPart certain) {
     Side other = Side.NONE;
     if (overlaps && m > 0) {
-      other = Side.verifying(cohort.get(m - 1).profile(), n);
+      other = Side.verifier(cohort.get(m - 1).profile(), n);
     } else if (closes && m == 0) {
-      other = Side.verifying(cohort.get(cohort.size() - 1).profile(), n - 1);
+      other = Side.verifier(cohort.get(cohort.size() - 1).profile(), n - 1);
     }
     Side given = new Side(certain.drafterSide(n), certain.drafterChance(n));
-    return given.beside(other) - Side.drafting(cohort.get(m).profile(), n).beside(other);
+    return given.beside(other) - Side.drafter(cohort.get(m).profile(), n).beside(other);
   }
 
   /** By how much longer the slot lasts in which step {@code n} of the batch is verified. */
-  private double verifyingLonger(int m, int n, CertainPart certain) {
+  private double verifierLonger(int m, int n, CertainPart certain) {
     Side other = Side.NONE;
     boolean last = m == cohort.size() - 1;
     if (overlaps && !last) {
-      other = Side.drafting(cohort.get(m + 1).profile(), n);
+      other = Side.drafter(cohort.get(m + 1).profile(), n);
     } else if (closes && last) {
-      other = Side.drafting(cohort.get(0).profile(), n + 1);
+      other = Side.drafter(cohort.get(0).profile(), n + 1);
     }
     Side given = new Side(certain.verifierSide(n), certain.verifierChance(n));
-    return given.beside(other) - Side.verifying(cohort.get(m).profile(), n).beside(other);
+    return given.beside(other) - Side.verifier(cohort.get(m).profile(), n).beside(other);
   }
 }

@@ -16,10 +16,10 @@ public interface ExecutionListener {
    *
    * @param group from 0
    * @param step of the group, from 1
-   * @param drafting of all its parts
+   * @param choice of all its parts
    * @param requests its residents
    */
-  default void step(int group, int step, DraftChoice drafting, int[] requests) {}
+  default void step(int group, int step, DraftChoice choice, int[] requests) {}
 
   /**
    * A pass of continuous service is to be made.

@@ -42,15 +42,15 @@ public final class ExecutionPricing {
     List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
     List<TaskProgress> progress =
         batch.tasks().stream().map(k -> progress(k, batch, execution)).toList();
-    return BatchProfile.of(model, tasks, batch.draftings()::of, progress);
+    return BatchProfile.of(model, tasks, batch.choices()::of, progress);
   }
 
   /** How a task of a batch advances in one of the executions. */
   TaskProgress progress(int task, Batch batch, int execution) {
     Task own = instance.tasks().get(task);
-    DraftChoice drafting = batch.draftings().of(own.drafter());
+    DraftChoice choice = batch.choices().of(own.drafter());
     return draws == null
-        ? model.progress(own, drafting)
-        : draws.ofBatches(execution).of(task, drafting);
+        ? model.progress(own, choice)
+        : draws.ofBatches(execution).of(task, choice);
   }
 }

@@ -28,11 +28,10 @@ public final class LatencyBreakdown {
       List<Batch> batches = execution.plan().cohorts().get(c).batches();
       for (int b = 0; b < batches.size(); b++) {
         for (int k : batches.get(b).tasks()) {
-          DraftChoice drafting = batches.get(b).draftings().of(instance.tasks().get(k).drafter());
-          String mode =
-              instance.drafters().get(instance.tasks().get(k).drafter()).modeName(drafting);
+          DraftChoice choice = batches.get(b).choices().of(instance.tasks().get(k).drafter());
+          String mode = instance.drafters().get(instance.tasks().get(k).drafter()).modeName(choice);
           TaskTimes times = execution.tasks().get(k);
-          rows.add(row(instance, k, c + 1, b + 1, drafting.length(), mode, times));
+          rows.add(row(instance, k, c + 1, b + 1, choice.length(), mode, times));
         }
       }
     }

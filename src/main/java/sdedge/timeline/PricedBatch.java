@@ -31,7 +31,7 @@ public record PricedBatch(Batch batch, Place place, double readyS, BatchProfile 
   public static PricedBatch of(
       Instance instance, StageModel model, Batch batch, Place place, double[] readyS) {
     List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-    return of(batch, place, readyS, BatchProfile.of(model, tasks, batch.draftings()::of));
+    return of(batch, place, readyS, BatchProfile.of(model, tasks, batch.choices()::of));
   }
 
   /** With the times of a batch; see the other method. */

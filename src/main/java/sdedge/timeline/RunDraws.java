@@ -113,8 +113,8 @@ public final class RunDraws {
 
   /** What happens to the tasks of a plan of batches in a run. */
   public SampledPlan.AnswerDraws ofBatches(int run) {
-    return (task, drafting) ->
-        SampledProgress.draw(known(task, outcome(run, task)), drafting, steps(run, task));
+    return (task, choice) ->
+        SampledProgress.draw(known(task, outcome(run, task)), choice, steps(run, task));
   }
 
   /** Numbers in [0, 1) of a task in a run, one per step. */

@@ -65,8 +65,8 @@ public final class SampledPlan {
   /** What happened to a task in a run. */
   @FunctionalInterface
   public interface AnswerDraws {
-    /** The progress of the task with index {@code task} under a choice of drafting. */
-    SampledProgress of(int task, DraftChoice drafting);
+    /** The progress of the task with index {@code task} under a draft choice. */
+    SampledProgress of(int task, DraftChoice choice);
   }
 
   /**
@@ -107,13 +107,13 @@ public final class SampledPlan {
     double latestS = 0;
     for (int k : batch.tasks()) {
       Task task = instance.tasks().get(k);
-      SampledProgress drawn = draws.of(k, batch.draftings().of(task.drafter()));
+      SampledProgress drawn = draws.of(k, batch.choices().of(task.drafter()));
       milestones.steps[k] = drawn.steps();
       own.add(task);
       progress.add(drawn);
       latestS = Math.max(latestS, readyS[k]);
     }
-    BatchProfile profile = BatchProfile.of(model, own, batch.draftings()::of, progress);
+    BatchProfile profile = BatchProfile.of(model, own, batch.choices()::of, progress);
     return new PricedBatch(batch, place, latestS, profile);
   }
 

@@ -70,7 +70,7 @@ class TiesTest {
   private static Plan reversed(Plan plan) {
     List<Cohort> cohorts =
         plan.batches().stream()
-            .map(batch -> new Batch(List.of(1 - batch.tasks().get(0)), batch.draftings()))
+            .map(batch -> new Batch(List.of(1 - batch.tasks().get(0)), batch.choices()))
             .map(batch -> new Cohort(List.of(batch)))
             .toList();
     return new Plan(plan.pipeline(), plan.scope(), plan.order(), plan.uplink(), cohorts);

@@ -278,8 +278,8 @@ class ExplainCommandTest {
 
   private String forced() throws Exception {
     String text = Files.readString(Path.of(ROLLING));
-    String drafting = text.replaceAll("(?m)min_length: *\\d+", "min_length: 1");
-    return Files.writeString(folder.resolve("forced.yaml"), drafting).toString();
+    String forced = text.replaceAll("(?m)min_length: *\\d+", "min_length: 1");
+    return Files.writeString(folder.resolve("forced.yaml"), forced).toString();
   }
 
   /** Of answers by law under asynchronous execution: the mean of what bounds 64 drawn runs. */

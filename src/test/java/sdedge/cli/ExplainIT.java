@@ -170,7 +170,7 @@ class ExplainIT {
     assertThat(Json.number(end.get("makespan_s"))).isCloseTo(makespanS, within(1e-9 * makespanS));
     boolean found =
         solved.plan().batches().stream()
-            .flatMapToInt(batch -> batch.draftings().lengths())
+            .flatMapToInt(batch -> batch.choices().lengths())
             .anyMatch(length -> length > 0);
     assertThat(Json.list(end.get("lengths")).stream().anyMatch(l -> Json.number(l) > 0))
         .isEqualTo(found);

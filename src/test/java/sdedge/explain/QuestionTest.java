@@ -38,8 +38,8 @@ import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.solver.Method;
@@ -156,7 +156,7 @@ class QuestionTest {
               tasks,
               UplinkPolicy.SEQUENTIAL,
               instance.pipeline(),
-              DraftingSets.all(instance));
+              ChoiceSets.all(instance));
       List<List<List<Batch>>> found = new ArrayList<>();
       extend(all, instance, 0, new ArrayList<>(), found);
       for (List<List<Batch>> cohorts : found) {
@@ -221,8 +221,8 @@ class QuestionTest {
 
   /** Under scope global: one length, one mode wherever there is a choice. */
   private static boolean isAlike(Batch one, Batch other) {
-    DraftChoice a = one.draftings().all().findFirst().orElseThrow();
-    DraftChoice b = other.draftings().all().findFirst().orElseThrow();
+    DraftChoice a = one.choices().all().findFirst().orElseThrow();
+    DraftChoice b = other.choices().all().findFirst().orElseThrow();
     return a.length() == b.length()
         && (a.mode() == null || b.mode() == null || a.mode().equals(b.mode()));
   }
@@ -236,7 +236,7 @@ class QuestionTest {
     boolean lengths =
         asked.length() == null
             || batches.stream()
-                .flatMapToInt(batch -> batch.draftings().lengths())
+                .flatMapToInt(batch -> batch.choices().lengths())
                 .allMatch(length -> Objects.equals(asked.length(), length));
     boolean modes =
         asked.mode() == null
@@ -263,7 +263,7 @@ class QuestionTest {
         .allMatch(
             d ->
                 !instance.drafters().get(d).modes().isEmpty()
-                    || batch.draftings().of(d).length() == 0);
+                    || batch.choices().of(d).length() == 0);
   }
 
   /** Quickstart is cut into three and two batches by its cap: one batch takes a quarter less. */

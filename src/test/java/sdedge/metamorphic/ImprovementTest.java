@@ -71,8 +71,7 @@ class ImprovementTest {
                                 b ->
                                     new Batch(
                                         b.tasks(),
-                                        Math.max(
-                                            least, b.draftings().lengths().max().orElseThrow())))
+                                        Math.max(least, b.choices().lengths().max().orElseThrow())))
                             .toList()))
             .toList();
     return new Plan(plan.pipeline(), plan.scope(), plan.order(), plan.uplink(), cohorts);

@@ -203,7 +203,7 @@ class OrderTest {
                 cohort.batches().stream()
                     .map(
                         b ->
-                            b.draftings().of(0).length()
+                            b.choices().of(0).length()
                                 + ":"
                                 + b.tasks().stream()
                                     .map(k -> instance.tasks().get(k).id())

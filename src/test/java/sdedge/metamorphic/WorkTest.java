@@ -63,7 +63,7 @@ class WorkTest {
   void withoutOverlapEveryPassCountsInFull() {
     checkSum(
         (instance, s) -> Edit.nodes(instance, n -> Edit.overhead(n, n.passOverheadS() + s)),
-        batch -> 1 + batch.draftings().of(0).length());
+        batch -> 1 + batch.choices().of(0).length());
   }
 
   /** The same for the latency of the links; without drafts a batch crosses each once. */
@@ -80,7 +80,7 @@ class WorkTest {
                         link.bitsPerPromptToken(),
                         link.bitsPerDraftToken(),
                         link.bitsPerVerdict())),
-        batch -> batch.draftings().of(0).length() > 0 ? 2 : 0);
+        batch -> batch.choices().of(0).length() > 0 ? 2 : 0);
   }
 
   private interface Slower {
@@ -116,7 +116,7 @@ class WorkTest {
         .mapToInt(
             k ->
                 MeanProgress.of(
-                        instance.tasks().get(k), DraftChoice.of(batch.draftings().of(0).length()))
+                        instance.tasks().get(k), DraftChoice.of(batch.choices().of(0).length()))
                     .steps())
         .max()
         .orElseThrow();

@@ -25,9 +25,9 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
 import sdedge.search.control.Control;
 import sdedge.search.exhaustive.Enumeration;
+import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingSet;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.ModeFilter;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Approaches;
@@ -97,7 +97,7 @@ class DraftExactnessTest {
             int set = bits;
             ModeFilter kept =
                 mode -> !names.contains(mode.name()) || (set >> names.indexOf(mode.name()) & 1) > 0;
-            List<DraftingSet> sets = DraftingSets.of(instance, kept);
+            List<ChoiceSet> sets = ChoiceSets.of(instance, kept);
             if (!sets.isEmpty() && sets.get(0).loaded().size() == Integer.bitCount(set)) {
               bestS = Math.min(bestS, enumeratedS(instance, sets.get(0)));
             }
@@ -113,7 +113,7 @@ class DraftExactnessTest {
     assertThat(several.get()).as("instances with several modes").isGreaterThan(10);
   }
 
-  private static double enumeratedS(Instance instance, DraftingSet set) {
+  private static double enumeratedS(Instance instance, ChoiceSet set) {
     ContiguousProblem problem =
         ContiguousProblem.of(
             instance,

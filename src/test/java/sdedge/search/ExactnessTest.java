@@ -226,7 +226,7 @@ class ExactnessTest {
     if (instance.speculation().scope() == Scope.GLOBAL) {
       assertThat(
               found.plan().batches().stream()
-                  .mapToInt(batch -> batch.draftings().of(0).length())
+                  .mapToInt(batch -> batch.choices().of(0).length())
                   .distinct())
           .hasSize(1);
     }

@@ -41,10 +41,10 @@ class ShippedInstancesIT {
   @Test
   void speculationDoesNotPayBetweenAnL4AndAnA100UnlessTheTargetIsLarge() throws Exception {
     assertThat(batches(plan(read("l4-a100"))))
-        .extracting(b -> b.draftings().of(0).length())
+        .extracting(b -> b.choices().of(0).length())
         .containsOnly(0);
     assertThat(batches(plan(read("l4-a100-70b"))))
-        .extracting(b -> b.draftings().of(0).length())
+        .extracting(b -> b.choices().of(0).length())
         .contains(0, 4);
   }
 

@@ -115,11 +115,9 @@ class ShippedInstancesTest {
         (Outcome.Found)
             Solver.autoregressive(instance, best.plan(), SearchOptions.DEFAULT, Control.NONE);
 
-    assertThat(batches(best.plan()))
-        .extracting(b -> b.draftings().of(0).length())
-        .doesNotContain(0);
+    assertThat(batches(best.plan())).extracting(b -> b.choices().of(0).length()).doesNotContain(0);
     assertThat(
-            batches(best.plan()).stream().map(b -> b.draftings().of(0).length()).distinct().count())
+            batches(best.plan()).stream().map(b -> b.choices().of(0).length()).distinct().count())
         .isGreaterThan(1);
     assertThat(best.makespanS()).isLessThan(0.5 * silent.makespanS());
   }

@@ -80,14 +80,14 @@ class CapacitySearchTest {
 
   @Test
   void withoutLengthZeroNobodyDecodesWithoutDrafts() {
-    Instance drafting =
+    Instance withDrafts =
         ReferenceStream.all().stream()
             .map(ReferenceStream::instance)
             .filter(each -> each.speculation().minLength() == 1)
             .findFirst()
             .orElseThrow();
 
-    assertThat(Candidates.of(Candidates.simplePolicies(drafting, null), 1, 2))
+    assertThat(Candidates.of(Candidates.simplePolicies(withDrafts, null), 1, 2))
         .extracting(Candidate::key)
         .containsExactly("best, 1 group", "best, 2 groups");
     assertThat(Candidates.of(Candidates.simplePolicies(instance, LEVEL), 1, 2))

@@ -184,11 +184,11 @@ class ClosedBatchTest {
     int most = instance.speculation().maxLength();
     int least = Math.max(1, instance.speculation().minLength());
     String name = names.isEmpty() ? null : names.get(random.nextInt(names.size()));
-    DraftChoice drafting = new DraftChoice(name, least + random.nextInt(most - least + 1));
+    DraftChoice choice = new DraftChoice(name, least + random.nextInt(most - least + 1));
     boolean fits =
         instance.tasks().stream()
-            .allMatch(task -> instance.drafters().get(task.drafter()).has(drafting));
-    return fits ? drafting : null;
+            .allMatch(task -> instance.drafters().get(task.drafter()).has(choice));
+    return fits ? choice : null;
   }
 
   /** The drafters that have tasks. */
@@ -200,31 +200,30 @@ class ClosedBatchTest {
   }
 
   /** Null if a set of modes cannot force the choice. */
-  private static @Nullable StreamResult served(
-      Instance instance, DraftChoice drafting, int groups) {
+  private static @Nullable StreamResult served(Instance instance, DraftChoice choice, int groups) {
     Set<String> loaded = new TreeSet<>();
     for (Drafter drafter : busy(instance)) {
-      String name = drafter.modes().isEmpty() ? null : drafter.modeName(drafting);
+      String name = drafter.modes().isEmpty() ? null : drafter.modeName(choice);
       if (name != null) {
         loaded.add(name);
       }
     }
-    if (loaded.stream().anyMatch(name -> hasChoiceOf(instance, name, drafting))) {
+    if (loaded.stream().anyMatch(name -> hasChoiceOf(instance, name, choice))) {
       return null;
     }
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
-    StreamSetting setting = StreamSetting.of(new ServingPolicy.Fixed(drafting.length()), groups);
+    StreamSetting setting = StreamSetting.of(new ServingPolicy.Fixed(choice.length()), groups);
     return new StreamRun(instance, loaded).run(Requests.atOnce(tasks), setting, StreamControl.NONE);
   }
 
   /** Whether a drafter could choose another mode than it should. */
-  private static boolean hasChoiceOf(Instance instance, String name, DraftChoice drafting) {
-    return !name.equals(drafting.mode())
+  private static boolean hasChoiceOf(Instance instance, String name, DraftChoice choice) {
+    return !name.equals(choice.mode())
         && busy(instance).stream().anyMatch(d -> d.hasChoice() && d.has(new DraftChoice(name, 1)));
   }
 
-  private static Batch batch(List<Integer> tasks, DraftChoice drafting) {
-    return new Batch(tasks, new DraftChoices.SharedChoice(drafting));
+  private static Batch batch(List<Integer> tasks, DraftChoice choice) {
+    return new Batch(tasks, new DraftChoices.SharedChoice(choice));
   }
 
   @Test
@@ -235,18 +234,18 @@ class ClosedBatchTest {
         300,
         random -> {
           Instance instance = withModes(random, 1 + random.nextInt(3));
-          DraftChoice drafting = choice(random, instance);
-          StreamResult result = drafting == null ? null : served(instance, drafting, 1);
-          if (drafting == null || result == null) {
+          DraftChoice choice = choice(random, instance);
+          StreamResult result = choice == null ? null : served(instance, choice, 1);
+          if (choice == null || result == null) {
             return;
           }
           List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
           boolean shares =
               instance.drafters().stream().anyMatch(d -> d.fronthaul().access() != null);
-          busy(instance).forEach(d -> seen.add(kind(d.mode(drafting.mode()), shares)));
+          busy(instance).forEach(d -> seen.add(kind(d.mode(choice.mode()), shares)));
 
           Pipeline pipeline = shares ? Pipeline.ASYNCHRONOUS : Pipeline.SYNCHRONOUS;
-          same(result, executed(instance, pipeline, batch(all, drafting)));
+          same(result, executed(instance, pipeline, batch(all, choice)));
         });
     assertThat(seen).hasSize(8);
   }
@@ -264,16 +263,16 @@ class ClosedBatchTest {
         200,
         random -> {
           Instance instance = withModes(random, 1);
-          DraftChoice drafting = choice(random, instance);
-          StreamResult result = drafting == null ? null : served(instance, drafting, 2);
-          if (drafting == null || result == null) {
+          DraftChoice choice = choice(random, instance);
+          StreamResult result = choice == null ? null : served(instance, choice, 2);
+          if (choice == null || result == null) {
             return;
           }
           int size = instance.tasks().size();
           int half = (size + 1) / 2;
 
-          Batch first = batch(IntStream.range(0, half).boxed().toList(), drafting);
-          Batch second = batch(IntStream.range(half, size).boxed().toList(), drafting);
+          Batch first = batch(IntStream.range(0, half).boxed().toList(), choice);
+          Batch second = batch(IntStream.range(half, size).boxed().toList(), choice);
           same(result, executed(instance, Pipeline.ASYNCHRONOUS, first, second));
         });
   }

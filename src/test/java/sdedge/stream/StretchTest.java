@@ -26,7 +26,7 @@ class StretchTest {
     }
 
     @Override
-    public void step(int group, int step, DraftChoice drafting, int[] requests) {
+    public void step(int group, int step, DraftChoice choice, int[] requests) {
       if (first < 0 && Arrays.stream(requests).anyMatch(each -> each == request)) {
         first = steps.size();
       }

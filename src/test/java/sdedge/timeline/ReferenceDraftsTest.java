@@ -66,7 +66,7 @@ class ReferenceDraftsTest {
               Batch batch = reference.batch(key).batches().get(0);
               List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
               BatchProfile profile =
-                  BatchProfile.of(StageModel.of(instance), tasks, batch.draftings()::of);
+                  BatchProfile.of(StageModel.of(instance), tasks, batch.choices()::of);
               String what = reference + " " + key;
               checkSteps(what, profile::drafterSide, expected.get("drafter_side_s"));
               checkSteps(what, profile::verifierSide, expected.get("verifier_side_s"));

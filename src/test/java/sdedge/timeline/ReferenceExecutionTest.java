@@ -64,7 +64,7 @@ class ReferenceExecutionTest {
       Batch batch = reference.batch(key);
       List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
       StageModel model = StageModel.of(instance);
-      BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of);
+      BatchProfile profile = BatchProfile.of(model, tasks, batch.choices()::of);
       Map<String, Object> expected = Json.map(reference.batchProfiles().get(key));
       checkSteps(key, profile, profile::draft, expected.get("draft_s"));
       checkSteps(key, profile, profile::up, expected.get("fronthaul_up_s"));

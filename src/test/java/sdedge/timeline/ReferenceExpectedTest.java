@@ -89,7 +89,7 @@ class ReferenceExpectedTest {
     for (int m = 0; m < expected.size(); m++) {
       Batch batch = plan.batches().get(m);
       List<Task> tasks = batch.tasks().stream().map(instance.tasks()::get).toList();
-      BatchProfile profile = BatchProfile.of(model, tasks, batch.draftings()::of);
+      BatchProfile profile = BatchProfile.of(model, tasks, batch.choices()::of);
       Map<String, Object> values = map(expected.get(m));
       String what = name + " batch " + m;
       int steps = profile.steps();

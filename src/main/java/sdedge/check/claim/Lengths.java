@@ -82,7 +82,7 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelecti
   /** Whether a batch may be in a plan. */
   boolean allow(ResultPlan.Batch batch) {
     Map<Integer, DraftChoice> own = new TreeMap<>();
-    batch.parts().forEach(part -> own.put(part.drafter(), part.drafting()));
+    batch.parts().forEach(part -> own.put(part.drafter(), part.choice()));
     return choices(batch.parts()).stream().anyMatch(choice -> choice.equals(own));
   }
 

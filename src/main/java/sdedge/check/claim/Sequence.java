@@ -70,8 +70,8 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
   }
 
   /** A batch of positions {@code begin} to {@code end − 1}. */
-  ResultPlan.Batch batch(int begin, int end, Map<Integer, DraftChoice> draftings) {
-    return ResultPlan.Batch.of(instance(), tasks.subList(begin, end), draftings);
+  ResultPlan.Batch batch(int begin, int end, Map<Integer, DraftChoice> choices) {
+    return ResultPlan.Batch.of(instance(), tasks.subList(begin, end), choices);
   }
 
   /** When the positions {@code begin} to {@code end − 1} are ready, seconds. */

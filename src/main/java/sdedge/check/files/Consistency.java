@@ -184,7 +184,7 @@ public record Consistency(
           batches.stream().flatMap(batch -> batch.parts().stream()).toList();
       return parts.stream().mapToInt(ResultPlan.Part::length).distinct().count() == 1
           && parts.stream()
-                  .map(part -> part.drafting().mode())
+                  .map(part -> part.choice().mode())
                   .filter(Objects::nonNull)
                   .distinct()
                   .count()

@@ -66,7 +66,7 @@ record LatencyTable(Instance instance, Execution execution) {
     for (int c = 0; c < cohorts.size(); c++) {
       for (int b = 0; b < cohorts.get(c).size(); b++) {
         for (ResultPlan.Part part : cohorts.get(c).get(b).parts()) {
-          String mode = instance.drafters().get(part.drafter()).modeName(part.drafting());
+          String mode = instance.drafters().get(part.drafter()).modeName(part.choice());
           Place place = new Place(c + 1, b + 1, part.length(), mode);
           part.tasks().forEach(task -> places[task] = place);
         }

@@ -120,14 +120,14 @@ public final class PlanFile {
     if (lengths.containsValue(-1)) {
       value.report("a length is missing");
     }
-    Map<Integer, DraftChoice> draftings = draftings(batch, lengths);
+    Map<Integer, DraftChoice> choices = choices(batch, lengths);
     batch.finish();
-    return ResultPlan.Batch.of(instance, members, draftings);
+    return ResultPlan.Batch.of(instance, members, choices);
   }
 
   /** The modes of parts that have a choice: one for all, or each its own. */
-  private Map<Integer, DraftChoice> draftings(ObjectReader batch, Map<Integer, Integer> lengths) {
-    Map<Integer, DraftChoice> draftings = new TreeMap<>();
+  private Map<Integer, DraftChoice> choices(ObjectReader batch, Map<Integer, Integer> lengths) {
+    Map<Integer, DraftChoice> choices = new TreeMap<>();
     Map<String, ValueReader> own =
         batch.optional("lengths").isPresent()
             ? batch
@@ -147,10 +147,10 @@ public final class PlanFile {
           mode = null;
         }
       }
-      draftings.put(part.getKey(), new DraftChoice(mode, part.getValue()));
+      choices.put(part.getKey(), new DraftChoice(mode, part.getValue()));
     }
     left.forEach((id, value) -> value.report(id + " has no choice of modes in the batch"));
-    return draftings;
+    return choices;
   }
 
   private void length(Map<Integer, Integer> lengths, String id, ValueReader value) {

@@ -9,7 +9,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /**
- * How a task decodes under a choice of drafting, by step from 1 (Sections 2 and 9 of the model).
+ * How a task decodes under a draft choice, by step from 1 (Sections 2 and 9 of the model).
  *
  * @param promptTokens I
  * @param active ω, the chance that the task is still active; under mean steps 1 in all of them
@@ -21,10 +21,8 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   private static final double LEAST_CHANCE = 1e-7 * (1 - 1e-6);
 
   /** The decoding of a task that drafts so. */
-  public static Decoding of(Task task, DraftChoice drafting, Steps steps) {
-    return steps == Steps.MEAN
-        ? mean(task, drafting)
-        : Outcomes.decoding(task, drafting, LEAST_CHANCE);
+  public static Decoding of(Task task, DraftChoice choice, Steps steps) {
+    return steps == Steps.MEAN ? mean(task, choice) : Outcomes.decoding(task, choice, LEAST_CHANCE);
   }
 
   /** N(l) of the mean, of the first mode. */
@@ -32,14 +30,14 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     return meanSteps(task, DraftChoice.of(length));
   }
 
-  private static int meanSteps(Task task, DraftChoice drafting) {
+  private static int meanSteps(Task task, DraftChoice choice) {
     return (int)
-        Math.ceil(Outcomes.plannedTokens(task) / Outcomes.tokensPerStep(task, drafting) - ROUNDING);
+        Math.ceil(Outcomes.plannedTokens(task) / Outcomes.tokensPerStep(task, choice) - ROUNDING);
   }
 
-  private static Decoding mean(Task task, DraftChoice drafting) {
-    double tokens = Outcomes.tokensPerStep(task, drafting);
-    double[] active = new double[meanSteps(task, drafting)];
+  private static Decoding mean(Task task, DraftChoice choice) {
+    double tokens = Outcomes.tokensPerStep(task, choice);
+    double[] active = new double[meanSteps(task, choice)];
     double[] gained = new double[active.length];
     for (int n = 1; n <= active.length; n++) {
       active[n - 1] = 1;
@@ -49,12 +47,12 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   }
 
   /** What happens by numbers of which one decides each step (Section 10 of the model). */
-  static Decoding drawn(Task known, DraftChoice drafting, DoubleSupplier numbers) {
+  static Decoding drawn(Task known, DraftChoice choice, DoubleSupplier numbers) {
     DoubleStream.Builder before = DoubleStream.builder();
     int tokens = 0;
     while (tokens < known.outputTokens()) {
       before.add(tokens);
-      tokens += tokens(known, drafting, numbers.getAsDouble());
+      tokens += tokens(known, choice, numbers.getAsDouble());
     }
     double[] gained = before.build().toArray();
     double[] active = new double[gained.length];
@@ -63,11 +61,11 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   }
 
   /** The tokens that a number in [0, 1) decides a step to confirm. */
-  public static int tokens(Task known, DraftChoice drafting, double number) {
+  public static int tokens(Task known, DraftChoice choice, double number) {
     double accepted = 1;
     int tokens = 1;
-    for (int i = 1; i <= drafting.length(); i++) {
-      accepted *= known.acceptance().under(drafting).at(i);
+    for (int i = 1; i <= choice.length(); i++) {
+      accepted *= known.acceptance().under(choice).at(i);
       tokens += number < accepted ? 1 : 0;
     }
     return tokens;

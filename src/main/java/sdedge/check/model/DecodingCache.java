@@ -20,7 +20,7 @@ final class DecodingCache {
   private final Map<Answer, Decoding> known = new HashMap<>();
   private int steps;
 
-  private record Answer(AnswerLaw law, DraftChoice drafting) {}
+  private record Answer(AnswerLaw law, DraftChoice choice) {}
 
   /**
    * Of an instance.
@@ -33,14 +33,14 @@ final class DecodingCache {
   }
 
   /** The decoding of a task that drafts so. */
-  Decoding of(Task task, DraftChoice drafting) {
+  Decoding of(Task task, DraftChoice choice) {
     if (draw != null) {
-      return Decoding.drawn(draw.known(task), drafting, draw.numbers(task));
+      return Decoding.drawn(draw.known(task), choice, draw.numbers(task));
     }
-    Answer answer = new Answer(task.answer(), drafting);
+    Answer answer = new Answer(task.answer(), choice);
     Decoding decoding = known.get(answer);
     if (decoding == null) {
-      decoding = Decoding.of(task, drafting, law);
+      decoding = Decoding.of(task, choice, law);
       if (steps + decoding.steps() <= MOST_STEPS) {
         steps += decoding.steps();
         known.put(answer, decoding);

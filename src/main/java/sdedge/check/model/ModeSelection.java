@@ -56,11 +56,11 @@ public record ModeSelection(Instance instance, Set<String> names) {
   }
 
   /** Whether a drafter can draft so. */
-  public boolean allows(int drafter, DraftChoice drafting) {
+  public boolean allows(int drafter, DraftChoice choice) {
     Drafter of = instance.drafters().get(drafter);
-    return drafting.length() == 0
+    return choice.length() == 0
         || of.modes().isEmpty()
-        || (of.has(drafting) && names.contains(of.mode(drafting.mode()).name()));
+        || (of.has(choice) && names.contains(of.mode(choice.mode()).name()));
   }
 
   private boolean hasTasks(int drafter) {

@@ -43,14 +43,14 @@ public final class Outcomes {
   }
 
   /** Ē, the tokens confirmed per step. */
-  public static double tokensPerStep(Task task, DraftChoice drafting) {
+  public static double tokensPerStep(Task task, DraftChoice choice) {
     double weights = 0;
     double tokens = 0;
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
-      Acceptance acceptance = outcome.acceptance().under(drafting);
+      Acceptance acceptance = outcome.acceptance().under(choice);
       double own = 1;
       double allAccepted = 1;
-      for (int i = 1; i <= drafting.length(); i++) {
+      for (int i = 1; i <= choice.length(); i++) {
         allAccepted *= acceptance.at(i);
         own += allAccepted;
       }
@@ -61,13 +61,13 @@ public final class Outcomes {
   }
 
   /** ω and the tokens gained before each step, of steps as likely as {@code least}. */
-  static Decoding decoding(Task task, DraftChoice drafting, double least) {
-    List<Gaining> groups = gaining(task, drafting);
+  static Decoding decoding(Task task, DraftChoice choice, double least) {
+    List<Gaining> groups = gaining(task, choice);
     int shortest =
         task.answer().outcomes().stream().mapToInt(AnswerLaw.Outcome::outputTokens).min().orElse(0);
     DoubleStream.Builder active = DoubleStream.builder();
     DoubleStream.Builder gained = DoubleStream.builder();
-    int sure = (shortest - 1) / (drafting.length() + 1); // steps in which no answer ends
+    int sure = (shortest - 1) / (choice.length() + 1); // steps in which no answer ends
     double perStep = 0;
     for (Gaining group : groups) {
       perStep += group.longer[0] * group.step.mean();
@@ -115,11 +115,11 @@ public final class Outcomes {
     }
   }
 
-  private static List<Gaining> gaining(Task task, DraftChoice drafting) {
+  private static List<Gaining> gaining(Task task, DraftChoice choice) {
     double weights = task.answer().outcomes().stream().mapToDouble(s -> s.weight()).sum();
     Map<List<Double>, Gaining> groups = new LinkedHashMap<>();
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
-      double[] gain = Decoding.gain(outcome.acceptance().under(drafting), drafting.length());
+      double[] gain = Decoding.gain(outcome.acceptance().under(choice), choice.length());
       List<Double> key = DoubleStream.of(gain).boxed().toList();
       groups
           .computeIfAbsent(key, absent -> new Gaining(new Tokens(0, gain)))

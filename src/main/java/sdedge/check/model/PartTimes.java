@@ -60,7 +60,7 @@ public final class PartTimes {
 
   /** The times of a part at its drafter, with the way up to itself. */
   static PartTimes of(PartLoad load, Drafter drafter, ResultPlan.Part part) {
-    DraftMode mode = drafter.mode(part.drafting().mode());
+    DraftMode mode = drafter.mode(part.choice().mode());
     boolean there = part.length() > 0 && mode.isAtVerifier();
     PartTimes times =
         new PartTimes(

@@ -49,9 +49,8 @@ public final class Pricing {
   }
 
   private PartLoad load(ResultPlan.Part part) {
-    List<Object> key = List.of(part.drafter(), part.drafting());
-    boolean isBlock =
-        instance.drafters().get(part.drafter()).mode(part.drafting().mode()).isBlock();
+    List<Object> key = List.of(part.drafter(), part.choice());
+    boolean isBlock = instance.drafters().get(part.drafter()).mode(part.choice().mode()).isBlock();
     PartLoad load = loads.computeIfAbsent(key, k -> new PartLoad(part.length(), isBlock));
     int before = load.members().size();
     List<Integer> tasks = part.tasks();
@@ -62,7 +61,7 @@ public final class Pricing {
     }
     for (int k : tasks.subList(before, tasks.size())) {
       Task task = instance.tasks().get(k);
-      load.add(k, task, decodings.of(task, part.drafting()));
+      load.add(k, task, decodings.of(task, part.choice()));
     }
     return load;
   }

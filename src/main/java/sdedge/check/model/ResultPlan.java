@@ -62,9 +62,9 @@ public record ResultPlan(
    * @param parts one per drafter that has some of the tasks, in the order of the instance
    */
   public record Batch(List<Integer> tasks, List<Part> parts) {
-    /** A batch of some tasks; {@code draftings} holds how each of their drafters drafts. */
+    /** A batch of some tasks; {@code choices} holds how each of their drafters drafts. */
     public static Batch of(
-        Instance instance, List<Integer> tasks, Map<Integer, DraftChoice> draftings) {
+        Instance instance, List<Integer> tasks, Map<Integer, DraftChoice> choices) {
       Map<Integer, List<Integer>> byDrafter = new TreeMap<>();
       for (int task : tasks) {
         int drafter = instance.tasks().get(task).drafter();
@@ -73,16 +73,16 @@ public record ResultPlan(
       List<Part> parts = new ArrayList<>();
       byDrafter.forEach(
           (drafter, own) ->
-              parts.add(new Part(drafter, draftings.getOrDefault(drafter, DraftChoice.NONE), own)));
+              parts.add(new Part(drafter, choices.getOrDefault(drafter, DraftChoice.NONE), own)));
       return new Batch(List.copyOf(tasks), parts);
     }
   }
 
   /** The tasks of a batch at one drafter, which draft alike. */
-  public record Part(int drafter, DraftChoice drafting, List<Integer> tasks) {
+  public record Part(int drafter, DraftChoice choice, List<Integer> tasks) {
     /** l. */
     public int length() {
-      return drafting.length();
+      return choice.length();
     }
   }
 
@@ -92,7 +92,7 @@ public record ResultPlan(
     for (Batch batch : batches) {
       for (Part part : batch.parts()) {
         Drafter drafter = instance.drafters().get(part.drafter());
-        String name = drafter.modeName(part.drafting());
+        String name = drafter.modeName(part.choice());
         if (name != null && !drafter.modes().isEmpty()) {
           modes.add(name);
         }

@@ -43,9 +43,9 @@ final class BestChoice {
         continue;
       }
       for (String name : names) {
-        DraftChoice drafting = new DraftChoice(name, l);
-        if (residents.stream().allMatch(each -> loaded.allows(each.drafter(), drafting))) {
-          allowed.add(drafting);
+        DraftChoice choice = new DraftChoice(name, l);
+        if (residents.stream().allMatch(each -> loaded.allows(each.drafter(), choice))) {
+          allowed.add(choice);
         }
       }
     }
@@ -74,21 +74,21 @@ final class BestChoice {
     throw new IllegalStateException("no choice");
   }
 
-  private boolean holds(List<Resident> residents, double tokenEveryS, DraftChoice drafting) {
+  private boolean holds(List<Resident> residents, double tokenEveryS, DraftChoice choice) {
     if (pace == null) {
       return true;
     }
     int inTime = 0;
     for (Resident each : residents) {
-      inTime += each.expected(drafting) >= tokenEveryS / pace.tpotS() ? 1 : 0;
+      inTime += each.expected(choice) >= tokenEveryS / pace.tpotS() ? 1 : 0;
     }
     return inTime >= pace.share() * residents.size();
   }
 
-  private static double tokens(List<Resident> residents, DraftChoice drafting) {
+  private static double tokens(List<Resident> residents, DraftChoice choice) {
     double tokens = 0;
     for (Resident each : residents) {
-      tokens += each.expected(drafting);
+      tokens += each.expected(choice);
     }
     return tokens;
   }

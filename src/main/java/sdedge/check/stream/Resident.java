@@ -73,17 +73,17 @@ final class Resident {
     return cache != null && cache.model.equals(mode.model()) ? cache.tokens : 0;
   }
 
-  /** E of a choice of drafting, as far as is known beforehand. */
-  double expected(DraftChoice drafting) {
-    return Outcomes.tokensPerStep(task, drafting);
+  /** E of a draft choice, as far as is known beforehand. */
+  double expected(DraftChoice choice) {
+    return Outcomes.tokensPerStep(task, choice);
   }
 
   /** A step has been verified; {@code mode} is where it drafted, null without drafts. */
-  void gain(DraftChoice drafting, @Nullable DraftMode mode) {
+  void gain(DraftChoice choice, @Nullable DraftMode mode) {
     lastGain =
         uniforms == null
-            ? Outcomes.tokensPerStep(known, drafting)
-            : Decoding.tokens(known, drafting, uniforms.getAsDouble());
+            ? Outcomes.tokensPerStep(known, choice)
+            : Decoding.tokens(known, choice, uniforms.getAsDouble());
     gained += lastGain;
     steps++;
     if (mode != null) {

@@ -26,7 +26,7 @@ final class Rounds {
    * @param mode null without drafts
    */
   record Round(@Nullable DraftMode mode, int length) {
-    DraftChoice drafting() {
+    DraftChoice choice() {
       return mode == null ? DraftChoice.NONE : new DraftChoice(mode.name(), length);
     }
   }

@@ -59,7 +59,7 @@ final class StageNotes implements StepNotes.Listener {
               stage,
               Double.NaN,
               Double.NaN,
-              group.drafting.length(),
+              group.choice.length(),
               residents.size(),
               tokens,
               mode),
@@ -70,7 +70,7 @@ final class StageNotes implements StepNotes.Listener {
   @Override
   public boolean begins(StepGroup group) {
     for (Resident each : group.residents) {
-      String mode = instance.drafters().get(each.drafter()).modeName(group.drafting);
+      String mode = instance.drafters().get(each.drafter()).modeName(group.choice);
       if (mode != null) {
         modes.get(each.request()).add(mode);
       }

@@ -10,7 +10,7 @@ final class StepGroup {
   final List<Resident> residents = new ArrayList<>();
   boolean atRest = true;
   boolean endsStep;
-  DraftChoice drafting = DraftChoice.NONE;
+  DraftChoice choice = DraftChoice.NONE;
   int step; // from 1
   int awaited;
   boolean isNoted; // of its step

@@ -28,10 +28,10 @@ record StepNotes(@Nullable Listener notes, StepTimes times) {
     if (!group.isNoted) {
       return null;
     }
-    DraftMode mode = times.mode(drafter, group.drafting);
+    DraftMode mode = times.mode(drafter, group.choice);
     double tokens =
         stage == Stage.DRAFT && mode != null
-            ? StepTimes.draftTokens(part, mode, group.drafting.length())
+            ? StepTimes.draftTokens(part, mode, group.choice.length())
             : 0;
     String name = mode == null ? null : mode.name();
     return StageNotes.Part.of(stage, drafter, group, name, part, served, tokens);
@@ -48,8 +48,8 @@ record StepNotes(@Nullable Listener notes, StepTimes times) {
   /** Seconds in which the verifier's node makes the drafts of a group, from some time on. */
   double drafted(StepGroup group, double startS) {
     double seconds = 0;
-    int length = group.drafting.length();
-    for (StepTimes.Together each : times.atVerifier(group.residents, group.drafting)) {
+    int length = group.choice.length();
+    for (StepTimes.Together each : times.atVerifier(group.residents, group.choice)) {
       double own = times.seconds(each, length, false);
       if (group.isNoted) {
         double tokens = StepTimes.draftTokens(each.residents(), each.mode(), length);

@@ -30,24 +30,24 @@ record StepTimes(Instance instance) {
   }
 
   /** How a drafter drafts under a choice; null if it does not. */
-  @Nullable DraftMode mode(int drafter, DraftChoice drafting) {
-    return drafting.length() == 0 ? null : instance.drafters().get(drafter).mode(drafting.mode());
+  @Nullable DraftMode mode(int drafter, DraftChoice choice) {
+    return choice.length() == 0 ? null : instance.drafters().get(drafter).mode(choice.mode());
   }
 
   /** Whether the part of a drafter drafts there. */
-  boolean isAway(int drafter, DraftChoice drafting) {
-    return away(drafter, drafting) != null;
+  boolean isAway(int drafter, DraftChoice choice) {
+    return away(drafter, choice) != null;
   }
 
-  private @Nullable DraftMode away(int drafter, DraftChoice drafting) {
-    DraftMode mode = mode(drafter, drafting);
+  private @Nullable DraftMode away(int drafter, DraftChoice choice) {
+    DraftMode mode = mode(drafter, choice);
     return mode == null || mode.isAtVerifier() ? null : mode;
   }
 
   /** All drafting passes of a part at its drafter. */
-  double draftS(List<Resident> part, DraftChoice drafting, boolean steady) {
-    DraftMode mode = drafter(part).mode(drafting.mode());
-    return seconds(passes(part, mode, drafting.length(), steady), mode.on(drafter(part).node()));
+  double draftS(List<Resident> part, DraftChoice choice, boolean steady) {
+    DraftMode mode = drafter(part).mode(choice.mode());
+    return seconds(passes(part, mode, choice.length(), steady), mode.on(drafter(part).node()));
   }
 
   private static double seconds(List<PassSums> passes, Node node) {
@@ -82,10 +82,10 @@ record StepTimes(Instance instance) {
   record Together(DraftMode mode, @Nullable String name, List<Resident> residents) {}
 
   /** Who drafts on the verifier's node, by the passes that they share. */
-  List<Together> atVerifier(List<Resident> residents, DraftChoice drafting) {
+  List<Together> atVerifier(List<Resident> residents, DraftChoice choice) {
     List<Together> all = new ArrayList<>();
     for (Map.Entry<Integer, List<Resident>> part : parts(residents).entrySet()) {
-      DraftMode mode = mode(part.getKey(), drafting);
+      DraftMode mode = mode(part.getKey(), choice);
       if (mode != null && mode.isAtVerifier()) {
         int same = 0;
         while (same < all.size() && !all.get(same).mode.sharesPassesWith(mode)) {
@@ -113,23 +113,23 @@ record StepTimes(Instance instance) {
   }
 
   /** Drafts and prompts of a part on their way up. */
-  double upS(List<Resident> part, DraftChoice drafting) {
+  double upS(List<Resident> part, DraftChoice choice) {
     Fronthaul link = drafter(part).fronthaul();
     double prompts =
         part.stream().filter(Resident::isNew).mapToDouble(r -> r.task().inputTokens()).sum();
-    double bits = draftBits(part, drafting) + link.bitsPerPromptToken() * prompts;
+    double bits = draftBits(part, choice) + link.bitsPerPromptToken() * prompts;
     return bits / SharedBand.bitsPerS(link);
   }
 
-  private double draftBits(List<Resident> part, DraftChoice drafting) {
-    DraftMode mode = away(part.get(0).drafter(), drafting);
-    return mode == null ? 0 : mode.bitsPerDraftToken() * drafting.length() * part.size();
+  private double draftBits(List<Resident> part, DraftChoice choice) {
+    DraftMode mode = away(part.get(0).drafter(), choice);
+    return mode == null ? 0 : mode.bitsPerDraftToken() * choice.length() * part.size();
   }
 
   /** Verdicts of a part on their way down. */
-  double downS(List<Resident> part, DraftChoice drafting) {
+  double downS(List<Resident> part, DraftChoice choice) {
     Fronthaul link = drafter(part).fronthaul();
-    DraftMode mode = away(part.get(0).drafter(), drafting);
+    DraftMode mode = away(part.get(0).drafter(), choice);
     double bits = mode == null ? link.bitsPerVerdict() : mode.bitsPerVerdict();
     return bits * part.size() / link.rateBps();
   }
@@ -164,24 +164,24 @@ record StepTimes(Instance instance) {
   /** Seconds of a step if nobody were new, and those in which one server works. */
   record Steady(double allS, double busiestS) {}
 
-  Steady steady(List<Resident> residents, DraftChoice drafting) {
-    int length = drafting.length();
+  Steady steady(List<Resident> residents, DraftChoice choice) {
+    int length = choice.length();
     double sideS = 0;
     double draftS = 0;
     double downS = 0;
     Map<RadioLink, List<SharedBand.Sender>> bands = new LinkedHashMap<>();
     for (Map.Entry<Integer, List<Resident>> entry : parts(residents).entrySet()) {
       List<Resident> part = entry.getValue();
-      if (!isAway(entry.getKey(), drafting)) {
+      if (!isAway(entry.getKey(), choice)) {
         continue;
       }
-      double seconds = draftS(part, drafting, true);
+      double seconds = draftS(part, choice, true);
       Fronthaul link = drafter(part).fronthaul();
-      double bits = draftBits(part, drafting);
+      double bits = draftBits(part, choice);
       double upS = bits / SharedBand.bitsPerS(link);
       draftS = Math.max(draftS, seconds);
       sideS = Math.max(sideS, seconds + upS + link.latencyS());
-      downS = Math.max(downS, downS(part, drafting) + link.latencyS());
+      downS = Math.max(downS, downS(part, choice) + link.latencyS());
       RadioLink.Access access = link.access();
       if (access != null && bits > 0) {
         bands
@@ -193,7 +193,7 @@ record StepTimes(Instance instance) {
       sideS = Math.max(sideS, SharedBand.inTurnS(senders));
     }
     double verifyS = seconds(verification(residents, length, true));
-    for (Together together : atVerifier(residents, drafting)) {
+    for (Together together : atVerifier(residents, choice)) {
       verifyS += seconds(together, length, true);
     }
     return new Steady(sideS + verifyS + downS, Math.max(draftS, verifyS));

@@ -181,8 +181,8 @@ public final class StreamExecution {
   private void begin(StepGroup group) {
     int busy = (int) groups.stream().filter(each -> !each.residents.isEmpty()).count();
     Integer length = service.groups().get(group.number).length();
-    DraftChoice drafting = best.of(group.residents, busy, length);
-    group.drafting = drafting;
+    DraftChoice choice = best.of(group.residents, busy, length);
+    group.choice = choice;
     group.atRest = false;
     group.awaited = 0;
     group.step++;
@@ -190,14 +190,14 @@ public final class StreamExecution {
     for (Map.Entry<Integer, List<Resident>> part : StepTimes.parts(group.residents).entrySet()) {
       List<Resident> own = part.getValue();
       int drafter = part.getKey();
-      double upS = times.upS(own, drafting);
+      double upS = times.upS(own, choice);
       DrafterServers site = sites.get(drafter);
       StageNotes.Part up = notes.part(Stage.FRONTHAUL_UP, drafter, group, own, own);
       Runnable send = () -> serve(site.up(), group, drafter, upS, up, () -> up(group, drafter));
-      if (times.isAway(drafter, drafting)) {
+      if (times.isAway(drafter, choice)) {
         group.awaited++;
         StageNotes.Part draft = notes.part(Stage.DRAFT, drafter, group, own, own);
-        double draftS = times.draftS(own, drafting, false);
+        double draftS = times.draftS(own, choice, false);
         serve(site.node(), group, drafter, draftS, draft, send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
         group.awaited++;
@@ -250,7 +250,7 @@ public final class StreamExecution {
 
   private void verify(StepGroup group) {
     List<Resident> all = group.residents;
-    PassSums pass = StepTimes.verification(all, group.drafting.length(), false);
+    PassSums pass = StepTimes.verification(all, group.choice.length(), false);
     double draftS = notes.drafted(group, nowS());
     double seconds = times.seconds(pass);
     verifier.busyS += draftS + seconds;
@@ -269,20 +269,20 @@ public final class StreamExecution {
 
   private void verified(StepGroup group) {
     Map<Integer, List<Resident>> parts = StepTimes.parts(group.residents);
-    DraftChoice drafting = group.drafting;
-    group.awaited = (int) parts.keySet().stream().filter(d -> times.isAway(d, drafting)).count();
+    DraftChoice choice = group.choice;
+    group.awaited = (int) parts.keySet().stream().filter(d -> times.isAway(d, choice)).count();
     group.endsStep = group.awaited == 0;
     parts.forEach(
         (drafter, part) -> {
-          boolean waits = times.isAway(drafter, drafting);
+          boolean waits = times.isAway(drafter, choice);
           List<Resident> first = part.stream().filter(Resident::isNew).toList();
-          part.forEach(each -> each.gain(drafting, times.mode(drafter, drafting)));
+          part.forEach(each -> each.gain(choice, times.mode(drafter, choice)));
           List<Resident> last = part.stream().filter(Resident::isComplete).toList();
           Runnable known = () -> known(first, last, waits ? group : null);
           Runnable sent = () -> after(times.latencyS(drafter), known);
           StageNotes.Part down =
               notes.part(Stage.FRONTHAUL_DOWN, drafter, group, part, waits ? part : last);
-          double downS = times.downS(part, drafting);
+          double downS = times.downS(part, choice);
           serve(sites.get(drafter).down(), group, drafter, downS, down, sent);
         });
   }

@@ -115,7 +115,7 @@ public final class Valuation {
     Arrays.setAll(
         gain,
         i -> {
-          double tokens = Outcomes.tokensPerStep(task, choices.all().get(i).drafting());
+          double tokens = Outcomes.tokensPerStep(task, choices.all().get(i).choice());
           return (int) Math.ceil(PARTS * tokens - 1e-9);
         });
     double[][] cost = new double[choices.states()][end + 1];
@@ -171,7 +171,7 @@ public final class Valuation {
               g == 0
                   ? rounds.first(of.mode(), of.length(), excess)
                   : rounds.later(of.mode(), of.length(), g, after == state);
-          best = Math.min(best, cost + after(left[after], g, of.drafting(), rounds.task()));
+          best = Math.min(best, cost + after(left[after], g, of.choice(), rounds.task()));
         }
         left[state][g] = best;
       }
@@ -179,12 +179,12 @@ public final class Valuation {
     return left[0][0];
   }
 
-  private static double after(double[] left, int gained, DraftChoice drafting, Task task) {
+  private static double after(double[] left, int gained, DraftChoice choice, Task task) {
     double mean = 0;
     double reached = 1;
-    int length = drafting.length();
+    int length = choice.length();
     for (int i = 0; i <= length; i++) {
-      double stops = i < length ? 1 - task.acceptance().under(drafting).at(i + 1) : 1;
+      double stops = i < length ? 1 - task.acceptance().under(choice).at(i + 1) : 1;
       mean += reached * stops * left[gained + i + 1];
       reached *= 1 - stops;
     }

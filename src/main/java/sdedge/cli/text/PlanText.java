@@ -71,11 +71,11 @@ final class PlanText {
 
   /** The lengths of the parts, with their modes, and plus signs between. */
   private static String lengths(Batch batch) {
-    return batch.draftings().all().map(PlanText::choice).collect(Collectors.joining("+"));
+    return batch.choices().all().map(PlanText::choice).collect(Collectors.joining("+"));
   }
 
-  private static String choice(DraftChoice drafting) {
-    String mode = drafting.mode();
-    return drafting.length() + (mode == null ? "" : ":" + mode);
+  private static String choice(DraftChoice choice) {
+    String mode = choice.mode();
+    return choice.length() + (mode == null ? "" : ":" + mode);
   }
 }

@@ -196,7 +196,7 @@ public final class PlanReader {
     if (!members.contains(-1)) {
       members.forEach(task -> parts.add(instance.tasks().get(task).drafter()));
     }
-    Batch batch = new Batch(members, draftings(reader, parts));
+    Batch batch = new Batch(members, choices(reader, parts));
     reader.finish();
     return batch;
   }
@@ -204,7 +204,7 @@ public final class PlanReader {
   /**
    * @param parts the drafters with a task in the batch; empty if some of its tasks are unknown
    */
-  private DraftChoices draftings(ObjectReader reader, SortedSet<Integer> parts) {
+  private DraftChoices choices(ObjectReader reader, SortedSet<Integer> parts) {
     StatedModes modes = new StatedModes(instance, reader, drafters, parts);
     Optional<ValueReader> stated = reader.optional("lengths");
     if (stated.isEmpty()) {

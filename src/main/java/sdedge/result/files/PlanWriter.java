@@ -42,7 +42,7 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           ifThere(
               column(
                   "length",
-                  batch -> lengths(batch) == null ? batch.of.draftings().of(0).length() : null)),
+                  batch -> lengths(batch) == null ? batch.of.choices().of(0).length() : null)),
           ifThere(words("mode", PlanWriter::mode)),
           ifAny(key("modes", Kind.map(Kind.WORD), PlanWriter::modes)));
 
@@ -133,14 +133,12 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   /** Of all parts that have a choice; null where they have none, or each its own. */
   private static @Nullable String mode(Part<Batch> batch) {
-    return batch.of.draftings() instanceof DraftChoices.SharedChoice all
-        ? all.drafting().mode()
-        : null;
+    return batch.of.choices() instanceof DraftChoices.SharedChoice all ? all.choice().mode() : null;
   }
 
   /** By drafter of several modes; null where all have the same. */
   private static @Nullable Map<String, String> modes(Part<Batch> batch) {
-    if (!(batch.of.draftings() instanceof DraftChoices.PerDrafterChoice parts)) {
+    if (!(batch.of.choices() instanceof DraftChoices.PerDrafterChoice parts)) {
       return null;
     }
     Map<String, String> byId = new LinkedHashMap<>();
@@ -158,7 +156,7 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   /** By drafter; null where all have the same. */
   private static @Nullable Map<String, Integer> lengths(Part<Batch> batch) {
-    if (!(batch.of.draftings() instanceof DraftChoices.PerDrafterChoice parts)) {
+    if (!(batch.of.choices() instanceof DraftChoices.PerDrafterChoice parts)) {
       return null;
     }
     Map<String, Integer> byId = new LinkedHashMap<>();

@@ -232,7 +232,7 @@ public final class SummaryWriter implements FileContent {
     for (Batch batch : plan.batches()) {
       for (int k : batch.tasks()) {
         int d = instance.tasks().get(k).drafter();
-        String mode = instance.drafters().get(d).modeName(batch.draftings().of(d));
+        String mode = instance.drafters().get(d).modeName(batch.choices().of(d));
         tasks.merge(mode == null ? "" : mode, 1, Integer::sum);
       }
     }

@@ -76,7 +76,7 @@ final class Executor {
     return !instance.hasModes()
         || batch.tasks().stream()
             .map(k -> instance.tasks().get(k).drafter())
-            .allMatch(d -> instance.drafters().get(d).has(batch.draftings().of(d)));
+            .allMatch(d -> instance.drafters().get(d).has(batch.choices().of(d)));
   }
 
   private boolean fits(List<Integer> tasks, MemoryModel memory) {

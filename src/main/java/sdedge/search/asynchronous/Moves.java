@@ -11,14 +11,14 @@ import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.plan.Batch;
 import sdedge.plan.DraftChoices;
-import sdedge.search.problem.DraftingSet;
-import sdedge.search.problem.DraftingSets;
+import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.ChoiceSets;
 
 /** The plans that differ from a plan by one step; those that do not fit in memory included. */
 final class Moves {
   private final Instance instance;
   private final Scope scope;
-  private final DraftingSet set;
+  private final ChoiceSet set;
   private final List<Batch> plan;
   private final List<Supplier<List<Batch>>> all = new ArrayList<>();
 
@@ -26,14 +26,14 @@ final class Moves {
     this.instance = instance;
     this.plan = plan;
     scope = instance.speculation().scope();
-    set = DraftingSets.all(instance);
+    set = ChoiceSets.all(instance);
   }
 
   /** All moves, to be made when asked for, always in the same sequence. */
   static List<Supplier<List<Batch>>> of(Instance instance, List<Batch> plan) {
     Moves moves = new Moves(instance, plan);
     for (int m = 0; m < plan.size(); m++) {
-      moves.changeDraftings(m);
+      moves.changeChoices(m);
       moves.split(m);
       moves.reorder(m);
       moves.merge(m);
@@ -42,24 +42,23 @@ final class Moves {
     return moves.all;
   }
 
-  private void changeDraftings(int m) {
+  private void changeChoices(int m) {
     Batch batch = plan.get(m);
     int[] own = ascending(batch);
-    SortedMap<Integer, DraftChoice> now = draftingsOf(batch);
+    SortedMap<Integer, DraftChoice> now = choicesOf(batch);
     for (int q : scope == Scope.GLOBAL ? forAll(m) : set.places(own)) {
-      DraftChoice drafting = set.at(q, own);
-      if (now.values().stream().allMatch(drafting::equals)) {
+      DraftChoice choice = set.at(q, own);
+      if (now.values().stream().allMatch(choice::equals)) {
         continue;
       }
       if (scope != Scope.GLOBAL) {
-        all.add(
-            () -> with(m, 1, new Batch(batch.tasks(), new DraftChoices.SharedChoice(drafting))));
+        all.add(() -> with(m, 1, new Batch(batch.tasks(), new DraftChoices.SharedChoice(choice))));
       } else if (m == 0) {
-        all.add(() -> plan.stream().map(b -> drafting(b, q)).toList());
+        all.add(() -> plan.stream().map(b -> choice(b, q)).toList());
       }
     }
     if (scope == Scope.DRAFTER && now.size() > 1) {
-      drafters(batch).forEach(drafter -> changeDrafting(m, now, drafter));
+      drafters(batch).forEach(drafter -> changeChoice(m, now, drafter));
     }
   }
 
@@ -72,11 +71,11 @@ final class Moves {
     return set.places(drafters);
   }
 
-  private Batch drafting(Batch batch, int place) {
+  private Batch choice(Batch batch, int place) {
     return new Batch(batch.tasks(), new DraftChoices.SharedChoice(set.at(place, ascending(batch))));
   }
 
-  private void changeDrafting(int m, SortedMap<Integer, DraftChoice> now, int drafter) {
+  private void changeChoice(int m, SortedMap<Integer, DraftChoice> now, int drafter) {
     for (int q : set.of(drafter)) {
       SortedMap<Integer, DraftChoice> then = new TreeMap<>(now);
       then.put(drafter, set.at(q, new int[] {drafter}));
@@ -131,7 +130,7 @@ final class Moves {
       List<Integer> tasks = new ArrayList<>(plan.get(m).tasks());
       tasks.addAll(plan.get(n).tasks());
       all.add(() -> merged(m, n, like(m, tasks)));
-      if (!plan.get(m).draftings().equals(plan.get(n).draftings())) {
+      if (!plan.get(m).choices().equals(plan.get(n).choices())) {
         all.add(() -> merged(m, n, like(n, tasks)));
       }
     }
@@ -177,29 +176,29 @@ final class Moves {
   /** A batch that drafts like another one; parts that this does not have keep their own. */
   private Batch like(int m, List<Integer> tasks) {
     if (scope != Scope.DRAFTER) {
-      return new Batch(tasks, plan.get(m).draftings());
+      return new Batch(tasks, plan.get(m).choices());
     }
-    SortedMap<Integer, DraftChoice> known = draftingsOf(plan.get(m));
+    SortedMap<Integer, DraftChoice> known = choicesOf(plan.get(m));
     SortedMap<Integer, DraftChoice> own = new TreeMap<>();
     for (int k : tasks) {
-      DraftChoice drafting = known.get(drafter(k));
-      own.put(drafter(k), drafting == null ? draftingNow(k) : drafting);
+      DraftChoice choice = known.get(drafter(k));
+      own.put(drafter(k), choice == null ? choiceNow(k) : choice);
     }
     return new Batch(tasks, DraftChoices.of(own));
   }
 
-  private DraftChoice draftingNow(int task) {
+  private DraftChoice choiceNow(int task) {
     return plan.stream()
         .filter(batch -> batch.tasks().contains(task))
         .findFirst()
         .orElseThrow()
-        .draftings()
+        .choices()
         .of(drafter(task));
   }
 
-  private SortedMap<Integer, DraftChoice> draftingsOf(Batch batch) {
+  private SortedMap<Integer, DraftChoice> choicesOf(Batch batch) {
     SortedMap<Integer, DraftChoice> byDrafter = new TreeMap<>();
-    batch.tasks().forEach(k -> byDrafter.put(drafter(k), batch.draftings().of(drafter(k))));
+    batch.tasks().forEach(k -> byDrafter.put(drafter(k), batch.choices().of(drafter(k))));
     return byDrafter;
   }
 

@@ -73,16 +73,16 @@ public final class AloneBound {
     StageModel model = problem.stages();
     Task task = problem.task(position);
     double leastS = Double.POSITIVE_INFINITY;
-    for (int q = 0; q < problem.draftings().size(); q++) {
+    for (int q = 0; q < problem.draftChoices().size(); q++) {
       if (!problem.set().allows(task.drafter(), q)) {
         continue;
       }
-      DraftChoice drafting = problem.draftings().get(q);
-      TaskProgress progress = model.progress(task, drafting);
+      DraftChoice choice = problem.draftChoices().get(q);
+      TaskProgress progress = model.progress(task, choice);
       if (progress.steps() > MOST_STEPS) {
         return 0;
       }
-      BatchLoad load = new BatchLoad(model, drafting);
+      BatchLoad load = new BatchLoad(model, choice);
       load.add(task.drafter(), progress);
       double[] sides = new double[2 * load.steps()];
       load.writeDrafterSide(sides, 0);

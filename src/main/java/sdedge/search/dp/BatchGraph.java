@@ -124,9 +124,9 @@ public final class BatchGraph {
   }
 
   /** How a batch drafts. */
-  public DraftChoices draftings(int batch) {
+  public DraftChoices draftChoices(int batch) {
     int choice = rows[start[batch]].choice(index[batch]);
-    return pricing.draftings(start[batch], end[batch], choice);
+    return pricing.draftChoices(start[batch], end[batch], choice);
   }
 
   /** The furthest end of a cohort that starts at a position. */

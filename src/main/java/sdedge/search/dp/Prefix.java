@@ -46,18 +46,18 @@ record Prefix(double timeS, @Nullable Prefix before, int batches, int[] batchEnd
     }
     int[] ends = new int[batches];
     int[] cohortEnds = new int[chain.size()];
-    List<DraftChoices> draftings = new ArrayList<>();
+    List<DraftChoices> draftChoices = new ArrayList<>();
     int batch = 0;
     int cohort = 0;
     int start = 0;
     for (Prefix link : chain) {
       for (int m = 0; m < link.choices.length; m++) {
         ends[batch] = link.batchEnds[m];
-        draftings.add(pricing.draftings(start, ends[batch], link.choices[m]));
+        draftChoices.add(pricing.draftChoices(start, ends[batch], link.choices[m]));
         start = ends[batch++];
       }
       cohortEnds[cohort++] = start;
     }
-    return new Partition(ends, cohortEnds, draftings);
+    return new Partition(ends, cohortEnds, draftChoices);
   }
 }

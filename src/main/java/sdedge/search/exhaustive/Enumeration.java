@@ -123,7 +123,7 @@ public final class Enumeration {
         key -> {
           List<Integer> tasks = Arrays.stream(problem.tasks(), key.start, key.end).boxed().toList();
           return problem.choices().allowed(key.start, key.end).stream()
-              .map(draftings -> priced(new Batch(tasks, draftings)))
+              .map(choices -> priced(new Batch(tasks, choices)))
               .toList();
         });
   }

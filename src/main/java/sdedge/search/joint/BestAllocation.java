@@ -115,10 +115,10 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
   }
 
   private static Sides sides(Instance instance, StageModel model, Batch batch) {
-    BatchLoad load = new BatchLoad(model, batch.draftings()::of, 0);
+    BatchLoad load = new BatchLoad(model, batch.choices()::of, 0);
     for (int k : batch.tasks()) {
       Task task = instance.tasks().get(k);
-      load.add(task.drafter(), model.progress(task, batch.draftings().of(task.drafter())));
+      load.add(task.drafter(), model.progress(task, batch.choices().of(task.drafter())));
     }
     int steps = load.steps();
     Sides sides =

@@ -41,7 +41,7 @@ record OrderUploads(Traffic traffic, double[] equalFinishS) {
     boolean global = instance.speculation().scope() == Scope.GLOBAL;
     return new Certificate(
         problem.order(),
-        global ? problem.draftings().get(0) : null,
+        global ? problem.draftChoices().get(0) : null,
         instance.hasModes() ? problem.set().loaded().stream().sorted().toList() : null,
         boundS,
         perBit,

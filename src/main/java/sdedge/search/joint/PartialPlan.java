@@ -90,6 +90,6 @@ record PartialPlan(
     return new Partition(
         batches.stream().mapToInt(graph::end).toArray(),
         cohortEnds.stream().mapToInt(Integer::intValue).toArray(),
-        batches.stream().map(graph::draftings).toList());
+        batches.stream().map(graph::draftChoices).toList());
   }
 }

@@ -14,14 +14,13 @@ import sdedge.search.problem.ContiguousProblem;
  *
  * @param start position of its first task
  * @param end position after its last task
- * @param draftings how its parts draft
+ * @param choices how its parts draft
  * @param a drafter side a_n by step − 1
  * @param b verifier side b_n by step − 1
  * @param readyS U
  */
 @SuppressWarnings("ArrayRecordComponent") // read in loops over the steps, never changed
-record BatchTimes(
-    int start, int end, DraftChoices draftings, double[] a, double[] b, double readyS) {
+record BatchTimes(int start, int end, DraftChoices choices, double[] a, double[] b, double readyS) {
 
   /** All batches of a problem with all their choices, by start. */
   static List<BatchTimes> all(ContiguousProblem problem, Control control) {
@@ -36,12 +35,12 @@ record BatchTimes(
         for (int index = prices.first()[end - start - 1];
             index < prices.first()[end - start];
             index++) {
-          DraftChoices draftings = pricing.draftings(start, end, prices.choice()[index]);
+          DraftChoices choices = pricing.draftChoices(start, end, prices.choice()[index]);
           int from = prices.offset()[index];
           int to = prices.offset()[index + 1];
           double[] a = Arrays.copyOfRange(prices.a(), from, to);
           double[] b = Arrays.copyOfRange(prices.b(), from, to);
-          batches.add(new BatchTimes(start, end, draftings, a, b, readyS));
+          batches.add(new BatchTimes(start, end, choices, a, b, readyS));
         }
       }
     }

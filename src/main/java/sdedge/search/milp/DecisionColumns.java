@@ -66,7 +66,7 @@ final class DecisionColumns {
     return new Partition(
         used.stream().mapToInt(roles -> roles.batch().end()).toArray(),
         cohortEnds.stream().mapToInt(Integer::intValue).sorted().toArray(),
-        used.stream().map(roles -> roles.batch().draftings()).toList());
+        used.stream().map(roles -> roles.batch().choices()).toList());
   }
 
   private static boolean contains(int[] sorted, int column) {
@@ -99,8 +99,7 @@ final class DecisionColumns {
       int end = cuts.batchEnds()[m];
       boolean ends = end == cuts.cohortEnds()[cohort];
       for (Roles roles : byStart.get(start)) {
-        if (roles.batch().end() == end
-            && roles.batch().draftings().equals(cuts.draftings().get(m))) {
+        if (roles.batch().end() == end && roles.batch().choices().equals(cuts.choices().get(m))) {
           chosen.add(role(roles, cohortStart, ends));
         }
       }

@@ -38,8 +38,8 @@ record Scaling(double unit, boolean integral, double errorS) {
     double terms = problem.size();
     for (int position = 0; position < problem.size(); position++) {
       int longest = 0;
-      for (DraftChoice drafting : problem.draftings()) {
-        longest = Math.max(longest, MeanProgress.of(problem.task(position), drafting).steps());
+      for (DraftChoice choice : problem.draftChoices()) {
+        longest = Math.max(longest, MeanProgress.of(problem.task(position), choice).steps());
       }
       terms += 2.0 * longest;
     }

@@ -35,8 +35,8 @@ record WarmStart(Partition cuts, double timeS) {
     Set<Partition> candidates = new LinkedHashSet<>();
     for (int batches = 1; batches <= MOST_BATCHES; batches++) {
       Partition cuts = Partition.even(problem, batches);
-      for (DraftChoice drafting : problem.draftings()) {
-        candidates.add(cuts.with(drafting, problem));
+      for (DraftChoice choice : problem.draftChoices()) {
+        candidates.add(cuts.with(choice, problem));
       }
     }
     for (ShortestPaths path : paths) {
@@ -76,7 +76,7 @@ record WarmStart(Partition cuts, double timeS) {
     return new Partition(
         path.stream().mapToInt(BatchTimes::end).toArray(),
         toArray(cohortEnds),
-        path.stream().map(BatchTimes::draftings).toList());
+        path.stream().map(BatchTimes::choices).toList());
   }
 
   private static int[] toArray(List<Integer> values) {

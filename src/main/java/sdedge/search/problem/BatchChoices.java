@@ -22,9 +22,9 @@ public final class BatchChoices {
   private static final double MOST_STATES = 1e12; // that are counted: an hour looks at 1e9
 
   private final ContiguousProblem problem;
-  private final DraftingSet set;
+  private final ChoiceSet set;
   private final boolean perPart;
-  private final @Nullable DraftingRule rule;
+  private final @Nullable ChoiceRule rule;
   private final int[] batchReach;
 
   BatchChoices(ContiguousProblem problem) {
@@ -84,10 +84,10 @@ public final class BatchChoices {
   }
 
   /** A choice if a batch may have it in all its parts, else the first that it may have. */
-  public DraftChoice orFirst(DraftChoice drafting, int start, int end) {
+  public DraftChoice orFirst(DraftChoice choice, int start, int end) {
     int[] drafters = problem.drafters(start, end);
     for (int q : places(start, end)) {
-      if (problem.draftings().get(q).equals(drafting)) {
+      if (problem.draftChoices().get(q).equals(choice)) {
         return set.at(q, drafters);
       }
     }
@@ -142,8 +142,8 @@ public final class BatchChoices {
   public @Nullable String refusal() {
     double most =
         rule != null || !perPart
-            ? problem.draftings().size()
-            : Math.pow(problem.draftings().size(), mostParts());
+            ? problem.draftChoices().size()
+            : Math.pow(problem.draftChoices().size(), mostParts());
     return most > MOST_CHOICES
         ? String.format(
             Locale.ROOT,

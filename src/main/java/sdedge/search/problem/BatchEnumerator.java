@@ -38,9 +38,9 @@ public final class BatchEnumerator {
   /** Those with one choice each, by what they may choose from. */
   void visit(int start, int[][] places, BatchVisitor visitor) {
     int reach = start + places.length;
-    for (int q = 0; q < problem.draftings().size(); q++) {
-      DraftChoice drafting = problem.draftings().get(q);
-      BatchLoad load = new BatchLoad(model, drafter -> drafting, steps(start, reach, q));
+    for (int q = 0; q < problem.draftChoices().size(); q++) {
+      DraftChoice choice = problem.draftChoices().get(q);
+      BatchLoad load = new BatchLoad(model, drafter -> choice, steps(start, reach, q));
       for (int end = start + 1; end <= reach && isAllowed(q, end - 1); end++) {
         load.add(problem.task(end - 1).drafter(), progress.at(q, end - 1));
         if (Arrays.binarySearch(places[end - start - 1], q) >= 0) {
@@ -63,8 +63,7 @@ public final class BatchEnumerator {
   }
 
   private void visitVectors(int start, int reach, BatchVisitor visitor) {
-    DraftingVectors vectors =
-        new DraftingVectors(model, problem.set(), problem.drafters(start, reach));
+    ChoiceVectors vectors = new ChoiceVectors(model, problem.set(), problem.drafters(start, reach));
     for (int end = start + 1; end <= reach; end++) {
       int position = end - 1;
       vectors.add(problem.task(position).drafter(), q -> progress.at(q, position));

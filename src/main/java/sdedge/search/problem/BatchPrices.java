@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * choices has an index; indices go up with the end of the batch, and steps with the index.
  *
  * @param first by end − start − 1, the index of the first choice; one entry more than ends
- * @param choice by index, the choice as {@link BatchPricing#draftings} knows it
+ * @param choice by index, the choice as {@link BatchPricing#draftChoices} knows it
  * @param offset by index, where the steps begin in the arrays that follow; one entry more
  * @param a a_n, drafter side, seconds, steps 1..N of each index in turn
  * @param b b_n, verifier side, seconds

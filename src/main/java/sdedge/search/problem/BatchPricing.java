@@ -36,7 +36,7 @@ public final class BatchPricing {
     own =
         shared == null
             ? new int[0]
-            : problem.draftings().stream().mapToInt(shared::place).toArray();
+            : problem.draftChoices().stream().mapToInt(shared::place).toArray();
   }
 
   /** The pricing of a problem. */
@@ -122,8 +122,8 @@ public final class BatchPricing {
     return few.prices();
   }
 
-  /** The drafting that a choice of batch ({@code start}, {@code end}) stands for. */
-  public DraftChoices draftings(int start, int end, int choice) {
+  /** How the parts of batch ({@code start}, {@code end}) draft under its choice of a number. */
+  public DraftChoices draftChoices(int start, int end, int choice) {
     int[] drafters = problem.drafters(start, end);
     if (!problem.perPart()) {
       return new DraftChoices.SharedChoice(problem.set().at(choice, drafters));
@@ -150,12 +150,12 @@ public final class BatchPricing {
       return progress.steps(problem, start);
     }
     double all = Arrays.stream(longest(start)).flatMapToInt(Arrays::stream).asDoubleStream().sum();
-    return problem.rule() == null ? all : all / problem.draftings().size();
+    return problem.rule() == null ? all : all / problem.draftChoices().size();
   }
 
   /** By choice, then end − start − 1, the steps of a batch; 0 from where it may not have it. */
   private int[][] longest(int start) {
-    int[][] longest = new int[problem.draftings().size()][problem.batchReach()[start] - start];
+    int[][] longest = new int[problem.draftChoices().size()][problem.batchReach()[start] - start];
     for (int q = 0; q < longest.length; q++) {
       int most = 0;
       for (int e = 0; e < longest[q].length && isAllowed(q, start + e); e++) {

@@ -17,7 +17,7 @@ final class BatchReach {
       Instance instance,
       int[] tasks,
       int[] cohortReach,
-      DraftingSet set,
+      ChoiceSet set,
       boolean perPart,
       boolean singleTasks) {
     int[] reach = cohortReach.clone();

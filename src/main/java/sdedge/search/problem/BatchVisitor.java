@@ -9,7 +9,7 @@ public interface BatchVisitor {
    * A batch with one of its choices.
    *
    * @param end position after its last task
-   * @param choice as {@link BatchPricing#draftings} knows it
+   * @param choice as {@link BatchPricing#draftChoices} knows it
    * @param load of its tasks, which goes on to grow
    */
   void visit(int end, int choice, BatchLoad load);

@@ -39,10 +39,10 @@ final class ChoicePrices {
     model = all.stages();
     this.progress = progress;
     reach = new int[all.size()];
-    reachOf = new int[all.draftings().size()][all.size()];
+    reachOf = new int[all.draftChoices().size()][all.size()];
     for (ContiguousProblem problem : problems) {
       extend(reach, problem);
-      problem.draftings().forEach(choice -> extend(reachOf[place(choice)], problem));
+      problem.draftChoices().forEach(choice -> extend(reachOf[place(choice)], problem));
     }
     beside = beside(problems);
     asked = new AtomicIntegerArray(reach.length);
@@ -55,14 +55,14 @@ final class ChoicePrices {
   }
 
   private BitSet[] beside(List<ContiguousProblem> problems) {
-    BitSet[] common = new BitSet[all.draftings().size()];
+    BitSet[] common = new BitSet[all.draftChoices().size()];
     Arrays.setAll(common, q -> new BitSet());
     for (BitSet places : common) {
       places.set(0, common.length);
     }
     for (ContiguousProblem problem : problems) {
       BitSet own = new BitSet();
-      problem.draftings().forEach(choice -> own.set(place(choice)));
+      problem.draftChoices().forEach(choice -> own.set(place(choice)));
       own.stream().forEach(q -> common[q].and(own));
     }
     return common;
@@ -78,12 +78,12 @@ final class ChoicePrices {
       }
     }
     double perStep = model.hasChances() ? 4 * Double.BYTES : 2 * Double.BYTES;
-    return perStep * steps * all.draftings().size();
+    return perStep * steps * all.draftChoices().size();
   }
 
   /** The place of a choice of one of the problems among those priced. */
   int place(DraftChoice choice) {
-    return all.draftings().indexOf(choice);
+    return all.draftChoices().indexOf(choice);
   }
 
   /** The steps of all tasks with all choices. */
@@ -118,7 +118,7 @@ final class ChoicePrices {
   private OfBatch[] price(int start) {
     OfBatch[] batches = new OfBatch[reach[start] - start];
     List<BatchLoad> loads =
-        all.draftings().stream().map(drafting -> new BatchLoad(model, drafting)).toList();
+        all.draftChoices().stream().map(choice -> new BatchLoad(model, choice)).toList();
     BitSet left = new BitSet();
     left.set(0, loads.size());
     for (int e = 0; e < batches.length; e++) {

@@ -45,9 +45,9 @@ public record ContiguousProblem(
     Pipeline pipeline,
     int[] tasks,
     double[] readyS,
-    DraftingSet set,
+    ChoiceSet set,
     boolean perPart,
-    @Nullable DraftingRule rule,
+    @Nullable ChoiceRule rule,
     int[] cohortReach,
     int[] batchReach,
     boolean singleTasks,
@@ -60,7 +60,7 @@ public record ContiguousProblem(
    * @param order the name of the order; null if it has none
    * @param tasks in the order, indices into the instance; all or none of each drafter
    * @param pipeline a slot pipeline
-   * @param draftings what each batch may choose from, lengths ascending
+   * @param choices what each batch may choose from, lengths ascending
    */
   public static ContiguousProblem of(
       Instance instance,
@@ -68,8 +68,8 @@ public record ContiguousProblem(
       int[] tasks,
       UplinkPolicy uplink,
       Pipeline pipeline,
-      List<DraftChoice> draftings) {
-    DraftingSet set = DraftingSet.of(instance, draftings);
+      List<DraftChoice> choices) {
+    ChoiceSet set = ChoiceSet.of(instance, choices);
     return of(instance, order, tasks, uplink, pipeline, set);
   }
 
@@ -80,7 +80,7 @@ public record ContiguousProblem(
       int[] tasks,
       UplinkPolicy uplink,
       Pipeline pipeline,
-      DraftingSet set) {
+      ChoiceSet set) {
     if (uplink == UplinkPolicy.JOINT) {
       double[] readyS = EqualFinishTimes.of(instance, tasks);
       return of(instance, order, tasks, uplink, null, pipeline, set, readyS);
@@ -93,14 +93,14 @@ public record ContiguousProblem(
   /**
    * The problem whose order, uplink and pipeline are those of a plan.
    *
-   * @param draftings what each batch may choose from, lengths ascending
+   * @param choices what each batch may choose from, lengths ascending
    */
-  public static ContiguousProblem of(Instance instance, Plan plan, List<DraftChoice> draftings) {
-    return of(instance, plan, DraftingSet.of(instance, draftings));
+  public static ContiguousProblem of(Instance instance, Plan plan, List<DraftChoice> choices) {
+    return of(instance, plan, ChoiceSet.of(instance, choices));
   }
 
   /** The same with a set of choices. */
-  public static ContiguousProblem of(Instance instance, Plan plan, DraftingSet set) {
+  public static ContiguousProblem of(Instance instance, Plan plan, ChoiceSet set) {
     int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
     double[] readyS = Uploads.readySeconds(instance, plan);
     double[] byPosition = Arrays.stream(tasks).mapToDouble(k -> readyS[k]).toArray();
@@ -122,7 +122,7 @@ public record ContiguousProblem(
       UplinkPolicy uplink,
       @Nullable Allocation allocation,
       Pipeline pipeline,
-      DraftingSet set,
+      ChoiceSet set,
       double[] readyS) {
     int[] cohortReach = CohortReach.of(instance, tasks, set.loaded());
     boolean perPart =
@@ -146,17 +146,17 @@ public record ContiguousProblem(
   }
 
   /** What batches or their parts may choose from, lengths ascending. */
-  public List<DraftChoice> draftings() {
+  public List<DraftChoice> draftChoices() {
     return set.all();
   }
 
   /** This problem with other choices, lengths ascending, under the same modes. */
-  public ContiguousProblem withDraftings(List<DraftChoice> others) {
+  public ContiguousProblem withChoices(List<DraftChoice> others) {
     return with(set.with(others), perPart, null, singleTasks, constraints);
   }
 
   /** This problem with another set of choices. */
-  public ContiguousProblem with(DraftingSet other) {
+  public ContiguousProblem with(ChoiceSet other) {
     return with(other, perPart, null, singleTasks, constraints);
   }
 
@@ -164,9 +164,9 @@ public record ContiguousProblem(
    * This problem with each of some sets of choices, the largest first; without those under which no
    * cohort reaches further than under another one that has all of their choices.
    */
-  public List<ContiguousProblem> withEach(List<DraftingSet> sets) {
+  public List<ContiguousProblem> withEach(List<ChoiceSet> sets) {
     List<ContiguousProblem> problems = new ArrayList<>();
-    for (DraftingSet one : sets) {
+    for (ChoiceSet one : sets) {
       ContiguousProblem problem = with(one);
       if (problems.stream().noneMatch(other -> other.replaces(problem))) {
         problems.add(problem);
@@ -181,7 +181,7 @@ public record ContiguousProblem(
   }
 
   /** This problem with one choice per batch. */
-  public ContiguousProblem withRule(DraftingRule newRule) {
+  public ContiguousProblem withRule(ChoiceRule newRule) {
     return with(set, false, newRule, singleTasks, constraints);
   }
 
@@ -207,9 +207,9 @@ public record ContiguousProblem(
   }
 
   private ContiguousProblem with(
-      DraftingSet newSet,
+      ChoiceSet newSet,
       boolean newPerPart,
-      @Nullable DraftingRule newRule,
+      @Nullable ChoiceRule newRule,
       boolean single,
       BatchConstraints newConstraints) {
     int[] reach =

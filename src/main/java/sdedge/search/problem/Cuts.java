@@ -10,14 +10,14 @@ import sdedge.plan.DraftChoices;
 public final class Cuts {
   private final IntStream.Builder batchEnds = IntStream.builder();
   private final IntStream.Builder cohortEnds = IntStream.builder();
-  private final List<DraftChoices> draftings = new ArrayList<>();
+  private final List<DraftChoices> choices = new ArrayList<>();
   private int end;
 
   /** Adds a batch up to a position, with one choice. */
-  public void addBatch(int batchEnd, DraftChoice drafting) {
+  public void addBatch(int batchEnd, DraftChoice choice) {
     end = batchEnd;
     batchEnds.add(end);
-    draftings.add(new DraftChoices.SharedChoice(drafting));
+    choices.add(new DraftChoices.SharedChoice(choice));
   }
 
   /** Ends a cohort with the last batch. */
@@ -27,6 +27,6 @@ public final class Cuts {
 
   /** All cuts, once they are made. */
   public Partition partition() {
-    return new Partition(batchEnds.build().toArray(), cohortEnds.build().toArray(), draftings);
+    return new Partition(batchEnds.build().toArray(), cohortEnds.build().toArray(), choices);
   }
 }

@@ -17,22 +17,22 @@ import sdedge.plan.Plan;
  * drafts.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below, never changed
-public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> draftings) {
+public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> choices) {
   public Partition {
-    draftings = List.copyOf(draftings);
+    choices = List.copyOf(choices);
   }
 
   /** Cuts with one choice for all batches. */
-  public Partition(int[] batchEnds, int[] cohortEnds, DraftChoice drafting) {
-    this(batchEnds, cohortEnds, Collections.nCopies(batchEnds.length, new SharedChoice(drafting)));
+  public Partition(int[] batchEnds, int[] cohortEnds, DraftChoice choice) {
+    this(batchEnds, cohortEnds, Collections.nCopies(batchEnds.length, new SharedChoice(choice)));
   }
 
   /** The same cuts where every batch that may have it has one choice. */
-  public Partition with(DraftChoice drafting, ContiguousProblem problem) {
+  public Partition with(DraftChoice choice, ContiguousProblem problem) {
     List<DraftChoices> changed = new ArrayList<>();
     for (int m = 0; m < batchEnds.length; m++) {
       int start = m == 0 ? 0 : batchEnds[m - 1];
-      changed.add(new SharedChoice(problem.choices().orFirst(drafting, start, batchEnds[m])));
+      changed.add(new SharedChoice(problem.choices().orFirst(choice, start, batchEnds[m])));
     }
     return new Partition(batchEnds, cohortEnds, changed);
   }
@@ -57,7 +57,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> dr
     return new Partition(
         ends.build().toArray(),
         cohortEnds.build().toArray(),
-        cohorts.stream().flatMap(List::stream).map(Batch::draftings).toList());
+        cohorts.stream().flatMap(List::stream).map(Batch::choices).toList());
   }
 
   /** Cohorts as large as may be, cut into batches as large as may be, each of its first choice. */
@@ -88,7 +88,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> dr
     int start = 0;
     for (int m = 0; m < batchEnds.length; m++) {
       int[] tasks = Arrays.copyOfRange(problem.tasks(), start, batchEnds[m]);
-      batches.add(new Batch(Arrays.stream(tasks).boxed().toList(), draftings.get(m)));
+      batches.add(new Batch(Arrays.stream(tasks).boxed().toList(), choices.get(m)));
       start = batchEnds[m];
       if (start == cohortEnds[cohorts.size()]) {
         cohorts.add(new Cohort(batches));
@@ -109,12 +109,12 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> dr
     return other instanceof Partition that
         && Arrays.equals(batchEnds, that.batchEnds)
         && Arrays.equals(cohortEnds, that.cohortEnds)
-        && draftings.equals(that.draftings);
+        && choices.equals(that.choices);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(batchEnds) * 31 + draftings.hashCode();
+    return Arrays.hashCode(batchEnds) * 31 + choices.hashCode();
   }
 
   @Override
@@ -123,7 +123,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> dr
         + Arrays.toString(batchEnds)
         + ", cohort ends "
         + Arrays.toString(cohortEnds)
-        + ", draftings "
-        + draftings;
+        + ", choices "
+        + choices;
   }
 }

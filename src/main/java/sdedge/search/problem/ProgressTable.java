@@ -39,14 +39,14 @@ public final class ProgressTable {
       ContiguousProblem problem, BooleanSupplier isStopped, double mostBytes) {
     StageModel model = problem.stages();
     @Nullable TaskProgress[][] progress =
-        new TaskProgress[problem.draftings().size()][problem.size()];
+        new TaskProgress[problem.draftChoices().size()][problem.size()];
     double bytes = 0;
     for (int position = 0; position < problem.size(); position++) {
       for (int q = 0; q < progress.length; q++) {
         if (!problem.set().allows(problem.task(position).drafter(), q)) {
           continue;
         }
-        TaskProgress one = model.progress(problem.task(position), problem.draftings().get(q));
+        TaskProgress one = model.progress(problem.task(position), problem.draftChoices().get(q));
         progress[q][position] = one;
         bytes += one.isCertain() ? BYTES : BYTES + 2.0 * Double.BYTES * one.steps();
       }

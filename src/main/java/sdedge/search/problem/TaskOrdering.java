@@ -101,10 +101,10 @@ public final class TaskOrdering {
   }
 
   private static Comparator<Integer> rounds(Instance instance) {
-    DraftChoice drafting =
+    DraftChoice choice =
         DraftChoice.of(Math.min(ROUNDS_LENGTH, instance.speculation().maxLength()));
     int[] steps =
-        instance.tasks().stream().mapToInt(t -> MeanProgress.of(t, drafting).steps()).toArray();
+        instance.tasks().stream().mapToInt(t -> MeanProgress.of(t, choice).steps()).toArray();
     return Comparator.comparingInt(k -> steps[k]);
   }
 

@@ -13,9 +13,9 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Effort;
 import sdedge.search.problem.BatchConstraints;
+import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingSet;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.ModeFilter;
 import sdedge.search.problem.TaskOrdering;
 
@@ -65,7 +65,7 @@ public record Constrained(
     } else if (length != null && length < lengths.minLength()) {
       return "min_length is " + lengths.minLength();
     }
-    return sets(instance).isEmpty() && !DraftingSets.of(instance).isEmpty()
+    return sets(instance).isEmpty() && !ChoiceSets.of(instance).isEmpty()
         ? "no such choice of draft modes fits in memory and is one that all drafters have who must"
             + " draft"
         : noBatches(narrow(instance));
@@ -88,14 +88,14 @@ public record Constrained(
   }
 
   private boolean isPossible(Instance instance) {
-    List<DraftingSet> all = DraftingSets.of(instance);
+    List<ChoiceSet> all = ChoiceSets.of(instance);
     return all.isEmpty() // which is said by whoever searches
         || TaskOrdering.candidates(instance).stream()
             .map(order -> problem(instance, order, all.get(0)))
             .anyMatch(problem -> !narrow(List.of(problem)).isEmpty());
   }
 
-  private static ContiguousProblem problem(Instance instance, TaskOrder order, DraftingSet set) {
+  private static ContiguousProblem problem(Instance instance, TaskOrder order, ChoiceSet set) {
     int[] tasks = TaskOrdering.sort(instance, order);
     return ContiguousProblem.of(
         instance, order, tasks, UplinkPolicy.SEQUENTIAL, Pipeline.ROLLING, set);
@@ -126,9 +126,9 @@ public record Constrained(
   }
 
   /** What may be chosen from. */
-  private List<DraftingSet> sets(Instance instance) {
+  private List<ChoiceSet> sets(Instance instance) {
     Speculation lengths = instance.speculation();
-    return DraftingSets.of(
+    return ChoiceSets.of(
         instance,
         lengths.scope(),
         length == null ? lengths.minLength() : length,

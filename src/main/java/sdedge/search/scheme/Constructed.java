@@ -99,6 +99,6 @@ record Constructed(
   }
 
   private static List<Object> sequenceAndChoices(ContiguousProblem problem) {
-    return List.of(Arrays.stream(problem.tasks()).boxed().toList(), problem.draftings());
+    return List.of(Arrays.stream(problem.tasks()).boxed().toList(), problem.draftChoices());
   }
 }

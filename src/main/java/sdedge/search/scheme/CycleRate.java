@@ -73,6 +73,6 @@ final class CycleRate {
   }
 
   private static DraftChoice choice(Instance instance, Batch batch) {
-    return batch.draftings().of(instance.tasks().get(batch.tasks().get(0)).drafter());
+    return batch.choices().of(instance.tasks().get(batch.tasks().get(0)).drafter());
   }
 }

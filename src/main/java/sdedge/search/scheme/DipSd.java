@@ -29,7 +29,7 @@ final class DipSd {
 
   private final ContiguousProblem problem;
   private final int size;
-  private final List<DraftChoice> draftings;
+  private final List<DraftChoice> choices;
   private final Cycle[][][] batches; // by start, tasks − 1 and length
   private final Control control;
   private @Nullable Prefix best;
@@ -53,17 +53,17 @@ final class DipSd {
     this.problem = problem;
     this.control = control;
     size = to - from;
-    draftings = problem.draftings();
+    choices = problem.draftChoices();
     batches = new Cycle[size][][];
     for (int start = 0; start < size && control.stop() == null; start++) {
       int reach = Math.min(problem.batchReach()[from + start], to) - from;
-      batches[start] = new Cycle[reach - start][draftings.size()];
+      batches[start] = new Cycle[reach - start][choices.size()];
       for (int end = start + 1; end <= reach; end++) {
         SteadyStep.Batch batch = steps.batch(from + start, from + end);
         int[] places = problem.choices().places(from + start, from + end);
-        for (int q = 0; q < draftings.size(); q++) {
+        for (int q = 0; q < choices.size(); q++) {
           int own = Arrays.binarySearch(places, q) >= 0 ? q : places[0]; // as orFirst has it
-          batches[start][end - start - 1][q] = Cycle.of(batch, own, draftings.get(own).length());
+          batches[start][end - start - 1][q] = Cycle.of(batch, own, choices.get(own).length());
         }
       }
     }
@@ -92,9 +92,8 @@ final class DipSd {
     }
     for (Prefix prefix : chosen) {
       int start = from + (prefix.before == null ? 0 : prefix.before.end);
-      DraftChoice drafting = draftings.get(prefix.choice);
-      cuts.addBatch(
-          from + prefix.end, problem.choices().orFirst(drafting, start, from + prefix.end));
+      DraftChoice choice = choices.get(prefix.choice);
+      cuts.addBatch(from + prefix.end, problem.choices().orFirst(choice, start, from + prefix.end));
     }
     cuts.endCohort();
   }
@@ -145,7 +144,7 @@ final class DipSd {
     Cycle[][] next = batches[prefix.end];
     for (int n = 0; n < next.length; n++) {
       int end = prefix.end + n + 1;
-      for (int q = 0; q < draftings.size(); q++) {
+      for (int q = 0; q < choices.size(); q++) {
         Cycle cycle = prefix.cycle.plus(next[n][q]);
         double gain = Double.POSITIVE_INFINITY;
         for (int w = 0; w < WEIGHTS.length; w++) {

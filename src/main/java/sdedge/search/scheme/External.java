@@ -95,10 +95,10 @@ public record External(String key, String definition, boolean isFree, Planner pl
       case DRAFTER -> true;
       case BATCH ->
           plan.batches().stream()
-              .allMatch(batch -> batch.draftings() instanceof DraftChoices.SharedChoice);
+              .allMatch(batch -> batch.choices() instanceof DraftChoices.SharedChoice);
       case GLOBAL ->
           plan.batches().stream()
-                  .flatMapToInt(batch -> batch.draftings().lengths())
+                  .flatMapToInt(batch -> batch.choices().lengths())
                   .distinct()
                   .count()
               == 1;

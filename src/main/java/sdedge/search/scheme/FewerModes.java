@@ -8,8 +8,8 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.search.Effort;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.ModeFilter;
 
 /** The optimum of some of the draft modes and of no drafts. */
@@ -86,6 +86,6 @@ public record FewerModes(String key, String definition, ModeFilter kept, boolean
   @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
-    return first.withEach(DraftingSets.of(first.instance(), kept));
+    return first.withEach(ChoiceSets.of(first.instance(), kept));
   }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.search.Effort;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.ModeFilter;
 
 /** Optimal batching with one given length. */
@@ -53,6 +53,6 @@ public record FixedLength(int length) implements Optimised {
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     ContiguousProblem first = group.get(0);
     Scope scope = first.instance().speculation().scope();
-    return first.withEach(DraftingSets.of(first.instance(), scope, length, length, ModeFilter.ALL));
+    return first.withEach(ChoiceSets.of(first.instance(), scope, length, length, ModeFilter.ALL));
   }
 }

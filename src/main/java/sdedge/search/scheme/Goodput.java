@@ -3,21 +3,21 @@ package sdedge.search.scheme;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
+import sdedge.search.problem.ChoiceRule;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingRule;
 
 /**
  * The length at which a batch by itself confirms most tokens per second in its steady step: Σ
  * E_k(l) over a + b. Of equally good lengths the smallest.
  */
-final class Goodput implements DraftingRule {
+final class Goodput implements ChoiceRule {
   private final ContiguousProblem problem;
-  private final List<DraftChoice> draftings;
+  private final List<DraftChoice> choices;
   private @Nullable SteadyStep steps; // once asked for: many problems are never searched
 
   Goodput(ContiguousProblem problem) {
     this.problem = problem;
-    draftings = problem.draftings();
+    choices = problem.draftChoices();
   }
 
   private synchronized SteadyStep steps() {
@@ -34,7 +34,7 @@ final class Goodput implements DraftingRule {
     double bestPerS = 0;
     for (int q : places) {
       double perS =
-          batch.tokens(q) / (batch.awayS(q) + batch.verifyS(q, draftings.get(q).length() + 1));
+          batch.tokens(q) / (batch.awayS(q) + batch.verifyS(q, choices.get(q).length() + 1));
       if (perS > bestPerS) {
         best = q;
         bestPerS = perS;

@@ -19,14 +19,14 @@ import sdedge.search.problem.Partition;
 final class Greedy {
   private final ContiguousProblem problem;
   private final StageModel model;
-  private final List<DraftChoice> draftings;
+  private final List<DraftChoice> choices;
   private DraftChoice chosen;
 
   private Greedy(ContiguousProblem problem) {
     this.problem = problem;
     model = problem.stages();
-    draftings = problem.draftings();
-    chosen = draftings.get(0);
+    choices = problem.draftChoices();
+    chosen = choices.get(0);
   }
 
   /** The cuts for a problem; null if the control stops it. */
@@ -53,9 +53,9 @@ final class Greedy {
 
   /** Where the batch from {@code start} ends; sets its choice. */
   private int grow(int start, int reach) {
-    BatchLoad[] loads = new BatchLoad[draftings.size()];
-    for (int q = 0; q < draftings.size(); q++) {
-      loads[q] = new BatchLoad(model, draftings.get(q));
+    BatchLoad[] loads = new BatchLoad[choices.size()];
+    for (int q = 0; q < choices.size(); q++) {
+      loads[q] = new BatchLoad(model, choices.get(q));
     }
     boolean[] never = new boolean[loads.length]; // a choice that not all tasks may have
     double tokens = 0;
@@ -65,14 +65,14 @@ final class Greedy {
       int best = 0;
       double leastS = Double.POSITIVE_INFINITY;
       Task task = problem.task(position);
-      for (int q = 0; q < draftings.size(); q++) {
+      for (int q = 0; q < choices.size(); q++) {
         if (!problem.set().allows(task.drafter(), q)) {
           never[q] = true;
         }
         if (never[q]) {
           continue;
         }
-        loads[q].add(task.drafter(), model.progress(task, draftings.get(q)));
+        loads[q].add(task.drafter(), model.progress(task, choices.get(q)));
         double seconds = seconds(loads[q]);
         if (seconds < leastS) {
           leastS = seconds;
@@ -83,7 +83,7 @@ final class Greedy {
         return position;
       }
       leastPerToken = leastS / tokens;
-      chosen = draftings.get(best);
+      chosen = choices.get(best);
     }
     return reach;
   }

@@ -8,9 +8,9 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
+import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingSet;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.ModeFilter;
 
 /** What schemes leave of the problems of one order and uplink, which differ only in the lengths. */
@@ -19,7 +19,7 @@ final class Groups {
 
   /** No speculation. */
   static List<ContiguousProblem> autoregressive(List<ContiguousProblem> group) {
-    return List.of(group.get(0).withDraftings(DraftChoice.ofLengths(0)));
+    return List.of(group.get(0).withChoices(DraftChoice.ofLengths(0)));
   }
 
   /** Every length alone. */
@@ -71,21 +71,20 @@ final class Groups {
             all -> {
               Goodput rule = new Goodput(all);
               return global
-                  ? all.withDraftings(List.of(all.draftings().get(rule.place(0, all.size()))))
+                  ? all.withChoices(List.of(all.draftChoices().get(rule.place(0, all.size()))))
                   : all.withRule(rule);
             })
         .toList();
   }
 
   /** The sets of all lengths of a group, as of a scope. */
-  private static List<DraftingSet> sets(
-      List<ContiguousProblem> group, Scope scope, ModeFilter kept) {
+  private static List<ChoiceSet> sets(List<ContiguousProblem> group, Scope scope, ModeFilter kept) {
     IntSummaryStatistics lengths =
         group.stream()
-            .flatMap(problem -> problem.draftings().stream())
+            .flatMap(problem -> problem.draftChoices().stream())
             .mapToInt(DraftChoice::length)
             .summaryStatistics();
     Instance instance = group.get(0).instance();
-    return DraftingSets.of(instance, scope, lengths.getMin(), lengths.getMax(), kept);
+    return ChoiceSets.of(instance, scope, lengths.getMin(), lengths.getMax(), kept);
   }
 }

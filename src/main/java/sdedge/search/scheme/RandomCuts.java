@@ -19,16 +19,16 @@ final class RandomCuts {
   /** The cuts for a problem. */
   static Partition cut(ContiguousProblem problem, long seed) {
     Random random = new Random(seed);
-    List<DraftChoice> draftings = problem.draftings();
+    List<DraftChoice> choices = problem.draftChoices();
     boolean global = problem.instance().speculation().scope() == Scope.GLOBAL;
-    DraftChoice common = draftings.get(random.nextInt(draftings.size()));
+    DraftChoice common = choices.get(random.nextInt(choices.size()));
     Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
       int cohortEnd = problem.cohortReach()[start];
       while (start < cohortEnd) {
         int reach = Math.min(problem.batchReach()[start], cohortEnd);
         int end = start + 1 + random.nextInt(reach - start);
-        DraftChoice drawn = global ? common : draftings.get(random.nextInt(draftings.size()));
+        DraftChoice drawn = global ? common : choices.get(random.nextInt(choices.size()));
         cuts.addBatch(end, problem.choices().orFirst(drawn, start, end));
         start = end;
       }

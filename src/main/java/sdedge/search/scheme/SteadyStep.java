@@ -36,7 +36,7 @@ final class SteadyStep {
         problem.set().isPlain()
             && problem.instance().drafters().stream()
                 .allMatch(drafter -> drafter.fronthaul().access() == null);
-    lengths = problem.draftings().stream().mapToInt(DraftChoice::length).toArray();
+    lengths = problem.draftChoices().stream().mapToInt(DraftChoice::length).toArray();
     int size = problem.size();
     drafters =
         IntStream.range(0, size).map(k -> problem.task(k).drafter()).distinct().sorted().toArray();
@@ -52,7 +52,7 @@ final class SteadyStep {
         context[d][k + 1] = context[d][k] + (own ? tokens : 0);
       }
       for (int q = 0; q < lengths.length; q++) {
-        Acceptance acceptance = task.acceptance().under(problem.draftings().get(q));
+        Acceptance acceptance = task.acceptance().under(problem.draftChoices().get(q));
         double tokens = TaskProgress.expectedTokens(acceptance, lengths[q]);
         expected[q][k + 1] = expected[q][k] + tokens;
       }
@@ -95,7 +95,7 @@ final class SteadyStep {
 
     /** The times with one choice, as of a step in mid-answer; none if the batch may not have it. */
     private void fill(int start, int end, int q) {
-      BatchLoad load = new BatchLoad(model, problem.draftings().get(q));
+      BatchLoad load = new BatchLoad(model, problem.draftChoices().get(q));
       for (int position = start; position < end; position++) {
         Task task = problem.task(position);
         if (!problem.set().allows(task.drafter(), q)) {

@@ -220,7 +220,7 @@ final class AsynchronousPlanning {
   private static Batch sorted(Batch batch, int[] place) {
     List<Integer> tasks =
         batch.tasks().stream().sorted(Comparator.comparingInt(k -> place[k])).toList();
-    return new Batch(tasks, batch.draftings());
+    return new Batch(tasks, batch.choices());
   }
 
   /** No plan contiguous in an order searched is faster, seconds. */

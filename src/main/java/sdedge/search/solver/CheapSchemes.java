@@ -109,7 +109,7 @@ record CheapSchemes(Instance instance, List<ContiguousProblem> group) {
   }
 
   private boolean isSearched(List<ContiguousProblem> narrow) {
-    IntStream lengths = narrow.get(0).draftings().stream().mapToInt(DraftChoice::length);
+    IntStream lengths = narrow.get(0).draftChoices().stream().mapToInt(DraftChoice::length);
     return StartPlan.isSearched(instance, lengths.toArray());
   }
 
@@ -128,7 +128,7 @@ record CheapSchemes(Instance instance, List<ContiguousProblem> group) {
             problem ->
                 List.of(
                     problem.set().loaded(),
-                    problem.draftings(),
+                    problem.draftChoices(),
                     problem.perPart(),
                     problem.rule() != null,
                     problem.singleTasks()))

@@ -28,7 +28,7 @@ import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.control.TimedPart;
 import sdedge.search.dp.Workers;
-import sdedge.search.problem.DraftingSets;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
@@ -84,7 +84,7 @@ final class ContinuousPlanning {
       return "pipeline continuous sends prompts one by one: uplink sequential, auto or joint, not "
           + uplink.key();
     }
-    return !approach.isExact() && DraftingSets.of(approach.narrow(instance)).isEmpty()
+    return !approach.isExact() && ChoiceSets.of(approach.narrow(instance)).isEmpty()
         ? "all drafters must draft in a step of continuous service, and have no mode in common"
         : null;
   }

@@ -34,7 +34,7 @@ final class Fallback {
    */
   static @Nullable Partition of(ContiguousProblem problem, Control control) {
     Partition maximal = maximal(problem);
-    return maximal == null ? null : withBestDrafting(problem, maximal, control);
+    return maximal == null ? null : withBestChoice(problem, maximal, control);
   }
 
   /**
@@ -67,20 +67,20 @@ final class Fallback {
   static double bestS(ContiguousProblem problem, Control control) {
     Partition maximal = steps(problem) > FEW_STEPS ? null : maximal(problem);
     ContiguousProblem decided = ProblemChoices.decided(problem);
-    return maximal == null ? 0 : timeS(decided, withBestDrafting(decided, maximal, control));
+    return maximal == null ? 0 : timeS(decided, withBestChoice(decided, maximal, control));
   }
 
   private static double timeS(ContiguousProblem problem, Partition cuts) {
     return Timeline.makespanS(problem.instance(), cuts.plan(problem));
   }
 
-  private static Partition withBestDrafting(
+  private static Partition withBestChoice(
       ContiguousProblem problem, Partition maximal, Control control) {
     boolean few = steps(problem) <= FEW_STEPS;
     Partition best = maximal;
     double bestS = Double.POSITIVE_INFINITY;
-    for (DraftChoice drafting : problem.draftings()) {
-      Partition cuts = maximal.with(drafting, problem);
+    for (DraftChoice choice : problem.draftChoices()) {
+      Partition cuts = maximal.with(choice, problem);
       double timeS = timeS(problem, cuts);
       if (timeS < bestS) {
         best = cuts;
@@ -153,6 +153,6 @@ final class Fallback {
   private static double steps(ContiguousProblem problem, int position) {
     return problem.instance().speculation().steps() == Steps.EXPECTED
         ? problem.task(position).outputTokens()
-        : MeanProgress.of(problem.task(position), problem.draftings().get(0)).steps();
+        : MeanProgress.of(problem.task(position), problem.draftChoices().get(0)).steps();
   }
 }

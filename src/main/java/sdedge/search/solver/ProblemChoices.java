@@ -11,9 +11,9 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingSet;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.TaskOrdering;
 
 /** What {@code auto} and the scope stand for: the problems whose best result is the answer. */
@@ -79,7 +79,7 @@ final class ProblemChoices {
       int[] tasks = sorted.apply(order);
       if (seen.stream().noneMatch(other -> Arrays.equals(other, tasks))) {
         seen.add(tasks);
-        List<DraftingSet> sets = DraftingSets.of(instance);
+        List<ChoiceSet> sets = ChoiceSets.of(instance);
         ContiguousProblem first =
             ContiguousProblem.of(instance, order, tasks, uplink, pipeline, sets.get(0));
         byOrder.add(first.withEach(sets));

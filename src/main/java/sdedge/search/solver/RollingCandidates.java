@@ -20,9 +20,9 @@ import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingSet;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.Partition;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
@@ -109,7 +109,7 @@ final class RollingCandidates {
       int[] lengths =
           drafters.stream()
               .flatMap(plan -> plan.batches().stream())
-              .flatMapToInt(batch -> batch.draftings().lengths())
+              .flatMapToInt(batch -> batch.choices().lengths())
               .distinct()
               .toArray();
       if (instance.speculation().scope() != Scope.GLOBAL || lengths.length == 1) {
@@ -120,7 +120,7 @@ final class RollingCandidates {
               drafters(
                   approach,
                   uplink,
-                  group -> List.of(group.get(0).withDraftings(DraftChoice.ofLengths(length)))));
+                  group -> List.of(group.get(0).withChoices(DraftChoice.ofLengths(length)))));
         }
       }
     }
@@ -129,7 +129,7 @@ final class RollingCandidates {
   /** The same where the modes that one loads take memory from the others. */
   private void eachUnderOneSet(Approach approach) {
     for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
-      for (DraftingSet set : DraftingSets.of(instance)) {
+      for (ChoiceSet set : ChoiceSets.of(instance)) {
         merge(drafters(approach, uplink, group -> List.of(group.get(0).with(set))));
       }
     }

@@ -20,8 +20,8 @@ import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.Partition;
 import sdedge.search.scheme.Schemes;
 import sdedge.timeline.RunDraws;
@@ -65,7 +65,7 @@ public final class Solver {
       return new Outcome.Refused(refusal);
     }
     List<String> reasons = Feasibility.neverFits(instance);
-    if (reasons.isEmpty() && DraftingSets.of(instance).isEmpty()) {
+    if (reasons.isEmpty() && ChoiceSets.of(instance).isEmpty()) {
       reasons = List.of(NO_MODE);
     }
     if (!reasons.isEmpty()) {
@@ -162,7 +162,7 @@ public final class Solver {
         || approach.refusal(instance) != null
         || ContinuousPlanning.isFor(instance, approach)
         || !Feasibility.neverFits(instance).isEmpty()
-        || DraftingSets.of(instance).isEmpty()) {
+        || ChoiceSets.of(instance).isEmpty()) {
       return 0;
     }
     Instance narrow = approach.narrow(instance);

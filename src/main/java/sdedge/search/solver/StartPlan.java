@@ -147,7 +147,7 @@ public final class StartPlan {
   /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */
   static boolean isSearched(Instance instance, Plan plan) {
     int[] lengths =
-        plan.batches().stream().flatMapToInt(batch -> batch.draftings().lengths()).toArray();
+        plan.batches().stream().flatMapToInt(batch -> batch.choices().lengths()).toArray();
     boolean one =
         IntStream.of(lengths).distinct().count() == 1
             && plan.batches().stream()
@@ -160,7 +160,7 @@ public final class StartPlan {
   }
 
   private static @Nullable String mode(Instance instance, Batch batch, int task) {
-    return batch.draftings().of(instance.tasks().get(task).drafter()).mode();
+    return batch.choices().of(instance.tasks().get(task).drafter()).mode();
   }
 
   static boolean isSearched(Instance instance, int[] lengths) {

@@ -42,17 +42,17 @@ final class RoundStates {
    */
   RoundStates(
       Choices choices, StageModel.Station station, List<DraftMode> here, List<DraftMode> there) {
-    List<Model> drafting = new ArrayList<>();
-    List<Model> verifying = new ArrayList<>();
+    List<Model> ofDrafter = new ArrayList<>();
+    List<Model> ofVerifier = new ArrayList<>();
     for (String name : choices.names()) {
       DraftStation own = station.under(new DraftChoice(name, 1));
       boolean away = !own.mode().isAtVerifier();
       int passes = Choices.place(away ? here : there, own.mode(), DraftMode::sharesPassesWith);
-      int model = Choices.place(away ? drafting : verifying, own.mode().model(), Model::equals);
+      int model = Choices.place(away ? ofDrafter : ofVerifier, own.mode().model(), Model::equals);
       modes.add(new LoadedMode(own, passes, model + 1));
     }
-    atDrafter = drafting.size();
-    atVerifier = verifying.size();
+    atDrafter = ofDrafter.size();
+    atVerifier = ofVerifier.size();
     after = new int[count()][choices.count()];
     for (int state = 0; state < after.length; state++) {
       after[state][0] = state;

@@ -24,7 +24,7 @@ public final class SteadyService {
   private final List<SteadyLoad.Mixture> mixtures; // by length, as they are in the list
   private final SteadyLoad.Mixture alone; // at length 0
   private final PassTime verifier;
-  private final DraftPasses drafting;
+  private final DraftPasses draftPasses;
   private final KvCacheSize cache;
   private final double context; // NaN for that of the load
 
@@ -33,14 +33,14 @@ public final class SteadyService {
       List<SteadyLoad.Mixture> mixtures,
       SteadyLoad.Mixture alone,
       PassTime verifier,
-      DraftPasses drafting,
+      DraftPasses draftPasses,
       KvCacheSize cache,
       double context) {
     this.lengths = List.copyOf(lengths);
     this.mixtures = mixtures;
     this.alone = alone;
     this.verifier = verifier;
-    this.drafting = drafting;
+    this.draftPasses = draftPasses;
     this.cache = cache;
     this.context = context;
   }
@@ -95,7 +95,7 @@ public final class SteadyService {
 
   private SteadyService with(KvCacheSize otherCache, double otherContext) {
     return new SteadyService(
-        lengths, mixtures, alone, verifier, drafting, otherCache, otherContext);
+        lengths, mixtures, alone, verifier, draftPasses, otherCache, otherContext);
   }
 
   /** Tokens that the caches hold. */
@@ -128,7 +128,8 @@ public final class SteadyService {
   public double tpotS(int length, double running) {
     int at = lengths.indexOf(length);
     SteadyLoad.Mixture mixture = at < 0 ? alone : mixtures.get(at);
-    return mixture.step(length, running, context).seconds(verifier, drafting) * mixture.perToken();
+    return mixture.step(length, running, context).seconds(verifier, draftPasses)
+        * mixture.perToken();
   }
 
   /** How many of so many requests run; at least one. */

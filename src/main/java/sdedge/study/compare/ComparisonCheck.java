@@ -115,7 +115,7 @@ public final class ComparisonCheck {
     } else if (!hasUplink(plan, instance.uplink())) {
       return "(another uplink)";
     } else if (plan.batches().stream()
-        .anyMatch(batch -> batch.draftings().lengths().anyMatch(length -> length < least))) {
+        .anyMatch(batch -> batch.choices().lengths().anyMatch(length -> length < least))) {
       return "(lengths below min_length)";
     } else if (entry.foreign() && !isSearched(plan, instance)) {
       return "(an order or a scope that is not searched)";

@@ -97,9 +97,9 @@ class LoadBoundTest {
         100,
         random -> {
           ContiguousProblem all = draw(random, 1, random.nextInt(4));
-          List<DraftChoice> draftings = all.draftings();
+          List<DraftChoice> draftChoices = all.draftChoices();
           ContiguousProblem one =
-              all.withDraftings(List.of(draftings.get(random.nextInt(draftings.size()))));
+              all.withChoices(List.of(draftChoices.get(random.nextInt(draftChoices.size()))));
           Plan plan = plan(random, one);
           double makespanS = Timeline.execute(one.instance(), plan).makespanS();
           assertThat(boundS(one, FAR_AWAY_S) / makespanS).isBetween(1 - ROUNDING, 1 + ROUNDING);

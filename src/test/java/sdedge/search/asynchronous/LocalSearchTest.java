@@ -69,9 +69,9 @@ class LocalSearchTest {
                     batches.stream().flatMap(batch -> batch.tasks().stream()).toList());
             Set<DraftChoices> lengths = new HashSet<>();
             for (Batch batch : moved) {
-              lengths.add(batch.draftings());
+              lengths.add(batch.choices());
               for (int k : batch.tasks()) {
-                assertThat(batch.draftings().of(instance.tasks().get(k).drafter()).length())
+                assertThat(batch.choices().of(instance.tasks().get(k).drafter()).length())
                     .isBetween(0, instance.speculation().maxLength());
               }
             }

@@ -42,13 +42,13 @@ final class EveryPlan {
   /** The least makespan, seconds. */
   static double bestS(Instance instance) {
     EveryPlan every = new EveryPlan(instance);
-    List<DraftChoice> all = draftings(instance);
+    List<DraftChoice> all = draftChoices(instance);
     if (instance.speculation().scope() == Scope.GLOBAL) {
       Set<Integer> drafters =
           instance.tasks().stream().map(Task::drafter).collect(Collectors.toSet());
-      for (DraftChoice drafting : all) {
-        if (every.allows(drafting, drafters)) {
-          every.enumerate(List.of(), List.of(), 0, List.of(drafting), every::offer);
+      for (DraftChoice draftChoice : all) {
+        if (every.allows(draftChoice, drafters)) {
+          every.enumerate(List.of(), List.of(), 0, List.of(draftChoice), every::offer);
         }
       }
     } else {
@@ -58,7 +58,7 @@ final class EveryPlan {
   }
 
   /** Every length in every mode that some drafter can choose. */
-  private static List<DraftChoice> draftings(Instance instance) {
+  private static List<DraftChoice> draftChoices(Instance instance) {
     Set<@Nullable String> names = new LinkedHashSet<>();
     instance.drafters().stream()
         .filter(Drafter::hasChoice)
@@ -78,9 +78,9 @@ final class EveryPlan {
   }
 
   /** Whether all of some drafters can draft so. */
-  private boolean allows(DraftChoice drafting, Set<Integer> drafters) {
-    return drafting.length() == 0
-        || drafters.stream().allMatch(d -> instance.drafters().get(d).has(drafting));
+  private boolean allows(DraftChoice draftChoice, Set<Integer> drafters) {
+    return draftChoice.length() == 0
+        || drafters.stream().allMatch(d -> instance.drafters().get(d).has(draftChoice));
   }
 
   private void enumerate(
@@ -107,14 +107,14 @@ final class EveryPlan {
           tasks.stream().map(k -> instance.tasks().get(k).drafter()).collect(Collectors.toSet());
       boolean choice = drafters.stream().anyMatch(d -> instance.drafters().get(d).hasChoice());
       Set<DraftChoice> meant = new LinkedHashSet<>();
-      for (DraftChoice drafting : all) {
-        if (allows(drafting, drafters)) {
-          meant.add(choice ? drafting : DraftChoice.of(drafting.length()));
+      for (DraftChoice draftChoice : all) {
+        if (allows(draftChoice, drafters)) {
+          meant.add(choice ? draftChoice : DraftChoice.of(draftChoice.length()));
         }
       }
-      for (DraftChoice drafting : meant) {
+      for (DraftChoice draftChoice : meant) {
         List<Batch> batches = new ArrayList<>(open);
-        batches.add(new Batch(tasks, new DraftChoices.SharedChoice(drafting)));
+        batches.add(new Batch(tasks, new DraftChoices.SharedChoice(draftChoice)));
         enumerate(done, batches, end, all, found);
       }
     }

@@ -32,10 +32,10 @@ import sdedge.search.control.Control;
 import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.exhaustive.Enumeration;
+import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
-import sdedge.search.problem.DraftingSet;
-import sdedge.search.problem.DraftingSets;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Method;
@@ -91,7 +91,7 @@ class MilpExactnessIT {
             MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
             SearchResult exact = check(client, backend, options, group);
             scopes.merge(group.get(0).instance().speculation().scope(), 1, Integer::sum);
-            if (cuts(exact).draftings().stream()
+            if (cuts(exact).choices().stream()
                 .anyMatch(DraftChoices.PerDrafterChoice.class::isInstance)) {
               mixed.incrementAndGet();
             }
@@ -146,7 +146,7 @@ class MilpExactnessIT {
   }
 
   private static List<ContiguousProblem> group(Instance instance) {
-    List<DraftingSet> sets = DraftingSets.of(instance);
+    List<ChoiceSet> sets = ChoiceSets.of(instance);
     return sets.isEmpty()
         ? List.of()
         : ContiguousProblem.of(

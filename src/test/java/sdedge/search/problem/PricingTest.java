@@ -54,7 +54,7 @@ class PricingTest {
         random -> {
           Scope scope = random.nextBoolean() ? Scope.BATCH : Scope.DRAFTER;
           Instance instance = new RandomModes(random).of(instance(random, scope));
-          List<DraftingSet> sets = DraftingSets.of(instance);
+          List<ChoiceSet> sets = ChoiceSets.of(instance);
           if (sets.isEmpty()) {
             return;
           }
@@ -84,7 +84,7 @@ class PricingTest {
         for (int index = prices.first()[end - start - 1];
             index < prices.first()[end - start];
             index++) {
-          DraftChoices lengths = pricing.draftings(start, end, prices.choice()[index]);
+          DraftChoices lengths = pricing.draftChoices(start, end, prices.choice()[index]);
           assertThat(left.remove(lengths)).as("a vector allowed, once").isTrue();
           BatchProfile profile = profile(problem, start, end, lengths);
           assertSame(prices, index, profile, problem.stages().hasChances());

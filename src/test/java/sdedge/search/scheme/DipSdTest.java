@@ -101,9 +101,9 @@ class DipSdTest {
     Cycle cycle = Cycle.EMPTY;
     int start = 0;
     for (int m = 0; m < cuts.batchEnds().length; m++) {
-      DraftChoice drafting = cuts.draftings().get(m).of(0);
-      int q = problem.draftings().indexOf(drafting);
-      cycle = cycle.plus(Cycle.of(steps.batch(start, cuts.batchEnds()[m]), q, drafting.length()));
+      DraftChoice choice = cuts.choices().get(m).of(0);
+      int q = problem.draftChoices().indexOf(choice);
+      cycle = cycle.plus(Cycle.of(steps.batch(start, cuts.batchEnds()[m]), q, choice.length()));
       start = cuts.batchEnds()[m];
     }
     return cycle;
@@ -168,8 +168,8 @@ class DipSdTest {
     }
     double most = 0;
     for (int end = start + 1; end <= problem.batchReach()[start]; end++) {
-      for (int q = 0; q < problem.draftings().size(); q++) {
-        Cycle next = Cycle.of(steps.batch(start, end), q, problem.draftings().get(q).length());
+      for (int q = 0; q < problem.draftChoices().size(); q++) {
+        Cycle next = Cycle.of(steps.batch(start, end), q, problem.draftChoices().get(q).length());
         most = Math.max(most, mostPerS(problem, steps, end, cycle.plus(next)));
       }
     }

@@ -41,7 +41,7 @@ class GoodputTest {
           int min = instance.speculation().minLength();
           int max = instance.speculation().maxLength();
           for (Batch batch : Planned.batches(plan)) {
-            double chosen = goodput(instance, batch.tasks(), batch.draftings().of(0).length());
+            double chosen = goodput(instance, batch.tasks(), batch.choices().of(0).length());
             for (int l = min; l <= max; l++) {
               double other = goodput(instance, batch.tasks(), l);
               assertThat(other).isLessThanOrEqualTo(chosen * ROUNDING);
@@ -114,10 +114,7 @@ class GoodputTest {
           Planned.assertSame(exact.timeS(), all.timeS(), "makespan");
           Plan plan = Objects.requireNonNull(exact.partition()).plan(ruled);
           mixed.addAndGet(
-              Planned.batches(plan).stream()
-                          .map(b -> b.draftings().of(0).length())
-                          .distinct()
-                          .count()
+              Planned.batches(plan).stream().map(b -> b.choices().of(0).length()).distinct().count()
                       > 1
                   ? 1
                   : 0);

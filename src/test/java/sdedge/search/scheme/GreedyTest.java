@@ -46,7 +46,7 @@ class GreedyTest {
 
   private static void assertGrown(Instance instance, Batch batch) {
     List<Integer> tasks = batch.tasks();
-    assertThat(perToken(instance, tasks, batch.draftings().of(0).length()))
+    assertThat(perToken(instance, tasks, batch.choices().of(0).length()))
         .isLessThanOrEqualTo(least(instance, tasks) * ROUNDING);
     for (int size = 2; size <= tasks.size(); size++) {
       assertThat(least(instance, tasks.subList(0, size)))

@@ -51,10 +51,7 @@ class SchemePropertiesTest {
   }
 
   private static List<Integer> lengths(Plan plan) {
-    return Planned.batches(plan).stream()
-        .map(b -> b.draftings().of(0).length())
-        .distinct()
-        .toList();
+    return Planned.batches(plan).stream().map(b -> b.choices().of(0).length()).distinct().toList();
   }
 
   @Test
@@ -73,7 +70,7 @@ class SchemePropertiesTest {
         "max-batch",
         (instance, plan) -> {
           if (instance.pipeline() != Pipeline.ASYNCHRONOUS) {
-            assertThat(plan.batches().stream().map(Batch::draftings).distinct()).hasSize(1);
+            assertThat(plan.batches().stream().map(Batch::choices).distinct()).hasSize(1);
           }
         });
   }

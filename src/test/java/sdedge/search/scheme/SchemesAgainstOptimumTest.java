@@ -68,7 +68,7 @@ class SchemesAgainstOptimumTest {
     int least = instance.speculation().minLength();
     return sameUplink
         && Planned.batches(found.plan()).stream()
-            .allMatch(batch -> batch.draftings().of(0).length() >= least);
+            .allMatch(batch -> batch.choices().of(0).length() >= least);
   }
 
   @Test

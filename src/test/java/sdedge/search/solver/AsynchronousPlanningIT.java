@@ -74,7 +74,7 @@ class AsynchronousPlanningIT {
             if (narrow.equals(instance) && other instanceof Outcome.Found slower) {
               boolean allowed =
                   slower.plan().batches().stream()
-                      .flatMapToInt(batch -> batch.draftings().lengths())
+                      .flatMapToInt(batch -> batch.choices().lengths())
                       .allMatch(l -> l >= instance.speculation().minLength());
               assertThat(found.makespanS())
                   .as(scheme.key())

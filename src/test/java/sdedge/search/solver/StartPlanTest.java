@@ -139,7 +139,7 @@ class StartPlanTest {
     List<Cohort> cohorts = new ArrayList<>();
     for (Cohort cohort : plan.cohorts()) {
       for (Batch batch : cohort.batches()) {
-        int length = batch.draftings().lengths().min().orElse(0);
+        int length = batch.choices().lengths().min().orElse(0);
         for (int k = 0; k < batch.tasks().size(); k++) {
           cohorts.add(new Cohort(List.of(new Batch(List.of(tasks.get(at++)), length))));
         }

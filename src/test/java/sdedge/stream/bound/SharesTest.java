@@ -133,13 +133,13 @@ class SharesTest {
           PricedNetwork priced = new PricedNetwork(network, prices, 0);
           for (int i = 0; i < PASSES; i++) {
             for (int d = 0; d < network.drafters(); d++) {
-              drafting(priced, d, members(random, network, true));
+              draftPasses(priced, d, members(random, network, true));
             }
           }
         });
   }
 
-  private static void drafting(PricedNetwork priced, int drafter, List<Member> members) {
+  private static void draftPasses(PricedNetwork priced, int drafter, List<Member> members) {
     Prices prices = priced.prices();
     Instance instance = priced.network().instance();
     RoundStates.LoadedMode way = priced.network().states(drafter).modes().get(0);

@@ -78,7 +78,7 @@ class ContinuousModesSimulationTest {
   /** Drafts that are accepted or not without doubt leave nothing to luck. */
   @Test
   void certainAcceptanceIsWhatIsPredicted() {
-    int[] drafting = {0};
+    int[] tasksWithDrafts = {0};
     TestSeeds.each(
         getClass(),
         100,
@@ -105,10 +105,10 @@ class ContinuousModesSimulationTest {
             Samples.OfTask task = samples.tasks().get(k);
             assertThat(task.firstTokenS()).containsOnly(execution.tasks().get(k).firstTokenS());
             assertThat(task.completionS()).containsOnly(execution.tasks().get(k).completionS());
-            drafting[0] += execution.tasks().get(k).draftS() > 0 ? 1 : 0;
+            tasksWithDrafts[0] += execution.tasks().get(k).draftS() > 0 ? 1 : 0;
           }
         });
-    assertThat(drafting[0]).as("tasks that draft").isGreaterThan(100);
+    assertThat(tasksWithDrafts[0]).as("tasks that draft").isGreaterThan(100);
   }
 
   private static Instance nearAndFar() {

@@ -12,24 +12,24 @@ import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 
 /**
- * All vectors of draftings, one per part, of batches that grow from one position task by task: for
+ * All vectors of choices, one per part, of batches that grow from one position task by task: for
  * each batch {@link #add} its last task, then {@link #visit} it.
  */
-final class DraftingVectors {
+final class ChoiceVectors {
   private final StageModel model;
-  private final List<DraftChoice> draftings;
+  private final List<DraftChoice> choices;
   private final int[] drafters; // of all batches
-  private final int[][] options; // by drafter, places among the draftings
+  private final int[][] options; // by drafter, places among the choices
   private final @Nullable PartLoad[][] loads; // by drafter, choice
   private final BatchLoad batch;
   private int[] present = new int[0]; // places among the drafters, ascending
 
-  DraftingVectors(StageModel model, DraftingSet set, int[] drafters) {
-    draftings = set.all();
+  ChoiceVectors(StageModel model, ChoiceSet set, int[] drafters) {
+    choices = set.all();
     options = Arrays.stream(drafters).mapToObj(set::of).toArray(int[][]::new);
     this.model = model;
     this.drafters = drafters;
-    loads = new PartLoad[drafters.length][draftings.size()];
+    loads = new PartLoad[drafters.length][choices.size()];
     batch = new BatchLoad(model, DraftChoice.of(0));
   }
 
@@ -39,7 +39,7 @@ final class DraftingVectors {
     for (int q : options[d]) {
       PartLoad load = loads[d][q];
       if (load == null) {
-        load = model.part(drafter, draftings.get(q), 0);
+        load = model.part(drafter, choices.get(q), 0);
         loads[d][q] = load;
       }
       load.add(progress.apply(q));

@@ -19,12 +19,12 @@ import sdedge.plan.ModeSets;
  * The sets of choices that are searched one beside the other (docs/model.md section 7): one for
  * each set of modes that memory tells apart, under scope {@code global} one for each choice.
  */
-public final class DraftingSets {
+public final class ChoiceSets {
   private final Instance instance;
   private final ModeFilter kept;
   private final List<Drafter> drafters; // those that have tasks
 
-  private DraftingSets(Instance instance, ModeFilter kept) {
+  private ChoiceSets(Instance instance, ModeFilter kept) {
     this.instance = instance;
     this.kept = kept;
     drafters =
@@ -32,17 +32,17 @@ public final class DraftingSets {
   }
 
   /** All choices in one, whatever memory holds and the scope. */
-  public static DraftingSet all(Instance instance) {
+  public static ChoiceSet all(Instance instance) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
-    DraftingSets sets = new DraftingSets(instance, ModeFilter.ALL);
+    ChoiceSets sets = new ChoiceSets(instance, ModeFilter.ALL);
     Set<String> loaded = Set.copyOf(ModeSets.names(instance));
     List<DraftChoice> all = Choices.of(least, most, Choices.names(sets.drafters, loaded));
-    return DraftingSet.of(instance, all, loaded, ModeFilter.ALL);
+    return ChoiceSet.of(instance, all, loaded, ModeFilter.ALL);
   }
 
   /** Those of an instance. */
-  public static List<DraftingSet> of(Instance instance) {
+  public static List<ChoiceSet> of(Instance instance) {
     return of(instance, ModeFilter.ALL);
   }
 
@@ -50,7 +50,7 @@ public final class DraftingSets {
    * Those of an instance of which some modes are looked at; of a continuous plan, whose groups may
    * have tasks of all drafters, those that all have.
    */
-  public static List<DraftingSet> of(Instance instance, ModeFilter kept) {
+  public static List<ChoiceSet> of(Instance instance, ModeFilter kept) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
     boolean isContinuous = instance.pipeline() == Pipeline.CONTINUOUS;
@@ -64,16 +64,16 @@ public final class DraftingSets {
    * @return empty if there are no plans: memory holds none, or all drafters have no mode in common
    *     that they need to
    */
-  public static List<DraftingSet> of(
+  public static List<ChoiceSet> of(
       Instance instance, Scope scope, int least, int most, ModeFilter kept) {
-    DraftingSets sets = new DraftingSets(instance, kept);
+    ChoiceSets sets = new ChoiceSets(instance, kept);
     return scope == Scope.GLOBAL ? sets.single(least, most) : sets.together(least, most);
   }
 
-  private List<DraftingSet> single(int least, int most) {
-    List<DraftingSet> sets = new ArrayList<>();
-    for (DraftChoice drafting : Choices.of(least, most, commonModes())) {
-      DraftingSet set = DraftingSet.of(instance, List.of(drafting), loaded(drafting), kept);
+  private List<ChoiceSet> single(int least, int most) {
+    List<ChoiceSet> sets = new ArrayList<>();
+    for (DraftChoice choice : Choices.of(least, most, commonModes())) {
+      ChoiceSet set = ChoiceSet.of(instance, List.of(choice), loaded(choice), kept);
       if (serves(set) && fits(set)) {
         sets.add(set);
       }
@@ -81,11 +81,11 @@ public final class DraftingSets {
     return sets;
   }
 
-  private Set<String> loaded(DraftChoice drafting) {
+  private Set<String> loaded(DraftChoice choice) {
     Set<String> loaded = new TreeSet<>();
     for (Drafter drafter : drafters) {
-      if (!drafter.modes().isEmpty() && drafter.has(drafting)) {
-        loaded.add(drafter.mode(drafting.mode()).name());
+      if (!drafter.modes().isEmpty() && drafter.has(choice)) {
+        loaded.add(drafter.mode(choice.mode()).name());
       }
     }
     return loaded;
@@ -100,8 +100,8 @@ public final class DraftingSets {
     return common;
   }
 
-  private List<DraftingSet> together(int least, int most) {
-    List<DraftingSet> sets = new ArrayList<>();
+  private List<ChoiceSet> together(int least, int most) {
+    List<ChoiceSet> sets = new ArrayList<>();
     List<String> names =
         ModeSets.names(instance).stream()
             .filter(
@@ -113,7 +113,7 @@ public final class DraftingSets {
     for (Set<String> loaded :
         ModeSets.thatMemoryTellsApart(instance, most == 0 ? List.of() : names)) {
       List<DraftChoice> all = Choices.of(least, most, Choices.names(drafters, loaded));
-      DraftingSet set = DraftingSet.of(instance, all, loaded, kept);
+      ChoiceSet set = ChoiceSet.of(instance, all, loaded, kept);
       if (serves(set) && fits(set)) {
         sets.add(set);
       }
@@ -122,12 +122,12 @@ public final class DraftingSets {
   }
 
   /** Whether every drafter that has tasks may draft in some way. */
-  private boolean serves(DraftingSet set) {
+  private boolean serves(ChoiceSet set) {
     return IntStream.of(instance.draftersWithTasks())
         .allMatch(d -> set.places(new int[] {d}).length > 0);
   }
 
-  private boolean fits(DraftingSet set) {
+  private boolean fits(ChoiceSet set) {
     return !instance.hasModes() || Feasibility.neverFits(instance, set.loaded()).isEmpty();
   }
 }

@@ -17,10 +17,10 @@ import sdedge.instance.Instance;
 
 /**
  * What batches and their parts may choose from while certain draft modes are loaded (docs/model.md
- * section 7). A choice of a batch is one of all draftings: every drafter of the batch with several
- * modes must have the one that it names, and the others draft as they do.
+ * section 7). A batch makes one of all choices: every drafter of the batch with several modes must
+ * have the one that it names, and the others draft as they do.
  */
-public final class DraftingSet {
+public final class ChoiceSet {
   private static final int FEW_DRAFTERS = 10;
 
   private final Instance instance;
@@ -31,8 +31,7 @@ public final class DraftingSet {
   private final boolean[][] allows; // by drafter, place
   private final Map<BitSet, int[]> known = new ConcurrentHashMap<>(); // places by drafters
 
-  private DraftingSet(
-      Instance instance, List<DraftChoice> all, Set<String> loaded, ModeFilter kept) {
+  private ChoiceSet(Instance instance, List<DraftChoice> all, Set<String> loaded, ModeFilter kept) {
     this.instance = instance;
     this.all = List.copyOf(all);
     this.loaded = loaded;
@@ -46,36 +45,36 @@ public final class DraftingSet {
     }
   }
 
-  /** All of some draftings, lengths ascending, with the modes loaded that they name. */
-  public static DraftingSet of(Instance instance, List<DraftChoice> all) {
+  /** All of some choices, lengths ascending, with the modes loaded that they name. */
+  public static ChoiceSet of(Instance instance, List<DraftChoice> all) {
     Set<String> loaded =
         all.stream().map(DraftChoice::mode).filter(Objects::nonNull).collect(Collectors.toSet());
     return of(instance, all, loaded, ModeFilter.ALL);
   }
 
-  static DraftingSet of(
+  static ChoiceSet of(
       Instance instance, List<DraftChoice> all, Set<String> loaded, ModeFilter kept) {
-    boolean drafts = all.stream().anyMatch(drafting -> drafting.length() > 0);
-    return new DraftingSet(instance, all, drafts ? Set.copyOf(loaded) : Set.of(), kept);
+    boolean drafts = all.stream().anyMatch(choice -> choice.length() > 0);
+    return new ChoiceSet(instance, all, drafts ? Set.copyOf(loaded) : Set.of(), kept);
   }
 
-  private boolean allows(Drafter drafter, DraftChoice drafting) {
-    return drafting.length() == 0
-        || (drafter.allows(drafting, loaded) && kept.keeps(drafter.mode(drafting.mode())));
+  private boolean allows(Drafter drafter, DraftChoice choice) {
+    return choice.length() == 0
+        || (drafter.allows(choice, loaded) && kept.keeps(drafter.mode(choice.mode())));
   }
 
-  /** Some of these draftings, lengths ascending; nothing is loaded if nothing is drafted. */
-  public DraftingSet with(List<DraftChoice> some) {
+  /** Some of these choices, lengths ascending; nothing is loaded if nothing is drafted. */
+  public ChoiceSet with(List<DraftChoice> some) {
     return of(instance, some, loaded, kept);
   }
 
-  /** All draftings. */
+  /** All choices. */
   public List<DraftChoice> all() {
     return all;
   }
 
   /** Whether all choices of another set of the same modes looked at are there. */
-  boolean hasAllOf(DraftingSet other) {
+  boolean hasAllOf(ChoiceSet other) {
     return kept == other.kept && all.containsAll(other.all) && loaded.containsAll(other.loaded);
   }
 
@@ -84,22 +83,22 @@ public final class DraftingSet {
     return loaded;
   }
 
-  /** Whether every batch, and every part, may have each of the draftings. */
+  /** Whether every batch, and every part, may have each of the choices. */
   public boolean isPlain() {
     return plain;
   }
 
-  /** Whether a batch with tasks of a drafter may have a drafting. */
+  /** Whether a batch with tasks of a drafter may make the choice at a place. */
   public boolean allows(int drafter, int place) {
     return plain || allows[drafter][place];
   }
 
-  /** The places of the draftings of a part at a drafter; those that mean the same count once. */
+  /** The places of the choices of a part at a drafter; those that mean the same count once. */
   public int[] of(int drafter) {
     return plain ? IntStream.range(0, all.size()).toArray() : places(new int[] {drafter});
   }
 
-  /** The places of the draftings of a batch with tasks of some drafters. */
+  /** The places of the choices of a batch with tasks of some drafters. */
   public int[] places(int[] drafters) {
     if (plain) {
       return IntStream.range(0, all.size()).toArray();
@@ -114,23 +113,21 @@ public final class DraftingSet {
     return Arrays.stream(drafters).anyMatch(d -> instance.drafters().get(d).hasChoice());
   }
 
-  /** Whether no earlier drafting of the same length does as well where nobody has a choice. */
+  /** Whether no earlier choice of the same length does as well where nobody has a choice. */
   private boolean isFirst(int place, int[] drafters) {
     return IntStream.range(0, place)
         .filter(q -> all.get(q).length() == all.get(place).length())
         .noneMatch(q -> Arrays.stream(drafters).allMatch(d -> allows[d][q]));
   }
 
-  /** A drafting as drafters have it: without a mode where none of them has a choice. */
+  /** A choice as drafters have it: without a mode where none of them has a choice. */
   public DraftChoice at(int place, int[] drafters) {
-    DraftChoice drafting = all.get(place);
-    return drafting.mode() == null || haveChoice(drafters)
-        ? drafting
-        : DraftChoice.of(drafting.length());
+    DraftChoice choice = all.get(place);
+    return choice.mode() == null || haveChoice(drafters) ? choice : DraftChoice.of(choice.length());
   }
 
   /**
-   * The places of the draftings of batches that grow task by task.
+   * The places of the choices of batches that grow task by task.
    *
    * @param drafters of the tasks
    * @return by tasks − 1; equal ones are one array
@@ -166,7 +163,7 @@ public final class DraftingSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DraftingSet that
+    return other instanceof ChoiceSet that
         && all.equals(that.all)
         && loaded.equals(that.loaded)
         && kept == that.kept;
