@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Solver;
 import sdedge.study.Search;
 
@@ -34,6 +34,7 @@ class ArchitectureTest {
       List.of(
           "document",
           "instance",
+          "control",
           "wireless",
           "latency",
           "plan",

@@ -3,7 +3,7 @@ package sdedge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
-import sdedge.search.control.TimeSource;
+import sdedge.control.TimeSource;
 
 /** A clock that stands still until it is moved by hand, or moves on with every look at it. */
 public final class HandTime implements TimeSource {

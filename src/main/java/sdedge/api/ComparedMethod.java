@@ -2,10 +2,10 @@ package sdedge.api;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.result.Comparison;
 import sdedge.result.Result;
-import sdedge.search.control.TimeSource;
 import sdedge.study.CheckFailedException;
 import sdedge.study.CommandFailure;
 import sdedge.study.Monitor;

@@ -2,8 +2,7 @@ package sdedge.api;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.TimeSource;
-import sdedge.search.problem.ContiguousProblem;
+import sdedge.control.TimeSource;
 import sdedge.study.Watch;
 
 /** Passes the progress of a search on to a listener, which may end it. */
@@ -37,7 +36,7 @@ final class ListenedWatch extends Watch {
   }
 
   @Override
-  public void progress(double incumbentS, double boundS, @Nullable ContiguousProblem of) {
+  public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
     super.progress(incumbentS, boundS, of);
     double now = elapsedS();
     toldS = now;

@@ -9,12 +9,12 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.ApproachSource;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.scheme.External;
 import sdedge.search.solver.Approaches;
 

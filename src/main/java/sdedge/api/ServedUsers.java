@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 import sdedge.study.CommandFailure;
 import sdedge.study.Search;
 import sdedge.study.users.UserCapacity;

@@ -3,7 +3,7 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 import sdedge.study.Monitor;
 
 /** What a calibration that was stopped could not complete. */

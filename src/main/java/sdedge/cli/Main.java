@@ -11,7 +11,7 @@ import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StandardOutput;
 import sdedge.cli.terminal.Terminal;
-import sdedge.search.control.TimeSource;
+import sdedge.control.TimeSource;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
 

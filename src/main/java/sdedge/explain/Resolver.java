@@ -1,13 +1,13 @@
 package sdedge.explain;
 
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;

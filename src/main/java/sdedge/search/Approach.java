@@ -3,11 +3,11 @@ package sdedge.search;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
-import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
 /**

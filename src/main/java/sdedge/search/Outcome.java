@@ -2,8 +2,8 @@ package sdedge.search;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Termination;
 import sdedge.plan.Plan;
-import sdedge.search.control.Termination;
 import sdedge.stream.bound.ClosedBound;
 
 /** What a search found. */

@@ -3,7 +3,7 @@ package sdedge.search;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 

@@ -1,10 +1,10 @@
 package sdedge.study;
 
 import java.util.List;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
-import sdedge.search.control.Termination;
 
 /**
  * What a search found for one of the assignments that an approach plans in place of an instance.

@@ -1,7 +1,7 @@
 package sdedge.study;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 
 /**
  * Stops work of many pieces, and is notified how far it is. Called from any thread, often; must be

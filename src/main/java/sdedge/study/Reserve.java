@@ -3,13 +3,13 @@ package sdedge.study;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import sdedge.control.TimeSource;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.MeanProgress;
 import sdedge.latency.StageModel;
 import sdedge.plan.Feasibility;
-import sdedge.search.control.TimeSource;
 
 /**
  * How much of a time limit is kept for what follows the search: the plan is executed, written and

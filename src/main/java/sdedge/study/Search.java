@@ -1,12 +1,12 @@
 package sdedge.study;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Solver;
 
 /** The searches that the commands use, so that tests can put their own in place. */

@@ -3,10 +3,10 @@ package sdedge.study;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control.Subproblem;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.SearchPoint;
-import sdedge.search.problem.ContiguousProblem;
 
 /** Notes when a search found a better plan or bound. */
 public final class SearchLog {
@@ -24,7 +24,7 @@ public final class SearchLog {
    * @param of the problem of the best plan; null if not known
    */
   public synchronized void note(
-      double timeS, double incumbentS, double boundS, @Nullable ContiguousProblem of) {
+      double timeS, double incumbentS, double boundS, @Nullable Subproblem of) {
     SearchPoint last = points.isEmpty() ? null : points.get(points.size() - 1);
     Double beforeS = last == null ? null : last.makespanS();
     Double lowerS = last == null ? null : last.boundS();
@@ -42,11 +42,11 @@ public final class SearchLog {
     }
   }
 
-  private static String order(@Nullable ContiguousProblem of) {
+  private static String order(@Nullable Subproblem of) {
     return of == null || of.order() == null ? "" : of.order().key();
   }
 
-  private static String uplink(@Nullable ContiguousProblem of) {
+  private static String uplink(@Nullable Subproblem of) {
     return of == null || !of.uplink().isDecided() ? "" : of.uplink().key();
   }
 

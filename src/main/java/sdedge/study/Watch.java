@@ -2,12 +2,11 @@ package sdedge.study;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
-import sdedge.search.control.TimeBudget;
-import sdedge.search.control.TimeSource;
-import sdedge.search.control.TimedPart;
-import sdedge.search.problem.ContiguousProblem;
+import sdedge.control.Control;
+import sdedge.control.Termination;
+import sdedge.control.TimeBudget;
+import sdedge.control.TimeSource;
+import sdedge.control.TimedPart;
 
 /** Stops a search at its time limit or when it is interrupted, and keeps its log. */
 public abstract class Watch implements Control {
@@ -68,7 +67,7 @@ public abstract class Watch implements Control {
   }
 
   @Override
-  public void progress(double incumbentS, double boundS, @Nullable ContiguousProblem of) {
+  public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
     log.note(elapsedS(), incumbentS, boundS, of);
   }
 

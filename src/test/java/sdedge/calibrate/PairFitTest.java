@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import sdedge.control.Termination;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Node;
 import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 import sdedge.latency.TaskProgress;
-import sdedge.search.control.Termination;
 import sdedge.study.Monitor;
 
 /** Fits to measurements without noise, of which the machine is known. */

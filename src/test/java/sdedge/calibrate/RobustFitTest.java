@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 import sdedge.study.Monitor;
 
 /** Minima of functions of which they are known, within bounds and without. */

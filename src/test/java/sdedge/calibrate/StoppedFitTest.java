@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 import sdedge.study.Monitor;
 
 /** A calibration tells how it advances, and ends when it is told to. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -17,7 +18,6 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.cli.Cli.Ended;
+import sdedge.control.Termination;
 import sdedge.search.Outcome;
-import sdedge.search.control.Termination;
 import sdedge.study.Search;
 
 class BenchCommandTest {

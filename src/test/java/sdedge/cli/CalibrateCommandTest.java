@@ -17,10 +17,10 @@ import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
+import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.search.control.TimeSource;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
 

@@ -11,13 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 import sdedge.HandTime;
 import sdedge.cli.terminal.Signals;
+import sdedge.control.Control;
+import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.TimeSource;
 import sdedge.study.Search;
 
 /**

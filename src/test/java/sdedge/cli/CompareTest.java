@@ -18,12 +18,12 @@ import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkMonitor;
+import sdedge.control.Termination;
+import sdedge.control.TimeSource;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Outcome;
-import sdedge.search.control.Termination;
-import sdedge.search.control.TimeSource;
 import sdedge.search.solver.Method;
 import sdedge.study.Search;
 

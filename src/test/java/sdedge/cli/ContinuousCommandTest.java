@@ -19,12 +19,12 @@ import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.study.Search;
 import sdedge.timeline.Timeline;
 

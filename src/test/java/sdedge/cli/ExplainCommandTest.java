@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
+import sdedge.control.Termination;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.study.Search;
 

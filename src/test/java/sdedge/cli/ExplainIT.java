@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.Json;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

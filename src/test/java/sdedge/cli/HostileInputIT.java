@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
-import sdedge.search.control.TimeSource;
+import sdedge.control.TimeSource;
 import sdedge.study.Search;
 
 /**

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.Terminal;
+import sdedge.control.TimeSource;
 import sdedge.result.files.Versions;
-import sdedge.search.control.TimeSource;
 import sdedge.study.Search;
 
 /**

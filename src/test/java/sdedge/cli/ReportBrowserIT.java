@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import sdedge.Json;
 import sdedge.cli.terminal.Human;
+import sdedge.control.Termination;
 import sdedge.document.InputFile;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.study.Search;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Terminal;
-import sdedge.search.control.TimeSource;
+import sdedge.control.TimeSource;
 
 class ReportCommandTest {
   private static final Pattern DATA =

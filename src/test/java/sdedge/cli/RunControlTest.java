@@ -11,9 +11,9 @@ import sdedge.TinySystem;
 import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 
 class RunControlTest {
   private static final Duration NANO = Duration.ofNanos(1);

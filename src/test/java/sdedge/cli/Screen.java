@@ -10,7 +10,7 @@ import sdedge.HandTime;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
-import sdedge.search.control.TimeSource;
+import sdedge.control.TimeSource;
 import sdedge.storage.ReadFiles;
 
 /** The standard error of a program, and its clock; the status line moves by {@code tick} alone. */

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
+import sdedge.control.Termination;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
-import sdedge.search.control.Termination;
 import sdedge.study.Search;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})

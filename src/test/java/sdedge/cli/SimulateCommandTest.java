@@ -20,7 +20,7 @@ import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
-import sdedge.search.control.TimeSource;
+import sdedge.control.TimeSource;
 import sdedge.study.Search;
 
 class SimulateCommandTest {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkMonitor;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 
 /** A calibration says what it is at, and since when, also while nothing is completed. */
 class WorkMonitorTest {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.control.Termination;
 import sdedge.search.Outcome;
-import sdedge.search.control.Termination;
 
 /** Where speculation stops to pay is found on both sides, by a search that knows it. */
 class EdgeSearchTest {

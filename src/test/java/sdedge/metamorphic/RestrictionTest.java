@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Solver;
 

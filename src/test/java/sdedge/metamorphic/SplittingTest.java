@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
@@ -23,7 +24,6 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

@@ -8,11 +8,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Feasibility;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

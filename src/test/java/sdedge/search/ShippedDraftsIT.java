@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Solver;
 

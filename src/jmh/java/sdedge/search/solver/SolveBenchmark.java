@@ -13,10 +13,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 
 /** Whole solves, to the proof, of an instance already read; on one thread and warmed up. */
 @State(Scope.Thread)

@@ -13,11 +13,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 
 /** Whole solves under mean and under expected steps, which take at most three times as long. */
 @State(Scope.Thread)

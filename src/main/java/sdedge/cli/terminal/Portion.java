@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import sdedge.check.files.ResultSource;
+import sdedge.control.TimeSource;
 import sdedge.result.table.FileContent;
-import sdedge.search.control.TimeSource;
 
 /** How much of some work is done, of so many units in all, and how long the rest may take. */
 public final class Portion {

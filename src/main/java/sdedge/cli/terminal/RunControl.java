@@ -2,9 +2,8 @@ package sdedge.cli.terminal;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Forecast;
 import sdedge.instance.Instance;
-import sdedge.search.control.Forecast;
-import sdedge.search.problem.ContiguousProblem;
 import sdedge.study.ExitCode;
 import sdedge.study.Reserve;
 import sdedge.study.Watch;
@@ -71,7 +70,7 @@ public final class RunControl extends Watch {
   }
 
   @Override
-  public void progress(double incumbentS, double boundS, @Nullable ContiguousProblem of) {
+  public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
     progress.update(incumbentS, boundS);
     super.progress(incumbentS, boundS, of);
   }

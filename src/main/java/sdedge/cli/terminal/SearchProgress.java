@@ -2,7 +2,7 @@ package sdedge.cli.terminal;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Forecast;
+import sdedge.control.Forecast;
 
 /** Tells what a search will take, and in the status line how it advances. */
 public final class SearchProgress {

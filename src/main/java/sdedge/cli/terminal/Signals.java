@@ -1,7 +1,7 @@
 package sdedge.cli.terminal;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.SystemSignal;
+import sdedge.control.SystemSignal;
 import sdedge.study.ExitCode;
 
 /**

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import sdedge.search.control.TimeSource;
+import sdedge.control.TimeSource;
 
 /**
  * Tells how far long work is: on a terminal in one line that is written over, from the first second

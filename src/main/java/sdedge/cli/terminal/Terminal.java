@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.TimeSource;
 import sdedge.result.files.RunInfo;
-import sdedge.search.control.TimeSource;
 import sdedge.storage.ReadFiles;
 import sdedge.storage.ResultDirectory;
 

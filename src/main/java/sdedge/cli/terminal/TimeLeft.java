@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.TimeSource;
+import sdedge.control.TimeSource;
 
 /**
  * How long work in pieces may still take: a piece as long as the last one like it took, or else as

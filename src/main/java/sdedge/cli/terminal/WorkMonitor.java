@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 import sdedge.study.Monitor;
 
 /** Stops the work of a command at its time limit or at a signal, and shows how far it is. */

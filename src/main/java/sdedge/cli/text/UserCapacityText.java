@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 import sdedge.study.users.UserCapacity;
 import sdedge.study.users.UserQuestion;
 

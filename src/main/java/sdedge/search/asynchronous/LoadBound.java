@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Control;
+import sdedge.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
 /**

@@ -4,11 +4,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.TimedPlan;
-import sdedge.search.control.Control;
 
 /**
  * Improves a plan by moves that lower its makespan as executed, and from the plan that no move

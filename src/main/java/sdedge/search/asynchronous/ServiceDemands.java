@@ -2,8 +2,8 @@ package sdedge.search.asynchronous;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.latency.BatchLoad;
-import sdedge.search.control.Control;
 import sdedge.search.problem.BatchEnumerator;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ProgressTable;

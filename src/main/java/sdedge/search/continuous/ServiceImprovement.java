@@ -1,11 +1,11 @@
 package sdedge.search.continuous;
 
 import java.util.concurrent.atomic.LongAdder;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.random.RandomStream;
 import sdedge.search.TimedPlan;
-import sdedge.search.control.Control;
 import sdedge.stream.ContinuousRun;
 
 /**

@@ -6,9 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.search.Counts;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 

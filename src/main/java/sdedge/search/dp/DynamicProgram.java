@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import sdedge.control.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
 /** The exact dynamic program over several problems of one instance (docs/model.md section 7). */

@@ -1,7 +1,7 @@
 package sdedge.search.dp;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Control;
+import sdedge.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
 /** What is known of a problem before the search: bounds on all paths, and good plans. */

@@ -5,12 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import sdedge.control.Control;
+import sdedge.control.Forecast;
+import sdedge.control.PartControl;
+import sdedge.control.Termination;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.control.Control;
-import sdedge.search.control.Forecast;
-import sdedge.search.control.PartControl;
-import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Pricings;
 

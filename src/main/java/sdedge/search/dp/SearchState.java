@@ -3,8 +3,8 @@ package sdedge.search.dp;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 
 /** What all parts of one search share: the priced batches, the bounds, T(j) as far as known. */

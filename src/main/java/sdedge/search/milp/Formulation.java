@@ -3,8 +3,8 @@ package sdedge.search.milp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sdedge.control.Control;
 import sdedge.instance.Pipeline;
-import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
 /**

@@ -3,7 +3,7 @@ package sdedge.search.milp;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import sdedge.search.control.Control;
+import sdedge.control.Control;
 
 /**
  * What a worker is asked to solve; travels over its standard input.

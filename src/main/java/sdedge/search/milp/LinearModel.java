@@ -1,8 +1,8 @@
 package sdedge.search.milp;
 
 import java.util.Arrays;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 
 /**
  * A minimisation over columns in [0, upper] under rows with a lower bound, either {@code sum ≥

@@ -2,9 +2,9 @@ package sdedge.search.milp;
 
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.search.SearchResult;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 
 /**

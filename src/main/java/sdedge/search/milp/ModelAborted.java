@@ -1,8 +1,8 @@
 package sdedge.search.milp;
 
 import java.io.Serial;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 
 /** The model is not built to its end. */
 final class ModelAborted extends RuntimeException {

@@ -1,8 +1,8 @@
 package sdedge.search.milp;
 
+import sdedge.control.Termination;
 import sdedge.search.Counts;
 import sdedge.search.SearchResult;
-import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 

@@ -2,8 +2,8 @@ package sdedge.search.milp;
 
 import java.util.List;
 import java.util.function.Consumer;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.SystemSignal;
+import sdedge.control.SystemSignal;
 
 /**
  * The process that runs backends, one job after the other. Reads jobs and stop requests from its

@@ -3,8 +3,8 @@ package sdedge.search.milp;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 
 /** Has jobs solved by a worker, a new one whenever the last one had to be killed. */
 final class WorkerClient implements AutoCloseable {

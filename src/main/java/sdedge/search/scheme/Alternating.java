@@ -1,6 +1,8 @@
 package sdedge.search.scheme;
 
 import java.util.List;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
@@ -8,8 +10,6 @@ import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.joint.BestAllocation;
 import sdedge.search.problem.ContiguousProblem;

@@ -3,6 +3,8 @@ package sdedge.search.scheme;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.plan.DraftChoices;
@@ -13,8 +15,6 @@ import sdedge.search.Counts;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.PlanExecution;
 

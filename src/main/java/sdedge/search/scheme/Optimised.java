@@ -1,11 +1,11 @@
 package sdedge.search.scheme;
 
 import java.util.List;
+import sdedge.control.Control;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.control.Control;
 import sdedge.search.joint.JointProgram;
 import sdedge.search.problem.ContiguousProblem;
 

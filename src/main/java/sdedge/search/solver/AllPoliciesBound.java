@@ -1,10 +1,10 @@
 package sdedge.search.solver;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.control.TimedPart;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.search.control.Control;
-import sdedge.search.control.TimedPart;
 import sdedge.stream.bound.ClosedBound;
 
 /** What no policy can exceed (docs/model.md section 12), as far as there is time to prove it. */

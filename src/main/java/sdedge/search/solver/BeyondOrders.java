@@ -2,6 +2,7 @@ package sdedge.search.solver;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
@@ -9,7 +10,6 @@ import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.TimedPlan;
 import sdedge.search.asynchronous.LocalSearch;
-import sdedge.search.control.Control;
 import sdedge.search.joint.BestAllocation;
 import sdedge.timeline.Timeline;
 

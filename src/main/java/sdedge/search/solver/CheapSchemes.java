@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
-import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.scheme.FewerModes;
 

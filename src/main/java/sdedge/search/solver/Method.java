@@ -2,6 +2,7 @@ package sdedge.search.solver;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -10,7 +11,6 @@ import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.control.Control;
 import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.joint.JointProgram;
 import sdedge.search.milp.Backend;

@@ -2,12 +2,12 @@ package sdedge.study.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.result.Comparison;
 import sdedge.search.Approach;
-import sdedge.search.control.TimeSource;
 import sdedge.search.scheme.External;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Monitor;

@@ -2,9 +2,9 @@ package sdedge.study.experiment;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import sdedge.control.Forecast;
 import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
-import sdedge.search.control.Forecast;
 import sdedge.search.solver.Solver;
 
 /** How long trials take at least, known before any of them is made: by the states they look at. */

@@ -2,9 +2,9 @@ package sdedge.study.experiment;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.result.Result;
-import sdedge.search.control.TimeSource;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Searched;
 import sdedge.study.Study;

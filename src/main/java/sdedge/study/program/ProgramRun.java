@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.document.InputFile;
 import sdedge.result.table.Csv;
-import sdedge.search.control.Control;
 import sdedge.search.scheme.NoPlanException;
 
 /**

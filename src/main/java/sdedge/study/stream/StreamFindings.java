@@ -3,7 +3,7 @@ package sdedge.study.stream;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamResult;
 import sdedge.timeline.StageRun;

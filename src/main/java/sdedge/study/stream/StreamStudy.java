@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.control.Termination;
+import sdedge.control.Termination;
 import sdedge.search.dp.Workers;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;

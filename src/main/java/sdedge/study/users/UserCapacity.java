@@ -8,11 +8,11 @@ import static sdedge.result.table.Table.words;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Termination;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
-import sdedge.search.control.Termination;
 
 /**
  * How many users are served in time.

@@ -1,12 +1,12 @@
 package sdedge.study.users;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.study.Monitor;
 import sdedge.study.Search;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.ExpectedReference;
 import sdedge.Json;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
@@ -23,7 +24,6 @@ import sdedge.instance.Task;
 import sdedge.plan.Feasibility;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -23,8 +25,6 @@ import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.TimedPlan;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.timeline.Timeline;
 
 class LocalSearchTest {

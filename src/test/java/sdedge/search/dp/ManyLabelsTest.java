@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.generate.Choice;
 import sdedge.generate.Family;
 import sdedge.generate.Generator;
@@ -19,8 +21,6 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

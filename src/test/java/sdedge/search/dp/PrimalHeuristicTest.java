@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Pipeline;
-import sdedge.search.control.Control;
 import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.problem.ContiguousProblem;
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
 /** Each rule of pruning saves work and changes nothing else. */

@@ -8,13 +8,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 
 /** Stopped anywhere, the joint search has a valid bound, and no plan faster than the optimum. */

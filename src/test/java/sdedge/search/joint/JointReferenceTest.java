@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 
 /** Joint optima against independent programs. */

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

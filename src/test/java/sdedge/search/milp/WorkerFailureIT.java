@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.problem.ContiguousProblem;
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -23,8 +25,6 @@ import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Solver;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
@@ -14,7 +15,6 @@ import sdedge.instance.Speculation;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
-import sdedge.search.control.Termination;
 import sdedge.search.solver.Approaches;
 
 /** No scheme beats the joint optimum on the same orders, uplink policies and lengths. */

@@ -18,6 +18,10 @@ import sdedge.HandTime;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.Forecast;
+import sdedge.control.Termination;
+import sdedge.control.TimeBudget;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -26,10 +30,6 @@ import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.Forecast;
-import sdedge.search.control.Termination;
-import sdedge.search.control.TimeBudget;
 import sdedge.search.scheme.FewerModes;
 
 /**

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.RandomInstances;
 import sdedge.ReferenceCase;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -26,8 +28,6 @@ import sdedge.plan.Feasibility;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 

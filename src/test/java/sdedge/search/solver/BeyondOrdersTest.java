@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.EveryPlan;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -16,7 +17,6 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 import sdedge.timeline.Timeline;
 
 /** Plans in no order against every plan there is, and against the optimum of those in one. */

@@ -2,11 +2,11 @@ package sdedge.search.solver;
 
 import java.util.List;
 import java.util.function.Predicate;
+import sdedge.control.Control;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
 /** The dynamic program with a bug: it fails as soon as one of its problems is of some kind. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
-import sdedge.search.control.Control;
 
 /** In which order schemes are asked for plans, each once. */
 class CheapSchemesTest {

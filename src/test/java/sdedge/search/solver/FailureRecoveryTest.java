@@ -17,6 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.HandTime;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.Termination;
+import sdedge.control.TimeBudget;
+import sdedge.control.TimedPart;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
@@ -30,10 +34,6 @@ import sdedge.plan.Feasibility;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
-import sdedge.search.control.TimeBudget;
-import sdedge.search.control.TimedPart;
 import sdedge.search.problem.TaskOrdering;
 
 /** What fails in a search costs no more than itself. */

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.FewerTasks;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
 
 /**
  * More bandwidth, memory, speed or choice does not cost more than 1 % under asynchronous execution,

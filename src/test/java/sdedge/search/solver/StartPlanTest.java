@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -20,8 +22,6 @@ import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.control.Control;
-import sdedge.search.control.Termination;
 import sdedge.timeline.Timeline;
 
 /** Plans to begin from. */

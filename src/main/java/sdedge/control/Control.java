@@ -1,7 +1,8 @@
-package sdedge.search.control;
+package sdedge.control;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.search.problem.ContiguousProblem;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
 
 /** Lets a search be watched and stopped. Called from any thread, often; must be cheap. */
 public interface Control {
@@ -32,7 +33,7 @@ public interface Control {
    *
    * @param of the problem of the best plan; null if not known
    */
-  default void progress(double incumbentS, double boundS, @Nullable ContiguousProblem of) {
+  default void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
     progress(incumbentS, boundS);
   }
 
@@ -72,6 +73,15 @@ public interface Control {
    */
   default double overtimeS() {
     return Double.POSITIVE_INFINITY;
+  }
+
+  /** Plans in one order under one uplink, which are searched together. */
+  interface Subproblem {
+    /** Of the tasks; null if it is none that has a name. */
+    @Nullable TaskOrder order();
+
+    /** Whether decided or not. */
+    UplinkPolicy uplink();
   }
 
   /** Never stops. */

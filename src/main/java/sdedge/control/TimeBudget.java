@@ -1,4 +1,4 @@
-package sdedge.search.control;
+package sdedge.control;
 
 /**
  * The time that a search, or a part of it, may take.

@@ -1,4 +1,4 @@
-package sdedge.search.control;
+package sdedge.control;
 
 import org.jspecify.annotations.Nullable;
 

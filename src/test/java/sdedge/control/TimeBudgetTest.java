@@ -1,4 +1,4 @@
-package sdedge.search.control;
+package sdedge.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package sdedge.search.control;
+package sdedge.control;
 
 /**
  * What a search is about to look at, known before it begins.
