@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# All measurements of docs/performance.md, in about 45 minutes on two cores with nothing beside.
-#   scripts/performance.sh [STAGE]...   of: scale networks joint idle startup growth solves
-#     streams jmh; default all
+# The measurements of docs/performance.md, in about half an hour on two cores with nothing beside.
+#   scripts/performance.sh [STAGE]...   of: scale networks startup growth jmh (the default), joint idle
+#     solves streams (which have no table there)
 # Writes results/performance/STAGE.csv. What is there is kept (the solves continue run by run), so
 # it can be stopped and started again; remove a file to measure again. Then put the tables into the
 # page: scripts/tables.sh PerformanceTables --write
@@ -205,7 +205,7 @@ stage() {
   mv "$out/$1.csv.part" "$out/$1.csv"
 }
 
-[ $# -gt 0 ] || set -- scale networks joint idle startup growth solves streams jmh
+[ $# -gt 0 ] || set -- scale networks startup growth jmh
 stage conditions
 for name in "$@"; do
   stage "$name"

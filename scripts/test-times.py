@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Where the time of the tests goes, after mvn verify, as a table for docs/performance.md.
+"""Where the time of the tests goes, after mvn verify, as a table in Markdown.
 
 scripts/test-times.py [HOW MANY CLASSES PER LANE, default 8]
 """

@@ -33,10 +33,4 @@ final class Markdown {
   static String digits(double value, int count) {
     return String.format(Locale.ROOT, "%." + count + "f", value);
   }
-
-  /** Three significant digits. */
-  static String significant(double value) {
-    int digits = value == 0 ? 0 : 2 - (int) Math.floor(Math.log10(Math.abs(value)));
-    return digits(value, Math.max(0, Math.min(9, digits)));
-  }
 }

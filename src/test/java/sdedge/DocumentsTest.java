@@ -80,6 +80,21 @@ class DocumentsTest {
         && (parts.length == 1 || anchors(Files.readString(target)).contains(parts[1]));
   }
 
+  @Test
+  void everyPictureIsShown() throws IOException {
+    List<Path> shown = new ArrayList<>();
+    for (Path document : documents()) {
+      for (MatchResult link : LINK.matcher(Files.readString(document)).results().toList()) {
+        shown.add(document.resolveSibling(link.group(1)).normalize());
+      }
+    }
+    List<Path> pictures = new ArrayList<>(below("docs", ".svg"));
+    pictures.addAll(below("docs", ".png"));
+
+    assertThat(pictures).hasSizeGreaterThan(5);
+    assertThat(shown).containsAll(pictures);
+  }
+
   /** As GitHub makes them of headings. */
   private static Set<String> anchors(String markdown) {
     return HEADING
