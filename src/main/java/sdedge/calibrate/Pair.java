@@ -56,7 +56,7 @@ record Pair(
   DraftPasses drafts(String mode) {
     return mode(mode)
         .map(each -> DraftPasses.of(each.mode(), node(each.role())))
-        .orElseGet(() -> new DraftPasses(PassTime.of(node(Role.DRAFTER)), false));
+        .orElseGet(() -> DraftPasses.single(PassTime.of(node(Role.DRAFTER))));
   }
 
   /** The rates of a mode; 0 where none are known, then no length but 0 may be asked for. */

@@ -1,6 +1,9 @@
 package sdedge.calibrate;
 
+import sdedge.latency.JoinedPass;
 import sdedge.latency.JoiningPrompts;
+import sdedge.latency.Pass;
+import sdedge.latency.PassTime;
 
 /**
  * What a pass takes at an efficiency of 1, without overheads.
@@ -18,4 +21,20 @@ record PassAtPeak(
     double memoryS,
     double memoryOfPromptS,
     double tokens,
-    JoiningPrompts joining) {}
+    JoiningPrompts joining) {
+  static PassAtPeak of(int station, JoinedPass pass, Times.Peaks peaks) {
+    return new PassAtPeak(
+        station,
+        pass.alone().seconds(peaks.compute()),
+        ofPrompt(pass.prompt(), peaks.compute()),
+        pass.alone().seconds(peaks.memory()),
+        ofPrompt(pass.prompt(), peaks.memory()),
+        pass.newTokens(),
+        pass.joining());
+  }
+
+  /** Without the weights, which are read for all. */
+  private static double ofPrompt(Pass prompt, PassTime time) {
+    return time.seconds(0, prompt.newTokens(), prompt.contextTokens(), prompt.attended());
+  }
+}

@@ -2,6 +2,7 @@ package sdedge.calibrate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.latency.DraftPasses;
 import sdedge.latency.JoinedPass;
-import sdedge.latency.JoiningPrompts;
 import sdedge.latency.Pass;
 import sdedge.latency.PassTime;
 
@@ -18,36 +19,63 @@ import sdedge.latency.PassTime;
  * Measured times beside those of docs/model.md section 3 with some parameters: the logarithms of
  * the ratios, and their derivatives by the logarithms of the parameters.
  *
- * <p>A measured time is a number of passes, each of which takes max(compute / flops_efficiency,
- * memory / bandwidth_efficiency) + pass_overhead_s + token_overhead_s·tokens, in the mean over the
- * prompts that join it. What each of them takes at an efficiency of 1, and what a prompt adds, is
- * computed once.
+ * <p>A measured time is that of a step: a number of passes, each of which takes max(compute /
+ * flops_efficiency, memory / bandwidth_efficiency) + pass_overhead_s + token_overhead_s·tokens, in
+ * the mean over the prompts that join it, and seconds that no parameter changes. What each of the
+ * passes takes at an efficiency of 1, and what a prompt adds, is computed once.
  */
 final class Times {
-  private static final int VERIFIER = 0; // of the stations
-  private static final int DRAFTER = 1;
-
   private final List<FitParameter> parameters;
-  private final List<Station> stations;
+  private final List<Station> stations = new ArrayList<>();
+  private final Station verifier;
+  private final DraftPasses drafter;
+  private final Map<String, DraftPasses> byMode = new HashMap<>();
   private double[] factor = new double[64]; // 1/measured, by time
-  private double[] fixedS = new double[64]; // of passes on nodes that are known
+  private double[] fixedS = new double[64]; // that no parameter changes
   private int[] end = new int[64]; // behind the last pass of a time
   private int count;
   private PassAtPeak[] passes = new PassAtPeak[64]; // those of a time behind those before
   private int passCount;
 
   /**
-   * Where passes are made.
-   *
-   * @param mode empty for the node's own model
-   * @param known times that stay
-   * @param peaks at an efficiency of 1; null where they stay or nothing is measured
+   * Where passes are made. A step that is asked what it takes with this as the time of its passes
+   * has them noted, and takes the seconds that no parameter changes.
    */
-  private record Station(
-      Role role, String mode, boolean inBlocks, @Nullable PassTime known, @Nullable Peaks peaks) {}
+  private final class Station implements PassTime {
+    private final int index = stations.size();
+    private final Role role;
+    private final String mode; // empty for the node's own model
+    private final @Nullable PassTime known; // times that stay
+    private final @Nullable Peaks peaks; // null where they stay or nothing is measured
+
+    Station(Role role, String mode, @Nullable PassTime known, @Nullable Peaks peaks) {
+      this.role = role;
+      this.mode = mode;
+      this.known = known;
+      this.peaks = peaks;
+      stations.add(this);
+    }
+
+    @Override
+    public double seconds(double chance, double newTokens, double contextTokens, double attended) {
+      if (chance != 1) {
+        throw new IllegalArgumentException("a pass that is measured is certain");
+      }
+      return meanSeconds(JoinedPass.alone(new Pass(newTokens, contextTokens, attended)));
+    }
+
+    @Override
+    public double meanSeconds(JoinedPass pass) {
+      if (known != null) {
+        return pass.seconds(known);
+      }
+      note(PassAtPeak.of(index, pass, Objects.requireNonNull(peaks)));
+      return 0;
+    }
+  }
 
   /** What passes on a node take at an efficiency of 1, by their two sides. */
-  private record Peaks(PassTime compute, PassTime memory) {
+  record Peaks(PassTime compute, PassTime memory) {
     static Peaks of(Node node) {
       LatencyModel.Roofline peaks = Speed.roofline(node);
       return new Peaks(
@@ -80,49 +108,38 @@ final class Times {
       List<DraftMode> modes,
       List<FitParameter> parameters) {
     this.parameters = List.copyOf(parameters);
-    stations = new ArrayList<>();
-    for (Role role : List.of(Role.VERIFIER, Role.DRAFTER)) {
-      Speed speed = known.get(role);
-      PassTime stays = speed == null ? null : PassTime.of(speed.of(Pair.known(base, role)));
-      boolean isFree = parameters.stream().anyMatch(p -> p.role() == role);
-      Peaks peaks = isFree ? Peaks.of(Pair.known(base, role)) : null;
-      stations.add(new Station(role, "", false, stays, peaks));
-    }
+    verifier = node(Role.VERIFIER, base, known);
+    drafter = DraftPasses.single(node(Role.DRAFTER, base, known));
     for (DraftMode mode : modes) {
-      Role role = mode.isAtVerifier() ? Role.VERIFIER : Role.DRAFTER;
+      Role role = FittedMode.role(mode);
       Node node = mode.on(Pair.known(base, role));
-      PassTime stays = mode.table() == null ? null : PassTime.of(node);
-      Peaks peaks = mode.table() == null ? Peaks.of(node) : null;
-      stations.add(new Station(role, mode.name(), mode.isBlock(), stays, peaks));
+      PassTime stays = FittedMode.isFree(mode) ? null : PassTime.of(node);
+      Peaks peaks = FittedMode.isFree(mode) ? Peaks.of(node) : null;
+      Station station = new Station(role, mode.name(), stays, peaks);
+      byMode.put(mode.name(), DraftPasses.of(mode, station));
     }
   }
 
-  /** Where the drafts of a run are made. */
-  private int station(String mode) {
-    int found = DRAFTER;
-    while (!stations.get(found).mode().equals(mode)) {
-      found++;
-    }
-    return found;
+  private Station node(Role role, Map<Role, Node> base, Map<Role, Speed> known) {
+    Speed speed = known.get(role);
+    PassTime stays = speed == null ? null : PassTime.of(speed.of(Pair.known(base, role)));
+    boolean isFree = parameters.stream().anyMatch(p -> p.role() == role);
+    return new Station(role, "", stays, isFree ? Peaks.of(Pair.known(base, role)) : null);
   }
 
   /** Takes a run and its time per token. */
   void add(Law law) {
     begin(law.perToken() / law.run().tpotS());
-    add(VERIFIER, law.step().verify());
-    int station = law.run().length() == 0 ? 0 : station(law.run().mode());
-    boolean inBlocks = stations.get(station).inBlocks();
-    law.step().drafts(inBlocks).forEach(pass -> add(station, pass));
-    count++;
+    String mode = law.run().length() == 0 ? "" : law.run().mode();
+    DraftPasses drafts = mode.isEmpty() ? drafter : Pair.known(byMode, mode);
+    end(law.step().seconds(verifier, drafts));
   }
 
   /** Takes a measured pass. */
   void add(Role role, MeasuredPass measured) {
     begin(1 / measured.seconds());
-    Pass none = new Pass(0, 0, 0);
-    JoinedPass pass = new JoinedPass(measured.pass(), none, JoiningPrompts.NONE);
-    add(role == Role.VERIFIER ? VERIFIER : DRAFTER, pass);
-    count++;
+    PassTime time = role == Role.VERIFIER ? verifier : drafter.time();
+    end(measured.pass().seconds(time));
   }
 
   private void begin(double of) {
@@ -132,34 +149,19 @@ final class Times {
       end = Arrays.copyOf(end, 2 * count);
     }
     factor[count] = of;
-    end[count] = passCount;
   }
 
-  private void add(int at, JoinedPass pass) {
-    Station of = stations.get(at);
-    if (of.known() != null) {
-      fixedS[count] += pass.seconds(of.known());
-      return;
-    }
-    Peaks peak = Objects.requireNonNull(of.peaks());
+  private void end(double fixed) {
+    fixedS[count] = fixed;
+    end[count] = passCount;
+    count++;
+  }
+
+  private void note(PassAtPeak pass) {
     if (passCount == passes.length) {
       passes = Arrays.copyOf(passes, 2 * passCount);
     }
-    passes[passCount++] =
-        new PassAtPeak(
-            at,
-            pass.alone().seconds(peak.compute()),
-            ofPrompt(pass.prompt(), peak.compute()),
-            pass.alone().seconds(peak.memory()),
-            ofPrompt(pass.prompt(), peak.memory()),
-            pass.newTokens(),
-            pass.joining());
-    end[count] = passCount;
-  }
-
-  /** Without the weights, which are read for all. */
-  private static double ofPrompt(Pass prompt, PassTime time) {
-    return time.seconds(0, prompt.newTokens(), prompt.contextTokens(), prompt.attended());
+    passes[passCount++] = pass;
   }
 
   int count() {
@@ -183,7 +185,7 @@ final class Times {
     for (int k = 0; k < logarithms.length; k++) {
       double value = StrictMath.exp(logarithms[k]);
       for (int at = 0; at < nodes.length; at++) {
-        if (parameters.get(k).isOf(stations.get(at).role(), stations.get(at).mode())) {
+        if (parameters.get(k).isOf(stations.get(at).role, stations.get(at).mode)) {
           nodes[at].take(parameters.get(k), k, value);
         }
       }

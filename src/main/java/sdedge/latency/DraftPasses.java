@@ -14,7 +14,17 @@ import sdedge.instance.Node;
 public record DraftPasses(PassTime time, boolean isBlock) {
   /** Those of a mode on a node. */
   public static DraftPasses of(DraftMode mode, Node node) {
-    return new DraftPasses(PassTime.of(mode.on(node)), mode.isBlock());
+    return of(mode, PassTime.of(mode.on(node)));
+  }
+
+  /** Those of a mode whose passes take some time. */
+  public static DraftPasses of(DraftMode mode, PassTime time) {
+    return new DraftPasses(time, mode.isBlock());
+  }
+
+  /** Those of a drafter without modes. */
+  public static DraftPasses single(PassTime time) {
+    return new DraftPasses(time, false);
   }
 
   /** How many make so many drafts. */

@@ -8,6 +8,11 @@ package sdedge.latency;
  * @param joining how many there are
  */
 public record JoinedPass(Pass alone, Pass prompt, JoiningPrompts joining) {
+  /** A pass that none joins. */
+  public static JoinedPass alone(Pass pass) {
+    return new JoinedPass(pass, new Pass(0, 0, 0), JoiningPrompts.NONE);
+  }
+
   /** New tokens in the mean. */
   public double newTokens() {
     return alone.newTokens() + joining.mean() * prompt.newTokens();

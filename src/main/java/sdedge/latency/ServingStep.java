@@ -21,8 +21,6 @@ public record ServingStep(
     double prompt,
     double attended,
     JoiningPrompts joining) {
-  private static final Pass NOTHING = new Pass(0, 0, 0);
-
   /** Seconds of all passes in the mean. */
   public double seconds(PassTime verifier, DraftPasses choice) {
     double seconds = verify().seconds(verifier);
@@ -50,9 +48,7 @@ public record ServingStep(
   }
 
   private JoinedPass draft(int position) {
-    return position == 1
-        ? joined(1, context)
-        : new JoinedPass(of(1, context + position - 1), NOTHING, JoiningPrompts.NONE);
+    return position == 1 ? joined(1, context) : JoinedPass.alone(of(1, context + position - 1));
   }
 
   private JoinedPass joined(int perRequest, double confirmed) {

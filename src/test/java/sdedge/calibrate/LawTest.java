@@ -101,7 +101,7 @@ class LawTest {
         law.step().drafts(false).get(0).seconds(drafter)
             + law.step().drafts(false).get(1).seconds(drafter);
 
-    assertThat(law.tpotS(verifier, new DraftPasses(drafter, false)))
+    assertThat(law.tpotS(verifier, DraftPasses.single(drafter)))
         .isCloseTo(stepS * law.perToken(), within(1e-15));
   }
 

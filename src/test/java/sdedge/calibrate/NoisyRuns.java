@@ -59,7 +59,7 @@ public final class NoisyRuns {
                   load,
                   input,
                   output,
-                  Law.of(run, steps).tpotS(verifier, new DraftPasses(drafter, false)) * noise,
+                  Law.of(run, steps).tpotS(verifier, DraftPasses.single(drafter)) * noise,
                   tokens,
                   Double.NaN,
                   1);

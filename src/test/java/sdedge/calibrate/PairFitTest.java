@@ -51,7 +51,7 @@ class PairFitTest {
       for (int load = 1; load <= 64; load *= 4) {
         double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES, length);
         MeasuredRun run = new MeasuredRun(length, load, load, 300, 120, 1, tokens, Double.NaN, 1);
-        double tpotS = Law.of(run, steps).tpotS(verifier, new DraftPasses(drafter, false));
+        double tpotS = Law.of(run, steps).tpotS(verifier, DraftPasses.single(drafter));
         runs.add(new MeasuredRun(length, load, load, 300, 120, tpotS, tokens, Double.NaN, 1));
       }
     }

@@ -84,7 +84,7 @@ class TimesTest {
           Seen seen = Seen.at(times, point);
           for (int i = 0; i < laws.size(); i++) {
             double ratio =
-                laws.get(i).tpotS(verifier, new DraftPasses(drafter, false))
+                laws.get(i).tpotS(verifier, DraftPasses.single(drafter))
                     / laws.get(i).run().tpotS();
             assertThat(seen.ratios.get(i)).isCloseTo(ratio, within(1e-13 * ratio));
           }
@@ -158,7 +158,7 @@ class TimesTest {
     double ratio =
         law.tpotS(
                 PassTime.of(verifier),
-                new DraftPasses(PassTime.of(Pair.known(base, Role.DRAFTER)), false))
+                DraftPasses.single(PassTime.of(Pair.known(base, Role.DRAFTER))))
             / 0.05;
 
     Seen seen = Seen.at(times, point);
