@@ -4,6 +4,7 @@ import java.util.function.DoubleFunction;
 
 /** What may have been meant by a number that is far from usual. */
 final class Meant {
+  private static final double LARGEST_LINEAR_GAIN = 0.1;
   private static final double MOST_IN_LARGE_UNITS = 1e4; // of anything that has two SI prefixes
 
   private Meant() {}
@@ -38,6 +39,19 @@ final class Meant {
     return density > -130
         ? "it is the noise of the whole band in dBm"
         : "it is in dBm/kHz, which is " + Figure.of(density - 30) + " dBm/Hz";
+  }
+
+  /** What the gain of a channel, dB, is in that is above what channels have. */
+  static String gain(double gain) {
+    if (gain > 0) {
+      return gain < LARGEST_LINEAR_GAIN
+          ? "it is linear, which is " + decibels(gain) + " dB"
+          : "the sign is missing";
+    }
+    double tenfold = 10 * gain;
+    return tenfold >= -160 && tenfold <= -40
+        ? "it is the logarithm of the gain, which is " + Figure.of(tenfold) + " dB"
+        : "a digit is missing";
   }
 
   /** A ratio in decibels. */

@@ -19,7 +19,8 @@ import sdedge.instance.plausibility.UsualRange.Value;
 
 /** The kinds of numbers of which it is known what is usual. */
 final class UsualRanges {
-  private static final double LARGEST_LINEAR_GAIN = 0.1;
+  private static final double MOST_WATTS = 10; // of a task; less than 10 dBm is rarely meant
+  private static final double LARGEST_GAIN_DB = -30;
   private static final double LEAST_BYTES_PER_PARAMETER = 1.0 / 16;
   private static final double LEAST_SHARE_OF_CACHE = 1.0 / 256; // few heads, 4 bits, compressed
 
@@ -116,7 +117,7 @@ final class UsualRanges {
               "1e6 to 1e12 bit/s",
               "microwave links to fibre",
               ofLinks(".rate_bps", drafter -> drafter.fronthaul().rateBps()),
-              rate -> rate <= 1e3,
+              rate -> rate < 1e5,
               rate ->
                   rate < 1e3
                       ? "it is in Gbit/s, which is " + Figure.of(1e9 * rate) + " bit/s"
@@ -126,7 +127,7 @@ final class UsualRanges {
               "0 to 0.3 s",
               "fibre across a site to a geostationary satellite",
               ofLinks(".latency_s", drafter -> drafter.fronthaul().latencyS()),
-              seconds -> seconds >= 1,
+              seconds -> seconds > 0.3,
               Meant::milliseconds),
           bits(
               ofLinks(
@@ -147,8 +148,11 @@ final class UsualRanges {
               both(
                   ofCells(".bandwidth_hz", drafter -> drafter.wireless().bandwidthHz()),
                   loaded -> DraftValues.ofBands(loaded, ".bandwidth_hz", RadioLink::bandwidthHz)),
-              hertz -> hertz < 100,
-              hertz -> "it is in MHz, which is " + Figure.of(1e6 * hertz) + " Hz"),
+              hertz -> hertz < 1e4,
+              hertz ->
+                  hertz < 1e3
+                      ? "it is in MHz, which is " + Figure.of(1e6 * hertz) + " Hz"
+                      : "it is in kHz, which is " + Figure.of(1e3 * hertz) + " Hz"),
           new UsualRange(
               "dBm/Hz",
               "-174 to -160 dBm/Hz",
@@ -173,15 +177,15 @@ final class UsualRanges {
               figure -> "it is linear, which is " + Meant.decibels(figure) + " dB"),
           new UsualRange(
               "dBm",
-              "0 to 40 dBm",
+              "10 to 40 dBm",
               "power classes of TS 38.101, fixed terminals",
               both(
                   loaded ->
                       DraftValues.ofAccess(loaded, ".tx_power_dbm", RadioLink.Access::txPowerDbm),
                   ofTasks(".tx_power_dbm", Task::txPowerDbm)),
-              power -> power > 60 || (power > 0 && power < 1),
+              power -> power > 60 || (power > 0 && power < MOST_WATTS),
               power ->
-                  power < 1
+                  power < MOST_WATTS
                       ? "it is in W, which is " + Meant.decibels(1e3 * power) + " dBm"
                       : "it is in mW, which is " + Meant.decibels(power) + " dBm"),
           new UsualRange(
@@ -193,11 +197,8 @@ final class UsualRanges {
                       DraftValues.ofAccess(
                           loaded, ".channel_gain_db", RadioLink.Access::channelGainDb),
                   ofTasks(".channel_gain_db", Task::channelGainDb)),
-              gain -> gain > 0,
-              gain ->
-                  gain < LARGEST_LINEAR_GAIN
-                      ? "it is linear, which is " + Meant.decibels(gain) + " dB"
-                      : "the sign is missing"));
+              gain -> gain > LARGEST_GAIN_DB && gain != 0, // 0 dB is no channel at all
+              Meant::gain));
 
   private UsualRanges() {}
 

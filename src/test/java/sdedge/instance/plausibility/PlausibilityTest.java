@@ -67,13 +67,29 @@ class PlausibilityTest {
         "gain_db: -96 | gain_db: -96, arrival_s: 1.7e9 | tasks[1].arrival_s: 1.7e9 s, usually 0 to"
             + " 1e8 s. Maybe it counts from 1970, and should from the first task?",
         "tx_power_dbm: 23 | tx_power_dbm: 200 | tasks[0].tx_power_dbm: 200 dBm (and 1 more like"
-            + " it), usually 0 to 40 dBm. Maybe it is in mW, which is 23.01 dBm?",
+            + " it), usually 10 to 40 dBm. Maybe it is in mW, which is 23.01 dBm?",
         "hz: -174 | hz: 174 | drafters[0].wireless.noise_psd_dbm_per_hz: 174 dBm/Hz, usually -174"
             + " to -160 dBm/Hz. Maybe the sign is missing?",
         "hz: -174 | hz: -95 | drafters[0].wireless.noise_psd_dbm_per_hz: -95 dBm/Hz, usually -174"
             + " to -160 dBm/Hz. Maybe it is the noise of the whole band in dBm?",
         "bandwidth_hz: 20e6 | bandwidth_hz: 20 | drafters[0].wireless.bandwidth_hz: 20 Hz, usually"
             + " 1e4 to 1e9 Hz. Maybe it is in MHz, which is 2e7 Hz?",
+        "bandwidth_hz: 20e6 | bandwidth_hz: 100 | drafters[0].wireless.bandwidth_hz: 100 Hz, usually"
+            + " 1e4 to 1e9 Hz. Maybe it is in MHz, which is 1e8 Hz?",
+        "bandwidth_hz: 20e6 | bandwidth_hz: 400 | drafters[0].wireless.bandwidth_hz: 400 Hz, usually"
+            + " 1e4 to 1e9 Hz. Maybe it is in MHz, which is 4e8 Hz?",
+        "bandwidth_hz: 20e6 | bandwidth_hz: 1400 | drafters[0].wireless.bandwidth_hz: 1400 Hz,"
+            + " usually 1e4 to 1e9 Hz. Maybe it is in kHz, which is 1.4e6 Hz?",
+        "tx_power_dbm: 23 | tx_power_dbm: 2 | tasks[0].tx_power_dbm: 2 dBm (and 1 more like it),"
+            + " usually 10 to 40 dBm. Maybe it is in W, which is 33.01 dBm?",
+        "rate_bps: 1e9 | rate_bps: 10000 | drafters[0].fronthaul.rate_bps: 10000 bit/s, usually 1e6"
+            + " to 1e12 bit/s. Maybe it is in Mbit/s, which is 1e10 bit/s?",
+        "latency_s: 0 | latency_s: 0.5 | drafters[0].fronthaul.latency_s: 0.5 s, usually 0 to 0.3 s."
+            + " Maybe it is in ms, which is 5e-4 s?",
+        "gain_db: -96 | gain_db: -8.9 | tasks[1].channel_gain_db: -8.9 dB, usually -160 to -40 dB."
+            + " Maybe it is the logarithm of the gain, which is -89 dB?",
+        "gain_db: -96 | gain_db: -20 | tasks[1].channel_gain_db: -20 dB, usually -160 to -40 dB."
+            + " Maybe a digit is missing?",
         "6.74e9 | 6.74 | models.large: 6.74 parameters, usually 1e7 to 1e12. Maybe parameters is in"
             + " billions, which is 6.74e9?",
         "6.74e9 | 6740 | models.large: 6740 parameters, usually 1e7 to 1e12. Maybe parameters is in"
@@ -103,7 +119,7 @@ class PlausibilityTest {
         "hz: -174 | hz: -174, noise_figure_db: 50 | drafters[0].wireless.noise_figure_db: 50 dB,"
             + " usually 0 to 15 dB. Maybe it is linear, which is 16.99 dB?",
         "tx_power_dbm: 23 | tx_power_dbm: 0.2 | tasks[0].tx_power_dbm: 0.2 dBm (and 1 more like"
-            + " it), usually 0 to 40 dBm. Maybe it is in W, which is 23.01 dBm?",
+            + " it), usually 10 to 40 dBm. Maybe it is in W, which is 23.01 dBm?",
         "rate_bps: 1e9 | rate_bps: 1 | drafters[0].fronthaul.rate_bps: 1 bit/s, usually 1e6 to 1e12"
             + " bit/s. Maybe it is in Gbit/s, which is 1e9 bit/s?",
         "rate_bps: 1e9 | rate_bps: 1000 | drafters[0].fronthaul.rate_bps: 1000 bit/s, usually 1e6"
@@ -165,7 +181,7 @@ class PlausibilityTest {
         "noise_figure_db: 7 | noise_psd_dbm_per_hz: 174 | links.air.noise_psd_dbm_per_hz: 174"
             + " dBm/Hz, usually -174 to -160 dBm/Hz. Maybe the sign is missing?",
         "tx_power_dbm: 23, channel_gain_db: -90 | tx_power_dbm: 200, channel_gain_db: -90 |"
-            + " drafters[0].fronthaul.tx_power_dbm: 200 dBm, usually 0 to 40 dBm. Maybe it is in"
+            + " drafters[0].fronthaul.tx_power_dbm: 200 dBm, usually 10 to 40 dBm. Maybe it is in"
             + " mW, which is 23.01 dBm?",
         "gain_db: -90 | gain_db: 90 | drafters[0].fronthaul.channel_gain_db: 90 dB, usually -160 to"
             + " -40 dB. Maybe the sign is missing?",
@@ -199,15 +215,16 @@ class PlausibilityTest {
         "hz: -174 | hz: -150",
         "hz: -174 | hz: -180",
         "hz: -174 | hz: -174, noise_figure_db: 30",
-        "tx_power_dbm: 23 | tx_power_dbm: 1",
+        "tx_power_dbm: 23 | tx_power_dbm: 10",
         "tx_power_dbm: 23 | tx_power_dbm: -10",
-        "rate_bps: 1e9 | rate_bps: 1001",
-        "latency_s: 0 | latency_s: 0.99",
+        "rate_bps: 1e9 | rate_bps: 1e5",
+        "latency_s: 0 | latency_s: 0.3",
         "prompt_token: 1 | prompt_token: 1e8",
         "bytes: 24e9 | bytes: 24e9, pass_overhead_s: 0.99, token_overhead_s: 0.0099",
         "6.74e9 | 6.74e9, weight_bytes: 0.43e9",
         "6.74e9 | 6.74e9, kv_bytes_per_token: 2048",
-        "bandwidth_hz: 20e6 | bandwidth_hz: 100",
+        "bandwidth_hz: 20e6 | bandwidth_hz: 1e4",
+        "gain_db: -95 | gain_db: -30",
         "6.74e9 | 2.2e9",
         "6.74e9 | 20e9",
         "layers: 22, hidden: 2048, parameters: 1.1e9 | layers: 2, hidden: 768, parameters: 68e6",

@@ -19,6 +19,14 @@ class SoundInstancesTest {
   /** Outcomes that are as good as never, on purpose. */
   private static final String RARE = "(valid-rare-tail|mixed-\\d)[.]yaml: tasks.*answer: .*";
 
+  /** Bands and links so narrow that transfers show, on purpose. */
+  private static final String NARROW =
+      "(case-10[03]-.*|case-0(00|16)|limit-500ms|m1k|[cm]\\d\\d)[.]yaml: .*"
+          + "(bandwidth_hz: \\d+([.]\\d)? Hz|rate_bps: 1024 bit/s).*";
+
+  /** Drawn or built by hand in units of their own, on purpose. */
+  private static final String ODD = "(pb-20-10-p\\ds\\d-\\d|milp-7107-000|answers-7109-000)[.]yaml: .*";
+
   private static final Path REFERENCE = Path.of("../shared/reference");
   private static final Pattern INSTANCE = Pattern.compile(".*(?<!expected|plan)\\.(yaml|json)");
 
@@ -47,7 +55,7 @@ class SoundInstancesTest {
   void theShippedInstancesAreSound() throws Exception {
     assertThat(warnings(Path.of("instances"))).isEmpty();
     assertThat(warnings(Path.of("src/test/resources/reference")))
-        .filteredOn(line -> !line.matches(RARE))
+        .filteredOn(line -> !line.matches(RARE) && !line.matches(NARROW))
         .allMatch(line -> line.startsWith(FALSE_ALARM))
         .hasSize(1);
   }
@@ -57,7 +65,7 @@ class SoundInstancesTest {
     assumeTrue(Files.isDirectory(REFERENCE));
     assertThat(warnings(REFERENCE))
         .filteredOn(line -> !line.matches("(infeasible|valid)-.*memory_bytes.*")) // on purpose
-        .filteredOn(line -> !line.matches(RARE))
+        .filteredOn(line -> !line.matches(RARE) && !line.matches(NARROW) && !line.matches(ODD))
         .allMatch(line -> line.startsWith(FALSE_ALARM))
         .hasSize(1);
   }
