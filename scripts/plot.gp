@@ -1,4 +1,4 @@
-# Draws figures of column width, as OUT.pdf and OUT.svg, with gnuplot 5.4 or newer.
+# Draws figures of column width with gnuplot 5.4 or newer: OUT.pdf, OUT.svg or OUT.png by its ending, else both of the first.
 #   gnuplot -c scripts/plot.gp timeline DIR OUT
 #   gnuplot -c scripts/plot.gp breakdown DIR|CSV OUT
 #   gnuplot -c scripts/plot.gp lines CSV OUT [OPTION…]
@@ -57,13 +57,18 @@ dash_of(i) = (i - 1) / colour_count % 3 + 1
 columns = errors ? "1:2:3:4" : "1:2"
 style = (errors ? "yerror" : "").(joined ? (errors ? "lines" : "linespoints") : (errors ? "bars" : "points"))
 
-do for [kind in "pdf svg"] {
+ending = strlen(ARG3) > 4 ? ARG3[strlen(ARG3) - 3:] : ""
+given = strstrt(" .pdf .PDF .svg .SVG .png .PNG ", " ".ending." ") && ending[1:1] eq "."
+kinds = !given ? "pdf svg" : ending[2:] eq "PDF" ? "pdf" : ending[2:] eq "SVG" ? "svg" : ending[2:] eq "PNG" ? "png" : ending[2:]
+do for [kind in kinds] {
   if (kind eq "pdf") {
     set terminal pdfcairo size 3.5, height font "sans,7" fontscale 0.6 lw 0.6
+  } else { if (kind eq "png") {
+    set terminal pngcairo size 1050, int(300 * height) font "sans,24" fontscale 0.8 lw 2
   } else {
     set terminal svg size 336, int(96 * height) font "sans,9" background "white"
-  }
-  set output sprintf("%s.%s", ARG3, kind)
+  } }
+  set output given ? ARG3 : sprintf("%s.%s", ARG3, kind)
   if (shape eq "boxes") {
     plot for [i = 1:key_count] $points index i - 1 \
       using 2:1:2:3:($1 - 0.4):($1 + 0.4) with boxxyerror lc rgb colour_of(i) lw 0.4 title key[i]

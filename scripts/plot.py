@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws figures of column width, as OUT.pdf and OUT.svg, with matplotlib.
+"""Draws figures of column width with matplotlib: OUT.pdf, OUT.svg or OUT.png by its ending, else both of the first.
 
     scripts/plot.py timeline DIR OUT
     scripts/plot.py breakdown DIR|CSV OUT
@@ -9,17 +9,26 @@
 docs/experiments.md explains it; plotdata.py prepares the data.
 """
 import argparse
+import sys
 from pathlib import Path
 
-import matplotlib
-
-matplotlib.use("Agg")
-import matplotlib.pyplot as plt
 import plotdata
-from matplotlib.collections import PolyCollection
-from matplotlib.patches import Patch
+
+try:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+    from matplotlib.collections import PolyCollection
+    from matplotlib.patches import Patch
+except ModuleNotFoundError as problem:
+    absent = problem.name
+else:
+    absent = None
 
 WIDTH_IN = 3.5
+# No dates: the same input gives the same bytes.
+UNDATED = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {}}
 MARKERS = "os^Dv<>p"
 STYLE = {
     "font.size": 7, "axes.linewidth": 0.6, "lines.linewidth": 1, "lines.markersize": 3,
@@ -107,15 +116,16 @@ def draw(shown, out):
         figure.legend(handles=handles, loc="outside lower center", ncols=plotdata.legend_columns(shown),
                       handlelength=1.6, columnspacing=1.2)  # fmt: skip
     Path(out).parent.mkdir(parents=True, exist_ok=True)
-    # No dates: the same input gives the same bytes.
-    figure.savefig(f"{out}.pdf", metadata={"CreationDate": None})
-    figure.savefig(f"{out}.svg", metadata={"Date": None})
+    for path, kind in plotdata.files(out):
+        figure.savefig(path, metadata=UNDATED[kind], dpi=300)
     plt.close(figure)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     plotdata.arguments(parser)
-    parser.add_argument("out", help="path of the files, without .pdf and .svg")
+    parser.add_argument("out", help="the file, by its ending .pdf, .svg or .png; without one OUT.pdf and OUT.svg")
     chosen = parser.parse_args()
+    if absent:
+        sys.exit(f"plot: Python has no {absent}: apt-get install python3-matplotlib, or gnuplot -c scripts/plot.gp")
     draw(plotdata.figure_of(chosen), chosen.out)

@@ -413,6 +413,14 @@ def arguments(parser):
     parser.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="only such rows")
 
 
+def files(out):
+    """What a name stands for: paths and their kinds."""
+    ending = out.rsplit(".", 1)[-1] if "." in Path(out).name else ""
+    if ending.lower() in ("pdf", "svg", "png"):
+        return [(out, ending.lower())]
+    return [(f"{out}.pdf", "pdf"), (f"{out}.svg", "svg")]
+
+
 def figure_of(chosen):
     """The figure asked for; ends the program where its input has not what it needs."""
     try:

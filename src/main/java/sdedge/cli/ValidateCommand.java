@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.ErrorReport;
 import sdedge.cli.terminal.Terminal;
@@ -47,6 +48,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--json", order = 60, description = "Print what is found as one JSON object.")
   private boolean json;
 
+  @Mixin private SetOption set = new SetOption();
   @Mixin private WarningOptions warnings = new WarningOptions();
 
   ValidateCommand(Terminal terminal) {
@@ -102,7 +104,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private Validated validate(String file) {
     try {
-      Inputs inputs = new Inputs(terminal, warnings);
+      Inputs inputs = new Inputs(terminal, warnings, set.settings());
       LoadedInstance loaded = inputs.instance(file, Arrivals.ANY);
       List<String> said = Plausibility.warnings(loaded);
       return new Validated(file, ExitCode.DONE, loaded.instance(), said, List.of());

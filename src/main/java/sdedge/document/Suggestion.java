@@ -1,5 +1,6 @@
 package sdedge.document;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -35,6 +36,15 @@ public final class Suggestion {
   /** That a value is none of the words, and which one is closest. */
   public static String mustBeOneOf(String value, Collection<String> words) {
     return "'" + value + "' must be one of " + String.join(", ", words) + "." + of(value, words);
+  }
+
+  /** {@code " Maybe 0.9 was meant?"} for a share that is given in percent, else empty. */
+  public static String ofShare(double percent) {
+    return percent > 1 && percent <= 100
+        ? " Maybe "
+            + BigDecimal.valueOf(percent).movePointLeft(2).stripTrailingZeros().toPlainString()
+            + " was meant?"
+        : "";
   }
 
   /**

@@ -127,7 +127,10 @@ class CapacityCommandTest {
   void whatCannotBeAskedIsSaid() {
     assertThat(Cli.run("capacity", QUICK).err()).contains("--within");
     assertThat(Cli.run("capacity", QUICK, "--within", "2s", "--percentile", "90").err())
-        .contains("--percentile must be above 0 and at most 1");
+        .contains("--percentile must be above 0 and at most 1. Maybe 0.9 was meant?");
+    assertThat(Cli.run("capacity", QUICK, "--within", "2s", "--percentile", "-1").err())
+        .contains("--percentile must be above 0 and at most 1.")
+        .doesNotContain("Maybe");
     assertThat(Cli.run("capacity", QUICK, "--within", "2s", "--draws", "0").err())
         .contains("--draws must be from 1");
     Ended moved =

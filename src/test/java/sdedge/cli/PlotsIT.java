@@ -127,6 +127,40 @@ class PlotsIT {
     assertThat(figure.colours()).contains("#0072b2");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theEndingOfTheNameSaysWhichFile(Tool tool) throws Exception {
+    for (String ending : List.of("png", "svg", "pdf")) {
+      Path out = folder.resolve(tool + "." + ending);
+      List<String> arguments = List.of("gaps", made.resolve("s.csv").toString(), out.toString());
+      assertThat(ended(new ProcessBuilder(concat(installed(tool), arguments)))).isEmpty();
+      String magic = ending.equals("png") ? "PNG" : ending.equals("svg") ? "<?xml" : "%PDF-";
+      assertThat(Files.readString(out, StandardCharsets.ISO_8859_1).substring(0, 8))
+          .contains(magic);
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files.filter(file -> file.toString().contains("." + ending))).hasSize(1);
+      }
+    }
+  }
+
+  /** As where it is not installed: a module of its name that cannot be found. */
+  @Test
+  void withoutMatplotlibTheHelpIsThereAndDrawingSaysWhatIsMissing() throws Exception {
+    assumeTrue(runs("python3", "--version"), "python3 is not installed");
+    String hidden =
+        "import sys, runpy; sys.modules['matplotlib'] = None; sys.path.insert(0, 'scripts');"
+            + " sys.argv[0] = 'plot.py'; runpy.run_path('scripts/plot.py', run_name='__main__')";
+    List<String> python = List.of("python3", "-c", hidden);
+
+    String help = ended(new ProcessBuilder(concat(python, List.of("--help"))));
+    assertThat(help).startsWith("usage: ").contains("--against METHOD").doesNotContain("Traceback");
+    List<String> drawing = List.of("gaps", made.resolve("s.csv").toString(), "x.png");
+    assertThat(ended(new ProcessBuilder(concat(python, drawing))))
+        .isEqualTo(
+            "plot: Python has no matplotlib: apt-get install python3-matplotlib, or gnuplot -c"
+                + " scripts/plot.gp\n");
+  }
+
   /** Quartiles of 0, 1, 2, 3, 20: 1, 2 and 3; whiskers reach to 0 and 3. */
   @Test
   void aBoxHasTheQuartilesOfTheGaps() throws Exception {

@@ -154,6 +154,21 @@ class SetOptionTest {
   }
 
   @Test
+  void aFileIsValidatedWithTheValues() {
+    Ended valid = Cli.run("validate", INSTANCE, "--set", BAND + "=2e4");
+    assertThat(valid.code()).isZero();
+    assertThat(valid.out()).isEqualTo(INSTANCE + ": valid, 8 tasks, 1 drafter\n");
+    Ended wrong = Cli.run("validate", INSTANCE, "--set", BAND + "=-1");
+    assertThat(wrong.code()).isEqualTo(3);
+    assertThat(wrong.out()).contains(BAND + ": -1 must be", "(set by " + BAND + "=-1)");
+    Ended odd = Cli.run("validate", INSTANCE, "--strict", "--set", BAND + "=20");
+    assertThat(odd.code()).isEqualTo(3);
+    assertThat(odd.out()).contains(BAND + ": 20 Hz, usually 1e4 to 1e9 Hz");
+    Ended bare = Cli.run("validate", INSTANCE, "--set", "tasks..=1");
+    assertThat(bare.code()).isEqualTo(2);
+  }
+
+  @Test
   void mistakesAreSaidAsInSweep() {
     assertThat(Cli.run("solve", INSTANCE, "--set", "order=auto,drafter").err())
         .contains("--set: order takes one value here; sweep takes several");

@@ -209,7 +209,12 @@ class StreamInputTest {
         "--slo=share=0.9 | must be ttft=DURATION",
         "--slo=ttft=1s,share=2 | '2' must be a share above 0",
         "--slo=ttft=1s,ttft=2s | must be ttft=DURATION",
-        "--slo=ttft=1 | has no unit",
+        "--slo=ttft=1s,share=90 | '90' must be a share above 0, at most 1. Maybe 0.9 was meant?",
+        "--slo=ttft=1 | has no unit (ms, s, m, h). Maybe 1s was meant?",
+        "--slo=ttft=1000 | '1000' has no unit (ms, s, m, h). Maybe 1000ms was meant?",
+        "--slo=tpot=50 | '50' has no unit (ms, s, m, h). Maybe 50ms was meant?",
+        "--time-limit=1000 | Maybe 1000s was meant?",
+        "--rate=0.5..0.9 | '0.5..0.9' has no step. Maybe 0.5:0.9:0.1 was meant?",
       })
   void mistakesOfOptionsAreNamed(String option, String message) {
     Ended ended = Streams.run(folder.resolve("out"), QUICK, option);

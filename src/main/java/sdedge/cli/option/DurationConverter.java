@@ -14,6 +14,21 @@ public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
+  private final int longestS;
+
+  /** Takes numbers without a unit for seconds. */
+  public DurationConverter() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Takes numbers without a unit for seconds up to the longest such time, and else for
+   * milliseconds, in what it says of them.
+   */
+  DurationConverter(int longestS) {
+    this.longestS = longestS;
+  }
+
   @Override
   public Duration convert(String value) {
     Matcher matcher = DURATION.matcher(value);
@@ -24,9 +39,11 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     String number = matcher.group(1);
     Long millis = MILLIS.get(matcher.group(2));
     if (millis == null) {
-      String problem = matcher.group(2).isEmpty() ? "has no unit" : "has an unknown unit";
+      boolean none = matcher.group(2).isEmpty();
+      String problem = none ? "has no unit" : "has an unknown unit";
+      String unit = none && Double.parseDouble(number) > longestS ? "ms" : "s";
       throw new TypeConversionException(
-          "'" + value + "' " + problem + " (ms, s, m, h). Maybe " + number + "s was meant?");
+          "'" + value + "' " + problem + " (ms, s, m, h). Maybe " + number + unit + " was meant?");
     }
     BigDecimal nanos = new BigDecimal(number).multiply(BigDecimal.valueOf(millis * 1_000_000));
     Duration duration =

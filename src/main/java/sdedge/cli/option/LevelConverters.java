@@ -6,11 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import sdedge.document.Suggestion;
 import sdedge.stream.StreamLevel;
 import sdedge.study.simulation.ServiceLevel;
 
 /** Read what is promised to users: {@code name=value} with commas between, each name once. */
 public final class LevelConverters {
+  /** What more than this counts is milliseconds, where the unit is missing. */
+  private static final int LONGEST_S = 30;
+
   private LevelConverters() {}
 
   /** Reads {@code ttft=500ms,e2e=8s}, either of them or both. */
@@ -50,7 +54,8 @@ public final class LevelConverters {
     private static double share(String text) {
       double share = text.matches(NUMBER) ? Double.parseDouble(text) : Double.NaN;
       if (!(share > 0 && share <= 1)) {
-        throw new TypeConversionException("'" + text + "' must be a share above 0, at most 1");
+        throw new TypeConversionException(
+            "'" + text + "' must be a share above 0, at most 1." + Suggestion.ofShare(share));
       }
       return share;
     }
@@ -71,6 +76,6 @@ public final class LevelConverters {
   private static @Nullable Double seconds(@Nullable String duration) {
     return duration == null
         ? null
-        : Double.valueOf(new DurationConverter().convert(duration).toNanos() / 1e9);
+        : Double.valueOf(new DurationConverter(LONGEST_S).convert(duration).toNanos() / 1e9);
   }
 }

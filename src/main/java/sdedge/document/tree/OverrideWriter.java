@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Problems;
 import sdedge.document.Quote;
+import sdedge.document.Suggestion;
 import sdedge.document.tree.DocumentNode.Entry;
 import sdedge.document.tree.DocumentNode.Mapping;
 import sdedge.document.tree.DocumentNode.Scalar;
@@ -72,7 +73,8 @@ final class OverrideWriter {
     }
     BigDecimal number = node instanceof Scalar scalar ? number(scalar.text()) : null;
     if (number == null) {
-      report(node, at, NodeText.of(node) + " is not a number that " + value + " could multiply");
+      String none = NodeText.of(node) + " is not a number that " + value + " could multiply";
+      report(node, at, none + keys(node));
       return node;
     }
     String product = number.multiply(by, DIGITS).stripTrailingZeros().toPlainString();
@@ -92,6 +94,12 @@ final class OverrideWriter {
     }
     List<Entry> entries = new ArrayList<>(mapping.entries());
     Entry present = mapping.get(key);
+    if (present == null && factor != null) {
+      List<String> keys = mapping.entries().stream().map(Entry::key).toList();
+      String none = "there is no " + Quote.text(key) + " here that " + value + " could multiply";
+      report(node, at, none + keys(node) + "." + Suggestion.of(key, keys));
+      return node;
+    }
     Entry entry = present == null ? new Entry(NOWHERE, NOWHERE, key, absent(depth + 1)) : present;
     DocumentNode changed = put(entry.value(), depth + 1, Quote.path(at, key));
     Entry replacement = new Entry(entry.line(), entry.column(), key, changed);

@@ -68,7 +68,7 @@ public enum Method implements Approach {
     }
     boolean mixedInteger = this != DP && this != EXHAUSTIVE;
     return mixedInteger && instance.speculation().steps() == Steps.EXPECTED
-        ? "the mixed-integer program knows steps: mean only"
+        ? "the mixed-integer program knows mean steps only; give --steps mean"
         : null;
   }
 

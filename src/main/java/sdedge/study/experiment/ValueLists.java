@@ -18,6 +18,8 @@ public final class ValueLists {
   private static final Pattern RANGE =
       Pattern.compile("(" + NUMBER + "):(" + NUMBER + "):(?:(" + NUMBER + ")|x([0-9]{1,6}))");
 
+  private static final Pattern ENDS = Pattern.compile("(" + NUMBER + ")\\.\\.(" + NUMBER + ")");
+
   /** Enough to tell values apart, few enough that ratios of whole numbers give whole numbers. */
   private static final MathContext DIGITS = new MathContext(12);
 
@@ -40,10 +42,26 @@ public final class ValueLists {
   }
 
   private static String value(String value, String text) {
+    Matcher ends = ENDS.matcher(value);
     if (value.isEmpty()) {
       throw new IllegalArgumentException("'" + text + "' has an empty value");
+    } else if (ends.matches()) {
+      throw new IllegalArgumentException(
+          "'" + value + "' has no step." + suggested(ends.group(1), ends.group(2)));
     }
     return value;
+  }
+
+  /** A range in steps of the power of ten below its width. */
+  private static String suggested(String from, String to) {
+    BigDecimal width = new BigDecimal(to).subtract(new BigDecimal(from)).abs();
+    if (width.signum() == 0) {
+      return "";
+    }
+    String sign = new BigDecimal(to).compareTo(new BigDecimal(from)) < 0 ? "-" : "";
+    int exponent = width.precision() - width.scale() - 1;
+    String step = sign + BigDecimal.ONE.scaleByPowerOfTen(exponent).toPlainString();
+    return " Maybe " + from + ":" + to + ":" + step + " was meant?";
   }
 
   private static List<String> range(String text) {

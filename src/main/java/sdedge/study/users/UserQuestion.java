@@ -1,5 +1,7 @@
 package sdedge.study.users;
 
+import sdedge.document.Suggestion;
+
 /**
  * How many users are asked for.
  *
@@ -22,7 +24,8 @@ public record UserQuestion(double withinS, double share, int draws, int most) {
     if (!(withinS > 0)) {
       throw new IllegalArgumentException("--within must be longer than 0");
     } else if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException("--percentile must be above 0 and at most 1");
+      throw new IllegalArgumentException(
+          "--percentile must be above 0 and at most 1." + Suggestion.ofShare(share));
     } else if (draws < 1 || draws > MOST_DRAWS) {
       throw new IllegalArgumentException("--draws must be from 1 to " + MOST_DRAWS);
     } else if (most < 1 || most > MOST_USERS) {

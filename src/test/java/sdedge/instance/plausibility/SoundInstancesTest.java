@@ -25,7 +25,8 @@ class SoundInstancesTest {
           + "(bandwidth_hz: \\d+([.]\\d)? Hz|rate_bps: 1024 bit/s).*";
 
   /** Drawn or built by hand in units of their own, on purpose. */
-  private static final String ODD = "(pb-20-10-p\\ds\\d-\\d|milp-7107-000|answers-7109-000)[.]yaml: .*";
+  private static final String ODD =
+      "(pb-20-10-p\\ds\\d-\\d|milp-7107-000|answers-7109-000)[.]yaml: .*";
 
   private static final Path REFERENCE = Path.of("../shared/reference");
   private static final Pattern INSTANCE = Pattern.compile(".*(?<!expected|plan)\\.(yaml|json)");

@@ -118,6 +118,28 @@ class SettingsTest {
   }
 
   @Test
+  void whatIsNotThereIsNotMultiplied() {
+    assertThat(problems("verifier.peak_flop", "*2"))
+        .singleElement()
+        .asString()
+        .startsWith("test.yaml:")
+        .contains(
+            ": verifier: there is no \"peak_flop\" here that *2 could multiply; its keys are ")
+        .endsWith(" Maybe `peak_flops` was meant? (set by verifier.peak_flop=*2)");
+    assertThat(problems("memory", "*2"))
+        .singleElement()
+        .asString()
+        .contains("there is no \"memory\" here that *2 could multiply; its keys are version, ")
+        .endsWith(" (set by memory=*2)");
+    assertThat(problems("speculation", "*2"))
+        .singleElement()
+        .asString()
+        .contains(
+            "speculation: a mapping is not a number that *2 could multiply; its keys are"
+                + " min_length, max_length");
+  }
+
+  @Test
   void pathsThatLeadNowhereAreReported() {
     assertThat(problems("drafters[1].id", "x"))
         .containsExactly(

@@ -166,7 +166,9 @@ class MilpExactnessIT {
     Instance instance = drawn.with(Steps.EXPECTED).withOptions(Pipeline.ROLLING, null, null, null);
     Outcome outcome = Solver.solve(instance, method, SearchOptions.DEFAULT, Control.NONE);
     assertThat(outcome)
-        .isEqualTo(new Outcome.Refused("the mixed-integer program knows steps: mean only"));
+        .isEqualTo(
+            new Outcome.Refused(
+                "the mixed-integer program knows mean steps only; give --steps mean"));
   }
 
   /** With a tighter tolerance for integers it called a plan 4 % slower optimal. */
