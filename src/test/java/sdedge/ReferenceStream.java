@@ -106,7 +106,7 @@ public final class ReferenceStream {
   }
 
   /** Whether first rounds are charged for their arithmetic. */
-  public boolean rides() {
+  public boolean piggybacked() {
     return (Boolean) multipliers().get("ride");
   }
 

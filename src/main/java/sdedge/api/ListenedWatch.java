@@ -10,7 +10,7 @@ final class ListenedWatch extends Watch {
   private static final double NEWS_S = 0.2; // between two calls that tell of nothing better
 
   private final SolveListener listener;
-  private volatile double toldS;
+  private volatile double notifiedS;
   private volatile @Nullable RuntimeException thrown;
 
   ListenedWatch(@Nullable Duration limit, SolveListener listener) {
@@ -32,14 +32,14 @@ final class ListenedWatch extends Watch {
 
   @Override
   public boolean wantsProgress() {
-    return listener != SolveListener.NONE && elapsedS() - toldS > NEWS_S;
+    return listener != SolveListener.NONE && elapsedS() - notifiedS > NEWS_S;
   }
 
   @Override
   public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
     super.progress(incumbentS, boundS, of);
     double now = elapsedS();
-    toldS = now;
+    notifiedS = now;
     notifyListener(() -> listener.progress(now, incumbentS, boundS));
   }
 

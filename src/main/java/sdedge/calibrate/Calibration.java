@@ -80,8 +80,8 @@ public final class Calibration {
     Map<Role, Node> nodes = nodes(base);
     DraftModes modes = DraftModes.of(base);
     Measurements measured = Measurements.read(request, nodes, modes);
-    List<DraftMode> told = modes.of(measured.runs());
-    modes.requireUnmeasured(told, measured.passes().keySet());
+    List<DraftMode> ofRuns = modes.of(measured.runs());
+    modes.requireUnmeasured(ofRuns, measured.passes().keySet());
     UnfinishedFits ending = new UnfinishedFits(monitor);
     Map<Role, Speed> known = speeds(nodes, measured, request, monitor, ending);
     List<MeasuredRun> runs = measured.runs();
@@ -91,7 +91,7 @@ public final class Calibration {
       List.of(Role.values()).forEach(role -> known.putIfAbsent(role, new Speed.Former()));
       pair = new Pair(nodes, known, null, 0);
     } else {
-      PairFit fit = new PairFit(nodes, known, told, request.longest());
+      PairFit fit = new PairFit(nodes, known, ofRuns, request.longest());
       PairFit.FittedPair found = fit.to(runs, monitor);
       ending.of("the runs", found.fit());
       pair = new PredictedModes(modes.all(), found.pair()).added();

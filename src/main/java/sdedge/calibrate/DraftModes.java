@@ -49,7 +49,7 @@ record DraftModes(List<DraftMode> all, boolean needed, String none) {
   }
 
   /** Refuses runs of a file that do not tell, if they must or others do. */
-  void requireTold(String file, List<MeasuredRun> runs) throws InvalidInputException {
+  void requireNamed(String file, List<MeasuredRun> runs) throws InvalidInputException {
     if (runs.stream().anyMatch(run -> run.length() > 0 && run.mode().isEmpty())) {
       Problems problems = new Problems(file);
       String why = needed ? "is missing; must be " : "is missing, other runs have it; must be ";
@@ -61,12 +61,12 @@ record DraftModes(List<DraftMode> all, boolean needed, String none) {
   /**
    * Refuses passes of nodes whose speed runs with modes tell.
    *
-   * @param told modes of runs
+   * @param ofRuns modes that runs name
    * @param passes nodes that have some
    */
-  void requireUnmeasured(List<DraftMode> told, Set<Role> passes) {
-    boolean atDrafter = told.stream().anyMatch(mode -> !mode.isAtVerifier());
-    if (!told.isEmpty() && (passes.contains(Role.VERIFIER) || (atDrafter && !passes.isEmpty()))) {
+  void requireUnmeasured(List<DraftMode> ofRuns, Set<Role> passes) {
+    boolean atDrafter = ofRuns.stream().anyMatch(mode -> !mode.isAtVerifier());
+    if (!ofRuns.isEmpty() && (passes.contains(Role.VERIFIER) || (atDrafter && !passes.isEmpty()))) {
       throw new IllegalArgumentException(
           "--passes: runs that tell draft modes apart need none of the nodes that they are of");
     }
@@ -74,7 +74,7 @@ record DraftModes(List<DraftMode> all, boolean needed, String none) {
 
   /** Those that some run names. */
   List<DraftMode> of(List<MeasuredRun> runs) {
-    Set<String> told = runs.stream().map(MeasuredRun::mode).collect(Collectors.toSet());
-    return all.stream().filter(mode -> told.contains(mode.name())).toList();
+    Set<String> ofRuns = runs.stream().map(MeasuredRun::mode).collect(Collectors.toSet());
+    return all.stream().filter(mode -> ofRuns.contains(mode.name())).toList();
   }
 }

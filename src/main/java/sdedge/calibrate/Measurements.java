@@ -39,7 +39,7 @@ record Measurements(
     }
     if (modes.needed() || !modes.of(runs).isEmpty()) {
       for (Map.Entry<String, List<MeasuredRun>> each : byFile.entrySet()) {
-        modes.requireTold(each.getKey(), each.getValue());
+        modes.requireNamed(each.getKey(), each.getValue());
       }
     }
     if (!request.runs().isEmpty() && runs.size() < TooFewRowsException.LEAST) {

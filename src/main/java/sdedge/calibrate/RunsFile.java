@@ -58,7 +58,11 @@ final class RunsFile {
         CsvTable.read(problems, new ByteArrayInputStream(bytes), COLUMNS, MOST_ROWS)) {
       MeasuredRun run = run(row);
       modes.check(
-          problems, row.line(), row.column(MODE), row.text(MODE), isTold(row) && run.length() > 0);
+          problems,
+          row.line(),
+          row.column(MODE),
+          row.text(MODE),
+          namesMode(row) && run.length() > 0);
       check(problems, row, run);
       checkTime(problems, row, run, verifier);
       checkRate(problems, row, run);
@@ -68,7 +72,7 @@ final class RunsFile {
     return runs;
   }
 
-  private static boolean isTold(CsvRow row) {
+  private static boolean namesMode(CsvRow row) {
     return row.places()[MODE] >= 0;
   }
 

@@ -93,14 +93,14 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
       throws IOException, InvalidInputException {
     Double limitS = options.run.timeLimitS();
     double mostS = limitS == null ? Double.POSITIVE_INFINITY : limitS;
-    boolean isForetold = experiment.kind() == ExperimentKind.SWEEP;
+    boolean isForecast = experiment.kind() == ExperimentKind.SWEEP;
     try (TrialProgress progress =
         new TrialProgress(
             terminal,
             said,
             experiment.kind(),
             inputs::tasks,
-            isForetold ? trials -> LeastTime.seconds(trials, inputs, mostS) : null)) {
+            isForecast ? trials -> LeastTime.seconds(trials, inputs, mostS) : null)) {
       BooleanSupplier interrupted = () -> terminal.signals().received() != null;
       return new Runner(experiment, inputs, procedure, progress, interrupted)
           .run(present, rows, warmups);

@@ -159,7 +159,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       terminal.say("ended before any run was done; nothing is written");
       return code.code();
     }
-    tellLeftOut(result);
+    reportLeftOut(result);
     List<String> all = new ArrayList<>(Plausibility.warnings(loaded));
     for (PlanSummary plan : result.plans()) {
       inputs.warnings().take(file, plan.warnings());
@@ -214,7 +214,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     return plans;
   }
 
-  private void tellLeftOut(SimulationResult result) {
+  private void reportLeftOut(SimulationResult result) {
     if (result.runs() < runs) {
       terminal.say("ended after " + result.runs() + " of " + runs + " runs, which are kept");
     }

@@ -164,7 +164,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
           new SelfCheck(loaded),
           UsedOptions.with(used(instance), set.settings()),
           loaded.digests());
-      tellOfContinuous(Study.unbatched(search, method, result, control), result);
+      reportContinuous(Study.unbatched(search, method, result, control), result);
     }
     return exitCode(result.status(), control.signalled()).code();
   }
@@ -178,7 +178,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     return used;
   }
 
-  private void tellOfContinuous(Study.Unbatched found, Result result) {
+  private void reportContinuous(Study.Unbatched found, Result result) {
     if (found.fasterS() != null) {
       double makespanS = Objects.requireNonNull(result.execution()).makespanS();
       terminal.say(

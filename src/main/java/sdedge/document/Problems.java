@@ -18,7 +18,7 @@ public final class Problems {
   private final String file;
   private final List<Problem> found = new ArrayList<>();
   private final Map<Pattern, String> settings = new LinkedHashMap<>(); // by where they set values
-  private final Set<String> told = new HashSet<>(); // what is wrong with settings
+  private final Set<String> reported = new HashSet<>(); // what is wrong with settings
   private int added;
   private int skipped;
 
@@ -73,7 +73,7 @@ public final class Problems {
     @Nullable String setting = line == 0 && !path.isEmpty() ? setting(path) : null;
     if (setting == null) {
       add(new Problem(file, line, column, path, found, expected));
-    } else if (told.add(setting + expected)) {
+    } else if (reported.add(setting + expected)) {
       add(new Problem(file, 0, 0, path, found, expected + " (set by " + setting + ")"));
     } else {
       skip();

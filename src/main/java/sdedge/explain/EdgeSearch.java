@@ -9,8 +9,8 @@ import sdedge.explain.BreakEven.End;
 import sdedge.instance.Instance;
 
 /**
- * Finds where speculation stops to pay, and where the best lengths change, between where a dial
- * stands and one of its ends.
+ * Finds where speculation stops to pay, and where the best lengths change, between where a
+ * parameter stands and one of its ends.
  */
 final class EdgeSearch {
   private static final double RELATIVE = 1e-3;
@@ -18,13 +18,13 @@ final class EdgeSearch {
   private static final double FAR_APART = 4;
 
   private final Instance instance;
-  private final ChangedParameter dial;
+  private final ChangedParameter parameter;
   private final Resolver resolver;
   private final Map<Double, End> known = new ConcurrentHashMap<>(); // by turn
 
-  EdgeSearch(ChangedParameter dial, Resolver resolver) {
-    this.dial = dial;
-    instance = dial.at().apply(dial.now());
+  EdgeSearch(ChangedParameter parameter, Resolver resolver) {
+    this.parameter = parameter;
+    instance = parameter.at().apply(parameter.now());
     this.resolver = resolver;
   }
 
@@ -42,13 +42,13 @@ final class EdgeSearch {
   }
 
   /**
-   * Bisects towards one end of the dial.
+   * Bisects towards one end of the parameter.
    *
-   * @param now the best plan where the dial stands
+   * @param now the best plan at the value of the instance
    */
   Side towards(double end, BestPlan now) {
-    End near = new End(dial.now(), shown(dial.now()), now);
-    if (end == dial.now()) {
+    End near = new End(parameter.now(), shown(parameter.now()), now);
+    if (end == parameter.now()) {
       return Side.none(true);
     }
     End far = solved(end);
@@ -89,12 +89,12 @@ final class EdgeSearch {
 
   private double resolution(End near, End far) {
     double size = Math.max(Math.abs(near.turn()), Math.abs(far.turn()));
-    return Math.max(dial.finest(), RELATIVE * size);
+    return Math.max(parameter.finest(), RELATIVE * size);
   }
 
   /** In equal ratios as long as the two are of different magnitude. */
   private double middle(double low, double high) {
-    double least = Math.max(low, dial.finest());
+    double least = Math.max(low, parameter.finest());
     return low >= 0 && high > FAR_APART * least ? StrictMath.sqrt(least * high) : (low + high) / 2;
   }
 
@@ -103,13 +103,13 @@ final class EdgeSearch {
     if (before != null) {
       return before;
     }
-    End now = new End(turn, shown(turn), resolver.solve(dial.at().apply(turn)));
+    End now = new End(turn, shown(turn), resolver.solve(parameter.at().apply(turn)));
     known.put(turn, now);
     return now;
   }
 
   private double shown(double turn) {
-    return dial.shown().applyAsDouble(turn);
+    return parameter.shown().applyAsDouble(turn);
   }
 
   private static boolean isMissing(End end) {

@@ -170,32 +170,32 @@ public record Explanation(
         instance.pipeline() != Pipeline.CONTINUOUS // where a rule chooses, step by step
             && instance.speculation().minLength() == 0
             && instance.speculation().maxLength() > 0;
-    List<ChangedParameter> dials = choice ? ChangedParameter.of(instance) : List.of();
+    List<ChangedParameter> parameters = choice ? ChangedParameter.of(instance) : List.of();
     List<Callable<EdgeSearch.Side>> jobs = new ArrayList<>();
     resolver.begin("looking for break-evens, %s instances solved", 0);
-    for (ChangedParameter dial : dials) {
-      EdgeSearch search = new EdgeSearch(dial, resolver);
-      jobs.add(() -> search.towards(dial.least(), best));
-      jobs.add(() -> search.towards(dial.most(), best));
+    for (ChangedParameter parameter : parameters) {
+      EdgeSearch search = new EdgeSearch(parameter, resolver);
+      jobs.add(() -> search.towards(parameter.least(), best));
+      jobs.add(() -> search.towards(parameter.most(), best));
     }
     List<EdgeSearch.Side> found = workers.run(jobs);
     List<BreakEven> breakEvens = new ArrayList<>();
-    for (int i = 0; i < dials.size(); i++) {
+    for (int i = 0; i < parameters.size(); i++) {
       List<EdgeSearch.Side> sides = found.subList(2 * i, 2 * i + 2);
-      breakEvens.add(breakEven(dials.get(i), best, sides));
+      breakEvens.add(breakEven(parameters.get(i), best, sides));
     }
     return breakEvens;
   }
 
   private static BreakEven breakEven(
-      ChangedParameter dial, BestPlan best, List<EdgeSearch.Side> sides) {
+      ChangedParameter parameter, BestPlan best, List<EdgeSearch.Side> sides) {
     return new BreakEven(
-        dial.quantity(),
-        dial.turned(),
-        dial.unit(),
-        dial.shown().applyAsDouble(dial.now()),
-        dial.shown().applyAsDouble(dial.least()),
-        dial.shown().applyAsDouble(dial.most()),
+        parameter.quantity(),
+        parameter.turned(),
+        parameter.unit(),
+        parameter.shown().applyAsDouble(parameter.now()),
+        parameter.shown().applyAsDouble(parameter.least()),
+        parameter.shown().applyAsDouble(parameter.most()),
         best.plan() == null ? null : Boolean.valueOf(best.speculates()),
         sides.stream().flatMap(side -> side.edge().stream()).toList(),
         sides.stream().flatMap(side -> side.lengths().stream()).toList(),

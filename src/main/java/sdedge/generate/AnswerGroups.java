@@ -96,7 +96,7 @@ final class AnswerGroups {
   }
 
   /** As many as can be told from the last one, which repeats, in the digits of an instance. */
-  private static int told(double[] rates) {
+  private static int distinct(double[] rates) {
     int count = rates.length;
     while (count > 1
         && Texts.rounded(rates[count - 2], 3).equals(Texts.rounded(rates[count - 1], 3))) {
@@ -125,6 +125,6 @@ final class AnswerGroups {
       rates[i - 1] = before > 0 ? Math.min(1, sum / before) : 0; // rounding
       before = sum;
     }
-    return new Answer(rounded, Arrays.copyOf(rates, told(rates)));
+    return new Answer(rounded, Arrays.copyOf(rates, distinct(rates)));
   }
 }

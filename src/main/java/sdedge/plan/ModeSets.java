@@ -79,7 +79,7 @@ public final class ModeSets {
    * left out no more tasks fit than under a larger one that is not, as it needs no more memory, or
    * as all tasks fit at once.
    */
-  public static List<Set<String>> thatMemoryTellsApart(Instance instance, List<String> names) {
+  public static List<Set<String>> distinctInMemory(Instance instance, List<String> names) {
     return unreplaced(
         instance,
         names,

@@ -50,8 +50,8 @@ public record Allocation(List<Cell> cells) {
     /** A window of some length, which it states if its ends do not tell. */
     public static Window lasting(double startS, double lengthS, SortedMap<Integer, Double> hz) {
       double endS = startS + lengthS;
-      boolean told = Math.abs(endS - startS - lengthS) <= LOST * lengthS;
-      return new Window(endS, told ? null : Double.valueOf(lengthS), hz);
+      boolean isDifference = Math.abs(endS - startS - lengthS) <= LOST * lengthS;
+      return new Window(endS, isDifference ? null : Double.valueOf(lengthS), hz);
     }
 
     /** How long it lasts, seconds, if it begins at {@code startS}. */

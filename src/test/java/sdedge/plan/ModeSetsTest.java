@@ -22,7 +22,7 @@ class ModeSetsTest {
     Path file = folder.resolve("i.yaml");
     Files.writeString(file, text.replace("memory_bytes: 80e9", "memory_bytes: " + verifierBytes));
     Instance instance = InstanceReader.read(file);
-    return ModeSets.thatMemoryTellsApart(instance, ModeSets.names(instance));
+    return ModeSets.distinctInMemory(instance, ModeSets.names(instance));
   }
 
   @Test

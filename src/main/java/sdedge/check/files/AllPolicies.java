@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.ClosedBatch;
-import sdedge.check.stream.Tariff;
+import sdedge.check.stream.ServerPrices;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
@@ -44,12 +44,12 @@ record AllPolicies(Findings findings, Instance instance, ObjectReader summary, b
 
   private @Nullable Double boundS(ValueReader prices, Set<String> loaded) {
     int before = prices.problems().count();
-    Tariff tariff = new PricesFile(findings, instance).tariff(prices.object());
+    ServerPrices serverPrices = new PricesFile(findings, instance).prices(prices.object());
     if (prices.problems().count() > before) {
       return null;
     }
     try {
-      return ClosedBatch.boundS(new ModeSelection(instance, loaded), tariff, drawn);
+      return ClosedBatch.boundS(new ModeSelection(instance, loaded), serverPrices, drawn);
     } catch (IllegalArgumentException e) {
       prices.reject("prices of the network: " + e.getMessage());
       return null;

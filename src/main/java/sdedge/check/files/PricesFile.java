@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.SharedBand;
 import sdedge.check.stream.ClosedBatch;
-import sdedge.check.stream.Tariff;
+import sdedge.check.stream.ServerPrices;
 import sdedge.check.stream.Valuation;
 import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
@@ -23,7 +23,8 @@ import sdedge.instance.Task;
 
 /** Checks bounds by prices, first that of {@code stream.json}: they must follow from the prices. */
 record PricesFile(Findings findings, Instance instance) {
-  private static final Tariff.Plane FLAT = new Tariff.Plane(0, 0);
+  private static final ServerPrices.Plane FLAT = new ServerPrices.Plane(0, 0);
+  private static final List<String> EARLIER_WORDS = List.of("shared", "ridden", "stalling");
   private static final int MOST = Integer.MAX_VALUE;
 
   /**
@@ -69,12 +70,12 @@ record PricesFile(Findings findings, Instance instance) {
       ValueReader value, ObjectReader bound, Set<String> names, boolean isClosedLoop) {
     int before = value.problems().count();
     Set<String> loaded = ModeSubsets.stated(bound, "modes", names);
-    Tariff tariff = tariff(bound.object("prices"));
+    ServerPrices prices = prices(bound.object("prices"));
     if (value.problems().count() > before) {
       return null;
     }
     ModeSelection network = new ModeSelection(instance, loaded);
-    Valuation valuation = new Valuation(network, tariff, instance.speculation().steps());
+    Valuation valuation = new Valuation(network, prices, instance.speculation().steps());
     double[][] values;
     try {
       values = valuation.valuesByAnswer();
@@ -83,18 +84,18 @@ record PricesFile(Findings findings, Instance instance) {
       return null;
     }
     double load = Arrays.stream(valuation.means(values)).average().orElse(0);
-    double mostPerS = tariff.total() / load;
+    double mostPerS = prices.total() / load;
     Expected.of(mostPerS).check(findings, bound.required("most_per_s"));
-    Expected.of(tariff.total()).check(findings, bound.required("total"));
+    Expected.of(prices.total()).check(findings, bound.required("total"));
     Expected.of(load).check(findings, bound.required("load"));
     byTask(bound, "values", valuation.means(values), Findings.TOLERANCE * load);
     double[][] aloneS =
-        isClosedLoop ? ClosedBatch.leastEndToEndS(network, tariff) : new double[0][];
+        isClosedLoop ? ClosedBatch.leastEndToEndS(network, prices) : new double[0][];
     if (isClosedLoop) {
       byTask(bound, "alone_s", valuation.means(aloneS), 0);
     }
     return load > 0
-        ? new StatedBound.OfModes(loaded, values, tariff.total(), mostPerS, aloneS)
+        ? new StatedBound.OfModes(loaded, values, prices.total(), mostPerS, aloneS)
         : null;
   }
 
@@ -107,30 +108,36 @@ record PricesFile(Findings findings, Instance instance) {
   }
 
   /** The prices; problems are reported. */
-  Tariff tariff(ObjectReader prices) {
-    Tariff.OfNode verifier = node(prices.object("verifier"), instance.verifier());
+  ServerPrices prices(ObjectReader prices) {
+    ServerPrices.OfNode verifier = node(prices.object("verifier"), instance.verifier());
     double memory = price(prices, "memory");
     List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
     List<ValueReader> stated = Expected.values(prices.required("drafters"), ids);
-    List<Tariff.OfDrafter> drafters = new ArrayList<>();
+    List<ServerPrices.OfDrafter> drafters = new ArrayList<>();
     for (int d = 0; d < ids.size() && stated != null; d++) {
       ObjectReader of = stated.get(d).object();
-      Tariff.OfNode node = node(of.object("node"), instance.drafters().get(d).node());
+      ServerPrices.OfNode node = node(of.object("node"), instance.drafters().get(d).node());
       double up = price(of, "up");
       double down = price(of, "down");
-      drafters.add(new Tariff.OfDrafter(node, up, down, price(of, "band")));
+      drafters.add(new ServerPrices.OfDrafter(node, up, down, price(of, "band")));
       of.finish();
     }
     List<Double> links = links(prices);
     ObjectReader first = prices.object("first_rounds");
-    Tariff.PrefillCharging way =
-        first.word(
-            "way", Tariff.PrefillCharging.values(), each -> each.name().toLowerCase(Locale.ROOT));
-    double phaseS = way == Tariff.PrefillCharging.STALLING ? price(first, "phase_s") : 0;
-    Tariff.Plane plane = plane(first.object("plane"));
+    ServerPrices.PrefillCharging charging = charging(first);
+    double phaseS = charging == ServerPrices.PrefillCharging.STALLED ? price(first, "phase_s") : 0;
+    ServerPrices.Plane plane = plane(first.object("plane"));
     first.finish();
     prices.finish();
-    return new Tariff(verifier, memory, drafters, links, way, phaseS, plane);
+    return new ServerPrices(verifier, memory, drafters, links, charging, phaseS, plane);
+  }
+
+  /** As it is written now, or was before 0.1. */
+  private static ServerPrices.PrefillCharging charging(ObjectReader first) {
+    ServerPrices.PrefillCharging[] all = ServerPrices.PrefillCharging.values();
+    return first.optional("way").isPresent()
+        ? first.word("way", all, each -> EARLIER_WORDS.get(each.ordinal()))
+        : first.word("charging", all, each -> each.name().toLowerCase(Locale.ROOT));
   }
 
   /** Of shared bands, in the order of the first drafter on each. */
@@ -146,23 +153,23 @@ record PricesFile(Findings findings, Instance instance) {
     return links;
   }
 
-  private Tariff.OfNode node(ObjectReader price, Node node) {
+  private ServerPrices.OfNode node(ObjectReader price, Node node) {
     boolean isTable = node.latency() instanceof LatencyModel.Table;
     double perS = price(price, "per_s");
     double compute = isTable ? 0 : price(price, "compute");
-    Tariff.Plane plane = isTable ? plane(price.object("plane")) : FLAT;
+    ServerPrices.Plane plane = isTable ? plane(price.object("plane")) : FLAT;
     double byPresence = price(price, "by_presence");
     double byMemory = price(price, "by_memory");
     double byCap = price(price, "by_cap");
     price.finish();
-    return new Tariff.OfNode(perS, compute, plane, byPresence, byMemory, byCap);
+    return new ServerPrices.OfNode(perS, compute, plane, byPresence, byMemory, byCap);
   }
 
-  private Tariff.Plane plane(ObjectReader plane) {
+  private ServerPrices.Plane plane(ObjectReader plane) {
     double fresh = price(plane, "new_token_s");
     double cached = price(plane, "cached_s");
     plane.finish();
-    return new Tariff.Plane(fresh, cached);
+    return new ServerPrices.Plane(fresh, cached);
   }
 
   private double price(ObjectReader of, String key) {

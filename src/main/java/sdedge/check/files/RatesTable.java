@@ -61,7 +61,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
    * A run.
    *
    * @param stated what the table says, by column; without what is empty
-   * @param told what its requests say; null if they are not told
+   * @param sums what its requests say; null if they are not told
    * @param used what its requests take at least of everything; null without a bound
    * @param hasLevel whether something is promised
    * @param requests how many there are
@@ -70,7 +70,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
       StreamWay way,
       int draw,
       Map<String, Double> stated,
-      @Nullable Told told,
+      @Nullable RequestSums sums,
       StatedBound.@Nullable Used used,
       @Nullable StreamAnswers answers,
       boolean hasLevel,
@@ -81,7 +81,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
 
     /** Seconds from the first arrival until the last answer. */
     double spanS() {
-      return told == null ? requests / of("throughput_per_s") : told.figures.spanS();
+      return sums == null ? requests / of("throughput_per_s") : sums.figures.spanS();
     }
   }
 
@@ -91,7 +91,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
    * @param residentS seconds from the admission of each to its last token, all together
    * @param endS when the last one was complete
    */
-  record Told(RunFigures figures, double residentS, double endS) {}
+  record RequestSums(RunFigures figures, double residentS, double endS) {}
 
   /** The figures that the table says, by row and column; null if it has other columns. */
   static @Nullable List<Map<String, Double>> read(
@@ -145,18 +145,18 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
   }
 
   private Expected expected(Row row, String column) {
-    Told told = row.told;
+    RequestSums sums = row.sums;
     if (column.equals("attainment")) {
-      return row.hasLevel ? attainment(told) : Expected.NOTHING;
+      return row.hasLevel ? attainment(sums) : Expected.NOTHING;
     } else if (column.equals("bound_share")) {
       return row.used == null ? Expected.NOTHING : boundShare(row, row.used);
     } else if (column.equals("residents")) {
       return residents(row);
     } else if (column.startsWith("busy")) {
       return Expected.between(0, 1 + ROUNDING, 0);
-    } else if (told != null) {
+    } else if (sums != null) {
       boolean isOfClock = column.startsWith("e2e");
-      return Expected.near(told.figures.byColumn().get(column), isOfClock ? slackS(told) : 0);
+      return Expected.near(sums.figures.byColumn().get(column), isOfClock ? slackS(sums) : 0);
     }
     String less = AT_LEAST.get(column);
     return Expected.between(less == null ? 0 : row.of(less), Double.MAX_VALUE, 0);
@@ -179,14 +179,14 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
     return Expected.between(sum.leastS() / row.spanS(), sum.mostS() / row.spanS(), 0);
   }
 
-  private static double slackS(Told told) {
-    return RequestsTable.ROUNDING * told.endS;
+  private static double slackS(RequestSums sums) {
+    return RequestsTable.ROUNDING * sums.endS;
   }
 
-  private static Expected attainment(@Nullable Told told) {
-    return told == null
+  private static Expected attainment(@Nullable RequestSums sums) {
+    return sums == null
         ? Expected.between(0, 1, 0)
-        : Expected.between(told.figures.leastAttainment(), told.figures.mostAttainment(), 0);
+        : Expected.between(sums.figures.leastAttainment(), sums.figures.mostAttainment(), 0);
   }
 
   /** With mean progress nothing serves more than the bound; with drawn progress by chance. */
@@ -204,18 +204,18 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
    */
   private Expected residents(Row row) {
     int drafters = ModeSelection.drafters(instance).size();
-    Told told = row.told;
+    RequestSums sums = row.sums;
     if (drafters > 1) {
       double fits = (double) row.way.groups() * instance.batching().maxTasksPerBatch();
       double cap = instance.batching().maxTasksPerCohort();
       return Expected.between(0, Math.min(row.requests, Math.min(fits, cap)), 0);
-    } else if (told == null) {
+    } else if (sums == null) {
       return Expected.between(0, row.of("throughput_per_s") * row.of("e2e_mean_s"), 0);
     }
     boolean leavesLate =
         row.way.policy().leastLength(instance.speculation()) > 0 && !instance.hasModes();
-    double all = told.residentS / row.spanS();
-    double slack = row.requests * slackS(told) / row.spanS();
+    double all = sums.residentS / row.spanS();
+    double slack = row.requests * slackS(sums) / row.spanS();
     return Expected.between(leavesLate ? all : 0, all, slack);
   }
 }

@@ -55,7 +55,7 @@ final class StreamCurve {
    * Checks the table of runs and what is said of it.
    *
    * @param tasks of the requests of the first draw, or of a trace; null if no run is shown
-   * @param told what they say of the run that is shown; null likewise
+   * @param sums what they say of the run that is shown; null likewise
    */
   void check(
       Findings findings,
@@ -63,7 +63,7 @@ final class StreamCurve {
       @Nullable StatedBound bound,
       @Nullable StreamWay shown,
       int @Nullable [] tasks,
-      RatesTable.@Nullable Told told)
+      RatesTable.@Nullable RequestSums sums)
       throws IOException {
     List<Map<String, Double>> stated =
         RatesTable.read(findings, source, instance, settings.isClosedLoop());
@@ -82,7 +82,7 @@ final class StreamCurve {
                 point.way,
                 draw,
                 stated.get(rows.size() + own.size()),
-                draw == 1 && point.way.equals(shown) ? told : null,
+                draw == 1 && point.way.equals(shown) ? sums : null,
                 bound == null ? null : used(bound, point.way, known == null ? null : tasks, known),
                 known,
                 settings.level() != null,

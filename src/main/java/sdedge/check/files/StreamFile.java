@@ -70,9 +70,9 @@ public record StreamFile(
       findings.add(StatedRequests.NAME, "", rows, requests.count() + " rows");
       return List.of();
     }
-    RatesTable.Told told = shown == null ? null : told(requests, shown, settings);
+    RatesTable.RequestSums sums = shown == null ? null : sums(requests, shown, settings);
     int[] tasks = shown == null ? null : requests.tasks();
-    curve.check(findings, source, bound, shown, tasks, told);
+    curve.check(findings, source, bound, shown, tasks, sums);
     new StretchTable(findings, instance, source).check(shown, requests, options);
     new StreamCapacities(findings, settings)
         .check(capacities, bound, curve, status().equals(ClaimedResult.COMPLETED));
@@ -80,7 +80,8 @@ public record StreamFile(
   }
 
   /** What the table of requests says, whose times are checked. */
-  private RatesTable.Told told(StatedRequests requests, StreamWay shown, StreamSettings settings) {
+  private RatesTable.RequestSums sums(
+      StatedRequests requests, StreamWay shown, StreamSettings settings) {
     StreamAnswers answers = StreamAnswers.of(instance, requests.tasks(), settings.seed(), 1);
     RequestsTable table = new RequestsTable(findings, instance, requests, shown, answers);
     table.check(settings.isTrace());
@@ -95,7 +96,7 @@ public record StreamFile(
             endToEndS,
             endS - arrivalsS[0],
             settings.level());
-    return new RatesTable.Told(figures, table.residentS(), endS);
+    return new RatesTable.RequestSums(figures, table.residentS(), endS);
   }
 
   /** The draft modes that may be loaded: some of those of drafters that have tasks. */

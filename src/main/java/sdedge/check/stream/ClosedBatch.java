@@ -16,14 +16,14 @@ import sdedge.instance.Steps;
 public final class ClosedBatch {
   private final ModeSelection loaded;
   private final Instance instance;
-  private final Tariff tariff;
+  private final ServerPrices prices;
   private final Steps steps;
   private final Answers answers;
 
-  private ClosedBatch(ModeSelection loaded, Tariff tariff, boolean ofAll) {
+  private ClosedBatch(ModeSelection loaded, ServerPrices prices, boolean ofAll) {
     this.loaded = loaded;
     instance = loaded.instance();
-    this.tariff = tariff;
+    this.prices = prices;
     steps = instance.speculation().steps();
     answers = ofAll ? Answers.all(instance) : Answers.averages(instance);
   }
@@ -34,9 +34,9 @@ public final class ClosedBatch {
    * @param drawn whether the makespan is a mean of executions, not one of mean slots
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  public static double boundS(ModeSelection loaded, Tariff tariff, boolean drawn) {
+  public static double boundS(ModeSelection loaded, ServerPrices prices, boolean drawn) {
     boolean ofAll = loaded.instance().speculation().steps() == Steps.EXPECTED;
-    return new ClosedBatch(loaded, tariff, ofAll).boundS(drawn);
+    return new ClosedBatch(loaded, prices, ofAll).boundS(drawn);
   }
 
   /**
@@ -45,8 +45,8 @@ public final class ClosedBatch {
    *
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  public static double[][] leastEndToEndS(ModeSelection loaded, Tariff tariff) {
-    ClosedBatch batch = new ClosedBatch(loaded, tariff, true);
+  public static double[][] leastEndToEndS(ModeSelection loaded, ServerPrices prices) {
+    ClosedBatch batch = new ClosedBatch(loaded, prices, true);
     return batch.answers.split(batch.endToEndS(batch.aloneS()));
   }
 
@@ -95,33 +95,33 @@ public final class ClosedBatch {
     boolean inTurn =
         instance.drafters().stream()
             .allMatch(d -> d.wireless().powerModel() == PowerModel.CONSTANT_PSD);
-    double memory = steps == Steps.MEAN ? tariff.memory() : 0;
+    double memory = steps == Steps.MEAN ? prices.memory() : 0;
     double withBands = inTurn ? quotient(changed(memory, 1)) : 0;
     return Math.max(withBands, firstReadyS + quotient(changed(memory, 0)));
   }
 
-  private double quotient(Tariff of) {
+  private double quotient(ServerPrices of) {
     double sum = Arrays.stream(valuation(of).values()).sum();
     return of.total() > 0 ? sum / of.total() : 0;
   }
 
-  private Valuation valuation(Tariff of) {
+  private Valuation valuation(ServerPrices of) {
     return new Valuation(answers, loaded.names(), of, steps);
   }
 
-  private Tariff changed(double memory, double bands) {
-    List<Tariff.OfDrafter> drafters = new ArrayList<>();
-    for (Tariff.OfDrafter d : tariff.drafters()) {
-      drafters.add(new Tariff.OfDrafter(d.node(), d.up(), d.down(), bands * d.band()));
+  private ServerPrices changed(double memory, double bands) {
+    List<ServerPrices.OfDrafter> drafters = new ArrayList<>();
+    for (ServerPrices.OfDrafter d : prices.drafters()) {
+      drafters.add(new ServerPrices.OfDrafter(d.node(), d.up(), d.down(), bands * d.band()));
     }
-    return new Tariff(
-        tariff.verifier(),
+    return new ServerPrices(
+        prices.verifier(),
         memory,
         drafters,
         links(),
-        tariff.way(),
-        tariff.phaseS(),
-        tariff.prompts());
+        prices.charging(),
+        prices.phaseS(),
+        prices.prompts());
   }
 
   /** Parts of a band that get all the power together take less of it than one after the other. */
@@ -131,7 +131,7 @@ public final class ClosedBatch {
       boolean inTurn =
           band.powerModel() == PowerModel.CONSTANT_PSD
               || band.sharing() == RadioLink.Sharing.IN_TURN;
-      links.add(inTurn ? tariff.links().get(links.size()) : 0);
+      links.add(inTurn ? prices.links().get(links.size()) : 0);
     }
     return links;
   }
@@ -139,29 +139,29 @@ public final class ClosedBatch {
   /** From the arrival of its prompt on, the least a task takes even alone, by answer. */
   private double[] aloneS() {
     double[] longest = new double[answers.known().tasks().size()];
-    for (Tariff.PrefillCharging way :
-        new Tariff.PrefillCharging[] {
-          Tariff.PrefillCharging.SHARED, Tariff.PrefillCharging.RIDDEN
+    for (ServerPrices.PrefillCharging charging :
+        new ServerPrices.PrefillCharging[] {
+          ServerPrices.PrefillCharging.SHARED, ServerPrices.PrefillCharging.PIGGYBACKED
         }) {
       for (double compute : new double[] {0, 1}) {
-        double[] seconds = valuation(free(compute, way)).valuesInTime();
+        double[] seconds = valuation(free(compute, charging)).valuesInTime();
         Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
       }
     }
     return longest;
   }
 
-  private Tariff free(double compute, Tariff.PrefillCharging way) {
-    List<Tariff.OfDrafter> drafters = new ArrayList<>();
-    for (Tariff.OfDrafter d : tariff.drafters()) {
-      drafters.add(new Tariff.OfDrafter(free(d.node(), compute), 0, 0, 0));
+  private ServerPrices free(double compute, ServerPrices.PrefillCharging charging) {
+    List<ServerPrices.OfDrafter> drafters = new ArrayList<>();
+    for (ServerPrices.OfDrafter d : prices.drafters()) {
+      drafters.add(new ServerPrices.OfDrafter(free(d.node(), compute), 0, 0, 0));
     }
-    List<Double> links = Collections.nCopies(tariff.links().size(), 0.0);
-    return new Tariff(
-        free(tariff.verifier(), compute), 0, drafters, links, way, 0, tariff.prompts());
+    List<Double> links = Collections.nCopies(prices.links().size(), 0.0);
+    return new ServerPrices(
+        free(prices.verifier(), compute), 0, drafters, links, charging, 0, prices.prompts());
   }
 
-  private static Tariff.OfNode free(Tariff.OfNode node, double compute) {
-    return new Tariff.OfNode(0, compute, node.plane(), 1, 0, 0);
+  private static ServerPrices.OfNode free(ServerPrices.OfNode node, double compute) {
+    return new ServerPrices.OfNode(0, compute, node.plane(), 1, 0, 0);
   }
 }

@@ -24,17 +24,17 @@ record PassFloor(double fixedS, double freshS, double attendedS, double cachedS)
   }
 
   /** The floor of a node with a tariff; {@code mostTokens} can be in a pass. */
-  static PassFloor of(Node node, Tariff.OfNode price, double mostTokens) {
+  static PassFloor of(Node node, ServerPrices.OfNode price, double mostTokens) {
     return of(node, price.compute(), price.plane(), mostTokens, false);
   }
 
   /** The floor of passes with prompts. */
-  static PassFloor ofPrompts(Node node, Tariff.Plane plane, double mostTokens) {
+  static PassFloor ofPrompts(Node node, ServerPrices.Plane plane, double mostTokens) {
     return of(node, 1, plane, mostTokens, true);
   }
 
   private static PassFloor of(
-      Node node, double compute, Tariff.Plane plane, double mostTokens, boolean prompts) {
+      Node node, double compute, ServerPrices.Plane plane, double mostTokens, boolean prompts) {
     return node.latency()
         .choose(
             new LatencyModel.Cases<>() {
@@ -75,7 +75,7 @@ record PassFloor(double fixedS, double freshS, double attendedS, double cachedS)
 
   /** What a table is above a plane at least. */
   private static double below(
-      Node node, LatencyTable table, Tariff.Plane plane, double mostTokens) {
+      Node node, LatencyTable table, ServerPrices.Plane plane, double mostTokens) {
     boolean endless = Double.isInfinite(mostTokens);
     List<Double> rows = places(table.newTokens(), 1, mostTokens);
     List<Double> columns = places(table.contextTokens(), 0, mostTokens);
@@ -108,7 +108,7 @@ record PassFloor(double fixedS, double freshS, double attendedS, double cachedS)
 
   /** Beyond the last places a table goes on as it does between the last two. */
   private static boolean isNoSteeper(
-      Node node, Tariff.Plane plane, List<Double> rows, List<Double> columns) {
+      Node node, ServerPrices.Plane plane, List<Double> rows, List<Double> columns) {
     double n = last(rows, 1);
     double c = last(columns, 1);
     double before = rows.size() > 1 ? last(rows, 2) : n - 1;

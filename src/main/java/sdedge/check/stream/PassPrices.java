@@ -21,7 +21,7 @@ final class PassPrices {
 
   private final ModeSelection loaded;
   private final Instance instance;
-  private final Tariff tariff;
+  private final ServerPrices prices;
   private final double cap;
   private final double[] memory; // μ by task
   private final double mostPresence; // Ω̂
@@ -37,25 +37,25 @@ final class PassPrices {
    * Prices of passes.
    *
    * @param loaded the draft modes that drafters have at hand
-   * @param mostWaiting at most what a request pays per second for its own time
+   * @param mostTimePrice at most what a request pays per second for its own time
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  PassPrices(ModeSelection loaded, Tariff tariff, double mostWaiting) {
+  PassPrices(ModeSelection loaded, ServerPrices prices, double mostTimePrice) {
     this.loaded = loaded;
     instance = loaded.instance();
-    this.tariff = tariff;
+    this.prices = prices;
     links = SharedBand.of(instance);
-    if (!tariff.isRight()) {
+    if (!prices.isRight()) {
       throw new IllegalArgumentException("a price or share that is none");
     }
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
     memory = new double[instance.tasks().size()];
     Arrays.setAll(memory, this::part);
-    mostPresence = mostPresence(mostWaiting);
+    mostPresence = mostPresence(mostTimePrice);
     double tokens = mostTokens(-1);
-    verifier = PassFloor.of(instance.verifier(), tariff.verifier(), tokens);
-    prompts = PassFloor.ofPrompts(instance.verifier(), tariff.prompts(), tokens);
+    verifier = PassFloor.of(instance.verifier(), prices.verifier(), tokens);
+    prompts = PassFloor.ofPrompts(instance.verifier(), prices.prompts(), tokens);
     for (int d = 0; d < instance.drafters().size(); d++) {
       Map<String, Drafts> own = new HashMap<>();
       for (DraftMode mode : modes(d)) {
@@ -74,18 +74,18 @@ final class PassPrices {
   }
 
   private Drafts drafts(int drafter, DraftMode mode, double verifierTokens) {
-    Tariff.OfNode price =
-        mode.isAtVerifier() ? tariff.verifier() : tariff.drafters().get(drafter).node();
+    ServerPrices.OfNode price =
+        mode.isAtVerifier() ? prices.verifier() : prices.drafters().get(drafter).node();
     Node at =
         mode.on(
             mode.isAtVerifier() ? instance.verifier() : instance.drafters().get(drafter).node());
     double tokens = mode.isAtVerifier() ? verifierTokens : mostTokens(drafter);
-    Tariff.Plane plane = price.plane();
+    ServerPrices.Plane plane = price.plane();
     if (mode.table() != null) {
-      plane = new Tariff.Plane(0, 0);
+      plane = new ServerPrices.Plane(0, 0);
     } else if (mode.isAtVerifier()) {
       double steepest = plane.fresh() + at.tokenOverheadS();
-      plane = new Tariff.Plane(plane.fresh(), Math.min(plane.cached(), steepest));
+      plane = new ServerPrices.Plane(plane.fresh(), Math.min(plane.cached(), steepest));
     }
     PassFloor floor = PassFloor.of(at, price.with(plane), tokens);
     if (floor.cachedS() > floor.freshS()) {
@@ -94,13 +94,14 @@ final class PassPrices {
     return new Drafts(floor, at);
   }
 
-  private double mostPresence(double mostWaiting) {
+  private double mostPresence(double mostTimePrice) {
     double least = leastMemory();
     double largest = Arrays.stream(memory).max().orElse(0);
-    double inMemory = least > 0 ? tariff.memory() + mostWaiting / least : Double.POSITIVE_INFINITY;
+    double inMemory =
+        least > 0 ? prices.memory() + mostTimePrice / least : Double.POSITIVE_INFINITY;
     double inPass =
         cap < Double.POSITIVE_INFINITY
-            ? cap * (tariff.memory() * largest + mostWaiting)
+            ? cap * (prices.memory() * largest + mostTimePrice)
             : Double.POSITIVE_INFINITY;
     return Math.min(inMemory, inPass);
   }
@@ -155,8 +156,8 @@ final class PassPrices {
     return instance;
   }
 
-  Tariff tariff() {
-    return tariff;
+  ServerPrices prices() {
+    return prices;
   }
 
   PassFloor prompts() {
@@ -175,24 +176,29 @@ final class PassPrices {
   double upPerS(int drafter) {
     RadioLink.Access access = instance.drafters().get(drafter).fronthaul().access();
     return access == null
-        ? tariff.drafters().get(drafter).up()
-        : tariff.links().get(links.indexOf(access.link()));
+        ? prices.drafters().get(drafter).up()
+        : prices.links().get(links.indexOf(access.link()));
   }
 
   /** A share of a verification, of one that pays {@code presence} per second for being there. */
   double verify(double q, double c, double presence, double memory) {
-    return share(tariff.verifier(), verifier, q, c, presence, memory);
+    return share(prices.verifier(), verifier, q, c, presence, memory);
   }
 
   /** A share of a drafting pass. */
   double draft(int drafter, DraftMode mode, double q, double c, double presence, double memory) {
-    Tariff.OfNode price =
-        mode.isAtVerifier() ? tariff.verifier() : tariff.drafters().get(drafter).node();
+    ServerPrices.OfNode price =
+        mode.isAtVerifier() ? prices.verifier() : prices.drafters().get(drafter).node();
     return share(price, drafts(drafter, mode).floor, q, c, presence, memory);
   }
 
   private double share(
-      Tariff.OfNode price, PassFloor floor, double q, double c, double presence, double memory) {
+      ServerPrices.OfNode price,
+      PassFloor floor,
+      double q,
+      double c,
+      double presence,
+      double memory) {
     double own =
         floor.fixedS() * (price.byMemory() * memory + price.byCap() / cap) + floor.part(q, c);
     if (presence == 0) {

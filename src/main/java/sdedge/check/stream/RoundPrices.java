@@ -13,25 +13,25 @@ import sdedge.instance.Task;
 /** What rounds of a task cost (Section 12 of the model). */
 final class RoundPrices {
   private final PassPrices passes;
-  private final Tariff tariff;
+  private final ServerPrices prices;
   private final Task task;
   private final Fronthaul link;
-  private final Tariff.OfDrafter price;
+  private final ServerPrices.OfDrafter price;
   private final double memory; // μ
-  private final double waiting; // ν
+  private final double timePrice; // ν
   private final double held; // θ_m·μ
-  private final boolean stalls;
+  private final boolean isStalled;
 
-  RoundPrices(PassPrices passes, int index, double waiting) {
+  RoundPrices(PassPrices passes, int index, double timePrice) {
     this.passes = passes;
-    this.waiting = waiting;
-    tariff = passes.tariff();
+    this.timePrice = timePrice;
+    prices = passes.prices();
     task = passes.instance().tasks().get(index);
     link = passes.instance().drafters().get(task.drafter()).fronthaul();
-    price = tariff.drafters().get(task.drafter());
+    price = prices.drafters().get(task.drafter());
     memory = passes.memory(index);
-    held = tariff.memory() * memory;
-    stalls = tariff.way() == Tariff.PrefillCharging.STALLING;
+    held = prices.memory() * memory;
+    isStalled = prices.charging() == ServerPrices.PrefillCharging.STALLED;
   }
 
   Task task() {
@@ -56,17 +56,17 @@ final class RoundPrices {
   }
 
   private double verifyFirst(double tokens, double excess) {
-    double perS = tariff.verifier().perS();
+    double perS = prices.verifier().perS();
     PassFloor prompts = passes.prompts();
-    return switch (tariff.way()) {
-      case SHARED -> passes.verify(tokens, 0, held + waiting, memory);
-      case RIDDEN ->
-          (perS + held + waiting) * prompts.part(tokens, 0)
+    return switch (prices.charging()) {
+      case SHARED -> passes.verify(tokens, 0, held + timePrice, memory);
+      case PIGGYBACKED ->
+          (perS + held + timePrice) * prompts.part(tokens, 0)
               - Math.max(0, excess - perS * prompts.fixedS());
-      case STALLING -> {
-        double both = perS + tariff.memory();
-        double hidden = tariff.memory() * tariff.phaseS() * (1 - memory);
-        yield (both + waiting) * prompts.part(tokens, 0)
+      case STALLED -> {
+        double both = perS + prices.memory();
+        double hidden = prices.memory() * prices.phaseS() * (1 - memory);
+        yield (both + timePrice) * prompts.part(tokens, 0)
             - Math.max(0, excess + hidden - both * prompts.fixedS());
       }
     };
@@ -75,7 +75,7 @@ final class RoundPrices {
   /** A later round after {@code gained} tokens, which the model that drafts has read or not. */
   double later(@Nullable DraftMode mode, int length, int gained, boolean isRead) {
     double confirmed = (double) task.inputTokens() + gained;
-    double cost = passes.verify(length + 1.0, confirmed - 1, held + waiting, memory);
+    double cost = passes.verify(length + 1.0, confirmed - 1, held + timePrice, memory);
     if (mode == null) {
       return cost;
     }
@@ -103,7 +103,7 @@ final class RoundPrices {
   private double there(DraftMode mode, int length, double fresh, double cached) {
     double cost = 0;
     for (Pass pass : passes(mode, length, fresh, cached)) {
-      cost += passes.draft(task.drafter(), mode, pass.q, pass.c, held + waiting, memory);
+      cost += passes.draft(task.drafter(), mode, pass.q, pass.c, held + timePrice, memory);
     }
     return cost;
   }
@@ -113,7 +113,7 @@ final class RoundPrices {
     double cost = 0;
     double seconds = 0;
     for (Pass pass : passes(mode, length, fresh, cached)) {
-      double present = stalls ? 0 : held + waiting;
+      double present = isStalled ? 0 : held + timePrice;
       cost += passes.draft(task.drafter(), mode, pass.q, pass.c, present, memory);
       seconds += aloneS(mode, pass.q, pass.c);
     }
@@ -124,14 +124,15 @@ final class RoundPrices {
     double sendS = bits / SharedBand.bitsPerS(link);
     double perS = passes.upPerS(task.drafter());
     double seconds = draftS + sendS + link.latencyS();
-    return stalls
-        ? perS * sendS + held * Math.min(tariff.phaseS(), seconds) + waiting * seconds
-        : perS * sendS + (held + waiting) * (sendS + link.latencyS());
+    return isStalled
+        ? perS * sendS + held * Math.min(prices.phaseS(), seconds) + timePrice * seconds
+        : perS * sendS + (held + timePrice) * (sendS + link.latencyS());
   }
 
   private double back(DraftMode mode) {
     double sendS = mode.bitsPerVerdict() / link.rateBps();
-    return price.down() * sendS + (stalls ? waiting : held + waiting) * (sendS + link.latencyS());
+    return price.down() * sendS
+        + (isStalled ? timePrice : held + timePrice) * (sendS + link.latencyS());
   }
 
   private double aloneS(DraftMode mode, double q, double c) {
@@ -144,17 +145,17 @@ final class RoundPrices {
     return pass.seconds(drafts.node(), 1);
   }
 
-  /** By how much the share of one who rides with prompts exceeds what it pays for there. */
+  /** By how much the share of a round piggybacked on prompts exceeds what it pays for there. */
   double excess(int length, int gained, double shortestS) {
     double q = length + 1.0;
     double c = (double) task.inputTokens() + gained - 1;
-    double share = passes.verify(q, c, held + waiting, memory);
+    double share = passes.verify(q, c, held + timePrice, memory);
     double arithmetic = passes.prompts().part(q, c);
-    double perS = tariff.verifier().perS();
+    double perS = prices.verifier().perS();
     double paid =
-        stalls
-            ? (perS + tariff.memory()) * arithmetic + held * tariff.phaseS() + waiting * shortestS
-            : perS * arithmetic + (held + waiting) * shortestS;
+        isStalled
+            ? (perS + prices.memory()) * arithmetic + held * prices.phaseS() + timePrice * shortestS
+            : perS * arithmetic + (held + timePrice) * shortestS;
     return Math.max(0, share - paid);
   }
 }

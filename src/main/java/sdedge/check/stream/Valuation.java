@@ -19,21 +19,21 @@ public final class Valuation {
   private final Answers answers;
   private final ModeSelection loaded;
   private final Instance instance; // whose tasks are the answers
-  private final Tariff tariff;
+  private final ServerPrices prices;
   private final boolean isDrawn;
   private final int least;
   private final int most;
 
   /** Values of the tasks of an instance while some draft modes are loaded. */
-  public Valuation(ModeSelection loaded, Tariff tariff, Steps steps) {
-    this(Answers.all(loaded.instance()), loaded.names(), tariff, steps);
+  public Valuation(ModeSelection loaded, ServerPrices prices, Steps steps) {
+    this(Answers.all(loaded.instance()), loaded.names(), prices, steps);
   }
 
-  Valuation(Answers answers, Set<String> names, Tariff tariff, Steps steps) {
+  Valuation(Answers answers, Set<String> names, ServerPrices prices, Steps steps) {
     this.answers = answers;
     loaded = new ModeSelection(answers.known(), names);
     instance = loaded.instance();
-    this.tariff = tariff;
+    this.prices = prices;
     isDrawn = steps == Steps.EXPECTED;
     Speculation lengths = instance.speculation();
     least = lengths.minLength();
@@ -65,12 +65,13 @@ public final class Valuation {
   }
 
   /** V by answer at ν. */
-  private double[] values(double waiting) {
-    PassPrices passes = new PassPrices(loaded, tariff, waiting);
-    double excess = tariff.way() == Tariff.PrefillCharging.SHARED ? 0 : excess(passes, waiting);
+  private double[] values(double timePrice) {
+    PassPrices passes = new PassPrices(loaded, prices, timePrice);
+    double excess =
+        prices.charging() == ServerPrices.PrefillCharging.SHARED ? 0 : excess(passes, timePrice);
     return IntStream.range(0, instance.tasks().size())
         .parallel()
-        .mapToDouble(k -> value(new RoundPrices(passes, k, waiting), k, excess))
+        .mapToDouble(k -> value(new RoundPrices(passes, k, timePrice), k, excess))
         .toArray();
   }
 
@@ -78,19 +79,19 @@ public final class Valuation {
     int drafter = rounds.task().drafter();
     Rounds choices = new Rounds(rounds.modes(), least, most);
     double value = isDrawn ? drawn(rounds, choices, excess) : mean(rounds, choices, excess);
-    return value + tariff.drafters().get(drafter).band() * Uplinks.aloneS(instance, task);
+    return value + prices.drafters().get(drafter).band() * Uplinks.aloneS(instance, task);
   }
 
-  /** Δ; {@code rider} is what riders may pay for their time, beside nothing. */
-  private double excess(PassPrices passes, double rider) {
+  /** Δ; {@code mostTimePrice} is what piggybacked rounds may pay for their time, beside nothing. */
+  private double excess(PassPrices passes, double mostTimePrice) {
     int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
     PassFloor prompts = passes.prompts();
     double shortestS = prompts.part((double) shortest + least, 0) + prompts.fixedS();
     double largest = 0;
     double largestPerMemory = 0;
     for (int k = 0; k < instance.tasks().size(); k++) {
-      for (double waiting : new double[] {0, rider}) {
-        RoundPrices rounds = new RoundPrices(passes, k, waiting);
+      for (double timePrice : new double[] {0, mostTimePrice}) {
+        RoundPrices rounds = new RoundPrices(passes, k, timePrice);
         for (int g = 0; g < rounds.task().outputTokens(); g++) {
           for (int l = least; l <= most; l++) {
             double excess = rounds.excess(l, g, shortestS);

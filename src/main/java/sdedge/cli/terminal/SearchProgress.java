@@ -15,7 +15,7 @@ public final class SearchProgress {
   private final Terminal terminal;
   private final long startNanos;
   private final StatusLine.@Nullable Work work;
-  private final AtomicBoolean foretold = new AtomicBoolean();
+  private final AtomicBoolean announced = new AtomicBoolean();
   private volatile Bests bests = new Bests(Double.POSITIVE_INFINITY, 0);
 
   /** What is known so far, in seconds. */
@@ -72,7 +72,7 @@ public final class SearchProgress {
   }
 
   private void sayOnce(String text) {
-    if (!foretold.getAndSet(true)) {
+    if (!announced.getAndSet(true)) {
       terminal.say(text);
     }
   }

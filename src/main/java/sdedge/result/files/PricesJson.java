@@ -8,6 +8,7 @@ import static sdedge.result.table.Table.words;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Drafter;
@@ -46,13 +47,13 @@ public record PricesJson(Instance instance, Prices prices) {
 
   private static final Table<PrefillCharging> FIRST_ROUNDS =
       Table.of(
-          words("way", PricesJson::way),
+          words("charging", charging -> charging.kind().name().toLowerCase(Locale.ROOT)),
           ifThere(
               column(
                   "phase_s",
-                  way ->
-                      way instanceof PrefillCharging.ByArithmeticAndMemory stalling
-                          ? stalling.phaseS()
+                  charging ->
+                      charging instanceof PrefillCharging.Stalled stalled
+                          ? stalled.phaseS()
                           : null)),
           key("plane", PLANE, PrefillCharging::plane));
 
@@ -76,13 +77,6 @@ public record PricesJson(Instance instance, Prices prices) {
 
   private static PassFloor.@Nullable Plane plane(NodePrice price) {
     return price.floor() instanceof PassFloor.Plane plane ? plane : null;
-  }
-
-  private static String way(PrefillCharging way) {
-    if (way instanceof PrefillCharging.Shared) {
-      return "shared";
-    }
-    return way instanceof PrefillCharging.ByArithmetic ? "ridden" : "stalling";
   }
 
   private Map<String, DrafterPrice> drafters() {

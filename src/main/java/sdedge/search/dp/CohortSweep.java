@@ -31,7 +31,7 @@ final class CohortSweep {
   private final Control control;
   private final Queue<LabelExtension> idle = new ConcurrentLinkedQueue<>();
   private Counts counts = Counts.NONE;
-  private Counts told = Counts.NONE;
+  private Counts reported = Counts.NONE;
   private int from;
   private @Nullable Here here; // null between positions
   private long pauseAt;
@@ -211,8 +211,8 @@ final class CohortSweep {
 
   /** What was looked at since the last question. */
   Counts takeCounts() {
-    Counts taken = counts.minus(told);
-    told = counts;
+    Counts taken = counts.minus(reported);
+    reported = counts;
     return taken;
   }
 }

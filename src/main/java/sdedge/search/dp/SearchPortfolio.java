@@ -30,7 +30,7 @@ public final class SearchPortfolio {
   private final List<ContiguousSearch> all = new ArrayList<>();
   private final SearchListener listener;
   private final Control control;
-  private long tellAt = SOME_LABELS;
+  private long reportAt = SOME_LABELS;
 
   /** Who uses what is found while the searches go on. */
   public interface SearchListener {
@@ -101,7 +101,7 @@ public final class SearchPortfolio {
       listener.before(() -> 0);
       search.advance(listener.cutoffS(next), Math.max(FIRST_LABELS, search.labels()));
       notifyListener(next);
-      tellOfMany();
+      reportMany();
       next = control.stop() == null ? next(slice) : -1;
     }
     Termination stopped = control.stop();
@@ -109,14 +109,14 @@ public final class SearchPortfolio {
     return all.stream().map(search -> search.result(unfinished)).toList();
   }
 
-  private void tellOfMany() {
+  private void reportMany() {
     long labels = all.stream().mapToLong(ContiguousSearch::labels).sum();
-    if (labels < tellAt) {
+    if (labels < reportAt) {
       return;
     }
     double expected = all.stream().mapToDouble(ContiguousSearch::expectedLabels).sum();
     if (labels >= MANY_LABELS || expected >= VERY_MANY_LABELS) {
-      tellAt = 2 * labels;
+      reportAt = 2 * labels;
       control.manyLabels(labels, expected);
     }
   }

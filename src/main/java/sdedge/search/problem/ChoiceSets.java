@@ -110,8 +110,7 @@ public final class ChoiceSets {
                         .flatMap(drafter -> drafter.modes().stream())
                         .anyMatch(mode -> mode.name().equals(name) && kept.keeps(mode)))
             .toList();
-    for (Set<String> loaded :
-        ModeSets.thatMemoryTellsApart(instance, most == 0 ? List.of() : names)) {
+    for (Set<String> loaded : ModeSets.distinctInMemory(instance, most == 0 ? List.of() : names)) {
       List<DraftChoice> all = Choices.of(least, most, Choices.names(drafters, loaded));
       ChoiceSet set = ChoiceSet.of(instance, all, loaded, kept);
       if (serves(set) && fits(set)) {

@@ -30,19 +30,19 @@ final class PatternSearch {
    * Lowers the function.
    *
    * @param vector where to begin; where it ends
-   * @param dials indices to be turned
+   * @param coordinates indices of those that are searched
    * @param small what to try instead of 0
    * @return the function there
    */
-  double run(PriceVector vector, int[] dials, double small, int sweeps) {
+  double run(PriceVector vector, int[] coordinates, double small, int sweeps) {
     double best = function.applyAsDouble(vector);
-    double[] step = new double[dials.length];
+    double[] step = new double[coordinates.length];
     Arrays.fill(step, 1);
     boolean moves = true;
     for (int sweep = 0; sweep < sweeps && moves; sweep++) {
       moves = false;
-      for (int i = 0; i < dials.length; i++) {
-        double lower = turn(vector, dials[i], step[i], small, best);
+      for (int i = 0; i < coordinates.length; i++) {
+        double lower = turn(vector, coordinates[i], step[i], small, best);
         boolean helps = lower < best;
         step[i] = Math.min(1, step[i] * (helps ? GROWTH : SHRINKAGE));
         moves |= helps || step[i] >= LEAST;
@@ -52,24 +52,24 @@ final class PatternSearch {
     return best;
   }
 
-  private double turn(PriceVector vector, int dial, double step, double small, double best) {
-    double from = vector.get(dial);
+  private double turn(PriceVector vector, int coordinate, double step, double small, double best) {
+    double from = vector.get(coordinate);
     double chosen = from;
     double least = best;
-    for (double to : places(dial, from, step, small)) {
-      vector.set(dial, to);
+    for (double to : places(coordinate, from, step, small)) {
+      vector.set(coordinate, to);
       double value = to == from ? best : function.applyAsDouble(vector);
       if (value < least * GAIN) {
         least = value;
         chosen = to;
       }
     }
-    vector.set(dial, chosen);
+    vector.set(coordinate, chosen);
     return least;
   }
 
-  private static double[] places(int dial, double from, double step, double small) {
-    if (dial < PriceVector.PARTS) {
+  private static double[] places(int coordinate, double from, double step, double small) {
+    if (coordinate < PriceVector.PARTS) {
       double by = FIRST_PART * step;
       return new double[] {Math.min(1, from + by), Math.max(0, from - by)};
     }

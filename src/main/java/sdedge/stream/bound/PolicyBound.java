@@ -125,13 +125,13 @@ public final class PolicyBound {
    */
   double[] aloneS() {
     double[] longest = new double[network.tasks()];
-    List<PrefillCharging> ways =
+    List<PrefillCharging> chargings =
         List.of(
             new PrefillCharging.Shared(),
-            new PrefillCharging.ByArithmetic(prices.firstRounds().plane()));
+            new PrefillCharging.Piggybacked(prices.firstRounds().plane()));
     for (double compute : COMPUTE) {
-      for (PrefillCharging way : ways) {
-        PolicyBound free = new PolicyBound(network, prices.free(compute, way), steps);
+      for (PrefillCharging charging : chargings) {
+        PolicyBound free = new PolicyBound(network, prices.free(compute, charging), steps);
         double[] seconds = free.valuesInTime();
         Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
       }

@@ -12,9 +12,10 @@ final class PrefillExcess {
   private PrefillExcess() {}
 
   /**
-   * Δ: by how much at most the shares of all riders of a pass exceed what they pay for in it.
+   * Δ: by how much at most the shares of all piggybacked rounds of a pass exceed what they pay for
+   * in it.
    *
-   * @param timePrice what riders may pay per second for their own time, beside nothing
+   * @param timePrice what they may pay per second for their own time, beside nothing
    * @param tasks that may ride
    * @param gained tokens at which to look, by task
    */
@@ -47,7 +48,7 @@ final class PrefillExcess {
     double most = 0;
     for (int g : gained) {
       for (int l = costs.choices().leastLength(); l <= costs.choices().longest(); l++) {
-        most = Math.max(most, costs.riderExcess(g, l, shortestS));
+        most = Math.max(most, costs.piggybackedExcess(g, l, shortestS));
       }
     }
     return most;

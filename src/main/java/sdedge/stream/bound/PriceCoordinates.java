@@ -40,29 +40,29 @@ final class PriceCoordinates {
   }
 
   /** A vector for each inequality by which passes of the verifier can be shared. */
-  List<PriceVector> starts(PriceVector.Charging way) {
+  List<PriceVector> starts(PrefillCharging.Kind charging) {
     List<PriceVector> starts = new ArrayList<>();
     boolean bounded = network.hasMemoryLimit() || network.hasCap();
     boolean possible =
-        switch (way) {
+        switch (charging) {
           case SHARED -> true;
-          case BY_ARITHMETIC -> bounded;
-          case BY_ARITHMETIC_AND_MEMORY -> network.hasMemoryLimit();
+          case PIGGYBACKED -> bounded;
+          case STALLED -> network.hasMemoryLimit();
         };
     if (possible && (network.hasMemoryLimit() || !bounded)) {
-      starts.add(start(way, 1, 0));
+      starts.add(start(charging, 1, 0));
     }
     if (possible && network.hasMemoryLimit()) {
-      starts.add(start(way, 0, 1));
+      starts.add(start(charging, 0, 1));
     }
     if (possible && network.hasCap()) {
-      starts.add(start(way, 0, 0));
+      starts.add(start(charging, 0, 0));
     }
     return starts;
   }
 
-  private PriceVector start(PriceVector.Charging way, double byPresence, double byMemory) {
-    PriceVector vector = new PriceVector(network, way);
+  private PriceVector start(PrefillCharging.Kind charging, double byPresence, double byMemory) {
+    PriceVector vector = new PriceVector(network, charging);
     vector.set(PriceVector.BY_PRESENCE, byPresence);
     vector.set(PriceVector.BY_MEMORY, byMemory);
     vector.set(PriceVector.COMPUTE, network.verifier().hasFlopsOnly() ? 1 : HALF);
@@ -70,8 +70,7 @@ final class PriceCoordinates {
     if (network.hasMemoryLimit()) {
       vector.set(PriceVector.MEMORY, MEMORY);
       vector.set(
-          PriceVector.DRAFTERS_BY_PRESENCE,
-          way == PriceVector.Charging.BY_ARITHMETIC_AND_MEMORY ? 0 : 1);
+          PriceVector.DRAFTERS_BY_PRESENCE, charging == PrefillCharging.Kind.STALLED ? 0 : 1);
     }
     vector.set(PriceVector.PHASE, typicalPhaseS());
     double cached = TYPICAL_GROUP * context;
@@ -109,37 +108,37 @@ final class PriceCoordinates {
 
   /** What is turned first: verifier and memory, and how first rounds are charged. */
   int[] first(PriceVector vector) {
-    IntStream.Builder dials = IntStream.builder();
+    IntStream.Builder indices = IntStream.builder();
     if (network.hasMemoryLimit()) {
-      dials.add(PriceVector.MEMORY);
+      indices.add(PriceVector.MEMORY);
     }
     if (network.verifier().hasTable()) {
-      dials.add(PriceVector.PLANE).add(PriceVector.PLANE + 1);
-      if (vector.way() != PriceVector.Charging.SHARED) {
-        dials.add(PriceVector.PROMPT_PLANE).add(PriceVector.PROMPT_PLANE + 1);
+      indices.add(PriceVector.PLANE).add(PriceVector.PLANE + 1);
+      if (vector.charging() != PrefillCharging.Kind.SHARED) {
+        indices.add(PriceVector.PROMPT_PLANE).add(PriceVector.PROMPT_PLANE + 1);
       }
     } else if (!network.verifier().hasFlopsOnly()) {
-      dials.add(PriceVector.COMPUTE);
+      indices.add(PriceVector.COMPUTE);
     }
-    if (vector.way() == PriceVector.Charging.BY_ARITHMETIC_AND_MEMORY) {
-      dials.add(PriceVector.PHASE);
+    if (vector.charging() == PrefillCharging.Kind.STALLED) {
+      indices.add(PriceVector.PHASE);
     }
-    return dials.build().toArray();
+    return indices.build().toArray();
   }
 
   /** All that may help: also how passes are shared, and the servers that may be short. */
   int[] all(PriceVector vector) {
-    IntStream.Builder dials = IntStream.builder();
-    Arrays.stream(first(vector)).forEach(dials::add);
+    IntStream.Builder indices = IntStream.builder();
+    Arrays.stream(first(vector)).forEach(indices::add);
     if (network.hasMemoryLimit() || network.hasCap()) {
-      dials.add(PriceVector.BY_PRESENCE).add(PriceVector.DRAFTERS_BY_PRESENCE);
+      indices.add(PriceVector.BY_PRESENCE).add(PriceVector.DRAFTERS_BY_PRESENCE);
     }
     if (network.hasMemoryLimit() && network.hasCap()) {
-      dials.add(PriceVector.BY_MEMORY);
+      indices.add(PriceVector.BY_MEMORY);
     }
-    dials.add(PriceVector.DRAFTER_COMPUTE);
-    scarce(vector).forEach(dials::add);
-    return dials.build().toArray();
+    indices.add(PriceVector.DRAFTER_COMPUTE);
+    scarce(vector).forEach(indices::add);
+    return indices.build().toArray();
   }
 
   /**

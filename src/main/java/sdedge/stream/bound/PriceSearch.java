@@ -26,7 +26,7 @@ public final class PriceSearch {
   private final NetworkLimits network;
   private final NetworkLimits valued; // the same, until the search is stopped
   private final RoughLoad rough;
-  private final PriceCoordinates dials;
+  private final PriceCoordinates coordinates;
   private final BooleanSupplier stopped;
   private boolean isOver; // it was stopped
 
@@ -37,7 +37,7 @@ public final class PriceSearch {
     valued = new NetworkLimits(tasks, loaded, this::isStopped);
     this.stopped = stopped;
     rough = new RoughLoad(network, tasks.sample(SAMPLE));
-    dials = new PriceCoordinates(network, rough);
+    coordinates = new PriceCoordinates(network, rough);
   }
 
   /**
@@ -63,15 +63,15 @@ public final class PriceSearch {
 
   private PolicyBound run(Steps steps) {
     List<Found> found = new ArrayList<>();
-    for (PriceVector.Charging way : PriceVector.Charging.values()) {
-      for (PriceVector start : dials.starts(way)) {
-        found.add(search(start, dials.first(start), FIRST_SWEEPS));
+    for (PrefillCharging.Kind charging : PrefillCharging.Kind.values()) {
+      for (PriceVector start : coordinates.starts(charging)) {
+        found.add(search(start, coordinates.first(start), FIRST_SWEEPS));
       }
     }
     found.sort(Comparator.comparingDouble(Found::perS));
     PolicyBound best = null;
     for (Found each : found.subList(0, Math.min(KEPT, found.size()))) {
-      Found refined = search(each.vector(), dials.all(each.vector()), SWEEPS);
+      Found refined = search(each.vector(), coordinates.all(each.vector()), SWEEPS);
       PolicyBound bound = new PolicyBound(valued, rounded(refined.vector()), steps);
       if (best == null || isBetter(bound, best)) {
         best = bound;

@@ -10,13 +10,6 @@ import sdedge.instance.LatencyModel;
  * slopes, which may be any numbers &ge; 0.
  */
 final class PriceVector {
-  /** How first rounds are charged. */
-  enum Charging {
-    SHARED,
-    BY_ARITHMETIC,
-    BY_ARITHMETIC_AND_MEMORY
-  }
-
   static final int COMPUTE = 0; // φ of the verifier
   static final int DRAFTER_COMPUTE = 1; // φ of all drafters
   static final int BY_PRESENCE = 2; // η_1 of the verifier
@@ -39,27 +32,27 @@ final class PriceVector {
   private static final int OF_DRAFTER = PRICED + 2; // and the plane of its table
 
   private final NetworkLimits network;
-  private final Charging way;
+  private final PrefillCharging.Kind charging;
   private final double[] numbers;
 
   /** Everything is 0 but the verifier, which costs 1. */
-  PriceVector(NetworkLimits network, Charging way) {
-    this(network, way, new double[links(network) + network.links().size()]);
+  PriceVector(NetworkLimits network, PrefillCharging.Kind charging) {
+    this(network, charging, new double[links(network) + network.links().size()]);
     numbers[VERIFIER] = 1;
   }
 
-  private PriceVector(NetworkLimits network, Charging way, double[] numbers) {
+  private PriceVector(NetworkLimits network, PrefillCharging.Kind charging, double[] numbers) {
     this.network = network;
-    this.way = way;
+    this.charging = charging;
     this.numbers = numbers;
   }
 
   PriceVector copy() {
-    return new PriceVector(network, way, numbers.clone());
+    return new PriceVector(network, charging, numbers.clone());
   }
 
-  Charging way() {
-    return way;
+  PrefillCharging.Kind charging() {
+    return charging;
   }
 
   double get(int index) {
@@ -141,11 +134,10 @@ final class PriceVector {
 
   private PrefillCharging firstRounds() {
     PassFloor.Plane plane = plane(PROMPT_PLANE);
-    return switch (way) {
+    return switch (charging) {
       case SHARED -> new PrefillCharging.Shared();
-      case BY_ARITHMETIC -> new PrefillCharging.ByArithmetic(plane);
-      case BY_ARITHMETIC_AND_MEMORY ->
-          new PrefillCharging.ByArithmeticAndMemory(numbers[PHASE], plane);
+      case PIGGYBACKED -> new PrefillCharging.Piggybacked(plane);
+      case STALLED -> new PrefillCharging.Stalled(numbers[PHASE], plane);
     };
   }
 }

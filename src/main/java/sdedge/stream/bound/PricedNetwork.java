@@ -18,7 +18,7 @@ final class PricedNetwork {
    * @param mostWaiting ν̂, at most what a request pays per second for its own time
    * @throws IllegalArgumentException if the prices are not those of such a network
    */
-  PricedNetwork(NetworkLimits network, Prices prices, double mostWaiting) {
+  PricedNetwork(NetworkLimits network, Prices prices, double mostTimePrice) {
     this.network = network;
     this.prices = prices;
     if (prices.drafters().size() != network.drafters()
@@ -30,7 +30,7 @@ final class PricedNetwork {
               + prices.links().size()
               + " shared links");
     }
-    double most = mostPresence(mostWaiting);
+    double most = mostPresence(mostTimePrice);
     NodePrice of = prices.verifier();
     verifier = shared(of, network.verifier().line(of.floor()), most);
     for (NodeFloors floors : network.verifierDrafts()) {
@@ -48,13 +48,13 @@ final class PricedNetwork {
   }
 
   /** Ω̂: who is in a pass holds at most the memory, and they are at most n̂. */
-  private double mostPresence(double mostWaiting) {
+  private double mostPresence(double mostTimePrice) {
     double most = Double.POSITIVE_INFINITY;
     if (network.leastMemory() > 0) {
-      most = prices.memory() + mostWaiting / network.leastMemory();
+      most = prices.memory() + mostTimePrice / network.leastMemory();
     }
     if (network.hasCap()) {
-      double each = prices.memory() * network.mostMemory() + mostWaiting;
+      double each = prices.memory() * network.mostMemory() + mostTimePrice;
       most = Math.min(most, network.cap() * each);
     }
     return most;

@@ -68,12 +68,12 @@ public record Prices(
   }
 
   /** Nothing costs anything, passes are shared by presence. */
-  Prices free(double compute, PrefillCharging way) {
+  Prices free(double compute, PrefillCharging charging) {
     List<Double> free = Collections.nCopies(links.size(), 0.0);
     List<DrafterPrice> others = new ArrayList<>();
     for (DrafterPrice drafter : drafters) {
       others.add(new DrafterPrice(drafter.node().free(compute), 0, 0, 0));
     }
-    return new Prices(verifier.free(compute), 0, others, free, way);
+    return new Prices(verifier.free(compute), 0, others, free, charging);
   }
 }

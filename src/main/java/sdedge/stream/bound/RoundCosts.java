@@ -40,12 +40,12 @@ final class RoundCosts {
     memory = network.network().memory(index);
     presence = network.prices().memory() * memory + timePrice;
     phaseS =
-        network.prices().firstRounds() instanceof PrefillCharging.ByArithmeticAndMemory stalling
-            ? stalling.phaseS()
+        network.prices().firstRounds() instanceof PrefillCharging.Stalled stalled
+            ? stalled.phaseS()
             : Double.POSITIVE_INFINITY;
   }
 
-  private boolean stalls() {
+  private boolean isStalled() {
     return phaseS < Double.POSITIVE_INFINITY;
   }
 
@@ -84,14 +84,14 @@ final class RoundCosts {
   /** The verification of the first round. */
   double verifyFirst(int length, double excess) {
     double tokens = (double) task.inputTokens() + length;
-    PrefillCharging way = network.prices().firstRounds();
+    PrefillCharging charging = network.prices().firstRounds();
     double perS = network.prices().verifier().perS();
     PassLine arithmetic = network.prompts();
-    if (way instanceof PrefillCharging.ByArithmetic) {
+    if (charging instanceof PrefillCharging.Piggybacked) {
       double rebate = excess - perS * arithmetic.fixedS();
       return (perS + presence) * arithmetic.ofOne(tokens, 0) - Math.max(0, rebate);
     }
-    if (way instanceof PrefillCharging.ByArithmeticAndMemory) {
+    if (charging instanceof PrefillCharging.Stalled) {
       double all = network.prices().memory();
       double hidden = all * phaseS * (1 - memory);
       double rebate = excess + hidden - (perS + all) * arithmetic.fixedS();
@@ -156,7 +156,7 @@ final class RoundCosts {
       this.way = way;
       away = !way.mode().isAtVerifier();
       passes = network.drafts(task.drafter(), way);
-      charges = away && stalls();
+      charges = away && isStalled();
     }
 
     void firstPass(double q, double c) {
@@ -211,7 +211,7 @@ final class RoundCosts {
   /** The way to the verifier, and being present on it. */
   private double up(double bits, double draftS) {
     double sendS = bits / upBps;
-    if (!stalls()) {
+    if (!isStalled()) {
       return (upPerS + presence) * sendS + presence * link.latencyS();
     }
     double wayS = draftS + sendS + link.latencyS();
@@ -221,24 +221,24 @@ final class RoundCosts {
 
   /** The way back; the memory held on it is left out where it is charged by the way. */
   private double down(double sendS) {
-    double charged = stalls() ? presence - network.prices().memory() * memory : presence;
+    double charged = isStalled() ? presence - network.prices().memory() * memory : presence;
     return (downPerS + charged) * sendS + charged * link.latencyS();
   }
 
   /**
-   * By how much the share of a rider, who is verified with the prompts of others, exceeds what it
-   * pays for there; at least 0.
+   * By how much the share of a piggybacked round, verified with the prompts of others, exceeds what
+   * it pays for there; at least 0.
    *
    * @param gained tokens before
    * @param shortestS the arithmetic of the shortest prompt and the overhead of a pass
    */
-  double riderExcess(int gained, int length, double shortestS) {
+  double piggybackedExcess(int gained, int length, double shortestS) {
     double q = length + 1.0;
     double c = (double) task.inputTokens() + gained - 1;
     double share = network.verifier().of(q, c, presence, memory);
     double perS = network.prices().verifier().perS();
     double ownS = network.prompts().ofOne(q, c);
-    if (stalls()) {
+    if (isStalled()) {
       double all = network.prices().memory();
       double paid = (perS + all) * ownS + all * memory * phaseS + timePrice * shortestS;
       return Math.max(0, share - paid);

@@ -89,8 +89,8 @@ public final class SteadyService {
   }
 
   /** The same with caches of a size that was told; null for that of the machine. */
-  public SteadyService withCache(@Nullable KvCacheSize told) {
-    return told == null ? this : with(told.orElse(cache), context);
+  public SteadyService withCache(@Nullable KvCacheSize stated) {
+    return stated == null ? this : with(stated.orElse(cache), context);
   }
 
   private SteadyService with(KvCacheSize otherCache, double otherContext) {

@@ -44,7 +44,8 @@ final class AgainstValuation {
     Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
     PolicyBound bound = new PolicyBound(instance, loaded, prices, steps);
     Valuation valuation =
-        new Valuation(new ModeSelection(instance, loaded), RandomPrices.tariff(prices), steps);
+        new Valuation(
+            new ModeSelection(instance, loaded), RandomPrices.serverPrices(prices), steps);
 
     double[] expected = valuation.values();
     double[] computed = bound.values();
@@ -61,7 +62,7 @@ final class AgainstValuation {
     ModeSelection selection = new ModeSelection(closed, loaded);
     for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.CONTINUOUS)) {
       boolean isDrawn = pipeline == Pipeline.CONTINUOUS && steps == Steps.EXPECTED;
-      double closedS = ClosedBatch.boundS(selection, RandomPrices.tariff(prices), isDrawn);
+      double closedS = ClosedBatch.boundS(selection, RandomPrices.serverPrices(prices), isDrawn);
       double boundS = ClosedBound.of(closed, pipeline, loaded, prices).boundS();
       close("closed, " + pipeline, boundS, closedS, prices);
     }

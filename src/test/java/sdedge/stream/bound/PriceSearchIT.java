@@ -14,10 +14,10 @@ import sdedge.instance.reader.InstanceReader;
 class PriceSearchIT {
   @ParameterizedTest
   @CsvSource({
-    "quickstart,2.000,ByArithmetic",
-    "two-drafters,2.925,ByArithmetic",
-    "l4-a100-70b,0.6181,ByArithmeticAndMemory",
-    "city-4-sbs,1.6619,ByArithmeticAndMemory",
+    "quickstart,2.000,Piggybacked",
+    "two-drafters,2.925,Piggybacked",
+    "l4-a100-70b,0.6181,Stalled",
+    "city-4-sbs,1.6619,Stalled",
     "calibrated/azure-code,15.438,Shared",
     "calibrated/azure-conv,17.753,Shared",
   })

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.SharedBand;
-import sdedge.check.stream.Tariff;
+import sdedge.check.stream.ServerPrices;
 import sdedge.check.stream.Valuation;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.DraftChoice;
@@ -35,7 +35,7 @@ import sdedge.instance.reader.InstanceReader;
 /** Prices that are found, what they say, and that it is they who prove it. */
 class PriceSearchTest {
   private static final Path FOLDER = Path.of("instances");
-  private static final Tariff.Plane NO_PLANE = new Tariff.Plane(0, 0);
+  private static final ServerPrices.Plane NO_PLANE = new ServerPrices.Plane(0, 0);
   private static final DraftChoice ONE = new DraftChoice("top64", 1);
 
   private static Instance read(String name) throws IOException, InvalidInputException {
@@ -47,8 +47,7 @@ class PriceSearchTest {
     PolicyBound bound = PriceSearch.best(read("city-4-sbs"), Steps.MEAN);
 
     assertThat(bound.mostPerS()).isCloseTo(1.6619, within(2e-3));
-    assertThat(bound.prices().firstRounds())
-        .isInstanceOf(PrefillCharging.ByArithmeticAndMemory.class);
+    assertThat(bound.prices().firstRounds()).isInstanceOf(PrefillCharging.Stalled.class);
     assertThat(bound.prices().memory()).isGreaterThan(0.9);
   }
 
@@ -107,20 +106,20 @@ class PriceSearchTest {
     Instance instance = read("city-4-sbs").withFirstTasks(6);
     PolicyBound bound = PriceSearch.best(instance, Steps.MEAN);
     double claimed = bound.mostPerS();
-    Tariff right = RandomPrices.tariff(bound.prices());
+    ServerPrices right = RandomPrices.serverPrices(bound.prices());
 
     assertThat(perS(instance, Set.of(), right)).isCloseTo(claimed, within(1e-9 * claimed));
-    Tariff.OfNode node = right.verifier();
-    Tariff.OfNode split =
-        new Tariff.OfNode(
+    ServerPrices.OfNode node = right.verifier();
+    ServerPrices.OfNode split =
+        new ServerPrices.OfNode(
             node.perS(),
             node.compute() + 0.01,
             node.plane(),
             node.byPresence(),
             node.byMemory(),
             node.byCap());
-    Tariff.OfNode shared =
-        new Tariff.OfNode(node.perS(), node.compute(), node.plane(), 0.99, 0.01, 0);
+    ServerPrices.OfNode shared =
+        new ServerPrices.OfNode(node.perS(), node.compute(), node.plane(), 0.99, 0.01, 0);
     double memory = right.memory();
     double phaseS = right.phaseS();
     assertChanged(instance, Set.of(), claimed, with(right, dearer(node), memory, phaseS));
@@ -148,15 +147,16 @@ class PriceSearchTest {
     double claimed = bound.mostPerS();
     assertThat(claimed).isCloseTo(perS, within(1e-3 * perS));
     assertThat(bound.prices().drafters().get(0).up() > 0).isEqualTo(names.equals("all"));
-    Tariff right = RandomPrices.tariff(bound.prices());
+    ServerPrices right = RandomPrices.serverPrices(bound.prices());
     assertThat(perS(instance, loaded, right)).isCloseTo(claimed, within(1e-9 * claimed));
-    Tariff.OfNode node = right.verifier();
+    ServerPrices.OfNode node = right.verifier();
     assertChanged(
         instance, loaded, claimed, with(right, node, right.memory() * 0.99, right.phaseS()));
     assertChanged(instance, loaded, claimed, with(right, dearer(node), right.memory(), 0));
-    Tariff.OfDrafter drafter = right.drafters().get(0);
-    Tariff.OfDrafter dearerUp =
-        new Tariff.OfDrafter(drafter.node(), drafter.up() + 0.01, drafter.down(), drafter.band());
+    ServerPrices.OfDrafter drafter = right.drafters().get(0);
+    ServerPrices.OfDrafter dearerUp =
+        new ServerPrices.OfDrafter(
+            drafter.node(), drafter.up() + 0.01, drafter.down(), drafter.band());
     assertChanged(instance, loaded, claimed, with(right, List.of(dearerUp), right.links()));
   }
 
@@ -164,7 +164,8 @@ class PriceSearchTest {
   @Test
   void moreModesMayNeedLess() throws Exception {
     Instance instance = read("drafts/compressed-drafts").withFirstTasks(6);
-    Tariff ofNone = RandomPrices.tariff(PriceSearch.best(instance, Set.of(), Steps.MEAN).prices());
+    ServerPrices ofNone =
+        RandomPrices.serverPrices(PriceSearch.best(instance, Set.of(), Steps.MEAN).prices());
 
     double none = perS(instance, Set.of(), ofNone);
     double some = perS(instance, Set.of("ids"), ofNone);
@@ -193,11 +194,11 @@ class PriceSearchTest {
     }
     double claimed = bound.mostPerS();
     assertThat(claimed).isCloseTo(1 / loadS, within(1e-9 * claimed));
-    Tariff right = RandomPrices.tariff(bound.prices());
+    ServerPrices right = RandomPrices.serverPrices(bound.prices());
     assertThat(right.links().get(0)).isCloseTo(right.total(), within(1e-9));
     assertThat(perS(instance, loaded, right)).isCloseTo(claimed, within(1e-9 * claimed));
-    Tariff.OfNode priced = new Tariff.OfNode(0.01, 1, NO_PLANE, 1, 0, 0);
-    Tariff spread = with(right, priced, right.memory(), right.phaseS());
+    ServerPrices.OfNode priced = new ServerPrices.OfNode(0.01, 1, NO_PLANE, 1, 0, 0);
+    ServerPrices spread = with(right, priced, right.memory(), right.phaseS());
     assertThat(perS(instance, loaded, spread)).isGreaterThan(claimed * 1.005);
   }
 
@@ -223,19 +224,20 @@ class PriceSearchTest {
     return drafter.with(drafter.fronthaul().with(access.withBand(2e3)));
   }
 
-  private static Tariff with(Tariff tariff, List<Tariff.OfDrafter> drafters, List<Double> links) {
-    return new Tariff(
-        tariff.verifier(),
-        tariff.memory(),
+  private static ServerPrices with(
+      ServerPrices serverPrices, List<ServerPrices.OfDrafter> drafters, List<Double> links) {
+    return new ServerPrices(
+        serverPrices.verifier(),
+        serverPrices.memory(),
         drafters,
         links,
-        tariff.way(),
-        tariff.phaseS(),
-        tariff.prompts());
+        serverPrices.charging(),
+        serverPrices.phaseS(),
+        serverPrices.prompts());
   }
 
-  private static Tariff.OfNode dearer(Tariff.OfNode node) {
-    return new Tariff.OfNode(
+  private static ServerPrices.OfNode dearer(ServerPrices.OfNode node) {
+    return new ServerPrices.OfNode(
         node.perS() * 1.01,
         node.compute(),
         node.plane(),
@@ -244,24 +246,26 @@ class PriceSearchTest {
         node.byCap());
   }
 
-  private static Tariff with(Tariff tariff, Tariff.OfNode verifier, double memory, double phaseS) {
-    return new Tariff(
+  private static ServerPrices with(
+      ServerPrices serverPrices, ServerPrices.OfNode verifier, double memory, double phaseS) {
+    return new ServerPrices(
         verifier,
         memory,
-        tariff.drafters(),
-        tariff.links(),
-        tariff.way(),
+        serverPrices.drafters(),
+        serverPrices.links(),
+        serverPrices.charging(),
         phaseS,
-        tariff.prompts());
+        serverPrices.prompts());
   }
 
-  private static double perS(Instance instance, Set<String> loaded, Tariff tariff) {
-    Valuation valuation = new Valuation(new ModeSelection(instance, loaded), tariff, Steps.MEAN);
-    return tariff.total() / Arrays.stream(valuation.values()).average().orElseThrow();
+  private static double perS(Instance instance, Set<String> loaded, ServerPrices serverPrices) {
+    Valuation valuation =
+        new Valuation(new ModeSelection(instance, loaded), serverPrices, Steps.MEAN);
+    return serverPrices.total() / Arrays.stream(valuation.values()).average().orElseThrow();
   }
 
   private static void assertChanged(
-      Instance instance, Set<String> loaded, double claimed, Tariff tariff) {
-    assertThat(Math.abs(perS(instance, loaded, tariff) / claimed - 1)).isGreaterThan(1e-7);
+      Instance instance, Set<String> loaded, double claimed, ServerPrices serverPrices) {
+    assertThat(Math.abs(perS(instance, loaded, serverPrices) / claimed - 1)).isGreaterThan(1e-7);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.stream.Tariff;
+import sdedge.check.stream.ServerPrices;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
@@ -99,9 +99,8 @@ public final class RandomPrices {
     PassFloor.Plane plane = table ? plane(network.verifier(), false) : NO_PLANE;
     return switch (random.nextInt(3)) {
       case 0 -> new PrefillCharging.Shared();
-      case 1 -> new PrefillCharging.ByArithmetic(plane);
-      default ->
-          new PrefillCharging.ByArithmeticAndMemory(Math.pow(10, -3 * random.nextDouble()), plane);
+      case 1 -> new PrefillCharging.Piggybacked(plane);
+      default -> new PrefillCharging.Stalled(Math.pow(10, -3 * random.nextDouble()), plane);
     };
   }
 
@@ -114,41 +113,43 @@ public final class RandomPrices {
   }
 
   /** The prices for the second implementation. */
-  public static Tariff tariff(Prices prices) {
-    List<Tariff.OfDrafter> drafters = new ArrayList<>();
+  public static ServerPrices serverPrices(Prices prices) {
+    List<ServerPrices.OfDrafter> drafters = new ArrayList<>();
     for (DrafterPrice drafter : prices.drafters()) {
       drafters.add(
-          new Tariff.OfDrafter(node(drafter.node()), drafter.up(), drafter.down(), drafter.band()));
+          new ServerPrices.OfDrafter(
+              node(drafter.node()), drafter.up(), drafter.down(), drafter.band()));
     }
     PrefillCharging first = prices.firstRounds();
-    Tariff.PrefillCharging way = Tariff.PrefillCharging.SHARED;
+    ServerPrices.PrefillCharging charging = ServerPrices.PrefillCharging.SHARED;
     double phaseS = 0;
-    if (first instanceof PrefillCharging.ByArithmetic) {
-      way = Tariff.PrefillCharging.RIDDEN;
-    } else if (first instanceof PrefillCharging.ByArithmeticAndMemory stalling) {
-      way = Tariff.PrefillCharging.STALLING;
-      phaseS = stalling.phaseS();
+    if (first instanceof PrefillCharging.Piggybacked) {
+      charging = ServerPrices.PrefillCharging.PIGGYBACKED;
+    } else if (first instanceof PrefillCharging.Stalled stalled) {
+      charging = ServerPrices.PrefillCharging.STALLED;
+      phaseS = stalled.phaseS();
     }
-    return new Tariff(
+    return new ServerPrices(
         node(prices.verifier()),
         prices.memory(),
         drafters,
         prices.links(),
-        way,
+        charging,
         phaseS,
         plane(first.plane()));
   }
 
-  private static Tariff.Plane plane(PassFloor.Plane plane) {
-    return new Tariff.Plane(plane.newTokenS(), plane.cachedS());
+  private static ServerPrices.Plane plane(PassFloor.Plane plane) {
+    return new ServerPrices.Plane(plane.newTokenS(), plane.cachedS());
   }
 
-  private static Tariff.OfNode node(NodePrice price) {
+  private static ServerPrices.OfNode node(NodePrice price) {
     boolean hardware = price.floor() instanceof PassFloor.Hardware;
     double compute = hardware ? ((PassFloor.Hardware) price.floor()).compute() : 0;
-    Tariff.Plane plane = hardware ? new Tariff.Plane(0, 0) : plane((PassFloor.Plane) price.floor());
+    ServerPrices.Plane plane =
+        hardware ? new ServerPrices.Plane(0, 0) : plane((PassFloor.Plane) price.floor());
     Sharing sharing = price.sharing();
-    return new Tariff.OfNode(
+    return new ServerPrices.OfNode(
         price.perS(), compute, plane, sharing.presence(), sharing.memory(), sharing.cap());
   }
 }

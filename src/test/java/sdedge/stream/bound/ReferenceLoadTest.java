@@ -41,6 +41,6 @@ class ReferenceLoadTest {
 
   @Test
   void someRideAndSomeDoNot() {
-    assertThat(cases().stream().map(ReferenceStream::rides).distinct()).contains(true, false);
+    assertThat(cases().stream().map(ReferenceStream::piggybacked).distinct()).contains(true, false);
   }
 }

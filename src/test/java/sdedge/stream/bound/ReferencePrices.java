@@ -27,8 +27,8 @@ public final class ReferencePrices {
         new NodePrice(reference.multiplier("v"), ofVerifier, sharing),
         reference.multiplier("mem"),
         drafters,
-        reference.rides()
-            ? new PrefillCharging.ByArithmetic(PassFloor.Plane.ZERO)
+        reference.piggybacked()
+            ? new PrefillCharging.Piggybacked(PassFloor.Plane.ZERO)
             : new PrefillCharging.Shared());
   }
 }

@@ -113,9 +113,9 @@ class SharesTest {
     }
     double seconds = PassTime.of(instance.verifier()).seconds(1, tokens, cached, attended);
     double worth = (prices.verifier().perS() + presence) * seconds;
-    if (prices.firstRounds() instanceof PrefillCharging.ByArithmeticAndMemory stalling) {
+    if (prices.firstRounds() instanceof PrefillCharging.Stalled stalled) {
       // Others get ahead for so long; the rest of the memory waits for the end of the pass.
-      worth += prices.memory() * (1 - held) * Math.max(0, seconds - stalling.phaseS());
+      worth += prices.memory() * (1 - held) * Math.max(0, seconds - stalled.phaseS());
     }
     assertThat(paid).as("%s at %s", members, prices).isLessThanOrEqualTo(worth * (1 + ROUNDING));
     filled.add(paid / worth);

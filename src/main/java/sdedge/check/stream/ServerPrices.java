@@ -9,21 +9,21 @@ import java.util.List;
  * @param memory θ_m
  * @param links θ↑ of bands that drafters share, in the order of the first drafter on each; the link
  *     up of such a drafter is not used
- * @param way how first rounds are charged
- * @param phaseS under {@code STALLING}, at most so much is charged for being present between two
+ * @param charging how first rounds are charged
+ * @param phaseS under {@code STALLED}, at most so much is charged for being present between two
  *     verifications
  * @param prompts the plane below the verifier's table for passes with prompts; not read without a
  *     table
  */
-public record Tariff(
+public record ServerPrices(
     OfNode verifier,
     double memory,
     List<OfDrafter> drafters,
     List<Double> links,
-    PrefillCharging way,
+    PrefillCharging charging,
     double phaseS,
     Plane prompts) {
-  public Tariff {
+  public ServerPrices {
     drafters = List.copyOf(drafters);
     links = List.copyOf(links);
   }
@@ -33,9 +33,9 @@ public record Tariff(
     /** As all others. */
     SHARED,
     /** For their arithmetic. */
-    RIDDEN,
+    PIGGYBACKED,
     /** For their arithmetic and the whole memory. */
-    STALLING
+    STALLED
   }
 
   /**
