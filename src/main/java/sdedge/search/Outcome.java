@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Termination;
 import sdedge.plan.Plan;
 import sdedge.stream.bound.ClosedBound;
+import sdedge.timeline.Execution;
 
 /** What a search found. */
 public sealed interface Outcome {
@@ -19,6 +20,9 @@ public sealed interface Outcome {
 
     /** Its makespan as executed, seconds. */
     double makespanS();
+
+    /** Its execution; null where no more than the makespan was asked for. */
+    @Nullable Execution execution();
 
     /** No plan contiguous in the orders searched is faster, seconds; null if nothing is known. */
     @Nullable Double boundS();
@@ -48,6 +52,7 @@ public sealed interface Outcome {
   record Optimal(
       Plan plan,
       double makespanS,
+      @Nullable Execution execution,
       Counts counts,
       List<Certificate> certificates,
       @Nullable ClosedBound ofAllPolicies)
@@ -56,14 +61,18 @@ public sealed interface Outcome {
       certificates = List.copyOf(certificates);
     }
 
-    /** An optimum of plans of batches. */
-    public Optimal(Plan plan, double makespanS, Counts counts, List<Certificate> certificates) {
-      this(plan, makespanS, counts, certificates, null);
+    /** An optimum as executed. */
+    public Optimal(
+        Execution execution,
+        Counts counts,
+        List<Certificate> certificates,
+        @Nullable ClosedBound ofAllPolicies) {
+      this(execution.plan(), execution.makespanS(), execution, counts, certificates, ofAllPolicies);
     }
 
-    /** An optimum without certificates. */
+    /** An optimum of which no more than the makespan is known, seconds. */
     public Optimal(Plan plan, double makespanS, Counts counts) {
-      this(plan, makespanS, counts, List.of());
+      this(plan, makespanS, null, counts, List.of(), null);
     }
 
     @Override
@@ -78,7 +87,7 @@ public sealed interface Outcome {
 
     @Override
     public Optimal with(ClosedBound bound) {
-      return new Optimal(plan, makespanS, counts, certificates, bound);
+      return new Optimal(plan, makespanS, execution, counts, certificates, bound);
     }
   }
 
@@ -90,6 +99,7 @@ public sealed interface Outcome {
   record Feasible(
       Plan plan,
       double makespanS,
+      @Nullable Execution execution,
       @Nullable Double boundS,
       Termination termination,
       String note,
@@ -102,19 +112,40 @@ public sealed interface Outcome {
       certificates = List.copyOf(certificates);
     }
 
-    /** A plan of batches. */
+    /** A plan as executed. */
     public Feasible(
-        Plan plan,
-        double makespanS,
+        Execution execution,
+        @Nullable Double boundS,
+        Termination termination,
+        String note,
+        Counts counts) {
+      this(execution, boundS, termination, note, counts, List.of(), null, null);
+    }
+
+    /** A plan as executed, with what proves its bounds. */
+    public Feasible(
+        Execution execution,
         @Nullable Double boundS,
         Termination termination,
         String note,
         Counts counts,
-        List<Certificate> certificates) {
-      this(plan, makespanS, boundS, termination, note, counts, certificates, null, null);
+        List<Certificate> certificates,
+        @Nullable ClosedBound ofAllPolicies,
+        @Nullable Double contiguousS) {
+      this(
+          execution.plan(),
+          execution.makespanS(),
+          execution,
+          boundS,
+          termination,
+          note,
+          counts,
+          certificates,
+          ofAllPolicies,
+          contiguousS);
     }
 
-    /** A plan without certificates. */
+    /** A plan of which no more than the makespan is known, seconds. */
     public Feasible(
         Plan plan,
         double makespanS,
@@ -122,7 +153,22 @@ public sealed interface Outcome {
         Termination termination,
         String note,
         Counts counts) {
-      this(plan, makespanS, boundS, termination, note, counts, List.of());
+      this(plan, makespanS, null, boundS, termination, note, counts, List.of(), null, null);
+    }
+
+    /** A plan that another search found, without what that proved. */
+    public static Feasible unproven(Found found, Termination termination, String note) {
+      return new Feasible(
+          found.plan(),
+          found.makespanS(),
+          found.execution(),
+          null,
+          termination,
+          note,
+          found.counts(),
+          List.of(),
+          null,
+          null);
     }
 
     /** The same plan of a search that ended for another reason. */
@@ -143,6 +189,7 @@ public sealed interface Outcome {
       return new Feasible(
           plan,
           makespanS,
+          execution,
           newBoundS,
           newTermination,
           note,

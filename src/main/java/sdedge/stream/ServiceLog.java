@@ -140,7 +140,7 @@ final class ServiceLog implements ExecutionListener {
       }
     }
     Utilisation busy = result.loads();
-    return new Execution(instance, plan, makespanS, null, ofAll, busy, record);
+    return new Execution(instance, plan, makespanS, null, ofAll, busy, null, record, null);
   }
 
   private TaskTimes times(int request, StreamResult result) {

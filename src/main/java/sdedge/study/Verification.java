@@ -15,13 +15,17 @@ final class Verification {
 
   private Verification() {}
 
-  /** The execution of a plan that is feasible and as fast as claimed. */
+  /**
+   * The execution of a plan that is feasible and as fast as claimed: the search's, if it has it.
+   */
   static Execution execute(Instance instance, Outcome.Found found) throws CheckFailedException {
     CheckFailedException.throwIfAny(
         Feasibility.violations(instance, found.plan()).stream()
             .map(reason -> "the plan is infeasible: " + reason)
             .toList());
-    Execution execution = PlanExecution.execute(instance, found.plan());
+    Execution known = found.execution();
+    Execution execution =
+        known == null ? PlanExecution.execute(instance, found.plan()) : known.of(instance);
     CheckFailedException.throwIfAny(differences(found, execution));
     return execution;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.latency.BatchProfile;
@@ -26,7 +27,7 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
   }
 
   private final PricedPlan plan;
-  private final Detail detail;
+  private final Set<Detail> details;
   private final BatchPipeline pipeline;
   private final Map<Place, BatchRecord> running = new HashMap<>();
   private final Map<Place, BatchRecord> finished = new HashMap<>();
@@ -40,14 +41,14 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
   /**
    * The execution of a plan from its start.
    *
-   * @param detail what it will be asked for
+   * @param details what it will be asked for
    */
-  BatchExecution(PricedPlan plan, Detail detail) {
+  BatchExecution(PricedPlan plan, Set<Detail> details) {
     this.plan = plan;
-    this.detail = detail;
+    this.details = details;
     pipeline =
         BatchPipeline.of(
-            plan, this, detail == Detail.STAGES ? new BatchStages(this) : BatchStages.NONE);
+            plan, this, details.contains(Detail.STAGES) ? new BatchStages(this) : BatchStages.NONE);
   }
 
   @Override
@@ -128,7 +129,7 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
   public void becomesUncertain(PricedBatch batch, Otherwise otherwise) {
     List<PartProfile> parts = batch.profile().parts();
     BatchRecord record = record(batch);
-    for (int i = 0; detail == Detail.TIMES && i < parts.size(); i++) {
+    for (int i = 0; details.contains(Detail.TIMES) && i < parts.size(); i++) {
       if (!parts.get(i).isCertain()) {
         Verdicts known = record.verdicts(i).copy();
         record.given(i, otherwise.verdicts(i, record.certain().get(i), known));

@@ -3,7 +3,6 @@ package sdedge.timeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Task;
 import sdedge.latency.CertainPart;
@@ -66,9 +65,9 @@ final class BatchRecord {
   }
 
   /** All stages, by step, stage and drafter. */
-  Stream<StageRun> stages() {
+  List<StageRun> stages() {
     stages.sort(BY_STEP);
-    return stages.stream();
+    return stages;
   }
 
   /**

@@ -14,6 +14,8 @@ import sdedge.plan.Plan;
  * @param components null where no slot determines the length: asynchronous and continuous
  * @param tasks one entry per task of the instance, in its order
  * @param utilisation of the servers
+ * @param kept every stage of a plan of batches, of draws of the first one; null if they are too
+ *     many to keep, or of no use, and of a continuous plan
  * @param service null of a plan of batches
  * @param draws of which all times are means, with the stages of the first one; null without
  */
@@ -24,22 +26,12 @@ public record Execution(
     @Nullable Components components,
     List<TaskTimes> tasks,
     Utilisation utilisation,
+    @Nullable List<StageRun> kept,
     @Nullable ServiceRecord service,
     @Nullable Draws draws) {
   public Execution {
     tasks = List.copyOf(tasks);
-  }
-
-  /** An execution that nothing was drawn for. */
-  public Execution(
-      Instance instance,
-      Plan plan,
-      double makespanS,
-      @Nullable Components components,
-      List<TaskTimes> tasks,
-      Utilisation utilisation,
-      @Nullable ServiceRecord service) {
-    this(instance, plan, makespanS, components, tasks, utilisation, service, null);
+    kept = kept == null ? null : List.copyOf(kept);
   }
 
   /**
@@ -72,21 +64,31 @@ public record Execution(
         Utilisation.mean(
             draws.stream().map(Execution::utilisation).toList(),
             draws.stream().mapToDouble(draw -> draw.makespanS / meanS / count).toArray()),
+        first.kept,
         first.service,
         new Draws(count, errorS));
   }
 
-  /** The same without its stages. */
+  /** This execution, of an instance that differs in what is searched only. */
+  public Execution of(Instance asked) {
+    return new Execution(
+        asked, plan, makespanS, components, tasks, utilisation, kept, service, draws);
+  }
+
+  /** This execution without its stages. */
   public Execution withoutStages() {
-    return new Execution(instance, plan, makespanS, components, tasks, utilisation, null, draws);
+    return new Execution(
+        instance, plan, makespanS, components, tasks, utilisation, null, null, draws);
   }
 
   /**
-   * Every stage of every step, by cohort, batch, step, stage and drafter. Those of batches are not
-   * kept, as there may be more of them than memory: the plan is executed again as they are asked
-   * for.
+   * Every stage of every step, by cohort, batch, step, stage and drafter. Those of a plan of
+   * batches that has too many to keep are made by executing it again as they are asked for.
    */
   public Stream<StageRun> stages() {
-    return service == null ? Timeline.stages(instance, plan) : service.stages().stream();
+    if (service != null) {
+      return service.stages().stream();
+    }
+    return kept == null ? Timeline.stages(instance, plan) : kept.stream();
   }
 }

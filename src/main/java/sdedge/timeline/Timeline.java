@@ -1,8 +1,11 @@
 package sdedge.timeline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Spliterators;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import sdedge.timeline.BatchExecution.Detail;
  */
 public final class Timeline {
   private static final int COHORTS_BETWEEN_STOPS = 16;
+  private static final int MOST_STAGES = 50_000; // that are kept: some 5 MB
 
   private Timeline() {}
 
@@ -29,8 +33,11 @@ public final class Timeline {
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the plan
    */
   public static Execution execute(Instance instance, Plan plan) {
-    List<Execution> executions =
-        PricedPlan.of(instance, plan).executions().stream().map(Timeline::execution).toList();
+    List<PricedPlan> priced = PricedPlan.of(instance, plan).executions();
+    List<Execution> executions = new ArrayList<>();
+    for (PricedPlan each : priced) {
+      executions.add(execution(each, executions.isEmpty()));
+    }
     return executions.size() == 1 ? executions.get(0) : Execution.mean(executions);
   }
 
@@ -38,27 +45,48 @@ public final class Timeline {
   public static CriticalPath criticalPath(Instance instance, Plan plan) {
     List<PricedPlan> executions = PricedPlan.of(instance, plan).executions();
     return executions.size() == 1
-        ? CriticalPath.of(execution(executions.get(0)))
-        : CriticalPath.mean(
-            executions.stream()
-                .map(each -> CriticalPath.of(execution(each), stages(each)))
-                .toList());
+        ? CriticalPath.of(execution(executions.get(0), true))
+        : CriticalPath.mean(executions.stream().map(Timeline::ownPath).toList());
   }
 
-  private static Execution execution(PricedPlan priced) {
+  private static CriticalPath ownPath(PricedPlan priced) {
+    Execution execution = execution(priced, true);
+    List<StageRun> kept = execution.kept();
+    return CriticalPath.of(execution, kept == null ? stages(priced) : kept.stream());
+  }
+
+  /**
+   * An execution of its own.
+   *
+   * @param keeps whether its stages are kept, if they are not too many
+   */
+  private static Execution execution(PricedPlan priced, boolean keeps) {
     Instance instance = priced.instance();
-    BatchExecution execution = new BatchExecution(priced, Detail.TIMES);
+    Set<Detail> details = keeps ? EnumSet.allOf(Detail.class) : EnumSet.of(Detail.TIMES);
+    BatchExecution execution = new BatchExecution(priced, details);
     @Nullable TaskTimes[] times = new TaskTimes[instance.tasks().size()];
     Utilisation.Busy busy = new Utilisation.Busy(instance.drafters().size());
+    List<StageRun> stages = new ArrayList<>();
     while (execution.hasNext()) {
       BatchRecord record = execution.next();
       record.writeTimes(priced, times);
       busy.add(record.batch().profile());
+      if (stages.size() <= MOST_STAGES) {
+        stages.addAll(record.stages());
+      }
     }
     List<TaskTimes> tasks = Arrays.stream(times).filter(Objects::nonNull).toList();
     double endS = execution.endS();
     return new Execution(
-        instance, priced.plan(), endS, execution.components(), tasks, busy.of(endS), null);
+        instance,
+        priced.plan(),
+        endS,
+        execution.components(),
+        tasks,
+        busy.of(endS),
+        keeps && stages.size() <= MOST_STAGES ? stages : null,
+        null,
+        null);
   }
 
   /**
@@ -70,9 +98,9 @@ public final class Timeline {
   }
 
   private static Stream<StageRun> stages(PricedPlan priced) {
-    BatchExecution execution = new BatchExecution(priced, Detail.STAGES);
+    BatchExecution execution = new BatchExecution(priced, EnumSet.of(Detail.STAGES));
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(execution, 0), false)
-        .flatMap(BatchRecord::stages);
+        .flatMap(record -> record.stages().stream());
   }
 
   /** The makespan of a feasible plan under its own pipeline, seconds, without a record of it. */

@@ -18,6 +18,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.solver.BeyondOrders;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.timeline.Timeline;
 
 /** What is said of the plans in an order where the plan itself is in none. */
 class BeyondOrdersClaimTest {
@@ -29,8 +30,7 @@ class BeyondOrdersClaimTest {
       throws Exception {
     Outcome claimed =
         new Outcome.Feasible(
-            plan.plan(),
-            plan.makespanS(),
+            Timeline.execute(instance, plan.plan()),
             null,
             plan.termination(),
             plan.note(),

@@ -17,6 +17,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.PlanExecution;
+import sdedge.timeline.Execution;
 
 /**
  * A scheme that is not part of this program. It plans the whole instance itself, in place of
@@ -68,11 +69,11 @@ public record External(String key, String definition, boolean isFree, Planner pl
         return new Outcome.Refused("its plan has lengths that scope " + scope + " does not allow");
       }
       Plan named = isFree ? plan : named(instance, plan);
-      double makespanS = PlanExecution.makespanS(instance, named);
+      Execution execution = PlanExecution.execute(instance, named);
       Termination stop = control.stop();
       Termination termination = stop == null ? Termination.COMPLETED : stop;
       return new Outcome.Feasible(
-          named, makespanS, null, termination, note(instance, named), new Counts(1, 1));
+          execution, null, termination, note(instance, named), new Counts(1, 1));
     } catch (NoPlanException failure) {
       return new Outcome.Refused(String.valueOf(failure.getMessage()));
     } catch (Exception | Error failure) { // whatever it held is garbage by now

@@ -28,6 +28,7 @@ import sdedge.search.dp.AloneBound;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.bound.ClosedBound;
+import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.Timeline;
 
@@ -83,7 +84,9 @@ final class AsynchronousPlanning {
         .plans()
         .forEach(plan -> makespansS.put(plan, Timeline.asynchronousS(instance, plan)));
     TimedPlan<Plan> best = sorted(makespansS).stream().findFirst().orElse(null);
-    return best == null ? fallback(0) : feasible(named(instance, best.plan()), null);
+    return best == null
+        ? fallback(0)
+        : feasible(Timeline.execute(instance, named(instance, best.plan())), null);
   }
 
   private Outcome exact() {
@@ -123,7 +126,7 @@ final class AsynchronousPlanning {
     TimedPlan<Plan> better =
         FailureRecovery.attempt(control, "the local search", () -> improved(executed, improving));
     Plan best = better == null ? first : named(instance, better.plan());
-    return drawn ? bounded(best) : outcome(best, boundS);
+    return drawn ? bounded(Timeline.execute(instance, best)) : outcome(best, boundS);
   }
 
   /** The part of the search that ends after a share of its time limit. */
@@ -253,30 +256,28 @@ final class AsynchronousPlanning {
   }
 
   private Outcome outcome(Plan plan, double boundS) {
-    double makespanS = Timeline.makespanS(instance, plan);
-    if (isOptimal(plan, makespanS, boundS)) {
-      return new Outcome.Optimal(plan, makespanS, candidates.counts());
-    } else if (!isAsFastAs(boundS, makespanS)) {
-      return feasible(plan, boundS);
+    Execution execution = Timeline.execute(instance, plan);
+    if (isOptimal(plan, execution.makespanS(), boundS)) {
+      return new Outcome.Optimal(execution, candidates.counts(), List.of(), null);
+    } else if (!isAsFastAs(boundS, execution.makespanS())) {
+      return feasible(execution, boundS);
     }
-    return bounded(plan);
+    return bounded(execution);
   }
 
   /** With what no policy can exceed as its bound, if that is proven in time. */
-  private Outcome bounded(Plan plan) {
+  private Outcome bounded(Execution execution) {
     double leftS = Math.max(LEAST_BOUND_S, control.budget().leftS());
     ClosedBound ofAll =
         AllPoliciesBound.of(instance, Pipeline.ASYNCHRONOUS, TimedPart.apart(control, leftS));
-    Outcome.Feasible open = feasible(plan, null);
+    Outcome.Feasible open = feasible(execution, null);
     return ofAll == null ? open : open.with(ofAll);
   }
 
-  private Outcome.Feasible feasible(Plan plan, @Nullable Double boundS) {
-    double makespanS = Timeline.makespanS(instance, plan);
+  private Outcome.Feasible feasible(Execution execution, @Nullable Double boundS) {
     Termination stop = control.stop();
     return new Outcome.Feasible(
-        plan,
-        makespanS,
+        execution,
         boundS,
         stop == null ? candidates.termination() : stop,
         NOTE,
@@ -288,6 +289,6 @@ final class AsynchronousPlanning {
     Plan plan = Fallback.plan(instance, ProblemChoices.uplinks(instance).get(0), control);
     return plan == null
         ? new Outcome.Unknown(candidates.termination(), drawn ? null : floorS)
-        : feasible(plan, drawn ? null : floorS);
+        : feasible(Timeline.execute(instance, plan), drawn ? null : floorS);
   }
 }

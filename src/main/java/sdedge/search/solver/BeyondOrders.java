@@ -11,6 +11,7 @@ import sdedge.search.Outcome;
 import sdedge.search.TimedPlan;
 import sdedge.search.asynchronous.LocalSearch;
 import sdedge.search.joint.BestAllocation;
+import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
 /**
@@ -38,12 +39,12 @@ public final class BeyondOrders {
             "the search beyond the orders",
             () -> LocalSearch.improve(instance, optimal.plan(), MOST_STAGES, control));
     Plan plan = improved == null ? null : allocated(instance, improved.plan());
-    double makespanS = plan == null ? Double.NaN : Timeline.makespanS(instance, plan);
-    return plan == null || !(makespanS < optimal.makespanS() * (1 - TimedPlan.SAME))
+    Execution execution = plan == null ? null : Timeline.execute(instance, plan);
+    return execution == null
+            || !(execution.makespanS() < optimal.makespanS() * (1 - TimedPlan.SAME))
         ? outcome
         : new Outcome.Feasible(
-            plan,
-            makespanS,
+            execution,
             null,
             optimal.termination(),
             note(optimal.makespanS()),

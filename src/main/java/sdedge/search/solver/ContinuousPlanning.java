@@ -32,6 +32,7 @@ import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
+import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
 
 /**
@@ -245,23 +246,22 @@ final class ContinuousPlanning {
             instance.speculation().scope(),
             TaskOrdering.named(instance, best.plan().tasks()),
             best.plan());
+    Execution execution = ContinuousRun.execute(instance, plan);
     if (fails) {
       String note = "nothing is proven, since this failed: " + SEARCH + "; " + NOTE;
       Counts tried = new Counts(runs.sum(), runs.sum());
-      return new Outcome.Feasible(
-          plan, best.makespanS(), null, Termination.INTERRUPTED, note, tried);
+      return new Outcome.Feasible(execution, null, Termination.INTERRUPTED, note, tried);
     }
     double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS());
     double gap = gap(best, boundS);
     Counts counts = new Counts(runs.sum(), runs.sum());
     if (gap <= TimedPlan.SAME && instance.speculation().steps() == Steps.MEAN) {
-      return new Outcome.Optimal(plan, best.makespanS(), counts, List.of(), bound);
+      return new Outcome.Optimal(execution, counts, List.of(), bound);
     }
     Termination stop = FailureRecovery.attempt(control, "the end of the search", control::stop);
     boolean isEnough = stop == null && gap <= options.gap();
     Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
     Double known = bound == null ? null : Double.valueOf(boundS);
-    return new Outcome.Feasible(
-        plan, best.makespanS(), known, end, NOTE, counts, List.of(), bound, null);
+    return new Outcome.Feasible(execution, known, end, NOTE, counts, List.of(), bound, null);
   }
 }

@@ -99,13 +99,10 @@ final class FailureRecovery {
     }
     return best == null
         ? rest
-        : new Outcome.Feasible(
-            best.plan(),
-            best.makespanS(),
-            null,
+        : Outcome.Feasible.unproven(
+            best,
             Termination.INTERRUPTED,
-            note(best instanceof Outcome.Feasible feasible ? feasible.note() : ""),
-            best.counts());
+            note(best instanceof Outcome.Feasible feasible ? feasible.note() : ""));
   }
 
   private String note(String ofPlan) {
@@ -126,7 +123,7 @@ final class FailureRecovery {
     if (plan == null) {
       return new Outcome.Unknown(Termination.MEMORY_LIMIT, null);
     }
-    double makespanS = Timeline.execute(instance, plan).makespanS();
-    return new Outcome.Feasible(plan, makespanS, null, Termination.INTERRUPTED, "", Counts.NONE);
+    return new Outcome.Feasible(
+        Timeline.execute(instance, plan), null, Termination.INTERRUPTED, "", Counts.NONE);
   }
 }

@@ -24,6 +24,7 @@ import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 import sdedge.search.scheme.Schemes;
+import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.Timeline;
 
@@ -178,8 +179,7 @@ public final class Solver {
   private static Outcome unproven(Instance instance, Outcome outcome, Approach scheme) {
     if (outcome instanceof Outcome.Found found) {
       String note = scheme.note(instance, found.plan());
-      return new Outcome.Feasible(
-          found.plan(), found.makespanS(), null, found.termination(), note, found.counts());
+      return Outcome.Feasible.unproven(found, found.termination(), note);
     }
     return outcome instanceof Outcome.Refused || outcome instanceof Outcome.Infeasible
         ? outcome
@@ -202,22 +202,22 @@ public final class Solver {
       return new Outcome.Unknown(result.termination(), bound(result, Double.POSITIVE_INFINITY));
     }
     Plan plan = partition.plan(problem);
-    double makespanS = Timeline.makespanS(problem.instance(), plan);
+    Execution execution = Timeline.execute(problem.instance(), plan);
     if (RunDraws.areFor(problem.instance(), plan.pipeline())) {
-      return new Outcome.Feasible(
-          plan, makespanS, null, result.termination(), DRAWN, result.counts());
+      return new Outcome.Feasible(execution, null, result.termination(), DRAWN, result.counts());
     }
     if (result.termination() == Termination.COMPLETED) {
-      return new Outcome.Optimal(plan, makespanS, result.counts(), result.certificates());
+      return new Outcome.Optimal(execution, result.counts(), result.certificates(), null);
     }
     return new Outcome.Feasible(
-        plan,
-        makespanS,
-        bound(result, makespanS),
+        execution,
+        bound(result, execution.makespanS()),
         result.termination(),
         result.note(),
         result.counts(),
-        result.certificates());
+        result.certificates(),
+        null,
+        null);
   }
 
   private static boolean isCutShort(SearchResult result) {

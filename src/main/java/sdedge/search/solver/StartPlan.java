@@ -22,6 +22,7 @@ import sdedge.search.joint.BestAllocation;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
 /** A plan given to begin from. */
@@ -126,7 +127,8 @@ public final class StartPlan {
         instance.uplink() == UplinkPolicy.JOINT && start.pipeline() != Pipeline.ASYNCHRONOUS
             ? BestAllocation.of(instance, start).plan()
             : start;
-    double makespanS = Timeline.makespanS(instance, plan);
+    Execution execution = Timeline.execute(instance, plan);
+    double makespanS = execution.makespanS();
     Double boundS = null;
     Counts counts = Counts.NONE;
     if (outcome instanceof Outcome.Found found) {
@@ -141,7 +143,7 @@ public final class StartPlan {
       return outcome;
     }
     Double atMostS = boundS == null ? null : Double.valueOf(Math.min(boundS, makespanS));
-    return new Outcome.Feasible(plan, makespanS, atMostS, outcome.termination(), note, counts);
+    return new Outcome.Feasible(execution, atMostS, outcome.termination(), note, counts);
   }
 
   /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */
