@@ -3,7 +3,7 @@
 
 closed.py WORK NAME...        writes it as CSV
 closed.py --groups PLAN       a plan of two groups of the rule best, in the order of another
-closed.py --markdown CSV      prints it as in docs/stream.md
+closed.py --markdown CSV      prints it as in results/streams/README.md
 """
 
 import csv

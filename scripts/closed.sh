@@ -3,7 +3,7 @@
 # proven optimum of plans of batches, two groups of the rule best that admit tasks as given, the plan
 # of pipeline continuous, and what no policy can beat.
 #   scripts/closed.sh [OUT]      default results/streams
-# Writes closed.csv, without clock times, and prints the table of docs/stream.md.
+# Writes closed.csv, without clock times, and prints the table of results/streams/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

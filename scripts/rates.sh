@@ -3,7 +3,7 @@
 # the closed form of a loaded server fitted at two rates.
 #   scripts/rates.sh [OUT]      default results/streams
 # From the environment: REQUESTS (1000). Writes rates.csv, without clock times, and prints the table
-# of docs/stream.md.
+# of results/streams/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

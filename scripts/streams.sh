@@ -3,7 +3,7 @@
 # saturated network and the capacity at a level of service, by policy and number of groups.
 #   scripts/streams.sh [OUT]      default results/streams
 # From the environment: REQUESTS (2000). Writes streams.csv, without clock times, and prints the
-# table of docs/stream.md.
+# table of results/streams/README.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
