@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import sdedge.document.Suggestion;
 import sdedge.instance.Instance;
+import sdedge.instance.Overrides;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Approaches;
-import sdedge.study.Overrides;
 
 /**
  * How to solve. The defaults are those of the command line but for the threads: the exact dynamic

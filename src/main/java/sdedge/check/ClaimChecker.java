@@ -192,7 +192,7 @@ public final class ClaimChecker {
       silent(stated, ContinuousExecution.silentS(instance, execution.plan().tasks()), NEVER);
       return;
     }
-    Best best = withoutDrafts(stated, asked(statement.uplink(), instance.uplink()));
+    Best best = withoutDrafts(stated, instance.uplink());
     Best attained = best.isDecided() ? best : withoutDrafts(stated, UplinkPolicy.AUTO);
     silent(stated, attained.makespanS(), best.openS());
   }
@@ -226,15 +226,9 @@ public final class ClaimChecker {
   }
 
   private Best withoutDrafts(double stated, UplinkPolicy uplink) {
-    TaskOrder order = asked(statement.order(), instance.order());
     double targetS = stated * (1 + Findings.TOLERANCE);
-    PlanSearch.Space space = new PlanSearch.Space(instance, execution, order, uplink);
+    PlanSearch.Space space = new PlanSearch.Space(instance, execution, instance.order(), uplink);
     return PlanSearch.withoutDrafts(targetS, space, deadline);
-  }
-
-  /** What was asked for: of a plan that was not searched for, what the instance says. */
-  private static <T> T asked(@Nullable T searched, T stated) {
-    return searched == null ? stated : searched;
   }
 
   private void report(String path, String expected, String found) {

@@ -32,7 +32,7 @@ import sdedge.document.tree.ValueReader;
 /** Checks the files of a result against its instance, in time linear in their size. */
 public final class ResultChecker {
   private final Findings findings = new Findings();
-  private CheckedInstance subject; // with the steps of the run, once they are known
+  private CheckedInstance subject; // as the run was asked, once run.json is read
   private final ResultSource source;
   private String status = "";
   private List<String> notes = List.of();
@@ -65,9 +65,7 @@ public final class ResultChecker {
 
   private void check() throws NotAResultException, IOException {
     RunOptions options = RunFile.check(findings, subject, source);
-    if (options.steps() != null) {
-      subject = subject.with(options.steps());
-    }
+    subject = subject.with(options.question(subject.instance()));
     if (options.stream() != null) {
       stream(options.stream());
       return;
@@ -104,7 +102,7 @@ public final class ResultChecker {
     if (status.equals(ClaimedResult.INFEASIBLE)) {
       files(Set.of(RunFile.NAME, SummaryFile.NAME), Set.of());
       consistency.check(null);
-      new Infeasibility(subject.instance(), document.required("reasons")).check();
+      new Infeasibility(subject.instance(), options.exact(), document.required("reasons")).check();
       summary.figures(null, statement);
       return;
     }

@@ -175,6 +175,9 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     if (beyondOrders) {
       used.put("beyond_orders", true);
     }
+    if (boundAll) {
+      used.put("bound_all", true);
+    }
     return used;
   }
 

@@ -1,5 +1,6 @@
 package sdedge.instance;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerLaw {
   private static final int LONGEST = 64; // draft positions
   private static final double ROUNDING = 1e-9;
+  private static final double UNSURE = 1e-12; // of a sum, which rounding may move
 
   private final @Nullable String className;
   private final List<Outcome> outcomes;
@@ -43,10 +45,26 @@ public final class AnswerLaw {
       further += chance(outcome) * (outcome.outputTokens() - 1.0);
     }
     furtherTokens = further;
-    outputTokens = (int) Math.ceil(1 + further - ROUNDING);
+    outputTokens = planned();
     largestOutputTokens = outcomes.stream().mapToInt(Outcome::outputTokens).max().orElseThrow();
     acceptance = pooled();
     hash = outcomes.hashCode();
+  }
+
+  /** ⌈Σ p·O − 1e-9⌉, by exact sums where rounding could decide. */
+  private int planned() {
+    double tokens = 1 + furtherTokens - ROUNDING;
+    double nearest = Math.rint(tokens);
+    if (Math.abs(tokens - nearest) > UNSURE * nearest) {
+      return (int) Math.ceil(tokens);
+    }
+    BigDecimal above = BigDecimal.ZERO; // Σ w·(O − 1e-9 − nearest)
+    for (Outcome outcome : outcomes) {
+      BigDecimal more = new BigDecimal(outcome.outputTokens() - nearest);
+      BigDecimal own = more.subtract(new BigDecimal(ROUNDING));
+      above = above.add(new BigDecimal(outcome.weight()).multiply(own));
+    }
+    return (int) nearest + (above.signum() > 0 ? 1 : 0);
   }
 
   /** The law of an answer that is known beforehand. */

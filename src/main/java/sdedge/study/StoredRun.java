@@ -2,7 +2,6 @@ package sdedge.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import sdedge.document.InputFile;
@@ -13,7 +12,8 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
-import sdedge.instance.Named;
+import sdedge.instance.Overrides;
+import sdedge.instance.SearchOption;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.result.files.RunInfo;
@@ -55,7 +55,7 @@ public record StoredRun(
             given(options, "seed")
                 .map(seed -> (long) seed.number(NumberRange.FINITE))
                 .orElse(SearchOptions.DEFAULT_SEED),
-            overrides(options),
+            Overrides.read(options),
             new Settings(run.settings()));
     problems.throwIfAny();
     return stored;
@@ -78,18 +78,6 @@ public record StoredRun(
       method.report("is not a method");
     }
     return approach == null ? Method.DP : approach;
-  }
-
-  private static Overrides overrides(ObjectReader options) {
-    Map<SearchOption, Named> words = new EnumMap<>(SearchOption.class);
-    for (SearchOption option : SearchOption.values()) {
-      Named[] all = option.words().toArray(Named[]::new);
-      Named word = given(options, option.key()).map(it -> it.word(all, Named::key)).orElse(null);
-      if (word != null) {
-        words.put(option, word);
-      }
-    }
-    return new Overrides(words);
   }
 
   private static Optional<ValueReader> given(ObjectReader options, String name) {

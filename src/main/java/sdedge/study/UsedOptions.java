@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
+import sdedge.instance.Overrides;
 import sdedge.result.files.RunInfo;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
@@ -30,7 +31,7 @@ public final class UsedOptions {
     used.put("command", "solve");
     used.put("method", method.key());
     used.put("exact", method.isExact());
-    used.putAll(Overrides.used(searched));
+    used.putAll(Overrides.of(searched).given());
     addSearch(used, options, limit);
     used.put("gap", options.gap());
     used.put("warm_start", options.warmStart());

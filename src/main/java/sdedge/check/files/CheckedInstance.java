@@ -2,12 +2,11 @@ package sdedge.check.files;
 
 import java.util.Map;
 import sdedge.instance.Instance;
-import sdedge.instance.Steps;
 
 /**
  * The instance that a result is checked against.
  *
- * @param instance as its file says, but for settings, without options of a command line
+ * @param instance as its file and the settings say, or then as the run was asked
  * @param sha256 of its file
  * @param tables SHA-256 of its latency tables, by path
  * @param settings values by path in place of those of the file
@@ -19,8 +18,8 @@ public record CheckedInstance(
     settings = Map.copyOf(settings);
   }
 
-  /** This subject with other decoding steps, which a command line may ask for. */
-  public CheckedInstance with(Steps steps) {
-    return new CheckedInstance(instance.with(steps), sha256, tables, settings);
+  /** This subject with the question that a run answered. */
+  public CheckedInstance with(Instance question) {
+    return new CheckedInstance(question, sha256, tables, settings);
   }
 }

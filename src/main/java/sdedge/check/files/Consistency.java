@@ -11,6 +11,7 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.SearchOption;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
@@ -37,9 +38,9 @@ public record Consistency(
       summary.required("search").reject("what was searched");
     } else {
       ObjectReader search = summary.object("search");
-      Expected.of(options.order()).check(findings, search.required("order"));
-      Expected.of(options.uplink()).check(findings, search.required("uplink"));
-      is("scope", Expected.of(options.scope()));
+      Expected.of(instance.order().key()).check(findings, search.required("order"));
+      Expected.of(instance.uplink().key()).check(findings, search.required("uplink"));
+      is("scope", Expected.of(instance.speculation().scope().key()));
     }
     if (plan != null) {
       status(plan);
@@ -56,8 +57,7 @@ public record Consistency(
   }
 
   private void method() {
-    boolean evaluated = options.command().equals(ClaimedResult.EVALUATE);
-    is("method", Expected.of(evaluated ? ClaimedResult.EVALUATE : options.method()));
+    is("method", Expected.of(options.isEvaluated() ? ClaimedResult.EVALUATE : options.method()));
   }
 
   private void termination() {
@@ -100,7 +100,7 @@ public record Consistency(
         && plan.order() != null
         && statement.termination().equals(ClaimedResult.COMPLETED)) {
       summary.required("status").reject("optimal after a search that ran to its end");
-    } else if (!provable && !mayHaveBound(plan)) {
+    } else if (!provable && !statement.isBoundByPrices() && !mayHaveBound(plan)) {
       is("bound_s", Expected.NOTHING);
     }
   }
@@ -113,10 +113,11 @@ public record Consistency(
 
   /** A given plan is executed as the options say, else as it says itself. */
   private void given(ResultPlan plan) {
-    if (options.pipeline() != null) {
-      is("pipeline", Expected.of(options.pipeline()));
+    String pipeline = options.inPlaceOfPlan(SearchOption.PIPELINE);
+    if (pipeline != null) {
+      is("pipeline", Expected.of(pipeline));
     }
-    String uplink = options.uplink();
+    String uplink = options.inPlaceOfPlan(SearchOption.UPLINK);
     boolean free =
         uplink == null
             || uplink.equals(UplinkPolicy.JOINT.key())
@@ -139,7 +140,7 @@ public record Consistency(
     if (!exact) {
       return;
     }
-    is("pipeline", Expected.of(options.pipeline()));
+    is("pipeline", Expected.of(instance.pipeline().key()));
     UplinkPolicy uplink = statement.uplink();
     boolean possible =
         uplink == UplinkPolicy.JOINT

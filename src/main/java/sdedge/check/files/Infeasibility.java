@@ -17,8 +17,11 @@ import sdedge.instance.Scope;
 /**
  * Checks the reasons why there is no plan: weights that do not fit in a memory, or else tasks that
  * do not even alone.
+ *
+ * @param exact whether all plans asked for were searched; a scheme may have looked at those of one
+ *     mode for all
  */
-public record Infeasibility(Instance instance, ValueReader reasons) {
+public record Infeasibility(Instance instance, boolean exact, ValueReader reasons) {
   private static final Pattern REASON =
       Pattern.compile(
           "(?:task (\\S+) does|the weights do) not fit in the memory of node (\\S+?)(?: even"
@@ -52,7 +55,8 @@ public record Infeasibility(Instance instance, ValueReader reasons) {
   /** Whether tasks fit with one mode that all draft in, as scope global and groups demand. */
   private boolean hasCommonMode() {
     boolean needsNone =
-        instance.speculation().scope() != Scope.GLOBAL
+        exact
+            && instance.speculation().scope() != Scope.GLOBAL
             && instance.pipeline() != Pipeline.CONTINUOUS;
     return needsNone
         || ModeSubsets.ofOneChoice(instance).stream()

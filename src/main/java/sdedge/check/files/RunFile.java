@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +24,8 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
-import sdedge.instance.Steps;
+import sdedge.instance.Overrides;
+import sdedge.instance.SearchOption;
 
 /** Checks {@code run.json}: the digests of all files, and that what is left makes sense. */
 public record RunFile(
@@ -32,6 +34,9 @@ public record RunFile(
 
   /** Commands that write runs, or the figures of several plans, and no result. */
   private static final Set<String> OF_MANY = Set.of("bench", "compare", "simulate", "sweep");
+
+  private static final List<SearchOption> GIVEN =
+      List.of(SearchOption.PIPELINE, SearchOption.UPLINK, SearchOption.STEPS);
 
   private static final String SET = "set ";
   private static final String KIND = "sdedge-result";
@@ -123,17 +128,12 @@ public record RunFile(
       return stream(used);
     }
     boolean searched = !command.equals(ClaimedResult.EVALUATE);
-    ValueReader steps = used.required("steps");
     RunOptions options =
         new RunOptions(
             command,
             searched ? used.text("method", TextRule.ANY) : null,
             searched && used.required("exact").bool(),
-            textOrNull(used.required("pipeline")),
-            textOrNull(used.required("uplink")),
-            searched ? used.text("order", TextRule.ANY) : null,
-            searched ? used.text("scope", TextRule.ANY) : null,
-            !searched && steps.isNull() ? null : steps.word(Steps.values(), Steps::key),
+            searched ? overrides(used, SearchOption.values()) : given(used),
             searched && notNegative(used.required("time_limit_s")) > 0,
             searched && notNegative(used.required("gap")) > 0,
             null);
@@ -142,6 +142,23 @@ public record RunFile(
       Expected.atLeast(Long.MIN_VALUE).check(findings, used.required("seed"));
     }
     return options;
+  }
+
+  /** What is searched or served, of which some must be stated. */
+  private static Overrides overrides(ObjectReader used, SearchOption... stated) {
+    Overrides overrides = Overrides.read(used);
+    for (SearchOption option : stated) {
+      if (!overrides.words().containsKey(option)) {
+        used.required(option.key()).reject("a word of " + option.key());
+      }
+    }
+    return overrides;
+  }
+
+  /** What takes the place of what a given plan or its instance says; null for nothing. */
+  private static Overrides given(ObjectReader used) {
+    GIVEN.forEach(option -> used.required(option.key()));
+    return Overrides.read(used);
   }
 
   private RunOptions stream(ObjectReader used) {
@@ -161,7 +178,7 @@ public record RunFile(
             used.optional("modes")
                 .map(modes -> Set.of(modes.text(TextRule.ANY).split(",")))
                 .orElse(null)),
-        used.required("steps").word(Steps.values(), Steps::key));
+        overrides(used, SearchOption.STEPS));
   }
 
   private static @Nullable Level level(ObjectReader used) {

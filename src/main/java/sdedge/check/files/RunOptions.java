@@ -3,17 +3,18 @@ package sdedge.check.files;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Level;
-import sdedge.instance.Steps;
+import sdedge.instance.Instance;
+import sdedge.instance.Named;
+import sdedge.instance.Overrides;
+import sdedge.instance.SearchOption;
 
 /**
  * What a run used, as {@code run.json} records it.
  *
+ * @param method null unless it searched
  * @param exact whether the method searches for the joint optimum; a scheme claims nothing
- * @param pipeline searched, or of a given plan; null if the plan decides
- * @param uplink likewise
- * @param order searched; null for a given plan
- * @param scope searched; null for a given plan
- * @param steps in place of those of the instance; null if a given plan has those
+ * @param overrides all that a search looked for, or what was asked for in place of what instance
+ *     and given plan say
  * @param hasTimeLimit whether there was a time limit
  * @param hasGap whether the search could stop before a proof
  * @param stream of a stream; null for plans
@@ -22,11 +23,7 @@ public record RunOptions(
     String command,
     @Nullable String method,
     boolean exact,
-    @Nullable String pipeline,
-    @Nullable String uplink,
-    @Nullable String order,
-    @Nullable String scope,
-    @Nullable Steps steps,
+    Overrides overrides,
     boolean hasTimeLimit,
     boolean hasGap,
     @Nullable OfStream stream) {
@@ -35,9 +32,29 @@ public record RunOptions(
   static final String STREAM = "stream";
 
   /** A run that served a stream. */
-  static RunOptions of(OfStream stream, Steps steps) {
-    return new RunOptions(
-        STREAM, null, false, null, null, null, null, steps, stream.hasTimeLimit, false, stream);
+  static RunOptions of(OfStream stream, Overrides overrides) {
+    return new RunOptions(STREAM, null, false, overrides, stream.hasTimeLimit, false, stream);
+  }
+
+  /** Whether a plan was given. */
+  boolean isEvaluated() {
+    return command.equals(ClaimedResult.EVALUATE);
+  }
+
+  /**
+   * The question of an instance as the run answered it. Of a given plan, pipeline and uplink take
+   * the place of the plan's.
+   */
+  public Instance question(Instance instance) {
+    return isEvaluated()
+        ? overrides.only(SearchOption.STEPS).applyTo(instance)
+        : overrides.applyTo(instance);
+  }
+
+  /** The word asked for in place of a given plan's; null for none. */
+  @Nullable String inPlaceOfPlan(SearchOption option) {
+    Named word = overrides.words().get(option);
+    return word == null ? null : word.key();
   }
 
   /**

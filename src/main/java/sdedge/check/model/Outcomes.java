@@ -1,5 +1,6 @@
 package sdedge.check.model;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,12 +15,41 @@ import sdedge.instance.Task;
 /** The answers that may come to a prompt (Sections 2 and 9 of the model). */
 public final class Outcomes {
   private static final double ROUNDING = 1e-9;
+  private static final double UNSURE = 1e-12; // of a sum, which rounding may move
 
   private Outcomes() {}
 
-  /** Ō, tokens. */
+  /** Ō, tokens: the least integer that Σ p·O exceeds by 1e-9 at most, without rounding. */
   public static int plannedTokens(Task task) {
-    return (int) Math.ceil(1 + furtherTokens(task) - ROUNDING);
+    int least = (int) Math.floor(furtherTokens(task)); // or one more
+    while (exceeds(task, least)) {
+      least++;
+    }
+    return least;
+  }
+
+  private static boolean exceeds(Task task, int tokens) {
+    double above = 0; // Σ w·(O − tokens − 1e-9)
+    double size = 0;
+    for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
+      double own = outcome.weight() * (outcome.outputTokens() - tokens - ROUNDING);
+      above += own;
+      size += Math.abs(own);
+    }
+    return Math.abs(above) > UNSURE * size ? above > 0 : exactlyExceeds(task, tokens);
+  }
+
+  private static boolean exactlyExceeds(Task task, int tokens) {
+    return task.answer().outcomes().stream()
+            .map(
+                outcome ->
+                    new BigDecimal(outcome.weight())
+                        .multiply(
+                            BigDecimal.valueOf(outcome.outputTokens() - (long) tokens)
+                                .subtract(new BigDecimal(ROUNDING))))
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .signum()
+        > 0;
   }
 
   /** Tokens after the first one, on average. */

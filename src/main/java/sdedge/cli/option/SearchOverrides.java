@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
-import sdedge.study.Overrides;
-import sdedge.study.SearchOption;
+import sdedge.instance.Overrides;
+import sdedge.instance.SearchOption;
 
 /** What to search, in place of what the instance says: an option for each that there is. */
 @Command

@@ -133,7 +133,13 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   /** Of all parts that have a choice; null where they have none, or each its own. */
   private static @Nullable String mode(Part<Batch> batch) {
-    return batch.of.choices() instanceof DraftChoices.SharedChoice all ? all.choice().mode() : null;
+    boolean haveChoice =
+        batch.of.tasks().stream()
+            .map(task -> batch.instance.tasks().get(task).drafter())
+            .anyMatch(d -> batch.instance.drafters().get(d).hasChoice());
+    return haveChoice && batch.of.choices() instanceof DraftChoices.SharedChoice all
+        ? all.choice().mode()
+        : null;
   }
 
   /** By drafter of several modes; null where all have the same. */

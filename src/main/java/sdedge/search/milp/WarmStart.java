@@ -33,10 +33,11 @@ record WarmStart(Partition cuts, double timeS) {
       @Nullable Partition warm,
       Control control) {
     Set<Partition> candidates = new LinkedHashSet<>();
+    ContiguousProblem common = problem.perPart() ? problem.withCommonChoices() : problem;
     for (int batches = 1; batches <= MOST_BATCHES; batches++) {
-      Partition cuts = Partition.even(problem, batches);
+      Partition cuts = Partition.even(common, batches);
       for (DraftChoice choice : problem.draftChoices()) {
-        candidates.add(cuts.with(choice, problem));
+        candidates.add(cuts.with(choice, common));
       }
     }
     for (ShortestPaths path : paths) {

@@ -60,7 +60,7 @@ public final class Solver {
       refusal = ContinuousPlanning.refusal(instance, approach);
     }
     if (refusal == null) {
-      refusal = tooLong(instance);
+      refusal = tooLong(approach.narrow(instance));
     }
     if (refusal != null) {
       return new Outcome.Refused(refusal);
@@ -93,7 +93,7 @@ public final class Solver {
         });
   }
 
-  /** An answer whose random steps take so long to compute that a limit would be heard late. */
+  /** What random steps do not say, or an answer of so many that a limit would be heard late. */
   private static @Nullable String tooLong(Instance instance) {
     if (instance.speculation().steps() == Steps.MEAN) {
       return null;

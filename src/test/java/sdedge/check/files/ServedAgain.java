@@ -41,7 +41,7 @@ public final class ServedAgain {
     this.source = source;
     RunOptions run = RunFile.check(findings, subject, source);
     options = Objects.requireNonNull(run.stream());
-    instance = run.steps() == null ? subject.instance() : subject.with(run.steps()).instance();
+    instance = run.question(subject.instance());
     byte[] bytes = source.bytes(StreamFile.NAME);
     stream = Document.parseJson(new Problems(StreamFile.NAME), bytes).object();
     settings = StreamSettings.read(findings, stream, instance, options);

@@ -1,15 +1,8 @@
-package sdedge.study;
+package sdedge.instance;
 
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import sdedge.instance.Instance;
-import sdedge.instance.Named;
-import sdedge.instance.Pipeline;
-import sdedge.instance.Scope;
-import sdedge.instance.Steps;
-import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 
 /** What an instance says of a search and an option of the same word may say in its place. */
 @SuppressWarnings("ImmutableEnumChecker") // no field is ever modified

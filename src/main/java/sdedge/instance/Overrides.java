@@ -1,14 +1,13 @@
-package sdedge.study;
+package sdedge.instance;
 
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import sdedge.document.Suggestion;
-import sdedge.instance.Instance;
-import sdedge.instance.Named;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 
 /**
  * What is searched in place of what an instance says.
@@ -59,6 +58,12 @@ public record Overrides(Map<SearchOption, Named> words) {
     return new Overrides(more);
   }
 
+  /** Of these that of one option, if it is there. */
+  public Overrides only(SearchOption option) {
+    Named word = words.get(option);
+    return word == null ? NONE : NONE.with(option, word);
+  }
+
   /** The instance as it is searched. */
   public Instance applyTo(Instance instance) {
     Instance changed = instance;
@@ -68,19 +73,32 @@ public record Overrides(Map<SearchOption, Named> words) {
     return changed;
   }
 
-  /** Those that were given, by name of the option. */
+  /** Their words, by name of the option. */
   public Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
     words.forEach((option, word) -> given.put(option.key(), word.key()));
     return given;
   }
 
-  /** What an instance is searched with, by name of the option. */
-  static Map<String, @Nullable Object> used(Instance searched) {
-    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+  /** All that an instance says, so that it can be made again of its file. */
+  public static Overrides of(Instance searched) {
+    Overrides all = NONE;
     for (SearchOption option : SearchOption.values()) {
-      used.put(option.key(), option.of(searched).key());
+      all = all.with(option, option.of(searched));
     }
-    return used;
+    return all;
+  }
+
+  /** Reads those that {@code options} of {@code run.json} state; null stands for none. */
+  public static Overrides read(ObjectReader options) {
+    Overrides all = NONE;
+    for (SearchOption option : SearchOption.values()) {
+      ValueReader value = options.optional(option.key()).filter(it -> !it.isNull()).orElse(null);
+      if (value != null) {
+        Named[] words = option.words().toArray(Named[]::new);
+        all = all.with(option, value.word(words, Named::key));
+      }
+    }
+    return all;
   }
 }

@@ -1,0 +1,92 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.Json;
+import sdedge.cli.Cli.Ended;
+
+/** Results are held against the question as it was searched, not as the file asks it. */
+class QuestionAsSearchedTest {
+  private static final String SEAMS = "src/test/resources/reference/hard/seams/";
+
+  @TempDir private Path folder;
+
+  private Ended solve(String instance, String options) {
+    List<Object> argv = new ArrayList<>(List.of("solve", instance, "-o", folder.resolve("result")));
+    argv.addAll(Arrays.asList(options.split(" ")));
+    return Cli.run(argv.toArray());
+  }
+
+  private Map<String, Object> summary() throws Exception {
+    return Json.parse(Files.readString(folder.resolve("result/summary.json")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "instances/slow-uplink.yaml, --scope global",
+    "instances/slow-uplink.yaml, --set speculation.scope=global",
+    "instances/slow-uplink.yaml, --set speculation.scope=global --scope batch",
+    "instances/quickstart.yaml, --method greedy --bound-all",
+    SEAMS
+        + "milp-7107-000.yaml, --method milp:highs --pipeline sequential --scope drafter"
+        + " --order upload-asc --uplink simultaneous",
+    SEAMS
+        + "async-7106-001.yaml, --pipeline asynchronous --scope global --order given"
+        + " --uplink proportional",
+    SEAMS + "answers-7109-000.yaml, --threads 1",
+  })
+  void whatIsRightIsWrittenAndChecked(String instance, String options) {
+    Ended ended = solve(instance, options);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).doesNotContain("bug");
+    Ended checked = Cli.run("check", instance, folder.resolve("result"));
+    assertThat(checked.code()).as(checked.out()).isZero();
+  }
+
+  @Test
+  void aSchemeIsBoundedByWhatBoundsAllPolicies() throws Exception {
+    solve("instances/quickstart.yaml", "--method greedy --bound-all");
+    Map<String, Object> summary = summary();
+    assertThat(summary.get("bound_s")).isNotNull().isEqualTo(summary.get("bound_all_s"));
+    Map<String, Object> run = Json.parse(Files.readString(folder.resolve("result/run.json")));
+    assertThat(Json.map(run.get("options"))).containsEntry("bound_all", true);
+  }
+
+  @Test
+  void withoutAModeInCommonThereIsNoPlanOfScopeGlobal() throws Exception {
+    Ended ended =
+        solve(
+            SEAMS + "drafts-7201-001.yaml",
+            "--scope global --pipeline rolling --order output-asc --uplink min-sum");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(4);
+    assertThat(summary()).containsEntry("status", "infeasible");
+  }
+
+  @Test
+  void aMethodThatCannotPlanWhatWasAskedIsARowOfTheComparison() {
+    Ended ended =
+        Cli.run(
+            "compare",
+            SEAMS + "sf-4-012.yaml",
+            "--methods",
+            "dp,per-drafter",
+            "--steps",
+            "expected",
+            "--csv",
+            "-");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Cli.lines(ended.out()))
+        .hasSize(3)
+        .anyMatch(line -> line.contains("per-drafter") && line.contains("refused"));
+  }
+}
