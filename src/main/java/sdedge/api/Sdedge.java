@@ -79,7 +79,7 @@ public final class Sdedge {
                       searched,
                       method,
                       instance.loaded().sha256(),
-                      Study.Beyond.NOTHING,
+                      Study.Relaxations.NOTHING,
                       note -> {});
           watch.rethrow();
           return result;

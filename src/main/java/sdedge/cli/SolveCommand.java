@@ -148,10 +148,10 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
             readingNanos,
             boundAll);
     Plan plan = start == null ? null : ForeignPlan.toBeginFrom(instance, start, inputs);
-    Study.Beyond beyond = new Study.Beyond(beyondOrders, boundAll);
+    Study.Relaxations relaxations = new Study.Relaxations(beyondOrders, boundAll);
     Result result =
         new Study(search, options().from(plan), () -> control)
-            .solved(instance, method, loaded.sha256(), beyond, terminal::say);
+            .solved(instance, method, loaded.sha256(), relaxations, terminal::say);
     inputs.warnings().take(file, result.warnings());
     delivery.begin();
     if (result.refusal() != null) {

@@ -17,7 +17,8 @@ import sdedge.random.Strata;
  */
 final class AnswerDraws {
   private static final int KNOWN = -1; // no class
-  private static final long ANSWERS = 0; // of gaps and decks 1 and 2, of acceptance from 3 on
+  private static final long ANSWERS =
+      0; // of gaps and permutations 1 and 2, of acceptance from 3 on
 
   private AnswerDraws() {}
 

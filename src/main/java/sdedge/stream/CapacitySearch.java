@@ -112,8 +112,8 @@ public final class CapacitySearch {
     private final int from;
     private final int to;
     private final long needed;
-    private long kept;
-    private long broken;
+    private long met;
+    private long violated;
 
     Tally(StreamLevel level, int requests) {
       this.level = level;
@@ -126,16 +126,16 @@ public final class CapacitySearch {
     public boolean complete(int request, double ttftS, double tpotS) {
       if (request >= from && request < to) {
         if (level.holds(ttftS, tpotS)) {
-          kept++;
+          met++;
         } else {
-          broken++;
+          violated++;
         }
       }
-      return kept < needed && broken <= to - from - needed;
+      return met < needed && violated <= to - from - needed;
     }
 
     boolean holds() {
-      return kept >= needed;
+      return met >= needed;
     }
   }
 }

@@ -5,13 +5,13 @@ import sdedge.instance.Instance;
 import sdedge.random.RandomStream;
 
 /**
- * Arrivals drawn once for all rates: a higher rate is the same story, told faster, so that rates
- * and policies are compared under the same random numbers. Tasks come as from shuffled decks, each
- * task once per deck: independent draws would add the noise of the mix to every result.
+ * Arrivals drawn once for all rates, whose gaps are scaled, so that rates and policies are compared
+ * under common random numbers. Tasks come as random permutations one after the other: independent
+ * draws would add the noise of the mix to every result.
  */
 public final class Draw {
   private static final long GAPS = 1;
-  private static final long DECKS = 2;
+  private static final long PERMUTATIONS = 2;
 
   private final double[] arrivals; // at rate 1
   private final int[] tasks;
@@ -44,7 +44,7 @@ public final class Draw {
     }
     return new Draw(
         arrivals,
-        decks(count, population, RandomStream.of(seed, DECKS, number)),
+        permutations(count, population, RandomStream.of(seed, PERMUTATIONS, number)),
         requests -> requests);
   }
 
@@ -57,11 +57,11 @@ public final class Draw {
     return new Draw(arrivals, tasks, requests -> requests.withOutcomes(drawn));
   }
 
-  /** Fisher and Yates, deck by deck. */
-  private static int[] decks(int count, int population, RandomStream random) {
-    int[] deck = new int[population];
+  /** Fisher and Yates, one permutation after the other. */
+  private static int[] permutations(int count, int population, RandomStream random) {
+    int[] permutation = new int[population];
     for (int k = 0; k < population; k++) {
-      deck[k] = k;
+      permutation[k] = k;
     }
     int[] tasks = new int[count];
     int left = 0;
@@ -69,9 +69,9 @@ public final class Draw {
       left = left == 0 ? population : left;
       int at = random.below(left);
       left--;
-      tasks[r] = deck[at];
-      deck[at] = deck[left];
-      deck[left] = tasks[r];
+      tasks[r] = permutation[at];
+      permutation[at] = permutation[left];
+      permutation[left] = tasks[r];
     }
     return tasks;
   }

@@ -169,8 +169,8 @@ final class Engine {
   private void received(int job) {
     Group group = groups[jobs.group[job]];
     jobs.release(job);
-    group.awaited--;
-    if (group.awaited == 0) {
+    group.outstanding--;
+    if (group.outstanding == 0) {
       goToVerifier(group);
     }
   }
@@ -221,7 +221,7 @@ final class Engine {
       boolean away = aggregates.isAway(part, choice);
       notifier.passes(aggregates, part, choice, group.length);
       if (away || aggregates.sendsPrompts(part)) {
-        group.awaited++;
+        group.outstanding++;
         double upS = aggregates.upS(part, choice);
         double tokens = away ? aggregates.drafts(part).tokens(group.length) : 0;
         double seconds =
@@ -236,7 +236,7 @@ final class Engine {
         servers.arrive(away ? ServerNumbers.drafter(d) : upServer[d], job, clock.instant);
       }
     }
-    if (group.awaited == 0) {
+    if (group.outstanding == 0) {
       goToVerifier(group);
     }
   }

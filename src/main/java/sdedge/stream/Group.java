@@ -46,7 +46,7 @@ final class Group {
   int length;
 
   /** Parts of the step that are still on their way. */
-  int awaited;
+  int outstanding;
 
   /** Parts of the step: its drafters with residents. */
   int parts;
@@ -105,7 +105,7 @@ final class Group {
     length = ofLength;
     atRest = false;
     parts = 0;
-    awaited = 0;
+    outstanding = 0;
   }
 
   /** Adds a part to the step that begins. */

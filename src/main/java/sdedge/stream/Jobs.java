@@ -39,7 +39,7 @@ final class Jobs {
   int[] lasts = new int[16];
 
   /** Of a link down: whether the group waits for it. */
-  boolean[] awaited = new boolean[16];
+  boolean[] outstanding = new boolean[16];
 
   private int free = NONE;
   private int used;
@@ -87,6 +87,6 @@ final class Jobs {
     next = Arrays.copyOf(next, rows);
     firsts = Arrays.copyOf(firsts, rows);
     lasts = Arrays.copyOf(lasts, rows);
-    awaited = Arrays.copyOf(awaited, rows);
+    outstanding = Arrays.copyOf(outstanding, rows);
   }
 }

@@ -148,7 +148,7 @@ public final class StreamResult {
   }
 
   private double attainment(StreamLevel level, int from, int to) {
-    long kept = IntStream.range(from, to).filter(r -> level.holds(ttftS(r), tpotS(r))).count();
-    return (double) kept / (to - from);
+    long met = IntStream.range(from, to).filter(r -> level.holds(ttftS(r), tpotS(r))).count();
+    return (double) met / (to - from);
   }
 }

@@ -48,15 +48,15 @@ final class StreamVerdicts {
 
   /** A group has been verified. */
   void send(Group group) {
-    int awaited = 0;
+    int outstanding = 0;
     for (int p = 0; p < group.parts; p++) {
       int d = group.partDrafter[p];
       DraftStation station = choices.station(d, group.choice);
       double seconds = station.verdictS(group.partSize[p]);
       int job = jobs.take(group, d, group.partSize[p], 0, seconds);
       jobs.mode[job] = group.partMode[p];
-      jobs.awaited[job] = group.choice > 0 && !station.mode().isAtVerifier();
-      awaited += jobs.awaited[job] ? 1 : 0;
+      jobs.outstanding[job] = group.choice > 0 && !station.mode().isAtVerifier();
+      outstanding += jobs.outstanding[job] ? 1 : 0;
       jobOf[d] = job;
       servers.arrive(ServerNumbers.down(d), job, clock.instant);
     }
@@ -75,8 +75,8 @@ final class StreamVerdicts {
         jobs.lasts[job] = request;
       }
     }
-    group.awaited = awaited;
-    group.endsStep = awaited == 0;
+    group.outstanding = outstanding;
+    group.endsStep = outstanding == 0;
   }
 
   /** A resident gains its tokens; whether its answer is complete with them. */
@@ -111,9 +111,9 @@ final class StreamVerdicts {
       recorder.complete(r, clock.since(r));
     }
     uploads.complete(recorder.completed(), clock.nowS);
-    if (jobs.awaited[job]) {
-      group.awaited--;
-      group.endsStep = group.awaited == 0;
+    if (jobs.outstanding[job]) {
+      group.outstanding--;
+      group.endsStep = group.outstanding == 0;
     }
     jobs.release(job);
   }

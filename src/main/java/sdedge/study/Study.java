@@ -90,9 +90,9 @@ public final class Study {
    * @param beyondOrders whether plans are looked for that are contiguous in no order
    * @param boundAll whether all policies are bounded
    */
-  public record Beyond(boolean beyondOrders, boolean boundAll) {
+  public record Relaxations(boolean beyondOrders, boolean boundAll) {
     /** Nothing. */
-    public static final Beyond NOTHING = new Beyond(false, false);
+    public static final Relaxations NOTHING = new Relaxations(false, false);
   }
 
   /**
@@ -102,7 +102,11 @@ public final class Study {
    * @param note is told why nothing bounds all policies
    */
   public Result solved(
-      Instance instance, Approach approach, String sha256, Beyond beyond, Consumer<String> note)
+      Instance instance,
+      Approach approach,
+      String sha256,
+      Relaxations relaxations,
+      Consumer<String> note)
       throws CheckFailedException {
     String moves = movesTasks(instance, approach);
     if (moves != null) {
@@ -110,9 +114,9 @@ public final class Study {
           new Searched(instance, approach, new Outcome.Refused(moves), watches.get()), sha256);
     }
     Searched searched = search(instance, approach);
-    searched = beyond.beyondOrders ? searched.beyondOrders() : searched;
-    searched = beyond.boundAll ? searched.bounded() : searched;
-    if (beyond.boundAll && searched.isUnbounded()) {
+    searched = relaxations.beyondOrders ? searched.beyondOrders() : searched;
+    searched = relaxations.boundAll ? searched.bounded() : searched;
+    if (relaxations.boundAll && searched.isUnbounded()) {
       note.accept("nothing bounds all policies (--bound-all): " + whyUnbounded(instance));
     }
     return compared(searched, sha256);

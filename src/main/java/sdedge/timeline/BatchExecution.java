@@ -126,13 +126,13 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
 
   /** Tasks that may end early see the execution in which their own part is still there. */
   @Override
-  public void becomesUncertain(PricedBatch batch, Otherwise otherwise) {
+  public void becomesUncertain(PricedBatch batch, ConditionalVerdicts conditional) {
     List<PartProfile> parts = batch.profile().parts();
     BatchRecord record = record(batch);
     for (int i = 0; details.contains(Detail.TIMES) && i < parts.size(); i++) {
       if (!parts.get(i).isCertain()) {
         Verdicts known = record.verdicts(i).copy();
-        record.given(i, otherwise.verdicts(i, record.certain().get(i), known));
+        record.given(i, conditional.verdicts(i, record.certain().get(i), known));
       }
     }
   }

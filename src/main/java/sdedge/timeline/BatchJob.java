@@ -18,7 +18,7 @@ final class BatchJob {
   private final double tokens;
   private final @Nullable CertainPart certain;
   private int step = 1;
-  private int awaited;
+  private int outstanding;
   private int inService;
   private int unfinished;
 
@@ -45,7 +45,7 @@ final class BatchJob {
     parts = jobs;
     tokens = sum;
     certain = null;
-    awaited = partsIn(step);
+    outstanding = partsIn(step);
     inService = reserved.length;
     unfinished = reserved.length;
   }
@@ -61,7 +61,7 @@ final class BatchJob {
           each.copy(certain != null && each.index() == part ? certain.part() : each.profile()));
     }
     step = other.step;
-    awaited = other.awaited;
+    outstanding = other.outstanding;
     inService = other.inService;
     unfinished = other.unfinished;
   }
@@ -122,14 +122,14 @@ final class BatchJob {
 
   /** A part is at the verifier; whether all that take part in the step are. */
   boolean join() {
-    awaited--;
-    return awaited == 0;
+    outstanding--;
+    return outstanding == 0;
   }
 
   /** A step has been verified: the next one is collected. */
   void verified() {
     step++;
-    awaited = partsIn(step);
+    outstanding = partsIn(step);
   }
 
   /** A part has let go; whether it was the last one. */

@@ -20,7 +20,7 @@ interface BatchListener {
   default void verdict(PricedBatch batch, int part, int step, double timeS) {}
 
   /** In some steps a part of a batch may be gone. */
-  default void becomesUncertain(PricedBatch batch, Otherwise otherwise) {}
+  default void becomesUncertain(PricedBatch batch, ConditionalVerdicts conditional) {}
 
   /** All tokens of a batch are known. */
   default void finished(PricedBatch batch) {}
@@ -31,9 +31,9 @@ interface BatchListener {
   /** A share of a verifier side counts to the length of a slot. */
   default void verifyCounts(PricedBatch batch, int step, double share) {}
 
-  /** How an execution would go if a part were there. */
+  /** How an execution goes on, given that a part is still there. */
   @FunctionalInterface
-  interface Otherwise {
+  interface ConditionalVerdicts {
     /**
      * The verdicts of a part that is certain.
      *

@@ -95,12 +95,12 @@ final class QueueingPath {
     if (drafter == null || !(isContinuous ? run.stage() != Stage.FRONTHAUL_DOWN : isFirst(run))) {
       return null;
     }
-    IntStream awaited =
+    IntStream tasks =
         isContinuous
             ? Arrays.stream(instance.tasksOf(drafter))
             : tasksUpTo(run.cohort(), run.batch());
     int latest =
-        awaited.filter(k -> readyS(k) > 0 && isNear(readyS(k), timeS)).findFirst().orElse(-1);
+        tasks.filter(k -> readyS(k) > 0 && isNear(readyS(k), timeS)).findFirst().orElse(-1);
     return latest < 0 ? null : instance.tasks().get(latest).drafter();
   }
 

@@ -74,7 +74,7 @@ class OneExecutionTest {
     Kept search = new Kept(new ArrayList<>());
     Result result =
         new Study(search, SearchOptions.DEFAULT, Unwatched::new)
-            .solved(instance, approach, "", Study.Beyond.NOTHING, note -> {});
+            .solved(instance, approach, "", Study.Relaxations.NOTHING, note -> {});
     Execution found =
         Objects.requireNonNull(((Outcome.Found) search.found.get(0)).execution(), "by the search");
     Execution used = Objects.requireNonNull(result.execution());

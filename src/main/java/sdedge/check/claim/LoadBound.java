@@ -23,7 +23,7 @@ final class LoadBound {
   private final Deadline deadline;
 
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  private record Loaded(int end, double aloneS, double[] loads) {}
+  private record Loaded(int end, double singleBatchS, double[] loads) {}
 
   /** Of all plans of some batches of a sequence. */
   LoadBound(Sequence sequence, PricedBatches batches, Deadline deadline) {
@@ -43,7 +43,7 @@ final class LoadBound {
 
   private Loaded loaded(Sequence sequence, PricedBatch batch) {
     BatchTimes times = sequence.pricing().times(batch.batch);
-    double aloneS =
+    double singleBatchS =
         Execution.asynchronousS(
             sequence.instance(), List.of(batch.batch), List.of(times), List.of(batch.readyS));
     Busy busy = new Busy();
@@ -56,7 +56,7 @@ final class LoadBound {
       loads[2 + LINKS_AND_NODE * up[d]] += busy.upS(d);
       loads[first + 2] = busy.downS(d);
     }
-    return new Loaded(batch.end, aloneS, loads);
+    return new Loaded(batch.end, singleBatchS, loads);
   }
 
   /** Whether it shows that no plan is faster than some time. */
@@ -94,7 +94,7 @@ final class LoadBound {
       least[begin] = Double.POSITIVE_INFINITY;
       for (Loaded batch : from.get(begin)) {
         double cost = LinearSystem.product(batch.loads(), weights) + least[batch.end()];
-        if (batch.aloneS() < boundS && cost < least[begin]) {
+        if (batch.singleBatchS() < boundS && cost < least[begin]) {
           least[begin] = cost;
           chosen[begin] = batch;
         }

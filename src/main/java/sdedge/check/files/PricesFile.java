@@ -89,13 +89,13 @@ record PricesFile(Findings findings, Instance instance) {
     Expected.of(prices.total()).check(findings, bound.required("total"));
     Expected.of(load).check(findings, bound.required("load"));
     byTask(bound, "values", valuation.means(values), Findings.TOLERANCE * load);
-    double[][] aloneS =
+    double[][] singleTaskS =
         isClosedLoop ? ClosedBatch.leastEndToEndS(network, prices) : new double[0][];
     if (isClosedLoop) {
-      byTask(bound, "alone_s", valuation.means(aloneS), 0);
+      byTask(bound, "alone_s", valuation.means(singleTaskS), 0);
     }
     return load > 0
-        ? new StatedBound.OfModes(loaded, values, prices.total(), mostPerS, aloneS)
+        ? new StatedBound.OfModes(loaded, values, prices.total(), mostPerS, singleTaskS)
         : null;
   }
 

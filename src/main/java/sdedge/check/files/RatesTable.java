@@ -162,7 +162,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
     return Expected.between(less == null ? 0 : row.of(less), Double.MAX_VALUE, 0);
   }
 
-  /** Of answers that are told, or drawn in decks, of which the last may be any part. */
+  /** Of answers that are told, or drawn in permutations, of which the last may be any part. */
   private Expected tokensPerS(Row row) {
     if (row.answers != null) {
       double tokens = row.answers.known().stream().mapToDouble(Task::outputTokens).sum();
@@ -175,7 +175,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
             instance.tasks().get(k).answer().outcomes().stream()
                 .mapToDouble(AnswerLaw.Outcome::outputTokens)
                 .toArray());
-    StatedBound.Used sum = StatedBound.decks(tokens, row.requests);
+    StatedBound.Used sum = StatedBound.permutations(tokens, row.requests);
     return Expected.between(sum.leastS() / row.spanS(), sum.mostS() / row.spanS(), 0);
   }
 

@@ -32,7 +32,7 @@ record RequestsTable(
     double[] admittedS = stated.column("admitted_s");
     arrivals(isTrace, arrivalsS);
     if (!isTrace) {
-      decks(tasks);
+      permutations(tasks);
     }
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     double[] firstS = stated.column("first_token_s");
@@ -81,17 +81,17 @@ record RequestsTable(
     }
   }
 
-  /** Drawn tasks come in decks, each task once in each. */
-  private void decks(int[] tasks) {
-    int[] deckOf = new int[instance.tasks().size()]; // the last one with the task, from 1
+  /** Drawn tasks are permutations one after the other, each task once in each. */
+  private void permutations(int[] tasks) {
+    int[] permutationOf = new int[instance.tasks().size()]; // the last one with the task, from 1
     for (int r = 0; r < tasks.length; r++) {
-      int deck = 1 + r / deckOf.length;
+      int permutation = 1 + r / permutationOf.length;
       findings.count();
-      if (deckOf[tasks[r]] == deck) {
+      if (permutationOf[tasks[r]] == permutation) {
         String id = instance.tasks().get(tasks[r]).id();
-        findings.add(StatedRequests.NAME, r + 1L, "task", "another task of this deck", id);
+        findings.add(StatedRequests.NAME, r + 1L, "task", "another task of this permutation", id);
       }
-      deckOf[tasks[r]] = deck;
+      permutationOf[tasks[r]] = permutation;
     }
   }
 

@@ -21,11 +21,16 @@ record StatedBound(List<OfModes> ofModes) {
    * @param values V by task and answer
    * @param total Θ
    * @param mostPerS Θ/L
-   * @param aloneS what a request takes at least even alone, likewise; empty unless in a closed loop
+   * @param singleTaskS what a request takes at least even alone, likewise; empty unless in a closed
+   *     loop
    */
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
   record OfModes(
-      Set<String> loaded, double[][] values, double total, double mostPerS, double[][] aloneS) {
+      Set<String> loaded,
+      double[][] values,
+      double total,
+      double mostPerS,
+      double[][] singleTaskS) {
     /** What some requests take at least of everything, and of so many users if there are any. */
     double usedS(double ofValues, double alone, @Nullable Integer users) {
       return users == null ? ofValues / total : Math.max(ofValues / total, alone / users);
@@ -51,7 +56,7 @@ record StatedBound(List<OfModes> ofModes) {
   Used usedS(int[] tasks, StreamAnswers answers, @Nullable Integer users) {
     double usedS = Double.MAX_VALUE;
     for (OfModes of : ofModes) {
-      double alone = users == null ? 0 : sum(of.aloneS, tasks, answers);
+      double alone = users == null ? 0 : sum(of.singleTaskS, tasks, answers);
       usedS = Math.min(usedS, of.usedS(sum(of.values, tasks, answers), alone, users));
     }
     return new Used(usedS, usedS);
@@ -65,13 +70,13 @@ record StatedBound(List<OfModes> ofModes) {
     return sum;
   }
 
-  /** The same of requests drawn in decks, of which the last may be any part. */
+  /** The same of requests drawn in permutations, of which the last may be any part. */
   Used usedS(int requests, @Nullable Integer users) {
     double leastS = Double.MAX_VALUE;
     double mostS = Double.MAX_VALUE;
     for (OfModes of : ofModes) {
-      Used values = decks(of.values, requests);
-      Used alone = users == null ? new Used(0, 0) : decks(of.aloneS, requests);
+      Used values = permutations(of.values, requests);
+      Used alone = users == null ? new Used(0, 0) : permutations(of.singleTaskS, requests);
       leastS = Math.min(leastS, of.usedS(values.leastS, alone.leastS, users));
       mostS = Math.min(mostS, of.usedS(values.mostS, alone.mostS, users));
     }
@@ -79,7 +84,7 @@ record StatedBound(List<OfModes> ofModes) {
   }
 
   /** The least and the most that values of so many requests can sum up to. */
-  static Used decks(double[][] ofTasks, int requests) {
+  static Used permutations(double[][] ofTasks, int requests) {
     double[] least = sorted(ofTasks, values -> values.min());
     double[] most = sorted(ofTasks, values -> values.max());
     int count = least.length;

@@ -47,19 +47,19 @@ public final class ClosedBatch {
    */
   public static double[][] leastEndToEndS(ModeSelection loaded, ServerPrices prices) {
     ClosedBatch batch = new ClosedBatch(loaded, prices, true);
-    return batch.answers.split(batch.endToEndS(batch.aloneS()));
+    return batch.answers.split(batch.endToEndS(batch.singleTaskS()));
   }
 
-  private double[] endToEndS(double[] aloneS) {
-    double[] seconds = new double[aloneS.length];
+  private double[] endToEndS(double[] singleTaskS) {
+    double[] seconds = new double[singleTaskS.length];
     Instance known = answers.known();
-    Arrays.setAll(seconds, i -> Uplinks.aloneS(known, i) + aloneS[i]);
+    Arrays.setAll(seconds, i -> Uplinks.aloneS(known, i) + singleTaskS[i]);
     return seconds;
   }
 
   private double boundS(boolean drawn) {
-    double[] aloneS = aloneS();
-    double[] endS = endToEndS(aloneS);
+    double[] singleTaskS = singleTaskS();
+    double[] endS = endToEndS(singleTaskS);
     double firstReadyS = Double.POSITIVE_INFINITY;
     for (int k = 0; k < instance.tasks().size(); k++) {
       firstReadyS = Math.min(firstReadyS, Uplinks.aloneS(instance, k));
@@ -70,7 +70,7 @@ public final class ClosedBatch {
             : Arrays.stream(answers.byPrompt(endS)).max().orElse(0);
     double bound = Math.max(byLoad(firstReadyS), longestS);
     for (int d = 0; d < instance.drafters().size(); d++) {
-      double least = leastS(aloneS, d, drawn);
+      double least = leastS(singleTaskS, d, drawn);
       if (least < Double.POSITIVE_INFINITY) {
         bound = Math.max(bound, Uplinks.lastReadyS(instance, d) + least);
       }
@@ -79,15 +79,16 @@ public final class ClosedBatch {
   }
 
   /** What the quickest task of a drafter takes; infinite without one. */
-  private double leastS(double[] aloneS, int drafter, boolean drawn) {
-    double[] means = answers.byPrompt(aloneS);
+  private double leastS(double[] singleTaskS, int drafter, boolean drawn) {
+    double[] means = answers.byPrompt(singleTaskS);
     double least = Double.POSITIVE_INFINITY;
     for (int k = 0; k < means.length; k++) {
       boolean own = instance.tasks().get(k).drafter() == drafter;
       least = own ? Math.min(least, means[k]) : least;
     }
     return drawn && least < Double.POSITIVE_INFINITY
-        ? -answers.meanLargest(Arrays.stream(aloneS).map(seconds -> -seconds).toArray(), drafter)
+        ? -answers.meanLargest(
+            Arrays.stream(singleTaskS).map(seconds -> -seconds).toArray(), drafter)
         : least;
   }
 
@@ -137,7 +138,7 @@ public final class ClosedBatch {
   }
 
   /** From the arrival of its prompt on, the least a task takes even alone, by answer. */
-  private double[] aloneS() {
+  private double[] singleTaskS() {
     double[] longest = new double[answers.known().tasks().size()];
     for (ServerPrices.PrefillCharging charging :
         new ServerPrices.PrefillCharging[] {

@@ -16,11 +16,11 @@ public record Level(double ttftS, double tpotS, double share) {
    */
   double attained(double[] ttft, double[] tpot, double slack) {
     int left = ttft.length / TENTH;
-    int kept = 0;
+    int met = 0;
     for (int r = left; r < ttft.length - left; r++) {
       boolean holds = ttft[r] <= ttftS * (1 + slack) && tpot[r] <= tpotS * (1 + slack);
-      kept += holds ? 1 : 0;
+      met += holds ? 1 : 0;
     }
-    return (double) kept / (ttft.length - 2 * left);
+    return (double) met / (ttft.length - 2 * left);
   }
 }

@@ -12,7 +12,7 @@ final class StepGroup {
   boolean endsStep;
   DraftChoice choice = DraftChoice.NONE;
   int step; // from 1
-  int awaited;
+  int outstanding;
   boolean isNoted; // of its step
 
   StepGroup(int number) {

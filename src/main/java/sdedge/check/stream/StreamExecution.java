@@ -184,7 +184,7 @@ public final class StreamExecution {
     DraftChoice choice = best.of(group.residents, busy, length);
     group.choice = choice;
     group.atRest = false;
-    group.awaited = 0;
+    group.outstanding = 0;
     group.step++;
     group.isNoted = notes.begins(group);
     for (Map.Entry<Integer, List<Resident>> part : StepTimes.parts(group.residents).entrySet()) {
@@ -195,16 +195,16 @@ public final class StreamExecution {
       StageNotes.Part up = notes.part(Stage.FRONTHAUL_UP, drafter, group, own, own);
       Runnable send = () -> serve(site.up(), group, drafter, upS, up, () -> up(group, drafter));
       if (times.isAway(drafter, choice)) {
-        group.awaited++;
+        group.outstanding++;
         StageNotes.Part draft = notes.part(Stage.DRAFT, drafter, group, own, own);
         double draftS = times.draftS(own, choice, false);
         serve(site.node(), group, drafter, draftS, draft, send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
-        group.awaited++;
+        group.outstanding++;
         send.run();
       }
     }
-    if (group.awaited == 0) {
+    if (group.outstanding == 0) {
       arrive(group);
     }
   }
@@ -237,8 +237,8 @@ public final class StreamExecution {
     after(
         times.latencyS(drafter),
         () -> {
-          group.awaited--;
-          if (group.awaited == 0) {
+          group.outstanding--;
+          if (group.outstanding == 0) {
             arrive(group);
           }
         });
@@ -270,8 +270,8 @@ public final class StreamExecution {
   private void verified(StepGroup group) {
     Map<Integer, List<Resident>> parts = StepTimes.parts(group.residents);
     DraftChoice choice = group.choice;
-    group.awaited = (int) parts.keySet().stream().filter(d -> times.isAway(d, choice)).count();
-    group.endsStep = group.awaited == 0;
+    group.outstanding = (int) parts.keySet().stream().filter(d -> times.isAway(d, choice)).count();
+    group.endsStep = group.outstanding == 0;
     parts.forEach(
         (drafter, part) -> {
           boolean waits = times.isAway(drafter, choice);
@@ -295,8 +295,8 @@ public final class StreamExecution {
           new Outcome.RequestTimes(readyS[r], each.admittedS, each.firstS, since(r), each.steps());
     }
     if (waits != null) {
-      waits.awaited--;
-      waits.endsStep = waits.awaited == 0;
+      waits.outstanding--;
+      waits.endsStep = waits.outstanding == 0;
     }
   }
 }

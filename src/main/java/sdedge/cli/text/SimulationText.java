@@ -44,9 +44,9 @@ public final class SimulationText {
                 + (", P99 " + Human.seconds(makespan.p99()))));
     String error = Human.percent(plan.error());
     lines.add(Human.field("predicted", Human.seconds(plan.predictedS()) + " (" + error + ")"));
-    Double kept = plan.kept();
-    if (kept != null) {
-      lines.add(Human.field("on time", Human.percent(kept) + " of the tasks"));
+    Double met = plan.met();
+    if (met != null) {
+      lines.add(Human.field("on time", Human.percent(met) + " of the tasks"));
     }
     PairedComparison paired = plan.toFirst();
     if (paired != null) {

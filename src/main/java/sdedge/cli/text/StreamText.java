@@ -74,7 +74,7 @@ public final class StreamText {
       field("short of", scarce(bound, instance));
     }
     if (bound != null && isClosedLoop()) {
-      String alone = Human.seconds(bound.aloneS());
+      String alone = Human.seconds(bound.singleTaskS());
       field("end to end", alone + " on average at least: N users are served at most N / " + alone);
     }
     if (question.level() != null) {

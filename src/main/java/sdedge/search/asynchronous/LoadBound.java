@@ -61,7 +61,7 @@ public final class LoadBound {
   private LoadBound(ServiceDemands batches, double[] readyS, Control control) {
     this.batches = batches;
     this.control = control;
-    overS = batches.aloneS(readyS);
+    overS = batches.singleBatchS(readyS);
     weights = new double[batches.servers()];
     weights[0] = 1;
   }

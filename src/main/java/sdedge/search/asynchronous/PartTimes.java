@@ -41,7 +41,7 @@ record PartTimes(double[] side, double[] down, double[] busyS) {
    *
    * @param verify v by step − 1, seconds
    */
-  static double aloneS(PartTimes[] parts, double[] verify) {
+  static double singleBatchS(PartTimes[] parts, double[] verify) {
     double[] clock = new double[parts.length]; // when each part may begin its step
     double lastS = 0;
     for (int n = 0; n < verify.length; n++) {

@@ -21,7 +21,7 @@ final class ServiceDemands {
   private final int servers;
   private final int[] first; // by start, the number of its first batch; one entry more
   private int[] ends = new int[64];
-  private double[] aloneS = new double[64]; // from when the prompts are there
+  private double[] singleBatchS = new double[64]; // from when the prompts are there
   private double[] loads = new double[0]; // by batch, then server
 
   private ServiceDemands(ContiguousProblem problem) {
@@ -64,14 +64,14 @@ final class ServiceDemands {
     int batch = first[start + 1]++;
     if (batch == ends.length) {
       ends = Arrays.copyOf(ends, 2 * batch);
-      aloneS = Arrays.copyOf(aloneS, 2 * batch);
+      singleBatchS = Arrays.copyOf(singleBatchS, 2 * batch);
       loads = Arrays.copyOf(loads, 2 * batch * servers);
     }
     PartTimes[] parts = load.parts().stream().map(PartTimes::of).toArray(PartTimes[]::new);
     double[] verify = new double[load.steps()];
     Arrays.setAll(verify, n -> load.verify(n + 1));
     ends[batch] = end;
-    aloneS[batch] = PartTimes.aloneS(parts, verify);
+    singleBatchS[batch] = PartTimes.singleBatchS(parts, verify);
     loads[batch * servers] = Arrays.stream(verify).sum();
     for (int i = 0; i < parts.length; i++) {
       int at = batch * servers + 1;
@@ -119,7 +119,7 @@ final class ServiceDemands {
   }
 
   /** By batch, when it would be over if it had all servers to itself, seconds. */
-  double[] aloneS(double[] readyS) {
+  double[] singleBatchS(double[] readyS) {
     double[] over = new double[first[size()]];
     for (int start = 0; start < size(); start++) {
       for (int batch = first[start]; batch < first[start + 1]; batch++) {
@@ -127,7 +127,7 @@ final class ServiceDemands {
         for (int position = start; position < ends[batch]; position++) {
           latestS = Math.max(latestS, readyS[position]);
         }
-        over[batch] = latestS + aloneS[batch];
+        over[batch] = latestS + singleBatchS[batch];
       }
     }
     return over;

@@ -154,7 +154,7 @@ public final class BatchGraph {
     return problem.pipeline() == Pipeline.SEQUENTIAL;
   }
 
-  /** The slot of step 1 in which {@code x} is verified and {@code y} drafted, nothing awaited. */
+  /** The slot of step 1 in which {@code x} is verified and {@code y} drafted, without releases. */
   public double slot(int x, int y) {
     return sums() ? firstB[x] + firstA[y] : Math.max(firstB[x], firstA[y]);
   }
@@ -223,13 +223,15 @@ public final class BatchGraph {
     return rows[start[batch]].weighted[index[batch] * thetas() + theta];
   }
 
-  /** Σ_{n≥2} a of a first batch where {@link #closing} holds it, weighted by θ: what it owes. */
-  public double owedByFirst(int first, int theta) {
+  /**
+   * Σ_{n≥2} a of a first batch where {@link #closing} holds it, weighted by θ: its residual bound.
+   */
+  public double residualOfFirst(int first, int theta) {
     return wraps() ? costs.weights()[theta][0] * rows[start[first]].laterA[index[first]] : 0;
   }
 
-  /** Σ b of a last batch, weighted by 1 − θ: what it owes. */
-  public double owedByLast(int last, int theta) {
+  /** Σ b of a last batch, weighted by 1 − θ: its residual bound. */
+  public double residualOfLast(int last, int theta) {
     return costs.weights()[theta][1] * rows[start[last]].allB[index[last]];
   }
 

@@ -186,7 +186,7 @@ final class ContiguousSearch {
    */
   SearchResult result(Termination unfinished) {
     if (end != Termination.COMPLETED) { // once more a bound that does not depend on how far it got
-      boundS = Math.max(boundS, AloneBound.of(problem));
+      boundS = Math.max(boundS, SingleTaskBound.of(problem));
     }
     return known(unfinished);
   }

@@ -69,7 +69,7 @@ final class LabelExtension {
     pareto.clear();
     double clock = Math.max(before.timeS(), firstRow.ready[first]) + firstRow.firstA(first);
     double later = state.costs.opening(firstRow, first);
-    clock = allowance.awaited(clock, later);
+    clock = allowance.roundedUp(clock, later);
     if (allowance.mayMatter(clock + later, later)) {
       pareto.offer(clock, later, Labels.NONE);
     }
@@ -110,7 +110,7 @@ final class LabelExtension {
         continue; // before the pair is priced
       }
       later += state.pairs.get(last, x, row, y);
-      clock = allowance.awaited(clock, later);
+      clock = allowance.roundedUp(clock, later);
       if (allowance.mayMatter(clock + later, later)) {
         pareto.offer(clock, later, predecessors.label[k]);
       }

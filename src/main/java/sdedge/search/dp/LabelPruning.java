@@ -8,7 +8,7 @@ import java.util.Set;
  * <p>A label of value g (step-1 clock plus later steps) whose cohort began with batch f and whose
  * last batch is x cannot matter if g + θ·Σ_{n≥2} a_f + (1 − θ)·Σ_n b_x > R_θ for some θ: the slots
  * that hold a_f and b_x are still to come, and so is the path behind. (Where the first batch's term
- * is already in g, it is not owed.)
+ * is already in g, it is not in the residual bound.)
  *
  * <p>Two rules ask the same of a label before its last pair is priced. Appending y to x adds at
  * least θ·a_{y,1} + (1 − θ)·b_{x,1} to the clock and θ·Σ_{n≥2} a_y + (1 − θ)·Σ_{n≥2} b_x to the
@@ -29,7 +29,7 @@ final class LabelPruning {
   private final boolean usesPair;
   private final boolean usesBatch;
   private WindowBounds window = WindowBounds.NONE;
-  private double owedByFirst;
+  private double residualOfFirst;
   private int sharpest; // the θ that ruled out a batch last
   private double value; // at most, to matter at all
   private double closing; // value at most, to matter if the cohort ends here
@@ -61,11 +61,11 @@ final class LabelPruning {
   /**
    * Fixes the window and the first batch of the cohorts.
    *
-   * @param owedByFirst Σ_{n≥2} a of the first batch where its slots close the steps, else 0
+   * @param residualOfFirst Σ_{n≥2} a of the first batch where its slots close the steps, else 0
    */
-  void begin(WindowBounds window, double owedByFirst) {
+  void begin(WindowBounds window, double residualOfFirst) {
     this.window = window;
-    this.owedByFirst = owedByFirst;
+    this.residualOfFirst = residualOfFirst;
   }
 
   /** Fixes the labels that batches are to be appended to. */
@@ -73,10 +73,10 @@ final class LabelPruning {
     for (int t = 0; t < thetas; t++) {
       double smallest = Double.POSITIVE_INFINITY;
       for (int k = 0; k < predecessors.size(); k++) {
-        double owed = weightB[t] * predecessors.rows[k].allB[predecessors.index[k]];
-        smallest = Math.min(smallest, predecessors.clock[k] + predecessors.later[k] + owed);
+        double residual = weightB[t] * predecessors.rows[k].allB[predecessors.index[k]];
+        smallest = Math.min(smallest, predecessors.clock[k] + predecessors.later[k] + residual);
       }
-      least[t] = smallest + weightA[t] * owedByFirst;
+      least[t] = smallest + weightA[t] * residualOfFirst;
     }
   }
 
@@ -105,11 +105,11 @@ final class LabelPruning {
     later = Double.POSITIVE_INFINITY;
     idle = idleTimes.until(end) - row.firstB(x);
     for (int t = 0; t < thetas; t++) {
-      double first = weightA[t] * owedByFirst;
-      double owed = first + weightB[t] * row.allB[x];
-      double left = window.latest(t, end) - owed;
+      double first = weightA[t] * residualOfFirst;
+      double residual = first + weightB[t] * row.allB[x];
+      double left = window.latest(t, end) - residual;
       value = Math.min(value, left);
-      closing = Math.min(closing, window.limit(end) - owed);
+      closing = Math.min(closing, window.limit(end) - residual);
       later = Math.min(later, window.later(t, end) - first - weightB[t] * row.laterB[x]);
       beforePair[t] = left - weightA[t] * row.laterA[x];
     }
@@ -120,7 +120,7 @@ final class LabelPruning {
    * on: if x is verified by the {@link IdleTimes idle time}, the next batch may begin then as well.
    * A cohort that ends with x would end later; so the clock stays if that may matter.
    */
-  double awaited(double clock, double laterS) {
+  double roundedUp(double clock, double laterS) {
     return clock < idle && clock + laterS > closing ? idle : clock;
   }
 
@@ -157,6 +157,6 @@ final class LabelPruning {
    * @param laterS its cost of later steps, at least
    */
   boolean mayMatterPaired(double clock, double laterS) {
-    return !usesPair || mayMatter(awaited(clock, laterS) + laterS, laterS);
+    return !usesPair || mayMatter(roundedUp(clock, laterS) + laterS, laterS);
   }
 }

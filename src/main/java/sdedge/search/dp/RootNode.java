@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  *
  * @param firsts indices in the row of the position
  * @param scoreS no plan through one of them ends earlier, seconds: when the drafter side of step 1
- *     is done at the earliest, what the batch still owes, and the path from its end, for the best θ
+ *     is done at the earliest, the residual bound of the batch, and the path from its end, for the
+ *     best θ
  */
 @SuppressWarnings("ArrayRecordComponent") // handed to the expansion as it is
 record RootNode(int[] firsts, double scoreS) {
@@ -46,11 +47,11 @@ record RootNode(int[] firsts, double scoreS) {
     int end = row.end(first);
     double score = 0;
     for (int t = 0; t < weights.length; t++) {
-      double owed = weights[t][0] * row.laterA[first] + weights[t][1] * row.allB[first];
-      if (byWindow && clock + owed > window.latest(t, end)) {
+      double residual = weights[t][0] * row.laterA[first] + weights[t][1] * row.allB[first];
+      if (byWindow && clock + residual > window.latest(t, end)) {
         return Double.POSITIVE_INFINITY;
       }
-      score = Math.max(score, clock + owed + state.bounds.toEnd(t, end));
+      score = Math.max(score, clock + residual + state.bounds.toEnd(t, end));
     }
     return score;
   }

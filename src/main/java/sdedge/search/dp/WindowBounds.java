@@ -7,8 +7,8 @@ import java.util.Arrays;
  * "Bounds").
  *
  * <ul>
- *   <li>{@link #latest} is R_θ(j): a partial plan whose value, plus what it still owes for its
- *       first and current batch, exceeds R_θ(j) for some θ reaches no end j' of the cohort in time.
+ *   <li>{@link #latest} is R_θ(j): a partial plan whose value, plus the residual bound of its first
+ *       and current batch, exceeds R_θ(j) for some θ reaches no end j' of the cohort in time.
  *   <li>{@link #later} looks at the steps n ≥ 2 alone. No batch begins them before the last prompt
  *       of the cohort is there, so a cohort that goes on to j' ends no earlier than the last upload
  *       up to j' plus all its costs of later steps, those so far included. Where every upload of

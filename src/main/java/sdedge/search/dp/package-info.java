@@ -31,7 +31,7 @@
  * PathBounds       add(row) for every position in turn, finish; then between and the like, drop
  * PrimalHeuristic  extend(i) for every position in turn; then best and lasting
  * LabelExtension   run(from, firsts, window), again and again, one thread at a time; inside:
- *   LabelPruning   begin(window, owed); per position appendTo(predecessors), admits(y);
+ *   LabelPruning   begin(window, residual); per position appendTo(predecessors), admits(y);
  *                  per batch prepare(y), then mayMatterUnpaired, mayMatterPaired and mayMatter per label
  *   Predecessors   gather(position), then its arrays
  *   ParetoSet      per batch clear, offer for every label, commit

@@ -67,11 +67,12 @@ final class EqualFinishBound {
     double bound = 0;
     int j = plan.end();
     for (int theta = 0; theta < graph.thetas(); theta++) {
-      double owed =
+      double residual =
           plan.open()
-              ? graph.owedByFirst(plan.first(), theta) + graph.owedByLast(plan.last(), theta)
+              ? graph.residualOfFirst(plan.first(), theta)
+                  + graph.residualOfLast(plan.last(), theta)
               : 0;
-      double path = plan.equalFinishS() + plan.laterS() + owed + toEnd[theta][j];
+      double path = plan.equalFinishS() + plan.laterS() + residual + toEnd[theta][j];
       bound = Math.max(bound, Math.max(path, latest[theta][j]));
     }
     return bound;

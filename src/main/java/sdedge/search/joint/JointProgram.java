@@ -171,9 +171,9 @@ public final class JointProgram {
     if (weights == null || stopped != null) {
       return;
     }
-    Cut cut = new Cut(all, weights, () -> control.stop() != null);
-    if (cut.complete()) {
-      certificates.add(uploads.certificate(all.problem(), weights, cut.ofAllPlans()));
+    LagrangianBound lagrangian = new LagrangianBound(all, weights, () -> control.stop() != null);
+    if (lagrangian.complete()) {
+      certificates.add(uploads.certificate(all.problem(), weights, lagrangian.ofAllPlans()));
     }
   }
 

@@ -26,14 +26,14 @@ final class JointSearch {
     DOMINANCE
   }
 
-  private static final int MOST_CUTS = 60;
+  private static final int MOST_LAGRANGIANS = 60;
   private static final int ROOT_ROUNDS = 400;
   private static final int NODE_ROUNDS = 12;
   private static final double FIRST_EPSILON = 0.1;
   private static final double REDUCTION = 0.2;
   private static final double ROOT_TOLERANCE = 1e-7;
   private static final double NODE_TOLERANCE = 1e-9;
-  private static final double SHARE_OF_CUTS = 0.25;
+  private static final double SHARE_OF_LAGRANGIANS = 0.25;
 
   private final BatchGraph graph;
   private final OrderUploads uploads;
@@ -42,8 +42,8 @@ final class JointSearch {
   private final Control control;
   private final EqualFinishBound equalFinish;
   private final Dominance dominance;
-  private final List<Cut> cuts = new ArrayList<>();
-  private long cutCells;
+  private final List<LagrangianBound> lagrangians = new ArrayList<>();
+  private long lagrangianCells;
   private @Nullable OrderBound rootWeights; // those that prove most of all plans
   private double rootWeightsS;
   private double rootBound;
@@ -153,40 +153,40 @@ final class JointSearch {
     return children;
   }
 
-  /** The bound of a beginning; the cut that drops one is tried first next time. */
+  /** The bound of a beginning; the Lagrangian bound that drops one is tried first next time. */
   private Child child(PartialPlan plan, double known) {
     double bound = known;
     if (rules.contains(Rule.EQUAL_FINISH)) {
       bound = Math.max(bound, equalFinish.of(plan));
     }
-    for (int k = 0; k < cuts.size() && bound < incumbent.limitS(); k++) {
-      Cut cut = cuts.get(k);
-      double of = cut.of(plan);
+    for (int k = 0; k < lagrangians.size() && bound < incumbent.limitS(); k++) {
+      LagrangianBound lagrangian = lagrangians.get(k);
+      double of = lagrangian.of(plan);
       bound = Math.max(bound, of);
       if (of >= incumbent.limitS() && k > 0) {
-        cuts.remove(k);
-        cuts.add(0, cut);
+        lagrangians.remove(k);
+        lagrangians.add(0, lagrangian);
       }
     }
     return new Child(plan, bound);
   }
 
-  /** A better bound, by new cuts if there may be more; meets plans on the way. */
+  /** A better bound, by new Lagrangian bounds if there may be more; meets plans on the way. */
   private double refine(PartialPlan plan, double known) {
     if (!rules.contains(Rule.LAGRANGIAN)) {
       return known;
     }
     boolean root = plan.parent() == null;
-    if (root || (cuts.size() < MOST_CUTS && cutCells < mostCells())) {
+    if (root || (lagrangians.size() < MOST_LAGRANGIANS && lagrangianCells < mostCells())) {
       return generate(plan, known, root);
     }
     double best = Double.NEGATIVE_INFINITY;
-    Cut sharpest = cuts.get(0);
-    for (Cut cut : cuts) {
-      double of = cut.of(plan);
+    LagrangianBound sharpest = lagrangians.get(0);
+    for (LagrangianBound lagrangian : lagrangians) {
+      double of = lagrangian.of(plan);
       if (of > best) {
         best = of;
-        sharpest = cut;
+        sharpest = lagrangian;
       }
     }
     offer(sharpest.completion(uploads, plan));
@@ -194,7 +194,7 @@ final class JointSearch {
   }
 
   private static double mostCells() {
-    return SHARE_OF_CUTS * Runtime.getRuntime().maxMemory() / Double.BYTES;
+    return SHARE_OF_LAGRANGIANS * Runtime.getRuntime().maxMemory() / Double.BYTES;
   }
 
   /** Column generation over the plans with a beginning. */
@@ -211,15 +211,16 @@ final class JointSearch {
       master.centre(epsilon);
       double least = master.leastBound();
       double[] weights = master.weights(3 * epsilon, incumbent.timeS());
-      Cut cut = new Cut(graph, OrderBound.of(uploads.traffic(), weights), this::stop);
-      if (!cut.complete()) {
+      LagrangianBound lagrangian =
+          new LagrangianBound(graph, OrderBound.of(uploads.traffic(), weights), this::stop);
+      if (!lagrangian.complete()) {
         return bound;
       }
-      double of = cut.of(beginning);
+      double of = lagrangian.of(beginning);
       if (of == Double.POSITIVE_INFINITY) {
         return of;
       }
-      PartialPlan plan = cut.completion(uploads, beginning);
+      PartialPlan plan = lagrangian.completion(uploads, beginning);
       offer(plan);
       boolean fresh = columns.add(plan.pathS(), master);
       if (root) {
@@ -227,11 +228,11 @@ final class JointSearch {
       }
       if (root && of > rootWeightsS) {
         rootWeightsS = of;
-        rootWeights = cut.bound();
+        rootWeights = lagrangian.bound();
       }
       if (of > bound || root) {
-        cuts.add(0, cut);
-        cutCells += cut.cells();
+        lagrangians.add(0, lagrangian);
+        lagrangianCells += lagrangian.cells();
       }
       bound = Math.max(bound, of);
       double limit = incumbent.limitS();
@@ -257,15 +258,15 @@ final class JointSearch {
       return columns;
     }
     double best = Double.NEGATIVE_INFINITY;
-    for (Cut cut : cuts) {
-      double of = cut.of(beginning);
+    for (LagrangianBound lagrangian : lagrangians) {
+      double of = lagrangian.of(beginning);
       if (of == Double.POSITIVE_INFINITY) {
         return new MasterColumns();
       }
-      columns.add(cut.completion(uploads, beginning).pathS(), null);
+      columns.add(lagrangian.completion(uploads, beginning).pathS(), null);
       if (of > best) {
         best = of;
-        columns.beginWith(cut.bound().weights());
+        columns.beginWith(lagrangian.bound().weights());
       }
     }
     return columns;

@@ -24,7 +24,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.TimedPlan;
 import sdedge.search.asynchronous.LoadBound;
 import sdedge.search.asynchronous.LocalSearch;
-import sdedge.search.dp.AloneBound;
+import sdedge.search.dp.SingleTaskBound;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.bound.ClosedBound;
@@ -160,7 +160,7 @@ final class AsynchronousPlanning {
     return ProblemChoices.uplinks(instance).stream()
         .flatMap(uplink -> ProblemChoices.problems(instance, uplink, Pipeline.ROLLING).stream())
         .flatMap(List::stream)
-        .mapToDouble(AloneBound::of)
+        .mapToDouble(SingleTaskBound::of)
         .min()
         .orElse(0);
   }

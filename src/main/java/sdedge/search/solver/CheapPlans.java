@@ -17,7 +17,7 @@ import sdedge.search.Effort;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.dp.AloneBound;
+import sdedge.search.dp.SingleTaskBound;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 
@@ -177,7 +177,7 @@ final class CheapPlans implements StartingPlans {
         .sorted(comparing(group -> first == null || !hasOrder(group, first)))
         .flatMap(group -> schemes.stream().map(scheme -> scheme.narrow(group)))
         .flatMap(List::stream)
-        .filter(problem -> AloneBound.of(problem) < known.timeS())
+        .filter(problem -> SingleTaskBound.of(problem) < known.timeS())
         .map(List::of)
         .toList();
   }

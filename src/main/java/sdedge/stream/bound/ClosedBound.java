@@ -131,12 +131,13 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
 
   private static ClosedBound of(NetworkLimits network, boolean drawn, Prices prices) {
     Prices valid = valid(network.outcomes().instance(), prices);
-    double[] aloneS = bound(network, valid).aloneS();
+    double[] singleTaskS = bound(network, valid).singleTaskS();
     List<ClosedBound> bounds =
         List.of(
             new ClosedBound(loadS(network, valid), Reason.LOAD, valid),
-            new ClosedBound(longestS(network, drawn, aloneS), Reason.ONE_TASK, valid),
-            new ClosedBound(lastS(network.outcomes(), drawn, aloneS), Reason.LAST_UPLOAD, valid));
+            new ClosedBound(longestS(network, drawn, singleTaskS), Reason.ONE_TASK, valid),
+            new ClosedBound(
+                lastS(network.outcomes(), drawn, singleTaskS), Reason.LAST_UPLOAD, valid));
     ClosedBound best = bounds.get(0);
     for (ClosedBound each : bounds) {
       best = each.boundS > best.boundS ? each : best;
@@ -185,9 +186,9 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
     return new PolicyBound(network, prices, network.instance().speculation().steps());
   }
 
-  private static double longestS(NetworkLimits network, boolean drawn, double[] aloneS) {
-    double[] seconds = new double[aloneS.length];
-    Arrays.setAll(seconds, i -> network.uploadS(i) + aloneS[i]);
+  private static double longestS(NetworkLimits network, boolean drawn, double[] singleTaskS) {
+    double[] seconds = new double[singleTaskS.length];
+    Arrays.setAll(seconds, i -> network.uploadS(i) + singleTaskS[i]);
     int[] all = IntStream.range(0, seconds.length).toArray();
     return largest(network.outcomes(), drawn, seconds, all);
   }
@@ -205,8 +206,8 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
   }
 
   /** The prompts of a cell cannot all be there before they would end together. */
-  private static double lastS(TaskOutcomes tasks, boolean drawn, double[] aloneS) {
-    double[] earlierS = Arrays.stream(aloneS).map(seconds -> -seconds).toArray();
+  private static double lastS(TaskOutcomes tasks, boolean drawn, double[] singleTaskS) {
+    double[] earlierS = Arrays.stream(singleTaskS).map(seconds -> -seconds).toArray();
     Instance instance = tasks.instance();
     double last = 0;
     for (int d = 0; d < instance.drafters().size(); d++) {

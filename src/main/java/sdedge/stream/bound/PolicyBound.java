@@ -123,7 +123,7 @@ public final class PolicyBound {
    * What each task with a known answer takes at least from when its prompt is there, whoever else
    * is, seconds.
    */
-  double[] aloneS() {
+  double[] singleTaskS() {
     double[] longest = new double[network.tasks()];
     List<PrefillCharging> chargings =
         List.of(
@@ -141,7 +141,7 @@ public final class PolicyBound {
 
   /** The same of each task from when a request for it arrives, on average. */
   public AnswerValues leastEndToEndS() {
-    double[] seconds = aloneS();
+    double[] seconds = singleTaskS();
     Arrays.setAll(seconds, k -> seconds[k] + network.uploadS(k));
     return network.outcomes().values(seconds);
   }

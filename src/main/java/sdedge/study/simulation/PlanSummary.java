@@ -12,7 +12,7 @@ import sdedge.instance.UplinkPolicy;
  * @param predictedS the makespan that the plan is executed with, seconds
  * @param warnings of passes that latency tables do not cover
  * @param makespan of all runs, seconds
- * @param kept the share of tasks served as promised; null without a promise
+ * @param met the share of tasks served as promised; null without a promise
  * @param toFirst by how much it is slower than the first plan; null for that plan itself
  */
 public record PlanSummary(
@@ -21,7 +21,7 @@ public record PlanSummary(
     double predictedS,
     List<String> warnings,
     Distribution makespan,
-    @Nullable Double kept,
+    @Nullable Double met,
     @Nullable PairedComparison toFirst) {
 
   static PlanSummary of(Samples samples, ServiceLevel level, @Nullable Samples first) {
@@ -31,7 +31,7 @@ public record PlanSummary(
         samples.predictedS(),
         samples.warnings(),
         Distribution.of(samples.makespanS()),
-        level.equals(ServiceLevel.NONE) ? null : level.kept(samples),
+        level.equals(ServiceLevel.NONE) ? null : level.met(samples),
         first == null ? null : PairedComparison.of(samples.makespanS(), first.makespanS()));
   }
 

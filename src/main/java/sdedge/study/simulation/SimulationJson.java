@@ -29,7 +29,7 @@ public record SimulationJson(
               column("predicted_makespan_s", PlanSummary::predictedS),
               column("prediction_error", PlanSummary::error))
           .with(Distribution.columns("makespan", PlanSummary::makespan))
-          .with(optional(column("slo_share", PlanSummary::kept)))
+          .with(optional(column("slo_share", PlanSummary::met)))
           .with(PairedComparison.COLUMNS.from(PlanSummary::toFirst));
 
   private static final Table<SimulationJson> KEYS =

@@ -34,11 +34,11 @@ public record StreamBound(List<OfModes> ofModes) {
    * What nobody can exceed who has a set of draft modes loaded.
    *
    * @param values V at the prices
-   * @param aloneS the least seconds from arrival to the last token, whoever else is there; none
-   *     unless it is for a closed loop
+   * @param singleTaskS the least seconds from arrival to the last token, whoever else is there;
+   *     none unless it is for a closed loop
    */
   public record OfModes(
-      Set<String> loaded, Prices prices, AnswerValues values, AnswerValues aloneS) {
+      Set<String> loaded, Prices prices, AnswerValues values, AnswerValues singleTaskS) {
     /** L, what a request takes on average. */
     public double load() {
       return values.mean();
@@ -63,8 +63,8 @@ public record StreamBound(List<OfModes> ofModes) {
     List<OfModes> all = new ArrayList<>();
     for (Set<String> loaded : ModeSets.ofStreams(instance, names)) {
       PolicyBound best = PriceSearch.best(instance, loaded, instance.speculation().steps());
-      AnswerValues aloneS = isClosedLoop ? best.leastEndToEndS() : AnswerValues.NONE;
-      all.add(new OfModes(loaded, best.prices(), best.answerValues(), aloneS));
+      AnswerValues singleTaskS = isClosedLoop ? best.leastEndToEndS() : AnswerValues.NONE;
+      all.add(new OfModes(loaded, best.prices(), best.answerValues(), singleTaskS));
     }
     all.sort(Comparator.comparingDouble((OfModes each) -> -each.mostPerS()));
     StreamBound bound = new StreamBound(all);
@@ -130,8 +130,8 @@ public record StreamBound(List<OfModes> ofModes) {
    * What a request of one of some users takes at least on average, seconds; so many users are
    * served at most so many requests per second. NaN unless it is for a closed loop.
    */
-  public double aloneS() {
-    return ofModes.stream().mapToDouble(each -> each.aloneS.mean()).min().orElse(Double.NaN);
+  public double singleTaskS() {
+    return ofModes.stream().mapToDouble(each -> each.singleTaskS.mean()).min().orElse(Double.NaN);
   }
 
   /** The throughput of a run as a share of what any policy could have served of its requests. */
@@ -140,7 +140,8 @@ public record StreamBound(List<OfModes> ofModes) {
     double leastS = Double.POSITIVE_INFINITY;
     for (OfModes each : ofModes) {
       double usedS = each.values.sum(requests) / each.prices.total();
-      double waitedS = requests.isClosedLoop() ? each.aloneS.sum(requests) / requests.users() : 0;
+      double waitedS =
+          requests.isClosedLoop() ? each.singleTaskS.sum(requests) / requests.users() : 0;
       leastS = Math.min(leastS, Math.max(usedS, waitedS));
     }
     return leastS / result.spanS();

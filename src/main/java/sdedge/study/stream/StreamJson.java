@@ -180,7 +180,7 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   }
 
   private static Map<String, Double> alone(Bound bound) {
-    return byTask(bound.instance, bound.of.aloneS().means());
+    return byTask(bound.instance, bound.of.singleTaskS().means());
   }
 
   private static Map<String, Double> byTask(Instance instance, double[] values) {

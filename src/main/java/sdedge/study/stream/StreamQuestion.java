@@ -34,7 +34,7 @@ public record StreamQuestion(
     long seed,
     int draws,
     @Nullable Integer stretch) {
-  private static final int RUNS_BEFORE = 2; // whose numbers are those of gaps and decks
+  private static final int RUNS_BEFORE = 2; // whose numbers are those of gaps and permutations
 
   public StreamQuestion {
     candidates = List.copyOf(candidates);

@@ -32,8 +32,8 @@ class LabelPruningTest {
           new LabelPruning(
               table.weights(), new IdleTimes(problem, bounds), EnumSet.allOf(Pruning.class));
       BatchRow row = table.row(0);
-      double owed = random.nextBoolean() ? row.laterA[random.nextInt(row.count)] : 0;
-      allowance.begin(window, owed);
+      double residual = random.nextBoolean() ? row.laterA[random.nextInt(row.count)] : 0;
+      allowance.begin(window, residual);
       for (int x = 0; x < row.endingUpTo(problem.cohortReach()[0]); x++) {
         allowance.prepare(row, x, row.end(x));
         for (int draw = 0; draw < 5; draw++) {
@@ -47,11 +47,11 @@ class LabelPruningTest {
           for (int t = 0; t < bounds.thetas(); t++) {
             double a = table.weights()[t][0];
             double b = table.weights()[t][1];
-            double own = a * owed + b * row.allB[x];
+            double own = a * residual + b * row.allB[x];
             double latest = window.latest(t, row.end(x));
             matters &= value + own <= latest;
             closes &= value + own <= window.limit(row.end(x));
-            goesOn &= later + a * owed + b * row.laterB[x] <= window.later(t, row.end(x));
+            goesOn &= later + a * residual + b * row.laterB[x] <= window.later(t, row.end(x));
             unpaired &= value + own + a * row.laterA[x] + b * before <= latest;
           }
           boolean may = matters && (closes || goesOn);
@@ -86,7 +86,7 @@ class LabelPruningTest {
           new LabelPruning(
               table.weights(), new IdleTimes(problem, bounds), EnumSet.allOf(Pruning.class));
       BatchRow first = table.row(0);
-      double owed = random.nextDouble() * scale / 16;
+      double residual = random.nextDouble() * scale / 16;
       Labels labels = new Labels();
       labels.clear(0, problem.size());
       for (int x = 0; x < first.endingUpTo(end); x++) {
@@ -94,7 +94,7 @@ class LabelPruningTest {
       }
       Predecessors predecessors = new Predecessors(table, labels);
       predecessors.gather(end);
-      allowance.begin(window, owed);
+      allowance.begin(window, residual);
       allowance.appendTo(predecessors);
       BatchRow row = table.row(end);
       for (int y = 0; y < row.endingUpTo(problem.cohortReach()[0]); y++) {
@@ -108,7 +108,7 @@ class LabelPruningTest {
             least = Math.min(least, value + b * first.allB[labels.index[k]]);
           }
           double own = a * (row.firstA(y) + row.laterA[y]) + b * row.allB[y];
-          may &= least + a * owed + own <= window.latest(t, row.end(y));
+          may &= least + a * residual + own <= window.latest(t, row.end(y));
         }
         assertThat(allowance.admits(row, y, row.end(y))).isEqualTo(may);
         kept += may ? 1 : 0;

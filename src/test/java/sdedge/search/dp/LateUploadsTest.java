@@ -69,8 +69,8 @@ class LateUploadsTest {
         new LabelPruning(prepared.table().weights(), idle, EnumSet.allOf(Pruning.class));
     allowance.begin(new WindowBounds(prepared.bounds(), 3, new double[3], readyS, 0), 0);
     allowance.prepare(row, 0, 4);
-    assertThat(allowance.awaited(1, 500)).isEqualTo(1000 - row.firstB(0));
-    assertThat(allowance.awaited(1000, 500)).isEqualTo(1000);
+    assertThat(allowance.roundedUp(1, 500)).isEqualTo(1000 - row.firstB(0));
+    assertThat(allowance.roundedUp(1000, 500)).isEqualTo(1000);
     assertThat(idle.matters(5, 100)).as("the end of all").isTrue();
     assertThat(idle.matters(4, 1000.5)).as("a prefix later than the prompt").isTrue();
   }

@@ -15,7 +15,7 @@ import sdedge.wireless.allocation.OrderBound;
  * weight form a class; a cohort is costed once per class, and under {@code rolling}, whose last
  * slots hold the first batch, once per first batch.
  */
-final class Cut {
+final class LagrangianBound {
   private static final double UNKNOWN = -1;
 
   private final BatchGraph graph;
@@ -32,9 +32,9 @@ final class Cut {
   /**
    * Costs all plans.
    *
-   * @param stop when to give up; the cut is then useless
+   * @param stop when to give up; the bound is then useless
    */
-  Cut(BatchGraph graph, OrderBound bound, BooleanSupplier stop) {
+  LagrangianBound(BatchGraph graph, OrderBound bound, BooleanSupplier stop) {
     this.graph = graph;
     this.bound = bound;
     reached = bound.reached();

@@ -16,11 +16,11 @@ import sdedge.search.problem.ContiguousProblem;
  * that begins when its own is there and has all stages to itself (docs/model.md section 7). The
  * latter where more tasks never make a stage shorter: not with measured tables.
  */
-public final class AloneBound {
+public final class SingleTaskBound {
   private static final int MOST_STEPS = 100_000; // beyond, times of all steps take too much memory
   private static final int TRIED = 3; // tasks of the latest prompts, and of the most output
 
-  private AloneBound() {}
+  private SingleTaskBound() {}
 
   /** No plan of a problem ends earlier, seconds. */
   public static double of(ContiguousProblem problem) {
@@ -28,7 +28,7 @@ public final class AloneBound {
     if (!isMonotone(problem)) {
       return lastReadyS;
     }
-    double aloneS =
+    double singleTaskS =
         Stream.of(
                 latest(problem, k -> problem.readyS()[k]),
                 latest(problem, k -> problem.task(k).outputTokens()))
@@ -36,7 +36,7 @@ public final class AloneBound {
             .mapToDouble(k -> problem.readyS()[k] + shortestS(problem, k))
             .max()
             .orElse(0);
-    return Math.max(lastReadyS, aloneS);
+    return Math.max(lastReadyS, singleTaskS);
   }
 
   private static boolean isMonotone(ContiguousProblem problem) {
