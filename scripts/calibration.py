@@ -2,7 +2,7 @@
 """The tables of scripts/calibration.sh, which says what they hold.
 
 calibration.py RUNS BASE WORK     writes a table as CSV
-calibration.py --markdown CSV...  prints them as in docs/fidelity.md
+calibration.py --markdown CSV...  prints them as in results/calibration/README.md
 """
 
 import csv

@@ -3,7 +3,7 @@
 # recommend lose there: runs such as calibrate reads, in which every length has the same loads.
 #   scripts/calibration.sh BASE.yaml OUT RUNS.csv...
 # Fits to all runs, to lengths 0, 1 and 8, to those at 1, 16 and 128 requests, and to five of them. Writes
-# NAME.csv for each NAME.csv of RUNS, a row per fit, and conditions.csv; prints the table of docs/fidelity.md.
+# NAME.csv for each NAME.csv of RUNS, a row per fit, and conditions.csv; prints the table of results/calibration/README.md.
 # In the row of all runs, "unseen" and "length, loss" are of fits without the load that is predicted.
 # From the environment: SDEDGE, the command (scripts/sdedge).
 set -euo pipefail

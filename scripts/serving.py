@@ -2,7 +2,7 @@
 """The table of scripts/serving.sh, which says what it holds.
 
 serving.py RUNS BASE WORK     writes it as CSV
-serving.py --markdown CSV     prints it as in docs/fidelity.md
+serving.py --markdown CSV     prints it as in results/serving/README.md
 """
 
 import csv

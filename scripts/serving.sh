@@ -4,7 +4,7 @@
 #   scripts/serving.sh RUNS.csv BASE.yaml [OUT]      default results/serving
 # Nodes are fitted to all runs. At each load that many equal requests are planned as one closed batch under
 # mean and under expected steps, and as many users send one in a closed loop; links and uploads take no
-# time. Writes serving.csv, a row per run, and conditions.csv; prints the table of docs/fidelity.md.
+# time. Writes serving.csv, a row per run, and conditions.csv; prints the table of results/serving/README.md.
 # From the environment: SDEDGE, the command (scripts/sdedge); MODELS (law,closed_mean,closed_expected,stream),
 # of which the first must be the law.
 set -euo pipefail
