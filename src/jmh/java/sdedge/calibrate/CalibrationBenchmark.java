@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import sdedge.study.Monitor;
+import sdedge.control.Control;
 
 /** Fitting runs with noise of 10 %, each at a load of its own; 10,000 are wanted in a minute. */
 @State(Scope.Thread)
@@ -36,6 +36,6 @@ public class CalibrationBenchmark {
 
   @Benchmark
   public Calibration calibration() throws Exception {
-    return NoisyRuns.fit(table, Monitor.NONE);
+    return NoisyRuns.fit(table, Control.NONE);
   }
 }

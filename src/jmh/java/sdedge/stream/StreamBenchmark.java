@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
@@ -51,7 +52,7 @@ public class StreamBenchmark {
   /** The best length of every step, two groups, mean progress. */
   @Benchmark
   public StreamResult best() {
-    return run.run(requests, StreamSetting.of(new ServingPolicy.Best(), 2), StreamControl.NONE);
+    return run.run(requests, StreamSetting.of(new ServingPolicy.Best(), 2), Control.NONE);
   }
 
   /** The same with drawn acceptance. */
@@ -59,12 +60,12 @@ public class StreamBenchmark {
   public StreamResult drawn() {
     StreamSetting setting =
         StreamSetting.of(new ServingPolicy.Best(), 2).with(new StepGains.Drawn(1, 0));
-    return run.run(requests, setting, StreamControl.NONE);
+    return run.run(requests, setting, Control.NONE);
   }
 
   /** No drafts: the most steps. */
   @Benchmark
   public StreamResult autoregressive() {
-    return run.run(requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), StreamControl.NONE);
+    return run.run(requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), Control.NONE);
   }
 }

@@ -8,7 +8,6 @@ import sdedge.result.Comparison;
 import sdedge.result.Result;
 import sdedge.study.CheckFailedException;
 import sdedge.study.CommandFailure;
-import sdedge.study.Monitor;
 import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.compare.CompareMethods;
@@ -67,10 +66,10 @@ public record ComparedMethod(
         new Study(
             Search.SOLVER,
             options.search(),
-            () -> new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE));
+            () -> SearchListening.limited(options.timeLimit().orElse(null)));
     try {
       Comparison comparison =
-          new ComparisonRun(study, Monitor.NONE, TimeSource.SYSTEM)
+          new ComparisonRun(study, SearchListening.limited(null), TimeSource.SYSTEM)
               .compare(searched, instance.loaded(), CompareMethods.of(methods, searched));
       ComparisonCheck.check(List.of(comparison));
       return comparison.entries().stream().map(ComparedMethod::of).toList();

@@ -2,6 +2,7 @@ package sdedge.api;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import sdedge.control.Control;
 import sdedge.explain.Explanation;
 import sdedge.explain.Question;
 import sdedge.explain.Resolver;
@@ -70,9 +71,8 @@ public record ExplainedPlan(
     Instance searched = options.applyTo(instance.instance());
     List<Constrained> constraints =
         questions.stream().map(text -> Question.parse(text, searched)).toList();
-    ListenedWatch watch = new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE);
-    Resolver resolver =
-        new Resolver(Search.SOLVER, options.approach(), options.seed(), watch::stop);
+    Control control = SearchListening.limited(options.timeLimit().orElse(null));
+    Resolver resolver = new Resolver(Search.SOLVER, options.approach(), options.seed(), control);
     Explanation found = Explanation.of(searched, given, constraints, resolver, options.threads());
     return new ExplainedPlan(
         found.makespanS(),

@@ -14,7 +14,6 @@ import sdedge.calibrate.CalibrationFiles;
 import sdedge.calibrate.Request;
 import sdedge.calibrate.TooFewRowsException;
 import sdedge.document.InvalidInputException;
-import sdedge.study.Monitor;
 
 /** Nodes fitted to runs of a serving engine, as {@code sdedge calibrate} does it. */
 public final class FittedNodes {
@@ -47,7 +46,8 @@ public final class FittedNodes {
     Request request = new Request(sources, Map.of(), lengths, false, Request.Serving.USUAL);
     try {
       Calibration fitted =
-          Calibration.fit(source(base), base.resolveSibling(""), request, Monitor.NONE);
+          Calibration.fit(
+              source(base), base.resolveSibling(""), request, SearchListening.limited(null));
       return new FittedNodes(CalibrationFiles.of(fitted, List.of()), fitted.warnings());
     } catch (InvalidInputException e) {
       throw InputException.of(e);

@@ -64,7 +64,7 @@ public final class RegisteredSchemes implements ApproachSource {
   private static @Nullable Plan plan(
       Scheme scheme, Instance instance, SearchOptions options, Control control) throws Exception {
     PlanningInstance given = PlanningInstance.of(instance);
-    BatchPlan plan = scheme.plan(given, options.seed(), () -> control.stop() != null);
+    BatchPlan plan = scheme.plan(given, options.seed(), control::isStopped);
     if (plan == null) {
       return null;
     } else if (!plan.isOf(given)) {

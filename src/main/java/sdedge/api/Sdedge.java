@@ -72,16 +72,16 @@ public final class Sdedge {
         instance,
         UsedOptions.ofSolve(method, searched, options.search(), limit, null),
         () -> {
-          ListenedWatch watch = new ListenedWatch(limit, listener);
+          SearchListening heard = new SearchListening(listener);
           Result result =
-              new Study(Search.SOLVER, options.search(), () -> watch)
+              new Study(Search.SOLVER, options.search(), () -> heard.control(limit))
                   .solved(
                       searched,
                       method,
                       instance.loaded().sha256(),
                       Study.Relaxations.NOTHING,
                       note -> {});
-          watch.rethrow();
+          heard.rethrow();
           return result;
         });
   }
@@ -113,7 +113,7 @@ public final class Sdedge {
                 given.instance(),
                 instance.loaded().sha256(),
                 given.execute(),
-                new ListenedWatch(null, SolveListener.NONE)));
+                SearchListening.limited(null)));
   }
 
   /** What makes a result. */

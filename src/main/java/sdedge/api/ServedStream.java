@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.stream.StreamLevel;
@@ -154,10 +155,10 @@ public record ServedStream(OptionalDouble mostPerS, List<Run> runs, OptionalDoub
             options.timeLimit().orElse(null),
             options.threads());
     LoadedInstance loaded = instance.loaded().with(options.applyTo(instance.instance()));
-    ListenedWatch watch = new ListenedWatch(asked.timeLimit(), SolveListener.NONE);
+    Control control = SearchListening.limited(asked.timeLimit());
     try {
       StreamFindings found =
-          new PreparedStream(loaded, asked, FileSource.DISK).findings(watch::stop, missing -> {});
+          new PreparedStream(loaded, asked, FileSource.DISK).findings(control, missing -> {});
       StreamBound bound = found.bound();
       CapacityStudy best = found.best();
       return new ServedStream(

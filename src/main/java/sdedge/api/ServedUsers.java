@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.study.CommandFailure;
 import sdedge.study.Search;
@@ -77,7 +78,7 @@ public record ServedUsers(
    */
   public static ServedUsers find(PlanningInstance instance, Question question, SolveOptions options)
       throws InputException {
-    ListenedWatch watch = new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE);
+    Control control = SearchListening.limited(options.timeLimit().orElse(null));
     UserCapacity found;
     try {
       found =
@@ -86,7 +87,7 @@ public record ServedUsers(
                   instance.loaded().with(options.applyTo(instance.instance())),
                   List.of(),
                   question.asked(),
-                  watch::stop);
+                  control);
     } catch (CommandFailure e) {
       throw InputException.of(e);
     }

@@ -83,7 +83,7 @@ public record SweptInstance(
         new Study(
             Search.SOLVER,
             options.search(),
-            () -> new ListenedWatch(options.timeLimit().orElse(null), SolveListener.NONE));
+            () -> SearchListening.limited(options.timeLimit().orElse(null)));
     Experiment experiment =
         new Experiment(ExperimentKind.SWEEP, grid, CompareMethods.each(methods), 1, Shard.WHOLE);
     List<SweptInstance> rows = new ArrayList<>();
@@ -91,7 +91,8 @@ public record SweptInstance(
     try {
       inputs.read(List.of(instance.loaded().file()));
       inputs.check(grid);
-      new Runner(experiment, inputs, Runner.compared(study), collected, () -> false)
+      new Runner(
+              experiment, inputs, Runner.compared(study), collected, SearchListening.limited(null))
           .run(List.of(), row -> {}, 0);
     } catch (InvalidInputException e) {
       throw InputException.of(e);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Acceptance;
 import sdedge.latency.TaskProgress;
-import sdedge.study.Monitor;
 
 /**
  * How the acceptance falls along the drafts: a_i = a∞ + (a_1 − a∞)·ρ^{i−1}.
@@ -106,7 +106,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
             weights,
             opposite,
             bound,
-            Monitor.NONE);
+            Control.NONE);
     double[] best = fit.leastSquares(STARTS).point();
     return new AcceptanceCurve(
         acceptance(rates(best, positions)), errors(best, positions, fit.covariance(best)));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
@@ -18,7 +19,6 @@ import sdedge.instance.Node;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
-import sdedge.study.Monitor;
 
 /** A pair of nodes, fitted to measurements or scored on them. */
 public final class Calibration {
@@ -68,11 +68,11 @@ public final class Calibration {
    * Fits the nodes of an instance.
    *
    * @param folder what the tables of the base are relative to
-   * @param monitor once it is stopped, the fit is the best so far
+   * @param control once it is stopped, the fit is the best so far
    * @throws IllegalArgumentException if the request names other nodes
    */
   public static Calibration fit(
-      Request.Source source, Path folder, Request request, Monitor monitor)
+      Request.Source source, Path folder, Request request, Control control)
       throws InvalidInputException, IOException, TooFewRowsException {
     Instance base =
         InstanceReader.load(source.name(), source.bytes(), folder, Arrivals.ANY).instance();
@@ -82,8 +82,8 @@ public final class Calibration {
     Measurements measured = Measurements.read(request, nodes, modes);
     List<DraftMode> ofRuns = modes.of(measured.runs());
     modes.requireUnmeasured(ofRuns, measured.passes().keySet());
-    UnfinishedFits ending = new UnfinishedFits(monitor);
-    Map<Role, Speed> known = speeds(nodes, measured, request, monitor, ending);
+    UnfinishedFits ending = new UnfinishedFits(control);
+    Map<Role, Speed> known = speeds(nodes, measured, request, control, ending);
     List<MeasuredRun> runs = measured.runs();
     Pair pair;
     LeaveOut.LeftOut without = new LeaveOut.LeftOut(List.of(), List.of(), true);
@@ -92,10 +92,10 @@ public final class Calibration {
       pair = new Pair(nodes, known, null, 0);
     } else {
       PairFit fit = new PairFit(nodes, known, ofRuns, request.longest());
-      PairFit.FittedPair found = fit.to(runs, monitor);
+      PairFit.FittedPair found = fit.to(runs, control);
       ending.of("the runs", found.fit());
       pair = new PredictedModes(modes.all(), found.pair()).added();
-      without = LeaveOut.of(fit, runs, found, monitor);
+      without = LeaveOut.of(fit, runs, found, control);
       ending.of(without);
     }
     ValueReader document = Document.parse(new Problems(source.name()), source.bytes());
@@ -126,7 +126,7 @@ public final class Calibration {
       Map<Role, Node> nodes,
       Measurements measured,
       Request request,
-      Monitor monitor,
+      Control control,
       UnfinishedFits ending)
       throws InvalidInputException {
     Map<Role, Speed> known = new EnumMap<>(Role.class);
@@ -137,7 +137,7 @@ public final class Calibration {
         known.put(role, new Speed.Tabulated(PassGrid.of(file, each.getValue())));
       } else {
         Node node = Pair.known(nodes, role);
-        Fit.Solution found = PairFit.toPasses(node, role, each.getValue(), monitor);
+        Fit.Solution found = PairFit.toPasses(node, role, each.getValue(), control);
         ending.of("the passes of " + node.id(), found);
         known.put(role, new Speed.Fitted(found.estimates()));
       }
@@ -152,7 +152,7 @@ public final class Calibration {
     Measurements measured =
         Measurements.read(request, nodes(fit.instance()), DraftModes.of(fit.pair()));
     MeasuredRange hull = fit.hull().orElse(MeasuredRange.of(measured.runs()));
-    UnfinishedFits ending = new UnfinishedFits(Monitor.NONE);
+    UnfinishedFits ending = new UnfinishedFits(Control.NONE);
     return new Calibration(
         fit.instance(), null, fit.pair(), measured, hull, List.of(), List.of(), ending, request);
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import sdedge.study.Monitor;
+import sdedge.control.Control;
 
 /**
  * Parameters that explain measured times: the logarithms of the ratios count in units of 3 %,
@@ -69,7 +69,7 @@ record Fit(List<FitParameter> parameters) {
    *
    * @param weights of the times
    */
-  Solution to(Times times, double[] weights, Starts starts, Monitor monitor) {
+  Solution to(Times times, double[] weights, Starts starts, Control control) {
     int free = parameters.size();
     double[] all = Arrays.copyOf(weights, weights.length + free);
     Arrays.fill(all, weights.length, all.length, 1);
@@ -79,7 +79,7 @@ record Fit(List<FitParameter> parameters) {
             all,
             parameters.stream().mapToDouble(p -> StrictMath.log(p.least())).toArray(),
             parameters.stream().mapToDouble(p -> StrictMath.log(p.most())).toArray(),
-            monitor);
+            control);
     List<RobustFit.Minimum> minima = fit.minima(starts);
     RobustFit.Minimum best = RobustFit.Minimum.cheapest(minima);
     double[] deviations = fit.deviations(best.point());

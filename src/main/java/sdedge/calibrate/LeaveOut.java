@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import sdedge.study.Monitor;
+import sdedge.control.Control;
 
 /** What predictions are worth: fits again without some runs, and predicts those. */
 final class LeaveOut {
@@ -20,14 +20,14 @@ final class LeaveOut {
   private final PairFit fit;
   private final List<MeasuredRun> runs;
   private final PairFit.FittedPair all;
-  private final Monitor monitor;
+  private final Control control;
   private volatile boolean cut;
 
-  private LeaveOut(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, Monitor monitor) {
+  private LeaveOut(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, Control control) {
     this.fit = fit;
     this.runs = runs;
     this.all = all;
-    this.monitor = monitor;
+    this.control = control;
   }
 
   /**
@@ -58,11 +58,11 @@ final class LeaveOut {
    *
    * @param all the fit to all runs
    */
-  static LeftOut of(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, Monitor monitor) {
-    LeaveOut leaveOut = new LeaveOut(fit, runs, all, monitor);
+  static LeftOut of(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, Control control) {
+    LeaveOut leaveOut = new LeaveOut(fit, runs, all, control);
     List<LeftTogether> lengths = leaveOut.groups(MeasuredRun::length);
     List<LeftTogether> loads = leaveOut.groups(MeasuredRun::concurrency);
-    monitor.begin("%s/%s refits", lengths.size() + loads.size());
+    control.begin("%s/%s refits", lengths.size() + loads.size());
     List<Fold> ofLengths = leaveOut.folds(lengths);
     List<Fold> ofLoads = leaveOut.folds(loads);
     if (leaveOut.cut) {
@@ -114,7 +114,7 @@ final class LeaveOut {
   }
 
   private Fold fold(LeftTogether group) {
-    if (monitor.isStopped()) {
+    if (control.isStopped()) {
       cut = true;
       return Fold.NONE;
     }
@@ -134,13 +134,13 @@ final class LeaveOut {
     }
     PairFit.FittedPair found =
         runs.size() <= FEW_RUNS
-            ? fit.to(kept, monitor.quiet())
-            : fit.near(all, kept, monitor.quiet());
+            ? fit.to(kept, control.quiet())
+            : fit.near(all, kept, control.quiet());
     if (!found.fit().isComplete()) {
       cut = true;
     }
     Predictions predictions = new Predictions(found.pair());
-    monitor.next();
+    control.next();
     List<Double> errors =
         left.stream().map(run -> predictions.tpotS(run) / run.tpotS() - 1).toList();
     return new Fold(errors, MeasuredLoss.of(predictions, left));

@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sdedge.control.Control;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Node;
 import sdedge.latency.ExpectedSteps;
-import sdedge.study.Monitor;
 
 /**
  * Fits a verifier and a drafter to measured runs.
@@ -34,16 +34,16 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   record FittedPair(Pair pair, Fit.Solution fit) {}
 
   /** The best from all starts. */
-  FittedPair to(List<MeasuredRun> runs, Monitor monitor) {
-    return to(runs, Starts.of(free().parameters()), monitor);
+  FittedPair to(List<MeasuredRun> runs, Control control) {
+    return to(runs, Starts.of(free().parameters()), control);
   }
 
   /** The best from where a fit to nearly the same runs found something. */
-  FittedPair near(FittedPair found, List<MeasuredRun> runs, Monitor monitor) {
-    return to(runs, Starts.near(found.fit(), free().parameters()), monitor);
+  FittedPair near(FittedPair found, List<MeasuredRun> runs, Control control) {
+    return to(runs, Starts.near(found.fit(), free().parameters()), control);
   }
 
-  private FittedPair to(List<MeasuredRun> runs, Starts starts, Monitor monitor) {
+  private FittedPair to(List<MeasuredRun> runs, Starts starts, Control control) {
     AcceptanceCurve curve = modes.isEmpty() ? AcceptanceCurve.of(runs, longest) : null;
     Pair accepted = new Pair(base, known, curve, fitted(runs, List.of()), 0);
     Fit free = free();
@@ -59,7 +59,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
               run, steps.computeIfAbsent(mode, name -> new ExpectedSteps(accepted.rates(name)))));
     }
     double[] weights = runs.stream().mapToDouble(MeasuredRun::weight).toArray();
-    Fit.Solution found = free.to(times, weights, starts, monitor);
+    Fit.Solution found = free.to(times, weights, starts, control);
     Map<Role, Speed> speeds = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
       List<Estimate> own = found.of(role);
@@ -108,12 +108,12 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   }
 
   /** Fits a node to measured passes alone. */
-  static Fit.Solution toPasses(Node base, Role role, List<MeasuredPass> passes, Monitor monitor) {
+  static Fit.Solution toPasses(Node base, Role role, List<MeasuredPass> passes, Control control) {
     Fit fit = Fit.of(List.of(role));
     Times times = new Times(Map.of(role, base), Map.of(), fit.parameters());
     passes.forEach(pass -> times.add(role, pass));
     double[] weights = new double[passes.size()];
     Arrays.fill(weights, 1);
-    return fit.to(times, weights, Starts.of(fit.parameters()), monitor);
+    return fit.to(times, weights, Starts.of(fit.parameters()), control);
   }
 }

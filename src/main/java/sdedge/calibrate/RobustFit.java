@@ -12,7 +12,7 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresProblem;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.MultivariateJacobianFunction;
 import org.hipparchus.util.Pair;
-import sdedge.study.Monitor;
+import sdedge.control.Control;
 
 /**
  * Least squares that outliers do not rule: minimises Σ w·(√(1 + r²) − 1) within bounds by
@@ -72,7 +72,7 @@ final class RobustFit {
   private final double[] weights;
   private final double[] least;
   private final double[] most;
-  private final Monitor monitor;
+  private final Control control;
   private final LevenbergMarquardtOptimizer optimizer =
       new LevenbergMarquardtOptimizer()
           .withCostRelativeTolerance(TOLERANCE)
@@ -82,24 +82,24 @@ final class RobustFit {
   /**
    * @param weights w by residual
    * @param least lower bounds, {@code most} upper ones
-   * @param monitor once it is stopped, minima are the best points so far
+   * @param control once it is stopped, minima are the best points so far
    */
-  RobustFit(Residuals residuals, double[] weights, double[] least, double[] most, Monitor monitor) {
+  RobustFit(Residuals residuals, double[] weights, double[] least, double[] most, Control control) {
     this.residuals = residuals;
     this.weights = weights.clone();
     this.least = least.clone();
     this.most = most.clone();
-    this.monitor = monitor;
+    this.control = control;
   }
 
-  /** The minimum found from each start; the monitor is notified of each. */
+  /** The minimum found from each start; the control is notified of each. */
   List<Minimum> minima(Starts starts) {
-    monitor.begin("%s/%s starts", starts.points().size());
+    control.begin("%s/%s starts", starts.points().size());
     return starts.points().parallelStream() // the order stays
         .map(
             start -> {
               Minimum found = from(start, starts.near() ? FEW_EVALUATIONS : Integer.MAX_VALUE);
-              monitor.next();
+              control.next();
               return found;
             })
         .toList();
@@ -136,7 +136,7 @@ final class RobustFit {
       } catch (MathRuntimeException e) {
         return i == 0 ? failed(point) : minimum(point, true);
       }
-      if (monitor.isStopped()) {
+      if (control.isStopped()) {
         return minimum(next, false);
       }
       double moved = 0;
@@ -198,7 +198,7 @@ final class RobustFit {
 
     @Override
     public Pair<RealVector, RealMatrix> value(RealVector point) {
-      if (left == 0 || monitor.isStopped()) {
+      if (left == 0 || control.isStopped()) {
         throw new Stopped();
       }
       left--;

@@ -3,17 +3,17 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.control.Termination;
-import sdedge.study.Monitor;
 
 /** What a calibration that was stopped could not complete. */
 final class UnfinishedFits {
-  private final Monitor monitor;
+  private final Control control;
   private final List<String> unfinished = new ArrayList<>();
   private @Nullable String reason;
 
-  UnfinishedFits(Monitor monitor) {
-    this.monitor = monitor;
+  UnfinishedFits(Control control) {
+    this.control = control;
   }
 
   /** Is notified that a fit has ended. */
@@ -38,7 +38,7 @@ final class UnfinishedFits {
   }
 
   private void say(String what) {
-    Termination stopped = monitor.stop();
+    Termination stopped = control.stop();
     reason = stopped == null ? null : stopped.key();
     unfinished.add(reason + ": " + what);
   }

@@ -28,7 +28,8 @@ import sdedge.cli.option.TimeLimit;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Shell;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.WorkMonitor;
+import sdedge.cli.terminal.WorkProgress;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Instance;
@@ -158,8 +159,9 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
         throw usage("--length " + each + " names a file that is not one of --runs");
       }
     }
-    WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "fitting");
-    Calibration calibration = calibration(monitor);
+    WorkProgress progress = new WorkProgress(terminal, "fitting");
+    Control control = terminal.control(time.limit, progress);
+    Calibration calibration = calibration(progress, control);
     // from here on a signal cuts nothing short
     ExitCode code = terminal.signals().receivedOr(ExitCode.DONE);
     List<String> head =
@@ -217,7 +219,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     made.remarks().forEach(terminal::say);
   }
 
-  private Calibration calibration(WorkMonitor monitor) throws Exception {
+  private Calibration calibration(WorkProgress progress, Control control) throws Exception {
     Request request = request();
     try {
       if (former != null) {
@@ -233,7 +235,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
         schedule.check(instance, 0);
       }
       checkOutputs(CalibrationFiles.names(true, request));
-      return monitor.duringWithTime(() -> Calibration.fit(source, folder, request, monitor));
+      return progress.duringWithTime(() -> Calibration.fit(source, folder, request, control));
     } catch (TooFewRowsException e) {
       throw new CommandFailure(ExitCode.INFEASIBLE, String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {

@@ -23,8 +23,9 @@ import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.WorkMonitor;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.UserCapacityText;
+import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.generate.TraceTokens;
 import sdedge.instance.LoadedInstance;
@@ -129,10 +130,11 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
     LoadedInstance loaded = inputs.instance(file);
     List<UserDraws.Tokens> tokens = tokens(inputs);
     Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
-    WorkMonitor monitor = new WorkMonitor(terminal, run.timeLimit, "");
+    WorkProgress progress = new WorkProgress(terminal, "");
+    Control control = terminal.control(run.timeLimit, progress);
     LoadedInstance asked = loaded.with(overrides.applyTo(loaded.instance()));
     UserStudy study = new UserStudy(search, method, run.search(), curve);
-    UserCapacity found = monitor.during(() -> study.find(asked, tokens, question, monitor));
+    UserCapacity found = progress.during(() -> study.find(asked, tokens, question, control));
     if (table != null) {
       table.write(found.table());
     }

@@ -20,13 +20,13 @@ import sdedge.cli.option.SearchOverrides;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.TimeLeft;
-import sdedge.cli.terminal.WorkMonitor;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.TableFormat;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.result.Comparison;
@@ -80,11 +80,11 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     List<Comparison> comparisons = new ArrayList<>();
     Map<String, String> digests = new LinkedHashMap<>();
     Map<String, Double> seconds = new LinkedHashMap<>();
-    WorkMonitor monitor = new WorkMonitor(terminal, null, "");
-    begin(monitor, all);
-    StatusLine.Work line = monitor.show();
+    WorkProgress progress = new WorkProgress(terminal, "");
+    begin(progress, all);
+    StatusLine.Work line = progress.show();
     try {
-      ComparisonRun comparing = comparing(monitor);
+      ComparisonRun comparing = comparing(terminal.control(null, progress));
       for (Compared each : all) {
         Comparison comparison = comparing.compare(each.instance, each.loaded, each.approaches);
         if (comparison.entries().isEmpty()) {
@@ -190,7 +190,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   }
 
   /** Says which method plans which instance. */
-  static void begin(WorkMonitor monitor, List<Compared> all) {
+  static void begin(WorkProgress progress, List<Compared> all) {
     List<String> names = new ArrayList<>();
     List<TimeLeft.Piece> pieces = new ArrayList<>();
     for (Compared each : all) {
@@ -199,16 +199,16 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
         pieces.add(new TimeLeft.Piece(approach.key(), null, each.instance.tasks().size()));
       }
     }
-    monitor.begin("%s/%s searches%s, now %5$s", pieces, names);
+    progress.begin("%s/%s searches%s, now %5$s", pieces, names);
   }
 
-  private ComparisonRun comparing(WorkMonitor monitor) {
+  private ComparisonRun comparing(Control control) {
     Study study =
         new Study(
             search,
             run.search(),
-            () -> new RunControl(run.timeLimit, SearchProgress.start(terminal), terminal));
-    return new ComparisonRun(study, monitor, terminal.time());
+            () -> terminal.controlFromNow(run.timeLimit, SearchProgress.start(terminal)));
+    return new ComparisonRun(study, control, terminal.time());
   }
 
   private void sayIfRefused(Comparison.Entry entry) {

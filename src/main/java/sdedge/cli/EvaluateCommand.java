@@ -19,7 +19,6 @@ import sdedge.cli.option.OutputOptions;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Human;
-import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
@@ -144,7 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
             given.instance(),
             loaded.sha256(),
             execution,
-            new RunControl(null, SearchProgress.silent(terminal), terminal));
+            terminal.control(null, SearchProgress.silent(terminal)));
     inputs.warnings().take(file, result.warnings());
     delivery.deliver(
         result.with(Plausibility.warnings(loaded)),

@@ -3,7 +3,6 @@ package sdedge.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -13,9 +12,10 @@ import picocli.CommandLine.Spec;
 import sdedge.cli.option.ExperimentOptions;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.document.InvalidInputException;
 import sdedge.result.table.TableRow;
 import sdedge.storage.RowLog;
@@ -79,7 +79,7 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
     return new Study(
         search,
         options.run.search(),
-        () -> new RunControl(options.run.timeLimit, shown.apply(terminal), terminal));
+        () -> terminal.controlFromNow(options.run.timeLimit, shown.apply(terminal)));
   }
 
   /** Makes what is missing, until the end or a signal; all rows. */
@@ -101,7 +101,7 @@ abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
             experiment.kind(),
             inputs::tasks,
             isForecast ? trials -> LeastTime.seconds(trials, inputs, mostS) : null)) {
-      BooleanSupplier interrupted = () -> terminal.signals().received() != null;
+      Control interrupted = terminal.control(null, ProgressListener.NONE);
       return new Runner(experiment, inputs, procedure, progress, interrupted)
           .run(present, rows, warmups);
     }

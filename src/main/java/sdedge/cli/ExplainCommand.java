@@ -16,8 +16,9 @@ import sdedge.cli.option.TimeLimit;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.WorkMonitor;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.ExplanationText;
+import sdedge.control.Control;
 import sdedge.explain.Explanation;
 import sdedge.explain.ExplanationJson;
 import sdedge.explain.Question;
@@ -76,10 +77,11 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     }
     StoredResult result = input.reader(terminal).read(directory);
     List<Constrained> constraints = constraints(result.instance());
-    WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "");
-    Resolver resolver = new Resolver(search, result.run().approach(), result.run().seed(), monitor);
+    WorkProgress progress = new WorkProgress(terminal, "");
+    Control control = terminal.control(time.limit, progress);
+    Resolver resolver = new Resolver(search, result.run().approach(), result.run().seed(), control);
     Explanation explanation =
-        monitor.during(
+        progress.during(
             () -> Explanation.of(result.instance(), result.plan(), constraints, resolver, threads));
     if (print.json) {
       ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());

@@ -87,11 +87,13 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   /** What to say; null if the user is not to blame. */
-  private static @Nullable ErrorReport report(Exception e) {
+  private @Nullable ErrorReport report(Exception e) {
     if (e instanceof InvalidInputException invalid) {
       return new ErrorReport(ExitCode.INVALID_INPUT, message(e), invalid.problems(), List.of());
     } else if (e instanceof CommandFailure failure) {
-      return new ErrorReport(failure.exitCode(), message(e), List.of(), failure.reasons());
+      ExitCode code = failure.exitCode();
+      ExitCode own = code == ExitCode.LIMIT ? terminal.signals().receivedOr(code) : code;
+      return new ErrorReport(own, message(e), List.of(), failure.reasons());
     } else if (e instanceof CheckFailedException failed) {
       String message = "the result failed its check and is not written. This is a bug.";
       return new ErrorReport(ExitCode.CHECK_FAILED, message, List.of(), failed.failures());

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
@@ -20,7 +19,6 @@ import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.storage.Reason;
 import sdedge.study.CommandFailure;
-import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
 import sdedge.study.Settings;
 
@@ -123,10 +121,9 @@ final class Inputs implements FileSource {
     thread.setDaemon(true);
     thread.start();
     try {
-      return reading.get(limit.plus(RunControl.UNCOUNTED).toNanos(), TimeUnit.NANOSECONDS);
+      return reading.get(limit.plus(Terminal.UNCOUNTED).toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw new CommandFailure(
-          ExitCode.LIMIT, "the time limit was reached while reading " + file, e);
+      throw CommandFailure.nothingYet("the time limit was reached while reading " + file);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;

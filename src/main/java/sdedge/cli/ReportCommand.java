@@ -17,7 +17,7 @@ import sdedge.cli.option.ForceOption;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.TimeLeft;
-import sdedge.cli.terminal.WorkMonitor;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.document.InvalidInputException;
 import sdedge.explain.ExplanationJson;
 import sdedge.report.Comparisons;
@@ -71,20 +71,20 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ReportedFolders folders = new ReportedFolders();
-    WorkMonitor monitor = new WorkMonitor(terminal, null, "");
+    WorkProgress progress = new WorkProgress(terminal, "");
     TimeLeft.Piece folder = new TimeLeft.Piece("", null, 1);
-    monitor.begin(
+    progress.begin(
         "%s/%s folders%s, now %5$s",
         Collections.nCopies(directories.size(), folder),
         directories.stream().map(Path::toString).toList());
-    StatusLine.Work line = monitor.show();
+    StatusLine.Work line = progress.show();
     try {
       for (Path directory : directories) {
         terminal.read().addFolder(directory);
         folders.read(directory);
-        monitor.next();
+        progress.next();
       }
-      monitor.begin("making the page", 1);
+      progress.begin("making the page", 1, 0);
       PageContent content = folders.content(explained(), terminal::say);
       deliver(ReportPage.of(content, Versions.all()), Path.of(content.first()));
     } finally {

@@ -22,8 +22,9 @@ import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.WorkMonitor;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.SimulationText;
+import sdedge.control.Control;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -138,7 +139,8 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   public Integer call() throws Exception {
     checkPositive("--runs", runs);
     checkPositive("--threads", threads);
-    WorkMonitor monitor = new WorkMonitor(terminal, time.limit, "");
+    WorkProgress progress = new WorkProgress(terminal, "");
+    Control control = terminal.control(time.limit, progress);
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file, time.limit);
     Instance instance = loaded.instance().with(steps);
@@ -153,7 +155,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
     Simulation simulation = new Simulation(instance, seed, runs, threads);
     SimulationResult result =
-        monitor.during(() -> SimulationResult.of(simulation, plans, level, clairvoyant, monitor));
+        progress.during(() -> SimulationResult.of(simulation, plans, level, clairvoyant, control));
     ExitCode code = terminal.signals().receivedOr(result == null ? ExitCode.LIMIT : ExitCode.DONE);
     if (result == null) {
       terminal.say("ended before any run was done; nothing is written");

@@ -20,9 +20,9 @@ import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Interruptible;
-import sdedge.cli.terminal.RunControl;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
+import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -37,6 +37,7 @@ import sdedge.search.solver.Method;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
+import sdedge.study.Reserve;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Study;
@@ -133,20 +134,12 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
 
   @Override
   public Integer call() throws Exception {
-    long readingNanos = terminal.time().nanos();
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
-    RunControl control =
-        RunControl.ofAll(
-            run.timeLimit,
-            SearchProgress.start(terminal),
-            terminal,
-            instance,
-            readingNanos,
-            boundAll);
+    Control control = control(instance);
     Plan plan = start == null ? null : ForeignPlan.toBeginFrom(instance, start, inputs);
     Study.Relaxations relaxations = new Study.Relaxations(beyondOrders, boundAll);
     Result result =
@@ -166,7 +159,27 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
           loaded.digests());
       reportContinuous(Study.unbatched(search, method, result, control), result);
     }
-    return exitCode(result.status(), control.signalled()).code();
+    return exitCode(result.status(), terminal.signals().received()).code();
+  }
+
+  /** Keeps time for what follows the search. */
+  private Control control(Instance instance) {
+    double readS = (terminal.time().nanos() - terminal.startedNanos()) / 1e9;
+    Control whole = terminal.control(run.timeLimit, SearchProgress.start(terminal));
+    if (run.timeLimit == null) {
+      return whole;
+    }
+    double countedS = Math.max(0, readS - Terminal.UNCOUNTED.toSeconds());
+    double followsS = Reserve.seconds(instance, countedS, terminal.time());
+    Control search = whole.followedBy(followsS);
+    if (search.wrapUpS() < search.leftS()) {
+      terminal.say(
+          "the time limit is too short for a result of this size: executing, writing and checking"
+              + " the plan will take about "
+              + Human.seconds(followsS)
+              + " after the search");
+    }
+    return search;
   }
 
   private Map<String, @Nullable Object> used(Instance instance) {

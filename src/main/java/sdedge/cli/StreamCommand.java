@@ -26,8 +26,9 @@ import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Portion;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.WorkMonitor;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.StreamText;
+import sdedge.control.Control;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.result.files.RunInfo;
@@ -96,14 +97,15 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     if (contradiction != null) {
       throw new ParameterException(spec.commandLine(), contradiction);
     }
-    WorkMonitor monitor = new WorkMonitor(terminal, asked.timeLimit(), "looking for a bound");
+    WorkProgress progress = new WorkProgress(terminal, "looking for a bound");
+    Control control = terminal.control(asked.timeLimit(), progress);
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
     LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, asked.timeLimit());
     PreparedStream stream = new PreparedStream(loaded, asked, inputs);
     inputs.warnings().take(file, stream.warnings());
     String shown = directory == null ? "results/" + stream.name() + "-stream" : directory;
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
-    StreamFindings findings = monitor.during(() -> stream.findings(monitor, terminal::say));
+    StreamFindings findings = progress.during(() -> stream.findings(control, terminal::say));
     inputs.warnings().take(file, findings.warnings());
     StreamJson json = stream.json(findings);
     terminal.signals().finishing(() -> terminal.abandon(target, shown));

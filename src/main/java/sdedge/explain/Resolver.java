@@ -11,7 +11,6 @@ import sdedge.search.SearchOptions;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
-import sdedge.study.Monitor;
 import sdedge.study.Search;
 
 /** Solves instances, each in the thread that asks, until it is told to stop. */
@@ -19,23 +18,23 @@ public final class Resolver {
   private final Search search;
   private final Approach approach;
   private final SearchOptions options;
-  private final Monitor monitor;
+  private final Control control;
 
   /**
    * @param approach of all searches
    * @param seed of what is drawn at random
-   * @param monitor notified of every search that has ended
+   * @param control notified of every search that has ended
    */
-  public Resolver(Search search, Approach approach, long seed, Monitor monitor) {
+  public Resolver(Search search, Approach approach, long seed, Control control) {
     this.search = search;
     this.approach = approach;
     this.options = new SearchOptions(1, 0, seed);
-    this.monitor = monitor;
+    this.control = control;
   }
 
-  /** Notes that some searches begin; see {@link Monitor#begin(String, int)}. */
+  /** Notes that some searches begin; see {@link Control#begin(String, int)}. */
   void begin(String text, int searches) {
-    monitor.begin(text, searches);
+    control.begin(text, searches);
   }
 
   /** The best plan of an instance. */
@@ -88,17 +87,16 @@ public final class Resolver {
   }
 
   private BestPlan solve(Instance instance, Approach by) {
-    if (monitor.isStopped()) {
+    if (control.isStopped()) {
       return BestPlan.NOT_YET;
     }
-    Control control = monitor::stop;
     try {
-      Outcome outcome = search.solve(instance, by, options, control);
+      Outcome outcome = search.solve(instance, by, options, control.strict());
       return of(outcome);
     } catch (NegativePassTimeException e) {
       return BestPlan.failed(String.valueOf(e.getMessage()));
     } finally {
-      monitor.next();
+      control.next();
     }
   }
 

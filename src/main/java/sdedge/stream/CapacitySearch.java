@@ -1,5 +1,7 @@
 package sdedge.stream;
 
+import sdedge.control.Control;
+
 /**
  * Finds the largest rate, or the most users of a closed loop, at which a service level holds
  * (docs/model.md section 11): by bisection, with the same draw of requests everywhere.
@@ -54,13 +56,13 @@ public final class CapacitySearch {
   }
 
   /** The capacity of a candidate. */
-  public Capacity of(Candidate candidate, StreamControl control) {
+  public Capacity of(Candidate candidate, Control control) {
     runs = 0;
     return isOfUsers ? ofUsers(candidate, control) : between(0, STEPS, candidate, control);
   }
 
   /** Doubles the users until the level does not hold. */
-  private Capacity ofUsers(Candidate candidate, StreamControl control) {
+  private Capacity ofUsers(Candidate candidate, Control control) {
     int holding = 0;
     int asked = 1;
     while (holds(asked, candidate, control)) {
@@ -70,19 +72,19 @@ public final class CapacitySearch {
         return new Capacity(candidate, holding, true, runs);
       }
     }
-    return control.stops()
+    return control.isStopped()
         ? new Capacity(candidate, holding, false, runs)
         : between(holding, asked, candidate, control);
   }
 
-  private Capacity between(int holding, int failing, Candidate candidate, StreamControl control) {
+  private Capacity between(int holding, int failing, Candidate candidate, Control control) {
     int low = holding;
     int high = failing;
     while (high - low > 1) {
       int middle = (low + high) / 2;
       if (holds(middle, candidate, control)) {
         low = middle;
-      } else if (control.stops()) {
+      } else if (control.isStopped()) {
         return new Capacity(candidate, value(low), false, runs);
       } else {
         high = middle;
@@ -97,7 +99,7 @@ public final class CapacitySearch {
   }
 
   /** Whether the level holds; not if the run was stopped before that was known. */
-  private boolean holds(int step, Candidate candidate, StreamControl control) {
+  private boolean holds(int step, Candidate candidate, Control control) {
     runs++;
     Tally tally = new Tally(level, draw.count());
     StreamSetting own = setting.with(candidate.policy(), candidate.groups());

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.ContinuousService;
@@ -46,7 +47,7 @@ public final class ContinuousRun {
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover it
    */
   public double makespanS(ContinuousService service) {
-    return ended(service, StreamControl.NONE).makespanS();
+    return ended(service, Control.NONE).makespanS();
   }
 
   /**
@@ -58,7 +59,7 @@ public final class ContinuousRun {
   public record Totals(double makespanS, long steps) {}
 
   /** The execution of a feasible plan; see {@link #makespanS}. */
-  public Totals ended(ContinuousService service, StreamControl control) {
+  public Totals ended(ContinuousService service, Control control) {
     StreamRun run = run(service);
     int count = draws == null ? 1 : RunDraws.DRAWS;
     double sumS = 0;
@@ -76,7 +77,7 @@ public final class ContinuousRun {
       ContinuousService service,
       @Nullable RunDraws draws,
       int number,
-      StreamControl control,
+      Control control,
       ExecutionListener... listeners) {
     List<Integer> tasks = service.tasks();
     Requests requests = requests(service);
@@ -126,15 +127,14 @@ public final class ContinuousRun {
   private Execution execution(Plan plan, ContinuousService service, int number) {
     ServiceLog log = new ServiceLog(instance, service);
     BeyondGrid grid = new BeyondGrid(instance);
-    StreamResult result =
-        serve(run(service), service, draws, number, StreamControl.NONE, log, grid);
+    StreamResult result = serve(run(service), service, draws, number, Control.NONE, log, grid);
     return log.execution(plan, result, grid.warnings("makespan", result.spanS()));
   }
 
   /** One run of a feasible plan with answers and acceptance as chance decides. */
   public SampledPlan.Run drawn(ContinuousService service, RunDraws draws, int run) {
     List<Integer> tasks = service.tasks();
-    StreamResult result = serve(run(service), service, draws, run, StreamControl.NONE);
+    StreamResult result = serve(run(service), service, draws, run, Control.NONE);
     double[] firstS = new double[tasks.size()];
     double[] completeS = new double[tasks.size()];
     for (int r = 0; r < tasks.size(); r++) {

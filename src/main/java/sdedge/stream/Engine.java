@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import java.util.List;
+import sdedge.control.Control;
 import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
 import sdedge.timeline.BandServers;
@@ -73,13 +74,14 @@ final class Engine {
   }
 
   /** Runs until all is done or somebody stops it. */
-  void run(StreamControl control) {
-    int requests = recorder.steps.length;
+  void run(Control control) {
+    int told = 0;
     beginAnew();
     for (double dueS = nextS(); dueS < Double.POSITIVE_INFINITY; dueS = nextS()) {
       if (clock.instant++ % INSTANTS_PER_CHECK == 0) {
-        control.served(recorder.completed(), requests);
-        if (control.stops()) {
+        control.advanced(recorder.completed() - told);
+        told = recorder.completed();
+        if (control.isStopped()) {
           break;
         }
       }
@@ -100,7 +102,7 @@ final class Engine {
         beginAnew();
       }
     }
-    control.served(recorder.completed(), requests);
+    control.advanced(recorder.completed() - told);
   }
 
   /** Seconds that each server was busy. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.latency.StageModel;
@@ -52,7 +53,7 @@ public final class StreamRun {
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the stream
    */
   public static StreamResult of(
-      Instance instance, Requests requests, StreamSetting setting, StreamControl control) {
+      Instance instance, Requests requests, StreamSetting setting, Control control) {
     return new StreamRun(instance).run(requests, setting, control);
   }
 
@@ -108,37 +109,28 @@ public final class StreamRun {
    * @param listeners notified of the stages
    */
   public StreamResult run(
-      Requests requests,
-      StreamSetting setting,
-      StreamControl control,
-      ExecutionListener... listeners) {
+      Requests requests, StreamSetting setting, Control control, ExecutionListener... listeners) {
     check(requests, setting);
     return serve(requests, setting, control, listeners);
   }
 
   /** The same, which ends when the completions want no more. */
   StreamResult run(
-      Requests requests,
-      StreamSetting setting,
-      StreamControl control,
-      Recorder.Completions completions) {
+      Requests requests, StreamSetting setting, Control control, Recorder.Completions completions) {
     check(requests, setting);
     return serve(requests, setting, control, completions, List.of());
   }
 
   /** The same with lengths that the instance would not be searched for. */
   StreamResult serve(
-      Requests requests,
-      StreamSetting setting,
-      StreamControl control,
-      ExecutionListener... listeners) {
+      Requests requests, StreamSetting setting, Control control, ExecutionListener... listeners) {
     return serve(requests, setting, control, (request, ttftS, tpotS) -> true, List.of(listeners));
   }
 
   private StreamResult serve(
       Requests requests,
       StreamSetting setting,
-      StreamControl control,
+      Control control,
       Recorder.Completions completions,
       List<ExecutionListener> listeners) {
     Requests own = requests.begun();

@@ -14,7 +14,7 @@
  *       sdedge.stream.StreamLevel} holds for one of them.
  *   <li>{@link sdedge.stream.PlanExecution} executes plans of any pipeline, {@link
  *       sdedge.stream.ContinuousRun} those that serve a closed batch continuously.
- *   <li>All of them stop when a {@link sdedge.stream.StreamControl} says so, with what they have.
+ *   <li>All of them stop when a {@link sdedge.control.Control} says so, with what they have.
  * </ul>
  *
  * What no policy can exceed is in {@code sdedge.stream.bound}.

@@ -46,6 +46,11 @@ public final class CommandFailure extends Exception {
         ExitCode.INFEASIBLE_PLAN, planFile + ": the plan is infeasible", reasons);
   }
 
+  /** A limit or a signal came before there was anything to keep. */
+  public static CommandFailure nothingYet(String message) {
+    return new CommandFailure(ExitCode.LIMIT, message);
+  }
+
   /** Tasks that cannot be served at all. */
   public static CommandFailure unservable(String file, List<String> reasons) {
     return new CommandFailure(ExitCode.INFEASIBLE, file + ": cannot be served", reasons);

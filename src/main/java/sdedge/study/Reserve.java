@@ -11,16 +11,8 @@ import sdedge.latency.MeanProgress;
 import sdedge.latency.StageModel;
 import sdedge.plan.Feasibility;
 
-/**
- * How much of a time limit is kept for what follows the search: the plan is executed, written and
- * checked. With that, all is done within the limit, a tenth of it and three seconds.
- */
+/** How long what follows a search takes: the plan is executed, written and checked. */
 public final class Reserve {
-  private static final double LEAST_SEARCH = 0.5; // of a limit, in any case
-  private static final double OVERRUN = 0.1; // of a limit
-  private static final double OVERRUN_S = 2; // of the three: the program begins in the third
-  private static final double FIRST_S = 0.4; // of these: writing and checking for the first time
-  private static final double AFTER_S = 0.8; // of these: cheap plans, decoding without drafts
   private static final double READINGS = 3; // writing and checking take as long, as measured
   private static final double READ_S = 1e-3; // of a task at most: what is more began the program
   private static final double PASSES = 6; // over the steps of all tasks: execution, tables, check
@@ -30,22 +22,6 @@ public final class Reserve {
   private static final int SAMPLE = 1_000; // tasks
 
   private Reserve() {}
-
-  /** What a search may take, seconds, of a limit and with what follows it. */
-  static double searchS(double limitS, double followsS) {
-    double reserveS = followsS - (OVERRUN_S - FIRST_S - AFTER_S);
-    return Math.max(limitS - Math.max(0, reserveS), LEAST_SEARCH * limitS);
-  }
-
-  /** Whether what follows takes longer than a limit can leave to it. */
-  public static boolean isTooLong(double limitS, double followsS) {
-    return searchS(limitS, followsS) + followsS > latestS(limitS);
-  }
-
-  /** When all must be done under a limit, seconds from the beginning. */
-  static double latestS(double limitS) {
-    return limitS * (1 + OVERRUN) + OVERRUN_S - FIRST_S;
-  }
 
   /**
    * What will follow the search, seconds.

@@ -3,17 +3,63 @@ package sdedge.study;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.control.Control.Subproblem;
+import sdedge.control.Control;
+import sdedge.control.Forecast;
+import sdedge.control.ProgressListener;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.SearchPoint;
 
 /** Notes when a search found a better plan or bound. */
-public final class SearchLog {
+public final class SearchLog implements ProgressListener {
   private static final double SAME = 1e-9; // sums in another order than the execution
 
   private final List<SearchPoint> points = new ArrayList<>();
+  private final Control whole;
+  private final long beginNanos;
   private double endS;
+
+  /** Of a search that begins now, whose progress the listener of a control hears too. */
+  public SearchLog(Control whole) {
+    this.whole = whole;
+    beginNanos = whole.time().nanos();
+  }
+
+  private double elapsedS() {
+    return (whole.time().nanos() - beginNanos) / 1e9;
+  }
+
+  @Override
+  public boolean wantsProgress() {
+    return whole.wantsProgress();
+  }
+
+  @Override
+  public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
+    whole.progress(incumbentS, boundS, of);
+    note(elapsedS(), incumbentS, boundS, of);
+  }
+
+  @Override
+  public void forecast(Forecast forecast) {
+    whole.forecast(forecast);
+  }
+
+  @Override
+  public void manyLabels(long labels, double expected) {
+    whole.manyLabels(labels, expected);
+  }
+
+  @Override
+  public void failed(String what, Throwable failure) {
+    whole.failed(what, failure);
+  }
+
+  @Override
+  public void ended() {
+    end(elapsedS());
+    whole.ended();
+  }
 
   /**
    * Notes what is known now, if that is better than before.
@@ -23,8 +69,7 @@ public final class SearchLog {
    * @param boundS 0 if there is none
    * @param of the problem of the best plan; null if not known
    */
-  public synchronized void note(
-      double timeS, double incumbentS, double boundS, @Nullable Subproblem of) {
+  synchronized void note(double timeS, double incumbentS, double boundS, @Nullable Subproblem of) {
     SearchPoint last = points.isEmpty() ? null : points.get(points.size() - 1);
     Double beforeS = last == null ? null : last.makespanS();
     Double lowerS = last == null ? null : last.boundS();
@@ -51,7 +96,7 @@ public final class SearchLog {
   }
 
   /** Notes the end of the search. */
-  public synchronized void end(double timeS) {
+  synchronized void end(double timeS) {
     endS = timeS;
   }
 

@@ -2,6 +2,7 @@ package sdedge.study;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
@@ -14,8 +15,12 @@ import sdedge.stream.bound.ClosedBound;
  * What a search found, not verified yet.
  *
  * @param instance that the plan is of: the one given, or with its tasks at other drafters
+ * @param control of all that is done with it
  */
-public record Searched(Instance instance, Approach approach, Outcome outcome, Watch watch) {
+public record Searched(
+    Instance instance, Approach approach, Outcome outcome, Control control, SearchLog log) {
+  private static final double LEAST_BOUND_S = 0.5;
+
   /** The fastest plan of some others if a limit left no time to find it; null if there is none. */
   public @Nullable Searched better(List<Searched> others) {
     Outcome best = outcome;
@@ -24,13 +29,13 @@ public record Searched(Instance instance, Approach approach, Outcome outcome, Wa
         best = StartPlan.orOfScheme(best, instance, other.approach.key(), found.plan());
       }
     }
-    return best == outcome ? null : new Searched(instance, approach, best, watch);
+    return best == outcome ? null : new Searched(instance, approach, best, control, log);
   }
 
   /** The same, or a plan contiguous in no order that is faster than the proven optimum of those. */
   public Searched beyondOrders() {
-    Outcome better = BeyondOrders.of(instance, outcome, watch);
-    return new Searched(instance, approach, better, watch);
+    Outcome better = BeyondOrders.of(instance, outcome, control);
+    return new Searched(instance, approach, better, control, log);
   }
 
   /** The same with what no policy can exceed, if that was proven in time. */
@@ -38,8 +43,9 @@ public record Searched(Instance instance, Approach approach, Outcome outcome, Wa
     if (!(outcome instanceof Outcome.Found found) || found.ofAllPolicies() != null) {
       return this;
     }
-    ClosedBound bound = AllPoliciesBound.of(instance, found.plan().pipeline(), watch.forBound());
-    return bound == null ? this : new Searched(instance, approach, found.with(bound), watch);
+    Control rest = control.wrapUp(Math.max(LEAST_BOUND_S, control.leftS()));
+    ClosedBound bound = AllPoliciesBound.of(instance, found.plan().pipeline(), rest);
+    return bound == null ? this : new Searched(instance, approach, found.with(bound), control, log);
   }
 
   /** Whether a plan was found for which nothing is known that no policy can exceed. */

@@ -19,20 +19,23 @@ import sdedge.timeline.Execution;
 
 /** Searches, verifies what is found, compares it with autoregressive decoding and packages it. */
 public final class Study {
+  private static final double BASELINE_S = 1; // for decoding without drafts, beyond a limit
+  private static final double LEAST_BASELINE_S = 0.3;
+  private static final double BOUND = 0.2; // of a limit, for what bounds all policies
   private static final double WORTH_A_WORD = 1e-3; // of a makespan
 
   private final Search search;
   private final SearchOptions options;
-  private final Supplier<? extends Watch> watches;
+  private final Supplier<Control> controls;
 
   /**
    * @param options of every search
-   * @param watches one for each search, which begins when it is asked for
+   * @param controls one for each search, which begins when it is asked for
    */
-  public Study(Search search, SearchOptions options, Supplier<? extends Watch> watches) {
+  public Study(Search search, SearchOptions options, Supplier<Control> controls) {
     this.search = search;
     this.options = options;
-    this.watches = watches;
+    this.controls = controls;
   }
 
   /**
@@ -62,16 +65,24 @@ public final class Study {
 
   /** Searches; this part is worth timing. */
   public Searched search(Instance instance, Approach approach) {
-    Watch watch = watches.get();
+    return search(instance, approach, false);
+  }
+
+  /** A search, before which nothing is kept of the limit but what bounding all policies needs. */
+  private Searched search(Instance instance, Approach approach, boolean isBounded) {
+    Control whole = controls.get();
+    SearchLog log = new SearchLog(whole);
+    Control kept = whole.with(log).leaving(LEAST_BASELINE_S);
+    Control own = isBounded ? kept.before(BOUND * whole.limitS()) : kept;
     try {
       AssignmentOutcome best =
           AssignmentOutcome.of(instance, approach).stream()
-              .map(one -> new AssignmentOutcome(one, search.solve(one, approach, options, watch)))
+              .map(one -> new AssignmentOutcome(one, search.solve(one, approach, options, own)))
               .reduce(AssignmentOutcome::or)
               .orElseThrow();
-      return new Searched(best.instance(), approach, best.outcome(), watch);
+      return new Searched(best.instance(), approach, best.outcome(), whole, log);
     } finally {
-      watch.end();
+      log.ended();
     }
   }
 
@@ -110,10 +121,12 @@ public final class Study {
       throws CheckFailedException {
     String moves = movesTasks(instance, approach);
     if (moves != null) {
+      Control whole = controls.get();
+      Outcome refused = new Outcome.Refused(moves);
       return compared(
-          new Searched(instance, approach, new Outcome.Refused(moves), watches.get()), sha256);
+          new Searched(instance, approach, refused, whole, new SearchLog(whole)), sha256);
     }
-    Searched searched = search(instance, approach);
+    Searched searched = search(instance, approach, relaxations.boundAll);
     searched = relaxations.beyondOrders ? searched.beyondOrders() : searched;
     searched = relaxations.boundAll ? searched.bounded() : searched;
     if (relaxations.boundAll && searched.isUnbounded()) {
@@ -134,6 +147,7 @@ public final class Study {
   /** As {@link #verified}, with autoregressive decoding for comparison. */
   public Result compared(Searched searched, String sha256) throws CheckFailedException {
     Execution execution = executed(searched);
+    double limitS = searched.control().limitS();
     Double silentS =
         execution == null
             ? null
@@ -142,7 +156,7 @@ public final class Study {
                 searched.instance(),
                 execution.plan(),
                 new SearchOptions(options.threads(), 0),
-                searched.watch().forBaseline());
+                searched.control().wrapUp(Math.max(limitS / 10, BASELINE_S)));
     return packaged(searched, sha256, execution, silentS);
   }
 
@@ -207,10 +221,10 @@ public final class Study {
             searched.instance(),
             sha256,
             searched.approach().key(),
-            searched.watch().isInterrupted() ? interrupted(outcome) : outcome,
+            searched.control().asked() != null ? interrupted(outcome) : outcome,
             execution,
             autoregressiveS);
-    return result.after(searched.watch().log().upTo(result));
+    return result.after(searched.log().upTo(result));
   }
 
   /** An outcome that a signal cut short, whatever limit it also reached, unless it is complete. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterators;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.MemoryModel;
@@ -105,7 +105,7 @@ public final class Timeline {
 
   /** The makespan of a feasible plan under its own pipeline, seconds, without a record of it. */
   public static double makespanS(Instance instance, Plan plan) {
-    return makespanS(instance, plan, () -> false);
+    return makespanS(instance, plan, Control.NONE);
   }
 
   /**
@@ -113,14 +113,14 @@ public final class Timeline {
    *
    * @return NaN if it was stopped
    */
-  public static double makespanS(Instance instance, Plan plan, BooleanSupplier isStopped) {
+  public static double makespanS(Instance instance, Plan plan, Control control) {
     PricedPlan priced = PricedPlan.of(instance, plan);
     if (plan.pipeline() == Pipeline.ASYNCHRONOUS) {
       return asynchronousS(priced);
     }
     BatchPipeline slots = BatchPipeline.of(priced, BatchListener.NONE, BatchStages.NONE);
     for (int c = 1; slots.advance(); c++) {
-      if (c % COHORTS_BETWEEN_STOPS == COHORTS_BETWEEN_STOPS - 1 && isStopped.getAsBoolean()) {
+      if (c % COHORTS_BETWEEN_STOPS == COHORTS_BETWEEN_STOPS - 1 && control.isStopped()) {
         return Double.NaN;
       }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.calibrate.Request.Source;
+import sdedge.control.Control;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -22,7 +23,6 @@ import sdedge.latency.DraftPasses;
 import sdedge.latency.TaskProgress;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
-import sdedge.study.Monitor;
 
 /**
  * Whatever number a draft mode states, a fit to runs of it explains them: they are what the nodes
@@ -106,7 +106,7 @@ class EveryModeNumberTest {
             new Source("base.yaml", base, -1),
             FILE.resolveSibling(""),
             new Request(List.of(runs), Map.of(), LENGTHS, false, Request.Serving.USUAL),
-            Monitor.NONE);
+            Control.NONE);
 
     byte[] written = CalibrationFiles.of(fit, List.of()).get("nodes.yaml");
     Instance found =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import sdedge.calibrate.Request.Source;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Instance;
@@ -18,7 +19,6 @@ import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 import sdedge.latency.TaskProgress;
-import sdedge.study.Monitor;
 
 /** Runs of a known machine at random loads, with noise in their times. */
 public final class NoisyRuns {
@@ -80,7 +80,7 @@ public final class NoisyRuns {
   }
 
   /** A calibration to them. */
-  public static Calibration fit(String table, Monitor monitor) throws Exception {
+  public static Calibration fit(String table, Control monitor) throws Exception {
     Source runs = new Source("runs.csv", table.getBytes(StandardCharsets.UTF_8), -1);
     Source base = new Source(MACHINE.toString(), Files.readAllBytes(MACHINE), -1);
     Request request =

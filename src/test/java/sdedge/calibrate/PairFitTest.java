@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Node;
@@ -14,7 +15,6 @@ import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
 import sdedge.latency.TaskProgress;
-import sdedge.study.Monitor;
 
 /** Fits to measurements without noise, of which the machine is known. */
 class PairFitTest {
@@ -69,7 +69,7 @@ class PairFitTest {
   /** What is known before pulls a little where measurements say nothing. */
   @Test
   void runsOfTheLawAreExplained() {
-    PairFit.FittedPair found = new PairFit(base, Map.of(), 4).to(runs(), Monitor.NONE);
+    PairFit.FittedPair found = new PairFit(base, Map.of(), 4).to(runs(), Control.NONE);
 
     assertThat(worst(found, runs())).isLessThan(0.01);
     assertThat(found.fit().isComplete()).isTrue();
@@ -83,8 +83,8 @@ class PairFitTest {
   @Test
   void nearItselfItStays() {
     PairFit fit = new PairFit(base, Map.of(), 4);
-    PairFit.FittedPair found = fit.to(runs(), Monitor.NONE);
-    PairFit.FittedPair again = fit.near(found, runs(), Monitor.NONE);
+    PairFit.FittedPair found = fit.to(runs(), Control.NONE);
+    PairFit.FittedPair again = fit.near(found, runs(), Control.NONE);
 
     assertThat(again.fit().starts()).isEqualTo(found.fit().minima().size()).isLessThan(8);
     assertThat(again.pair().cost()).isCloseTo(found.pair().cost(), within(1e-6));
@@ -102,7 +102,7 @@ class PairFitTest {
       }
     }
     Node node = Pair.known(base, Role.VERIFIER);
-    Fit.Solution found = PairFit.toPasses(node, Role.VERIFIER, passes, Monitor.NONE);
+    Fit.Solution found = PairFit.toPasses(node, Role.VERIFIER, passes, Control.NONE);
 
     double[] expected = {0.6, 0.75, 3e-3, 2e-5};
     for (int k = 0; k < expected.length; k++) {
@@ -120,7 +120,7 @@ class PairFitTest {
     Fit fit = Fit.of(List.of(Role.DRAFTER));
     Times none = new Times(base, Map.of(), fit.parameters());
 
-    Fit.Solution found = fit.to(none, new double[0], Starts.of(fit.parameters()), Monitor.NONE);
+    Fit.Solution found = fit.to(none, new double[0], Starts.of(fit.parameters()), Control.NONE);
 
     assertThat(found.cost()).isCloseTo(0, within(1e-12));
     assertThat(found.minima()).hasSize(1);
@@ -136,12 +136,12 @@ class PairFitTest {
   void speedsThatAreKnownStay() {
     Speed.Former former = new Speed.Former();
     Map<Role, Speed> both = Map.of(Role.VERIFIER, former, Role.DRAFTER, former);
-    PairFit.FittedPair none = new PairFit(base, both, 4).to(runs(), Monitor.NONE);
+    PairFit.FittedPair none = new PairFit(base, both, 4).to(runs(), Control.NONE);
     assertThat(none.fit()).isSameAs(Fit.Solution.NOTHING);
     assertThat(none.pair().node(Role.VERIFIER)).isEqualTo(base.get(Role.VERIFIER));
 
     Map<Role, Speed> drafter = Map.of(Role.DRAFTER, former);
-    PairFit.FittedPair one = new PairFit(base, drafter, 4).to(runs(), Monitor.NONE);
+    PairFit.FittedPair one = new PairFit(base, drafter, 4).to(runs(), Control.NONE);
     assertThat(one.pair().estimates())
         .extracting(estimate -> estimate.parameter().role())
         .containsOnly(Role.VERIFIER);
@@ -153,9 +153,9 @@ class PairFitTest {
   void whatWasLeftOutIsPredictedFromTheRest() {
     PairFit fit = new PairFit(base, Map.of(), 4);
     List<MeasuredRun> runs = runs().stream().filter(run -> run.concurrency() <= 16).toList();
-    PairFit.FittedPair all = fit.to(runs, Monitor.NONE);
+    PairFit.FittedPair all = fit.to(runs, Control.NONE);
 
-    LeaveOut.LeftOut found = LeaveOut.of(fit, runs, all, Monitor.NONE);
+    LeaveOut.LeftOut found = LeaveOut.of(fit, runs, all, Control.NONE);
 
     assertThat(found.complete()).isTrue();
     assertThat(found.regions())
@@ -164,9 +164,9 @@ class PairFitTest {
     assertThat(found.regions()).allMatch(region -> region.count() == runs.size());
     double load = errorsOfLoads(fit, runs);
     assertThat(found.regions().get(1).mean()).isCloseTo(load, within(1e-12));
-    assertThat(LeaveOut.of(fit, runs, all, () -> Termination.TIME_LIMIT))
+    assertThat(LeaveOut.of(fit, runs, all, Control.asking(() -> Termination.TIME_LIMIT)))
         .isEqualTo(new LeaveOut.LeftOut(List.of(), List.of(), false));
-    assertThat(LeaveOut.of(fit, runs.subList(0, 3), all, Monitor.NONE))
+    assertThat(LeaveOut.of(fit, runs.subList(0, 3), all, Control.NONE))
         .isEqualTo(new LeaveOut.LeftOut(List.of(), List.of(), true));
   }
 
@@ -174,7 +174,7 @@ class PairFitTest {
     double sum = 0;
     for (double load : new double[] {1, 4, 16}) {
       List<MeasuredRun> kept = runs.stream().filter(run -> run.concurrency() != load).toList();
-      Predictions by = new Predictions(fit.to(kept, Monitor.NONE).pair());
+      Predictions by = new Predictions(fit.to(kept, Control.NONE).pair());
       for (MeasuredRun run : runs) {
         sum += run.concurrency() == load ? Math.abs(by.tpotS(run) / run.tpotS() - 1) : 0;
       }

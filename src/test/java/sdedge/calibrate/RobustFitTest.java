@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
-import sdedge.study.Monitor;
 
 /** Minima of functions of which they are known, within bounds and without. */
 class RobustFitTest {
@@ -20,7 +20,7 @@ class RobustFitTest {
   private static final double[] WEIGHTS = {1, 2, 0.5, 1, 3};
 
   /** The distances of numbers from one of them all. */
-  private static RobustFit location(double[] values, double least, double most, Monitor monitor) {
+  private static RobustFit location(double[] values, double least, double most, Control monitor) {
     return new RobustFit(
         (point, consumer) -> {
           for (int i = 0; i < values.length; i++) {
@@ -34,7 +34,7 @@ class RobustFitTest {
   }
 
   private static RobustFit location(double[] values) {
-    return location(values, -FAR, FAR, Monitor.NONE);
+    return location(values, -FAR, FAR, Control.NONE);
   }
 
   private static double[] at(double value) {
@@ -133,7 +133,7 @@ class RobustFitTest {
             WEIGHTS,
             new double[] {-FAR, -FAR},
             new double[] {FAR, FAR},
-            Monitor.NONE);
+            Control.NONE);
     double w = 0;
     double wx = 0;
     double wxx = 0;
@@ -161,8 +161,8 @@ class RobustFitTest {
   @Test
   void minimaKeepToTheirBounds() {
     double free = bisected(X);
-    RobustFit above = location(X, free + 1, FAR, Monitor.NONE);
-    RobustFit below = location(X, -FAR, free - 1, Monitor.NONE);
+    RobustFit above = location(X, free + 1, FAR, Control.NONE);
+    RobustFit below = location(X, -FAR, free - 1, Control.NONE);
 
     assertThat(only(above, 50).point()[0]).isCloseTo(free + 1, within(1e-9));
     assertThat(only(above, -50).point()[0]).isCloseTo(free + 1, within(1e-9));
@@ -184,7 +184,7 @@ class RobustFitTest {
             new double[] {1, 1},
             at(-FAR),
             at(FAR),
-            Monitor.NONE);
+            Control.NONE);
 
     List<RobustFit.Minimum> minima = fit.minima(new Starts(List.of(at(2), at(-2)), false));
 
@@ -198,9 +198,11 @@ class RobustFitTest {
   @Test
   void aStoppedFitKeepsItsBestPoint() {
     AtomicInteger asked = new AtomicInteger();
-    Monitor monitor = () -> asked.incrementAndGet() > 3 ? Termination.TIME_LIMIT : null;
+    Control monitor =
+        Control.asking(() -> asked.incrementAndGet() > 3 ? Termination.TIME_LIMIT : null);
     RobustFit.Minimum cut = only(location(X, -FAR, FAR, monitor), 50);
-    RobustFit.Minimum atOnce = only(location(X, -FAR, FAR, () -> Termination.INTERRUPTED), 50);
+    RobustFit.Minimum atOnce =
+        only(location(X, -FAR, FAR, Control.asking(() -> Termination.INTERRUPTED)), 50);
     RobustFit.Minimum whole = only(location(X), 50);
 
     assertThat(atOnce.complete()).isFalse();
@@ -214,13 +216,8 @@ class RobustFitTest {
   @Test
   void theCourseHearsOfEachStart() {
     List<String> heard = new ArrayList<>();
-    Monitor monitor =
-        new Monitor() {
-          @Override
-          public @Nullable Termination stop() {
-            return null;
-          }
-
+    ProgressListener listener =
+        new ProgressListener() {
           @Override
           public void begin(String text, int pieces, long units) {
             heard.add(text + pieces);
@@ -231,7 +228,8 @@ class RobustFitTest {
             heard.add("one");
           }
         };
-    location(X, -FAR, FAR, monitor).minima(new Starts(Arrays.asList(at(1), at(2)), false));
+    location(X, -FAR, FAR, Control.NONE.with(listener))
+        .minima(new Starts(Arrays.asList(at(1), at(2)), false));
     assertThat(heard).containsExactly("%s/%s starts2", "one", "one");
   }
 }

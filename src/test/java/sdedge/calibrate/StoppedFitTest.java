@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
-import sdedge.study.Monitor;
 
 /** A calibration tells how it advances, and ends when it is told to. */
 class StoppedFitTest {
@@ -30,14 +30,9 @@ class StoppedFitTest {
   void fitsWithoutSomeRunsAreFew() throws Exception {
     AtomicInteger starts = new AtomicInteger();
     AtomicInteger refits = new AtomicInteger();
-    Monitor monitor =
-        new Monitor() {
+    ProgressListener counting =
+        new ProgressListener() {
           private volatile AtomicInteger counted = starts;
-
-          @Override
-          public @Nullable Termination stop() {
-            return null;
-          }
 
           @Override
           public void begin(String text, int pieces, long units) {
@@ -51,7 +46,7 @@ class StoppedFitTest {
           }
         };
 
-    Calibration calibration = NoisyRuns.fit(table(), monitor);
+    Calibration calibration = NoisyRuns.fit(table(), Control.NONE.with(counting));
 
     assertThat(starts).hasValue(8);
     assertThat(refits).hasValue(5 + 32);
@@ -66,20 +61,18 @@ class StoppedFitTest {
   @Test
   void fitsWithoutSomeRunsComeLast() throws Exception {
     AtomicInteger starts = new AtomicInteger();
-    Monitor monitor =
-        new Monitor() {
-          @Override
-          public @Nullable Termination stop() {
-            return starts.get() == 8 ? Termination.TIME_LIMIT : null;
-          }
-
+    ProgressListener counting =
+        new ProgressListener() {
           @Override
           public void next() {
             starts.incrementAndGet();
           }
         };
 
-    Calibration calibration = NoisyRuns.fit(table(), monitor);
+    Calibration calibration =
+        NoisyRuns.fit(
+            table(),
+            Control.asking(() -> starts.get() == 8 ? Termination.TIME_LIMIT : null).with(counting));
 
     assertThat(leftOut(calibration)).isEmpty();
     assertThat(calibration.termination()).isEqualTo("time_limit");
@@ -103,7 +96,9 @@ class StoppedFitTest {
     AtomicInteger asked = new AtomicInteger();
     Calibration calibration =
         NoisyRuns.fit(
-            table, () -> asked.incrementAndGet() > questions ? Termination.INTERRUPTED : null);
+            table,
+            Control.asking(
+                () -> asked.incrementAndGet() > questions ? Termination.INTERRUPTED : null));
     assertThat(calibration.termination()).isEqualTo("interrupted");
     assertThat(calibration.warnings())
         .anyMatch(warning -> warning.matches("interrupted: the fit to the runs is .*of 8 starts.*"))

@@ -13,6 +13,7 @@ import sdedge.TestSeeds;
 import sdedge.check.files.CheckedInstance;
 import sdedge.check.files.ResultSource;
 import sdedge.check.files.ServedAgain;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.plan.ModeSets;
@@ -22,7 +23,6 @@ import sdedge.stream.Candidates;
 import sdedge.stream.RandomRuns;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamRun;
-import sdedge.study.Monitor;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamBound;
@@ -52,7 +52,7 @@ class AcceptedStreamsTest {
     Instance instance = drawn.with(random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED);
     StreamQuestion question = question(random, instance);
     StreamBound bound = bound(instance, question.source() instanceof Source.ClosedLoop);
-    Map<String, byte[]> files = MadeResult.served(StreamStudy.of(question, bound, 1, Monitor.NONE));
+    Map<String, byte[]> files = MadeResult.served(StreamStudy.of(question, bound, 1, Control.NONE));
     CheckedInstance subject = MadeResult.subject(instance);
     assertThat(ResultChecker.check(subject, ResultSource.of(files)).differences()).isEmpty();
     assertThat(ServedAgain.of(subject, ResultSource.of(files)).differences()).isEmpty();
@@ -109,7 +109,7 @@ class AcceptedStreamsTest {
 
   private static @Nullable StreamBound bound(Instance instance, boolean isClosedLoop) {
     try {
-      return StreamBound.of(instance, ModeSets.names(instance), isClosedLoop);
+      return StreamBound.of(instance, ModeSets.names(instance), isClosedLoop, Control.NONE);
     } catch (IllegalArgumentException e) {
       return null; // answers too long
     }

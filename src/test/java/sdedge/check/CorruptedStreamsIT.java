@@ -18,6 +18,7 @@ import sdedge.check.files.Difference;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
 import sdedge.check.files.ServedAgain;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -27,7 +28,6 @@ import sdedge.stream.Candidate;
 import sdedge.stream.Requests;
 import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamLevel;
-import sdedge.study.Monitor;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamBound;
@@ -59,7 +59,7 @@ class CorruptedStreamsIT {
 
   @BeforeAll
   static void serve() throws IOException {
-    StreamBound bound = StreamBound.of(INSTANCE);
+    StreamBound bound = StreamBound.of(INSTANCE, Control.NONE);
     Source poisson = new Source.Drawn(new ArrivalLaw.Poisson(), 20, 2, 5);
     List<Rate> rates = List.of(new Rate.PerSecond(0.7), new Rate.AtOnce());
     List<Candidate> candidates =
@@ -86,14 +86,14 @@ class CorruptedStreamsIT {
                 5,
                 2,
                 null),
-            StreamBound.of(INSTANCE, List.of(), true));
+            StreamBound.of(INSTANCE, List.of(), true, Control.NONE));
     traced =
         made(new StreamQuestion(INSTANCE, trace, one, asTraced, false, null, 5, 1, null), bound);
   }
 
   private static Map<String, byte[]> made(StreamQuestion question, @Nullable StreamBound bound)
       throws IOException {
-    StreamFindings findings = StreamStudy.of(question, bound, 1, Monitor.NONE);
+    StreamFindings findings = StreamStudy.of(question, bound, 1, Control.NONE);
     return MadeResult.served(findings);
   }
 

@@ -17,7 +17,7 @@ import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.WorkMonitor;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.control.Termination;
 import sdedge.control.TimeSource;
 import sdedge.instance.LoadedInstance;
@@ -226,7 +226,7 @@ class CompareTest {
     CompareCommand.Compared each =
         new CompareCommand.Compared(
             ROLLING, loaded, loaded.instance(), List.of(Method.DP, Method.EXHAUSTIVE));
-    WorkMonitor progress = new WorkMonitor(terminal, null, "");
+    WorkProgress progress = new WorkProgress(terminal, "");
     CompareCommand.begin(progress, List.of(each, each, each));
     StatusLine.Work line = progress.show();
     try {

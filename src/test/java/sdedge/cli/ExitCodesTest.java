@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.cli.Cli.Ended;
+import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
@@ -29,7 +30,7 @@ class ExitCodesTest {
   }
 
   static Outcome.Found best(Instance instance) {
-    return (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, () -> null);
+    return (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
   }
 
   private static Search feasible(double makespanFactor, Termination termination) {

@@ -25,15 +25,15 @@ class SearchProgressTest {
     SearchProgress progress = SearchProgress.start(terminal);
 
     assertThat(after(terminal, 799)).isEmpty();
-    assertThat(progress.isWanted()).isFalse();
+    assertThat(progress.wantsProgress()).isFalse();
     assertThat(after(terminal, 1)).isEmpty();
-    assertThat(progress.isWanted()).as("asked for before it is shown").isTrue();
-    progress.update(2, 1.5);
+    assertThat(progress.wantsProgress()).as("asked for before it is shown").isTrue();
+    progress.progress(2, 1.5, null);
     assertThat(after(terminal, 200))
         .isEqualTo(ERASE + "1.0 s, incumbent 2 s, bound 1.5 s, gap 25.0 %");
     assertThat(after(terminal, 199)).isEmpty();
     assertThat(after(terminal, 1)).startsWith(ERASE + "1.2 s, ");
-    progress.end();
+    progress.ended();
     assertThat(screen.news()).isEqualTo(ERASE);
   }
 
@@ -46,7 +46,7 @@ class SearchProgressTest {
     assertThat(after(terminal, 1)).isEqualTo("10.0 s, incumbent -, bound -, gap -\n");
     assertThat(after(terminal, 9_999)).isEmpty();
     assertThat(after(terminal, 1)).startsWith("20.0 s, ");
-    progress.end();
+    progress.ended();
     assertThat(screen.news()).isEmpty();
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.check.files.ServedAgain;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
@@ -26,7 +27,6 @@ import sdedge.stream.CapacitySearch;
 import sdedge.stream.Draw;
 import sdedge.stream.ServingPolicy;
 import sdedge.stream.StepGains;
-import sdedge.stream.StreamControl;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
@@ -86,7 +86,7 @@ class StreamCommandTest {
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 150, 8, 4, 1);
     StreamSetting setting =
         StreamSetting.of(new ServingPolicy.Fixed(3), 2).with(new StepGains.Drawn(4, 3));
-    StreamResult result = StreamRun.of(instance, draw.at(1.5), setting, StreamControl.NONE);
+    StreamResult result = StreamRun.of(instance, draw.at(1.5), setting, Control.NONE);
     Path rates = out.resolve("rates.csv");
     assertThat(Streams.numbers(rates, "throughput_per_s")).containsExactly(result.throughputPerS());
     assertThat(Streams.numbers(rates, "e2e_mean_s")[0])
@@ -151,7 +151,7 @@ class StreamCommandTest {
             new StreamLevel(1, 0.05, 0.9),
             StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
             most)
-        .of(new Candidate(new ServingPolicy.Best(), 2), StreamControl.NONE)
+        .of(new Candidate(new ServingPolicy.Best(), 2), Control.NONE)
         .most();
   }
 
@@ -216,9 +216,9 @@ class StreamCommandTest {
     assertThat(Files.readString(folder.resolve("out/stream.json"))).isEqualTo(ended.out());
   }
 
-  /** A signal that came while the instance was read: the bound is kept, and nothing else is. */
+  /** A signal that came while the instance was read: there is no bound to begin with. */
   @Test
-  void whatIsDoneIsKeptWhenItIsInterrupted() throws Exception {
+  void whatIsInterruptedBeforeThereIsAnythingWritesNothing() throws Exception {
     Signals signals = new Signals();
     signals.take(2);
     Path out = folder.resolve("out");
@@ -226,14 +226,8 @@ class StreamCommandTest {
     Ended ended = Cli.run("", signals, Search.SOLVER, "stream", QUICK, "-o", out, LEVEL);
 
     assertThat(ended.code()).isEqualTo(130);
-    assertThat(ended.out())
-        .contains("ended      interrupted: runs that were not done are left out");
-    Map<String, Object> document = Streams.document(out);
-    assertThat(document).containsEntry("termination", "interrupted");
-    assertThat(list(document.get("curve"))).isEmpty();
-    assertThat(document.get("requests_of")).isNull();
-    assertThat(number(map(document.get("bound")).get("most_per_s"))).isBetween(1.9, 2.05);
-    assertThat(Files.readAllLines(out.resolve("requests.csv"))).hasSize(1);
-    assertThat(Cli.run("check", QUICK, out).code()).isZero();
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains("there was no time to prove it; nothing is written");
+    assertThat(out).doesNotExist();
   }
 }

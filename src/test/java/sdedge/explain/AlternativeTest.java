@@ -48,7 +48,7 @@ class AlternativeTest {
   }
 
   private static Explanation explained(Instance instance) {
-    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null);
+    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, Control.NONE);
     Outcome.Found found =
         (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
     return Explanation.of(instance, found.plan(), List.of(), resolver, 1);

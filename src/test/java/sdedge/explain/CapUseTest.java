@@ -101,7 +101,7 @@ class CapUseTest {
   void theCapOfQuickstartIsItsLargestLever() {
     Instance instance = quickstart.with(Steps.MEAN);
     Plan plan = found(instance).plan();
-    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, () -> null);
+    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, Control.NONE);
 
     Explanation of = Explanation.of(instance, plan, List.of(), resolver, 2);
 

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.explain.Lever.Change;
 import sdedge.instance.Drafter;
@@ -24,7 +26,6 @@ import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.solver.Method;
-import sdedge.study.Monitor;
 import sdedge.timeline.Resource;
 import sdedge.timeline.TaskLatency;
 import sdedge.timeline.Timeline;
@@ -227,17 +228,14 @@ class ExplanationTest {
             KnownSearch.search(i -> KnownSearch.executed(i, 1)),
             Method.DP,
             1,
-            new Monitor() {
-              @Override
-              public @Nullable Termination stop() {
-                return stop[0];
-              }
-
-              @Override
-              public void next() {
-                counted.incrementAndGet();
-              }
-            });
+            Control.asking(() -> stop[0])
+                .with(
+                    new ProgressListener() {
+                      @Override
+                      public void next() {
+                        counted.incrementAndGet();
+                      }
+                    }));
 
     assertThat(resolver.solve(instance()).proven()).isTrue();
     assertThat(resolver.solve(instance()).lengths()).containsExactly(1);

@@ -68,6 +68,6 @@ final class KnownSearch {
   }
 
   static Resolver by(Function<Instance, Outcome> outcomes) {
-    return new Resolver(search(outcomes), Method.DP, 1, () -> null);
+    return new Resolver(search(outcomes), Method.DP, 1, Control.NONE);
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -53,7 +54,7 @@ class QuestionTest {
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
   private static Resolver resolver() {
-    return new Resolver(Search.SOLVER, Method.DP, 1, () -> null);
+    return new Resolver(Search.SOLVER, Method.DP, 1, Control.NONE);
   }
 
   private static BestPlan ask(String text, Instance instance) {

@@ -80,7 +80,8 @@ class ImprovementTest {
   /** What a search that was stopped claims of the better instance holds for the worse one too. */
   private static void checkBound(Random random, Instance improved, double optimumS) {
     AtomicInteger left = new AtomicInteger(random.nextInt(60));
-    Control control = () -> left.getAndDecrement() > 0 ? null : Termination.INTERRUPTED;
+    Control control =
+        Control.asking(() -> left.getAndDecrement() > 0 ? null : Termination.INTERRUPTED);
     Outcome.Found found =
         (Outcome.Found) Solver.solve(improved, Method.DP, SearchOptions.DEFAULT, control);
     Double boundS = found.boundS();

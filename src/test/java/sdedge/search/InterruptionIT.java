@@ -28,7 +28,7 @@ class InterruptionIT {
   /** Stops at the {@code count}-th question. */
   private static Control stopAfter(int count) {
     AtomicInteger asked = new AtomicInteger();
-    return () -> asked.incrementAndGet() > count ? Termination.INTERRUPTED : null;
+    return Control.asking(() -> asked.incrementAndGet() > count ? Termination.INTERRUPTED : null);
   }
 
   @Test

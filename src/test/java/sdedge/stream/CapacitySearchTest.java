@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import sdedge.ReferenceStream;
 import sdedge.TinySystem;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 
 class CapacitySearchTest {
@@ -24,14 +26,14 @@ class CapacitySearchTest {
 
   private boolean holds(Candidate candidate, double rate) {
     StreamSetting own = setting.with(candidate.policy(), candidate.groups());
-    StreamResult result = run.run(draw.at(rate), own, StreamControl.NONE);
+    StreamResult result = run.run(draw.at(rate), own, Control.NONE);
     return result.steadyAttainment(LEVEL) >= LEVEL.share();
   }
 
   @Test
   void theLevelHoldsAtTheCapacityAndNotOneStepAbove() {
     for (Candidate candidate : Candidates.of(Candidates.simplePolicies(instance, LEVEL), 1, 2)) {
-      Capacity capacity = search().of(candidate, StreamControl.NONE);
+      Capacity capacity = search().of(candidate, Control.NONE);
 
       assertThat(capacity.isWhole()).isTrue();
       assertThat(capacity.runs()).isEqualTo(12);
@@ -56,7 +58,7 @@ class CapacitySearchTest {
 
     Capacity capacity =
         new CapacitySearch(new StreamRun(server), requests, empty, setting, 4)
-            .of(new Candidate(ServingPolicy.AUTOREGRESSIVE, 1), StreamControl.NONE);
+            .of(new Candidate(ServingPolicy.AUTOREGRESSIVE, 1), Control.NONE);
 
     assertThat(capacity.most()).isCloseTo(2, within(0.06)); // load 0.5
   }
@@ -69,7 +71,7 @@ class CapacitySearchTest {
         search()
             .of(
                 Candidates.of(Candidates.simplePolicies(instance, LEVEL), 1, 2).get(0),
-                () -> asked[0]++ > 3);
+                Control.asking(() -> asked[0]++ > 3 ? Termination.TIME_LIMIT : null));
 
     assertThat(capacity.isWhole()).isFalse();
     assertThat(capacity.runs()).isLessThan(12);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
@@ -89,7 +90,7 @@ class ClosedBatchTest {
   private static StreamResult served(Instance instance, int length, int groups) {
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
     StreamSetting setting = StreamSetting.of(new ServingPolicy.Fixed(length), groups);
-    return StreamRun.of(instance, Requests.atOnce(tasks), setting, StreamControl.NONE);
+    return StreamRun.of(instance, Requests.atOnce(tasks), setting, Control.NONE);
   }
 
   private static Execution executed(Instance instance, Pipeline pipeline, Batch... batches) {
@@ -213,7 +214,7 @@ class ClosedBatchTest {
     }
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
     StreamSetting setting = StreamSetting.of(new ServingPolicy.Fixed(choice.length()), groups);
-    return new StreamRun(instance, loaded).run(Requests.atOnce(tasks), setting, StreamControl.NONE);
+    return new StreamRun(instance, loaded).run(Requests.atOnce(tasks), setting, Control.NONE);
   }
 
   /** Whether a drafter could choose another mode than it should. */

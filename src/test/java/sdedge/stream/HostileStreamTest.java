@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.ReferenceStream;
 import sdedge.TinySystem;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 
@@ -37,7 +39,7 @@ class HostileStreamTest {
   void rareRequestsMeetAnEmptyNetwork(double rate) {
     Draw draw = Draw.of(new ArrivalLaw.Gamma(0), 500, 1, 1, 0);
 
-    StreamResult result = StreamRun.of(slowSteps(), draw.at(rate), FIXED, StreamControl.NONE);
+    StreamResult result = StreamRun.of(slowSteps(), draw.at(rate), FIXED, Control.NONE);
 
     for (int r = 0; r < 500; r++) {
       assertThat(result.ttftS(r)).isCloseTo(0.52, within(1e-12));
@@ -53,9 +55,8 @@ class HostileStreamTest {
     int[] tasks = new int[300];
 
     StreamResult early =
-        StreamRun.of(slowSteps(), Requests.of(arrivalsS, tasks), FIXED, StreamControl.NONE);
-    StreamResult late =
-        StreamRun.of(slowSteps(), Requests.of(later, tasks), FIXED, StreamControl.NONE);
+        StreamRun.of(slowSteps(), Requests.of(arrivalsS, tasks), FIXED, Control.NONE);
+    StreamResult late = StreamRun.of(slowSteps(), Requests.of(later, tasks), FIXED, Control.NONE);
 
     for (int r = 0; r < 300; r++) {
       assertThat(late.ttftS(r)).isCloseTo(early.ttftS(r), within(1e-9));
@@ -67,8 +68,8 @@ class HostileStreamTest {
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 1_000, 1, 1, 0);
     Instance instance = slowSteps();
 
-    StreamResult flood = StreamRun.of(instance, draw.at(1e12), FIXED, StreamControl.NONE);
-    StreamResult all = StreamRun.of(instance, draw.atOnce(), FIXED, StreamControl.NONE);
+    StreamResult flood = StreamRun.of(instance, draw.at(1e12), FIXED, Control.NONE);
+    StreamResult all = StreamRun.of(instance, draw.atOnce(), FIXED, Control.NONE);
 
     assertThat(flood.spanS()).isCloseTo(all.spanS() + 0.52, within(0.53));
     assertThat(flood.completed()).isEqualTo(1_000);
@@ -89,7 +90,7 @@ class HostileStreamTest {
             instance,
             Requests.atOnce(new int[1_000]),
             StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            StreamControl.NONE);
+            Control.NONE);
 
     for (int r = 0; r < 1_000; r++) {
       assertThat(result.completeS(r)).isEqualTo(1 + Math.floor(r / 10.0));
@@ -111,10 +112,7 @@ class HostileStreamTest {
 
     StreamResult result =
         StreamRun.of(
-            instance,
-            requests,
-            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            StreamControl.NONE);
+            instance, requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), Control.NONE);
 
     assertThat(requests.arrivalS(1)).isGreaterThan(0.3);
     assertThat(result.admittedS(1)).isCloseTo(0.3, within(1e-9));
@@ -130,7 +128,7 @@ class HostileStreamTest {
         .containsExactly(
             "task u1 does not fit in the memory of node mbs even alone: 17 bytes are missing");
     assertThatThrownBy(
-            () -> StreamRun.of(instance, Requests.atOnce(new int[1]), FIXED, StreamControl.NONE))
+            () -> StreamRun.of(instance, Requests.atOnce(new int[1]), FIXED, Control.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("task u1 does not fit");
   }
@@ -143,7 +141,7 @@ class HostileStreamTest {
     assertThat(run.refusals(new ServingPolicy.Fixed(5)))
         .containsExactly("fixed:5 has length 5, and the instance allows 0 to 4");
     assertThat(run.refusals(new ServingPolicy.Fixed(4))).isEmpty();
-    assertThatThrownBy(() -> run.run(Requests.atOnce(new int[] {1}), FIXED, StreamControl.NONE))
+    assertThatThrownBy(() -> run.run(Requests.atOnce(new int[] {1}), FIXED, Control.NONE))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> StreamSetting.of(new ServingPolicy.Best(), 0))
         .isInstanceOf(IllegalArgumentException.class);
@@ -155,10 +153,15 @@ class HostileStreamTest {
   void whatIsDoneIsKeptWhenARunIsStopped() {
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 2_000, 1, 1, 0);
     Instance instance = slowSteps();
-    StreamResult whole = StreamRun.of(instance, draw.at(0.5), FIXED, StreamControl.NONE);
+    StreamResult whole = StreamRun.of(instance, draw.at(0.5), FIXED, Control.NONE);
     int[] asked = {0};
 
-    StreamResult part = StreamRun.of(instance, draw.at(0.5), FIXED, () -> asked[0]++ == 5);
+    StreamResult part =
+        StreamRun.of(
+            instance,
+            draw.at(0.5),
+            FIXED,
+            Control.asking(() -> asked[0]++ == 5 ? Termination.TIME_LIMIT : null));
 
     assertThat(part.isWhole()).isFalse();
     assertThat(part.completed()).isBetween(50, 1_900);
@@ -181,7 +184,7 @@ class HostileStreamTest {
         StreamSetting.of(new ServingPolicy.Best(), 2).with(new StepGains.Drawn(7, 0));
     Callable<double[]> task =
         () -> {
-          StreamResult result = run.run(draw.at(5), setting, StreamControl.NONE);
+          StreamResult result = run.run(draw.at(5), setting, Control.NONE);
           return result.ofServed(result::endToEndS);
         };
     double[] alone = task.call();

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
@@ -115,7 +116,7 @@ class PassesTest {
           Sums sums = new Sums(served.instance());
 
           new StreamRun(served.instance())
-              .run(served.requests(), served.setting(), StreamControl.NONE, sums);
+              .run(served.requests(), served.setting(), Control.NONE, sums);
 
           for (int i = 0; i < 4; i++) {
             double expected = sums.ofStages[i];

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
+import sdedge.control.Control;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
@@ -194,7 +195,7 @@ record RandomService(
   private static ServingPolicy paced(
       Random random, Instance instance, Set<String> loaded, Requests requests) {
     StreamSetting best = StreamSetting.of(new ServingPolicy.Best(), 1);
-    StreamResult result = new StreamRun(instance, loaded).run(requests, best, StreamControl.NONE);
+    StreamResult result = new StreamRun(instance, loaded).run(requests, best, Control.NONE);
     double tpotS = result.tpotS(random.nextInt(requests.count()));
     double pace = Math.max(1e-6, tpotS * (0.8 + 0.4 * random.nextDouble()));
     return new ServingPolicy.Paced(new StreamLevel(1, pace, 0.5 + random.nextDouble() / 2));
@@ -202,7 +203,7 @@ record RandomService(
 
   /** Serves the requests. */
   StreamResult run() {
-    return new StreamRun(instance, loaded).run(requests, setting, StreamControl.NONE);
+    return new StreamRun(instance, loaded).run(requests, setting, Control.NONE);
   }
 
   @Override

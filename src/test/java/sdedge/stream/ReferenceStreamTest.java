@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.ReferenceStream;
+import sdedge.control.Control;
 
 /** Streams are served as two other implementations serve them. */
 class ReferenceStreamTest {
@@ -32,7 +33,7 @@ class ReferenceStreamTest {
     StreamSetting setting =
         new StreamSetting(policy(reference.policy()), reference.groups(), new StepGains.Mean());
 
-    StreamResult result = StreamRun.of(reference.instance(), requests, setting, StreamControl.NONE);
+    StreamResult result = StreamRun.of(reference.instance(), requests, setting, Control.NONE);
 
     assertThat(result.isWhole()).isTrue();
     check(reference, "ready", result::readyS);

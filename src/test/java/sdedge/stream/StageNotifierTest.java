@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.StageRun;
 
@@ -33,7 +34,7 @@ class StageNotifierTest {
 
           StreamResult result =
               new StreamRun(served.instance())
-                  .run(served.requests(), served.setting(), StreamControl.NONE, listener);
+                  .run(served.requests(), served.setting(), Control.NONE, listener);
 
           Map<Integer, List<StageRun>> byServer = new HashMap<>();
           for (StageRun each : stages) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.StageRun;
@@ -52,8 +53,8 @@ class StretchTest {
           Stretch stretch = new Stretch(request, most);
           StreamRun run = new StreamRun(served.instance());
 
-          run.run(served.requests(), served.setting(), StreamControl.NONE, all);
-          run.run(served.requests(), served.setting(), StreamControl.NONE, stretch);
+          run.run(served.requests(), served.setting(), Control.NONE, all);
+          run.run(served.requests(), served.setting(), Control.NONE, stretch);
 
           int end = Math.min(all.first + most, all.steps.size());
           List<Step> steps = all.steps.subList(all.first, end);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.TestSeeds;
 import sdedge.TinySystem;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 
 /** What is known of queues holds for streams. */
@@ -38,7 +39,7 @@ class TheoryTest {
             singleServer(),
             draw.at(load / SERVICE_S),
             StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            StreamControl.NONE);
+            Control.NONE);
 
     double waitS = meanEndToEndS(result) - SERVICE_S;
     double expectedS = load / (2 * (1 - load)) * SERVICE_S;
@@ -57,7 +58,7 @@ class TheoryTest {
             singleServer(),
             requests,
             StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            StreamControl.NONE);
+            Control.NONE);
 
     assertThat(result.throughputPerS()).isCloseTo(1 / SERVICE_S, within(1e-9));
     for (int r = 0; r < 50; r++) {
@@ -78,7 +79,7 @@ class TheoryTest {
             singleServer(),
             draw.at(0.96 / SERVICE_S),
             StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            StreamControl.NONE);
+            Control.NONE);
 
     assertThat(meanEndToEndS(result)).isCloseTo(SERVICE_S, within(1e-9));
   }
@@ -127,10 +128,7 @@ class TheoryTest {
 
     StreamResult result =
         StreamRun.of(
-            instance,
-            requests,
-            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            StreamControl.NONE);
+            instance, requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), Control.NONE);
 
     assertThat(result.throughputPerS()).isCloseTo(2, within(0.04));
     assertThat(result.ofServed(result::completeS)).isSorted();

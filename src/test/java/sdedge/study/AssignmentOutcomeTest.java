@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.control.Termination;
-import sdedge.control.TimeSource;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
@@ -30,28 +28,8 @@ import sdedge.search.solver.Solver;
 class AssignmentOutcomeTest {
   private static final Approach SINGLE = Objects.requireNonNull(Approaches.named("single-drafter"));
 
-  private static final class Watching extends Watch {
-    private final Control control;
-
-    Watching(Control control) {
-      super(null, TimeSource.SYSTEM, 0, 0, false);
-      this.control = control;
-    }
-
-    @Override
-    public @Nullable Termination stop() {
-      return control.stop();
-    }
-
-    @Override
-    public boolean isInterrupted() {
-      return false;
-    }
-  }
-
   private static Searched search(Instance instance, Control control) {
-    return new Study(Search.SOLVER, SearchOptions.DEFAULT, () -> new Watching(control))
-        .search(instance, SINGLE);
+    return new Study(Search.SOLVER, SearchOptions.DEFAULT, () -> control).search(instance, SINGLE);
   }
 
   private static Instance draw(Random random) {
@@ -111,11 +89,16 @@ class AssignmentOutcomeTest {
   void aSearchCutShortIsNotCalledComplete() {
     Instance instance = draw(new Random(TestSeeds.first()));
     AtomicInteger asked = new AtomicInteger();
-    search(instance, () -> asked.incrementAndGet() < 0 ? Termination.TIME_LIMIT : null);
+    search(
+        instance,
+        Control.asking(() -> asked.incrementAndGet() < 0 ? Termination.TIME_LIMIT : null));
     int all = asked.get();
     asked.set(0);
     Searched found =
-        search(instance, () -> asked.incrementAndGet() > all / 2 ? Termination.TIME_LIMIT : null);
+        search(
+            instance,
+            Control.asking(
+                () -> asked.incrementAndGet() > all / 2 ? Termination.TIME_LIMIT : null));
     assertThat(found.outcome().termination()).isEqualTo(Termination.TIME_LIMIT);
   }
 

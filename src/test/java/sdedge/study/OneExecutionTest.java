@@ -3,7 +3,6 @@ package sdedge.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.control.Control;
-import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
@@ -43,17 +41,6 @@ class OneExecutionTest {
     }
   }
 
-  private static final class Unwatched extends Watch {
-    Unwatched() {
-      super((Duration) null, TimeSource.SYSTEM, TimeSource.SYSTEM.nanos(), 0, false);
-    }
-
-    @Override
-    public boolean isInterrupted() {
-      return false;
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({
     "ROLLING, AUTO, dp",
@@ -73,7 +60,7 @@ class OneExecutionTest {
     Approach approach = Objects.requireNonNull(Approaches.named(method));
     Kept search = new Kept(new ArrayList<>());
     Result result =
-        new Study(search, SearchOptions.DEFAULT, Unwatched::new)
+        new Study(search, SearchOptions.DEFAULT, () -> Control.NONE)
             .solved(instance, approach, "", Study.Relaxations.NOTHING, note -> {});
     Execution found =
         Objects.requireNonNull(((Outcome.Found) search.found.get(0)).execution(), "by the search");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.HandTime;
 import sdedge.TinySystem;
 import sdedge.instance.Batching;
@@ -25,21 +23,6 @@ class ReserveTest {
 
   private static double seconds(int tasks, double readingS) {
     return Reserve.seconds(of(tasks), readingS, new HandTime(LOOK));
-  }
-
-  /** Of three seconds beyond a limit, 0.8 are for what follows the search, if it takes no more. */
-  @ParameterizedTest
-  @CsvSource({
-    "60, 0.8, 60, 67.6",
-    "60, 2, 58.8, 67.6",
-    "60, 12, 48.8, 67.6",
-    "60, 100, 30, 67.6",
-    "1, 3, 0.5, 2.7"
-  })
-  void aSearchLeavesTimeForWhatFollowsButHasHalfOfALimit(
-      double limitS, double followsS, double searchS, double latestS) {
-    assertThat(Reserve.searchS(limitS, followsS)).isCloseTo(searchS, within(1e-12));
-    assertThat(Reserve.latestS(limitS)).isCloseTo(latestS, within(1e-12));
   }
 
   /** As far as that took time for the tasks: what is more began the program. */

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 
@@ -43,6 +44,6 @@ public class PriceSearchBenchmark {
   /** Search and full valuation. */
   @Benchmark
   public PolicyBound prices() {
-    return PriceSearch.best(instance, steps);
+    return PriceSearch.best(instance, steps, Control.NONE);
   }
 }

@@ -19,7 +19,6 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
-import sdedge.study.Monitor;
 
 /** 10,000 sampled runs of a plan of 100 tasks on two threads, wanted in under 20 s. */
 @State(Scope.Thread)
@@ -45,6 +44,6 @@ public class SimulationBenchmark {
   /** {@code simulate --runs 10000 --threads 2}. */
   @Benchmark
   public Samples simulation() {
-    return new Simulation(instance, 1, RUNS, 2).run(Map.of("plan", plan), Monitor.NONE).get(0);
+    return new Simulation(instance, 1, RUNS, 2).run(Map.of("plan", plan), Control.NONE).get(0);
   }
 }

@@ -3,9 +3,10 @@ package sdedge.cli.terminal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Forecast;
+import sdedge.control.ProgressListener;
 
 /** Tells what a search will take, and in the status line how it advances. */
-public final class SearchProgress {
+public final class SearchProgress implements ProgressListener {
   /** A search of fewer states is over before its forecast is read. */
   private static final double MANY_STATES = 1e6;
 
@@ -27,7 +28,7 @@ public final class SearchProgress {
     work = shown ? terminal.status().show(this::text) : null;
   }
 
-  /** Begins to show progress, until {@link #end}. */
+  /** Begins to show progress, until {@link #ended}. */
   public static SearchProgress start(Terminal terminal) {
     return new SearchProgress(terminal, true);
   }
@@ -37,18 +38,19 @@ public final class SearchProgress {
     return new SearchProgress(terminal, false);
   }
 
-  /** Whether what is shown next is out of date. */
-  public boolean isWanted() {
+  @Override
+  public boolean wantsProgress() {
     return work != null && terminal.status().isWanted();
   }
 
-  /** Is notified of progress; {@code incumbentS} is infinite without a plan. */
-  public void update(double incumbentS, double boundS) {
+  @Override
+  public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
     bests = new Bests(incumbentS, boundS);
     terminal.status().updated();
   }
 
   /** Says what a search will take if that is much, or more than there is; of several, once. */
+  @Override
   public void forecast(Forecast forecast) {
     if (!(forecast.fits() && forecast.states() < MANY_STATES)) {
       sayOnce(forecastText(forecast, Runtime.getRuntime().maxMemory()));
@@ -56,6 +58,7 @@ public final class SearchProgress {
   }
 
   /** Says of a search of few states that it takes long, unless that was said before. */
+  @Override
   public void manyLabels(long labels, double expected) {
     double expectedS = elapsedS() * expected / labels;
     if (expectedS >= LONG_S) {
@@ -95,8 +98,15 @@ public final class SearchProgress {
     return (long) Math.ceil(bytes / (1 << 20));
   }
 
+  @Override
+  public void failed(String what, Throwable failure) {
+    terminal.say(what + " failed, the rest goes on: " + failure);
+    terminal.explain(failure);
+  }
+
   /** Shows nothing more. */
-  public void end() {
+  @Override
+  public void ended() {
     if (work != null) {
       work.close();
     }

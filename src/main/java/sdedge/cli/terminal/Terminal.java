@@ -2,11 +2,15 @@ package sdedge.cli.terminal;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
+import sdedge.control.Termination;
 import sdedge.control.TimeSource;
 import sdedge.result.files.RunInfo;
 import sdedge.storage.ReadFiles;
@@ -43,6 +47,9 @@ public record Terminal(
   /** The name of the standard streams as files. */
   public static final String STANDARD = "-";
 
+  /** How much of the beginning of the program does not count towards a limit. */
+  public static final Duration UNCOUNTED = Duration.ofSeconds(1);
+
   public Terminal {
     argv = List.copyOf(argv);
   }
@@ -73,6 +80,30 @@ public record Terminal(
         time,
         time.now(),
         time.nanos());
+  }
+
+  /**
+   * When the work of the program must stop: at a signal, or at a limit of all of it, in which its
+   * first second does not count.
+   *
+   * @param limit null for none
+   */
+  public Control control(@Nullable Duration limit, ProgressListener listener) {
+    return control(limit, Math.min(time.nanos(), startedNanos + UNCOUNTED.toNanos()), listener);
+  }
+
+  /** When something that begins now must stop: at a signal, or at a limit of its own. */
+  public Control controlFromNow(@Nullable Duration limit, ProgressListener listener) {
+    return control(limit, time.nanos(), listener);
+  }
+
+  private Control control(@Nullable Duration limit, long beginNanos, ProgressListener listener) {
+    double limitS = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
+    return Control.limited(limitS, time, beginNanos, this::asked, listener);
+  }
+
+  private @Nullable Termination asked() {
+    return signals.received() == null ? null : Termination.INTERRUPTED;
   }
 
   /** Says of a bug where it happened, or how to learn that. */

@@ -44,7 +44,7 @@ final class ServiceDemands {
     if (count * batches.servers > MOST_NUMBERS) {
       return null;
     }
-    ProgressTable progress = ProgressTable.of(problem, () -> control.stop() != null);
+    ProgressTable progress = ProgressTable.of(problem, control);
     if (progress == null) {
       return null;
     }

@@ -37,7 +37,7 @@ public final class ServiceImprovement {
     ContinuousRun run = new ContinuousRun(instance);
     RandomStream random = RandomStream.of(SEED);
     ServiceMoves moves = new ServiceMoves(instance, keepsOrder, random);
-    ContinuousRun.Totals now = run.ended(start, () -> control.stop() != null);
+    ContinuousRun.Totals now = run.ended(start, control);
     TimedPlan<ContinuousService> best = new TimedPlan<>(start, now.makespanS());
     double nowS = now.makespanS();
     ContinuousService service = start;
@@ -46,7 +46,7 @@ public final class ServiceImprovement {
     int most = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
     for (int vain = 0; vain < most && steps < mostSteps && control.stop() == null; vain++) {
       ContinuousService next = moves.next(service);
-      ContinuousRun.Totals ended = run.ended(next, () -> control.stop() != null);
+      ContinuousRun.Totals ended = run.ended(next, control);
       steps += ended.steps();
       runs.increment();
       if (ended.makespanS() <= nowS) {

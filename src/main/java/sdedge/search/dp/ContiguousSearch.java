@@ -90,7 +90,7 @@ final class ContiguousSearch {
   }
 
   private @Nullable CohortSweep begin() {
-    BatchPricing pricing = pricings.of(problem, () -> control.stop() != null);
+    BatchPricing pricing = pricings.of(problem, control);
     if (pricing == null) {
       Termination reason = control.stop();
       over(reason == null ? Termination.MEMORY_LIMIT : reason);
@@ -125,8 +125,7 @@ final class ContiguousSearch {
   /** A bound is all there is memory for. */
   private void outOfMemory(BatchTable table, HeapBudget budget) {
     over(Termination.MEMORY_LIMIT);
-    if (budget.rowFits()
-        && budget.states() * Forecast.SECONDS_PER_STATE < control.budget().leftS()) {
+    if (budget.rowFits() && budget.states() * Forecast.SECONDS_PER_STATE < control.leftS()) {
       PathBounds paths = Preprocessing.bounds(problem, table, budget.rowByRow(), null, control);
       boundS = paths == null ? boundS : Math.max(boundS, paths.toEnd(0));
     }

@@ -5,9 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Forecast;
-import sdedge.control.PartControl;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
@@ -66,7 +67,7 @@ public final class SearchPortfolio {
     this.control = control;
     Pricings pricings = new Pricings(problems);
     for (ContiguousProblem problem : problems) {
-      Control own = new Own(all.size());
+      Control own = control.with(new Own(all.size(), control));
       all.add(new ContiguousSearch(problem, pricings, workers, gap, rules, problems.size(), own));
     }
   }
@@ -148,16 +149,12 @@ public final class SearchPortfolio {
   }
 
   /** What one search tells is passed on as what it means for all. */
-  private final class Own implements PartControl {
+  private final class Own extends ProgressListener.OfPart {
     private final int index;
 
-    Own(int index) {
+    Own(int index, Control control) {
+      super(control);
       this.index = index;
-    }
-
-    @Override
-    public Control control() {
-      return control;
     }
 
     @Override
@@ -166,7 +163,7 @@ public final class SearchPortfolio {
     }
 
     @Override
-    public void progress(double incumbentS, double boundS) {
+    public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
       double least = boundS;
       for (int other = 0; other < all.size(); other++) {
         least = other == index ? least : Math.min(least, all.get(other).boundS());

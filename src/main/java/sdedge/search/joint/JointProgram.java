@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.control.PartControl;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Certificate;
@@ -58,16 +58,19 @@ public final class JointProgram {
    *
    * @param boundS of the others, seconds
    */
-  private record AtMost(Control control, double boundS) implements PartControl {
-    @Override
-    public boolean wantsProgress() {
-      return control.wantsProgress();
-    }
+  private Control atMost(double boundS) {
+    return control.with(
+        new ProgressListener.OfPart(control) {
+          @Override
+          public boolean wantsProgress() {
+            return control.wantsProgress();
+          }
 
-    @Override
-    public void progress(double incumbentS, double ownBoundS) {
-      control.progress(incumbentS, Math.min(incumbentS, Math.min(ownBoundS, boundS)));
-    }
+          @Override
+          public void progress(double incumbentS, double ownBoundS, @Nullable Subproblem of) {
+            control.progress(incumbentS, Math.min(incumbentS, Math.min(ownBoundS, boundS)));
+          }
+        });
   }
 
   /**
@@ -114,7 +117,7 @@ public final class JointProgram {
     bounded.sort(Comparator.comparingDouble(Bounded::boundS));
     for (int k = 0; k < bounded.size(); k++) {
       double nextS = k + 1 < bounded.size() ? bounded.get(k + 1).boundS : Double.POSITIVE_INFINITY;
-      search(bounded.get(k), new AtMost(control, Math.min(boundS, nextS)));
+      search(bounded.get(k), atMost(Math.min(boundS, nextS)));
     }
     if (stopped != null && stopped.isLimit()) {
       listener.ask();
@@ -171,7 +174,7 @@ public final class JointProgram {
     if (weights == null || stopped != null) {
       return;
     }
-    LagrangianBound lagrangian = new LagrangianBound(all, weights, () -> control.stop() != null);
+    LagrangianBound lagrangian = new LagrangianBound(all, weights, control);
     if (lagrangian.complete()) {
       certificates.add(uploads.certificate(all.problem(), weights, lagrangian.ofAllPlans()));
     }

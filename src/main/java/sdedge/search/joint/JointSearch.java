@@ -212,8 +212,9 @@ final class JointSearch {
       double least = master.leastBound();
       double[] weights = master.weights(3 * epsilon, incumbent.timeS());
       LagrangianBound lagrangian =
-          new LagrangianBound(graph, OrderBound.of(uploads.traffic(), weights), this::stop);
+          new LagrangianBound(graph, OrderBound.of(uploads.traffic(), weights), control);
       if (!lagrangian.complete()) {
+        stop();
         return bound;
       }
       double of = lagrangian.of(beginning);

@@ -3,7 +3,7 @@ package sdedge.search.joint;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import sdedge.control.Control;
 import sdedge.search.dp.BatchGraph;
 import sdedge.wireless.allocation.OrderBound;
 
@@ -32,9 +32,9 @@ final class LagrangianBound {
   /**
    * Costs all plans.
    *
-   * @param stop when to give up; the bound is then useless
+   * @param control if it stops, the bound is useless
    */
-  LagrangianBound(BatchGraph graph, OrderBound bound, BooleanSupplier stop) {
+  LagrangianBound(BatchGraph graph, OrderBound bound, Control control) {
     this.graph = graph;
     this.bound = bound;
     reached = bound.reached();
@@ -55,7 +55,7 @@ final class LagrangianBound {
     bestFirst = new int[size + 1];
     Arrays.fill(toEnd, 0, size, UNKNOWN);
     for (int c = size - 1; c >= 0 && complete; c--) {
-      complete = !stop.getAsBoolean();
+      complete = !control.isStopped();
       begin(c);
     }
   }

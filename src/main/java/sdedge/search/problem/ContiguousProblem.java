@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -54,7 +54,7 @@ public record ContiguousProblem(
     boolean singleTasks,
     BatchConstraints constraints,
     boolean @Nullable [] cuts)
-    implements Control.Subproblem {
+    implements ProgressListener.Subproblem {
   /**
    * The problem of an order under a policy that is a formula, or joint: then no prompt is there
    * earlier than {@code readyS} says, but which are as early is yet to be decided.

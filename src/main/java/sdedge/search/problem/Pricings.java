@@ -3,8 +3,8 @@ package sdedge.search.problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 
 /**
  * The pricings of several problems; those that differ only in the modes loaded, or in when prompts
@@ -48,24 +48,23 @@ public final class Pricings {
    * The pricing of one of the problems; null if it is stopped before it is there, or if that takes
    * too much of the heap.
    */
-  public @Nullable BatchPricing of(ContiguousProblem problem, BooleanSupplier isStopped) {
+  public @Nullable BatchPricing of(ContiguousProblem problem, Control control) {
     if (!haveChoices(problem)) {
-      ProgressTable progress = ProgressTable.of(problem, isStopped);
+      ProgressTable progress = ProgressTable.of(problem, control);
       return progress == null ? null : new BatchPricing(problem, progress, null);
     }
     Group group = groups.stream().filter(one -> one.takes(problem)).findFirst().orElseThrow();
     if (group.prices == null && !group.apart) {
-      ChoicePrices shared = prices(group.problems, isStopped);
+      ChoicePrices shared = prices(group.problems, control);
       group.apart = shared != null && !shared.fits();
       group.prices = group.apart ? null : shared;
     }
-    ChoicePrices prices = group.apart ? prices(List.of(problem), isStopped) : group.prices;
+    ChoicePrices prices = group.apart ? prices(List.of(problem), control) : group.prices;
     return prices == null ? null : new BatchPricing(problem, prices.progress(), prices);
   }
 
-  private static @Nullable ChoicePrices prices(
-      List<ContiguousProblem> problems, BooleanSupplier isStopped) {
-    ProgressTable progress = ProgressTable.of(problems.get(0), isStopped);
+  private static @Nullable ChoicePrices prices(List<ContiguousProblem> problems, Control control) {
+    ProgressTable progress = ProgressTable.of(problems.get(0), control);
     return progress == null ? null : new ChoicePrices(problems, progress);
   }
 }

@@ -1,7 +1,7 @@
 package sdedge.search.problem;
 
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 
@@ -20,7 +20,7 @@ public final class ProgressTable {
 
   /** The table of a problem, however long that takes. */
   static ProgressTable of(ContiguousProblem problem) {
-    ProgressTable table = of(problem, () -> false, Double.POSITIVE_INFINITY);
+    ProgressTable table = of(problem, Control.NONE, Double.POSITIVE_INFINITY);
     if (table == null) {
       throw new IllegalStateException("nothing stops it");
     }
@@ -31,12 +31,12 @@ public final class ProgressTable {
    * The table of a problem; null if it is stopped, or if it takes too much of the heap: the random
    * steps of all answers may be many.
    */
-  public static @Nullable ProgressTable of(ContiguousProblem problem, BooleanSupplier isStopped) {
-    return of(problem, isStopped, SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
+  public static @Nullable ProgressTable of(ContiguousProblem problem, Control control) {
+    return of(problem, control, SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
   }
 
   private static @Nullable ProgressTable of(
-      ContiguousProblem problem, BooleanSupplier isStopped, double mostBytes) {
+      ContiguousProblem problem, Control control, double mostBytes) {
     StageModel model = problem.stages();
     @Nullable TaskProgress[][] progress =
         new TaskProgress[problem.draftChoices().size()][problem.size()];
@@ -50,7 +50,7 @@ public final class ProgressTable {
         progress[q][position] = one;
         bytes += one.isCertain() ? BYTES : BYTES + 2.0 * Double.BYTES * one.steps();
       }
-      if (bytes > mostBytes || (position % 64 == 0 && isStopped.getAsBoolean())) {
+      if (bytes > mostBytes || (position % 64 == 0 && control.isStopped())) {
         return null;
       }
     }

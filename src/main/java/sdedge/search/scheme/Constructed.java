@@ -80,8 +80,7 @@ record Constructed(
       }
       cutsOf.put(key, cuts);
       ContiguousProblem settled = BestAllocation.settled(problem, cuts);
-      double timeS =
-          Timeline.makespanS(settled.instance(), cuts.plan(settled), () -> control.stop() != null);
+      double timeS = Timeline.makespanS(settled.instance(), cuts.plan(settled), control);
       if (Double.isNaN(timeS)) {
         return stopped(best, control);
       }

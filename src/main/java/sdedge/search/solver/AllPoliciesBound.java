@@ -2,15 +2,12 @@ package sdedge.search.solver;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.control.TimedPart;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.stream.bound.ClosedBound;
 
 /** What no policy can exceed (docs/model.md section 12), as far as there is time to prove it. */
 public final class AllPoliciesBound {
-  private static final int PARTS = 2; // of the time: better prices, and what the best of them prove
-
   private AllPoliciesBound() {}
 
   /**
@@ -18,12 +15,7 @@ public final class AllPoliciesBound {
    * none was proven in it, or if an answer is too long for one.
    */
   public static @Nullable ClosedBound of(Instance instance, Pipeline pipeline, Control control) {
-    Control prices = TimedPart.share(control, 0, PARTS);
     return FailureRecovery.attempt(
-        control,
-        "the bound",
-        () ->
-            ClosedBound.of(
-                instance, pipeline, () -> prices.stop() != null, () -> control.stop() != null));
+        control, "the bound", () -> ClosedBound.of(instance, pipeline, control));
   }
 }

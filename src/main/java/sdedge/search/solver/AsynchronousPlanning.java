@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
-import sdedge.control.TimedPart;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -67,7 +66,7 @@ final class AsynchronousPlanning {
     this.options = options;
     this.control = control;
     drawn = RunDraws.areFor(instance, Pipeline.ASYNCHRONOUS);
-    candidates = new RollingCandidates(instance, options, TimedPart.before(control, 0));
+    candidates = new RollingCandidates(instance, options, control.quiet());
   }
 
   /** Plans by an approach. The plans of a comparison scheme are executed, but not improved. */
@@ -90,20 +89,19 @@ final class AsynchronousPlanning {
   }
 
   private Outcome exact() {
-    double limitS = control.budget().leftS();
+    double limitS = control.leftS();
     double floorS = drawn ? 0 : floorS();
     candidates.add(options.start());
-    TimedPart apart = CheapPlans.time(control, limitS);
+    Control apart = CheapPlans.time(control, limitS);
     for (Approach scheme : cheap()) {
       boolean isRule = scheme.effort() == Effort.RULE;
-      candidates.within(isRule ? apart : TimedPart.share(apart, 0, PARTS));
+      candidates.within(isRule ? apart : apart.share(0, PARTS));
       candidates.of(scheme);
     }
     List<Runnable> sources = sources();
     for (int k = 0; k < sources.size(); k++) {
       double untilS = (1 - PLANNED) * limitS;
-      candidates.within(
-          TimedPart.share(control, Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
+      candidates.within(control.share(Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
       sources.get(k).run();
       control.progress(
           executed().stream().mapToDouble(TimedPlan::makespanS).min().orElse(NONE), floorS);
@@ -130,8 +128,8 @@ final class AsynchronousPlanning {
   }
 
   /** The part of the search that ends after a share of its time limit. */
-  private TimedPart until(double share, double limitS) {
-    return TimedPart.before(control, Double.isInfinite(limitS) ? 0 : (1 - share) * limitS);
+  private Control until(double share, double limitS) {
+    return control.before(Double.isInfinite(limitS) ? 0 : (1 - share) * limitS);
   }
 
   private List<Approach> cheap() {
@@ -267,9 +265,8 @@ final class AsynchronousPlanning {
 
   /** With what no policy can exceed as its bound, if that is proven in time. */
   private Outcome bounded(Execution execution) {
-    double leftS = Math.max(LEAST_BOUND_S, control.budget().leftS());
-    ClosedBound ofAll =
-        AllPoliciesBound.of(instance, Pipeline.ASYNCHRONOUS, TimedPart.apart(control, leftS));
+    double leftS = Math.max(LEAST_BOUND_S, control.leftS());
+    ClosedBound ofAll = AllPoliciesBound.of(instance, Pipeline.ASYNCHRONOUS, control.wrapUp(leftS));
     Outcome.Feasible open = feasible(execution, null);
     return ofAll == null ? open : open.with(ofAll);
   }

@@ -10,7 +10,6 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Forecast;
-import sdedge.control.TimedPart;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
@@ -47,9 +46,6 @@ final class CheapPlans implements StartingPlans {
 
   /** A limit below is the search's own and schemes follow it: they would take most of it. */
   private static final double SHORT_S = 5;
-
-  /** For all schemes, in any case: the rules of some hundred tasks take less. */
-  private static final double LEAST_S = 0.5;
 
   /** For all schemes after a limit, of the three seconds by which a command may exceed it. */
   private static final double OVERTIME_S = 3;
@@ -93,7 +89,7 @@ final class CheapPlans implements StartingPlans {
     this.given = given;
     this.options = options.withGap(0);
     this.control = control;
-    limitS = control.budget().leftS();
+    limitS = control.leftS();
     schemes = new CheapSchemes(instance, groups.get(0));
     uninterrupted = Double.isFinite(limitS) && schemes.oneLeavesAllModes();
   }
@@ -108,7 +104,7 @@ final class CheapPlans implements StartingPlans {
     if (Double.isInfinite(limitS) || uninterrupted) {
       return false;
     }
-    return (limitS >= SHORT_S && control.budget().leftS() < (1 - BEGIN) * limitS)
+    return (limitS >= SHORT_S && control.leftS() < (1 - BEGIN) * limitS)
         || states.getAsDouble() * Forecast.SECONDS_PER_STATE > MOST_AT_ONCE * limitS;
   }
 
@@ -117,11 +113,11 @@ final class CheapPlans implements StartingPlans {
     if (!Fallback.fits(groups.get(0).get(0))) {
       return SearchResult.NONE;
     }
-    TimedPart time = time(control, limitS);
+    Control time = time(control, limitS);
     List<Source> unfinished = new ArrayList<>();
     SearchResult best = known;
     for (Source source : left == null ? sources() : left) {
-      TimedPart part = TimedPart.share(time, 0, source.parts);
+      Control part = time.share(0, source.parts);
       SearchResult found = part.stop() == null ? found(source, best, part) : SearchResult.NONE;
       if (source.isRule() && found.timeS() < ofRules.timeS()) {
         ofRules = found;
@@ -187,10 +183,9 @@ final class CheapPlans implements StartingPlans {
   }
 
   /** The time that they have from now on: of what is left, and some overtime at least. */
-  static TimedPart time(Control control, double limitS) {
-    double shareS = Math.min(SHARE * limitS, control.budget().leftS());
-    double overtimeS = Math.max(LEAST_S, Math.min(OVERTIME_S, control.overtimeS()));
-    return TimedPart.apart(control, Math.max(shareS, overtimeS));
+  static Control time(Control control, double limitS) {
+    double shareS = Math.min(SHARE * limitS, control.leftS());
+    return control.wrapUp(Math.max(shareS, OVERTIME_S));
   }
 
   /** A plan as one that says nothing of others. */

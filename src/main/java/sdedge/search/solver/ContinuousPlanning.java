@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
-import sdedge.control.TimedPart;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -106,7 +105,7 @@ final class ContinuousPlanning {
       ContinuousService.GroupRule rule = new ContinuousService.GroupRule(Batching.UNLIMITED, 0);
       ContinuousService service =
           new ContinuousService(plan.tasks(), Collections.nCopies(groups, rule));
-      double makespanS = run.ended(service, () -> control.stop() != null).makespanS();
+      double makespanS = run.ended(service, control).makespanS();
       if (Double.isInfinite(makespanS)) {
         return new Outcome.Unknown(Termination.INTERRUPTED, null);
       } else if (makespanS < bestS) {
@@ -138,7 +137,7 @@ final class ContinuousPlanning {
       if (left < tokens || control.stop() != null) { // a step gains a token at least
         break;
       }
-      ContinuousRun.Totals ended = run.ended(service, () -> control.stop() != null);
+      ContinuousRun.Totals ended = run.ended(service, control);
       bestS = Math.min(bestS, ended.makespanS());
       left -= ended.steps();
     }
@@ -156,7 +155,7 @@ final class ContinuousPlanning {
 
   private Outcome solve() {
     List<ContinuousService> simple = simple();
-    execute(simple.subList(0, 1), TimedPart.apart(control, LATE_S));
+    execute(simple.subList(0, 1), control.wrapUp(LATE_S));
     if (executed.isEmpty()) { // it failed, or took too long
       execute(simple.subList(1, simple.size()), control);
     }
@@ -165,10 +164,9 @@ final class ContinuousPlanning {
       return new Outcome.Unknown(stop == null ? Termination.INTERRUPTED : stop, null);
     }
     control.progress(executed.get(0).makespanS(), 0);
-    double leftS = control.budget().leftS();
+    double leftS = control.leftS();
     double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
-    ClosedBound bound =
-        AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, TimedPart.before(control, restS));
+    ClosedBound bound = AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, control.before(restS));
     double boundS = bound == null ? 0 : bound.boundS();
     execute(simple.subList(1, simple.size()), control);
     executed.sort(
@@ -227,7 +225,7 @@ final class ContinuousPlanning {
 
   private static TimedPlan<ContinuousService> executed(
       ContinuousRun run, ContinuousService service, Control own) {
-    return new TimedPlan<>(service, run.ended(service, () -> own.stop() != null).makespanS());
+    return new TimedPlan<>(service, run.ended(service, own).makespanS());
   }
 
   private TimedPlan<ContinuousService> improved() {

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
-import sdedge.control.TimedPart;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
@@ -114,7 +113,7 @@ final class FailureRecovery {
     Instance part = instance.withOptions(null, uplink, order, null);
     return attempt(
         "the search of order " + order.key() + " under uplink " + uplink.key(),
-        () -> search.of(part, TimedPart.before(control, 0)));
+        () -> search.of(part, control.quiet()));
   }
 
   /** Batches as large as may be; {@link Outcome.Unknown} if memory is too short to execute them. */

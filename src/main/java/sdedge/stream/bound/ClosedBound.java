@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
@@ -28,6 +28,8 @@ import sdedge.wireless.Uplink;
  * @param ofModes the bounds of all sets of draft modes of which one is the least that can be loaded
  */
 public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfModes> ofModes) {
+  private static final int PARTS = 2; // of the time: better prices, and what the best of them prove
+
   public ClosedBound {
     ofModes = List.copyOf(ofModes);
   }
@@ -72,30 +74,14 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
   }
 
   /**
-   * The bound on an instance.
-   *
-   * @param pipeline of the plans
-   * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
-   */
-  public static ClosedBound of(Instance instance, Pipeline pipeline) {
-    ClosedBound bound = of(instance, pipeline, () -> false, () -> false);
-    if (bound == null) {
-      throw new IllegalArgumentException(
-          "bounds are for answers of at most " + PolicyBound.LONGEST + " tokens");
-    }
-    return bound;
-  }
-
-  /**
    * The bound on an instance, by the best prices found in time.
    *
    * @param pipeline of the plans
-   * @param found whether to stop the search for better prices
-   * @param stopped whether to stop altogether
+   * @param control half of whose time the search for prices takes
    * @return null if it was stopped before anything was known, or if an answer is too long
    */
-  public static @Nullable ClosedBound of(
-      Instance instance, Pipeline pipeline, BooleanSupplier found, BooleanSupplier stopped) {
+  public static @Nullable ClosedBound of(Instance instance, Pipeline pipeline, Control control) {
+    Control search = control.share(0, PARTS);
     TaskOutcomes tasks = tasks(instance);
     boolean drawn = RunDraws.areFor(instance, pipeline);
     if (tasks.known().tasks().stream()
@@ -106,8 +92,8 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
       List<OfModes> all = new ArrayList<>();
       for (Set<String> loaded : ModeSets.ofStreams(instance)) {
         Steps steps = instance.speculation().steps();
-        Prices prices = PriceSearch.found(tasks, steps, loaded, found);
-        all.add(new OfModes(loaded, of(new NetworkLimits(tasks, loaded, stopped), drawn, prices)));
+        Prices prices = PriceSearch.found(tasks, steps, loaded, search);
+        all.add(new OfModes(loaded, of(new NetworkLimits(tasks, loaded, control), drawn, prices)));
       }
       return of(all);
     } catch (CancellationException isStopped) {
@@ -117,8 +103,8 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
 
   /** The bound that some prices prove while some draft modes are loaded. */
   public static ClosedBound of(
-      Instance instance, Pipeline pipeline, Set<String> loaded, Prices prices) {
-    NetworkLimits network = new NetworkLimits(tasks(instance), loaded, () -> false);
+      Instance instance, Pipeline pipeline, Set<String> loaded, Prices prices, Control control) {
+    NetworkLimits network = new NetworkLimits(tasks(instance), loaded, control);
     return of(network, RunDraws.areFor(instance, pipeline), prices);
   }
 

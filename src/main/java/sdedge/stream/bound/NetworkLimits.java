@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import sdedge.control.Control;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -32,18 +32,18 @@ final class NetworkLimits {
   private final List<Choices> choices = new ArrayList<>(); // by drafter
   private final List<RoundStates> states = new ArrayList<>(); // by drafter
   private final List<RadioLink> links; // that are shared
-  private final BooleanSupplier stopped;
+  private final Control control;
 
   /**
    * The limits of an instance.
    *
    * @param outcomes its tasks
    * @param loaded names of the draft modes that are loaded
-   * @param stopped whether to stop values of its tasks
+   * @param control stops values of its tasks
    */
-  NetworkLimits(TaskOutcomes outcomes, Set<String> loaded, BooleanSupplier stopped) {
+  NetworkLimits(TaskOutcomes outcomes, Set<String> loaded, Control control) {
     this.outcomes = outcomes;
-    this.stopped = stopped;
+    this.control = control;
     instance = outcomes.known();
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
@@ -94,10 +94,10 @@ final class NetworkLimits {
   /**
    * Asked for every task that is valued.
    *
-   * @throws CancellationException if somebody stopped that
+   * @throws CancellationException if the control stops that
    */
   void goOn() {
-    if (stopped.getAsBoolean()) {
+    if (control.isStopped()) {
       throw new CancellationException();
     }
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
@@ -24,8 +25,8 @@ public final class PolicyBound {
   private final Steps steps;
 
   /** The same with all draft modes loaded. */
-  public PolicyBound(Instance instance, Prices prices, Steps steps) {
-    this(instance, Set.copyOf(ModeSets.names(instance)), prices, steps);
+  public PolicyBound(Instance instance, Prices prices, Steps steps, Control control) {
+    this(instance, Set.copyOf(ModeSets.names(instance)), prices, steps, control);
   }
 
   /**
@@ -36,8 +37,9 @@ public final class PolicyBound {
    * @throws IllegalArgumentException if the prices are not those of such a network, or an answer is
    *     longer than {@value #LONGEST} tokens
    */
-  public PolicyBound(Instance instance, Set<String> loaded, Prices prices, Steps steps) {
-    this(new NetworkLimits(TaskOutcomes.of(instance), loaded, () -> false), prices, steps);
+  public PolicyBound(
+      Instance instance, Set<String> loaded, Prices prices, Steps steps, Control control) {
+    this(new NetworkLimits(TaskOutcomes.of(instance), loaded, control), prices, steps);
   }
 
   PolicyBound(NetworkLimits network, Prices prices, Steps steps) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.plan.ModeSets;
@@ -24,18 +24,16 @@ public final class PriceSearch {
   private static final double DIGITS = 1e6; // of prices, whose sum is 1
 
   private final NetworkLimits network;
-  private final NetworkLimits valued; // the same, until the search is stopped
   private final RoughLoad rough;
   private final PriceCoordinates coordinates;
-  private final BooleanSupplier stopped;
-  private boolean isOver; // it was stopped
+  private final Control control;
 
   private record Found(PriceVector vector, double perS) {}
 
-  private PriceSearch(TaskOutcomes tasks, Set<String> loaded, BooleanSupplier stopped) {
-    network = new NetworkLimits(tasks, loaded, () -> false);
-    valued = new NetworkLimits(tasks, loaded, this::isStopped);
-    this.stopped = stopped;
+  private PriceSearch(TaskOutcomes tasks, Set<String> loaded, Control control) {
+    network = new NetworkLimits(tasks, loaded, control);
+
+    this.control = control;
     rough = new RoughLoad(network, tasks.sample(SAMPLE));
     coordinates = new PriceCoordinates(network, rough);
   }
@@ -46,19 +44,24 @@ public final class PriceSearch {
    * @param steps {@code MEAN} for mean progress, {@code EXPECTED} for acceptance that is drawn
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
-  public static PolicyBound best(Instance instance, Steps steps) {
-    return best(instance, Set.copyOf(ModeSets.names(instance)), steps);
+  public static PolicyBound best(Instance instance, Steps steps, Control control) {
+    return best(instance, Set.copyOf(ModeSets.names(instance)), steps, control);
   }
 
-  /** The same with some draft modes loaded. */
-  public static PolicyBound best(Instance instance, Set<String> loaded, Steps steps) {
-    return new PriceSearch(TaskOutcomes.of(instance), loaded, () -> false).run(steps);
+  /**
+   * The best prices found with some draft modes loaded.
+   *
+   * @param control ends the search, and then what the bound says of tasks, with a {@link
+   *     CancellationException}
+   */
+  public static PolicyBound best(
+      Instance instance, Set<String> loaded, Steps steps, Control control) {
+    return new PriceSearch(TaskOutcomes.of(instance), loaded, control).run(steps);
   }
 
   /** The best prices found for some tasks until somebody stops the search. */
-  static Prices found(
-      TaskOutcomes tasks, Steps steps, Set<String> loaded, BooleanSupplier stopped) {
-    return new PriceSearch(tasks, loaded, stopped).run(steps).prices();
+  static Prices found(TaskOutcomes tasks, Steps steps, Set<String> loaded, Control control) {
+    return new PriceSearch(tasks, loaded, control).run(steps).prices();
   }
 
   private PolicyBound run(Steps steps) {
@@ -72,7 +75,7 @@ public final class PriceSearch {
     PolicyBound best = null;
     for (Found each : found.subList(0, Math.min(KEPT, found.size()))) {
       Found refined = search(each.vector(), coordinates.all(each.vector()), SWEEPS);
-      PolicyBound bound = new PolicyBound(valued, rounded(refined.vector()), steps);
+      PolicyBound bound = new PolicyBound(network, rounded(refined.vector()), steps);
       if (best == null || isBetter(bound, best)) {
         best = bound;
       }
@@ -94,14 +97,9 @@ public final class PriceSearch {
     return new Found(vector, perS);
   }
 
-  private boolean isStopped() {
-    isOver = isOver || stopped.getAsBoolean();
-    return isOver;
-  }
-
   /** About Θ/L; infinite where the prices say nothing. */
   private double perS(PriceVector vector) {
-    if (isStopped()) {
+    if (control.isStopped()) {
       return Double.POSITIVE_INFINITY;
     }
     try {

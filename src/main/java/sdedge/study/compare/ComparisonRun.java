@@ -2,6 +2,7 @@ package sdedge.study.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.control.Control;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -10,23 +11,22 @@ import sdedge.result.Comparison;
 import sdedge.search.Approach;
 import sdedge.search.scheme.External;
 import sdedge.study.CheckFailedException;
-import sdedge.study.Monitor;
 import sdedge.study.Searched;
 import sdedge.study.Study;
 
 /** Runs several approaches on the same instance. */
 public final class ComparisonRun {
   private final Study study;
-  private final Monitor monitor;
+  private final Control control;
   private final TimeSource time;
 
   /**
-   * @param monitor notified of every search that has ended; stops before the next
+   * @param control notified of every search that has ended; stops before the next
    * @param time by which searches are measured
    */
-  public ComparisonRun(Study study, Monitor monitor, TimeSource time) {
+  public ComparisonRun(Study study, Control control, TimeSource time) {
     this.study = study;
-    this.monitor = monitor;
+    this.control = control;
     this.time = time;
   }
 
@@ -41,13 +41,13 @@ public final class ComparisonRun {
     List<Searched> all = new ArrayList<>();
     List<Comparison.Entry> entries = new ArrayList<>();
     for (Approach approach : approaches) {
-      if (!monitor.isStopped()) {
+      if (!control.isStopped()) {
         long begin = time.nanos();
         Searched searched = study.search(instance, approach);
         double wallS = (time.nanos() - begin) / 1e9;
         all.add(searched);
         entries.add(entry(searched, loaded, wallS));
-        monitor.next();
+        control.next();
       }
     }
     List<Searched> ofSchemes = all.stream().filter(ComparisonRun::isOfScheme).toList();

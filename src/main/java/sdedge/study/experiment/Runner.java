@@ -3,8 +3,8 @@ package sdedge.study.experiment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
@@ -17,14 +17,14 @@ import sdedge.study.Study;
  * Makes the trials of an experiment that are missing in a table, one after the other. One that
  * fails is a row with the reason, and the others go on.
  *
- * @param interrupted whether to stop; the trial in work is then not recorded
+ * @param control if it stops, the trial in work is not recorded
  */
 public record Runner(
     Experiment experiment,
     Instances instances,
     Procedure procedure,
     Listener listener,
-    BooleanSupplier interrupted) {
+    Control control) {
 
   /** The instances of the points. */
   @FunctionalInterface
@@ -103,12 +103,12 @@ public record Runner(
     listener.begin(trials, present.size());
     Table<TrialResult> table = experiment.table();
     for (Trial trial : trials) {
-      if (interrupted.getAsBoolean()) {
+      if (control.isStopped()) {
         break;
       }
       listener.before(trial);
       TrialResult result = result(trial);
-      if (interrupted.getAsBoolean()) { // whatever limit the search reached then
+      if (control.isStopped()) { // whatever limit the search reached then
         break;
       }
       if (!trial.isWarmup()) {

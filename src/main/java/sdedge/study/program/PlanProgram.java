@@ -87,7 +87,7 @@ public record PlanProgram(String name, String command, List<String> words) {
       ProcessBuilder program = new ProcessBuilder(words);
       Map<String, String> environment = program.environment();
       environment.put("SDEDGE_SEED", Long.toString(options.seed()));
-      double leftS = control.budget().leftS();
+      double leftS = control.leftS();
       if (!Double.isInfinite(leftS)) {
         environment.put("SDEDGE_TIME_LIMIT_S", Double.toString(Math.max(0, leftS)));
       }

@@ -5,6 +5,7 @@ import static sdedge.result.table.Table.column;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.plan.Plan;
@@ -12,7 +13,6 @@ import sdedge.result.table.Table;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
-import sdedge.study.Monitor;
 import sdedge.study.Search;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.SampledPlan;
@@ -40,7 +40,7 @@ public record Clairvoyant(int runs, double meanS, double savedS, double standard
    * @param plan the plan that does not know, of a slot pipeline
    * @param makespanS its makespans by run
    * @param most how many runs
-   * @param monitor notified of every run of a plan; asked often; the rest is left out
+   * @param control notified of every run of a plan; asked often; the rest is left out
    * @return null if it was stopped before the first run was done
    */
   static @Nullable Clairvoyant of(
@@ -50,17 +50,17 @@ public record Clairvoyant(int runs, double meanS, double savedS, double standard
       double[] makespanS,
       int most,
       int threads,
-      Monitor monitor) {
+      Control control) {
     List<Double> known = new ArrayList<>();
-    for (int run = 0; run < Math.min(most, makespanS.length) && !monitor.isStopped(); run++) {
+    for (int run = 0; run < Math.min(most, makespanS.length) && !control.isStopped(); run++) {
       Instance answers =
           draws
               .known(instance, run)
               .with(Steps.EXPECTED)
               .withOptions(plan.pipeline(), null, null, null);
       Outcome outcome =
-          Search.SOLVER.solve(answers, Method.DP, new SearchOptions(threads, 0), monitor::stop);
-      if (monitor.isStopped() || !(outcome instanceof Outcome.Found found)) {
+          Search.SOLVER.solve(answers, Method.DP, new SearchOptions(threads, 0), control.strict());
+      if (control.isStopped() || !(outcome instanceof Outcome.Found found)) {
         break;
       }
       known.add(new SampledPlan(answers, found.plan()).run(draws.ofBatches(run)).makespanS());

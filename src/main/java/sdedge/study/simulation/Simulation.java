@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.plan.ContinuousService;
@@ -14,7 +15,6 @@ import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.PlanExecution;
-import sdedge.study.Monitor;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
@@ -43,28 +43,28 @@ public final class Simulation {
    * The runs of plans, each run with all of them before the next.
    *
    * @param plans by name
-   * @param monitor notified of every run of a plan; asked before every run; once true, the rest is
+   * @param control notified of every run of a plan; asked before every run; once true, the rest is
    *     left out
    * @return the same runs of every plan: the first ones, as many as were done
    */
-  List<Samples> run(Map<String, Plan> plans, Monitor monitor) {
+  List<Samples> run(Map<String, Plan> plans, Control control) {
     List<PlanRuns> all =
         plans.entrySet().stream()
             .map(plan -> new PlanRuns(plan.getKey(), plan.getValue()))
             .toList();
-    monitor.begin("%4$.0f %% of the runs%3$s", runs * plans.size());
+    control.begin("%4$.0f %% of the runs%3$s", runs * plans.size());
     AtomicInteger next = new AtomicInteger();
     AtomicInteger leftOut = new AtomicInteger(runs); // the first that was not done
     Runnable worker =
         () -> {
           for (int r = next.getAndIncrement(); r < runs; r = next.getAndIncrement()) {
-            if (monitor.isStopped()) {
+            if (control.isStopped()) {
               leftOut.accumulateAndGet(r, Math::min);
               return;
             }
             for (PlanRuns plan : all) {
               plan.run(r);
-              monitor.next();
+              control.next();
             }
           }
         };
@@ -75,8 +75,8 @@ public final class Simulation {
   }
 
   /** See {@link Clairvoyant}. */
-  @Nullable Clairvoyant clairvoyant(Plan plan, double[] makespanS, int most, Monitor monitor) {
-    return Clairvoyant.of(instance, draws, plan, makespanS, most, threads, monitor);
+  @Nullable Clairvoyant clairvoyant(Plan plan, double[] makespanS, int most, Control control) {
+    return Clairvoyant.of(instance, draws, plan, makespanS, most, threads, control);
   }
 
   private IntFunction<SampledPlan.Run> sampled(Plan plan) {

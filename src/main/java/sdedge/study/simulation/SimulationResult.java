@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.plan.Plan;
 import sdedge.result.table.FileContent;
-import sdedge.study.Monitor;
 
 /** The runs of one or more plans of an instance under common random numbers. */
 public final class SimulationResult {
@@ -27,7 +27,7 @@ public final class SimulationResult {
    *
    * @param plans by name, at least one
    * @param clairvoyant of how many runs it is looked at what knowing the answers would save
-   * @param monitor notified of every run of a plan; asked before every run; the rest is left out
+   * @param control notified of every run of a plan; asked before every run; the rest is left out
    * @return null if it was stopped before the first run was done
    */
   public static @Nullable SimulationResult of(
@@ -35,8 +35,8 @@ public final class SimulationResult {
       Map<String, Plan> plans,
       ServiceLevel level,
       int clairvoyant,
-      Monitor monitor) {
-    List<Samples> samples = simulation.run(plans, monitor);
+      Control control) {
+    List<Samples> samples = simulation.run(plans, control);
     Samples first = samples.get(0);
     if (first.makespanS().length == 0) {
       return null;
@@ -51,7 +51,7 @@ public final class SimulationResult {
         summaries,
         clairvoyant == 0
             ? null
-            : simulation.clairvoyant(plan, first.makespanS(), clairvoyant, monitor));
+            : simulation.clairvoyant(plan, first.makespanS(), clairvoyant, control));
   }
 
   /** How many runs of each plan there are. */

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
@@ -20,12 +22,12 @@ import sdedge.stream.Candidate;
 import sdedge.stream.StreamRun;
 import sdedge.study.CommandFailure;
 import sdedge.study.FileSource;
-import sdedge.study.Monitor;
 import sdedge.study.Settings;
 import sdedge.study.UsedOptions;
 
 /** What {@code stream} was asked of an instance, read and not refused (docs/stream.md). */
 public final class PreparedStream {
+  private static final int BOUND_PARTS = 2; // of the time left: what bounds, and the runs
   private static final MathContext DIGITS = new MathContext(3); // of the default rate
 
   private final LoadedInstance loaded;
@@ -126,8 +128,8 @@ public final class PreparedStream {
    * @param note is told what is missing in the answer
    * @throws CommandFailure if nothing bounds what can be served, and that is needed
    */
-  public StreamFindings findings(Monitor monitor, Consumer<String> note) throws CommandFailure {
-    StreamBound bound = bound(note);
+  public StreamFindings findings(Control control, Consumer<String> note) throws CommandFailure {
+    StreamBound bound = bound(control, note);
     StreamQuestion question =
         new StreamQuestion(
             instance,
@@ -139,23 +141,30 @@ public final class PreparedStream {
             options.seed(),
             options.draws(),
             options.stretch() == null ? null : options.stretch() - 1);
-    return StreamStudy.of(question, bound, options.threads(), monitor);
+    return StreamStudy.of(question, bound, options.threads(), control);
   }
 
   /** Null, which is said, if there is none. */
-  private @Nullable StreamBound bound(Consumer<String> note) throws CommandFailure {
+  private @Nullable StreamBound bound(Control control, Consumer<String> note)
+      throws CommandFailure {
     StreamBound bound = null;
     String why = "nothing is scarce";
     try {
       boolean isClosedLoop = source instanceof Source.ClosedLoop;
-      bound = StreamBound.of(instance, options.modes(instance), isClosedLoop);
+      bound =
+          StreamBound.of(
+              instance, options.modes(instance), isClosedLoop, control.share(0, BOUND_PARTS));
     } catch (IllegalArgumentException e) {
       why = String.valueOf(e.getMessage());
+    } catch (CancellationException stopped) {
+      why = "there was no time to prove it";
     }
     String said = loaded.file() + ": nothing bounds what can be served: " + why;
     boolean isNeeded =
         source instanceof Source.Drawn && (options.capacity() || options.rates() == null);
-    if (bound == null && isNeeded) {
+    if (bound == null && isNeeded && control.isStopped()) {
+      throw CommandFailure.nothingYet(said + "; nothing is written. Maybe give it more time?");
+    } else if (bound == null && isNeeded) {
       throw CommandFailure.invalid(
           said + "." + (options.capacity() ? "" : " Maybe give a --rate?"));
     } else if (bound == null) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
@@ -55,14 +56,16 @@ public record StreamBound(List<OfModes> ofModes) {
    *
    * @param names of the draft modes that may be loaded
    * @param isClosedLoop whether it is of users who wait for their answers
+   * @throws java.util.concurrent.CancellationException if the control stops it
    * @return null if no prices say anything
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
   public static @Nullable StreamBound of(
-      Instance instance, List<String> names, boolean isClosedLoop) {
+      Instance instance, List<String> names, boolean isClosedLoop, Control control) {
     List<OfModes> all = new ArrayList<>();
     for (Set<String> loaded : ModeSets.ofStreams(instance, names)) {
-      PolicyBound best = PriceSearch.best(instance, loaded, instance.speculation().steps());
+      PolicyBound best =
+          PriceSearch.best(instance, loaded, instance.speculation().steps(), control);
       AnswerValues singleTaskS = isClosedLoop ? best.leastEndToEndS() : AnswerValues.NONE;
       all.add(new OfModes(loaded, best.prices(), best.answerValues(), singleTaskS));
     }
@@ -72,9 +75,9 @@ public record StreamBound(List<OfModes> ofModes) {
     return most > 0 && most < Double.POSITIVE_INFINITY ? bound : null;
   }
 
-  /** The same of requests that arrive by themselves, with all modes. */
-  public static @Nullable StreamBound of(Instance instance) {
-    return of(instance, ModeSets.names(instance), false);
+  /** The bound of requests that arrive by themselves, with all modes. */
+  public static @Nullable StreamBound of(Instance instance, Control control) {
+    return of(instance, ModeSets.names(instance), false, control);
   }
 
   /** That of the modes with which most can be served. */

@@ -8,19 +8,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.search.dp.Workers;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.CapacitySearch;
 import sdedge.stream.Requests;
-import sdedge.stream.StreamControl;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
 import sdedge.stream.Stretch;
-import sdedge.study.Monitor;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.ExecutionListener;
 
@@ -32,15 +31,15 @@ public final class StreamStudy {
   private final StreamQuestion question;
   private final @Nullable StreamBound bound;
   private final int threads;
-  private final Monitor monitor;
+  private final Control control;
   private final Map<Set<String>, StreamRun> runs = new HashMap<>(); // by modes that are loaded
 
   private StreamStudy(
-      StreamQuestion question, @Nullable StreamBound bound, int threads, Monitor monitor) {
+      StreamQuestion question, @Nullable StreamBound bound, int threads, Control control) {
     this.question = question;
     this.bound = bound;
     this.threads = threads;
-    this.monitor = monitor;
+    this.control = control;
     for (Candidate candidate : question.candidates()) {
       runs.computeIfAbsent(candidate.modes(), loaded -> new StreamRun(question.instance(), loaded));
     }
@@ -52,8 +51,8 @@ public final class StreamStudy {
    * @param bound null if there is none; capacities in requests per second need one
    */
   public static StreamFindings of(
-      StreamQuestion question, @Nullable StreamBound bound, int threads, Monitor monitor) {
-    return new StreamStudy(question, bound, threads, monitor).answer();
+      StreamQuestion question, @Nullable StreamBound bound, int threads, Control control) {
+    return new StreamStudy(question, bound, threads, control).answer();
   }
 
   private StreamFindings answer() {
@@ -65,7 +64,7 @@ public final class StreamStudy {
       rates = List.of(new Rate.PerSecond(Math.max(least, best.most().mean())));
     }
     List<CurvePoint> curve = curve(rates);
-    Termination stop = monitor.stop();
+    Termination stop = control.stop();
     return new StreamFindings(
         question,
         bound,
@@ -75,43 +74,18 @@ public final class StreamStudy {
         stop == null ? Termination.COMPLETED : stop);
   }
 
-  private StreamControl control() {
-    return () -> monitor.isStopped();
-  }
-
   private StreamRun run(Candidate candidate) {
     return Objects.requireNonNull(runs.get(candidate.modes()));
   }
 
-  /** Counts the requests of a run, which may be told to stop. */
-  private final class RunControl implements StreamControl {
-    private final boolean mayStop;
-    private int seen;
-
-    RunControl(boolean mayStop) {
-      this.mayStop = mayStop;
-    }
-
-    @Override
-    public boolean stops() {
-      return mayStop && monitor.isStopped();
-    }
-
-    @Override
-    public void served(int complete, int requests) {
-      monitor.advanced(complete - seen);
-      seen = complete;
-    }
-  }
-
   private <T> List<@Nullable T> run(List<Callable<@Nullable T>> pieces, long requests) {
-    monitor.begin("%s of %s runs%s", pieces.size(), requests);
+    control.begin("%s of %s runs%s", pieces.size(), requests);
     List<Callable<@Nullable T>> watched = new ArrayList<>();
     for (Callable<@Nullable T> piece : pieces) {
       watched.add(
           () -> {
-            T found = monitor.stop() == null ? piece.call() : null;
-            monitor.next();
+            T found = control.stop() == null ? piece.call() : null;
+            control.next();
             return found;
           });
     }
@@ -142,12 +116,12 @@ public final class StreamStudy {
   /** Null if it was stopped. */
   private CapacityStudy.@Nullable OfDraw capacity(Candidate candidate, int draw) {
     Source.Repeatable source = (Source.Repeatable) question.source();
-    Capacity fewer = search(source, candidate, draw).of(candidate, control());
+    Capacity fewer = search(source, candidate, draw).of(candidate, control.quiet());
     if (!fewer.isWhole()) {
       return null;
     }
     Source.Repeatable more = source.times(CapacityStudy.TIMES);
-    Capacity found = search(more, candidate, draw).of(candidate, control());
+    Capacity found = search(more, candidate, draw).of(candidate, control.quiet());
     return found.isWhole() ? new CapacityStudy.OfDraw(found, fewer) : null;
   }
 
@@ -205,39 +179,30 @@ public final class StreamStudy {
   }
 
   private @Nullable Figures figures(Candidate candidate, Rate rate, int draw) {
-    StreamResult result = served(candidate, rate, draw, new RunControl(true));
+    StreamResult result = served(candidate, rate, draw, control);
     return result.isWhole() ? Figures.of(result, question.level(), bound) : null;
   }
 
   private StreamResult served(
-      Candidate candidate,
-      Rate rate,
-      int draw,
-      StreamControl control,
-      ExecutionListener... listeners) {
+      Candidate candidate, Rate rate, int draw, Control control, ExecutionListener... listeners) {
     Requests requests = question.requests(rate, draw);
     return run(candidate).run(requests, question.setting(candidate, draw), control, listeners);
   }
 
+  /** Null if there is none, or no time to serve it again. */
   private StreamFindings.@Nullable Shown shown(List<CurvePoint> curve) {
-    return curve.stream()
-        .filter(CurvePoint::isBest)
-        .findFirst()
-        .map(
-            best -> {
-              Candidate candidate = best.candidate();
-              Stretch stretch = question.stretchOf();
-              BeyondGrid grid = new BeyondGrid(question.instance());
-              monitor.begin("serving the run that is told again%3$s", 1, question.source().count());
-              StreamControl control = new RunControl(false);
-              StreamResult again = served(candidate, best.rate(), 1, control, stretch, grid);
-              return new StreamFindings.Shown(
-                  candidate,
-                  best.rate(),
-                  again,
-                  stretch.stages(),
-                  grid.warnings("run", again.spanS()));
-            })
-        .orElse(null);
+    CurvePoint best = curve.stream().filter(CurvePoint::isBest).findFirst().orElse(null);
+    if (best == null) {
+      return null;
+    }
+    Candidate candidate = best.candidate();
+    Stretch stretch = question.stretchOf();
+    BeyondGrid grid = new BeyondGrid(question.instance());
+    control.begin("serving the run that is told again%3$s", 1, question.source().count());
+    StreamResult again = served(candidate, best.rate(), 1, control.last(), stretch, grid);
+    return again.isWhole()
+        ? new StreamFindings.Shown(
+            candidate, best.rate(), again, stretch.stages(), grid.warnings("run", again.spanS()))
+        : null;
   }
 }

@@ -2,12 +2,12 @@ package sdedge.study.users;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.study.Monitor;
 import sdedge.study.Search;
 
 /** Plans for users, each set in the thread that asks, until it is told to stop. */
@@ -17,37 +17,40 @@ public final class UserPlanner {
   private final Search search;
   private final Approach approach;
   private final SearchOptions options;
-  private final Monitor monitor;
+  private final Control control;
 
   /**
    * A planner.
    *
    * @param seed of what is drawn at random
-   * @param monitor asked often, from any thread
+   * @param control asked often, from any thread
    */
-  public UserPlanner(Search search, Approach approach, long seed, Monitor monitor) {
+  public UserPlanner(Search search, Approach approach, long seed, Control control) {
     this.search = search;
     this.approach = approach;
     options = new SearchOptions(1, 0, seed);
-    this.monitor = monitor;
+    this.control = control;
   }
 
   /** Stops a search as soon as it knows whether there is a plan in time. */
-  private final class Decision implements Control {
+  private final class Decision extends ProgressListener.OfPart {
     private final double withinS;
     private final boolean toTheEnd;
     private volatile boolean isInTime;
     private volatile boolean isLate;
 
     Decision(double withinS, boolean toTheEnd) {
+      super(control);
       this.withinS = withinS;
       this.toTheEnd = toTheEnd;
     }
 
-    @Override
-    public @Nullable Termination stop() {
-      Termination asked = monitor.stop();
-      return asked == null && !toTheEnd && (isInTime || isLate) ? Termination.GAP : asked;
+    Control control() {
+      return control.strict().with(this).orWhen(this::enough);
+    }
+
+    private @Nullable Termination enough() {
+      return !toTheEnd && (isInTime || isLate) ? Termination.GAP : null;
     }
 
     @Override
@@ -56,7 +59,7 @@ public final class UserPlanner {
     }
 
     @Override
-    public void progress(double incumbentS, double boundS) {
+    public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
       isInTime |= incumbentS <= withinS * (1 - ROUNDING); // the plan, too, when it is executed
       isLate |= boundS > withinS * (1 + ROUNDING);
     }
@@ -69,13 +72,13 @@ public final class UserPlanner {
    */
   @Nullable UserTrial plan(Instance instance, int draw, double withinS, boolean toTheEnd) {
     Decision decision = new Decision(withinS, toTheEnd);
-    if (monitor.stop() != null) {
+    if (control.stop() != null) {
       return null;
     }
-    Outcome outcome = search.solve(instance, approach, options, decision);
+    Outcome outcome = search.solve(instance, approach, options, decision.control());
     Double makespanS = outcome instanceof Outcome.Found found ? found.makespanS() : null;
     boolean within = makespanS != null && makespanS <= withinS;
-    boolean isStopped = outcome.termination() != Termination.COMPLETED && monitor.stop() != null;
+    boolean isStopped = outcome.termination() != Termination.COMPLETED && control.stop() != null;
     if (isStopped && (toTheEnd || !(within || decision.isLate))) {
       return null;
     }

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.search.Approach;
 import sdedge.search.dp.Workers;
-import sdedge.study.Monitor;
 import sdedge.study.users.UserCapacity.CurveStep;
 import sdedge.study.users.UserCapacity.Step;
 
@@ -24,7 +24,7 @@ public final class UserSearch {
   private final UserDraws users;
   private final UserQuestion question;
   private final UserPlanner planner;
-  private final Monitor monitor;
+  private final Control control;
   private final int[] inTime; // by draw, the most users known to be served in time
   private final int[] late; // by draw, the fewest known not to be
   private final TreeMap<Integer, Integer> steps = new TreeMap<>();
@@ -36,11 +36,11 @@ public final class UserSearch {
    *
    * @param planner of each set of users
    */
-  public UserSearch(UserDraws users, UserQuestion question, UserPlanner planner, Monitor monitor) {
+  public UserSearch(UserDraws users, UserQuestion question, UserPlanner planner, Control control) {
     this.users = users;
     this.question = question;
     this.planner = planner;
-    this.monitor = monitor;
+    this.control = control;
     inTime = new int[question.draws()];
     late = new int[question.draws()];
     Arrays.fill(late, Integer.MAX_VALUE);
@@ -73,7 +73,7 @@ public final class UserSearch {
         curve(workers, failing <= question.most() ? failing : holding);
       }
     }
-    Termination stopped = monitor.stop();
+    Termination stopped = control.stop();
     return new UserCapacity(
         users.instance().name(),
         approach.key(),
@@ -105,14 +105,14 @@ public final class UserSearch {
   /** Null if not all of them were done. */
   private @Nullable List<UserTrial> tried(
       Workers workers, int number, int[] draws, boolean toTheEnd) {
-    monitor.begin(number + (number == 1 ? " user" : " users") + ": %s of %s draws%s", draws.length);
+    control.begin(number + (number == 1 ? " user" : " users") + ": %s of %s draws%s", draws.length);
     List<Callable<@Nullable UserTrial>> jobs = new ArrayList<>();
     for (int d : draws) {
       jobs.add(
           () -> {
             UserTrial trial =
                 planner.plan(users.of(d + 1, number), d + 1, question.withinS(), toTheEnd);
-            monitor.next();
+            control.next();
             return trial;
           });
     }

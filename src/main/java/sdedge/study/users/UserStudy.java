@@ -1,12 +1,12 @@
 package sdedge.study.users;
 
 import java.util.List;
+import sdedge.control.Control;
 import sdedge.instance.LoadedInstance;
 import sdedge.plan.Feasibility;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.study.CommandFailure;
-import sdedge.study.Monitor;
 import sdedge.study.Search;
 import sdedge.study.Study;
 
@@ -25,7 +25,7 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
    * @throws CommandFailure if a task can never be served or the method cannot plan the instance
    */
   public UserCapacity find(
-      LoadedInstance loaded, List<UserDraws.Tokens> tokens, UserQuestion question, Monitor monitor)
+      LoadedInstance loaded, List<UserDraws.Tokens> tokens, UserQuestion question, Control control)
       throws CommandFailure {
     List<String> reasons = Feasibility.neverFits(loaded.instance());
     if (!reasons.isEmpty()) {
@@ -33,8 +33,8 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
     }
     Study.checkMethod(loaded.instance(), method);
     UserDraws users = new UserDraws(loaded.instance(), tokens, options.seed());
-    UserPlanner planner = new UserPlanner(search, method, options.seed(), monitor);
-    return new UserSearch(users, question, planner, monitor)
+    UserPlanner planner = new UserPlanner(search, method, options.seed(), control);
+    return new UserSearch(users, question, planner, control)
         .run(method, options.threads(), withCurve);
   }
 }

@@ -48,7 +48,8 @@ class PlanReaderTest {
   void whatIsWrittenIsRead(Path file) throws Exception {
     Instance instance = InstanceReader.read(file);
     AtomicInteger left = new AtomicInteger(QUESTIONS);
-    Control brief = () -> left.getAndDecrement() > 0 ? null : Termination.TIME_LIMIT;
+    Control brief =
+        Control.asking(() -> left.getAndDecrement() > 0 ? null : Termination.TIME_LIMIT);
     Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, brief);
     Plan plan = ((Outcome.Found) outcome).plan();
     String sha256 = "0123456789abcdef".repeat(4);

@@ -107,7 +107,8 @@ class LocalSearchTest {
     Instance instance = new RandomInstances(random).tasks(8).drafters(2).maxLength(4).next();
     Plan start = plan(random, instance);
     TimedPlan<Plan> same =
-        LocalSearch.improve(instance, start, Long.MAX_VALUE, () -> Termination.TIME_LIMIT);
+        LocalSearch.improve(
+            instance, start, Long.MAX_VALUE, Control.asking(() -> Termination.TIME_LIMIT));
     assertThat(same.plan().batches()).isEqualTo(start.batches());
   }
 

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.generate.Choice;
 import sdedge.generate.Family;
@@ -42,17 +42,14 @@ class ManyLabelsTest {
   private static List<Told> told(Instance instance) {
     List<Told> told = new ArrayList<>();
     Control listener =
-        new Control() {
-          @Override
-          public @Nullable Termination stop() {
-            return told.isEmpty() ? null : Termination.INTERRUPTED;
-          }
-
-          @Override
-          public void manyLabels(long labels, double expected) {
-            told.add(new Told(labels, expected));
-          }
-        };
+        Control.asking(() -> told.isEmpty() ? null : Termination.INTERRUPTED)
+            .with(
+                new ProgressListener() {
+                  @Override
+                  public void manyLabels(long labels, double expected) {
+                    told.add(new Told(labels, expected));
+                  }
+                });
     Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, listener);
     return told;
   }

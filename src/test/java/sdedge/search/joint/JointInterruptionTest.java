@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
@@ -24,17 +27,9 @@ class JointInterruptionTest {
   private static final double ROUNDING = 1e-12;
 
   /** Stops when asked for the n-th time. */
-  private static final class Patience implements Control {
-    private int left;
-
-    Patience(int left) {
-      this.left = left;
-    }
-
-    @Override
-    public @Nullable Termination stop() {
-      return left-- <= 0 ? Termination.TIME_LIMIT : null;
-    }
+  private static Control patience(int questions) {
+    AtomicInteger left = new AtomicInteger(questions);
+    return Control.asking(() -> left.getAndDecrement() <= 0 ? Termination.TIME_LIMIT : null);
   }
 
   @Test
@@ -47,8 +42,7 @@ class JointInterruptionTest {
     List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
     double optimumS = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE).timeS();
     for (int patience = 0; patience < 4000; patience = 2 * patience + 1) {
-      SearchResult found =
-          JointProgram.solve(problems, SearchOptions.DEFAULT, new Patience(patience));
+      SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, patience(patience));
       assertThat(found.boundS()).isLessThanOrEqualTo(optimumS * (1 + ROUNDING));
       assertThat(found.timeS()).isGreaterThanOrEqualTo(optimumS * (1 - 1e-9));
       if (found.termination() == Termination.COMPLETED) {
@@ -66,8 +60,7 @@ class JointInterruptionTest {
     List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
     boolean open = false;
     for (int patience = 0; patience < 4000; patience = patience * 6 / 5 + 1) {
-      SearchResult found =
-          JointProgram.solve(problems, SearchOptions.DEFAULT, new Patience(patience));
+      SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, patience(patience));
       assertThat(found.boundS()).isLessThanOrEqualTo(optimumS * (1 + 1e-10));
       open |= found.timeS() > optimumS * (1 + 1e-6) && found.timeS() < Double.POSITIVE_INFINITY;
     }
@@ -75,18 +68,16 @@ class JointInterruptionTest {
   }
 
   /** Stops once it has heard of anything. */
-  private static final class Impatience implements Control {
-    private boolean heard;
-
-    @Override
-    public @Nullable Termination stop() {
-      return heard ? Termination.INTERRUPTED : null;
-    }
-
-    @Override
-    public void progress(double incumbentS, double boundS) {
-      heard = true;
-    }
+  private static Control impatience() {
+    AtomicBoolean heard = new AtomicBoolean();
+    return Control.asking(() -> heard.get() ? Termination.INTERRUPTED : null)
+        .with(
+            new ProgressListener() {
+              @Override
+              public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
+                heard.set(true);
+              }
+            });
   }
 
   @Test
@@ -97,8 +88,7 @@ class JointInterruptionTest {
         random -> {
           Instance instance = JointCases.draw(random, MOST_TASKS);
           var problems = JointCases.problems(instance, UplinkPolicy.JOINT);
-          SearchResult found =
-              JointProgram.solve(problems, SearchOptions.DEFAULT, new Impatience());
+          SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, impatience());
           assertThat(found.partition()).isNotNull();
           assertThat(found.timeS()).isBetween(found.boundS(), Double.MAX_VALUE);
         });

@@ -34,7 +34,8 @@ class MilpStopIT {
     List<List<ContiguousProblem>> groups = List.of(List.of(problem("tasks-32")));
     long begin = System.nanoTime();
     Control control =
-        () -> System.nanoTime() - begin > LIMIT.toNanos() ? Termination.TIME_LIMIT : null;
+        Control.asking(
+            () -> System.nanoTime() - begin > LIMIT.toNanos() ? Termination.TIME_LIMIT : null);
     SearchResult result = Milp.solve(groups, backend, MilpOptions.DEFAULT, control);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     assertThat(took).isLessThan(LIMIT.plusSeconds(1));

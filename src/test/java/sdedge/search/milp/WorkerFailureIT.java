@@ -24,7 +24,9 @@ class WorkerFailureIT {
   @Test
   void aHangingBackendIsKilledAndTheRestSurvives() {
     long begin = System.nanoTime();
-    Control control = () -> System.nanoTime() - begin > LIMIT_NANOS ? Termination.TIME_LIMIT : null;
+    Control control =
+        Control.asking(
+            () -> System.nanoTime() - begin > LIMIT_NANOS ? Termination.TIME_LIMIT : null);
     Milp.Details details = solve("hang", control);
     long late = System.nanoTime() - begin - LIMIT_NANOS;
     assertThat(Duration.ofNanos(late)).isBetween(Duration.ZERO, Duration.ofSeconds(1));

@@ -15,6 +15,7 @@ import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -62,10 +63,10 @@ class PricingTest {
               sets.stream().map(set -> problem(instance).with(set)).toList();
           Pricings pricings = new Pricings(problems);
           for (ContiguousProblem problem : problems) {
-            check(problem, Objects.requireNonNull(pricings.of(problem, () -> false)));
+            check(problem, Objects.requireNonNull(pricings.of(problem, Control.NONE)));
           }
           ContiguousProblem again = problems.get(random.nextInt(problems.size()));
-          check(again, Objects.requireNonNull(pricings.of(again, () -> false)));
+          check(again, Objects.requireNonNull(pricings.of(again, Control.NONE)));
         });
     assertThat(kept).as("choices kept").isGreaterThan(DRAWS);
     assertThat(dropped).as("choices left out").isGreaterThan(DRAWS);

@@ -203,7 +203,7 @@ class SchemePropertiesTest {
         random -> {
           Instance instance = Planned.slotted(random);
           Approach scheme = Objects.requireNonNull(Approaches.named("single-task"));
-          Control stopped = () -> Termination.INTERRUPTED;
+          Control stopped = Control.asking(() -> Termination.INTERRUPTED);
           Outcome outcome = Solver.solve(instance, scheme, SearchOptions.DEFAULT, stopped);
           Plan plan = ((Outcome.Found) outcome).plan();
           assertThat(Planned.batches(plan)).allMatch(batch -> batch.tasks().size() == 1);

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Offset;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +19,8 @@ import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.control.Forecast;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
-import sdedge.control.TimeBudget;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -44,24 +43,17 @@ class AnytimeTest {
 
   private final int draws = TestSeeds.draws(5);
 
-  private static class Questions implements Control {
-    private final HandTime time = new HandTime();
-    private final double limitS;
-
-    Questions(int limitMs) {
-      limitS = limitMs / 1e3;
-    }
-
-    @Override
-    public @Nullable Termination stop() {
-      time.advance(Duration.ofMillis(1));
-      return budget().leftS() < 0 ? Termination.TIME_LIMIT : null;
-    }
-
-    @Override
-    public TimeBudget budget() {
-      return TimeBudget.from(0, time, limitS);
-    }
+  private static Control questions(int limitMs) {
+    HandTime time = new HandTime();
+    return Control.limited(
+        limitMs / 1e3,
+        time,
+        0,
+        () -> {
+          time.advance(Duration.ofMillis(1));
+          return null;
+        },
+        ProgressListener.NONE);
   }
 
   /** Where there was no time for a search the plan is still one of an order, and says so. */
@@ -79,7 +71,7 @@ class AnytimeTest {
           for (Approach scheme : Approaches.schemes(instance)) {
             SearchOptions options = new SearchOptions(1, 0);
             if (scheme.narrow(instance).equals(instance)
-                && Solver.solve(instance, scheme, options, new Questions(0))
+                && Solver.solve(instance, scheme, options, questions(0))
                     instanceof Outcome.Found plan) {
               assertThat(plan.plan().order()).as(scheme.key()).isEqualTo(TaskOrder.GIVEN);
               found.incrementAndGet();
@@ -161,17 +153,13 @@ class AnytimeTest {
   @EnumSource(names = {"AUTO", "JOINT"})
   void withoutMemoryTheSchemesAreStartingPlansToo(UplinkPolicy uplink) {
     Control tooSmall =
-        new Control() {
-          @Override
-          public @Nullable Termination stop() {
-            return null;
-          }
-
-          @Override
-          public void forecast(Forecast forecast) {
-            throw new OutOfMemoryError("as the search would");
-          }
-        };
+        Control.NONE.with(
+            new ProgressListener() {
+              @Override
+              public void forecast(Forecast forecast) {
+                throw new OutOfMemoryError("as the search would");
+              }
+            });
     TestSeeds.each(
         getClass(),
         5,
@@ -195,27 +183,26 @@ class AnytimeTest {
 
   @Test
   void schemesHaveAShareOfALongLimitAndSecondsAfterIt() {
-    Questions control = new Questions(600_000);
-    assertThat(CheapPlans.time(control, 600).budget().leftS()).isEqualTo(180, Offset.offset(1e-9));
-    control.time.advance(Duration.ofSeconds(500));
-    assertThat(CheapPlans.time(control, 600).budget().leftS()).isEqualTo(100, Offset.offset(1e-9));
-    control.time.advance(Duration.ofSeconds(101));
-    assertThat(CheapPlans.time(control, 600).budget().leftS()).isEqualTo(3, Offset.offset(1e-9));
+    HandTime time = new HandTime();
+    Control control = limited(600, time);
+    assertThat(CheapPlans.time(control, 600).leftS()).isEqualTo(180, Offset.offset(1e-9));
+    time.advance(Duration.ofSeconds(500));
+    assertThat(CheapPlans.time(control, 600).leftS()).isEqualTo(100, Offset.offset(1e-9));
+    time.advance(Duration.ofSeconds(101));
+    assertThat(CheapPlans.time(control, 600).leftS()).isEqualTo(3, Offset.offset(1e-9));
   }
 
   @ParameterizedTest
-  @CsvSource({"5, 3", "2, 2", "0, 0.5"})
-  void schemesHaveOvertimeAsFarAsThereIsAny(double overtimeS, double schemesS) {
-    Questions control =
-        new Questions(1_000) {
-          @Override
-          public double overtimeS() {
-            return overtimeS;
-          }
-        };
-    control.time.advance(Duration.ofSeconds(1));
-    assertThat(CheapPlans.time(control, 1).budget().leftS())
-        .isEqualTo(schemesS, Offset.offset(1e-9));
+  @CsvSource({"20, 3", "10, 3", "5, 2.5", "1, 2.1"})
+  void schemesHaveOvertimeAsFarAsThereIsAny(double limitS, double schemesS) {
+    HandTime time = new HandTime();
+    Control control = limited(limitS, time);
+    time.advance(Duration.ofNanos(Math.round(limitS * 1e9)));
+    assertThat(CheapPlans.time(control, limitS).leftS()).isEqualTo(schemesS, Offset.offset(1e-9));
+  }
+
+  private static Control limited(double limitS, HandTime time) {
+    return Control.limited(limitS, time, 0, () -> null, ProgressListener.NONE);
   }
 
   private static Instance draw(Random random, Pipeline pipeline) {
@@ -231,7 +218,7 @@ class AnytimeTest {
   }
 
   private static Outcome solve(Instance instance, Approach approach, int limitMs) {
-    return Solver.solve(instance, approach, SearchOptions.DEFAULT, new Questions(limitMs));
+    return Solver.solve(instance, approach, SearchOptions.DEFAULT, questions(limitMs));
   }
 
   private static Outcome.Found found(Instance instance, Approach approach, int limitMs) {

@@ -154,7 +154,8 @@ class AsynchronousPlanningIT {
             .withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
     for (int after : new int[] {0, 50, 5000}) {
       AtomicInteger asked = new AtomicInteger();
-      Control control = () -> asked.incrementAndGet() > after ? Termination.TIME_LIMIT : null;
+      Control control =
+          Control.asking(() -> asked.incrementAndGet() > after ? Termination.TIME_LIMIT : null);
       Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, control);
       assertThat(outcome).isInstanceOf(Outcome.Feasible.class);
       assertThat(outcome.termination()).isEqualTo(Termination.TIME_LIMIT);

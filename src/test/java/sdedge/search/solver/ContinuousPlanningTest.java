@@ -11,9 +11,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sdedge.HandTime;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
@@ -180,7 +182,7 @@ class ContinuousPlanningTest {
   @Test
   void aSearchThatIsStoppedHasAPlan() {
     Instance instance = draw(new Random(TestSeeds.first()), 8, 3);
-    Control over = () -> Termination.TIME_LIMIT;
+    Control over = Control.limited(0, new HandTime(), 0, () -> null, ProgressListener.NONE);
 
     Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, over);
 

@@ -18,9 +18,8 @@ import sdedge.HandTime;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
-import sdedge.control.TimeBudget;
-import sdedge.control.TimedPart;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
@@ -44,7 +43,7 @@ class FailureRecoveryTest {
    * Bears with failures, and fails itself when it is asked for the n-th time whether to stop. The
    * clock goes on by a millisecond with every question.
    */
-  private static final class Patient implements Control {
+  private static final class Patient implements ProgressListener {
     private final List<String> failed = new ArrayList<>();
     private final HandTime time = new HandTime();
     private final long failsAt;
@@ -60,18 +59,16 @@ class FailureRecoveryTest {
       this(failsAt, Double.POSITIVE_INFINITY);
     }
 
-    @Override
-    public @Nullable Termination stop() {
+    Control control() {
+      return Control.limited(limitS, time, 0, this::asked, this);
+    }
+
+    private @Nullable Termination asked() {
       if (++asked == failsAt) {
         throw new StackOverflowError();
       }
       time.advance(Duration.ofMillis(1));
-      return budget().leftS() < 0 ? Termination.TIME_LIMIT : null;
-    }
-
-    @Override
-    public TimeBudget budget() {
-      return TimeBudget.from(0, time, limitS);
+      return null;
     }
 
     @Override
@@ -114,8 +111,7 @@ class FailureRecoveryTest {
     assertThatThrownBy(() -> solve(instance, new Broken(problem -> true), Control.NONE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("broken");
-    assertThatThrownBy(
-            () -> solve(instance, new Broken(problem -> true), TimedPart.before(Control.NONE, 0)))
+    assertThatThrownBy(() -> solve(instance, new Broken(problem -> true), Control.NONE.quiet()))
         .hasMessage("broken");
   }
 
@@ -134,7 +130,7 @@ class FailureRecoveryTest {
           }
           Patient control = new Patient(0);
           Broken broken = new Broken(problem -> problem.order() == TaskOrder.GIVEN);
-          Outcome.Feasible found = unproven(instance, solve(instance, broken, control));
+          Outcome.Feasible found = unproven(instance, solve(instance, broken, control.control()));
           assertThat(found.makespanS()).isCloseTo(othersS, within(1e-9 * othersS));
           assertThat(control.failed)
               .containsExactly("the search", "the search of order given under uplink uniform");
@@ -155,7 +151,10 @@ class FailureRecoveryTest {
             othersS = Math.min(othersS, bestS(instance.withOptions(null, policy, null, null)));
           }
           Outcome outcome =
-              solve(instance, new Broken(p -> p.uplink() == UplinkPolicy.JOINT), new Patient(0));
+              solve(
+                  instance,
+                  new Broken(p -> p.uplink() == UplinkPolicy.JOINT),
+                  new Patient(0).control());
           if (ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
             Outcome.Feasible found = unproven(instance, outcome);
             assertThat(found.makespanS()).isCloseTo(othersS, within(1e-9 * othersS));
@@ -176,7 +175,7 @@ class FailureRecoveryTest {
               slotted(random, UplinkPolicy.AUTO, TaskOrder.AUTO)
                   .withOptions(pipeline, null, null, null);
           Patient control = new Patient(0);
-          Outcome outcome = solve(instance, new Broken(problem -> true), control);
+          Outcome outcome = solve(instance, new Broken(problem -> true), control.control());
           Outcome.Feasible found =
               pipeline == Pipeline.ASYNCHRONOUS
                   ? (Outcome.Feasible) outcome // by comparison schemes
@@ -206,7 +205,7 @@ class FailureRecoveryTest {
                   .withOptions(pipeline, UplinkPolicy.JOINT, TaskOrder.AUTO, Scope.BATCH);
           for (long at = 1; at < 1000; at = 2 * at + random.nextInt(4)) {
             Patient control = new Patient(at, random.nextBoolean() ? 0.02 : 2);
-            Outcome outcome = solve(instance, Method.DP, control);
+            Outcome outcome = solve(instance, Method.DP, control.control());
             Outcome.Found found = (Outcome.Found) outcome;
             assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
             if (control.failed.contains("the search")) {
@@ -223,7 +222,8 @@ class FailureRecoveryTest {
     Instance instance = slotted(new Random(1), UplinkPolicy.UNIFORM, TaskOrder.GIVEN);
     Outcome.Found found = (Outcome.Found) solve(instance, Method.DP, Control.NONE);
     Patient control = new Patient(1);
-    Outcome outcome = Solver.autoregressive(instance, found.plan(), SearchOptions.DEFAULT, control);
+    Outcome outcome =
+        Solver.autoregressive(instance, found.plan(), SearchOptions.DEFAULT, control.control());
     assertThat(outcome).isEqualTo(new Outcome.Unknown(Termination.INTERRUPTED, null));
     assertThat(control.failed).containsExactly("the comparison with decoding without drafts");
   }
@@ -237,7 +237,7 @@ class FailureRecoveryTest {
         Edit.latencies(
             slotted(new Random(1), UplinkPolicy.UNIFORM, TaskOrder.GIVEN),
             model -> new LatencyModel.Table(falling));
-    assertThatThrownBy(() -> solve(instance, Method.DP, new Patient(0)))
+    assertThatThrownBy(() -> solve(instance, Method.DP, new Patient(0).control()))
         .isInstanceOf(NegativePassTimeException.class);
   }
 }

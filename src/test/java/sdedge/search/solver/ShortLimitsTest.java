@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.HandTime;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.study.Watch;
 
 /**
  * Under half a second to 4 s no scheme that is part of the question is faster, and no longer limit
@@ -34,21 +35,12 @@ class ShortLimitsTest {
    */
   private static final Map<String, NavigableMap<Long, Double>> FOUND_S = new HashMap<>();
 
-  /** The control of the command line. */
-  private static final class Watched extends Watch {
-    Watched(Duration limit, HandTime time) {
-      super(limit, time, time.nanos(), 0, false);
-    }
-
-    @Override
-    public boolean isInterrupted() {
-      return false;
-    }
-  }
-
   private static Outcome.Found solved(
       Instance instance, Approach approach, int limitMs, Duration look) {
-    Watched control = new Watched(Duration.ofMillis(limitMs), new HandTime(look));
+    HandTime time = new HandTime(look);
+    Control control =
+        Control.limited(limitMs / 1e3, time, time.nanos(), () -> null, ProgressListener.NONE)
+            .followedBy(0);
     return (Outcome.Found) Solver.solve(instance, approach, SearchOptions.DEFAULT, control);
   }
 

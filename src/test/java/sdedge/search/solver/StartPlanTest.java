@@ -26,7 +26,7 @@ import sdedge.timeline.Timeline;
 
 /** Plans to begin from. */
 class StartPlanTest {
-  private static final Control AT_ONCE = () -> Termination.TIME_LIMIT;
+  private static final Control AT_ONCE = Control.asking(() -> Termination.TIME_LIMIT);
 
   @Test
   void aStoppedSearchIsNoWorseThanItsStart() {

@@ -11,6 +11,7 @@ import sdedge.RandomInstances;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.Valuation;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -42,7 +43,7 @@ final class AgainstValuation {
     Instance instance = random.nextBoolean() ? drawn : RandomAnswers.of(random, drawn);
     Prices prices = RandomPrices.draw(random, instance, loaded);
     Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
-    PolicyBound bound = new PolicyBound(instance, loaded, prices, steps);
+    PolicyBound bound = new PolicyBound(instance, loaded, prices, steps, Control.NONE);
     Valuation valuation =
         new Valuation(
             new ModeSelection(instance, loaded), RandomPrices.serverPrices(prices), steps);
@@ -63,7 +64,7 @@ final class AgainstValuation {
     for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.CONTINUOUS)) {
       boolean isDrawn = pipeline == Pipeline.CONTINUOUS && steps == Steps.EXPECTED;
       double closedS = ClosedBatch.boundS(selection, RandomPrices.serverPrices(prices), isDrawn);
-      double boundS = ClosedBound.of(closed, pipeline, loaded, prices).boundS();
+      double boundS = ClosedBound.of(closed, pipeline, loaded, prices, Control.NONE).boundS();
       close("closed, " + pipeline, boundS, closedS, prices);
     }
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.EveryPlan;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -46,7 +47,7 @@ class AllPlansTest {
             .next()
             .withOptions(pipeline, UplinkPolicy.SEQUENTIAL, null, Scope.BATCH);
     double bestS = EveryPlan.bestS(instance);
-    double boundS = ClosedBound.of(instance, pipeline).boundS();
+    double boundS = ClosedBound.of(instance, pipeline, Control.NONE).boundS();
     assertThat(boundS).isLessThanOrEqualTo(bestS * ROUNDING);
     tightness.add(boundS / bestS);
   }

@@ -15,6 +15,7 @@ import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.RandomServices;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -44,7 +45,7 @@ class AnswersBoundTest {
     Instance drawn = new RandomInstances(random).tasks(2 + random.nextInt(4)).maxTokens(60).next();
     Instance laws =
         NothingFaster.fromLengthZero(RandomAnswers.heavyTails(random, drawn).with(Steps.EXPECTED));
-    ClosedBound ofSlots = ClosedBound.of(laws, Pipeline.ROLLING);
+    ClosedBound ofSlots = ClosedBound.of(laws, Pipeline.ROLLING, Control.NONE);
     for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL)) {
       Plan plan = RandomPlans.next(random, laws, pipeline);
       double planS = Timeline.makespanS(laws, plan);
@@ -54,7 +55,7 @@ class AnswersBoundTest {
     SampledPlan batches = new SampledPlan(laws, asynchronous);
     RunDraws own = new RunDraws(laws, random.nextLong());
     isBelow(
-        ClosedBound.of(laws, Pipeline.ASYNCHRONOUS),
+        ClosedBound.of(laws, Pipeline.ASYNCHRONOUS, Control.NONE),
         r -> batches.run(own.ofBatches(r)).makespanS());
     Instance service = laws.withOptions(Pipeline.CONTINUOUS, null, null, null);
     Plan plan = RandomServices.next(random, service);
@@ -62,7 +63,7 @@ class AnswersBoundTest {
       ContinuousRun run = new ContinuousRun(service);
       RunDraws draws = new RunDraws(service, random.nextLong());
       isBelow(
-          ClosedBound.of(service, Pipeline.CONTINUOUS),
+          ClosedBound.of(service, Pipeline.CONTINUOUS, Control.NONE),
           r -> run.drawn(Objects.requireNonNull(plan.continuous()), draws, r).makespanS());
     }
   }

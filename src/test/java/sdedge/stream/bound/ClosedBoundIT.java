@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 
@@ -28,7 +29,7 @@ class ClosedBoundIT {
     String[] words = line.split(" ", -1);
     Instance instance = InstanceReader.read(FOLDER.resolve(words[1] + ".yaml"));
 
-    ClosedBound bound = ClosedBound.of(instance, instance.pipeline());
+    ClosedBound bound = ClosedBound.of(instance, instance.pipeline(), Control.NONE);
 
     double optimumS = Double.parseDouble(words[2]);
     assertThat(bound.boundS()).isBetween(0.4 * optimumS, optimumS * (1 + 1e-9));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 
@@ -36,7 +37,7 @@ class ClosedBoundTest {
   void sharesOfABandAreNotPriced() throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/slow-uplink.yaml"));
 
-    ClosedBound bound = ClosedBound.of(instance, instance.pipeline());
+    ClosedBound bound = ClosedBound.of(instance, instance.pipeline(), Control.NONE);
 
     assertThat(bound.boundS()).isBetween(8.34, 8.356434038);
     assertThat(bound.prices().drafters()).allMatch(drafter -> drafter.band() == 0);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import sdedge.ReferenceStream;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Draw;
 import sdedge.stream.ServingPolicy;
 import sdedge.stream.StepGains;
-import sdedge.stream.StreamControl;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
@@ -23,13 +23,13 @@ class DrawnBoundTest {
   void saturatedStreamsStayBelowTheBound() {
     for (int i : new int[] {3, 5, 11}) {
       Instance instance = ReferenceStream.all().get(i).instance();
-      double most = PriceSearch.best(instance, Steps.EXPECTED).mostPerS();
+      double most = PriceSearch.best(instance, Steps.EXPECTED, Control.NONE).mostPerS();
       Draw draw = Draw.of(new ArrivalLaw.Poisson(), REQUESTS, instance.tasks().size(), i, 0);
       double served = 0;
       for (int groups = 1; groups <= 2; groups++) {
         StreamSetting setting =
             StreamSetting.of(new ServingPolicy.Best(), groups).with(new StepGains.Drawn(i, 0));
-        StreamResult result = StreamRun.of(instance, draw.atOnce(), setting, StreamControl.NONE);
+        StreamResult result = StreamRun.of(instance, draw.atOnce(), setting, Control.NONE);
         served = Math.max(served, result.throughputPerS());
       }
 

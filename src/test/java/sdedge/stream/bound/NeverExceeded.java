@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.RandomRuns;
@@ -23,7 +24,7 @@ final class NeverExceeded {
 
   private NeverExceeded(RandomRuns.Run run, Prices prices) {
     this.run = run;
-    bound = new PolicyBound(run.instance(), run.loaded(), prices, Steps.MEAN);
+    bound = new PolicyBound(run.instance(), run.loaded(), prices, Steps.MEAN, Control.NONE);
     capacity = prices.total() * run.spanS() * ROUNDING;
   }
 
@@ -44,7 +45,7 @@ final class NeverExceeded {
   private static double check(Random random, RandomRuns.Run run) {
     Prices prices =
         random.nextInt(3) == 0
-            ? PriceSearch.best(run.instance(), run.loaded(), Steps.MEAN).prices()
+            ? PriceSearch.best(run.instance(), run.loaded(), Steps.MEAN, Control.NONE).prices()
             : RandomPrices.draw(random, run.instance(), run.loaded());
     NeverExceeded check = new NeverExceeded(run, prices);
     check.inTime();
@@ -66,9 +67,10 @@ final class NeverExceeded {
     Set<String> loaded = runs.get(0).loaded();
     Prices prices =
         random.nextBoolean()
-            ? PriceSearch.best(instance, loaded, Steps.EXPECTED).prices()
+            ? PriceSearch.best(instance, loaded, Steps.EXPECTED, Control.NONE).prices()
             : RandomPrices.draw(random, instance, loaded);
-    AnswerValues values = new PolicyBound(instance, loaded, prices, Steps.EXPECTED).answerValues();
+    AnswerValues values =
+        new PolicyBound(instance, loaded, prices, Steps.EXPECTED, Control.NONE).answerValues();
     double used = values.sum(runs.get(0).result().requests());
     double leastS = prices.total() > 0 ? used / prices.total() : 0;
     double[] spansS = runs.stream().mapToDouble(RandomRuns.Run::spanS).toArray();

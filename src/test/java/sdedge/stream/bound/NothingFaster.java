@@ -25,7 +25,6 @@ import sdedge.search.solver.Solver;
 import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
 import sdedge.stream.Requests;
-import sdedge.stream.StreamControl;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
 import sdedge.timeline.Timeline;
@@ -45,9 +44,13 @@ final class NothingFaster {
     Instance instance = fromLengthZero(drawn.with(steps));
     ClosedBound bound =
         random.nextBoolean()
-            ? ClosedBound.of(instance, Pipeline.ROLLING)
+            ? ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE)
             : ClosedBound.of(
-                instance, Pipeline.ROLLING, Set.of(), RandomPrices.draw(random, instance));
+                instance,
+                Pipeline.ROLLING,
+                Set.of(),
+                RandomPrices.draw(random, instance),
+                Control.NONE);
     reasons.add(bound.reason());
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);
@@ -68,7 +71,7 @@ final class NothingFaster {
     if (!Feasibility.neverFits(instance).isEmpty()) {
       return;
     }
-    ClosedBound bound = ClosedBound.of(instance, Pipeline.ROLLING);
+    ClosedBound bound = ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE);
     reasons.add(bound.reason());
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);
@@ -90,7 +93,7 @@ final class NothingFaster {
       StreamRun run = new StreamRun(instance, each.modes());
       if (run.refusals(each.policy()).isEmpty()) {
         StreamSetting setting = StreamSetting.of(each.policy(), each.groups());
-        double spanS = run.run(Requests.atOnce(tasks), setting, StreamControl.NONE).spanS();
+        double spanS = run.run(Requests.atOnce(tasks), setting, Control.NONE).spanS();
         assertThat(bound.boundS()).as(each.key()).isLessThanOrEqualTo(spanS * ROUNDING);
         filled.add(bound.boundS() / spanS);
       }
@@ -124,7 +127,7 @@ final class NothingFaster {
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
     for (Candidate each : Candidates.of(Candidates.allPolicies(instance, null), 1, 2)) {
       StreamSetting setting = StreamSetting.of(each.policy(), each.groups());
-      double spanS = run.run(Requests.atOnce(tasks), setting, StreamControl.NONE).spanS();
+      double spanS = run.run(Requests.atOnce(tasks), setting, Control.NONE).spanS();
       assertThat(bound.boundS()).as(each.key()).isLessThanOrEqualTo(spanS * ROUNDING);
       filled.add(bound.boundS() / spanS);
     }

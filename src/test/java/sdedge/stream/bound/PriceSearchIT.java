@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
@@ -24,7 +25,7 @@ class PriceSearchIT {
   void ratesAreAsLowAsEver(String name, double perS, String way) throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances", name + ".yaml"));
 
-    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN, Control.NONE);
 
     assertThat(bound.mostPerS()).isCloseTo(perS, within(1e-3 * perS));
     assertThat(bound.prices().firstRounds().getClass().getSimpleName()).isEqualTo(way);

@@ -17,6 +17,7 @@ import sdedge.check.model.ModeSelection;
 import sdedge.check.model.SharedBand;
 import sdedge.check.stream.ServerPrices;
 import sdedge.check.stream.Valuation;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
@@ -44,7 +45,7 @@ class PriceSearchTest {
 
   @Test
   void memoryIsDearWherePromptsStallIt() throws Exception {
-    PolicyBound bound = PriceSearch.best(read("city-4-sbs"), Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(read("city-4-sbs"), Steps.MEAN, Control.NONE);
 
     assertThat(bound.mostPerS()).isCloseTo(1.6619, within(2e-3));
     assertThat(bound.prices().firstRounds()).isInstanceOf(PrefillCharging.Stalled.class);
@@ -56,7 +57,7 @@ class PriceSearchTest {
   void slowUploadsMakeTheBandDear() throws Exception {
     Instance instance = read("slow-uplink");
 
-    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN, Control.NONE);
 
     assertThat(bound.mostPerS()).isCloseTo(0.5382, within(1e-3));
     assertThat(bound.prices().drafters().get(0).band()).isGreaterThan(0.99);
@@ -94,7 +95,7 @@ class PriceSearchTest {
   void tablesHavePrices() throws Exception {
     Instance instance = read("measured-table");
 
-    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN, Control.NONE);
 
     assertThat(bound.prices().verifier().floor()).isInstanceOf(PassFloor.Plane.class);
     assertThat(bound.mostPerS()).isBetween(1.0, 5.0);
@@ -104,7 +105,7 @@ class PriceSearchTest {
   @Test
   void changedPricesProveSomethingElse() throws Exception {
     Instance instance = read("city-4-sbs").withFirstTasks(6);
-    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN, Control.NONE);
     double claimed = bound.mostPerS();
     ServerPrices right = RandomPrices.serverPrices(bound.prices());
 
@@ -142,7 +143,7 @@ class PriceSearchTest {
     Instance instance = read("drafts/compressed-drafts").withFirstTasks(6);
     Set<String> loaded = names.isEmpty() ? Set.of() : Set.of(names.split(" "));
 
-    PolicyBound bound = PriceSearch.best(instance, loaded, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, loaded, Steps.MEAN, Control.NONE);
 
     double claimed = bound.mostPerS();
     assertThat(claimed).isCloseTo(perS, within(1e-3 * perS));
@@ -165,7 +166,8 @@ class PriceSearchTest {
   void moreModesMayNeedLess() throws Exception {
     Instance instance = read("drafts/compressed-drafts").withFirstTasks(6);
     ServerPrices ofNone =
-        RandomPrices.serverPrices(PriceSearch.best(instance, Set.of(), Steps.MEAN).prices());
+        RandomPrices.serverPrices(
+            PriceSearch.best(instance, Set.of(), Steps.MEAN, Control.NONE).prices());
 
     double none = perS(instance, Set.of(), ofNone);
     double some = perS(instance, Set.of("ids"), ofNone);
@@ -184,7 +186,7 @@ class PriceSearchTest {
     Instance instance = overNarrowBand(read("drafts/handsets-band").withFirstTasks(6));
     Set<String> loaded = Set.of("top64");
 
-    PolicyBound bound = PriceSearch.best(instance, loaded, Steps.MEAN);
+    PolicyBound bound = PriceSearch.best(instance, loaded, Steps.MEAN, Control.NONE);
 
     double loadS = 0;
     for (Task task : instance.tasks()) {

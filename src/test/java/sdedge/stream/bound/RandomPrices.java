@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.ServerPrices;
+import sdedge.control.Control;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
@@ -32,7 +33,7 @@ public final class RandomPrices {
   }
 
   private static NetworkLimits network(Instance instance, Set<String> loaded) {
-    return new NetworkLimits(TaskOutcomes.of(instance), loaded, () -> false);
+    return new NetworkLimits(TaskOutcomes.of(instance), loaded, Control.NONE);
   }
 
   /** Any prices that are valid. */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
@@ -21,7 +22,6 @@ import sdedge.instance.Steps;
 import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
 import sdedge.stream.Requests;
-import sdedge.stream.StreamControl;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
@@ -50,10 +50,11 @@ class SameModesTest {
 
     served(plain, Set.of(), same, Set.of(names));
 
-    Prices prices = PriceSearch.best(plain, steps).prices();
-    assertThat(PriceSearch.best(same, Set.of(names), steps).prices()).isEqualTo(prices);
-    assertThat(new PolicyBound(same, Set.of(names), prices, steps).values())
-        .isEqualTo(new PolicyBound(plain, prices, steps).values());
+    Prices prices = PriceSearch.best(plain, steps, Control.NONE).prices();
+    assertThat(PriceSearch.best(same, Set.of(names), steps, Control.NONE).prices())
+        .isEqualTo(prices);
+    assertThat(new PolicyBound(same, Set.of(names), prices, steps, Control.NONE).values())
+        .isEqualTo(new PolicyBound(plain, prices, steps, Control.NONE).values());
   }
 
   private static void served(
@@ -67,8 +68,8 @@ class SameModesTest {
             IntStream.range(0, 3 * size).map(r -> r % size).toArray());
     for (Candidate each : Candidates.of(Candidates.allPolicies(one, null), 1, 2)) {
       StreamSetting setting = StreamSetting.of(each.policy(), each.groups());
-      StreamResult result = run.run(requests, setting, StreamControl.NONE);
-      StreamResult same = otherRun.run(requests, setting, StreamControl.NONE);
+      StreamResult result = run.run(requests, setting, Control.NONE);
+      StreamResult same = otherRun.run(requests, setting, Control.NONE);
       assertThat(same.ofServed(same::ttftS)).isEqualTo(result.ofServed(result::ttftS));
       assertThat(same.ofServed(same::endToEndS)).isEqualTo(result.ofServed(result::endToEndS));
       assertThat(same.loads()).isEqualTo(result.loads());

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.HandTime;
 import sdedge.control.Control;
-import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
@@ -21,7 +20,6 @@ import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.study.Search;
 import sdedge.study.Study;
-import sdedge.study.Watch;
 import sdedge.timeline.Execution;
 
 /** Of a trial, the search is measured and nothing else. */
@@ -29,14 +27,6 @@ class MeterTest {
   private static final Path LATE_UPLOADS =
       Path.of("src/test/resources/reference/cases/case-100-late-uploads.yaml");
   private static final Point POINT = new Point(List.of(Axis.INSTANCE), List.of("a"));
-
-  private static final Watch WATCH =
-      new Watch(null, TimeSource.SYSTEM, 0, 0, false) {
-        @Override
-        public boolean isInterrupted() {
-          return false;
-        }
-      };
 
   private final HandTime time = new HandTime();
 
@@ -59,7 +49,7 @@ class MeterTest {
   private TrialResult measured(Approach method) throws Exception {
     time.advance(Duration.ofSeconds(5));
     Instance instance = InstanceReader.read(LATE_UPLOADS);
-    Study study = new Study(search, SearchOptions.DEFAULT, () -> WATCH);
+    Study study = new Study(search, SearchOptions.DEFAULT, () -> Control.NONE);
     return new Meter(study, time).of(new Trial(3, POINT, method), instance);
   }
 

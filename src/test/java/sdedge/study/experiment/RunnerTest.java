@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
@@ -79,7 +81,12 @@ class RunnerTest {
 
   private List<TableRow> run(List<TableRow> present, int warmups, Runner.Procedure procedure)
       throws IOException, InvalidInputException {
-    return new Runner(experiment, instances, procedure, listener, () -> interrupted)
+    return new Runner(
+            experiment,
+            instances,
+            procedure,
+            listener,
+            Control.asking(() -> interrupted ? Termination.INTERRUPTED : null))
         .run(present, written::add, warmups);
   }
 
@@ -206,7 +213,12 @@ class RunnerTest {
   @Test
   void aRowThatCannotBeWrittenEndsThem() {
     Runner runner =
-        new Runner(experiment, instances, RunnerTest::failed, listener, () -> interrupted);
+        new Runner(
+            experiment,
+            instances,
+            RunnerTest::failed,
+            listener,
+            Control.asking(() -> interrupted ? Termination.INTERRUPTED : null));
 
     assertThatIOException()
         .isThrownBy(

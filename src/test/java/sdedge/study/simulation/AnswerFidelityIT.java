@@ -10,11 +10,11 @@ import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.plan.Plan;
-import sdedge.study.Monitor;
 import sdedge.timeline.Timeline;
 
 /** How far makespans by laws of heavy tails are from runs in which answers are drawn. */
@@ -38,7 +38,7 @@ class AnswerFidelityIT {
       double byLawS = Timeline.makespanS(laws.with(Steps.EXPECTED), plan);
       double byAveragesS = Timeline.makespanS(laws.with(Steps.MEAN), plan);
       Simulation simulation = new Simulation(laws, i, RUNS, 2);
-      Samples samples = simulation.run(Map.of("plan", plan), Monitor.NONE).get(0);
+      Samples samples = simulation.run(Map.of("plan", plan), Control.NONE).get(0);
       double meanS = Distribution.of(samples.makespanS()).mean();
       double error = Math.abs(byLawS / meanS - 1);
       sum += error;

@@ -22,7 +22,6 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
-import sdedge.study.Monitor;
 import sdedge.timeline.RunDraws;
 
 /** What knowing the answers would save. */
@@ -72,7 +71,7 @@ class ClairvoyantTest {
                   Map.of("plan", plan),
                   ServiceLevel.NONE,
                   RUNS,
-                  Monitor.NONE);
+                  Control.NONE);
           RunDraws draws = new RunDraws(laws, 5);
           double sum = 0;
           for (int run = 0; run < RUNS; run++) {

@@ -23,6 +23,7 @@ import sdedge.RandomServices;
 import sdedge.TestSeeds;
 import sdedge.TinyModes;
 import sdedge.TinySystem;
+import sdedge.control.Control;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
@@ -38,7 +39,6 @@ import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
-import sdedge.study.Monitor;
 import sdedge.timeline.Execution;
 
 /** Continuous plans in draft modes with drawn acceptance. */
@@ -65,7 +65,7 @@ class ContinuousModesSimulationTest {
     for (Plan plan : plans) {
       named.put("plan " + named.size(), plan);
     }
-    return new Simulation(instance, 7, runs, 2).run(named, Monitor.NONE);
+    return new Simulation(instance, 7, runs, 2).run(named, Control.NONE);
   }
 
   private static List<Integer> shuffled(Random random, Instance instance) {

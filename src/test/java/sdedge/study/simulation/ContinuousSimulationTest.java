@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.TinySystem;
+import sdedge.control.Control;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -25,7 +26,6 @@ import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
-import sdedge.study.Monitor;
 
 /** Continuous plans with drawn acceptance, under the luck of plans of batches. */
 class ContinuousSimulationTest {
@@ -44,7 +44,7 @@ class ContinuousSimulationTest {
     for (Plan plan : plans) {
       named.put("plan " + named.size(), plan);
     }
-    return new Simulation(instance, 7, RUNS, 2).run(named, Monitor.NONE);
+    return new Simulation(instance, 7, RUNS, 2).run(named, Control.NONE);
   }
 
   /** Passes of half a second, whatever is in them. */

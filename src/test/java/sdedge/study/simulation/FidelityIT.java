@@ -10,11 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.plan.Plan;
-import sdedge.study.Monitor;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -44,7 +44,7 @@ class FidelityIT {
       Plan plan = RandomPlans.next(random, drawn, pipeline);
       Execution predicted = Timeline.execute(expected, plan);
       Samples samples =
-          new Simulation(expected, i, RUNS, 2).run(Map.of("plan", plan), Monitor.NONE).get(0);
+          new Simulation(expected, i, RUNS, 2).run(Map.of("plan", plan), Control.NONE).get(0);
       double mean = Distribution.of(samples.makespanS()).mean();
       makespans.add(predicted.makespanS(), mean);
       ofMean.add(Timeline.execute(drawn, plan).makespanS(), mean);

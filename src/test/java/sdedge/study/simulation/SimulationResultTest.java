@@ -14,12 +14,12 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomPlans;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
-import sdedge.study.Monitor;
 
 /** What is told of runs keeps each number with its run. */
 class SimulationResultTest {
@@ -38,7 +38,7 @@ class SimulationResultTest {
   }
 
   private static Samples samples(Plan plan) {
-    return SIMULATION.run(Map.of("plan", plan), Monitor.NONE).get(0);
+    return SIMULATION.run(Map.of("plan", plan), Control.NONE).get(0);
   }
 
   private static SimulationResult result() {
@@ -46,7 +46,7 @@ class SimulationResultTest {
     plans.put("first", FIRST);
     plans.put("second", SECOND);
     return Objects.requireNonNull(
-        SimulationResult.of(SIMULATION, plans, ServiceLevel.NONE, 0, Monitor.NONE));
+        SimulationResult.of(SIMULATION, plans, ServiceLevel.NONE, 0, Control.NONE));
   }
 
   private static List<String[]> rows(SimulationResult result, String file) throws Exception {

@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +22,8 @@ import sdedge.ExpectedReference;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
@@ -34,7 +35,6 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.SampledProgress;
 import sdedge.plan.Plan;
 import sdedge.random.CommonRandomNumbers;
-import sdedge.study.Monitor;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -50,7 +50,7 @@ class SimulationTest {
 
   private static Samples run(Instance instance, Plan plan, int runs, int threads) {
     return new Simulation(instance, SEED, runs, threads)
-        .run(Map.of("plan", plan), Monitor.NONE)
+        .run(Map.of("plan", plan), Control.NONE)
         .get(0);
   }
 
@@ -203,24 +203,21 @@ class SimulationTest {
     Map<String, Plan> plans = new TreeMap<>();
     plans.put("a", RandomPlans.next(new Random(1), instance, Pipeline.ROLLING));
     plans.put("b", RandomPlans.next(new Random(2), instance, Pipeline.SEQUENTIAL));
-    List<Samples> all = new Simulation(instance, SEED, 60, 1).run(plans, Monitor.NONE);
+    List<Samples> all = new Simulation(instance, SEED, 60, 1).run(plans, Control.NONE);
     AtomicInteger done = new AtomicInteger();
 
     List<Samples> some =
         new Simulation(instance, SEED, 60, 3)
             .run(
                 plans,
-                new Monitor() {
-                  @Override
-                  public @Nullable Termination stop() {
-                    return done.get() >= 20 ? Termination.INTERRUPTED : null;
-                  }
-
-                  @Override
-                  public void next() {
-                    done.incrementAndGet();
-                  }
-                });
+                Control.asking(() -> done.get() >= 20 ? Termination.INTERRUPTED : null)
+                    .with(
+                        new ProgressListener() {
+                          @Override
+                          public void next() {
+                            done.incrementAndGet();
+                          }
+                        }));
 
     int kept = some.get(0).makespanS().length;
     assertThat(kept).isBetween(8, 12);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.ReferenceStream;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
@@ -15,7 +16,6 @@ import sdedge.stream.Capacity;
 import sdedge.stream.CapacitySearch;
 import sdedge.stream.Draw;
 import sdedge.stream.ServingPolicy;
-import sdedge.stream.StreamControl;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
@@ -37,7 +37,7 @@ class CapacityStudyTest {
   void drawsGiveMeanAndInterval() {
     for (Candidate candidate : Candidates.of(Candidates.simplePolicies(instance, null), 1, 2)) {
       List<Capacity> each =
-          draws(3).stream().map(draw -> draw.of(candidate, StreamControl.NONE)).toList();
+          draws(3).stream().map(draw -> draw.of(candidate, Control.NONE)).toList();
 
       CapacityStudy study =
           CapacityStudy.of(

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
@@ -26,7 +27,7 @@ class StreamBoundTest {
   })
   void whatIsShortIsDearest(String name, String what, double share, double near) throws Exception {
     Instance instance = read(name);
-    StreamBound bound = Objects.requireNonNull(StreamBound.of(instance));
+    StreamBound bound = Objects.requireNonNull(StreamBound.of(instance, Control.NONE));
 
     StreamBound.Scarce first = bound.scarce(instance).get(0);
 
@@ -38,7 +39,7 @@ class StreamBoundTest {
   @Test
   void sharesAreThoseOfThePrice() throws Exception {
     Instance instance = read("slow-uplink");
-    StreamBound bound = Objects.requireNonNull(StreamBound.of(instance));
+    StreamBound bound = Objects.requireNonNull(StreamBound.of(instance, Control.NONE));
     List<StreamBound.Scarce> all = bound.scarce(instance);
 
     assertThat(all.stream().mapToDouble(StreamBound.Scarce::share).sum()).isBetween(0.97, 1 + 1e-9);

@@ -6,21 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.ReferenceStream;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidates;
 import sdedge.stream.StreamLevel;
-import sdedge.study.Monitor;
 
 class StreamStudyTest {
   private static final StreamLevel LEVEL = new StreamLevel(0.5, 0.05, 0.9);
 
   private final Instance instance = ReferenceStream.all().get(11).instance();
-  private final StreamBound bound = Objects.requireNonNull(StreamBound.of(instance));
+  private final StreamBound bound = Objects.requireNonNull(StreamBound.of(instance, Control.NONE));
 
   private StreamQuestion question(List<Rate> rates, boolean capacities) {
     Source source = new Source.Drawn(new ArrivalLaw.Poisson(), 60, instance.tasks().size(), 3);
@@ -37,21 +37,20 @@ class StreamStudyTest {
   }
 
   /** Stops after so many pieces. */
-  private record StopsAfter(int most, AtomicInteger done) implements Monitor {
-    @Override
-    public @Nullable Termination stop() {
-      return done.get() >= most ? Termination.TIME_LIMIT : null;
-    }
-
-    @Override
-    public void next() {
-      done.incrementAndGet();
-    }
+  private static Control stopsAfter(int most) {
+    AtomicInteger done = new AtomicInteger();
+    return Control.asking(() -> done.get() >= most ? Termination.TIME_LIMIT : null)
+        .with(
+            new ProgressListener() {
+              @Override
+              public void next() {
+                done.incrementAndGet();
+              }
+            });
   }
 
   private StreamFindings stopped(List<Rate> rates, boolean capacities, int after) {
-    return StreamStudy.of(
-        question(rates, capacities), bound, 1, new StopsAfter(after, new AtomicInteger()));
+    return StreamStudy.of(question(rates, capacities), bound, 1, stopsAfter(after));
   }
 
   @Test

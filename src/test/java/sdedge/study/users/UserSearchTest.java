@@ -23,7 +23,6 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
-import sdedge.study.Monitor;
 import sdedge.study.Search;
 
 /** The most users in time, against trying every number of every draw. */
@@ -34,8 +33,8 @@ class UserSearchTest {
 
   private static UserCapacity search(
       UserDraws users, UserQuestion question, Search search, int threads, boolean curve) {
-    UserPlanner planner = new UserPlanner(search, Method.DP, 1, Monitor.NONE);
-    return new UserSearch(users, question, planner, Monitor.NONE).run(Method.DP, threads, curve);
+    UserPlanner planner = new UserPlanner(search, Method.DP, 1, Control.NONE);
+    return new UserSearch(users, question, planner, Control.NONE).run(Method.DP, threads, curve);
   }
 
   private static double makespanS(Instance instance) {
@@ -165,10 +164,11 @@ class UserSearchTest {
     UserDraws users = new UserDraws(quick().withFirstTasks(1), List.of(), 3);
     UserQuestion question = new UserQuestion(21.5, 1, 2, 1000);
     Known known = new Known(new AtomicInteger(13), Termination.TIME_LIMIT);
-    UserPlanner planner = new UserPlanner(known, Method.DP, 1, known::stop);
+    UserPlanner planner = new UserPlanner(known, Method.DP, 1, Control.asking(known::stop));
 
     UserCapacity found =
-        new UserSearch(users, question, planner, known::stop).run(Method.DP, 1, true);
+        new UserSearch(users, question, planner, Control.asking(known::stop))
+            .run(Method.DP, 1, true);
 
     // 1, 2, 4, 8, 16 and 32 users took twelve searches; one of 24 is done.
     assertThat(found.users()).isEqualTo(16);

@@ -1,16 +1,13 @@
 package sdedge.cli.terminal;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import sdedge.control.Termination;
-import sdedge.study.Monitor;
+import sdedge.control.ProgressListener;
 
-/** Stops the work of a command at its time limit or at a signal, and shows how far it is. */
-public final class WorkMonitor implements Monitor {
+/** Shows how far the work of a command is, stage by stage. */
+public final class WorkProgress implements ProgressListener {
   private final Terminal terminal;
-  private final RunControl control;
   private volatile Stage stage;
 
   /**
@@ -24,14 +21,12 @@ public final class WorkMonitor implements Monitor {
       String text, int pieces, TimeLeft timeLeft, @Nullable Portion units, List<String> names) {}
 
   /**
-   * Monitors work that begins now.
+   * Of work that begins now.
    *
-   * @param limit null for none
    * @param first what it does before its first stage
    */
-  public WorkMonitor(Terminal terminal, @Nullable Duration limit, String first) {
+  public WorkProgress(Terminal terminal, String first) {
     this.terminal = terminal;
-    control = new RunControl(limit, SearchProgress.silent(terminal), terminal);
     stage = stage(first, 0, 0);
   }
 
@@ -65,11 +60,6 @@ public final class WorkMonitor implements Monitor {
   }
 
   @Override
-  public @Nullable Termination stop() {
-    return control.stop();
-  }
-
-  @Override
   public void begin(String text, int pieces, long units) {
     stage = stage(text, pieces, units);
   }
@@ -77,8 +67,8 @@ public final class WorkMonitor implements Monitor {
   /**
    * Begins a stage of pieces that have names, of which nothing is shown once all are done.
    *
-   * @param text as of {@link #begin(String, int)}; fifth in the format is the name of the next
-   *     piece
+   * @param text as of {@link #begin(String, int, long)}; fifth in the format is the name of the
+   *     next piece
    */
   public void begin(String text, List<TimeLeft.Piece> pieces, List<String> names) {
     TimeLeft timeLeft = new TimeLeft(terminal.time(), pieces);

@@ -2,32 +2,48 @@ package sdedge.api;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
+import sdedge.control.Termination;
 import sdedge.control.TimeSource;
-import sdedge.study.Watch;
 
 /** Passes the progress of a search on to a listener, which may end it. */
-final class ListenedWatch extends Watch {
+final class SearchListening implements ProgressListener {
   private static final double NEWS_S = 0.2; // between two calls that tell of nothing better
 
   private final SolveListener listener;
+  private final long beginNanos = TimeSource.SYSTEM.nanos();
   private volatile double notifiedS;
   private volatile @Nullable RuntimeException thrown;
 
-  ListenedWatch(@Nullable Duration limit, SolveListener listener) {
-    super(limit, TimeSource.SYSTEM, TimeSource.SYSTEM.nanos(), 0, false);
+  SearchListening(SolveListener listener) {
     this.listener = listener;
   }
 
-  @Override
-  public boolean isInterrupted() {
+  /** When something that begins now must stop, of which nobody hears; a null limit is none. */
+  static Control limited(@Nullable Duration limit) {
+    return new SearchListening(SolveListener.NONE).control(limit);
+  }
+
+  /** When the search must stop; a null limit is none. */
+  Control control(@Nullable Duration limit) {
+    double limitS = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
+    return Control.limited(limitS, TimeSource.SYSTEM, beginNanos, this::asked, this);
+  }
+
+  private @Nullable Termination asked() {
     if (thrown == null) {
       try {
-        return listener.isCancelled();
+        return listener.isCancelled() ? Termination.INTERRUPTED : null;
       } catch (RuntimeException e) {
         thrown = e;
       }
     }
-    return true;
+    return Termination.INTERRUPTED;
+  }
+
+  private double elapsedS() {
+    return (TimeSource.SYSTEM.nanos() - beginNanos) / 1e9;
   }
 
   @Override
@@ -37,7 +53,6 @@ final class ListenedWatch extends Watch {
 
   @Override
   public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-    super.progress(incumbentS, boundS, of);
     double now = elapsedS();
     notifiedS = now;
     notifyListener(() -> listener.progress(now, incumbentS, boundS));

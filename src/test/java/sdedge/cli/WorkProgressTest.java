@@ -1,0 +1,65 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WorkProgress;
+
+/** A calibration says what it is at, and since when, also while nothing is completed. */
+class WorkProgressTest {
+  private static final String ERASE = "\r\u001b[K";
+
+  private final Screen screen = new Screen();
+
+  private Terminal terminal = screen.terminal(false);
+
+  private WorkProgress course(boolean onTerminal) {
+    terminal = screen.terminal(onTerminal);
+    return new WorkProgress(terminal, "fitting");
+  }
+
+  private String after(WorkProgress progress, long ms) {
+    screen.time.advance(Duration.ofMillis(ms));
+    terminal.status().tick();
+    return screen.news();
+  }
+
+  @Test
+  void aTerminalShowsOneLineThatIsWrittenOver() throws Exception {
+    WorkProgress progress = course(true);
+
+    String made =
+        progress.duringWithTime(
+            () -> {
+              assertThat(after(progress, 999)).isEmpty();
+              assertThat(after(progress, 1)).isEqualTo(ERASE + "1.0 s, fitting");
+              progress.begin("%s/%s starts", 8, 0);
+              IntStream.range(0, 3).forEach(k -> progress.next());
+              assertThat(after(progress, 199)).isEmpty();
+              assertThat(after(progress, 1)).isEqualTo(ERASE + "1.2 s, 3/8 starts");
+              return "made";
+            });
+    assertThat(made).isEqualTo("made");
+    assertThat(screen.news()).isEqualTo(ERASE);
+  }
+
+  @Test
+  void aFileGetsALineEveryTenSeconds() {
+    WorkProgress progress = course(false);
+
+    Callable<String> failing =
+        () -> {
+          assertThat(after(progress, 9_999)).isEmpty();
+          assertThat(after(progress, 1)).isEqualTo("10.0 s, fitting\n");
+          throw new IOException("no disk");
+        };
+    assertThatThrownBy(() -> progress.duringWithTime(failing)).hasMessage("no disk");
+    assertThat(after(progress, 5_000)).isEmpty();
+  }
+}
