@@ -98,6 +98,17 @@ class RootCommandTest {
         .contains("`--time-limit` of " + commands("--time-limit", true) + " keep ");
   }
 
+  @Test
+  void thePageOfTheApiSaysOfEveryCommandWhetherJavaHasIt() throws Exception {
+    String page = Files.readString(Path.of("docs/api.md"));
+    String section = page.substring(page.indexOf("## Commands"), page.indexOf("## Schemes"));
+
+    assertThat(ManPages.root().getSubcommands().keySet())
+        .hasSizeGreaterThan(15)
+        .allSatisfy(
+            name -> assertThat(name.equals("help") || section.contains("`" + name)).isTrue());
+  }
+
   /** Those of the commands that have an option, or have not. */
   private static String commands(String option, boolean have) {
     List<String> names =
