@@ -66,6 +66,12 @@ final class StepsTablesTest {
                 "on `slow-uplink` %.1f %% too low for the optimum of mean steps, %.1f %% for its own",
                 lack(meanPlan, "expected_s"),
                 expectedPlan));
+    assertThat(words("instances/README.md"))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "`slow-uplink`, where mean steps promise %.1f %% too little",
+                lack(meanPlan, "mean_s")));
     assertThat(words("results/steps/README.md"))
         .contains(
             String.format(
