@@ -6,7 +6,6 @@ import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.result.Comparison;
 import sdedge.result.Result;
-import sdedge.study.CheckFailedException;
 import sdedge.study.CommandFailure;
 import sdedge.study.Search;
 import sdedge.study.Study;
@@ -73,7 +72,7 @@ public record ComparedMethod(
               .compare(searched, instance.loaded(), CompareMethods.of(methods, searched));
       ComparisonCheck.check(List.of(comparison));
       return comparison.entries().stream().map(ComparedMethod::of).toList();
-    } catch (CheckFailedException | CommandFailure e) {
+    } catch (CommandFailure e) {
       throw new PlanningException(e);
     }
   }

@@ -245,8 +245,7 @@ public final class PlanningResult {
     FileContent run = Objects.requireNonNull(contents.remove(RunInfo.FILE));
     SelfCheck check = new SelfCheck(instance.loaded());
     try {
-      target.<CheckFailedException>write(
-          contents, digests -> run, staged -> check.inspect(ResultSource.of(staged)));
+      check.write(target, contents, digests -> run, ResultSource::of);
     } catch (CheckFailedException e) {
       throw new PlanningException(e);
     }

@@ -106,11 +106,14 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     } finally {
       line.close();
     }
-    ComparisonCheck.check(comparisons);
     ExitCode signalled = signalled();
     if (signalled != null && comparisons.isEmpty()) {
       terminal.say("interrupted before any method was run; nothing is written");
       return signalled.code();
+    }
+    List<String> failures = ComparisonCheck.failures(comparisons);
+    if (!failures.isEmpty()) {
+      throw ComparisonCheck.failed(failures, delivery.refuse(comparisons));
     }
     delivery.deliver(comparisons, used(), digests, seconds);
     return exitCode(comparisons, signalled).code();

@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,30 @@ final class ComparisonDelivery {
     }
   }
 
+  /** Keeps tables that contradict themselves, and returns where. */
+  List<Path> refuse(List<Comparison> comparisons) throws IOException {
+    List<Path> kept = new ArrayList<>();
+    if (directory != null) {
+      Path place = Path.of(String.valueOf(options.directory));
+      kept.add(options.force.outputs(terminal).refused(place, files(comparisons)));
+    }
+    Path table = csv == null ? null : csv.refuse(ComparisonCsv.of(comparisons));
+    if (table != null) {
+      kept.add(table);
+    }
+    if (options.print.json) {
+      ComparisonCsv.json(comparisons).writeTo(terminal.out());
+    }
+    return kept;
+  }
+
+  private static Map<String, FileContent> files(List<Comparison> comparisons) {
+    Map<String, FileContent> files = new LinkedHashMap<>();
+    files.put("compare.csv", ComparisonCsv.of(comparisons));
+    files.put("compare.json", ComparisonCsv.json(comparisons));
+    return files;
+  }
+
   /**
    * Writes all files.
    *
@@ -115,10 +140,7 @@ final class ComparisonDelivery {
     List<PairScore> pairs = PairScore.of(cases);
     show(comparisons, cases, pairs);
     if (directory != null) {
-      Map<String, FileContent> files = new LinkedHashMap<>();
-      files.put("compare.csv", table);
-      files.put("compare.json", json);
-      directory.write(files, () -> terminal.run(used, inputs, seconds));
+      directory.write(files(comparisons), () -> terminal.run(used, inputs, seconds));
     }
     if (csv != null) {
       csv.write(table);

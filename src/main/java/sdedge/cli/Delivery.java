@@ -19,6 +19,7 @@ import sdedge.result.files.PlanWriter;
 import sdedge.result.files.ResultFiles;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.SummaryWriter;
+import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
 import sdedge.study.CheckFailedException;
 import sdedge.study.SelfCheck;
@@ -29,6 +30,7 @@ final class Delivery {
   private final Terminal terminal;
   private final OutputOptions options;
   private final String shown;
+  private final Path place; // of the result, or beside which it is kept if it is none
   private final @Nullable ResultDirectory directory;
 
   /**
@@ -44,10 +46,11 @@ final class Delivery {
     this.terminal = terminal;
     this.options = options;
     shown = options.directory == null ? defaultDirectory : options.directory;
+    place = Path.of(options.planToStdout() ? defaultDirectory : shown);
     directory =
         options.planToStdout()
             ? null
-            : options.force.outputs(terminal).directory(Path.of(shown), command.getCommandName());
+            : options.force.outputs(terminal).directory(place, command.getCommandName());
   }
 
   /**
@@ -55,7 +58,7 @@ final class Delivery {
    *
    * @param used options by name
    * @param inputs SHA-256 by file
-   * @throws CheckFailedException if they do not; nothing is written then
+   * @throws CheckFailedException if they do not; they are kept beside the directory then
    */
   void deliver(
       Result result,
@@ -66,13 +69,23 @@ final class Delivery {
     Execution execution = result.execution();
     Supplier<RunInfo> run = () -> terminal.run(used, inputs, Map.of());
     if (directory != null) {
-      directory.write(
-          ResultFiles.of(result), run, staged -> check.inspect(ResultSource.of(staged)));
+      check.write(
+          directory, ResultFiles.of(result), sha256 -> run.get().with(sha256), ResultSource::of);
     } else if (execution != null) {
-      check.inspect(ResultSource.of(ResultFiles.inMemory(result, run.get())));
+      try {
+        check.inspect(ResultSource.of(ResultFiles.inMemory(result, run.get())));
+      } catch (CheckFailedException e) {
+        throw kept(e, ResultFiles.of(result));
+      }
       new PlanWriter(result.instance(), result.sha256(), execution.plan()).writeTo(terminal.out());
     }
     print(result);
+  }
+
+  /** A failed check with what there is of the result kept beside its place. */
+  CheckFailedException kept(CheckFailedException failed, Map<String, FileContent> files)
+      throws IOException {
+    return failed.keptIn(options.force.outputs(terminal).refused(place, files));
   }
 
   /**

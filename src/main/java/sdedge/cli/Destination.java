@@ -43,6 +43,18 @@ final class Destination {
         && OutputFile.target(Path.of(one)).equals(OutputFile.target(Path.of(other)));
   }
 
+  /**
+   * Writes what failed its check beside the place of the file, or to the standard output, and
+   * returns where it is kept; null for the standard output.
+   */
+  @Nullable Path refuse(FileContent content) throws IOException {
+    if (file != null) {
+      return file.refuse(content);
+    }
+    write(content);
+    return null;
+  }
+
   /** Writes all of it, or leaves what was there. */
   void write(FileContent content) throws IOException {
     if (file != null) {

@@ -95,7 +95,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       ExitCode own = code == ExitCode.LIMIT ? terminal.signals().receivedOr(code) : code;
       return new ErrorReport(own, message(e), List.of(), failure.reasons());
     } else if (e instanceof CheckFailedException failed) {
-      String message = "the result failed its check and is not written. This is a bug.";
+      String message =
+          "the result failed its check and is not written. This is a bug."
+              + (failed.kept() == null ? "" : " What was found is kept in " + failed.kept());
       return new ErrorReport(ExitCode.CHECK_FAILED, message, List.of(), failed.failures());
     } else if (e instanceof NegativePassTimeException) {
       return ErrorReport.of(ExitCode.INVALID_INPUT, message(e));

@@ -34,6 +34,7 @@ import sdedge.result.Status;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
+import sdedge.study.CheckFailedException;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
@@ -142,9 +143,13 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
     Control control = control(instance);
     Plan plan = start == null ? null : ForeignPlan.toBeginFrom(instance, start, inputs);
     Study.Relaxations relaxations = new Study.Relaxations(beyondOrders, boundAll);
-    Result result =
-        new Study(search, options().from(plan), () -> control)
-            .solved(instance, method, loaded.sha256(), relaxations, terminal::say);
+    Study study = new Study(search, options().from(plan), () -> control);
+    Result result;
+    try {
+      result = study.solved(instance, method, loaded.sha256(), relaxations, terminal::say);
+    } catch (CheckFailedException e) {
+      throw delivery.kept(e, e.files());
+    }
     inputs.warnings().take(file, result.warnings());
     delivery.begin();
     if (result.refusal() != null) {

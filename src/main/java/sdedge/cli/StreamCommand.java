@@ -131,13 +131,14 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     try {
       Map<String, FileContent> files = new TreeMap<>(json.files());
       files.computeIfPresent(RequestsCsv.FILE, (name, content) -> rows.counted(content));
-      target.write(
+      check.write(
+          target,
           files,
-          run,
+          sha256 -> run.get().with(sha256),
           staged -> {
             Portion bytes = Portion.ofCheck(terminal.time(), staged);
             checked = bytes;
-            check.inspect(bytes.counted(ResultSource.of(staged)));
+            return bytes.counted(ResultSource.of(staged));
           });
     } finally {
       line.close();

@@ -47,6 +47,13 @@ public final class OutputFile {
     AtomicFile.write(path, content);
   }
 
+  /** Keeps content that must not take its place beside it, and returns where. */
+  public Path refuse(FileContent content) throws IOException {
+    Path place = outputs.refused(path, format);
+    AtomicFile.write(place, content.bytes());
+    return place;
+  }
+
   /** As {@link #write(byte[])}. */
   public void write(FileContent content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

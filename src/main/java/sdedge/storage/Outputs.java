@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.files.saved.SavedRun;
+import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 
 /**
@@ -113,6 +114,32 @@ public final class Outputs {
   public ResultDirectory directory(Path directory, String command) throws IOException {
     checkNamed(directory);
     return ResultDirectory.at(directory, command, this);
+  }
+
+  /**
+   * Keeps the files of a result that is none beside the place of a directory, and returns where.
+   *
+   * @throws IOException if they cannot be written
+   */
+  public Path refused(Path directory, Map<String, FileContent> files) throws IOException {
+    Path target = directory.toAbsolutePath().normalize();
+    Path staged = TemporarySiblings.create(target, TemporarySiblings.NEW);
+    Files.createDirectories(staged);
+    for (Map.Entry<String, FileContent> file : files.entrySet()) {
+      Files.write(staged.resolve(file.getKey()), file.getValue().bytes());
+    }
+    return keepRefused(staged, target);
+  }
+
+  /** Moves a folder of such files there. */
+  Path keepRefused(Path staged, Path target) throws IOException {
+    return RefusedResult.keep(staged, target, read);
+  }
+
+  /** Where a file is kept that must not take its place. */
+  Path refused(Path file, Format format) throws IOException {
+    return RefusedResult.place(
+        AtomicFile.target(file), there -> read.same(there) == null && format.wrote(there));
   }
 
   private static void checkNamed(Path output) throws IOException {

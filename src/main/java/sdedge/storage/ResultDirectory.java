@@ -40,6 +40,7 @@ public final class ResultDirectory {
   private final Object placing = new Object();
   private @Nullable Path fresh; // what is being written
   private boolean abandoned;
+  private @Nullable Path refused;
 
   private ResultDirectory(Path target, String command, Outputs outputs) {
     this.target = target;
@@ -82,7 +83,7 @@ public final class ResultDirectory {
   /** What happens to all files before they take their place. */
   @FunctionalInterface
   public interface Inspection<E extends Exception> {
-    /** Looks at the complete directory; throws to have nothing written. */
+    /** Looks at the complete directory; throws to have it kept beside its place instead. */
     void inspect(Path staged) throws IOException, E;
   }
 
@@ -130,7 +131,7 @@ public final class ResultDirectory {
       try (OutputStream out = Files.newOutputStream(staged.resolve(RUN))) {
         run.apply(sha256).writeTo(out);
       }
-      inspection.inspect(staged);
+      inspect(staged, inspection);
       write(staged.resolve(RUN), run.apply(sha256)); // which took until now
       DiskSync.forceEntries(staged);
       place(staged);
@@ -143,6 +144,37 @@ public final class ResultDirectory {
         deleteQuietly(staged);
       }
     }
+  }
+
+  /** What does not pass is kept beside the target. */
+  private <E extends Exception> void inspect(Path staged, Inspection<E> inspection)
+      throws IOException, E {
+    try {
+      inspection.inspect(staged);
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      try {
+        keep(staged);
+      } catch (IOException f) {
+        e.addSuppressed(f);
+      }
+      throw e;
+    }
+  }
+
+  private void keep(Path staged) throws IOException {
+    synchronized (placing) {
+      if (!abandoned) {
+        refused = outputs.keepRefused(staged, target);
+        fresh = null;
+      }
+    }
+  }
+
+  /** Where that is which did not pass its inspection; null if it is nowhere. */
+  public @Nullable Path refused() {
+    return refused;
   }
 
   private static String write(Path file, FileContent content) throws IOException {

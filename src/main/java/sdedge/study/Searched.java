@@ -29,13 +29,17 @@ public record Searched(
         best = StartPlan.orOfScheme(best, instance, other.approach.key(), found.plan());
       }
     }
-    return best == outcome ? null : new Searched(instance, approach, best, control, log);
+    return best == outcome ? null : with(best);
+  }
+
+  /** This search with another outcome. */
+  Searched with(Outcome other) {
+    return new Searched(instance, approach, other, control, log);
   }
 
   /** The same, or a plan contiguous in no order that is faster than the proven optimum of those. */
   public Searched beyondOrders() {
-    Outcome better = BeyondOrders.of(instance, outcome, control);
-    return new Searched(instance, approach, better, control, log);
+    return with(BeyondOrders.of(instance, outcome, control));
   }
 
   /** The same with what no policy can exceed, if that was proven in time. */
@@ -45,7 +49,7 @@ public record Searched(
     }
     Control rest = control.wrapUp(Math.max(LEAST_BOUND_S, control.leftS()));
     ClosedBound bound = AllPoliciesBound.of(instance, found.plan().pipeline(), rest);
-    return bound == null ? this : new Searched(instance, approach, found.with(bound), control, log);
+    return bound == null ? this : with(found.with(bound));
   }
 
   /** Whether a plan was found for which nothing is known that no policy can exceed. */

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import sdedge.check.CheckOutcome;
 import sdedge.check.ResultChecker;
 import sdedge.check.files.CheckedInstance;
@@ -12,12 +14,21 @@ import sdedge.check.files.Difference;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
 import sdedge.instance.LoadedInstance;
+import sdedge.result.table.FileContent;
+import sdedge.storage.ResultDirectory;
 
 /** Holds every result against an independent recomputation before anyone sees it. */
 public final class SelfCheck {
   private static final int LISTED = 20;
 
   private final CheckedInstance subject;
+
+  /** How a check reads the files of a directory. */
+  @FunctionalInterface
+  public interface Reading {
+    /** The files, as they are read. */
+    ResultSource of(Path directory) throws IOException;
+  }
 
   /** The check of results of an instance. */
   public SelfCheck(LoadedInstance loaded) {
@@ -57,6 +68,25 @@ public final class SelfCheck {
   }
 
   /**
+   * Writes the files of a result that pass; those that do not are kept beside their place.
+   *
+   * @param inspected what is read of the directory written, for the check
+   * @throws CheckFailedException with the first differences, and where the files are
+   */
+  public void write(
+      ResultDirectory target,
+      Map<String, FileContent> files,
+      Function<Map<String, String>, FileContent> run,
+      Reading inspected)
+      throws CheckFailedException, IOException {
+    try {
+      target.<CheckFailedException>write(files, run, staged -> inspect(inspected.of(staged)));
+    } catch (CheckFailedException e) {
+      throw e.keptIn(target.refused());
+    }
+  }
+
+  /**
    * Passes a result in which nothing differs.
    *
    * @throws CheckFailedException with the first differences
@@ -78,6 +108,6 @@ public final class SelfCheck {
     if (differences.size() > LISTED) {
       lines.add("and " + (differences.size() - LISTED) + " more differences");
     }
-    CheckFailedException.throwIfAny(lines);
+    CheckFailedException.throwIfAny(lines, Map.of());
   }
 }

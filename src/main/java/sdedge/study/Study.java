@@ -92,7 +92,13 @@ public final class Study {
    * @param sha256 of the instance file; empty where no file tells it
    */
   public static Result verified(Searched searched, String sha256) throws CheckFailedException {
-    return packaged(searched, sha256, executed(searched), null);
+    return packaged(searched, sha256, executed(searched, sha256), null);
+  }
+
+  /** The result of a search of which something does not hold, which is none. */
+  public static Result refused(Searched searched, String sha256, CheckFailedException why) {
+    Outcome refused = new Outcome.Refused(String.valueOf(why.getMessage()));
+    return packaged(searched.with(refused), sha256, null, null);
   }
 
   /**
@@ -146,7 +152,7 @@ public final class Study {
 
   /** As {@link #verified}, with autoregressive decoding for comparison. */
   public Result compared(Searched searched, String sha256) throws CheckFailedException {
-    Execution execution = executed(searched);
+    Execution execution = executed(searched, sha256);
     double limitS = searched.control().limitS();
     Double silentS =
         execution == null
@@ -195,9 +201,10 @@ public final class Study {
     return new Unbatched(isFaster ? seconds : null, null);
   }
 
-  private static @Nullable Execution executed(Searched searched) throws CheckFailedException {
+  private static @Nullable Execution executed(Searched searched, String sha256)
+      throws CheckFailedException {
     return searched.outcome() instanceof Outcome.Found found
-        ? Verification.execute(searched.instance(), found)
+        ? Verification.execute(searched.instance(), sha256, found)
         : null;
   }
 

@@ -2,8 +2,11 @@ package sdedge.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import sdedge.instance.Instance;
 import sdedge.plan.Feasibility;
+import sdedge.result.files.PlanWriter;
+import sdedge.result.table.FileContent;
 import sdedge.search.Outcome;
 import sdedge.stream.PlanExecution;
 import sdedge.timeline.Components;
@@ -17,16 +20,22 @@ final class Verification {
 
   /**
    * The execution of a plan that is feasible and as fast as claimed: the search's, if it has it.
+   *
+   * @param sha256 of the instance file
    */
-  static Execution execute(Instance instance, Outcome.Found found) throws CheckFailedException {
+  static Execution execute(Instance instance, String sha256, Outcome.Found found)
+      throws CheckFailedException {
+    Map<String, FileContent> plan =
+        Map.of(PlanWriter.FILE, new PlanWriter(instance, sha256, found.plan()));
     CheckFailedException.throwIfAny(
         Feasibility.violations(instance, found.plan()).stream()
             .map(reason -> "the plan is infeasible: " + reason)
-            .toList());
+            .toList(),
+        plan);
     Execution known = found.execution();
     Execution execution =
         known == null ? PlanExecution.execute(instance, found.plan()) : known.of(instance);
-    CheckFailedException.throwIfAny(differences(found, execution));
+    CheckFailedException.throwIfAny(differences(found, execution), plan);
     return execution;
   }
 

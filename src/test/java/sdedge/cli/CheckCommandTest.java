@@ -15,15 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.control.Termination;
-import sdedge.plan.Plan;
-import sdedge.search.Counts;
-import sdedge.search.Outcome;
-import sdedge.search.SearchOptions;
-import sdedge.search.solver.Method;
-import sdedge.search.solver.Solver;
-import sdedge.study.Search;
-import sdedge.timeline.Timeline;
 
 class CheckCommandTest {
   @TempDir private Path folder;
@@ -232,29 +223,6 @@ class CheckCommandTest {
     Ended skipped = Cli.run("check", instance, result, "--skip-claims");
     assertThat(skipped.code()).isZero();
     assertThat(skipped.out()).contains("not looked at");
-  }
-
-  /** The search says that a limit ended it that was not set. */
-  @Test
-  void aResultThatFailsItsCheckIsNotWritten() {
-    Search lying =
-        Cli.search(
-            (instance, control) -> {
-              Plan plan =
-                  ((Outcome.Found)
-                          Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, control))
-                      .plan();
-              double makespanS = Timeline.execute(instance, plan).makespanS();
-              return new Outcome.Feasible(
-                  plan, makespanS, null, Termination.TIME_LIMIT, "", Counts.NONE);
-            });
-    for (Object directory : List.of(folder.resolve("r"), "-")) {
-      Ended ended = Cli.run("", lying, "solve", ROLLING, "-o", directory);
-      assertThat(ended.code()).isEqualTo(7);
-      assertThat(ended.out()).isEmpty();
-      assertThat(ended.err()).contains("failed its check and is not written", "termination");
-    }
-    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

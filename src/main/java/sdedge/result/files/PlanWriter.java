@@ -31,6 +31,9 @@ import sdedge.wireless.Allocation;
  * @param sha256 of the instance file
  */
 public record PlanWriter(Instance instance, String sha256, Plan plan) implements FileContent {
+  /** The name of the file. */
+  public static final String FILE = "plan.json";
+
   /** By which a group without a length of its own chooses that of each step. */
   static final String RULE = "best";
 

@@ -20,7 +20,8 @@ public final class ResultFiles {
     Execution execution = result.execution();
     Multipliers multipliers = Multipliers.of(result.instance(), execution);
     if (execution != null) {
-      files.put("plan.json", new PlanWriter(result.instance(), result.sha256(), execution.plan()));
+      files.put(
+          PlanWriter.FILE, new PlanWriter(result.instance(), result.sha256(), execution.plan()));
     }
     files.put("summary.json", new SummaryWriter(result, multipliers));
     if (execution != null) {

@@ -1,5 +1,6 @@
 package sdedge.study.compare;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;
 import sdedge.result.Status;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.study.CheckFailedException;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 
@@ -34,17 +36,44 @@ public final class ComparisonCheck {
   /**
    * Refuses comparisons that are wrong.
    *
-   * @throws CommandFailure with every contradiction
+   * @throws CommandFailure with every failure
    */
   public static void check(List<Comparison> comparisons) throws CommandFailure {
-    List<String> contradictions =
-        comparisons.stream().flatMap(each -> contradictions(each).stream()).toList();
-    if (!contradictions.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.CHECK_FAILED,
-          "methods contradict each other and no file is written. This is a bug.\n"
-              + String.join("\n", contradictions));
+    List<String> failures = failures(comparisons);
+    if (!failures.isEmpty()) {
+      throw failed(failures, List.of());
     }
+  }
+
+  /**
+   * The failure of comparisons that are wrong.
+   *
+   * @param failures what is wrong, a line each
+   * @param kept where they are kept, which are no results
+   */
+  public static CommandFailure failed(List<String> failures, List<Path> kept) {
+    String places = String.join(", ", kept.stream().map(Path::toString).toList());
+    return new CommandFailure(
+        ExitCode.CHECK_FAILED,
+        "what was compared failed its check and is not written. This is a bug."
+            + (kept.isEmpty() ? "" : " What was found is kept in " + places)
+            + "\n"
+            + String.join("\n", failures));
+  }
+
+  /** Every contradiction, and every plan that failed its check; empty if all is right. */
+  public static List<String> failures(List<Comparison> comparisons) {
+    List<String> failures = new ArrayList<>();
+    for (Comparison each : comparisons) {
+      failures.addAll(contradictions(each));
+      for (Entry entry : each.entries()) {
+        String refusal = entry.result().refusal();
+        if (refusal != null && refusal.startsWith(CheckFailedException.PREFIX)) {
+          failures.add(each.instance().name() + ": " + entry.result().method() + ": " + refusal);
+        }
+      }
+    }
+    return failures;
   }
 
   /** Every contradiction; empty if there is none. */

@@ -2,12 +2,14 @@ package sdedge.study.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import sdedge.control.Control;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.result.Comparison;
+import sdedge.result.Result;
 import sdedge.search.Approach;
 import sdedge.search.scheme.External;
 import sdedge.study.CheckFailedException;
@@ -34,10 +36,11 @@ public final class ComparisonRun {
    * What the approaches find, one after the other, until an interruption. Whatever searches for the
    * joint optimum until a limit has the plans of the schemes too.
    *
+   * <p>A plan that fails its check is refused, and the others go on.
+   *
    * @param instance the one that was loaded, perhaps with other options
    */
-  public Comparison compare(Instance instance, LoadedInstance loaded, List<Approach> approaches)
-      throws CheckFailedException {
+  public Comparison compare(Instance instance, LoadedInstance loaded, List<Approach> approaches) {
     List<Searched> all = new ArrayList<>();
     List<Comparison.Entry> entries = new ArrayList<>();
     for (Approach approach : approaches) {
@@ -50,7 +53,12 @@ public final class ComparisonRun {
         control.next();
       }
     }
-    List<Searched> ofSchemes = all.stream().filter(ComparisonRun::isOfScheme).toList();
+    List<Searched> ofSchemes =
+        IntStream.range(0, all.size())
+            .filter(k -> entries.get(k).result().execution() != null)
+            .mapToObj(all::get)
+            .filter(ComparisonRun::isOfScheme)
+            .toList();
     for (int k = 0; k < entries.size(); k++) {
       Searched searched = all.get(k);
       Searched better = searched.approach().isExact() ? searched.better(ofSchemes) : null;
@@ -65,10 +73,15 @@ public final class ComparisonRun {
     return !searched.approach().isExact() && !(searched.approach() instanceof External);
   }
 
-  private static Comparison.Entry entry(Searched searched, LoadedInstance loaded, double wallS)
-      throws CheckFailedException {
+  private static Comparison.Entry entry(Searched searched, LoadedInstance loaded, double wallS) {
+    Result result;
+    try {
+      result = Study.verified(searched, loaded.sha256());
+    } catch (CheckFailedException e) {
+      result = Study.refused(searched, loaded.sha256(), e);
+    }
     return new Comparison.Entry(
-        Study.verified(searched, loaded.sha256()).with(Plausibility.warnings(loaded)),
+        result.with(Plausibility.warnings(loaded)),
         searched.approach().isExact(),
         searched.approach() instanceof External,
         wallS);
