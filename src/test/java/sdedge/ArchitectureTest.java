@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sdedge.control.Control;
@@ -107,13 +106,7 @@ class ArchitectureTest {
         .that()
         .areNotAssignableTo(Solver.class)
         .should()
-        .callMethod(
-            Approach.class,
-            "plan",
-            Instance.class,
-            SearchOptions.class,
-            Control.class,
-            Supplier.class)
+        .callMethod(Approach.class, "plan", Instance.class, SearchOptions.class, Control.class)
         .check(CLASSES);
     noClasses()
         .that()

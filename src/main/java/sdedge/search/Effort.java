@@ -8,6 +8,8 @@ public enum Effort {
   NARROWED,
   /** Parts of plans, many, of which a rule keeps the best: a beam search. */
   BEAM,
+  /** Those of fewer draft modes, mostly most of what all are. */
+  MODES,
   /** All that there are, or those under other options. */
   WHOLE
 }

@@ -171,6 +171,21 @@ public sealed interface Outcome {
           null);
     }
 
+    /** The same plan with another note. */
+    public Feasible with(String newNote) {
+      return new Feasible(
+          plan,
+          makespanS,
+          execution,
+          boundS,
+          termination,
+          newNote,
+          counts,
+          certificates,
+          ofAllPolicies,
+          contiguousS);
+    }
+
     /** The same plan of a search that ended for another reason. */
     public Feasible with(Termination newTermination) {
       return with(boundS, newTermination, ofAllPolicies);

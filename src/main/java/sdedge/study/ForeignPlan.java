@@ -15,9 +15,9 @@ import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
+import sdedge.search.planning.BestUplink;
+import sdedge.search.planning.StartPlan;
 import sdedge.search.problem.TaskOrdering;
-import sdedge.search.solver.BestUplink;
-import sdedge.search.solver.StartPlan;
 import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
 

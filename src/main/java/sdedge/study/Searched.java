@@ -6,9 +6,9 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
-import sdedge.search.solver.AllPoliciesBound;
-import sdedge.search.solver.BeyondOrders;
-import sdedge.search.solver.StartPlan;
+import sdedge.search.planning.AllPoliciesBound;
+import sdedge.search.planning.BeyondOrders;
+import sdedge.search.planning.StartPlan;
 import sdedge.stream.bound.ClosedBound;
 
 /**

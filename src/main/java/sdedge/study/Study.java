@@ -13,6 +13,7 @@ import sdedge.result.Result;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.scheme.SingleDrafter;
 import sdedge.search.solver.Solver;
 import sdedge.stream.bound.PolicyBound;
 import sdedge.timeline.Execution;
@@ -43,8 +44,9 @@ public final class Study {
    * is one of other assignments; null otherwise.
    */
   static @Nullable String movesTasks(Instance instance, Approach approach) {
-    return approach.refusal(instance) == null
-            && !approach.assignments(instance).equals(List.of(instance))
+    return approach instanceof SingleDrafter
+            && approach.refusal(instance) == null
+            && !SingleDrafter.assignments(instance).equals(List.of(instance))
         ? "its plan is not one of this instance, since it moves tasks; compare and sweep show what"
             + " it takes. For the plan, give all tasks one drafter"
         : null;
@@ -75,15 +77,19 @@ public final class Study {
     Control kept = whole.with(log).leaving(LEAST_BASELINE_S);
     Control own = isBounded ? kept.before(BOUND * whole.limitS()) : kept;
     try {
-      AssignmentOutcome best =
-          AssignmentOutcome.of(instance, approach).stream()
-              .map(one -> new AssignmentOutcome(one, search.solve(one, approach, options, own)))
-              .reduce(AssignmentOutcome::or)
-              .orElseThrow();
-      return new Searched(best.instance(), approach, best.outcome(), whole, log);
+      Outcome outcome = search.solve(instance, approach, options, own);
+      return new Searched(planned(instance, outcome), approach, outcome, whole, log);
     } finally {
       log.ended();
     }
+  }
+
+  /** The instance with its tasks where the plan has them. */
+  private static Instance planned(Instance instance, Outcome outcome) {
+    Execution execution = outcome instanceof Outcome.Found found ? found.execution() : null;
+    return execution == null || execution.instance().tasks().equals(instance.tasks())
+        ? instance
+        : instance.with(execution.instance().tasks());
   }
 
   /**

@@ -15,7 +15,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.solver.BeyondOrders;
+import sdedge.search.planning.BeyondOrders;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;

@@ -6,12 +6,14 @@ import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
-import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.planning.Planning;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 
@@ -20,7 +22,7 @@ import sdedge.search.problem.Partition;
  * allocation for that plan, the best plan under that allocation, and so on while it is faster. It
  * ends where each is the best for the other, which need not be the joint optimum.
  */
-record Alternating(String key, String definition) implements Approach {
+record Alternating(String key, String definition) implements Reduction {
   private static final double GAIN = 1e-9; // relative; what is gained by less is rounding
 
   @Override
@@ -31,6 +33,11 @@ record Alternating(String key, String definition) implements Approach {
   @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
     return group.stream().map(problem -> problem.under(UplinkPolicy.UNIFORM)).toList();
+  }
+
+  @Override
+  public Outcome plan(Instance instance, SearchOptions options, Control control) {
+    return Planning.scheme(this, instance, options, control);
   }
 
   @Override

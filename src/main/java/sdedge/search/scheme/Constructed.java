@@ -11,13 +11,15 @@ import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
-import sdedge.search.Approach;
 import sdedge.search.Counts;
 import sdedge.search.Effort;
+import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.planning.Planning;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 import sdedge.timeline.Timeline;
@@ -30,7 +32,7 @@ record Constructed(
     UnaryOperator<List<ContiguousProblem>> narrowing,
     Construction construction,
     BiFunction<Instance, Plan, String> remarking)
-    implements Approach {
+    implements Reduction {
   /** Cuts an order by a rule instead of a search. When the prompts are there plays no role. */
   @FunctionalInterface
   interface Construction {
@@ -52,8 +54,11 @@ record Constructed(
   }
 
   @Override
-  public String note(Instance instance, Plan plan) {
-    return Approach.super.note(instance, plan) + remarking.apply(instance, plan);
+  public Outcome plan(Instance instance, SearchOptions options, Control control) {
+    Outcome outcome = Planning.scheme(this, instance, options, control);
+    return outcome instanceof Outcome.Feasible found
+        ? found.with(found.note() + remarking.apply(instance, found.plan()))
+        : outcome;
   }
 
   @Override

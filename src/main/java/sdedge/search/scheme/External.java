@@ -1,7 +1,6 @@
 package sdedge.search.scheme;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -12,9 +11,9 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
-import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.planning.Planning;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
@@ -40,15 +39,13 @@ public record External(String key, String definition, boolean isFree, Planner pl
     @Nullable Plan plan(Instance instance, SearchOptions options, Control control) throws Exception;
   }
 
-  @Override
-  public Effort effort() {
-    return Effort.RULE;
-  }
-
   /** Its plan if that is feasible; otherwise a refusal that says what is wrong. */
   @Override
-  public Outcome plan(
-      Instance instance, SearchOptions options, Control control, Supplier<Outcome> searched) {
+  public Outcome plan(Instance instance, SearchOptions options, Control control) {
+    return Planning.ifPossible(instance, () -> planned(instance, options, control));
+  }
+
+  private Outcome planned(Instance instance, SearchOptions options, Control control) {
     if (instance.hasModes() && !isFree) {
       return new Outcome.Refused("schemes of others do not choose draft modes");
     }
@@ -73,7 +70,7 @@ public record External(String key, String definition, boolean isFree, Planner pl
       Termination stop = control.stop();
       Termination termination = stop == null ? Termination.COMPLETED : stop;
       return new Outcome.Feasible(
-          execution, null, termination, note(instance, named), new Counts(1, 1));
+          execution, null, termination, Planning.noteOf(this), new Counts(1, 1));
     } catch (NoPlanException failure) {
       return new Outcome.Refused(String.valueOf(failure.getMessage()));
     } catch (Exception | Error failure) { // whatever it held is garbage by now

@@ -80,7 +80,7 @@ public record FewerModes(String key, String definition, ModeFilter kept, boolean
 
   @Override
   public Effort effort() {
-    return Effort.NARROWED;
+    return Effort.MODES;
   }
 
   @Override

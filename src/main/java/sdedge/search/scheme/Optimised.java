@@ -2,15 +2,18 @@ package sdedge.search.scheme;
 
 import java.util.List;
 import sdedge.control.Control;
-import sdedge.search.Approach;
+import sdedge.instance.Instance;
+import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.joint.JointProgram;
+import sdedge.search.planning.Planning;
 import sdedge.search.problem.ContiguousProblem;
 
 /** A scheme that finds the optimum of what it leaves of the joint problem. */
-interface Optimised extends Approach {
+interface Optimised extends Reduction {
   @Override
   default SearchResult solve(
       List<List<ContiguousProblem>> groups,
@@ -18,5 +21,10 @@ interface Optimised extends Approach {
       SearchOptions options,
       Control control) {
     return JointProgram.orGiven(groups, starts, options, control);
+  }
+
+  @Override
+  default Outcome plan(Instance instance, SearchOptions options, Control control) {
+    return Planning.scheme(this, instance, options, control);
   }
 }

@@ -6,12 +6,13 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
+import sdedge.search.Reduction;
 import sdedge.search.problem.Partition;
 
 /** All comparison schemes by name. */
 public final class Schemes {
   /** The best plan without drafts. */
-  public static final Approach AUTOREGRESSIVE =
+  public static final Reduction AUTOREGRESSIVE =
       new Narrowed("autoregressive", "no speculation, optimal batches", Groups::autoregressive);
 
   /** Continuous batching, which makes no plan of batches. */

@@ -3,16 +3,23 @@ package sdedge.search.scheme;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.instance.Task;
+import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.Reduction;
+import sdedge.search.SearchOptions;
+import sdedge.search.planning.Optimum;
 
 /**
  * The optimum with all tasks at one drafter, the best one. A task keeps its acceptance, power and
  * channel gain; node, band, noise and fronthaul are those of its new drafter.
  */
-record SingleDrafter(String key, String definition) implements Optimised {
+public record SingleDrafter(String key, String definition) implements Approach {
   /** With another model the acceptance of a task would be another. */
   @Override
   public @Nullable String refusal(Instance instance) {
@@ -36,8 +43,8 @@ record SingleDrafter(String key, String definition) implements Optimised {
         : null;
   }
 
-  @Override
-  public List<Instance> assignments(Instance instance) {
+  /** The instances of which it plans the best one: with all tasks at one drafter of each kind. */
+  public static List<Instance> assignments(Instance instance) {
     Model model = model(instance, instance.tasks().get(0).drafter());
     Drafter first = instance.drafters().get(instance.tasks().get(0).drafter());
     List<Drafter> kinds = instance.drafters().stream().map(SingleDrafter::kind).toList();
@@ -47,6 +54,31 @@ record SingleDrafter(String key, String definition) implements Optimised {
         .filter(drafter -> kinds.indexOf(kinds.get(drafter)) == drafter)
         .mapToObj(drafter -> instance.with(moved(instance.tasks(), drafter)))
         .toList();
+  }
+
+  @Override
+  public Outcome plan(Instance instance, SearchOptions options, Control control) {
+    Reduction optimum = new Optimum(key, definition);
+    return assignments(instance).stream()
+        .map(moved -> optimum.plan(moved, options, control))
+        .reduce(SingleDrafter::faster)
+        .orElseThrow();
+  }
+
+  /** The faster plan, the first one of two equally fast; cut short if one of both is. */
+  private static Outcome faster(Outcome one, Outcome other) {
+    boolean isOther = makespanS(other) < makespanS(one);
+    Outcome best = isOther ? other : one;
+    Termination termination = (isOther ? one : other).termination();
+    return best instanceof Outcome.Feasible found
+            && found.termination() == Termination.COMPLETED
+            && termination != Termination.COMPLETED
+        ? found.with(termination)
+        : best;
+  }
+
+  private static double makespanS(Outcome outcome) {
+    return outcome instanceof Outcome.Found found ? found.makespanS() : Double.POSITIVE_INFINITY;
   }
 
   /** Without a name: drafters of the same kind take the same time. */

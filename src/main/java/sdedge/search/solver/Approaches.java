@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
 import sdedge.plan.ModeSets;
 import sdedge.search.Approach;
 import sdedge.search.ApproachSource;
+import sdedge.search.Reduction;
 import sdedge.search.scheme.FewerModes;
 import sdedge.search.scheme.FixedLength;
 import sdedge.search.scheme.Schemes;
@@ -77,8 +79,16 @@ public final class Approaches {
     return schemes;
   }
 
+  /** Those that a search may begin from the plans of. */
+  public static List<Reduction> reductions(Instance instance) {
+    return schemes(instance).stream()
+        .filter(Reduction.class::isInstance)
+        .map(Reduction.class::cast)
+        .toList();
+  }
+
   /** Its schemes of fewer draft modes, with one per mode; none where drafters have no modes. */
-  static List<Approach> ofFewerModes(Instance instance) {
+  private static List<Approach> ofFewerModes(Instance instance) {
     List<Approach> schemes = new ArrayList<>();
     if (instance.hasModes()) {
       schemes.addAll(Schemes.OF_FEWER_MODES);
@@ -90,6 +100,11 @@ public final class Approaches {
   /** Why an approach cannot plan an instance; null if it can. */
   public static @Nullable String refusal(Instance instance, Approach approach) {
     String refusal = approach.refusal(instance);
-    return refusal == null ? ContinuousPlanning.refusal(instance, approach) : refusal;
+    boolean refills = approach == Method.DP || approach == Schemes.CONTINUOUS;
+    return refusal == null
+            && !refills
+            && approach.narrow(instance).pipeline() == Pipeline.CONTINUOUS
+        ? "it makes batches, and pipeline continuous has none; use dp"
+        : refusal;
   }
 }

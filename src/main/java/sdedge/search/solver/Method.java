@@ -7,7 +7,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
-import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
@@ -16,22 +17,15 @@ import sdedge.search.joint.JointProgram;
 import sdedge.search.milp.Backend;
 import sdedge.search.milp.Milp;
 import sdedge.search.milp.MilpOptions;
+import sdedge.search.planning.ContinuousPlanning;
+import sdedge.search.planning.Planning;
+import sdedge.search.planning.ProblemChoices;
 import sdedge.search.problem.ContiguousProblem;
 
 /** The ways to find the joint optimum. */
-public enum Method implements Approach {
-  DP("dp", "the exact dynamic program") {
-    @Override
-    public boolean searches(Pipeline pipeline) {
-      return pipeline != Pipeline.ASYNCHRONOUS;
-    }
-  },
-  EXHAUSTIVE("exhaustive", "every plan, one by one") {
-    @Override
-    public boolean searches(Pipeline pipeline) {
-      return pipeline != Pipeline.CONTINUOUS;
-    }
-  },
+public enum Method implements Reduction {
+  DP("dp", "the exact dynamic program"),
+  EXHAUSTIVE("exhaustive", "every plan, one by one"),
   MILP("milp", "the mixed-integer program by HiGHS, the fastest to prove"),
   MILP_SCIP("milp:scip", "the mixed-integer program by SCIP"),
   MILP_HIGHS("milp:highs", "the mixed-integer program by HiGHS"),
@@ -66,10 +60,21 @@ public enum Method implements Approach {
     if (this != DP && ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
       return "only dp decides plan and uplink together; for " + key + " name an uplink policy";
     }
+    if (this == DP && instance.pipeline() == Pipeline.CONTINUOUS) {
+      return ContinuousPlanning.refusal(instance.uplink());
+    }
     boolean mixedInteger = this != DP && this != EXHAUSTIVE;
     return mixedInteger && instance.speculation().steps() == Steps.EXPECTED
         ? "the mixed-integer program knows mean steps only; give --steps mean"
         : null;
+  }
+
+  @Override
+  public Outcome plan(Instance instance, SearchOptions options, Control control) {
+    return this == DP && instance.pipeline() == Pipeline.CONTINUOUS
+        ? Planning.ifPossible(instance, () -> ContinuousPlanning.best(instance, options, control))
+        : Planning.exact(
+            this, this == EXHAUSTIVE, Approaches.reductions(instance), instance, options, control);
   }
 
   @Override

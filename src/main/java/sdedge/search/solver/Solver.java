@@ -1,6 +1,5 @@
 package sdedge.search.solver;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -10,23 +9,19 @@ import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
-import sdedge.instance.UplinkPolicy;
 import sdedge.latency.ExpectedProgress;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
-import sdedge.search.SearchResult;
-import sdedge.search.StartingPlans;
+import sdedge.search.planning.ContinuousPlanning;
+import sdedge.search.planning.FailureRecovery;
+import sdedge.search.planning.Planning;
 import sdedge.search.problem.ChoiceSets;
-import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Partition;
 import sdedge.search.scheme.Schemes;
-import sdedge.timeline.Execution;
-import sdedge.timeline.RunDraws;
-import sdedge.timeline.Timeline;
 
 /** The entry to all searches (docs/model.md section 7). */
 public final class Solver {
@@ -37,7 +32,8 @@ public final class Solver {
       "no choice of draft modes that is searched fits in memory and is one that all drafters have"
           + " who must have it";
 
-  private static final Set<Effort> SEARCHED = EnumSet.of(Effort.NARROWED, Effort.WHOLE);
+  private static final Set<Effort> SEARCHED =
+      EnumSet.of(Effort.NARROWED, Effort.MODES, Effort.WHOLE);
 
   private Solver() {}
 
@@ -55,42 +51,9 @@ public final class Solver {
    */
   public static Outcome solve(
       Instance instance, Approach approach, SearchOptions options, Control control) {
-    String refusal = approach.refusal(instance);
-    if (refusal == null) {
-      refusal = ContinuousPlanning.refusal(instance, approach);
-    }
-    if (refusal == null) {
-      refusal = tooLong(approach.narrow(instance));
-    }
-    if (refusal != null) {
-      return new Outcome.Refused(refusal);
-    }
-    List<String> reasons = Feasibility.neverFits(instance);
-    if (reasons.isEmpty() && ChoiceSets.of(instance).isEmpty()) {
-      reasons = List.of(NO_MODE);
-    }
-    if (!reasons.isEmpty()) {
-      return new Outcome.Infeasible(reasons);
-    }
-    return approach.plan(
-        instance, options, control, () -> searched(instance, approach, options, control));
-  }
-
-  private static Outcome searched(
-      Instance instance, Approach approach, SearchOptions options, Control control) {
-    if (ContinuousPlanning.isFor(instance, approach)) {
-      Outcome outcome = ContinuousPlanning.solve(instance, approach, options, control);
-      return approach.isExact() ? outcome : unproven(instance, outcome, approach);
-    }
-    return FailureRecovery.of(
-        instance,
-        control,
-        (part, own) -> {
-          Outcome outcome = search(approach.narrow(part), approach, options, own);
-          return approach.isExact()
-              ? StartPlan.orStart(outcome, instance, options.start())
-              : unproven(part, outcome, approach);
-        });
+    String refusal = Approaches.refusal(instance, approach);
+    String reason = refusal == null ? tooLong(approach.narrow(instance)) : refusal;
+    return reason == null ? approach.plan(instance, options, control) : new Outcome.Refused(reason);
   }
 
   /** What random steps do not say, or an answer of so many that a limit would be heard late. */
@@ -118,119 +81,27 @@ public final class Solver {
         .orElse(null);
   }
 
-  private static Outcome search(
-      Instance instance, Approach approach, SearchOptions options, Control control) {
-    if (instance.pipeline() == Pipeline.ASYNCHRONOUS && !approach.searches(Pipeline.ASYNCHRONOUS)) {
-      return AsynchronousPlanning.solve(instance, approach, options, control);
-    }
-    List<List<ContiguousProblem>> groups = groups(instance, approach, instance.pipeline());
-    groups.removeIf(List::isEmpty); // orders in which there is no such plan
-    if (groups.isEmpty()) {
-      return new Outcome.Infeasible(List.of(NO_MODE));
-    }
-    for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
-      String refusal = problem.choices().refusal();
-      if (refusal != null) {
-        return new Outcome.Refused(refusal);
-      }
-    }
-    StartingPlans starts =
-        approach.isExact()
-            ? new CheapPlans(
-                instance, groups, StartPlan.among(groups, options.start()), options, control)
-            : StartingPlans.NONE;
-    SearchResult best = approach.solve(groups, starts, options, control);
-    return outcome(groups.get(0).get(0), best, control);
-  }
-
-  private static List<List<ContiguousProblem>> groups(
-      Instance instance, Approach approach, Pipeline pipeline) {
-    List<List<ContiguousProblem>> groups = new ArrayList<>();
-    for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
-      ProblemChoices.problems(instance, uplink, pipeline)
-          .forEach(group -> groups.add(approach.narrow(group)));
-    }
-    return groups;
-  }
-
   /**
    * How many states (batch, choice) a search looks at, at least; none if it follows a rule.
    *
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance
    */
   public static double states(Instance instance, Approach approach) {
-    if (!SEARCHED.contains(approach.effort())
+    Instance narrow = approach.narrow(instance);
+    if (!(approach instanceof Reduction reduction)
+        || !SEARCHED.contains(reduction.effort())
         || approach.refusal(instance) != null
-        || ContinuousPlanning.isFor(instance, approach)
+        || narrow.pipeline() == Pipeline.CONTINUOUS
         || !Feasibility.neverFits(instance).isEmpty()
         || ChoiceSets.of(instance).isEmpty()) {
       return 0;
     }
-    Instance narrow = approach.narrow(instance);
     Pipeline pipeline =
         narrow.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : narrow.pipeline();
-    return groups(narrow, approach, pipeline).stream()
+    return Planning.groups(narrow, reduction, pipeline).stream()
         .flatMap(List::stream)
         .mapToDouble(problem -> problem.choices().states())
         .sum();
-  }
-
-  /** Whatever a comparison scheme finds is no bound on what others may find. */
-  private static Outcome unproven(Instance instance, Outcome outcome, Approach scheme) {
-    if (outcome instanceof Outcome.Found found) {
-      String note = scheme.note(instance, found.plan());
-      return Outcome.Feasible.unproven(found, found.termination(), note);
-    }
-    return outcome instanceof Outcome.Refused || outcome instanceof Outcome.Infeasible
-        ? outcome
-        : new Outcome.Unknown(outcome.termination(), null);
-  }
-
-  /** The outcome of a search of slot pipelines; {@code first} is planned if it found no plan. */
-  private static Outcome outcome(ContiguousProblem first, SearchResult result, Control control) {
-    ContiguousProblem problem = result.problem();
-    Partition partition = result.partition();
-    if (problem == null || partition == null || isCutShort(result)) {
-      ContiguousProblem decided = ProblemChoices.decided(first);
-      Partition maximal = Fallback.of(decided, control);
-      if (partition == null || (maximal != null && timeS(decided, maximal) < result.timeS())) {
-        problem = decided;
-        partition = maximal;
-      }
-    }
-    if (problem == null || partition == null) {
-      return new Outcome.Unknown(result.termination(), bound(result, Double.POSITIVE_INFINITY));
-    }
-    Plan plan = partition.plan(problem);
-    Execution execution = Timeline.execute(problem.instance(), plan);
-    if (RunDraws.areFor(problem.instance(), plan.pipeline())) {
-      return new Outcome.Feasible(execution, null, result.termination(), DRAWN, result.counts());
-    }
-    if (result.termination() == Termination.COMPLETED) {
-      return new Outcome.Optimal(execution, result.counts(), result.certificates(), null);
-    }
-    return new Outcome.Feasible(
-        execution,
-        bound(result, execution.makespanS()),
-        result.termination(),
-        result.note(),
-        result.counts(),
-        result.certificates(),
-        null,
-        null);
-  }
-
-  private static boolean isCutShort(SearchResult result) {
-    return result.termination() != Termination.COMPLETED && result.termination() != Termination.GAP;
-  }
-
-  private static double timeS(ContiguousProblem problem, Partition cuts) {
-    return Timeline.makespanS(problem.instance(), cuts.plan(problem));
-  }
-
-  /** The search sums in another order than the execution: a bound must not exceed what it found. */
-  private static double bound(SearchResult result, double makespanS) {
-    return Math.min(result.boundS(), makespanS);
   }
 
   /**
@@ -274,7 +145,7 @@ public final class Solver {
     Pipeline pipeline =
         plan.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : plan.pipeline();
     Instance asked = instance.withOptions(pipeline, null, null, null);
-    Outcome outcome = search(asked, Schemes.AUTOREGRESSIVE, options, control);
+    Outcome outcome = Planning.inSlots(Schemes.AUTOREGRESSIVE, asked, options, control);
     return outcome.termination() == Termination.COMPLETED
         ? outcome
         : new Outcome.Unknown(outcome.termination(), null);

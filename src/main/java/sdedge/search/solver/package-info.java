@@ -1,4 +1,4 @@
-/** The entry to all searches: what auto stands for, which method, how the result is executed. */
+/** The entry to all searches, and the names of all ways to plan. */
 @NullMarked
 package sdedge.search.solver;
 

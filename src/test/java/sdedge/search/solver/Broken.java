@@ -3,14 +3,17 @@ package sdedge.search.solver;
 import java.util.List;
 import java.util.function.Predicate;
 import sdedge.control.Control;
-import sdedge.search.Approach;
+import sdedge.instance.Instance;
+import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
+import sdedge.search.planning.Planning;
 import sdedge.search.problem.ContiguousProblem;
 
 /** The dynamic program with a bug: it fails as soon as one of its problems is of some kind. */
-public record Broken(Predicate<ContiguousProblem> where) implements Approach {
+public record Broken(Predicate<ContiguousProblem> where) implements Reduction {
   @Override
   public String key() {
     return Method.DP.key();
@@ -24,6 +27,11 @@ public record Broken(Predicate<ContiguousProblem> where) implements Approach {
   @Override
   public boolean isExact() {
     return true;
+  }
+
+  @Override
+  public Outcome plan(Instance instance, SearchOptions options, Control control) {
+    return Planning.exact(this, false, Approaches.reductions(instance), instance, options, control);
   }
 
   @Override

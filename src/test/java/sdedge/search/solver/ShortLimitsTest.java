@@ -19,6 +19,7 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 
 /**
@@ -74,7 +75,7 @@ class ShortLimitsTest {
       double makespanS = solved(instance, Method.DP, limitMs, look).makespanS();
       assertThat(longerS).as("more than " + limitMs + " ms").isLessThan(makespanS * ROUNDING);
       longerS = makespanS;
-      for (Approach scheme : Approaches.schemes(instance)) {
+      for (Reduction scheme : Approaches.reductions(instance)) {
         if (scheme.effort() != Effort.WHOLE) {
           NavigableMap<Long, Double> foundS =
               FOUND_S.computeIfAbsent(file + " " + scheme.key(), key -> new TreeMap<>());

@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import sdedge.timeline.Timeline;
  * the policies in place of the uplink asked for; and at last plans are made without a search. What
  * failed is told, and as nothing is known of it, nothing is proven.
  */
-final class FailureRecovery {
+public final class FailureRecovery {
   private final Instance instance;
   private final Search search;
   private final Control control;
@@ -56,7 +56,7 @@ final class FailureRecovery {
   }
 
   /** What an attempt gives; null if it failed, which the control was told. */
-  static <T> @Nullable T attempt(Control control, String what, Supplier<T> attempt) {
+  public static <T> @Nullable T attempt(Control control, String what, Supplier<T> attempt) {
     try {
       return attempt.get();
     } catch (NegativePassTimeException | BackendFailure notABug) {

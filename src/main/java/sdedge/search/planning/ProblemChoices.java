@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +17,11 @@ import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.TaskOrdering;
 
 /** What {@code auto} and the scope stand for: the problems whose best result is the answer. */
-final class ProblemChoices {
+public final class ProblemChoices {
   private ProblemChoices() {}
 
   /** The uplink policies to search, one for all drafters. */
-  static List<UplinkPolicy> uplinks(Instance instance) {
+  public static List<UplinkPolicy> uplinks(Instance instance) {
     UplinkPolicy uplink = instance.uplink();
     if (uplink.isDecided()) {
       return List.of(uplink);

@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Forecast;
 import sdedge.instance.Instance;
-import sdedge.search.Approach;
 import sdedge.search.Effort;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
@@ -56,7 +56,7 @@ final class CheapPlans implements StartingPlans {
    * @param solver of what the schemes leave
    * @param parts that share the time left, this one and later ones
    */
-  private record Source(Approach solver, List<Approach> schemes, int parts) {
+  private record Source(Reduction solver, List<Reduction> schemes, int parts) {
     boolean isRule() {
       return solver.effort() == Effort.RULE;
     }
@@ -76,10 +76,12 @@ final class CheapPlans implements StartingPlans {
   /**
    * The plans of some problems.
    *
+   * @param schemes all that plan the instance
    * @param given one from elsewhere
    */
   CheapPlans(
       Instance instance,
+      List<Reduction> schemes,
       List<List<ContiguousProblem>> groups,
       SearchResult given,
       SearchOptions options,
@@ -90,8 +92,8 @@ final class CheapPlans implements StartingPlans {
     this.options = options.withGap(0);
     this.control = control;
     limitS = control.leftS();
-    schemes = new CheapSchemes(instance, groups.get(0));
-    uninterrupted = Double.isFinite(limitS) && schemes.oneLeavesAllModes();
+    this.schemes = new CheapSchemes(instance, schemes, groups.get(0));
+    uninterrupted = Double.isFinite(limitS) && this.schemes.oneLeavesAllModes();
   }
 
   @Override
@@ -133,15 +135,15 @@ final class CheapPlans implements StartingPlans {
 
   private List<Source> sources() {
     List<Source> sources = new ArrayList<>();
-    for (Approach rule : schemes.rules()) {
+    for (Reduction rule : schemes.rules()) {
       sources.add(new Source(rule, List.of(rule), 1));
     }
-    for (Approach beam : schemes.of(Effort.BEAM)) {
+    for (Reduction beam : schemes.of(Effort.BEAM)) {
       sources.add(new Source(beam, List.of(beam), BEAM_PARTS));
     }
-    List<Approach> optima = new ArrayList<>(schemes.ofFewerChoices(control));
+    List<Reduction> optima = new ArrayList<>(schemes.ofFewerChoices(control));
     optima.addAll(schemes.ofFewerModes(control));
-    sources.add(new Source(Method.DP, optima, 1));
+    sources.add(new Source(new Optimum("dp", "the optimum of all"), optima, 1));
     return sources;
   }
 
@@ -151,7 +153,7 @@ final class CheapPlans implements StartingPlans {
       return SearchResult.NONE;
     }
     String what =
-        source.schemes.stream().map(Approach::key).collect(joining(", ", "the plan of ", ""));
+        source.schemes.stream().map(Reduction::key).collect(joining(", ", "the plan of ", ""));
     StartingPlans start = StartingPlans.of(known(best));
     try {
       SearchResult found =
@@ -167,7 +169,7 @@ final class CheapPlans implements StartingPlans {
    * The problems of some schemes, those in the order that promises most first, but for those whose
    * plans are slower than one known.
    */
-  private List<List<ContiguousProblem>> faster(List<Approach> schemes, SearchResult known) {
+  private List<List<ContiguousProblem>> faster(List<Reduction> schemes, SearchResult known) {
     ContiguousProblem first = ofRules.problem();
     return groups.stream()
         .sorted(comparing(group -> first == null || !hasOrder(group, first)))

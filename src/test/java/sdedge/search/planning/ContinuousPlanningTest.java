@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -33,6 +33,9 @@ import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;

@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +34,9 @@ import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.search.solver.Broken;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
 
 /** What fails in a search costs no more than itself. */
 class FailureRecoveryTest {

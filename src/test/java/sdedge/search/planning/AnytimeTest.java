@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,8 +28,12 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.scheme.FewerModes;
+import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
 
 /**
  * Under no limit is a plan slower than that of a cheap scheme under the same limit, and more time
@@ -102,7 +106,7 @@ class AnytimeTest {
             makespanS = found.makespanS();
             boundS = nowS;
             stopped.addAndGet(found.termination() == Termination.TIME_LIMIT ? 1 : 0);
-            for (Approach scheme : Approaches.schemes(instance)) {
+            for (Reduction scheme : Approaches.reductions(instance)) {
               if (scheme.effort() != Effort.WHOLE && limitMs >= enoughMs) {
                 Outcome.Found cheap = found(instance, scheme, limitMs);
                 boolean searched = StartPlan.isSearched(instance, cheap.plan());
@@ -169,7 +173,8 @@ class AnytimeTest {
               (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, tooSmall);
           assertThat(found.termination()).isEqualTo(Termination.MEMORY_LIMIT);
           double cheapS =
-              CheapSchemes.all(instance).stream()
+              Approaches.reductions(instance).stream()
+                  .filter(scheme -> scheme.effort() != Effort.WHOLE)
                   .map(
                       scheme -> Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE))
                   .map(Outcome.Found.class::cast)

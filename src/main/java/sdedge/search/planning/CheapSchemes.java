@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,66 +11,57 @@ import java.util.stream.IntStream;
 import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
-import sdedge.search.Approach;
 import sdedge.search.Effort;
+import sdedge.search.Reduction;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.scheme.FewerModes;
 
 /**
  * The schemes that leave far less than a search looks at, in the order of what they cost.
  *
+ * @param schemes all that plan the instance
  * @param group what is searched in the first order, which differs only in the choices
  */
-record CheapSchemes(Instance instance, List<ContiguousProblem> group) {
-
-  /** All of them for an instance, the cheapest first. */
-  static List<Approach> all(Instance instance) {
-    return Approaches.schemes(instance).stream()
-        .filter(scheme -> scheme.effort() != Effort.WHOLE)
-        .sorted(Comparator.comparing(Approach::effort))
-        .toList();
-  }
+record CheapSchemes(Instance instance, List<Reduction> schemes, List<ContiguousProblem> group) {
 
   /** Those of an effort. */
-  List<Approach> of(Effort effort) {
-    return all(instance).stream().filter(scheme -> scheme.effort() == effort).toList();
+  List<Reduction> of(Effort effort) {
+    return schemes.stream().filter(scheme -> scheme.effort() == effort).toList();
   }
 
   /** Those that only apply a rule, those to the fewest problems first. */
-  List<Approach> rules() {
+  List<Reduction> rules() {
     return of(Effort.RULE).stream()
         .sorted(Comparator.comparingInt(rule -> rule.narrow(group).size()))
         .toList();
   }
 
   /** Those of fewer choices, but for those of fewer modes, the most promising first. */
-  List<Approach> ofFewerChoices(Control control) {
-    List<Approach> schemes =
-        of(Effort.NARROWED).stream().filter(scheme -> !(scheme instanceof FewerModes)).toList();
-    return promising(schemes, this::isSearched, control);
+  List<Reduction> ofFewerChoices(Control control) {
+    return promising(of(Effort.NARROWED), this::isSearched, control);
   }
 
   /**
    * Those of fewer modes, the most promising first, of those the least work, without those that
    * leave all: one mode alone mostly saves most of what all do.
    */
-  List<Approach> ofFewerModes(Control control) {
-    return promising(modes(), narrow -> !leavesAll(narrow), control);
+  List<Reduction> ofFewerModes(Control control) {
+    return promising(of(Effort.MODES), narrow -> !leavesAll(narrow), control);
   }
 
   /** Whether one of fewer modes leaves all: under a limit it makes the same search, undisturbed. */
   boolean oneLeavesAllModes() {
-    return modes().stream()
+    return of(Effort.MODES).stream()
         .map(scheme -> scheme.narrow(group))
         .anyMatch(narrow -> !narrow.isEmpty() && leavesAll(narrow));
   }
 
   /** All, what costs least for what it promises first, those of fewer modes last. */
-  List<Approach> byCost(Control control) {
-    Set<Approach> sorted = new LinkedHashSet<>(rules());
+  List<Reduction> byCost(Control control) {
+    Set<Reduction> sorted = new LinkedHashSet<>(rules());
     sorted.addAll(ofFewerChoices(control));
     sorted.addAll(of(Effort.BEAM));
-    sorted.addAll(all(instance));
+    sorted.addAll(of(Effort.NARROWED));
+    sorted.addAll(of(Effort.MODES));
     return List.copyOf(sorted);
   }
 
@@ -80,16 +71,16 @@ record CheapSchemes(Instance instance, List<ContiguousProblem> group) {
    * @param timeS that the largest batches take, seconds
    * @param states that a search of it looks at
    */
-  private record Promise(Approach scheme, double timeS, double states) {}
+  private record Promise(Reduction scheme, double timeS, double states) {}
 
   /**
    * Some by promise, without those that leave nothing, what is not asked for, or what another does.
    */
-  private List<Approach> promising(
-      List<Approach> schemes, Predicate<List<ContiguousProblem>> asked, Control control) {
+  private List<Reduction> promising(
+      List<Reduction> schemes, Predicate<List<ContiguousProblem>> asked, Control control) {
     List<Promise> promises = new ArrayList<>();
     Set<List<Object>> seen = new HashSet<>();
-    for (Approach scheme : schemes) {
+    for (Reduction scheme : schemes) {
       List<ContiguousProblem> narrow = scheme.narrow(group);
       if (!narrow.isEmpty() && asked.test(narrow) && seen.add(choices(narrow))) {
         double timeS = Fallback.bestS(narrow.get(0), control);
@@ -99,12 +90,6 @@ record CheapSchemes(Instance instance, List<ContiguousProblem> group) {
     return promises.stream()
         .sorted(Comparator.comparing(Promise::timeS).thenComparing(Promise::states))
         .map(Promise::scheme)
-        .toList();
-  }
-
-  private List<Approach> modes() {
-    return Approaches.ofFewerModes(instance).stream()
-        .filter(scheme -> scheme.refusal(instance) == null)
         .toList();
   }
 

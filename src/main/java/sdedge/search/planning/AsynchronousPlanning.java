@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +16,9 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
-import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.TimedPlan;
 import sdedge.search.asynchronous.LoadBound;
@@ -48,36 +48,52 @@ final class AsynchronousPlanning {
   private static final double BOUNDED = 0.75; // until there is a bound
   private static final double IMPROVED = 0.9; // until plans are improved: a bound of these follows
   private static final double LEAST_BOUND_S = 0.5; // for that, also when the limit is over
+  private static final Reduction EACH =
+      new Optimum("per-drafter", "the optimum of each drafter by itself");
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final int FEW_TASKS = 64;
 
   private final Instance instance;
-  private final Approach approach;
   private final SearchOptions options;
   private final Control control;
   private final boolean drawn; // makespans are means of draws, of which loads prove nothing
   private final RollingCandidates candidates;
   private final Map<Plan, Double> executedS = new LinkedHashMap<>();
 
-  private AsynchronousPlanning(
-      Instance instance, Approach approach, SearchOptions options, Control control) {
+  private AsynchronousPlanning(Instance instance, SearchOptions options, Control control) {
     this.instance = instance;
-    this.approach = approach;
     this.options = options;
     this.control = control;
     drawn = RunDraws.areFor(instance, Pipeline.ASYNCHRONOUS);
     candidates = new RollingCandidates(instance, options, control.quiet());
   }
 
-  /** Plans by an approach. The plans of a comparison scheme are executed, but not improved. */
-  static Outcome solve(
-      Instance instance, Approach approach, SearchOptions options, Control control) {
-    AsynchronousPlanning planning = new AsynchronousPlanning(instance, approach, options, control);
-    return approach.isExact() ? planning.exact() : planning.scheme();
+  /** The best plans by a method that searches for the joint optimum, executed and improved. */
+  static Outcome exact(
+      Instance instance,
+      Reduction method,
+      List<Reduction> schemes,
+      SearchOptions options,
+      Control control) {
+    return new AsynchronousPlanning(instance, options, control).exact(method, schemes);
   }
 
-  private Outcome scheme() {
-    candidates.of(approach);
+  /** The plans of a comparison scheme, executed. */
+  static Outcome scheme(
+      Instance instance, Reduction scheme, SearchOptions options, Control control) {
+    AsynchronousPlanning planning = new AsynchronousPlanning(instance, options, control);
+    planning.candidates.together(scheme, false);
+    return planning.executedOnly();
+  }
+
+  /** The optima of each drafter by itself, executed together. */
+  static Outcome drafterwise(Instance instance, SearchOptions options, Control control) {
+    AsynchronousPlanning planning = new AsynchronousPlanning(instance, options, control);
+    planning.candidates.eachForItself(EACH);
+    return planning.executedOnly();
+  }
+
+  private Outcome executedOnly() {
     Map<Plan, Double> makespansS = new LinkedHashMap<>();
     candidates
         .plans()
@@ -88,17 +104,17 @@ final class AsynchronousPlanning {
         : feasible(Timeline.execute(instance, named(instance, best.plan())), null);
   }
 
-  private Outcome exact() {
+  private Outcome exact(Reduction method, List<Reduction> schemes) {
     double limitS = control.leftS();
     double floorS = drawn ? 0 : floorS();
     candidates.add(options.start());
     Control apart = CheapPlans.time(control, limitS);
-    for (Approach scheme : cheap()) {
+    for (Reduction scheme : cheap(schemes)) {
       boolean isRule = scheme.effort() == Effort.RULE;
       candidates.within(isRule ? apart : apart.share(0, PARTS));
-      candidates.of(scheme);
+      candidates.together(scheme, false);
     }
-    List<Runnable> sources = sources();
+    List<Runnable> sources = sources(method, schemes);
     for (int k = 0; k < sources.size(); k++) {
       double untilS = (1 - PLANNED) * limitS;
       candidates.within(control.share(Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
@@ -132,23 +148,27 @@ final class AsynchronousPlanning {
     return control.before(Double.isInfinite(limitS) ? 0 : (1 - share) * limitS);
   }
 
-  private List<Approach> cheap() {
+  private List<Reduction> cheap(List<Reduction> schemes) {
     UplinkPolicy uplink = ProblemChoices.uplinks(instance).get(0);
     List<ContiguousProblem> first =
         ProblemChoices.problems(instance, uplink, Pipeline.ROLLING).get(0);
-    return new CheapSchemes(instance, first)
+    return new CheapSchemes(instance, schemes, first)
         .byCost(control).stream().filter(this::isComparable).toList();
   }
 
   /** What makes plans to begin from. */
-  private List<Runnable> sources() {
+  private List<Runnable> sources(Reduction method, List<Reduction> schemes) {
+    boolean several = instance.drafters().size() > 1;
     List<Runnable> sources = new ArrayList<>();
-    Approaches.schemes(instance).stream()
+    if (several) {
+      sources.add(() -> candidates.eachForItself(EACH));
+    }
+    schemes.stream()
         .filter(scheme -> scheme.effort() == Effort.WHOLE && isComparable(scheme))
-        .forEach(scheme -> sources.add(() -> candidates.of(scheme)));
-    sources.add(() -> candidates.together(approach, isSmall()));
-    if (instance.drafters().size() > 1) {
-      sources.add(() -> candidates.eachForItself(approach));
+        .forEach(scheme -> sources.add(() -> candidates.together(scheme, false)));
+    sources.add(() -> candidates.together(method, isSmall()));
+    if (several) {
+      sources.add(() -> candidates.eachForItself(method));
     }
     return sources;
   }
@@ -178,11 +198,10 @@ final class AsynchronousPlanning {
     return instance.tasks().size() <= FEW_TASKS && instance.speculation().scope() != Scope.DRAFTER;
   }
 
-  /** Whether a scheme plans these tasks, for this pipeline and an uplink that a plan may have. */
-  private boolean isComparable(Approach scheme) {
+  /** Whether a scheme plans for this pipeline and an uplink that a plan may have. */
+  private boolean isComparable(Reduction scheme) {
     Instance narrow = scheme.narrow(instance);
-    return scheme.assignments(instance).equals(List.of(instance))
-        && narrow.pipeline() == instance.pipeline()
+    return narrow.pipeline() == instance.pipeline()
         && (narrow.uplink() == instance.uplink()
             || (narrow.uplink().isDecided() && !instance.uplink().isDecided()));
   }

@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -22,6 +22,8 @@ import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
 
 /** Plans to begin from. */

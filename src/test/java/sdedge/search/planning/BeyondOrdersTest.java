@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
 import sdedge.timeline.Timeline;
 
 /** Plans in no order against every plan there is, and against the optimum of those in one. */

@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +15,8 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
-import sdedge.search.Approach;
 import sdedge.search.Counts;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
@@ -62,21 +62,12 @@ final class RollingCandidates {
     return counts;
   }
 
-  /** Plans by a comparison scheme. */
-  void of(Approach scheme) {
-    if (scheme.separatesDrafters()) {
-      eachForItself(scheme);
-    } else {
-      together(scheme, false);
-    }
-  }
-
   /**
    * Plans of all tasks, by uplink policy.
    *
    * @param eachOrder whether to plan every order by itself too, not only the best of them
    */
-  void together(Approach approach, boolean eachOrder) {
+  void together(Reduction approach, boolean eachOrder) {
     Instance narrow = approach.narrow(instance);
     for (UplinkPolicy uplink : ProblemChoices.uplinks(narrow)) {
       List<List<ContiguousProblem>> groups =
@@ -99,7 +90,7 @@ final class RollingCandidates {
   }
 
   /** Plans of each drafter by itself; under scope global with each length that one prefers. */
-  void eachForItself(Approach approach) {
+  void eachForItself(Reduction approach) {
     if (instance.hasModes()) {
       eachUnderOneSet(approach);
       return;
@@ -127,7 +118,7 @@ final class RollingCandidates {
   }
 
   /** The same where the modes that one loads take memory from the others. */
-  private void eachUnderOneSet(Approach approach) {
+  private void eachUnderOneSet(Reduction approach) {
     for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
       for (ChoiceSet set : ChoiceSets.of(instance)) {
         merge(drafters(approach, uplink, group -> List.of(group.get(0).with(set))));
@@ -137,7 +128,7 @@ final class RollingCandidates {
 
   /** A plan per drafter that has tasks; none at all if one of them has no plan. */
   private List<Plan> drafters(
-      Approach approach, UplinkPolicy uplink, UnaryOperator<List<ContiguousProblem>> narrowing) {
+      Reduction approach, UplinkPolicy uplink, UnaryOperator<List<ContiguousProblem>> narrowing) {
     List<Plan> drafters = new ArrayList<>();
     for (int drafter = 0; drafter < instance.drafters().size(); drafter++) {
       if (instance.tasksOf(drafter).length > 0) {
@@ -159,7 +150,7 @@ final class RollingCandidates {
    * The best plan of some problems; null if the search failed, or was stopped or refused before it
    * had any.
    */
-  private @Nullable Plan search(Approach approach, List<List<ContiguousProblem>> groups) {
+  private @Nullable Plan search(Reduction approach, List<List<ContiguousProblem>> groups) {
     Termination stop = control.stop();
     if (stop != null) {
       termination = stop;

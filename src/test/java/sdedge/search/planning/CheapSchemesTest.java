@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
+import sdedge.search.Reduction;
+import sdedge.search.solver.Approaches;
 
 /** In which order schemes are asked for plans, each once. */
 class CheapSchemesTest {
@@ -16,12 +18,13 @@ class CheapSchemesTest {
     Instance instance = InstanceReader.read(Path.of("instances", name));
     return new CheapSchemes(
         instance,
+        Approaches.reductions(instance),
         ProblemChoices.problems(
                 instance, ProblemChoices.uplinks(instance).get(0), instance.pipeline())
             .get(0));
   }
 
-  private static List<String> keys(List<Approach> schemes) {
+  private static List<String> keys(List<Reduction> schemes) {
     return schemes.stream().map(Approach::key).toList();
   }
 

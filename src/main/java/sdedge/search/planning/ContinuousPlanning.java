@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +19,6 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
-import sdedge.search.Approach;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
@@ -27,7 +26,6 @@ import sdedge.search.TimedPlan;
 import sdedge.search.continuous.ServiceImprovement;
 import sdedge.search.continuous.SimpleServices;
 import sdedge.search.dp.Workers;
-import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
@@ -38,7 +36,7 @@ import sdedge.timeline.RunDraws;
  * Plans for continuous batching (docs/model.md section 13): all simple policies in all orders, the
  * best ones improved by local search. Never slower than any of them.
  */
-final class ContinuousPlanning {
+public final class ContinuousPlanning {
   private static final String NOTE =
       "continuous plans are found by local search: optimality is not claimed";
   private static final String SEARCH = "the search";
@@ -67,37 +65,26 @@ final class ContinuousPlanning {
     this.control = control;
   }
 
-  /** Whether an approach plans an instance for continuous batching. */
-  static boolean isFor(Instance instance, Approach approach) {
-    return approach.narrow(instance).pipeline() == Pipeline.CONTINUOUS;
-  }
-
-  /** Why an approach cannot plan an instance under its pipeline; null if it can. */
-  static @Nullable String refusal(Instance instance, Approach approach) {
-    if (!isFor(instance, approach)) {
-      return null;
-    }
-    UplinkPolicy uplink = approach.narrow(instance).uplink();
-    if (!approach.searches(Pipeline.CONTINUOUS)) {
-      return "it makes batches, and pipeline continuous has none; use dp";
-    } else if (uplink.isDecided() && uplink != UplinkPolicy.SEQUENTIAL) {
-      return "pipeline continuous sends prompts one by one: uplink sequential, auto or joint, not "
-          + uplink.key();
-    }
-    return !approach.isExact() && ChoiceSets.of(approach.narrow(instance)).isEmpty()
-        ? "all drafters must draft in a step of continuous service, and have no mode in common"
+  /** Why prompts cannot be sent by a policy; null if they can. */
+  public static @Nullable String refusal(UplinkPolicy uplink) {
+    return uplink.isDecided() && uplink != UplinkPolicy.SEQUENTIAL
+        ? "pipeline continuous sends prompts one by one: uplink sequential, auto or joint, not "
+            + uplink.key()
         : null;
   }
 
-  /** Plans an instance of the pipeline {@code continuous}. */
-  static Outcome solve(
-      Instance instance, Approach approach, SearchOptions options, Control control) {
-    long steps = approach.isExact() ? MOST_STEPS : FEW_STEPS;
-    return new ContinuousPlanning(approach.narrow(instance), steps, options, control).solve();
+  /** The best plan of an instance of the pipeline {@code continuous}. */
+  public static Outcome best(Instance instance, SearchOptions options, Control control) {
+    return new ContinuousPlanning(instance, MOST_STEPS, options, control).solve();
+  }
+
+  /** A good one, with less effort. */
+  public static Outcome forComparison(Instance instance, SearchOptions options, Control control) {
+    return new ContinuousPlanning(instance, FEW_STEPS, options, control).solve();
   }
 
   /** The order of admission of a plan without drafts, with the best number of groups. */
-  static Outcome withoutDrafts(Instance instance, Plan plan, Control control) {
+  public static Outcome withoutDrafts(Instance instance, Plan plan, Control control) {
     ContinuousRun run = new ContinuousRun(instance);
     Outcome best = new Outcome.Unknown(Termination.INTERRUPTED, null);
     double bestS = Double.POSITIVE_INFINITY;
@@ -120,7 +107,7 @@ final class ContinuousPlanning {
   /**
    * The least makespan of simple policies, as far as a few steps tell; null if they tell nothing.
    */
-  static @Nullable Double simpleS(Instance instance, Plan plan, Control control) {
+  public static @Nullable Double simpleS(Instance instance, Plan plan, Control control) {
     ContinuousRun run = new ContinuousRun(instance);
     List<ContinuousService> services = new ArrayList<>();
     for (TaskOrder order : TaskOrdering.candidates(instance)) {
@@ -145,7 +132,7 @@ final class ContinuousPlanning {
   }
 
   /** Whether a few steps tell something of an instance. */
-  static boolean takesMoment(Instance instance) {
+  public static boolean takesMoment(Instance instance) {
     return tokens(instance) <= MOMENT;
   }
 

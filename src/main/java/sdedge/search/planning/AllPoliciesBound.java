@@ -1,4 +1,4 @@
-package sdedge.search.solver;
+package sdedge.search.planning;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;

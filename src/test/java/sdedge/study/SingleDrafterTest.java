@@ -20,12 +20,13 @@ import sdedge.instance.Task;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.scheme.SingleDrafter;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
 /** An approach that moves tasks to another drafter plans the best of the instances it makes. */
-class AssignmentOutcomeTest {
+class SingleDrafterTest {
   private static final Approach SINGLE = Objects.requireNonNull(Approaches.named("single-drafter"));
 
   private static Searched search(Instance instance, Control control) {
@@ -122,7 +123,7 @@ class AssignmentOutcomeTest {
                     mixed.drafters().get(0),
                     new Drafter(renamed, second.wireless(), second.fronthaul()))));
     assertThat(SINGLE.refusal(different)).contains("different models");
-    assertThat(SINGLE.assignments(at(different, 0)))
+    assertThat(SingleDrafter.assignments(at(different, 0)))
         .as("only drafters of its model")
         .containsExactly(at(different, 0));
   }
@@ -144,7 +145,7 @@ class AssignmentOutcomeTest {
     Drafter other = new Drafter(twin, instance.drafters().get(1).wireless(), first.fronthaul());
     Instance three =
         instance.with(new Instance.Network(instance.verifier(), List.of(first, like, other)));
-    assertThat(SINGLE.assignments(three)).containsExactly(at(three, 0), at(three, 2));
+    assertThat(SingleDrafter.assignments(three)).containsExactly(at(three, 0), at(three, 2));
   }
 
   private static Task task(Instance instance, int drafter) {

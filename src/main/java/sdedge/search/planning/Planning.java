@@ -1,0 +1,216 @@
+package sdedge.search.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import sdedge.control.Control;
+import sdedge.control.Termination;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.Reduction;
+import sdedge.search.SearchOptions;
+import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
+import sdedge.search.problem.ChoiceSets;
+import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
+import sdedge.timeline.Execution;
+import sdedge.timeline.RunDraws;
+import sdedge.timeline.Timeline;
+
+/**
+ * Plans of batches by what an approach leaves of them. What fails costs no more than itself, if the
+ * control bears with failures.
+ */
+public final class Planning {
+  private static final String DRAWN =
+      "the makespan is a mean of drawn executions: optimality is not claimed";
+  private static final String NO_MODE =
+      "no choice of draft modes that is searched fits in memory and is one that all drafters have"
+          + " who must have it";
+
+  private Planning() {}
+
+  /**
+   * The best plan by a method that searches for the joint optimum.
+   *
+   * @param runsAhead whether it searches asynchronous plans as they are; those that it makes for
+   *     rolling are else executed so and improved
+   * @param schemes that plans to begin from may come from
+   */
+  public static Outcome exact(
+      Reduction method,
+      boolean runsAhead,
+      List<Reduction> schemes,
+      Instance instance,
+      SearchOptions options,
+      Control control) {
+    return recovering(
+        instance,
+        control,
+        (part, own) -> {
+          Outcome outcome =
+              part.pipeline() == Pipeline.ASYNCHRONOUS && !runsAhead
+                  ? AsynchronousPlanning.exact(part, method, schemes, options, own)
+                  : exactSlots(method, schemes, part, options, own);
+          return StartPlan.orStart(outcome, instance, options.start());
+        });
+  }
+
+  private static Outcome exactSlots(
+      Reduction method,
+      List<Reduction> schemes,
+      Instance instance,
+      SearchOptions options,
+      Control control) {
+    List<List<ContiguousProblem>> groups = groups(instance, method, instance.pipeline());
+    StartingPlans starts =
+        new CheapPlans(
+            instance, schemes, groups, StartPlan.among(groups, options.start()), options, control);
+    return slots(groups, method, starts, options, control);
+  }
+
+  /** The best plan of a comparison scheme, executed, which claims nothing of others. */
+  public static Outcome scheme(
+      Reduction scheme, Instance instance, SearchOptions options, Control control) {
+    return recovering(
+        instance,
+        control,
+        (part, own) -> unproven(inSlots(scheme, scheme.narrow(part), options, own), scheme));
+  }
+
+  /** The best plans of each drafter by itself, all executed together asynchronously. */
+  public static Outcome drafterwise(
+      Approach scheme, Instance instance, SearchOptions options, Control control) {
+    return recovering(
+        instance,
+        control,
+        (part, own) ->
+            unproven(AsynchronousPlanning.drafterwise(scheme.narrow(part), options, own), scheme));
+  }
+
+  private static Outcome recovering(
+      Instance instance, Control control, FailureRecovery.Search search) {
+    return ifPossible(instance, () -> FailureRecovery.of(instance, control, search));
+  }
+
+  /** What a search finds, unless it is certain that there is no plan. */
+  public static Outcome ifPossible(Instance instance, Supplier<Outcome> search) {
+    List<String> reasons = Feasibility.neverFits(instance);
+    if (reasons.isEmpty() && ChoiceSets.of(instance).isEmpty()) {
+      reasons = List.of(NO_MODE);
+    }
+    return reasons.isEmpty() ? search.get() : new Outcome.Infeasible(reasons);
+  }
+
+  /** What is said of the plan of a comparison scheme. */
+  public static String noteOf(Approach scheme) {
+    return "a comparison scheme: " + scheme.definition();
+  }
+
+  /** Whatever a comparison scheme finds is no bound on what others may find. */
+  public static Outcome unproven(Outcome outcome, Approach scheme) {
+    if (outcome instanceof Outcome.Found found) {
+      return Outcome.Feasible.unproven(found, found.termination(), noteOf(scheme));
+    }
+    return outcome instanceof Outcome.Refused || outcome instanceof Outcome.Infeasible
+        ? outcome
+        : new Outcome.Unknown(outcome.termination(), null);
+  }
+
+  /** The best plan of what a reduction leaves of an instance that is narrowed to it. */
+  public static Outcome inSlots(
+      Reduction reduction, Instance instance, SearchOptions options, Control control) {
+    return instance.pipeline() == Pipeline.ASYNCHRONOUS
+        ? AsynchronousPlanning.scheme(instance, reduction, options, control)
+        : slots(
+            groups(instance, reduction, instance.pipeline()),
+            reduction,
+            StartingPlans.NONE,
+            options,
+            control);
+  }
+
+  private static Outcome slots(
+      List<List<ContiguousProblem>> groups,
+      Reduction reduction,
+      StartingPlans starts,
+      SearchOptions options,
+      Control control) {
+    if (groups.isEmpty()) {
+      return new Outcome.Infeasible(List.of(NO_MODE));
+    }
+    for (ContiguousProblem problem : groups.stream().flatMap(List::stream).toList()) {
+      String refusal = problem.choices().refusal();
+      if (refusal != null) {
+        return new Outcome.Refused(refusal);
+      }
+    }
+    SearchResult best = reduction.solve(groups, starts, options, control);
+    return outcome(groups.get(0).get(0), best, control);
+  }
+
+  /** What is left to search, by order and uplink, without orders in which there is no such plan. */
+  public static List<List<ContiguousProblem>> groups(
+      Instance instance, Reduction reduction, Pipeline pipeline) {
+    List<List<ContiguousProblem>> groups = new ArrayList<>();
+    for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
+      ProblemChoices.problems(instance, uplink, pipeline)
+          .forEach(group -> groups.add(reduction.narrow(group)));
+    }
+    groups.removeIf(List::isEmpty);
+    return groups;
+  }
+
+  /** The outcome of a search of slot pipelines; {@code first} is planned if it found no plan. */
+  private static Outcome outcome(ContiguousProblem first, SearchResult result, Control control) {
+    ContiguousProblem problem = result.problem();
+    Partition partition = result.partition();
+    if (problem == null || partition == null || isCutShort(result)) {
+      ContiguousProblem decided = ProblemChoices.decided(first);
+      Partition maximal = Fallback.of(decided, control);
+      if (partition == null || (maximal != null && timeS(decided, maximal) < result.timeS())) {
+        problem = decided;
+        partition = maximal;
+      }
+    }
+    if (problem == null || partition == null) {
+      return new Outcome.Unknown(result.termination(), bound(result, Double.POSITIVE_INFINITY));
+    }
+    Plan plan = partition.plan(problem);
+    Execution execution = Timeline.execute(problem.instance(), plan);
+    if (RunDraws.areFor(problem.instance(), plan.pipeline())) {
+      return new Outcome.Feasible(execution, null, result.termination(), DRAWN, result.counts());
+    }
+    if (result.termination() == Termination.COMPLETED) {
+      return new Outcome.Optimal(execution, result.counts(), result.certificates(), null);
+    }
+    return new Outcome.Feasible(
+        execution,
+        bound(result, execution.makespanS()),
+        result.termination(),
+        result.note(),
+        result.counts(),
+        result.certificates(),
+        null,
+        null);
+  }
+
+  private static boolean isCutShort(SearchResult result) {
+    return result.termination() != Termination.COMPLETED && result.termination() != Termination.GAP;
+  }
+
+  private static double timeS(ContiguousProblem problem, Partition cuts) {
+    return Timeline.makespanS(problem.instance(), cuts.plan(problem));
+  }
+
+  /** The search sums in another order than the execution: a bound must not exceed what it found. */
+  private static double bound(SearchResult result, double makespanS) {
+    return Math.min(result.boundS(), makespanS);
+  }
+}
