@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.stream.StreamLevel;
@@ -29,14 +30,19 @@ import sdedge.study.stream.StreamFindings;
  * @param runs of every policy at every rate
  * @param capacity the largest rate per second at which the level holds, of the best policy, or the
  *     most users; empty unless there is a level and it was found
+ * @param isWhole whether all runs and the capacities of all policies came to their end; if not,
+ *     since the time limit was reached, runs are missing and the level holds at least up to the
+ *     capacity
  */
-public record ServedStream(OptionalDouble mostPerS, List<Run> runs, OptionalDouble capacity) {
+public record ServedStream(
+    OptionalDouble mostPerS, List<Run> runs, OptionalDouble capacity, boolean isWhole) {
   /**
    * Copies the list.
    *
    * @param mostPerS as above
    * @param runs as above
    * @param capacity as above
+   * @param isWhole as above
    */
   public ServedStream {
     runs = List.copyOf(runs);
@@ -164,7 +170,8 @@ public record ServedStream(OptionalDouble mostPerS, List<Run> runs, OptionalDoub
       return new ServedStream(
           bound == null ? OptionalDouble.empty() : OptionalDouble.of(bound.mostPerS()),
           found.curve().stream().map(ServedStream::run).toList(),
-          best == null ? OptionalDouble.empty() : OptionalDouble.of(best.most().mean()));
+          best == null ? OptionalDouble.empty() : OptionalDouble.of(best.most().mean()),
+          found.termination() == Termination.COMPLETED);
     } catch (CommandFailure e) {
       throw InputException.of(e);
     } catch (InvalidInputException e) {

@@ -1,6 +1,7 @@
 package sdedge.stream;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,18 @@ public final class Candidates {
       policies.add(new ServingPolicy.Fixed(l));
     }
     return withRules(policies, level);
+  }
+
+  /** The ones likely to serve most first, for a search that may be stopped. */
+  public static List<Candidate> byPromise(List<Candidate> candidates) {
+    return candidates.stream().sorted(Comparator.comparingInt(Candidates::promise)).toList();
+  }
+
+  private static int promise(Candidate candidate) {
+    if (candidate.policy() instanceof ServingPolicy.Fixed fixed) {
+      return fixed.length() > 0 ? 2 : 3;
+    }
+    return candidate.policy() instanceof ServingPolicy.Best ? 0 : 1;
   }
 
   private static List<ServingPolicy> withRules(

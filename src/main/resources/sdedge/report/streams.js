@@ -53,7 +53,18 @@ function capacityOf(found) {
 function capacityText(stream, found) {
   const most = capacityOf(found), doubt = Math.abs(most - found.from_a_quarter);
   const known = doubt > 0 ? Math.floor(Math.log10(most)) - Math.floor(Math.log10(doubt)) + 1 : 4;
-  return isClosedLoop(stream) ? loadText(stream, most) : digits(most, Math.max(1, Math.min(4, known))) + '/s';
+  return (found.at_least ? 'at least ' : '')
+    + (isClosedLoop(stream) ? loadText(stream, most) : digits(most, Math.max(1, Math.min(4, known))) + '/s');
+}
+
+/** Whether a limit ended the search for capacities, so that the largest found may not be the largest. */
+function isCut({capacities, not_tried: notTried}) {
+  return notTried !== undefined || capacities.some(found => found.at_least);
+}
+
+/** The largest capacity, as far as it was looked for. */
+function largestText(stream, best) {
+  return (isCut(stream) && !best.at_least ? 'at least ' : '') + capacityText(stream, best);
 }
 
 /** The level in words; null without one. */
@@ -86,7 +97,7 @@ function streamInWords(stream) {
   const ended = ENDED[stream.termination] ? ' ' + ENDED[stream.termination].replace('search', 'run') : '';
   if (best !== undefined) {
     const share = best.bound_share === undefined ? '' : ', ' + percent(best.bound_share) + ' of what any policy can';
-    return 'Serves ' + capacityText(stream, best) + ' at this level' + share + '.' + ended;
+    return 'Serves ' + largestText(stream, best) + ' at this level' + share + '.' + ended;
   }
   return (stream.bound === null ? 'Nothing bounds what can be served.'
     : 'No policy serves more than ' + perSecond(stream.bound.most_per_s) + '.') + ended;
@@ -97,7 +108,7 @@ function streamPanel(result) {
   const laws = lawsInWords(stream.answers, 'What that costs: stream with a smaller max_output_tokens by --set.');
   const tiles = [
     ['most_per_s', 'No policy exceeds', stream.bound && stream.bound.most_per_s, perSecond],
-    ['capacity', 'Capacity', best && capacityOf(best), () => capacityText(stream, best)],
+    ['capacity', 'Capacity', best && capacityOf(best), () => largestText(stream, best)],
     ['bound_share', 'Arriving, of any policy', best && best.bound_share, percent],
     ['requests', 'Requests', stream.requests, String],
   ].filter(([, , value]) => typeof value === 'number').map(([id, name, value, text]) => el('div', {}, el('dt', {}, name),
@@ -229,7 +240,8 @@ function capacityFigure(result) {
   const most = isClosed || bound === null ? Math.max(...capacities.map(capacityOf)) : bound.most_per_s;
   return figureOf({
     id: 'capacities-chart-' + result.index, title: 'Capacities', heading: headingOf(result), height: 96 + 26 * capacities.length,
-    summary: 'At the level promised, ' + levelOf(stream) + ', ' + wayInWords(best) + ' serves most: ' + capacityText(stream, best) + '.',
+    summary: 'At the level promised, ' + levelOf(stream) + ', ' + wayInWords(best) + ' serves most' + (isCut(stream) ? ' of what was tried' : '')
+      + ': ' + largestText(stream, best) + '.' + (stream.not_tried ? ' Not tried: ' + stream.not_tried.join('; ') + '.' : ''),
     option: () => ({
       grid: {left: 20, right: 56, top: 24, bottom: 36, containLabel: true},
       tooltip: {trigger: 'item', formatter: at => facts(at.name, [['capacity', capacityText(stream, capacities[at.dataIndex])],

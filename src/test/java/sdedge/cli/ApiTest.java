@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,11 @@ class ApiTest {
         ServedStream.serve(
             instance, List.of(0.5, Double.POSITIVE_INFINITY), 60, level, SolveOptions.DEFAULT);
     assertSame(open, "per_s", served(same, "--rate=0.5,max"));
+    assertThat(open.isWhole()).isTrue();
+    SolveOptions limited = SolveOptions.DEFAULT.withTimeLimit(Duration.ofNanos(1));
+    ServedStream cut = ServedStream.serve(instance, List.of(0.5), 60, level, limited);
+    assertThat(cut.isWhole()).isFalse();
+    assertThat(cut.capacity()).isEmpty();
     assertThat(open.runs().get(0).ratePerS()).hasValue(0.5);
 
     ServedStream closed =

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.StudentT;
 import sdedge.document.NumberRange;
+import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
@@ -23,13 +24,26 @@ record StreamCapacities(Findings findings, StreamSettings settings) {
   /** The capacity of a candidate, as stated. */
   record Entry(StreamWay way, List<ValueReader> draws, ObjectReader object) {}
 
-  /** Reads what is stated; {@code wanted} by the options. */
+  /** What a stopped search says, of a run that was stopped. */
+  private static void cut(ObjectReader of, boolean isCompleted) {
+    if (of.optional("at_least").isPresent() && (isCompleted || !of.bool("at_least", false))) {
+      of.required("at_least").reject("no such key, or true of a run that was stopped");
+    }
+  }
+
+  /**
+   * Reads what is stated.
+   *
+   * @param wanted by the options
+   * @param isCompleted whether nothing was left out
+   */
   static List<Entry> read(
       Findings findings,
       ObjectReader stream,
       Instance instance,
       StreamSettings settings,
-      boolean wanted) {
+      boolean wanted,
+      boolean isCompleted) {
     List<Entry> entries = new ArrayList<>();
     for (ValueReader value : stream.list("capacities", 0, MOST)) {
       ObjectReader of = value.object();
@@ -39,7 +53,15 @@ record StreamCapacities(Findings findings, StreamSettings settings) {
       of.ignore("from_a_quarter");
       of.ignore("users", "low_users", "high_users");
       of.ignore("per_s", "low_per_s", "high_per_s", "bound_share");
+      cut(of, isCompleted);
       of.finish();
+    }
+    if (stream.optional("not_tried").isPresent()) {
+      List<ValueReader> words = stream.list("not_tried", 1, MOST);
+      words.forEach(word -> word.text(TextRule.ANY));
+      if (isCompleted || !wanted) {
+        stream.required("not_tried").reject("none, as nothing was left out");
+      }
     }
     if (!entries.isEmpty() && (!wanted || settings.level() == null || settings.isTrace())) {
       stream.required("capacities").reject("none, as nobody can have asked for them");

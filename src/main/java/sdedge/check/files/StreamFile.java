@@ -54,8 +54,10 @@ public record StreamFile(
     StatedAnswers.check(findings, instance, stream);
     StreamCurve curve = StreamCurve.read(stream, instance, settings);
     StreamWay shown = shown(settings);
+    boolean isCompleted = status().equals(ClaimedResult.COMPLETED);
     List<StreamCapacities.Entry> capacities =
-        StreamCapacities.read(findings, stream, instance, settings, options.capacity());
+        StreamCapacities.read(
+            findings, stream, instance, settings, options.capacity(), isCompleted);
     stream.finish();
     if (!source.names().containsAll(FILES)) {
       return List.of();
@@ -74,8 +76,7 @@ public record StreamFile(
     int[] tasks = shown == null ? null : requests.tasks();
     curve.check(findings, source, bound, shown, tasks, sums);
     new StretchTable(findings, instance, source).check(shown, requests, options);
-    new StreamCapacities(findings, settings)
-        .check(capacities, bound, curve, status().equals(ClaimedResult.COMPLETED));
+    new StreamCapacities(findings, settings).check(capacities, bound, curve, isCompleted);
     return bound == null ? List.of() : List.of("the bound follows from its prices");
   }
 

@@ -23,7 +23,7 @@ final class CurveGrid {
   private static final int ALWAYS = 0;
 
   private final StreamQuestion question;
-  private final boolean onlyBest;
+  private final boolean marksBest;
   private final boolean all;
 
   /**
@@ -40,18 +40,17 @@ final class CurveGrid {
   /**
    * A table.
    *
-   * @param onlyBest whether of each rate only the best candidate is of interest
+   * @param marksBest whether of each rate the best candidate is marked
    * @param all whether nothing is left out
    */
-  CurveGrid(StreamQuestion question, boolean onlyBest, boolean all) {
+  CurveGrid(StreamQuestion question, boolean marksBest, boolean all) {
     this.question = question;
-    this.onlyBest = onlyBest;
+    this.marksBest = marksBest;
     this.all = all;
   }
 
   /** Its lines; none without points. */
-  List<String> lines(List<CurvePoint> curve) {
-    List<CurvePoint> shown = curve.stream().filter(point -> !onlyBest || point.isBest()).toList();
+  List<String> lines(List<CurvePoint> shown) {
     if (shown.isEmpty()) {
       return List.of();
     }
@@ -155,7 +154,7 @@ final class CurveGrid {
 
   private String policy(CurvePoint point) {
     String mark = point.isBest() ? "* " : "  ";
-    return (onlyBest ? "" : mark) + point.candidate().policy().key();
+    return (marksBest ? mark : "") + point.candidate().policy().key();
   }
 
   private static String rate(CurvePoint point) {

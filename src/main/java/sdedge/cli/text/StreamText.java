@@ -11,6 +11,7 @@ import sdedge.instance.Instance;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamLevel;
 import sdedge.study.stream.CapacityStudy;
+import sdedge.study.stream.CurvePoint;
 import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamBound;
 import sdedge.study.stream.StreamFindings;
@@ -42,12 +43,25 @@ public final class StreamText {
     StreamText text = new StreamText(findings, all, palette);
     text.heading();
     text.capacities();
-    List<String> curve = new CurveGrid(findings.question(), onlyBest, all).lines(findings.curve());
+    List<String> curve =
+        new CurveGrid(findings.question(), !onlyBest, all).lines(text.shown(onlyBest));
     if (!curve.isEmpty()) {
       text.lines.add("");
       text.lines.addAll(curve);
     }
     return text.lines;
+  }
+
+  /** The points of interest: of the largest capacity those by which it is reached. */
+  private List<CurvePoint> shown(boolean onlyBest) {
+    CapacityStudy best = findings.best();
+    boolean isAtCapacity = best != null && findings.question().rates().isEmpty();
+    return !onlyBest
+        ? findings.curve()
+        : findings.curve().stream()
+            .filter(
+                point -> isAtCapacity ? point.candidate().equals(best.candidate()) : point.isBest())
+            .toList();
   }
 
   private void heading() {
@@ -121,10 +135,13 @@ public final class StreamText {
     }
     int fewer = findings.question().source().count();
     String unit = isClosedLoop() ? " users" : " requests/s";
+    boolean isWhole = findings.capacitiesAreWhole();
     field(
         "capacity",
-        palette.bold(most(best) + unit)
+        (isWhole ? "" : "at least ")
+            + palette.bold(most(best) + unit)
             + " at this level"
+            + (isWhole ? "" : " (ended " + findings.termination().key() + ")")
             + interval(best)
             + modes(best.candidate())
             + share(best, ", ", " of what any policy can serve"));
@@ -154,11 +171,15 @@ public final class StreamText {
                   policy,
                   groups,
                   own.modeNames(),
-                  most(study),
+                  (study.isCut() ? "at least " : "") + most(study),
                   interval(study).strip(),
                   share(study, "", ""))
               : row(policy, groups, own.modeNames(), CurveGrid.sameAs(same.candidate())));
       before.add(study);
+    }
+    for (Candidate each : findings.notTried()) {
+      String policy = mark(false) + each.policy().key();
+      grid.row(row(policy, Integer.toString(each.groups()), each.modeNames(), "not tried"));
     }
     return grid;
   }
@@ -206,8 +227,11 @@ public final class StreamText {
         : " (95 %: " + most(study, low) + " to " + most(study, study.most().high()) + ")";
   }
 
-  /** What more than one group is good for. */
+  /** What more than one group is good for, if that is known. */
   private void severalGroups() {
+    if (!findings.capacitiesAreWhole()) {
+      return;
+    }
     OptionalDouble one = largest(groups -> groups == 1);
     OptionalDouble more = largest(groups -> groups > 1);
     if (one.isPresent() && more.isPresent() && one.getAsDouble() > 0) {

@@ -11,11 +11,12 @@ import sdedge.study.Interval;
  * {@value #TIMES} times as many, and the difference says how well it is known.
  *
  * @param ofDraws by draw, from the more requests; fewer if the study was stopped, at least one
+ * @param isCut whether the search of none of them came to its end: the level holds at least there
  * @param most requests per second, or users: the mean and how well it is known
  * @param fromFewer the mean from the fewer requests
  */
 public record CapacityStudy(
-    Candidate candidate, List<Capacity> ofDraws, Interval most, double fromFewer) {
+    Candidate candidate, List<Capacity> ofDraws, boolean isCut, Interval most, double fromFewer) {
   /** How many times as many requests a capacity is found from again. */
   public static final int TIMES = 4;
 
@@ -34,17 +35,20 @@ public record CapacityStudy(
    */
   public record OfDraw(Capacity fromMore, Capacity fromFewer) {}
 
-  /** The study of a candidate of which these were found, at least one. */
+  /** The study of a candidate of which these were found, at least one: those that are whole. */
   public static CapacityStudy of(Candidate candidate, List<OfDraw> found) {
-    List<Capacity> more = found.stream().map(OfDraw::fromMore).toList();
-    double fewer = found.stream().mapToDouble(each -> each.fromFewer.most()).average().orElse(0);
+    List<OfDraw> whole = found.stream().filter(each -> each.fromMore.isWhole()).toList();
+    List<OfDraw> counted = whole.isEmpty() ? found.subList(0, 1) : whole;
+    List<Capacity> more = counted.stream().map(OfDraw::fromMore).toList();
+    double fewer = counted.stream().mapToDouble(each -> each.fromFewer.most()).average().orElse(0);
     double[] most = more.stream().mapToDouble(Capacity::most).toArray();
-    return new CapacityStudy(candidate, more, Interval.of(most), fewer);
+    return new CapacityStudy(candidate, more, whole.isEmpty(), Interval.of(most), fewer);
   }
 
   /** Whether every draw has the same capacity as in another study. */
   public boolean isSameAs(CapacityStudy other) {
-    return fromFewer == other.fromFewer
+    return isCut == other.isCut
+        && fromFewer == other.fromFewer
         && most.equals(other.most)
         && ofDraws.stream()
             .map(Capacity::most)

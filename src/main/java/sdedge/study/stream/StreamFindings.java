@@ -57,6 +57,25 @@ public record StreamFindings(
     return best(capacities);
   }
 
+  /** Candidates whose capacity was asked for and not found, not even in part. */
+  public List<Candidate> notTried() {
+    return question.capacities()
+        ? question.candidates().stream()
+            .filter(each -> capacities.stream().noneMatch(one -> one.candidate().equals(each)))
+            .toList()
+        : List.of();
+  }
+
+  /** Whether the capacities of all candidates are known, so that they can be compared. */
+  public boolean capacitiesAreWhole() {
+    return notTried().isEmpty() && capacities.stream().allMatch(study -> isWhole(study));
+  }
+
+  /** Whether a capacity was searched to the end in all draws. */
+  public boolean isWhole(CapacityStudy study) {
+    return !study.isCut() && study.ofDraws().size() == question.draws();
+  }
+
   static @Nullable CapacityStudy best(List<CapacityStudy> capacities) {
     return capacities.stream()
         .reduce((one, other) -> BY_RATE.compare(other, one) > 0 ? other : one)

@@ -23,6 +23,7 @@ import sdedge.result.files.UncertainAnswers;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
+import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.StreamLevel;
 import sdedge.timeline.Utilisation;
@@ -97,7 +98,8 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
               "draws",
               Kind.list(Kind.NUMBER),
               found -> found.study.ofDraws().stream().map(Capacity::most).toList()),
-          ifAny(key("modes", Kind.list(Kind.WORD), found -> found.study.candidate().modes())));
+          ifAny(key("modes", Kind.list(Kind.WORD), found -> found.study.candidate().modes())),
+          ifThere(key("at_least", Kind.TRUTH, found -> found.study.isCut() ? true : null)));
 
   private record Point(Instance instance, CurvePoint of) {}
 
@@ -149,7 +151,12 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           key("capacities", Kind.list(CAPACITY), StreamJson::capacities),
           key("curve", Kind.list(POINT), StreamJson::points),
           optional(key("requests_of", SHOWN, json -> json.findings.shown())),
-          ifAny(key("warnings", Kind.list(Kind.WORD), StreamJson::warnings)));
+          ifAny(key("warnings", Kind.list(Kind.WORD), StreamJson::warnings)),
+          ifAny(
+              key(
+                  "not_tried",
+                  Kind.list(Kind.WORD),
+                  json -> json.findings.notTried().stream().map(Candidate::key).toList())));
 
   /** All columns and keys below those of the file, for whoever explains them. */
   public static List<Table<?>> parts() {

@@ -12,6 +12,7 @@ import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.search.dp.Workers;
 import sdedge.stream.Candidate;
+import sdedge.stream.Candidates;
 import sdedge.stream.Capacity;
 import sdedge.stream.CapacitySearch;
 import sdedge.stream.Requests;
@@ -32,6 +33,7 @@ public final class StreamStudy {
   private final @Nullable StreamBound bound;
   private final int threads;
   private final Control control;
+  private final List<Candidate> byPromise; // the order of work
   private final Map<Set<String>, StreamRun> runs = new HashMap<>(); // by modes that are loaded
 
   private StreamStudy(
@@ -40,6 +42,7 @@ public final class StreamStudy {
     this.bound = bound;
     this.threads = threads;
     this.control = control;
+    byPromise = Candidates.byPromise(question.candidates());
     for (Candidate candidate : question.candidates()) {
       runs.computeIfAbsent(candidate.modes(), loaded -> new StreamRun(question.instance(), loaded));
     }
@@ -96,7 +99,7 @@ public final class StreamStudy {
 
   private List<CapacityStudy> capacities() {
     List<Callable<CapacityStudy.@Nullable OfDraw>> pieces = new ArrayList<>();
-    for (Candidate candidate : question.candidates()) {
+    for (Candidate candidate : byPromise) {
       for (int draw = 1; draw <= question.draws(); draw++) {
         int number = draw;
         pieces.add(() -> capacity(candidate, number));
@@ -104,16 +107,16 @@ public final class StreamStudy {
     }
     List<CapacityStudy.@Nullable OfDraw> found = run(pieces, 0);
     List<CapacityStudy> studies = new ArrayList<>();
-    for (int i = 0; i < question.candidates().size(); i++) {
-      List<CapacityStudy.OfDraw> own = untilNone(found, i * question.draws());
+    for (Candidate candidate : question.candidates()) {
+      List<CapacityStudy.OfDraw> own = untilNone(found, 0, candidate);
       if (!own.isEmpty()) {
-        studies.add(CapacityStudy.of(question.candidates().get(i), own));
+        studies.add(CapacityStudy.of(candidate, own));
       }
     }
     return studies;
   }
 
-  /** Null if it was stopped. */
+  /** Null if it was stopped before the level was seen to hold. */
   private CapacityStudy.@Nullable OfDraw capacity(Candidate candidate, int draw) {
     Source.Repeatable source = (Source.Repeatable) question.source();
     Capacity fewer = search(source, candidate, draw).of(candidate, control.quiet());
@@ -122,7 +125,8 @@ public final class StreamStudy {
     }
     Source.Repeatable more = source.times(CapacityStudy.TIMES);
     Capacity found = search(more, candidate, draw).of(candidate, control.quiet());
-    return found.isWhole() ? new CapacityStudy.OfDraw(found, fewer) : null;
+    boolean isKnown = found.isWhole() || found.most() > 0;
+    return isKnown ? new CapacityStudy.OfDraw(found, fewer) : null;
   }
 
   private CapacitySearch search(Source.Repeatable source, Candidate candidate, int draw) {
@@ -141,7 +145,7 @@ public final class StreamStudy {
   private List<CurvePoint> curve(List<Rate> rates) {
     List<Callable<@Nullable Figures>> pieces = new ArrayList<>();
     for (Rate rate : rates) {
-      for (Candidate candidate : question.candidates()) {
+      for (Candidate candidate : byPromise) {
         for (int draw = 1; draw <= question.draws(); draw++) {
           int number = draw;
           pieces.add(() -> figures(candidate, rate, number));
@@ -151,14 +155,12 @@ public final class StreamStudy {
     long requests = (long) pieces.size() * question.source().count();
     List<@Nullable Figures> found = run(pieces, requests);
     List<CurvePoint> curve = new ArrayList<>();
-    int piece = 0;
-    for (Rate rate : rates) {
+    for (int r = 0; r < rates.size(); r++) {
       List<CurvePoint> ofRate = new ArrayList<>();
       for (Candidate candidate : question.candidates()) {
-        List<Figures> own = untilNone(found, piece);
-        piece += question.draws();
+        List<Figures> own = untilNone(found, r, candidate);
         if (!own.isEmpty()) {
-          ofRate.add(new CurvePoint(candidate, rate, own, false));
+          ofRate.add(new CurvePoint(candidate, rates.get(r), own, false));
         }
       }
       curve.addAll(CurvePoint.marked(ofRate));
@@ -166,8 +168,9 @@ public final class StreamStudy {
     return curve;
   }
 
-  /** What was found of the draws of a candidate, up to the first that was left out. */
-  private <T> List<T> untilNone(List<@Nullable T> found, int from) {
+  /** What was found of the draws of a candidate at a rate, up to the first that was left out. */
+  private <T> List<T> untilNone(List<@Nullable T> found, int rate, Candidate candidate) {
+    int from = (rate * byPromise.size() + byPromise.indexOf(candidate)) * question.draws();
     List<T> own = new ArrayList<>();
     for (@Nullable T each : found.subList(from, from + question.draws())) {
       if (each == null) {

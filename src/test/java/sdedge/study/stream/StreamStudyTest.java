@@ -60,7 +60,7 @@ class StreamStudyTest {
     StreamFindings findings = stopped(rates, false, 5);
 
     assertThat(findings.termination()).isEqualTo(Termination.TIME_LIMIT);
-    assertThat(findings.curve()).extracting(point -> point.runs().size()).containsExactly(2, 2, 1);
+    assertThat(findings.curve()).extracting(point -> point.runs().size()).containsExactly(1, 2, 2);
     assertThat(findings.curve()).filteredOn(CurvePoint::isBest).hasSize(1);
     assertThat(Objects.requireNonNull(findings.shown()).result().isWhole()).isTrue();
     StreamFindings nothing = stopped(rates, false, 0);
