@@ -2,8 +2,8 @@ package sdedge.latency;
 
 /**
  * How many prompts join a step, each of them whole: m of them in a share p_m of the steps, Poisson
- * around a mean λ, cut off behind ⌈λ + 6√λ + 6⌉ (docs/calibrate.md). What is linear in m, or the
- * larger of two such lines, has its mean by running sums of p_m and m·p_m.
+ * around a mean λ, cut off behind ⌈λ + 6√λ + 6⌉ (Section 14 of the model). What is linear in m, or
+ * the larger of two such lines, has its mean by running sums of p_m and m·p_m.
  */
 public final class JoiningPrompts {
   /** No prompt joins. */

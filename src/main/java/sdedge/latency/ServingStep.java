@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * A step of steady continuous batching: requests in the middle of their answers, and whole prompts
- * that join them (docs/calibrate.md).
+ * that join them (Section 14 of the model).
  *
  * @param length l, drafts per request
  * @param running n, requests that decode

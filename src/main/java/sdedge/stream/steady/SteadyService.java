@@ -15,7 +15,7 @@ import sdedge.latency.PassTime;
 /**
  * An engine that drafts and verifies on one machine and always has so many requests: as many of
  * them run as its caches hold beside the draft model, whenever one ends the next joins with its
- * whole prompt, and every step has the same length (docs/export.md).
+ * whole prompt, and every step has the same length (Section 14 of the model).
  */
 public final class SteadyService {
   private static final double AS_GOOD = 0.005;

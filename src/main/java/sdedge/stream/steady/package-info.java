@@ -1,6 +1,6 @@
 /**
  * Requests that are always so many, served by one engine on one machine: the length that serves
- * them fastest (docs/export.md).
+ * them fastest (Section 14 of the model).
  */
 @NullMarked
 package sdedge.stream.steady;
