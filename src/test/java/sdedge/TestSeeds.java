@@ -29,11 +29,34 @@ public final class TestSeeds {
 
   /** The first seed: {@code -Dtest.seed=N}, or else a fixed one. */
   public static long first() {
-    String given = System.getProperty("test.seed", "");
+    String given = given();
     if (!given.isBlank()) {
       return Long.parseLong(given.trim());
     }
     return LANE.equals("rest") ? OTHER_SEED : DEFAULT_SEED;
+  }
+
+  /**
+   * Checks what was drawn from a default seed, such as how many of the draws are of some kind.
+   * Draws of a seed that is given may lack that.
+   */
+  public static void guard(Runnable drawn) {
+    guard(given(), drawn);
+  }
+
+  static void guard(String given, Runnable drawn) {
+    if (given.isBlank()) {
+      try {
+        drawn.run();
+      } catch (AssertionError e) {
+        throw new AssertionError("drawn from seed " + first() + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** The seed of {@code -Dtest.seed}; blank without it. */
+  private static String given() {
+    return System.getProperty("test.seed", "");
   }
 
   /** How many of all draws of a tagged test are its share in this lane. */

@@ -51,6 +51,16 @@ class TestSeedsTest {
   }
 
   @Test
+  void guardsHoldTheDefaultSeedOnly() {
+    Runnable guard = () -> assertThat(3).as("draws of a kind").isGreaterThan(5);
+    TestSeeds.guard("77", guard);
+    assertThatThrownBy(() -> TestSeeds.guard("", guard))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("drawn from seed " + TestSeeds.first())
+        .hasMessageContaining("draws of a kind");
+  }
+
+  @Test
   void aLongTestIsRepeatedByTheLaneThatRunsIt() {
     assertThatThrownBy(() -> TestSeeds.each(LongIT.class, 1, random -> assertThat(1).isZero()))
         .hasMessageContaining(

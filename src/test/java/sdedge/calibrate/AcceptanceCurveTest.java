@@ -96,4 +96,33 @@ class AcceptanceCurveTest {
     assertThat(found.errors().get(0)).isCloseTo(0.005 * 1.8, within(1e-3));
     assertThat(found.errors().get(7)).isGreaterThan(5 * found.errors().get(0));
   }
+
+  private static double logit(double chance) {
+    return Math.log(chance / (1 - chance));
+  }
+
+  /**
+   * Of the curves that meet two tokens per step, that of the least (0.05·logit ρ)² + (0.02·(logit
+   * a_1 − logit a∞))².
+   */
+  @Test
+  void whatIsKnownBeforeTellsTheRest() {
+    AcceptanceCurve found = fit(List.of(run(1, 1.9), run(2, 2.44)), 8);
+    double first = 0.9; // 1 + a_1 = 1.9
+    double second = 0.6; // 1 + a_1 + a_1·a_2 = 2.44
+    double least = Double.POSITIVE_INFINITY;
+    double[] expected = {};
+    for (double decay = 0.001; decay < second / first; decay += 0.001) {
+      double limit = (second - first * decay) / (1 - decay);
+      double cost =
+          Math.pow(0.05 * logit(decay), 2) + Math.pow(0.02 * (logit(first) - logit(limit)), 2);
+      if (cost < least) {
+        least = cost;
+        expected = curve(first, limit, decay, 8);
+      }
+    }
+    for (int i = 0; i < 8; i++) {
+      assertThat(found.rates().rates().get(i)).isCloseTo(expected[i], within(5e-3));
+    }
+  }
 }

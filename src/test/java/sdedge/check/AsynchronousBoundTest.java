@@ -57,6 +57,7 @@ class AsynchronousBoundTest {
           assertThat(verdict.toString())
               .contains("bound: by its prices no policy is faster than " + found.boundS());
         });
-    assertThat(beyond.get()).as("plans faster than those in an order").isPositive();
+    TestSeeds.guard(
+        () -> assertThat(beyond.get()).as("plans faster than those in an order").isPositive());
   }
 }

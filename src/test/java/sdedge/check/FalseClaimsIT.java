@@ -87,7 +87,7 @@ class FalseClaimsIT {
             assertThat(verdict).isInstanceOf(ClaimVerdict.Holds.class);
           }
         });
-    assertThat(slower[0]).isGreaterThan(CASES / 5);
+    TestSeeds.guard(() -> assertThat(slower[0]).isGreaterThan(CASES / 5));
   }
 
   @Test
@@ -110,7 +110,7 @@ class FalseClaimsIT {
                 .isInstanceOf(ClaimVerdict.Refuted.class);
           }
         });
-    assertThat(raised[0]).isGreaterThan(CASES / 5);
+    TestSeeds.guard(() -> assertThat(raised[0]).isGreaterThan(CASES / 5));
   }
 
   private static Outcome bounded(Plan plan, double makespanS, double boundS) {
@@ -156,25 +156,27 @@ class FalseClaimsIT {
 
   @Test
   void enumerationFindsTheFasterPlan() throws Exception {
-    int slower = 0;
-    for (long seed = TestSeeds.first(); seed < TestSeeds.first() + 20; seed++) {
-      Random random = new Random(seed);
-      Instance instance =
-          new RandomInstances(random)
-              .tasks(4)
-              .maxLength(2)
-              .next()
-              .withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
-      Outcome.Optimal best = best(instance, Method.EXHAUSTIVE);
-      Plan plan = largestBatches(instance);
-      double makespanS = Timeline.execute(instance, plan).makespanS();
-      Outcome claimed = new Outcome.Optimal(plan, makespanS, Counts.NONE);
-      boolean isSlower = makespanS > best.makespanS() * (1 + 2e-9);
-      slower += isSlower ? 1 : 0;
-      assertThat(verdict(instance, Method.EXHAUSTIVE, claimed, 1) instanceof ClaimVerdict.Refuted)
-          .as("seed " + seed)
-          .isEqualTo(isSlower);
-    }
-    assertThat(slower).isGreaterThan(5);
+    int[] slower = new int[1];
+    TestSeeds.each(
+        getClass(),
+        20,
+        random -> {
+          Instance instance =
+              new RandomInstances(random)
+                  .tasks(4)
+                  .maxLength(2)
+                  .next()
+                  .withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
+          Outcome.Optimal best = best(instance, Method.EXHAUSTIVE);
+          Plan plan = largestBatches(instance);
+          double makespanS = Timeline.execute(instance, plan).makespanS();
+          Outcome claimed = new Outcome.Optimal(plan, makespanS, Counts.NONE);
+          boolean isSlower = makespanS > best.makespanS() * (1 + 2e-9);
+          slower[0] += isSlower ? 1 : 0;
+          assertThat(
+                  verdict(instance, Method.EXHAUSTIVE, claimed, 1) instanceof ClaimVerdict.Refuted)
+              .isEqualTo(isSlower);
+        });
+    TestSeeds.guard(() -> assertThat(slower[0]).isGreaterThan(5));
   }
 }

@@ -52,8 +52,11 @@ class JointModesAcceptedTest {
             }
           }
         });
-    assertThat(proofs.get()).as("results with certificates").isGreaterThan(3);
-    assertThat(made).hasSize(WeightCorruptions.ofModes().size());
+    TestSeeds.guard(
+        () -> {
+          assertThat(proofs.get()).as("results with certificates").isGreaterThan(3);
+          assertThat(made).hasSize(WeightCorruptions.ofModes().size());
+        });
     assertThat(notFound).isEmpty();
   }
 

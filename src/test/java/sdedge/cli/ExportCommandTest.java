@@ -6,6 +6,7 @@ import static sdedge.cli.Cli.TWO_DRAFTERS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,28 @@ class ExportCommandTest {
     }
     assertThat(all.stream().filter(row -> row.get("level").equals("share")).count())
         .isEqualTo(5L * rows(Files.readString(result.resolve("uplink.csv"))).size());
+  }
+
+  @Test
+  void serversAreBusyAsTheSummarySays() throws Exception {
+    Path result = solved(TWO_DRAFTERS, "--method=greedy");
+    Map<String, Object> busy =
+        Json.map(Json.parse(Files.readString(result.resolve("summary.json"))).get("utilisation"));
+    List<String> expected = new ArrayList<>();
+    for (Object each : (List<?>) busy.get("drafters")) {
+      Map<String, Object> drafter = Json.map(each);
+      for (String stage : List.of("draft", "fronthaul_up", "fronthaul_down")) {
+        String key = stage.equals("draft") ? "drafter" : stage;
+        expected.add(drafter.get("id") + " " + stage + " " + drafter.get(key));
+      }
+    }
+    expected.add(" verify " + busy.get("verifier"));
+
+    assertThat(rows(Cli.run("export", result, "--to", "long-csv").out()))
+        .filteredOn(row -> row.get("quantity").equals("utilisation"))
+        .extracting(
+            row -> row.get("drafter") + " " + row.get("stage") + " " + number(row.get("value")))
+        .containsExactlyElementsOf(expected);
   }
 
   @Test

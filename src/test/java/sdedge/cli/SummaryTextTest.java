@@ -26,4 +26,15 @@ class SummaryTextTest {
             "  links      at most radio uplink 0.0 %, fronthaul up < 0.1 %, down < 0.1 %")
         .hasSizeLessThanOrEqualTo(15);
   }
+
+  /** Six drafts that are hardly ever accepted cost more than they save. */
+  @Test
+  void draftsSaveOrCost() {
+    String quickstart = "instances/quickstart.yaml";
+    String sixDrafts = "--set=speculation.min_length=6";
+    assertThat(Cli.run("solve", quickstart).out())
+        .containsPattern("\n  without +autoregressive .*; this plan [0-9.]+ % less\n");
+    assertThat(Cli.run("solve", quickstart, sixDrafts, "--set=tasks[*].acceptance=0.1").out())
+        .containsPattern("\n  without +autoregressive .*; this plan [0-9.]+ % more\n");
+  }
 }

@@ -51,6 +51,6 @@ class PassSlopesTest {
             assertThat(written[k]).isCloseTo(expected[k], within(1e-12 * expected[k]));
           }
         });
-    assertThat(linear).contains(true, false);
+    TestSeeds.guard(() -> assertThat(linear).contains(true, false));
   }
 }

@@ -62,7 +62,9 @@ class IdleChoicesTest {
           Solved.assertNotAbove(base, solved, "optimum");
           worse.addAndGet(Solved.below(base, solved) ? 1 : 0);
         });
-    assertThat(worse.get()).as("draws that lose by the reserve").isGreaterThan(draws / 25);
+    TestSeeds.guard(
+        () ->
+            assertThat(worse.get()).as("draws that lose by the reserve").isGreaterThan(draws / 25));
   }
 
   @Test
@@ -124,7 +126,7 @@ class IdleChoicesTest {
             checked.incrementAndGet();
           }
         });
-    assertThat(checked.get()).isGreaterThan(draws / 2);
+    TestSeeds.guard(() -> assertThat(checked.get()).isGreaterThan(draws / 2));
   }
 
   /** Two of the same kind may exchange all their tasks, except in the order that is by place. */
@@ -148,7 +150,7 @@ class IdleChoicesTest {
             checked.incrementAndGet();
           }
         });
-    assertThat(checked.get()).isGreaterThan(draws / 2);
+    TestSeeds.guard(() -> assertThat(checked.get()).isGreaterThan(draws / 2));
   }
 
   private static int swapped(int drafter, int twin) {

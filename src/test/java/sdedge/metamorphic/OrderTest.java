@@ -47,7 +47,7 @@ class OrderTest {
           long keys = tasks.stream().mapToDouble(key).distinct().count();
           ties.addAndGet(keys < tasks.size() ? 1 : 0);
         });
-    assertThat(ties.get()).as("draws with ties").isGreaterThan(draws / 25);
+    TestSeeds.guard(() -> assertThat(ties.get()).as("draws with ties").isGreaterThan(draws / 25));
   }
 
   /** Tasks with equal keys keep their places relative to each other, the others change theirs. */
@@ -106,7 +106,8 @@ class OrderTest {
           double is = auto(Edit.tasks(instance, tasks));
           changed.addAndGet(Solved.below(was, is) || Solved.below(is, was) ? 1 : 0);
         });
-    assertThat(changed.get()).as("permutations that change auto").isPositive();
+    TestSeeds.guard(
+        () -> assertThat(changed.get()).as("permutations that change auto").isPositive());
   }
 
   private static double auto(Instance instance) {

@@ -32,7 +32,7 @@ class TransformedExactnessTest {
           Outcome.Optimal all = optimal(instance, Method.EXHAUSTIVE);
           Solved.assertSame(exact.makespanS(), all.makespanS(), "makespan");
         });
-    assertThat(applied).containsExactlyInAnyOrder(Improvement.values());
+    TestSeeds.guard(() -> assertThat(applied).containsExactlyInAnyOrder(Improvement.values()));
   }
 
   static Outcome.Optimal optimal(Instance instance, Method method) {

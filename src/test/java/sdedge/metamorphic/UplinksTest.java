@@ -36,7 +36,7 @@ class UplinksTest {
           }
           Solved.assertSame(optimumS(instance, UplinkPolicy.AUTO), sequential, "auto");
         });
-    assertThat(gains.get()).isGreaterThan(draws / 25);
+    TestSeeds.guard(() -> assertThat(gains.get()).isGreaterThan(draws / 25));
   }
 
   /** At constant power either of the two may be better, and {@code auto} is the better one. */
@@ -56,8 +56,11 @@ class UplinksTest {
           bySequential.addAndGet(Solved.below(sequential, simultaneous) ? 1 : 0);
           bySimultaneous.addAndGet(Solved.below(simultaneous, sequential) ? 1 : 0);
         });
-    assertThat(bySequential.get()).isGreaterThan(draws / 25);
-    assertThat(bySimultaneous.get()).isGreaterThan(draws / 25);
+    TestSeeds.guard(
+        () -> {
+          assertThat(bySequential.get()).isGreaterThan(draws / 25);
+          assertThat(bySimultaneous.get()).isGreaterThan(draws / 25);
+        });
   }
 
   @Test

@@ -55,7 +55,7 @@ class WorkTest {
             better.addAndGet(Solved.below(less, optimumS) ? 1 : 0);
           }
         });
-    assertThat(better.get()).isGreaterThan(DRAWS / 2);
+    TestSeeds.guard(() -> assertThat(better.get()).isGreaterThan(DRAWS / 2));
   }
 
   /** Without overlap and uploads a second more per pass is a second more for each pass. */
@@ -147,7 +147,7 @@ class WorkTest {
           Solved.assertNotAbove(improvedS, optimumS, "optimum");
           better.addAndGet(Solved.below(improvedS, optimumS) ? 1 : 0);
         });
-    assertThat(better.get()).isGreaterThan(DRAWS / 25);
+    TestSeeds.guard(() -> assertThat(better.get()).isGreaterThan(DRAWS / 25));
   }
 
   /** Raises every acceptance rate by a part of what it lacks. */

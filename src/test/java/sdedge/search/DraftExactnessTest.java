@@ -74,7 +74,7 @@ class DraftExactnessTest {
             assertThat(outcome.getClass()).isEqualTo(exact.getClass());
           }
         });
-    assertThat(covered).contains("modes", "links");
+    TestSeeds.guard(() -> assertThat(covered).contains("modes", "links"));
   }
 
   private static boolean hasLinks(Instance instance) {
@@ -110,7 +110,8 @@ class DraftExactnessTest {
             assertThat(bestS).isInfinite();
           }
         });
-    assertThat(several.get()).as("instances with several modes").isGreaterThan(10);
+    TestSeeds.guard(
+        () -> assertThat(several.get()).as("instances with several modes").isGreaterThan(10));
   }
 
   private static double enumeratedS(Instance instance, ChoiceSet set) {

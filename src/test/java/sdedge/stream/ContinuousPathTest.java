@@ -112,7 +112,8 @@ class ContinuousPathTest {
             path(instance, plan).seconds().keySet().forEach(on -> seen.add(on.kind()));
           }
         });
-    assertThat(seen).as("without holes").doesNotContain(Resource.Kind.MEMORY).hasSize(5);
+    assertThat(seen).as("without holes").doesNotContain(Resource.Kind.MEMORY);
+    TestSeeds.guard(() -> assertThat(seen).hasSize(5));
   }
 
   /** Three steps of two drafts: at the drafter 0.25 s and 0.5 s to verify, at the verifier 1 s. */

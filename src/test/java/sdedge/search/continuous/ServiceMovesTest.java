@@ -44,6 +44,7 @@ class ServiceMovesTest {
             assertThat(Feasibility.violations(instance, plan)).as("%s", service).isEmpty();
           }
         });
-    assertThat(partly[0]).as("services of modes that not all have").isPositive();
+    TestSeeds.guard(
+        () -> assertThat(partly[0]).as("services of modes that not all have").isPositive());
   }
 }

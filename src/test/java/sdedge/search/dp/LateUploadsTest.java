@@ -129,7 +129,7 @@ class LateUploadsTest {
           labels[1] += solve(problem, NEITHER).counts().labels();
         });
     System.out.printf("late uploads: %d labels, %d without the rules%n", labels[0], labels[1]);
-    assertThat(labels[0]).isLessThan(labels[1] * 9 / 10);
+    TestSeeds.guard(() -> assertThat(labels[0]).isLessThan(labels[1] * 9 / 10));
   }
 
   /** Prompts in no order, all along the execution. */

@@ -43,7 +43,10 @@ class JointModesTest {
             several.addAndGet(found.certificates().size() > 1 ? 1 : 0);
           }
         });
-    assertThat(certified.get()).as("results with certificates").isGreaterThan(5);
-    assertThat(several.get()).as("results with several").isPositive();
+    TestSeeds.guard(
+        () -> {
+          assertThat(certified.get()).as("results with certificates").isGreaterThan(5);
+          assertThat(several.get()).as("results with several").isPositive();
+        });
   }
 }

@@ -146,8 +146,11 @@ class AsynchronousPlanningIT {
             optimal.incrementAndGet();
           }
         });
-    assertThat(named).hasPositiveValue();
-    assertThat(optimal).hasPositiveValue();
+    TestSeeds.guard(
+        () -> {
+          assertThat(named).hasPositiveValue();
+          assertThat(optimal).hasPositiveValue();
+        });
   }
 
   @Test

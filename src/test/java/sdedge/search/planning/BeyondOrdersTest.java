@@ -38,7 +38,7 @@ class BeyondOrdersTest {
     System.out.printf(
         "beyond the orders: a faster plan exists %d times, found %d times, the best %d times%n",
         improvable, improved, best);
-    assertThat(improved).isGreaterThanOrEqualTo(improvable / 2);
+    TestSeeds.guard(() -> assertThat(improved).isGreaterThanOrEqualTo(improvable / 2));
   }
 
   private void check(Random random) {

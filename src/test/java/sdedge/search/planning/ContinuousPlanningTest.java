@@ -160,39 +160,54 @@ class ContinuousPlanningTest {
 
   @Test
   void threadsChangeNothing() throws Exception {
-    Instance instance = draw(new Random(TestSeeds.first()), 9, 4);
+    TestSeeds.each(
+        getClass(),
+        1,
+        random -> {
+          Instance instance = draw(random, 9, 4);
 
-    Outcome.Found one = solved(instance, 1);
-    Outcome.Found three = solved(instance, 3);
+          Outcome.Found one = solved(instance, 1);
+          Outcome.Found three = solved(instance, 3);
 
-    assertThat(three.plan()).isEqualTo(one.plan());
-    assertThat(three.counts()).isEqualTo(one.counts());
-    assertThat(three.boundS()).isEqualTo(one.boundS());
+          assertThat(three.plan()).isEqualTo(one.plan());
+          assertThat(three.counts()).isEqualTo(one.counts());
+          assertThat(three.boundS()).isEqualTo(one.boundS());
+        });
   }
 
   @Test
   void aNamedOrderIsKept() {
-    Instance drawn = draw(new Random(TestSeeds.first()), 8, 3);
-    Instance instance = drawn.withOptions(null, null, TaskOrder.OUTPUT_ASC, null);
+    TestSeeds.each(
+        getClass(),
+        1,
+        random -> {
+          Instance drawn = draw(random, 8, 3);
+          Instance instance = drawn.withOptions(null, null, TaskOrder.OUTPUT_ASC, null);
 
-    Plan plan = solved(instance, 1).plan();
+          Plan plan = solved(instance, 1).plan();
 
-    assertThat(plan.order()).isEqualTo(TaskOrder.OUTPUT_ASC);
-    assertThat(plan.tasks()).isEqualTo(order(instance, TaskOrder.OUTPUT_ASC));
+          assertThat(plan.order()).isEqualTo(TaskOrder.OUTPUT_ASC);
+          assertThat(plan.tasks()).isEqualTo(order(instance, TaskOrder.OUTPUT_ASC));
+        });
   }
 
   /** Nothing but a first plan, without a proof, when time is over at once. */
   @Test
   void aSearchThatIsStoppedHasAPlan() {
-    Instance instance = draw(new Random(TestSeeds.first()), 8, 3);
-    Control over = Control.limited(0, new HandTime(), 0, () -> null, ProgressListener.NONE);
+    TestSeeds.each(
+        getClass(),
+        1,
+        random -> {
+          Instance instance = draw(random, 8, 3);
+          Control over = Control.limited(0, new HandTime(), 0, () -> null, ProgressListener.NONE);
 
-    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, over);
+          Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, over);
 
-    Outcome.Feasible found = (Outcome.Feasible) outcome;
-    assertThat(found.termination()).isEqualTo(Termination.TIME_LIMIT);
-    assertThat(found.boundS()).isNull();
-    assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+          Outcome.Feasible found = (Outcome.Feasible) outcome;
+          assertThat(found.termination()).isEqualTo(Termination.TIME_LIMIT);
+          assertThat(found.boundS()).isNull();
+          assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+        });
   }
 
   /** Each row of the table of tasks sums to its time, and no task waits less than not at all. */
@@ -220,12 +235,17 @@ class ContinuousPlanningTest {
 
   @Test
   void otherUplinksAndBatchesAreRefused() {
-    Instance instance = draw(new Random(TestSeeds.first()), 4, 3);
+    TestSeeds.each(
+        getClass(),
+        1,
+        random -> {
+          Instance instance = draw(random, 4, 3);
 
-    Instance uniform = instance.withOptions(null, UplinkPolicy.UNIFORM, null, null);
-    assertThat(refusal(uniform, Method.DP)).contains("not uniform");
-    assertThat(refusal(instance, Objects.requireNonNull(Approaches.named("greedy"))))
-        .contains("makes batches");
+          Instance uniform = instance.withOptions(null, UplinkPolicy.UNIFORM, null, null);
+          assertThat(refusal(uniform, Method.DP)).contains("not uniform");
+          assertThat(refusal(instance, Objects.requireNonNull(Approaches.named("greedy"))))
+              .contains("makes batches");
+        });
   }
 
   private static String refusal(Instance instance, Approach approach) {

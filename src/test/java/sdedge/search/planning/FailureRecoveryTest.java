@@ -179,12 +179,15 @@ class FailureRecoveryTest {
                   .withOptions(pipeline, null, null, null);
           Patient control = new Patient(0);
           Outcome outcome = solve(instance, new Broken(problem -> true), control.control());
-          Outcome.Feasible found =
+          Outcome.Found found =
               pipeline == Pipeline.ASYNCHRONOUS
-                  ? (Outcome.Feasible) outcome // by comparison schemes
+                  ? (Outcome.Found)
+                      outcome // by comparison schemes, which may be as fast as a bound
                   : unproven(instance, outcome);
           assertThat(found.plan().pipeline()).isEqualTo(pipeline);
-          assertThat(found.termination()).isEqualTo(Termination.INTERRUPTED);
+          if (found instanceof Outcome.Feasible) {
+            assertThat(found.termination()).isEqualTo(Termination.INTERRUPTED);
+          }
           assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
           assertThat(control.failed).isNotEmpty();
         });
@@ -217,7 +220,7 @@ class FailureRecoveryTest {
             failed.addAll(control.failed);
           }
         });
-    assertThat(failed).contains("the search").hasSizeGreaterThan(1);
+    TestSeeds.guard(() -> assertThat(failed).contains("the search").hasSizeGreaterThan(1));
   }
 
   @Test

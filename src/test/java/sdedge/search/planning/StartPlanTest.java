@@ -71,7 +71,7 @@ class StartPlanTest {
             assertThat(outcome).isInstanceOf(Outcome.Feasible.class);
           }
         });
-    assertThat(faster.get()).as("faster starts").isPositive();
+    TestSeeds.guard(() -> assertThat(faster.get()).as("faster starts").isPositive());
   }
 
   @Test
@@ -122,7 +122,7 @@ class StartPlanTest {
           assertThat(StartPlan.orOfScheme(stopped, instance, "goodput", inNoOrder))
               .isSameAs(stopped);
         });
-    assertThat(faster.get()).as("faster schemes").isPositive();
+    TestSeeds.guard(() -> assertThat(faster.get()).as("faster schemes").isPositive());
   }
 
   private static Instance draw(Random random) {

@@ -91,7 +91,9 @@ class TaskOrderingTest {
           assertThat(isByUpload(one, byUpload(other))).isTrue();
           rounded.addAndGet(decibels(one).equals(decibels(other)) ? 0 : 1);
         });
-    assertThat(rounded.get()).as("draws whose sums differ by rounding").isGreaterThan(300);
+    TestSeeds.guard(
+        () ->
+            assertThat(rounded.get()).as("draws whose sums differ by rounding").isGreaterThan(300));
   }
 
   private static List<Double> decibels(Instance instance) {

@@ -123,7 +123,7 @@ class DipSdTest {
           assertThat(cycle(problem, cuts).tokensPerS()).isCloseTo(mostPerS, withinPercentage(1e-9));
           several.addAndGet(cuts.batchEnds().length > 1 ? 1 : 0);
         });
-    assertThat(several).hasValueGreaterThan(100);
+    TestSeeds.guard(() -> assertThat(several).hasValueGreaterThan(100));
   }
 
   /** All tasks in one cohort. */

@@ -49,7 +49,7 @@ class GoodputTest {
             }
           }
         });
-    assertThat(choices.get()).as("worse lengths refused").isGreaterThan(300);
+    TestSeeds.guard(() -> assertThat(choices.get()).as("worse lengths refused").isGreaterThan(300));
   }
 
   /** Task by task, from the definition in docs/schemes.md. */
@@ -119,6 +119,6 @@ class GoodputTest {
                   ? 1
                   : 0);
         });
-    assertThat(mixed.get()).as("plans of several lengths").isGreaterThan(30);
+    TestSeeds.guard(() -> assertThat(mixed.get()).as("plans of several lengths").isGreaterThan(30));
   }
 }

@@ -46,11 +46,15 @@ class SchemesAgainstOptimumTest {
             }
           }
         });
-    assertThat(slower)
-        .as("how often each is worse: all but the two for several drafters and the continuous one")
-        .hasSize(Schemes.ALL.size() - 3 + 1);
+    TestSeeds.guard(
+        () ->
+            assertThat(slower)
+                .as(
+                    "how often each is worse: all but the two for several drafters and the continuous one")
+                .hasSize(Schemes.ALL.size() - 3 + 1));
     slower.remove("alternating"); // optimal on such small ones; worse in AlternatingTest
-    assertThat(slower.values()).as("%s", slower).allMatch(count -> count > 0);
+    TestSeeds.guard(
+        () -> assertThat(slower.values()).as("%s", slower).allMatch(count -> count > 0));
   }
 
   private static boolean isComparable(Approach scheme, Instance instance, Outcome.Found found) {

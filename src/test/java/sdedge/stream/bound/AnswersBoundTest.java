@@ -37,8 +37,11 @@ class AnswersBoundTest {
   void nothingIsFasterOnAverage() {
     TestSeeds.each(AnswersBoundTest.class, TestSeeds.draws(15, 100), this::check);
 
-    assertThat(filled).as("the bound says something").anyMatch(part -> part > 0.7);
-    assertThat(reasons).contains(ClosedBound.Reason.LOAD, ClosedBound.Reason.ONE_TASK);
+    TestSeeds.guard(
+        () -> {
+          assertThat(filled).as("the bound says something").anyMatch(part -> part > 0.7);
+          assertThat(reasons).contains(ClosedBound.Reason.LOAD, ClosedBound.Reason.ONE_TASK);
+        });
   }
 
   private void check(Random random) {

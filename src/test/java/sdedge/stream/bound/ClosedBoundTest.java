@@ -19,8 +19,11 @@ class ClosedBoundTest {
 
     TestSeeds.each(ClosedBoundTest.class, TestSeeds.draws(30, 1_000), all::check);
 
-    assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9);
-    assertThat(all.reasons()).contains(ClosedBound.Reason.values());
+    TestSeeds.guard(
+        () -> {
+          assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9);
+          assertThat(all.reasons()).contains(ClosedBound.Reason.values());
+        });
   }
 
   @Test
@@ -29,7 +32,8 @@ class ClosedBoundTest {
 
     TestSeeds.each(ClosedBoundTest.class, TestSeeds.draws(20, 2_000), all::checkWithModes);
 
-    assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9);
+    TestSeeds.guard(
+        () -> assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9));
   }
 
   /** A band of constant power may be shared: its proven optimum over all allocations. */

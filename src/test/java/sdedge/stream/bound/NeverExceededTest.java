@@ -20,7 +20,7 @@ class NeverExceededTest {
         draws,
         random -> most = Math.max(most, NeverExceeded.check(random)));
 
-    assertThat(most).as("the bound says something").isGreaterThan(0.5);
+    TestSeeds.guard(() -> assertThat(most).as("the bound says something").isGreaterThan(0.5));
   }
 
   @Test
@@ -37,7 +37,7 @@ class NeverExceededTest {
         draws,
         random -> most = Math.max(most, NeverExceeded.checkWithModes(random)));
 
-    assertThat(most).as("the bound says something").isGreaterThan(0.5);
+    TestSeeds.guard(() -> assertThat(most).as("the bound says something").isGreaterThan(0.5));
   }
 
   @Test

@@ -94,6 +94,21 @@ class PairScoreTest {
     assertThat(none.largest()).isNull();
   }
 
+  /** What differs by more than rounding is no tie. */
+  @Test
+  void aBillionthIsRounding() {
+    List<PairScore> scores =
+        PairScore.of(
+            List.of(
+                of(null, 1.0, 1 + 5e-10),
+                of(null, 1 + 5e-10, 1.0),
+                of(null, 1.0, 1 + 2e-9),
+                of(null, 1 + 2e-9, 1.0),
+                of(null, 1.0, 1.001)));
+    PairScore ab = score(scores, "a", "b");
+    assertThat(List.of(ab.wins(), ab.ties(), ab.losses())).containsExactly(2, 2, 1);
+  }
+
   /** Without a proof the bound stands for the optimum: 12 over 10 is the worst of all. */
   @Test
   void nothingDropsOutOfAMeanInSilence() {
