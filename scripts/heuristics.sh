@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 out=${1:-results/heuristics}
 made=target/heuristics
 read -ra sdedge <<<"${SDEDGE:-scripts/sdedge}"
-methods=dp,goodput,greedy,max-batch,no-pipeline,per-drafter,uniform-bandwidth,edge,dip-sd
+methods=dp,goodput,greedy,max-batch,no-pipeline,per-drafter,equal-shares,edge,dip-sd
 rm -rf "$made"
 mkdir -p "$made" "$out"
 for family in slow-uplink:8 multi-cell:12 memory:24 handsets:8 co-located:8 edge-l4-a100:8; do

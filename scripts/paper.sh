@@ -9,9 +9,9 @@ cd "$(dirname "$0")/.."
 out=${1:-results/paper}
 tasks=${TASKS:-40}
 limit=${LIMIT:-60s}
-methods=dp,autoregressive,autoregressive-max,max-batch,no-pipeline,uniform-bandwidth,proportional-bandwidth,single-task,greedy,goodput
+methods=dp,autoregressive,autoregressive-max,max-batch,no-pipeline,equal-shares,proportional-bandwidth,single-task,greedy,goodput
 # The schemes that decide the bandwidth by a rule, or in turn with the plan.
-shares=uniform-bandwidth,proportional-bandwidth,sequential-upload,equal-finish,min-sum,alternating
+shares=equal-shares,proportional-bandwidth,sequential-upload,equal-finish,min-sum,alternating
 lengths=dp,fixed-length:0,fixed-length:1,fixed-length:2,fixed-length:3,fixed-length:4,fixed-length:5,fixed-length:6,fixed-length:7,fixed-length:8
 commands=()
 files=()
@@ -41,7 +41,7 @@ sweep latency-model paper-1.1b-7b $methods --tasks "$tasks" \
   --set 'verifier.latency_model=roofline,flops' --set 'drafters[0].latency_model=roofline,flops'
 # Constant transmit power: a narrow band used for long carries more than the whole one used briefly.
 sweep uplink slow-uplink $methods \
-  --set uplink=joint,sequential,simultaneous,min-sum,uniform,proportional,auto
+  --set uplink=joint,sequential,equal-finish,min-sum,equal-shares,proportional,auto
 # Bandwidth decided with the plan, over bandwidth, SNR (by the power) and number of users.
 users='scripts/sdedge generate slow-uplink --tasks 40 --seed 1 -o target/paper'
 commands+=("$users")

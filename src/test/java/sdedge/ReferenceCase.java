@@ -199,6 +199,9 @@ public final class ReferenceCase {
 
   /** The constant with a key. */
   static <T extends Named> T keyed(T[] values, @Nullable Object key) {
-    return Arrays.stream(values).filter(v -> v.key().equals(key)).findFirst().orElseThrow();
+    return Arrays.stream(values)
+        .filter(v -> key instanceof String text && v.isWrittenAs(text))
+        .findFirst()
+        .orElseThrow();
   }
 }

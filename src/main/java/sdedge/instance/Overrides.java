@@ -40,7 +40,7 @@ public record Overrides(Map<SearchOption, Named> words) {
 
   private static <E extends Named> E named(String what, String key, List<E> all) {
     return all.stream()
-        .filter(word -> word.key().equals(key))
+        .filter(word -> word.isWrittenAs(key))
         .findFirst()
         .orElseThrow(
             () ->
@@ -96,7 +96,7 @@ public record Overrides(Map<SearchOption, Named> words) {
       ValueReader value = options.optional(option.key()).filter(it -> !it.isNull()).orElse(null);
       if (value != null) {
         Named[] words = option.words().toArray(Named[]::new);
-        all = all.with(option, value.word(words, Named::key));
+        all = all.with(option, value.word(words, Named::key, Named::isWrittenAs));
       }
     }
     return all;

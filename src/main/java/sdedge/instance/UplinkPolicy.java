@@ -2,17 +2,18 @@ package sdedge.instance;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How the uplink band of a drafter is shared among its tasks (docs/model.md section 5). */
 public enum UplinkPolicy implements Named {
   /** Tasks upload one after the other in plan order, each on the whole band. */
   SEQUENTIAL,
   /** All tasks upload from time 0 and finish together. */
-  SIMULTANEOUS,
+  EQUAL_FINISH,
   /** Static shares proportional to the square root of the upload time alone. */
   MIN_SUM,
   /** Static equal shares. */
-  UNIFORM,
+  EQUAL_SHARES,
   /** Static shares proportional to the payload. */
   PROPORTIONAL,
   /** The plan states the shares; never in an instance. */
@@ -24,7 +25,7 @@ public enum UplinkPolicy implements Named {
 
   /** The policies that fix the allocation by a formula, in the sequence of the model. */
   public static final List<UplinkPolicy> FORMULAS =
-      List.of(SEQUENTIAL, SIMULTANEOUS, MIN_SUM, UNIFORM, PROPORTIONAL);
+      List.of(SEQUENTIAL, EQUAL_FINISH, MIN_SUM, EQUAL_SHARES, PROPORTIONAL);
 
   /** What an instance may ask for. */
   public static final List<UplinkPolicy> REQUESTS =
@@ -33,6 +34,15 @@ public enum UplinkPolicy implements Named {
   /** Whether a plan can be executed under it: not if it only says what to choose from. */
   public boolean isDecided() {
     return this != JOINT && this != AUTO;
+  }
+
+  @Override
+  public @Nullable String earlierKey() {
+    return switch (this) {
+      case EQUAL_FINISH -> "simultaneous";
+      case EQUAL_SHARES -> "uniform";
+      default -> null;
+    };
   }
 
   @Override

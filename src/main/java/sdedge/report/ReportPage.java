@@ -43,7 +43,7 @@ public final class ReportPage {
           "search",
           "schemes",
           "streams",
-          "stretch",
+          "stages",
           "compared",
           "experiments",
           "origin",

@@ -9,10 +9,10 @@ sealed interface Policy permits Sequential, StaticShares {
   static Policy of(UplinkPolicy policy) {
     return switch (policy) {
       case SEQUENTIAL -> new Sequential();
-      case SIMULTANEOUS -> new Simultaneous();
+      case EQUAL_FINISH -> new EqualFinishShares();
       // √W: under constant-psd no static shares have a smaller sum of ready times
       case MIN_SUM -> new StaticShares.Weighted(channel -> StrictMath.sqrt(channel.aloneSeconds()));
-      case UNIFORM -> new StaticShares.Uniform();
+      case EQUAL_SHARES -> new StaticShares.Equal();
       case PROPORTIONAL -> new StaticShares.Weighted(Channel::payloadBits);
       case EXPLICIT, JOINT, AUTO ->
           throw new IllegalArgumentException("no formula gives the shares of " + policy.key());

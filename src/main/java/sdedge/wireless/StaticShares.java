@@ -6,10 +6,10 @@ import java.util.function.ToDoubleFunction;
 
 /** A policy under which a task keeps one share of the band from time 0 until it is ready. */
 sealed interface StaticShares extends Policy
-    permits Simultaneous, StaticShares.Uniform, StaticShares.Weighted {
+    permits EqualFinishShares, StaticShares.Equal, StaticShares.Weighted {
 
   /** Shares B/K, K all tasks of the drafter. */
-  record Uniform() implements StaticShares {
+  record Equal() implements StaticShares {
     @Override
     public double[] bandsHz(List<Channel> channels) {
       int count = channels.size();

@@ -75,7 +75,7 @@ public final class Uplink {
         IntStream.range(0, bits.length)
             .mapToObj(k -> new Channel(bits[k], gammaHz[k], bandwidthHz, PowerModel.CONSTANT_POWER))
             .toList();
-    return new Simultaneous().allocate(channels);
+    return new EqualFinishShares().allocate(channels);
   }
 
   /**

@@ -9,7 +9,7 @@ const sections = [
   headlineSection(results), explainedSection(results), differencesSection(results),
   ...(planned.length === 0 ? [] : [timelineSection(planned), componentsSection(planned), tasksSection(planned),
     utilisationSection(planned), planSection(planned), uplinkSection(planned), searchSection(planned), schemesSection(planned)]),
-  ...(streams.length === 0 ? [] : [streamsSection(streams), curvesSection(streams), capacitiesSection(streams), stretchSection(streams)]),
+  ...(streams.length === 0 ? [] : [streamsSection(streams), curvesSection(streams), capacitiesSection(streams), stagesSection(streams)]),
   ...(comparisons.length === 0 ? [] : [comparisonsSection(comparisons)]),
   ...(experiments.length === 0 ? [] : [experimentsSection(experiments)]),
 ].filter(made => made !== null);

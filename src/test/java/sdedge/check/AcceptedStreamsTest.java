@@ -81,7 +81,7 @@ class AcceptedStreamsTest {
     List<Rate> rates =
         isTrace ? List.of(new Rate.Traced()) : List.of(new Rate.PerSecond(perS), new Rate.AtOnce());
     List<Rate> users = List.of(new Rate.Users(1 + random.nextInt(4)), new Rate.Users(5));
-    Integer stretch = random.nextBoolean() ? null : Integer.valueOf(random.nextInt(source.count()));
+    Integer window = random.nextBoolean() ? null : Integer.valueOf(random.nextInt(source.count()));
     return new StreamQuestion(
         instance,
         source,
@@ -93,7 +93,7 @@ class AcceptedStreamsTest {
             ? of.seed()
             : source instanceof Source.ClosedLoop closed ? closed.seed() : random.nextLong(),
         1 + random.nextInt(2),
-        stretch);
+        window);
   }
 
   private static List<Candidate> candidates(Instance instance, @Nullable StreamLevel level) {

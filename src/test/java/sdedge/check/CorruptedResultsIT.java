@@ -53,10 +53,10 @@ class CorruptedResultsIT {
     solved("synchronous", with(quick, Pipeline.SYNCHRONOUS), Method.DP);
     solved("sequential", with(late, Pipeline.SEQUENTIAL), Method.DP);
     solved("asynchronous, two drafters", two, Method.DP);
-    solved("constant power, simultaneous", power, Method.DP);
+    solved("constant power, equal-finish", power, Method.DP);
     solved(
         "constant power, uniform",
-        power.withOptions(null, UplinkPolicy.UNIFORM, null, null),
+        power.withOptions(null, UplinkPolicy.EQUAL_SHARES, null, null),
         Method.DP);
     solved("measured table", table, Method.DP);
     solved("lengths 0", quick, Objects.requireNonNull(Approaches.named("autoregressive")));

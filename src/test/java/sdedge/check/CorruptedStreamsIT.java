@@ -303,7 +303,7 @@ class CorruptedStreamsIT {
         Map.of(
             "seed",
             6,
-            "stretch",
+            "window",
             3,
             "draws",
             3,

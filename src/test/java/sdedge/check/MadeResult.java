@@ -82,8 +82,8 @@ final class MadeResult {
     options.put("slo_tpot_s", level == null ? null : level.tpotS());
     options.put("slo_share", level == null ? null : level.share());
     options.put("capacity", question.capacities());
-    Integer stretch = question.stretch();
-    options.put("stretch", stretch == null ? null : stretch + 1);
+    Integer window = question.window();
+    options.put("window", window == null ? null : window + 1);
     options.put("steps", question.instance().speculation().steps().key());
     options.put("time_limit_s", null);
     options.put("threads", 1);

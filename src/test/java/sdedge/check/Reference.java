@@ -155,7 +155,10 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
   }
 
   private static <T extends Named> T keyed(T[] values, @Nullable Object key) {
-    return Arrays.stream(values).filter(v -> v.key().equals(key)).findFirst().orElseThrow();
+    return Arrays.stream(values)
+        .filter(v -> v.isWrittenAs(String.valueOf(key)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static int task(Instance instance, @Nullable Object id) {

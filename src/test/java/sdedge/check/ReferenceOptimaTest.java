@@ -155,7 +155,7 @@ class ReferenceOptimaTest {
 
   private static <T extends Named> T keyed(T[] values, String key) {
     for (T value : values) {
-      if (value.key().equals(key)) {
+      if (value.isWrittenAs(key)) {
         return value;
       }
     }

@@ -39,7 +39,7 @@ class SummaryNamesTest {
     Instance instance =
         InstanceReader.read(FILE)
             .with(Steps.EXPECTED)
-            .withOptions(null, UplinkPolicy.UNIFORM, null, null);
+            .withOptions(null, UplinkPolicy.EQUAL_SHARES, null, null);
     Map<String, byte[]> files = new HashMap<>(MadeResult.solved(instance, Method.DP));
     String summary = new String(files.get("summary.json"), StandardCharsets.UTF_8);
     assertThat(summary).doesNotContain(IF_ANY);

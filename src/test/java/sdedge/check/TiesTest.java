@@ -164,7 +164,7 @@ class TiesTest {
       tasks.add(Edit.radio(task, own[0] - task.txPowerDbm(), own[1] - task.channelGainDb()));
     }
     Instance instance =
-        wide.with(tasks).withOptions(null, UplinkPolicy.SIMULTANEOUS, TaskOrder.GIVEN, null);
+        wide.with(tasks).withOptions(null, UplinkPolicy.EQUAL_FINISH, TaskOrder.GIVEN, null);
     CheckOutcome checked = checked(instance, MadeResult.solved(instance, Method.DP));
     assertThat(checked.differences()).isEmpty();
   }

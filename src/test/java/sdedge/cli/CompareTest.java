@@ -62,7 +62,7 @@ class CompareTest {
             "sequential-upload",
             "equal-finish",
             "min-sum",
-            "uniform-bandwidth",
+            "equal-shares",
             "proportional-bandwidth",
             "alternating",
             "single-task",

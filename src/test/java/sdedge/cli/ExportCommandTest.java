@@ -64,7 +64,7 @@ class ExportCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"rolling, joint", "asynchronous, uniform", "synchronous, simultaneous"})
+  @CsvSource({"rolling, joint", "asynchronous, equal-shares", "synchronous, equal-finish"})
   void theLongTableHoldsAllNumbersOfTheOthers(String pipeline, String uplink) throws Exception {
     Path result =
         solved(TWO_DRAFTERS, "--method=greedy", "--pipeline", pipeline, "--uplink", uplink);

@@ -76,7 +76,7 @@ class ExportReadersIT {
   @CsvSource({
     "quickstart, rolling, joint",
     "two-drafters, asynchronous, joint",
-    "two-drafters, synchronous, simultaneous",
+    "two-drafters, synchronous, equal-finish",
     "memory-limited, sequential, sequential",
     "slow-uplink, rolling, uniform"
   })

@@ -17,7 +17,7 @@ import sdedge.export.TraceRules;
 import sdedge.export.TraceRules.Slice;
 import sdedge.study.Search;
 
-/** A stretch of a stream as a trace. */
+/** A window of a stream as a trace. */
 class ExportStreamTest {
   private static final String TWO = Cli.TWO_DRAFTERS;
 

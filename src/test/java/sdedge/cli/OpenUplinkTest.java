@@ -149,7 +149,7 @@ class OpenUplinkTest {
   void underAsynchronousExecutionItIsTheBestPolicy() throws Exception {
     double leastS = Double.POSITIVE_INFINITY;
     for (String policy :
-        List.of("sequential", "simultaneous", "min-sum", "uniform", "proportional")) {
+        List.of("sequential", "equal-finish", "min-sum", "equal-shares", "proportional")) {
       leastS =
           Math.min(
               leastS,

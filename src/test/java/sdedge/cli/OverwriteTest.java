@@ -70,7 +70,7 @@ class OverwriteTest {
       strings = {
         "stream @q.yaml --requests 9 --rate 1 --policy best -o @qq",
         "simulate @q.yaml @plan.json --runs 2 -o @qq",
-        "compare @q.yaml --methods uniform-bandwidth -o @qq",
+        "compare @q.yaml --methods equal-shares -o @qq",
       })
   void resultsOfOtherCommandsAreReplacedByForceOnly(String line) throws Exception {
     List<String> before = contents();

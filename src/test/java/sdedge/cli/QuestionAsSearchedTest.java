@@ -39,7 +39,7 @@ class QuestionAsSearchedTest {
     "instances/quickstart.yaml, --method greedy --bound-all",
     SEAMS
         + "milp-7107-000.yaml, --method milp:highs --pipeline sequential --scope drafter"
-        + " --order upload-asc --uplink simultaneous",
+        + " --order upload-asc --uplink equal-finish",
     SEAMS
         + "async-7106-001.yaml, --pipeline asynchronous --scope global --order given"
         + " --uplink proportional",

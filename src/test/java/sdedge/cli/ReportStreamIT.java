@@ -36,9 +36,9 @@ class ReportStreamIT {
           "attainment-chart-2",
           "capacities-chart-0",
           "capacities-chart-2",
-          "stretch-chart-0",
-          "stretch-chart-1",
-          "stretch-chart-2");
+          "window-chart-0",
+          "window-chart-1",
+          "window-chart-2");
 
   @TempDir private static Path folder;
   private Browser browser;
@@ -106,7 +106,7 @@ class ReportStreamIT {
 
     browser.open(all);
 
-    assertThat(page.drawnCharts()).containsExactly("stretch-chart-0");
+    assertThat(page.drawnCharts()).containsExactly("window-chart-0");
     assertThat(browser.text("document.getElementById('streams').textContent"))
         .contains("The run was interrupted.");
     assertThat(browser.console()).isEmpty();
@@ -182,7 +182,7 @@ class ReportStreamIT {
     assertThat(page.rows("ttft-rates-0")).hasSize(rates.size() - 1);
     assertThat(page.rows("ttft-rates-0").get(4).get(4)).isEqualTo(rates.get(5).get(4));
     List<List<String>> stages = ReportBrowserIT.csv(first.resolve("schedule.csv"));
-    List<List<String>> shown = page.rows("stretch-0");
+    List<List<String>> shown = page.rows("window-0");
     assertThat(shown).hasSize(stages.size() - 1);
     assertThat(Double.parseDouble(shown.get(100).get(6)))
         .isEqualTo(Double.parseDouble(stages.get(101).get(6)));
@@ -190,7 +190,7 @@ class ReportStreamIT {
 
   /** Of the requests those are shown that were served meanwhile, and the timeline begins there. */
   @Test
-  void theStretchHasItsRequests() throws Exception {
+  void theWindowHasItsRequests() throws Exception {
     browser.open(both);
     double[] startS = Streams.numbers(first.resolve("schedule.csv"), "start_s");
     double[] endS = Streams.numbers(first.resolve("schedule.csv"), "end_s");
@@ -207,11 +207,10 @@ class ReportStreamIT {
 
     assertThat(page.rows("requests-0")).extracting(row -> row.get(0)).isEqualTo(expected);
     assertThat(expected).contains("26"); // of the middle
-    assertThat(((Number) option("stretch-chart-0", ".xAxis[0].min")).doubleValue())
+    assertThat(((Number) option("window-chart-0", ".xAxis[0].min")).doubleValue())
         .isEqualTo(beginS);
-    assertThat(((Number) option("stretch-chart-0", ".xAxis[0].max")).doubleValue())
-        .isEqualTo(lastS);
-    assertThat(browser.text("document.querySelector('#stretch figcaption').textContent"))
+    assertThat(((Number) option("window-chart-0", ".xAxis[0].max")).doubleValue()).isEqualTo(lastS);
+    assertThat(browser.text("document.querySelector('#window figcaption').textContent"))
         .contains("from " + Human.seconds(beginS) + " to " + Human.seconds(lastS));
   }
 }

@@ -178,7 +178,7 @@ class QuestionTest {
             instance.pipeline(),
             instance.speculation().scope(),
             order,
-            joint ? UplinkPolicy.SIMULTANEOUS : instance.uplink(),
+            joint ? UplinkPolicy.EQUAL_FINISH : instance.uplink(),
             cohorts.stream().map(Cohort::new).toList());
     if (!keeps(asked, plan, instance) || !Feasibility.violations(instance, plan).isEmpty()) {
       return Double.POSITIVE_INFINITY;

@@ -53,7 +53,7 @@ class ExactnessTest {
                 .as("kinds of instances drawn")
                 .containsExactlyInAnyOrder(
                     "sequential",
-                    "simultaneous",
+                    "equal-finish",
                     "min-sum",
                     "uniform",
                     "proportional",

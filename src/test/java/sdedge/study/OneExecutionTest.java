@@ -45,7 +45,7 @@ class OneExecutionTest {
   @CsvSource({
     "ROLLING, AUTO, dp",
     "ROLLING, JOINT, dp",
-    "SEQUENTIAL, UNIFORM, dp",
+    "SEQUENTIAL, EQUAL_SHARES, dp",
     "ASYNCHRONOUS, AUTO, dp",
     "CONTINUOUS, AUTO, dp",
     "ROLLING, AUTO, greedy",

@@ -68,7 +68,7 @@ class EqualFinishesTest {
   }
 
   private static double alone(Wireless cell, List<Task> tasks) {
-    double[] ready = Uplink.readySeconds(cell, tasks, UplinkPolicy.SIMULTANEOUS);
+    double[] ready = Uplink.readySeconds(cell, tasks, UplinkPolicy.EQUAL_FINISH);
     return Arrays.stream(ready).max().orElse(0);
   }
 

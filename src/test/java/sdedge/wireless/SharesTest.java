@@ -51,7 +51,7 @@ class SharesTest {
         assertThat(shares.get(0)).isEqualTo(new Share(0, 0, 0, 0, 0));
         assertThat(shares.get(2)).isEqualTo(new Share(0, 0, 0, 0, 0));
         assertThat(shares.get(1).bandwidthHz())
-            .isEqualTo(policy == UplinkPolicy.UNIFORM ? 1e6 / 3 : 1e6);
+            .isEqualTo(policy == UplinkPolicy.EQUAL_SHARES ? 1e6 / 3 : 1e6);
       }
     }
   }

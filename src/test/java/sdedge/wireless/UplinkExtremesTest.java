@@ -59,7 +59,7 @@ class UplinkExtremesTest {
     for (int snrDb = -300; snrDb <= 300; snrDb += 10) {
       List<Task> tasks = Collections.nCopies(7, task(1000, snrDb));
       List<Share> shares =
-          Uplink.shares(Cells.cell(CONSTANT_POWER, 32), List.of(tasks), UplinkPolicy.SIMULTANEOUS);
+          Uplink.shares(Cells.cell(CONSTANT_POWER, 32), List.of(tasks), UplinkPolicy.EQUAL_FINISH);
       for (Share share : shares) {
         assertThat(share.bandwidthHz()).isCloseTo(1e6 / 7, within(1e-8));
       }
@@ -72,7 +72,7 @@ class UplinkExtremesTest {
     // the third, with half the load, needs next to nothing.
     List<Task> tasks = List.of(task(1000, -200), task(1000, -200), task(500, -200));
     List<Share> shares =
-        Uplink.shares(Cells.cell(CONSTANT_POWER, 32), List.of(tasks), UplinkPolicy.SIMULTANEOUS);
+        Uplink.shares(Cells.cell(CONSTANT_POWER, 32), List.of(tasks), UplinkPolicy.EQUAL_FINISH);
     assertThat(shares.get(0).bandwidthHz()).isCloseTo(5e5, within(1e-9));
     assertThat(shares.get(1).bandwidthHz()).isCloseTo(5e5, within(1e-9));
     // ρ = 1/2: x = 2.51286241725233935…, b = γ/x
@@ -119,7 +119,7 @@ class UplinkExtremesTest {
     for (int k = 0; k < ready.length; k++) {
       assertThat(ready[k]).as("%s", tasks).isGreaterThanOrEqualTo(alone[k] * (1 - 1e-14));
     }
-    if (policy == UplinkPolicy.SIMULTANEOUS && sum > 0) {
+    if (policy == UplinkPolicy.EQUAL_FINISH && sum > 0) {
       assertThat(sum).as("%s", tasks).isCloseTo(Cells.BAND_HZ, within(1e-12 * Cells.BAND_HZ));
       double all = Arrays.stream(alone).sum();
       assertThat(Arrays.stream(ready).max().orElseThrow()).isLessThanOrEqualTo(all * (1 + 1e-14));

@@ -45,7 +45,7 @@ class UplinkTest {
 
   @Test
   void simultaneousAtConstantPsdTakesTheSumForAll() {
-    assertNear(ready(CONSTANT_PSD, UplinkPolicy.SIMULTANEOUS, TASKS), 5, 5);
+    assertNear(ready(CONSTANT_PSD, UplinkPolicy.EQUAL_FINISH, TASKS), 5, 5);
   }
 
   @Test
@@ -53,7 +53,7 @@ class UplinkTest {
     // Each of two equal tasks sends 1 Mbit on 0.5 MHz at SNR 2: log2(3)/2 Mbit/s.
     List<Task> twins = List.of(task(100, 0), task(100, 0));
     double expected = 2 / (Math.log(3) / Math.log(2));
-    assertNear(ready(CONSTANT_POWER, UplinkPolicy.SIMULTANEOUS, twins), expected, expected);
+    assertNear(ready(CONSTANT_POWER, UplinkPolicy.EQUAL_FINISH, twins), expected, expected);
   }
 
   @Test
@@ -61,9 +61,9 @@ class UplinkTest {
     // In 1 s, 1/4 MHz at SNR γ/b = 3 carries 0.5 Mbit and 3/4 MHz at SNR 1 carries 0.75 Mbit.
     double gainDb = 10 * Math.log10(0.75);
     List<Task> pair = List.of(task(50, gainDb), task(75, gainDb));
-    assertNear(ready(CONSTANT_POWER, UplinkPolicy.SIMULTANEOUS, pair), 1, 1);
+    assertNear(ready(CONSTANT_POWER, UplinkPolicy.EQUAL_FINISH, pair), 1, 1);
     List<Share> shares =
-        Uplink.shares(cell(CONSTANT_POWER), List.of(pair), UplinkPolicy.SIMULTANEOUS);
+        Uplink.shares(cell(CONSTANT_POWER), List.of(pair), UplinkPolicy.EQUAL_FINISH);
     assertNear(shares.stream().mapToDouble(Share::bandwidthHz).toArray(), 0.25e6, 0.75e6);
     assertNear(shares.stream().mapToDouble(Share::spectralEfficiency).toArray(), 2, 1);
   }
@@ -76,18 +76,18 @@ class UplinkTest {
 
   @Test
   void benchmarkShares() {
-    assertNear(ready(CONSTANT_PSD, UplinkPolicy.UNIFORM, TASKS), 2, 8);
+    assertNear(ready(CONSTANT_PSD, UplinkPolicy.EQUAL_SHARES, TASKS), 2, 8);
     assertNear(ready(CONSTANT_PSD, UplinkPolicy.PROPORTIONAL, TASKS), 9, 4.5);
     // On half the band at SNR 2 and 6, at constant power.
     double first = 2 / (Math.log(3) / Math.log(2));
     double second = 16 / (Math.log(7) / Math.log(2));
-    assertNear(ready(CONSTANT_POWER, UplinkPolicy.UNIFORM, TASKS), first, second);
+    assertNear(ready(CONSTANT_POWER, UplinkPolicy.EQUAL_SHARES, TASKS), first, second);
   }
 
   @Test
   void uniformCountsTasksWithoutPayload() {
     List<Task> tasks = List.of(task(100, 0), task(0, 0));
-    assertNear(ready(CONSTANT_PSD, UplinkPolicy.UNIFORM, tasks), 2, 0);
+    assertNear(ready(CONSTANT_PSD, UplinkPolicy.EQUAL_SHARES, tasks), 2, 0);
   }
 
   @Test

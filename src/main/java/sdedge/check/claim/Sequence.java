@@ -50,7 +50,7 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
               Pipeline.ROLLING,
               Scope.BATCH,
               null,
-              UplinkPolicy.SIMULTANEOUS,
+              UplinkPolicy.EQUAL_FINISH,
               Map.of(),
               List.of(List.of(all)));
       for (Upload upload : Uplinks.of(pricing.instance(), prefix).values()) {

@@ -163,7 +163,7 @@ public record RunFile(
 
   private RunOptions stream(ObjectReader used) {
     ValueReader requests = used.required("requests");
-    ValueReader stretch = used.required("stretch");
+    ValueReader window = used.required("window");
     Expected.atLeast(1).check(findings, used.required("threads"));
     return RunOptions.of(
         new RunOptions.OfStream(
@@ -174,7 +174,7 @@ public record RunFile(
             level(used),
             used.required("capacity").bool(),
             notNegative(used.required("time_limit_s")) > 0,
-            stretch.isNull() ? null : Integer.valueOf(stretch.integer(1, MOST)),
+            window.isNull() ? null : Integer.valueOf(window.integer(1, MOST)),
             used.optional("modes")
                 .map(modes -> Set.of(modes.text(TextRule.ANY).split(",")))
                 .orElse(null)),

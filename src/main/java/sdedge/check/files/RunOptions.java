@@ -64,7 +64,7 @@ public record RunOptions(
    * @param requests how many were drawn; null if they were given
    * @param level promised; null for none
    * @param capacity whether capacities were asked for
-   * @param stretch the request, from 1, with which it begins; null for the one in the middle
+   * @param window the request, from 1, with which it begins; null for the one in the middle
    * @param modes that may be loaded; null for all
    */
   public record OfStream(
@@ -75,11 +75,11 @@ public record RunOptions(
       @Nullable Level level,
       boolean capacity,
       boolean hasTimeLimit,
-      @Nullable Integer stretch,
+      @Nullable Integer window,
       @Nullable Set<String> modes) {
-    /** The request, from 0, with whose first step the stretch begins that is kept. */
-    int stretch(int requests) {
-      return stretch == null ? requests / 2 : stretch - 1;
+    /** The request, from 0, with whose first step the window begins that is kept. */
+    int window(int requests) {
+      return window == null ? requests / 2 : window - 1;
     }
   }
 }

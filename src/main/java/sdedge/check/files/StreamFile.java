@@ -75,7 +75,7 @@ public record StreamFile(
     RatesTable.RequestSums sums = shown == null ? null : sums(requests, shown, settings);
     int[] tasks = shown == null ? null : requests.tasks();
     curve.check(findings, source, bound, shown, tasks, sums);
-    new StretchTable(findings, instance, source).check(shown, requests, options);
+    new WindowTable(findings, instance, source).check(shown, requests, options);
     new StreamCapacities(findings, settings).check(capacities, bound, curve, isCompleted);
     return bound == null ? List.of() : List.of("the bound follows from its prices");
   }

@@ -95,7 +95,7 @@ public final class Uplinks {
       }
     }
     return new Uplinks(instance, drafter, tasks)
-        .under(UplinkPolicy.SIMULTANEOUS, List.of()).values().stream()
+        .under(UplinkPolicy.EQUAL_FINISH, List.of()).values().stream()
             .mapToDouble(Upload::readyS)
             .max()
             .orElse(0);
@@ -121,9 +121,9 @@ public final class Uplinks {
           switch (policy) {
             case SEQUENTIAL ->
                 batchByBatch(isConstantPower() ? Collections.nCopies(bits.length, 1) : batchSizes);
-            case SIMULTANEOUS -> together();
+            case EQUAL_FINISH -> together();
             case MIN_SUM -> fixed(shares(Math::sqrt, aloneS));
-            case UNIFORM -> fixed(shares(value -> 1, aloneS));
+            case EQUAL_SHARES -> fixed(shares(value -> 1, aloneS));
             case PROPORTIONAL -> fixed(shares(value -> value, bits));
             case EXPLICIT, JOINT, AUTO -> throw new IllegalArgumentException("no formula");
           };

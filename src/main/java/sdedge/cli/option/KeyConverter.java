@@ -18,7 +18,7 @@ public final class KeyConverter<E extends Named> implements ITypeConverter<E> {
   @Override
   public E convert(String value) {
     for (E constant : constants) {
-      if (constant.key().equals(value)) {
+      if (constant.isWrittenAs(value)) {
         return constant;
       }
     }

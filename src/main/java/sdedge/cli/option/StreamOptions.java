@@ -117,13 +117,13 @@ public final class StreamOptions {
   private @Nullable Steps steps;
 
   @Option(
-      names = "--stretch",
+      names = {"--window", "--stretch"}, // the second one is that of earlier versions
       paramLabel = "REQUEST",
       order = 11,
       description =
           "Keep all stages of some steps, for a timeline, from the first of this request on, by its"
               + " number in requests.csv; default the one in the middle.")
-  private @Nullable Integer stretch;
+  private @Nullable Integer window;
 
   @Option(
       names = "--time-limit",
@@ -154,7 +154,7 @@ public final class StreamOptions {
         level,
         capacity,
         steps,
-        stretch,
+        window,
         timeLimit,
         threads);
   }

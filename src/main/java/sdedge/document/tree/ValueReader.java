@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.NumberRange;
@@ -211,6 +212,15 @@ public final class ValueReader {
 
   /** One of some words; the placeholder is the first. */
   public <E> E word(E[] constants, Function<E, String> key) {
+    return word(constants, key, (constant, text) -> false);
+  }
+
+  /**
+   * One of some words; the placeholder is the first.
+   *
+   * @param isAlias whether a constant may be written otherwise, too
+   */
+  public <E> E word(E[] constants, Function<E, String> key, BiPredicate<E, String> isAlias) {
     List<String> words = Arrays.stream(constants).map(key).toList();
     String allowed = (words.size() == 1 ? "" : "one of ") + String.join(", ", words);
     Scalar scalar = scalar(allowed);
@@ -218,6 +228,11 @@ public final class ValueReader {
       int index = words.indexOf(scalar.text());
       if (index >= 0) {
         return constants[index];
+      }
+      for (E constant : constants) {
+        if (isAlias.test(constant, scalar.text())) {
+          return constant;
+        }
       }
       reject(allowed + "." + Suggestion.of(scalar.text(), words));
     }

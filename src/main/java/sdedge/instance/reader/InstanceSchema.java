@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.ModeNumber;
 import sdedge.instance.Named;
@@ -25,8 +28,9 @@ public final class InstanceSchema {
         throw new IllegalStateException(RESOURCE + " is missing from the program");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("\"$uplink\"", words(UplinkPolicy.REQUESTS))
-          .replace("\"$latency_model\"", words(List.of(LatencyModel.Kind.values())))
+          .replace("\"$uplink\"", words(UplinkPolicy.REQUESTS, Named::key))
+          .replace("\"$earlier_uplink\"", words(UplinkPolicy.REQUESTS, Named::earlierKey))
+          .replace("\"$latency_model\"", words(List.of(LatencyModel.Kind.values()), Named::key))
           .replace("\"$keys\": {}", NodeSchema.keys())
           .replace("\"$models\"", NodeSchema.models())
           .replace("\"$mode_numbers\": {}", modeNumbers());
@@ -44,7 +48,12 @@ public final class InstanceSchema {
         .collect(Collectors.joining(",\n        "));
   }
 
-  private static String words(List<? extends Named> constants) {
-    return constants.stream().map(c -> '"' + c.key() + '"').collect(Collectors.joining(", "));
+  private static String words(
+      List<? extends Named> constants, Function<Named, @Nullable String> word) {
+    return constants.stream()
+        .map(word)
+        .filter(Objects::nonNull)
+        .map(each -> '"' + each + '"')
+        .collect(Collectors.joining(", "));
   }
 }

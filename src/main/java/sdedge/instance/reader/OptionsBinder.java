@@ -23,13 +23,16 @@ final class OptionsBinder {
     return new Instance.Options(
         speculation(reader.object("speculation")),
         batching.isPresent() ? batching(batching.get().object()) : new Batching(MOST, MOST),
-        reader.word(
-            "uplink",
-            UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new),
-            UplinkPolicy::key,
-            UplinkPolicy.JOINT),
+        uplink(reader.optional("uplink")),
         reader.word("pipeline", Pipeline.values(), Pipeline::key, Pipeline.ROLLING),
         reader.word("order", TaskOrder.values(), TaskOrder::key, TaskOrder.AUTO));
+  }
+
+  private static UplinkPolicy uplink(Optional<ValueReader> value) {
+    UplinkPolicy[] words = UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new);
+    return value
+        .map(stated -> stated.word(words, UplinkPolicy::key, UplinkPolicy::isWrittenAs))
+        .orElse(UplinkPolicy.JOINT);
   }
 
   private static Speculation speculation(ObjectReader reader) {

@@ -140,7 +140,11 @@ public final class PlanReader {
   /** The policy, which is explicit just where there is an allocation; it may be left open. */
   private UplinkPolicy uplink(ObjectReader reader, Optional<ValueReader> allocation) {
     UplinkPolicy unstated = allocation.isPresent() ? UplinkPolicy.EXPLICIT : instance.uplink();
-    UplinkPolicy policy = reader.word("uplink", UplinkPolicy.values(), UplinkPolicy::key, unstated);
+    UplinkPolicy policy =
+        reader
+            .optional("uplink")
+            .map(v -> v.word(UplinkPolicy.values(), UplinkPolicy::key, UplinkPolicy::isWrittenAs))
+            .orElse(unstated);
     if (policy != UplinkPolicy.EXPLICIT && allocation.isPresent()) {
       allocation.get().report("an allocation goes with uplink: explicit, not " + policy.key());
     }

@@ -49,7 +49,7 @@ public final class ProblemChoices {
 
   /** A problem under a policy that plans can have, if its own is yet to be decided. */
   static ContiguousProblem decided(ContiguousProblem problem) {
-    return problem.uplink().isDecided() ? problem : problem.under(UplinkPolicy.SIMULTANEOUS);
+    return problem.uplink().isDecided() ? problem : problem.under(UplinkPolicy.EQUAL_FINISH);
   }
 
   /**

@@ -209,7 +209,7 @@ final class RollingCandidates {
     for (Plan plan : drafters) {
       Allocation own = plan.allocation();
       if (own == null) {
-        return first.with(UplinkPolicy.SIMULTANEOUS);
+        return first.with(UplinkPolicy.EQUAL_FINISH);
       }
       cells.addAll(own.cells());
     }

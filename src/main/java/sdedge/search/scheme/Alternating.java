@@ -32,7 +32,7 @@ record Alternating(String key, String definition) implements Reduction {
 
   @Override
   public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
-    return group.stream().map(problem -> problem.under(UplinkPolicy.UNIFORM)).toList();
+    return group.stream().map(problem -> problem.under(UplinkPolicy.EQUAL_SHARES)).toList();
   }
 
   @Override

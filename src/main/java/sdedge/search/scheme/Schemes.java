@@ -55,17 +55,17 @@ public final class Schemes {
               "equal-finish",
               "the joint optimum with uploads that all finish together",
               null,
-              UplinkPolicy.SIMULTANEOUS),
+              UplinkPolicy.EQUAL_FINISH),
           new OtherOptions(
               "min-sum",
               "the joint optimum with the static shares of least total upload time",
               null,
               UplinkPolicy.MIN_SUM),
           new OtherOptions(
-              "uniform-bandwidth",
+              "equal-shares",
               "the joint optimum with equal shares of the uplink band",
               null,
-              UplinkPolicy.UNIFORM),
+              UplinkPolicy.EQUAL_SHARES),
           new OtherOptions(
               "proportional-bandwidth",
               "the joint optimum with shares of the uplink band in proportion to the payload",

@@ -21,6 +21,7 @@ import sdedge.search.scheme.Schemes;
 /** All ways to plan, by name: what help, completion, comparisons and documents list. */
 public final class Approaches {
   private static final Map<String, Approach> NAMED = new LinkedHashMap<>();
+  private static final Map<String, String> EARLIER = Map.of("uniform-bandwidth", "equal-shares");
 
   static {
     Arrays.stream(Method.values()).forEach(method -> NAMED.put(method.key(), method));
@@ -40,7 +41,7 @@ public final class Approaches {
 
   /** The way of a name that this program has itself; null if there is none. */
   public static @Nullable Approach ownNamed(String key) {
-    Approach named = NAMED.get(key);
+    Approach named = NAMED.get(EARLIER.getOrDefault(key, key));
     Approach fixed = named == null ? FixedLength.named(key) : named;
     return fixed == null ? FewerModes.named(key) : fixed;
   }

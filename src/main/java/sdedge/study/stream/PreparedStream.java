@@ -55,10 +55,10 @@ public final class PreparedStream {
     instance = loaded.instance().with(options.steps());
     digests = new LinkedHashMap<>(loaded.digests());
     source = source(files);
-    Integer stretch = options.stretch();
-    if (stretch != null && stretch > source.count()) {
+    Integer window = options.window();
+    if (window != null && window > source.count()) {
       throw CommandFailure.invalid(
-          "--stretch " + stretch + ": there are " + source.count() + " requests");
+          "--window " + window + ": there are " + source.count() + " requests");
     }
     String unknownMode = options.unknownMode(instance);
     if (unknownMode != null) {
@@ -140,7 +140,7 @@ public final class PreparedStream {
             options.level(),
             options.seed(),
             options.draws(),
-            options.stretch() == null ? null : options.stretch() - 1);
+            options.window() == null ? null : options.window() - 1);
     return StreamStudy.of(question, bound, options.threads(), control);
   }
 

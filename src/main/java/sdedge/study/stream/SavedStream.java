@@ -23,8 +23,8 @@ import sdedge.timeline.StageRun;
  * What {@code stream} wrote into a directory.
  *
  * @param directory as it was named
- * @param requests those that were served in the stretch, which may be few of very many
- * @param schedule the stages of the stretch
+ * @param requests those that were served in the window, which may be few of very many
+ * @param schedule the stages of the window
  */
 public record SavedStream(
     String directory,
@@ -69,7 +69,7 @@ public record SavedStream(
     return row -> number(row.get(admitted)) < endS && number(row.get(complete)) > beginS;
   }
 
-  /** The stages of the stretch, in the order of the table. */
+  /** The stages of the window, in the order of the table. */
   public List<StageRun> stages(Instance instance) {
     List<String> drafters = instance.drafters().stream().map(Drafter::id).toList();
     List<Stage> stages = List.of(Stage.values());
@@ -101,7 +101,7 @@ public record SavedStream(
   }
 
   /**
-   * A request that was served in the stretch.
+   * A request that was served in the window.
    *
    * @param number from 1
    * @param task its index in the instance

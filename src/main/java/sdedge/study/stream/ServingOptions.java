@@ -31,7 +31,7 @@ import sdedge.stream.StreamLevel;
  * @param level promised; null for none
  * @param capacity whether the largest rate is looked for at which the level holds
  * @param steps in place of the instance's; null for those
- * @param stretch the request, from 1, from which on all stages are kept; null for the middle
+ * @param window the request, from 1, from which on all stages are kept; null for the middle
  * @param timeLimit null for none
  * @param threads runs at a time
  */
@@ -48,7 +48,7 @@ public record ServingOptions(
     @Nullable StreamLevel level,
     boolean capacity,
     @Nullable Steps steps,
-    @Nullable Integer stretch,
+    @Nullable Integer window,
     @Nullable Duration timeLimit,
     int threads) {
   private static final String POISSON = "poisson";
@@ -128,8 +128,8 @@ public record ServingOptions(
       return "--requests must be from 1 to " + MOST_REQUESTS;
     } else if (draws < 1 || draws > MOST_DRAWS) {
       return "--draws must be from 1 to " + MOST_DRAWS;
-    } else if (stretch != null && stretch < 1) {
-      return "--stretch must be at least 1";
+    } else if (window != null && window < 1) {
+      return "--window must be at least 1";
     } else if (threads < 1) {
       return "--threads must be at least 1";
     } else if (isTrace && (rates != null || requests != null || capacity)) {
@@ -194,7 +194,7 @@ public record ServingOptions(
     used.put("slo_tpot_s", level == null ? null : finite(level.tpotS()));
     used.put("slo_share", level == null ? null : level.share());
     used.put("capacity", capacity);
-    used.put("stretch", stretch);
+    used.put("window", window);
     used.put("steps", instance.speculation().steps().key());
     used.put("time_limit_s", timeLimit == null ? null : timeLimit.toNanos() / 1e9);
     used.put("threads", threads);

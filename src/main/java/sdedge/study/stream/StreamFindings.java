@@ -32,17 +32,17 @@ public record StreamFindings(
   /**
    * The run of the first draw at the first rate by the candidate that was best there.
    *
-   * @param stretch what its servers did for a while; empty of plans
+   * @param window what its servers did for a while; empty of plans
    * @param warnings of passes beyond the grid of a measured table; none of plans
    */
   public record Shown(
       Candidate candidate,
       Rate rate,
       StreamResult result,
-      List<StageRun> stretch,
+      List<StageRun> window,
       List<String> warnings) {
     public Shown {
-      stretch = List.copyOf(stretch);
+      window = List.copyOf(window);
       warnings = List.copyOf(warnings);
     }
   }

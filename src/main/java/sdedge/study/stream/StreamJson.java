@@ -227,7 +227,7 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
         RequestsCsv.of(question().instance(), shown == null ? null : shown.result()));
     files.put(
         ResultTable.SCHEDULE.file(),
-        ScheduleCsv.of(question().instance(), shown == null ? List.of() : shown.stretch()));
+        ScheduleCsv.of(question().instance(), shown == null ? List.of() : shown.window()));
     return files;
   }
 

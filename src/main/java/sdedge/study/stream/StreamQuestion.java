@@ -7,10 +7,10 @@ import sdedge.instance.Steps;
 import sdedge.stream.Candidate;
 import sdedge.stream.Draw;
 import sdedge.stream.Requests;
+import sdedge.stream.StageWindow;
 import sdedge.stream.StepGains;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamSetting;
-import sdedge.stream.Stretch;
 
 /**
  * What is to be found out of a stream.
@@ -21,7 +21,7 @@ import sdedge.stream.Stretch;
  * @param capacities whether they are looked for, which needs a level and drawn requests
  * @param level promised; null for none
  * @param draws of the requests, at least 1
- * @param stretch the request, from 0, with whose first step the stretch begins of which all stages
+ * @param window the request, from 0, with whose first step the window begins of which all stages
  *     are kept; null for the one in the middle
  */
 public record StreamQuestion(
@@ -33,7 +33,7 @@ public record StreamQuestion(
     @Nullable StreamLevel level,
     long seed,
     int draws,
-    @Nullable Integer stretch) {
+    @Nullable Integer window) {
   private static final int RUNS_BEFORE = 2; // whose numbers are those of gaps and permutations
 
   public StreamQuestion {
@@ -46,9 +46,9 @@ public record StreamQuestion(
     return source instanceof Source.ClosedLoop;
   }
 
-  /** The stretch to keep of a run. */
-  Stretch stretchOf() {
-    return new Stretch(stretch == null ? source.count() / 2 : stretch);
+  /** The window to keep of a run. */
+  StageWindow stageWindow() {
+    return new StageWindow(window == null ? source.count() / 2 : window);
   }
 
   /** The requests of a draw at a rate; draws count from 1. */

@@ -16,11 +16,11 @@ import sdedge.stream.Candidates;
 import sdedge.stream.Capacity;
 import sdedge.stream.CapacitySearch;
 import sdedge.stream.Requests;
+import sdedge.stream.StageWindow;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
-import sdedge.stream.Stretch;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.ExecutionListener;
 
@@ -199,13 +199,13 @@ public final class StreamStudy {
       return null;
     }
     Candidate candidate = best.candidate();
-    Stretch stretch = question.stretchOf();
+    StageWindow window = question.stageWindow();
     BeyondGrid grid = new BeyondGrid(question.instance());
     control.begin("serving the run that is told again%3$s", 1, question.source().count());
-    StreamResult again = served(candidate, best.rate(), 1, control.last(), stretch, grid);
+    StreamResult again = served(candidate, best.rate(), 1, control.last(), window, grid);
     return again.isWhole()
         ? new StreamFindings.Shown(
-            candidate, best.rate(), again, stretch.stages(), grid.warnings("run", again.spanS()))
+            candidate, best.rate(), again, window.stages(), grid.warnings("run", again.spanS()))
         : null;
   }
 }

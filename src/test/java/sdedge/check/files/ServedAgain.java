@@ -72,7 +72,7 @@ public final class ServedAgain {
             ? new StreamRuns.Requests(stated.column("arrival_s"), stated.tasks())
             : null;
     StreamRuns all =
-        new StreamRuns(instance, settings, traced, options.stretch(settings.requests()));
+        new StreamRuns(instance, settings, traced, options.window(settings.requests()));
     curve(all);
     ValueReader shown = stream.required("requests_of");
     if (!shown.isNull()) {
@@ -80,7 +80,7 @@ public final class ServedAgain {
       StreamRuns.Requests drawn = all.requests(way, 1);
       StreamAnswers answers = all.answers(drawn.tasks(), 1);
       requests(drawn, answers, all.run(way, 1).outcome(), stated);
-      stretch(all.run(way, 1));
+      window(all.run(way, 1));
     }
     ValueReader bound = stream.required("bound");
     if (!bound.isNull()) {
@@ -195,7 +195,7 @@ public final class ServedAgain {
     expect(holds, StatedRequests.NAME, r + 1L, column, "" + expected, "" + stated[r]);
   }
 
-  private void stretch(RunAgain run) throws IOException {
+  private void window(RunAgain run) throws IOException {
     List<StageRow> stages = run.stages();
     double endS = stages.stream().mapToDouble(StageRow::endS).max().orElse(0);
     if (endS < run.outcome().sureUntilS()) {
@@ -206,7 +206,7 @@ public final class ServedAgain {
 
   /** The level holds at each capacity, from four times the requests, and not one step above. */
   private void capacities(double mostPerS) {
-    StreamRuns more = new StreamRuns(instance, more(settings), null, options.stretch(0));
+    StreamRuns more = new StreamRuns(instance, more(settings), null, options.window(0));
     for (ValueReader value : stream.list("capacities", 0, MOST)) {
       ObjectReader of = value.object();
       StreamWay way = StreamWay.read(of, instance, settings, null);

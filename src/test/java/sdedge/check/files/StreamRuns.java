@@ -25,7 +25,7 @@ final class StreamRuns {
   private final Instance instance;
   private final StreamSettings settings;
   private final @Nullable Requests traced;
-  private final int stretch;
+  private final int window;
   private final Map<Integer, Story> stories = new HashMap<>();
   private final Map<StreamWay, RunAgain> firsts = new HashMap<>();
 
@@ -39,13 +39,13 @@ final class StreamRuns {
 
   /**
    * @param traced the requests of a trace; null if they are drawn
-   * @param stretch the request, from 0, with whose first step stretches begin
+   * @param window the request, from 0, with whose first step windows begin
    */
-  StreamRuns(Instance instance, StreamSettings settings, @Nullable Requests traced, int stretch) {
+  StreamRuns(Instance instance, StreamSettings settings, @Nullable Requests traced, int window) {
     this.instance = instance;
     this.settings = settings;
     this.traced = traced;
-    this.stretch = stretch;
+    this.window = window;
   }
 
   /** The requests of a draw, from 1. */
@@ -106,7 +106,7 @@ final class StreamRuns {
             service,
             answers(requests.tasks, draw),
             level,
-            stretch);
+            window);
     Integer users = way.users();
     return users == null ? run : run.ofUsers(users, requests.arrivalsS);
   }

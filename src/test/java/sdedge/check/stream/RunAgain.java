@@ -15,7 +15,7 @@ import sdedge.instance.Instance;
  * @param figures of the table of runs, but for the share of the bound
  * @param attainment by {@code figures}
  * @param busy of each drafter, its link up and its link down, as shares of the run
- * @param stages of the stretch, by group, step, stage and drafter
+ * @param stages of the window, by group, step, stage and drafter
  */
 public record RunAgain(
     Outcome outcome,
@@ -29,7 +29,7 @@ public record RunAgain(
    * Serves requests.
    *
    * @param answers that come, by request
-   * @param stretch the request, from 0, with whose first step the stretch begins
+   * @param window the request, from 0, with whose first step the window begins
    */
   public static RunAgain of(
       Instance instance,
@@ -38,8 +38,8 @@ public record RunAgain(
       Service service,
       StreamAnswers answers,
       @Nullable Level level,
-      int stretch) {
-    StretchNotes notes = new StretchNotes(stretch);
+      int window) {
+    WindowNotes notes = new WindowNotes(window);
     Outcome outcome = StreamExecution.of(instance, arrivalsS, tasks, service, notes);
     int count = tasks.length;
     double[] ttftS = new double[count];

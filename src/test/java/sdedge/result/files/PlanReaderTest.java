@@ -148,7 +148,7 @@ class PlanReaderTest {
     assertThat(problems("uplink: uniform\ncohorts: [[{tasks: [u1], length: 2}]]\nallocation: []"))
         .singleElement()
         .asString()
-        .contains("an allocation goes with uplink: explicit, not uniform");
+        .contains("an allocation goes with uplink: explicit, not equal-shares");
   }
 
   /** So that the fuzzer begins with plans, not with refusals. */

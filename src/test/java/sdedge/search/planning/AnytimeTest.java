@@ -216,7 +216,8 @@ class AnytimeTest {
 
   private static Instance draw(Random random, Pipeline pipeline) {
     UplinkPolicy uplink =
-        List.of(UplinkPolicy.AUTO, UplinkPolicy.UNIFORM, UplinkPolicy.JOINT).get(random.nextInt(3));
+        List.of(UplinkPolicy.AUTO, UplinkPolicy.EQUAL_SHARES, UplinkPolicy.JOINT)
+            .get(random.nextInt(3));
     return new RandomInstances(random)
         .tasks(6 + random.nextInt(8))
         .drafters(1 + random.nextInt(2))

@@ -241,7 +241,7 @@ class ContinuousPlanningTest {
         random -> {
           Instance instance = draw(random, 4, 3);
 
-          Instance uniform = instance.withOptions(null, UplinkPolicy.UNIFORM, null, null);
+          Instance uniform = instance.withOptions(null, UplinkPolicy.EQUAL_SHARES, null, null);
           assertThat(refusal(uniform, Method.DP)).contains("not uniform");
           assertThat(refusal(instance, Objects.requireNonNull(Approaches.named("greedy"))))
               .contains("makes batches");

@@ -110,7 +110,7 @@ class FailureRecoveryTest {
 
   @Test
   void unlessAControlBearsWithItAFailureIsPassedOn() {
-    Instance instance = slotted(new Random(1), UplinkPolicy.UNIFORM, TaskOrder.GIVEN);
+    Instance instance = slotted(new Random(1), UplinkPolicy.EQUAL_SHARES, TaskOrder.GIVEN);
     assertThatThrownBy(() -> solve(instance, new Broken(problem -> true), Control.NONE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("broken");
@@ -124,7 +124,7 @@ class FailureRecoveryTest {
         getClass(),
         DRAWS,
         random -> {
-          Instance instance = slotted(random, UplinkPolicy.UNIFORM, TaskOrder.AUTO);
+          Instance instance = slotted(random, UplinkPolicy.EQUAL_SHARES, TaskOrder.AUTO);
           double othersS = Double.POSITIVE_INFINITY;
           for (TaskOrder order : TaskOrdering.candidates(instance)) {
             if (order != TaskOrder.GIVEN) {
@@ -225,7 +225,7 @@ class FailureRecoveryTest {
 
   @Test
   void theComparisonWithoutDraftsIsLeftOut() {
-    Instance instance = slotted(new Random(1), UplinkPolicy.UNIFORM, TaskOrder.GIVEN);
+    Instance instance = slotted(new Random(1), UplinkPolicy.EQUAL_SHARES, TaskOrder.GIVEN);
     Outcome.Found found = (Outcome.Found) solve(instance, Method.DP, Control.NONE);
     Patient control = new Patient(1);
     Outcome outcome =
@@ -241,7 +241,7 @@ class FailureRecoveryTest {
         new LatencyTable(new double[] {1, 2}, new double[] {0}, new double[][] {{2}, {1}});
     Instance instance =
         Edit.latencies(
-            slotted(new Random(1), UplinkPolicy.UNIFORM, TaskOrder.GIVEN),
+            slotted(new Random(1), UplinkPolicy.EQUAL_SHARES, TaskOrder.GIVEN),
             model -> new LatencyModel.Table(falling));
     assertThatThrownBy(() -> solve(instance, Method.DP, new Patient(0).control()))
         .isInstanceOf(NegativePassTimeException.class);

@@ -76,7 +76,8 @@ class StartPlanTest {
 
   @Test
   void aStartMustBeOneOfThePlansSearched() {
-    Instance instance = draw(new Random(1)).withOptions(null, UplinkPolicy.UNIFORM, null, null);
+    Instance instance =
+        draw(new Random(1)).withOptions(null, UplinkPolicy.EQUAL_SHARES, null, null);
     Plan plan = found(instance, SearchOptions.DEFAULT, Control.NONE).plan();
     assertThat(StartPlan.refusal(instance, plan)).isNull();
     assertThat(StartPlan.refusal(instance, plan.with(UplinkPolicy.SEQUENTIAL)))
@@ -109,7 +110,7 @@ class StartPlanTest {
           assertThat(StartPlan.orOfScheme(best, instance, "goodput", stopped.plan()))
               .isSameAs(best);
           if (UplinkPolicy.FORMULAS.contains(instance.uplink())) {
-            Plan another = best.plan().with(UplinkPolicy.UNIFORM).with(Pipeline.SEQUENTIAL);
+            Plan another = best.plan().with(UplinkPolicy.EQUAL_SHARES).with(Pipeline.SEQUENTIAL);
             Outcome asAsked = StartPlan.orOfScheme(stopped, instance, "no-pipeline", another);
             assertThat(((Outcome.Found) asAsked).makespanS()).isEqualTo(either.makespanS());
           }

@@ -151,7 +151,7 @@ class SchemePropertiesTest {
   @Test
   @Tag(TestSeeds.DRAWS)
   void bandwidthSchemesShareTheBandTheirWay() {
-    each("uniform-bandwidth", (instance, plan) -> assertUplink(plan, UplinkPolicy.UNIFORM));
+    each("equal-shares", (instance, plan) -> assertUplink(plan, UplinkPolicy.EQUAL_SHARES));
     each(
         "proportional-bandwidth",
         (instance, plan) -> assertUplink(plan, UplinkPolicy.PROPORTIONAL));

@@ -38,21 +38,21 @@ class LeastTimeTest {
 
   @Test
   void statesAreTheBatchesByTheLengthsOfEveryProblem() throws Exception {
-    Instance one = users(UplinkPolicy.UNIFORM, TaskOrder.OUTPUT_DESC);
+    Instance one = users(UplinkPolicy.EQUAL_SHARES, TaskOrder.OUTPUT_DESC);
     int batches = 40 * 41 / 2; // memory holds all tasks
 
     assertThat(Solver.states(one, Method.DP)).isEqualTo(batches * 9.0);
     assertThat(Solver.states(one, named("fixed-length:3"))).isEqualTo(batches);
     assertThat(Solver.states(one, named("single-task"))).isEqualTo(40 * 9.0);
     assertThat(Solver.states(one, named("greedy"))).isZero();
-    assertThat(Solver.states(users(UplinkPolicy.UNIFORM, TaskOrder.AUTO), Method.DP))
+    assertThat(Solver.states(users(UplinkPolicy.EQUAL_SHARES, TaskOrder.AUTO), Method.DP))
         .as("by order")
         .isEqualTo(8 * batches * 9.0);
   }
 
   @Test
   void everySearchTakesItsStatesUpToTheTimeLimit() throws Exception {
-    Instance one = users(UplinkPolicy.UNIFORM, TaskOrder.OUTPUT_DESC);
+    Instance one = users(UplinkPolicy.EQUAL_SHARES, TaskOrder.OUTPUT_DESC);
     double alwaysS = 0.02;
     double statesS = 3e-6 * Solver.states(one, Method.DP);
     List<Trial> trials = trials(3, Method.DP, named("greedy"));
@@ -66,7 +66,7 @@ class LeastTimeTest {
 
   @Test
   void ofManySearchesSomeStandForAll() throws Exception {
-    Instance one = users(UplinkPolicy.UNIFORM, TaskOrder.OUTPUT_DESC);
+    Instance one = users(UplinkPolicy.EQUAL_SHARES, TaskOrder.OUTPUT_DESC);
     List<String> asked = new ArrayList<>();
     Runner.Instances instances =
         point -> {

@@ -1,4 +1,4 @@
-// A stretch of a stream: what the servers do, and what becomes of the requests that they serve.
+// A window of a stream: what the servers do, and what becomes of the requests that they serve.
 
 const PHASES = [
   {name: 'waits', from: 'arrival_s', to: 'admitted_s', colour: 5},
@@ -23,7 +23,7 @@ function requestLane(result, row) {
 }
 
 /** The lanes of drafters, links and the verifier, then those of the first requests by admission. */
-function stretchLanes(result) {
+function stagesLanes(result) {
   const stages = serverLanes(result);
   const drafters = result.stream.curve.length === 0 ? [] : Object.keys(result.stream.curve[0].busy);
   const servers = [...drafters.flatMap(id => [stages('draft ' + id, 'draft ' + id), stages('up ' + id, 'fronthaul_up ' + id),
@@ -33,8 +33,8 @@ function stretchLanes(result) {
   return {servers, requests: admitted.slice(0, REQUESTS_AT_ONCE).map(row => requestLane(result, row))};
 }
 
-function stretchFigure(result) {
-  const {servers, requests} = stretchLanes(result);
+function stagesFigure(result) {
+  const {servers, requests} = stagesLanes(result);
   const begin = Math.min(...servers.map(lane => lane.size ? lane.start[0] : Infinity));
   const state = timelineState([...servers, ...requests], begin, endOf(servers));
   const shown = result.stream.requests_of, rate = shown.rate_per_s;
@@ -44,20 +44,20 @@ function stretchFigure(result) {
     look(state, lane.start[1] - room, lane.end[2] + room);
   });
   return figureOf({
-    id: 'stretch-chart-' + result.index, title: 'Timeline of a stretch', heading: headingOf(result), role: 'application',
+    id: 'window-chart-' + result.index, title: 'Timeline of a window', heading: headingOf(result), role: 'application',
     height: 84 + LANE_HEIGHT * state.lanes.length,
     summary: wayInWords(shown) + (rate === null ? '' : ' at ' + perSecond(rate)) + ', from '
       + seconds(begin) + ' to ' + seconds(state.end) + '. A colour is a group; of a request it says whether it waits, works on its first token or on the rest.'
       + (left > 0 ? ' ' + left + ' requests that were admitted later are left out.' : ''),
     tools: timelineTools(state, jumps), option: () => timelineOption(state), ready: (chart, dom) => moved(state, chart, dom),
-    table: () => [...fileTable('stretch-' + result.index, 'schedule.csv', result.schedule),
-      ...fileTable('requests-' + result.index, 'requests.csv, those served in this stretch', result.requests)],
+    table: () => [...fileTable('window-' + result.index, 'schedule.csv', result.schedule),
+      ...fileTable('requests-' + result.index, 'requests.csv, those served in this window', result.requests)],
   });
 }
 
 /** Null if no stages are known. */
-function stretchSection(streams) {
+function stagesSection(streams) {
   const known = streams.filter(result => result.schedule.rows > 0);
   if (known.length === 0) return null;
-  return section('stretch', 'A stretch of the stream', TIMELINE_HELP, known.map(stretchFigure));
+  return section('window', 'A window of the stream', TIMELINE_HELP, known.map(stagesFigure));
 }

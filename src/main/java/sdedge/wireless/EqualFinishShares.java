@@ -8,7 +8,7 @@ import sdedge.instance.PowerModel;
  * All tasks upload from time 0 and finish together at τ, the smallest that static shares can have
  * all tasks ready. Constant-psd: τ = ΣW, shares B·W/τ. Constant-power: {@link EqualFinish}.
  */
-record Simultaneous() implements StaticShares {
+record EqualFinishShares() implements StaticShares {
 
   @Override
   public double[] bandsHz(List<Channel> channels) {

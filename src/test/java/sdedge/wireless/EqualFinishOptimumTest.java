@@ -13,13 +13,15 @@ import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 
-/** Simultaneous minimises the largest ready time among static shares, under both power models. */
-class SimultaneousOptimumTest {
+/**
+ * EqualFinishShares minimises the largest ready time among static shares, under both power models.
+ */
+class EqualFinishOptimumTest {
 
   @Test
   void equalsTheNumericMinimax() {
     TestSeeds.each(
-        SimultaneousOptimumTest.class,
+        EqualFinishOptimumTest.class,
         200,
         random -> {
           for (PowerModel model : PowerModel.values()) {
@@ -40,7 +42,7 @@ class SimultaneousOptimumTest {
   @Test
   void satisfiesTheOptimalityConditions() {
     TestSeeds.each(
-        SimultaneousOptimumTest.class,
+        EqualFinishOptimumTest.class,
         500,
         random -> {
           for (PowerModel model : PowerModel.values()) {
@@ -53,7 +55,7 @@ class SimultaneousOptimumTest {
 
   private static void checkConditions(Wireless cell, List<Task> tasks) {
     double tau = tau(cell, tasks);
-    List<Share> shares = Uplink.shares(cell, List.of(tasks), UplinkPolicy.SIMULTANEOUS);
+    List<Share> shares = Uplink.shares(cell, List.of(tasks), UplinkPolicy.EQUAL_FINISH);
     for (int k = 0; k < tasks.size(); k++) {
       Share share = shares.get(k);
       assertThat(share.finishS()).isEqualTo(tau);
@@ -67,7 +69,7 @@ class SimultaneousOptimumTest {
   @Test
   void beatsTheSequenceAtConstantPowerStrictly() {
     TestSeeds.each(
-        SimultaneousOptimumTest.class,
+        EqualFinishOptimumTest.class,
         500,
         random -> {
           Wireless cell = Cells.randomCell(random, CONSTANT_POWER);
@@ -86,7 +88,7 @@ class SimultaneousOptimumTest {
   @Test
   void loneTaskTakesExactlyItsTimeAlone() {
     TestSeeds.each(
-        SimultaneousOptimumTest.class,
+        EqualFinishOptimumTest.class,
         500,
         random -> {
           Wireless cell = Cells.randomCell(random, CONSTANT_POWER);
@@ -98,7 +100,7 @@ class SimultaneousOptimumTest {
   @Test
   void moreTokensNeverEndEarlier() {
     TestSeeds.each(
-        SimultaneousOptimumTest.class,
+        EqualFinishOptimumTest.class,
         300,
         random -> {
           Wireless cell = Cells.randomCell(random, CONSTANT_POWER);
@@ -113,7 +115,7 @@ class SimultaneousOptimumTest {
   }
 
   private static double tau(Wireless cell, List<Task> tasks) {
-    double[] ready = Uplink.readySeconds(cell, tasks, UplinkPolicy.SIMULTANEOUS);
+    double[] ready = Uplink.readySeconds(cell, tasks, UplinkPolicy.EQUAL_FINISH);
     return Arrays.stream(ready).max().orElseThrow();
   }
 

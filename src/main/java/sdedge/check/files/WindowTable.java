@@ -15,10 +15,10 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 
 /**
- * Checks {@code schedule.csv} of a stream: that the stages of a stretch of its run can have
- * followed one another, and begin with the first step of the request asked for.
+ * Checks {@code schedule.csv} of a stream: that the stages of a window of its run can have followed
+ * one another, and begin with the first step of the request asked for.
  */
-final class StretchTable {
+final class WindowTable {
   private static final int STEPS = 200; // at most
   private static final List<String> NUMBERS =
       List.of("batch", "step", "start_s", "end_s", "length", "active_tasks");
@@ -28,7 +28,7 @@ final class StretchTable {
   private final ResultSource source;
   private final List<StageRow> rows = new ArrayList<>();
 
-  StretchTable(Findings findings, Instance instance, ResultSource source) {
+  WindowTable(Findings findings, Instance instance, ResultSource source) {
     this.findings = findings;
     this.instance = instance;
     this.source = source;
@@ -71,7 +71,7 @@ final class StretchTable {
       expect(Findings.agree(endS, requests.endS(), 0), rows.size(), "end_s", last, "" + endS);
     }
     oneAtATime();
-    begins(requests, options.stretch(requests.count()));
+    begins(requests, options.window(requests.count()));
   }
 
   private void read(long number, List<String> fields, List<String> columns) {

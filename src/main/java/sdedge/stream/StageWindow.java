@@ -9,10 +9,10 @@ import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.StageRun;
 
 /**
- * Keeps the stages of a stretch of a run: of {@value #STEPS} steps, from the first one of some
+ * Keeps the stages of a window of a run: of {@value #STEPS} steps, from the first one of some
  * request on, in the order in which they begin. So the steps of each group follow one another.
  */
-public final class Stretch implements ExecutionListener {
+public final class StageWindow implements ExecutionListener {
   private static final int STEPS = 200;
 
   private final int request;
@@ -23,15 +23,15 @@ public final class Stretch implements ExecutionListener {
   private int steps;
 
   /**
-   * A stretch that is yet to come.
+   * A window that is yet to come.
    *
    * @param request with whose first step it begins
    */
-  public Stretch(int request) {
+  public StageWindow(int request) {
     this(request, STEPS);
   }
 
-  Stretch(int request, int most) {
+  StageWindow(int request, int most) {
     this.request = request;
     this.most = most;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import sdedge.check.model.StageRow;
 
 /** Notes the stages of some steps of a run, from the first one that serves a request on. */
-final class StretchNotes implements StepNotes.Listener {
+final class WindowNotes implements StepNotes.Listener {
   private static final int STEPS = 200; // at most
 
   private final int request;
@@ -13,9 +13,9 @@ final class StretchNotes implements StepNotes.Listener {
   private int steps;
 
   /**
-   * @param request with whose first step the stretch begins, from 0
+   * @param request with whose first step the window begins, from 0
    */
-  public StretchNotes(int request) {
+  public WindowNotes(int request) {
     this.request = request;
   }
 

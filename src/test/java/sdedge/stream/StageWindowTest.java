@@ -12,7 +12,7 @@ import sdedge.instance.DraftChoice;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.StageRun;
 
-class StretchTest {
+class StageWindowTest {
   private record Step(int group, int step) {}
 
   /** All that a run tells. */
@@ -43,18 +43,18 @@ class StretchTest {
   @Test
   void itHasAllStagesOfItsSteps() {
     TestSeeds.each(
-        StretchTest.class,
+        StageWindowTest.class,
         100,
         random -> {
           RandomService served = RandomService.draw(random, 40);
           int request = random.nextInt(served.requests().count());
           int most = 1 + random.nextInt(60);
           Everything all = new Everything(request);
-          Stretch stretch = new Stretch(request, most);
+          StageWindow window = new StageWindow(request, most);
           StreamRun run = new StreamRun(served.instance());
 
           run.run(served.requests(), served.setting(), Control.NONE, all);
-          run.run(served.requests(), served.setting(), Control.NONE, stretch);
+          run.run(served.requests(), served.setting(), Control.NONE, window);
 
           int end = Math.min(all.first + most, all.steps.size());
           List<Step> steps = all.steps.subList(all.first, end);
@@ -62,8 +62,8 @@ class StretchTest {
               all.stages.stream()
                   .filter(stage -> steps.contains(new Step(stage.batch() - 1, stage.step())))
                   .toList();
-          assertThat(stretch.stages()).containsExactlyInAnyOrderElementsOf(expected);
-          assertThat(stretch.stages()).isSortedAccordingTo(ServiceLog.IN_ORDER);
+          assertThat(window.stages()).containsExactlyInAnyOrderElementsOf(expected);
+          assertThat(window.stages()).isSortedAccordingTo(ServiceLog.IN_ORDER);
         });
   }
 }
