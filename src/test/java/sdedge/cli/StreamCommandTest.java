@@ -8,15 +8,12 @@ import static sdedge.Json.number;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.HandTime;
 import sdedge.check.files.ServedAgain;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Signals;
@@ -144,63 +141,6 @@ class StreamCommandTest {
         .contains("policy   groups  arrive/s  arriving of any\n")
         .contains("* best        2       1.1             56 %\n  paced       1  = best, 1\n")
         .contains("  served of any\n");
-  }
-
-  /** By a clock that moves on with every look at it, so that limits end searches for capacities. */
-  @Test
-  void aCapacityThatALimitCutShortIsOneAtLeast() throws Exception {
-    String level = "--slo=ttft=2s";
-    Object[] asked = {"stream", QUICK, "--capacity", level, "--requests=20", "--threads=1"};
-    Path whole = folder.resolve("whole");
-    HandTime all = new HandTime(Duration.ofMillis(1));
-    Object[] unlimited = plus(asked, "-o", whole);
-    assertThat(Cli.run("", new Signals(), Search.SOLVER, all, unlimited).out())
-        .contains("several groups give")
-        .doesNotContain("at least", "not tried");
-    Map<String, Double> known = capacitiesByWay(whole);
-    boolean isCut = false;
-    for (int part = 1; part <= 8; part++) {
-      Path out = folder.resolve("part-" + part);
-      long limitMs = part * all.nanos() / 10 / 1_000_000;
-      Object[] limited = plus(asked, "-o", out, "--time-limit=" + limitMs + "ms");
-      HandTime time = new HandTime(Duration.ofMillis(1));
-      Ended ended = Cli.run("", new Signals(), Search.SOLVER, time, limited);
-
-      Map<String, Double> found = capacitiesByWay(out);
-      List<Object> notTried = list(Streams.document(out).getOrDefault("not_tried", List.of()));
-      assertThat(notTried).hasSize(known.size() - found.size());
-      if (!found.isEmpty()) {
-        assertThat(found.keySet()).as("is tried first").anyMatch(way -> way.startsWith("best, 1"));
-      }
-      if (!found.keySet().equals(known.keySet()) && !found.isEmpty()) {
-        assertThat(ended.out())
-            .containsPattern(
-                "capacity   at least .* requests/s at this level \\(ended time_limit\\)")
-            .doesNotContain("several groups");
-        assertThat(Cli.lines(ended.out()).stream().filter(line -> line.endsWith("not tried")))
-            .hasSameSizeAs(notTried);
-      }
-      found.forEach(
-          (way, perS) -> {
-            boolean less = way.endsWith(", at least");
-            double most = known.get(way.replace(", at least", ""));
-            assertThat(perS).as(way).isBetween(less ? 0 : most, most);
-          });
-      isCut |= found.keySet().stream().anyMatch(way -> way.endsWith(", at least"));
-      assertThat(Cli.run("check", QUICK, out).code()).isIn(0, 6);
-    }
-    assertThat(isCut).isTrue();
-  }
-
-  private static Map<String, Double> capacitiesByWay(Path result) throws Exception {
-    Map<String, Double> byWay = new LinkedHashMap<>();
-    for (Object each : list(Streams.document(result).get("capacities"))) {
-      Map<String, Object> capacity = map(each);
-      String way = capacity.get("policy") + ", " + capacity.get("groups");
-      String atLeast = Boolean.TRUE.equals(capacity.get("at_least")) ? ", at least" : "";
-      byWay.put(way + atLeast, number(capacity.get("per_s")));
-    }
-    return byWay;
   }
 
   /** What is served at a capacity is told of the way that has it, though another is sooner. */

@@ -22,6 +22,9 @@ public record Palette(boolean on) {
     }
   }
 
+  /** No colours. */
+  public static final Palette PLAIN = new Palette(false);
+
   /** The colours asked for by an option and the environment. */
   public static Palette of(When mode, Terminal terminal) {
     return new Palette(

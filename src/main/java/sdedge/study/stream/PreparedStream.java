@@ -149,6 +149,7 @@ public final class PreparedStream {
       throws CommandFailure {
     StreamBound bound = null;
     String why = "nothing is scarce";
+    boolean isStopped = false;
     try {
       boolean isClosedLoop = source instanceof Source.ClosedLoop;
       bound =
@@ -157,12 +158,13 @@ public final class PreparedStream {
     } catch (IllegalArgumentException e) {
       why = String.valueOf(e.getMessage());
     } catch (CancellationException stopped) {
+      isStopped = true;
       why = "there was no time to prove it";
     }
     String said = loaded.file() + ": nothing bounds what can be served: " + why;
     boolean isNeeded =
         source instanceof Source.Drawn && (options.capacity() || options.rates() == null);
-    if (bound == null && isNeeded && control.isStopped()) {
+    if (bound == null && isNeeded && isStopped) {
       throw CommandFailure.nothingYet(said + "; nothing is written. Maybe give it more time?");
     } else if (bound == null && isNeeded) {
       throw CommandFailure.invalid(
