@@ -18,7 +18,12 @@ import sdedge.instance.reader.InstanceReader;
 /** The examples of the documentation do what they say. */
 class DocumentationIT {
   private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
+  private static final Path README = Path.of("README.md");
   private static final Path GUIDE = Path.of("docs/stream.md");
+
+  /** Those whose commands are run here. */
+  static final List<Path> PAGES = List.of(README, GUIDE);
+
   private static final String LAUNCHER = "scripts/sdedge ";
 
   @TempDir private Path checkout;
@@ -27,7 +32,7 @@ class DocumentationIT {
 
   @Test
   void theCommandsOfTheReadmeRunInOrderAndPrintWhatItShows() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
+    String readme = Files.readString(README);
     copyInstances();
     List<String> commands = commands(readme);
     assertThat(commands).hasSizeGreaterThanOrEqualTo(5);

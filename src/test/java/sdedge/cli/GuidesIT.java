@@ -45,7 +45,11 @@ class GuidesIT {
 
   static List<Path> pages() throws IOException {
     try (Stream<Path> guides = Files.list(Path.of("docs/guides"))) {
-      return Stream.concat(Stream.of(Path.of("docs/capacity.md")), guides.sorted()).toList();
+      List<Path> pages = new ArrayList<>(guides.sorted().toList());
+      for (String page : List.of("capacity", "explain", "report")) {
+        pages.add(Path.of("docs", page + ".md"));
+      }
+      return pages;
     }
   }
 
