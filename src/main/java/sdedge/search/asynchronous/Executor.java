@@ -16,6 +16,7 @@ import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
+import sdedge.search.local.Evaluator;
 import sdedge.timeline.ExecutionPricing;
 import sdedge.timeline.PricedBatch;
 import sdedge.timeline.PricedBatch.Place;
@@ -26,7 +27,7 @@ import sdedge.timeline.Uploads;
  * Executes plans that have batches in common and an uplink, and counts how much it executed. Under
  * asynchronous execution each batch is a cohort; else a cohort is as many as fit.
  */
-final class Executor {
+final class Executor implements Evaluator<List<Batch>> {
   private static final long MOST_KEPT = 1_000_000; // steps of batches whose times are kept
   private static final int STAGES = 3; // of a part in a step; the verification comes to them
 
@@ -54,7 +55,8 @@ final class Executor {
   }
 
   /** The stages executed so far, had none been given up. */
-  long stages() {
+  @Override
+  public long work() {
     return stages;
   }
 
@@ -117,7 +119,8 @@ final class Executor {
   }
 
   /** The makespan, seconds; infinite if it is more than {@code limitS}. */
-  double makespanS(List<Batch> batches, double limitS) {
+  @Override
+  public double makespanS(List<Batch> batches, double limitS) {
     double[] readyS =
         fixedReadyS == null ? Uploads.readySeconds(instance, plan(batches)) : fixedReadyS;
     List<List<Priced>> cohorts =

@@ -5,20 +5,28 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.random.RandomStream;
-import sdedge.search.TimedPlan;
+import sdedge.search.local.Evaluator;
+import sdedge.search.local.LocalSearch;
+import sdedge.search.local.MoveAcceptance;
+import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 
-/**
- * Improves how tasks are served by random moves that do not make it slower. How far it goes is
- * counted in steps of tasks, so that the result does not depend on the clock.
- */
-public final class ServiceImprovement {
-  private static final double WORTHWHILE = 1 - 1e-9;
+/** Improves how tasks are served by random moves that do not make it slower. */
+public final class ServiceImprovement implements Evaluator<ContinuousService> {
   private static final long SEED = 1;
   private static final int VAIN_MOVES = 400; // one after the other, and as many per task:
   private static final int VAIN_MOVES_PER_TASK = 20;
 
-  private ServiceImprovement() {}
+  private final ContinuousRun run;
+  private final Control control;
+  private final LongAdder runs;
+  private long steps;
+
+  private ServiceImprovement(Instance instance, Control control, LongAdder runs) {
+    run = new ContinuousRun(instance);
+    this.control = control;
+    this.runs = runs;
+  }
 
   /**
    * The best service found from one.
@@ -27,37 +35,33 @@ public final class ServiceImprovement {
    * @param mostSteps steps of tasks to execute, about
    * @param runs counts the executions
    */
-  public static TimedPlan<ContinuousService> improve(
+  public static Solution<ContinuousService> improve(
       Instance instance,
       ContinuousService start,
       boolean keepsOrder,
       long mostSteps,
       Control control,
       LongAdder runs) {
-    ContinuousRun run = new ContinuousRun(instance);
-    RandomStream random = RandomStream.of(SEED);
-    ServiceMoves moves = new ServiceMoves(instance, keepsOrder, random);
-    ContinuousRun.Totals now = run.ended(start, control);
-    TimedPlan<ContinuousService> best = new TimedPlan<>(start, now.makespanS());
-    double nowS = now.makespanS();
-    ContinuousService service = start;
-    long steps = now.steps();
+    int vainMoves = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
+    return LocalSearch.improve(
+        start,
+        new ServiceMoves(instance, keepsOrder, RandomStream.of(SEED)),
+        new ServiceImprovement(instance, control, runs),
+        MoveAcceptance.NO_SLOWER,
+        new LocalSearch.Budget(mostSteps, vainMoves, 0),
+        control);
+  }
+
+  @Override
+  public double makespanS(ContinuousService service, double mostS) {
+    ContinuousRun.Totals ended = run.ended(service, control);
+    steps += ended.steps();
     runs.increment();
-    int most = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
-    for (int vain = 0; vain < most && steps < mostSteps && control.stop() == null; vain++) {
-      ContinuousService next = moves.next(service);
-      ContinuousRun.Totals ended = run.ended(next, control);
-      steps += ended.steps();
-      runs.increment();
-      if (ended.makespanS() <= nowS) {
-        service = next;
-        nowS = ended.makespanS();
-      }
-      if (nowS < best.makespanS() * WORTHWHILE) {
-        best = new TimedPlan<>(service, nowS);
-        vain = 0;
-      }
-    }
-    return best;
+    return ended.makespanS();
+  }
+
+  @Override
+  public long work() {
+    return steps;
   }
 }

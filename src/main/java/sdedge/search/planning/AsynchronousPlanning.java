@@ -20,10 +20,11 @@ import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
-import sdedge.search.TimedPlan;
+import sdedge.search.asynchronous.BatchSearch;
 import sdedge.search.asynchronous.LoadBound;
-import sdedge.search.asynchronous.LocalSearch;
 import sdedge.search.dp.SingleTaskBound;
+import sdedge.search.local.LocalSearch;
+import sdedge.search.local.Solution;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.bound.ClosedBound;
@@ -98,7 +99,7 @@ final class AsynchronousPlanning {
     candidates
         .plans()
         .forEach(plan -> makespansS.put(plan, Timeline.asynchronousS(instance, plan)));
-    TimedPlan<Plan> best = sorted(makespansS).stream().findFirst().orElse(null);
+    Solution<Plan> best = sorted(makespansS).stream().findFirst().orElse(null);
     return best == null
         ? fallback(0)
         : feasible(Timeline.execute(instance, named(instance, best.plan())), null);
@@ -120,9 +121,9 @@ final class AsynchronousPlanning {
       candidates.within(control.share(Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
       sources.get(k).run();
       control.progress(
-          executed().stream().mapToDouble(TimedPlan::makespanS).min().orElse(NONE), floorS);
+          executed().stream().mapToDouble(Solution::makespanS).min().orElse(NONE), floorS);
     }
-    List<TimedPlan<Plan>> executed = executed();
+    List<Solution<Plan>> executed = executed();
     if (executed.isEmpty()) {
       return fallback(floorS);
     }
@@ -137,7 +138,7 @@ final class AsynchronousPlanning {
       return outcome(first, boundS);
     }
     Control improving = until(IMPROVED, limitS);
-    TimedPlan<Plan> better =
+    Solution<Plan> better =
         FailureRecovery.attempt(control, "the local search", () -> improved(executed, improving));
     Plan best = better == null ? first : named(instance, better.plan());
     return drawn ? bounded(Timeline.execute(instance, best)) : outcome(best, boundS);
@@ -184,7 +185,7 @@ final class AsynchronousPlanning {
   }
 
   /** The plans so far by makespan, the first of equal ones first. */
-  private List<TimedPlan<Plan>> executed() {
+  private List<Solution<Plan>> executed() {
     for (Plan plan : candidates.plans()) {
       if (StartPlan.isSearched(instance, plan) && !executedS.containsKey(plan)) {
         executedS.put(plan, Timeline.asynchronousS(instance, plan));
@@ -206,18 +207,18 @@ final class AsynchronousPlanning {
             || (narrow.uplink().isDecided() && !instance.uplink().isDecided()));
   }
 
-  private static List<TimedPlan<Plan>> sorted(Map<Plan, Double> makespansS) {
+  private static List<Solution<Plan>> sorted(Map<Plan, Double> makespansS) {
     return makespansS.entrySet().stream()
-        .map(entry -> new TimedPlan<>(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingDouble(TimedPlan::makespanS))
+        .map(entry -> new Solution<>(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingDouble(Solution::makespanS))
         .toList();
   }
 
-  private TimedPlan<Plan> improved(List<TimedPlan<Plan>> executed, Control time) {
-    return Improvement.of(
+  private Solution<Plan> improved(List<Solution<Plan>> executed, Control time) {
+    return LocalSearch.ofBest(
         executed,
         options.threads(),
-        (start, starts) -> LocalSearch.improve(instance, start, MOST_STAGES / starts, time));
+        (start, starts) -> BatchSearch.improve(instance, start, MOST_STAGES / starts, time));
   }
 
   /** A plan with the name of the order in which it is contiguous, if there is one. */
@@ -269,7 +270,7 @@ final class AsynchronousPlanning {
 
   /** Whether a bound of the plans in an order says nothing of one that keeps to none. */
   private static boolean isAsFastAs(double boundS, double makespanS) {
-    return boundS >= makespanS * (1 - TimedPlan.SAME);
+    return boundS >= makespanS * (1 - Solution.SAME);
   }
 
   private Outcome outcome(Plan plan, double boundS) {

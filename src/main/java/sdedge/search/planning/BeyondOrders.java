@@ -8,9 +8,9 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
-import sdedge.search.TimedPlan;
-import sdedge.search.asynchronous.LocalSearch;
+import sdedge.search.asynchronous.BatchSearch;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.local.Solution;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
@@ -33,15 +33,14 @@ public final class BeyondOrders {
     if (!(outcome instanceof Outcome.Optimal optimal) || !hasSlots(optimal.plan())) {
       return outcome;
     }
-    TimedPlan<Plan> improved =
+    Solution<Plan> improved =
         FailureRecovery.attempt(
             control,
             "the search beyond the orders",
-            () -> LocalSearch.improve(instance, optimal.plan(), MOST_STAGES, control));
+            () -> BatchSearch.improve(instance, optimal.plan(), MOST_STAGES, control));
     Plan plan = improved == null ? null : allocated(instance, improved.plan());
     Execution execution = plan == null ? null : Timeline.execute(instance, plan);
-    return execution == null
-            || !(execution.makespanS() < optimal.makespanS() * (1 - TimedPlan.SAME))
+    return execution == null || !(execution.makespanS() < optimal.makespanS() * (1 - Solution.SAME))
         ? outcome
         : new Outcome.Feasible(
             execution,

@@ -22,10 +22,11 @@ import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.TimedPlan;
 import sdedge.search.continuous.ServiceImprovement;
 import sdedge.search.continuous.SimpleServices;
 import sdedge.search.dp.Workers;
+import sdedge.search.local.LocalSearch;
+import sdedge.search.local.Solution;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
@@ -53,7 +54,7 @@ public final class ContinuousPlanning {
   private final long mostSteps;
   private final SearchOptions options;
   private final Control control;
-  private final List<TimedPlan<ContinuousService>> executed = new ArrayList<>();
+  private final List<Solution<ContinuousService>> executed = new ArrayList<>();
   private final LongAdder runs = new LongAdder();
   private volatile boolean fails; // a simple policy, which is a bug
 
@@ -156,19 +157,18 @@ public final class ContinuousPlanning {
     ClosedBound bound = AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, control.before(restS));
     double boundS = bound == null ? 0 : bound.boundS();
     execute(simple.subList(1, simple.size()), control);
-    executed.sort(
-        Comparator.comparingDouble(TimedPlan::makespanS)); // the first of equal ones stays
-    TimedPlan<ContinuousService> best = executed.get(0);
+    executed.sort(Comparator.comparingDouble(Solution::makespanS)); // the first of equal ones stays
+    Solution<ContinuousService> best = executed.get(0);
     control.progress(best.makespanS(), Math.min(boundS, best.makespanS()));
-    if (gap(best, boundS) > Math.max(options.gap(), TimedPlan.SAME)) {
-      TimedPlan<ContinuousService> better =
+    if (gap(best, boundS) > Math.max(options.gap(), Solution.SAME)) {
+      Solution<ContinuousService> better =
           FailureRecovery.attempt(control, "the local search", this::improved);
       best = better == null ? best : better;
     }
     return outcome(best, bound);
   }
 
-  private static double gap(TimedPlan<ContinuousService> plan, double boundS) {
+  private static double gap(Solution<ContinuousService> plan, double boundS) {
     return (plan.makespanS() - boundS) / plan.makespanS();
   }
 
@@ -188,14 +188,14 @@ public final class ContinuousPlanning {
   /** Executes services, as far as there is time. */
   private void execute(List<ContinuousService> services, Control own) {
     ContinuousRun run = new ContinuousRun(instance);
-    List<Callable<TimedPlan<ContinuousService>>> jobs = new ArrayList<>();
+    List<Callable<Solution<ContinuousService>>> jobs = new ArrayList<>();
     for (ContinuousService service : services) {
       jobs.add(
           () -> {
-            TimedPlan<ContinuousService> done =
+            Solution<ContinuousService> done =
                 FailureRecovery.attempt(control, SEARCH, () -> executed(run, service, own));
             fails |= done == null;
-            return done == null ? new TimedPlan<>(service, Double.POSITIVE_INFINITY) : done;
+            return done == null ? new Solution<>(service, Double.POSITIVE_INFINITY) : done;
           });
     }
     if (jobs.isEmpty()) {
@@ -210,14 +210,14 @@ public final class ContinuousPlanning {
     runs.add(executed.size());
   }
 
-  private static TimedPlan<ContinuousService> executed(
+  private static Solution<ContinuousService> executed(
       ContinuousRun run, ContinuousService service, Control own) {
-    return new TimedPlan<>(service, run.ended(service, own).makespanS());
+    return new Solution<>(service, run.ended(service, own).makespanS());
   }
 
-  private TimedPlan<ContinuousService> improved() {
+  private Solution<ContinuousService> improved() {
     boolean keepsOrder = instance.order() != TaskOrder.AUTO;
-    return Improvement.of(
+    return LocalSearch.ofBest(
         executed,
         options.threads(),
         (start, starts) ->
@@ -225,7 +225,7 @@ public final class ContinuousPlanning {
                 instance, start, keepsOrder, mostSteps / starts, control, runs));
   }
 
-  private Outcome outcome(TimedPlan<ContinuousService> best, @Nullable ClosedBound bound) {
+  private Outcome outcome(Solution<ContinuousService> best, @Nullable ClosedBound bound) {
     Plan plan =
         new Plan(
             instance.speculation().scope(),
@@ -240,7 +240,7 @@ public final class ContinuousPlanning {
     double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS());
     double gap = gap(best, boundS);
     Counts counts = new Counts(runs.sum(), runs.sum());
-    if (gap <= TimedPlan.SAME && instance.speculation().steps() == Steps.MEAN) {
+    if (gap <= Solution.SAME && instance.speculation().steps() == Steps.MEAN) {
       return new Outcome.Optimal(execution, counts, List.of(), bound);
     }
     Termination stop = FailureRecovery.attempt(control, "the end of the search", control::stop);

@@ -17,8 +17,8 @@ import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchResult;
-import sdedge.search.TimedPlan;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.local.Solution;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
@@ -132,7 +132,7 @@ public final class StartPlan {
     Double boundS = null;
     Counts counts = Counts.NONE;
     if (outcome instanceof Outcome.Found found) {
-      if (found.makespanS() <= makespanS * (1 + TimedPlan.SAME)) {
+      if (found.makespanS() <= makespanS * (1 + Solution.SAME)) {
         return outcome;
       }
       boundS = found.boundS();

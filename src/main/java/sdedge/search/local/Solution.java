@@ -1,21 +1,21 @@
-package sdedge.search;
+package sdedge.search.local;
 
 /**
- * A plan with its makespan as executed, seconds.
+ * A plan with its makespan as executed, seconds; infinite if it was not executed to the end.
  *
- * @param <P> {@link sdedge.plan.Plan} or {@link sdedge.plan.ContinuousService}
+ * @param <P> what is changed by moves
  */
-public record TimedPlan<P>(P plan, double makespanS) {
+public record Solution<P>(P plan, double makespanS) {
   /** Makespans this close, relative, are taken for one. */
   public static final double SAME = 1e-9;
 
   /** Whether it takes less time than another, not only by rounding. */
-  public boolean isFasterThan(TimedPlan<P> other) {
+  public boolean isFasterThan(Solution<?> other) {
     return makespanS < other.makespanS * (1 - SAME);
   }
 
   /** Whether it takes more time than another, not only by rounding. */
-  public boolean isSlowerThan(TimedPlan<P> other) {
+  public boolean isSlowerThan(Solution<?> other) {
     return makespanS > other.makespanS * (1 + SAME);
   }
 }

@@ -24,10 +24,10 @@ import sdedge.plan.Batch;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
-import sdedge.search.TimedPlan;
+import sdedge.search.local.Solution;
 import sdedge.timeline.Timeline;
 
-class LocalSearchTest {
+class BatchSearchTest {
   private static final long FEW = 20_000;
 
   @Test
@@ -61,7 +61,8 @@ class LocalSearchTest {
         random -> {
           Instance instance = draw(random);
           List<Batch> batches = improve(instance, plan(random, instance), 0).batches();
-          for (Supplier<List<Batch>> move : Moves.of(instance, batches)) {
+          for (Supplier<List<Batch>> move :
+              BatchNeighbourhood.moves(instance, BatchNeighbourhood.ALL, batches)) {
             List<Batch> moved = move.get();
             assertThat(moved).isNotEqualTo(batches);
             assertThat(moved.stream().flatMap(batch -> batch.tasks().stream()))
@@ -92,12 +93,12 @@ class LocalSearchTest {
           Instance instance = draw(random);
           Plan start = plan(random, instance);
           double startS = Timeline.execute(instance, start).makespanS();
-          TimedPlan<Plan> better = LocalSearch.improve(instance, start, FEW, Control.NONE);
+          Solution<Plan> better = BatchSearch.improve(instance, start, FEW, Control.NONE);
           assertThat(better.makespanS()).isLessThanOrEqualTo(startS * (1 + 1e-12));
           assertThat(Feasibility.violations(instance, better.plan())).isEmpty();
           assertThat(Timeline.execute(instance, better.plan()).makespanS())
               .isCloseTo(better.makespanS(), Percentage.withPercentage(1e-10));
-          assertThat(LocalSearch.improve(instance, start, FEW, Control.NONE)).isEqualTo(better);
+          assertThat(BatchSearch.improve(instance, start, FEW, Control.NONE)).isEqualTo(better);
         });
   }
 
@@ -106,14 +107,14 @@ class LocalSearchTest {
     Random random = new Random(5);
     Instance instance = new RandomInstances(random).tasks(8).drafters(2).maxLength(4).next();
     Plan start = plan(random, instance);
-    TimedPlan<Plan> same =
-        LocalSearch.improve(
+    Solution<Plan> same =
+        BatchSearch.improve(
             instance, start, Long.MAX_VALUE, Control.asking(() -> Termination.TIME_LIMIT));
     assertThat(same.plan().batches()).isEqualTo(start.batches());
   }
 
   private static Plan improve(Instance instance, Plan plan, long stages) {
-    return LocalSearch.improve(instance, plan, stages, Control.NONE).plan();
+    return BatchSearch.improve(instance, plan, stages, Control.NONE).plan();
   }
 
   private static Instance draw(Random random) {
