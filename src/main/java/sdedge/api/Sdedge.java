@@ -40,7 +40,7 @@ public final class Sdedge {
   private Sdedge() {}
 
   /**
-   * As {@link #solve(PlanningInstance, SolveOptions, SolveListener)}, to its end.
+   * Solves, executes and checks, without news before the end.
    *
    * @param instance what to plan
    * @param options how

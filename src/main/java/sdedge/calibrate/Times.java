@@ -101,7 +101,7 @@ final class Times {
     this(base, known, List.of(), parameters);
   }
 
-  /** The same, with draft modes. */
+  /** Of a drafter with draft modes, without any time yet. */
   Times(
       Map<Role, Node> base,
       Map<Role, Speed> known,

@@ -132,7 +132,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
   }
 
   /**
-   * As {@link #isJson}, of arguments that cannot be parsed, whatever is wrong with their values.
+   * Whether the flag for JSON is among arguments that cannot be parsed, whatever is wrong with
+   * their values.
    */
   private static boolean isJsonAmong(String[] args, CommandSpec command) {
     CommandSpec shape = CommandSpec.create();

@@ -38,7 +38,9 @@ final class Inputs implements FileSource {
     this(terminal, options, Settings.NONE);
   }
 
-  /** As {@link #Inputs(Terminal, WarningOptions)}, with values in place of those of instances. */
+  /**
+   * Reads instances with some values in place of theirs, and warns of or refuses likely mistakes.
+   */
   Inputs(Terminal terminal, WarningOptions options, Settings settings) {
     this.terminal = terminal;
     this.settings = settings;
@@ -75,7 +77,7 @@ final class Inputs implements FileSource {
     return instance(file, bytes(file));
   }
 
-  /** As {@link #instance(String)}, of tasks that may arrive at any time. */
+  /** Reads an instance whose tasks may arrive at any time. */
   LoadedInstance instance(String file, Arrivals arrivals)
       throws InvalidInputException, IOException {
     return noted(settings.applied(file, bytes(file), folder(file), arrivals));
@@ -103,14 +105,16 @@ final class Inputs implements FileSource {
   }
 
   /**
-   * As {@link #instance(String)}, but gives up a second after the limit: the source may be slow, or
-   * a pipe into which nobody writes.
+   * Reads an instance, but gives up a second after the limit: the source may be slow, or a pipe
+   * into which nobody writes.
    */
   LoadedInstance instance(String file, @Nullable Duration limit) throws Exception {
     return instance(file, Arrivals.AT_ZERO, limit);
   }
 
-  /** As {@link #instance(String, Duration)}, of tasks that may arrive at any time. */
+  /**
+   * Reads an instance whose tasks may arrive at any time, but gives up a second after the limit.
+   */
   LoadedInstance instance(String file, Arrivals arrivals, @Nullable Duration limit)
       throws Exception {
     if (limit == null) {

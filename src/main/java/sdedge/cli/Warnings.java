@@ -32,7 +32,7 @@ final class Warnings {
   }
 
   /**
-   * The same of what was made of a file.
+   * Takes warnings of what was made of a file.
    *
    * @param place names it, in place of the file
    */

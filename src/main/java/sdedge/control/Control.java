@@ -213,7 +213,7 @@ public final class Control implements ProgressListener {
     return listener.wantsProgress();
   }
 
-  /** As {@link #progress(double, double, Subproblem)}, of nobody knows which problem. */
+  /** Reports the incumbent and the bound of a search that has no subproblems, seconds. */
   public void progress(double incumbentS, double boundS) {
     listener.progress(incumbentS, boundS, null);
   }

@@ -88,7 +88,10 @@ final class Edits {
     return instance.with(new Instance.Network(speed(instance.verifier(), flops), drafters));
   }
 
-  /** The same of a drafter. */
+  /**
+   * With other FLOP/s of a drafter at their peak; its table and those of its modes take as much
+   * less time.
+   */
   static Instance drafterSpeed(
       Instance instance, int drafter, DoubleUnaryOperator flops, double times) {
     return drafter(instance, drafter, d -> faster(d, false, times).with(speed(d.node(), flops)));

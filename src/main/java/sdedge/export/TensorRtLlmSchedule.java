@@ -13,8 +13,8 @@ import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 
 /**
- * The same schedule as TensorRT-LLM reads it in a file of options (docs/export.md): the length up
- * to a number of requests, nothing beyond the last.
+ * The schedule as TensorRT-LLM reads it in a file of options (docs/export.md): the length up to a
+ * number of requests, nothing beyond the last.
  *
  * @param upTo lengths by the most requests that they are for
  * @param remarks what the file cannot say

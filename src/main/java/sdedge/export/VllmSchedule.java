@@ -83,7 +83,7 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<Str
     return of(service, most, contexts, contexts.stream().map(c -> service.at(c.middle())).toList());
   }
 
-  /** The same with more remarks. */
+  /** This schedule with more remarks. */
   public VllmSchedule with(List<String> more) {
     List<String> all = new ArrayList<>(remarks);
     all.addAll(more);

@@ -31,12 +31,12 @@ public record Fronthaul(
     this(rateBps, latencyS, bitsPerPromptToken, bitsPerDraftToken, bitsPerVerdict, null);
   }
 
-  /** The same way with other bits. */
+  /** This link with other bits per token drafted and per verdict. */
   public Fronthaul withBits(double perDraftToken, double perVerdict) {
     return new Fronthaul(rateBps, latencyS, bitsPerPromptToken, perDraftToken, perVerdict, access);
   }
 
-  /** The same over a band. */
+  /** This link over a band that drafters share. */
   public Fronthaul with(RadioLink.Access other) {
     return new Fronthaul(
         rateBps, latencyS, bitsPerPromptToken, bitsPerDraftToken, bitsPerVerdict, other);

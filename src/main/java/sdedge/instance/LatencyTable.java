@@ -30,7 +30,7 @@ public record LatencyTable(double[] newTokens, double[] contextTokens, double[][
     return largest * steepness(newTokens, tokens) * steepness(contextTokens, tokens);
   }
 
-  /** The same grid with what a function makes of the seconds. */
+  /** The table on this grid of what a function makes of the seconds. */
   public LatencyTable map(DoubleUnaryOperator change) {
     double[][] changed =
         Arrays.stream(seconds)

@@ -36,12 +36,12 @@ public record LoadedInstance(
     return digests;
   }
 
-  /** The same files, with another instance made of them. */
+  /** Another instance made of these files. */
   public LoadedInstance with(Instance changed) {
     return new LoadedInstance(changed, file, sha256, tables, unused, settings);
   }
 
-  /** The same, made with values in place of those of the file. */
+  /** This instance, made with values in place of those of the file. */
   public LoadedInstance with(Map<String, String> settingsUsed) {
     return new LoadedInstance(instance, file, sha256, tables, unused, settingsUsed);
   }

@@ -15,7 +15,7 @@ public record Node(
     double passOverheadS,
     double tokenOverheadS) {
 
-  /** The same station under another name. */
+  /** This station under another name. */
   public Node withId(String other) {
     return new Node(other, model, latency, memoryBytes, passOverheadS, tokenOverheadS);
   }

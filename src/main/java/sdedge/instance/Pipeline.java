@@ -6,7 +6,7 @@ import java.util.List;
 public enum Pipeline implements Named {
   /** Two-stage pipeline that rolls on across decoding steps. */
   ROLLING,
-  /** The same with a barrier after every step. */
+  /** Two-stage pipeline with a barrier after every step. */
   SYNCHRONOUS,
   /** No overlap of drafting and verification. */
   SEQUENTIAL,

@@ -61,7 +61,7 @@ public record Task(
     return answer.acceptance();
   }
 
-  /** The same prompt of a user of another drafter. */
+  /** This task at another drafter, by index. */
   public Task withDrafter(int other) {
     return new Task(id, other, inputTokens, answer, txPowerDbm, channelGainDb, arrivalS);
   }

@@ -132,7 +132,7 @@ final class AnswerMix {
     }
   }
 
-  /** The same without setting long answers apart. */
+  /** The steps by recursion alone, long answers included. */
   AnswerSteps byRecursion() {
     groups.values().forEach(Alike::begin);
     int steps = 0;

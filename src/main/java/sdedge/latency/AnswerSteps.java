@@ -67,7 +67,7 @@ record AnswerSteps(double[] activity, double[] gained, double mean) {
   }
 
   /**
-   * The same for any answer, however long.
+   * The steps of an answer of any length, by recursion over tokens.
    *
    * @param gain the chance to gain i + 1 tokens at i
    */

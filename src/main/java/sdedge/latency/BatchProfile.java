@@ -77,7 +77,7 @@ public final class BatchProfile {
   }
 
   /**
-   * The same of tasks whose progress is known.
+   * The profile of tasks whose progress is known, at least one.
    *
    * @param progress of each task with the choice of its drafter
    */

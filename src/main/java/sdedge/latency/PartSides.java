@@ -111,7 +111,9 @@ final class PartSides {
     }
   }
 
-  /** The same only in those steps in which its drafter side takes time. */
+  /**
+   * Adds π to the chances of those steps in which its drafter side takes time, from an index on.
+   */
   void addDrafterChances(double[] any, int at) {
     double[] sides = drafterSides();
     double[] chance = part.chances();

@@ -8,7 +8,7 @@ package sdedge.latency;
  * @param perCached for each token cached before the first of them
  */
 record PassSlopes(double perChance, double perActive, double perCached) {
-  /** The same with more for each chance and each active task. */
+  /** These slopes with more seconds for each chance and each active task. */
   PassSlopes plus(double chance, double active) {
     return new PassSlopes(perChance + chance, perActive + active, perCached);
   }

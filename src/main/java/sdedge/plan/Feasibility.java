@@ -66,7 +66,7 @@ public final class Feasibility {
     return fewest == null ? List.of() : fewest;
   }
 
-  /** The same with modes of some names loaded. */
+  /** Why no plan is feasible with modes of some names loaded; empty if one may be. */
   public static List<String> neverFits(Instance instance, Set<String> loaded) {
     MemoryModel residence = MemoryModel.of(instance, loaded);
     Set<String> reasons = new LinkedHashSet<>();

@@ -96,7 +96,7 @@ public final class ModeSets {
     return ofStreams(instance, names(instance));
   }
 
-  /** The same of some names. */
+  /** The sets of some names of which one is enough for any stream. */
   public static List<Set<String>> ofStreams(Instance instance, List<String> names) {
     List<Set<String>> kept =
         unreplaced(instance, names, MemoryModel::needsNoMoreThan, set -> canServe(instance, set));

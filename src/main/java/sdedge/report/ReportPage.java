@@ -16,7 +16,7 @@ import sdedge.result.table.Format;
 
 /**
  * A page that needs nothing else: style, scripts, charting library and data stand in it, and its
- * policy lets nothing be loaded or run beside them. The same results give the same bytes.
+ * policy lets nothing be loaded or run beside them. Equal results give equal bytes.
  */
 public final class ReportPage {
   private static final String TITLE_END = " – sdedge";

@@ -44,7 +44,7 @@ public sealed interface Outcome {
       return null;
     }
 
-    /** The same with what no policy can exceed, which bounds the plans searched too. */
+    /** This outcome with a bound on all policies, which bounds the plans searched too. */
     Found with(ClosedBound bound);
   }
 
@@ -171,7 +171,7 @@ public sealed interface Outcome {
           null);
     }
 
-    /** The same plan with another note. */
+    /** This plan with another note. */
     public Feasible with(String newNote) {
       return new Feasible(
           plan,
@@ -186,7 +186,7 @@ public sealed interface Outcome {
           contiguousS);
     }
 
-    /** The same plan of a search that ended for another reason. */
+    /** This plan, of a search that ended for another reason. */
     public Feasible with(Termination newTermination) {
       return with(boundS, newTermination, ofAllPolicies);
     }

@@ -35,12 +35,12 @@ public record SearchOptions(
     this(threads, gap, seed, warmStart, null);
   }
 
-  /** The same with another gap. */
+  /** These options with another relative gap. */
   public SearchOptions withGap(double other) {
     return new SearchOptions(threads, other, seed, warmStart, start);
   }
 
-  /** The same with a plan to begin from. */
+  /** These options with a plan to begin from; null for none. */
   public SearchOptions from(@Nullable Plan plan) {
     return new SearchOptions(threads, gap, seed, warmStart, plan);
   }

@@ -54,7 +54,7 @@ public final class OutputFile {
     return place;
   }
 
-  /** As {@link #write(byte[])}. */
+  /** Writes the file as a whole, once its content is complete. */
   public void write(FileContent content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     content.writeTo(bytes);

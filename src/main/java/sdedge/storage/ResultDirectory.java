@@ -98,7 +98,8 @@ public final class ResultDirectory {
   }
 
   /**
-   * As {@link #write(Map, Supplier)}, if an inspection of the complete files lets them pass.
+   * Writes the files and then {@code run.json}, all or nothing, if an inspection of the complete
+   * files lets them pass.
    *
    * @throws E from the inspection
    */
@@ -109,7 +110,8 @@ public final class ResultDirectory {
   }
 
   /**
-   * As {@link #write(Map, Supplier, Inspection)}.
+   * Writes the files and then a {@code run.json} made of their digests, all or nothing, if an
+   * inspection lets them pass.
    *
    * @param run makes {@code run.json} of the SHA-256 of the other files by name, now
    * @throws E from the inspection

@@ -29,7 +29,7 @@ public final class Candidates {
     return withRules(policies, level);
   }
 
-  /** The same and every fixed length. */
+  /** Autoregressive decoding, the best length and every fixed length. */
   public static List<ServingPolicy> allPolicies(Instance instance, @Nullable StreamLevel level) {
     List<ServingPolicy> policies = new ArrayList<>();
     Speculation lengths = instance.speculation();
@@ -72,8 +72,8 @@ public final class Candidates {
   }
 
   /**
-   * The same with every set of draft modes with which they can serve, small ones first; of a policy
-   * for which there is none, the first with which only memory is short, or else the largest.
+   * Candidates with every set of draft modes with which they can serve, small ones first; of a
+   * policy for which there is none, the first with which only memory is short, or else the largest.
    *
    * @param names of the modes that may be loaded
    */

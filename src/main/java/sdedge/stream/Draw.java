@@ -48,7 +48,7 @@ public final class Draw {
         requests -> requests);
   }
 
-  /** The same requests, with answers that are drawn where only their law is known. */
+  /** These requests, with answers that are drawn where only their law is known. */
   public Draw answered(Instance instance, long seed, int number) {
     if (!instance.isUncertain()) {
       return this;
@@ -93,12 +93,12 @@ public final class Draw {
     return answers.apply(Requests.of(arrivalsS, tasks));
   }
 
-  /** The same requests, all at time 0: what is served at most. */
+  /** These requests, all at time 0: what is served at most. */
   public Requests atOnce() {
     return answers.apply(Requests.atOnce(tasks));
   }
 
-  /** The same requests, each sent by one of some users when an answer is complete. */
+  /** These requests, each sent by one of some users when an answer is complete. */
   public Requests closedLoop(int users) {
     return answers.apply(Requests.closedLoop(tasks, users));
   }

@@ -103,7 +103,7 @@ public final class Requests {
   }
 
   /**
-   * The same requests with answers that turn out so, which no policy knows beforehand.
+   * These requests with the outcomes of their answers, which no policy knows beforehand.
    *
    * @param drawn by request, indices of the outcomes of their tasks' answers
    */
@@ -112,7 +112,8 @@ public final class Requests {
   }
 
   /**
-   * The same, each answer drawn where only its law is known; {@code number} is that of the draw.
+   * These requests, each answer drawn where only its law is known; {@code number} is that of the
+   * draw.
    */
   public Requests answered(Instance instance, long seed, int number) {
     return instance.isUncertain()

@@ -29,7 +29,8 @@ public sealed interface ServingPolicy {
   }
 
   /**
-   * The same among the lengths at which enough residents are predicted to get their tokens in time.
+   * The length of most tokens per second among those at which enough residents are predicted to get
+   * their tokens in time.
    *
    * @param level its time per token and its share count
    */

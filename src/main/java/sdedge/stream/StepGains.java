@@ -17,7 +17,7 @@ public sealed interface StepGains {
   record Drawn(long seed, int run) implements StepGains {}
 
   /**
-   * The same with numbers that are given; for continuous service only.
+   * Acceptance is drawn by numbers that are given; for continuous service only.
    *
    * @param uniforms numbers in [0, 1) by request, one per step
    */

@@ -129,8 +129,9 @@ public final class StreamResult {
   }
 
   /**
-   * The same of the requests in the middle of the run, without the first and the last tenth, of
-   * which the former meet an empty network and the latter are followed by nobody.
+   * The share served as promised of the requests in the middle of the run, without the first and
+   * the last tenth, of which the former meet an empty network and the latter are followed by
+   * nobody.
    */
   public double steadyAttainment(StreamLevel level) {
     int count = requests.count();

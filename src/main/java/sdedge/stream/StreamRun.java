@@ -114,14 +114,14 @@ public final class StreamRun {
     return serve(requests, setting, control, listeners);
   }
 
-  /** The same, which ends when the completions want no more. */
+  /** Serves requests until the completions want no more. */
   StreamResult run(
       Requests requests, StreamSetting setting, Control control, Recorder.Completions completions) {
     check(requests, setting);
     return serve(requests, setting, control, completions, List.of());
   }
 
-  /** The same with lengths that the instance would not be searched for. */
+  /** Serves requests, also with lengths that the instance would not be searched for. */
   StreamResult serve(
       Requests requests, StreamSetting setting, Control control, ExecutionListener... listeners) {
     return serve(requests, setting, control, (request, ttftS, tpotS) -> true, List.of(listeners));

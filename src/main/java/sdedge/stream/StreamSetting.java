@@ -26,7 +26,7 @@ public record StreamSetting(List<GroupRule> groupRules, StepGains progress) {
    */
   public record GroupRule(ServingPolicy policy, int mostTasks) {}
 
-  /** The same policy for a number of groups. */
+  /** One policy for a number of groups. */
   public StreamSetting(ServingPolicy policy, int groups, StepGains progress) {
     this(groupRules(policy, groups), progress);
   }

@@ -84,7 +84,7 @@ final class VerifierDraftSets {
     return seconds;
   }
 
-  /** The same as if nothing was missed; asked for ascending lengths from 1. */
+  /** Seconds of all of them where no tokens were missed; asked for ascending lengths from 1. */
   double steadyS(int length) {
     double seconds = 0;
     for (int i = 0; i < count; i++) {

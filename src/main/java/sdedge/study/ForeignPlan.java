@@ -87,7 +87,7 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
   }
 
   /**
-   * The same, if it is feasible.
+   * This plan, if it is feasible.
    *
    * @param planFile that names it to the user
    * @throws CommandFailure with the violations if it is not

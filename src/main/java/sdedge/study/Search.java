@@ -11,13 +11,19 @@ import sdedge.search.solver.Solver;
 
 /** The searches that the commands use, so that tests can put their own in place. */
 public interface Search {
-  /** As {@link Solver#solve(Instance, Approach, SearchOptions, Control)}. */
+  /**
+   * Plans an instance by an approach; see {@link Solver#solve(Instance, Approach, SearchOptions,
+   * Control)}.
+   */
   Outcome solve(Instance instance, Approach approach, SearchOptions options, Control control);
 
-  /** As {@link Solver#autoregressive}. */
+  /** Plans an instance without drafts; see {@link Solver#autoregressive}. */
   Outcome autoregressive(Instance instance, Plan plan, SearchOptions options, Control control);
 
-  /** As {@link Solver#continuousS}. */
+  /**
+   * The makespan without fixed batches, seconds; null if it is not known: {@link
+   * Solver#continuousS}.
+   */
   default @Nullable Double continuousS(Instance instance, Plan plan, Control control) {
     return Solver.continuousS(instance, plan, control);
   }

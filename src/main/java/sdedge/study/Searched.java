@@ -37,12 +37,12 @@ public record Searched(
     return new Searched(instance, approach, other, control, log);
   }
 
-  /** The same, or a plan contiguous in no order that is faster than the proven optimum of those. */
+  /** This search, or with a plan contiguous in no order that is faster than its proven optimum. */
   public Searched beyondOrders() {
     return with(BeyondOrders.of(instance, outcome, control));
   }
 
-  /** The same with what no policy can exceed, if that was proven in time. */
+  /** This search with a bound on all policies, if one was proven in time. */
   public Searched bounded() {
     if (!(outcome instanceof Outcome.Found found) || found.ofAllPolicies() != null) {
       return this;

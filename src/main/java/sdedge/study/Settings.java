@@ -54,7 +54,7 @@ public record Settings(Map<String, String> values) {
   }
 
   /**
-   * As {@link #applied(String, byte[], Path, Arrivals)}, of a file that becomes an instance.
+   * The instance that a file is completed to, with these values.
    *
    * @param completed makes an instance of what the file says with these values
    */

@@ -156,7 +156,7 @@ public final class Study {
         : "it was stopped before anything was proven";
   }
 
-  /** As {@link #verified}, with autoregressive decoding for comparison. */
+  /** The checked result of a search, with autoregressive decoding for comparison. */
   public Result compared(Searched searched, String sha256) throws CheckFailedException {
     Execution execution = executed(searched, sha256);
     double limitS = searched.control().limitS();
@@ -190,7 +190,9 @@ public final class Study {
     private static final Unbatched NOTHING = new Unbatched(null, null);
   }
 
-  /** The same where an exact method's plan would be silently beaten by what every engine does. */
+  /**
+   * What service without fixed batches takes, where an exact method's plan may be slower than that.
+   */
   public static Unbatched unbatched(
       Search search, Approach approach, Result result, Control control) {
     Execution execution = result.execution();

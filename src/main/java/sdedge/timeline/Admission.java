@@ -26,7 +26,7 @@ final class Admission {
     tasks = other.tasks;
   }
 
-  /** The same system, which goes on by itself. */
+  /** A copy of the system, which advances independently. */
   Admission copy() {
     return new Admission(this);
   }

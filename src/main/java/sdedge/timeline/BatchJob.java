@@ -66,12 +66,12 @@ final class BatchJob {
     unfinished = other.unfinished;
   }
 
-  /** The same batch where it is now. */
+  /** A copy of the batch where it is now. */
   BatchJob copy() {
     return new BatchJob(this, certain, NONE);
   }
 
-  /** The same batch where it is now, if a part is certain to go on. */
+  /** A copy of the batch where it is now, given that a part goes on for certain. */
   BatchJob given(int part, CertainPart certainPart) {
     return new BatchJob(this, certainPart, part);
   }

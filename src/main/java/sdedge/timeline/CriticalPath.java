@@ -34,7 +34,7 @@ public record CriticalPath(List<Segment> segments, Map<Resource, Double> seconds
         : of(SlotPath.segments(PricedPlan.of(execution.instance(), plan)));
   }
 
-  /** The same of one without slots. */
+  /** The longest path through an execution without slots. */
   static CriticalPath of(Execution execution, Stream<StageRun> stages) {
     return of(new QueueingPath(execution, stages).segments());
   }

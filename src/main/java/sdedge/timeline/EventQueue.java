@@ -46,7 +46,7 @@ final class EventQueue<A> {
     instant = other.instant;
   }
 
-  /** The same events at the same time, which go on by themselves. */
+  /** A copy of the queue at its time, which advances independently. */
   EventQueue<A> copy() {
     return new EventQueue<>(this);
   }

@@ -35,7 +35,7 @@ final class PartJob {
     step = other.step;
   }
 
-  /** The same part where it is now, with these times from here on. */
+  /** A copy of the part where it is now, with other times from here on. */
   PartJob copy(PartProfile from) {
     return new PartJob(this, from);
   }

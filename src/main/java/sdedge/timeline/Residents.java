@@ -24,7 +24,7 @@ final class Residents {
     free = new ArrayDeque<>(other.free);
   }
 
-  /** The same batches where they are now, which go on by themselves. */
+  /** A copy of the batches where they are now, which advance independently. */
   Residents copy() {
     return new Residents(this);
   }

@@ -34,7 +34,7 @@ final class Server {
         : Integer.compare(a.part, b.part);
   }
 
-  /** The same server, which goes on by itself. */
+  /** A copy of a server, which advances independently. */
   Server(Server other) {
     queue = new PriorityQueue<>(other.queue);
     busy = other.busy;

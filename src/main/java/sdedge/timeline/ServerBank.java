@@ -28,7 +28,7 @@ final class ServerBank {
     servers = new Server[KINDS * drafters + 1];
   }
 
-  /** The same servers, which go on by themselves. */
+  /** A copy of the servers, which advance independently. */
   ServerBank copy() {
     ServerBank copy = new ServerBank(drafters, up);
     for (int s = 0; s < servers.length; s++) {

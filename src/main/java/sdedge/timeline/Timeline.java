@@ -109,7 +109,7 @@ public final class Timeline {
   }
 
   /**
-   * As {@link #makespanS(Instance, Plan)}, unless it is stopped between two cohorts.
+   * The makespan of a feasible plan, seconds, unless it is stopped between two cohorts.
    *
    * @return NaN if it was stopped
    */

@@ -49,7 +49,10 @@ final class RateCurve {
     return root(rho, sigma, 0);
   }
 
-  /** The same from a guess, which costs less if it is close; 0 for none. */
+  /**
+   * The positive root x of ln(1 + x) = ρx from a guess, which costs less if it is close; 0 for
+   * none.
+   */
   static double root(double rho, double sigma, double guess) {
     if (rho <= 0 || sigma <= 0) {
       return rho <= 0 ? Double.POSITIVE_INFINITY : 0;

@@ -21,7 +21,7 @@ public final class Uplink {
     return Channel.of(cell, tasks).stream().mapToDouble(Channel::aloneSeconds).toArray();
   }
 
-  /** The same of all tasks of an instance, in its order. */
+  /** W_k, seconds, of all tasks of an instance, in its order; 0 without payload. */
   public static double[] aloneSeconds(Instance instance) {
     return instance.tasks().stream()
         .map(task -> Channel.of(instance.drafters().get(task.drafter()).wireless(), task))

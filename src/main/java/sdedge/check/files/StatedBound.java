@@ -70,7 +70,10 @@ record StatedBound(List<OfModes> ofModes) {
     return sum;
   }
 
-  /** The same of requests drawn in permutations, of which the last may be any part. */
+  /**
+   * What requests drawn in permutations take at least, seconds; the last permutation may be any
+   * part of one.
+   */
   Used usedS(int requests, @Nullable Integer users) {
     double leastS = Double.MAX_VALUE;
     double mostS = Double.MAX_VALUE;

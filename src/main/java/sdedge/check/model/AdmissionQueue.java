@@ -20,7 +20,7 @@ final class AdmissionQueue {
     uploadedS = plan.get(0).planned().readyS();
   }
 
-  /** The same queue, which goes on by itself. */
+  /** A copy of a queue, which advances independently. */
   AdmissionQueue(AdmissionQueue other) {
     plan = other.plan;
     residents = new Memory.Reserved(other.residents);

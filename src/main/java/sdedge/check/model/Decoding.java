@@ -83,7 +83,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     return gain;
   }
 
-  /** The same answer to a prompt of so many tokens. */
+  /** This answer after a prompt of some number of tokens. */
   Decoding to(int prompt) {
     return new Decoding(prompt, active, gained);
   }

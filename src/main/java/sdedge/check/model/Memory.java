@@ -76,7 +76,7 @@ public final class Memory {
       byDrafter = new TreeMap<>();
     }
 
-    /** The same tasks, who come and go by themselves. */
+    /** A copy of what is reserved, which changes independently. */
     Reserved(Reserved other) {
       loaded = other.loaded;
       byDrafter = new TreeMap<>(other.byDrafter);

@@ -57,7 +57,7 @@ public final class PassSums {
     attended += other.attended;
   }
 
-  /** The same sequences. */
+  /** A copy of the sums, which grows independently. */
   PassSums copy() {
     PassSums copy = new PassSums();
     copy.add(this);

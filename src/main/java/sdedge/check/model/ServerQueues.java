@@ -22,7 +22,7 @@ final class ServerQueues<A> {
 
   ServerQueues() {}
 
-  /** The same servers, which go on by themselves. */
+  /** A copy of the servers, which advance independently. */
   ServerQueues(ServerQueues<A> other) {
     other.servers.forEach(
         (desk, server) -> {

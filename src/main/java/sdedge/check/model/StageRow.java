@@ -36,7 +36,7 @@ public record StageRow(
           .thenComparing(StageRow::stage)
           .thenComparing(row -> row.drafter == null ? VERIFIER : row.drafter);
 
-  /** The same at other times. */
+  /** This row with another begin and end, seconds. */
   public StageRow at(double fromS, double toS) {
     return new StageRow(
         drafter, cohort, batch, step, stage, fromS, toS, length, tasks, tokens, mode);

@@ -51,7 +51,7 @@ public final class Human {
     return format("%.1f %%", percent);
   }
 
-  /** As {@link #percent}, of a part of a whole, where less than 0.1 % matters to nobody. */
+  /** A part of a whole as a percentage; one below a thousandth is {@code < 0.1 %}. */
   public static String share(double fraction) {
     return fraction > 0 && fraction < 0.001 ? "< 0.1 %" : percent(fraction);
   }
@@ -66,7 +66,7 @@ public final class Human {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
-  /** As {@link #number}, without the digits that so large a doubt makes meaningless. */
+  /** At most four significant digits without exponent, and none below a doubt of some size. */
   public static String number(double value, double doubt) {
     if (!(doubt > 0) || value == 0) {
       return number(value);

@@ -49,7 +49,7 @@ public final class WorkProgress implements ProgressListener {
     return terminal.status().during(this::text, work);
   }
 
-  /** As {@link #during}, behind the time that it has taken so far. */
+  /** Shows it in the status line, behind the time taken so far, while work is done. */
   public <T> T duringWithTime(Callable<T> work) throws Exception {
     long startNanos = terminal.time().nanos();
     return terminal.status().during(() -> seconds(startNanos) + text(), work);

@@ -46,7 +46,7 @@ final class TextGrid {
     return lines;
   }
 
-  /** The same in some format. */
+  /** A line per row in a format. */
   List<String> lines(TableFormat format) {
     return switch (format) {
       case TEXT -> lines();

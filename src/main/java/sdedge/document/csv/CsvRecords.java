@@ -43,7 +43,7 @@ public final class CsvRecords {
     return new CsvRecords(problems, reader, false);
   }
 
-  /** The same, in UTF-8. */
+  /** The records of a file in UTF-8 that people make. */
   static CsvRecords of(Problems problems, InputStream in) {
     return of(problems, utf8(in));
   }

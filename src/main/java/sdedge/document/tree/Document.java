@@ -19,7 +19,7 @@ public final class Document {
     return parse(problems, bytes, List.of());
   }
 
-  /** As {@link #parse(Problems, byte[])}, with values set one after the other. */
+  /** The root value of a document in which some values are set, one after the other. */
   public static ValueReader parse(Problems problems, byte[] bytes, List<ValueOverride> settings) {
     if (bytes.length > InputFile.MOST_BYTES) {
       problems.add(0, 0, "", "the file is larger than 64 MiB");

@@ -109,7 +109,7 @@ public final class ValueReader {
     return node instanceof Scalar scalar && !scalar.plain() ? scalar.text() : null;
   }
 
-  /** The same mapping with a value at a key, in place of the one that may be there. */
+  /** This mapping with a value at a key, in place of the one that may be there. */
   public ValueReader with(String key, ValueReader value) {
     if (!(node instanceof Mapping mapping) || value.node == null) {
       return this;
@@ -126,7 +126,7 @@ public final class ValueReader {
     return of(problems, new Sequence(line, column, items), path);
   }
 
-  /** The same mapping without some keys. */
+  /** This mapping without some keys. */
   public ValueReader without(Set<String> keys) {
     if (!(node instanceof Mapping mapping)) {
       return this;

@@ -31,33 +31,39 @@ public final class InstanceReader {
     return load(file).instance();
   }
 
-  /** As {@link #read(Path)}, and tells what was read. */
+  /** Reads a file, or the standard input, with the digests of all files read. */
   public static LoadedInstance load(Path file) throws InvalidInputException, IOException {
     return load(file.toString());
   }
 
-  /** As {@link #load(Path)}. */
+  /**
+   * Reads a file by its name, or the standard input if it is {@code -}, with the digests of all
+   * files read.
+   */
   public static LoadedInstance load(String file) throws InvalidInputException, IOException {
     Path folder = file.equals("-") ? Path.of("") : Path.of(file).resolveSibling("");
     byte[] bytes = InputFile.read(new Problems(file), file);
     return load(file, bytes, folder);
   }
 
-  /** As {@link #parse(String, byte[], Path)}, and tells what was read. */
+  /** Parses the content of a file, with the digests of all files read. */
   public static LoadedInstance load(String file, byte[] bytes, Path folder)
       throws InvalidInputException {
     return load(file, bytes, folder, List.of());
   }
 
-  /** As {@link #load(String, byte[], Path)}, of tasks that may arrive at any time. */
+  /**
+   * Parses the content of a file whose tasks may arrive at any time, with the digests of all files
+   * read.
+   */
   public static LoadedInstance load(String file, byte[] bytes, Path folder, Arrivals arrivals)
       throws InvalidInputException {
     return load(file, bytes, folder, List.of(), arrivals);
   }
 
   /**
-   * As {@link #load(String, byte[], Path)}, with some values in place of those of the file; they
-   * are checked like the others. The digests are those of the files.
+   * Parses the content of a file with some values in place of its own, which are checked like the
+   * others. The digests are those of the files.
    */
   public static LoadedInstance load(
       String file, byte[] bytes, Path folder, List<ValueOverride> settings)
@@ -65,7 +71,10 @@ public final class InstanceReader {
     return load(file, bytes, folder, settings, Arrivals.AT_ZERO);
   }
 
-  /** As {@link #load(String, byte[], Path, List)}, of tasks that may arrive at any time. */
+  /**
+   * Parses the content of a file whose tasks may arrive at any time, with some values in place of
+   * its own.
+   */
   public static LoadedInstance load(
       String file, byte[] bytes, Path folder, List<ValueOverride> settings, Arrivals arrivals)
       throws InvalidInputException {
@@ -73,7 +82,7 @@ public final class InstanceReader {
   }
 
   /**
-   * As {@link #load(String, byte[], Path, List, Arrivals)}, of a document that becomes an instance.
+   * Parses a document that is completed to an instance, with some values in place of its own.
    *
    * @param completed makes an instance of what the file says with the settings
    */

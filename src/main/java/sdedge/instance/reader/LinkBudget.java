@@ -17,7 +17,7 @@ final class LinkBudget {
     return noiseDensity(cell.noisePsdDbmPerHz(), cell.noiseFigureDb());
   }
 
-  /** The same of a noise density in dBm/Hz and a noise figure in dB. */
+  /** N0 in W/Hz of a noise density in dBm/Hz and a noise figure in dB. */
   static double noiseDensity(double psdDbmPerHz, double figureDb) {
     return linear(psdDbmPerHz) / MILLIWATTS_PER_WATT * linear(figureDb);
   }

@@ -42,7 +42,9 @@ public final class ResultFiles {
     return inMemory(of(result), run);
   }
 
-  /** The same of files of any kind of result. */
+  /**
+   * All files of any kind of result as they would be in a directory, {@code run.json} among them.
+   */
   public static Map<String, byte[]> inMemory(Map<String, FileContent> files, RunInfo run)
       throws IOException {
     Map<String, byte[]> contents = new LinkedHashMap<>();

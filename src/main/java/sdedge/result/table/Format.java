@@ -88,7 +88,8 @@ public final class Format {
   }
 
   /**
-   * The same, of files that lie beside one that this program wrote: others may well look like them.
+   * This format, and files that lie beside one that this program wrote: others may well look like
+   * them.
    *
    * @param name of the file beside them
    */
@@ -96,7 +97,7 @@ public final class Format {
     return new Format(what, isHead, name, format);
   }
 
-  /** The same, and of files that broke off in their first line. */
+  /** This format, and files that broke off in their first line. */
   public Format orBeginningOf(String line) {
     return new Format(what, head -> line.startsWith(head) || isHead.test(head), beside, ofBeside);
   }

@@ -38,7 +38,7 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
    */
   public record Column<R>(
       String name, Kind<?> holds, Gaps gaps, Function<R, @Nullable Object> value) {
-    /** The same column by another name. */
+    /** This column by another name. */
     public Column<R> named(String other) {
       return new Column<>(other, holds, gaps, value);
     }
@@ -108,17 +108,17 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
     return new Column<>(name, kind, Gaps.NONE, value::apply);
   }
 
-  /** The same column where a row may have nothing in it. */
+  /** A column in which a row may have nothing. */
   public static <R> Column<R> optional(Column<R> column) {
     return new Column<>(column.name, column.holds, Gaps.EMPTY, column.value);
   }
 
-  /** The same key where it is only there if there is something. */
+  /** A key that is left out where there is nothing. */
   public static <R> Column<R> ifThere(Column<R> column) {
     return new Column<>(column.name, column.holds, Gaps.LEFT_OUT, column.value);
   }
 
-  /** The same key where it is only there if there is something that is not empty. */
+  /** A key that is left out where there is nothing or what is there is empty. */
   public static <R> Column<R> ifAny(Column<R> column) {
     return new Column<>(
         column.name,
@@ -165,9 +165,7 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
     return values;
   }
 
-  /**
-   * The same columns of what a row is found from; of nothing, which leaves gaps, if there is none.
-   */
+  /** The columns of what a row is found from; of nothing, which leaves gaps, if there is none. */
   public <S> List<Column<S>> from(Function<S, @Nullable R> rowOf) {
     return columns.stream().map(column -> from(column, rowOf)).toList();
   }

@@ -39,7 +39,7 @@ final class BatchTable {
     this(problem, BatchPricing.of(problem), weights, workers);
   }
 
-  /** The same with a pricing of the problem. */
+  /** A table without rows of a problem whose pricing is known. */
   BatchTable(ContiguousProblem problem, BatchPricing pricing, double[][] weights, Workers workers) {
     this.problem = problem;
     this.pricing = pricing;

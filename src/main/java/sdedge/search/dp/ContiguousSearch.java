@@ -190,7 +190,7 @@ final class ContiguousSearch {
     return known(unfinished);
   }
 
-  /** The same without what takes time. */
+  /** The best plan and bound so far, without proving more at the end. */
   SearchResult known(Termination unfinished) {
     return new SearchResult(
         best == null ? null : problem,

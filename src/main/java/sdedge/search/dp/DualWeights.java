@@ -10,7 +10,7 @@ final class DualWeights {
   /** (θ, 1 − θ). */
   static final double[][] WEIGHTS = weights(TRIED);
 
-  /** The same of batches that choose among modes. */
+  /** (θ, 1 − θ) of batches that choose among modes. */
   static final double[][] FOR_MODES = weights(TRIED_FOR_MODES);
 
   private DualWeights() {}

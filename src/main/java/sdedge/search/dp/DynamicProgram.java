@@ -37,7 +37,7 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
     return solve(groups, StartingPlans.NONE, options, control);
   }
 
-  /** As {@link #solve(List, SearchOptions, Control)}, and no worse than some plans of the same. */
+  /** The best plan of all problems, no worse than some plans of theirs to begin from. */
   public static SearchResult solve(
       List<List<ContiguousProblem>> groups,
       StartingPlans starts,
@@ -46,7 +46,7 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
     return new DynamicProgram(starts, control).solve(groups, options, EnumSet.allOf(Pruning.class));
   }
 
-  /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */
+  /** The best plan of all problems, found with some of the pruning rules only. */
   static SearchResult solve(
       List<List<ContiguousProblem>> groups,
       SearchOptions options,

@@ -42,7 +42,7 @@ record HeapBudget(
   }
 
   /**
-   * The same.
+   * Sums up what the rows of a problem take, before they are built.
    *
    * @param beside how many problems share the memory
    */
@@ -84,7 +84,7 @@ record HeapBudget(
         window + kept + passing);
   }
 
-  /** The same for those who wait for the search. */
+  /** What is reported of a search before it begins: states and bytes. */
   Forecast forecast(int tasks) {
     return new Forecast(tasks, states, bytes, fits);
   }

@@ -151,7 +151,7 @@ final class LabelPruning {
   }
 
   /**
-   * The same with what the pair costs at least.
+   * Whether a label may matter, given what the pair of its last two batches costs at least.
    *
    * @param clock of the label
    * @param laterS its cost of later steps, at least

@@ -139,7 +139,7 @@ final class PathBounds {
     return paths;
   }
 
-  /** As {@link #between}, of the steps n ≥ 2 alone; for windows where a plan may wait. */
+  /** D_θ(i, j) of the steps n ≥ 2 alone, laid out likewise; for windows where a plan may wait. */
   double[] laterBetween(int i) {
     double[] paths = laterBetween[i];
     if (paths == null) {

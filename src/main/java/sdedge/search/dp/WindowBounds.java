@@ -100,7 +100,10 @@ final class WindowBounds {
     return latest[(position - from) * thetas + theta];
   }
 
-  /** The same for the cost of later steps, of cohorts that go on behind {@code position}. */
+  /**
+   * R_θ(position) for the cost of the steps n ≥ 2, of cohorts that go on behind {@code position},
+   * seconds.
+   */
   double later(int theta, int position) {
     return later.length == 0 ? Double.POSITIVE_INFINITY : later[(position - from) * thetas + theta];
   }

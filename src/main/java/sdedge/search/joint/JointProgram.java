@@ -98,7 +98,7 @@ public final class JointProgram {
     return orGiven(groups, StartingPlans.NONE, options, control);
   }
 
-  /** As {@link #solve(List, SearchOptions, Control)}, with some of the rules only. */
+  /** The best plan of all problems with its allocation, found with some of the rules only. */
   static SearchResult solve(
       List<List<ContiguousProblem>> groups,
       SearchOptions options,

@@ -60,7 +60,7 @@ public final class Milp {
     return details(groups, backend, options, control).result();
   }
 
-  /** As {@link #solve}, with what the backend said of each problem. */
+  /** The best plan of all problems, with what the backend said of each of them. */
   public static Details details(
       List<List<ContiguousProblem>> groups, Backend backend, MilpOptions options, Control control) {
     try (Launcher launcher = Launcher.installed();

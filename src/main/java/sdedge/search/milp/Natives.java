@@ -33,7 +33,7 @@ record Natives(Path directory, boolean temporary) implements AutoCloseable {
     return unpacked(Scratch.cache(), Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  /** As {@link #unpacked()}, kept in a cache directory or else for now in a temporary one. */
+  /** Unpacks them into a cache directory, or else for now into a temporary one. */
   static Natives unpacked(Path cache, Path temporary) {
     String platform = platform();
     URL resource = Natives.class.getClassLoader().getResource(platform);

@@ -39,7 +39,7 @@ public record ProblemResult(
         known.cuts(), known.timeS(), none, Math.min(boundS, known.timeS()), 0, 0, 0, 0, reason, "");
   }
 
-  /** The same as of a search. */
+  /** This result as that of a search. */
   SearchResult of(ContiguousProblem problem) {
     return new SearchResult(problem, cuts, timeS, boundS, termination, new Counts(nodes, nodes));
   }

@@ -61,7 +61,7 @@ public final class ProblemChoices {
     return problems(instance, uplink, pipeline, order -> TaskOrdering.sort(instance, order));
   }
 
-  /** The same for the tasks of one drafter. */
+  /** The problems of the tasks of one drafter under one uplink policy. */
   static List<List<ContiguousProblem>> problems(
       Instance instance, int drafter, UplinkPolicy uplink, Pipeline pipeline) {
     return problems(

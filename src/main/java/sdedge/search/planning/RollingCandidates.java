@@ -117,7 +117,10 @@ final class RollingCandidates {
     }
   }
 
-  /** The same where the modes that one loads take memory from the others. */
+  /**
+   * Plans of each drafter by itself, all with one set of modes, where those that one loads take
+   * memory from the others.
+   */
   private void eachUnderOneSet(Reduction approach) {
     for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
       for (ChoiceSet set : ChoiceSets.of(instance)) {

@@ -69,7 +69,8 @@ public final class BatchChoices {
   }
 
   /**
-   * The same of all batches that start at a position, by end − start − 1; none if it is no batch.
+   * The places of the choices of all batches that start at a position, by end − start − 1; none if
+   * it is no batch.
    */
   int[][] places(int start) {
     IntStream ends = IntStream.range(start, batchReach[start]);
@@ -105,7 +106,7 @@ public final class BatchChoices {
         : set.places(drafters).length;
   }
 
-  /** The same of all batches that start at a position, by end − start − 1. */
+  /** How many choices each batch has that starts at a position, by end − start − 1. */
   double[] counts(int start) {
     double[] choices = new double[batchReach[start] - start];
     if (rule != null || !perPart) {

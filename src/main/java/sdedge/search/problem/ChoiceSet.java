@@ -148,7 +148,10 @@ public final class ChoiceSet {
     return places.toArray(int[][]::new);
   }
 
-  /** The same, looked for once where there are few sets of drafters. */
+  /**
+   * The places of the choices of a batch with tasks of some drafters, remembered where there are
+   * few drafters.
+   */
   private int[] places(BitSet drafters) {
     if (allows.length > FEW_DRAFTERS) {
       return places(drafters.stream().toArray());

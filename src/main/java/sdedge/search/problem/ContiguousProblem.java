@@ -75,7 +75,7 @@ public record ContiguousProblem(
     return of(instance, order, tasks, uplink, pipeline, set);
   }
 
-  /** The same with a set of choices. */
+  /** The problem of an order whose batches choose from a set. */
   public static ContiguousProblem of(
       Instance instance,
       @Nullable TaskOrder order,
@@ -101,7 +101,7 @@ public record ContiguousProblem(
     return of(instance, plan, ChoiceSet.of(instance, choices));
   }
 
-  /** The same with a set of choices. */
+  /** The problem of the order, uplink and pipeline of a plan, whose batches choose from a set. */
   public static ContiguousProblem of(Instance instance, Plan plan, ChoiceSet set) {
     int[] tasks = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
     double[] readyS = Uploads.readySeconds(instance, plan);

@@ -27,7 +27,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> ch
     this(batchEnds, cohortEnds, Collections.nCopies(batchEnds.length, new SharedChoice(choice)));
   }
 
-  /** The same cuts where every batch that may have it has one choice. */
+  /** These cuts with one choice for every batch that may have it. */
   public Partition with(DraftChoice choice, ContiguousProblem problem) {
     List<DraftChoices> changed = new ArrayList<>();
     for (int m = 0; m < batchEnds.length; m++) {

@@ -141,7 +141,7 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
     return instance.speculation().steps() == Steps.MEAN ? bands : bands.withoutMemory();
   }
 
-  /** The same of shared bands of which parts have shares. */
+  /** The prices of shared bands, 0 where parts have shares of the band. */
   private static List<Double> links(Instance instance, Prices prices) {
     List<RadioLink> links = NetworkLimits.links(instance);
     return IntStream.range(0, links.size())

@@ -19,7 +19,7 @@ public record DrafterPrice(NodePrice node, double up, double down, double band) 
     return node.perS() + up + down + band;
   }
 
-  /** The same with a band that costs nothing. */
+  /** These prices with a band that costs nothing. */
   DrafterPrice withoutBand() {
     return new DrafterPrice(node, up, down, 0);
   }

@@ -77,7 +77,10 @@ final class NodeFloors {
     return line;
   }
 
-  /** The same on the verifier's node, whose planes may be steeper along cached tokens. */
+  /**
+   * The line of drafting passes on the verifier's node, whose planes may be steeper along cached
+   * tokens.
+   */
   PassLine verifierDraftLine(PassFloor floor) {
     return floor instanceof PassFloor.Plane plane && table != null && !isOfMode
         ? drafterLine(notSteeper(plane))
@@ -103,7 +106,7 @@ final class NodeFloors {
     return table == null ? PassFloor.Plane.ZERO : table.highest(newTokens, cachedTokens);
   }
 
-  /** The same of a drafter, whose planes must not be steeper along cached tokens. */
+  /** The highest plane of a drafter, nearly, which must not be steeper along cached tokens. */
   PassFloor.Plane highestOfDrafter(double newTokens, double cachedTokens) {
     return isOfMode ? PassFloor.Plane.ZERO : notSteeper(highest(newTokens, cachedTokens));
   }

@@ -24,7 +24,7 @@ public final class PolicyBound {
   private final Prices prices;
   private final Steps steps;
 
-  /** The same with all draft modes loaded. */
+  /** The bound with all draft modes loaded. */
   public PolicyBound(Instance instance, Prices prices, Steps steps, Control control) {
     this(instance, Set.copyOf(ModeSets.names(instance)), prices, steps, control);
   }
@@ -64,7 +64,7 @@ public final class PolicyBound {
     return network.outcomes().byTask(valuesByOutcome());
   }
 
-  /** The same with what it is for each of the answers that may come. */
+  /** V of each task, and of each of the answers that may come. */
   public AnswerValues answerValues() {
     return network.outcomes().values(valuesByOutcome());
   }
@@ -141,7 +141,7 @@ public final class PolicyBound {
     return longest;
   }
 
-  /** The same of each task from when a request for it arrives, on average. */
+  /** What each task takes at least from the arrival of its request, on average, seconds. */
   public AnswerValues leastEndToEndS() {
     double[] seconds = singleTaskS();
     Arrays.setAll(seconds, k -> seconds[k] + network.uploadS(k));

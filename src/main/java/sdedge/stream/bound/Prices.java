@@ -50,19 +50,19 @@ public record Prices(
     return total;
   }
 
-  /** The same prices with bands that cost nothing. */
+  /** These prices with bands that cost nothing. */
   Prices withoutBands() {
     List<DrafterPrice> others = new ArrayList<>();
     drafters.forEach(drafter -> others.add(drafter.withoutBand()));
     return new Prices(verifier, memory, others, links, firstRounds);
   }
 
-  /** The same prices with some links that cost nothing. */
+  /** These prices with others of the shared links. */
   Prices withLinks(List<Double> others) {
     return new Prices(verifier, memory, drafters, others, firstRounds);
   }
 
-  /** The same prices with a memory that costs nothing. */
+  /** These prices with a memory that costs nothing. */
   Prices withoutMemory() {
     return new Prices(verifier, 0, drafters, links, firstRounds);
   }

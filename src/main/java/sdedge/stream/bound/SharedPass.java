@@ -33,7 +33,7 @@ record SharedPass(PassLine line, double perS, Sharing sharing, double cap, doubl
     return (perS + all) * (byPresence / all + own);
   }
 
-  /** The same if being there costs nothing. */
+  /** The share of one task with q new tokens on c cached ones where being there costs nothing. */
   double ofServer(double q, double c, double memory) {
     return of(q, c, 0, memory);
   }

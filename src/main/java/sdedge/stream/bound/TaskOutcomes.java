@@ -113,7 +113,7 @@ final class TaskOutcomes {
         / tasks;
   }
 
-  /** The same values by task and outcome, and their means. */
+  /** Values by task and outcome, with their means by task. */
   AnswerValues values(double[] byOutcome) {
     double[][] split = new double[tasks][];
     for (int from = 0; from < chance.length; ) {

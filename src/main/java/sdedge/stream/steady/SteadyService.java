@@ -83,12 +83,12 @@ public final class SteadyService {
             : lengths);
   }
 
-  /** The same while all requests that run have so many tokens. */
+  /** This service while all requests that run have some number of tokens. */
   public SteadyService at(double otherContext) {
     return with(cache, otherContext);
   }
 
-  /** The same with caches of a size that was told; null for that of the machine. */
+  /** This service with caches of a stated size; null for that of the machine. */
   public SteadyService withCache(@Nullable KvCacheSize stated) {
     return stated == null ? this : with(stated.orElse(cache), context);
   }

@@ -167,8 +167,8 @@ public record Manifest(Map<String, Map<String, String>> sections) {
   }
 
   /**
-   * As {@link #differencesFrom}, for rows of searches that went to their end: what they find is the
-   * same on every machine and every Java, but for solvers that are native code. Under a time limit
+   * What is not as it was for rows of searches that went to their end: what they find is the same
+   * on every machine and every Java, but for solvers that are native code. Under a time limit
    * everything counts.
    */
   List<String> differencesFromComplete(Manifest before) {
@@ -200,8 +200,8 @@ public record Manifest(Map<String, Map<String, String>> sections) {
   }
 
   /**
-   * As {@link #differencesFrom}, for shards: they may run on several machines, and have the same
-   * files in the same order wherever these lie.
+   * What is not as it was for shards: they may run on several machines, and have the same files in
+   * the same order wherever these lie.
    */
   List<String> differencesFromShard(Manifest other) {
     List<String> digests = List.copyOf(section(INSTANCES).values());

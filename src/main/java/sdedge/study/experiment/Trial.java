@@ -13,12 +13,12 @@ import sdedge.search.Approach;
 public record Trial(int repeat, Point point, Approach method) {
   /** Which trial a row is of; no other row of the table has the same. */
   record Key(List<String> point, String method, int repeat) {
-    /** The same by another method. */
+    /** This trial by another method. */
     Key by(String other) {
       return new Key(point, other, repeat);
     }
 
-    /** The same but for one of the values of its point. */
+    /** This trial without one of the values of its point. */
     Key without(int index) {
       List<String> others = new ArrayList<>(point);
       others.remove(index);

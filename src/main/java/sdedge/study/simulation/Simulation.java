@@ -22,7 +22,7 @@ import sdedge.timeline.SampledPlan;
 
 /**
  * Runs plans of one instance with the same random numbers: plans, also of other lengths, are
- * compared run by run. The same seed gives the same numbers, whatever the threads and the number of
+ * compared run by run. Its numbers depend on the seed alone, not on the threads or the number of
  * runs.
  */
 public final class Simulation {

@@ -25,8 +25,8 @@ import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.ExecutionListener;
 
 /**
- * Serves a stream by all candidates at all rates, and looks for capacities. The same question has
- * the same answer, whatever the threads.
+ * Serves a stream by all candidates at all rates, and looks for capacities. Its answer does not
+ * depend on the number of threads.
  */
 public final class StreamStudy {
   private final StreamQuestion question;
