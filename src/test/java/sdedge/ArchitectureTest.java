@@ -13,9 +13,13 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
+import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
@@ -121,6 +125,46 @@ class ArchitectureTest {
             Approach.class,
             SearchOptions.class,
             Control.class)
+        .check(CLASSES);
+  }
+
+  /**
+   * Whoever begins work says when it stops, and gives that to all its parts: without one there is
+   * only a worker process, which is killed, one execution of a given plan, and what fits nothing.
+   */
+  @Test
+  void nothingComputesWithoutAStop() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(Control.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName("sdedge.search.milp.Job")
+        .and()
+        .doNotHaveFullyQualifiedName("sdedge.timeline.Timeline")
+        .and()
+        .doNotHaveFullyQualifiedName("sdedge.stream.ContinuousRun")
+        .and()
+        .doNotHaveFullyQualifiedName("sdedge.calibrate.Calibration")
+        .should()
+        .accessField(Control.class, "NONE")
+        .orShould()
+        .callMethod(Control.class, "asking", Supplier.class)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("sdedge.api..", "sdedge.cli.terminal..", "sdedge.control..")
+        .should()
+        .callMethod(
+            Control.class,
+            "limited",
+            double.class,
+            TimeSource.class,
+            long.class,
+            Supplier.class,
+            ProgressListener.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(BooleanSupplier.class)
         .check(CLASSES);
   }
 

@@ -2,10 +2,13 @@ package sdedge.api;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import sdedge.control.Control;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.result.Comparison;
 import sdedge.result.Result;
+import sdedge.search.Approach;
 import sdedge.study.CommandFailure;
 import sdedge.study.Search;
 import sdedge.study.Study;
@@ -52,7 +55,7 @@ public record ComparedMethod(
    *
    * @param instance for all of them
    * @param methods names, {@code schemes} for all comparison schemes; none for those of the command
-   * @param options of each; its method counts for nothing
+   * @param options of each; its method counts for nothing, its time limit is one of all
    * @return a row per method
    * @throws IllegalArgumentException for a name that stands for nothing
    * @throws PlanningException if the plan of a method fails its check, or methods contradict each
@@ -61,15 +64,18 @@ public record ComparedMethod(
   public static List<ComparedMethod> compare(
       PlanningInstance instance, List<String> methods, SolveOptions options) {
     Instance searched = options.applyTo(instance.instance());
-    Study study =
-        new Study(
-            Search.SOLVER,
-            options.search(),
-            () -> SearchListening.limited(options.timeLimit().orElse(null)));
     try {
+      List<Approach> approaches = CompareMethods.of(methods, searched);
+      Control whole = SearchListening.limited(options.timeLimit().orElse(null));
+      AtomicInteger left = new AtomicInteger(approaches.size());
+      Study study =
+          new Study(
+              Search.SOLVER,
+              options.search(),
+              () -> whole.share(0, Math.max(1, left.getAndDecrement())));
       Comparison comparison =
           new ComparisonRun(study, SearchListening.limited(null), TimeSource.SYSTEM)
-              .compare(searched, instance.loaded(), CompareMethods.of(methods, searched));
+              .compare(searched, instance.loaded(), approaches);
       ComparisonCheck.check(List.of(comparison));
       return comparison.entries().stream().map(ComparedMethod::of).toList();
     } catch (CommandFailure e) {

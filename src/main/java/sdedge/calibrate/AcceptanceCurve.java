@@ -36,12 +36,12 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
    *
    * @return null if no run has drafts
    */
-  static @Nullable AcceptanceCurve of(List<MeasuredRun> runs, int longest) {
+  static @Nullable AcceptanceCurve of(List<MeasuredRun> runs, int longest, Control control) {
     Map<Integer, Double> measured = tokensPerStep(runs);
     if (measured.isEmpty()) {
       return null;
     }
-    return measured.size() == 1 ? constant(measured) : curve(measured, longest);
+    return measured.size() == 1 ? constant(measured) : curve(measured, longest, control);
   }
 
   private static Acceptance acceptance(double[] rates) {
@@ -94,7 +94,8 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
     return StrictMath.log(TaskProgress.expectedTokens(acceptance, length));
   }
 
-  private static AcceptanceCurve curve(Map<Integer, Double> measured, int longest) {
+  private static AcceptanceCurve curve(
+      Map<Integer, Double> measured, int longest, Control control) {
     int positions = Math.max(longest, measured.keySet().stream().max(Integer::compare).orElse(1));
     double[] weights = new double[measured.size() + 2];
     Arrays.fill(weights, 1);
@@ -106,7 +107,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
             weights,
             opposite,
             bound,
-            Control.NONE);
+            control);
     double[] best = fit.leastSquares(STARTS).point();
     return new AcceptanceCurve(
         acceptance(rates(best, positions)), errors(best, positions, fit.covariance(best)));

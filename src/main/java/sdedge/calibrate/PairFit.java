@@ -44,8 +44,9 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   }
 
   private FittedPair to(List<MeasuredRun> runs, Starts starts, Control control) {
-    AcceptanceCurve curve = modes.isEmpty() ? AcceptanceCurve.of(runs, longest) : null;
-    Pair accepted = new Pair(base, known, curve, fitted(runs, List.of()), 0);
+    AcceptanceCurve curve =
+        modes.isEmpty() ? AcceptanceCurve.of(runs, longest, control.last().quiet()) : null;
+    Pair accepted = new Pair(base, known, curve, fitted(runs, List.of(), control), 0);
     Fit free = free();
     if (free.parameters().isEmpty()) {
       return new FittedPair(accepted, Fit.Solution.NOTHING);
@@ -66,17 +67,21 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
       Speed speed = own.isEmpty() ? new Speed.Former() : new Speed.Fitted(own);
       speeds.put(role, known.getOrDefault(role, speed));
     }
-    Pair pair = new Pair(base, speeds, curve, fitted(runs, found.estimates()), found.cost());
+    Pair pair =
+        new Pair(base, speeds, curve, fitted(runs, found.estimates(), control), found.cost());
     return new FittedPair(pair, found);
   }
 
   /** The modes that some run drafted in. */
-  private List<FittedMode> fitted(List<MeasuredRun> runs, List<Estimate> estimates) {
+  private List<FittedMode> fitted(
+      List<MeasuredRun> runs, List<Estimate> estimates, Control control) {
     List<FittedMode> fitted = new ArrayList<>();
     for (DraftMode mode : modes) {
       AcceptanceCurve curve =
           AcceptanceCurve.of(
-              runs.stream().filter(run -> run.mode().equals(mode.name())).toList(), longest);
+              runs.stream().filter(run -> run.mode().equals(mode.name())).toList(),
+              longest,
+              control.last().quiet());
       Estimate overhead =
           estimates.stream()
               .filter(each -> each.parameter().mode().equals(mode.name()))

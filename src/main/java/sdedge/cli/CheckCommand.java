@@ -14,6 +14,7 @@ import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Terminal;
+import sdedge.control.ProgressListener;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
@@ -45,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--claim-time-limit",
       paramLabel = "TIME",
       order = 1,
-      description = "Give up on claims of optimality after a time; default 60s.")
+      description = "Give up on claims of optimality after a time of all; default 60s.")
   private Duration limit = Duration.ofSeconds(60);
 
   @Option(
@@ -71,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
     if (isOfAnother(checked)) {
       throw new CommandFailure(ExitCode.CHECK_FAILED, ofAnother(loaded));
     }
-    ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, limit);
+    ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, left());
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);
     if (json) {
       report.writeJson(terminal.out());
@@ -81,6 +82,12 @@ final class CheckCommand implements Callable<Integer> {
       report.writeCsv(terminal.out());
     }
     return code(report, verdict).code();
+  }
+
+  /** What reading and executing left of the limit. */
+  private Duration left() {
+    double leftS = terminal.control(limit, ProgressListener.NONE).leftS();
+    return Duration.ofNanos(Math.max(0, Math.round(leftS * 1e9)));
   }
 
   /** Whether neither the run nor the plan is of the instance, so that all else differs too. */

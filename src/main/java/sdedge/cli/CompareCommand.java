@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import sdedge.cli.terminal.TimeLeft;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.TableFormat;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.result.Comparison;
@@ -84,7 +86,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     begin(progress, all);
     StatusLine.Work line = progress.show();
     try {
-      ComparisonRun comparing = comparing(terminal.control(null, progress));
+      ComparisonRun comparing = comparing(terminal.control(null, progress), all);
       for (Compared each : all) {
         Comparison comparison = comparing.compare(each.instance, each.loaded, each.approaches);
         if (comparison.entries().isEmpty()) {
@@ -197,7 +199,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     List<String> names = new ArrayList<>();
     List<TimeLeft.Piece> pieces = new ArrayList<>();
     for (Compared each : all) {
-      for (Approach approach : each.approaches) {
+      for (Approach approach : ComparisonRun.byCost(each.approaches)) {
         names.add(each.instance.name() + " " + approach.key());
         pieces.add(new TimeLeft.Piece(approach.key(), null, each.instance.tasks().size()));
       }
@@ -205,12 +207,19 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     progress.begin("%s/%s searches%s, now %5$s", pieces, names);
   }
 
-  private ComparisonRun comparing(Control control) {
+  /** Each search has a share of the limit, with what those before it left of theirs. */
+  private ComparisonRun comparing(Control control, List<Compared> all) {
+    Control whole = terminal.control(run.timeLimit, ProgressListener.NONE);
+    AtomicInteger left =
+        new AtomicInteger(all.stream().mapToInt(one -> one.approaches.size()).sum());
     Study study =
         new Study(
             search,
             run.search(),
-            () -> terminal.controlFromNow(run.timeLimit, SearchProgress.start(terminal)));
+            () ->
+                whole
+                    .share(0, Math.max(1, left.getAndDecrement()))
+                    .with(SearchProgress.start(terminal)));
     return new ComparisonRun(study, control, terminal.time());
   }
 

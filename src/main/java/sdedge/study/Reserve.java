@@ -10,6 +10,7 @@ import sdedge.instance.Task;
 import sdedge.latency.MeanProgress;
 import sdedge.latency.StageModel;
 import sdedge.plan.Feasibility;
+import sdedge.timeline.RunDraws;
 
 /** How long what follows a search takes: the plan is executed, written and checked. */
 public final class Reserve {
@@ -18,6 +19,7 @@ public final class Reserve {
   private static final double PASSES = 6; // over the steps of all tasks: execution, tables, check
   private static final double ROW_S = 15e-6; // a row of the schedule, in all of these, as measured
   private static final double FIRST_ROWS = 50_000; // take as long thrice, before code is compiled
+  private static final double DRAWN_TOKEN_S = 1e-6; // executed and checked, as measured
   private static final int LARGE = 20_000; // tasks
   private static final int SAMPLE = 1_000; // tasks
 
@@ -34,7 +36,15 @@ public final class Reserve {
     double rows = rows(instance);
     double rowsS = ROW_S * (rows + 2 * Math.min(rows, FIRST_ROWS));
     double readS = Math.min(readingS, READ_S * instance.tasks().size());
-    return Math.max(READINGS * readS, rowsS) + PASSES * passS;
+    return Math.max(READINGS * readS, rowsS) + PASSES * passS + drawsS(instance);
+  }
+
+  /** What executions take that are drawn, seconds. */
+  private static double drawsS(Instance instance) {
+    double tokens = instance.tasks().stream().mapToDouble(Task::outputTokens).sum();
+    return RunDraws.areFor(instance, instance.pipeline())
+        ? DRAWN_TOKEN_S * RunDraws.DRAWS * tokens
+        : 0;
   }
 
   /** A pass over the steps of all tasks, seconds, by that over a sample of them. */

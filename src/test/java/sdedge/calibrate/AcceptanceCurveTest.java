@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.control.Control;
 
 /** Rates that explain measured tokens per step. */
 class AcceptanceCurveTest {
@@ -17,7 +18,7 @@ class AcceptanceCurveTest {
   }
 
   private static AcceptanceCurve fit(List<MeasuredRun> runs, int longest) {
-    return Objects.requireNonNull(AcceptanceCurve.of(runs, longest));
+    return Objects.requireNonNull(AcceptanceCurve.of(runs, longest, Control.NONE));
   }
 
   /** 1 + Σ of the chances to accept so many. */
@@ -42,7 +43,7 @@ class AcceptanceCurveTest {
 
   @Test
   void withoutDraftsThereIsNone() {
-    assertThat(AcceptanceCurve.of(List.of(run(0, Double.NaN)), 8)).isNull();
+    assertThat(AcceptanceCurve.of(List.of(run(0, Double.NaN)), 8, Control.NONE)).isNull();
   }
 
   /** The mean over the loads; of length 1 it is 1 + α, of length 2 it is 1 + α + α². */

@@ -1,5 +1,7 @@
 package sdedge.search.dp;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,9 +15,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
+import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
 import sdedge.latency.BatchProfile;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Pricings;
 
 /** Pricing batches and bounding paths, on 100 tasks with up to 50 in a batch and lengths 0–6. */
 @State(Scope.Thread)
@@ -29,7 +33,12 @@ public class RowBenchmark {
 
   private final ContiguousProblem problem = SpeedInstances.problem(SpeedInstances.ofSize(100));
   private final Workers workers = new Workers(1);
-  private final BatchTable table = new BatchTable(problem, DualWeights.WEIGHTS, workers);
+  private final BatchTable table =
+      new BatchTable(
+          problem,
+          Objects.requireNonNull(new Pricings(List.of(problem)).of(problem, Control.NONE)),
+          DualWeights.WEIGHTS,
+          workers);
 
   @Setup
   public void build() {

@@ -20,8 +20,8 @@ public final class RunOptions {
       paramLabel = "TIME",
       order = 20,
       description =
-          "Stop a search after a time such as 500ms, 30s, 2m; the plans of cheap schemes may take"
-              + " up to 3s more.")
+          "Stop after a time such as 500ms, 30s, 2m, with what there is; bench and sweep: each"
+              + " search. All ends within a tenth of it and 3s.")
   public @Nullable Duration timeLimit;
 
   private int threads = Runtime.getRuntime().availableProcessors();

@@ -1,12 +1,15 @@
 package sdedge.search.dp;
 
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Pipeline;
 import sdedge.plan.DraftChoices;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Pricings;
 
 /**
  * All batches of a problem, with every choice, and what adjacent ones cost, for a search that walks
@@ -64,20 +67,26 @@ public final class BatchGraph {
     cellsLeft = (long) (SHARE_OF_PAIRS * Runtime.getRuntime().maxMemory() / Double.BYTES);
   }
 
-  /** The batches of a problem; null if they do not fit into memory. */
-  public static @Nullable BatchGraph of(ContiguousProblem problem) {
+  /** The batches of a problem; null if they do not fit into memory, or if the control stops it. */
+  public static @Nullable BatchGraph of(ContiguousProblem problem, Control control) {
     try (Workers workers = new Workers(1)) {
       double[][] weights = SlotCosts.of(problem.pipeline()).weights();
-      BatchTable table = new BatchTable(problem, weights, workers);
+      BatchPricing pricing = new Pricings(List.of(problem)).of(problem, control);
+      if (pricing == null) {
+        return null;
+      }
+      BatchTable table = new BatchTable(problem, pricing, weights, workers);
       HeapBudget budget = HeapBudget.forecast(problem, table);
       if (!budget.fits() || !budget.keepRows()) {
         return null;
       }
-      BatchPricing pricing = table.pricing();
       double[] readyS = new double[problem.size()]; // uploads are not part of the costs
       BatchRow[] rows = new BatchRow[problem.size()];
       IntPredicate[] all = new IntPredicate[problem.size()];
       for (int i = 0; i < rows.length; i++) {
+        if (control.isStopped()) {
+          return null;
+        }
         rows[i] = new BatchRow(i, pricing.from(i), readyS, weights, false);
         all[i] = k -> true;
       }

@@ -35,11 +35,6 @@ final class BatchTable {
    *
    * @param weights (θ, 1 − θ) by θ
    */
-  BatchTable(ContiguousProblem problem, double[][] weights, Workers workers) {
-    this(problem, BatchPricing.of(problem), weights, workers);
-  }
-
-  /** A table without rows of a problem whose pricing is known. */
   BatchTable(ContiguousProblem problem, BatchPricing pricing, double[][] weights, Workers workers) {
     this.problem = problem;
     this.pricing = pricing;

@@ -148,9 +148,10 @@ public final class JointProgram {
       boundS = Math.min(boundS, next.boundS);
       return;
     }
-    BatchGraph all = BatchGraph.of(next.problem);
+    BatchGraph all = BatchGraph.of(next.problem, own);
     if (all == null) {
-      stopped = Termination.MEMORY_LIMIT;
+      Termination stop = own.stop();
+      stopped = stop == null ? Termination.MEMORY_LIMIT : stop;
       boundS = Math.min(boundS, next.boundS);
       return;
     }

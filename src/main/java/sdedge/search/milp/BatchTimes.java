@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.plan.DraftChoices;
 import sdedge.search.problem.BatchPrices;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Pricings;
 
 /**
  * Stage times of one batch, seconds (docs/model.md section 4).
@@ -24,7 +26,11 @@ record BatchTimes(int start, int end, DraftChoices choices, double[] a, double[]
 
   /** All batches of a problem with all their choices, by start. */
   static List<BatchTimes> all(ContiguousProblem problem, Control control) {
-    BatchPricing pricing = BatchPricing.of(problem);
+    BatchPricing pricing = new Pricings(List.of(problem)).of(problem, control);
+    if (pricing == null) {
+      ModelAborted.check(control);
+      throw new ModelAborted(Termination.MEMORY_LIMIT);
+    }
     List<BatchTimes> batches = new ArrayList<>();
     for (int start = 0; start < problem.size(); start++) {
       ModelAborted.check(control);

@@ -51,6 +51,7 @@ final class AsynchronousPlanning {
   private static final double LEAST_BOUND_S = 0.5; // for that, also when the limit is over
   private static final Reduction EACH =
       new Optimum("per-drafter", "the optimum of each drafter by itself");
+  private static final int FOLLOWING_EXECUTIONS = 4; // take as long as this one and what follows
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final int FEW_TASKS = 64;
 
@@ -60,6 +61,7 @@ final class AsynchronousPlanning {
   private final boolean drawn; // makespans are means of draws, of which loads prove nothing
   private final RollingCandidates candidates;
   private final Map<Plan, Double> executedS = new LinkedHashMap<>();
+  private double executionS; // the longest time that an execution took
 
   private AsynchronousPlanning(Instance instance, SearchOptions options, Control control) {
     this.instance = instance;
@@ -139,7 +141,10 @@ final class AsynchronousPlanning {
     }
     Control improving = until(IMPROVED, limitS);
     Solution<Plan> better =
-        FailureRecovery.attempt(control, "the local search", () -> improved(executed, improving));
+        improving.isStopped()
+            ? null
+            : FailureRecovery.attempt(
+                control, "the local search", () -> improved(executed, improving));
     Plan best = better == null ? first : named(instance, better.plan());
     return drawn ? bounded(Timeline.execute(instance, best)) : outcome(best, boundS);
   }
@@ -187,11 +192,18 @@ final class AsynchronousPlanning {
   /** The plans so far by makespan, the first of equal ones first. */
   private List<Solution<Plan>> executed() {
     for (Plan plan : candidates.plans()) {
-      if (StartPlan.isSearched(instance, plan) && !executedS.containsKey(plan)) {
+      if (StartPlan.isSearched(instance, plan) && !executedS.containsKey(plan) && goesOn()) {
+        long begin = control.time().nanos();
         executedS.put(plan, Timeline.asynchronousS(instance, plan));
+        executionS = Math.max(executionS, (control.time().nanos() - begin) / 1e9);
       }
     }
     return sorted(executedS);
+  }
+
+  /** Whether one more plan can be executed, and the best one again, written and checked. */
+  private boolean goesOn() {
+    return executedS.isEmpty() || control.wrapUpS() > FOLLOWING_EXECUTIONS * executionS;
   }
 
   /** Whether there is time to plan every order by itself. */

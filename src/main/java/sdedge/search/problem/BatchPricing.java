@@ -2,7 +2,6 @@ package sdedge.search.problem;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +36,6 @@ public final class BatchPricing {
         shared == null
             ? new int[0]
             : problem.draftChoices().stream().mapToInt(shared::place).toArray();
-  }
-
-  /** The pricing of a problem. */
-  public static BatchPricing of(ContiguousProblem problem) {
-    ProgressTable progress = ProgressTable.of(problem);
-    return new BatchPricing(
-        problem,
-        progress,
-        Pricings.haveChoices(problem) ? new ChoicePrices(List.of(problem), progress) : null);
   }
 
   /** Prices all choices of all batches that start at a position. */

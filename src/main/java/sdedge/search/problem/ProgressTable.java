@@ -18,25 +18,12 @@ public final class ProgressTable {
     this.bytes = bytes;
   }
 
-  /** The table of a problem, however long that takes. */
-  static ProgressTable of(ContiguousProblem problem) {
-    ProgressTable table = of(problem, Control.NONE, Double.POSITIVE_INFINITY);
-    if (table == null) {
-      throw new IllegalStateException("nothing stops it");
-    }
-    return table;
-  }
-
   /**
    * The table of a problem; null if it is stopped, or if it takes too much of the heap: the random
    * steps of all answers may be many.
    */
   public static @Nullable ProgressTable of(ContiguousProblem problem, Control control) {
-    return of(problem, control, SHARE_OF_HEAP * Runtime.getRuntime().maxMemory());
-  }
-
-  private static @Nullable ProgressTable of(
-      ContiguousProblem problem, Control control, double mostBytes) {
+    double mostBytes = SHARE_OF_HEAP * Runtime.getRuntime().maxMemory();
     StageModel model = problem.stages();
     @Nullable TaskProgress[][] progress =
         new TaskProgress[problem.draftChoices().size()][problem.size()];

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -23,6 +24,7 @@ public final class PolicyBound {
   private final NetworkLimits network;
   private final Prices prices;
   private final Steps steps;
+  private double @Nullable [] values; // V of each task with a known answer, once they are asked for
 
   /** The bound with all draft modes loaded. */
   public PolicyBound(Instance instance, Prices prices, Steps steps, Control control) {
@@ -69,8 +71,10 @@ public final class PolicyBound {
     return network.outcomes().values(valuesByOutcome());
   }
 
-  private double[] valuesByOutcome() {
-    return values(0);
+  private synchronized double[] valuesByOutcome() {
+    double[] known = values == null ? values(0) : values;
+    values = known;
+    return known;
   }
 
   /**

@@ -1,8 +1,12 @@
 package sdedge.study.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sdedge.control.Control;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
@@ -11,6 +15,8 @@ import sdedge.instance.plausibility.Plausibility;
 import sdedge.result.Comparison;
 import sdedge.result.Result;
 import sdedge.search.Approach;
+import sdedge.search.Effort;
+import sdedge.search.Reduction;
 import sdedge.search.scheme.External;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Searched;
@@ -41,18 +47,22 @@ public final class ComparisonRun {
    * @param instance the one that was loaded, perhaps with other options
    */
   public Comparison compare(Instance instance, LoadedInstance loaded, List<Approach> approaches) {
-    List<Searched> all = new ArrayList<>();
-    List<Comparison.Entry> entries = new ArrayList<>();
-    for (Approach approach : approaches) {
+    Map<Approach, Searched> found = new HashMap<>();
+    Map<Approach, Comparison.Entry> made = new HashMap<>();
+    for (Approach approach : byCost(approaches)) {
       if (!control.isStopped()) {
         long begin = time.nanos();
         Searched searched = study.search(instance, approach);
         double wallS = (time.nanos() - begin) / 1e9;
-        all.add(searched);
-        entries.add(entry(searched, loaded, wallS));
+        found.put(approach, searched);
+        made.put(approach, entry(searched, loaded, wallS));
         control.next();
       }
     }
+    List<Searched> all =
+        approaches.stream().flatMap(one -> Stream.ofNullable(found.get(one))).toList();
+    List<Comparison.Entry> entries = new ArrayList<>();
+    approaches.forEach(one -> Stream.ofNullable(made.get(one)).forEach(entries::add));
     List<Searched> ofSchemes =
         IntStream.range(0, all.size())
             .filter(k -> entries.get(k).result().execution() != null)
@@ -67,6 +77,17 @@ public final class ComparisonRun {
       }
     }
     return new Comparison(instance, entries);
+  }
+
+  /** The sequence in which they are run: what is left of a limit is for those that take long. */
+  public static List<Approach> byCost(List<Approach> approaches) {
+    return approaches.stream()
+        .sorted(Comparator.comparing(Approach::isExact).thenComparing(ComparisonRun::effort))
+        .toList();
+  }
+
+  private static Effort effort(Approach approach) {
+    return approach instanceof Reduction reduction ? reduction.effort() : Effort.RULE;
   }
 
   private static boolean isOfScheme(Searched searched) {

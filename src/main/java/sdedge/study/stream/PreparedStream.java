@@ -164,9 +164,9 @@ public final class PreparedStream {
     String said = loaded.file() + ": nothing bounds what can be served: " + why;
     boolean isNeeded =
         source instanceof Source.Drawn && (options.capacity() || options.rates() == null);
-    if (bound == null && isNeeded && isStopped) {
+    if (isStopped && ((isNeeded && options.capacity()) || control.isStopped())) {
       throw CommandFailure.nothingYet(said + "; nothing is written. Maybe give it more time?");
-    } else if (bound == null && isNeeded) {
+    } else if (bound == null && isNeeded && !isStopped) {
       throw CommandFailure.invalid(
           said + "." + (options.capacity() ? "" : " Maybe give a --rate?"));
     } else if (bound == null) {
@@ -182,8 +182,10 @@ public final class PreparedStream {
       return List.of(new Rate.Traced());
     } else if (asked != null) {
       return asked;
-    } else if (options.capacity() || bound == null) {
+    } else if (options.capacity()) {
       return List.of();
+    } else if (bound == null) { // what bounds is not known, but what is served at most
+      return source instanceof Source.Drawn ? List.of(new Rate.AtOnce()) : List.of();
     }
     double half = new BigDecimal(bound.mostPerS() / 2).round(DIGITS).doubleValue();
     return List.of(new Rate.PerSecond(half), new Rate.AtOnce());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -29,11 +30,15 @@ import sdedge.timeline.ExecutionListener;
  * depend on the number of threads.
  */
 public final class StreamStudy {
+  /** What follows the runs takes as long as so many of them: one more, writing, checking. */
+  private static final int FOLLOWING_RUNS = 5;
+
   private final StreamQuestion question;
   private final @Nullable StreamBound bound;
   private final int threads;
   private final Control control;
   private final List<Candidate> byPromise; // the order of work
+  private final DoubleAccumulator longestS = new DoubleAccumulator(Math::max, 0); // of the runs
   private final Map<Set<String>, StreamRun> runs = new HashMap<>(); // by modes that are loaded
 
   private StreamStudy(
@@ -41,7 +46,7 @@ public final class StreamStudy {
     this.question = question;
     this.bound = bound;
     this.threads = threads;
-    this.control = control;
+    this.control = control.orWhen(() -> isLate(control) ? Termination.TIME_LIMIT : null);
     byPromise = Candidates.byPromise(question.candidates());
     for (Candidate candidate : question.candidates()) {
       runs.computeIfAbsent(candidate.modes(), loaded -> new StreamRun(question.instance(), loaded));
@@ -56,6 +61,12 @@ public final class StreamStudy {
   public static StreamFindings of(
       StreamQuestion question, @Nullable StreamBound bound, int threads, Control control) {
     return new StreamStudy(question, bound, threads, control).answer();
+  }
+
+  /** Whether a run that is told again, written and checked would end too late. */
+  private boolean isLate(Control whole) {
+    double runS = longestS.get();
+    return runS > 0 && whole.wrapUpS() < FOLLOWING_RUNS * runS;
   }
 
   private StreamFindings answer() {
@@ -182,7 +193,9 @@ public final class StreamStudy {
   }
 
   private @Nullable Figures figures(Candidate candidate, Rate rate, int draw) {
+    long begin = control.time().nanos();
     StreamResult result = served(candidate, rate, draw, control);
+    longestS.accumulate((control.time().nanos() - begin) / 1e9);
     return result.isWhole() ? Figures.of(result, question.level(), bound) : null;
   }
 

@@ -3,6 +3,7 @@ package sdedge.search.dp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import sdedge.RandomAnswers;
@@ -17,8 +18,10 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.search.SearchOptions;
+import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.Pricings;
 import sdedge.timeline.PricedBatch;
 import sdedge.timeline.Timeline;
 
@@ -32,7 +35,7 @@ final class DrawnProblem {
   /** A table of which all rows are built. */
   static BatchTable table(ContiguousProblem problem, Workers workers) {
     SlotCosts costs = SlotCosts.of(problem.pipeline());
-    BatchTable table = new BatchTable(problem, costs.weights(), workers);
+    BatchTable table = new BatchTable(problem, pricing(problem), costs.weights(), workers);
     table.build(0, problem.size(), 0);
     return table;
   }
@@ -151,5 +154,10 @@ final class DrawnProblem {
         problem.singleTasks(),
         problem.constraints(),
         problem.cuts());
+  }
+
+  /** The pricing of a problem that nothing stops. */
+  static BatchPricing pricing(ContiguousProblem problem) {
+    return Objects.requireNonNull(new Pricings(List.of(problem)).of(problem, Control.NONE));
   }
 }

@@ -142,7 +142,11 @@ class LateUploadsTest {
   private static Preprocessing prepared(ContiguousProblem problem) {
     try (Workers workers = new Workers(1)) {
       BatchTable table =
-          new BatchTable(problem, SlotCosts.of(problem.pipeline()).weights(), workers);
+          new BatchTable(
+              problem,
+              DrawnProblem.pricing(problem),
+              SlotCosts.of(problem.pipeline()).weights(),
+              workers);
       return Objects.requireNonNull(
           Preprocessing.of(problem, table, HeapBudget.forecast(problem, table), Control.NONE));
     }

@@ -40,7 +40,9 @@ class PricingTest {
         DRAWS,
         random -> {
           ContiguousProblem problem = draw(random);
-          check(problem, BatchPricing.of(problem));
+          check(
+              problem,
+              Objects.requireNonNull(new Pricings(List.of(problem)).of(problem, Control.NONE)));
         });
     TestSeeds.guard(
         () -> {
