@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ class TimeLimitsIT {
   private static final double LIMIT_S = 1;
   private static final double LATEST_S = 1.1 * LIMIT_S + 3;
   private static final String BAND = "instances/drafts/handsets-band.yaml";
+  private static final Map<String, String> FILES =
+      Map.of("BAND", BAND, "L4", "instances/l4-a100.yaml");
 
   @TempDir static Path folder;
 
@@ -36,6 +39,11 @@ class TimeLimitsIT {
     generate("edge-l4-a100", "large", 100_000, "--answers=16", LAW);
     Cli.solved(folder.resolve("of-band"), BAND, "--steps=expected", "--method=greedy");
     Cli.solved(folder.resolve("of-cells"), file("cells"), "--method=greedy");
+    Object[] bounded = {
+      "solve", file("cells"), "--time-limit=3s", "--threads=1", "-o", folder.resolve("of-bound")
+    };
+    assertThat(Cli.run("", new Signals(), Search.SOLVER, new ThreadTime(), bounded).code())
+        .isZero();
   }
 
   private static final String LAW = "--output-tokens=lognormal:128,0.6,32,424";
@@ -103,27 +111,32 @@ class TimeLimitsIT {
         "solve CELLS --beyond-orders --uplink joint",
         "compare CELLS",
         "compare BAND --steps expected",
-        "capacity BAND --within 20s --draws 2 --set verifier.memory_bandwidth=*2",
+        "capacity L4 --within 20s --draws 2 --set verifier.memory_bandwidth=*2",
         "capacity CELLS --within 20s --draws 2",
         "explain OF-BAND",
         "explain OF-CELLS",
+        "check CELLS OF-BOUND",
         "simulate CELLS OF-CELLS/plan.json --runs 100000",
         "stream KNOWN",
         "stream KNOWN --capacity --slo ttft=1s,tpot=50ms",
         "stream LARGE",
-        "sweep CELLS --methods dp",
-        "bench CELLS --methods dp"
+        "sweep CELLS --tasks 300 --method dp",
+        "bench CELLS --method dp"
       })
   void bind(String command) {
     List<Object> argv = new ArrayList<>();
     for (String word : command.split(" ")) {
       argv.add(
-          word.equals("BAND")
-              ? BAND
+          FILES.containsKey(word)
+              ? FILES.get(word)
               : word.matches("[A-Z/-]{3,}.*") ? folder.resolve(resolved(word)) : word);
     }
-    argv.addAll(List.of("--time-limit", LIMIT_S + "s", "--threads", 1));
-    if (!List.of("compare", "capacity", "explain").contains(argv.get(0))) {
+    boolean isCheck = argv.get(0).equals("check");
+    argv.addAll(List.of(isCheck ? "--claim-time-limit" : "--time-limit", LIMIT_S + "s"));
+    if (!isCheck) {
+      argv.addAll(List.of("--threads", 1));
+    }
+    if (!List.of("compare", "capacity", "explain", "check").contains(argv.get(0))) {
       argv.addAll(List.of("-o", folder.resolve("result"), "--force"));
     }
     ThreadTime time = new ThreadTime();
@@ -140,7 +153,6 @@ class TimeLimitsIT {
             time.longestNanos / 1e9,
             time.before,
             ended.err());
-    System.out.println(found);
     assertThat(ended.code()).as(found).isIn(0, 6);
     assertThat(tookS).as(found).isLessThan(LATEST_S);
   }

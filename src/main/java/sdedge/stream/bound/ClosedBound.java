@@ -81,7 +81,6 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
    * @return null if it was stopped before anything was known, or if an answer is too long
    */
   public static @Nullable ClosedBound of(Instance instance, Pipeline pipeline, Control control) {
-    Control search = control.share(0, PARTS);
     TaskOutcomes tasks = tasks(instance);
     boolean drawn = RunDraws.areFor(instance, pipeline);
     if (tasks.known().tasks().stream()
@@ -92,7 +91,7 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
       List<OfModes> all = new ArrayList<>();
       for (Set<String> loaded : ModeSets.ofStreams(instance)) {
         Steps steps = instance.speculation().steps();
-        Prices prices = PriceSearch.found(tasks, steps, loaded, search);
+        Prices prices = PriceSearch.found(tasks, steps, loaded, control.share(0, PARTS));
         all.add(new OfModes(loaded, of(new NetworkLimits(tasks, loaded, control), drawn, prices)));
       }
       return of(all);

@@ -20,6 +20,8 @@ public final class PriceSearch {
   private static final int FIRST_SWEEPS = 14;
   private static final int SWEEPS = 40;
   private static final int KEPT = 3;
+  private static final int MORE_VALUES = 2; // times as long must be left to value others too
+  private static final int PARTS = 2;
   private static final double SMALL = 0.02; // of the price of the verifier
   private static final double DIGITS = 1e6; // of prices, whose sum is 1
 
@@ -27,13 +29,14 @@ public final class PriceSearch {
   private final RoughLoad rough;
   private final PriceCoordinates coordinates;
   private final Control control;
+  private final Control search; // of better prices: half of the time, the rest is for the values
 
   private record Found(PriceVector vector, double perS) {}
 
-  private PriceSearch(TaskOutcomes tasks, Set<String> loaded, Control control) {
+  private PriceSearch(TaskOutcomes tasks, Set<String> loaded, Control search, Control control) {
     network = new NetworkLimits(tasks, loaded, control);
-
     this.control = control;
+    this.search = search;
     rough = new RoughLoad(network, tasks.sample(SAMPLE));
     coordinates = new PriceCoordinates(network, rough);
   }
@@ -56,12 +59,13 @@ public final class PriceSearch {
    */
   public static PolicyBound best(
       Instance instance, Set<String> loaded, Steps steps, Control control) {
-    return new PriceSearch(TaskOutcomes.of(instance), loaded, control).run(steps);
+    return new PriceSearch(TaskOutcomes.of(instance), loaded, control.share(0, PARTS), control)
+        .run(steps);
   }
 
   /** The best prices found for some tasks until somebody stops the search. */
   static Prices found(TaskOutcomes tasks, Steps steps, Set<String> loaded, Control control) {
-    return new PriceSearch(tasks, loaded, control).run(steps).prices();
+    return new PriceSearch(tasks, loaded, control, control).run(steps).prices();
   }
 
   private PolicyBound run(Steps steps) {
@@ -73,22 +77,29 @@ public final class PriceSearch {
     }
     found.sort(Comparator.comparingDouble(Found::perS));
     PolicyBound best = null;
+    double leastPerS = Double.POSITIVE_INFINITY;
+    double valuedS = 0; // what the values of all tasks took
     for (Found each : found.subList(0, Math.min(KEPT, found.size()))) {
+      if (best != null && control.leftS() < MORE_VALUES * valuedS) {
+        break;
+      }
       Found refined = search(each.vector(), coordinates.all(each.vector()), SWEEPS);
       PolicyBound bound = new PolicyBound(network, rounded(refined.vector()), steps);
-      if (best == null || isBetter(bound, best)) {
-        best = bound;
-      }
+      long begin = control.time().nanos();
+      double perS = valued(bound);
+      valuedS = (control.time().nanos() - begin) / 1e9;
+      best = best == null || perS < leastPerS ? bound : best;
+      leastPerS = Math.min(leastPerS, perS);
     }
     return Objects.requireNonNull(best);
   }
 
-  /** Not if nobody wants to know any more. */
-  private static boolean isBetter(PolicyBound bound, PolicyBound than) {
+  /** Θ/L; infinite if the control stops that. */
+  private static double valued(PolicyBound bound) {
     try {
-      return bound.mostPerS() < than.mostPerS();
+      return bound.mostPerS();
     } catch (CancellationException stopped) {
-      return false;
+      return Double.POSITIVE_INFINITY;
     }
   }
 
@@ -99,7 +110,7 @@ public final class PriceSearch {
 
   /** About Θ/L; infinite where the prices say nothing. */
   private double perS(PriceVector vector) {
-    if (control.isStopped()) {
+    if (search.isStopped()) {
       return Double.POSITIVE_INFINITY;
     }
     try {
