@@ -152,12 +152,12 @@ final class GenerateCommand implements Callable<Integer> {
     check();
     try (InputStream rows = opened(answersFrom == null ? trace : answersFrom)) {
       if (answersFrom != null && rows != null) {
-        String groups = choices().get(Choice.ANSWERS);
-        new OutcomesFile(terminal, force, output, name()).write(answersFrom, rows, groups);
+        new OutcomesFile(terminal, force, output, name()).write(answersFrom, rows, choices());
         return ExitCode.DONE.code();
       }
       Generator generator = generator(rows);
       if (describe) {
+        sayCapped(generator, seed);
         terminal.out().print(generator.description(seed));
         return ExitCode.DONE.code();
       }
@@ -182,7 +182,8 @@ final class GenerateCommand implements Callable<Integer> {
     } else if (!TextRule.NAME.allows(name() + "-0001")) {
       throw usage("--name " + name() + " must be " + TextRule.NAME.description());
     } else if (answersFrom != null && !makesOutcomes()) {
-      throw usage("--answers-from makes no instance: it goes with --answers, --name and -o alone");
+      throw usage(
+          "--answers-from makes no instance: it goes with --answers, --answers-cap, --name and -o alone");
     } else if (Terminal.STANDARD.equals(trace) && Terminal.STANDARD.equals(base)) {
       throw usage("--trace and --base cannot both be stdin");
     }
@@ -191,7 +192,8 @@ final class GenerateCommand implements Callable<Integer> {
   /** Whether nothing is said of an instance. */
   private boolean makesOutcomes() {
     boolean noInstance = family == null && trace == null && base == null && count == null;
-    return noInstance && !describe && Set.of(Choice.ANSWERS).containsAll(choices().keySet());
+    Set<Choice> ofOutcomes = Set.of(Choice.ANSWERS, Choice.ANSWERS_CAP);
+    return noInstance && !describe && ofOutcomes.containsAll(choices().keySet());
   }
 
   private Map<Choice, String> choices() {
@@ -274,9 +276,17 @@ final class GenerateCommand implements Callable<Integer> {
     return count == null ? name() : name() + Human.format("-%04d", i + 1);
   }
 
+  private void sayCapped(Generator generator, long seedUsed) throws InvalidInputException {
+    String capped = generator.capped(seedUsed);
+    if (!capped.isEmpty()) {
+      warnings.take(name() + ".yaml", List.of("answers: " + capped));
+    }
+  }
+
   /** One of the instances, which is valid: whoever reads it shall not be the first. */
   private String text(Generator generator, int i) throws InvalidInputException, IOException {
     String text = generator.instance(numbered(i), seed + i, head(seed + i));
+    sayCapped(generator, seed + i);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     LoadedInstance made = InstanceReader.load(numbered(i) + ".yaml", bytes, folder(), Arrivals.ANY);
     terminal.read().addAll(made.tables().keySet());

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
+import sdedge.generate.Choice;
 import sdedge.generate.MeasuredAnswers;
 import sdedge.result.table.Format;
 
@@ -24,13 +24,14 @@ record OutcomesFile(Terminal terminal, ForceOption force, String output, String 
   /**
    * Writes it, and says what of the records it is.
    *
-   * @param groups as many outcomes; null for one of each answer
+   * @param choices how many outcomes, one of each answer without; the tokens at which answers end
    * @throws IllegalArgumentException if there may not be as many
    */
-  void write(String from, InputStream records, @Nullable String groups)
+  void write(String from, InputStream records, Map<Choice, String> choices)
       throws InvalidInputException, IOException {
-    MeasuredAnswers measured = MeasuredAnswers.read(from, records);
-    String csv = measured.csv(groups);
+    MeasuredAnswers measured =
+        MeasuredAnswers.read(from, records).capped(choices.get(Choice.ANSWERS_CAP));
+    String csv = measured.csv(choices.get(Choice.ANSWERS));
     terminal.say(from + ": " + measured.text());
     if (output.equals(Terminal.STANDARD)) {
       terminal.out().print(csv);

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +28,11 @@ final class AnswerGroups {
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
   record Answer(int outputTokens, double... acceptance) {
+    /** This answer, ended after so many tokens. */
+    Answer upTo(int tokens) {
+      return new Answer(Math.min(outputTokens, tokens), acceptance);
+    }
+
     /** The chance that so many drafts are accepted, for the next position from that before. */
     private double survival(double before, int position) {
       return before * acceptance[Math.min(position, acceptance.length) - 1];
@@ -57,6 +63,35 @@ final class AnswerGroups {
           Choice.ANSWERS, text, "a square such as 16 where the acceptance of answers is known");
     }
     return groups;
+  }
+
+  /**
+   * The tokens at which answers end, as an option says.
+   *
+   * @throws IllegalArgumentException if it is no number of tokens
+   */
+  static int cap(String text) {
+    return Texts.integer(Choice.ANSWERS_CAP, text, 1, TokenLaw.MOST);
+  }
+
+  /** Answers of which those of more tokens than a cap have as many as it. */
+  static List<Answer> capped(List<Answer> answers, int cap) {
+    return answers.stream().map(each -> each.upTo(cap)).toList();
+  }
+
+  /** How many answers have more tokens than a cap; empty if none. */
+  static String longer(List<Answer> answers, int cap) {
+    long longer = answers.stream().filter(each -> each.outputTokens() > cap).count();
+    return longer == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%d of %d answers have more than %d tokens and count as %d (%s)",
+            longer,
+            answers.size(),
+            cap,
+            cap,
+            Choice.ANSWERS_CAP.option());
   }
 
   private static int side(int groups) {

@@ -36,6 +36,12 @@ public enum Choice {
       "",
       "Answers as a law in place of known ones: N outcomes, at most 64, the means of equal groups"
           + " of the trace or of what the law draws"),
+  ANSWERS_CAP(
+      "--answers-cap",
+      "N",
+      "",
+      "Tokens at which an engine ends answers: longer ones count as so many; default those of"
+          + " --max-output for a trace, none for a law or --answers-from"),
   ACCEPTANCE_SD("--acceptance-sd", "SD", "0", "Spread over tasks, on the logit"),
   MODE_ACCEPTANCE(
       "--mode-acceptance",

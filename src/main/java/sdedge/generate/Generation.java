@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trace null where laws say how long prompts and answers are
  * @param outcomes of the law that answers have; 0 if they are known
+ * @param cap tokens at which answers of that law end
  * @param input of each drafter in turn, as {@code output} and {@code acceptance}
  */
 record Generation(
@@ -21,6 +22,7 @@ record Generation(
     @Nullable Trace trace,
     Trace.Sample sample,
     int outcomes,
+    int cap,
     List<TokenLaw> input,
     List<TokenLaw> output,
     List<AcceptanceLaw> acceptance,
@@ -56,6 +58,7 @@ record Generation(
         trace,
         Texts.word(Choice.SAMPLE, choices.text(Choice.SAMPLE), Trace.Sample.class),
         outcomes(choices, trace),
+        cap(choices, trace != null),
         tokens(Choice.INPUT, choices.text(Choice.INPUT)),
         tokens(Choice.OUTPUT, choices.text(Choice.OUTPUT)),
         Texts.laws(choices.text(Choice.ACCEPTANCE), law -> AcceptanceLaw.parse(law, spread)),
@@ -74,6 +77,18 @@ record Generation(
           Choice.ANSWERS.option() + " needs one law of " + Choice.OUTPUT.option());
     }
     return outcomes;
+  }
+
+  private static int cap(OptionChoices choices, boolean hasTrace) {
+    if (choices.text(Choice.ANSWERS_CAP).isEmpty()) {
+      return hasTrace
+          ? Texts.integer(Choice.MAX_OUTPUT, choices.text(Choice.MAX_OUTPUT), 1, TokenLaw.MOST)
+          : TokenLaw.MOST;
+    } else if (choices.text(Choice.ANSWERS).isEmpty()) {
+      throw new IllegalArgumentException(
+          Choice.ANSWERS_CAP.option() + " needs " + Choice.ANSWERS.option());
+    }
+    return AnswerGroups.cap(choices.text(Choice.ANSWERS_CAP));
   }
 
   private static List<TokenLaw> tokens(Choice choice, String text) {
@@ -118,14 +133,22 @@ record Generation(
     if (outcomes == 0) {
       return List.of();
     }
-    List<AnswerGroups.Answer> all =
-        trace != null
-            ? trace.answers()
-            : IntStream.range(0, DRAWS * outcomes)
-                .map(k -> output.get(0).draw(Quantity.OUTPUT.stream(seed, 0, k)))
-                .mapToObj(AnswerGroups.Answer::new)
-                .toList();
-    return AnswerGroups.means(all, outcomes);
+    return AnswerGroups.means(AnswerGroups.capped(uncapped(seed), cap), outcomes);
+  }
+
+  /** The answers that the law is of, as long as they would be. */
+  private List<AnswerGroups.Answer> uncapped(long seed) {
+    return trace != null
+        ? trace.answers()
+        : IntStream.range(0, DRAWS * outcomes)
+            .map(k -> output.get(0).draw(Quantity.OUTPUT.stream(seed, 0, k)))
+            .mapToObj(AnswerGroups.Answer::new)
+            .toList();
+  }
+
+  /** How many answers of the law the cap ends; empty if none. */
+  String capped(long seed) {
+    return outcomes == 0 ? "" : AnswerGroups.longer(uncapped(seed), cap);
   }
 
   /** The least rows that a trace must have. */

@@ -128,6 +128,10 @@ public final class Generator {
   public String instance(String name, long seed, List<String> head) {
     List<String> comments = new ArrayList<>(head);
     comments.addAll(sources);
+    String capped = capped(seed);
+    if (!capped.isEmpty()) {
+      comments.add("Of these " + capped + ".");
+    }
     return InstanceText.of(
         comments,
         name,
@@ -137,6 +141,11 @@ public final class Generator {
         generation.draw(seed),
         generation.answers(seed),
         modes);
+  }
+
+  /** How many of the answers that become a law a cap ends; empty if none. */
+  public String capped(long seed) {
+    return generation.capped(seed);
   }
 
   /** Quantiles of what is drawn with a seed. */

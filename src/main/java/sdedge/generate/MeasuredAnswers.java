@@ -43,6 +43,8 @@ public final class MeasuredAnswers {
   private final List<AnswerGroups.Answer> unknown = new ArrayList<>(); // how well accepted
   private final Map<LeftOut, Integer> left = new TreeMap<>();
 
+  private String longer = ""; // than a cap, how many
+
   private MeasuredAnswers(Problems problems) {
     this.problems = problems;
   }
@@ -158,7 +160,24 @@ public final class MeasuredAnswers {
         left.entrySet().stream()
             .map(each -> each.getValue() + " " + words(each.getKey()))
             .collect(Collectors.joining(", "));
-    return answers.size() + " answers" + (others.isEmpty() ? "" : "; left out: " + others);
+    return answers.size()
+        + " answers"
+        + (others.isEmpty() ? "" : "; left out: " + others)
+        + (longer.isEmpty() ? "" : "; " + longer);
+  }
+
+  /**
+   * These, none of more tokens than a cap.
+   *
+   * @param cap as the option says it; null for none
+   */
+  public MeasuredAnswers capped(@Nullable String cap) {
+    if (cap != null) {
+      int most = AnswerGroups.cap(cap);
+      longer = AnswerGroups.longer(answers, most);
+      answers.replaceAll(each -> each.upTo(most));
+    }
+    return this;
   }
 
   private static String words(LeftOut why) {

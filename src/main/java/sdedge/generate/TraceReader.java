@@ -57,8 +57,10 @@ final class TraceReader {
     return most(choices, Choice.MAX_INPUT);
   }
 
+  /** Tokens of an answer beyond which a row is dropped: a law of answers leaves none out. */
   static int maxOutput(OptionChoices choices) {
-    return most(choices, Choice.MAX_OUTPUT);
+    int most = most(choices, Choice.MAX_OUTPUT);
+    return choices.text(Choice.ANSWERS).isEmpty() ? most : TokenLaw.MOST;
   }
 
   private static int most(OptionChoices choices, Choice choice) {

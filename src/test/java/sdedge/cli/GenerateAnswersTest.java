@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,8 @@ class GenerateAnswersTest {
         "--answers 2.5 | --answers 2.5 must be an integer",
         "--answers 8 --columns acceptance=rate --trace TRACE"
             + " | --answers 8 must be a square such as 16 where the acceptance of answers is known",
+        "--answers-cap 9 | --answers-cap needs --answers",
+        "--answers 4 --answers-cap 0 | --answers-cap 0 must be from 1",
         "--answers 4 --output-tokens constant:5;constant:6"
             + " | --answers needs one law of --output-tokens",
         "--columns input=a --trace TRACE | --columns input=a must be input=NAME,output=NAME",
@@ -135,6 +138,40 @@ class GenerateAnswersTest {
             .split(" +", -1);
     assertThat(Double.parseDouble(line[1])).isCloseTo(13, within(2.0));
     assertThat(Double.parseDouble(line[7])).isCloseTo(88, within(2.0));
+  }
+
+  /** An engine ends long answers, it does not leave them out: 45 of 310 here. */
+  @Test
+  void longAnswersEndAtACap() throws Exception {
+    Path trace =
+        trace("ContextTokens,GeneratedTokens\n" + "9,100\n".repeat(265) + "9,4000\n".repeat(45));
+    Object[] make = {"generate", "paper", "--tasks", 310, "--answers", 62, "--trace", trace};
+    String told = "sdedge: warning: paper.yaml: answers: 45 of 310 answers have more than ";
+
+    Ended usual = Cli.run(make);
+    assertThat(usual.code()).as(usual.err()).isZero();
+    assertThat(usual.err()).isEqualTo(told + "1024 tokens and count as 1024 (--answers-cap)\n");
+    assertThat(usual.out())
+        .contains("dropped: none.")
+        .contains("    - {output_tokens: 1024}\n".repeat(9) + "tasks:")
+        .doesNotContain("    - {output_tokens: 1024}\n".repeat(10));
+
+    List<Object> longer = new ArrayList<>(List.of(make));
+    longer.addAll(List.of("--answers-cap", 2000, "--describe"));
+    assertThat(Cli.run(longer.toArray()).err())
+        .isEqualTo(told + "2000 tokens and count as 2000 (--answers-cap)\n");
+    longer.set(longer.indexOf(2000), 4000);
+    assertThat(Cli.run(longer.toArray()).err()).isEmpty();
+  }
+
+  /** A law has an end of its own, and an earlier one only if it is asked for. */
+  @Test
+  void answersOfALawEndAtACapThatIsAskedFor() throws Exception {
+    String command = "generate paper --output-tokens uniform:1,2000 --answers 4";
+    assertThat(tokens(Generated.by(command).tasks().get(0).answer()).get(3)).isGreaterThan(1700);
+    Ended capped = Cli.run((Object[]) (command + " --answers-cap 500").split(" "));
+    assertThat(capped.err()).containsPattern("[0-9]+ of 4000 answers have more than 500 tokens");
+    assertThat(capped.out()).contains("    - {output_tokens: 500}\ntasks:");
   }
 
   @Test

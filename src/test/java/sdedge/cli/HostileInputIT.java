@@ -203,7 +203,7 @@ class HostileInputIT {
 
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(out).endsWith("[1333333]: the file has more than 4000000 values and keys\n");
+    assertThat(out).endsWith("[1666666]: the file has more than 5000000 values and keys\n");
     assertThat(process.waitFor()).isEqualTo(3);
   }
 }

@@ -66,6 +66,8 @@ class MeasuredAnswersTest {
   /** Means: 70/3 tokens; survival (4/43 + 3/4)/3, then (3/43 + 3/4)/3, (3/43 + 1/2)/3. */
   @Test
   void manyAnswersAreGrouped() {
+    assertThat(Cli.run("generate", "--answers-from", RECORDS, "--answers-cap", 1).err())
+        .containsPattern("[0-9]+ of [0-9]+ answers have more than 1 tokens and count as 1 ");
     assertThat(Cli.run("generate", "--answers-from", RECORDS, "--answers", 1).out())
         .startsWith("output_tokens,acceptance\n23,0.281008 0.972414 0.695035 ");
   }

@@ -14,8 +14,17 @@ import sdedge.cli.terminal.Human;
  * a row that is shorter may reach over the columns it does not have.
  */
 final class TextGrid {
-  private final List<String[]> rows = new ArrayList<>();
+  private final List<String[]> rows;
   private final Set<Integer> left = new TreeSet<>(Set.of(0));
+
+  TextGrid() {
+    this(new ArrayList<>());
+  }
+
+  /** Of rows that are kept in a list. */
+  TextGrid(List<String[]> rows) {
+    this.rows = rows;
+  }
 
   /** Sets these columns, and the first one, to the left; all others are to the right. */
   TextGrid left(int... columns) {
@@ -31,14 +40,15 @@ final class TextGrid {
   /** A line per row. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
+    int[] widths = widths();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.length; column++) {
         String side = (column == 0 ? "%" : "  %") + (left.contains(column) ? "-" : "");
         if (isOver(row, column)) {
           line.append("  ").append(row[column]);
-        } else if (width(column) > 0) {
-          line.append(Human.format(side + width(column) + "s", row[column]));
+        } else if (widths[column] > 0) {
+          line.append(Human.format(side + widths[column] + "s", row[column]));
         }
       }
       lines.add(line.toString().stripTrailing());
@@ -94,12 +104,16 @@ final class TextGrid {
         .collect(Collectors.joining());
   }
 
-  private int width(int column) {
-    return rows.stream()
-        .filter(row -> column < row.length && !isOver(row, column))
-        .mapToInt(row -> row[column].length())
-        .max()
-        .orElse(0);
+  /** Characters of the longest text of each column. */
+  private int[] widths() {
+    int[] widths = new int[rows.stream().mapToInt(row -> row.length).max().orElse(0)];
+    for (String[] row : rows) {
+      for (int column = 0; column < row.length; column++) {
+        int own = isOver(row, column) ? 0 : row[column].length();
+        widths[column] = Math.max(widths[column], own);
+      }
+    }
+    return widths;
   }
 
   private boolean isOver(String[] row, int column) {

@@ -37,7 +37,7 @@ final class TreeBuilder {
   private static final int MAX_BUFFER = 1 << 20;
 
   /** Scalars, keys included, lists and mappings: bounds the memory of a tree. */
-  private static final int MOST_VALUES = 4_000_000;
+  private static final int MOST_VALUES = 5_000_000;
 
   /** Of one mapping; finding duplicates among millions takes long. */
   private static final int MOST_KEYS = 100_000;

@@ -73,11 +73,11 @@ class InstanceLimitsIT {
 
   @Test
   void valuesAreLimited() {
-    String many = "[" + "1,".repeat(4_000_000) + "]";
+    String many = "[" + "1,".repeat(5_000_000) + "]";
 
     assertThat(problems(many))
         .containsExactly(
-            "test.yaml:1:8000000: [3999999]: the file has more than 4000000 values and keys");
+            "test.yaml:1:10000000: [4999999]: the file has more than 5000000 values and keys");
   }
 
   @Test
