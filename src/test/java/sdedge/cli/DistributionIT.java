@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ import sdedge.result.files.Versions;
 /** The tarball of {@code mvn package}, unpacked where a path has a space. */
 class DistributionIT {
   private static final String JAVA_HOME = System.getProperty("java.home");
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(([\\w./-]+)(?:#[\\w-]*)?\\)");
 
   @TempDir private static Path unpacked;
   private static String tarball = "";
@@ -162,6 +167,27 @@ class DistributionIT {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.anyMatch(file -> file.getFileName().toString().contains("LICENSE"));
     }
+  }
+
+  @Test
+  void theDocumentsLinkToWhatIsThere() throws IOException {
+    List<Path> pages;
+    try (Stream<Path> files = Files.walk(home.resolve("docs"))) {
+      pages = new ArrayList<>(files.filter(file -> file.toString().endsWith(".md")).toList());
+    }
+    pages.add(home.resolve("README.md"));
+    List<String> broken = new ArrayList<>();
+    for (Path page : pages) {
+      Matcher link = LINK.matcher(Files.readString(page));
+      while (link.find()) {
+        if (Files.notExists(page.resolveSibling(link.group(1)))) {
+          broken.add(page + ": " + link.group(1));
+        }
+      }
+    }
+
+    assertThat(pages).hasSizeGreaterThan(20);
+    assertThat(broken).isEmpty();
   }
 
   @Test
