@@ -1,0 +1,322 @@
+package sdedge.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import sdedge.RandomAnswers;
+import sdedge.RandomInstances;
+import sdedge.RandomModes;
+import sdedge.instance.Instance;
+import sdedge.instance.Named;
+import sdedge.instance.SearchOption;
+import sdedge.instance.UplinkPolicy;
+import sdedge.search.solver.Approaches;
+import sdedge.study.program.InstanceFiles;
+
+/**
+ * Draws instances and command lines: shipped instances, those that were refused once, random small
+ * ones of several drafters with modes, links and laws of answers, and all of these with a number
+ * changed; options of every command, most of which go together.
+ */
+final class DrawnCommandLine {
+  private static final Pattern NUMBER = Pattern.compile("(?<=[: \\[])-?\\d+(\\.\\d+)?(e-?\\d+)?");
+  private static final String[] NUMBERS = {"0", "1", "2", "3", "0.5", "-1", "1e-6", "1000", "40"};
+  private static final String[] METHODS = {
+    "exhaustive", "continuous", "random", "fixed-length:1", "mode:ids", "co-located", "no-such"
+  };
+  private static final String[] LIMITS = {"20ms", "200ms", "1s"};
+  private static final String[] SETTINGS = {
+    "speculation.max_length=2",
+    "speculation.min_length=0",
+    "speculation.min_length=1",
+    "speculation.scope=global",
+    "speculation.scope=drafter",
+    "speculation.steps=expected",
+    "uplink=auto",
+    "order=auto",
+    "pipeline=rolling",
+    "pipeline=continuous",
+    "batching.max_tasks_per_batch=1",
+    "batching.max_tasks_per_batch=2",
+    "batching.max_tasks_per_cohort=2",
+    "verifier.pass_overhead_s=0.01",
+    "verifier.peak_flops=*2",
+    "verifier.memory_bandwidth=*0.5",
+    "drafters[*].fronthaul.latency_s=0.02",
+    "drafters[0].wireless.bandwidth_hz=*0.1",
+    "tasks[0].input_tokens=1",
+    "tasks[0].output_tokens=1",
+    "tasks[*].channel_gain_db=-120",
+    "no.such.path=1"
+  };
+
+  private final Random random;
+  private final Path folder;
+  private final List<Path> shipped;
+
+  /** Draws from {@code random} into a folder. */
+  DrawnCommandLine(Random random, Path folder) throws IOException {
+    this.random = random;
+    this.folder = folder;
+    shipped = files("instances", "src/test/resources/reference/hard/seams");
+  }
+
+  private static List<Path> files(String... folders) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String each : folders) {
+      try (Stream<Path> entries = Files.list(Path.of(each))) {
+        entries.filter(file -> file.toString().endsWith(".yaml")).sorted().forEach(files::add);
+      }
+    }
+    files.removeIf(file -> file.endsWith("devices.yaml"));
+    return files;
+  }
+
+  private boolean chance(double share) {
+    return random.nextDouble() < share;
+  }
+
+  @SafeVarargs
+  private <T> T oneOf(T... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  /** A file in the folder. */
+  Path instance() throws IOException {
+    Path file = chance(0.3) ? fewTasks(oneOf(shipped.toArray(Path[]::new))) : drawn();
+    return chance(0.15) ? changed(file) : file;
+  }
+
+  private Path drawn() throws IOException {
+    int drafters = 1 + random.nextInt(3);
+    Instance instance =
+        new RandomInstances(random)
+            .drafters(drafters)
+            .tasks(1 + random.nextInt(5))
+            .maxLength(random.nextInt(4))
+            .maxTokens(chance(0.5) ? 12 : 100)
+            .next();
+    if (chance(0.5)) {
+      instance = new RandomModes(random).of(instance);
+    }
+    if (chance(0.5)) {
+      instance = RandomAnswers.withSteps(random, instance);
+    }
+    if (chance(0.3)) {
+      instance = instance.withOptions(null, UplinkPolicy.JOINT, null, null);
+    }
+    return InstanceFiles.write(instance, folder);
+  }
+
+  /** A copy of a file with its first tasks, latency tables beside it. */
+  private Path fewTasks(Path file) throws IOException {
+    String text = Files.readString(file);
+    if (text.startsWith("{")) {
+      return Files.copy(file, folder.resolve("drawn.json"));
+    }
+    int tasks = text.indexOf("\ntasks:") + 1;
+    List<String> lines = new ArrayList<>(text.substring(0, tasks).lines().toList());
+    List<String> of = text.substring(tasks).lines().toList();
+    long most = 2 + random.nextInt(4);
+    long begun = 0;
+    for (String line : of) {
+      begun += line.startsWith("  - ") ? 1 : 0;
+      if (begun <= most) {
+        lines.add(line);
+      }
+    }
+    for (Path table : List.of(Path.of("instances/measured-table-mbs.csv"))) {
+      Files.copy(table, folder.resolve(table.getFileName()));
+    }
+    return Files.write(folder.resolve("drawn.yaml"), lines);
+  }
+
+  /** With another number in one place. */
+  private Path changed(Path file) throws IOException {
+    String text = Files.readString(file);
+    Matcher matcher = NUMBER.matcher(text);
+    int count = (int) matcher.results().count();
+    if (count == 0) {
+      return file;
+    }
+    int which = 1 + random.nextInt(count - 1); // not the version
+    matcher.reset();
+    for (int k = 0; k <= which; k++) {
+      if (!matcher.find()) {
+        return file;
+      }
+    }
+    String now = text.substring(0, matcher.start()) + oneOf(NUMBERS) + text.substring(matcher.end());
+    return Files.writeString(file, now);
+  }
+
+  /** Values in place of those of the file, most often none. */
+  List<String> settings() {
+    List<String> options = new ArrayList<>();
+    while (chance(0.25)) {
+      options.add("--set");
+      options.add(oneOf(SETTINGS));
+    }
+    return options;
+  }
+
+  /** What is searched in place of what the file says. */
+  List<String> overrides() {
+    return overrides(SearchOption.values());
+  }
+
+  private List<String> overrides(SearchOption... some) {
+    List<String> options = new ArrayList<>();
+    for (SearchOption option : some) {
+      maybe(0.3, options, "--" + option.key(), option.words().stream().map(Named::key).toArray());
+    }
+    return options;
+  }
+
+  private void maybe(double share, List<String> options, String name, Object... values) {
+    if (chance(share)) {
+      options.add(name);
+      options.add(String.valueOf(oneOf(values)));
+    }
+  }
+
+  /** How a search runs: by one thread, so that the clock of the test ends it in the same place. */
+  List<String> run() {
+    List<String> options = new ArrayList<>(List.of("--threads", "1"));
+    options.addAll(List.of("--time-limit", oneOf(LIMITS)));
+    return options;
+  }
+
+  /** A method, most often the best one. */
+  List<String> method() {
+    if (chance(0.5)) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>(Arrays.asList(METHODS));
+    Approaches.definitions().keySet().stream()
+        .filter(name -> !name.contains("milp") && !name.contains(":"))
+        .forEach(names::add);
+    names.add(chance(0.1) ? "milp:highs" : "dp");
+    return List.of("--method", oneOf(names.toArray(String[]::new)));
+  }
+
+  /** What only {@code solve} takes. */
+  List<String> ofSolve() {
+    List<String> options = new ArrayList<>(method());
+    maybe(0.1, options, "--gap", "0.05", "5%");
+    flag(0.1, options, "--bound-all");
+    flag(0.1, options, "--beyond-orders");
+    maybe(0.05, options, "--require", "optimal");
+    flag(0.05, options, "--json");
+    return options;
+  }
+
+  private void flag(double share, List<String> options, String name) {
+    if (chance(share)) {
+      options.add(name);
+    }
+  }
+
+  /**
+   * A command other than {@code solve} on an instance.
+   *
+   * @param result of it that was written; null if there is none
+   */
+  List<Object> other(Path instance, Path result, boolean hasPlan, boolean hasResult) {
+    List<Object> argv = new ArrayList<>();
+    Path plan = result.resolve("plan.json");
+    Path out = folder.resolve("other");
+    switch (random.nextInt(hasPlan ? 11 : hasResult ? 8 : 6)) {
+      case 0 -> {
+        argv.addAll(List.of("compare", instance, "-o", out));
+        argv.addAll(chance(0.3) ? List.of() : List.of("--methods", methods()));
+        argv.addAll(overrides());
+        argv.addAll(run());
+      }
+      case 1 -> {
+        argv.addAll(List.of("stream", instance, "-o", out, "--requests", 1 + random.nextInt(30)));
+        argv.addAll(List.of("--rate", oneOf("0.1", "1/s", "1,4/s", "100"), "--threads", 1));
+        argv.addAll(stream());
+      }
+      case 2 -> {
+        argv.addAll(List.of("capacity", instance, "--within", oneOf("1s", "5s", "100s")));
+        argv.addAll(List.of("--draws", 1 + random.nextInt(3), "--most", 6));
+        argv.addAll(overrides());
+        argv.addAll(run());
+        argv.addAll(method());
+      }
+      case 3 -> {
+        argv.addAll(List.of("sweep", instance, "--methods", oneOf("dp", "dp,greedy", "goodput")));
+        argv.addAll(List.of("--tasks", oneOf("1", "1,2", "2:3"), "-o", out));
+        argv.addAll(overrides());
+        argv.addAll(run());
+      }
+      case 4 -> {
+        argv.addAll(List.of("bench", instance, "--methods", methods(), "-o", out));
+        argv.addAll(List.of("--repeats", 1, "--warmup", 0));
+        argv.addAll(overrides());
+        argv.addAll(run());
+      }
+      case 5 -> {
+        argv.addAll(List.of("validate", instance));
+        argv.addAll(chance(0.3) ? List.of("--json") : List.of());
+        argv.addAll(chance(0.3) ? List.of("--strict") : List.of());
+      }
+      case 6 -> argv.addAll(List.of("report", result, "-o", folder.resolve("page.html")));
+      case 7 -> {
+        argv.addAll(List.of("check", instance, result, "--claim-time-limit", "1s"));
+        argv.addAll(chance(0.5) ? List.of("--json") : List.of());
+      }
+      case 8 -> {
+        argv.addAll(List.of("evaluate", instance, plan, "-o", out));
+        argv.addAll(overrides(SearchOption.PIPELINE, SearchOption.UPLINK, SearchOption.STEPS));
+      }
+      case 9 -> {
+        argv.addAll(List.of("simulate", instance, plan, "-o", out, "--runs", 5, "--threads", 1));
+        List<String> options = overrides(SearchOption.PIPELINE, SearchOption.STEPS);
+        maybe(0.2, options, "--clairvoyant", 2);
+        argv.addAll(options);
+      }
+      default -> {
+        argv.addAll(chance(0.5) ? List.of("explain", result) : export(result));
+        argv.addAll(
+            argv.get(0).equals("explain")
+                ? List.of("--threads", 1, "--time-limit", oneOf(LIMITS))
+                : List.of());
+      }
+    }
+    if (!argv.get(0).equals("check") && !argv.get(0).equals("report")) {
+      argv.addAll(argv.get(0).equals("validate") || argv.get(0).equals("sweep") ? List.of() : settings());
+    }
+    return argv;
+  }
+
+  private List<Object> export(Path result) {
+    return List.of("export", result, "--to", oneOf("perfetto", "vega-lite", "long-csv"));
+  }
+
+  private List<Object> stream() {
+    List<Object> options = new ArrayList<>(List.of("--time-limit", oneOf(LIMITS)));
+    List<String> more = new ArrayList<>();
+    maybe(0.4, more, "--policy", "autoregressive", "best", "fixed:1", "all", "paced", "auto");
+    maybe(0.3, more, "--groups", "1", "2", "auto", "3");
+    more.addAll(overrides(SearchOption.STEPS));
+    maybe(0.3, more, "--slo", "ttft=1s,tpot=50ms", "ttft=10s,share=0.5", "tpot=1s");
+    flag(0.2, more, "--capacity");
+    maybe(0.2, more, "--draws", 2, 3);
+    maybe(0.2, more, "--arrivals", "poisson", "gamma:2", "deterministic");
+    options.addAll(more);
+    return options;
+  }
+
+  private String methods() {
+    return oneOf("dp,exhaustive", "dp,greedy,dip-sd", "schemes", "dp,per-drafter", "goodput,random");
+  }
+}
