@@ -47,7 +47,7 @@ class CommandLineIT {
 
   @Test
   void everyCommandLineKeepsToTheLaw() {
-    int draws = TestSeeds.all() ? Integer.getInteger("test.count", 3_000) : 60;
+    int draws = TestSeeds.all() ? Integer.getInteger("test.count", 3_000) : 80;
     TestSeeds.each(getClass(), draws, this::check);
     if (System.getProperty("test.seed", "").isBlank()) {
       int done = ends.getOrDefault("solve 0", 0);
@@ -88,8 +88,7 @@ class CommandLineIT {
   }
 
   private Ended run(List<Object> argv) {
-    Ended ended =
-        Cli.run("", new Signals(), Search.SOLVER, new HandTime(LOOK), argv.toArray());
+    Ended ended = Cli.run("", new Signals(), Search.SOLVER, new HandTime(LOOK), argv.toArray());
     String command = argv.get(0).toString();
     ends.merge(command + " " + ended.code(), 1, Integer::sum);
     String said = line(argv) + "\nends with " + ended.code() + "\n" + ended.err();
@@ -111,8 +110,8 @@ class CommandLineIT {
   }
 
   /** Of the steps and the values that it was planned with. */
-  private void evaluated(
-      Path instance, Path result, List<String> settings, List<String> overrides) throws Exception {
+  private void evaluated(Path instance, Path result, List<String> settings, List<String> overrides)
+      throws Exception {
     Path again = result.resolveSibling("again");
     List<Object> argv =
         with(List.of("evaluate", instance, result.resolve("plan.json")), "-o", again);

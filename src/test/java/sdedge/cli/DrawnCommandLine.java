@@ -60,12 +60,14 @@ final class DrawnCommandLine {
   private final Random random;
   private final Path folder;
   private final List<Path> shipped;
+  private final List<Path> seams;
 
   /** Draws from {@code random} into a folder. */
   DrawnCommandLine(Random random, Path folder) throws IOException {
     this.random = random;
     this.folder = folder;
-    shipped = files("instances", "src/test/resources/reference/hard/seams");
+    shipped = files("instances");
+    seams = files("src/test/resources/reference/hard/seams");
   }
 
   private static List<Path> files(String... folders) throws IOException {
@@ -88,9 +90,13 @@ final class DrawnCommandLine {
     return values[random.nextInt(values.length)];
   }
 
+  private Path oneOf(List<Path> files) {
+    return files.get(random.nextInt(files.size()));
+  }
+
   /** A file in the folder. */
   Path instance() throws IOException {
-    Path file = chance(0.3) ? fewTasks(oneOf(shipped.toArray(Path[]::new))) : drawn();
+    Path file = chance(0.7) ? drawn() : fewTasks(oneOf(chance(0.6) ? shipped : seams));
     return chance(0.15) ? changed(file) : file;
   }
 
@@ -153,7 +159,8 @@ final class DrawnCommandLine {
         return file;
       }
     }
-    String now = text.substring(0, matcher.start()) + oneOf(NUMBERS) + text.substring(matcher.end());
+    String now =
+        text.substring(0, matcher.start()) + oneOf(NUMBERS) + text.substring(matcher.end());
     return Files.writeString(file, now);
   }
 
@@ -175,7 +182,7 @@ final class DrawnCommandLine {
   private List<String> overrides(SearchOption... some) {
     List<String> options = new ArrayList<>();
     for (SearchOption option : some) {
-      maybe(0.3, options, "--" + option.key(), option.words().stream().map(Named::key).toArray());
+      maybe(0.35, options, "--" + option.key(), option.words().stream().map(Named::key).toArray());
     }
     return options;
   }
@@ -211,7 +218,7 @@ final class DrawnCommandLine {
   List<String> ofSolve() {
     List<String> options = new ArrayList<>(method());
     maybe(0.1, options, "--gap", "0.05", "5%");
-    flag(0.1, options, "--bound-all");
+    flag(0.25, options, "--bound-all");
     flag(0.1, options, "--beyond-orders");
     maybe(0.05, options, "--require", "optimal");
     flag(0.05, options, "--json");
@@ -293,7 +300,8 @@ final class DrawnCommandLine {
       }
     }
     if (!argv.get(0).equals("check") && !argv.get(0).equals("report")) {
-      argv.addAll(argv.get(0).equals("validate") || argv.get(0).equals("sweep") ? List.of() : settings());
+      argv.addAll(
+          argv.get(0).equals("validate") || argv.get(0).equals("sweep") ? List.of() : settings());
     }
     return argv;
   }
@@ -317,6 +325,7 @@ final class DrawnCommandLine {
   }
 
   private String methods() {
-    return oneOf("dp,exhaustive", "dp,greedy,dip-sd", "schemes", "dp,per-drafter", "goodput,random");
+    return oneOf(
+        "dp,exhaustive", "dp,greedy,dip-sd", "schemes", "dp,per-drafter", "goodput,random");
   }
 }

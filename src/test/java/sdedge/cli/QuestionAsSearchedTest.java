@@ -72,6 +72,27 @@ class QuestionAsSearchedTest {
     assertThat(summary()).containsEntry("status", "infeasible");
   }
 
+  /** The first mode alone does not fit, with which {@code random} plans. */
+  @Test
+  void aSchemeMayLeaveNoPlanWhereThereIsOne() {
+    String instance = SEAMS + "first-mode.json";
+    assertThat(solve(instance, "--method dp").code()).isZero();
+    Ended ended = solve(instance, "--method random");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(4);
+    assertThat(ended.out()).contains("no choice of draft modes that is searched");
+  }
+
+  /** The mean of the draws of one task may be the bound itself. */
+  @Test
+  void noSearchEndsAtAGapThatWasNotAskedFor() throws Exception {
+    Ended ended =
+        solve(SEAMS + "one-task.json", "--method continuous --steps expected --threads 1");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(summary())
+        .containsEntry("status", "feasible")
+        .containsEntry("termination", "completed");
+  }
+
   @Test
   void aMethodThatCannotPlanWhatWasAskedIsARowOfTheComparison() {
     Ended ended =

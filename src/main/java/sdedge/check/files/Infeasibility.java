@@ -18,8 +18,7 @@ import sdedge.instance.Scope;
  * Checks the reasons why there is no plan: weights that do not fit in a memory, or else tasks that
  * do not even alone.
  *
- * @param exact whether all plans asked for were searched; a scheme may have looked at those of one
- *     mode for all
+ * @param exact whether all plans asked for were searched, not those that a scheme leaves
  */
 public record Infeasibility(Instance instance, boolean exact, ValueReader reasons) {
   private static final Pattern REASON =
@@ -43,7 +42,7 @@ public record Infeasibility(Instance instance, boolean exact, ValueReader reason
       texts.add(text == null ? "" : text);
     }
     if (bySet.stream().anyMatch(Map::isEmpty)) {
-      boolean hasNone = texts.equals(List.of(NO_MODE)) && !hasCommonMode();
+      boolean hasNone = texts.equals(List.of(NO_MODE)) && (!exact || !hasCommonMode());
       if (!hasNone) {
         reasons.reject("none: every task fits, so there is a plan");
       }
@@ -55,8 +54,7 @@ public record Infeasibility(Instance instance, boolean exact, ValueReader reason
   /** Whether tasks fit with one mode that all draft in, as scope global and groups demand. */
   private boolean hasCommonMode() {
     boolean needsNone =
-        exact
-            && instance.speculation().scope() != Scope.GLOBAL
+        instance.speculation().scope() != Scope.GLOBAL
             && instance.pipeline() != Pipeline.CONTINUOUS;
     return needsNone
         || ModeSubsets.ofOneChoice(instance).stream()

@@ -244,7 +244,7 @@ public final class ContinuousPlanning {
       return new Outcome.Optimal(execution, counts, List.of(), bound);
     }
     Termination stop = FailureRecovery.attempt(control, "the end of the search", control::stop);
-    boolean isEnough = stop == null && gap <= options.gap();
+    boolean isEnough = stop == null && options.gap() > 0 && gap <= options.gap();
     Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
     Double known = bound == null ? null : Double.valueOf(boundS);
     return new Outcome.Feasible(execution, known, end, NOTE, counts, List.of(), bound, null);

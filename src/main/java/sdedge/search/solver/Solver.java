@@ -25,13 +25,6 @@ import sdedge.search.scheme.Schemes;
 
 /** The entry to all searches (docs/model.md section 7). */
 public final class Solver {
-
-  private static final String DRAWN =
-      "the makespan is a mean of drawn executions: optimality is not claimed";
-  private static final String NO_MODE =
-      "no choice of draft modes that is searched fits in memory and is one that all drafters have"
-          + " who must have it";
-
   private static final Set<Effort> SEARCHED =
       EnumSet.of(Effort.NARROWED, Effort.MODES, Effort.WHOLE);
 
