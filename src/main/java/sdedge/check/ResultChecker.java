@@ -146,19 +146,15 @@ public final class ResultChecker {
 
   /** The plan executed anew; null, with the reasons reported, if it cannot be. */
   private @Nullable Execution execution() throws IOException {
-    ObjectReader document = document(PlanFile.NAME);
-    if (document == null) {
-      return null;
+    if (!source.names().contains(PlanFile.NAME)) {
+      return null; // which is reported
     }
-    ResultPlan plan = PlanFile.read(findings, document, subject);
-    findings.add(document.problems());
+    ResultPlan plan = new PlanFile(findings, subject).read(source.bytes(PlanFile.NAME));
     if (plan == null || !PlanLimits.check(findings, subject.instance(), plan)) {
       return null;
     }
     try {
-      return plan.continuous() == null
-          ? Execution.of(subject.instance(), plan)
-          : ContinuousExecution.of(subject.instance(), plan, plan.continuous());
+      return ContinuousExecution.of(subject.instance(), plan);
     } catch (UndefinedTimeException e) {
       findings.add(
           PlanFile.NAME, "", "a plan that can be executed", String.valueOf(e.getMessage()));

@@ -1,7 +1,7 @@
 /**
- * Recomputes every number of a result from the instance and the plan alone, with code of its own:
- * of what makes results it shares the readers of documents and of instances and the records that
- * hold these, and nothing else. A mistake there is not found here.
+ * Recomputes every number of a result from the instance and the plan alone, by formulas of its own.
+ * Of what makes results it shares the records of instances, plans and rows, and what reads and
+ * writes files, and nothing else. A mistake there is not found here.
  */
 @NullMarked
 package sdedge.check;

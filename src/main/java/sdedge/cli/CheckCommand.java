@@ -18,7 +18,7 @@ import sdedge.control.ProgressListener;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
-import sdedge.result.files.CheckReport;
+import sdedge.study.CheckReport;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.StoredRun;

@@ -23,13 +23,13 @@ import sdedge.check.model.PartTimes;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
-import sdedge.check.model.TaskTimes;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.timeline.TaskLatency;
 
 /** The second implementation agrees with the reference values. */
 class ReferenceAgreementTest {
@@ -107,7 +107,7 @@ class ReferenceAgreementTest {
     }
   }
 
-  private static void stages(TaskTimes times, @Nullable Object all, String id) {
+  private static void stages(TaskLatency times, @Nullable Object all, String id) {
     if (all != null) {
       Map<String, Object> stages = map(map(all).get(id));
       close(times.draftS(), number(stages.get("draft_s")), id + " draft");

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.stream.Outcome;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StreamChance;
 import sdedge.check.stream.StreamExecution;
+import sdedge.plan.ContinuousService;
 
 /** Random streams, served by both implementations. */
 final class AgainstExecution {
@@ -107,7 +107,7 @@ final class AgainstExecution {
             : null;
     StreamAnswers answers =
         StreamAnswers.of(served.instance(), tasks, RandomService.SEED, RandomService.DRAW);
-    ResultPlan.Continuous.Group group = new ResultPlan.Continuous.Group(length, Integer.MAX_VALUE);
+    ContinuousService.GroupRule group = new ContinuousService.GroupRule(Integer.MAX_VALUE, length);
     return new Service(
         served.loaded(),
         pace,

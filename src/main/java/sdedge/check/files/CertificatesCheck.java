@@ -82,14 +82,15 @@ record CertificatesCheck(Instance instance) {
 
   /** The numbers of at least 0 that some tasks have by their ids, and no others. */
   Map<Integer, Double> byTask(Findings findings, ValueReader stated, Stream<Integer> of) {
-    List<Integer> tasks = of.toList();
-    List<ValueReader> values =
-        Expected.values(stated, tasks.stream().map(k -> instance.tasks().get(k).id()).toList());
+    ObjectReader object = stated.object();
     Map<Integer, Double> byTask = new HashMap<>();
-    for (int i = 0; i < tasks.size() && values != null; i++) {
-      findings.count();
-      byTask.put(tasks.get(i), values.get(i).number(NumberRange.NON_NEGATIVE));
-    }
+    of.forEach(
+        task -> {
+          findings.count();
+          String id = instance.tasks().get(task).id();
+          byTask.put(task, object.number(id, NumberRange.NON_NEGATIVE));
+        });
+    object.finish();
     return byTask;
   }
 

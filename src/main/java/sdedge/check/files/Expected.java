@@ -1,14 +1,13 @@
 package sdedge.check.files;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 
 /**
@@ -111,23 +110,34 @@ record Expected(
   }
 
   /**
-   * The values of an object that has one for each of some names, in their order.
+   * Reports where a value is not as it should be.
    *
-   * @return null, which is reported, if there are others
+   * @param expected a text, a number, null, what is expected of one value, or a list or a map by
+   *     keys of these
    */
-  static @Nullable List<ValueReader> values(ValueReader object, List<String> names) {
-    Map<String, ValueReader> stated = object.object().entries(TextRule.ANY, Integer.MAX_VALUE);
-    List<ValueReader> values = new ArrayList<>();
-    for (String name : names) {
-      ValueReader own = stated.remove(name);
-      if (own == null) {
-        object.reject("a value for each of " + String.join(", ", names));
-        return null;
+  static void check(Findings findings, ValueReader value, @Nullable Object expected) {
+    if (expected instanceof Map<?, ?> map) {
+      ObjectReader object = value.object();
+      map.forEach((key, each) -> check(findings, object.required((String) key), each));
+      object.finish();
+    } else if (expected instanceof List<?> list) {
+      List<ValueReader> values = value.list(list.size(), list.size());
+      for (int i = 0; i < Math.min(values.size(), list.size()); i++) {
+        check(findings, values.get(i), list.get(i));
       }
-      values.add(own);
+    } else {
+      one(expected).check(findings, value);
     }
-    stated.values().forEach(other -> other.report("no such name is expected"));
-    return values;
+  }
+
+  /** What is expected of one value: a text, a number, null, or what is expected already. */
+  static Expected one(@Nullable Object expected) {
+    if (expected instanceof Expected already) {
+      return already;
+    } else if (expected instanceof Double number) {
+      return of(number.doubleValue());
+    }
+    return expected instanceof Number number ? of(number.longValue()) : of((String) expected);
   }
 
   /** Reports a value that is not that. */

@@ -3,6 +3,7 @@ package sdedge.check.files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.Problem;
 import sdedge.document.Problems;
 
 /** Collects differences and counts the numbers that were held against others. */
@@ -49,7 +50,12 @@ public final class Findings {
 
   /** Adds what is wrong with values of a file. */
   public void add(Problems problems) {
-    problems.sorted().forEach(p -> add(p.file(), null, p.path(), p.expected(), p.found()));
+    add(problems.sorted());
+  }
+
+  /** Adds what is wrong with values of a file. */
+  void add(List<Problem> problems) {
+    problems.forEach(p -> add(p.file(), null, p.path(), p.expected(), p.found()));
   }
 
   public void add(String file, String column, String expected, String found) {

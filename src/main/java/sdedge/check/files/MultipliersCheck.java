@@ -44,13 +44,9 @@ public final class MultipliersCheck {
    * @param saved by drafter and window, seconds per hertz
    */
   public record Worth(Map<Integer, Double> weights, Map<Integer, List<Double>> saved) {
-    Expected weight(int task) {
-      return Expected.near(weights.get(task), 0);
-    }
-
-    Expected saved(int drafter, int window) {
+    @Nullable Double savedPerHz(int drafter, int window) {
       List<Double> perHz = saved.getOrDefault(drafter, List.of());
-      return Expected.near(window < perHz.size() ? perHz.get(window) : null, 0);
+      return window < perHz.size() ? perHz.get(window) : null;
     }
   }
 

@@ -14,6 +14,7 @@ import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.ContinuousService;
 
 /** Whether a plan keeps to the limits of its instance (Sections 5 and 6 of the model). */
 public final class PlanLimits {
@@ -62,15 +63,15 @@ public final class PlanLimits {
     }
   }
 
-  private void continuous(ResultPlan plan, ResultPlan.Continuous continuous) {
+  private void continuous(ResultPlan plan, ContinuousService continuous) {
     if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
       report("uplink", UplinkPolicy.SEQUENTIAL.key(), plan.uplink().key());
     }
     int longest = instance.speculation().maxLength();
-    for (ResultPlan.Continuous.Group group : continuous.groups()) {
+    for (ContinuousService.GroupRule group : continuous.groups()) {
       Integer length = group.length();
       int least = length == null ? instance.speculation().minLength() : length;
-      if (least > 0 && !ModeSubsets.haveCommonMode(instance, continuous.modes())) {
+      if (least > 0 && !ModeSubsets.haveCommonMode(instance, continuous.loaded())) {
         report("groups", "a loaded mode that all drafters have", String.valueOf(length));
       }
       atMost("groups", "draft tokens", longest, length == null ? 0 : length);
@@ -79,7 +80,7 @@ public final class PlanLimits {
       if (!seen.add(task)) {
         report("admission", "each task once", task(task) + " twice");
       }
-      if (!Memory.fits(new ModeSelection(instance, continuous.modes()), List.of(task))) {
+      if (!Memory.fits(new ModeSelection(instance, continuous.loaded()), List.of(task))) {
         report("admission", "tasks that fit in memory alone", task(task));
       }
     }
@@ -122,11 +123,6 @@ public final class PlanLimits {
         report(path, "shares of at most " + bandHz + " Hz", sum + " Hz");
       }
       time(path, startS, windows.get(w));
-      for (int task : hertz.keySet()) {
-        if (instance.tasks().get(task).drafter() != drafter) {
-          report(path, "tasks of the drafter", task(task) + " of another");
-        }
-      }
       startS = windows.get(w).endS();
     }
   }

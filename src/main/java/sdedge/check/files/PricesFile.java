@@ -2,8 +2,10 @@ package sdedge.check.files;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ModeSelection;
@@ -19,13 +21,13 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
-import sdedge.instance.Task;
 
 /** Checks bounds by prices, first that of {@code stream.json}: they must follow from the prices. */
 record PricesFile(Findings findings, Instance instance) {
   private static final ServerPrices.Plane FLAT = new ServerPrices.Plane(0, 0);
   private static final List<String> EARLIER_WORDS = List.of("shared", "ridden", "stalling");
   private static final int MOST = Integer.MAX_VALUE;
+  private static final int MOST_SETS = 64; // of modes
 
   /**
    * The bound that the prices prove; null if there is none, or if it is not right.
@@ -38,22 +40,18 @@ record PricesFile(Findings findings, Instance instance) {
       return null;
     }
     ObjectReader bound = value.object();
-    List<StatedBound.@Nullable OfModes> all = new ArrayList<>();
-    all.add(ofModes(value, bound, names, isClosedLoop));
+    List<StatedBound.OfModes> known = new ArrayList<>();
+    boolean isRight = ofModes(value, bound, names, isClosedLoop, known);
     if (bound.optional("others").isPresent()) {
       for (ValueReader other : bound.list("others", 1, MOST)) {
         ObjectReader own = other.object();
-        all.add(ofModes(other, own, names, isClosedLoop));
+        isRight &= ofModes(other, own, names, isClosedLoop, known);
         own.finish();
       }
     }
     bound.finish();
-    List<StatedBound.OfModes> known = new ArrayList<>();
-    for (StatedBound.OfModes each : all) {
-      if (each == null) {
-        return null;
-      }
-      known.add(each);
+    if (!isRight) {
+      return null;
     }
     double largest = known.get(0).mostPerS() * (1 + Findings.TOLERANCE);
     if (known.stream().anyMatch(each -> each.mostPerS() > largest)) {
@@ -66,13 +64,18 @@ record PricesFile(Findings findings, Instance instance) {
     return new StatedBound(known);
   }
 
-  private StatedBound.@Nullable OfModes ofModes(
-      ValueReader value, ObjectReader bound, Set<String> names, boolean isClosedLoop) {
+  /** Adds the bound of some modes; whether there is one. */
+  private boolean ofModes(
+      ValueReader value,
+      ObjectReader bound,
+      Set<String> names,
+      boolean isClosedLoop,
+      List<StatedBound.OfModes> to) {
     int before = value.problems().count();
     Set<String> loaded = ModeSubsets.stated(bound, "modes", names);
     ServerPrices prices = prices(bound.object("prices"));
     if (value.problems().count() > before) {
-      return null;
+      return false;
     }
     ModeSelection network = new ModeSelection(instance, loaded);
     Valuation valuation = new Valuation(network, prices, instance.speculation().steps());
@@ -81,47 +84,93 @@ record PricesFile(Findings findings, Instance instance) {
       values = valuation.valuesByAnswer();
     } catch (IllegalArgumentException e) {
       bound.required("prices").reject("prices of the network: " + e.getMessage());
-      return null;
+      return false;
     }
     double load = Arrays.stream(valuation.means(values)).average().orElse(0);
     double mostPerS = prices.total() / load;
-    Expected.of(mostPerS).check(findings, bound.required("most_per_s"));
-    Expected.of(prices.total()).check(findings, bound.required("total"));
-    Expected.of(load).check(findings, bound.required("load"));
-    byTask(bound, "values", valuation.means(values), Findings.TOLERANCE * load);
+    is(bound, "most_per_s", mostPerS);
+    is(bound, "total", prices.total());
+    is(bound, "load", load);
+    is(bound, "values", byTask(valuation.means(values), Findings.TOLERANCE * load));
     double[][] singleTaskS =
         isClosedLoop ? ClosedBatch.leastEndToEndS(network, prices) : new double[0][];
     if (isClosedLoop) {
-      byTask(bound, "alone_s", valuation.means(singleTaskS), 0);
+      is(bound, "alone_s", byTask(valuation.means(singleTaskS), 0));
     }
-    return load > 0
-        ? new StatedBound.OfModes(loaded, values, prices.total(), mostPerS, singleTaskS)
-        : null;
+    to.add(new StatedBound.OfModes(loaded, values, prices.total(), mostPerS, singleTaskS));
+    return load > 0;
   }
 
-  private void byTask(ObjectReader bound, String key, double[] values, double slack) {
-    List<String> ids = instance.tasks().stream().map(Task::id).toList();
-    List<ValueReader> stated = Expected.values(bound.required(key), ids);
-    for (int k = 0; k < values.length && stated != null; k++) {
-      Expected.near(values[k], slack).check(findings, stated.get(k));
+  /**
+   * What prices in {@code summary.json} prove of all policies, whatever draft modes are loaded,
+   * seconds; null, which is reported, if they prove nothing.
+   *
+   * @param drawn whether the makespan is a mean of executions
+   */
+  @Nullable Double boundAllS(ObjectReader summary, boolean drawn) {
+    ValueReader prices = summary.required("prices");
+    Set<String> names = ModeSelection.names(instance.drafters());
+    List<Set<String>> sets = new ArrayList<>();
+    sets.add(ModeSubsets.stated(summary, "prices_modes", names));
+    Double leastS = boundAllS(prices, sets.get(0), drawn);
+    if (summary.optional("other_prices").isPresent()) {
+      for (ValueReader value : summary.list("other_prices", 1, MOST_SETS)) {
+        ObjectReader other = value.object();
+        Set<String> loaded = ModeSubsets.stated(other, "modes", names);
+        Double own = boundAllS(other.required("prices"), loaded, drawn);
+        other.finish();
+        sets.add(loaded);
+        leastS = leastS == null || own == null ? null : Double.valueOf(Math.min(leastS, own));
+      }
     }
+    if (!new ModeSubsets.Cover(instance, sets).isOf(names)) {
+      prices.reject("prices for every set of modes that fits");
+      return null;
+    }
+    return leastS;
+  }
+
+  private @Nullable Double boundAllS(ValueReader stated, Set<String> loaded, boolean drawn) {
+    int before = stated.problems().count();
+    ServerPrices prices = prices(stated.object());
+    if (stated.problems().count() > before) {
+      return null;
+    }
+    try {
+      return ClosedBatch.boundS(new ModeSelection(instance, loaded), prices, drawn);
+    } catch (IllegalArgumentException e) {
+      stated.reject("prices of the network: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private void is(ObjectReader bound, String key, Object expected) {
+    Expected.check(findings, bound.required(key), expected);
+  }
+
+  private Map<String, Expected> byTask(double[] values, double slack) {
+    Map<String, Expected> byTask = new LinkedHashMap<>();
+    for (int k = 0; k < values.length; k++) {
+      byTask.put(instance.tasks().get(k).id(), Expected.near(values[k], slack));
+    }
+    return byTask;
   }
 
   /** The prices; problems are reported. */
   ServerPrices prices(ObjectReader prices) {
     ServerPrices.OfNode verifier = node(prices.object("verifier"), instance.verifier());
     double memory = price(prices, "memory");
-    List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
-    List<ValueReader> stated = Expected.values(prices.required("drafters"), ids);
+    ObjectReader byId = prices.object("drafters");
     List<ServerPrices.OfDrafter> drafters = new ArrayList<>();
-    for (int d = 0; d < ids.size() && stated != null; d++) {
-      ObjectReader of = stated.get(d).object();
-      ServerPrices.OfNode node = node(of.object("node"), instance.drafters().get(d).node());
+    for (Drafter drafter : instance.drafters()) {
+      ObjectReader of = byId.object(drafter.id());
+      ServerPrices.OfNode node = node(of.object("node"), drafter.node());
       double up = price(of, "up");
       double down = price(of, "down");
       drafters.add(new ServerPrices.OfDrafter(node, up, down, price(of, "band")));
       of.finish();
     }
+    byId.finish();
     List<Double> links = links(prices);
     ObjectReader first = prices.object("first_rounds");
     ServerPrices.PrefillCharging charging = charging(first);
@@ -142,15 +191,14 @@ record PricesFile(Findings findings, Instance instance) {
 
   /** Of shared bands, in the order of the first drafter on each. */
   private List<Double> links(ObjectReader prices) {
-    List<String> names = SharedBand.of(instance).stream().map(RadioLink::name).toList();
-    List<ValueReader> stated =
-        names.isEmpty() ? List.of() : Expected.values(prices.required("links"), names);
-    List<Double> links = new ArrayList<>();
-    for (int i = 0; i < names.size() && stated != null; i++) {
-      findings.count();
-      links.add(stated.get(i).number(NumberRange.NON_NEGATIVE));
+    List<RadioLink> shared = SharedBand.of(instance);
+    if (shared.isEmpty()) {
+      return List.of();
     }
-    return links;
+    ObjectReader links = prices.object("links");
+    List<Double> all = shared.stream().map(link -> price(links, link.name())).toList();
+    links.finish();
+    return all;
   }
 
   private ServerPrices.OfNode node(ObjectReader price, Node node) {

@@ -93,10 +93,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
    */
   record RequestSums(RunFigures figures, double residentS, double endS) {}
 
-  /** The figures that the table says, by row and column; null if it has other columns. */
-  static @Nullable List<Map<String, Double>> read(
-      Findings findings, ResultSource source, Instance instance, boolean isClosedLoop)
-      throws IOException {
+  private static List<String> columns(Instance instance, boolean isClosedLoop) {
     List<String> columns = new ArrayList<>(KEYS);
     columns.addAll(FIGURES);
     if (isClosedLoop) {
@@ -105,6 +102,14 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
     if (instance.hasModes()) {
       columns.add(MODES);
     }
+    return columns;
+  }
+
+  /** The figures that the table says, by row and column; null if it has other columns. */
+  static @Nullable List<Map<String, Double>> read(
+      Findings findings, ResultSource source, Instance instance, boolean isClosedLoop)
+      throws IOException {
+    List<String> columns = columns(instance, isClosedLoop);
     List<Map<String, Double>> stated = new ArrayList<>();
     boolean isTable =
         TableCheck.rows(
@@ -126,22 +131,24 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
   }
 
   ExpectedTable<Row> expected() {
-    List<ExpectedTable.Column<Row>> columns = new ArrayList<>();
-    columns.add(ExpectedTable.words("policy", row -> row.way.policy().word()));
-    columns.add(ExpectedTable.count("groups", row -> row.way.groups()));
-    columns.add(ExpectedTable.column("rate_per_s", row -> Expected.near(row.way.perS(), 0)));
-    columns.add(ExpectedTable.count("draw", row -> row.draw));
-    for (String name : FIGURES) {
-      columns.add(ExpectedTable.column(name, row -> expected(row, name)));
-    }
+    return new ExpectedTable<>(rows::stream, 2, columns(instance, isClosedLoop), this::fields);
+  }
+
+  private List<Expected> fields(Row row) {
+    List<Expected> fields = new ArrayList<>();
+    fields.add(Expected.of(row.way.policy().word()));
+    fields.add(Expected.of(row.way.groups()));
+    fields.add(Expected.near(row.way.perS(), 0));
+    fields.add(Expected.of(row.draw));
+    FIGURES.forEach(name -> fields.add(expected(row, name)));
     if (isClosedLoop) {
-      columns.add(ExpectedTable.count(USERS, row -> row.way.users()));
-      columns.add(ExpectedTable.column(TOKENS, this::tokensPerS));
+      fields.add(Expected.of(row.way.users()));
+      fields.add(tokensPerS(row));
     }
     if (instance.hasModes()) {
-      columns.add(ExpectedTable.column(MODES, row -> Expected.names(row.way.modes())));
+      fields.add(Expected.names(row.way.modes()));
     }
-    return new ExpectedTable<>(rows::stream, 2, columns);
+    return fields;
   }
 
   private Expected expected(Row row, String column) {

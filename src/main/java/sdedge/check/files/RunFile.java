@@ -8,7 +8,6 @@ import java.security.DigestInputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +25,13 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Overrides;
 import sdedge.instance.SearchOption;
+import sdedge.result.files.RunInfo;
+import sdedge.result.table.Values;
 
 /** Checks {@code run.json}: the digests of all files, and that what is left makes sense. */
 public record RunFile(
     Findings findings, CheckedInstance subject, ResultSource source, ObjectReader run) {
-  public static final String NAME = "run.json";
+  public static final String NAME = RunInfo.FILE;
 
   /** Commands that write runs, or the figures of several plans, and no result. */
   private static final Set<String> OF_MANY = Set.of("bench", "compare", "simulate", "sweep");
@@ -38,8 +39,6 @@ public record RunFile(
   private static final List<SearchOption> GIVEN =
       List.of(SearchOption.PIPELINE, SearchOption.UPLINK, SearchOption.STEPS);
 
-  private static final String SET = "set ";
-  private static final String KIND = "sdedge-result";
   private static final int MOST = Integer.MAX_VALUE;
 
   /**
@@ -59,7 +58,7 @@ public record RunFile(
       throw new NotAResultException("its run.json is not valid: " + why);
     }
     ObjectReader run = document.object();
-    if (!KIND.equals(run.required("kind").quoted())) {
+    if (!RunInfo.KIND.equals(run.required("kind").quoted())) {
       throw new NotAResultException("its run.json is not one of a result");
     }
     ValueReader command = run.object("options").required("command");
@@ -73,28 +72,18 @@ public record RunFile(
   }
 
   private RunOptions check() throws IOException {
-    Expected.of(1).check(findings, run.required("format"));
-    run.list("argv", 0, MOST).forEach(argument -> argument.text(TextRule.ANY));
-    run.optional("folder").ifPresent(folder -> folder.text(TextRule.ANY));
-    texts("versions", TextRule.ANY);
+    Values read = RunInfo.KEYS.read(run);
+    Expected.of(RunInfo.FORMAT).check(findings, run.required("format"));
     started(run.required("started"));
     run.number("wall_s", NumberRange.NON_NEGATIVE);
     notNegative(run.required("cpu_s"));
+    Expected.atLeast(1).check(findings, run.object("machine").required("cores"));
     settings(run.object("options"));
     RunOptions options = options(run.object("options"));
-    machine(run.object("machine"));
     inputs(options);
-    outputs();
+    outputs(read.texts("outputs"));
     run.finish();
     return options;
-  }
-
-  private Map<String, String> texts(String key, TextRule rule) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    run.object(key)
-        .entries(TextRule.ANY, MOST)
-        .forEach((name, text) -> texts.put(name, text.text(rule)));
-    return texts;
   }
 
   private static void started(ValueReader time) {
@@ -111,8 +100,8 @@ public record RunFile(
     used.entries(TextRule.ANY, MOST)
         .forEach(
             (key, value) -> {
-              if (key.startsWith(SET)) {
-                said.put(key.substring(SET.length()), value.text(TextRule.ANY));
+              if (key.startsWith(RunInfo.SET)) {
+                said.put(key.substring(RunInfo.SET.length()), value.text(TextRule.ANY));
               }
             });
     Map<String, String> asked = new TreeMap<>(subject.settings());
@@ -212,17 +201,12 @@ public record RunFile(
     return value.isNull() ? 0 : value.number(NumberRange.NON_NEGATIVE);
   }
 
-  private void machine(ObjectReader machine) {
-    machine.text("os", TextRule.ANY);
-    machine.text("arch", TextRule.ANY);
-    Expected.atLeast(1).check(findings, machine.required("cores"));
-    textOrNull(machine.required("cpu"));
-    machine.finish();
-  }
-
   /** All files read must be named; one more may be, the plan that was evaluated or a trace. */
   private void inputs(RunOptions options) {
-    Map<String, String> inputs = texts("inputs", TextRule.SHA256);
+    Map<String, String> inputs = new TreeMap<>();
+    run.object("inputs")
+        .entries(TextRule.ANY, MOST)
+        .forEach((file, digest) -> inputs.put(file, digest.text(TextRule.SHA256)));
     Stream.concat(Stream.of(subject.sha256()), subject.tables().values().stream())
         .filter(digest -> !inputs.containsValue(digest))
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
@@ -236,8 +220,7 @@ public record RunFile(
     }
   }
 
-  private void outputs() throws IOException {
-    Map<String, String> outputs = texts("outputs", TextRule.ANY);
+  private void outputs(Map<String, String> outputs) throws IOException {
     Set<String> names = new TreeSet<>(source.names());
     names.remove(NAME);
     for (String name : names) {

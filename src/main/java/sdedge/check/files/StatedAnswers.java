@@ -1,35 +1,28 @@
 package sdedge.check.files;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Outcomes;
-import sdedge.document.tree.ObjectReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
+import sdedge.result.table.Json;
 
-/** Checks what a result says of the answers of which a law is known. */
+/** What a result says of the answers of which a law is known. */
 final class StatedAnswers {
   private static final double ROUNDING = 1e-9; // of their mean
 
   private StatedAnswers() {}
 
-  /** Checks the key of a file; there is none if all answers are known. */
-  static void check(Findings findings, Instance instance, ObjectReader file) {
+  /** What should stand at its key; there is none if all answers are known. */
+  static Map<String, @Nullable Object> of(Instance instance) {
     List<Task> tasks =
         instance.tasks().stream().filter(task -> task.answer().isUncertain()).toList();
-    if (tasks.isEmpty()) {
-      return;
-    }
-    double tokens = 0;
-    int most = 0;
-    for (Task task : tasks) {
-      tokens += 1 + Outcomes.furtherTokens(task);
-      most = Math.max(most, Outcomes.largestTokens(task));
-    }
+    double tokens = tasks.stream().mapToDouble(task -> 1 + Outcomes.furtherTokens(task)).sum();
     double mean = tokens / tasks.size();
-    ObjectReader stated = file.object("answers");
-    Expected.of((long) tasks.size()).check(findings, stated.required("tasks"));
-    Expected.near(mean, ROUNDING * mean).check(findings, stated.required("mean_tokens"));
-    Expected.of((long) most).check(findings, stated.required("most_tokens"));
-    stated.finish();
+    return Json.fields(
+        "tasks", tasks.size(),
+        "mean_tokens", Expected.near(mean, ROUNDING * mean),
+        "most_tokens", tasks.stream().mapToInt(Outcomes::largestTokens).max().orElse(0));
   }
 }

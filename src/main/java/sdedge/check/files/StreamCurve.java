@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StudentT;
 import sdedge.document.NumberRange;
-import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 
 /** The runs at all rates: what is said of several must follow from what is said of each. */
@@ -26,10 +25,15 @@ final class StreamCurve {
   private final Instance instance;
   private final StreamSettings settings;
   private final List<Point> points = new ArrayList<>();
-  private final List<RatesTable.Row> rows = new ArrayList<>();
   private final Map<Integer, StreamAnswers> answers = new HashMap<>(); // by draw
 
-  private record Point(StreamWay way, int draws, boolean isBest, ObjectReader object) {}
+  /** Runs at a rate, whose rows of the table are added when it is read. */
+  private record Point(
+      StreamWay way, int draws, boolean isBest, ObjectReader object, List<RatesTable.Row> rows) {
+    double mean(String column) {
+      return rows.stream().mapToDouble(row -> row.of(column)).average().orElse(Double.NaN);
+    }
+  }
 
   private StreamCurve(Instance instance, StreamSettings settings) {
     this.instance = instance;
@@ -44,7 +48,7 @@ final class StreamCurve {
       StreamWay way = StreamWay.read(point, instance, settings);
       int draws = point.integer("draws", 1, settings.draws());
       boolean isBest = point.required("best").bool();
-      curve.points.add(new Point(way, draws, isBest, point));
+      curve.points.add(new Point(way, draws, isBest, point, new ArrayList<>()));
       point.ignore("mean", "low", "high", "busy");
       point.finish();
     }
@@ -73,31 +77,29 @@ final class StreamCurve {
       findings.add(RatesTable.NAME, "", expected + " rows, one per run", found);
       return;
     }
+    List<RatesTable.Row> rows = new ArrayList<>();
     for (Point point : points) {
-      List<RatesTable.Row> own = new ArrayList<>();
       for (int draw = 1; draw <= point.draws; draw++) {
         StreamAnswers known = answers(draw, tasks);
-        own.add(
+        RatesTable.Row row =
             new RatesTable.Row(
                 point.way,
                 draw,
-                stated.get(rows.size() + own.size()),
+                stated.get(rows.size()),
                 draw == 1 && point.way.equals(shown) ? sums : null,
                 bound == null ? null : used(bound, point.way, known == null ? null : tasks, known),
                 known,
                 settings.level() != null,
-                settings.requests()));
+                settings.requests());
+        point.rows.add(row);
+        rows.add(row);
       }
-      rows.addAll(own);
-      means(findings, point.object, own);
-      busy(findings, point.object, own);
+      means(findings, point);
+      busy(findings, point);
     }
-    TableCheck.run(
-        findings,
-        RatesTable.NAME,
-        source,
-        new RatesTable(instance, settings.isClosedLoop(), rows).expected());
-    best(findings, shown, settings.isTrace());
+    RatesTable table = new RatesTable(instance, settings.isClosedLoop(), rows);
+    TableCheck.run(findings, RatesTable.NAME, source, table.expected());
+    best(findings, shown);
   }
 
   /** Whether requests are served in a way, at any rate. */
@@ -121,99 +123,66 @@ final class StreamCurve {
   }
 
   /** Means and intervals follow from the rows of the table. */
-  private static void means(Findings findings, ObjectReader point, List<RatesTable.Row> own) {
-    Map<String, ValueReader> mean = numbers(point, "mean");
-    boolean isOne = own.size() == 1;
-    Map<String, ValueReader> low = isOne ? Map.of() : numbers(point, "low");
-    Map<String, ValueReader> high = isOne ? Map.of() : numbers(point, "high");
-    for (String key : List.of("low", "high")) {
-      if (isOne && point.optional(key).isPresent()) {
-        point.required(key).reject("nothing, for one draw");
-      }
-    }
+  private static void means(Findings findings, Point point) {
+    boolean isOne = point.draws == 1;
     List<String> columns = new ArrayList<>(RatesTable.FIGURES);
-    if (own.get(0).way().users() != null) {
+    if (point.way.users() != null) {
       columns.add(RatesTable.TOKENS);
     }
+    Map<String, Expected> mean = new LinkedHashMap<>();
+    Map<String, Expected> low = new LinkedHashMap<>();
+    Map<String, Expected> high = new LinkedHashMap<>();
     for (String column : columns) {
       double[] values =
-          own.stream()
+          point.rows.stream()
               .map(row -> row.stated().get(column))
               .filter(Objects::nonNull)
               .mapToDouble(Double::doubleValue)
               .toArray();
-      boolean isThere = values.length == own.size();
-      double middle = isThere ? Arrays.stream(values).sum() / values.length : 0;
-      double half = isThere && !isOne ? StudentT.halfInterval(values) : 0;
-      double slack = Findings.TOLERANCE * Math.abs(middle);
-      number(findings, point, "mean", mean, column, isThere ? middle : null, slack);
-      if (!isOne) {
-        number(findings, point, "low", low, column, isThere ? middle - half : null, slack);
-        number(findings, point, "high", high, column, isThere ? middle + half : null, slack);
+      if (values.length == point.draws) {
+        double middle = Arrays.stream(values).sum() / values.length;
+        double half = isOne ? 0 : StudentT.halfInterval(values);
+        double slack = Findings.TOLERANCE * Math.abs(middle);
+        mean.put(column, Expected.near(middle, slack));
+        low.put(column, Expected.near(middle - half, slack));
+        high.put(column, Expected.near(middle + half, slack));
       }
     }
-  }
-
-  private static Map<String, ValueReader> numbers(ObjectReader of, String key) {
-    return of.object(key).entries(TextRule.ANY, MOST);
-  }
-
-  private static void number(
-      Findings findings,
-      ObjectReader point,
-      String key,
-      Map<String, ValueReader> stated,
-      String column,
-      @Nullable Double expected,
-      double slack) {
-    ValueReader value = stated.get(column);
-    if (value == null && expected != null) {
-      point.required(key).reject("a number for " + column);
-    } else if (value != null && expected == null) {
-      value.report("no such number is expected");
-    } else if (value != null) {
-      Expected.near(expected, slack).check(findings, value);
+    Expected.check(findings, point.object.required("mean"), mean);
+    if (!isOne) {
+      Expected.check(findings, point.object.required("low"), low);
+      Expected.check(findings, point.object.required("high"), high);
+    } else if (point.object.optional("low").or(() -> point.object.optional("high")).isPresent()) {
+      point.object.required("mean").reject("no interval, for one draw");
     }
   }
 
   /** Each drafter is as busy as the busiest of the table, or less. */
-  private void busy(Findings findings, ObjectReader point, List<RatesTable.Row> own) {
-    List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
-    List<ValueReader> stated = Expected.values(point.required("busy"), ids);
-    double[] largest = new double[SERVERS.size()];
-    for (ValueReader value : stated == null ? List.<ValueReader>of() : stated) {
-      ObjectReader of = value.object();
-      for (int server = 0; server < largest.length; server++) {
-        ValueReader share = of.required(SERVERS.get(server));
-        Expected.between(0, busiest(own, server), SAME).check(findings, share);
-        largest[server] = Math.max(largest[server], share.number(NumberRange.NON_NEGATIVE));
+  private void busy(Findings findings, Point point) {
+    ValueReader stated = point.object.required("busy");
+    Map<String, Object> shares = new LinkedHashMap<>();
+    SERVERS.forEach(
+        server -> shares.put(server, Expected.between(0, point.mean("busy_" + server), SAME)));
+    Map<String, Object> all = new LinkedHashMap<>();
+    instance.drafters().forEach(drafter -> all.put(drafter.id(), shares));
+    Expected.check(findings, stated, all);
+    for (String server : SERVERS) {
+      double largest = 0;
+      for (String id : all.keySet()) {
+        ObjectReader of = stated.object().object(id);
+        largest = Math.max(largest, of.number(server, NumberRange.NON_NEGATIVE));
       }
-      of.finish();
-    }
-    boolean isOne = own.size() == 1 || instance.drafters().size() == 1;
-    for (int server = 0; isOne && server < largest.length; server++) {
-      if (!Findings.agree(busiest(own, server), largest[server], 0)) {
-        point.required("busy").reject("the share of the busiest " + SERVERS.get(server));
+      boolean isOne = point.draws == 1 || all.size() == 1;
+      if (isOne && !Findings.agree(point.mean("busy_" + server), largest, 0)) {
+        stated.reject("the share of the busiest " + server);
       }
     }
-  }
-
-  private static double busiest(List<RatesTable.Row> own, int server) {
-    String column = "busy_" + SERVERS.get(server);
-    return own.stream().mapToDouble(row -> row.of(column)).average().orElse(Double.NaN);
   }
 
   /**
    * At each rate the first of the best is marked, and the requests shown are those of the first.
    */
-  private void best(Findings findings, @Nullable StreamWay shown, boolean isTrace) {
-    double[][] costs = new double[points.size()][];
-    int row = 0;
-    for (int i = 0; i < points.size(); i++) {
-      List<RatesTable.Row> own = rows.subList(row, row + points.get(i).draws);
-      costs[i] = cost(own, isTrace);
-      row += points.get(i).draws;
-    }
+  private void best(Findings findings, @Nullable StreamWay shown) {
     Point first = null;
     for (int from = 0; from < points.size(); ) {
       int to = from + 1;
@@ -222,7 +191,7 @@ final class StreamCurve {
       }
       int best = from;
       for (int i = from + 1; i < to; i++) {
-        best = isLess(costs[i], costs[best]) ? i : best;
+        best = isLess(cost(points.get(i)), cost(points.get(best))) ? i : best;
       }
       for (int i = from; i < to; i++) {
         ValueReader stated = points.get(i).object.required("best");
@@ -244,31 +213,20 @@ final class StreamCurve {
 
   private boolean isSameRate(int one, int other) {
     StreamWay way = points.get(one).way;
-    return Objects.equals(way.perS(), points.get(other).way.perS())
-        && Objects.equals(way.users(), points.get(other).way.users())
-        && points.subList(one, other).stream()
-            .noneMatch(each -> isSameCandidate(each, points.get(other)));
-  }
-
-  private static boolean isSameCandidate(Point one, Point other) {
-    return one.way.policy().equals(other.way.policy())
-        && one.way.groups() == other.way.groups()
-        && one.way.modes().equals(other.way.modes());
+    StreamWay next = points.get(other).way;
+    return Objects.equals(way.perS(), next.perS())
+        && Objects.equals(way.users(), next.users())
+        && points.subList(one, other).stream().noneMatch(p -> p.way.at(null).equals(next.at(null)));
   }
 
   /** What is to be little, the first figure before the second. */
-  private static double[] cost(List<RatesTable.Row> own, boolean isTrace) {
-    double served = -mean(own, "throughput_per_s");
-    double endToEndS = mean(own, "e2e_mean_s");
-    StreamWay way = own.get(0).way();
-    if (way.users() != null) {
+  private double[] cost(Point point) {
+    double served = -point.mean("throughput_per_s");
+    double endToEndS = point.mean("e2e_mean_s");
+    if (point.way.users() != null) {
       return new double[] {served, endToEndS};
     }
-    return new double[] {way.perS() == null && !isTrace ? served : endToEndS};
-  }
-
-  private static double mean(List<RatesTable.Row> own, String column) {
-    return own.stream().mapToDouble(row -> row.of(column)).average().orElse(Double.NaN);
+    return new double[] {point.way.perS() == null && !settings.isTrace() ? served : endToEndS};
   }
 
   private static boolean isLess(double[] cost, double[] than) {

@@ -51,7 +51,9 @@ public record StreamFile(
     if (stream.optional("warnings").isPresent()) {
       stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
     }
-    StatedAnswers.check(findings, instance, stream);
+    if (instance.isUncertain()) {
+      Expected.check(findings, stream.required("answers"), StatedAnswers.of(instance));
+    }
     StreamCurve curve = StreamCurve.read(stream, instance, settings);
     StreamWay shown = shown(settings);
     boolean isCompleted = status().equals(ClaimedResult.COMPLETED);

@@ -1,8 +1,12 @@
 package sdedge.check.files;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.stream.Level;
 import sdedge.document.NumberRange;
+import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
@@ -16,11 +20,7 @@ import sdedge.instance.Speculation;
  * @param users of a closed loop; null if requests come by themselves
  */
 record StreamWay(
-    StreamPolicy policy,
-    int groups,
-    Set<String> modes,
-    @Nullable Double perS,
-    @Nullable Integer users) {
+    Policy policy, int groups, Set<String> modes, @Nullable Double perS, @Nullable Integer users) {
   private static final int MOST_GROUPS = 1000;
   private static final int MOST = Integer.MAX_VALUE;
 
@@ -48,11 +48,49 @@ record StreamWay(
   static StreamWay read(
       ObjectReader of, Instance instance, StreamSettings settings, @Nullable Double perS) {
     Speculation lengths = instance.speculation();
-    StreamPolicy policy = StreamPolicy.read(of.required("policy"), lengths, settings.level());
+    Policy policy = Policy.read(of.required("policy"), lengths, settings.level());
     Set<String> modes = ModeSubsets.stated(of, "modes", ModeSubsets.names(instance));
     if (policy.leastLength(lengths) > 0 && !ModeSubsets.haveCommonMode(instance, modes)) {
       of.required("policy").reject("a policy that the loaded modes allow");
     }
     return new StreamWay(policy, of.integer("groups", 1, MOST_GROUPS), modes, perS, null);
+  }
+
+  /**
+   * A policy by its word.
+   *
+   * @param word such as {@code fixed:4}
+   * @param length of all steps; null where each step has its own
+   */
+  record Policy(String word, @Nullable Integer length) {
+    private static final Pattern FIXED = Pattern.compile("fixed:([1-9][0-9]{0,5})");
+
+    /** Reads a word; what is none is reported, as is a length that is not allowed. */
+    static Policy read(ValueReader value, Speculation lengths, @Nullable Level level) {
+      String word = value.text(TextRule.ANY);
+      Matcher matcher = FIXED.matcher(word);
+      Integer length =
+          matcher.matches()
+              ? Integer.valueOf(matcher.group(1))
+              : word.equals("autoregressive") ? Integer.valueOf(0) : null;
+      boolean isKnown =
+          length != null
+              ? length >= lengths.minLength() && length <= lengths.maxLength()
+              : word.equals("best") || (word.equals("paced") && level != null);
+      if (!isKnown) {
+        value.reject("a policy that can serve the stream");
+      }
+      return new Policy(word, length);
+    }
+
+    /** The least length of a step. */
+    int leastLength(Speculation lengths) {
+      return length == null ? lengths.minLength() : length;
+    }
+
+    /** The largest length of a step. */
+    int mostLength(Speculation lengths) {
+      return length == null ? lengths.maxLength() : length;
+    }
   }
 }

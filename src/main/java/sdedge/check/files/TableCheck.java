@@ -2,12 +2,9 @@ package sdedge.check.files;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Execution;
 import sdedge.document.Problems;
 import sdedge.document.csv.CsvRecord;
@@ -25,19 +22,14 @@ public final class TableCheck {
   private final Findings findings;
   private final String file;
   private final ExpectedTable<?> expected;
-  private final List<String> columns;
   private final Iterator<List<Expected>> rows;
-  private @Nullable Map<String, Long> byKey;
-  private @Nullable List<Expected> next; // the row expected next; null behind the last one
-  private long place; // of that row
+  private boolean isInOrder = true;
 
   private TableCheck(Findings findings, String file, ExpectedTable<?> expected) {
     this.findings = findings;
     this.file = file;
     this.expected = expected;
-    columns = expected.names();
     rows = expected.rows().iterator();
-    next = rows.hasNext() ? rows.next() : null;
   }
 
   /** Checks all tables that are there. */
@@ -62,12 +54,13 @@ public final class TableCheck {
     void check(long number, CsvRecord row);
   }
 
-  /** Reports every field that differs, and rows that are missing, doubled or out of order. */
+  /** Reports every field that differs up to the first row that is missing or is none. */
   static void run(Findings findings, String file, ResultSource source, ExpectedTable<?> expected)
       throws IOException {
     TableCheck check = new TableCheck(findings, file, expected);
-    if (source.names().contains(file) && rows(findings, file, source, check.columns, check::row)) {
-      check.missingUpTo(Long.MAX_VALUE);
+    if (source.names().contains(file)
+        && rows(findings, file, source, expected.names(), check::row)) {
+      check.end();
     }
   }
 
@@ -95,39 +88,27 @@ public final class TableCheck {
 
   private void row(long number, CsvRecord row) {
     List<String> csv = row.fields();
-    if (csv.size() != columns.size()) {
-      findings.add(file, number, "", columns.size() + " fields", csv.size() + " fields");
-      advance();
-      return;
-    }
-    if (next == null || !isOf(next, csv)) {
+    if (isInOrder && csv.size() != expected.names().size()) {
+      int wanted = expected.names().size();
+      findings.add(file, number, "", wanted + " fields", csv.size() + " fields");
+      isInOrder = false;
+    } else if (isInOrder) {
+      List<Expected> fields = rows.hasNext() ? rows.next() : null;
       String key = String.join(",", csv.subList(0, expected.keys()));
-      Long there = index().get(key);
-      if (there == null || there < place) {
-        findings.add(file, number, "", there == null ? "no such row" : "no such row here", key);
-        return;
+      isInOrder = fields != null && key(fields).equals(key);
+      if (fields != null && isInOrder) {
+        compare(number, fields, csv);
+      } else {
+        String wanted = fields == null ? "no more rows" : "the row of " + key(fields);
+        findings.add(file, number, "", wanted, key);
       }
-      missingUpTo(there);
-    }
-    List<Expected> fields = next;
-    if (fields != null) {
-      compare(number, fields, csv);
-      advance();
     }
   }
 
-  private void advance() {
-    next = rows.hasNext() ? rows.next() : null;
-    place++;
-  }
-
-  private boolean isOf(List<Expected> fields, List<String> csv) {
-    for (int column = 0; column < expected.keys(); column++) {
-      if (!csv.get(column).equals(fields.get(column).text())) {
-        return false;
-      }
+  private void end() {
+    if (isInOrder && rows.hasNext()) {
+      findings.add(file, "", "a row of " + key(rows.next()), "no more rows");
     }
-    return true;
   }
 
   private String key(List<Expected> row) {
@@ -142,28 +123,9 @@ public final class TableCheck {
         findings.count();
       }
       if (!field.isHeldBy().test(csv.get(column))) {
-        findings.add(file, number, columns.get(column), field.text(), csv.get(column));
+        String name = expected.names().get(column);
+        findings.add(file, number, name, field.text(), csv.get(column));
       }
     }
-  }
-
-  private void missingUpTo(long end) {
-    for (List<Expected> row = next; row != null && place < end; row = next) {
-      findings.add(file, "", "a row " + key(row), "none in its place");
-      advance();
-    }
-  }
-
-  private Map<String, Long> index() {
-    Map<String, Long> known = byKey;
-    if (known == null) {
-      known = new HashMap<>();
-      long at = 0;
-      for (Iterator<List<Expected>> all = expected.rows().iterator(); all.hasNext(); at++) {
-        known.put(key(all.next()), at);
-      }
-      byKey = known;
-    }
-    return known;
   }
 }

@@ -1,8 +1,5 @@
 package sdedge.check.files;
 
-import static sdedge.check.files.ExpectedTable.column;
-import static sdedge.check.files.ExpectedTable.words;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,48 +7,51 @@ import java.util.stream.Stream;
 import sdedge.check.model.Execution;
 import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
+import sdedge.result.files.UplinkCsv;
+import sdedge.result.table.Rows;
+import sdedge.result.table.Table;
+import sdedge.wireless.Share;
 
 /** What {@code uplink.csv} should hold, by drafter, in plan order and by time. */
 record UplinkTable(Instance instance, Execution execution, MultipliersCheck.Worth worth) {
-  private record Entry(int drafter, int task, Upload.Span span) {}
+  private record Entry(UplinkCsv.Row row, Upload.Span span) {}
 
   ExpectedTable<Entry> expected() {
-    return new ExpectedTable<>(
-        this::entries,
-        1,
-        List.of(
-            words("task", entry -> instance.tasks().get(entry.task).id()),
-            words("drafter", entry -> instance.drafters().get(entry.drafter).id()),
-            words("policy", entry -> execution.plan().uplink().key()),
-            column("payload_bits", entry -> payload(entry.span)),
-            column("spectral_efficiency_bps_per_hz", e -> loose(e.span, e.span.bitsPerHz())),
-            column("bandwidth_hz", e -> loose(e.span, e.span.shareHz())),
-            column("start_s", entry -> Expected.of(entry.span.startS())),
-            column("finish_s", e -> Expected.near(e.span.endS(), e.span.looseS())),
-            column("weight_s_per_bit", entry -> worth.weight(entry.task)),
-            column("saved_s_per_hz", e -> worth.saved(e.drafter, e.span.window()))));
-  }
-
-  private Stream<Entry> entries() {
     List<Integer> tasks = new ArrayList<>(execution.plan().tasks());
     tasks.sort(Comparator.comparing(this::drafter));
-    return tasks.stream()
-        .filter(task -> instance.drafters().get(drafter(task)).hasUplink())
-        .flatMap(
-            task ->
-                execution.uploadOf(task).spans().stream()
-                    .map(span -> new Entry(drafter(task), task, span)));
+    Table<Entry> table = new Table<>(UplinkCsv.TABLE.from(Entry::row));
+    Stream<Entry> entries =
+        tasks.stream()
+            .filter(task -> instance.drafters().get(drafter(task)).hasUplink())
+            .flatMap(task -> execution.uploadOf(task).spans().stream().map(s -> entry(task, s)));
+    return ExpectedTable.of(new Rows<>(table, entries.toList()), 1, UplinkTable::slack);
   }
 
   private int drafter(int task) {
     return instance.tasks().get(task).drafter();
   }
 
-  private static Expected loose(Upload.Span span, double value) {
-    return Expected.near(value, span.looseShare() * value);
+  private Entry entry(int task, Upload.Span span) {
+    Share share =
+        new Share(span.bits(), span.bitsPerHz(), span.shareHz(), span.startS(), span.endS());
+    return new Entry(
+        new UplinkCsv.Row(
+            instance,
+            execution.plan().uplink(),
+            task,
+            share,
+            worth.weights().get(task),
+            worth.savedPerHz(drafter(task), span.window())),
+        span);
   }
 
-  private static Expected payload(Upload.Span span) {
-    return Expected.near(span.bits(), span.looseS() * span.shareHz() * span.bitsPerHz());
+  private static double slack(String column, double value, Entry entry) {
+    Upload.Span span = entry.span;
+    return switch (column) {
+      case "payload_bits" -> span.looseS() * span.shareHz() * span.bitsPerHz();
+      case "spectral_efficiency_bps_per_hz", "bandwidth_hz" -> span.looseShare() * value;
+      case "finish_s" -> span.looseS();
+      default -> Double.NaN;
+    };
   }
 }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Stage;
-import sdedge.check.model.StageRow;
+import sdedge.check.stream.StreamExecution;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
 
 /**
  * Checks {@code schedule.csv} of a stream: that the stages of a window of its run can have followed
@@ -26,7 +27,7 @@ final class WindowTable {
   private final Findings findings;
   private final Instance instance;
   private final ResultSource source;
-  private final List<StageRow> rows = new ArrayList<>();
+  private final List<StageRun> rows = new ArrayList<>();
 
   WindowTable(Findings findings, Instance instance, ResultSource source) {
     this.findings = findings;
@@ -66,7 +67,7 @@ final class WindowTable {
     }
     expect(steps <= STEPS, 1, "", "at most " + STEPS + " steps", steps + " steps");
     if (steps < STEPS && findings.size() == before) {
-      double endS = rows.stream().mapToDouble(StageRow::endS).max().orElse(0);
+      double endS = rows.stream().mapToDouble(StageRun::endS).max().orElse(0);
       String last = "stages until the last request is complete, " + requests.endS();
       expect(Findings.agree(endS, requests.endS(), 0), rows.size(), "end_s", last, "" + endS);
     }
@@ -83,7 +84,7 @@ final class WindowTable {
     List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
     Stage stage = null;
     for (Stage each : Stage.values()) {
-      stage = each.key().equals(byColumn.get("stage")) ? each : stage;
+      stage = each.toString().equals(byColumn.get("stage")) ? each : stage;
     }
     double[] numbers =
         NUMBERS.stream().mapToDouble(c -> number(byColumn.getOrDefault(c, ""))).toArray();
@@ -96,13 +97,14 @@ final class WindowTable {
     if (isRow && stage != null) {
       String mode = byColumn.getOrDefault("mode", "");
       rows.add(
-          new StageRow(
+          new StageRun(
               isOfVerifier ? null : Integer.valueOf(ids.indexOf(drafter)),
               1,
               (int) numbers[0],
               (int) numbers[1],
               stage,
               numbers[2],
+              numbers[3],
               numbers[3],
               (int) numbers[4],
               (int) numbers[5],
@@ -117,17 +119,17 @@ final class WindowTable {
     return found == null ? -1 : found;
   }
 
-  private static boolean isSameStep(StageRow one, StageRow other) {
+  private static boolean isSameStep(StageRun one, StageRun other) {
     return one.batch() == other.batch() && one.step() == other.step();
   }
 
   /** One step of a group: its rows in order, and one after another as far as they must be. */
   private void step(int from, int to, StreamWay way, Map<Integer, Integer> lastSteps) {
-    List<StageRow> step = rows.subList(from, to);
-    StageRow first = step.get(0);
+    List<StageRun> step = rows.subList(from, to);
+    StageRun first = step.get(0);
     for (int i = from; i < to; i++) {
-      StageRow row = rows.get(i);
-      boolean isLater = i == from || StageRow.IN_ORDER.compare(rows.get(i - 1), row) <= 0;
+      StageRun row = rows.get(i);
+      boolean isLater = i == from || StreamExecution.IN_ORDER.compare(rows.get(i - 1), row) <= 0;
       expect(isLater, i + 1, "", "rows by group, step, stage and drafter", "another order");
       expect(row.startS() <= row.endS(), i + 1, "end_s", "an end after its start", "" + row.endS());
       expect(length(row) == length(first), i + 1, "length", "one length", "" + row.length());
@@ -150,30 +152,31 @@ final class WindowTable {
     }
   }
 
-  private static int length(StageRow row) {
+  private static int length(StageRun row) {
     return row.length() == null ? 0 : row.length();
   }
 
-  private boolean isLoaded(StageRow row, StreamWay way) {
+  private boolean isLoaded(StageRun row, StreamWay way) {
     Integer d = row.drafter();
     boolean isOnly = d != null && instance.drafters().get(d).modes().isEmpty();
     return isOnly || row.mode() == null || way.modes().contains(row.mode());
   }
 
   /** What comes before a verification and what behind it, for whom. */
-  private void around(List<StageRow> step, int verify, int from) {
-    StageRow pass = rows.get(verify);
+  private void around(List<StageRun> step, int verify, int from) {
+    StageRun pass = rows.get(verify);
     Map<Integer, Double> parts = new HashMap<>(); // tasks by drafter
-    for (StageRow row : step) {
+    for (StageRun row : step) {
       if (row.stage() == Stage.FRONTHAUL_DOWN && row.drafter() != null) {
-        parts.merge(row.drafter(), row.tasks(), Double::sum);
+        parts.merge(row.drafter(), row.activeTasks(), Double::sum);
       }
     }
     double tasks = parts.values().stream().mapToDouble(Double::doubleValue).sum();
-    boolean isAll = pass.tasks() == tasks && tasks <= instance.batching().maxTasksPerBatch();
-    expect(isAll, verify + 1, "active_tasks", tasks + ", who have verdicts", "" + pass.tasks());
+    boolean isAll = pass.activeTasks() == tasks && tasks <= instance.batching().maxTasksPerBatch();
+    expect(
+        isAll, verify + 1, "active_tasks", tasks + ", who have verdicts", "" + pass.activeTasks());
     for (int i = from; i < from + step.size(); i++) {
-      StageRow row = rows.get(i);
+      StageRun row = rows.get(i);
       boolean isBehind = row.stage() == Stage.FRONTHAUL_DOWN;
       boolean isBefore = i < verify;
       expect(
@@ -188,24 +191,21 @@ final class WindowTable {
           "end_s",
           "at most " + pass.startS(),
           "" + row.endS());
-      double own = row.drafter() == null ? pass.tasks() : parts.getOrDefault(row.drafter(), 0.0);
-      boolean isPart = row.drafter() == null ? row.tasks() <= own : row.tasks() == own;
-      expect(isPart, i + 1, "active_tasks", own + ", who have verdicts", "" + row.tasks());
-      double least = row.tasks() * (length(row) + (i == verify ? 1.0 : 0));
-      boolean isMuch = isLink(row) || row.tokens() >= least;
-      expect(isMuch, i + 1, "new_tokens", "at least " + least, "" + row.tokens());
+      double own =
+          row.drafter() == null ? pass.activeTasks() : parts.getOrDefault(row.drafter(), 0.0);
+      boolean isPart = row.drafter() == null ? row.activeTasks() <= own : row.activeTasks() == own;
+      expect(isPart, i + 1, "active_tasks", own + ", who have verdicts", "" + row.activeTasks());
+      double least = row.activeTasks() * (length(row) + (i == verify ? 1.0 : 0));
+      boolean isMuch = row.stage().isLink() || row.newTokens() >= least;
+      expect(isMuch, i + 1, "new_tokens", "at least " + least, "" + row.newTokens());
     }
   }
 
-  private static boolean isLink(StageRow row) {
-    return row.stage() == Stage.FRONTHAUL_UP || row.stage() == Stage.FRONTHAUL_DOWN;
-  }
-
   /** A step follows the one before of its group; {@code before} is its verification or null. */
-  private void after(@Nullable Integer before, List<StageRow> step, int from) {
+  private void after(@Nullable Integer before, List<StageRun> step, int from) {
     if (before != null) {
-      StageRow last = rows.get(before);
-      double startS = step.stream().mapToDouble(StageRow::startS).min().orElse(0);
+      StageRun last = rows.get(before);
+      double startS = step.stream().mapToDouble(StageRun::startS).min().orElse(0);
       expect(
           step.get(0).step() == last.step() + 1 && isBefore(last.endS(), startS),
           from + 1,
@@ -221,7 +221,7 @@ final class WindowTable {
       Integer node = d < 0 ? null : Integer.valueOf(d);
       List<Integer> own = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
-        if (!isLink(rows.get(i)) && Objects.equals(rows.get(i).drafter(), node)) {
+        if (!rows.get(i).stage().isLink() && Objects.equals(rows.get(i).drafter(), node)) {
           own.add(i);
         }
       }

@@ -2,6 +2,7 @@ package sdedge.check.model;
 
 import java.util.List;
 import sdedge.instance.Pipeline;
+import sdedge.timeline.Stage;
 
 /**
  * A cohort that ran in slots, as it would run if a part of one of its batches were certain (Section

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.instance.Task;
+import sdedge.timeline.StageRun;
+import sdedge.timeline.TaskLatency;
 
 /**
  * A plan as executed (Sections 5, 6, 8 and 9 of the model).
@@ -23,19 +27,19 @@ import sdedge.instance.Steps;
  * @param shares null without slots: asynchronous and continuous
  * @param makespanS T, seconds
  * @param doubt of all times
- * @param served null of a plan of batches
+ * @param served the stages of a continuous plan; null of a plan of batches
  * @param drawn null where nothing is drawn
  */
 public record Execution(
     Instance instance,
     ResultPlan plan,
     Map<Integer, Upload> uploads,
-    Map<Integer, TaskTimes> tasks,
+    Map<Integer, TaskLatency> tasks,
     Busy busy,
     @Nullable Shares shares,
     double makespanS,
     Doubt doubt,
-    @Nullable ContinuousStages served,
+    @Nullable List<StageRun> served,
     @Nullable Drawn drawn) {
 
   /** The draws whose mean an execution is. */
@@ -47,7 +51,7 @@ public record Execution(
     double sumS = 0;
     double squares = 0;
     Busy busy = new Busy();
-    Map<Integer, TaskTimes> tasks = new HashMap<>();
+    Map<Integer, TaskLatency> tasks = new HashMap<>();
     for (Execution draw : draws) {
       sumS += draw.makespanS;
       busy.addShare(draw.busy, 1.0 / draws.size());
@@ -57,8 +61,8 @@ public record Execution(
       squares += Math.pow(draw.makespanS - meanS, 2);
     }
     for (int task : first.tasks.keySet()) {
-      List<TaskTimes> times = draws.stream().map(draw -> draw.timesOf(task)).toList();
-      tasks.put(task, TaskTimes.mean(first.instance.tasks().get(task), times));
+      List<TaskLatency> times = draws.stream().map(draw -> draw.timesOf(task)).toList();
+      tasks.put(task, TaskLatencies.mean(first.instance.tasks().get(task), times));
     }
     double errorS = Math.sqrt(squares / (draws.size() - 1.0) / draws.size());
     return new Execution(
@@ -90,10 +94,9 @@ public record Execution(
 
   private static Execution of(Instance instance, ResultPlan plan, @Nullable AnswerDraw draw) {
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
-    List<PendingBatch> batches = batches(instance, plan, uploads, draw);
     boolean expected = draw == null && instance.speculation().steps() == Steps.EXPECTED;
-    Iterator<BatchRun> runs = begin(instance, plan.pipeline(), batches, expected);
-    Map<Integer, TaskTimes> tasks = new HashMap<>();
+    Iterator<BatchRun> runs = begin(instance, plan, uploads, draw, expected);
+    Map<Integer, TaskLatency> tasks = new HashMap<>();
     Busy busy = new Busy();
     double makespanS = 0;
     long events = 0;
@@ -104,14 +107,13 @@ public record Execution(
       events += run.times().events();
       List<ResultPlan.Part> parts = run.planned().batch().parts();
       for (int p = 0; p < parts.size(); p++) {
-        List<Integer> members = parts.get(p).tasks();
-        for (int k = 0; k < members.size(); k++) {
-          int task = members.get(k);
-          Decoding decoding = run.times().parts().get(p).tasks().get(k);
+        List<Decoding> decodings = run.times().parts().get(p).tasks();
+        for (int k = 0; k < decodings.size(); k++) {
+          int task = parts.get(p).tasks().get(k);
           double readyS = known(uploads, task).readyS();
+          Task of = instance.tasks().get(task);
           tasks.put(
-              task,
-              TaskTimes.of(instance.tasks().get(task), run, p, decoding, readyS, plan.pipeline()));
+              task, TaskLatencies.of(of, task, run, p, decodings.get(k), readyS, plan.pipeline()));
         }
       }
     }
@@ -127,8 +129,7 @@ public record Execution(
    */
   public Stream<BatchRun> runs() {
     AnswerDraw draw = drawn == null ? null : AnswerDraw.all().get(0);
-    Iterator<BatchRun> runs =
-        begin(instance, plan.pipeline(), batches(instance, plan, uploads, draw), false);
+    Iterator<BatchRun> runs = begin(instance, plan, uploads, draw, false);
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(runs, Spliterator.ORDERED), false);
   }
@@ -142,13 +143,12 @@ public record Execution(
       List<ResultPlan.Batch> batches,
       List<BatchTimes> times,
       List<Double> readyS) {
-    List<PendingBatch> all = new ArrayList<>();
+    List<PlannedBatch> all = new ArrayList<>();
     for (int m = 0; m < batches.size(); m++) {
-      BatchTimes own = times.get(m);
-      PlannedBatch batch = new PlannedBatch(1, m + 1, batches.get(m), readyS.get(m));
-      all.add(new PendingBatch(batch, () -> own));
+      all.add(new PlannedBatch(1, m + 1, batches.get(m), readyS.get(m)));
     }
-    Iterator<BatchRun> runs = begin(instance, Pipeline.ASYNCHRONOUS, all, false);
+    Iterator<BatchRun> runs =
+        new QueueingExecution(instance, all, batch -> times.get(batch.position() - 1), false);
     double makespanS = 0;
     while (runs.hasNext()) {
       makespanS = Math.max(makespanS, runs.next().endS());
@@ -178,7 +178,7 @@ public record Execution(
   }
 
   /** The times of a task of the plan. */
-  public TaskTimes timesOf(int task) {
+  public TaskLatency timesOf(int task) {
     return known(tasks, task);
   }
 
@@ -196,31 +196,29 @@ public record Execution(
   }
 
   private static Iterator<BatchRun> begin(
-      Instance instance, Pipeline pipeline, List<PendingBatch> batches, boolean seesCertain) {
-    return pipeline == Pipeline.ASYNCHRONOUS
-        ? new QueueingExecution(instance, batches, seesCertain)
-        : new SlotExecution(pipeline, batches, seesCertain);
-  }
-
-  private static List<PendingBatch> batches(
-      Instance instance, ResultPlan plan, Map<Integer, Upload> uploads, @Nullable AnswerDraw draw) {
-    DecodingCache decodings = new DecodingCache(instance.speculation().steps(), draw);
-    List<PendingBatch> batches = new ArrayList<>();
+      Instance instance,
+      ResultPlan plan,
+      Map<Integer, Upload> uploads,
+      @Nullable AnswerDraw draw,
+      boolean seesCertain) {
+    Pipeline pipeline = plan.pipeline();
+    Decoding.Cache decodings = new Decoding.Cache(instance.speculation().steps(), draw);
+    Function<PlannedBatch, BatchTimes> pricing =
+        planned -> new Pricing(instance, pipeline, decodings).times(planned.batch());
+    List<PlannedBatch> batches = new ArrayList<>();
     for (int c = 0; c < plan.cohorts().size(); c++) {
       List<ResultPlan.Batch> cohort = plan.cohorts().get(c);
       for (int b = 0; b < cohort.size(); b++) {
-        ResultPlan.Batch batch = cohort.get(b);
         double readyS =
-            batch.tasks().stream()
+            cohort.get(b).tasks().stream()
                 .mapToDouble(task -> known(uploads, task).readyS())
                 .max()
                 .orElse(0);
-        batches.add(
-            new PendingBatch(
-                new PlannedBatch(c + 1, b + 1, batch, readyS),
-                () -> new Pricing(instance, plan.pipeline(), decodings).times(batch)));
+        batches.add(new PlannedBatch(c + 1, b + 1, cohort.get(b), readyS));
       }
     }
-    return batches;
+    return pipeline == Pipeline.ASYNCHRONOUS
+        ? new QueueingExecution(instance, batches, pricing, seesCertain)
+        : new SlotExecution(pipeline, batches, pricing, seesCertain);
   }
 }

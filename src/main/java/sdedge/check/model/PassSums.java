@@ -69,6 +69,11 @@ public final class PassSums {
     return fresh;
   }
 
+  /** Σ ω·c, the cached tokens. */
+  public double cached() {
+    return cached;
+  }
+
   /**
    * Seconds on a node, overheads included, times the chance that there is a pass.
    *

@@ -16,15 +16,15 @@ import sdedge.instance.Task;
 public final class Pricing {
   private final Instance instance;
   private final boolean share;
-  private final DecodingCache decodings;
+  private final Decoding.Cache decodings;
   private final Map<List<Object>, PartLoad> loads = new HashMap<>();
 
   /** Under asynchronous execution a band is a server: no part has to share it. */
   public Pricing(Instance instance, Pipeline pipeline) {
-    this(instance, pipeline, new DecodingCache(instance.speculation().steps(), null));
+    this(instance, pipeline, new Decoding.Cache(instance.speculation().steps(), null));
   }
 
-  Pricing(Instance instance, Pipeline pipeline, DecodingCache decodings) {
+  Pricing(Instance instance, Pipeline pipeline, Decoding.Cache decodings) {
     this.instance = instance;
     share = pipeline != Pipeline.ASYNCHRONOUS;
     this.decodings = decodings;

@@ -3,13 +3,16 @@ package sdedge.check.model;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.timeline.Stage;
 
 /**
  * Asynchronous execution: first-come-first-served servers (Section 6 of the model). In rounds until
@@ -20,60 +23,92 @@ import sdedge.instance.Instance;
  * copied, to go on in another way: as if a part of a batch were certain (Section 9).
  */
 final class QueueingExecution implements Iterator<BatchRun> {
-  /** What happens. */
-  @FunctionalInterface
-  private interface Action {
-    void happens(QueueingExecution in);
+  /** What happens: a service ends, what it made is at the next stage, a part lets go. */
+  private enum What {
+    UPLOADED,
+    SERVED,
+    ARRIVED,
+    LET_GO
   }
 
-  private final List<PendingBatch> plan;
+  /** A server: the one of a stage at a drafter; of verifications there is one for all. */
+  private record ServerKey(Stage stage, int drafter) {}
+
+  /** Something happens at a server to a part of the batch at a place in the plan. */
+  private record Event(What what, ServerKey at, int place, int part, int step) {}
+
+  /**
+   * A part as if it were certain: what a copy of an execution is made for.
+   *
+   * @param verdictsS by step from 1, filled by the copy
+   */
+  private record Query(int place, int part, double[] verdictsS) {
+    boolean isAnswered() {
+      return !Double.isNaN(verdictsS[verdictsS.length - 1]);
+    }
+  }
+
+  private static final ServerKey VERIFIER = new ServerKey(Stage.VERIFY, 0);
+  private final List<PlannedBatch> plan;
+  private final Function<PlannedBatch, BatchTimes> pricing;
+  private final Map<Integer, BatchTimes> ahead; // by place, until the batch itself enters
   private final boolean seesCertain;
-  private final @Nullable CertainPartQuery asked; // null unless this is a copy
-  private final EventClock<Action> clock;
-  private final ServerQueues<Action> servers;
-  private final Map<Integer, QueuedBatch> running = new HashMap<>(); // by place
+  private final @Nullable Query asked; // null unless this is a copy
+  private final EventClock<Event> clock;
+  private final Map<ServerKey, Server<Event>> servers = new HashMap<>();
+  private final Set<ServerKey> changed = new LinkedHashSet<>(); // since idle servers picked
+  private final Map<Integer, BatchProgress> running = new HashMap<>(); // by place
   private final Map<Integer, BatchRun> runs = new HashMap<>(); // by place; none in a copy
   private final Set<Integer> over = new HashSet<>(); // of these: all verdicts are known
   private final int[] up; // by drafter, the first on its band
-  private final AdmissionQueue waiting;
+  private final Memory.Reserved residents;
+  private int admitted;
+  private double uploadedS; // when all uploads are done up to and including the next batch
   private int taken;
 
   /**
    * An execution that has not begun.
    *
+   * @param pricing what a batch takes
    * @param seesCertain whether tasks see their part as certain
    */
-  QueueingExecution(Instance instance, List<PendingBatch> plan, boolean seesCertain) {
+  QueueingExecution(
+      Instance instance,
+      List<PlannedBatch> plan,
+      Function<PlannedBatch, BatchTimes> pricing,
+      boolean seesCertain) {
     this.plan = plan;
+    this.pricing = pricing;
     this.seesCertain = seesCertain;
+    ahead = new HashMap<>();
     asked = null;
     clock = new EventClock<>();
-    servers = new ServerQueues<>();
-    waiting = new AdmissionQueue(instance, plan);
     up = SharedBand.firstUsers(instance);
-    knock(0, plan.get(0).planned().readyS());
+    Set<String> modes = ResultPlan.modes(instance, plan.stream().map(PlannedBatch::batch).toList());
+    residents = new Memory.Reserved(new ModeSelection(instance, modes));
+    uploadedS = plan.get(0).readyS();
+    clock.at(uploadedS, new Event(What.UPLOADED, VERIFIER, 0, 0, 1));
   }
 
-  /** The uploads of one batch after the other are done, whether it can be admitted or not. */
-  private void knock(int place, double atS) {
-    clock.at(
-        atS,
-        in -> {
-          if (place + 1 < in.plan.size()) {
-            in.knock(place + 1, Math.max(atS, in.plan.get(place + 1).planned().readyS()));
-          }
-        });
-  }
-
-  private QueueingExecution(QueueingExecution other, CertainPartQuery asked) {
+  private QueueingExecution(QueueingExecution other, Query asked) {
     plan = other.plan;
+    pricing = other.pricing;
+    ahead = other.ahead;
     seesCertain = false;
     this.asked = asked;
     clock = new EventClock<>(other.clock);
-    servers = new ServerQueues<>(other.servers);
+    other.servers.forEach(
+        (key, server) -> {
+          if (!server.isIdle()) {
+            servers.put(key, new Server<>(server));
+          }
+        });
+    changed.addAll(other.changed);
     other.running.forEach((place, batch) -> running.put(place, batch.copy()));
-    waiting = new AdmissionQueue(other.waiting);
     up = other.up;
+    residents = new Memory.Reserved(other.residents);
+    admitted = other.admitted;
+    uploadedS = other.uploadedS;
   }
 
   @Override
@@ -106,100 +141,154 @@ final class QueueingExecution implements Iterator<BatchRun> {
     return more;
   }
 
-  private void happens(Action action) {
-    action.happens(this);
+  private void happens(Event event) {
+    int place = event.place;
+    switch (event.what) {
+      case UPLOADED -> { // of one batch after the other, whether it can be admitted or not
+        if (place + 1 < plan.size()) {
+          double atS = Math.max(clock.nowS(), plan.get(place + 1).readyS());
+          clock.at(atS, new Event(What.UPLOADED, VERIFIER, place + 1, 0, 1));
+        }
+      }
+      case SERVED -> served(event);
+      case ARRIVED -> {
+        if (event.at.stage == Stage.FRONTHAUL_UP) {
+          join(place, event.step);
+        } else {
+          returned(place, event.part, event.step);
+        }
+      }
+      case LET_GO -> letGo(place);
+    }
   }
 
   private void settle() {
-    for (int place = waiting.admit(clock.nowS()); place >= 0; ) {
-      enter(place);
-      place = waiting.admit(clock.nowS());
+    while (admitted < plan.size() && uploadedS <= clock.nowS() && residents.fits(tasks(admitted))) {
+      residents.add(tasks(admitted));
+      enter(admitted);
+      admitted++;
+      if (admitted < plan.size()) {
+        uploadedS = Math.max(uploadedS, plan.get(admitted).readyS());
+      }
     }
-    servers.pick(this::happens);
+    for (ServerKey key : changed) {
+      Event job = server(key).pick();
+      if (job != null) {
+        serve(job);
+      }
+    }
+    changed.clear();
+  }
+
+  private List<Integer> tasks(int place) {
+    return plan.get(place).batch().tasks();
   }
 
   private void enter(int place) {
-    PendingBatch head = plan.get(place);
-    QueuedBatch batch = new QueuedBatch(head.times());
+    BatchTimes times = ahead.computeIfAbsent(place, p -> pricing.apply(plan.get(p)));
+    BatchProgress batch = new BatchProgress(times);
     running.put(place, batch);
     if (asked == null) {
-      runs.put(place, head.begin());
+      ahead.remove(place);
+      runs.put(place, new BatchRun(plan.get(place), times));
     }
-    for (int p = 0; p < batch.parts(); p++) {
+    for (int p = 0; p < times.parts().size(); p++) {
       draft(place, p, 1);
     }
   }
 
-  private QueuedBatch batch(int place) {
+  private BatchProgress batch(int place) {
     return Objects.requireNonNull(running.get(place), "nothing happens to a batch that is gone");
+  }
+
+  private BatchRun run(int place) {
+    return Objects.requireNonNull(runs.get(place), "nothing happens to a batch that was taken");
+  }
+
+  private Server<Event> server(ServerKey key) {
+    return servers.computeIfAbsent(key, idle -> new Server<>());
+  }
+
+  /** A part, of verifications the first one for all, comes to a server. */
+  private void arrive(Stage stage, int place, int part, int step) {
+    int drafter = batch(place).part(part).drafter();
+    ServerKey at =
+        switch (stage) {
+          case DRAFT, FRONTHAUL_DOWN -> new ServerKey(stage, drafter);
+          case FRONTHAUL_UP -> new ServerKey(stage, up[drafter]);
+          case VERIFY -> VERIFIER;
+        };
+    Event job = new Event(What.SERVED, at, place, part, step);
+    server(at).arrive(clock.instant(), place, part, job);
+    changed.add(at);
+  }
+
+  /** A service begins. */
+  private void serve(Event job) {
+    if (asked == null) {
+      run(job.place).begin(job.part, job.at.stage, job.step, clock.nowS());
+    }
+    BatchProgress batch = batch(job.place);
+    PartTimes part = batch.part(job.part);
+    switch (job.at.stage) {
+      case DRAFT -> after(part.draft(job.step), job);
+      case FRONTHAUL_UP -> send(job, part.upSerial(job.step), part.up(job.step));
+      case VERIFY -> after(batch.verify(job.step), job);
+      case FRONTHAUL_DOWN -> send(job, part.downSerial(job.step), part.down(job.step));
+    }
+  }
+
+  /** A link is free again before what it sends has arrived. */
+  private void send(Event job, double serialS, double wholeS) {
+    after(serialS, job);
+    after(wholeS, new Event(What.ARRIVED, job.at, job.place, job.part, job.step));
+  }
+
+  private void after(double seconds, Event event) {
+    clock.at(clock.nowS() + seconds, event);
+  }
+
+  private void served(Event job) {
+    switch (job.at.stage) {
+      case DRAFT -> {
+        release(job.at);
+        arrive(Stage.FRONTHAUL_UP, job.place, job.part, job.step);
+      }
+      case FRONTHAUL_UP, FRONTHAUL_DOWN -> release(job.at);
+      case VERIFY -> {
+        if (seesCertain && job.step == batch(job.place).lastSure()) {
+          see(job.place, job.step);
+        }
+        fork(job.place, job.step);
+      }
+    }
+  }
+
+  private void release(ServerKey server) {
+    server(server).release();
+    changed.add(server);
   }
 
   /** A part comes to its drafter, or without drafts to its link. */
   private void draft(int place, int p, int n) {
-    PartTimes part = batch(place).part(p);
-    if (!part.isOnTheWay()) {
-      up(place, p, n);
-      return;
-    }
-    ServerQueues.ServerKey drafter = new ServerQueues.ServerKey(Stage.DRAFT, part.drafter());
-    arrive(
-        drafter,
-        place,
-        0,
-        in -> {
-          in.begin(place, p, Stage.DRAFT, n);
-          in.after(
-              in.batch(place).part(p).draft(n),
-              then -> {
-                then.servers.release(drafter);
-                then.up(place, p, n);
-              });
-        });
-  }
-
-  private void up(int place, int p, int n) {
-    int user = up[batch(place).part(p).drafter()];
-    ServerQueues.ServerKey link = new ServerQueues.ServerKey(Stage.FRONTHAUL_UP, user);
-    arrive(
-        link,
-        place,
-        p,
-        in -> {
-          in.begin(place, p, Stage.FRONTHAUL_UP, n);
-          PartTimes part = in.batch(place).part(p);
-          in.after(part.upSerial(n), then -> then.servers.release(link));
-          in.after(part.up(n), then -> then.join(place, n));
-        });
+    boolean drafts = batch(place).part(p).isOnTheWay();
+    arrive(drafts ? Stage.DRAFT : Stage.FRONTHAUL_UP, place, p, n);
   }
 
   /** One more part is at the verifier; the step arrives with the last of those active in it. */
   private void join(int place, int n) {
     if (batch(place).arrives(n)) {
-      arrive(
-          ServerQueues.VERIFIER,
-          place,
-          0,
-          in -> {
-            in.begin(place, 0, Stage.VERIFY, n);
-            in.after(in.batch(place).verify(n), then -> then.verified(place, n));
-          });
+      arrive(Stage.VERIFY, place, 0, n);
     }
-  }
-
-  private void verified(int place, int n) {
-    QueuedBatch batch = batch(place);
-    if (seesCertain && n == batch.lastSure()) {
-      see(place, batch, n);
-    }
-    fork(place, n);
   }
 
   /** Lets the tasks of every part that may be gone from here on see it as certain. */
-  private void see(int place, QueuedBatch batch, int n) {
+  private void see(int place, int n) {
+    BatchProgress batch = batch(place);
     List<CertainPart> certain = CertainPart.of(batch.times());
-    for (int p = 0; p < batch.parts(); p++) {
+    for (int p = 0; p < certain.size(); p++) {
       if (!batch.part(p).isCertain()) {
-        CertainPartQuery question = new CertainPartQuery(place, p, run(place).verdictsS(p));
+        Query question = new Query(place, p, run(place).verdictsS(p));
         QueueingExecution copy = new QueueingExecution(this, question);
         copy.running.put(place, batch.given(p, certain.get(p)));
         copy.fork(place, n);
@@ -214,32 +303,17 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void fork(int place, int n) {
-    servers.release(ServerQueues.VERIFIER);
-    QueuedBatch batch = batch(place);
-    for (int p = 0; p < batch.parts(); p++) {
+    release(VERIFIER);
+    BatchProgress batch = batch(place);
+    for (int p = 0; p < batch.times().parts().size(); p++) {
       PartTimes part = batch.part(p);
       if ((part.isOnTheWay() && n <= part.steps()) || n == part.steps()) {
-        down(place, p, n);
+        arrive(Stage.FRONTHAUL_DOWN, place, p, n);
       } else if (n < part.steps()) {
         verdict(place, p, n);
         join(place, n + 1);
       }
     }
-  }
-
-  private void down(int place, int p, int n) {
-    ServerQueues.ServerKey link =
-        new ServerQueues.ServerKey(Stage.FRONTHAUL_DOWN, batch(place).part(p).drafter());
-    arrive(
-        link,
-        place,
-        0,
-        in -> {
-          in.begin(place, p, Stage.FRONTHAUL_DOWN, n);
-          PartTimes part = in.batch(place).part(p);
-          in.after(part.downSerial(n), then -> then.servers.release(link));
-          in.after(part.down(n), then -> then.returned(place, p, n));
-        });
   }
 
   private void returned(int place, int p, int n) {
@@ -256,19 +330,18 @@ final class QueueingExecution implements Iterator<BatchRun> {
   private void verdict(int place, int p, int n) {
     if (asked == null) {
       run(place).know(p, n, clock.nowS());
-      run(place).end(clock.nowS());
-    } else {
-      asked.know(place, p, n, clock.nowS());
+    } else if (asked.place == place && asked.part == p) {
+      asked.verdictsS[n] = clock.nowS();
     }
-    QueuedBatch batch = batch(place);
+    BatchProgress batch = batch(place);
     if (n == batch.lastLikely(p)) {
-      after(batch.unlikelyS(p), in -> in.letGo(place));
+      after(batch.unlikelyS(p), new Event(What.LET_GO, VERIFIER, place, p, n));
     }
   }
 
   private void letGo(int place) {
     if (batch(place).letsGo()) {
-      waiting.release(place);
+      residents.remove(tasks(place));
       leaveIfGone(place);
     }
   }
@@ -277,23 +350,5 @@ final class QueueingExecution implements Iterator<BatchRun> {
     if (batch(place).isGone()) {
       running.remove(place);
     }
-  }
-
-  private void begin(int place, int p, Stage stage, int n) {
-    if (asked == null) {
-      run(place).begin(p, stage, n, clock.nowS());
-    }
-  }
-
-  private BatchRun run(int place) {
-    return Objects.requireNonNull(runs.get(place), "nothing happens to a batch that was taken");
-  }
-
-  private void arrive(ServerQueues.ServerKey desk, int place, int part, Action begin) {
-    servers.arrive(desk, new Server.Job<>(clock.instant(), place, part, begin));
-  }
-
-  private void after(double seconds, Action action) {
-    clock.at(clock.nowS() + seconds, action);
   }
 }

@@ -14,6 +14,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.ContinuousService;
 
 /**
  * A plan as a result states it (Section 6 of the model); tasks and drafters are indices.
@@ -28,7 +29,7 @@ public record ResultPlan(
     UplinkPolicy uplink,
     Map<Integer, List<Window>> allocation,
     List<List<Batch>> cohorts,
-    @Nullable Continuous continuous) {
+    @Nullable ContinuousService continuous) {
   /** A plan of batches. */
   public ResultPlan(
       Pipeline pipeline,
@@ -38,22 +39,6 @@ public record ResultPlan(
       Map<Integer, List<Window>> allocation,
       List<List<Batch>> cohorts) {
     this(pipeline, scope, order, uplink, allocation, cohorts, null);
-  }
-
-  /**
-   * What a continuous plan has in place of cohorts.
-   *
-   * @param tasks in the order of admission
-   * @param modes that are loaded
-   */
-  public record Continuous(List<Integer> tasks, List<Group> groups, Set<String> modes) {
-    /**
-     * A group.
-     *
-     * @param length of its steps; null for the best one of each step
-     * @param most residents
-     */
-    public record Group(@Nullable Integer length, int most) {}
   }
 
   /**

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what a service begins with
  */
 public final class Server<A> {
-  /** What a server does for a batch or one of its parts. */
-  public record Job<A>(int instant, int place, int part, A begin) {}
-
   private final PriorityQueue<Job<A>> queue;
   private boolean busy;
+
+  /** What it does for a batch or one of its parts. */
+  private record Job<A>(int instant, int place, int part, A begin) {}
 
   public Server() {
     queue =
@@ -31,17 +31,18 @@ public final class Server<A> {
     busy = other.busy;
   }
 
-  public void arrive(Job<A> job) {
-    queue.add(job);
+  /** A job for a batch or one of its parts comes in an instant. */
+  public void arrive(int instant, int place, int part, A begin) {
+    queue.add(new Job<>(instant, place, part, begin));
   }
 
-  /** The next job, which begins, if there is one and the server is idle; else null. */
-  public @Nullable Job<A> pick() {
+  /** What the next job begins with, if there is one and the server is idle; else null. */
+  public @Nullable A pick() {
     if (busy || queue.isEmpty()) {
       return null;
     }
     busy = true;
-    return queue.remove();
+    return queue.remove().begin;
   }
 
   public void release() {

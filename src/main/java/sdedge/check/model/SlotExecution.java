@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 
@@ -14,27 +15,34 @@ import sdedge.instance.Pipeline;
  */
 final class SlotExecution implements Iterator<BatchRun> {
   private final Pipeline pipeline;
-  private final Iterator<PendingBatch> waiting;
+  private final Iterator<PlannedBatch> waiting;
+  private final Function<PlannedBatch, BatchTimes> pricing;
   private final boolean seesCertain;
   private final Deque<BatchRun> over = new ArrayDeque<>();
   private final Shares shares = new Shares();
-  private @Nullable PendingBatch next; // of the next cohort
+  private @Nullable PlannedBatch next; // of the next cohort
   private double now;
 
   /**
    * An execution that has not begun.
    *
    * @param waiting the batches of the plan
+   * @param pricing what a batch takes
    * @param seesCertain whether tasks see their part as certain
    */
-  SlotExecution(Pipeline pipeline, List<PendingBatch> waiting, boolean seesCertain) {
+  SlotExecution(
+      Pipeline pipeline,
+      List<PlannedBatch> waiting,
+      Function<PlannedBatch, BatchTimes> pricing,
+      boolean seesCertain) {
     this.pipeline = pipeline;
+    this.pricing = pricing;
     this.seesCertain = seesCertain;
     this.waiting = waiting.iterator();
     next = following();
   }
 
-  private @Nullable PendingBatch following() {
+  private @Nullable PlannedBatch following() {
     return waiting.hasNext() ? waiting.next() : null;
   }
 
@@ -53,8 +61,8 @@ final class SlotExecution implements Iterator<BatchRun> {
     if (over.isEmpty()) {
       List<BatchRun> batches = new ArrayList<>();
       while (next != null
-          && (batches.isEmpty() || batches.get(0).planned().cohort() == next.planned().cohort())) {
-        batches.add(next.begin());
+          && (batches.isEmpty() || batches.get(0).planned().cohort() == next.cohort())) {
+        batches.add(new BatchRun(next, pricing.apply(next)));
         next = following();
       }
       cohort(batches);

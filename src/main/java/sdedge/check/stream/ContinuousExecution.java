@@ -1,28 +1,27 @@
 package sdedge.check.stream;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.AnswerDraw;
 import sdedge.check.model.Busy;
-import sdedge.check.model.ContinuousStages;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
-import sdedge.check.model.Stage;
-import sdedge.check.model.StageRow;
-import sdedge.check.model.TaskTimes;
+import sdedge.check.model.TaskLatencies;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.plan.ContinuousService;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
+import sdedge.timeline.TaskLatency;
 
 /** A continuous plan, executed: its tasks are requests that are all there at time 0. */
 public final class ContinuousExecution {
@@ -30,6 +29,7 @@ public final class ContinuousExecution {
 
   private final Instance instance;
   private final ResultPlan plan;
+  private final ContinuousService continuous;
   private final int[] tasks; // by request
   private final StageNotes notes;
   private final Outcome outcome;
@@ -37,10 +37,11 @@ public final class ContinuousExecution {
   private ContinuousExecution(
       Instance instance,
       ResultPlan plan,
-      ResultPlan.Continuous continuous,
+      ContinuousService continuous,
       Service.@Nullable Chance draw) {
     this.instance = instance;
     this.plan = plan;
+    this.continuous = continuous;
     tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
     notes = new StageNotes(instance, tasks.length);
     outcome =
@@ -48,7 +49,7 @@ public final class ContinuousExecution {
             instance,
             new double[tasks.length],
             tasks,
-            new Service(continuous.modes(), null, continuous.groups(), draw),
+            new Service(continuous.loaded(), null, continuous.groups(), draw),
             notes);
   }
 
@@ -73,11 +74,15 @@ public final class ContinuousExecution {
   }
 
   /**
-   * Executes a plan that keeps to the limits.
+   * Executes a plan that keeps to the limits, also one of batches.
    *
    * @throws sdedge.check.model.UndefinedTimeException if a latency table does not cover it
    */
-  public static Execution of(Instance instance, ResultPlan plan, ResultPlan.Continuous continuous) {
+  public static Execution of(Instance instance, ResultPlan plan) {
+    ContinuousService continuous = plan.continuous();
+    if (continuous == null) {
+      return Execution.of(instance, plan);
+    }
     List<Execution> executions = new ArrayList<>();
     for (Service.@Nullable Chance draw : draws(instance)) {
       executions.add(new ContinuousExecution(instance, plan, continuous, draw).execution());
@@ -91,7 +96,7 @@ public final class ContinuousExecution {
     int[] all = tasks.stream().mapToInt(Integer::intValue).toArray();
     List<Service.@Nullable Chance> draws = draws(instance);
     for (int groups = 1; groups <= SILENT_GROUPS; groups++) {
-      ResultPlan.Continuous.Group silent = new ResultPlan.Continuous.Group(0, Integer.MAX_VALUE);
+      ContinuousService.GroupRule silent = new ContinuousService.GroupRule(Integer.MAX_VALUE, 0);
       double sumS = 0;
       for (Service.@Nullable Chance draw : draws) {
         Service service = new Service(Set.of(), null, Collections.nCopies(groups, silent), draw);
@@ -108,20 +113,16 @@ public final class ContinuousExecution {
 
   private Execution execution() {
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
-    Map<Integer, TaskTimes> times = new HashMap<>();
-    Integer[] groups = new Integer[instance.tasks().size()];
-    Map<Integer, SortedSet<String>> modes = new HashMap<>();
+    Map<Integer, TaskLatency> times = new HashMap<>();
     for (int r = 0; r < tasks.length; r++) {
       times.put(tasks[r], times(r));
-      groups[tasks[r]] = notes.group(r);
-      modes.put(tasks[r], notes.modes(r));
     }
     Busy busy = new Busy();
     busy.addVerifier(outcome.verifierS());
     for (int d = 0; d < outcome.busyS().size(); d++) {
       busy.addDrafter(d, outcome.busyS().get(d));
     }
-    List<StageRow> rows = notes.inOrder();
+    List<StageRun> stages = notes.inOrder();
     return new Execution(
         instance,
         plan,
@@ -130,26 +131,35 @@ public final class ContinuousExecution {
         busy,
         null,
         endS(outcome),
-        Execution.Doubt.of(rows.size(), uploads),
-        new ContinuousStages(rows, Arrays.asList(groups), modes),
+        Execution.Doubt.of(stages.size(), uploads),
+        stages,
         null);
   }
 
-  private TaskTimes times(int request) {
+  private TaskLatency times(int request) {
     Task task = instance.tasks().get(tasks[request]);
     Outcome.RequestTimes served = outcome.served().get(request);
-    double draftS = notes.servedS(Stage.DRAFT, request);
+    int group = notes.group(request);
     double fronthaulS =
         notes.servedS(Stage.FRONTHAUL_UP, request) + notes.servedS(Stage.FRONTHAUL_DOWN, request);
-    return TaskTimes.of(
+    return TaskLatencies.completed(
         task,
-        served.steps(),
-        served.readyS(),
-        notes.startS(request) - served.readyS(),
-        draftS,
-        fronthaulS,
-        notes.servedS(Stage.VERIFY, request),
-        served.firstS(),
-        served.completeS());
+        new TaskLatency(
+            tasks[request],
+            task.drafter(),
+            1,
+            group,
+            continuous.groups().get(group - 1).length(),
+            notes.modes(request),
+            served.steps(),
+            served.readyS(),
+            notes.startS(request) - served.readyS(),
+            notes.servedS(Stage.DRAFT, request),
+            fronthaulS,
+            notes.servedS(Stage.VERIFY, request),
+            0,
+            served.firstS(),
+            served.completeS(),
+            null));
   }
 }

@@ -16,9 +16,9 @@ record DrafterServers(Station node, Station up, Station down) {
 
     /** Takes a job if it is idle. */
     void pick() {
-      Server.Job<Runnable> job = server.pick();
+      Runnable job = server.pick();
       if (job != null) {
-        job.begin().run();
+        job.run();
       }
     }
   }

@@ -1,6 +1,5 @@
 package sdedge.check.stream;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
@@ -85,25 +84,22 @@ final class RoundPrices {
         : cost + away(mode, length, 0, fresh, confirmed - fresh) + back(mode);
   }
 
-  private record Pass(double q, double c) {}
-
-  /** Drafting passes, of which the first takes in {@code fresh} tokens. */
-  private static List<Pass> passes(DraftMode mode, int length, double fresh, double cached) {
-    if (mode.isBlock()) {
-      return List.of(new Pass(fresh + length - 1, cached));
-    }
-    List<Pass> passes = new ArrayList<>();
-    for (int i = 1; i <= length; i++) {
-      passes.add(i == 1 ? new Pass(fresh, cached) : new Pass(1, cached + fresh + i - 2));
-    }
+  /** Drafting passes of one sequence, of which the first takes in {@code fresh} tokens. */
+  private static List<PassSums> passes(DraftMode mode, int length, double fresh, double cached) {
+    List<PassSums> passes = PassSums.drafts(length, mode.isBlock());
+    PassSums.addDrafts(passes, 1, cached + fresh, cached, length, mode.isBlock());
     return passes;
+  }
+
+  private double draft(DraftMode mode, PassSums pass, double presence) {
+    return passes.draft(task.drafter(), mode, pass.tokens(), pass.cached(), presence, memory);
   }
 
   /** Drafts on the verifier's node. */
   private double there(DraftMode mode, int length, double fresh, double cached) {
     double cost = 0;
-    for (Pass pass : passes(mode, length, fresh, cached)) {
-      cost += passes.draft(task.drafter(), mode, pass.q, pass.c, held + timePrice, memory);
+    for (PassSums pass : passes(mode, length, fresh, cached)) {
+      cost += draft(mode, pass, held + timePrice);
     }
     return cost;
   }
@@ -112,10 +108,9 @@ final class RoundPrices {
   private double away(DraftMode mode, int length, double promptBits, double fresh, double cached) {
     double cost = 0;
     double seconds = 0;
-    for (Pass pass : passes(mode, length, fresh, cached)) {
-      double present = isStalled ? 0 : held + timePrice;
-      cost += passes.draft(task.drafter(), mode, pass.q, pass.c, present, memory);
-      seconds += aloneS(mode, pass.q, pass.c);
+    for (PassSums pass : passes(mode, length, fresh, cached)) {
+      cost += draft(mode, pass, isStalled ? 0 : held + timePrice);
+      seconds += aloneS(mode, pass);
     }
     return cost + up(promptBits + mode.bitsPerDraftToken() * length, seconds);
   }
@@ -135,14 +130,11 @@ final class RoundPrices {
         + (isStalled ? timePrice : held + timePrice) * (sendS + link.latencyS());
   }
 
-  private double aloneS(DraftMode mode, double q, double c) {
+  private double aloneS(DraftMode mode, PassSums pass) {
     PassPrices.Drafts drafts = passes.drafts(task.drafter(), mode);
-    if (drafts.node().latency() instanceof LatencyModel.Table) {
-      return drafts.floor().fixedS() + drafts.floor().part(q, c);
-    }
-    PassSums pass = new PassSums();
-    pass.add(1, q, c);
-    return pass.seconds(drafts.node(), 1);
+    return drafts.node().latency() instanceof LatencyModel.Table
+        ? drafts.floor().fixedS() + drafts.floor().part(pass.tokens(), pass.cached())
+        : pass.seconds(drafts.node(), 1);
   }
 
   /** By how much the share of a round piggybacked on prompts exceeds what it pays for there. */

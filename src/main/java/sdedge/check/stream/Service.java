@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.ResultPlan;
 import sdedge.instance.Task;
+import sdedge.plan.ContinuousService;
 
 /**
  * How a stream is said to have been served.
@@ -17,7 +17,7 @@ import sdedge.instance.Task;
 public record Service(
     Set<String> loaded,
     @Nullable Pace pace,
-    List<ResultPlan.Continuous.Group> groups,
+    List<ContinuousService.GroupRule> groups,
     @Nullable Chance seed) {
   public Service {
     loaded = Set.copyOf(loaded);

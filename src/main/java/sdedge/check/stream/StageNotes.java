@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Stage;
-import sdedge.check.model.StageRow;
 import sdedge.instance.Instance;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
 
 /** Notes the stages of a run, and how long each request was served by them. */
 final class StageNotes implements StepNotes.Listener {
-  private final List<StageRow> rows = new ArrayList<>();
+  private final Instance instance;
+  private final List<StageRun> runs = new ArrayList<>();
   private final int[] groups; // by request, from 1
   private final List<SortedSet<String>> modes = new ArrayList<>(); // by request
-  private final Instance instance;
   private final double[] startS; // by request
   private final Map<Stage, double[]> servedS = new EnumMap<>(Stage.class); // by request
 
@@ -28,42 +28,6 @@ final class StageNotes implements StepNotes.Listener {
     Arrays.fill(startS, Double.POSITIVE_INFINITY);
     for (int r = 0; r < requests; r++) {
       modes.add(new TreeSet<>());
-    }
-    for (Stage stage : Stage.values()) {
-      servedS.put(stage, new double[requests]);
-    }
-  }
-
-  /**
-   * A stage of a part of a step, or of all of it, which has not begun.
-   *
-   * @param row without times
-   * @param served requests that wait for it
-   */
-  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  record Part(StageRow row, int[] served) {
-    static Part of(
-        Stage stage,
-        @Nullable Integer drafter,
-        StepGroup group,
-        @Nullable String mode,
-        List<Resident> residents,
-        List<Resident> served,
-        double tokens) {
-      return new Part(
-          new StageRow(
-              drafter,
-              1,
-              group.number + 1,
-              group.step,
-              stage,
-              Double.NaN,
-              Double.NaN,
-              group.choice.length(),
-              residents.size(),
-              tokens,
-              mode),
-          served.stream().mapToInt(Resident::request).toArray());
     }
   }
 
@@ -79,17 +43,17 @@ final class StageNotes implements StepNotes.Listener {
   }
 
   @Override
-  public void note(StageRow row, int[] served) {
-    rows.add(row);
+  public void note(StageRun run, int[] served) {
+    runs.add(run);
     for (int request : served) {
-      groups[request] = row.batch();
-      startS[request] = Math.min(startS[request], row.startS());
-      seconds(row.stage())[request] += row.endS() - row.startS();
+      groups[request] = run.batch();
+      startS[request] = Math.min(startS[request], run.startS());
+      seconds(run.stage())[request] += run.endS() - run.startS();
     }
   }
 
   private double[] seconds(Stage stage) {
-    return servedS.getOrDefault(stage, new double[0]);
+    return servedS.computeIfAbsent(stage, none -> new double[groups.length]);
   }
 
   /** When the first stage of a request began. */
@@ -106,13 +70,13 @@ final class StageNotes implements StepNotes.Listener {
     return groups[request];
   }
 
-  /** The modes in which a request has steps. */
-  SortedSet<String> modes(int request) {
-    return modes.get(request);
+  /** The modes in which a request has steps, with spaces between; null for none. */
+  @Nullable String modes(int request) {
+    return modes.get(request).isEmpty() ? null : String.join(" ", modes.get(request));
   }
 
-  List<StageRow> inOrder() {
-    rows.sort(StageRow.IN_ORDER);
-    return rows;
+  List<StageRun> inOrder() {
+    runs.sort(StreamExecution.IN_ORDER);
+    return runs;
   }
 }

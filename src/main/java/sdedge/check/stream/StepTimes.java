@@ -8,8 +8,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.SharedBand;
-import sdedge.check.model.Stage;
-import sdedge.check.model.StageRow;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -136,12 +134,6 @@ record StepTimes(Instance instance) {
 
   double latencyS(int drafter) {
     return instance.drafters().get(drafter).fronthaul().latencyS();
-  }
-
-  /** The latency behind a stage: that of its link. */
-  double latencyS(StageRow row) {
-    Integer drafter = row.drafter();
-    return drafter == null || row.stage() == Stage.DRAFT ? 0 : latencyS(drafter);
   }
 
   private Drafter drafter(List<Resident> part) {

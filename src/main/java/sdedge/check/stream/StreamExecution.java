@@ -1,6 +1,7 @@
 package sdedge.check.stream;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +11,24 @@ import sdedge.check.model.ModeSelection;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.Server;
 import sdedge.check.model.SharedBand;
-import sdedge.check.model.Stage;
 import sdedge.check.stream.StepNotes.Listener;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
 
 /**
  * A stream of requests, served as Section 11 of the model says: the execution of continuous plans,
  * whose requests are all there at once, and what tests hold the engine of streams against.
  */
 public final class StreamExecution {
+  /** Stages by batch, step, stage and drafter, the verifier first. */
+  public static final Comparator<StageRun> IN_ORDER =
+      Comparator.comparingInt(StageRun::batch)
+          .thenComparingInt(StageRun::step)
+          .thenComparing(StageRun::stage)
+          .thenComparing(run -> run.drafter() == null ? -1 : run.drafter());
+
   private final Instance instance;
   private final double[] arrivalsS;
   private final int[] tasks;
@@ -192,11 +201,11 @@ public final class StreamExecution {
       int drafter = part.getKey();
       double upS = times.upS(own, choice);
       DrafterServers site = sites.get(drafter);
-      StageNotes.Part up = notes.part(Stage.FRONTHAUL_UP, drafter, group, own, own);
+      StepNotes.Note up = notes.part(Stage.FRONTHAUL_UP, drafter, group, own, own);
       Runnable send = () -> serve(site.up(), group, drafter, upS, up, () -> up(group, drafter));
       if (times.isAway(drafter, choice)) {
         group.outstanding++;
-        StageNotes.Part draft = notes.part(Stage.DRAFT, drafter, group, own, own);
+        StepNotes.Note draft = notes.part(Stage.DRAFT, drafter, group, own, own);
         double draftS = times.draftS(own, choice, false);
         serve(site.node(), group, drafter, draftS, draft, send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
@@ -215,13 +224,13 @@ public final class StreamExecution {
       StepGroup group,
       int drafter,
       double seconds,
-      StageNotes.@Nullable Part part,
+      StepNotes.Note note,
       Runnable then) {
     underWay++;
     Runnable begin =
         () -> {
           station.busyS += seconds;
-          notes.note(part, nowS(), seconds);
+          note.begins(nowS(), seconds);
           after(
               seconds,
               () -> {
@@ -230,7 +239,7 @@ public final class StreamExecution {
                 then.run();
               });
         };
-    station.server.arrive(new Server.Job<>(clock.instant(), group.number, drafter, begin));
+    station.server.arrive(clock.instant(), group.number, drafter, begin);
   }
 
   private void up(StepGroup group, int drafter) {
@@ -245,7 +254,7 @@ public final class StreamExecution {
   }
 
   private void arrive(StepGroup group) {
-    verifier.server.arrive(new Server.Job<>(clock.instant(), group.number, 0, () -> verify(group)));
+    verifier.server.arrive(clock.instant(), group.number, 0, () -> verify(group));
   }
 
   private void verify(StepGroup group) {
@@ -254,11 +263,7 @@ public final class StreamExecution {
     double draftS = notes.drafted(group, nowS());
     double seconds = times.seconds(pass);
     verifier.busyS += draftS + seconds;
-    if (group.isNoted) {
-      StageNotes.Part part =
-          StageNotes.Part.of(Stage.VERIFY, null, group, null, all, all, pass.tokens());
-      notes.note(part, nowS() + draftS, seconds);
-    }
+    notes.verified(group, pass.tokens(), nowS() + draftS, seconds);
     after(
         draftS + seconds,
         () -> {
@@ -280,7 +285,7 @@ public final class StreamExecution {
           List<Resident> last = part.stream().filter(Resident::isComplete).toList();
           Runnable known = () -> known(first, last, waits ? group : null);
           Runnable sent = () -> after(times.latencyS(drafter), known);
-          StageNotes.Part down =
+          StepNotes.Note down =
               notes.part(Stage.FRONTHAUL_DOWN, drafter, group, part, waits ? part : last);
           double downS = times.downS(part, choice);
           serve(sites.get(drafter).down(), group, drafter, downS, down, sent);

@@ -1,11 +1,10 @@
 package sdedge.check.stream;
 
-import sdedge.check.model.Bisection;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Student's t distribution, of whole degrees of freedom. */
 public final class StudentT {
-  private static final double TWO_SIDED = 0.95;
-  private static final double MOST = 1e3; // more than any quantile needed
+  private static final double ABOVE = 0.025; // and as much below
 
   private StudentT() {}
 
@@ -20,26 +19,7 @@ public final class StudentT {
       squares += (value - mean) * (value - mean);
     }
     double deviation = Math.sqrt(squares / (values.length - 1));
-    return quantile(values.length - 1) * deviation / Math.sqrt(values.length);
-  }
-
-  /** t between whose two signs 95 % lie. */
-  private static double quantile(int freedom) {
-    return Bisection.least(0, MOST, t -> between(t, freedom) >= TWO_SIDED);
-  }
-
-  /** The probability between −t and t, a finite sum (Abramowitz and Stegun, 26.7.3 and 26.7.4). */
-  private static double between(double t, int freedom) {
-    double angle = Math.atan(t / Math.sqrt(freedom));
-    double square = Math.cos(angle) * Math.cos(angle);
-    boolean isOdd = freedom % 2 == 1;
-    double term = isOdd ? Math.cos(angle) : 1;
-    double sum = 0;
-    for (int k = isOdd ? 1 : 0; k < freedom - 1; k += 2) {
-      sum += term;
-      term *= square * (k + 1) / (k + 2);
-    }
-    sum *= Math.sin(angle);
-    return isOdd ? 2 / Math.PI * (angle + sum) : sum;
+    double quantile = TDistribution.of(values.length - 1.0).inverseSurvivalProbability(ABOVE);
+    return quantile * deviation / Math.sqrt(values.length);
   }
 }

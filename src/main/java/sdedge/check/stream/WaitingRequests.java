@@ -6,16 +6,16 @@ import java.util.Deque;
 import java.util.List;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
-import sdedge.check.model.ResultPlan;
+import sdedge.plan.ContinuousService;
 
 /** Requests that are ready and not admitted (Section 11 of the model). */
 final class WaitingRequests {
   private final ModeSelection loaded;
   private final int[] tasks; // by request
-  private final List<ResultPlan.Continuous.Group> limits;
+  private final List<ContinuousService.GroupRule> limits;
   private final Deque<Integer> requests = new ArrayDeque<>();
 
-  WaitingRequests(ModeSelection loaded, int[] tasks, List<ResultPlan.Continuous.Group> limits) {
+  WaitingRequests(ModeSelection loaded, int[] tasks, List<ContinuousService.GroupRule> limits) {
     this.loaded = loaded;
     this.tasks = tasks;
     this.limits = limits;
@@ -43,7 +43,7 @@ final class WaitingRequests {
       fitting++;
     }
     double share = Math.ceil(together.count() / (double) groups.size());
-    double limit = Math.min(share, Math.min(most, limits.get(group.number).most()));
+    double limit = Math.min(share, Math.min(most, limits.get(group.number).mostTasks()));
     List<Integer> admitted = new ArrayList<>();
     while (fitting > 0 && group.residents.size() + admitted.size() < limit) {
       admitted.add(requests.remove());

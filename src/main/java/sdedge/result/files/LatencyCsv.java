@@ -44,9 +44,12 @@ public final class LatencyCsv {
 
   /** The table of an execution. */
   public static Rows<Row> of(Instance instance, Execution execution) {
-    return new Rows<>(
-        instance.hasModes() ? WITH_MODES : TABLE,
-        rows(instance, LatencyBreakdown.of(instance, execution)));
+    return of(instance, LatencyBreakdown.of(instance, execution));
+  }
+
+  /** The table of the times of all tasks. */
+  public static Rows<Row> of(Instance instance, List<TaskLatency> latencies) {
+    return new Rows<>(instance.hasModes() ? WITH_MODES : TABLE, rows(instance, latencies));
   }
 
   /** Some rows. */

@@ -4,7 +4,8 @@ import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
-import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.table.Csv;
@@ -55,15 +56,13 @@ public final class ScheduleCsv {
 
   /** The table of an execution. */
   public static Rows<Row> of(Instance instance, Execution execution) {
-    return new Rows<>(
-        instance.hasModes() ? WITH_MODES : TABLE,
-        () -> execution.stages().map(run -> new Row(instance, run)).iterator());
+    return of(instance, execution::stages);
   }
 
-  /** The table of some stages of a stream. */
-  public static Rows<Row> of(Instance instance, List<StageRun> stages) {
+  /** The table of some stages, of a plan or of a stream, made as they are asked for. */
+  public static Rows<Row> of(Instance instance, Supplier<Stream<StageRun>> stages) {
     return new Rows<>(
         instance.hasModes() ? WITH_MODES : TABLE,
-        stages.stream().map(run -> new Row(instance, run)).toList());
+        () -> stages.get().map(run -> new Row(instance, run)).iterator());
   }
 }

@@ -29,7 +29,7 @@ import sdedge.wireless.Uplink;
  * @param multipliers null unless the allocation is the best for the plan
  */
 public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers multipliers) {
-  static final Table<Row> TABLE =
+  public static final Table<Row> TABLE =
       Table.of(
           words("task", row -> row.instance.tasks().get(row.task).id()),
           words("drafter", row -> row.instance.drafters().get(row.drafter()).id()),

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.files.PricesJson;
@@ -227,7 +228,8 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
         RequestsCsv.of(question().instance(), shown == null ? null : shown.result()));
     files.put(
         ResultTable.SCHEDULE.file(),
-        ScheduleCsv.of(question().instance(), shown == null ? List.of() : shown.window()));
+        ScheduleCsv.of(
+            question().instance(), () -> shown == null ? Stream.empty() : shown.window().stream()));
     return files;
   }
 

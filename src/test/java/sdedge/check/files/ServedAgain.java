@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import sdedge.check.model.StageRow;
 import sdedge.check.stream.Level;
 import sdedge.check.stream.Outcome;
 import sdedge.check.stream.RunAgain;
@@ -18,6 +17,7 @@ import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
+import sdedge.timeline.StageRun;
 
 /**
  * Serves every run of a stream again, with the second implementation, and holds each number of its
@@ -196,8 +196,8 @@ public final class ServedAgain {
   }
 
   private void window(RunAgain run) throws IOException {
-    List<StageRow> stages = run.stages();
-    double endS = stages.stream().mapToDouble(StageRow::endS).max().orElse(0);
+    List<StageRun> stages = run.stages();
+    double endS = stages.stream().mapToDouble(StageRun::endS).max().orElse(0);
     if (endS < run.outcome().sureUntilS()) {
       ExpectedTable<?> expected = ScheduleTable.of(instance, stages).expected();
       TableCheck.run(findings, ScheduleTable.NAME, source, expected);

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.stream.Level;
 import sdedge.check.stream.Outcome;
 import sdedge.check.stream.RunAgain;
@@ -17,6 +16,7 @@ import sdedge.check.stream.StreamChance;
 import sdedge.check.stream.StreamExecution;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
+import sdedge.plan.ContinuousService;
 
 /** Draws the requests of a stream and serves them again. */
 final class StreamRuns {
@@ -121,8 +121,8 @@ final class StreamRuns {
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
     StreamChance.Seed steps =
         isMean ? null : new StreamChance.Seed(settings.seed(), Story.runOf(draw));
-    ResultPlan.Continuous.Group group =
-        new ResultPlan.Continuous.Group(way.policy().length(), Integer.MAX_VALUE);
+    ContinuousService.GroupRule group =
+        new ContinuousService.GroupRule(Integer.MAX_VALUE, way.policy().length());
     return new Service(
         way.modes(),
         way.policy().word().equals("paced") && level != null

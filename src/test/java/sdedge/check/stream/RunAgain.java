@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.StageRow;
 import sdedge.instance.Instance;
+import sdedge.timeline.StageRun;
 
 /**
  * A run of a stream, made a second time.
@@ -22,7 +22,7 @@ public record RunAgain(
     Map<String, Double> figures,
     RunFigures attainment,
     List<double[]> busy,
-    List<StageRow> stages) {
+    List<StageRun> stages) {
   private static final double SAME_INSTANT = 1e-12;
 
   /**

@@ -2,14 +2,14 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.check.model.StageRow;
+import sdedge.timeline.StageRun;
 
 /** Notes the stages of some steps of a run, from the first one that serves a request on. */
 final class WindowNotes implements StepNotes.Listener {
   private static final int STEPS = 200; // at most
 
   private final int request;
-  private final List<StageRow> rows = new ArrayList<>();
+  private final List<StageRun> rows = new ArrayList<>();
   private int steps;
 
   /**
@@ -28,12 +28,12 @@ final class WindowNotes implements StepNotes.Listener {
   }
 
   @Override
-  public void note(StageRow row, int[] served) {
+  public void note(StageRun row, int[] served) {
     rows.add(row);
   }
 
   /** The stages, by group, step, stage and drafter. */
-  public List<StageRow> inOrder() {
-    return rows.stream().sorted(StageRow.IN_ORDER).toList();
+  public List<StageRun> inOrder() {
+    return rows.stream().sorted(StreamExecution.IN_ORDER).toList();
   }
 }

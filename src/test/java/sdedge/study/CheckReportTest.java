@@ -1,4 +1,4 @@
-package sdedge.result.files;
+package sdedge.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package sdedge.result.files;
+package sdedge.study;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.ifAny;

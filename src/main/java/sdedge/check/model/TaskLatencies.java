@@ -1,0 +1,127 @@
+package sdedge.check.model;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Task;
+import sdedge.timeline.Stage;
+import sdedge.timeline.TaskLatency;
+
+/** The end-to-end time of a task and its parts (Sections 8 and 9 of the model), seconds. */
+public final class TaskLatencies {
+  private TaskLatencies() {}
+
+  /**
+   * The times of a task.
+   *
+   * @param index of the task
+   * @param run of its batch
+   * @param p its part there
+   * @param decoding how it decodes
+   * @param uploadS r
+   */
+  static TaskLatency of(
+      Task task,
+      int index,
+      BatchRun run,
+      int p,
+      Decoding decoding,
+      double uploadS,
+      Pipeline pipeline) {
+    CertainPart certain = run.certain(p);
+    PartTimes own = certain == null ? run.times().parts().get(p) : certain.part();
+    double steps = 0;
+    double draftS = 0;
+    double fronthaulS = 0;
+    double verifyS = 0;
+    double e2eS = 0;
+    for (int n = 1; n <= decoding.steps(); n++) {
+      double active = decoding.active(n);
+      steps += active;
+      double coLocatedS = certain == null ? run.times().coLocated(n) : certain.coLocated(n);
+      draftS += active * (own.draft(n) + coLocatedS);
+      fronthaulS += active * (own.up(n) + own.down(n));
+      double verifierS = certain == null ? run.times().verify(n) : certain.verify(n);
+      verifyS += active * (verifierS - coLocatedS);
+      e2eS += decoding.ends(n) * run.verdictS(p, n);
+    }
+    boolean verified = pipeline == Pipeline.ASYNCHRONOUS && !own.isOnTheWay();
+    return completed(
+        task,
+        new TaskLatency(
+            index,
+            task.drafter(),
+            run.planned().cohort(),
+            run.planned().position(),
+            own.length(),
+            own.modeName(),
+            steps,
+            uploadS,
+            run.firstStartS() - uploadS,
+            draftS,
+            fronthaulS,
+            verifyS,
+            0,
+            verified ? run.endS(p, Stage.VERIFY, 1) : run.verdictS(p, 1),
+            e2eS,
+            null));
+  }
+
+  /** The times of a task with its wait and TPOT, which follow from the others. */
+  public static TaskLatency completed(Task task, TaskLatency of) {
+    double servedS = of.uploadS() + of.queueS() + of.draftS() + of.fronthaulS() + of.verifyS();
+    double further = Outcomes.furtherTokens(task);
+    @Nullable Double tpotS = further == 0 ? null : (Double) ((of.e2eS() - of.ttftS()) / further);
+    return new TaskLatency(
+        of.task(),
+        of.drafter(),
+        of.cohort(),
+        of.batch(),
+        of.length(),
+        of.mode(),
+        of.steps(),
+        of.uploadS(),
+        of.queueS(),
+        of.draftS(),
+        of.fronthaulS(),
+        of.verifyS(),
+        of.e2eS() - servedS,
+        of.ttftS(),
+        of.e2eS(),
+        tpotS);
+  }
+
+  /** The means of the times of a task in several executions, in its place in the first. */
+  static TaskLatency mean(Task task, List<TaskLatency> of) {
+    TaskLatency first = of.get(0);
+    return completed(
+        task,
+        new TaskLatency(
+            first.task(),
+            first.drafter(),
+            first.cohort(),
+            first.batch(),
+            first.length(),
+            first.mode(),
+            mean(of, TaskLatency::steps),
+            mean(of, TaskLatency::uploadS),
+            mean(of, TaskLatency::queueS),
+            mean(of, TaskLatency::draftS),
+            mean(of, TaskLatency::fronthaulS),
+            mean(of, TaskLatency::verifyS),
+            0,
+            mean(of, TaskLatency::ttftS),
+            mean(of, TaskLatency::e2eS),
+            null));
+  }
+
+  private static double mean(List<TaskLatency> of, ToDoubleFunction<TaskLatency> time) {
+    return of.stream().mapToDouble(time).average().orElse(0);
+  }
+
+  /** The latest of the times that the others are differences of. */
+  public static double clockS(TaskLatency of) {
+    return Math.max(of.e2eS(), of.uploadS() + of.queueS());
+  }
+}
