@@ -163,7 +163,7 @@ class SetOptionTest {
     assertThat(wrong.out()).contains(BAND + ": -1 must be", "(set by " + BAND + "=-1)");
     Ended odd = Cli.run("validate", INSTANCE, "--strict", "--set", BAND + "=20");
     assertThat(odd.code()).isEqualTo(3);
-    assertThat(odd.out()).contains(BAND + ": 20 Hz, usually 1e4 to 1e9 Hz");
+    assertThat(odd.out()).contains(BAND + ": 20 Hz, usually 1e3 to 1e9 Hz");
     Ended bare = Cli.run("validate", INSTANCE, "--set", "tasks..=1");
     assertThat(bare.code()).isEqualTo(2);
   }

@@ -143,16 +143,13 @@ final class UsualRanges {
                   ofModes(ModeNumber.BITS_PER_VERDICT))),
           new UsualRange(
               "Hz",
-              "1e4 to 1e9 Hz",
+              "1e3 to 1e9 Hz",
               "a narrow-band carrier to millimetre waves",
               both(
                   ofCells(".bandwidth_hz", drafter -> drafter.wireless().bandwidthHz()),
                   loaded -> DraftValues.ofBands(loaded, ".bandwidth_hz", RadioLink::bandwidthHz)),
-              hertz -> hertz < 1e4,
-              hertz ->
-                  hertz < 1e3
-                      ? "it is in MHz, which is " + Figure.of(1e6 * hertz) + " Hz"
-                      : "it is in kHz, which is " + Figure.of(1e3 * hertz) + " Hz"),
+              hertz -> hertz < 1e3,
+              hertz -> "it is in MHz, which is " + Figure.of(1e6 * hertz) + " Hz"),
           new UsualRange(
               "dBm/Hz",
               "-174 to -160 dBm/Hz",

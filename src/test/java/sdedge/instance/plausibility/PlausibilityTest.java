@@ -73,13 +73,11 @@ class PlausibilityTest {
         "hz: -174 | hz: -95 | drafters[0].wireless.noise_psd_dbm_per_hz: -95 dBm/Hz, usually -174"
             + " to -160 dBm/Hz. Maybe it is the noise of the whole band in dBm?",
         "bandwidth_hz: 20e6 | bandwidth_hz: 20 | drafters[0].wireless.bandwidth_hz: 20 Hz, usually"
-            + " 1e4 to 1e9 Hz. Maybe it is in MHz, which is 2e7 Hz?",
+            + " 1e3 to 1e9 Hz. Maybe it is in MHz, which is 2e7 Hz?",
         "bandwidth_hz: 20e6 | bandwidth_hz: 100 | drafters[0].wireless.bandwidth_hz: 100 Hz, usually"
-            + " 1e4 to 1e9 Hz. Maybe it is in MHz, which is 1e8 Hz?",
+            + " 1e3 to 1e9 Hz. Maybe it is in MHz, which is 1e8 Hz?",
         "bandwidth_hz: 20e6 | bandwidth_hz: 400 | drafters[0].wireless.bandwidth_hz: 400 Hz, usually"
-            + " 1e4 to 1e9 Hz. Maybe it is in MHz, which is 4e8 Hz?",
-        "bandwidth_hz: 20e6 | bandwidth_hz: 1400 | drafters[0].wireless.bandwidth_hz: 1400 Hz,"
-            + " usually 1e4 to 1e9 Hz. Maybe it is in kHz, which is 1.4e6 Hz?",
+            + " 1e3 to 1e9 Hz. Maybe it is in MHz, which is 4e8 Hz?",
         "tx_power_dbm: 23 | tx_power_dbm: 2 | tasks[0].tx_power_dbm: 2 dBm (and 1 more like it),"
             + " usually 10 to 40 dBm. Maybe it is in W, which is 33.01 dBm?",
         "rate_bps: 1e9 | rate_bps: 10000 | drafters[0].fronthaul.rate_bps: 10000 bit/s, usually 1e6"
@@ -174,7 +172,7 @@ class PlausibilityTest {
             + " usually 1 to 1e7 bits. Maybe the exponent is that of rate_bps?",
         "KEYS | bits_per_verdict: 2e9 | drafters[0].modes[1].bits_per_verdict: 2e9 bits, usually 1"
             + " to 1e7 bits. Maybe the exponent is that of rate_bps?",
-        "5e6 | 5 | links.air.bandwidth_hz: 5 Hz, usually 1e4 to 1e9 Hz. Maybe it is in MHz, which"
+        "5e6 | 5 | links.air.bandwidth_hz: 5 Hz, usually 1e3 to 1e9 Hz. Maybe it is in MHz, which"
             + " is 5e6 Hz?",
         "figure_db: 7 | figure_db: 50 | links.air.noise_figure_db: 50 dB, usually 0 to 15 dB. Maybe"
             + " it is linear, which is 16.99 dB?",
