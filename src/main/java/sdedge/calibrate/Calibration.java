@@ -19,6 +19,7 @@ import sdedge.instance.Node;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
+import sdedge.stream.steady.KvCacheSize;
 
 /** A pair of nodes, fitted to measurements or scored on them. */
 public final class Calibration {
@@ -33,6 +34,7 @@ public final class Calibration {
   private final Predictions predictions;
   private final List<Scored> scored;
   private final List<Integer> lengths;
+  private final @Nullable KvCacheSize cache;
   private final List<Recommendation> recommended;
   private final List<String> warnings;
 
@@ -57,6 +59,7 @@ public final class Calibration {
     predictions = new Predictions(pair);
     scored = measurements.runs().stream().map(this::scored).toList();
     lengths = request.lengths();
+    cache = request.serving().cache();
     recommended =
         measurements.runs().isEmpty()
             ? List.of()
@@ -230,6 +233,11 @@ public final class Calibration {
   /** Those to choose among. */
   List<Integer> lengths() {
     return lengths;
+  }
+
+  /** The size of the caches, as it was told; null if it was not. */
+  @Nullable KvCacheSize cache() {
+    return cache;
   }
 
   List<Recommendation> recommended() {

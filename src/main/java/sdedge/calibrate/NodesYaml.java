@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.document.tree.YamlText;
+import sdedge.stream.steady.KvCacheSize;
 
 /** The calibrated nodes as YAML, ready for an instance and for {@code generate --base}. */
 final class NodesYaml {
@@ -30,6 +32,7 @@ final class NodesYaml {
           "pass_overhead_s",
           "token_overhead_s");
 
+  private static final String MEMORY = "memory_bytes";
   private static final String MODES = "modes";
   private static final Set<String> OF_MODES = Set.of("name", "pass_overhead_s", "token_overhead_s");
 
@@ -44,17 +47,23 @@ final class NodesYaml {
    * @param comments for its beginning
    * @param base the document whose nodes were calibrated
    * @param lengths that schedules choose among
+   * @param cache of the verifier, as it was told; null for what its memory in the base holds
    */
-  static String of(List<String> comments, ValueReader base, Pair pair, List<Integer> lengths) {
+  static String of(
+      List<String> comments,
+      ValueReader base,
+      Pair pair,
+      List<Integer> lengths,
+      @Nullable KvCacheSize cache) {
     ObjectReader reader = base.object();
     ObjectReader drafter = reader.list("drafters", 1, Integer.MAX_VALUE).get(0).object();
     StringBuilder text = new StringBuilder();
     comments.forEach(comment -> text.append("# ").append(comment).append('\n'));
     text.append("models:\n").append(YamlText.entries(reader.required("models"), 2, Set.of()));
     text.append("verifier:\n");
-    node(text, reader.required("verifier"), pair, Role.VERIFIER, "  ");
+    node(text, reader.required("verifier"), pair, Role.VERIFIER, "  ", cache);
     text.append("drafters:\n  - id: ").append(YamlText.inline(drafter.required("id"))).append('\n');
-    node(text, reader.list("drafters", 1, Integer.MAX_VALUE).get(0), pair, Role.DRAFTER, "    ");
+    node(text, reader.list("drafters", 1, Integer.MAX_VALUE).get(0), pair, Role.DRAFTER, "    ", null);
     if (!pair.modes().isEmpty()) {
       modes(text, drafter, pair);
     }
@@ -88,8 +97,20 @@ final class NodesYaml {
   }
 
   private static void node(
-      StringBuilder text, ValueReader base, Pair pair, Role role, String indent) {
+      StringBuilder text,
+      ValueReader base,
+      Pair pair,
+      Role role,
+      String indent,
+      @Nullable KvCacheSize cache) {
     Set<String> without = new HashSet<>(role == Role.DRAFTER ? Set.of("id") : Set.of());
+    if (cache != null) {
+      without.add(MEMORY);
+      double bytes = cache.memoryBytes(pair.node(role).model(), pair.draftModel());
+      text.append(indent).append(MEMORY + ": ").append(NumberFormat.exact(bytes));
+      text.append(" # caches of ").append(NumberFormat.number(cache.tokens()));
+      text.append(" tokens beside the draft model, as told\n");
+    }
     if (role == Role.DRAFTER && !pair.modes().isEmpty()) {
       without.add(MODES);
     }

@@ -68,9 +68,13 @@ record Pair(
 
   /** Both on one machine, under a load. */
   SteadyService service(String mode, SteadyLoad load, List<Integer> lengths) {
-    Model draft =
-        mode(mode).map(each -> each.mode().model()).orElseGet(() -> node(Role.DRAFTER).model());
+    Model draft = mode(mode).map(each -> each.mode().model()).orElseGet(this::draftModel);
     return SteadyService.of(node(Role.VERIFIER), draft, drafts(mode), load, lengths);
+  }
+
+  /** The model that drafts, of the first mode where modes are told apart. */
+  Model draftModel() {
+    return modes.isEmpty() ? node(Role.DRAFTER).model() : modes.get(0).mode().model();
   }
 
   /** What a map has for a key. */

@@ -59,6 +59,26 @@ class CalibratedScheduleTest extends CalibrationRuns {
     assertThat(exported.out()).isEqualTo(schedule);
   }
 
+  /** What the engine logged of its caches is in the nodes, for whoever reads these. */
+  @Test
+  void theNodesHoldTheCacheThatWasTold() throws Exception {
+    Ended ended = fit(rows, "--to", "vllm", "--kv-tokens", 11000);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    Path fit = folder.resolve("fit");
+    assertThat(fit.resolve("nodes.yaml"))
+        .content()
+        .containsPattern(
+            "  memory_bytes: [0-9.e]+ # caches of 11000 tokens beside the draft model, as told\n")
+        .containsOnlyOnce("# caches of");
+
+    Ended exported = Cli.run("export", fit, "--to", "vllm", "--load", "200,150");
+
+    assertThat(exported.err()).startsWith("sdedge: 40 run beside the draft model");
+    assertThat(exported.out()).isEqualTo(Files.readString(fit.resolve("schedule.json")));
+    assertThat(fit(rows, "--force").code()).isZero();
+    assertThat(fit.resolve("nodes.yaml")).content().doesNotContain("# caches of");
+  }
+
   private static List<double[]> ranges(Map<String, Object> schedule) {
     return Json.list(schedule.get("num_speculative_tokens_per_batch_size")).stream()
         .map(Json::numbers)

@@ -16,11 +16,21 @@ public record KvCacheSize(double tokens, double withoutDraftModel) {
   /** That of a machine. */
   public static KvCacheSize of(Node machine, Model draft) {
     Model target = machine.model();
-    boolean shared = draft.name().equals(target.name());
-    double free = machine.cacheBytes() - (shared ? 0 : draft.weightBytes());
+    double free = machine.cacheBytes() - draftWeightBytes(target, draft);
     return new KvCacheSize(
         free / (target.kvBytesPerToken() + draft.kvBytesPerToken()),
         machine.cacheBytes() / target.kvBytesPerToken());
+  }
+
+  /** Bytes of a machine of a target whose caches hold so many tokens beside a draft model. */
+  public double memoryBytes(Model target, Model draft) {
+    return target.weightBytes()
+        + draftWeightBytes(target, draft)
+        + tokens * (target.kvBytesPerToken() + draft.kvBytesPerToken());
+  }
+
+  private static double draftWeightBytes(Model target, Model draft) {
+    return draft.name().equals(target.name()) ? 0 : draft.weightBytes();
   }
 
   /** As told, with another one where nothing is told of the target alone, if that has a limit. */
