@@ -104,7 +104,9 @@ public final class CalibrationFiles {
     if (document != null) {
       List<String> head = new ArrayList<>(comments);
       head.addAll(calibration.warnings());
-      String yaml = NodesYaml.of(head, document, calibration.pair(), calibration.lengths(), calibration.cache());
+      String yaml =
+          NodesYaml.of(
+              head, document, calibration.pair(), calibration.lengths(), calibration.cache());
       files.put(NodesYaml.FILE, yaml.getBytes(StandardCharsets.UTF_8));
       for (Role role : NodesYaml.tables(calibration.pair())) {
         files.put(

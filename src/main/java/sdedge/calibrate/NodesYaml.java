@@ -63,7 +63,13 @@ final class NodesYaml {
     text.append("verifier:\n");
     node(text, reader.required("verifier"), pair, Role.VERIFIER, "  ", cache);
     text.append("drafters:\n  - id: ").append(YamlText.inline(drafter.required("id"))).append('\n');
-    node(text, reader.list("drafters", 1, Integer.MAX_VALUE).get(0), pair, Role.DRAFTER, "    ", null);
+    node(
+        text,
+        reader.list("drafters", 1, Integer.MAX_VALUE).get(0),
+        pair,
+        Role.DRAFTER,
+        "    ",
+        null);
     if (!pair.modes().isEmpty()) {
       modes(text, drafter, pair);
     }

@@ -28,6 +28,7 @@ import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Shell;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.document.InvalidInputException;
 import sdedge.document.TextRule;
 import sdedge.generate.Choice;
@@ -150,26 +151,33 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     check();
+    WorkProgress progress = new WorkProgress(terminal, "reading");
     try (InputStream rows = opened(answersFrom == null ? trace : answersFrom)) {
-      if (answersFrom != null && rows != null) {
-        new OutcomesFile(terminal, force, output, name()).write(answersFrom, rows, choices());
-        return ExitCode.DONE.code();
-      }
-      Generator generator = generator(rows);
-      if (describe) {
-        sayCapped(generator, seed);
-        terminal.out().print(generator.description(seed));
-        return ExitCode.DONE.code();
-      }
-      if (output.equals(Terminal.STANDARD)) {
-        terminal.out().print(text(generator, 0));
-      } else {
-        write(generator);
-      }
+      progress.during(() -> make(rows, progress));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
     return ExitCode.DONE.code();
+  }
+
+  private int make(@Nullable InputStream rows, WorkProgress progress)
+      throws InvalidInputException, IOException {
+    if (answersFrom != null && rows != null) {
+      new OutcomesFile(terminal, force, output, name()).write(answersFrom, rows, choices());
+      return 0;
+    }
+    Generator generator = generator(rows);
+    int instances = count == null ? 1 : count;
+    progress.begin("making tasks: %s/%s instances done%s", instances, 0);
+    if (describe) {
+      sayCapped(generator, seed);
+      terminal.out().print(generator.description(seed));
+    } else if (output.equals(Terminal.STANDARD)) {
+      terminal.out().print(text(generator, 0));
+    } else {
+      write(generator, progress);
+    }
+    return instances;
   }
 
   private void check() {
@@ -255,7 +263,8 @@ final class GenerateCommand implements Callable<Integer> {
         "sdedge " + Versions.all().get("sdedge") + ", seed " + seedUsed + ".");
   }
 
-  private void write(Generator generator) throws InvalidInputException, IOException {
+  private void write(Generator generator, WorkProgress progress)
+      throws InvalidInputException, IOException {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     Map<String, Format> formats = new LinkedHashMap<>();
     for (int i = 0; i < (count == null ? 1 : count); i++) {
@@ -268,8 +277,11 @@ final class GenerateCommand implements Callable<Integer> {
             folder(),
             name(),
             formats,
-            file ->
-                text(generator, numbers.getOrDefault(file, 0)).getBytes(StandardCharsets.UTF_8));
+            file -> {
+              String text = text(generator, numbers.getOrDefault(file, 0));
+              progress.next();
+              return text.getBytes(StandardCharsets.UTF_8);
+            });
   }
 
   private String numbered(int i) {

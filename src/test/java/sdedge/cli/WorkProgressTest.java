@@ -3,7 +3,12 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -61,5 +66,42 @@ class WorkProgressTest {
         };
     assertThatThrownBy(() -> progress.duringWithTime(failing)).hasMessage("no disk");
     assertThat(after(progress, 5_000)).isEmpty();
+  }
+
+  /** A trace of which every read takes a second. */
+  private InputStream slow(String trace) {
+    byte[] bytes = trace.getBytes(StandardCharsets.UTF_8);
+    return new ByteArrayInputStream(bytes) {
+      @Override
+      public synchronized int read(byte[] into, int from, int length) {
+        screen.time.advance(Duration.ofSeconds(1));
+        terminal.status().tick();
+        return super.read(into, from, length);
+      }
+    };
+  }
+
+  @Test
+  void generateSaysWhatItIsAt() {
+    Terminal shown = screen.terminal(true);
+    terminal =
+        new Terminal(
+            shown.argv(),
+            slow("ContextTokens,GeneratedTokens\n" + "9,8\n".repeat(3)),
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            shown.err(),
+            true,
+            true,
+            shown.verbose(),
+            shown.status(),
+            shown.read(),
+            shown.signals(),
+            shown.time(),
+            shown.started(),
+            shown.startedNanos());
+    int code =
+        GenerateCommand.commandLine(terminal).execute("paper", "--tasks", "3", "--trace", "-");
+    assertThat(screen.news()).startsWith(ERASE + "reading").endsWith(ERASE);
+    assertThat(code).isZero();
   }
 }
