@@ -127,7 +127,7 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
   public Integer call() throws Exception {
     UserQuestion question = question();
     Inputs inputs = new Inputs(terminal, warnings, set.settings());
-    LoadedInstance loaded = inputs.instance(file);
+    LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     List<UserDraws.Tokens> tokens = tokens(inputs);
     Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
     WorkProgress progress = new WorkProgress(terminal, "");

@@ -172,7 +172,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   private List<Compared> load(Inputs inputs) throws Exception {
     List<Compared> all = new ArrayList<>();
     for (String file : files) {
-      LoadedInstance loaded = inputs.instance(file);
+      LoadedInstance loaded = inputs.instance(file, run.timeLimit);
       Instance instance = overrides.applyTo(loaded.instance());
       List<Approach> approaches = new ArrayList<>(CompareMethods.of(options.methods(), instance));
       for (PlanFiles plans : options.plans()) {

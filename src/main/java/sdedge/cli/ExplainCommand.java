@@ -75,7 +75,12 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
-    StoredResult result = input.reader(terminal).read(directory);
+    StoredResult result =
+        Inputs.within(
+            terminal,
+            time.limit,
+            "reading " + directory,
+            () -> input.reader(terminal).read(directory));
     List<Constrained> constraints = constraints(result.instance());
     WorkProgress progress = new WorkProgress(terminal, "");
     Control control = terminal.control(time.limit, progress);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -117,17 +118,31 @@ final class Inputs implements FileSource {
    */
   LoadedInstance instance(String file, Arrivals arrivals, @Nullable Duration limit)
       throws Exception {
+    return within(terminal, limit, "reading " + file, () -> instance(file, arrivals));
+  }
+
+  /**
+   * Does what a limit of the program binds before there is a search, such as reading.
+   *
+   * @param limit null for none
+   * @param what it does, for the user
+   * @throws CommandFailure if it has not ended in time
+   */
+  static <T> T within(Terminal terminal, @Nullable Duration limit, String what, Callable<T> work)
+      throws Exception {
     if (limit == null) {
-      return instance(file, arrivals);
+      return work.call();
     }
-    FutureTask<LoadedInstance> reading = new FutureTask<>(() -> instance(file, arrivals));
-    Thread thread = new Thread(reading, "reading");
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, what);
     thread.setDaemon(true);
     thread.start();
+    long beganNanos = terminal.time().nanos() - terminal.startedNanos();
+    Duration left = limit.plus(Terminal.UNCOUNTED).minusNanos(beganNanos);
     try {
-      return reading.get(limit.plus(Terminal.UNCOUNTED).toNanos(), TimeUnit.NANOSECONDS);
+      return task.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw CommandFailure.nothingYet("the time limit was reached while reading " + file);
+      throw CommandFailure.nothingYet("the time limit was reached while " + what);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;

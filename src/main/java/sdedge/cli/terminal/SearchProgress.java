@@ -45,7 +45,7 @@ public final class SearchProgress implements ProgressListener {
 
   @Override
   public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-    bests = new Bests(incumbentS, boundS);
+    bests = new Bests(incumbentS, boundS > 0 ? boundS : bests.boundS); // 0 says nothing new
     terminal.status().updated();
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Forecast;
 import sdedge.instance.Instance;
+import sdedge.instance.UplinkPolicy;
 import sdedge.search.Effort;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
@@ -124,13 +125,24 @@ final class CheapPlans implements StartingPlans {
       if (source.isRule() && found.timeS() < ofRules.timeS()) {
         ofRules = found;
       }
-      best = found.timeS() < best.timeS() && isSearched(found) ? found : best;
+      if (found.timeS() < best.timeS() && isSearched(found)) {
+        best = found;
+        progress(best);
+      }
       if (part.stop() != null) {
         unfinished.add(source);
       }
     }
     left = unfinished;
     return best.timeS() < known.timeS() ? known(best) : SearchResult.NONE;
+  }
+
+  /** Of a joint uplink nothing, whose allocation is still to be found. */
+  private void progress(SearchResult best) {
+    ContiguousProblem of = best.problem();
+    if (of != null && of.uplink() != UplinkPolicy.JOINT) {
+      control.progress(best.timeS(), 0, of);
+    }
   }
 
   private List<Source> sources() {
