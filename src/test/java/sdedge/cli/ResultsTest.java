@@ -199,7 +199,9 @@ class ResultsTest {
     assertThat(result.resolve("summary.json"))
         .content()
         .contains(
-            "\"pipeline\": \"asynchronous\"", "\"uplink\": \"uniform\"", "\"components\": null");
+            "\"pipeline\": \"asynchronous\"",
+            "\"uplink\": \"equal-shares\"",
+            "\"components\": null");
   }
 
   @Test

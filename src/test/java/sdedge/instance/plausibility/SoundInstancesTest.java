@@ -26,7 +26,7 @@ class SoundInstancesTest {
 
   /** Drawn or built by hand in units of their own, on purpose. */
   private static final String ODD =
-      "(pb-20-10-p\\ds\\d-\\d|milp-7107-000|answers-7109-000)[.]yaml: .*";
+      "(pb-20-10-p\\ds\\d-\\d|milp-7107-000|answers-7109-000|first-mode)[.](yaml|json): .*";
 
   private static final Path REFERENCE = Path.of("../shared/reference");
   private static final Pattern INSTANCE = Pattern.compile(".*(?<!expected|plan)\\.(yaml|json)");
@@ -56,7 +56,7 @@ class SoundInstancesTest {
   void theShippedInstancesAreSound() throws Exception {
     assertThat(warnings(Path.of("instances"))).isEmpty();
     assertThat(warnings(Path.of("src/test/resources/reference")))
-        .filteredOn(line -> !line.matches(RARE) && !line.matches(NARROW))
+        .filteredOn(line -> !line.matches(RARE) && !line.matches(NARROW) && !line.matches(ODD))
         .allMatch(line -> line.startsWith(FALSE_ALARM))
         .hasSize(1);
   }
