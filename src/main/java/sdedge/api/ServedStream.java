@@ -13,6 +13,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.stream.StreamLevel;
 import sdedge.study.CommandFailure;
+import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
 import sdedge.study.stream.CapacityStudy;
 import sdedge.study.stream.CurvePoint;
@@ -173,6 +174,9 @@ public record ServedStream(
           best == null ? OptionalDouble.empty() : OptionalDouble.of(best.most().mean()),
           found.termination() == Termination.COMPLETED);
     } catch (CommandFailure e) {
+      if (e.exitCode() == ExitCode.LIMIT) { // before there was anything
+        return new ServedStream(OptionalDouble.empty(), List.of(), OptionalDouble.empty(), false);
+      }
       throw InputException.of(e);
     } catch (InvalidInputException e) {
       throw InputException.of(e);

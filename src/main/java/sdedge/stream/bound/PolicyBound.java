@@ -107,6 +107,7 @@ public final class PolicyBound {
   }
 
   private int[] everywhere(int task) {
+    network.goOn();
     return IntStream.range(0, task(task).outputTokens()).toArray();
   }
 

@@ -28,7 +28,6 @@ final class PrefillExcess {
     double most = 0;
     double mostPerMemory = 0;
     for (int k : tasks) {
-      network.network().goOn();
       int[] at = gained.apply(k);
       for (double each : timePrice == 0 ? new double[] {0} : new double[] {timePrice, 0}) {
         double own = excess(new RoundCosts(network, k, each), at, shortestS);
