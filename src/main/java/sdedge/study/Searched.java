@@ -44,12 +44,21 @@ public record Searched(
 
   /** This search with a bound on all policies, if one was proven in time. */
   public Searched bounded() {
-    if (!(outcome instanceof Outcome.Found found) || found.ofAllPolicies() != null) {
+    if (!(outcome instanceof Outcome.Found found)
+        || found.ofAllPolicies() != null
+        || draftsTooLittle()) {
       return this;
     }
     Control rest = control.wrapUp(Math.max(LEAST_BOUND_S, control.leftS()));
     ClosedBound bound = AllPoliciesBound.of(instance, found.plan().pipeline(), rest);
     return bound == null ? this : with(found.with(bound));
+  }
+
+  /** Whether the plan is of lengths below those that policies have. */
+  boolean draftsTooLittle() {
+    int least = instance.speculation().minLength();
+    return outcome instanceof Outcome.Found found
+        && found.plan().lengths().anyMatch(length -> length < least);
   }
 
   /** Whether a plan was found for which nothing is known that no policy can exceed. */

@@ -142,12 +142,16 @@ public final class Study {
     searched = relaxations.beyondOrders ? searched.beyondOrders() : searched;
     searched = relaxations.boundAll ? searched.bounded() : searched;
     if (relaxations.boundAll && searched.isUnbounded()) {
-      note.accept("nothing bounds all policies (--bound-all): " + whyUnbounded(instance));
+      note.accept("nothing bounds all policies (--bound-all): " + whyUnbounded(searched));
     }
     return compared(searched, sha256);
   }
 
-  private static String whyUnbounded(Instance instance) {
+  private static String whyUnbounded(Searched searched) {
+    if (searched.draftsTooLittle()) {
+      return "the plan drafts less than min_length, and no policy may";
+    }
+    Instance instance = searched.instance();
     boolean drawn = instance.speculation().steps() == Steps.EXPECTED;
     return instance.tasks().stream()
             .mapToInt(task -> drawn ? task.answer().largestOutputTokens() : task.outputTokens())

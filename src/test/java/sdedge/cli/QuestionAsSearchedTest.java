@@ -62,6 +62,15 @@ class QuestionAsSearchedTest {
     assertThat(Json.map(run.get("options"))).containsEntry("bound_all", true);
   }
 
+  /** Policies draft one token at least, which is faster here. */
+  @Test
+  void aPlanThatDraftsLessThanPoliciesMayIsNotBoundedByThem() throws Exception {
+    Ended ended = solve(SEAMS + "milp-7107-000.yaml", "--method autoregressive --bound-all");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).contains("(--bound-all): the plan drafts less than min_length");
+    assertThat(summary()).containsEntry("bound_s", null).doesNotContainKey("bound_all_s");
+  }
+
   @Test
   void withoutAModeInCommonThereIsNoPlanOfScopeGlobal() throws Exception {
     Ended ended =

@@ -143,8 +143,7 @@ public final class ComparisonCheck {
       return "(another pipeline)";
     } else if (!hasUplink(plan, instance.uplink())) {
       return "(another uplink)";
-    } else if (plan.batches().stream()
-        .anyMatch(batch -> batch.choices().lengths().anyMatch(length -> length < least))) {
+    } else if (plan.lengths().anyMatch(length -> length < least)) {
       return "(lengths below min_length)";
     } else if (entry.foreign() && !isSearched(plan, instance)) {
       return "(an order or a scope that is not searched)";
