@@ -41,7 +41,7 @@ final class PartSides {
     return drafterSide;
   }
 
-  /** d, the same. */
+  /** d, seconds, up to N_d; not to be changed, valid until a task is added. */
   double[] drafts() {
     prepare();
     return drafts;

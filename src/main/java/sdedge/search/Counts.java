@@ -10,7 +10,7 @@ public record Counts(long states, long labels) {
   /** Nothing yet. */
   public static final Counts NONE = new Counts(0, 0);
 
-  /** Those of this that another one has not. */
+  /** The difference to earlier counts of the same search. */
   public Counts minus(Counts other) {
     return new Counts(states - other.states, labels - other.labels);
   }

@@ -5,7 +5,7 @@
  *
  * <ul>
  *   <li>{@link sdedge.stream.Requests} are given (a trace) or drawn: a {@link sdedge.stream.Draw}
- *       is one story that is told at any rate.
+ *       holds arrivals of mean gap 1, which are scaled to any rate.
  *   <li>{@link sdedge.stream.StreamRun#of} serves them as a {@link sdedge.stream.StreamSetting}
  *       says (a {@link sdedge.stream.ServingPolicy}, groups, merging, mean or drawn progress) and
  *       returns a {@link sdedge.stream.StreamResult}: times by request, and what follows from them.

@@ -24,8 +24,7 @@ import sdedge.timeline.RunDraws;
 import sdedge.timeline.Timeline;
 
 /**
- * Plans of batches by what an approach leaves of them. What fails costs no more than itself, if the
- * control bears with failures.
+ * Plans of batches by what an approach leaves of them. Where the control takes failures, an approach that fails is left out and the others go on.
  */
 public final class Planning {
   private static final String DRAWN =

@@ -1,6 +1,5 @@
 /**
- * Comparison schemes: plans made by simpler rules than the joint optimum. Each is optimal, or as
- * good as its rule allows, in all that it does not lack on purpose (docs/schemes.md).
+ * Comparison schemes: plans made by simpler rules than the joint optimum. Each is optimal, or as good as its rule allows, except for its one restriction (docs/schemes.md).
  */
 @NullMarked
 package sdedge.search.scheme;

@@ -37,7 +37,7 @@ public final class Solver {
    * <p>Unless an approach can search asynchronous execution as it is, the plans that it makes for
    * rolling are executed so; if it is exact, they are improved then.
    *
-   * <p>What fails costs no more than itself, if the control bears with failures.
+   * <p>Where the control takes failures, what fails is left out and the rest goes on.
    *
    * @throws sdedge.search.milp.BackendFailure if a MILP backend cannot be started
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the instance

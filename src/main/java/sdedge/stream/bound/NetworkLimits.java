@@ -102,7 +102,7 @@ final class NetworkLimits {
     }
   }
 
-  /** Those who are valued. */
+  /** The tasks that are valued, by the outcomes of their answers. */
   TaskOutcomes outcomes() {
     return outcomes;
   }
