@@ -97,6 +97,16 @@ public final class BatchPlan {
     return instance == other || instance.instance().equals(other.instance());
   }
 
+  /** The plan as it is executed, if it is a feasible one of an instance. */
+  ForeignPlan feasibleOf(PlanningInstance other) throws InputException {
+    if (!isOf(other)) {
+      throw new InputException(List.of("the plan is one of another instance"));
+    } else if (!given.violations().isEmpty()) {
+      throw new InputException(given.violations());
+    }
+    return given;
+  }
+
   ForeignPlan given() {
     return given;
   }

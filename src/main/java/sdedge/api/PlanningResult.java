@@ -36,15 +36,18 @@ public final class PlanningResult {
   private final Map<String, byte[]> files;
   private final Values summary;
   private final @Nullable BatchPlan plan;
+  private final List<String> notes;
 
   /**
    * A result of its files.
    *
    * @param files all of them by name, {@code run.json} too; not changed any more
+   * @param notes on what was found, which no file holds
    */
-  PlanningResult(PlanningInstance instance, Map<String, byte[]> files)
+  PlanningResult(PlanningInstance instance, Map<String, byte[]> files, List<String> notes)
       throws InputException, IOException {
     this.instance = instance;
+    this.notes = List.copyOf(notes);
     this.files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     Problems problems = new Problems(SUMMARY);
     summary = SavedFolder.summary(problems, bytes(SUMMARY)).values();
@@ -168,6 +171,25 @@ public final class PlanningResult {
    */
   public String note() {
     return summary.get("note", String.class);
+  }
+
+  /**
+   * What {@code sdedge solve} says beside the result: that service without batches is faster, or
+   * why nothing bounds all policies.
+   *
+   * @return a sentence each; empty of results that were read
+   */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * No policy is faster, with or without batches.
+   *
+   * @return seconds; empty unless it was asked for by {@link SolveOptions#withBoundOnAll}
+   */
+  public OptionalDouble boundAllS() {
+    return number("bound_all_s");
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import sdedge.check.ResultChecker;
 import sdedge.check.files.Difference;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
+import sdedge.control.Control;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.instance.plausibility.Plausibility;
@@ -25,6 +27,7 @@ import sdedge.result.Result;
 import sdedge.result.files.ResultFiles;
 import sdedge.result.files.RunInfo;
 import sdedge.search.Approach;
+import sdedge.search.SearchOptions;
 import sdedge.search.milp.BackendFailure;
 import sdedge.study.CheckFailedException;
 import sdedge.study.CheckReport;
@@ -59,7 +62,8 @@ public final class Sdedge {
    * @param options how
    * @param listener notified of the search and may end it
    * @return what was found, perhaps no plan
-   * @throws IllegalArgumentException if the method is not known
+   * @throws IllegalArgumentException if the method is not known, or nothing can begin from the plan
+   *     to begin from
    * @throws PlanningException if a latency table does not cover the instance, a solver cannot be
    *     started or the result fails its check
    */
@@ -67,20 +71,27 @@ public final class Sdedge {
       PlanningInstance instance, SolveOptions options, SolveListener listener) {
     Approach method = options.approach();
     Instance searched = options.applyTo(instance.instance());
+    SearchOptions search = options.search(searched);
     Duration limit = options.timeLimit().orElse(null);
     return packaged(
         instance,
-        UsedOptions.ofSolve(method, searched, options.search(), limit, null),
-        () -> {
+        UsedOptions.ofSolve(
+            method, searched, search, limit, options.startName(), options.relaxations()),
+        notes -> {
           SearchListening heard = new SearchListening(listener);
+          Control control = heard.control(limit);
           Result result =
-              new Study(Search.SOLVER, options.search(), () -> heard.control(limit))
+              new Study(Search.SOLVER, search, () -> control)
                   .solved(
                       searched,
                       method,
                       instance.loaded().sha256(),
-                      Study.Relaxations.NOTHING,
-                      note -> {});
+                      options.relaxations(),
+                      notes::add);
+          String note = Study.noteOnBatches(Search.SOLVER, method, result, control);
+          if (note != null) {
+            notes.add(note);
+          }
           heard.rethrow();
           return result;
         });
@@ -98,16 +109,11 @@ public final class Sdedge {
    */
   public static PlanningResult execute(PlanningInstance instance, BatchPlan plan)
       throws InputException {
-    if (!plan.isOf(instance)) {
-      throw new InputException(List.of("the plan is one of another instance"));
-    } else if (!plan.violations().isEmpty()) {
-      throw new InputException(plan.violations());
-    }
-    ForeignPlan given = plan.given();
+    ForeignPlan given = plan.feasibleOf(instance);
     return packaged(
         instance,
         UsedOptions.ofEvaluate(null, null, null),
-        () ->
+        notes ->
             Study.evaluated(
                 Search.SOLVER,
                 given.instance(),
@@ -116,9 +122,9 @@ public final class Sdedge {
                 SearchListening.limited(null)));
   }
 
-  /** What makes a result. */
+  /** What makes a result, and adds notes on it. */
   private interface Run {
-    Result result() throws CheckFailedException;
+    Result result(List<String> notes) throws CheckFailedException;
   }
 
   private static PlanningResult packaged(
@@ -126,7 +132,8 @@ public final class Sdedge {
     Instant started = TimeSource.SYSTEM.now();
     long begin = TimeSource.SYSTEM.nanos();
     try {
-      Result result = run.result().with(Plausibility.warnings(instance.loaded()));
+      List<String> notes = new ArrayList<>();
+      Result result = run.result(notes).with(Plausibility.warnings(instance.loaded()));
       double wallS = (TimeSource.SYSTEM.nanos() - begin) / 1e9;
       Settings settings = new Settings(instance.loaded().settings());
       RunInfo info =
@@ -138,7 +145,7 @@ public final class Sdedge {
               instance.loaded().digests(),
               Map.of());
       Map<String, byte[]> files = ResultFiles.inMemory(result, info);
-      PlanningResult packaged = new PlanningResult(instance, files);
+      PlanningResult packaged = new PlanningResult(instance, files, notes);
       if (packaged.isWritable()) {
         new SelfCheck(instance.loaded()).inspect(ResultSource.of(files));
       }
@@ -173,7 +180,7 @@ public final class Sdedge {
     if (!differences.isEmpty()) {
       throw new InputException(differences.stream().map(Difference::text).toList());
     }
-    return new PlanningResult(instance, files);
+    return new PlanningResult(instance, files, List.of());
   }
 
   /**

@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.Suggestion;
 import sdedge.instance.Instance;
 import sdedge.instance.Overrides;
+import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Approaches;
+import sdedge.study.CommandFailure;
+import sdedge.study.ForeignPlan;
+import sdedge.study.Study;
 
 /**
  * How to solve. The defaults are those of the command line but for the threads: the exact dynamic
@@ -23,6 +28,10 @@ import sdedge.search.solver.Approaches;
  * @param seed of what is drawn at random
  * @param overrides what is searched in place of what the instance says, by the words {@code
  *     pipeline}, {@code uplink}, {@code order}, {@code scope} and {@code steps}
+ * @param start a feasible plan to begin from, than which the result is no slower; empty for none
+ * @param warmStart whether solvers that take hints begin from a heuristic plan
+ * @param boundAll whether all policies are bounded, those without batches too
+ * @param beyondOrders whether faster plans are looked for that are contiguous in no order
  */
 public record SolveOptions(
     String method,
@@ -30,10 +39,26 @@ public record SolveOptions(
     int threads,
     double gap,
     long seed,
-    Map<String, String> overrides) {
+    Map<String, String> overrides,
+    Optional<BatchPlan> start,
+    boolean warmStart,
+    boolean boundAll,
+    boolean beyondOrders) {
+  private static final String START = "(given)";
+
   /** The defaults. */
   public static final SolveOptions DEFAULT =
-      new SolveOptions("dp", Optional.empty(), 1, 0, SearchOptions.DEFAULT_SEED, Map.of());
+      new SolveOptions(
+          "dp",
+          Optional.empty(),
+          1,
+          0,
+          SearchOptions.DEFAULT_SEED,
+          Map.of(),
+          Optional.empty(),
+          false,
+          false,
+          false);
 
   /**
    * Checks all values.
@@ -44,6 +69,10 @@ public record SolveOptions(
    * @param gap as above
    * @param seed as above
    * @param overrides as above
+   * @param start as above
+   * @param warmStart as above
+   * @param boundAll as above
+   * @param beyondOrders as above
    * @throws IllegalArgumentException if one is outside its domain; a method is looked up later
    */
   public SolveOptions {
@@ -65,7 +94,8 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withMethod(String other) {
-    return new SolveOptions(other, timeLimit, threads, gap, seed, overrides);
+    return new SolveOptions(
+        other, timeLimit, threads, gap, seed, overrides, start, warmStart, boundAll, beyondOrders);
   }
 
   /**
@@ -75,7 +105,17 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withTimeLimit(Duration limit) {
-    return new SolveOptions(method, Optional.of(limit), threads, gap, seed, overrides);
+    return new SolveOptions(
+        method,
+        Optional.of(limit),
+        threads,
+        gap,
+        seed,
+        overrides,
+        start,
+        warmStart,
+        boundAll,
+        beyondOrders);
   }
 
   /**
@@ -85,7 +125,8 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withThreads(int number) {
-    return new SolveOptions(method, timeLimit, number, gap, seed, overrides);
+    return new SolveOptions(
+        method, timeLimit, number, gap, seed, overrides, start, warmStart, boundAll, beyondOrders);
   }
 
   /**
@@ -95,7 +136,17 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withGap(double fraction) {
-    return new SolveOptions(method, timeLimit, threads, fraction, seed, overrides);
+    return new SolveOptions(
+        method,
+        timeLimit,
+        threads,
+        fraction,
+        seed,
+        overrides,
+        start,
+        warmStart,
+        boundAll,
+        beyondOrders);
   }
 
   /**
@@ -105,7 +156,17 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withSeed(long other) {
-    return new SolveOptions(method, timeLimit, threads, gap, other, overrides);
+    return new SolveOptions(
+        method,
+        timeLimit,
+        threads,
+        gap,
+        other,
+        overrides,
+        start,
+        warmStart,
+        boundAll,
+        beyondOrders);
   }
 
   /**
@@ -118,7 +179,60 @@ public record SolveOptions(
   public SolveOptions with(String option, String word) {
     Map<String, String> more = new LinkedHashMap<>(overrides);
     more.put(option, word);
-    return new SolveOptions(method, timeLimit, threads, gap, seed, more);
+    return new SolveOptions(
+        method, timeLimit, threads, gap, seed, more, start, warmStart, boundAll, beyondOrders);
+  }
+
+  /**
+   * These with a plan to begin from.
+   *
+   * @param plan a feasible one of the instance
+   * @return new options
+   */
+  public SolveOptions from(BatchPlan plan) {
+    return new SolveOptions(
+        method,
+        timeLimit,
+        threads,
+        gap,
+        seed,
+        overrides,
+        Optional.of(plan),
+        warmStart,
+        boundAll,
+        beyondOrders);
+  }
+
+  /**
+   * These with a warm start of the solvers that take hints, {@code milp:scip} and {@code
+   * milp:cpsat}.
+   *
+   * @return new options
+   */
+  public SolveOptions withWarmStart() {
+    return new SolveOptions(
+        method, timeLimit, threads, gap, seed, overrides, start, true, boundAll, beyondOrders);
+  }
+
+  /**
+   * These with a bound on all policies, those without batches too: {@code
+   * PlanningResult.boundAllS}.
+   *
+   * @return new options
+   */
+  public SolveOptions withBoundOnAll() {
+    return new SolveOptions(
+        method, timeLimit, threads, gap, seed, overrides, start, warmStart, true, beyondOrders);
+  }
+
+  /**
+   * These with a search, after the proof, for faster plans that are contiguous in no order.
+   *
+   * @return new options
+   */
+  public SolveOptions beyondAllOrders() {
+    return new SolveOptions(
+        method, timeLimit, threads, gap, seed, overrides, start, warmStart, boundAll, true);
   }
 
   Approach approach() {
@@ -130,8 +244,45 @@ public record SolveOptions(
     return approach;
   }
 
+  /**
+   * How the searches of other commands run.
+   *
+   * @throws IllegalArgumentException if something is asked for that {@link Sdedge#solve} alone has
+   */
   SearchOptions search() {
+    if (start.isPresent() || warmStart || boundAll || beyondOrders) {
+      throw new IllegalArgumentException(
+          "plans to begin from, warm starts, bounds on all policies and plans beyond orders are for"
+              + " Sdedge.solve alone");
+    }
     return new SearchOptions(threads, gap, seed);
+  }
+
+  /**
+   * How the search runs.
+   *
+   * @param searched the instance with the overrides
+   * @throws IllegalArgumentException if nothing can begin from the plan to begin from
+   */
+  SearchOptions search(Instance searched) {
+    try {
+      Plan plan =
+          start.isEmpty()
+              ? null
+              : ForeignPlan.toBeginFrom(searched, START, start.get().given().plan());
+      return new SearchOptions(threads, gap, seed, warmStart, plan);
+    } catch (CommandFailure e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** What run.json calls the plan to begin from; null without one. */
+  @Nullable String startName() {
+    return start.isEmpty() ? null : START;
+  }
+
+  Study.Relaxations relaxations() {
+    return new Study.Relaxations(beyondOrders, boundAll);
   }
 
   Instance applyTo(Instance instance) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sdedge.document.Human;
 import sdedge.document.Problems;
 import sdedge.instance.Node;
 
@@ -104,7 +105,7 @@ final class BenchResult {
   private void failures() {
     double failed = numbers.getOrDefault(FAILED, 0.0);
     double all = failed + number(COMPLETED);
-    String text = NumberFormat.number(failed) + " of " + NumberFormat.number(all) + " requests";
+    String text = Human.number(failed) + " of " + Human.number(all) + " requests";
     if (failed > FEW * all) {
       report(FAILED, text + ": a run of which more than 5 % fail tells nothing");
     } else if (failed > 0) {
@@ -153,8 +154,7 @@ final class BenchResult {
     int length =
         given >= 0 || Double.isNaN(counted) ? Math.max(0, given) : (int) Math.rint(counted);
     if (Math.abs(mean - length) > FEW * length) {
-      String varied =
-          NumberFormat.number(mean) + " draft tokens per step in the mean, not " + length;
+      String varied = Human.number(mean) + " draft tokens per step in the mean, not " + length;
       if (given < 0) {
         report(DRAFTED, varied + ": its length varied; say one all the same: --length FILE=N");
       } else {
@@ -178,7 +178,7 @@ final class BenchResult {
     boolean leavesOwnOut = agrees && Math.abs(stated - summed) < Math.abs(stated - 1 - summed);
     double found = Double.isNaN(stated) ? 1 + summed : leavesOwnOut ? stated + 1 : stated;
     if (!(found >= 1 && found <= length + 1)) {
-      String text = Double.isNaN(found) ? "nothing" : NumberFormat.number(found);
+      String text = Double.isNaN(found) ? "nothing" : Human.number(found);
       report(ACCEPTANCE, text + " must be from 1 to length + 1 = " + (length + 1));
     } else if (!Double.isNaN(summed)) {
       String counts = "1 + what " + (perPosition.isEmpty() ? ACCEPTED : PER_POSITION) + " sum to";
@@ -215,15 +215,15 @@ final class BenchResult {
   private void contradiction(String one, double value, String other, double most, String unit) {
     report(
         one,
-        NumberFormat.number(value)
+        Human.number(value)
             + " contradicts "
             + other
             + ", "
-            + NumberFormat.number(most)
+            + Human.number(most)
             + " "
             + unit
             + ": by a factor of "
-            + NumberFormat.number(value / most));
+            + Human.number(value / most));
   }
 
   /** Reads the numbers at the top, and the rates by position, behind the begin of the object. */

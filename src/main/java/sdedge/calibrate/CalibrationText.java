@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import sdedge.document.Human;
 
 /** A calibration in a few lines. */
 public final class CalibrationText {
@@ -43,9 +44,7 @@ public final class CalibrationText {
   }
 
   private static String rates(AcceptanceCurve curve) {
-    return curve.rates().rates().stream()
-        .map(NumberFormat::number)
-        .collect(Collectors.joining(", "));
+    return curve.rates().rates().stream().map(Human::number).collect(Collectors.joining(", "));
   }
 
   private static String mode(FittedMode of) {
@@ -53,7 +52,7 @@ public final class CalibrationText {
     String passes =
         overhead == null
             ? ""
-            : overhead.parameter().field() + " " + NumberFormat.number(overhead.value()) + "; ";
+            : overhead.parameter().field() + " " + Human.number(overhead.value()) + "; ";
     String how = of.isPredicted() ? "predicted: acceptance of " + of.like() : "acceptance ";
     return line(of.mode().name(), passes + (of.isPredicted() ? how : how + rates(of.curve())));
   }
@@ -70,9 +69,9 @@ public final class CalibrationText {
                   each ->
                       each.parameter().field()
                           + " "
-                          + NumberFormat.number(each.value())
+                          + Human.number(each.value())
                           + (each.isIdentified()
-                              ? " ± " + NumberFormat.percent(each.deviation())
+                              ? " ± " + Human.percent(each.deviation())
                               : " (not identified)"))
               .collect(Collectors.joining(", "));
       lines.add(line(role.key(), text));
@@ -88,11 +87,10 @@ public final class CalibrationText {
           line(
               head,
               all.stream()
-                      .map(each -> each.region() + " " + NumberFormat.percent(each.mean()))
+                      .map(each -> each.region() + " " + Human.percent(each.mean()))
                       .collect(Collectors.joining(", "))
                   + "; at most "
-                  + NumberFormat.percent(
-                      all.stream().mapToDouble(Deviations::max).max().orElse(0))));
+                  + Human.percent(all.stream().mapToDouble(Deviations::max).max().orElse(0))));
     }
   }
 
@@ -102,11 +100,7 @@ public final class CalibrationText {
       String loss =
           each.nextBest() < 0
               ? ""
-              : " ("
-                  + each.nextBest()
-                  + ": "
-                  + NumberFormat.loss(each.lossOfNextBest())
-                  + none(each);
+              : " (" + each.nextBest() + ": " + loss(each.lossOfNextBest()) + none(each);
       parts.add("[" + each.lo() + ", " + each.hi() + ", " + each.length() + "]" + loss);
     }
     String more = all.size() > MOST_RANGES ? ", …" : "";
@@ -117,7 +111,7 @@ public final class CalibrationText {
   private static String none(Recommendation each) {
     return Double.isNaN(each.lossOfNone()) || each.nextBest() == 0 || each.length() == 0
         ? ")"
-        : "; 0: " + NumberFormat.loss(each.lossOfNone()) + ")";
+        : "; 0: " + loss(each.lossOfNone()) + ")";
   }
 
   /** By load the length predicted against the best measured, the largest losses first. */
@@ -143,23 +137,29 @@ public final class CalibrationText {
                 + loads
                 + (all.get(0).mode().isEmpty() ? "" : " of modes")
                 + " that the fit has not seen "
-                + NumberFormat.percent(mean)
+                + Human.percent(mean)
                 + " in the mean"
                 + (worst.isEmpty() ? "" : "; at most at " + worst)
                 + (error > FitWarnings.LARGE
-                    ? "; of predictions that are " + NumberFormat.percent(error) + " off"
+                    ? "; of predictions that are " + Human.percent(error) + " off"
                     : "")));
   }
 
   private static String loss(MeasuredLoss each) {
-    return NumberFormat.number(each.concurrency())
+    return Human.number(each.concurrency())
         + (each.mode().isEmpty() ? "" : " " + each.mode())
         + " (best "
         + each.best()
         + ", predicted "
         + each.length()
         + ": "
-        + NumberFormat.loss(each.loss())
+        + loss(each.loss())
         + ")";
+  }
+
+  /** A share that is lost, with a minus; with a plus what is gained. */
+  static String loss(double share) {
+    String size = Human.format("%.1f %%", Math.abs(100 * share));
+    return size.equals("0.0 %") ? size : (share > 0 ? "−" : "+") + size;
   }
 }

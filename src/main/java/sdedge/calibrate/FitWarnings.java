@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import sdedge.document.Human;
 
 /** What a user should know before believing a fit. */
 final class FitWarnings {
@@ -48,13 +49,13 @@ final class FitWarnings {
     }
     if (mostPerBatch < Integer.MAX_VALUE && mostPerBatch > highest) {
       String load = "the highest load is not measured: batches of " + mostPerBatch;
-      warnings.add(load + " are allowed, runs have up to " + NumberFormat.number(highest));
+      warnings.add(load + " are allowed, runs have up to " + Human.number(highest));
     }
     return warnings;
   }
 
   private static String highestLoad(double highest, String what) {
-    return "the highest load, " + NumberFormat.number(highest) + ", is not measured with " + what;
+    return "the highest load, " + Human.number(highest) + ", is not measured with " + what;
   }
 
   /** Whether there are runs with, or without, drafts, but not at the highest load. */
@@ -69,9 +70,9 @@ final class FitWarnings {
     for (Estimate estimate : estimates) {
       String key = estimate.parameter().key();
       if (estimate.isAtMost()) {
-        warnings.add(key + " = " + NumberFormat.number(estimate.value()) + ": " + excess(estimate));
+        warnings.add(key + " = " + Human.number(estimate.value()) + ": " + excess(estimate));
       } else if (estimate.isAtLeast()) {
-        warnings.add(key + " = " + NumberFormat.number(estimate.value()) + ": at its lower bound");
+        warnings.add(key + " = " + Human.number(estimate.value()) + ": at its lower bound");
       }
       if (!estimate.isIdentified()) {
         warnings.add(key + ": not identified" + advice(estimate.parameter()));
@@ -123,9 +124,9 @@ final class FitWarnings {
           if (shorter.newTokens() < longer.newTokens()
               && shorter.seconds() > LONGER * longer.seconds()) {
             String pair =
-                NumberFormat.number(shorter.newTokens())
+                Human.number(shorter.newTokens())
                     + " new tokens takes longer than "
-                    + NumberFormat.number(longer.newTokens());
+                    + Human.number(longer.newTokens());
             return List.of(node + ": a pass of " + pair + " (tiles): prefer --as table");
           }
         }

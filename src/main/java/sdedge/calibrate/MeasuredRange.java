@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import sdedge.document.Human;
 import sdedge.document.NumberRange;
 import sdedge.document.tree.ValueReader;
 import sdedge.result.table.Kind;
@@ -106,12 +107,12 @@ record MeasuredRange(int length, Range running, Range context) {
 
   private static String extrapolates(double asked, String what, String where, double fitted) {
     return "extrapolates: "
-        + NumberFormat.number(asked)
+        + Human.number(asked)
         + " "
         + what
         + ", fitted "
         + where
         + " "
-        + NumberFormat.number(fitted);
+        + Human.number(fitted);
   }
 }

@@ -1,5 +1,6 @@
 package sdedge.calibrate;
 
+import sdedge.document.Human;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 
@@ -67,7 +68,7 @@ record MeasuredRun(
       return "";
     }
     double leastS = verifier.model().weightBytes() / peaks.memoryBandwidth() / (length + 1);
-    String time = NumberFormat.number(tpotS) + " s is ";
+    String time = Human.number(tpotS) + " s is ";
     if (tpotS > IMPLAUSIBLY_SLOW * leastS) {
       return time + "over 300 times the time to read the weights";
     }

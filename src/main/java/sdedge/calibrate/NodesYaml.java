@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.Human;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.document.tree.YamlText;
@@ -95,11 +96,11 @@ final class NodesYaml {
   }
 
   private static List<String> rates(AcceptanceCurve curve) {
-    return curve.rates().rates().stream().map(NumberFormat::exact).toList();
+    return curve.rates().rates().stream().map(Human::exact).toList();
   }
 
   private static List<String> errors(AcceptanceCurve curve) {
-    return curve.errors().stream().map(NumberFormat::number).toList();
+    return curve.errors().stream().map(Human::number).toList();
   }
 
   private static void node(
@@ -113,8 +114,8 @@ final class NodesYaml {
     if (cache != null) {
       without.add(MEMORY);
       double bytes = cache.memoryBytes(pair.node(role).model(), pair.draftModel());
-      text.append(indent).append(MEMORY + ": ").append(NumberFormat.exact(bytes));
-      text.append(" # caches of ").append(NumberFormat.number(cache.tokens()));
+      text.append(indent).append(MEMORY + ": ").append(Human.exact(bytes));
+      text.append(" # caches of ").append(Human.number(cache.tokens()));
       text.append(" tokens beside the draft model, as told\n");
     }
     if (role == Role.DRAFTER && !pair.modes().isEmpty()) {
@@ -149,9 +150,7 @@ final class NodesYaml {
           text.append(YamlText.entries(mode, 8, states ? OF_MODES : Set.of("name")));
           if (states) {
             String predicted =
-                "pass_overhead_s: "
-                    + NumberFormat.exact(fitted.mode().passOverheadS())
-                    + " # predicted\n";
+                "pass_overhead_s: " + Human.exact(fitted.mode().passOverheadS()) + " # predicted\n";
             text.append("        ").append(overhead == null ? predicted : line(overhead));
             text.append("        token_overhead_s: 0\n");
           }
@@ -170,9 +169,9 @@ final class NodesYaml {
     String known = estimate.isIdentified() ? "" : ", not identified";
     return estimate.parameter().field()
         + ": "
-        + NumberFormat.exact(estimate.value())
+        + Human.exact(estimate.value())
         + " # ± "
-        + NumberFormat.percent(estimate.deviation())
+        + Human.percent(estimate.deviation())
         + known
         + "\n";
   }

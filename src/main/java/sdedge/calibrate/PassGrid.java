@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import sdedge.document.Human;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.instance.LatencyTable;
@@ -53,9 +54,9 @@ final class PassGrid {
 
   private static String place(GridPoint point) {
     return "new_tokens "
-        + NumberFormat.number(point.newTokens())
+        + Human.number(point.newTokens())
         + ", context_tokens "
-        + NumberFormat.number(point.contextTokens());
+        + Human.number(point.contextTokens());
   }
 
   private static double[] axis(List<MeasuredPass> passes, ToDoubleFunction<MeasuredPass> value) {

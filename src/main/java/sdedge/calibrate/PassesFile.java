@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.document.Human;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
@@ -47,8 +48,7 @@ final class PassesFile {
       if (node.latency() instanceof LatencyModel.Roofline peaks
           && pass.seconds() > IMPLAUSIBLE * idealS(node, peaks, pass)) {
         String much =
-            NumberFormat.number(pass.seconds())
-                + " s is over 300 times the time at the peaks of the base";
+            Human.number(pass.seconds()) + " s is over 300 times the time at the peaks of the base";
         problems.add(
             row.line(),
             row.column(SECONDS),

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.document.Human;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
@@ -115,11 +116,11 @@ final class RunsFile {
         problems,
         row,
         TPOT,
-        NumberFormat.number(run.tpotS())
+        Human.number(run.tpotS())
             + " s contradicts output_tokens_per_s and "
             + (stated ? "running" : "concurrency")
             + " by a factor of "
-            + NumberFormat.number(factor)
+            + Human.number(factor)
             + (perStep ? "; is it the time between steps, of acceptance_length tokens each?" : ""));
   }
 
@@ -127,7 +128,7 @@ final class RunsFile {
     double length = row.values()[LENGTH];
     double tokens = run.acceptanceLength();
     if (length != run.length()) {
-      add(problems, row, LENGTH, NumberFormat.number(length) + " must be an integer in [0, 64]");
+      add(problems, row, LENGTH, Human.number(length) + " must be an integer in [0, 64]");
     } else if (length > 0 && Double.isNaN(tokens)) {
       add(problems, row, ACCEPTANCE, "nothing must be a number from 1 to length + 1");
     } else if (length > 0 && tokens > length + 1) {
@@ -136,7 +137,7 @@ final class RunsFile {
           problems,
           row,
           ACCEPTANCE,
-          NumberFormat.number(tokens) + " must be " + most + " tokens per step");
+          Human.number(tokens) + " must be " + most + " tokens per step");
     }
   }
 

@@ -7,11 +7,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import sdedge.cli.terminal.ErrorReport;
-import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StandardOutput;
 import sdedge.cli.terminal.Terminal;
 import sdedge.control.TimeSource;
+import sdedge.document.Human;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
 

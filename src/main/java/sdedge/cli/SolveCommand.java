@@ -1,8 +1,6 @@
 package sdedge.cli;
 
 import java.io.IOException;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,12 +16,12 @@ import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.control.Control;
 import sdedge.control.Termination;
+import sdedge.document.Human;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Named;
@@ -160,9 +158,14 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
       delivery.deliver(
           result.with(Plausibility.warnings(loaded)),
           new SelfCheck(loaded),
-          UsedOptions.with(used(instance), set.settings()),
+          UsedOptions.with(
+              UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start, relaxations),
+              set.settings()),
           loaded.digests());
-      reportContinuous(Study.unbatched(search, method, result, control), result);
+      String note = Study.noteOnBatches(search, method, result, control);
+      if (note != null) {
+        terminal.say(note);
+      }
     }
     return exitCode(result.status(), terminal.signals().received()).code();
   }
@@ -185,33 +188,6 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
               + " after the search");
     }
     return search;
-  }
-
-  private Map<String, @Nullable Object> used(Instance instance) {
-    Map<String, @Nullable Object> used =
-        UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start);
-    if (beyondOrders) {
-      used.put("beyond_orders", true);
-    }
-    if (boundAll) {
-      used.put("bound_all", true);
-    }
-    return used;
-  }
-
-  private void reportContinuous(Study.Unbatched found, Result result) {
-    if (found.fasterS() != null) {
-      double makespanS = Objects.requireNonNull(result.execution()).makespanS();
-      terminal.say(
-          "without fixed batches (--pipeline continuous) all is done in "
-              + Human.seconds(found.fasterS())
-              + (", " + Human.percent(1 - found.fasterS() / makespanS))
-              + " sooner than by this plan");
-    } else if (found.stopped() != null) {
-      terminal.say(
-          "whether all is done sooner without fixed batches (--pipeline continuous) was not looked"
-              + (" at (" + found.stopped().key() + ")"));
-    }
   }
 
   private SearchOptions options() {

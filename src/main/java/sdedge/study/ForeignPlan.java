@@ -64,13 +64,22 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
   public static Plan toBeginFrom(Instance instance, String planFile, FileSource files)
       throws CommandFailure, InvalidInputException, IOException {
     Plan read = PlanReader.parse(planFile, files.bytes(planFile), instance).plan();
+    return toBeginFrom(instance, planFile, read);
+  }
+
+  /**
+   * A plan from which a search can begin, as it is executed.
+   *
+   * @param name of the plan to the user
+   */
+  public static Plan toBeginFrom(Instance instance, String name, Plan read) throws CommandFailure {
     ForeignPlan given = of(instance, read, null, null);
     String refusal = StartPlan.refusal(instance, given.plan);
     if (!given.violations.isEmpty()) {
       throw CommandFailure.invalid(
-          planFile + ": the plan is infeasible\n  " + String.join("\n  ", given.violations));
+          name + ": the plan is infeasible\n  " + String.join("\n  ", given.violations));
     } else if (refusal != null) {
-      throw CommandFailure.invalid(planFile + ": no plan to begin from: " + refusal);
+      throw CommandFailure.invalid(name + ": no plan to begin from: " + refusal);
     }
     return given.plan;
   }

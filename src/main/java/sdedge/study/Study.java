@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
+import sdedge.document.Human;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.plan.Plan;
@@ -185,32 +186,33 @@ public final class Study {
   }
 
   /**
-   * What service without fixed batches takes, beside a plan of batches.
+   * Whether service without fixed batches is faster than an exact method's plan of batches.
    *
-   * @param fasterS seconds; null if that is not worth a word, or not known
-   * @param stopped why it was not looked at; null if it was, or if there is nothing to look at
+   * @return a sentence; null if it is not by a thousandth, or there is nothing to compare
    */
-  public record Unbatched(@Nullable Double fasterS, @Nullable Termination stopped) {
-    private static final Unbatched NOTHING = new Unbatched(null, null);
-  }
-
-  /**
-   * What service without fixed batches takes, where an exact method's plan may be slower than that.
-   */
-  public static Unbatched unbatched(
+  public static @Nullable String noteOnBatches(
       Search search, Approach approach, Result result, Control control) {
     Execution execution = result.execution();
     if (execution == null || !approach.isExact()) {
-      return Unbatched.NOTHING;
+      return null;
     }
     Instance instance = result.instance();
     Double seconds = search.continuousS(instance, execution.plan(), control);
     if (seconds == null) {
       boolean isOpen = Solver.comparesWithContinuous(instance, execution.plan());
-      return new Unbatched(null, isOpen ? control.stop() : null);
+      Termination stopped = isOpen ? control.stop() : null;
+      return stopped == null
+          ? null
+          : "whether all is done sooner without fixed batches (--pipeline continuous) was not looked"
+              + (" at (" + stopped.key() + ")");
     }
-    boolean isFaster = seconds <= execution.makespanS() * (1 - WORTH_A_WORD);
-    return new Unbatched(isFaster ? seconds : null, null);
+    double makespanS = execution.makespanS();
+    return seconds > makespanS * (1 - WORTH_A_WORD)
+        ? null
+        : "without fixed batches (--pipeline continuous) all is done in "
+            + Human.seconds(seconds)
+            + (", " + Human.percent(1 - seconds / makespanS))
+            + " sooner than by this plan";
   }
 
   private static @Nullable Execution executed(Searched searched, String sha256)

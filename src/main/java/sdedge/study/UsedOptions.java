@@ -20,13 +20,15 @@ public final class UsedOptions {
    *
    * @param searched with the options in place of those of its file
    * @param start the file of a plan to begin from; null for none
+   * @param relaxations what is found besides the best plan in an order
    */
   public static Map<String, @Nullable Object> ofSolve(
       Approach method,
       Instance searched,
       SearchOptions options,
       @Nullable Duration limit,
-      @Nullable String start) {
+      @Nullable String start,
+      Study.Relaxations relaxations) {
     Map<String, @Nullable Object> used = new LinkedHashMap<>();
     used.put("command", "solve");
     used.put("method", method.key());
@@ -36,6 +38,12 @@ public final class UsedOptions {
     used.put("gap", options.gap());
     used.put("warm_start", options.warmStart());
     used.put("start", start);
+    if (relaxations.beyondOrders()) {
+      used.put("beyond_orders", true);
+    }
+    if (relaxations.boundAll()) {
+      used.put("bound_all", true);
+    }
     return used;
   }
 

@@ -100,7 +100,9 @@ class PlanningResultTest {
     assertThatThrownBy(() -> result.files().clear())
         .isInstanceOf(UnsupportedOperationException.class);
     Map<String, String> given = new HashMap<>(Map.of("uplink", "joint"));
-    SolveOptions options = new SolveOptions("dp", Optional.empty(), 1, 0, 1, given);
+    SolveOptions options =
+        new SolveOptions(
+            "dp", Optional.empty(), 1, 0, 1, given, Optional.empty(), false, false, false);
     given.clear();
     assertThat(options.overrides()).containsExactly(Map.entry("uplink", "joint"));
   }

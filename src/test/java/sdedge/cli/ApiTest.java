@@ -1,12 +1,14 @@
 package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
 import sdedge.api.BatchPlan;
+import sdedge.api.ComparedMethod;
+import sdedge.api.InputException;
 import sdedge.api.PlanningInstance;
 import sdedge.api.PlanningResult;
+import sdedge.api.ResultPage;
 import sdedge.api.SampleSchemes;
 import sdedge.api.Scheme;
 import sdedge.api.Sdedge;
 import sdedge.api.ServedStream;
 import sdedge.api.ServedStream.Level;
+import sdedge.api.SimulatedPlan;
+import sdedge.api.SolveListener;
 import sdedge.api.SolveOptions;
 import sdedge.api.SweptInstance;
 import sdedge.cli.Cli.Ended;
@@ -60,6 +67,122 @@ class ApiTest {
     assertThat(ended.code()).isZero();
     assertSame(
         Sdedge.execute(instance, BatchPlan.read(instance, plan)), folder.resolve("evaluated"));
+  }
+
+  /** A search from a plan, with a bound on all policies and plans of no order, is that of solve. */
+  @Test
+  void searchesBeginAndBoundAsOnTheCommandLine() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
+    PlanningResult greedy = Sdedge.solve(instance, SolveOptions.DEFAULT.withMethod("greedy"));
+    Path start = Files.write(folder.resolve("start.json"), greedy.file("plan.json"));
+    SolveOptions options =
+        SolveOptions.DEFAULT
+            .withMethod("fixed-length:2")
+            .from(BatchPlan.read(instance, start))
+            .withBoundOnAll()
+            .beyondAllOrders();
+
+    PlanningResult solved = Sdedge.solve(instance, options);
+    Path out = folder.resolve("begun");
+    Ended ended =
+        Cli.run(
+            "solve",
+            QUICKSTART,
+            "--method=fixed-length:2",
+            "--start",
+            start,
+            "--bound-all",
+            "--beyond-orders",
+            "-o",
+            out);
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertSame(solved, out);
+    assertThat(solved.boundAllS().orElseThrow())
+        .isPositive()
+        .isLessThanOrEqualTo(solved.makespanS().orElseThrow());
+    assertThat(Sdedge.solve(instance, SolveOptions.DEFAULT).boundAllS()).isEmpty();
+    assertThatThrownBy(() -> ComparedMethod.compare(instance, List.of("dp"), options))
+        .hasMessageContaining("Sdedge.solve alone");
+  }
+
+  /** What solve says beside its result are notes. */
+  @Test
+  void notesAreWhatTheCommandSays() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
+    PlanningResult solved = Sdedge.solve(instance, SolveOptions.DEFAULT);
+    Ended ended = Cli.run("solve", QUICKSTART, "-o", folder.resolve("noted"));
+
+    assertThat(solved.notes()).singleElement().asString().contains("17.2 % sooner");
+    assertThat(ended.err()).contains("sdedge: " + solved.notes().get(0));
+    assertThat(Sdedge.solve(instance, SolveOptions.DEFAULT.withMethod("greedy")).notes()).isEmpty();
+  }
+
+  @Test
+  void runsOfPlansAreThoseOfSimulate() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
+    Path best = folder.resolve("best.json");
+    Path greedy = folder.resolve("greedy.json");
+    Files.write(best, Sdedge.solve(instance, SolveOptions.DEFAULT).file("plan.json"));
+    Files.write(
+        greedy,
+        Sdedge.solve(instance, SolveOptions.DEFAULT.withMethod("greedy")).file("plan.json"));
+    Map<String, BatchPlan> plans = new LinkedHashMap<>();
+    plans.put(best.toString(), BatchPlan.read(instance, best));
+    plans.put(greedy.toString(), BatchPlan.read(instance, greedy));
+
+    List<SimulatedPlan> runs =
+        SimulatedPlan.run(
+            instance,
+            plans,
+            50,
+            3,
+            OptionalDouble.empty(),
+            OptionalDouble.of(5),
+            2,
+            SolveListener.NONE);
+    Ended ended =
+        Cli.run(
+            "simulate",
+            QUICKSTART,
+            best,
+            greedy,
+            "--runs",
+            "50",
+            "--seed",
+            "3",
+            "--slo",
+            "e2e=5s",
+            "--json",
+            "-o",
+            folder.resolve("simulated"));
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    List<Map<String, Object>> stated =
+        Json.list(Json.parse(ended.out()).get("plans")).stream().map(Json::map).toList();
+    for (int p = 0; p < 2; p++) {
+      assertThat(stated.get(p))
+          .containsEntry("makespan_mean_s", runs.get(p).meanS())
+          .containsEntry("makespan_p95_s", runs.get(p).p95S())
+          .containsEntry("slo_share", runs.get(p).onTime().orElseThrow());
+    }
+    assertThat(runs.get(0).slowerS()).isEmpty();
+    assertThat(stated.get(1))
+        .containsEntry("difference_to_first_s", runs.get(1).slowerS().orElseThrow());
+    assertThatThrownBy(() -> SimulatedPlan.run(instance, Map.of(), 1, 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void thePageIsThatOfReport() throws Exception {
+    Path directory = folder.resolve("paged");
+    Sdedge.solve(PlanningInstance.read(Path.of(QUICKSTART)), SolveOptions.DEFAULT).write(directory);
+    Path page = folder.resolve("paged.html");
+
+    assertThat(Cli.run("report", directory, "-o", page).code()).isZero();
+    assertThat(ResultPage.of(List.of(directory)).html()).isEqualTo(Files.readAllBytes(page));
+    assertThatThrownBy(() -> ResultPage.of(List.of(folder))).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> ResultPage.of(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 import sdedge.cli.option.DurationConverter;
 import sdedge.cli.option.GapConverter;
-import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.SearchProgress;
+import sdedge.document.Human;
 
 class ConvertersTest {
   @ParameterizedTest

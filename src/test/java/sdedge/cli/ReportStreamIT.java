@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
-import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Signals;
+import sdedge.document.Human;
 import sdedge.study.Search;
 
 /** The page of results of {@code stream} in a browser: some of them, side by side. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import sdedge.Json;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 
 /** The timeline of a reported page under mouse and keys. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Forecast;
 import sdedge.control.ProgressListener;
+import sdedge.document.Human;
 
 /** Tells what a search will take, and in the status line how it advances. */
 public final class SearchProgress implements ProgressListener {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.TimeSource;
+import sdedge.document.Human;
 
 /**
  * How long work in pieces may still take: a piece as long as the last one like it took, or else as

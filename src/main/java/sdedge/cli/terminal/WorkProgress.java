@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.ProgressListener;
+import sdedge.document.Human;
 
 /** Shows how far the work of a command is, stage by stage. */
 public final class WorkProgress implements ProgressListener {

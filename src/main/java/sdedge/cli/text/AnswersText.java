@@ -1,7 +1,7 @@
 package sdedge.cli.text;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 import sdedge.instance.Instance;
 import sdedge.result.files.UncertainAnswers;
 

@@ -2,7 +2,7 @@ package sdedge.cli.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 import sdedge.result.table.TableRow;
 import sdedge.study.experiment.Summary;
 

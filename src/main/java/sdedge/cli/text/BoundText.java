@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 import sdedge.explain.Explanation;
 import sdedge.explain.Servers;
 import sdedge.timeline.CriticalPath.Segment;

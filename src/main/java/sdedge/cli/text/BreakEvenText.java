@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 import sdedge.explain.BreakEven;
 import sdedge.instance.Instance;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.stream.Candidate;

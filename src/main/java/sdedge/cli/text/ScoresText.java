@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 import sdedge.result.Comparison;
 import sdedge.study.Interval;
 import sdedge.study.compare.EqualInstances;

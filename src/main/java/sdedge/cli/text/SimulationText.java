@@ -2,7 +2,7 @@ package sdedge.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 import sdedge.instance.Instance;
 import sdedge.study.simulation.Clairvoyant;
 import sdedge.study.simulation.Distribution;

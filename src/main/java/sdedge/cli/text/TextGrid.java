@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import sdedge.cli.terminal.Human;
+import sdedge.document.Human;
 
 /**
  * A table whose columns are as wide as they must be; its first row is the header. The last text of

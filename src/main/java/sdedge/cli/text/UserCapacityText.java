@@ -2,9 +2,9 @@ package sdedge.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.cli.terminal.Human;
 import sdedge.cli.terminal.Palette;
 import sdedge.control.Termination;
+import sdedge.document.Human;
 import sdedge.study.users.UserCapacity;
 import sdedge.study.users.UserQuestion;
 

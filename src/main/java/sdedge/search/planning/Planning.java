@@ -24,7 +24,8 @@ import sdedge.timeline.RunDraws;
 import sdedge.timeline.Timeline;
 
 /**
- * Plans of batches by what an approach leaves of them. Where the control takes failures, an approach that fails is left out and the others go on.
+ * Plans of batches by what an approach leaves of them. Where the control takes failures, an
+ * approach that fails is left out and the others go on.
  */
 public final class Planning {
   private static final String DRAWN =

@@ -13,7 +13,8 @@ import sdedge.latency.StageModel;
 /**
  * What batches take with every choice that they may have, of one problem or of several that have
  * the same tasks in the same order and differ in the modes loaded: what one of them has priced, the
- * others need not. The prices of a position are dropped when the last of these problems has asked for them.
+ * others need not. The prices of a position are dropped when the last of these problems has asked
+ * for them.
  */
 final class ChoicePrices {
   private static final double SHARE_OF_HEAP = 0.1; // for all of an order

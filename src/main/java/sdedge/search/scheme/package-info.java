@@ -1,5 +1,6 @@
 /**
- * Comparison schemes: plans made by simpler rules than the joint optimum. Each is optimal, or as good as its rule allows, except for its one restriction (docs/schemes.md).
+ * Comparison schemes: plans made by simpler rules than the joint optimum. Each is optimal, or as
+ * good as its rule allows, except for its one restriction (docs/schemes.md).
  */
 @NullMarked
 package sdedge.search.scheme;

@@ -1,4 +1,4 @@
-package sdedge.cli.terminal;
+package sdedge.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

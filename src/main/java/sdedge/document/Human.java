@@ -1,4 +1,4 @@
-package sdedge.cli.terminal;
+package sdedge.document;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -11,6 +11,7 @@ public final class Human {
       "Maybe lower output_tokens, batching.max_tasks_per_cohort or speculation.max_length, or give"
           + " Java more memory (SDEDGE_JAVA_OPTS=-Xmx8g)?";
 
+  private static final MathContext SIX_DIGITS = new MathContext(6);
   private static final MathContext FOUR_DIGITS = new MathContext(4);
   private static final MathContext TWO_DIGITS = new MathContext(2);
   private static final double MILLI = 1e-3;
@@ -59,6 +60,11 @@ public final class Human {
   /** Four significant digits without exponent. */
   public static String number(double value) {
     return number(value, FOUR_DIGITS);
+  }
+
+  /** Six significant digits without exponent, for values that are read again. */
+  public static String exact(double value) {
+    return number(value, SIX_DIGITS);
   }
 
   private static String number(double value, MathContext digits) {
