@@ -27,7 +27,7 @@ import sdedge.timeline.Uploads;
  * Executes plans that have batches in common and an uplink, and counts how much it executed. Under
  * asynchronous execution each batch is a cohort; else a cohort is as many as fit.
  */
-final class Executor implements Evaluator<List<Batch>> {
+public final class Executor implements Evaluator<List<Batch>> {
   private static final long MOST_KEPT = 1_000_000; // steps of batches whose times are kept
   private static final int STAGES = 3; // of a part in a step; the verification comes to them
 
@@ -45,7 +45,7 @@ final class Executor implements Evaluator<List<Batch>> {
   private record Priced(Batch batch, List<BatchProfile> profiles, long stages) {}
 
   /** Executes plans that differ from one only in their batches. */
-  Executor(Instance instance, Plan like) {
+  public Executor(Instance instance, Plan like) {
     this.instance = instance;
     this.like = like;
     hasSlots = like.pipeline() != Pipeline.ASYNCHRONOUS;
@@ -123,8 +123,19 @@ final class Executor implements Evaluator<List<Batch>> {
   public double makespanS(List<Batch> batches, double limitS) {
     double[] readyS =
         fixedReadyS == null ? Uploads.readySeconds(instance, plan(batches)) : fixedReadyS;
+    return makespanS(batches, cohorts(batches), readyS, limitS);
+  }
+
+  /** The makespan under a slot pipeline of a plan with the tasks and uplink of the first one. */
+  public double makespanS(Plan plan, double[] readyS) {
+    List<List<Batch>> cohorts = plan.cohorts().stream().map(Cohort::batches).toList();
+    return makespanS(plan.batches(), cohorts, readyS, Double.POSITIVE_INFINITY);
+  }
+
+  private double makespanS(
+      List<Batch> batches, List<List<Batch>> inCohorts, double[] readyS, double limitS) {
     List<List<Priced>> cohorts =
-        cohorts(batches).stream().map(own -> own.stream().map(this::priced).toList()).toList();
+        inCohorts.stream().map(own -> own.stream().map(this::priced).toList()).toList();
     cohorts.forEach(own -> own.forEach(batch -> stages += batch.stages));
     if (hasSlots) {
       return Timeline.makespanS(like.pipeline(), priced(cohorts, 0, readyS));

@@ -26,6 +26,7 @@ import sdedge.search.dp.SingleTaskBound;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.Solution;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.ProblemChoices;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Execution;

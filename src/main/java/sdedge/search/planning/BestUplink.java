@@ -8,6 +8,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.problem.ProblemChoices;
 import sdedge.timeline.Timeline;
 
 /** A given plan with the uplink that makes it fastest (docs/model.md section 5). */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Forecast;
@@ -26,11 +27,11 @@ import sdedge.search.problem.Partition;
  * time limit, or that a limit ended. A search that ends by itself needs them for nothing. They may
  * go on when a short limit is over.
  *
- * <p>They come from a list of sources, each done once, in the order of their cost: rules; beam
- * searches; optima of fewer choices, of modes last, which are one search together that bounds all
- * of them before it goes deeper, so that one that cannot beat another ends at once. Each begins
- * with the order in which rules do best. What there was no time for is left for when the search
- * asks again.
+ * <p>They come from a list of sources, each done once, in the order of their cost: rules; what
+ * moves make of their plans; beam searches; optima of fewer choices, of modes last, which are one
+ * search together that bounds all of them before it goes deeper, so that one that cannot beat
+ * another ends at once. Each begins with the order in which rules do best. What there was no time
+ * for is left for when the search asks again.
  */
 final class CheapPlans implements StartingPlans {
   /** Of the limit: by then most searches that a limit does not end have their proof. */
@@ -45,6 +46,9 @@ final class CheapPlans implements StartingPlans {
   /** Of the time left after the rules: a beam search costs far less than all optima together. */
   private static final int BEAM_PARTS = 4;
 
+  /** Of the time left after the rules, for moves: they mostly need far less. */
+  private static final int CUT_PARTS = 2;
+
   /** A limit below is the search's own and schemes follow it: they would take most of it. */
   private static final double SHORT_S = 5;
 
@@ -55,9 +59,14 @@ final class CheapPlans implements StartingPlans {
    * Where plans come from.
    *
    * @param solver of what the schemes leave
+   * @param schemes looked for when it is their turn
    * @param parts that share the time left, this one and later ones
    */
-  private record Source(Reduction solver, List<Reduction> schemes, int parts) {
+  private record Source(Reduction solver, Supplier<List<Reduction>> schemes, int parts) {
+    static Source of(Reduction scheme, int parts) {
+      return new Source(scheme, () -> List.of(scheme), parts);
+    }
+
     boolean isRule() {
       return solver.effort() == Effort.RULE;
     }
@@ -148,24 +157,29 @@ final class CheapPlans implements StartingPlans {
   private List<Source> sources() {
     List<Source> sources = new ArrayList<>();
     for (Reduction rule : schemes.rules()) {
-      sources.add(new Source(rule, List.of(rule), 1));
+      sources.add(Source.of(rule, 1));
     }
+    sources.add(Source.of(new ImprovedCuts(), CUT_PARTS));
     for (Reduction beam : schemes.of(Effort.BEAM)) {
-      sources.add(new Source(beam, List.of(beam), BEAM_PARTS));
+      sources.add(Source.of(beam, BEAM_PARTS));
     }
-    List<Reduction> optima = new ArrayList<>(schemes.ofFewerChoices(control));
-    optima.addAll(schemes.ofFewerModes(control));
-    sources.add(new Source(new Optimum("dp", "the optimum of all"), optima, 1));
+    sources.add(new Source(new Optimum("dp", "the optimum of all"), this::optima, 1));
     return sources;
   }
 
+  private List<Reduction> optima() {
+    List<Reduction> optima = new ArrayList<>(schemes.ofFewerChoices(control));
+    optima.addAll(schemes.ofFewerModes(control));
+    return optima;
+  }
+
   private SearchResult found(Source source, SearchResult best, Control time) {
-    List<List<ContiguousProblem>> faster = faster(source.schemes, best);
+    List<Reduction> of = source.schemes.get();
+    List<List<ContiguousProblem>> faster = faster(of, best);
     if (faster.isEmpty()) {
       return SearchResult.NONE;
     }
-    String what =
-        source.schemes.stream().map(Reduction::key).collect(joining(", ", "the plan of ", ""));
+    String what = of.stream().map(Reduction::key).collect(joining(", ", "the plan of ", ""));
     StartingPlans start = StartingPlans.of(known(best));
     try {
       SearchResult found =

@@ -14,6 +14,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.milp.BackendFailure;
+import sdedge.search.problem.ProblemChoices;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 

@@ -14,6 +14,7 @@ import sdedge.plan.Plan;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.ProblemChoices;
 import sdedge.timeline.Timeline;
 
 /**

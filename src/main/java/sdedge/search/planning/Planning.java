@@ -19,6 +19,7 @@ import sdedge.search.StartingPlans;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.ProblemChoices;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.Timeline;

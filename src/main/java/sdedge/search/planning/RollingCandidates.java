@@ -24,6 +24,7 @@ import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.ProblemChoices;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
 

@@ -19,8 +19,8 @@ import sdedge.search.milp.Milp;
 import sdedge.search.milp.MilpOptions;
 import sdedge.search.planning.ContinuousPlanning;
 import sdedge.search.planning.Planning;
-import sdedge.search.planning.ProblemChoices;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.ProblemChoices;
 
 /** The ways to find the joint optimum. */
 public enum Method implements Reduction {

@@ -11,6 +11,7 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Reduction;
+import sdedge.search.problem.ProblemChoices;
 import sdedge.search.solver.Approaches;
 
 /** In which order schemes are asked for plans, each once. */

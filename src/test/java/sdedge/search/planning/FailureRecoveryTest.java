@@ -33,6 +33,7 @@ import sdedge.plan.Feasibility;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.problem.ProblemChoices;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Broken;
 import sdedge.search.solver.Method;

@@ -57,6 +57,8 @@ class ShortLimitsTest {
     "src/test/resources/reference/hard/limit-500ms.yaml, 250, 4000 2000 1000 500",
     "src/test/resources/reference/hard/limit-500ms.yaml, 1000, 4000 2000 1000 500",
     "src/test/resources/reference/hard/limit-500ms.yaml, 4000, 4000 2000 1000 500",
+    "src/test/resources/reference/hard/short-limit.yaml, 250, 2000 500",
+    "src/test/resources/reference/hard/short-limit.yaml, 1000, 2000 500",
     "src/test/resources/reference/hard/two.yaml, 250, 4000 2000 1000 500",
     "src/test/resources/reference/hard/two.yaml, 1000, 4000 2000 1000 500",
     "src/test/resources/reference/hard/two.yaml, 4000, 4000 2000 1000 500",
@@ -92,5 +94,16 @@ class ShortLimitsTest {
         }
       }
     }
+  }
+
+  /** Half a second is enough for what {@code goodput} finds without a limit, in 3 s here. */
+  @ParameterizedTest
+  @CsvSource({"500, 100", "500, 250", "2000, 100", "2000, 1000"})
+  void aShortLimitFindsWhatASchemeFindsInAnyTime(int limitMs, int lookMicros) throws Exception {
+    Instance instance =
+        InstanceReader.read(Path.of("src/test/resources/reference/hard/short-limit.yaml"));
+    double makespanS =
+        solved(instance, Method.DP, limitMs, Duration.ofNanos(1_000L * lookMicros)).makespanS();
+    assertThat(makespanS).isLessThanOrEqualTo(7.10574);
   }
 }

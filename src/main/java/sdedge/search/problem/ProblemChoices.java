@@ -1,4 +1,4 @@
-package sdedge.search.planning;
+package sdedge.search.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +11,6 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
-import sdedge.search.problem.ChoiceSet;
-import sdedge.search.problem.ChoiceSets;
-import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.TaskOrdering;
 
 /** What {@code auto} and the scope stand for: the problems whose best result is the answer. */
 public final class ProblemChoices {
@@ -48,7 +44,7 @@ public final class ProblemChoices {
   }
 
   /** A problem under a policy that plans can have, if its own is yet to be decided. */
-  static ContiguousProblem decided(ContiguousProblem problem) {
+  public static ContiguousProblem decided(ContiguousProblem problem) {
     return problem.uplink().isDecided() ? problem : problem.under(UplinkPolicy.EQUAL_FINISH);
   }
 
@@ -56,13 +52,13 @@ public final class ProblemChoices {
    * The problems of all tasks under one uplink policy, by order in the sequence of the model;
    * orders that come to the same sequence of tasks are searched once.
    */
-  static List<List<ContiguousProblem>> problems(
+  public static List<List<ContiguousProblem>> problems(
       Instance instance, UplinkPolicy uplink, Pipeline pipeline) {
     return problems(instance, uplink, pipeline, order -> TaskOrdering.sort(instance, order));
   }
 
   /** The problems of the tasks of one drafter under one uplink policy. */
-  static List<List<ContiguousProblem>> problems(
+  public static List<List<ContiguousProblem>> problems(
       Instance instance, int drafter, UplinkPolicy uplink, Pipeline pipeline) {
     return problems(
         instance, uplink, pipeline, order -> TaskOrdering.sort(instance, drafter, order));
