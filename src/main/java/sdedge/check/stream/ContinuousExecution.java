@@ -133,6 +133,7 @@ public final class ContinuousExecution {
         endS(outcome),
         Execution.Doubt.of(stages.size(), uploads),
         stages,
+        null,
         null);
   }
 
