@@ -12,7 +12,7 @@ import sdedge.search.scheme.Constrained;
 import sdedge.study.Search;
 
 /**
- * What bounds a plan and what would change that, as {@code sdedge explain} tells it
+ * What bounds a plan and what would change that, as {@code sdedge explain} says it
  * (docs/explain.md).
  *
  * @param makespanS of the plan, seconds

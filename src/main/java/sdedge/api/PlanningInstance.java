@@ -314,7 +314,7 @@ public final class PlanningInstance {
   }
 
   /**
-   * The most tasks of a batch. Memory may allow fewer, which {@link BatchPlan#violations()} tells.
+   * The most tasks of a batch. Memory may allow fewer, which {@link BatchPlan#violations()} says.
    *
    * @return at least 1; {@link Integer#MAX_VALUE} for no limit
    */

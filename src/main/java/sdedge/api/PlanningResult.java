@@ -225,8 +225,8 @@ public final class PlanningResult {
   }
 
   /**
-   * A file of the result. But for {@code run.json} and {@code search.csv}, which tell of the clock,
-   * equal runs give equal bytes, those of the command line.
+   * A file of the result. But for {@code run.json} and {@code search.csv}, which depend on the
+   * clock, equal runs give equal bytes, those of the command line.
    *
    * @param name one of {@link #files()}
    * @return a copy of its bytes

@@ -9,7 +9,7 @@ import sdedge.control.TimeSource;
 
 /** Passes the progress of a search on to a listener, which may end it. */
 final class SearchListening implements ProgressListener {
-  private static final double NEWS_S = 0.2; // between two calls that tell of nothing better
+  private static final double NEWS_S = 0.2; // between two calls that bring nothing better
 
   private final SolveListener listener;
   private final long beginNanos = TimeSource.SYSTEM.nanos();

@@ -33,7 +33,7 @@ final class BenchFile {
    *
    * @param length draft tokens per step; negative where the file has to say it
    * @param modes of the drafter
-   * @param verifier tells which times are possible
+   * @param verifier says which times are possible
    * @param notes to which is added what the user should know
    * @throws InvalidInputException with all that is wrong with any of them
    */

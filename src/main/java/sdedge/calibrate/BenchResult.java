@@ -61,7 +61,7 @@ final class BenchResult {
    *
    * @param given draft tokens per step; negative where the file has to say it
    * @param modes of the drafter
-   * @param verifier tells which times are possible
+   * @param verifier says which times are possible
    */
   MeasuredRun run(int given, DraftModes modes, Node verifier) {
     int before = problems.count();

@@ -21,7 +21,7 @@ import sdedge.study.Settings;
  * The nodes of a calibration read back, as an instance whose one task only has their acceptance.
  *
  * @param lengths that schedules choose among, ascending; empty where the file names none
- * @param hasRates whether acceptance is known, {@code byMode} whether it is told by mode
+ * @param hasRates whether acceptance is known, {@code byMode} whether it is known by mode
  */
 public record CalibratedNodes(
     Instance instance, List<Integer> lengths, boolean hasRates, boolean byMode) {
@@ -118,7 +118,7 @@ public record CalibratedNodes(
     }
   }
 
-  /** The rates in a mode; those of all of them if they are not told by mode. */
+  /** The rates in a mode; those of all of them if they are not known by mode. */
   Acceptance rates(String mode) {
     return instance.tasks().get(0).acceptance().under(new DraftChoice(mode, 1));
   }

@@ -124,7 +124,7 @@ public final class Calibration {
     return measurements.runs().stream().mapToDouble(MeasuredRun::outputTokens).average().orElse(2);
   }
 
-  /** What passes have told of the nodes that have some. */
+  /** What passes have shown of the nodes that have some. */
   private static Map<Role, Speed> speeds(
       Map<Role, Node> nodes,
       Measurements measured,
@@ -235,7 +235,7 @@ public final class Calibration {
     return lengths;
   }
 
-  /** The size of the caches, as it was told; null if it was not. */
+  /** The size of the caches, as stated; null if it was not. */
   @Nullable KvCacheSize cache() {
     return cache;
   }

@@ -48,7 +48,7 @@ record DraftModes(List<DraftMode> all, boolean needed, String none) {
     }
   }
 
-  /** Refuses runs of a file that do not tell, if they must or others do. */
+  /** Refuses runs of a file that name no mode, if they must or others do. */
   void requireNamed(String file, List<MeasuredRun> runs) throws InvalidInputException {
     if (runs.stream().anyMatch(run -> run.length() > 0 && run.mode().isEmpty())) {
       Problems problems = new Problems(file);
@@ -59,7 +59,7 @@ record DraftModes(List<DraftMode> all, boolean needed, String none) {
   }
 
   /**
-   * Refuses passes of nodes whose speed runs with modes tell.
+   * Refuses passes of nodes whose speed follows from runs with modes.
    *
    * @param ofRuns modes that runs name
    * @param passes nodes that have some

@@ -11,7 +11,7 @@ import sdedge.stream.steady.SteadyService;
 /**
  * What the length recommended at a load costs against the best one measured there.
  *
- * @param mode that the lengths are of; empty where modes are not told apart
+ * @param mode that the lengths are of; empty where modes are not distinguished
  * @param loss share of the tokens per second, in [0, 1)
  */
 record MeasuredLoss(String mode, double concurrency, int length, int best, double loss) {

@@ -14,7 +14,7 @@ import sdedge.instance.Node;
  * @param acceptanceLength tokens per step, the verifier's own included; NaN for length 0
  * @param tokensPerS output tokens per second; NaN if not given
  * @param weight in the fit
- * @param mode how it drafted; empty where modes are not told apart, or nothing was drafted
+ * @param mode how it drafted; empty where modes are not distinguished, or nothing was drafted
  */
 record MeasuredRun(
     int length,
@@ -30,7 +30,7 @@ record MeasuredRun(
   private static final double IMPLAUSIBLY_SLOW = 300;
   private static final double IMPLAUSIBLY_FAST = 30;
 
-  /** Of a drafter whose modes are not told apart. */
+  /** Of a drafter whose modes are not distinguished. */
   MeasuredRun(
       int length,
       double concurrency,

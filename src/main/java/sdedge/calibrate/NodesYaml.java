@@ -48,7 +48,7 @@ final class NodesYaml {
    * @param comments for its beginning
    * @param base the document whose nodes were calibrated
    * @param lengths that schedules choose among
-   * @param cache of the verifier, as it was told; null for what its memory in the base holds
+   * @param cache of the verifier, as stated; null for what its memory in the base holds
    */
   static String of(
       List<String> comments,
@@ -136,7 +136,7 @@ final class NodesYaml {
     }
   }
 
-  /** The modes that runs told apart, with their overheads. */
+  /** The modes that runs distinguished, with their overheads. */
   private static void modes(StringBuilder text, ObjectReader drafter, Pair pair) {
     text.append("    modes:\n");
     for (ValueReader mode : drafter.required(MODES).list(1, Integer.MAX_VALUE)) {

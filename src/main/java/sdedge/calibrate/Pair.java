@@ -19,8 +19,8 @@ import sdedge.stream.steady.SteadyService;
  *
  * @param base the nodes, with the peaks of their data sheets
  * @param speeds what was found of each
- * @param curve how drafts are accepted; null if no run has drafts, or modes are told apart
- * @param modes those that runs tell apart
+ * @param curve how drafts are accepted; null if no run has drafts, or modes are distinguished
+ * @param modes those that runs distinguish
  * @param cost of the fit to runs; 0 without one
  */
 record Pair(
@@ -30,7 +30,7 @@ record Pair(
     List<FittedMode> modes,
     double cost) {
 
-  /** Of a drafter whose modes are not told apart. */
+  /** Of a drafter whose modes are not distinguished. */
   Pair(
       Map<Role, Node> base, Map<Role, Speed> speeds, @Nullable AcceptanceCurve curve, double cost) {
     this(base, speeds, curve, List.of(), cost);
@@ -72,7 +72,7 @@ record Pair(
     return SteadyService.of(node(Role.VERIFIER), draft, drafts(mode), load, lengths);
   }
 
-  /** The model that drafts, of the first mode where modes are told apart. */
+  /** The model that drafts, of the first mode where modes are distinguished. */
   Model draftModel() {
     return modes.isEmpty() ? node(Role.DRAFTER).model() : modes.get(0).mode().model();
   }

@@ -15,13 +15,13 @@ import sdedge.latency.ExpectedSteps;
  * Fits a verifier and a drafter to measured runs.
  *
  * @param base the nodes, with the peaks of their data sheets
- * @param known speeds that stay, as passes have told
- * @param modes of the drafter that runs tell apart
+ * @param known speeds that stay, as passes have shown
+ * @param modes of the drafter that runs distinguish
  * @param longest up to which position acceptance is wanted
  */
 record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> modes, int longest) {
 
-  /** Of a drafter whose modes are not told apart. */
+  /** Of a drafter whose modes are not distinguished. */
   PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
     this(base, known, List.of(), longest);
   }

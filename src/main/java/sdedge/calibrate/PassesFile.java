@@ -33,7 +33,7 @@ final class PassesFile {
   /**
    * The passes of a table, in its order.
    *
-   * @param node tells which times are possible
+   * @param node says which times are possible
    * @throws InvalidInputException with every wrong row
    */
   static List<MeasuredPass> read(String file, byte[] bytes, Node node)

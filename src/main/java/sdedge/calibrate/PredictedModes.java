@@ -17,7 +17,7 @@ final class PredictedModes {
 
   /**
    * @param all of the drafter
-   * @param fitted with the modes that runs tell
+   * @param fitted with the modes that runs name
    */
   PredictedModes(List<DraftMode> all, Pair fitted) {
     this.all = all;

@@ -9,7 +9,7 @@ import sdedge.stream.steady.SteadyService;
 /**
  * The length to use for some numbers of running requests.
  *
- * @param mode of the lengths; empty where modes are not told apart
+ * @param mode of the lengths; empty where modes are not distinguished
  * @param lo fewest running requests, {@code hi} most
  * @param nextBest the second best length; −1 if there is only one
  * @param lossOfNextBest share of the tokens per second lost with it, in the mean over the range

@@ -29,7 +29,7 @@ public record Request(
    * An engine.
    *
    * @param most requests
-   * @param cache as it was told; null for that of the verifier of the base
+   * @param cache as stated; null for that of the verifier of the base
    */
   public record Serving(int most, @Nullable KvCacheSize cache) {
     /** As vLLM serves. */

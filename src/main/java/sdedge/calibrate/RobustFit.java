@@ -27,7 +27,7 @@ final class RobustFit {
 
   /** Functions of a point that are to be small. */
   interface Residuals {
-    /** Tells all of them in their order, from the first on. */
+    /** Computes all of them in their order, from the first on. */
     void at(double[] point, ResidualConsumer consumer);
   }
 

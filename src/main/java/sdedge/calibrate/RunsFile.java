@@ -47,7 +47,7 @@ final class RunsFile {
   /**
    * The runs of a table, in its order.
    *
-   * @param verifier tells which times are possible
+   * @param verifier says which times are possible
    * @param modes of the drafter
    * @throws InvalidInputException with every wrong row
    */

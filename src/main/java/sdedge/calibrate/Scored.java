@@ -13,7 +13,7 @@ import sdedge.result.table.Table;
  *
  * @param newTokens of its pass, or of its verify pass
  * @param length of a run; −1 for a pass
- * @param mode that a run drafted in; empty where modes are not told apart
+ * @param mode that a run drafted in; empty where modes are not distinguished
  * @param fitted whether the fit knew it
  */
 record Scored(

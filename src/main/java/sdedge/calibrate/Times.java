@@ -179,7 +179,7 @@ final class Times {
     void accept(int index, double ratio, double[] slopes);
   }
 
-  /** Tells all times in their order, at logarithms of the parameters. */
+  /** Computes all times in their order, at logarithms of the parameters. */
   void at(double[] logarithms, RatioConsumer consumer) {
     NodeTimes[] nodes = stations.stream().map(each -> new NodeTimes()).toArray(NodeTimes[]::new);
     for (int k = 0; k < logarithms.length; k++) {

@@ -164,7 +164,7 @@ public final class ClaimChecker {
     }
   }
 
-  /** There are too many plans to search again: what weights and equal finish prove is told. */
+  /** There are too many plans to search again: what weights and equal finish prove is reported. */
   private void certified(double boundS, double claimedS) {
     double makespanS = execution.makespanS();
     gap(boundS, claimedS);
@@ -198,7 +198,7 @@ public final class ClaimChecker {
   }
 
   /**
-   * Tells or refutes how long decoding without drafts is said to take.
+   * Confirms or refutes how long decoding without drafts is said to take.
    *
    * @param bestS what a plan was found to take; {@link #NEVER} if none is that fast
    * @param openS what none beats of those that were not all searched; likewise if all were

@@ -71,7 +71,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       paramLabel = "FILE=N",
       order = 2,
       description =
-          "Draft tokens per step of JSON files that do not tell them; also of 'k4-*.json'.")
+          "Draft tokens per step of JSON files that do not state them; also of 'k4-*.json'.")
   private Map<String, Integer> lengthsOfFiles = new LinkedHashMap<>();
 
   @Option(

@@ -29,7 +29,7 @@ import sdedge.study.StoredRun;
     headerHeading = "Example:%n  sdedge check instance.yaml results/first%n%n",
     header = "Recompute every number of a result, and derive its claims again.")
 final class CheckCommand implements Callable<Integer> {
-  private static final int DIGITS = 12; // that tell digests apart
+  private static final int DIGITS = 12; // that distinguish digests
 
   private final Terminal terminal;
 

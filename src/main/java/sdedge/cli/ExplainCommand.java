@@ -33,7 +33,7 @@ import sdedge.study.StoredResult;
 @Command(
     name = "explain",
     headerHeading = "Example:%n  sdedge explain results/first --time-limit 1m%n%n",
-    header = "Tell what bounds a makespan, and what more of each resource would save.")
+    header = "Say what bounds a makespan, and what more of each resource would save.")
 final class ExplainCommand implements Callable<Integer>, Interruptible {
   private final Terminal terminal;
   private final Search search;

@@ -18,7 +18,7 @@ import sdedge.result.table.Format;
  * @param output its folder, or stdout
  */
 record OutcomesFile(Terminal terminal, ForceOption force, String output, String name) {
-  /** Nobody can tell it from those written by hand, which are not replaced. */
+  /** Nobody can distinguish it from those written by hand, which are not replaced. */
   private static final Format FORMAT = Format.of("file that may be replaced", "(?!)");
 
   /**

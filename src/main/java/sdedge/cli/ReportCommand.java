@@ -52,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--explain",
       paramLabel = "FILE",
       order = 1,
-      description = "What explain --json told of one of the results; may be repeated.")
+      description = "The output of explain --json for one of the results; may be repeated.")
   private List<String> explanations = new ArrayList<>();
 
   @Option(

@@ -40,7 +40,7 @@ final class ResultInput {
     return set.settings();
   }
 
-  /** Reads results, tells how far checks of them are, and warns of them. */
+  /** Reads results, reports how far checks of them are, and warns of them. */
   ResultReader reader(Terminal terminal) {
     Warnings warnings = new Inputs(terminal).warnings();
     return new ResultReader(

@@ -122,7 +122,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     return exitCode(findings).code();
   }
 
-  /** Writes all files and checks them, and tells how far that is. */
+  /** Writes all files and checks them, and reports how far that is. */
   private void write(
       StreamJson json, ResultDirectory target, Supplier<RunInfo> run, SelfCheck check)
       throws IOException, CheckFailedException {

@@ -77,7 +77,7 @@ public interface ProgressListener {
   /**
    * A stage of the work begins.
    *
-   * @param text of how far it is, a format of the pieces done, of all of them, of what tells how
+   * @param text of how far it is, a format of the pieces done, of all of them, of what says how
    *     long the rest may take, and of the pieces done in per cent
    * @param pieces of it
    * @param units of all pieces, by which what is left is known best; 0 if nobody knows

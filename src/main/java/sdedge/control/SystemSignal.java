@@ -13,7 +13,7 @@ public final class SystemSignal {
 
   /**
    * Runs an action whenever a signal such as {@code INT} comes, in place of what it did before;
-   * changes nothing on platforms without it, or if Java itself was told to keep it.
+   * changes nothing on platforms without it, or if Java itself was asked to keep it.
    */
   public static void handle(String name, Runnable action) {
     try {

@@ -2,7 +2,7 @@ package sdedge.control;
 
 import java.time.Instant;
 
-/** Tells the time, so that a test can say what time it is. */
+/** A source of time, so that a test can say what time it is. */
 public interface TimeSource {
   /** Nanoseconds since some moment; only differences mean something. */
   long nanos();

@@ -6,7 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Tells files that killed processes left behind from those of processes that go on. */
+/** Distinguishes files that killed processes left behind from those of processes that go on. */
 public final class AbandonedFile {
   private static final long CLOCK_SLACK_S = 2;
 

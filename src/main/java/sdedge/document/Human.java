@@ -84,7 +84,7 @@ public final class Human {
     return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
   }
 
-  /** A line of what is told of one thing: its name, and what is told in a column of its own. */
+  /** A line on one thing: its name, and what is said of it in a column of its own. */
   public static String field(String name, String value) {
     return format("  %-10s %s", name, value);
   }

@@ -6,7 +6,7 @@ package sdedge.document;
  * @param line from 1; 0 if the problem has no place
  * @param column from 1; 0 if the problem has no place
  * @param path such as {@code tasks[3].acceptance}; empty for the document
- * @param found what stands there; empty if {@code expected} tells all
+ * @param found what stands there; empty if {@code expected} says all
  * @param expected what should stand there
  */
 public record Problem(

@@ -48,8 +48,8 @@ public final class Problems {
   }
 
   /**
-   * Notes that values do not come from the file: a problem of them names their setting, and is told
-   * once, not of every place.
+   * Notes that values do not come from the file: a problem of them names their setting, and is
+   * reported once, not of every place.
    *
    * @param paths of the values
    * @param setting as it was given, path=value

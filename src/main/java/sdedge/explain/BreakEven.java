@@ -36,7 +36,7 @@ public record BreakEven(
     modeEdges = List.copyOf(modeEdges);
   }
 
-  /** Two solved instances so close together that nothing is told apart between them. */
+  /** Two solved instances so close together that nothing is distinguished between them. */
   public record Edge(End low, End high) {}
 
   /**

@@ -16,7 +16,7 @@ import sdedge.instance.Instance;
  * @param now where it stands
  * @param least where it ends
  * @param most where it ends
- * @param finest differences below this are not told apart
+ * @param finest differences below this are not distinguished
  * @param at the instance at a place
  * @param shown what stands in the instance at a place; of several numbers their mean
  */

@@ -13,7 +13,7 @@ import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
 import sdedge.study.Search;
 
-/** Solves instances, each in the thread that asks, until it is told to stop. */
+/** Solves instances, each in the thread that asks, until it is stopped. */
 public final class Resolver {
   private final Search search;
   private final Approach approach;

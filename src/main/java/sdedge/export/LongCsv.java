@@ -44,7 +44,7 @@ public final class LongCsv implements FileContent {
           words("unit", Observation::unit),
           column("value", Observation::value));
 
-  /** The columns of other tables that tell what numbers are of. */
+  /** The columns of other tables that say what numbers are of. */
   private static final List<String> SUBJECT =
       List.of("drafter", "cohort", "batch", "step", "stage", "task");
 
@@ -116,7 +116,7 @@ public final class LongCsv implements FileContent {
     rows.add(new Observation("server", of, "utilisation", "1", utilisation));
   }
 
-  /** Adds all numbers of a table; shares of a task are told apart by their window. */
+  /** Adds all numbers of a table; shares of a task are distinguished by their window. */
   private <R> void add(String level, Rows<R> table) {
     List<String> names = table.table().names();
     @Nullable Object before = null;

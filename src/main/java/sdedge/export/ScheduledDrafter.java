@@ -45,9 +45,9 @@ public record ScheduledDrafter(Instance instance, int drafter) {
    * Its schedule.
    *
    * @param lengths to choose among; empty for those allowed
-   * @param cache as it was told; null for that of the verifier
+   * @param cache as stated; null for that of the verifier
    * @param most requests
-   * @param contexts ends of the ranges that are told apart; empty for none
+   * @param contexts ends of the ranges that are distinguished; empty for none
    * @throws CommandFailure if the memory holds no request
    */
   public VllmSchedule schedule(

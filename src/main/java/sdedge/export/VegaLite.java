@@ -31,7 +31,7 @@ public record VegaLite(Instance instance, Execution execution) implements FileCo
   public static final Format FORMAT =
       Format.json("chart of export", "{'$schema':*,'title':*,'description':'" + DESCRIPTION + "'");
 
-  /** Okabe and Ito's, which most colour-blind people tell apart. */
+  /** Okabe and Ito's, which most colour-blind people distinguish. */
   private static final List<String> COLOURS =
       List.of(
           "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442", "#000000");

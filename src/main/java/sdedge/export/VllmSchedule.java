@@ -14,7 +14,7 @@ import sdedge.stream.steady.SteadyService;
  * The speculation length that serves so many requests fastest on one machine (docs/export.md), as
  * vLLM reads it.
  *
- * @param contexts the ranges of contexts, one for all if the schedule does not tell them apart
+ * @param contexts the ranges of contexts, one for all if the schedule does not distinguish them
  * @param ranges of numbers of requests, from 1 on without gaps
  * @param remarks what the file cannot say
  */

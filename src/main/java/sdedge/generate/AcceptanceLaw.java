@@ -80,7 +80,7 @@ record AcceptanceLaw(Rates rates, String text, double spread) {
     return random -> new double[] {ends[0] + (ends[1] - ends[0]) * random.uniform()};
   }
 
-  /** a∞ + (a1 − a∞)ρ^{i−1}, as far as it can be told from a∞. */
+  /** a∞ + (a1 − a∞)ρ^{i−1}, as far as it can be distinguished from a∞. */
   private static double[] curve(double[] shape) {
     double[] rates = new double[MOST_POSITIONS];
     double rest = shape[0] - shape[1];

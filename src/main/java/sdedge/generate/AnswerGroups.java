@@ -130,7 +130,9 @@ final class AnswerGroups {
             g -> sorted.subList((int) (g * count / groups), (int) ((g + 1) * count / groups)));
   }
 
-  /** As many as can be told from the last one, which repeats, in the digits of an instance. */
+  /**
+   * As many as can be distinguished from the last one, which repeats, in the digits of an instance.
+   */
   private static int distinct(double[] rates) {
     int count = rates.length;
     while (count > 1

@@ -17,8 +17,8 @@ public record Wireless(
     double bitsPerToken,
     double headerBits) {
   /**
-   * Where prompts cross no radio: nothing is sent, so all are there at 0. Told from a radio without
-   * payload by a noise figure that adds nothing.
+   * Where prompts cross no radio: nothing is sent, so all are there at 0. Distinguished from a
+   * radio without payload by a noise figure that adds nothing.
    */
   public static final Wireless NONE =
       new Wireless(1, -174, Double.MIN_VALUE, PowerModel.CONSTANT_PSD, 0, 0);

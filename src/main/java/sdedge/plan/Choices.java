@@ -175,7 +175,7 @@ public final class Choices {
     return passes[drafter][choice];
   }
 
-  /** A number for the model of a mode, to tell whose cache a drafter has. */
+  /** A number for the model of a mode, to see whose cache a drafter has. */
   public int cache(int drafter, int choice) {
     return cache[drafter][choice];
   }

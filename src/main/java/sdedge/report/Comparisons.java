@@ -18,7 +18,7 @@ public final class Comparisons {
 
   /**
    * @param given comparisons that were named
-   * @param warnings is told of comparisons that cannot be read
+   * @param warnings is notified of comparisons that cannot be read
    */
   public Comparisons(List<Saved> given, Consumer<String> warnings) {
     this.given = List.copyOf(given);

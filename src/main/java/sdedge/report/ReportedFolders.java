@@ -47,7 +47,7 @@ public final class ReportedFolders {
    * The page of all that was read.
    *
    * @param explanations of some of the results, by file
-   * @param warnings is told of comparisons that cannot be read
+   * @param warnings is notified of comparisons that cannot be read
    * @throws CommandFailure if an explanation is of none of the results
    */
   public PageContent content(Map<String, SavedDocument> explanations, Consumer<String> warnings)

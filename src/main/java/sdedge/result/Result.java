@@ -18,7 +18,7 @@ import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 
 /**
- * All that the files of a result tell.
+ * All that the files of a result say.
  *
  * @param instance with the options of the command line
  * @param sha256 of the instance file

@@ -30,7 +30,7 @@ public interface Approach extends Named {
 
   /**
    * The best plan that it finds of an instance that it does not refuse, or of that with its tasks
-   * at other drafters, which the execution then tells.
+   * at other drafters, which the execution then says.
    */
   Outcome plan(Instance instance, SearchOptions options, Control control);
 }

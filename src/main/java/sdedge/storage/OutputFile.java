@@ -18,7 +18,7 @@ public final class OutputFile {
     this.outputs = outputs;
   }
 
-  /** What a name leads to, to tell whether two names are of one file. */
+  /** What a name leads to, to see whether two names are of one file. */
   public static Path target(Path file) throws IOException {
     return AtomicFile.target(file).normalize();
   }

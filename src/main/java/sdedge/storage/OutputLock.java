@@ -51,7 +51,7 @@ final class OutputLock {
     }
   }
 
-  /** What tells the file from another of the same name, which there is on return. */
+  /** What distinguishes the file from another of the same name, which there is on return. */
   private static @Nullable Object make(Path file) throws IOException {
     try {
       Files.createFile(file);

@@ -12,7 +12,7 @@ import sdedge.document.AbandonedFile;
 
 /**
  * Temporary siblings of an output, {@code .NAME.PURPOSE-PID-TIME}: named after it and the process,
- * so that a later run can tell what a killed one left behind.
+ * so that a later run can recognise what a killed one left behind.
  */
 final class TemporarySiblings {
   /** What is being written. */

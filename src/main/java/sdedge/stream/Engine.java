@@ -75,12 +75,12 @@ final class Engine {
 
   /** Runs until all is done or somebody stops it. */
   void run(Control control) {
-    int told = 0;
+    int reported = 0;
     beginAnew();
     for (double dueS = nextS(); dueS < Double.POSITIVE_INFINITY; dueS = nextS()) {
       if (clock.instant++ % INSTANTS_PER_CHECK == 0) {
-        control.advanced(recorder.completed() - told);
-        told = recorder.completed();
+        control.advanced(recorder.completed() - reported);
+        reported = recorder.completed();
         if (control.isStopped()) {
           break;
         }
@@ -102,7 +102,7 @@ final class Engine {
         beginAnew();
       }
     }
-    control.advanced(recorder.completed() - told);
+    control.advanced(recorder.completed() - reported);
   }
 
   /** Seconds that each server was busy. */

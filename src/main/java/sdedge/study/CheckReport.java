@@ -18,7 +18,7 @@ import sdedge.result.table.Csv;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 
-/** What {@code check} tells of a result. */
+/** What {@code check} says of a result. */
 public record CheckReport(String directory, CheckOutcome checked, ClaimVerdict verdict) {
 
   private static final Table<Difference> DIFFERENCES =

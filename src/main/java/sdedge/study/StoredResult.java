@@ -12,7 +12,7 @@ import sdedge.timeline.Execution;
  * @param run that made it
  */
 public record StoredResult(Instance instance, StoredRun run, Plan plan) {
-  /** The execution that its tables tell of. */
+  /** The execution that its tables state. */
   public Execution execution() {
     return PlanExecution.execute(instance, plan);
   }

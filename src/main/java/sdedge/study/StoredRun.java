@@ -24,7 +24,7 @@ import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 
 /**
- * What {@code run.json} tells of the run that made a result.
+ * What {@code run.json} says of the run that made a result.
  *
  * @param inputs SHA-256 by file, the instance first
  * @param approach how it searched; the exact dynamic program for a given plan

@@ -96,7 +96,7 @@ public final class Study {
   /**
    * The result of a search, its plan executed and checked.
    *
-   * @param sha256 of the instance file; empty where no file tells it
+   * @param sha256 of the instance file; empty where it is of no file
    */
   public static Result verified(Searched searched, String sha256) throws CheckFailedException {
     return packaged(searched, sha256, executed(searched, sha256), null);
@@ -122,8 +122,8 @@ public final class Study {
   /**
    * The result of {@code solve}; refused if the plan is none of the instance itself.
    *
-   * @param sha256 of the instance file; empty where no file tells it
-   * @param note is told why nothing bounds all policies
+   * @param sha256 of the instance file; empty where it is of no file
+   * @param note is notified why nothing bounds all policies
    */
   public Result solved(
       Instance instance,

@@ -85,7 +85,7 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
         : new Components(uploadWaitS, draftS, fronthaulS, verifyS);
   }
 
-  @SuppressWarnings("ReferenceEquality") // the same object, as often as it is told
+  @SuppressWarnings("ReferenceEquality") // the same object, as often as it is notified
   private BatchRecord record(PricedBatch batch) {
     BatchRecord known = latest;
     if (known == null || known.batch() != batch) {

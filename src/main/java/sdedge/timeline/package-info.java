@@ -1,5 +1,5 @@
 /**
- * Executes a plan under a pipeline and tells when everything happens (docs/model.md sections 6 and
+ * Executes a plan under a pipeline and says when everything happens (docs/model.md sections 6 and
  * 8).
  */
 @NullMarked

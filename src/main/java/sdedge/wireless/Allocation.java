@@ -47,7 +47,7 @@ public record Allocation(List<Cell> cells) {
       this(endS, null, hz);
     }
 
-    /** A window of some length, which it states if its ends do not tell. */
+    /** A window of some length, which it states if its ends do not say. */
     public static Window lasting(double startS, double lengthS, SortedMap<Integer, Double> hz) {
       double endS = startS + lengthS;
       boolean isDifference = Math.abs(endS - startS - lengthS) <= LOST * lengthS;

@@ -104,7 +104,7 @@ public final class AllocationDual {
         tasks.stream().mapToDouble(task -> weights.getOrDefault(task, 0.0)).toArray());
   }
 
-  /** Whether deadlines at both ends of a window cannot be told apart: whom it serves is open. */
+  /** Whether deadlines at both ends of a window cannot be distinguished: whom it serves is open. */
   public boolean isTooShort(double makespanS, double lengthS) {
     return lengthS <= SAME * makespanS;
   }

@@ -13,7 +13,7 @@ import sdedge.result.table.Rows;
  *
  * @param entries what the rows are of, in their order; made as they are asked for, which may be
  *     asked more than once
- * @param keys how many of the first columns tell the rows apart
+ * @param keys how many of the first columns distinguish the rows
  * @param names of the columns
  * @param row what should be in the row of an entry
  */

@@ -16,8 +16,8 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 /**
- * What {@code rates.csv} should hold: of the run whose requests are told what follows from them, of
- * the others what can be.
+ * What {@code rates.csv} should hold: of the run whose requests are stated what follows from them,
+ * of the others what can be.
  */
 record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
   static final String NAME = "rates.csv";
@@ -61,7 +61,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
    * A run.
    *
    * @param stated what the table says, by column; without what is empty
-   * @param sums what its requests say; null if they are not told
+   * @param sums what its requests say; null if they are not stated
    * @param used what its requests take at least of everything; null without a bound
    * @param hasLevel whether something is promised
    * @param requests how many there are
@@ -169,7 +169,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
     return Expected.between(less == null ? 0 : row.of(less), Double.MAX_VALUE, 0);
   }
 
-  /** Of answers that are told, or drawn in permutations, of which the last may be any part. */
+  /** Of answers that are stated, or drawn in permutations, of which the last may be any part. */
   private Expected tokensPerS(Row row) {
     if (row.answers != null) {
       double tokens = row.answers.known().stream().mapToDouble(Task::outputTokens).sum();

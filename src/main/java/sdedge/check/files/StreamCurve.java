@@ -107,7 +107,7 @@ final class StreamCurve {
     return points.stream().anyMatch(point -> point.way.at(null).equals(way.at(null)));
   }
 
-  /** Those of a draw whose requests are told, or were given; null of others. */
+  /** Those of a draw whose requests are stated, or were given; null of others. */
   private @Nullable StreamAnswers answers(int draw, int @Nullable [] tasks) {
     return tasks == null || (draw > 1 && !settings.isTrace())
         ? null

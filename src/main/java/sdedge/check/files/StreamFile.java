@@ -16,8 +16,8 @@ import sdedge.instance.Instance;
 
 /**
  * Checks {@code stream.json} and the tables beside it: the bound follows from its prices, nothing
- * serves more, the times of every request told are in order, and figures follow from them. Runs are
- * not made again.
+ * serves more, the times of every request stated are in order, and figures follow from them. Runs
+ * are not made again.
  */
 public record StreamFile(
     Findings findings,
@@ -120,7 +120,7 @@ public record StreamFile(
     }
   }
 
-  /** The run of which the table of requests tells. */
+  /** The run that the table of requests is of. */
   private @Nullable StreamWay shown(StreamSettings settings) {
     ValueReader value = stream.required("requests_of");
     if (value.isNull()) {

@@ -9,7 +9,7 @@ import sdedge.check.model.ModeSelection;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Speculation;
 
-/** How a step drafts that is not told to (Section 11 of the model). */
+/** How a step drafts that has no length prescribed (Section 11 of the model). */
 final class BestChoice {
   private static final double EQUALLY_GOOD = 1e-9;
 

@@ -83,7 +83,7 @@ public final class ExperimentOptions {
     return CompareMethods.each(methods.stream().flatMap(some -> some.names().stream()).toList());
   }
 
-  /** What tells how each search ran, by name; what was not given is absent. */
+  /** What says how each search ran, by name; what was not given is absent. */
   public Map<String, String> given() {
     Map<String, @Nullable Object> used = new LinkedHashMap<>(overrides.given().given());
     run.addTo(used);

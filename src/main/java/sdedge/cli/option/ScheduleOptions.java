@@ -54,7 +54,7 @@ public final class ScheduleOptions {
       paramLabel = "TOKENS",
       split = ",",
       order = 32,
-      description = "vllm: tell contexts apart, up to these numbers of tokens: 1024,4096,16384.")
+      description = "vllm: distinguish contexts, up to these numbers of tokens: 1024,4096,16384.")
   private List<Integer> contexts = List.of();
 
   @Option(
@@ -136,7 +136,7 @@ public final class ScheduleOptions {
     return most;
   }
 
-  /** The size of the caches that was told; null if it was not. */
+  /** The size of the caches that was stated; null if it was not. */
   public @Nullable KvCacheSize cache() {
     return cache;
   }

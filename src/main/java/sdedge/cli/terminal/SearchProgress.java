@@ -6,7 +6,7 @@ import sdedge.control.Forecast;
 import sdedge.control.ProgressListener;
 import sdedge.document.Human;
 
-/** Tells what a search will take, and in the status line how it advances. */
+/** Reports what a search will take, and in the status line how it advances. */
 public final class SearchProgress implements ProgressListener {
   /** A search of fewer states is over before its forecast is read. */
   private static final double MANY_STATES = 1e6;

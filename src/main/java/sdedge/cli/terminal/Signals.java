@@ -59,7 +59,7 @@ public final class Signals {
   }
 
   /**
-   * Tells that what was found is being written from now on.
+   * Notes that what was found is being written from now on.
    *
    * @param unlessDone takes away what is not whole; called from another thread
    */
@@ -69,7 +69,7 @@ public final class Signals {
   }
 
   /**
-   * Tells that what took long is being written from now on, which a first signal waits for; a
+   * Notes that what took long is being written from now on, which a first signal waits for; a
    * second one ends at once.
    *
    * @param unlessDone takes away what is not whole; called from another thread
@@ -95,7 +95,7 @@ public final class Signals {
   }
 
   /**
-   * Tells whether there is nothing to save, so that a signal, also one before, ends at once.
+   * Notes whether there is nothing to save, so that a signal, also one before, ends at once.
    *
    * @return whether that was so before
    */

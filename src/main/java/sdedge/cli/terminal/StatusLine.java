@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import sdedge.control.TimeSource;
 
 /**
- * Tells how far long work is: on a terminal in one line that is written over, from the first second
- * on, and that stays below whatever else is said meanwhile; otherwise in a line every ten seconds.
- * Keeps its own time, so that it shows work that says nothing too.
+ * Reports how far long work is: on a terminal in one line that is written over, from the first
+ * second on, and that stays below whatever else is said meanwhile; otherwise in a line every ten
+ * seconds. Keeps its own time, so that it shows work that says nothing too.
  */
 public final class StatusLine {
   private static final long FIRST_MS = 1_000;
@@ -37,7 +37,7 @@ public final class StatusLine {
   private boolean isShown;
   private boolean isMidLine;
 
-  /** Work that the line tells of until it is closed. */
+  /** Work that the line reports until it is closed. */
   public interface Work extends AutoCloseable {
     @Override
     void close();
@@ -61,7 +61,7 @@ public final class StatusLine {
   }
 
   /**
-   * Begins to tell of work, behind what is told of the work that it is part of.
+   * Begins to report work, behind what is reported of the work that it is part of.
    *
    * @param text of how far it is; empty for nothing. Must not say anything itself
    */
@@ -79,7 +79,7 @@ public final class StatusLine {
     return () -> end(text);
   }
 
-  /** Does work, of which it tells meanwhile as {@link #show} does. */
+  /** Does work, of which it reports meanwhile as {@link #show} does. */
   public <T> T during(Supplier<String> text, Callable<T> work) throws Exception {
     Work line = show(text);
     try {

@@ -22,7 +22,8 @@ import sdedge.storage.ResultDirectory;
  * @param argv the arguments of the program, for the record
  * @param outIsTerminal whether someone reads {@code out}; false if not known
  * @param noColor whether the environment asks for no colours
- * @param verbose whether bugs are told with where they happened; known once {@code argv} is parsed
+ * @param verbose whether bugs are reported with where they happened; known once {@code argv} is
+ *     parsed
  * @param status stays below whatever is written to {@code out} and {@code err}
  * @param read the files that this call reads
  * @param signals of the user

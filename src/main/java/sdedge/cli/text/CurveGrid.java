@@ -19,7 +19,7 @@ import sdedge.study.stream.StreamQuestion;
 final class CurveGrid {
   private static final int MOST_DRAFTERS = 4; // with columns of their own
   private static final int MOST_WIDE = 100; // characters
-  private static final int IDENTITY = -1; // the rank of what tells a row from others
+  private static final int IDENTITY = -1; // the rank of what distinguishes a row from others
   private static final int ALWAYS = 0;
 
   private final StreamQuestion question;

@@ -63,7 +63,7 @@ public final class ComparisonCsv {
 
   private ComparisonCsv() {}
 
-  /** What a row tells of. */
+  /** What a row is about. */
   public record Row(Comparison comparison, Comparison.Entry entry) {
     static List<Row> of(Comparison comparison) {
       return comparison.entries().stream().map(entry -> new Row(comparison, entry)).toList();

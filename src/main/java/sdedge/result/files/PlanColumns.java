@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.result.table.Table;
 
-/** The columns that tell what a plan decides, in all tables of plans. */
+/** The columns that say what a plan decides, in all tables of plans. */
 public final class PlanColumns {
   private PlanColumns() {}
 

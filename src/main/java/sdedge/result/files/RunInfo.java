@@ -23,7 +23,7 @@ import sdedge.result.table.Table;
  *
  * @param options used, whether given or by default, by name: texts, numbers, booleans and nulls
  * @param versions of the program and what it runs on, by name
- * @param cpuS processor seconds of the process; null if the platform does not tell
+ * @param cpuS processor seconds of the process; null if the platform does not say
  * @param machine by name
  * @param inputs SHA-256 by file as given
  * @param seconds that parts of the run took, by name; empty if it had none

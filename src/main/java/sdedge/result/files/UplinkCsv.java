@@ -42,7 +42,7 @@ public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers mult
           optional(column("weight_s_per_bit", Row::weightSPerBit)),
           optional(column("saved_s_per_hz", Row::savedSPerHz)));
 
-  /** The table as far as shares alone tell it. */
+  /** The table as far as shares alone say it. */
   public static Rows<Row> of(Instance instance, Plan plan) {
     return of(instance, plan, null);
   }

@@ -148,7 +148,7 @@ public final class SearchPortfolio {
     return all.stream().mapToDouble(ContiguousSearch::boundS).min().orElse(0);
   }
 
-  /** What one search tells is passed on as what it means for all. */
+  /** What one search says is passed on as what it means for all. */
   private final class Own extends ProgressListener.OfPart {
     private final int index;
 

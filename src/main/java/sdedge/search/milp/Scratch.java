@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import sdedge.document.AbandonedFile;
 
 /**
- * Directories of this process, named after it, so that a later one can tell and delete what a
+ * Directories of this process, named after it, so that a later one can recognise and delete what a
  * killed one left behind.
  */
 final class Scratch {

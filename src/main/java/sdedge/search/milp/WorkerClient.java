@@ -64,7 +64,9 @@ final class WorkerClient implements AutoCloseable {
     return new Reply(latest, stop);
   }
 
-  /** A backend that fails when told to stop, or that loses its incumbent, still leaves the last. */
+  /**
+   * A backend that fails when asked to stop, or that loses its incumbent, still leaves the last.
+   */
   private Reply finish(SolverAnswer answer, SolverAnswer latest, @Nullable Termination stop) {
     boolean failed = answer.state() == SolverAnswer.State.FAILED;
     if (failed || stop != null) {

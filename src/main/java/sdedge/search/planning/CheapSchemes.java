@@ -106,7 +106,7 @@ record CheapSchemes(Instance instance, List<Reduction> schemes, List<ContiguousP
     return group.stream().mapToDouble(problem -> problem.choices().states()).sum();
   }
 
-  /** What tells the problems of schemes apart: at most one of them has a rule. */
+  /** What distinguishes the problems of schemes: at most one of them has a rule. */
   private static List<Object> choices(List<ContiguousProblem> group) {
     return group.stream()
         .<Object>map(

@@ -105,9 +105,7 @@ public final class ContinuousPlanning {
     return best;
   }
 
-  /**
-   * The least makespan of simple policies, as far as a few steps tell; null if they tell nothing.
-   */
+  /** The least makespan of simple policies, as far as a few steps say; null if they say nothing. */
   public static @Nullable Double simpleS(Instance instance, Plan plan, Control control) {
     ContinuousRun run = new ContinuousRun(instance);
     List<ContinuousService> services = new ArrayList<>();
@@ -132,7 +130,7 @@ public final class ContinuousPlanning {
     return Double.isInfinite(bestS) ? null : bestS;
   }
 
-  /** Whether a few steps tell something of an instance. */
+  /** Whether a few steps say something of an instance. */
   public static boolean takesMoment(Instance instance) {
     return tokens(instance) <= MOMENT;
   }

@@ -22,7 +22,7 @@ import sdedge.timeline.Timeline;
  * What is left to do when a search fails, so that a bug costs no more than what it is in: each
  * uplink is searched by itself, and each order of one that fails; where none of them gives a plan,
  * the policies in place of the uplink asked for; and at last plans are made without a search. What
- * failed is told, and as nothing is known of it, nothing is proven.
+ * failed is reported, and as nothing is known of it, nothing is proven.
  */
 public final class FailureRecovery {
   private final Instance instance;
@@ -56,7 +56,7 @@ public final class FailureRecovery {
     return whole == null ? recovery.rest() : whole;
   }
 
-  /** What an attempt gives; null if it failed, which the control was told. */
+  /** What an attempt gives; null if it failed, of which the control was notified. */
   public static <T> @Nullable T attempt(Control control, String what, Supplier<T> attempt) {
     try {
       return attempt.get();

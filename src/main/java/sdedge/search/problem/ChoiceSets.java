@@ -17,7 +17,7 @@ import sdedge.plan.ModeSets;
 
 /**
  * The sets of choices that are searched one beside the other (docs/model.md section 7): one for
- * each set of modes that memory tells apart, under scope {@code global} one for each choice.
+ * each set of modes that memory distinguishes, under scope {@code global} one for each choice.
  */
 public final class ChoiceSets {
   private final Instance instance;

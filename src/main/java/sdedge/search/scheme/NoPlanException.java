@@ -4,7 +4,7 @@ package sdedge.search.scheme;
 public final class NoPlanException extends Exception {
   private static final long serialVersionUID = 1;
 
-  /** With what the user is told. */
+  /** With what is reported to the user. */
   public NoPlanException(String why) {
     super(why);
   }

@@ -125,7 +125,7 @@ public final class Solver {
         : null;
   }
 
-  /** Whether {@link #continuousS} tells something of a plan unless it is stopped. */
+  /** Whether {@link #continuousS} says something of a plan unless it is stopped. */
   public static boolean comparesWithContinuous(Instance instance, Plan plan) {
     return plan.continuous() == null && ContinuousPlanning.takesMoment(instance);
   }

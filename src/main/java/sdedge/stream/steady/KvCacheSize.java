@@ -33,7 +33,9 @@ public record KvCacheSize(double tokens, double withoutDraftModel) {
     return draft.name().equals(target.name()) ? 0 : draft.weightBytes();
   }
 
-  /** As told, with another one where nothing is told of the target alone, if that has a limit. */
+  /**
+   * As stated, with another one where nothing is stated of the target alone, if that has a limit.
+   */
   KvCacheSize orElse(KvCacheSize other) {
     boolean isKnown =
         !Double.isNaN(withoutDraftModel) || Double.isInfinite(other.withoutDraftModel);

@@ -120,7 +120,7 @@ public final class ComparisonCheck {
   /**
    * Why a plan is none of those that the optimum is best of, as words after the name of its method,
    * so that it may be faster; null if it is one, or if there is none. Plans of others, which may be
-   * of any kind, are only told of where they are faster.
+   * of any kind, are only mentioned where they are faster.
    */
   public static @Nullable String outside(Comparison comparison, Entry entry) {
     String why = entry.result().execution() == null ? null : whyNot(comparison.instance(), entry);

@@ -165,7 +165,7 @@ public final class TrialTable {
     return error(row).startsWith(CheckFailedException.PREFIX);
   }
 
-  /** Whether a row has no plan and no error that tells why. */
+  /** Whether a row has no plan and no error that says why. */
   public static boolean hasNothing(TableRow row) {
     return row.number(MAKESPAN) == null && !isError(row);
   }

@@ -20,7 +20,7 @@ public final class ValueLists {
 
   private static final Pattern ENDS = Pattern.compile("(" + NUMBER + ")\\.\\.(" + NUMBER + ")");
 
-  /** Enough to tell values apart, few enough that ratios of whole numbers give whole numbers. */
+  /** Enough to distinguish values, few enough that ratios of whole numbers give whole numbers. */
   private static final MathContext DIGITS = new MathContext(12);
 
   private ValueLists() {}

@@ -57,7 +57,7 @@ public record PlanFiles(String name, String pattern) {
 
   /**
    * What to warn of, see {@link PlanFile#warning}; null also where there is no plan to be read,
-   * which the scheme tells.
+   * which the scheme says.
    */
   public @Nullable String warning(Instance instance, String instanceFile, String digest) {
     String file = file(instance);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.result.table.Table;
 
 /**
- * What is told of the runs of a quantity.
+ * What is reported of the runs of a quantity.
  *
  * @param mean of all runs
  * @param standardError of the mean; 0 for one run

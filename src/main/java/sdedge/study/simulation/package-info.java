@@ -1,5 +1,5 @@
 /**
- * Runs plans with sampled acceptance and tells what that does to latencies (docs/model.md section
+ * Runs plans with sampled acceptance and says what that does to latencies (docs/model.md section
  * 10).
  */
 @NullMarked

@@ -20,7 +20,7 @@ public record CapacityStudy(
   /** How many times as many requests a capacity is found from again. */
   public static final int TIMES = 4;
 
-  /** Rates that can be told apart, as a part of what any policy can serve. */
+  /** Rates that can be distinguished, as a part of what any policy can serve. */
   public static final double STEP = 1.0 / 4096;
 
   public CapacityStudy {

@@ -125,7 +125,7 @@ public final class PreparedStream {
   /**
    * Serves it.
    *
-   * @param note is told what is missing in the answer
+   * @param note is notified of what is missing in the answer
    * @throws CommandFailure if nothing bounds what can be served, and that is needed
    */
   public StreamFindings findings(Control control, Consumer<String> note) throws CommandFailure {

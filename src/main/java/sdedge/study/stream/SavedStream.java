@@ -36,7 +36,7 @@ public record SavedStream(
   /** The command that writes it. */
   public static final String COMMAND = "stream";
 
-  /** Whether there is what {@code stream} wrote in a directory, as far as names tell. */
+  /** Whether there is what {@code stream} wrote in a directory, as far as names say. */
   public static boolean isIn(Path directory) {
     return Files.exists(directory.resolve(StreamJson.FILE));
   }

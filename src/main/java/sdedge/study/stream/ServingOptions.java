@@ -23,7 +23,7 @@ import sdedge.stream.StreamLevel;
  *
  * @param rates requests per second or all at once; null for some that say much
  * @param users of closed loops, in place of rates; null for requests that come by themselves
- * @param arrivals a law, or the file that tells them; null for Poisson's, or those of the tasks
+ * @param arrivals a law, or the file that lists them; null for Poisson's, or those of the tasks
  * @param requests how many are drawn; null for the usual number
  * @param draws of the requests
  * @param policies none for those among which the best is looked for
@@ -69,7 +69,7 @@ public record ServingOptions(
     modes = List.copyOf(modes);
   }
 
-  /** The law of arrivals, or the file that tells them. */
+  /** The law of arrivals, or the file that lists them. */
   String arrivalsOrLaw() {
     return arrivals == null ? POISSON : arrivals;
   }

@@ -63,7 +63,7 @@ public final class StreamStudy {
     return new StreamStudy(question, bound, threads, control).answer();
   }
 
-  /** Whether a run that is told again, written and checked would end too late. */
+  /** Whether a run that is served again, written and checked would end too late. */
   private boolean isLate(Control whole) {
     double runS = longestS.get();
     return runS > 0 && whole.wrapUpS() < FOLLOWING_RUNS * runS;

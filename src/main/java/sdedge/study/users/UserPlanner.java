@@ -10,7 +10,7 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.study.Search;
 
-/** Plans for users, each set in the thread that asks, until it is told to stop. */
+/** Plans for users, each set in the thread that asks, until it is stopped. */
 public final class UserPlanner {
   private static final double ROUNDING = 1e-9;
 

@@ -47,7 +47,7 @@ public final class SavedFolder {
     digests = run.outputs();
   }
 
-  /** Whether there is a comparison in a directory, as far as the names of its files tell. */
+  /** Whether there is a comparison in a directory, as far as the names of its files say. */
   public static boolean mayHoldComparison(Path directory) {
     return Files.isRegularFile(directory.resolve(ResultTable.COMPARISON.file()))
         && Files.isRegularFile(directory.resolve(RunInfo.FILE));

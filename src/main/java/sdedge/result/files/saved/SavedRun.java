@@ -17,7 +17,7 @@ import sdedge.document.tree.ValueReader;
 import sdedge.result.files.RunInfo;
 
 /**
- * What {@code run.json} tells of the run that wrote a directory.
+ * What {@code run.json} says of the run that wrote a directory.
  *
  * @param options that the run used
  */
