@@ -32,6 +32,41 @@ public record DraftPasses(PassTime time, boolean isBlock) {
     return isBlock ? Math.min(1, length) : length;
   }
 
+  /**
+   * Σω·c that pass {@code i} of a step finds cached, tokens: of the confirmed ones of each task all
+   * but the last, and the drafts before it. Nobody else says so.
+   *
+   * @param active Σω
+   * @param confirmed Σω·c
+   */
+  public static double cached(int i, double active, double confirmed) {
+    return confirmed + (i - 2) * active;
+  }
+
+  /** Makes Σω·c of one pass by step, from an index on, that of the next pass. */
+  static void goOn(double[] cached, double[] active, int from, int to) {
+    for (int k = from; k < to; k++) {
+      cached[k] += active[k];
+    }
+  }
+
+  /**
+   * Seconds of all passes of a step.
+   *
+   * @param firstS of the first of them
+   * @param active Σω
+   * @param confirmed Σω·c
+   */
+  public double allS(double firstS, int length, double chance, double active, double confirmed) {
+    double seconds = firstS;
+    double cached = cached(1, active, confirmed);
+    for (int i = 2; i <= count(length); i++) {
+      cached += active;
+      seconds += laterS(chance, active, cached);
+    }
+    return seconds;
+  }
+
   /** Seconds of the first pass, by its sums as {@link PassTime#seconds} takes them. */
   public double firstS(double chance, double newTokens, double cached, double attended) {
     return time.seconds(chance, newTokens, cached, attended);
@@ -62,10 +97,10 @@ public record DraftPasses(PassTime time, boolean isBlock) {
    */
   public double steadyS(int length, double active, double confirmed, double shorterS) {
     if (length > 1 && !isBlock) {
-      return shorterS + laterS(1, active, confirmed + (length - 2) * active);
+      return shorterS + laterS(1, active, cached(length, active, confirmed));
     }
     double tokens = length * active;
-    double cached = confirmed - active;
+    double cached = cached(1, active, confirmed);
     return firstS(1, tokens, cached, length * (cached + tokens));
   }
 

@@ -163,15 +163,9 @@ public final class PartLoad {
     if (n > steps || !draftsAway) {
       return 0;
     }
-    double seconds =
+    double firstS =
         draftPasses.firstS(chance(n), draftTokens(n, 1), draftCached(n, 1), draftAttended(n, 1));
-    double active = activity[n - 1];
-    double before = context[n - 1] - active; // pass i holds c + i − 2
-    for (int i = 2; i <= passes(); i++) {
-      before += active;
-      seconds += draftPasses.laterS(chance(n), active, before);
-    }
-    return seconds;
+    return draftPasses.allS(firstS, length, chance(n), activity[n - 1], context[n - 1]);
   }
 
   /** Adds the drafting passes of step {@code n} at the drafter's own node; none beyond N_d. */
@@ -213,7 +207,9 @@ public final class PartLoad {
 
   /** Σω·c in drafting pass {@code i} of step {@code n}, tokens the drafter has cached. */
   public double draftCached(int n, int i) {
-    return n > steps || (n == 1 && i == 1) ? 0 : context[n - 1] + (i - 2) * activity[n - 1];
+    return n > steps || (n == 1 && i == 1)
+        ? 0
+        : DraftPasses.cached(i, activity[n - 1], context[n - 1]);
   }
 
   /** Σω·q·(c + q) in drafting pass {@code i} of step {@code n}. */

@@ -160,7 +160,7 @@ final class PartSides {
     for (int k = 0; k < steps; k++) {
       anyChance[k] = PartLoad.either(anyChance[k], chance[k]);
       sumActive[k] += activity[k];
-      sumCached[k] += context[k] + (i - 2) * activity[k];
+      sumCached[k] += DraftPasses.cached(i, activity[k], context[k]);
     }
   }
 
@@ -218,9 +218,7 @@ final class PartSides {
       for (int i = 1; i <= part.passes(); i++) {
         part.draftPasses()
             .add(i, part.length(), part.chances(), activity, cached, 1, steps, times, at);
-        for (int k = 0; k < steps; k++) {
-          cached[k] += activity[k];
-        }
+        DraftPasses.goOn(cached, activity, 0, steps);
       }
     }
     times[at] = part.draft(1); // the prefill

@@ -22,19 +22,19 @@ public record ServingStep(
     double attended,
     JoiningPrompts joining) {
   /** Seconds of all passes in the mean. */
-  public double seconds(PassTime verifier, DraftPasses choice) {
+  public double seconds(PassTime verifier, DraftPasses passes) {
     double seconds = verify().seconds(verifier);
-    List<JoinedPass> drafts = drafts(choice.isBlock());
+    List<JoinedPass> drafts = drafts(passes.isBlock());
     for (int i = 0; i < drafts.size(); i++) {
       JoinedPass draft = drafts.get(i);
-      seconds += i == 0 ? choice.firstS(draft) : draft.seconds(choice.time());
+      seconds += i == 0 ? passes.firstS(draft) : draft.seconds(passes.time());
     }
     return seconds;
   }
 
   /** The verify pass, n(l + 1) new tokens and the prompts. */
   public JoinedPass verify() {
-    return joined(length + 1, context);
+    return joined(length + 1);
   }
 
   /** The draft passes in their order: one per position, or one for all of them. */
@@ -42,23 +42,22 @@ public record ServingStep(
     if (length == 0) {
       return List.of();
     } else if (asBlock) {
-      return List.of(joined(length, context));
+      return List.of(joined(length));
     }
     return IntStream.rangeClosed(1, length).mapToObj(this::draft).toList();
   }
 
-  private JoinedPass draft(int position) {
-    return position == 1 ? joined(1, context) : JoinedPass.alone(of(1, context + position - 1));
+  private JoinedPass draft(int i) {
+    return i == 1 ? joined(1) : JoinedPass.alone(of(1, DraftPasses.cached(i, 1, context)));
   }
 
-  private JoinedPass joined(int perRequest, double confirmed) {
+  private JoinedPass joined(int perRequest) {
     Pass whole = new Pass(prompt, 0, prompt * attended);
-    return new JoinedPass(of(perRequest, confirmed), whole, joining);
+    return new JoinedPass(of(perRequest, DraftPasses.cached(1, 1, context)), whole, joining);
   }
 
-  /** A pass of the requests that decode, all confirmed tokens but the last of each cached. */
-  private Pass of(double perRequest, double confirmed) {
-    double cached = confirmed - 1;
+  /** A pass of the requests that decode, each with so many new and cached tokens. */
+  private Pass of(double perRequest, double cached) {
     return new Pass(
         running * perRequest, running * cached, running * perRequest * (cached + perRequest));
   }

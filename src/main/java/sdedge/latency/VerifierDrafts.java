@@ -162,9 +162,7 @@ public final class VerifierDrafts {
           part.sides().addToDrafts(i, chance, active, cached);
         }
       } else {
-        for (int k = 1; k < steps; k++) {
-          cached[k] += active[k];
-        }
+        DraftPasses.goOn(cached, active, 1, steps);
       }
       int length = group.get(0).length();
       choice(group).add(i, length, chance, active, cached, 1, steps, times, at);

@@ -57,11 +57,7 @@ final class DraftAggregates {
 
   /** Seconds of all passes of {@code length} &ge; 1 drafts. */
   double seconds(DraftPasses passes, int length) {
-    double seconds = firstS(passes, length);
-    for (int i = 2; i <= length && !passes.isBlock(); i++) {
-      seconds += passes.laterS(1, size, cachedBefore(i));
-    }
-    return seconds;
+    return passes.allS(firstS(passes, length), length, 1, size, confirmed);
   }
 
   private double firstS(DraftPasses passes, int length) {
@@ -71,11 +67,6 @@ final class DraftAggregates {
       return passes.firstS(1, missed + more * size, cached, ofBlock);
     }
     return passes.firstS(1, missed, cached, attended);
-  }
-
-  /** Σc of pass {@code i} &ge; 2. */
-  private double cachedBefore(int i) {
-    return confirmed + (i - 2) * size;
   }
 
   /**
@@ -93,7 +84,7 @@ final class DraftAggregates {
     double first = isBlock ? tokens(length) : missed;
     notifier.pass(passes.time(), first, cached, firstS(passes, length));
     for (int i = 2; i <= length && !isBlock; i++) {
-      double before = cachedBefore(i);
+      double before = DraftPasses.cached(i, size, confirmed);
       notifier.pass(passes.time(), size, before, passes.laterS(1, size, before));
     }
   }

@@ -3,6 +3,7 @@ package sdedge.stream.bound;
 import java.util.List;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Task;
+import sdedge.latency.DraftPasses;
 import sdedge.plan.Choices;
 
 /**
@@ -173,7 +174,7 @@ final class RoundCosts {
       } else if (length == 1) {
         add(fresh, cached);
       } else {
-        add(1, fresh + cached + length - 2);
+        add(1, DraftPasses.cached(length, 1, fresh + cached));
       }
     }
 
