@@ -140,7 +140,7 @@ class ContinuousResultsTest {
             Corruption.of("nobody may come", r -> put(group(r), "max_tasks", 0)),
             Corruption.of("cohorts too", r -> put(r.plan(), "cohorts", List.of())),
             Corruption.of("another pipeline", r -> put(r.plan(), "pipeline", "rolling")),
-            Corruption.of("another uplink", r -> put(r.plan(), "uplink", "uniform")),
+            Corruption.of("another uplink", r -> put(r.plan(), "uplink", "equal-shares")),
             Corruption.of("a bound", r -> times(r.summary(), "bound_s")),
             Corruption.of("the bound of all", r -> times(r.summary(), "bound_all_s")),
             Corruption.of("no prices", r -> r.summary().remove("prices") != null),

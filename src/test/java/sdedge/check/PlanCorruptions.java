@@ -44,7 +44,7 @@ final class PlanCorruptions {
         Corruption.of("lengths exchanged", r -> exchangeLengths(r)),
         Corruption.of("another order stated", r -> both(r, "order", "input-desc", "given")),
         Corruption.of("no order stated", r -> both(r, "order", null, null)),
-        Corruption.of("another uplink policy", r -> both(r, "uplink", "uniform", "min-sum")),
+        Corruption.of("another uplink policy", r -> both(r, "uplink", "equal-shares", "min-sum")),
         Corruption.of("another pipeline", r -> top(r, "pipeline", "sequential", "rolling")),
         Corruption.of("another scope", r -> top(r, "scope", "global", "batch")),
         Corruption.of("a wrong digest of the instance", r -> put(r, "sha256", "0".repeat(64))),

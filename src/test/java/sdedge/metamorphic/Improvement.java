@@ -24,7 +24,7 @@ import sdedge.instance.UplinkPolicy;
 enum Improvement {
   /**
    * B·ln(1 + γ/B) rises with B, so every W falls, and with it the sums of {@code sequential} and
-   * {@code simultaneous}; at constant power Σ b(τ) = B is met at a smaller τ. Fixed shares of the
+   * {@code equal-finish}; at constant power Σ b(τ) = B is met at a smaller τ. Fixed shares of the
    * band widen. Under {@code min-sum} r = √W_k·Σ√W at constant psd, and at constant power b = √(B²
    * W_k)/Σ√W rises, as B²·W = D·B/log2(1 + γ/B) does.
    */

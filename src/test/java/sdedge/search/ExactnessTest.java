@@ -55,7 +55,7 @@ class ExactnessTest {
                     "sequential",
                     "equal-finish",
                     "min-sum",
-                    "uniform",
+                    "equal-shares",
                     "proportional",
                     "constant-psd",
                     "constant-power",

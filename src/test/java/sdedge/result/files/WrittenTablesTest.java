@@ -80,7 +80,7 @@ class WrittenTablesTest {
             """
             task,drafter,policy,payload_bits,spectral_efficiency_bps_per_hz,bandwidth_hz,start_s,\
             finish_s,weight_s_per_bit,saved_s_per_hz
-            u2,sbs2,uniform,1.0,2.0,3.0,4.0,5.5,,
+            u2,sbs2,equal-shares,1.0,2.0,3.0,4.0,5.5,,
             u1,sbs1,explicit,1.0,2.0,3.0,4.0,5.5,6.0,7.5
             """);
   }

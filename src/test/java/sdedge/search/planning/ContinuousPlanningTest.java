@@ -242,7 +242,7 @@ class ContinuousPlanningTest {
           Instance instance = draw(random, 4, 3);
 
           Instance uniform = instance.withOptions(null, UplinkPolicy.EQUAL_SHARES, null, null);
-          assertThat(refusal(uniform, Method.DP)).contains("not uniform");
+          assertThat(refusal(uniform, Method.DP)).contains("not equal-shares");
           assertThat(refusal(instance, Objects.requireNonNull(Approaches.named("greedy"))))
               .contains("makes batches");
         });

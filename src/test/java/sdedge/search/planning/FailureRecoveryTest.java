@@ -137,7 +137,7 @@ class FailureRecoveryTest {
           Outcome.Feasible found = unproven(instance, solve(instance, broken, control.control()));
           assertThat(found.makespanS()).isCloseTo(othersS, within(1e-9 * othersS));
           assertThat(control.failed)
-              .containsExactly("the search", "the search of order given under uplink uniform");
+              .containsExactly("the search", "the search of order given under uplink equal-shares");
           assertThat(found.note()).contains(String.join(", ", control.failed));
         });
   }

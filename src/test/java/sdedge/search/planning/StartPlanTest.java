@@ -81,7 +81,7 @@ class StartPlanTest {
     Plan plan = found(instance, SearchOptions.DEFAULT, Control.NONE).plan();
     assertThat(StartPlan.refusal(instance, plan)).isNull();
     assertThat(StartPlan.refusal(instance, plan.with(UplinkPolicy.SEQUENTIAL)))
-        .isEqualTo("its uplink is sequential, but uniform is searched");
+        .isEqualTo("its uplink is sequential, but equal-shares is searched");
     assertThat(StartPlan.refusal(instance, plan.with(Pipeline.ASYNCHRONOUS)))
         .isEqualTo(
             "its pipeline is asynchronous, but " + instance.pipeline().key() + " is searched");
