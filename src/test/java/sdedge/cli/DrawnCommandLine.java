@@ -261,12 +261,13 @@ final class DrawnCommandLine {
       }
       case 3 -> {
         argv.addAll(List.of("sweep", instance, "--methods", oneOf("dp", "dp,greedy", "goodput")));
-        argv.addAll(List.of("--tasks", oneOf("1", "1,2", "2:3"), "-o", out));
+        argv.addAll(List.of("--tasks", oneOf("1", "1,2", "2..3"), "-o", out));
         argv.addAll(overrides());
         argv.addAll(run());
       }
       case 4 -> {
-        argv.addAll(List.of("bench", instance, "--methods", methods(), "-o", out));
+        argv.addAll(
+            List.of("bench", instance, "--methods", oneOf("dp,greedy", "goodput"), "-o", out));
         argv.addAll(List.of("--repeats", 1, "--warmup", 0));
         argv.addAll(overrides());
         argv.addAll(run());
@@ -313,13 +314,13 @@ final class DrawnCommandLine {
   private List<Object> stream() {
     List<Object> options = new ArrayList<>(List.of("--time-limit", oneOf(LIMITS)));
     List<String> more = new ArrayList<>();
-    maybe(0.4, more, "--policy", "autoregressive", "best", "fixed:1", "all", "paced", "auto");
+    maybe(0.4, more, "--policy", "autoregressive", "best", "fixed:1", "auto");
     maybe(0.3, more, "--groups", "1", "2", "auto", "3");
     more.addAll(overrides(SearchOption.STEPS));
     maybe(0.3, more, "--slo", "ttft=1s,tpot=50ms", "ttft=10s,share=0.5", "tpot=1s");
     flag(0.2, more, "--capacity");
     maybe(0.2, more, "--draws", 2, 3);
-    maybe(0.2, more, "--arrivals", "poisson", "gamma:2", "deterministic");
+    maybe(0.2, more, "--arrivals", "poisson", "gamma:2");
     options.addAll(more);
     return options;
   }
