@@ -199,12 +199,11 @@ public final class Study {
     Instance instance = result.instance();
     Double seconds = search.continuousS(instance, execution.plan(), control);
     if (seconds == null) {
-      boolean isOpen = Solver.comparesWithContinuous(instance, execution.plan());
-      Termination stopped = isOpen ? control.stop() : null;
-      return stopped == null
+      String why = whyUnknown(instance, execution.plan(), control);
+      return why == null
           ? null
           : "whether all is done sooner without fixed batches (--pipeline continuous) was not looked"
-              + (" at (" + stopped.key() + ")");
+              + (" at (" + why + ")");
     }
     double makespanS = execution.makespanS();
     return seconds > makespanS * (1 - WORTH_A_WORD)
@@ -213,6 +212,16 @@ public final class Study {
             + Human.seconds(seconds)
             + (", " + Human.percent(1 - seconds / makespanS))
             + " sooner than by this plan";
+  }
+
+  private static @Nullable String whyUnknown(Instance instance, Plan plan, Control control) {
+    Termination stop = control.stop();
+    if (plan.continuous() != null) {
+      return null;
+    } else if (!Solver.comparesWithContinuous(instance, plan)) {
+      return "with so many tokens it takes long";
+    }
+    return stop == null ? null : stop.key();
   }
 
   private static @Nullable Execution executed(Searched searched, String sha256)

@@ -43,8 +43,8 @@ public final class ContinuousPlanning {
   private static final String SEARCH = "the search";
   private static final long MOST_STEPS = 4_000_000; // of tasks, that the local search executes
   private static final long FEW_STEPS = 1_000_000; // that it executes for comparison
-  private static final long MOMENT = 100_000; // steps of tasks, when only a remark is made of them
-  private static final long DRAWN_MOMENT = 20_000; // where every step is drawn, which takes longer
+  private static final long MOST_COMPARED = 10_000_000; // tokens in all executions, for a remark
+  private static final int DRAWN = 8; // services of it that are executed with all draws
   private static final int FEW_TASKS = 500; // with which more groups are tried
   private static final int GROUPS_OF_MANY = 2;
   private static final double BOUNDED = 0.6; // of a time limit, until there is a bound
@@ -105,38 +105,58 @@ public final class ContinuousPlanning {
     return best;
   }
 
-  /** The least makespan of simple policies, as far as a few steps say; null if they say nothing. */
-  public static @Nullable Double simpleS(Instance instance, Plan plan, Control control) {
-    ContinuousRun run = new ContinuousRun(instance);
-    List<ContinuousService> services = new ArrayList<>();
-    for (TaskOrder order : TaskOrdering.candidates(instance)) {
-      services.addAll(
-          0, SimpleServices.of(instance, TaskOrdering.sort(instance, order), GROUPS_OF_MANY));
+  /**
+   * What continuous batching takes beside a plan of batches, to about a percent of what a search of
+   * its own finds: by the simple policies and a short search, under mean steps, of which the best
+   * are executed as the instance says.
+   *
+   * @return null if it was stopped, or is not {@link #isCompared}
+   */
+  public static @Nullable Double comparedS(Instance instance, Plan plan, Control control) {
+    List<ContinuousService> services = compared(instance, plan);
+    if (!isCompared(instance, services)) {
+      return null;
     }
-    int[] own = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
-    services.addAll(SimpleServices.of(instance, own, GROUPS_OF_MANY));
-    Collections.reverse(services); // the rule `best` in the order of the plan, which promises most
-    double bestS = Double.POSITIVE_INFINITY;
-    long left = RunDraws.areFor(instance, Pipeline.CONTINUOUS) ? DRAWN_MOMENT : MOMENT;
-    long tokens = tokens(instance);
+    Instance mean = instance.with(Steps.MEAN);
+    ContinuousRun run = new ContinuousRun(mean);
+    List<TimedPlan<ContinuousService>> found = new ArrayList<>();
     for (ContinuousService service : services) {
-      if (left < tokens || control.stop() != null) { // a step gains a token at least
-        break;
-      }
-      ContinuousRun.Totals ended = run.ended(service, control);
-      bestS = Math.min(bestS, ended.makespanS());
-      left -= ended.steps();
+      found.add(executed(run, service, control));
     }
-    return Double.isInfinite(bestS) ? null : bestS;
+    found.sort(Comparator.comparingDouble(TimedPlan::makespanS));
+    boolean keepsOrder = instance.order() != TaskOrder.AUTO;
+    TimedPlan<ContinuousService> improved =
+        ServiceImprovement.improve(
+            mean, found.get(0).plan(), keepsOrder, FEW_STEPS, control, new LongAdder());
+    double bestS = improved.makespanS();
+    if (RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
+      found.add(0, improved);
+      ContinuousRun drawn = new ContinuousRun(instance);
+      bestS =
+          found.stream()
+              .limit(DRAWN)
+              .mapToDouble(each -> executed(drawn, each.plan(), control).makespanS())
+              .min()
+              .orElseThrow();
+    }
+    return control.stop() == null && Double.isFinite(bestS) ? bestS : null;
   }
 
-  /** Whether a few steps say something of an instance. */
-  public static boolean takesMoment(Instance instance) {
-    return tokens(instance) <= MOMENT;
+  /** Whether continuous batching is compared with a plan: not where that takes long. */
+  public static boolean isCompared(Instance instance, Plan plan) {
+    return isCompared(instance, compared(instance, plan));
   }
 
-  private static long tokens(Instance instance) {
-    return instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+  private static boolean isCompared(Instance instance, List<ContinuousService> services) {
+    long tokens = instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+    return !services.isEmpty() && services.size() * tokens <= MOST_COMPARED;
+  }
+
+  private static List<ContinuousService> compared(Instance instance, Plan plan) {
+    Set<ContinuousService> all = simple(instance);
+    int[] own = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+    all.addAll(SimpleServices.of(instance, own, SimpleServices.MOST_GROUPS));
+    return List.copyOf(all);
   }
 
   private Outcome solve() {
@@ -176,11 +196,17 @@ public final class ContinuousPlanning {
     if (options.start() != null && options.start().continuous() != null) {
       all.add(options.start().continuous());
     }
+    all.addAll(simple(instance));
+    return List.copyOf(all);
+  }
+
+  private static Set<ContinuousService> simple(Instance instance) {
+    Set<ContinuousService> all = new LinkedHashSet<>();
     int groups = instance.tasks().size() <= FEW_TASKS ? SimpleServices.MOST_GROUPS : GROUPS_OF_MANY;
     for (TaskOrder order : TaskOrdering.candidates(instance)) {
       all.addAll(SimpleServices.of(instance, TaskOrdering.sort(instance, order), groups));
     }
-    return List.copyOf(all);
+    return all;
   }
 
   /** Executes services, as far as there is time. */

@@ -113,21 +113,21 @@ public final class Solver {
   }
 
   /**
-   * What continuous batching takes by the simple policies in the order of a plan of batches, or in
-   * those of the instance, seconds; null if it does not apply, or is not known in a moment.
+   * What continuous batching takes beside a plan of batches, seconds, to about a percent; null if
+   * it does not apply, was stopped, or takes too long to know.
    */
   public static @Nullable Double continuousS(Instance instance, Plan plan, Control control) {
     return plan.continuous() == null
         ? FailureRecovery.attempt(
             control,
             "the comparison with continuous batching",
-            () -> ContinuousPlanning.simpleS(instance, plan, control))
+            () -> ContinuousPlanning.comparedS(instance, plan, control))
         : null;
   }
 
   /** Whether {@link #continuousS} says something of a plan unless it is stopped. */
   public static boolean comparesWithContinuous(Instance instance, Plan plan) {
-    return plan.continuous() == null && ContinuousPlanning.takesMoment(instance);
+    return plan.continuous() == null && ContinuousPlanning.isCompared(instance, plan);
   }
 
   private static Outcome withoutDrafts(
