@@ -10,6 +10,8 @@ public enum PlanStatus {
   INFEASIBLE,
   /** The method cannot plan the instance. */
   REFUSED,
+  /** The method made no plan that counts, though it can plan the instance and no limit ended it. */
+  FAILED,
   /** No plan, and no proof that there is none. */
   UNKNOWN
 }

@@ -242,7 +242,10 @@ public final class PlanningResult {
 
   /** Whether it is a result to keep: a plan, or the proof that there is none. */
   boolean isWritable() {
-    return status() != PlanStatus.UNKNOWN && status() != PlanStatus.REFUSED;
+    return switch (status()) {
+      case OPTIMAL, FEASIBLE, INFEASIBLE -> true;
+      case REFUSED, FAILED, UNKNOWN -> false;
+    };
   }
 
   /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A public constructor without parameters makes it, perhaps several times. It may be called by
  * several threads at once. If it throws, or if its plan is infeasible, its result is {@link
- * PlanStatus#REFUSED} with the reason, and the other methods go on.
+ * PlanStatus#FAILED} with the reason, and the other methods go on.
  */
 public interface Scheme {
   /**

@@ -231,6 +231,11 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
     }
   }
 
+  /** Whether a method made no plan though no limit ended it. */
+  private static boolean isWithoutReason(Comparison.Entry entry) {
+    return entry.makespanS() == null && !entry.result().termination().isLimit();
+  }
+
   private @Nullable ExitCode signalled() {
     return terminal.signals().received();
   }
@@ -250,9 +255,10 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
       if (infeasible != null) {
         infeasible.result().reasons().forEach(terminal::say);
         return ExitCode.INFEASIBLE;
+      } else if (entries.stream().anyMatch(CompareCommand::isWithoutReason)) {
+        code = ExitCode.INTERNAL_ERROR;
       } else if (entries.stream().allMatch(e -> e.makespanS() == null)) {
-        boolean isLimited = entries.stream().allMatch(e -> e.result().termination().isLimit());
-        code = isLimited && code == ExitCode.DONE ? ExitCode.LIMIT : ExitCode.INTERNAL_ERROR;
+        code = code == ExitCode.DONE ? ExitCode.LIMIT : code;
       }
     }
     return code;

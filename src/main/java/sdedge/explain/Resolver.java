@@ -105,6 +105,8 @@ public final class Resolver {
       return BestPlan.failed(String.join("; ", infeasible.reasons()));
     } else if (outcome instanceof Outcome.Refused refused) {
       return BestPlan.failed(refused.reason());
+    } else if (outcome instanceof Outcome.Failed failed) {
+      return BestPlan.failed(failed.reason());
     }
     boolean ended = outcome.termination() == Termination.COMPLETED;
     return ended && outcome instanceof Outcome.Found found

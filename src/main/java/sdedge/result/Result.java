@@ -163,9 +163,9 @@ public record Result(
         : (autoregressiveS - execution.makespanS()) / autoregressiveS;
   }
 
-  /** Why the method refused the instance; null if it did not. */
+  /** Why the method made no plan though no limit ended it; null if it made one, or a proof. */
   public @Nullable String refusal() {
-    return status == Status.REFUSED ? String.join("; ", reasons) : null;
+    return status == Status.REFUSED || status == Status.FAILED ? String.join("; ", reasons) : null;
   }
 
   /** The pipeline executed, which a comparison scheme may have changed. */
@@ -199,6 +199,9 @@ public record Result(
   private static List<String> reasons(Outcome outcome) {
     if (outcome instanceof Outcome.Refused refused) {
       return List.of(refused.reason());
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      return List.of(failed.reason());
     }
     return outcome instanceof Outcome.Infeasible infeasible ? infeasible.reasons() : List.of();
   }

@@ -13,6 +13,8 @@ public enum Status implements Named {
   INFEASIBLE,
   /** The method cannot plan the instance. */
   REFUSED,
+  /** The method made no plan that counts, though it can plan the instance and no limit ended it. */
+  FAILED,
   /** No plan, and no proof that there is none. */
   UNKNOWN;
 
@@ -30,6 +32,9 @@ public enum Status implements Named {
     }
     if (outcome instanceof Outcome.Refused) {
       return REFUSED;
+    }
+    if (outcome instanceof Outcome.Failed) {
+      return FAILED;
     }
     return outcome instanceof Outcome.Infeasible ? INFEASIBLE : UNKNOWN;
   }

@@ -235,6 +235,14 @@ public sealed interface Outcome {
     }
   }
 
+  /** The approach can plan the instance, and made no plan that counts; no limit ended it. */
+  record Failed(String reason) implements Outcome {
+    @Override
+    public Termination termination() {
+      return Termination.COMPLETED;
+    }
+  }
+
   /** The search ended before it found any plan. */
   record Unknown(Termination termination, @Nullable Double boundS) implements Outcome {}
 }

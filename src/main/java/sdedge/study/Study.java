@@ -103,9 +103,9 @@ public final class Study {
   }
 
   /** The result of a search of which something does not hold, which is none. */
-  public static Result refused(Searched searched, String sha256, CheckFailedException why) {
-    Outcome refused = new Outcome.Refused(String.valueOf(why.getMessage()));
-    return packaged(searched.with(refused), sha256, null, null);
+  public static Result failed(Searched searched, String sha256, CheckFailedException why) {
+    Outcome failed = new Outcome.Failed(String.valueOf(why.getMessage()));
+    return packaged(searched.with(failed), sha256, null, null);
   }
 
   /**

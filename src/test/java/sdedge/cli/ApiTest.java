@@ -355,14 +355,14 @@ class ApiTest {
     Ended without = Cli.run("compare", Cli.ROLLING, "--csv", "-");
     Ended ended = with(providers, "compare", Cli.ROLLING, "--csv", "-");
 
-    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.code()).as(ended.err()).isEqualTo(1);
     assertThat(ended.out()).startsWith(without.out());
     String more = ended.out().substring(without.out().length());
     assertThat(more.lines().map(line -> line.split(",", -1)[1]))
         .containsExactly(
             "failing", "one-by-one", "forgetful", "registered-4", "registered-5", "registered-6");
     assertThat(more.lines().map(line -> line.split(",", -1)[2]))
-        .containsExactly("refused", "feasible", "refused", "refused", "refused", "refused");
+        .containsExactly("failed", "feasible", "failed", "failed", "failed", "failed");
     assertThat(ended.err())
         .contains(
             "case-100-late-uploads: failing: it failed: java.lang.IllegalStateException: no idea",

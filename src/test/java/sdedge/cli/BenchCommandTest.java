@@ -120,10 +120,10 @@ class BenchCommandTest {
     List<String> rows = deterministic(out().resolve("runs.csv"));
     assertThat(rows).hasSize(7);
     assertThat(rows.get(1)).contains("a.yaml,dp,1,1/1,unknown,time_limit,");
-    assertThat(rows.get(2)).contains("b.yaml,dp,1,1/1,error,", "broken, on purpose");
+    assertThat(rows.get(2)).contains("b.yaml,dp,1,1/1,failed,", "broken, on purpose");
     assertThat(rows.get(3))
-        .contains("bad.yaml,dp,1,1/1,error,", "required but missing", "6 more by validate");
-    assertThat(rows.get(4)).contains("a.yaml,dp,2,1/1,error,", "no memory");
+        .contains("bad.yaml,dp,1,1/1,failed,", "required but missing", "6 more by validate");
+    assertThat(rows.get(4)).contains("a.yaml,dp,2,1/1,failed,", "no memory");
     assertThat(rows.get(5)).contains("b.yaml,dp,2,1/1,unknown,time_limit,");
   }
 

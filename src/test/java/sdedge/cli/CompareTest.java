@@ -193,7 +193,7 @@ class CompareTest {
 
     Ended ended = Cli.run("compare", ROLLING, modes, "--methods", "dp,co-located", "--csv", "-");
 
-    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.code()).as(ended.err()).isEqualTo(1);
     assertThat(column(ended.out(), 1)).containsExactly("dp", "co-located", "dp", "co-located");
     assertThat(column(ended.out(), 2)).containsExactly("optimal", "refused", "optimal", "feasible");
     String reason = "no drafter with tasks has such a mode";

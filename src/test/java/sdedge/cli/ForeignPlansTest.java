@@ -110,17 +110,17 @@ class ForeignPlansTest {
             "--csv",
             "-");
 
-    assertThat(ended.code()).isZero();
+    assertThat(ended.code()).isEqualTo(1);
     assertThat(row(ended, 2)).contains("mine", "feasible");
-    assertThat(row(ended, 4)).containsSequence("mine", "refused", "completed", "", "", "", "");
+    assertThat(row(ended, 4)).containsSequence("mine", "failed", "completed", "", "", "", "");
     assertThat(ended.err())
         .isEqualTo(
             "sdedge: quickstart: mine: "
                 + folder.resolve("plan-quickstart.json")
                 + ": there is no such file\n");
-    assertThat(wrong.code()).isZero();
-    assertThat(row(wrong, 2)).containsSequence("bad", "refused");
-    assertThat(row(wrong, 3)).containsSequence("none", "refused");
+    assertThat(wrong.code()).isEqualTo(1);
+    assertThat(row(wrong, 2)).containsSequence("bad", "failed");
+    assertThat(row(wrong, 3)).containsSequence("none", "failed");
     assertThat(wrong.err())
         .contains("bad: its plan is infeasible: in no batch: tasks u2")
         .contains(

@@ -234,7 +234,7 @@ class PlotsIT {
         1,5,auto,dp,optimal,completed,2
         2,5,auto,dp,feasible,time_limit,4
         1,6,joint,dp,optimal,completed,7
-        1,6,joint,dp,error,,
+        1,6,joint,dp,failed,,
         """);
     String data = prepared("lines", csv.toString());
 

@@ -114,7 +114,7 @@ class QuestionAsSearchedTest {
             "expected",
             "--csv",
             "-");
-    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.code()).as(ended.err()).isEqualTo(1);
     assertThat(Cli.lines(ended.out()))
         .hasSize(3)
         .anyMatch(line -> line.contains("per-drafter") && line.contains("refused"));

@@ -139,12 +139,12 @@ class RefusedResultsTest {
 
     assertThat(ended.code()).isEqualTo(7);
     assertThat(ended.err()).contains("c.refused", "c.csv.refused", "greedy: check failed: the");
-    assertThat(ended.out()).contains("greedy", "refused");
+    assertThat(ended.out()).contains("greedy", "failed");
     assertThat(names(folder)).containsExactly("c.csv.refused", "c.refused");
     assertThat(names(folder.resolve("c.refused"))).containsExactly("compare.csv", "compare.json");
     assertThat(Files.readAllLines(folder.resolve("c.csv.refused")))
         .hasSize(3)
-        .filteredOn(line -> line.contains("refused"))
+        .filteredOn(line -> line.contains("failed"))
         .hasSize(2);
     assertThat(Cli.run("", lying(1.001), argv).code()).isEqualTo(7);
     assertThat(names(folder)).containsExactly("c.csv.refused", "c.refused");

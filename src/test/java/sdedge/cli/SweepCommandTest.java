@@ -139,7 +139,7 @@ class SweepCommandTest {
     assertThat(Cli.lines(ended.out())).hasSize(3);
     assertThat(ended.out())
         .contains(
-            "1,dp,error,,,,,,,,,,,java.lang.IllegalStateException: broken,,,,,,\n2,dp,optimal,");
+            "1,dp,failed,,,,,,,,,,,java.lang.IllegalStateException: broken,,,,,,\n2,dp,optimal,");
   }
 
   @Test

@@ -44,7 +44,7 @@ public record Palette(boolean on) {
     return switch (status) {
       case OPTIMAL -> wrap("32", status.key());
       case FEASIBLE -> wrap("33", status.key());
-      case INFEASIBLE, REFUSED, UNKNOWN -> wrap("31", status.key());
+      case INFEASIBLE, REFUSED, FAILED, UNKNOWN -> wrap("31", status.key());
     };
   }
 

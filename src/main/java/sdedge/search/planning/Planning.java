@@ -119,9 +119,9 @@ public final class Planning {
     if (outcome instanceof Outcome.Found found) {
       return Outcome.Feasible.unproven(found, found.termination(), noteOf(scheme));
     }
-    return outcome instanceof Outcome.Refused || outcome instanceof Outcome.Infeasible
-        ? outcome
-        : new Outcome.Unknown(outcome.termination(), null);
+    return outcome instanceof Outcome.Unknown
+        ? new Outcome.Unknown(outcome.termination(), null)
+        : outcome;
   }
 
   /** The best plan of what a reduction leaves of an instance that is narrowed to it. */

@@ -55,15 +55,15 @@ public record External(String key, String definition, boolean isFree, Planner pl
       if (plan == null) {
         return isFree && cut != null
             ? new Outcome.Unknown(cut, null)
-            : new Outcome.Refused("it has no plan");
+            : new Outcome.Failed("it has no plan");
       }
       List<String> violations = Feasibility.violations(instance, plan);
       if (!violations.isEmpty()) {
-        return new Outcome.Refused("its plan is infeasible: " + String.join("; ", violations));
+        return new Outcome.Failed("its plan is infeasible: " + String.join("; ", violations));
       }
       Scope scope = instance.speculation().scope();
       if (!isFree && !isWithin(scope, plan)) {
-        return new Outcome.Refused("its plan has lengths that scope " + scope + " does not allow");
+        return new Outcome.Failed("its plan has lengths that scope " + scope + " does not allow");
       }
       Plan named = isFree ? plan : named(instance, plan);
       Execution execution = PlanExecution.execute(instance, named);
@@ -72,9 +72,9 @@ public record External(String key, String definition, boolean isFree, Planner pl
       return new Outcome.Feasible(
           execution, null, termination, Planning.noteOf(this), new Counts(1, 1));
     } catch (NoPlanException failure) {
-      return new Outcome.Refused(String.valueOf(failure.getMessage()));
+      return new Outcome.Failed(String.valueOf(failure.getMessage()));
     } catch (Exception | Error failure) { // whatever it held is garbage by now
-      return new Outcome.Refused("it failed: " + failure);
+      return new Outcome.Failed("it failed: " + failure);
     }
   }
 

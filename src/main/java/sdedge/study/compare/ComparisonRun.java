@@ -99,7 +99,7 @@ public final class ComparisonRun {
     try {
       result = Study.verified(searched, loaded.sha256());
     } catch (CheckFailedException e) {
-      result = Study.refused(searched, loaded.sha256(), e);
+      result = Study.failed(searched, loaded.sha256(), e);
     }
     return new Comparison.Entry(
         result.with(Plausibility.warnings(loaded)),

@@ -41,7 +41,7 @@ public final class TrialTable {
 
   private static final List<Column<TrialResult>> OUTCOME =
       List.of(
-          words(STATUS, made -> made.result() == null ? ERROR : made.result().status()),
+          words(STATUS, made -> made.result() == null ? Status.FAILED : made.result().status()),
           optional(words(TERMINATION, made -> made.of(Result::termination))),
           optional(column(MAKESPAN, made -> made.executed(Execution::makespanS))),
           optional(column(BOUND, made -> made.of(Result::boundS))),
