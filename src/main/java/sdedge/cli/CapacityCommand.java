@@ -144,8 +144,29 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
       Palette palette = Palette.of(print.color, terminal);
       UserCapacityText.of(found, palette).forEach(terminal.out()::println);
     }
+    reportUnbatched(study.unbatched(asked, tokens, found, control), found);
     boolean nothing = found.steps().isEmpty() && found.termination() != Termination.COMPLETED;
     return terminal.signals().receivedOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();
+  }
+
+  private void reportUnbatched(UserStudy.@Nullable Unbatched unbatched, UserCapacity found) {
+    if (unbatched == null) {
+      return;
+    }
+    if (unbatched.draws() == 0) {
+      terminal.say(
+          "whether more users are served without fixed batches (--pipeline continuous) was not"
+              + " looked at");
+    } else if (unbatched.within() >= found.question().share() * unbatched.draws()) {
+      terminal.say(
+          "without fixed batches (--pipeline continuous) more users are served: "
+              + unbatched.users()
+              + " in "
+              + unbatched.within()
+              + " of the first "
+              + unbatched.draws()
+              + " draws");
+    }
   }
 
   private UserQuestion question() {

@@ -22,12 +22,14 @@ import sdedge.timeline.CriticalPath;
 import sdedge.timeline.Execution;
 import sdedge.timeline.LatencyBreakdown;
 import sdedge.timeline.TaskLatency;
+import sdedge.timeline.Timeline;
 
 /**
  * Why a plan takes as long as it does, and what would change that (docs/explain.md).
  *
  * @param instance with the options of the run
  * @param makespanS of the plan, seconds
+ * @param balancedS in slots of which neither side is longer by much
  * @param path what bounds it, and when
  * @param caps those that the plan stands at
  * @param best the best plan of the instance, which savings are counted from
@@ -39,6 +41,7 @@ import sdedge.timeline.TaskLatency;
 public record Explanation(
     Instance instance,
     double makespanS,
+    double balancedS,
     CriticalPath path,
     List<CapUse> caps,
     BestPlan best,
@@ -92,6 +95,7 @@ public record Explanation(
       return new Explanation(
           instance,
           execution.makespanS(),
+          Timeline.balancedS(instance, plan),
           path,
           caps,
           best,

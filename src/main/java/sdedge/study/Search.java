@@ -24,7 +24,7 @@ public interface Search {
    * The makespan without fixed batches, seconds; null if it is not known: {@link
    * Solver#continuousS}.
    */
-  default @Nullable Double continuousS(Instance instance, Plan plan, Control control) {
+  default @Nullable Double continuousS(Instance instance, @Nullable Plan plan, Control control) {
     return Solver.continuousS(instance, plan, control);
   }
 

@@ -31,6 +31,9 @@ interface BatchListener {
   /** A share of a verifier side counts to the length of a slot. */
   default void verifyCounts(PricedBatch batch, int step, double share) {}
 
+  /** A slot has a drafter side and a verifier side, the longer of which determines its length. */
+  default void sides(double draftedS, double verifiedS) {}
+
   /** How an execution goes on, given that a part is still there. */
   @FunctionalInterface
   interface ConditionalVerdicts {

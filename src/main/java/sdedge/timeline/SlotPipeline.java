@@ -110,6 +110,7 @@ final class SlotPipeline implements BatchPipeline {
     double verified = clock + batches.get(m).profile().verifierSide(1);
     verifies(batches, m, 1, clock);
     drafts(batches.get(m + 1), 1, begin);
+    listener.sides(drafted - clock, verified - clock);
     if (drafted > verified) {
       listener.draftCounts(batches.get(m + 1), 1, 1, begin - clock);
       return drafted;
@@ -135,6 +136,7 @@ final class SlotPipeline implements BatchPipeline {
     double verifyPart = draftIsLonger ? 1 - draftChance : 1;
     verifies(batches, v, verifyStep, clock);
     drafts(batches.get(d), draftStep, clock);
+    listener.sides(draft, verify);
     listener.draftCounts(batches.get(d), draftStep, draftPart, 0);
     listener.verifyCounts(batches.get(v), verifyStep, verifyPart);
     return clock + (draftPart * draft + verifyPart * verify);

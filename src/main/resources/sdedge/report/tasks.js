@@ -25,7 +25,7 @@ function tasksFigure(result) {
   return figureOf({
     id, title: 'Time of every task', heading: headingOf(result), height: 330,
     tools: el('div', {class: 'tools'}, el('label', {}, 'Order', select)),
-    summary: 'The last to complete is ' + plain(field(latency, 'task', slowest)) + ' after ' + seconds(e2e(slowest))
+    summary: (result.summary && result.summary.answers ? 'In the mean of each task, the latest is ' : 'The last to complete is ') + plain(field(latency, 'task', slowest)) + ' after ' + seconds(e2e(slowest))
       + '; half of the tasks have their first token after ' + seconds(first[Math.floor((first.length - 1) / 2)]) + '.',
     option: () => ({
       legend: {top: 0}, grid: {left: 20, right: 12, top: 54, bottom: rows.length > TASKS_AT_ONCE ? 44 : 8, containLabel: true},

@@ -48,6 +48,21 @@ class SlotPipelineTest {
     assertThat(execution.components()).isEqualTo(new Components(0, 1 + 3 + 3, 0, 2 + 2));
   }
 
+  /** A little more of either side turns what the makespan is made of from one into the other. */
+  @Test
+  void slotsWithEqualSidesAreBalanced() {
+    TinySystem system = twoTasksOfTwoSteps();
+    Plan uneven = TinySystem.plan(Pipeline.ROLLING, cohort(batch(1, 0), batch(3, 1)));
+    Plan even = TinySystem.plan(Pipeline.ROLLING, cohort(batch(2, 0), batch(2, 1)));
+    Plan apart = TinySystem.plan(Pipeline.SEQUENTIAL, cohort(batch(2, 0), batch(2, 1)));
+
+    assertThat(Timeline.balancedS(system.instance(), uneven)).isZero();
+    // Slots: 0-2, 2-4, 4-6, 6-8, 8-10; in the second to fourth, 2 s of drafts and of verification.
+    assertThat(Timeline.execute(system.instance(), even).makespanS()).isEqualTo(10);
+    assertThat(Timeline.balancedS(system.instance(), even)).isEqualTo(6);
+    assertThat(Timeline.balancedS(system.instance(), apart)).isZero();
+  }
+
   @Test
   void synchronousBeginsAStepAfterTheLastVerdict() {
     Cohort plan = cohort(batch(1, 0), batch(3, 1));

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Palette;
 import sdedge.document.Human;
+import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;
@@ -39,7 +41,8 @@ public final class ComparisonText {
             + comparison.instance().tasks().size()
             + " tasks, "
             + comparison.instance().pipeline().key()
-            + proven);
+            + proven
+            + continuous(comparison));
     TextGrid grid = new TextGrid().left(4, 6);
     String reference = reference(comparison);
     grid.row("method", "makespan", "over " + reference, reference + " saves", "uplink", "took", "");
@@ -68,6 +71,25 @@ public final class ComparisonText {
     List<String> lines = new ArrayList<>(grid.lines(format));
     notes(List.of(comparison)).forEach(note -> lines.add(format.footnote(note)));
     return lines;
+  }
+
+  /** What continuous batching takes, if that is less than the best plan of the question. */
+  private static String continuous(Comparison comparison) {
+    Double jointS = comparison.jointS();
+    if (jointS == null || comparison.instance().pipeline() == Pipeline.CONTINUOUS) {
+      return "";
+    }
+    return comparison.entries().stream()
+        .filter(entry -> entry.makespanS() != null && entry.makespanS() < jointS)
+        .filter(entry -> entry.result().pipeline() == Pipeline.CONTINUOUS)
+        .findFirst()
+        .map(
+            entry ->
+                "; without batches "
+                    + Human.seconds(Objects.requireNonNull(entry.makespanS()))
+                    + (" (" + entry.result().method() + ", ")
+                    + (percent(-Objects.requireNonNull(entry.gapTo(jointS))) + " less)"))
+        .orElse("");
   }
 
   private static String reference(Comparison comparison) {

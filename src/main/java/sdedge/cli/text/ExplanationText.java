@@ -50,6 +50,10 @@ public final class ExplanationText {
             + Human.seconds(of.makespanS())
             + best());
     lines.addAll(BoundText.of(of));
+    String balanced = SummaryText.balancedText(of.balancedS(), of.makespanS());
+    if (!balanced.isEmpty()) {
+      field("balanced", balanced);
+    }
     caps();
     laws();
     answers();
@@ -214,7 +218,12 @@ public final class ExplanationText {
               + Human.number(task.steps())
               + " steps)");
     }
-    field("last", tail.toString());
+    boolean isMean = of.instance().isUncertain() || of.path().draws() > 1;
+    field("last", isMean ? "in the mean of each " + tail : tail.toString());
+    if (isMean) {
+      field(
+          "", "the last of all, whichever it is: in the mean at " + Human.seconds(of.makespanS()));
+    }
   }
 
   /** Where a task was served, and with which length unless a rule chose it. */

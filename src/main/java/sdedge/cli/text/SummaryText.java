@@ -14,13 +14,16 @@ import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
+import sdedge.timeline.RunDraws;
 import sdedge.timeline.TaskTimes;
+import sdedge.timeline.Timeline;
 import sdedge.timeline.Utilisation;
 
 /** What a person wants to know of a result, in at most 15 lines. */
 public final class SummaryText {
   private static final int LISTED_REASONS = 8;
   private static final int LISTED_DRAFTERS = 6;
+  private static final double LITTLE = 0.01; // of a makespan
 
   private final Result result;
   private final Palette palette;
@@ -67,11 +70,12 @@ public final class SummaryText {
   private void plan(Execution execution) {
     field("makespan", palette.bold(Human.seconds(execution.makespanS())) + bound());
     if (result.ofAllPolicies() != null && result.plan() != null && !isContinuous()) {
-      field("any policy", "takes at least " + Human.seconds(result.ofAllPolicies().boundS()));
+      field("any policy", anyPolicy(result.ofAllPolicies().boundS()));
     }
     Components parts = execution.components();
     if (parts != null) {
       field("made of", components(parts, execution.makespanS()));
+      balanced(Timeline.balancedS(result.instance(), execution.plan()), execution.makespanS());
     }
     Double meanStepsS = result.meanStepsS();
     if (meanStepsS != null) {
@@ -100,6 +104,15 @@ public final class SummaryText {
     }
   }
 
+  /** Of which policies the bound is, and of which mean. */
+  private String anyPolicy(double boundS) {
+    boolean isDrawn = RunDraws.areFor(result.instance(), result.pipeline());
+    return "takes at least "
+        + Human.seconds(boundS)
+        + ", with or without batches, in any order"
+        + (isDrawn ? ", in the mean of " + RunDraws.DRAWS + " draws" : "");
+  }
+
   private boolean isContinuous() {
     return result.pipeline() == Pipeline.CONTINUOUS;
   }
@@ -125,6 +138,24 @@ public final class SummaryText {
         + part("fronthaul", parts.fronthaulS(), makespanS)
         + ", "
         + part("verify", parts.verifyS(), makespanS);
+  }
+
+  /** What would be made of something else if a side were a little shorter. */
+  private void balanced(double seconds, double makespanS) {
+    String text = balancedText(seconds, makespanS);
+    if (!text.isEmpty()) {
+      field("", text);
+    }
+  }
+
+  /** How long both sides of slots are equal; empty where that is next to never. */
+  static String balancedText(double seconds, double makespanS) {
+    return seconds < LITTLE * makespanS
+        ? ""
+        : Human.seconds(seconds)
+            + " ("
+            + Human.share(seconds / makespanS)
+            + ") in balanced slots, whose drafts and verifications take equally long within 2 %";
   }
 
   private static String part(String name, double seconds, double makespanS) {

@@ -2,7 +2,9 @@ package sdedge.search.milp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.search.SearchResult;
 import sdedge.search.problem.ContiguousProblem;
@@ -79,18 +81,44 @@ public final class Milp {
   }
 
   private Details solve(List<List<ContiguousProblem>> groups) {
+    int open = groups.stream().mapToInt(List::size).sum();
     for (List<ContiguousProblem> group : groups) {
       for (ContiguousProblem problem : group) {
-        search(problem);
+        open--;
+        search(problem, new OfAll(best, open == 0));
       }
     }
     return new Details(best, results);
   }
 
-  private void search(ContiguousProblem problem) {
+  /** Tells of one problem what is known of all: no bound while nothing bounds others. */
+  private final class OfAll extends ProgressListener.OfPart {
+    private final SearchResult before;
+    private final boolean isLast;
+
+    OfAll(SearchResult before, boolean isLast) {
+      super(control);
+      this.before = before;
+      this.isLast = isLast;
+    }
+
+    @Override
+    public boolean wantsProgress() {
+      return control.wantsProgress();
+    }
+
+    @Override
+    public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
+      double knownS = Math.min(before.timeS(), incumbentS);
+      control.progress(knownS, isLast ? Math.min(before.boundS(), boundS) : 0, of);
+    }
+  }
+
+  private void search(ContiguousProblem problem, OfAll listener) {
     try {
       ModelAborted.check(control);
-      ProblemResult result = new ProblemSearch(client, backend, options, control).run(problem);
+      ProblemResult result =
+          new ProblemSearch(client, backend, options, control.with(listener)).run(problem);
       results.add(result);
       best = best.and(result.of(problem));
     } catch (ModelAborted aborted) { // of a problem not looked at nothing is known
@@ -98,6 +126,6 @@ public final class Milp {
     } catch (OutOfMemoryError full) { // what the search held is garbage by now
       best = best.and(SearchResult.nothing(Termination.MEMORY_LIMIT, 0));
     }
-    control.progress(best.timeS(), best.boundS());
+    listener.progress(best.timeS(), best.boundS(), null);
   }
 }

@@ -110,22 +110,24 @@ public final class ContinuousPlanning {
    * its own finds: by the simple policies and a short search, under mean steps, of which the best
    * are executed as the instance says.
    *
+   * @param plan whose order is tried too; null for none
    * @return null if it was stopped, or is not {@link #isCompared}
    */
-  public static @Nullable Double comparedS(Instance instance, Plan plan, Control control) {
+  public static @Nullable Double comparedS(
+      Instance instance, @Nullable Plan plan, Control control) {
     List<ContinuousService> services = compared(instance, plan);
     if (!isCompared(instance, services)) {
       return null;
     }
     Instance mean = instance.with(Steps.MEAN);
     ContinuousRun run = new ContinuousRun(mean);
-    List<TimedPlan<ContinuousService>> found = new ArrayList<>();
+    List<Solution<ContinuousService>> found = new ArrayList<>();
     for (ContinuousService service : services) {
       found.add(executed(run, service, control));
     }
-    found.sort(Comparator.comparingDouble(TimedPlan::makespanS));
+    found.sort(Comparator.comparingDouble(Solution::makespanS));
     boolean keepsOrder = instance.order() != TaskOrder.AUTO;
-    TimedPlan<ContinuousService> improved =
+    Solution<ContinuousService> improved =
         ServiceImprovement.improve(
             mean, found.get(0).plan(), keepsOrder, FEW_STEPS, control, new LongAdder());
     double bestS = improved.makespanS();
@@ -143,7 +145,7 @@ public final class ContinuousPlanning {
   }
 
   /** Whether continuous batching is compared with a plan: not where that takes long. */
-  public static boolean isCompared(Instance instance, Plan plan) {
+  public static boolean isCompared(Instance instance, @Nullable Plan plan) {
     return isCompared(instance, compared(instance, plan));
   }
 
@@ -152,10 +154,12 @@ public final class ContinuousPlanning {
     return !services.isEmpty() && services.size() * tokens <= MOST_COMPARED;
   }
 
-  private static List<ContinuousService> compared(Instance instance, Plan plan) {
+  private static List<ContinuousService> compared(Instance instance, @Nullable Plan plan) {
     Set<ContinuousService> all = simple(instance);
-    int[] own = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
-    all.addAll(SimpleServices.of(instance, own, SimpleServices.MOST_GROUPS));
+    if (plan != null) {
+      int[] own = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+      all.addAll(SimpleServices.of(instance, own, SimpleServices.MOST_GROUPS));
+    }
     return List.copyOf(all);
   }
 

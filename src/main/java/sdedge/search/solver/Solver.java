@@ -115,9 +115,12 @@ public final class Solver {
   /**
    * What continuous batching takes beside a plan of batches, seconds, to about a percent; null if
    * it does not apply, was stopped, or takes too long to know.
+   *
+   * @param plan null for none
    */
-  public static @Nullable Double continuousS(Instance instance, Plan plan, Control control) {
-    return plan.continuous() == null
+  public static @Nullable Double continuousS(
+      Instance instance, @Nullable Plan plan, Control control) {
+    return plan == null || plan.continuous() == null
         ? FailureRecovery.attempt(
             control,
             "the comparison with continuous batching",

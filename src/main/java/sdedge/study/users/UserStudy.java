@@ -1,8 +1,10 @@
 package sdedge.study.users;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.Pipeline;
 import sdedge.plan.Feasibility;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
@@ -17,6 +19,8 @@ import sdedge.study.Study;
  * @param withCurve whether to look at makespans over the number of users, too
  */
 public record UserStudy(Search search, Approach method, SearchOptions options, boolean withCurve) {
+  private static final int LOOKED_AT = 10; // draws without batches
+
   /**
    * Searches for the most users.
    *
@@ -36,5 +40,33 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
     UserPlanner planner = new UserPlanner(search, method, options.seed(), control);
     return new UserSearch(users, question, planner, control)
         .run(method, options.threads(), withCurve);
+  }
+
+  /**
+   * Whether the first number of users that is too many for batches is served without.
+   *
+   * @param within in how many draws it is
+   * @param draws of those that were looked at; 0 if none was, since it was stopped or takes long
+   */
+  public record Unbatched(int users, int within, int draws) {}
+
+  /** What continuous batching serves beside batches; null where there is nothing to look at. */
+  public @Nullable Unbatched unbatched(
+      LoadedInstance loaded, List<UserDraws.Tokens> tokens, UserCapacity found, Control control) {
+    Integer tooMany = found.tooMany();
+    if (loaded.instance().pipeline() == Pipeline.CONTINUOUS || tooMany == null) {
+      return null;
+    }
+    UserDraws users = new UserDraws(loaded.instance(), tokens, options.seed());
+    int draws = Math.min(LOOKED_AT, found.question().draws());
+    int within = 0;
+    for (int draw = 1; draw <= draws; draw++) {
+      Double makespanS = search.continuousS(users.of(draw, tooMany), null, control);
+      if (makespanS == null) {
+        return new Unbatched(tooMany, 0, 0);
+      }
+      within += makespanS <= found.question().withinS() ? 1 : 0;
+    }
+    return new Unbatched(tooMany, within, draws);
   }
 }
