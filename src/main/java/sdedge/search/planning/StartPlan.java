@@ -127,6 +127,9 @@ public final class StartPlan {
         instance.uplink() == UplinkPolicy.JOINT && start.pipeline() != Pipeline.ASYNCHRONOUS
             ? BestAllocation.of(instance, start).plan()
             : start;
+    if (outcome instanceof Outcome.Found found && found.plan().equals(plan)) {
+      return outcome;
+    }
     Execution execution = Timeline.execute(instance, plan);
     double makespanS = execution.makespanS();
     Double boundS = null;
