@@ -15,7 +15,7 @@ mkdir -p $work
 TIMEFORMAT='%R %U %S'
 
 make() { # NAME ARGUMENT...
-  [ -f "$work/$1.yaml" ] || scripts/sdedge generate "${@:2}" --seed 1 --name "$1" -o $work >/dev/null
+  [ -f "$work/$1.yaml" ] || $sdedge generate "${@:2}" --seed 1 --name "$1" -o $work >/dev/null
 }
 law=(--answers 16 --output-tokens lognormal:128,0.6,32,424)
 make cells-300 multi-cell --tasks 300
@@ -39,17 +39,18 @@ PYTHON
 for of in "band $band --steps expected" "cells-300 $work/cells-300.yaml"; do
   read -r name file steps <<<"$of"
   # shellcheck disable=SC2086 # options
-  [ -d "$work/of-$name" ] || scripts/sdedge solve "$file" $steps --method greedy -o "$work/of-$name" >/dev/null
+  [ -d "$work/of-$name" ] || $sdedge solve "$file" $steps --method greedy -o "$work/of-$name" >/dev/null
 done
-[ -d $work/of-bound ] || scripts/sdedge solve "$work/cells-300.yaml" --time-limit 20s -o $work/of-bound >/dev/null
+[ -d $work/of-bound ] || $sdedge solve "$work/cells-300.yaml" --time-limit 20s -o $work/of-bound >/dev/null
 
 run() { # NAME LIMIT_S COMMAND ARGUMENT...
   local name=$1 limit=$2
   shift 2
   [[ $name =~ ${ONLY:-.} ]] || return 0
   local code=0
+  rm -rf $work/result
   { time timeout -k 1 "${GIVE_UP:-120}" "$sdedge" "$@" >$work/out 2>$work/err || code=$?; } 2>$work/time
-  awk -v name="$name" -v limit="$limit" -v threads="$threads" -v code="$code" '{
+  awk -v name="$name" -v limit="$limit" -v threads="$threads" -v code="$code" 'END {
     processor = $2 + $3
     latest = 1.1 * limit + 3
     within = $1 <= latest ? "yes" : processor / threads <= latest ? "by processor" : "no"

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import sdedge.cli.terminal.SearchProgress;
-import sdedge.control.Forecast;
+import sdedge.control.ProgressListener.Forecast;
 
 /** What a long search takes is said before it begins. */
 class ForecastTest {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
-import sdedge.control.Forecast;
+import sdedge.control.ProgressListener.Forecast;
 
 class SearchProgressTest {
   private static final String ERASE = "\r\u001b[K";

@@ -30,6 +30,18 @@ class TimeLeftTest {
     assertThat(left.text()).isEqualTo(", about 6 s left");
   }
 
+  /** The last bytes of a file, after which all of it is executed again, are not almost the end. */
+  @Test
+  void aPieceThatTakesLongerIsNotAlmostDone() {
+    TimeLeft left = new TimeLeft(time, 100);
+    for (int piece = 0; piece < 97; piece++) {
+      next(left, 10);
+    }
+    assertThat(left.text()).isEqualTo(", about 0 s left");
+    time.advance(Duration.ofSeconds(20));
+    assertThat(left.text()).isEqualTo(", about 20 s left");
+  }
+
   /** 3 of size 1 and 2 of kind a: 4 s for a size of 2; kind b is known only after its first. */
   @Test
   void aPieceTakesAsLongForItsSizeAsThoseOfItsKind() {

@@ -36,7 +36,6 @@ class TimeLimitsIT {
     generate("multi-cell", "cells", 300);
     generate("edge-l4-a100", "known", 5_000);
     generate("edge-l4-a100", "law", 400, "--answers=16", LAW);
-    generate("edge-l4-a100", "large", 100_000, "--answers=16", LAW);
     Cli.solved(folder.resolve("of-band"), BAND, "--steps=expected", "--method=greedy");
     Cli.solved(folder.resolve("of-cells"), file("cells"), "--method=greedy");
     Object[] bounded = {
@@ -119,7 +118,7 @@ class TimeLimitsIT {
         "simulate CELLS OF-CELLS/plan.json --runs 100000",
         "stream KNOWN",
         "stream KNOWN --capacity --slo ttft=1s,tpot=50ms",
-        "stream LARGE",
+        "stream LAW",
         "sweep CELLS --tasks 300 --method dp",
         "bench CELLS --method dp"
       })

@@ -2,8 +2,8 @@ package sdedge.cli.terminal;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import sdedge.control.Forecast;
 import sdedge.control.ProgressListener;
+import sdedge.control.ProgressListener.Forecast;
 import sdedge.document.Human;
 
 /** Reports what a search will take, and in the status line how it advances. */

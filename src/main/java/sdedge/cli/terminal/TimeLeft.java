@@ -74,7 +74,10 @@ public final class TimeLeft {
     done++;
   }
 
-  /** Seconds from now; null as long as nothing is known of a kind that is left. */
+  /**
+   * Seconds from now, a piece that has taken longer than all of that as long again; null as long as
+   * nothing is known of a kind that is left.
+   */
   public synchronized @Nullable Double seconds() {
     double sumS = 0;
     for (Map.Entry<Piece, Integer> equal : left.entrySet()) {
@@ -89,7 +92,8 @@ public final class TimeLeft {
         return null;
       }
     }
-    return sumS;
+    double sinceS = done < pieces.size() ? (time.nanos() - sinceNanos) / 1e9 : 0;
+    return Math.max(sumS, sinceS);
   }
 
   /** Such as {@code , about 24 s left}; empty as long as that is not known. */

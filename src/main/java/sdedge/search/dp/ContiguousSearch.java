@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.control.Forecast;
+import sdedge.control.ProgressListener.Forecast;
 import sdedge.control.Termination;
 import sdedge.search.Counts;
 import sdedge.search.SearchResult;

@@ -1,6 +1,6 @@
 package sdedge.search.dp;
 
-import sdedge.control.Forecast;
+import sdedge.control.ProgressListener.Forecast;
 import sdedge.search.problem.ContiguousProblem;
 
 /**

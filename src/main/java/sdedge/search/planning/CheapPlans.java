@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.control.Forecast;
+import sdedge.control.ProgressListener.Forecast;
 import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Effort;

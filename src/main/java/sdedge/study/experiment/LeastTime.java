@@ -2,7 +2,7 @@ package sdedge.study.experiment;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import sdedge.control.Forecast;
+import sdedge.control.ProgressListener.Forecast;
 import sdedge.document.InvalidInputException;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.search.solver.Solver;
