@@ -24,7 +24,7 @@ final class WrongKind {
   private static final Set<String> OF_DIRECTORIES = Set.of("explain", "report", "export");
   private static final Set<String> OF_PLANS = Set.of("simulate", "evaluate");
 
-  /** What a path holds, by the names of its files. */
+  /** What a path holds, by the names and the first keys of its files. */
   private enum Kind {
     RESULT,
     STREAM,

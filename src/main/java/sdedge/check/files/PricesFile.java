@@ -25,7 +25,6 @@ import sdedge.instance.RadioLink;
 /** Checks bounds by prices, first that of {@code stream.json}: they must follow from the prices. */
 record PricesFile(Findings findings, Instance instance) {
   private static final ServerPrices.Plane FLAT = new ServerPrices.Plane(0, 0);
-  private static final List<String> EARLIER_WORDS = List.of("shared", "ridden", "stalling");
   private static final int MOST = Integer.MAX_VALUE;
   private static final int MOST_SETS = 64; // of modes
 
@@ -185,8 +184,16 @@ record PricesFile(Findings findings, Instance instance) {
   private static ServerPrices.PrefillCharging charging(ObjectReader first) {
     ServerPrices.PrefillCharging[] all = ServerPrices.PrefillCharging.values();
     return first.optional("way").isPresent()
-        ? first.word("way", all, each -> EARLIER_WORDS.get(each.ordinal()))
+        ? first.word("way", all, PricesFile::earlierWord)
         : first.word("charging", all, each -> each.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String earlierWord(ServerPrices.PrefillCharging charging) {
+    return switch (charging) {
+      case SHARED -> "shared";
+      case PIGGYBACKED -> "ridden";
+      case STALLED -> "stalling";
+    };
   }
 
   /** Of shared bands, in the order of the first drafter on each. */
