@@ -193,10 +193,6 @@ public record RunFile(
     return 0;
   }
 
-  private static @Nullable String textOrNull(ValueReader value) {
-    return value.isNull() ? null : value.text(TextRule.ANY);
-  }
-
   private static double notNegative(ValueReader value) {
     return value.isNull() ? 0 : value.number(NumberRange.NON_NEGATIVE);
   }
