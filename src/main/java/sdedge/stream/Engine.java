@@ -7,6 +7,7 @@ import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
 import sdedge.timeline.BandServers;
 import sdedge.timeline.ExecutionListener;
+import sdedge.timeline.Instants;
 import sdedge.timeline.Stage;
 
 /**
@@ -14,9 +15,6 @@ import sdedge.timeline.Stage;
  * by instant.
  */
 final class Engine {
-  /** Times that are equal on paper are sums of different terms, and may differ by so much. */
-  private static final double SAME_INSTANT = 1e-12;
-
   private static final int INSTANTS_PER_CHECK = 256;
 
   private static final int KINDS = 4;
@@ -85,7 +83,7 @@ final class Engine {
           break;
         }
       }
-      double endS = dueS * (1 + SAME_INSTANT);
+      double endS = Instants.endS(dueS);
       while (dueS <= endS) {
         while (dueS <= endS) {
           clock.nowS = Math.max(clock.nowS, dueS);

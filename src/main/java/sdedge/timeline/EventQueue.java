@@ -6,17 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events in time, instant by instant.
  *
- * <p>Times that are equal on paper may differ by rounding, because they are sums of different
- * terms. Events within a relative {@value #SAME_INSTANT} are therefore of the same instant; its
- * clock shows the latest of them, so that nothing begins before what it waits for has ended.
+ * <p>The clock of an instant shows the latest of its events, so that nothing begins before what it
+ * waits for has ended.
  *
  * <p>A binary heap over plain arrays: searches execute millions of events.
  *
  * @param <A> what an event does
  */
 final class EventQueue<A> {
-  private static final double SAME_INSTANT = 1e-12;
-
   private double[] timesS = new double[16]; // a heap: none is before its parent at (k − 1) / 2
   private Object[] actions = new Object[16]; // likewise
   private int size;
@@ -108,7 +105,7 @@ final class EventQueue<A> {
   /** Begins the instant of the next event. */
   void advance() {
     instant++;
-    untilS = nextS() * (1 + SAME_INSTANT);
+    untilS = Instants.endS(nextS());
   }
 
   /** Whether there are more events of this instant. */
