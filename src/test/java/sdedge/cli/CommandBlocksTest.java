@@ -89,14 +89,15 @@ class CommandBlocksTest {
     for (Path page : pages()) {
       for (MatchResult code : INLINE.matcher(Files.readString(page)).results().toList()) {
         List<String> words = words(code.group(1));
+        String where = page + ": " + code.group();
         CommandLine command = root.getSubcommands().get(words.get(0));
-        assertThat(command).as(page + ": " + code.group()).isNotNull();
+        if (command == null) {
+          throw new AssertionError(where);
+        }
         for (String word : words) {
           String option = word.replaceFirst("=.*", "");
           if (option.startsWith("--")) {
-            assertThat(command.getCommandSpec().optionsMap())
-                .as(page + ": " + code.group())
-                .containsKey(option);
+            assertThat(command.getCommandSpec().optionsMap()).as(where).containsKey(option);
             found++;
           }
         }
