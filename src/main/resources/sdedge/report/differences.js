@@ -36,8 +36,9 @@ function headlineDifferences(results) {
     ...names.map(one => ({...one, of: summary => summary[one.id]})),
     ...components.map(([id, name]) => ({id, name, show: seconds, of: summary => summary.components && summary.components[id]})),
   ];
+  const known = lines.filter(line => results.some(result => typeof line.of(result.summary) === 'number'));
   const amount = (line, value) => typeof value === 'number' ? el('data', {value: String(value)}, line.show(value)) : 'none';
-  const rows = lines.map(line => el('tr', {'data-line': line.id}, el('th', {scope: 'row'}, line.name),
+  const rows = known.map(line => el('tr', {'data-line': line.id}, el('th', {scope: 'row'}, line.name),
     results.map((result, i) => {
       const value = line.of(result.summary), first = line.of(results[0].summary);
       const cells = [el('td', {class: 'number'}, amount(line, value))];

@@ -8,7 +8,7 @@ function planTable(result) {
       String(rows[row].batch.batch))},
     {name: 'drafter', value: row => rows[row].part.drafter},
     {name: 'length', value: row => rows[row].part.length},
-    ...(hasModes(result) ? [{name: 'mode', value: row => rows[row].part.mode}] : []),
+    ...(hasModes(result) && rows.some(row => row.part.mode) ? [{name: 'mode', value: row => rows[row].part.mode}] : []),
     {name: 'tasks', value: row => rows[row].part.tasks.length},
     {name: 'members', style: 'names', value: row => rows[row].part.tasks.map(plain).join(', ')},
   ];

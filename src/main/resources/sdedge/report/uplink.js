@@ -34,7 +34,9 @@ function uplinkFacts(uplink, row) {
     ['from', seconds(field(uplink, 'start_s', row))], ['to', seconds(field(uplink, 'finish_s', row))]]);
 }
 
+/** Null where no prompt goes over a radio. */
 function uplinkSection(results) {
-  return section('uplink', 'Bandwidth against channel quality', 'What each prompt gets of the band of its cell.',
-    panels(results, uplinkFigure));
+  const sent = results.filter(result => result.uplink.rows > 0);
+  return sent.length === 0 ? null : section('uplink', 'Bandwidth against channel quality', 'What each prompt gets of the band of its cell.',
+    panels(sent, uplinkFigure));
 }
