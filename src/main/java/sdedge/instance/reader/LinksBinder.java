@@ -5,9 +5,11 @@ import static sdedge.document.NumberRange.NON_NEGATIVE;
 import static sdedge.document.NumberRange.POSITIVE;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
@@ -24,6 +26,7 @@ final class LinksBinder {
   private static final String GAIN = "channel_gain_db";
 
   private final List<RadioLink> links = new ArrayList<>();
+  private final Set<Integer> unusable = new HashSet<>(); // of them, which is reported
   private final References references;
 
   LinksBinder(Optional<ValueReader> value) {
@@ -34,7 +37,7 @@ final class LinksBinder {
     references = new References("links", List.copyOf(entries.keySet()), complete);
   }
 
-  private static RadioLink link(String name, ValueReader value) {
+  private RadioLink link(String name, ValueReader value) {
     ObjectReader reader = value.object();
     int before = reader.problems().count();
     RadioLink link =
@@ -51,6 +54,9 @@ final class LinksBinder {
       Magnitude.check(reader.required("bandwidth_hz"), "the bandwidth", link.bandwidthHz());
       double noise = LinkBudget.noiseDensity(link.noisePsdDbmPerHz(), link.noiseFigureDb());
       Magnitude.check(reader.required("noise_psd_dbm_per_hz"), "the noise density in W/Hz", noise);
+    }
+    if (reader.problems().count() > before) {
+      unusable.add(links.size());
     }
     return link;
   }
@@ -75,7 +81,7 @@ final class LinksBinder {
       return null;
     }
     RadioLink link = links.get(index);
-    if (fronthaul.problems().count() == before) {
+    if (fronthaul.problems().count() == before && !unusable.contains(index)) {
       LinkBudget.check(fronthaul, link, powerDbm, gainDb);
     }
     return new RadioLink.Access(link, powerDbm, gainDb);

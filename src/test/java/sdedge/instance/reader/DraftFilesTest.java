@@ -60,6 +60,12 @@ class DraftFilesTest {
     assertThat(messages("invalid-modes-7.yaml")).anyMatch(m -> m.contains("at most 6"));
   }
 
+  /** Nothing is computed with a link that is refused. */
+  @Test
+  void aLinkWithoutABandIsToldOnce() {
+    assertThat(messages("invalid-link-zero.yaml")).containsExactly("0 must be > 0");
+  }
+
   private static List<String> messages(String file) {
     try {
       InstanceReader.read(DraftsReference.file(file));
