@@ -102,6 +102,17 @@ class QuestionAsSearchedTest {
         .containsEntry("termination", "completed");
   }
 
+  /** The search moves tasks, and enumeration keeps to the order asked for. */
+  @Test
+  void anAsynchronousPlanInNoOrderMayBeatTheOptimumOfAnOrder() {
+    Ended ended =
+        Cli.run("compare", SEAMS + "no-order.json", "--methods", "dp,exhaustive", "--csv", "-");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Cli.lines(ended.out()).get(1)).startsWith("no-order,dp,feasible,completed,2.66151");
+    assertThat(Cli.lines(ended.out()).get(2))
+        .startsWith("no-order,exhaustive,optimal,completed,2.69134");
+  }
+
   @Test
   void aMethodThatCannotPlanWhatWasAskedIsARowOfTheComparison() {
     Ended ended =
