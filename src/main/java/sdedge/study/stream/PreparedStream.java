@@ -164,7 +164,7 @@ public final class PreparedStream {
     String said = loaded.file() + ": nothing bounds what can be served: " + why;
     boolean isNeeded =
         source instanceof Source.Drawn && (options.capacity() || options.rates() == null);
-    if (isStopped && ((isNeeded && options.capacity()) || control.isStopped())) {
+    if (isStopped && isNeeded && (options.capacity() || control.isStopped())) {
       throw CommandFailure.nothingYet(said + "; nothing is written. Maybe give it more time?");
     } else if (bound == null && isNeeded && !isStopped) {
       throw CommandFailure.invalid(
