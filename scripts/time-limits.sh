@@ -72,7 +72,7 @@ for limit in "${@:-2 5 20}"; do
     run "compare cells-300" "$s" compare "$work/cells-300.yaml" --time-limit "${s}s"
     run "compare handsets-band" "$s" compare $band --steps expected --time-limit "${s}s"
     run "sweep cells-300 dp" "$s" sweep "$work/cells-300.yaml" --tasks 300 --methods dp --time-limit "${s}s" "${out[@]}"
-    run "bench cells-300 dp" "$s" bench "$work/cells-300.yaml" --methods dp --time-limit "${s}s" "${out[@]}"
+    run "bench cells-300 dp" "$s" bench "$work/cells-300.yaml" --methods dp --repeats 1 --time-limit "${s}s" "${out[@]}"
     run "capacity l4-a100" "$s" \
       capacity instances/l4-a100.yaml --within 20s --draws 2 --time-limit "${s}s" --set 'verifier.memory_bandwidth=*2'
     run "capacity cells-300" "$s" capacity "$work/cells-300.yaml" --within 20s --draws 2 --time-limit "${s}s"

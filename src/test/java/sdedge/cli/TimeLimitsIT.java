@@ -120,7 +120,7 @@ class TimeLimitsIT {
         "stream KNOWN --capacity --slo ttft=1s,tpot=50ms",
         "stream LAW",
         "sweep CELLS --tasks 300 --method dp",
-        "bench CELLS --method dp"
+        "bench CELLS --method dp --repeats 1"
       })
   void bind(String command) {
     List<Object> argv = new ArrayList<>();
