@@ -1,32 +1,37 @@
 package sdedge.check.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.timeline.Stage;
 
 /** A batch of a plan and when its stages begin, by step from 1, in seconds. */
 public final class BatchRun {
-  private static final int STAGES = Stage.values().length;
   private final PlannedBatch planned;
   private final BatchTimes times;
-  private final double[][][] startS; // by part, stage
+  private final List<Map<Stage, double[]>> startS = new ArrayList<>(); // by part
   private final double[][] verdictS; // by part
-  private final Map<Integer, Seen> certain = new HashMap<>(); // by part
+  private final Map<Integer, CertainPart> certain = new HashMap<>(); // by part
+  private final Map<Integer, double[]> certainVerdictS = new HashMap<>(); // by part seen as certain
   private double endS;
-
-  /** What the tasks of a part see if it is certain, and when verdicts count for them then. */
-  private record Seen(CertainPart part, double[] verdictsS) {}
 
   BatchRun(PlannedBatch planned, BatchTimes times) {
     this.planned = planned;
     this.times = times;
-    startS = new double[times.parts().size()][STAGES][times.steps() + 1];
-    verdictS = new double[startS.length][times.steps() + 1];
-    for (int p = 0; p < startS.length; p++) {
-      startS[p][Stage.VERIFY.ordinal()] = startS[0][Stage.VERIFY.ordinal()]; // the whole batch's
-      Arrays.fill(verdictS[p], Double.NaN);
+    verdictS = new double[times.parts().size()][times.steps() + 1];
+    double[] verifyS = new double[times.steps() + 1]; // the whole batch's
+    for (double[] ofPart : verdictS) {
+      Map<Stage, double[]> starts = new EnumMap<>(Stage.class);
+      for (Stage stage : Stage.values()) {
+        starts.put(stage, stage == Stage.VERIFY ? verifyS : new double[times.steps() + 1]);
+      }
+      startS.add(starts);
+      Arrays.fill(ofPart, Double.NaN);
     }
   }
 
@@ -52,7 +57,7 @@ public final class BatchRun {
 
   /** When a stage that occurs begins. */
   public double startS(int part, Stage stage, int step) {
-    return startS[part][stage.ordinal()][step];
+    return starts(part, stage)[step];
   }
 
   /** When what a stage makes is at the next one: links include their latency. */
@@ -68,12 +73,16 @@ public final class BatchRun {
   }
 
   void begin(int part, Stage stage, int step, double atS) {
-    startS[part][stage.ordinal()][step] = atS;
+    starts(part, stage)[step] = atS;
+  }
+
+  private double[] starts(int part, Stage stage) {
+    return Objects.requireNonNull(startS.get(part).get(stage));
   }
 
   /** Begins draft and fronthaul up of all parts, one after the other. */
   void beginDrafterSide(int step, double atS) {
-    for (int p = 0; p < startS.length; p++) {
+    for (int p = 0; p < verdictS.length; p++) {
       if (step <= times.parts().get(p).steps()) {
         begin(p, Stage.DRAFT, step, atS);
         begin(p, Stage.FRONTHAUL_UP, step, atS + times.parts().get(p).draft(step));
@@ -84,7 +93,7 @@ public final class BatchRun {
   /** Begins verify and fronthaul down of all parts, whose verdict is known when all are down. */
   void beginVerifierSide(int step, double atS) {
     if (step <= times.steps()) {
-      for (int p = 0; p < startS.length; p++) {
+      for (int p = 0; p < verdictS.length; p++) {
         begin(p, Stage.VERIFY, step, atS);
         begin(p, Stage.FRONTHAUL_DOWN, step, atS + times.verify(step));
         know(p, step, atS + times.verifier().seconds(step));
@@ -100,8 +109,7 @@ public final class BatchRun {
 
   /** When the verdict of a step counts for the tasks of a part. */
   double verdictS(int part, int step) {
-    Seen seen = certain.get(part);
-    return (seen == null ? verdictS[part] : seen.verdictsS)[step];
+    return certainVerdictS.getOrDefault(part, verdictS[part])[step];
   }
 
   /** The verdicts of a part so far, by step from 1. */
@@ -115,13 +123,13 @@ public final class BatchRun {
    * @param verdictsS by step from 1
    */
   void see(int part, CertainPart given, double[] verdictsS) {
-    certain.put(part, new Seen(given, verdictsS));
+    certain.put(part, given);
+    certainVerdictS.put(part, verdictsS);
   }
 
   /** What the tasks of a part see if it is certain; null if they see the batch as it is. */
   @Nullable CertainPart certain(int part) {
-    Seen seen = certain.get(part);
-    return seen == null ? null : seen.part;
+    return certain.get(part);
   }
 
   /** When the batch is done. */
@@ -132,7 +140,7 @@ public final class BatchRun {
   /** When the batch leaves its queue. */
   public double firstStartS() {
     double first = Double.POSITIVE_INFINITY;
-    for (int p = 0; p < startS.length; p++) {
+    for (int p = 0; p < verdictS.length; p++) {
       boolean drafts = has(p, Stage.DRAFT, 1);
       first = Math.min(first, startS(p, drafts ? Stage.DRAFT : Stage.FRONTHAUL_UP, 1));
     }

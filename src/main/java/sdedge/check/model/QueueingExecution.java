@@ -42,6 +42,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
    *
    * @param verdictsS by step from 1, filled by the copy
    */
+  @SuppressWarnings("ArrayRecordComponent") // of one copy, which nobody compares
   private record Query(int place, int part, double[] verdictsS) {
     boolean isAnswered() {
       return !Double.isNaN(verdictsS[verdictsS.length - 1]);

@@ -54,14 +54,18 @@ public final class StreamText {
 
   /** The points of interest: of the largest capacity those by which it is reached. */
   private List<CurvePoint> shown(boolean onlyBest) {
+    if (!onlyBest) {
+      return findings.curve();
+    }
     CapacityStudy best = findings.best();
-    boolean isAtCapacity = best != null && findings.question().rates().isEmpty();
-    return !onlyBest
-        ? findings.curve()
-        : findings.curve().stream()
-            .filter(
-                point -> isAtCapacity ? point.candidate().equals(best.candidate()) : point.isBest())
-            .toList();
+    boolean isAtCapacity = findings.question().rates().isEmpty();
+    return findings.curve().stream()
+        .filter(
+            point ->
+                (isAtCapacity && best != null)
+                    ? point.candidate().equals(best.candidate())
+                    : point.isBest())
+        .toList();
   }
 
   private void heading() {

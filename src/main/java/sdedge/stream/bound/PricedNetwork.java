@@ -15,7 +15,7 @@ final class PricedNetwork {
   /**
    * Prices a network.
    *
-   * @param mostWaiting ν̂, at most what a request pays per second for its own time
+   * @param mostTimePrice ν̂, at most what a request pays per second for its own time
    * @throws IllegalArgumentException if the prices are not those of such a network
    */
   PricedNetwork(NetworkLimits network, Prices prices, double mostTimePrice) {
