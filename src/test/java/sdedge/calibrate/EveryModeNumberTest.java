@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.calibrate.Request.Source;
@@ -108,7 +109,7 @@ class EveryModeNumberTest {
             new Request(List.of(runs), Map.of(), LENGTHS, false, Request.Serving.USUAL),
             Control.NONE);
 
-    byte[] written = CalibrationFiles.of(fit, List.of()).get("nodes.yaml");
+    byte[] written = Objects.requireNonNull(CalibrationFiles.of(fit, List.of()).get("nodes.yaml"));
     Instance found =
         CalibratedNodes.read("nodes.yaml", written, FILE.resolveSibling("")).instance();
     List<Double> errors = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,8 +235,8 @@ class ContinuousCommandTest {
     }
 
     @Override
-    public Double continuousS(Instance instance, Plan plan, Control control) {
-      return part * Timeline.makespanS(instance, plan);
+    public Double continuousS(Instance instance, @Nullable Plan plan, Control control) {
+      return part * Timeline.makespanS(instance, Objects.requireNonNull(plan));
     }
   }
 

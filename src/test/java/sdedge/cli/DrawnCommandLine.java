@@ -130,8 +130,8 @@ final class DrawnCommandLine {
     int tasks = text.indexOf("\ntasks:") + 1;
     List<String> lines = new ArrayList<>(text.substring(0, tasks).lines().toList());
     List<String> of = text.substring(tasks).lines().toList();
-    long most = 2 + random.nextInt(4);
-    long begun = 0;
+    int most = 2 + random.nextInt(4);
+    int begun = 0;
     for (String line : of) {
       begun += line.startsWith("  - ") ? 1 : 0;
       if (begun <= most) {

@@ -117,7 +117,7 @@ class ExportCommandTest {
     Map<String, Object> busy =
         Json.map(Json.parse(Files.readString(result.resolve("summary.json"))).get("utilisation"));
     List<String> expected = new ArrayList<>();
-    for (Object each : (List<?>) busy.get("drafters")) {
+    for (Object each : Json.list(busy.get("drafters"))) {
       Map<String, Object> drafter = Json.map(each);
       for (String stage : List.of("draft", "fronthaul_up", "fronthaul_down")) {
         String key = stage.equals("draft") ? "drafter" : stage;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +125,7 @@ class TimeLimitsIT {
       })
   void bind(String command) {
     List<Object> argv = new ArrayList<>();
-    for (String word : command.split(" ")) {
+    for (String word : command.split(" ", -1)) {
       argv.add(
           FILES.containsKey(word)
               ? FILES.get(word)
@@ -144,6 +145,7 @@ class TimeLimitsIT {
     double tookS = (time.nanos() - begin) / 1e9;
     String found =
         String.format(
+            Locale.ROOT,
             "%s: %.2f s of %.2f, exit %d, longest unasked %.2f s before%n  %s%n%s",
             command,
             tookS,

@@ -29,7 +29,7 @@ class WorkProgressTest {
     return new WorkProgress(terminal, "fitting");
   }
 
-  private String after(WorkProgress progress, long ms) {
+  private String after(long ms) {
     screen.time.advance(Duration.ofMillis(ms));
     terminal.status().tick();
     return screen.news();
@@ -42,12 +42,12 @@ class WorkProgressTest {
     String made =
         progress.duringWithTime(
             () -> {
-              assertThat(after(progress, 999)).isEmpty();
-              assertThat(after(progress, 1)).isEqualTo(ERASE + "1.0 s, fitting");
+              assertThat(after(999)).isEmpty();
+              assertThat(after(1)).isEqualTo(ERASE + "1.0 s, fitting");
               progress.begin("%s/%s starts", 8, 0);
               IntStream.range(0, 3).forEach(k -> progress.next());
-              assertThat(after(progress, 199)).isEmpty();
-              assertThat(after(progress, 1)).isEqualTo(ERASE + "1.2 s, 3/8 starts");
+              assertThat(after(199)).isEmpty();
+              assertThat(after(1)).isEqualTo(ERASE + "1.2 s, 3/8 starts");
               return "made";
             });
     assertThat(made).isEqualTo("made");
@@ -60,12 +60,12 @@ class WorkProgressTest {
 
     Callable<String> failing =
         () -> {
-          assertThat(after(progress, 9_999)).isEmpty();
-          assertThat(after(progress, 1)).isEqualTo("10.0 s, fitting\n");
+          assertThat(after(9_999)).isEmpty();
+          assertThat(after(1)).isEqualTo("10.0 s, fitting\n");
           throw new IOException("no disk");
         };
     assertThatThrownBy(() -> progress.duringWithTime(failing)).hasMessage("no disk");
-    assertThat(after(progress, 5_000)).isEmpty();
+    assertThat(after(5_000)).isEmpty();
   }
 
   /** A trace of which every read takes a second. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class AllPlansTest {
             .next()
             .withOptions(pipeline, UplinkPolicy.SEQUENTIAL, null, Scope.BATCH);
     double bestS = EveryPlan.bestS(instance);
-    double boundS = ClosedBound.of(instance, pipeline, Control.NONE).boundS();
+    double boundS =
+        Objects.requireNonNull(ClosedBound.of(instance, pipeline, Control.NONE)).boundS();
     assertThat(boundS).isLessThanOrEqualTo(bestS * ROUNDING);
     tightness.add(boundS / bestS);
   }

@@ -48,7 +48,8 @@ class AnswersBoundTest {
     Instance drawn = new RandomInstances(random).tasks(2 + random.nextInt(4)).maxTokens(60).next();
     Instance laws =
         NothingFaster.fromLengthZero(RandomAnswers.heavyTails(random, drawn).with(Steps.EXPECTED));
-    ClosedBound ofSlots = ClosedBound.of(laws, Pipeline.ROLLING, Control.NONE);
+    ClosedBound ofSlots =
+        Objects.requireNonNull(ClosedBound.of(laws, Pipeline.ROLLING, Control.NONE));
     for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL)) {
       Plan plan = RandomPlans.next(random, laws, pipeline);
       double planS = Timeline.makespanS(laws, plan);
@@ -58,7 +59,7 @@ class AnswersBoundTest {
     SampledPlan batches = new SampledPlan(laws, asynchronous);
     RunDraws own = new RunDraws(laws, random.nextLong());
     isBelow(
-        ClosedBound.of(laws, Pipeline.ASYNCHRONOUS, Control.NONE),
+        Objects.requireNonNull(ClosedBound.of(laws, Pipeline.ASYNCHRONOUS, Control.NONE)),
         r -> batches.run(own.ofBatches(r)).makespanS());
     Instance service = laws.withOptions(Pipeline.CONTINUOUS, null, null, null);
     Plan plan = RandomServices.next(random, service);
@@ -66,7 +67,7 @@ class AnswersBoundTest {
       ContinuousRun run = new ContinuousRun(service);
       RunDraws draws = new RunDraws(service, random.nextLong());
       isBelow(
-          ClosedBound.of(service, Pipeline.CONTINUOUS, Control.NONE),
+          Objects.requireNonNull(ClosedBound.of(service, Pipeline.CONTINUOUS, Control.NONE)),
           r -> run.drawn(Objects.requireNonNull(plan.continuous()), draws, r).makespanS());
     }
   }

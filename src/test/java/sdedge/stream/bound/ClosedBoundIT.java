@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.control.Control;
@@ -29,7 +30,8 @@ class ClosedBoundIT {
     String[] words = line.split(" ", -1);
     Instance instance = InstanceReader.read(FOLDER.resolve(words[1] + ".yaml"));
 
-    ClosedBound bound = ClosedBound.of(instance, instance.pipeline(), Control.NONE);
+    ClosedBound bound =
+        Objects.requireNonNull(ClosedBound.of(instance, instance.pipeline(), Control.NONE));
 
     double optimumS = Double.parseDouble(words[2]);
     assertThat(bound.boundS()).isBetween(0.4 * optimumS, optimumS * (1 + 1e-9));

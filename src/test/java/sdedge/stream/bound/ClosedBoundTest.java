@@ -3,6 +3,7 @@ package sdedge.stream.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
@@ -41,7 +42,8 @@ class ClosedBoundTest {
   void sharesOfABandAreNotPriced() throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/slow-uplink.yaml"));
 
-    ClosedBound bound = ClosedBound.of(instance, instance.pipeline(), Control.NONE);
+    ClosedBound bound =
+        Objects.requireNonNull(ClosedBound.of(instance, instance.pipeline(), Control.NONE));
 
     assertThat(bound.boundS()).isBetween(8.34, 8.356434038);
     assertThat(bound.prices().drafters()).allMatch(drafter -> drafter.band() == 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,14 +44,15 @@ final class NothingFaster {
     Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
     Instance instance = fromLengthZero(drawn.with(steps));
     ClosedBound bound =
-        random.nextBoolean()
-            ? ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE)
-            : ClosedBound.of(
-                instance,
-                Pipeline.ROLLING,
-                Set.of(),
-                RandomPrices.draw(random, instance),
-                Control.NONE);
+        Objects.requireNonNull(
+            random.nextBoolean()
+                ? ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE)
+                : ClosedBound.of(
+                    instance,
+                    Pipeline.ROLLING,
+                    Set.of(),
+                    RandomPrices.draw(random, instance),
+                    Control.NONE));
     reasons.add(bound.reason());
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);
@@ -71,7 +73,8 @@ final class NothingFaster {
     if (!Feasibility.neverFits(instance).isEmpty()) {
       return;
     }
-    ClosedBound bound = ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE);
+    ClosedBound bound =
+        Objects.requireNonNull(ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE));
     reasons.add(bound.reason());
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);
