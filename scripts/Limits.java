@@ -8,19 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener;
+import sdedge.control.Termination;
+import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
-import sdedge.instance.InstanceReader;
-import sdedge.instance.Keyed;
+import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
-import sdedge.search.Control;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
-import sdedge.search.Termination;
-import sdedge.search.TimeSource;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
@@ -28,7 +31,7 @@ import sdedge.search.solver.Solver;
 /**
  * Plans and bounds under limits, for limits.sh: a CSV on stdout. Limits are processor seconds of
  * the process, warm and with one thread of the search, so that other work on the machine does not
- * matter. Compiles against any commit since the first with comparison schemes.
+ * matter. Each commit is measured by its own.
  *
  * <p>Arguments: a list of instances, of lines "name file pipeline uplink order scope"; {@code
  * schemes} for the cheap comparison schemes too.
@@ -102,7 +105,7 @@ final class Limits {
             word(Scope.values(), fields[5]));
   }
 
-  private static <E extends Keyed> E word(E[] values, String key) {
+  private static <E extends Named> E word(E[] values, String key) {
     Map<String, E> byKey = new HashMap<>();
     for (E value : values) {
       byKey.put(value.key(), value);
@@ -110,9 +113,9 @@ final class Limits {
     return byKey.get(key); // null, the instance's own, for "-"
   }
 
-  /** Whether a scheme looks at few plans; earlier commits do not know. */
-  private static boolean isCheap(Approach scheme) throws ReflectiveOperationException {
-    return !"WHOLE".equals(Approach.class.getMethod("effort").invoke(scheme).toString());
+  /** Whether a scheme looks at few plans. */
+  private static boolean isCheap(Approach scheme) {
+    return scheme instanceof Reduction reduction && reduction.effort() != Effort.WHOLE;
   }
 
   /** Whether the plans of a scheme are among those searched. */
@@ -165,21 +168,6 @@ final class Limits {
   }
 
   private static Control limited(double limitS) {
-    double endS = cpuS() + limitS;
-    return new Control() {
-      @Override
-      public Termination stop() {
-        return leftS() <= 0 ? Termination.TIME_LIMIT : null;
-      }
-
-      public double leftS() { // unknown to earlier commits
-        return endS - CLOCK.nanos() / 1e9;
-      }
-
-      @Override
-      public TimeSource time() {
-        return CLOCK;
-      }
-    };
+    return Control.limited(limitS, CLOCK, CLOCK.nanos(), () -> null, ProgressListener.NONE);
   }
 }

@@ -42,10 +42,10 @@ for tasks in 60 100 200; do
   echo "paper-$tasks $work/paper-$tasks.yaml rolling auto auto -" >>$list
 done
 
-run() { # COMMIT CLASSPATH [schemes]
+run() { # COMMIT TREE [schemes]
   split -n "r/${SHARDS:-1}" --additional-suffix=.list $list "$work/$1-shard-"
   for shard in "$work/$1"-shard-*.list; do
-    java -Xmx2g -cp "$2" scripts/Limits.java "$shard" "${@:3}" >"$shard.csv" &
+    java -Xmx2g -cp "$2/target/sdedge.jar" "$2/scripts/Limits.java" "$shard" "${@:3}" >"$shard.csv" &
   done
   wait
   awk 'FNR > 1 || NR == 1' "$work/$1"-shard-*.csv >"results/limits/$1.csv"
@@ -61,7 +61,7 @@ for commit in "$@"; do
     sed -i '/<arg>-Werror<\/arg>/d' "$tree/pom.xml" # warnings of then do not matter now
     (cd "$tree" && mvn -B -q -DskipTests -Dspotless.check.skip package) >&2
   fi
-  run "$commit" "$tree/target/sdedge.jar"
+  run "$commit" "$tree"
 done
-run now target/sdedge.jar schemes
+run now . schemes
 scripts/conditions.sh >results/limits/conditions.csv
