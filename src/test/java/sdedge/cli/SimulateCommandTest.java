@@ -182,7 +182,7 @@ class SimulateCommandTest {
   @Test
   void aLimitBeforeAnyRunIsAnError() {
     Path out = folder.resolve("out");
-    Ended ended = anew(new HandTime(Duration.ofSeconds(1)), "--time-limit", "1s", "-o", out);
+    Ended ended = anew(new HandTime(Duration.ofMillis(400)), "--time-limit", "1s", "-o", out);
     assertThat(ended.code()).isEqualTo(6);
     assertThat(ended.err()).contains("ended before any run was done; nothing is written");
     assertThat(out).doesNotExist();

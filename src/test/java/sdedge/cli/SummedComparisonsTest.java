@@ -137,7 +137,7 @@ class SummedComparisonsTest {
     Ended shown = Cli.run(argv("--plans", "mine=" + none));
     Ended written = Cli.run(argv("--plans", "mine=" + none, "--scores", "-"));
 
-    String line = "mine left out, as it has no plan (refused): late-0001, quick-0001\n";
+    String line = "mine left out, as it has no plan (failed): late-0001, quick-0001\n";
     assertThat(shown.out()).endsWith("  " + line);
     assertThat(written.err()).endsWith("sdedge: " + line);
   }
