@@ -49,7 +49,7 @@ function capacityOf(found) {
   return found.users === undefined ? found.per_s : found.users;
 }
 
-/** The same with the digits that are known: as large as the difference to that from a quarter of the requests. */
+/** A capacity with the digits that are known: as large as the difference to that from a quarter of the requests. */
 function capacityText(stream, found) {
   const most = capacityOf(found), doubt = Math.abs(most - found.from_a_quarter);
   const known = doubt > 0 ? Math.floor(Math.log10(most)) - Math.floor(Math.log10(doubt)) + 1 : 4;

@@ -31,7 +31,7 @@ record EditedCuts(
         partition.choices());
   }
 
-  /** The same ones, to be changed. */
+  /** A copy whose changes leave this one as it is. */
   EditedCuts copy() {
     return new EditedCuts(
         problem, new ArrayList<>(ends), new TreeSet<>(cohortEnds), new ArrayList<>(choices));
