@@ -10,6 +10,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import sdedge.cli.option.KvCacheOptions;
+import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
@@ -19,6 +23,7 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.storage.Reason;
+import sdedge.stream.steady.KvCacheSize;
 import sdedge.study.CommandFailure;
 import sdedge.study.FileSource;
 import sdedge.study.Settings;
@@ -28,6 +33,7 @@ final class Inputs implements FileSource {
   private final Terminal terminal;
   private final Warnings warnings;
   private final Settings settings;
+  private final @Nullable KvCacheSize cache;
 
   /** Warns of values that are most likely mistakes. */
   Inputs(Terminal terminal) {
@@ -43,9 +49,39 @@ final class Inputs implements FileSource {
    * Reads instances with some values in place of theirs, and warns of or refuses likely mistakes.
    */
   Inputs(Terminal terminal, WarningOptions options, Settings settings) {
+    this(terminal, options, settings, null);
+  }
+
+  /**
+   * Reads instances with some values in place of theirs, the memory of the verifier among them.
+   *
+   * @param cache what that memory must hold; null for what is said of it elsewhere
+   */
+  Inputs(
+      Terminal terminal, WarningOptions options, Settings settings, @Nullable KvCacheSize cache) {
     this.terminal = terminal;
     this.settings = settings;
+    this.cache = cache;
     warnings = new Warnings(terminal, options);
+  }
+
+  /**
+   * Reads instances with values and a size of caches that options of a command say in place of
+   * theirs.
+   */
+  static Inputs of(
+      Terminal terminal,
+      WarningOptions options,
+      SetOption set,
+      KvCacheOptions caches,
+      CommandSpec command)
+      throws InvalidInputException, IOException {
+    try {
+      KvCacheSize size = caches.size(new Inputs(terminal, options));
+      return new Inputs(terminal, options, set.settings(), size);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
@@ -81,12 +117,22 @@ final class Inputs implements FileSource {
   /** Reads an instance whose tasks may arrive at any time. */
   LoadedInstance instance(String file, Arrivals arrivals)
       throws InvalidInputException, IOException {
-    return noted(settings.applied(file, bytes(file), folder(file), arrivals));
+    return noted(applied(file, bytes(file), arrivals));
   }
 
   /** The instance in bytes that were read from a file. */
   LoadedInstance instance(String file, byte[] bytes) throws InvalidInputException {
-    return noted(settings.applied(file, bytes, folder(file), Arrivals.AT_ZERO));
+    return noted(applied(file, bytes, Arrivals.AT_ZERO));
+  }
+
+  private LoadedInstance applied(String file, byte[] bytes, Arrivals arrivals)
+      throws InvalidInputException {
+    LoadedInstance loaded = settings.applied(file, bytes, folder(file), arrivals);
+    return cache == null
+        ? loaded
+        : settings
+            .withCaches(file, cache, loaded.instance())
+            .applied(file, bytes, folder(file), arrivals);
   }
 
   private LoadedInstance noted(LoadedInstance loaded) throws InvalidInputException {

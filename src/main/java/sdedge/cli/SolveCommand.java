@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.GapConverter;
 import sdedge.cli.option.Keys;
+import sdedge.cli.option.KvCacheOptions;
 import sdedge.cli.option.OutputOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
@@ -39,6 +40,7 @@ import sdedge.study.ForeignPlan;
 import sdedge.study.Reserve;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
+import sdedge.study.Settings;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
 
@@ -123,6 +125,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
 
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private SetOption set = new SetOption();
+  @Mixin private KvCacheOptions caches = new KvCacheOptions();
   @Mixin private WarningOptions warnings = new WarningOptions();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -133,7 +136,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
 
   @Override
   public Integer call() throws Exception {
-    Inputs inputs = new Inputs(terminal, warnings, set.settings());
+    Inputs inputs = Inputs.of(terminal, warnings, set, caches, spec);
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     Delivery delivery =
@@ -160,7 +163,7 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
           new SelfCheck(loaded),
           UsedOptions.with(
               UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start, relaxations),
-              set.settings()),
+              new Settings(loaded.settings())),
           loaded.digests());
       String note = Study.noteOnBatches(search, method, result, control);
       if (note != null) {

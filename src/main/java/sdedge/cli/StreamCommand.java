@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.check.files.ResultSource;
 import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.KvCacheOptions;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.option.StreamOptions;
@@ -70,6 +71,8 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
 
   @Mixin private SetOption set = new SetOption();
 
+  @Mixin private KvCacheOptions caches = new KvCacheOptions();
+
   @Option(
       names = "--all",
       order = 51,
@@ -99,7 +102,7 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     }
     WorkProgress progress = new WorkProgress(terminal, "looking for a bound");
     Control control = terminal.control(asked.timeLimit(), progress);
-    Inputs inputs = new Inputs(terminal, warnings, set.settings());
+    Inputs inputs = Inputs.of(terminal, warnings, set, caches, spec);
     LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, asked.timeLimit());
     PreparedStream stream = new PreparedStream(loaded, asked, inputs);
     inputs.warnings().take(file, stream.warnings());

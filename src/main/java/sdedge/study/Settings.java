@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
 import sdedge.document.tree.ValueOverride;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.stream.steady.KvCacheSize;
 
 /**
  * Values in place of those of an instance file.
@@ -24,6 +26,8 @@ import sdedge.instance.reader.InstanceReader;
 public record Settings(Map<String, String> values) {
   /** What the file says. */
   public static final Settings NONE = new Settings(Map.of());
+
+  private static final String VERIFIER_MEMORY = "verifier.memory_bytes";
 
   public Settings {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -38,6 +42,30 @@ public record Settings(Map<String, String> values) {
           all.put(path, value);
         });
     return new Settings(all);
+  }
+
+  /**
+   * These, and the memory of the verifier whose caches have a size.
+   *
+   * @param file the name of the instance in problems
+   * @param instance with these values
+   * @throws InvalidInputException if they state that memory, or it follows from no single model
+   */
+  public Settings withCaches(String file, KvCacheSize size, Instance instance)
+      throws InvalidInputException {
+    Problems problems = new Problems(file);
+    String bytes = "";
+    if (values.containsKey(VERIFIER_MEMORY)) {
+      problems.add(0, 0, VERIFIER_MEMORY, "is set beside the size of the caches; give one of them");
+    } else {
+      try {
+        bytes = String.valueOf(size.memoryBytes(instance));
+      } catch (IllegalArgumentException e) {
+        problems.add(0, 0, VERIFIER_MEMORY, String.valueOf(e.getMessage()));
+      }
+    }
+    problems.throwIfAny();
+    return and(new Settings(Map.of(VERIFIER_MEMORY, bytes)));
   }
 
   /**

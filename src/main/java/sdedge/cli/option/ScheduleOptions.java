@@ -7,12 +7,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.document.InvalidInputException;
-import sdedge.export.EngineLog;
 import sdedge.export.ScheduledDrafter;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Instance;
@@ -57,22 +57,7 @@ public final class ScheduleOptions {
       description = "vllm: distinguish contexts, up to these numbers of tokens: 1024,4096,16384.")
   private List<Integer> contexts = List.of();
 
-  @Option(
-      names = "--kv-tokens",
-      paramLabel = "N[,N0]",
-      split = ",",
-      order = 33,
-      description =
-          "vllm: tokens that its caches hold beside the draft model, as it logs, and without it;"
-              + " default by memory_bytes.")
-  private List<Double> cacheTokens = List.of();
-
-  @Option(
-      names = "--engine-log",
-      paramLabel = "FILE",
-      order = 34,
-      description = "vllm: a log of the engine that says --kv-tokens; with and without a drafter.")
-  private List<String> logs = List.of();
+  @Mixin private KvCacheOptions caches = new KvCacheOptions();
 
   private @Nullable KvCacheSize cache; // as options or logs say
 
@@ -88,20 +73,8 @@ public final class ScheduleOptions {
       throw usage("--max-batch must be from 1 to " + VllmSchedule.MOST_REQUESTS);
     } else if (!ascends) {
       throw usage("--context-axis must be ascending numbers of tokens, at least 1");
-    } else if (cacheTokens.size() > 2 || cacheTokens.stream().anyMatch(n -> !(n > 0))) {
-      throw usage("--kv-tokens must be a number of tokens > 0, or two");
-    } else if (!cacheTokens.isEmpty() && !logs.isEmpty()) {
-      throw usage("--kv-tokens and --engine-log say the same; give one of them");
     }
-    if (!cacheTokens.isEmpty()) {
-      double alone = cacheTokens.size() > 1 ? cacheTokens.get(1) : Double.NaN;
-      cache = new KvCacheSize(cacheTokens.get(0), alone);
-    }
-    EngineLog log = new EngineLog();
-    for (String file : logs) {
-      log.read(file, files.bytes(file));
-    }
-    cache = logs.isEmpty() ? cache : log.size();
+    cache = caches.size(files);
   }
 
   /** The lengths asked for, ascending; empty for the default. */

@@ -1,5 +1,12 @@
 package sdedge.stream.steady;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
+import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.plan.MemoryModel;
@@ -27,6 +34,34 @@ public record KvCacheSize(double tokens, double withoutDraftModel) {
     return target.weightBytes()
         + draftWeightBytes(target, draft)
         + tokens * (target.kvBytesPerToken() + draft.kvBytesPerToken());
+  }
+
+  /**
+   * Bytes of the verifier of an instance with these caches: as stated for the target alone where
+   * nothing drafts there, else beside the draft model.
+   *
+   * @throws IllegalArgumentException if several models draft
+   */
+  public double memoryBytes(Instance instance) {
+    Model target = instance.verifier().model();
+    List<DraftMode> modes = instance.drafters().stream().flatMap(KvCacheSize::modes).toList();
+    List<DraftMode> there = modes.stream().filter(DraftMode::isAtVerifier).toList();
+    if (there.isEmpty() && !Double.isNaN(withoutDraftModel)) {
+      return target.weightBytes() + withoutDraftModel * target.kvBytesPerToken();
+    }
+    Map<String, Model> models = new TreeMap<>();
+    (there.isEmpty() ? modes : there)
+        .forEach(mode -> models.put(mode.model().name(), mode.model()));
+    if (models.size() > 1) {
+      throw new IllegalArgumentException(
+          "must be stated: caches beside a draft model say nothing of those beside "
+              + String.join(", ", models.keySet()));
+    }
+    return memoryBytes(target, models.values().iterator().next());
+  }
+
+  private static Stream<DraftMode> modes(Drafter drafter) {
+    return drafter.modes().isEmpty() ? Stream.of(drafter.mode(null)) : drafter.modes().stream();
   }
 
   private static double draftWeightBytes(Model target, Model draft) {
