@@ -112,12 +112,7 @@ final class AsynchronousPlanning {
     double limitS = control.leftS();
     double floorS = drawn ? 0 : floorS();
     candidates.add(options.start());
-    Control apart = CheapPlans.time(control, limitS);
-    for (Reduction scheme : cheap(schemes)) {
-      boolean isRule = scheme.effort() == Effort.RULE;
-      candidates.within(isRule ? apart : apart.share(0, PARTS));
-      candidates.together(scheme, false);
-    }
+    planCheaply(schemes, limitS);
     List<Runnable> sources = sources(method, schemes);
     for (int k = 0; k < sources.size(); k++) {
       double untilS = (1 - PLANNED) * limitS;
@@ -148,6 +143,19 @@ final class AsynchronousPlanning {
                 control, "the local search", () -> improved(executed, improving));
     Plan best = better == null ? first : named(instance, better.plan());
     return drawn ? bounded(Timeline.execute(instance, best)) : outcome(best, boundS);
+  }
+
+  /**
+   * Makes the plans of cheap schemes, each executed before the next one takes what time is left.
+   */
+  private void planCheaply(List<Reduction> schemes, double limitS) {
+    Control apart = CheapPlans.time(control, limitS);
+    for (Reduction scheme : cheap(schemes)) {
+      Control part = apart.leaving(followingS()).wrapUp(apart.leftS());
+      candidates.within(scheme.effort() == Effort.RULE ? part : part.share(0, PARTS));
+      candidates.together(scheme, false);
+      executed();
+    }
   }
 
   /** The part of the search that ends after a share of its time limit. */
@@ -204,7 +212,12 @@ final class AsynchronousPlanning {
 
   /** Whether one more plan can be executed, and the best one again, written and checked. */
   private boolean goesOn() {
-    return executedS.isEmpty() || control.wrapUpS() > FOLLOWING_EXECUTIONS * executionS;
+    return executedS.isEmpty() || control.wrapUpS() > followingS();
+  }
+
+  /** How long one more execution and what follows all of them may take, seconds. */
+  private double followingS() {
+    return FOLLOWING_EXECUTIONS * executionS;
   }
 
   /** Whether there is time to plan every order by itself. */
