@@ -28,9 +28,9 @@ import sdedge.search.problem.Partition;
  * go on when a short limit is over.
  *
  * <p>They come from a list of sources, each done once, in the order of their cost: rules; what
- * moves make of their plans; beam searches; optima of fewer choices, of modes last, which are one
- * search together that bounds all of them before it goes deeper, so that one that cannot beat
- * another ends at once. Each begins with the order in which rules do best. What there was no time
+ * moves make of their plans, unless there are modes to leave out; beam searches; optima of fewer
+ * choices, of modes last, which are one search together that bounds all of them before it goes
+ * deeper, so that one that cannot beat another ends at once. Each begins with the order in which rules do best. What there was no time
  * for is left for when the search asks again.
  */
 final class CheapPlans implements StartingPlans {
@@ -159,11 +159,19 @@ final class CheapPlans implements StartingPlans {
     for (Reduction rule : schemes.rules()) {
       sources.add(Source.of(rule, 1));
     }
-    sources.add(Source.of(new ImprovedCuts(), CUT_PARTS));
+    Source cuts = Source.of(new ImprovedCuts(), CUT_PARTS);
+    // One mode alone mostly saves most of what all do, and its optimum takes all the time there is.
+    boolean hasModes = !schemes.of(Effort.MODES).isEmpty();
+    if (!hasModes) {
+      sources.add(cuts);
+    }
     for (Reduction beam : schemes.of(Effort.BEAM)) {
       sources.add(Source.of(beam, BEAM_PARTS));
     }
     sources.add(new Source(new Optimum("dp", "the optimum of all"), this::optima, 1));
+    if (hasModes) {
+      sources.add(cuts);
+    }
     return sources;
   }
 
