@@ -30,8 +30,8 @@ import sdedge.search.problem.Partition;
  * <p>They come from a list of sources, each done once, in the order of their cost: rules; what
  * moves make of their plans, unless there are modes to leave out; beam searches; optima of fewer
  * choices, of modes last, which are one search together that bounds all of them before it goes
- * deeper, so that one that cannot beat another ends at once. Each begins with the order in which rules do best. What there was no time
- * for is left for when the search asks again.
+ * deeper, so that one that cannot beat another ends at once. Each begins with the order in which
+ * rules do best. What there was no time for is left for when the search asks again.
  */
 final class CheapPlans implements StartingPlans {
   /** Of the limit: by then most searches that a limit does not end have their proof. */
