@@ -100,7 +100,7 @@ class ReportStreamIT {
     Streams.served(traced, quick, "--arrivals=" + trace);
     Signals signals = new Signals();
     signals.take(2);
-    Cli.run("", signals, Search.SOLVER, "stream", quick, "-o", nothing);
+    Cli.run("", signals, Search.SOLVER, "stream", quick, "--rate=1", "-o", nothing);
     Path all = folder.resolve("all.html");
     ReportBrowserIT.run("report", traced, nothing, "-o", all);
 
