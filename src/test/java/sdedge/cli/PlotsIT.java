@@ -110,7 +110,7 @@ class PlotsIT {
   @EnumSource
   void axesFollowFromTheTable(Tool tool) throws Exception {
     Figure words = draw(tool, "lines", Path.of("results/paper/uplink.csv"), "--schemes", "dp");
-    assertThat(words.texts()).contains("uplink", "equal-finish", "makespan (s)");
+    assertThat(words.texts()).contains("uplink", "simultaneous", "makespan (s)");
     Figure lengths = draw(tool, "lines", Path.of("results/paper/length.csv"), "--x", "length");
     assertThat(lengths.texts()).contains("length", "tasks = 1", "tasks = 100");
     Figure times = draw(tool, "lines", Path.of("results/methods/bench-summary.csv"));
