@@ -133,10 +133,13 @@ public record StreamFile(
   }
 
   private boolean isServable() {
+    List<ModeSelection> selections =
+        ModeSubsets.thatServeAll(instance).stream()
+            .map(set -> new ModeSelection(instance, set))
+            .toList();
     for (int k = 0; k < instance.tasks().size(); k++) {
       List<Integer> alone = List.of(k);
-      if (ModeSubsets.thatServeAll(instance).stream()
-          .noneMatch(set -> Memory.fits(new ModeSelection(instance, set), alone))) {
+      if (selections.stream().noneMatch(loaded -> Memory.fits(loaded, alone))) {
         String found = instance.tasks().get(k).id() + " does not even alone";
         findings.add(NAME, "", "an instance whose tasks fit", found);
         return false;
