@@ -47,11 +47,14 @@ final class RoundPrices {
     double prompt = task.inputTokens();
     double promptBits = link.bitsPerPromptToken() * prompt;
     double cost = verifyFirst(prompt + length, excess);
-    if (mode == null || mode.isAtVerifier()) {
-      cost += promptBits > 0 ? up(promptBits, 0) : 0;
-      return mode == null ? cost : cost + there(mode, length, prompt, 0);
+    double promptOnly = promptBits > 0 ? up(promptBits, 0) : 0;
+    if (mode == null) {
+      return cost + promptOnly;
     }
-    return cost + away(mode, length, promptBits, prompt, 0) + back(mode);
+    Drafts drafts = drafts(mode, length, prompt, 0);
+    double way =
+        mode.isAtVerifier() ? promptOnly : way(mode, length, promptBits, drafts.seconds[length]);
+    return cost + drafts.costs[length] + way;
   }
 
   private double verifyFirst(double tokens, double excess) {
@@ -71,48 +74,68 @@ final class RoundPrices {
     };
   }
 
-  /** A later round after {@code gained} tokens, which the model that drafts has read or not. */
-  double later(@Nullable DraftMode mode, int length, int gained, boolean isRead) {
+  /**
+   * Later rounds after {@code gained} tokens, by length from 1 on, which the model that drafts has
+   * read or not.
+   */
+  double[] later(DraftMode mode, int most, int gained, boolean isRead) {
     double confirmed = (double) task.inputTokens() + gained;
-    double cost = passes.verify(length + 1.0, confirmed - 1, held + timePrice, memory);
-    if (mode == null) {
-      return cost;
-    }
     double fresh = isRead ? 1 : confirmed;
-    return mode.isAtVerifier()
-        ? cost + there(mode, length, fresh, confirmed - fresh)
-        : cost + away(mode, length, 0, fresh, confirmed - fresh) + back(mode);
+    Drafts drafts = drafts(mode, most, fresh, confirmed - fresh);
+    double[] costs = new double[most + 1];
+    for (int length = 1; length <= most; length++) {
+      costs[length] = later(length, gained) + drafts.costs[length];
+      if (!mode.isAtVerifier()) {
+        costs[length] += way(mode, length, 0, drafts.seconds[length]);
+      }
+    }
+    return costs;
   }
 
-  /** Drafting passes of one sequence, of which the first takes in {@code fresh} tokens. */
+  /** The verification of a later round. */
+  double later(int length, int gained) {
+    double confirmed = (double) task.inputTokens() + gained;
+    return passes.verify(length + 1.0, confirmed - 1, held + timePrice, memory);
+  }
+
+  /** What drafting passes of one sequence cost, and how long they take alone, by length. */
+  private static final class Drafts {
+    private final double[] costs;
+    private final double[] seconds;
+
+    Drafts(int most) {
+      costs = new double[most + 1];
+      seconds = new double[most + 1];
+    }
+  }
+
+  /** Of which the first pass takes in {@code fresh} tokens. */
+  private Drafts drafts(DraftMode mode, int most, double fresh, double cached) {
+    double presence = isStalled && !mode.isAtVerifier() ? 0 : held + timePrice;
+    Drafts drafts = new Drafts(most);
+    List<PassSums> longest = passes(mode, most, fresh, cached);
+    for (int length = 1; length <= most; length++) {
+      boolean one = mode.isBlock();
+      PassSums last = one ? passes(mode, length, fresh, cached).get(0) : longest.get(length - 1);
+      drafts.costs[length] = one ? 0 : drafts.costs[length - 1];
+      drafts.costs[length] +=
+          passes.draft(task.drafter(), mode, last.tokens(), last.cached(), presence, memory);
+      if (!mode.isAtVerifier()) {
+        drafts.seconds[length] = (one ? 0 : drafts.seconds[length - 1]) + aloneS(mode, last);
+      }
+    }
+    return drafts;
+  }
+
   private static List<PassSums> passes(DraftMode mode, int length, double fresh, double cached) {
     List<PassSums> passes = PassSums.drafts(length, mode.isBlock());
     PassSums.addDrafts(passes, 1, cached + fresh, cached, length, mode.isBlock());
     return passes;
   }
 
-  private double draft(DraftMode mode, PassSums pass, double presence) {
-    return passes.draft(task.drafter(), mode, pass.tokens(), pass.cached(), presence, memory);
-  }
-
-  /** Drafts on the verifier's node. */
-  private double there(DraftMode mode, int length, double fresh, double cached) {
-    double cost = 0;
-    for (PassSums pass : passes(mode, length, fresh, cached)) {
-      cost += draft(mode, pass, held + timePrice);
-    }
-    return cost;
-  }
-
-  /** Drafts at the drafter, and the way up. */
-  private double away(DraftMode mode, int length, double promptBits, double fresh, double cached) {
-    double cost = 0;
-    double seconds = 0;
-    for (PassSums pass : passes(mode, length, fresh, cached)) {
-      cost += draft(mode, pass, isStalled ? 0 : held + timePrice);
-      seconds += aloneS(mode, pass);
-    }
-    return cost + up(promptBits + mode.bitsPerDraftToken() * length, seconds);
+  /** The way of drafts up, and of the verdict back. */
+  private double way(DraftMode mode, int length, double promptBits, double draftS) {
+    return up(promptBits + mode.bitsPerDraftToken() * length, draftS) + back(mode);
   }
 
   private double up(double bits, double draftS) {

@@ -7,6 +7,7 @@ import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
@@ -132,11 +133,7 @@ public final class Valuation {
     for (int h = PARTS; h < end; h++) {
       int gained = h / (PARTS + 1); // for sure
       if (h == PARTS || h % (PARTS + 1) == 0) {
-        for (int i = 0; i < gain.length; i++) {
-          Rounds.Round of = choices.all().get(i);
-          round[0][i] = rounds.later(of.mode(), of.length(), gained, false);
-          round[1][i] = rounds.later(of.mode(), of.length(), gained, true);
-        }
+        round = later(rounds, choices, gained);
       }
       for (int state = 0; state < cost.length; state++) {
         double here = cost[state][h];
@@ -154,6 +151,24 @@ public final class Valuation {
     return least;
   }
 
+  /** What later rounds cost by round, their models' caches lacking tokens or not. */
+  private double[][] later(RoundPrices rounds, Rounds choices, int gained) {
+    double[][] costs = new double[2][choices.all().size()];
+    for (int read = 0; read < costs.length; read++) {
+      Arrays.fill(costs[read], rounds.later(0, gained));
+      for (DraftMode mode : rounds.modes()) {
+        double[] byLength = rounds.later(mode, most, gained, read == 1);
+        for (int i = 0; i < costs[read].length; i++) {
+          Rounds.Round round = choices.all().get(i);
+          if (round.mode() != null && round.mode().name().equals(mode.name())) {
+            costs[read][i] = byLength[round.length()];
+          }
+        }
+      }
+    }
+    return costs;
+  }
+
   private static void lower(double[] cost, int at, double to) {
     cost[at] = Math.min(cost[at], to);
   }
@@ -163,6 +178,7 @@ public final class Valuation {
     int output = rounds.task().outputTokens();
     double[][] left = new double[choices.states()][output + most + 1];
     for (int g = output - 1; g >= 0; g--) {
+      double[][] later = g == 0 ? new double[2][] : later(rounds, choices, g);
       for (int state = 0; state < left.length; state++) {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < choices.all().size(); i++) {
@@ -171,7 +187,7 @@ public final class Valuation {
           double cost =
               g == 0
                   ? rounds.first(of.mode(), of.length(), excess)
-                  : rounds.later(of.mode(), of.length(), g, after == state);
+                  : later[after == state ? 1 : 0][i];
           best = Math.min(best, cost + after(left[after], g, of.choice(), rounds.task()));
         }
         left[state][g] = best;
