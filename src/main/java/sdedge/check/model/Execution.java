@@ -93,7 +93,7 @@ public record Execution(
    */
   public static Execution of(Instance instance, ResultPlan plan) {
     return AnswerDraw.areOf(instance, plan)
-        ? mean(AnswerDraw.all().stream().map(draw -> of(instance, plan, draw)).toList())
+        ? mean(AnswerDraw.all().parallelStream().map(draw -> of(instance, plan, draw)).toList())
         : of(instance, plan, null);
   }
 

@@ -1,6 +1,5 @@
 package sdedge.check.stream;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -83,10 +82,10 @@ public final class ContinuousExecution {
     if (continuous == null) {
       return Execution.of(instance, plan);
     }
-    List<Execution> executions = new ArrayList<>();
-    for (Service.@Nullable Chance draw : draws(instance)) {
-      executions.add(new ContinuousExecution(instance, plan, continuous, draw).execution());
-    }
+    List<Execution> executions =
+        draws(instance).parallelStream()
+            .map(draw -> new ContinuousExecution(instance, plan, continuous, draw).execution())
+            .toList();
     return executions.size() == 1 ? executions.get(0) : Execution.mean(executions);
   }
 

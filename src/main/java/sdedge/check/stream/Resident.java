@@ -23,6 +23,8 @@ final class Resident {
   double admittedS; // since its arrival
   double firstS; // likewise: its first token is known
   private double gained;
+  private final Map<DraftChoice, Double> expected =
+      new HashMap<>(); // E, for each step to choose by
   private final Map<Boolean, Cache> caches = new HashMap<>(); // by whether at the verifier
   private double lastGain;
   private int steps;
@@ -75,7 +77,7 @@ final class Resident {
 
   /** E of a draft choice, as far as is known beforehand. */
   double expected(DraftChoice choice) {
-    return Outcomes.tokensPerStep(task, choice);
+    return expected.computeIfAbsent(choice, own -> Outcomes.tokensPerStep(task, own));
   }
 
   /** A step has been verified; {@code mode} is where it drafted, null without drafts. */

@@ -27,11 +27,14 @@ final class WaitingRequests {
 
   /** Those that a group at rest admits, which wait no more. */
   List<Integer> admitted(StepGroup group, List<StepGroup> groups) {
+    int most = loaded.instance().batching().maxTasksPerBatch();
+    if (requests.isEmpty() || group.residents.size() >= most) {
+      return List.of();
+    }
     Memory.Reserved together = new Memory.Reserved(loaded);
     for (StepGroup each : groups) {
       together.add(each.residents.stream().map(Resident::index).toList());
     }
-    int most = loaded.instance().batching().maxTasksPerBatch();
     long all = (long) most * groups.size(); // no more matter
     int fitting = 0;
     for (int request : requests) {
