@@ -7,14 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import sdedge.calibrate.CalibratedNodes;
 import sdedge.calibrate.Calibration;
 import sdedge.calibrate.CalibrationFiles;
@@ -51,12 +47,10 @@ import sdedge.study.Settings;
       "Passes: new_tokens,context_tokens,seconds, optional sequences.",
       ""
     })
-final class CalibrateCommand implements Callable<Integer>, Interruptible {
+final class CalibrateCommand extends TerminalCommand implements Interruptible {
   private static final List<Integer> LENGTHS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8);
   private static final String NAME = "calibrated";
   private static final String SCHEDULE = "schedule.json";
-
-  private final Terminal terminal;
 
   @Option(
       names = "--runs",
@@ -125,10 +119,8 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
   @Option(names = "--json", order = 60, description = "Print report.json.")
   private boolean json;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   CalibrateCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
@@ -189,11 +181,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
 
   /** Refuses what has no effect, and reads the logs. */
   private void checkSchedule() throws InvalidInputException, IOException {
-    try {
-      schedule.check(new Inputs(terminal));
-    } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
-    }
+    schedule.check(new Inputs(terminal));
     if (target == null) {
       schedule.requireNone(List.of("--mode", "--context-axis"), "without --to vllm");
     }
@@ -239,7 +227,7 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
     } catch (TooFewRowsException e) {
       throw new CommandFailure(ExitCode.INFEASIBLE, String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 
@@ -273,9 +261,5 @@ final class CalibrateCommand implements Callable<Integer>, Interruptible {
       length = new FilePattern(each.getKey()).matches(file) ? each.getValue() : length;
     }
     return new Request.Source(file, new Inputs(terminal).bytes(file), length);
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

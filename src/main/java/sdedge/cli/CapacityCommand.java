@@ -4,22 +4,16 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
-import sdedge.cli.option.SetOption;
-import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
@@ -49,8 +43,7 @@ import sdedge.study.users.UserTrial;
       "Users are drawn from the tasks of the instance, with replacement, and planned for together.",
       ""
     })
-final class CapacityCommand implements Callable<Integer>, Interruptible {
-  private final Terminal terminal;
+final class CapacityCommand extends InstanceCommand implements Interruptible {
   private final Search search;
 
   @Parameters(paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
@@ -103,7 +96,6 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
   private Approach method = Method.DP;
 
   @Mixin private SearchOverrides overrides = new SearchOverrides();
-  @Mixin private SetOption set = new SetOption();
   @Mixin private RunOptions run = new RunOptions();
 
   @Option(
@@ -115,18 +107,16 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
 
   @Mixin private ForceOption force = new ForceOption();
   @Mixin private PrintOptions print = new PrintOptions();
-  @Mixin private WarningOptions warnings = new WarningOptions();
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   CapacityCommand(Terminal terminal, Search search) {
-    this.terminal = terminal;
+    super(terminal);
     this.search = search;
   }
 
   @Override
   public Integer call() throws Exception {
     UserQuestion question = question();
-    Inputs inputs = new Inputs(terminal, warnings, set.settings());
+    Inputs inputs = inputs();
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     List<UserDraws.Tokens> tokens = tokens(inputs);
     Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
@@ -171,12 +161,12 @@ final class CapacityCommand implements Callable<Integer>, Interruptible {
 
   private UserQuestion question() {
     if (print.json && Terminal.STANDARD.equals(csv)) {
-      throw new ParameterException(spec.commandLine(), "--csv - and --json cannot both use stdout");
+      throw usage("--csv - and --json cannot both use stdout");
     }
     try {
       return new UserQuestion(within.toNanos() / 1e9, share, draws, most);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 

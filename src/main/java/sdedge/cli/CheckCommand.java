@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,10 +27,8 @@ import sdedge.study.StoredRun;
     name = "check",
     headerHeading = "Example:%n  sdedge check instance.yaml results/first%n%n",
     header = "Recompute every number of a result, and derive its claims again.")
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand extends TerminalCommand {
   private static final int DIGITS = 12; // that distinguish digests
-
-  private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
   private String file = "";
@@ -61,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private WarningOptions warnings = new WarningOptions();
 
   CheckCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override

@@ -6,20 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.cli.option.CompareOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
-import sdedge.cli.option.SetOption;
-import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.StatusLine;
@@ -49,8 +43,7 @@ import sdedge.study.program.PlanFiles;
     name = "compare",
     headerHeading = "Example:%n  sdedge compare instance.yaml --csv compare.csv%n%n",
     header = "Compare the optimum with simpler schemes and other methods.")
-final class CompareCommand implements Callable<Integer>, Interruptible {
-  private final Terminal terminal;
+final class CompareCommand extends InstanceCommand implements Interruptible {
   private final Search search;
 
   @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Instance files; - is stdin.")
@@ -59,14 +52,10 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   @Mixin private CompareOptions options = new CompareOptions();
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
-  @Mixin private SetOption set = new SetOption();
   @Mixin private RunOptions run = new RunOptions();
-  @Mixin private WarningOptions warnings = new WarningOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   CompareCommand(Terminal terminal, Search search) {
-    this.terminal = terminal;
+    super(terminal);
     this.search = search;
   }
 
@@ -74,9 +63,9 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
   public Integer call() throws Exception {
     String contradiction = contradiction();
     if (contradiction != null) {
-      throw new ParameterException(spec.commandLine(), contradiction);
+      throw usage(contradiction);
     }
-    Inputs inputs = new Inputs(terminal, warnings, set.settings());
+    Inputs inputs = inputs();
     List<Compared> all = load(inputs);
     ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
     List<Comparison> comparisons = new ArrayList<>();
@@ -186,9 +175,7 @@ final class CompareCommand implements Callable<Integer>, Interruptible {
       all.add(new Compared(file, loaded, instance, approaches));
     }
     if (all.stream().noneMatch(each -> options.by.knows(each.instance.name()))) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--by finds nothing in the names of instances. Columns are "
+      throw usage("--by finds nothing in the names of instances. Columns are "
               + String.join(", ", ComparisonCsv.columns()));
     }
     return all;

@@ -1,10 +1,7 @@
 package sdedge.cli;
 
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import sdedge.cli.terminal.Terminal;
 import sdedge.study.ExitCode;
 
@@ -13,12 +10,9 @@ import sdedge.study.ExitCode;
     name = "completion",
     headerHeading = "Example:%n  source <(sdedge completion)%n%n",
     header = "Print a completion script for bash and zsh.")
-final class CompletionCommand implements Callable<Integer> {
-  private final Terminal terminal;
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class CompletionCommand extends TerminalCommand {
   CompletionCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override

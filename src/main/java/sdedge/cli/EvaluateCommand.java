@@ -5,19 +5,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.OutputOptions;
-import sdedge.cli.option.SetOption;
-import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.Human;
@@ -46,8 +40,7 @@ import sdedge.timeline.Execution;
     name = "evaluate",
     headerHeading = "Example:%n  sdedge evaluate instance.yaml plan.json -o results/mine%n%n",
     header = "Execute a given plan and report it as solve does.")
-final class EvaluateCommand implements Callable<Integer> {
-  private final Terminal terminal;
+final class EvaluateCommand extends InstanceCommand {
   private final Search search;
 
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
@@ -97,19 +90,16 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable String optimum;
 
   @Mixin private OutputOptions output = new OutputOptions();
-  @Mixin private SetOption set = new SetOption();
-  @Mixin private WarningOptions warnings = new WarningOptions();
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   EvaluateCommand(Terminal terminal, Search search) {
-    this.terminal = terminal;
+    super(terminal);
     this.search = search;
   }
 
   @Override
   public Integer call() throws Exception {
     checkUsage();
-    Inputs inputs = new Inputs(terminal, warnings, set.settings());
+    Inputs inputs = inputs();
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
     Double optimumS = ReferenceOptimum.of(optimum, loaded, terminal);
@@ -121,7 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
     PlanFile read = PlanReader.parse(planFile, planBytes, instance);
     String refusal = ForeignPlan.refusal(read.plan(), pipeline, uplink);
     if (refusal != null) {
-      throw new ParameterException(spec.commandLine(), refusal);
+      throw usage(refusal);
     }
     String warning = read.warning(planFile, file, loaded.sha256());
     if (warning != null) {
@@ -165,16 +155,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private void checkUsage() {
     long standard = plans.stream().filter(Terminal.STANDARD::equals).count();
     if (standard + (file.equals(Terminal.STANDARD) ? 1 : 0) > 1) {
-      throw new ParameterException(spec.commandLine(), "only one input can be stdin");
+      throw usage("only one input can be stdin");
     } else if (csv == null && plans.size() > 1) {
       String second = plans.stream().filter(EvaluateCommand::isYaml).findFirst().orElse(null);
-      throw new ParameterException(
-          spec.commandLine(),
-          second == null
+      throw usage(second == null
               ? "several plans need --csv"
               : "one instance and its plans; " + second + " looks like another instance");
     } else if (csv != null && (output.directory != null || output.print.json)) {
-      throw new ParameterException(spec.commandLine(), "--csv goes without -o and --json");
+      throw usage("--csv goes without -o and --json");
     }
   }
 

@@ -2,13 +2,9 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import sdedge.cli.option.ExperimentOptions;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
@@ -36,23 +32,17 @@ import sdedge.study.experiment.TrialScores;
 import sdedge.study.experiment.TrialTable;
 
 /** What commands that make experiments have in common. */
-abstract class ExperimentCommand implements Callable<Integer>, Interruptible {
-  final Terminal terminal;
+abstract class ExperimentCommand extends TerminalCommand implements Interruptible {
   private final Search search;
   private Warnings said;
 
   @Mixin ExperimentOptions options = new ExperimentOptions();
   @Mixin WarningOptions warnings = new WarningOptions();
-  @Spec CommandSpec spec = CommandSpec.create();
 
   ExperimentCommand(Terminal terminal, Search search) {
-    this.terminal = terminal;
+    super(terminal);
     this.search = search;
     said = new Warnings(terminal, new WarningOptions());
-  }
-
-  ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   /**

@@ -3,14 +3,10 @@ package sdedge.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.TimeLimit;
 import sdedge.cli.terminal.Interruptible;
@@ -34,8 +30,7 @@ import sdedge.study.StoredResult;
     name = "explain",
     headerHeading = "Example:%n  sdedge explain results/first --time-limit 1m%n%n",
     header = "Say what bounds a makespan, and what more of each resource would save.")
-final class ExplainCommand implements Callable<Integer>, Interruptible {
-  private final Terminal terminal;
+final class ExplainCommand extends TerminalCommand implements Interruptible {
   private final Search search;
 
   @Parameters(paramLabel = "DIR", description = "Directory of a result.")
@@ -63,17 +58,16 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Mixin private PrintOptions print = new PrintOptions();
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   ExplainCommand(Terminal terminal, Search search) {
-    this.terminal = terminal;
+    super(terminal);
     this.search = search;
   }
 
   @Override
   public Integer call() throws Exception {
     if (threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+      throw usage("--threads must be at least 1");
     }
     StoredResult result =
         Inputs.within(
@@ -104,7 +98,7 @@ final class ExplainCommand implements Callable<Integer>, Interruptible {
     try {
       return questions.stream().map(text -> Question.parse(text, instance)).toList();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--what-if: " + e.getMessage());
+      throw usage("--what-if: " + e.getMessage());
     }
   }
 }

@@ -5,15 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.calibrate.CalibratedNodes;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.ScheduleOptions;
@@ -44,10 +40,8 @@ import sdedge.study.stream.SavedStream;
     name = "export",
     headerHeading = "Example:%n  sdedge export results/first --to perfetto -o trace.json%n%n",
     header = "Hand a result on to other tools.")
-final class ExportCommand implements Callable<Integer> {
+final class ExportCommand extends TerminalCommand {
   private static final double MOST_TOKENS = 1e6;
-
-  private final Terminal terminal;
 
   /** What the result becomes. */
   @SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
@@ -118,10 +112,8 @@ final class ExportCommand implements Callable<Integer> {
       description = "Where it goes; default stdout.")
   private String output = Terminal.STANDARD;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   ExportCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
@@ -139,11 +131,7 @@ final class ExportCommand implements Callable<Integer> {
 
   /** Refuses what has no effect, and reads the logs. */
   private void checkOptions() throws InvalidInputException, IOException {
-    try {
-      schedule.check(new Inputs(terminal));
-    } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
-    }
+    schedule.check(new Inputs(terminal));
     if (target == Target.TENSORRT_LLM) {
       schedule.requireNone(List.of("--context-axis"), "with --to tensorrt-llm");
     } else if (!target.isSchedule()) {
@@ -159,10 +147,6 @@ final class ExportCommand implements Callable<Integer> {
               "--engine-log"),
           "without --to vllm");
     }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private FileContent content(StoredResult result) {

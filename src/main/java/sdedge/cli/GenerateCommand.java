@@ -12,16 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.cli.option.ChoiceOptions;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.WarningOptions;
@@ -53,14 +49,13 @@ import sdedge.study.ExitCode;
       "Of more tasks, the first are those of fewer; each quantity has its own random stream.",
       ""
     })
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand extends TerminalCommand {
   private static final int FIRST_CHOICE = 10;
   private static final int MOST_INSTANCES = 9999;
 
   /** Of what it writes: the comment with the command. */
   private static final Format FORMAT = Format.of("instance of generate", "# sdedge [^\n]*generate");
 
-  private final Terminal terminal;
   private final Warnings warnings;
 
   @Parameters(
@@ -125,10 +120,9 @@ final class GenerateCommand implements Callable<Integer> {
   private String output = Terminal.STANDARD;
 
   @Mixin private ForceOption force = new ForceOption();
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   private GenerateCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
     warnings = new Warnings(terminal, new WarningOptions());
   }
 
@@ -155,7 +149,7 @@ final class GenerateCommand implements Callable<Integer> {
     try (InputStream rows = opened(answersFrom == null ? trace : answersFrom)) {
       progress.during(() -> make(rows, progress));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw usage(e);
     }
     return ExitCode.DONE.code();
   }
@@ -206,10 +200,6 @@ final class GenerateCommand implements Callable<Integer> {
 
   private Map<Choice, String> choices() {
     return ChoiceOptions.given(spec, EnumSet.allOf(Choice.class));
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 
   private String name() {

@@ -1,13 +1,9 @@
 package sdedge.cli;
 
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.Suggestion;
 import sdedge.study.ExitCode;
@@ -17,16 +13,12 @@ import sdedge.study.ExitCode;
     name = "help",
     headerHeading = "Example:%n  sdedge help solve%n%n",
     header = "Show the help of a command.")
-final class HelpCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
+final class HelpCommand extends TerminalCommand {
   @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "Default all commands.")
   private @Nullable String command;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   HelpCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
@@ -34,9 +26,7 @@ final class HelpCommand implements Callable<Integer> {
     CommandLine root = spec.root().commandLine();
     CommandLine shown = command == null ? root : root.getSubcommands().get(command);
     if (shown == null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          Suggestion.mustBeOneOf(String.valueOf(command), root.getSubcommands().keySet()));
+      throw usage(Suggestion.mustBeOneOf(String.valueOf(command), root.getSubcommands().keySet()));
     }
     shown.usage(terminal.out(), root.getColorScheme());
     return ExitCode.DONE.code();

@@ -10,10 +10,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import sdedge.cli.option.KvCacheOptions;
-import sdedge.cli.option.SetOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
@@ -63,25 +59,6 @@ final class Inputs implements FileSource {
     this.settings = settings;
     this.cache = cache;
     warnings = new Warnings(terminal, options);
-  }
-
-  /**
-   * Reads instances with values and a size of caches that options of a command say in place of
-   * theirs.
-   */
-  static Inputs of(
-      Terminal terminal,
-      WarningOptions options,
-      SetOption set,
-      KvCacheOptions caches,
-      CommandSpec command)
-      throws InvalidInputException, IOException {
-    try {
-      KvCacheSize size = caches.size(new Inputs(terminal, options));
-      return new Inputs(terminal, options, set.settings(), size);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
-    }
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +38,7 @@ import sdedge.study.ExitCode;
       "if its directory is named or lies beside that of the result.",
       ""
     })
-final class ReportCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
+final class ReportCommand extends TerminalCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "DIR",
@@ -65,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private ForceOption force = new ForceOption();
 
   ReportCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override

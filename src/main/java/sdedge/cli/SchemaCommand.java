@@ -1,6 +1,5 @@
 package sdedge.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.reader.InstanceSchema;
@@ -11,11 +10,9 @@ import sdedge.study.ExitCode;
     name = "schema",
     headerHeading = "Example:%n  sdedge schema > instance.schema.json%n%n",
     header = "Print the JSON Schema of instance files.")
-final class SchemaCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
+final class SchemaCommand extends TerminalCommand {
   SchemaCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override

@@ -6,19 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.cli.option.ForceOption;
-import sdedge.cli.option.SetOption;
 import sdedge.cli.option.TimeLimit;
-import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
@@ -55,11 +49,9 @@ import sdedge.study.simulation.SimulationResult;
       "Several plans run with the same random numbers and are compared with the first.",
       ""
     })
-final class SimulateCommand implements Callable<Integer>, Interruptible {
+final class SimulateCommand extends InstanceCommand implements Interruptible {
   /** Runs times tasks of a plan that are kept in memory, two numbers each. */
   private static final double MOST_VALUES = 4e7;
-
-  private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
   private String file = "";
@@ -126,13 +118,8 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
   @Option(names = "--json", order = 60, description = "Print the summary as one JSON object.")
   private boolean json;
 
-  @Mixin private SetOption set = new SetOption();
-  @Mixin private WarningOptions warnings = new WarningOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   SimulateCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
@@ -141,7 +128,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
     checkPositive("--threads", threads);
     WorkProgress progress = new WorkProgress(terminal, "");
     Control control = terminal.control(time.limit, progress);
-    Inputs inputs = new Inputs(terminal, warnings, set.settings());
+    Inputs inputs = inputs();
     LoadedInstance loaded = inputs.instance(file, time.limit);
     Instance instance = loaded.instance().with(steps);
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
@@ -185,19 +172,17 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
 
   private void refuseClairvoyant(Plan plan) {
     if (clairvoyant < 0) {
-      throw new ParameterException(spec.commandLine(), "--clairvoyant must be at least 0");
+      throw usage("--clairvoyant must be at least 0");
     }
     if (clairvoyant > 0 && !plan.pipeline().hasSlots()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--clairvoyant plans anew under pipelines of slots, and the first plan is "
+      throw usage("--clairvoyant plans anew under pipelines of slots, and the first plan is "
               + plan.pipeline().key());
     }
   }
 
   private void checkPositive(String option, int value) {
     if (value < 1) {
-      throw new ParameterException(spec.commandLine(), option + " must be at least 1");
+      throw usage(option + " must be at least 1");
     }
   }
 
@@ -209,7 +194,7 @@ final class SimulateCommand implements Callable<Integer>, Interruptible {
       Plan read = PlanReader.parse(planFile, bytes, instance).plan();
       ForeignPlan given = ForeignPlan.of(instance, read, pipeline, null).feasible(planFile);
       if (plans.put(planFile, given.plan()) != null) {
-        throw new ParameterException(spec.commandLine(), planFile + " is given twice");
+        throw usage(planFile + " is given twice");
       }
       digests.put(planFile, InputFile.sha256(bytes));
     }

@@ -1,22 +1,17 @@
 package sdedge.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.cli.option.GapConverter;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.KvCacheOptions;
 import sdedge.cli.option.OutputOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
-import sdedge.cli.option.SetOption;
-import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
@@ -49,8 +44,7 @@ import sdedge.study.UsedOptions;
     name = "solve",
     headerHeading = "Example:%n  sdedge solve instance.yaml --time-limit 30s -o results/first%n%n",
     header = "Find the plan of least makespan.")
-final class SolveCommand implements Callable<Integer>, Interruptible {
-  private final Terminal terminal;
+final class SolveCommand extends InstanceCommand implements Interruptible {
   private final Search search;
 
   @Parameters(paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
@@ -124,19 +118,16 @@ final class SolveCommand implements Callable<Integer>, Interruptible {
   private boolean beyondOrders;
 
   @Mixin private OutputOptions output = new OutputOptions();
-  @Mixin private SetOption set = new SetOption();
   @Mixin private KvCacheOptions caches = new KvCacheOptions();
-  @Mixin private WarningOptions warnings = new WarningOptions();
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   SolveCommand(Terminal terminal, Search search) {
-    this.terminal = terminal;
+    super(terminal);
     this.search = search;
   }
 
   @Override
   public Integer call() throws Exception {
-    Inputs inputs = Inputs.of(terminal, warnings, set, caches, spec);
+    Inputs inputs = inputs(caches);
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded.instance());
     Delivery delivery =

@@ -4,23 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import sdedge.check.files.ResultSource;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.KvCacheOptions;
 import sdedge.cli.option.PrintOptions;
-import sdedge.cli.option.SetOption;
 import sdedge.cli.option.StreamOptions;
-import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Portion;
@@ -54,9 +48,7 @@ import sdedge.study.stream.StreamJson;
       "Requests are copies of the tasks of the instance, served by continuous batching.",
       ""
     })
-final class StreamCommand implements Callable<Integer>, Interruptible {
-  private final Terminal terminal;
-
+final class StreamCommand extends InstanceCommand implements Interruptible {
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
   private String file = "";
 
@@ -68,8 +60,6 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
       order = 50,
       description = "Directory of the result; default results/NAME-stream.")
   private @Nullable String directory;
-
-  @Mixin private SetOption set = new SetOption();
 
   @Mixin private KvCacheOptions caches = new KvCacheOptions();
 
@@ -83,14 +73,10 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
 
   @Mixin private PrintOptions print = new PrintOptions();
 
-  @Mixin private WarningOptions warnings = new WarningOptions();
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   private volatile @Nullable Portion checked; // of what is written; null before
 
   StreamCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
@@ -98,11 +84,11 @@ final class StreamCommand implements Callable<Integer>, Interruptible {
     ServingOptions asked = options.asked();
     String contradiction = asked.contradiction();
     if (contradiction != null) {
-      throw new ParameterException(spec.commandLine(), contradiction);
+      throw usage(contradiction);
     }
     WorkProgress progress = new WorkProgress(terminal, "looking for a bound");
     Control control = terminal.control(asked.timeLimit(), progress);
-    Inputs inputs = Inputs.of(terminal, warnings, set, caches, spec);
+    Inputs inputs = inputs(caches);
     LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, asked.timeLimit());
     PreparedStream stream = new PreparedStream(loaded, asked, inputs);
     inputs.warnings().take(file, stream.warnings());

@@ -11,16 +11,12 @@ import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.cli.option.SetOption;
-import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.ErrorReport;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
@@ -39,20 +35,15 @@ import sdedge.study.ExitCode;
     headerHeading = "Example:%n  sdedge validate instances/*.yaml%n%n",
     header = "Find every problem of instance files.",
     description = {"Prints file:line:column: path: message for each problem.", ""})
-final class ValidateCommand implements Callable<Integer> {
-  private final Terminal terminal;
-
+final class ValidateCommand extends InstanceCommand {
   @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Instance files; - is stdin.")
   private List<String> files = new ArrayList<>();
 
   @Option(names = "--json", order = 60, description = "Print what is found as one JSON object.")
   private boolean json;
 
-  @Mixin private SetOption set = new SetOption();
-  @Mixin private WarningOptions warnings = new WarningOptions();
-
   ValidateCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   /**
@@ -104,7 +95,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private Validated validate(String file) {
     try {
-      Inputs inputs = new Inputs(terminal, warnings, set.settings());
+      Inputs inputs = inputs();
       LoadedInstance loaded = inputs.instance(file, Arrivals.ANY);
       List<String> said = Plausibility.warnings(loaded);
       return new Validated(file, ExitCode.DONE, loaded.instance(), said, List.of());

@@ -74,7 +74,11 @@ public final class ScheduleOptions {
     } else if (!ascends) {
       throw usage("--context-axis must be ascending numbers of tokens, at least 1");
     }
-    cache = caches.size(files);
+    try {
+      cache = caches.size(files);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
   }
 
   /** The lengths asked for, ascending; empty for the default. */
