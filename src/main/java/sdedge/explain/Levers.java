@@ -1,7 +1,6 @@
 package sdedge.explain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
-import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
 import sdedge.result.files.UncertainAnswers;
@@ -146,13 +144,7 @@ final class Levers {
 
   /** Whether memory limits nothing: the caches of all tasks fit beside the models of all modes. */
   private boolean holdsAllTasks() {
-    double[] tokens = new double[instance.drafters().size()];
-    for (int k = 0; k < instance.tasks().size(); k++) {
-      tokens[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
-    }
-    MemoryModel memory = MemoryModel.of(instance, Set.copyOf(ModeSets.names(instance)));
-    return memory.fitsVerifier(Arrays.stream(tokens).sum(), tokens)
-        && IntStream.range(0, tokens.length).allMatch(d -> memory.fits(d, tokens[d]));
+    return MemoryModel.of(instance, Set.copyOf(ModeSets.names(instance))).holdsAll();
   }
 
   /** Puts an edited node in its place. */

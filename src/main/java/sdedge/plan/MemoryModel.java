@@ -1,11 +1,11 @@
 package sdedge.plan;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -141,16 +141,9 @@ public final class MemoryModel {
   }
 
   /** Whether the caches of all tasks fit at once, with the longest drafts. */
-  boolean holdsAll() {
-    double[] byDrafter = new double[perToken.length];
-    for (int k = 0; k < instance.tasks().size(); k++) {
-      byDrafter[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
-    }
-    boolean fits = fitsVerifier(Arrays.stream(byDrafter).sum(), byDrafter);
-    for (int d = 0; d < byDrafter.length; d++) {
-      fits &= fits(d, byDrafter[d]);
-    }
-    return fits;
+  public boolean holdsAll() {
+    List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
+    return ReservedTokens.of(instance, this, all).fit();
   }
 
   /** Bytes by which caches that do not fit exceed a drafter's node. */

@@ -104,16 +104,9 @@ final class PlanReview {
     if (tasks.size() > cap) {
       add("%s has %d tasks, at most %d may be resident together", place, tasks.size(), cap);
     }
-    double[] byDrafter = new double[instance.drafters().size()];
-    double all = 0;
-    for (int task : tasks) {
-      double tokens = Feasibility.reservedTokens(instance, task);
-      byDrafter[instance.tasks().get(task).drafter()] += tokens;
-      all += tokens;
-    }
-    if (!tasks.isEmpty() && !memory.fitsVerifier(all, byDrafter)) {
-      double bytes = memory.missingVerifierBytes(all, byDrafter);
-      addMissing(tasks, instance.verifier(), place, bytes);
+    ReservedTokens reserved = ReservedTokens.of(instance, memory, tasks);
+    if (!tasks.isEmpty() && !reserved.fitVerifier()) {
+      addMissing(tasks, instance.verifier(), place, reserved.missingVerifierBytes());
     }
     tasks.stream()
         .collect(
@@ -121,9 +114,9 @@ final class PlanReview {
                 k -> instance.tasks().get(k).drafter(), TreeMap::new, Collectors.toList()))
         .forEach(
             (d, own) -> {
-              if (!memory.fits(d, byDrafter[d])) {
+              if (!reserved.fitDrafter(d)) {
                 Node node = instance.drafters().get(d).node();
-                addMissing(own, node, place, memory.missingBytes(d, byDrafter[d]));
+                addMissing(own, node, place, reserved.missingBytes(d));
               }
             });
   }

@@ -1,7 +1,7 @@
 package sdedge.stream;
 
 import sdedge.instance.Instance;
-import sdedge.plan.MemoryModel;
+import sdedge.plan.ReservedTokens;
 
 /**
  * Who waits and who may come in: the longest prefix of the waiting that fits beside all residents,
@@ -11,12 +11,10 @@ import sdedge.plan.MemoryModel;
 final class StreamAdmission {
   private final Instance instance;
   private final Population population;
-  private final MemoryModel memory;
   private final Requests requests;
   private final StreamUploads uploads;
   private final int[] order; // of those that have been ready
-  private final double[] drafterTokens; // of residents and the prefix
-  private double verifierTokens;
+  private final ReservedTokens reserved; // of residents and the prefix
   private int residents;
   private int head; // first that waits, in the order
   private int fitting; // behind the last that fits
@@ -26,11 +24,10 @@ final class StreamAdmission {
   StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads) {
     instance = run.instance();
     population = run.population();
-    memory = run.residence();
     this.requests = requests;
     this.uploads = uploads;
     order = new int[requests.count()];
-    drafterTokens = new double[instance.drafters().size()];
+    reserved = ReservedTokens.none(instance, run.residence());
   }
 
   /** The request that is ready next; −1 if there is none. */
@@ -74,31 +71,21 @@ final class StreamAdmission {
   /** A resident leaves; {@link #extend} is to be called when all have. */
   void leave(int task) {
     residents--;
-    verifierTokens -= population.reserved[task];
-    drafterTokens[population.drafter[task]] -= population.reserved[task];
+    reserved.add(population.drafter[task], -population.reserved[task]);
   }
 
   /** Lets more of the waiting fit. */
   void extend() {
-    while (fitting < waiting && fitsToo(requests.task(order[fitting]))) {
+    int most = instance.batching().maxTasksPerCohort();
+    while (fitting < waiting && residents + fitting() < most) {
       int task = requests.task(order[fitting]);
-      verifierTokens += population.reserved[task];
-      drafterTokens[population.drafter[task]] += population.reserved[task];
+      int d = population.drafter[task];
+      reserved.add(d, population.reserved[task]);
+      if (!reserved.fitVerifier() || !reserved.fitDrafter(d)) {
+        reserved.add(d, -population.reserved[task]);
+        return;
+      }
       fitting++;
     }
-  }
-
-  private boolean fitsToo(int task) {
-    if (residents + fitting() >= instance.batching().maxTasksPerCohort()) {
-      return false;
-    }
-    int d = population.drafter[task];
-    double tokens = population.reserved[task];
-    drafterTokens[d] += tokens;
-    boolean fits =
-        memory.fitsVerifier(verifierTokens + tokens, drafterTokens)
-            && memory.fits(d, drafterTokens[d]);
-    drafterTokens[d] -= tokens; // whole numbers
-    return fits;
   }
 }

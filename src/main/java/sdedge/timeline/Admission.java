@@ -2,27 +2,23 @@ package sdedge.timeline;
 
 import sdedge.instance.Instance;
 import sdedge.plan.MemoryModel;
+import sdedge.plan.ReservedTokens;
 
 /** The memory and the places that batches in the system take (docs/model.md section 6). */
 final class Admission {
   private final Instance instance;
-  private final MemoryModel memory;
-  private final double[] drafterTokens;
-  private double verifierTokens;
+  private final ReservedTokens reserved;
   private long tasks;
 
   /** An empty system. */
   Admission(Instance instance, MemoryModel memory) {
     this.instance = instance;
-    this.memory = memory;
-    drafterTokens = new double[instance.drafters().size()];
+    reserved = ReservedTokens.none(instance, memory);
   }
 
   private Admission(Admission other) {
     instance = other.instance;
-    memory = other.memory;
-    drafterTokens = other.drafterTokens.clone();
-    verifierTokens = other.verifierTokens;
+    reserved = other.reserved.copy();
     tasks = other.tasks;
   }
 
@@ -33,21 +29,13 @@ final class Admission {
 
   /** Whether there is room for a batch beside the others. */
   boolean hasRoom(BatchJob job) {
-    boolean room =
-        tasks + job.tasks() <= instance.batching().maxTasksPerCohort() && fitsVerifier(job);
+    reserve(job, 1);
+    boolean room = tasks <= instance.batching().maxTasksPerCohort() && reserved.fitVerifier();
     for (PartJob part : job.parts()) {
-      int d = part.profile().drafter();
-      room &= memory.fits(d, drafterTokens[d] + part.tokens());
+      room &= reserved.fitDrafter(part.profile().drafter());
     }
+    reserve(job, -1);
     return room;
-  }
-
-  private boolean fitsVerifier(BatchJob job) {
-    double[] byDrafter = drafterTokens.clone();
-    for (PartJob part : job.parts()) {
-      byDrafter[part.profile().drafter()] += part.tokens();
-    }
-    return memory.fitsVerifier(verifierTokens + job.tokens(), byDrafter);
   }
 
   /** A batch is let in. */
@@ -62,9 +50,8 @@ final class Admission {
 
   private void reserve(BatchJob job, int sign) {
     tasks += (long) sign * job.tasks();
-    verifierTokens += sign * job.tokens();
     for (PartJob part : job.parts()) {
-      drafterTokens[part.profile().drafter()] += sign * part.tokens();
+      reserved.add(part.profile().drafter(), sign * part.tokens());
     }
   }
 }

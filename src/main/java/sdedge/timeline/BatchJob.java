@@ -15,7 +15,6 @@ final class BatchJob {
   private final PricedBatch batch;
   private final int position;
   private final List<PartJob> parts;
-  private final double tokens;
   private final @Nullable CertainPart certain;
   private int step = 1;
   private int outstanding;
@@ -32,18 +31,15 @@ final class BatchJob {
     this.position = position;
     List<PartProfile> profiles = batch.profile().parts();
     double[] reserved = new double[profiles.size()];
-    double sum = 0;
     for (int k : batch.batch().tasks()) {
-      double own = Feasibility.reservedTokens(instance, k);
-      reserved[batch.part(instance.tasks().get(k).drafter())] += own;
-      sum += own;
+      int part = batch.part(instance.tasks().get(k).drafter());
+      reserved[part] += Feasibility.reservedTokens(instance, k);
     }
     List<PartJob> jobs = new ArrayList<>(reserved.length);
     for (int i = 0; i < reserved.length; i++) {
       jobs.add(new PartJob(i, profiles.get(i), reserved[i]));
     }
     parts = jobs;
-    tokens = sum;
     certain = null;
     outstanding = partsIn(step);
     inService = reserved.length;
@@ -53,7 +49,6 @@ final class BatchJob {
   private BatchJob(BatchJob other, @Nullable CertainPart certain, int part) {
     batch = other.batch;
     position = other.position;
-    tokens = other.tokens;
     this.certain = certain;
     parts = new ArrayList<>(other.parts.size());
     for (PartJob each : other.parts) {
@@ -90,11 +85,6 @@ final class BatchJob {
 
   int tasks() {
     return batch.batch().tasks().size();
-  }
-
-  /** Reserved for its tasks on the verifier. */
-  double tokens() {
-    return tokens;
   }
 
   /** v of a step, seconds. */

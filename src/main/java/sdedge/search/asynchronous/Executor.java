@@ -13,9 +13,9 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.BatchProfile;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
+import sdedge.plan.ReservedTokens;
 import sdedge.search.local.Evaluator;
 import sdedge.timeline.ExecutionPricing;
 import sdedge.timeline.PricedBatch;
@@ -82,18 +82,8 @@ public final class Executor implements Evaluator<List<Batch>> {
   }
 
   private boolean fits(List<Integer> tasks, MemoryModel memory) {
-    double[] tokens = new double[instance.drafters().size()];
-    double all = 0;
-    for (int k : tasks) {
-      tokens[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
-      all += Feasibility.reservedTokens(instance, k);
-    }
-    boolean fits =
-        tasks.size() <= instance.batching().maxTasksPerCohort() && memory.fitsVerifier(all, tokens);
-    for (int d = 0; d < tokens.length; d++) {
-      fits &= tokens[d] == 0 || memory.fits(d, tokens[d]);
-    }
-    return fits;
+    return tasks.size() <= instance.batching().maxTasksPerCohort()
+        && ReservedTokens.of(instance, memory, tasks).fit();
   }
 
   /** The plan of some batches. */

@@ -4,22 +4,20 @@ import java.util.Set;
 import sdedge.instance.Instance;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
+import sdedge.plan.ReservedTokens;
 
 /** How far cohorts may reach in an order: the caches of tasks only add up, node by node. */
 final class CohortReach {
   private final Instance instance;
-  private final MemoryModel memory;
   private final int[] tasks;
-  private final double[] drafterTokens; // of the tasks from start to end − 1; whole, so exact
-  private double verifierTokens;
+  private final ReservedTokens reserved; // of the tasks from start to end − 1
   private int start;
   private int end;
 
   private CohortReach(Instance instance, int[] tasks, MemoryModel memory) {
-    this.memory = memory;
     this.instance = instance;
     this.tasks = tasks;
-    drafterTokens = new double[instance.drafters().size()];
+    reserved = ReservedTokens.none(instance, memory);
   }
 
   /** By start position, the furthest end of a cohort that fits while some modes are loaded. */
@@ -40,29 +38,20 @@ final class CohortReach {
       }
     }
     end = Math.max(end, first);
-    while (end < tasks.length && fits(end)) {
-      add(end++, 1);
+    while (end < tasks.length && end - start < instance.batching().maxTasksPerCohort()) {
+      add(end, 1);
+      if (!reserved.fitDrafter(drafter(end)) || !reserved.fitVerifier()) {
+        add(end, -1);
+        break;
+      }
+      end++;
     }
     return end;
   }
 
-  private boolean fits(int position) {
-    int drafter = drafter(position);
-    double tokens = Feasibility.reservedTokens(instance, tasks[position]);
-    if (end - start >= instance.batching().maxTasksPerCohort()
-        || !memory.fits(drafter, drafterTokens[drafter] + tokens)) {
-      return false;
-    }
-    drafterTokens[drafter] += tokens;
-    boolean fits = memory.fitsVerifier(verifierTokens + tokens, drafterTokens);
-    drafterTokens[drafter] -= tokens;
-    return fits;
-  }
-
   private void add(int position, int sign) {
-    double tokens = sign * Feasibility.reservedTokens(instance, tasks[position]);
-    drafterTokens[drafter(position)] += tokens;
-    verifierTokens += tokens;
+    reserved.add(
+        drafter(position), sign * Feasibility.reservedTokens(instance, tasks[position]));
   }
 
   private int drafter(int position) {
