@@ -10,20 +10,11 @@ import sdedge.instance.DraftMode;
 /**
  * Modes without runs, of the speed of the node that they draft on and the acceptance of a measured
  * mode with the same draft model.
+ *
+ * @param all of the drafter
+ * @param fitted with the modes that runs name
  */
-final class PredictedModes {
-  private final List<DraftMode> all;
-  private final Pair fitted;
-
-  /**
-   * @param all of the drafter
-   * @param fitted with the modes that runs name
-   */
-  PredictedModes(List<DraftMode> all, Pair fitted) {
-    this.all = all;
-    this.fitted = fitted;
-  }
-
+record PredictedModes(List<DraftMode> all, Pair fitted) {
   /** With the modes that can be predicted beside those measured, in the order of the drafter. */
   Pair added() {
     List<FittedMode> modes = new ArrayList<>(fitted.modes());

@@ -10,17 +10,13 @@ import sdedge.instance.RadioLink;
 import sdedge.wireless.BandUser;
 import sdedge.wireless.LinkSharing;
 
-/** The parts of a batch that may meet on a band in the same step (docs/model.md sections 4, 9). */
-final class SharedLinks {
+/**
+ * The parts of a batch that may meet on a band in the same step (docs/model.md sections 4, 9).
+ *
+ * @param groups by band the places of two parts or more
+ */
+record SharedLinks(List<PartLoad> parts, List<int[]> groups) {
   private static final SharedLinks NONE = new SharedLinks(List.of(), List.of());
-
-  private final List<PartLoad> parts;
-  private final List<int[]> groups; // by band the places of two parts or more
-
-  private SharedLinks(List<PartLoad> parts, List<int[]> groups) {
-    this.parts = parts;
-    this.groups = groups;
-  }
 
   static SharedLinks of(List<PartLoad> parts) {
     if (parts.size() < 2) {

@@ -5,17 +5,7 @@ package sdedge.stream;
  * the one of the largest rate. Where there is none, that of all: the mean time per token is least
  * where the rate is largest, so it is nearest to what is wanted.
  */
-final class PacedRule implements StepRule {
-  private final StepRates rates;
-  private final Population population;
-  private final StreamLevel level;
-
-  PacedRule(StepRates rates, Population population, StreamLevel level) {
-    this.rates = rates;
-    this.population = population;
-    this.level = level;
-  }
-
+record PacedRule(StepRates rates, Population population, StreamLevel level) implements StepRule {
   @Override
   public int choice(Group group, StepAggregates aggregates, int groups) {
     rates.look(group, aggregates, groups);

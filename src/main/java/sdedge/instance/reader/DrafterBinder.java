@@ -16,17 +16,7 @@ import sdedge.instance.PowerModel;
 import sdedge.instance.Wireless;
 
 /** Binds an entry of {@code drafters}. */
-final class DrafterBinder {
-  private final NodeBinder nodes;
-  private final LinksBinder links;
-  private final ModesBinder modes;
-
-  DrafterBinder(NodeBinder nodes, LinksBinder links, ModesBinder modes) {
-    this.nodes = nodes;
-    this.links = links;
-    this.modes = modes;
-  }
-
+record DrafterBinder(NodeBinder nodes, LinksBinder links, ModesBinder modes) {
   Drafter bind(ValueReader value, IdRules ids) {
     ObjectReader reader = value.object();
     Node node = nodes.bind(reader, ids);

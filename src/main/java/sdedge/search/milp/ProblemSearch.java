@@ -8,7 +8,7 @@ import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 
 /** Solves one problem: model, worker, and what the answer is worth. */
-final class ProblemSearch {
+record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, Control control) {
   /** What floating-point backends may overstate a bound by. */
   private static final double BOUND_SLACK = 1e-6;
 
@@ -17,18 +17,6 @@ final class ProblemSearch {
 
   /** How closely the objective of an optimal plan must be its makespan. */
   private static final double AGREEMENT = 1e-5;
-
-  private final WorkerClient client;
-  private final Backend backend;
-  private final MilpOptions options;
-  private final Control control;
-
-  ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, Control control) {
-    this.client = client;
-    this.backend = backend;
-    this.options = options;
-    this.control = control;
-  }
 
   /**
    * Solves a problem.

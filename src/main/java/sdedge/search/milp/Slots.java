@@ -5,26 +5,7 @@ import sdedge.instance.Pipeline;
 import sdedge.search.problem.ContiguousProblem;
 
 /** The slots after step 1, and the last slot of every step (docs/model.md sections 6 and 7). */
-final class Slots {
-  private final ContiguousProblem problem;
-  private final Scaling scaling;
-  private final LinearModel model;
-  private final DecisionColumns columns;
-  private final List<LaterCosts> later;
-
-  Slots(
-      ContiguousProblem problem,
-      Scaling scaling,
-      LinearModel model,
-      DecisionColumns columns,
-      List<LaterCosts> later) {
-    this.problem = problem;
-    this.scaling = scaling;
-    this.model = model;
-    this.columns = columns;
-    this.later = later;
-  }
-
+record Slots(ContiguousProblem problem, Scaling scaling, LinearModel model, DecisionColumns columns, List<LaterCosts> later) {
   void add() {
     for (Roles roles : columns.all()) {
       additive(roles);

@@ -8,26 +8,8 @@ import sdedge.search.problem.ContiguousProblem;
  * The rows that make a batch wait for its prompts: f_p + P_c ≥ U + a_1 for a batch at p of the
  * cohort from c. A batch whose prompts all are there when an earlier task's are needs none.
  */
-final class UploadRows {
-  private final ContiguousProblem problem;
-  private final Scaling scaling;
-  private final LinearModel model;
-  private final DecisionColumns columns;
-  private final int[] clock;
-
-  UploadRows(
-      ContiguousProblem problem,
-      Scaling scaling,
-      LinearModel model,
-      DecisionColumns columns,
-      int[] clock) {
-    this.problem = problem;
-    this.scaling = scaling;
-    this.model = model;
-    this.columns = columns;
-    this.clock = clock;
-  }
-
+@SuppressWarnings("ArrayRecordComponent") // nobody compares rows
+record UploadRows(ContiguousProblem problem, Scaling scaling, LinearModel model, DecisionColumns columns, int[] clock) {
   /**
    * Adds the rows.
    *

@@ -22,22 +22,13 @@ import sdedge.study.CheckFailedException;
 import sdedge.study.Searched;
 import sdedge.study.Study;
 
-/** Runs several approaches on the same instance. */
-public final class ComparisonRun {
-  private final Study study;
-  private final Control control;
-  private final TimeSource time;
-
-  /**
-   * @param control notified of every search that has ended; stops before the next
-   * @param time by which searches are measured
-   */
-  public ComparisonRun(Study study, Control control, TimeSource time) {
-    this.study = study;
-    this.control = control;
-    this.time = time;
-  }
-
+/**
+ * Runs several approaches on the same instance.
+ *
+ * @param control notified of every search that has ended; stops before the next
+ * @param time by which searches are measured
+ */
+public record ComparisonRun(Study study, Control control, TimeSource time) {
   /**
    * What the approaches find, one after the other, until an interruption. Whatever searches for the
    * joint optimum until a limit has the plans of the schemes too.

@@ -9,19 +9,14 @@ import sdedge.control.Control;
 import sdedge.plan.Plan;
 import sdedge.result.table.FileContent;
 
-/** The runs of one or more plans of an instance under common random numbers. */
-public final class SimulationResult {
-  private final List<Samples> samples;
-  private final List<PlanSummary> plans;
-  private final @Nullable Clairvoyant clairvoyant;
-
-  private SimulationResult(
-      List<Samples> samples, List<PlanSummary> plans, @Nullable Clairvoyant clairvoyant) {
-    this.samples = samples;
-    this.plans = plans;
-    this.clairvoyant = clairvoyant;
-  }
-
+/**
+ * The runs of one or more plans of an instance under common random numbers.
+ *
+ * @param samples by plan, in the sequence given
+ * @param plans what the runs of each plan come to
+ * @param clairvoyant what knowing the answers would save; null if that was not asked for
+ */
+public record SimulationResult(List<Samples> samples, List<PlanSummary> plans, @Nullable Clairvoyant clairvoyant) {
   /**
    * Runs plans, run by run.
    *
@@ -57,16 +52,6 @@ public final class SimulationResult {
   /** How many runs of each plan there are. */
   public int runs() {
     return samples.get(0).makespanS().length;
-  }
-
-  /** What the runs of each plan come to, in the sequence given. */
-  public List<PlanSummary> plans() {
-    return plans;
-  }
-
-  /** What knowing the answers would save; null if that was not asked for. */
-  public @Nullable Clairvoyant clairvoyant() {
-    return clairvoyant;
   }
 
   /** The tables, by file name. */
