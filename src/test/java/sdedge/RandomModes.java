@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
@@ -96,8 +97,7 @@ public record RandomModes(Random random) {
         task.id(),
         task.drafter(),
         task.inputTokens(),
-        task.outputTokens(),
-        Acceptance.ofModes(byMode),
+        AnswerLaw.known(task.outputTokens(), Acceptance.ofModes(byMode)),
         task.txPowerDbm(),
         task.channelGainDb(),
         task.arrivalS());

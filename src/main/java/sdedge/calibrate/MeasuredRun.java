@@ -30,30 +30,6 @@ record MeasuredRun(
   private static final double IMPLAUSIBLY_SLOW = 300;
   private static final double IMPLAUSIBLY_FAST = 30;
 
-  /** Of a drafter whose modes are not distinguished. */
-  MeasuredRun(
-      int length,
-      double concurrency,
-      double running,
-      double inputTokens,
-      double outputTokens,
-      double tpotS,
-      double acceptanceLength,
-      double tokensPerS,
-      double weight) {
-    this(
-        length,
-        concurrency,
-        running,
-        inputTokens,
-        outputTokens,
-        tpotS,
-        acceptanceLength,
-        tokensPerS,
-        weight,
-        "");
-  }
-
   /** Mean tokens in the cache of a request while it decodes, c̄. */
   double contextTokens() {
     return inputTokens + StrictMath.rint(outputTokens) / 2;

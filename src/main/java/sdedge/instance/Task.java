@@ -28,19 +28,6 @@ public record Task(
       Acceptance acceptance,
       double txPowerDbm,
       double channelGainDb) {
-    this(id, drafter, inputTokens, outputTokens, acceptance, txPowerDbm, channelGainDb, 0);
-  }
-
-  /** A task of a known answer. */
-  public Task(
-      String id,
-      int drafter,
-      int inputTokens,
-      int outputTokens,
-      Acceptance acceptance,
-      double txPowerDbm,
-      double channelGainDb,
-      double arrivalS) {
     this(
         id,
         drafter,
@@ -48,7 +35,7 @@ public record Task(
         AnswerLaw.known(outputTokens, acceptance),
         txPowerDbm,
         channelGainDb,
-        arrivalS);
+        0);
   }
 
   /** O, tokens; Ō where the answer is not known. */

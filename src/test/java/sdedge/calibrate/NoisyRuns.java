@@ -51,7 +51,7 @@ public final class NoisyRuns {
               int output = 50 + random.nextInt(350);
               double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES, length);
               MeasuredRun run =
-                  new MeasuredRun(length, load, load, input, output, 1, tokens, Double.NaN, 1);
+                  new MeasuredRun(length, load, load, input, output, 1, tokens, Double.NaN, 1, "");
               double noise = StrictMath.exp(0.1 * random.nextGaussian());
               return new MeasuredRun(
                   length,
@@ -62,7 +62,7 @@ public final class NoisyRuns {
                   Law.of(run, steps).tpotS(verifier, DraftPasses.single(drafter)) * noise,
                   tokens,
                   Double.NaN,
-                  1);
+                  1, "");
             })
         .toList();
   }

@@ -150,7 +150,7 @@ class TimesTest {
     Map<Role, Node> base = NoisyRuns.machine();
     List<FitParameter> parameters = FitParameter.of(Role.VERIFIER);
     Times times = new Times(base, Map.of(Role.DRAFTER, new Speed.Former()), parameters);
-    MeasuredRun run = new MeasuredRun(3, 8, 8, 200, 100, 0.05, 2.5, Double.NaN, 1);
+    MeasuredRun run = new MeasuredRun(3, 8, 8, 200, 100, 0.05, 2.5, Double.NaN, 1, "");
     Law law = Law.of(run, new ExpectedSteps(Acceptance.of(0.7)));
     times.add(law);
     double[] point = draw(new Random(1), parameters);

@@ -2,14 +2,10 @@ package sdedge.stream.bound;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.control.Control;
-import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
-import sdedge.plan.ModeSets;
 
 /**
  * What requests take at least of a network at some prices, and what no policy can therefore exceed
@@ -26,24 +22,13 @@ public final class PolicyBound {
   private final Steps steps;
   private double @Nullable [] values; // V of each task with a known answer, once they are asked for
 
-  /** The bound with all draft modes loaded. */
-  public PolicyBound(Instance instance, Prices prices, Steps steps, Control control) {
-    this(instance, Set.copyOf(ModeSets.names(instance)), prices, steps, control);
-  }
-
   /**
-   * Bounds on an instance.
+   * Bounds on a network.
    *
-   * @param loaded names of the draft modes that are loaded
    * @param steps {@code MEAN} for mean progress, {@code EXPECTED} for acceptance that is drawn
    * @throws IllegalArgumentException if the prices are not those of such a network, or an answer is
    *     longer than {@value #LONGEST} tokens
    */
-  public PolicyBound(
-      Instance instance, Set<String> loaded, Prices prices, Steps steps, Control control) {
-    this(new NetworkLimits(TaskOutcomes.of(instance), loaded, control), prices, steps);
-  }
-
   PolicyBound(NetworkLimits network, Prices prices, Steps steps) {
     this.network = network;
     this.prices = prices;
@@ -56,7 +41,6 @@ public final class PolicyBound {
     }
   }
 
-  /** The prices. */
   public Prices prices() {
     return prices;
   }

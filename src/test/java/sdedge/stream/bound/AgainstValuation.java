@@ -43,7 +43,7 @@ final class AgainstValuation {
     Instance instance = random.nextBoolean() ? drawn : RandomAnswers.of(random, drawn);
     Prices prices = RandomPrices.draw(random, instance, loaded);
     Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
-    PolicyBound bound = new PolicyBound(instance, loaded, prices, steps, Control.NONE);
+    PolicyBound bound = new PolicyBound(RandomPrices.network(instance, loaded), prices, steps);
     Valuation valuation =
         new Valuation(
             new ModeSelection(instance, loaded), RandomPrices.serverPrices(prices), steps);

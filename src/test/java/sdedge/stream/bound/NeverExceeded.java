@@ -24,7 +24,7 @@ final class NeverExceeded {
 
   private NeverExceeded(RandomRuns.Run run, Prices prices) {
     this.run = run;
-    bound = new PolicyBound(run.instance(), run.loaded(), prices, Steps.MEAN, Control.NONE);
+    bound = new PolicyBound(RandomPrices.network(run.instance(), run.loaded()), prices, Steps.MEAN);
     capacity = prices.total() * run.spanS() * ROUNDING;
   }
 
@@ -70,7 +70,7 @@ final class NeverExceeded {
             ? PriceSearch.best(instance, loaded, Steps.EXPECTED, Control.NONE).prices()
             : RandomPrices.draw(random, instance, loaded);
     AnswerValues values =
-        new PolicyBound(instance, loaded, prices, Steps.EXPECTED, Control.NONE).answerValues();
+        new PolicyBound(RandomPrices.network(instance, loaded), prices, Steps.EXPECTED).answerValues();
     double used = values.sum(runs.get(0).result().requests());
     double leastS = prices.total() > 0 ? used / prices.total() : 0;
     double[] spansS = runs.stream().mapToDouble(RandomRuns.Run::spanS).toArray();

@@ -32,7 +32,7 @@ public final class RandomPrices {
     return network(instance, Set.copyOf(ModeSets.names(instance)));
   }
 
-  private static NetworkLimits network(Instance instance, Set<String> loaded) {
+  static NetworkLimits network(Instance instance, Set<String> loaded) {
     return new NetworkLimits(TaskOutcomes.of(instance), loaded, Control.NONE);
   }
 

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.ReferenceStream;
-import sdedge.control.Control;
 import sdedge.instance.Steps;
 
 /** Requests are valued as two other implementations value them. */
@@ -23,8 +22,8 @@ class ReferenceLoadTest {
   @MethodSource("cases")
   void loadsAreThoseExpected(ReferenceStream reference) {
     Prices prices = ReferencePrices.of(reference);
-    PolicyBound mean = new PolicyBound(reference.instance(), prices, Steps.MEAN, Control.NONE);
-    PolicyBound drawn = new PolicyBound(reference.instance(), prices, Steps.EXPECTED, Control.NONE);
+    PolicyBound mean = new PolicyBound(RandomPrices.network(reference.instance()), prices, Steps.MEAN);
+    PolicyBound drawn = new PolicyBound(RandomPrices.network(reference.instance()), prices, Steps.EXPECTED);
     NetworkLimits network = RandomPrices.network(reference.instance());
     double[] inTime = mean.valuesInTime();
     for (int k = 0; k < inTime.length; k++) {

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
-import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.latency.TaskProgress;
@@ -28,9 +27,9 @@ class RoundsTest {
               new Prices(
                   drawn.verifier(), drawn.memory(), drawn.drafters(), new PrefillCharging.Shared());
           PricedNetwork priced = new PricedNetwork(RandomPrices.network(instance), prices, 0);
-          double[] mean = new PolicyBound(instance, prices, Steps.MEAN, Control.NONE).values();
+          double[] mean = new PolicyBound(RandomPrices.network(instance), prices, Steps.MEAN).values();
           double[] byChance =
-              new PolicyBound(instance, prices, Steps.EXPECTED, Control.NONE).values();
+              new PolicyBound(RandomPrices.network(instance), prices, Steps.EXPECTED).values();
           for (int k = 0; k < 2; k++) {
             Rounds all = new Rounds(new RoundCosts(priced, k, 0));
             double bandS =

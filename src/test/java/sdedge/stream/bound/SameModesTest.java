@@ -53,8 +53,8 @@ class SameModesTest {
     Prices prices = PriceSearch.best(plain, steps, Control.NONE).prices();
     assertThat(PriceSearch.best(same, Set.of(names), steps, Control.NONE).prices())
         .isEqualTo(prices);
-    assertThat(new PolicyBound(same, Set.of(names), prices, steps, Control.NONE).values())
-        .isEqualTo(new PolicyBound(plain, prices, steps, Control.NONE).values());
+    assertThat(new PolicyBound(RandomPrices.network(same, Set.of(names)), prices, steps).values())
+        .isEqualTo(new PolicyBound(RandomPrices.network(plain), prices, steps).values());
   }
 
   private static void served(
