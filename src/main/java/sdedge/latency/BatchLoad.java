@@ -132,9 +132,13 @@ public final class BatchLoad {
   public List<LocatedPass> passes(int n) {
     List<LocatedPass> passes = new ArrayList<>();
     for (PartLoad part : parts) {
-      part.addPasses(n, passes);
+      if (part.isOnTheWay()) {
+        VerifierDrafts.addPasses(List.of(part), n, passes);
+      }
     }
-    coLocation.addPasses(n, passes);
+    for (List<PartLoad> group : coLocation.groups()) {
+      VerifierDrafts.addPasses(group, n, passes);
+    }
     passes.add(verification(n));
     return passes;
   }
@@ -189,7 +193,7 @@ public final class BatchLoad {
     }
     addExpectedMaximum(downs, times, at);
     times[at] += pass(1);
-    if (haveOneLength()) {
+    if (PartLoad.haveOneLength(parts)) {
       preparePass();
       int perTask = parts.get(0).length() + 1;
       model.verifier().addSeconds(perTask, chance, active, cached, 1, steps, times, at);
@@ -199,16 +203,6 @@ public final class BatchLoad {
       }
     }
     coLocation.addSeconds(times, at);
-  }
-
-  private boolean haveOneLength() {
-    int length = parts.get(0).length();
-    for (PartLoad part : parts) {
-      if (part.length() != length) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Sums over the parts, for a pass in which all tasks process as many tokens. */

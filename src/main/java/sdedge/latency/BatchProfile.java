@@ -154,27 +154,27 @@ public final class BatchProfile {
 
   /** The part that decides the drafter side counts as draft; seconds in a_n. */
   public double draft(int n) {
-    return at(draft, n);
+    return PartProfile.at(draft, n);
   }
 
   /** The part that decides the drafter side counts as fronthaul; seconds in a_n. */
   public double up(int n) {
-    return at(up, n);
+    return PartProfile.at(up, n);
   }
 
   /** e_n, seconds of drafts on the verifier's node. */
   public double coLocated(int n) {
-    return at(coLocated, n);
+    return PartProfile.at(coLocated, n);
   }
 
   /** v_n, seconds, drafts on the verifier's node included. */
   public double verify(int n) {
-    return at(verify, n);
+    return PartProfile.at(verify, n);
   }
 
   /** The longest way down, seconds. */
   public double down(int n) {
-    return at(down, n);
+    return PartProfile.at(down, n);
   }
 
   /** a_n, seconds on the drafter side. */
@@ -189,12 +189,12 @@ public final class BatchProfile {
 
   /** π^a_n, the chance that there is a drafter side. */
   public double drafterChance(int n) {
-    return at(drafterChance, n);
+    return PartProfile.at(drafterChance, n);
   }
 
   /** π^b_n, the chance that there is a verifier side. */
   public double verifierChance(int n) {
-    return at(verifierChance, n);
+    return PartProfile.at(verifierChance, n);
   }
 
   /** Σq in the verifier's pass of step {@code n} ≤ N. */
@@ -210,9 +210,5 @@ public final class BatchProfile {
   /** Σω, the tasks active in step {@code n}. */
   public double active(int n) {
     return load.parts().stream().mapToDouble(part -> part.active(n)).sum();
-  }
-
-  private static double at(double[] times, int n) {
-    return n <= times.length ? times[n - 1] : 0;
   }
 }

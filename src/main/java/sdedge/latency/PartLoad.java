@@ -73,6 +73,17 @@ public final class PartLoad {
     return p + q * (1 - p);
   }
 
+  /** Whether some parts, at least one, all have one length. */
+  static boolean haveOneLength(List<PartLoad> parts) {
+    int length = parts.get(0).length;
+    for (PartLoad part : parts) {
+      if (part.length != length) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void grow(int needed) {
     if (needed > activity.length) {
       int capacity = Math.max(needed, activity.length + (activity.length >> 1));
@@ -166,19 +177,6 @@ public final class PartLoad {
     double firstS =
         draftPasses.firstS(chance(n), draftTokens(n, 1), draftCached(n, 1), draftAttended(n, 1));
     return draftPasses.allS(firstS, length, chance(n), activity[n - 1], context[n - 1]);
-  }
-
-  /** Adds the drafting passes of step {@code n} at the drafter's own node; none beyond N_d. */
-  void addPasses(int n, List<LocatedPass> all) {
-    for (int i = 1; i <= passes() && draftsAway && n <= steps; i++) {
-      all.add(
-          new LocatedPass(
-              draftPasses.time(),
-              chance(n),
-              draftTokens(n, i),
-              draftCached(n, i),
-              draftAttended(n, i)));
-    }
   }
 
   /** Σq over the drafting passes of step {@code n}, wherever they are. */

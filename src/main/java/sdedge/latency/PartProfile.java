@@ -163,7 +163,8 @@ public final class PartProfile {
     return load.draftTokens(n);
   }
 
-  private static double at(double[] times, int n) {
+  /** The time of a step; 0 beyond the last one. */
+  static double at(double[] times, int n) {
     return n <= times.length ? times[n - 1] : 0;
   }
 }

@@ -93,14 +93,12 @@ public final class VerifierDrafts {
     return new LocatedPass(choice(group).time(), chance, tokens, cached, attended);
   }
 
-  /** Adds the passes of all groups in step {@code n}, in their order. */
-  void addPasses(int n, List<LocatedPass> passes) {
-    for (List<PartLoad> group : groups) {
-      for (int i = 1; i <= passes(group); i++) {
-        LocatedPass pass = pass(group, n, i);
-        if (pass.chance() > 0) {
-          passes.add(pass);
-        }
+  /** Adds the drafting passes in step {@code n} of parts that share them, on whatever node. */
+  static void addPasses(List<PartLoad> group, int n, List<LocatedPass> passes) {
+    for (int i = 1; i <= passes(group); i++) {
+      LocatedPass pass = pass(group, n, i);
+      if (pass.chance() > 0) {
+        passes.add(pass);
       }
     }
   }
@@ -117,7 +115,7 @@ public final class VerifierDrafts {
   void addSeconds(double[] times, int at) {
     for (List<PartLoad> group : groups) {
       times[at] += seconds(group, 1); // the prefill
-      if (choice(group).isBlock() && !haveOneLength(group)) {
+      if (choice(group).isBlock() && !PartLoad.haveOneLength(group)) {
         for (int n = 2; n <= steps(group, 0); n++) {
           times[at + n - 1] += seconds(group, n);
         }
@@ -125,16 +123,6 @@ public final class VerifierDrafts {
         addLater(group, times, at);
       }
     }
-  }
-
-  private static boolean haveOneLength(List<PartLoad> group) {
-    int length = group.get(0).length();
-    for (PartLoad part : group) {
-      if (part.length() != length) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The most steps of a part that makes more than some passes in each. */
@@ -151,7 +139,7 @@ public final class VerifierDrafts {
     double[] chance = new double[steps(group, 0)];
     double[] active = new double[chance.length];
     double[] cached = new double[chance.length];
-    boolean alike = haveOneLength(group);
+    boolean alike = PartLoad.haveOneLength(group);
     for (int i = 1; i <= passes(group); i++) {
       int steps = steps(group, i - 1);
       if (i == 1 || !alike) {
