@@ -87,6 +87,20 @@ public record SolveOptions(
     Overrides.of(overrides);
   }
 
+  /** These with a search that runs otherwise. */
+  private SolveOptions run(
+      String by, Optional<Duration> limit, int number, double fraction, long other) {
+    return new SolveOptions(
+        by, limit, number, fraction, other, overrides, start, warmStart, boundAll, beyondOrders);
+  }
+
+  /** These with another beginning, or other questions beside the makespan. */
+  private SolveOptions asked(
+      Map<String, String> words, Optional<BatchPlan> plan, boolean warm, boolean all, boolean beyond) {
+    return new SolveOptions(
+        method, timeLimit, threads, gap, seed, words, plan, warm, all, beyond);
+  }
+
   /**
    * These with another method.
    *
@@ -94,8 +108,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withMethod(String other) {
-    return new SolveOptions(
-        other, timeLimit, threads, gap, seed, overrides, start, warmStart, boundAll, beyondOrders);
+    return run(other, timeLimit, threads, gap, seed);
   }
 
   /**
@@ -105,17 +118,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withTimeLimit(Duration limit) {
-    return new SolveOptions(
-        method,
-        Optional.of(limit),
-        threads,
-        gap,
-        seed,
-        overrides,
-        start,
-        warmStart,
-        boundAll,
-        beyondOrders);
+    return run(method, Optional.of(limit), threads, gap, seed);
   }
 
   /**
@@ -125,8 +128,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withThreads(int number) {
-    return new SolveOptions(
-        method, timeLimit, number, gap, seed, overrides, start, warmStart, boundAll, beyondOrders);
+    return run(method, timeLimit, number, gap, seed);
   }
 
   /**
@@ -136,17 +138,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withGap(double fraction) {
-    return new SolveOptions(
-        method,
-        timeLimit,
-        threads,
-        fraction,
-        seed,
-        overrides,
-        start,
-        warmStart,
-        boundAll,
-        beyondOrders);
+    return run(method, timeLimit, threads, fraction, seed);
   }
 
   /**
@@ -156,17 +148,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withSeed(long other) {
-    return new SolveOptions(
-        method,
-        timeLimit,
-        threads,
-        gap,
-        other,
-        overrides,
-        start,
-        warmStart,
-        boundAll,
-        beyondOrders);
+    return run(method, timeLimit, threads, gap, other);
   }
 
   /**
@@ -179,8 +161,7 @@ public record SolveOptions(
   public SolveOptions with(String option, String word) {
     Map<String, String> more = new LinkedHashMap<>(overrides);
     more.put(option, word);
-    return new SolveOptions(
-        method, timeLimit, threads, gap, seed, more, start, warmStart, boundAll, beyondOrders);
+    return asked(more, start, warmStart, boundAll, beyondOrders);
   }
 
   /**
@@ -190,17 +171,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions from(BatchPlan plan) {
-    return new SolveOptions(
-        method,
-        timeLimit,
-        threads,
-        gap,
-        seed,
-        overrides,
-        Optional.of(plan),
-        warmStart,
-        boundAll,
-        beyondOrders);
+    return asked(overrides, Optional.of(plan), warmStart, boundAll, beyondOrders);
   }
 
   /**
@@ -210,8 +181,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withWarmStart() {
-    return new SolveOptions(
-        method, timeLimit, threads, gap, seed, overrides, start, true, boundAll, beyondOrders);
+    return asked(overrides, start, true, boundAll, beyondOrders);
   }
 
   /**
@@ -221,8 +191,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withBoundOnAll() {
-    return new SolveOptions(
-        method, timeLimit, threads, gap, seed, overrides, start, warmStart, true, beyondOrders);
+    return asked(overrides, start, warmStart, true, beyondOrders);
   }
 
   /**
@@ -231,8 +200,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions beyondAllOrders() {
-    return new SolveOptions(
-        method, timeLimit, threads, gap, seed, overrides, start, warmStart, boundAll, true);
+    return asked(overrides, start, warmStart, boundAll, true);
   }
 
   Approach approach() {
