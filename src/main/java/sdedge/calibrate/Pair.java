@@ -52,7 +52,6 @@ record Pair(
     return modes.stream().filter(each -> each.mode().name().equals(name)).findFirst();
   }
 
-  /** The passes that draft in a mode. */
   DraftPasses drafts(String mode) {
     return mode(mode)
         .map(each -> DraftPasses.of(each.mode(), node(each.role())))

@@ -34,7 +34,6 @@ record ChangedParameter(
   private static final double LONGEST_LATENCY_S = 100;
   private static final double MOST_TIMES = 1e3;
 
-  /** The parameters of an instance that are changed. */
   static List<ChangedParameter> of(Instance instance) {
     return List.of(acceptance(instance), latency(instance), speed(instance));
   }

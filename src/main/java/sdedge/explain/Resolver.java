@@ -37,7 +37,6 @@ public final class Resolver {
     control.begin(text, searches);
   }
 
-  /** The best plan of an instance. */
   BestPlan solve(Instance instance) {
     return solve(instance, approach);
   }

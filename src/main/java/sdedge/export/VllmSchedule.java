@@ -109,7 +109,6 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<Str
     return new VllmSchedule(contexts, ranges, ScheduleRemarks.of(service, most, ranges));
   }
 
-  /** The longest of all. */
   static int longest(List<Range> ranges) {
     return ranges.stream().flatMap(r -> r.lengths().stream()).mapToInt(l -> l).max().orElse(0);
   }

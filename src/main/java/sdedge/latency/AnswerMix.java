@@ -109,7 +109,6 @@ final class AnswerMix {
         .add(new double[] {output, chance});
   }
 
-  /** The steps of all answers. */
   AnswerSteps steps() {
     for (Alike group : groups.values()) {
       setApart(group);

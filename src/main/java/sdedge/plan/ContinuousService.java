@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param loaded names of the draft modes that are loaded
  */
 public record ContinuousService(List<Integer> tasks, List<GroupRule> groups, Set<String> loaded) {
-  /** The most groups. */
   public static final int MOST_GROUPS = 1_000;
 
   public ContinuousService {

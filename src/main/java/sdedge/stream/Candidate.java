@@ -26,7 +26,6 @@ public record Candidate(ServingPolicy policy, int groups, Set<String> modes) {
         + (modes.isEmpty() ? "" : ", " + modeNames());
   }
 
-  /** The names of its modes. */
   public String modeNames() {
     return String.join(" ", modes);
   }

@@ -55,7 +55,6 @@ public final class CapacitySearch {
     return new CapacitySearch(run, draw, level, setting, 0, true);
   }
 
-  /** The capacity of a candidate. */
   public Capacity of(Candidate candidate, Control control) {
     runs = 0;
     return isOfUsers ? ofUsers(candidate, control) : between(0, STEPS, candidate, control);

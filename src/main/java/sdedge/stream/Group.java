@@ -42,7 +42,6 @@ final class Group {
   /** Of the step that goes on. */
   int choice;
 
-  /** Its length. */
   int length;
 
   /** Parts of the step that are still on their way. */

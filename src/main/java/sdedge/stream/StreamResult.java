@@ -24,7 +24,6 @@ public final class StreamResult {
     this.residentS = residentS;
   }
 
-  /** The requests. */
   public Requests requests() {
     return requests;
   }

@@ -158,7 +158,6 @@ public final class StreamRun {
     }
   }
 
-  /** The instance. */
   public Instance instance() {
     return instance;
   }

@@ -28,7 +28,6 @@ public record PlanScore(
     @Nullable Double optimumS,
     String error) {
 
-  /** The columns of the table of scores. */
   public static final Table<PlanScore> TABLE =
       Table.<PlanScore>of(
               words("plan", PlanScore::file),

@@ -40,7 +40,6 @@ final class Residents {
     return slot;
   }
 
-  /** The batch in a slot. */
   BatchJob at(int slot) {
     BatchJob job = slots.get(slot);
     if (job == null) {

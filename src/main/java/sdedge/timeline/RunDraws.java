@@ -36,7 +36,6 @@ public final class RunDraws {
             || (pipeline == Pipeline.ASYNCHRONOUS && instance.isUncertain()));
   }
 
-  /** The runs of a seed. */
   public RunDraws(Instance instance, long seed) {
     this(instance, seed, 0);
   }

@@ -57,7 +57,6 @@ public final class SampledPlan {
             .values());
   }
 
-  /** The plan. */
   public Plan plan() {
     return plan;
   }

@@ -71,7 +71,6 @@ final class ServerBank {
   /** Is notified which jobs begin. */
   @FunctionalInterface
   interface Beginning {
-    /** A server begins a job. */
     void begins(int number, Server.QueueEntry job);
   }
 

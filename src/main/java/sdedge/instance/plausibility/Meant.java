@@ -54,7 +54,6 @@ final class Meant {
         : "a digit is missing";
   }
 
-  /** A ratio in decibels. */
   static String decibels(double ratio) {
     return Figure.of(10 * Math.log10(ratio));
   }

@@ -107,7 +107,6 @@ final class PriceVector {
     }
   }
 
-  /** The prices. */
   Prices prices() {
     Sharing sharing = network.sharing(numbers[BY_PRESENCE], numbers[BY_MEMORY]);
     Sharing ofDrafters = network.sharing(numbers[DRAFTERS_BY_PRESENCE], numbers[BY_MEMORY]);

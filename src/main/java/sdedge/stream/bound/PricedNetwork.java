@@ -64,12 +64,10 @@ final class PricedNetwork {
     return new SharedPass(line, price.perS(), price.sharing(), network.cap(), mostPresence);
   }
 
-  /** The network. */
   NetworkLimits network() {
     return network;
   }
 
-  /** The prices. */
   Prices prices() {
     return prices;
   }

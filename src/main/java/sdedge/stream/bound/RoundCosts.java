@@ -247,7 +247,6 @@ final class RoundCosts {
     return Math.max(0, share - perS * ownS - presence * shortestS);
   }
 
-  /** The task. */
   Task task() {
     return task;
   }

@@ -22,7 +22,6 @@ final class RoundStates {
    * @param cache the place of its model among those that draft on its node, from 1
    */
   record LoadedMode(DraftStation station, int passes, int cache) {
-    /** The mode. */
     DraftMode mode() {
       return station.mode();
     }

@@ -36,7 +36,6 @@ public record PairScore(String method, String against, String group, int cases, 
   /** Makespans within this relative distance are equal. */
   private static final double TIE = 1e-9;
 
-  /** The columns of the table. */
   static final Table<PairScore> TABLE =
       Table.of(
           words("method", PairScore::method),

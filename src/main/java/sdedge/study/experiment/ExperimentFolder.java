@@ -14,7 +14,6 @@ import sdedge.storage.RowLog;
 
 /** The files of an experiment, or of a shard of it. */
 public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
-  /** The rows. */
   public Path rows() {
     return file(kind.rows, ".csv");
   }
@@ -86,7 +85,6 @@ public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
     return file(rows(), TrialTable.format(kind, columns), outputs);
   }
 
-  /** The file of the conditions. */
   OutputFile conditions(Outputs outputs) throws IOException {
     return file(manifest(), Manifest.format(kind), outputs);
   }

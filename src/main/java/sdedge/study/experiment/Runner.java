@@ -67,7 +67,6 @@ public record Runner(
      */
     default void begin(List<Trial> trials, int present) throws InvalidInputException {}
 
-    /** Before a trial. */
     default void before(Trial trial) {}
 
     /**

@@ -37,7 +37,6 @@ public record Trial(int repeat, Point point, Approach method) {
     return new Key(point.values(), method.key(), repeat);
   }
 
-  /** The key of a row. */
   static Key key(TableRow row) {
     boolean isRepeated = row.names().contains(TrialTable.REPEAT);
     return new Key(

@@ -29,7 +29,6 @@ public record TrialResult(
     return new TrialResult(trial, result, null, null, result.refusal());
   }
 
-  /** A trial that failed. */
   static TrialResult failed(Trial trial, String error) {
     return new TrialResult(trial, null, null, null, Csv.oneLine(error));
   }

@@ -29,7 +29,6 @@ public record Figures(
     double residents,
     Utilisation loads,
     @Nullable Double boundShare) {
-  /** The columns of one run. */
   public static final Table<Figures> TABLE =
       Table.of(
           column("throughput_per_s", Figures::throughputPerS),

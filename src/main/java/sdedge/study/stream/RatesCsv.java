@@ -16,7 +16,6 @@ public record RatesCsv(CurvePoint point, int draw) {
   /** The name of the file. */
   static final String FILE = "rates.csv";
 
-  /** Its columns. */
   public static final Table<RatesCsv> TABLE =
       Table.<RatesCsv>of(
               words("policy", row -> row.point.candidate().policy().key()),

@@ -16,7 +16,6 @@ public record RequestsCsv(Instance instance, StreamResult result, int request) {
   /** The name of the file. */
   public static final String FILE = "requests.csv";
 
-  /** Its columns. */
   public static final Table<RequestsCsv> TABLE =
       Table.of(
           column("request", row -> row.request + 1),

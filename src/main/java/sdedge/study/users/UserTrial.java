@@ -16,7 +16,6 @@ import sdedge.result.table.Table;
  *     whether there is one in time
  */
 public record UserTrial(int users, int draw, boolean within, @Nullable Double makespanS) {
-  /** The columns of the table. */
   public static final Table<UserTrial> TABLE =
       Table.of(
           column("users", UserTrial::users),

@@ -79,7 +79,6 @@ public record Traffic(int size, List<SharedCell> cells, int[] fixed, double[] fi
     return Arrays.stream(positions).map(own -> own.build().toArray()).toArray(int[][]::new);
   }
 
-  /** The tasks at some positions. */
   static List<Task> tasks(Instance instance, int[] order, int[] positions) {
     return Arrays.stream(positions).mapToObj(p -> instance.tasks().get(order[p])).toList();
   }
