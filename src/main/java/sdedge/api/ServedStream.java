@@ -18,6 +18,7 @@ import sdedge.study.FileSource;
 import sdedge.study.stream.CapacityStudy;
 import sdedge.study.stream.CurvePoint;
 import sdedge.study.stream.GroupRange;
+import sdedge.study.stream.PolicyWord;
 import sdedge.study.stream.PreparedStream;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.ServingOptions;
@@ -57,6 +58,23 @@ public record ServedStream(
    * @param share of the requests for which both must hold, in (0, 1]
    */
   public record Level(double ttftS, double tpotS, double share) {}
+
+  /**
+   * How requests come and are served, where that is not as usual.
+   *
+   * @param policies words such as {@code best}, {@code fixed:4} or {@code all}; none for those
+   *     among which the best is looked for
+   * @param groups that take turns, such as {@code 2}; {@code auto} for 1 and 2
+   * @param draws of the requests, at least 1
+   * @param arrivals the law of the gaps, {@code poisson} or {@code gamma:CV}
+   * @param modes draft modes that may be loaded; none for all
+   */
+  public record Service(
+      List<String> policies, String groups, int draws, String arrivals, List<String> modes) {
+    /** As usual. */
+    public static final Service USUAL =
+        new Service(List.of(), "auto", 1, "poisson", List.of());
+  }
 
   /**
    * A policy at a rate, means over the requests.
@@ -103,9 +121,34 @@ public record ServedStream(
       @Nullable Level level,
       SolveOptions options)
       throws InputException {
+    return serve(instance, ratesPerS, requests, level, Service.USUAL, options);
+  }
+
+  /**
+   * Serves arrivals in a certain way, and looks for the capacity if a level is promised.
+   *
+   * @param instance whose tasks are the population of requests
+   * @param ratesPerS requests per second, each above 0; infinite for all at once
+   * @param requests how many are drawn, at least 1
+   * @param level null for none
+   * @param service how they come and are served
+   * @param options seed, threads and time limit; its method counts for nothing
+   * @return what was found
+   * @throws IllegalArgumentException if the service is none
+   * @throws InputException if a task can never be served, or a level is promised and nothing bounds
+   *     what can be served
+   */
+  public static ServedStream serve(
+      PlanningInstance instance,
+      List<Double> ratesPerS,
+      int requests,
+      @Nullable Level level,
+      Service service,
+      SolveOptions options)
+      throws InputException {
     List<Rate> rates = new ArrayList<>();
     ratesPerS.forEach(perS -> rates.add(rate(perS)));
-    return served(instance, rates, null, requests, level, options);
+    return served(instance, rates, null, requests, level, service, options);
   }
 
   /**
@@ -129,7 +172,7 @@ public record ServedStream(
       throws InputException {
     List<Rate> rates = new ArrayList<>();
     users.forEach(number -> rates.add(new Rate.Users(number)));
-    return served(instance, null, rates, requests, level, options);
+    return served(instance, null, rates, requests, level, Service.USUAL, options);
   }
 
   private static Rate rate(double perS) {
@@ -142,25 +185,30 @@ public record ServedStream(
       @Nullable List<Rate> users,
       int requests,
       @Nullable Level level,
+      Service service,
       SolveOptions options)
       throws InputException {
     ServingOptions asked =
         new ServingOptions(
             rates,
             users,
-            null,
+            users == null ? service.arrivals() : null,
             requests,
             options.seed(),
-            1,
-            List.of(),
-            GroupRange.AUTO,
-            List.of(),
+            service.draws(),
+            service.policies().stream().map(PolicyWord::parse).toList(),
+            GroupRange.parse(service.groups()),
+            service.modes(),
             level == null ? null : new StreamLevel(level.ttftS(), level.tpotS(), level.share()),
             level != null,
             null,
             null,
             options.timeLimit().orElse(null),
             options.threads());
+    String contradiction = asked.contradiction();
+    if (contradiction != null) {
+      throw new IllegalArgumentException(contradiction);
+    }
     LoadedInstance loaded = instance.loaded().with(options.applyTo(instance.instance()));
     Control control = SearchListening.limited(asked.timeLimit());
     try {

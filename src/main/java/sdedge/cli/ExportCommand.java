@@ -17,10 +17,9 @@ import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Suggestion;
-import sdedge.export.LongCsv;
 import sdedge.export.PerfettoTrace;
+import sdedge.export.PlanExport;
 import sdedge.export.TensorRtLlmSchedule;
-import sdedge.export.VegaLite;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
@@ -32,7 +31,6 @@ import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
-import sdedge.study.StoredResult;
 import sdedge.study.stream.SavedStream;
 
 /** {@code sdedge export}. */
@@ -46,27 +44,23 @@ final class ExportCommand extends TerminalCommand {
   /** What the result becomes. */
   @SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
   enum Target implements Named {
-    PERFETTO("perfetto", PerfettoTrace.FORMAT),
-    VEGA_LITE("vega-lite", VegaLite.FORMAT),
-    LONG_CSV("long-csv", LongCsv.FORMAT),
-    VLLM("vllm", VllmSchedule.FORMAT),
-    TENSORRT_LLM("tensorrt-llm", TensorRtLlmSchedule.FORMAT);
+    PERFETTO(PlanExport.PERFETTO.format(), PlanExport.PERFETTO),
+    VEGA_LITE(PlanExport.VEGA_LITE.format(), PlanExport.VEGA_LITE),
+    LONG_CSV(PlanExport.LONG_CSV.format(), PlanExport.LONG_CSV),
+    VLLM(VllmSchedule.FORMAT, null),
+    TENSORRT_LLM(TensorRtLlmSchedule.FORMAT, null);
 
-    private final String key;
     private final Format file;
+    private final @Nullable PlanExport ofPlan; // null for schedules, which need no plan
 
-    Target(String key, Format file) {
-      this.key = key;
+    Target(Format file, @Nullable PlanExport ofPlan) {
       this.file = file;
-    }
-
-    boolean isSchedule() {
-      return this == VLLM || this == TENSORRT_LLM;
+      this.ofPlan = ofPlan;
     }
 
     @Override
     public String toString() {
-      return key;
+      return Named.word(this);
     }
   }
 
@@ -120,11 +114,11 @@ final class ExportCommand extends TerminalCommand {
   public Integer call() throws Exception {
     checkOptions();
     FileContent content =
-        target.isSchedule()
+        target.ofPlan == null
             ? scheduled()
             : SavedStream.isIn(Path.of(source))
                 ? ofStream()
-                : content(input.reader(terminal).read(Path.of(source)));
+                : target.ofPlan.of(input.reader(terminal).read(Path.of(source)).execution());
     Destination.of(output, target.file, force, terminal).write(content);
     return ExitCode.DONE.code();
   }
@@ -134,7 +128,7 @@ final class ExportCommand extends TerminalCommand {
     schedule.check(new Inputs(terminal));
     if (target == Target.TENSORRT_LLM) {
       schedule.requireNone(List.of("--context-axis"), "with --to tensorrt-llm");
-    } else if (!target.isSchedule()) {
+    } else if (target.ofPlan != null) {
       schedule.requireNone(
           List.of(
               "--drafter",
@@ -147,15 +141,6 @@ final class ExportCommand extends TerminalCommand {
               "--engine-log"),
           "without --to vllm");
     }
-  }
-
-  private FileContent content(StoredResult result) {
-    return switch (target) {
-      case PERFETTO -> new PerfettoTrace(result.instance(), result.execution());
-      case VEGA_LITE -> new VegaLite(result.instance(), result.execution());
-      case LONG_CSV -> new LongCsv(result.instance(), result.execution());
-      case VLLM, TENSORRT_LLM -> throw new IllegalStateException("a schedule needs no plan");
-    };
   }
 
   private FileContent ofStream() throws Exception {

@@ -136,6 +136,26 @@ class CommandsTest {
 
     assertThat(fitted.files()).containsKeys("nodes.yaml", "fit.csv", "report.json");
     assertThat(new String(fitted.files().get("nodes.yaml"), UTF_8)).contains("acceptance:");
+    Path passes =
+        Files.write(
+            folder.resolve("passes.csv"),
+            List.of(
+                "new_tokens,context_tokens,seconds",
+                "1,200,0.0012",
+                "8,1600,0.0013",
+                "64,12800,0.0019",
+                "256,51200,0.0042"));
+    FittedNodes more =
+        FittedNodes.fit(
+            base, List.of(runs), Map.of("sbs1", passes), List.of(0, 2), OptionalDouble.of(90_000));
+    assertThat(more.files()).containsKey("passes.csv");
+    assertThat(new String(more.files().get("nodes.yaml"), UTF_8))
+        .contains("lengths: [0, 2]", "# caches of 90000 tokens");
+    assertThatThrownBy(
+            () ->
+                FittedNodes.fit(
+                    base, List.of(runs), Map.of(), List.of(65), OptionalDouble.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
     Path two = Files.write(folder.resolve("two.csv"), rows.subList(0, 2));
     assertThatThrownBy(() -> FittedNodes.fit(base, List.of(two)))
         .isInstanceOf(InputException.class);

@@ -3,6 +3,8 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import sdedge.api.Scheme;
 import sdedge.api.Sdedge;
 import sdedge.api.ServedStream;
 import sdedge.api.ServedStream.Level;
+import sdedge.api.ServedStream.Service;
 import sdedge.api.SimulatedPlan;
 import sdedge.api.SolveListener;
 import sdedge.api.SolveOptions;
@@ -221,6 +224,66 @@ class ApiTest {
     assertThat(closed.capacity()).hasValue(12);
     assertThat(closed.runs().get(0).users()).hasValue(1);
     assertThat(closed.runs().get(0).ratePerS()).isEmpty();
+  }
+
+  /** In one group by two lengths, of requests at equal gaps; of other tasks drawn twice. */
+  @Test
+  void streamsAreServedInTheWayThatIsAsked() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
+    Service service =
+        new Service(List.of("autoregressive", "fixed:2"), "1", 1, "gamma:0", List.of());
+    Level level = new Level(4, 0.2, 0.9);
+
+    ServedStream served =
+        ServedStream.serve(instance, List.of(0.5), 60, level, service, SolveOptions.DEFAULT);
+
+    String[] same = {
+      "--requests=60",
+      "--slo=ttft=4s,tpot=200ms",
+      "--capacity",
+      "--threads=1",
+      "--groups=1",
+      "--policy=autoregressive,fixed:2",
+      "--arrivals=gamma:0"
+    };
+    assertSame(served, "per_s", served(same, "--rate=0.5"));
+    assertThat(served.runs())
+        .extracting(ServedStream.Run::policy)
+        .containsExactly("autoregressive", "fixed:2");
+    Service twice = new Service(service.policies(), "1", 2, "gamma:0", List.of());
+    assertThat(
+            ServedStream.serve(instance, List.of(0.5), 60, level, twice, SolveOptions.DEFAULT)
+                .runs())
+        .hasSize(2)
+        .doesNotContainAnyElementsOf(served.runs());
+    Service none = new Service(List.of("paced"), "auto", 1, "poisson", List.of());
+    assertThatThrownBy(
+            () -> ServedStream.serve(instance, List.of(0.5), 60, null, none, SolveOptions.DEFAULT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("paced");
+  }
+
+  @Test
+  void plansAreHandedOnAsByTheCommand() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
+    PlanningResult solved = Sdedge.solve(instance, SolveOptions.DEFAULT);
+    Path directory = Cli.solved(folder.resolve("handed"), QUICKSTART);
+
+    for (String format : List.of("perfetto", "vega-lite", "long-csv")) {
+      Path file = folder.resolve(format);
+      assertThat(Cli.run("export", directory, "--to", format, "-o", file).code()).isZero();
+      assertThat(solved.exported(format))
+          .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(bytes(file)));
+    }
+    assertThatThrownBy(() -> solved.exported("vllm")).hasMessageContaining("vllm");
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Rows of an instance with a value that was set before. */
