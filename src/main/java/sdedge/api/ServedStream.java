@@ -205,10 +205,6 @@ public record ServedStream(
             null,
             options.timeLimit().orElse(null),
             options.threads());
-    String contradiction = asked.contradiction();
-    if (contradiction != null) {
-      throw new IllegalArgumentException(contradiction);
-    }
     LoadedInstance loaded = instance.loaded().with(options.applyTo(instance.instance()));
     Control control = SearchListening.limited(asked.timeLimit());
     try {

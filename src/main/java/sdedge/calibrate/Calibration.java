@@ -19,54 +19,28 @@ import sdedge.instance.Node;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
-import sdedge.stream.steady.KvCacheSize;
 
-/** A pair of nodes, fitted to measurements or scored on them. */
-public final class Calibration {
-  private final Instance base;
-  private final @Nullable ValueReader document;
-  private final Pair pair;
-  private final Measurements measurements;
-  private final MeasuredRange hull;
-  private final List<Deviations> leftOut;
-  private final List<MeasuredLoss> unseenLosses;
-  private final UnfinishedFits ending;
-  private final Predictions predictions;
-  private final List<Scored> scored;
-  private final List<Integer> lengths;
-  private final @Nullable KvCacheSize cache;
-  private final List<Recommendation> recommended;
-  private final List<String> warnings;
-
-  private Calibration(
-      Instance base,
-      @Nullable ValueReader document,
-      Pair pair,
-      Measurements measurements,
-      MeasuredRange hull,
-      List<Deviations> leftOut,
-      List<MeasuredLoss> unseenLosses,
-      UnfinishedFits ending,
-      Request request) {
-    this.base = base;
-    this.document = document;
-    this.pair = pair;
-    this.measurements = measurements;
-    this.hull = hull;
-    this.leftOut = leftOut;
-    this.unseenLosses = unseenLosses;
-    this.ending = ending;
-    predictions = new Predictions(pair);
-    scored = measurements.runs().stream().map(this::scored).toList();
-    lengths = request.lengths();
-    cache = request.serving().cache();
-    recommended =
-        measurements.runs().isEmpty()
-            ? List.of()
-            : Recommendation.of(pair, lengths, meanInput(), meanOutput(), request.serving());
-    warnings = warnings(request);
-  }
-
+/**
+ * A pair of nodes, fitted to measurements or scored on them.
+ *
+ * @param document of the base; null for the score of a former fit
+ * @param hull what the fit has seen
+ * @param leftOut how far fits without some runs are from these
+ * @param unseenLosses by load, what predictions of fits without its runs lose; none of a score
+ * @param ending what was not fitted to the end
+ * @param scored the runs beside their predictions
+ */
+public record Calibration(
+    Instance base,
+    @Nullable ValueReader document,
+    Pair pair,
+    Measurements measurements,
+    MeasuredRange hull,
+    List<Deviations> leftOut,
+    List<MeasuredLoss> unseenLosses,
+    UnfinishedFits ending,
+    Request request,
+    List<Scored> scored) {
   /**
    * Fits the nodes of an instance.
    *
@@ -111,7 +85,8 @@ public final class Calibration {
         without.regions(),
         without.losses(),
         ending,
-        request);
+        request,
+        scored(pair, runs, true));
   }
 
   /** Tokens of the prompts of the runs, in the mean. */
@@ -157,7 +132,16 @@ public final class Calibration {
     MeasuredRange hull = fit.hull().orElse(MeasuredRange.of(measured.runs()));
     UnfinishedFits ending = new UnfinishedFits(Control.NONE);
     return new Calibration(
-        fit.instance(), null, fit.pair(), measured, hull, List.of(), List.of(), ending, request);
+        fit.instance(),
+        null,
+        fit.pair(),
+        measured,
+        hull,
+        List.of(),
+        List.of(),
+        ending,
+        request,
+        scored(fit.pair(), measured.runs(), false));
   }
 
   static Map<Role, Node> nodes(Instance instance) {
@@ -165,7 +149,8 @@ public final class Calibration {
         Role.VERIFIER, instance.verifier(), Role.DRAFTER, instance.drafters().get(0).node());
   }
 
-  private List<String> warnings(Request request) {
+  /** What the user should know before believing it. */
+  public List<String> warnings() {
     List<String> all = new ArrayList<>(ending.unfinished());
     all.addAll(measurements.notes());
     List<MeasuredRun> runs = measurements.runs();
@@ -197,21 +182,8 @@ public final class Calibration {
     return base.name();
   }
 
-  /** What the user should know before believing it. */
-  public List<String> warnings() {
-    return warnings;
-  }
-
   boolean isCheck() {
     return document == null;
-  }
-
-  @Nullable ValueReader document() {
-    return document;
-  }
-
-  Pair pair() {
-    return pair;
   }
 
   List<MeasuredRun> runs() {
@@ -222,26 +194,12 @@ public final class Calibration {
     return measurements.passes();
   }
 
-  MeasuredRange hull() {
-    return hull;
-  }
-
-  List<Deviations> leftOut() {
-    return leftOut;
-  }
-
-  /** Those to choose among. */
-  List<Integer> lengths() {
-    return lengths;
-  }
-
-  /** The size of the caches, as stated; null if it was not. */
-  @Nullable KvCacheSize cache() {
-    return cache;
-  }
-
+  /** The lengths to use, of those to choose among. */
   List<Recommendation> recommended() {
-    return recommended;
+    return runs().isEmpty()
+        ? List.of()
+        : Recommendation.of(
+            pair, request.lengths(), meanInput(), meanOutput(), request.serving());
   }
 
   /** Whether a limit ended it, such as {@code time_limit}. */
@@ -254,7 +212,7 @@ public final class Calibration {
    * if there are none; of a check those of the former fit.
    */
   List<MeasuredLoss> losses() {
-    return isCheck() ? MeasuredLoss.of(predictions, measurements.runs()) : unseenLosses;
+    return isCheck() ? MeasuredLoss.of(new Predictions(pair), measurements.runs()) : unseenLosses;
   }
 
   /** The mean error of the predictions that the losses are of; 0 if it is not known. */
@@ -263,15 +221,19 @@ public final class Calibration {
     return regions.isEmpty() ? 0 : regions.get(isCheck() ? 0 : regions.size() - 1).mean();
   }
 
-  /** The runs beside their predictions. */
-  List<Scored> scored() {
-    return scored;
-  }
-
-  private Scored scored(MeasuredRun run) {
-    double newTokens = predictions.newTokens(run);
-    return new Scored(
-        run.tpotS(), predictions.tpotS(run), newTokens, run.length(), run.mode(), document != null);
+  private static List<Scored> scored(Pair pair, List<MeasuredRun> runs, boolean isFit) {
+    Predictions predictions = new Predictions(pair);
+    return runs.stream()
+        .map(
+            run ->
+                new Scored(
+                    run.tpotS(),
+                    predictions.tpotS(run),
+                    predictions.newTokens(run),
+                    run.length(),
+                    run.mode(),
+                    isFit))
+        .toList();
   }
 
   /** The passes beside their predictions, by the id of the node. */

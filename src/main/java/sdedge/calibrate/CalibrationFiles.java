@@ -106,7 +106,7 @@ public final class CalibrationFiles {
       head.addAll(calibration.warnings());
       String yaml =
           NodesYaml.of(
-              head, document, calibration.pair(), calibration.lengths(), calibration.cache());
+              head, document, calibration.pair(), calibration.request());
       files.put(NodesYaml.FILE, yaml.getBytes(StandardCharsets.UTF_8));
       for (Role role : NodesYaml.tables(calibration.pair())) {
         files.put(

@@ -1,11 +1,11 @@
 package sdedge.calibrate;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
 import sdedge.document.tree.ObjectReader;
@@ -47,21 +47,15 @@ final class NodesYaml {
    *
    * @param comments for its beginning
    * @param base the document whose nodes were calibrated
-   * @param lengths that schedules choose among
-   * @param cache of the verifier, as stated; null for what its memory in the base holds
    */
-  static String of(
-      List<String> comments,
-      ValueReader base,
-      Pair pair,
-      List<Integer> lengths,
-      @Nullable KvCacheSize cache) {
+  static String of(List<String> comments, ValueReader base, Pair pair, Request request) {
     ObjectReader reader = base.object();
     ObjectReader drafter = reader.list("drafters", 1, Integer.MAX_VALUE).get(0).object();
     StringBuilder text = new StringBuilder();
     comments.forEach(comment -> text.append("# ").append(comment).append('\n'));
     text.append("models:\n").append(YamlText.entries(reader.required("models"), 2, Set.of()));
     text.append("verifier:\n");
+    KvCacheSize cache = request.serving().cache();
     node(text, reader.required("verifier"), pair, Role.VERIFIER, "  ", cache);
     text.append("drafters:\n  - id: ").append(YamlText.inline(drafter.required("id"))).append('\n');
     node(
@@ -75,7 +69,7 @@ final class NodesYaml {
       modes(text, drafter, pair);
     }
     text.append(YamlText.entries(base, 0, ELSEWHERE));
-    text.append(LENGTHS + ": ").append(lengths).append(" # that schedules choose among\n");
+    text.append(LENGTHS + ": ").append(request.lengths()).append(" # that schedules choose among\n");
     if (!pair.modes().isEmpty()) {
       text.append(ACCEPTANCE + ": {").append(ofModes(pair, ": ", each -> rates(each.curve())));
       text.append("}\n# standard errors of the rates: ");
@@ -183,9 +177,8 @@ final class NodesYaml {
 
   /** The tables to write beside it. */
   static List<Role> tables(Pair pair) {
-    return new ArrayList<>(List.of(Role.values()))
-        .stream()
-            .filter(role -> pair.speeds().get(role) instanceof Speed.Tabulated)
-            .collect(Collectors.toList());
+    return Stream.of(Role.values())
+        .filter(role -> pair.speeds().get(role) instanceof Speed.Tabulated)
+        .toList();
   }
 }

@@ -11,22 +11,14 @@ import sdedge.instance.Task;
 /**
  * Every task with every answer that may come, a known task each: those whom a bound values
  * (docs/model.md section 12). Values by outcome are in the order of {@link #known}'s tasks.
+ *
+ * @param instance with its laws
+ * @param known the instance whose tasks are the outcomes
+ * @param task of which each outcome is, ascending
+ * @param chance how likely its task has the answer
  */
-final class TaskOutcomes {
-  private final Instance instance;
-  private final Instance known;
-  private final int[] task;
-  private final double[] chance;
-  private final int tasks;
-
-  private TaskOutcomes(Instance instance, Instance known, int[] task, double[] chance) {
-    this.instance = instance;
-    this.known = known;
-    this.task = task;
-    this.chance = chance;
-    tasks = instance.tasks().size();
-  }
-
+@SuppressWarnings("ArrayRecordComponent") // made once, never changed
+record TaskOutcomes(Instance instance, Instance known, int[] task, double[] chance) {
   /** All that may come. */
   static TaskOutcomes of(Instance instance) {
     if (!instance.isUncertain()) {
@@ -58,14 +50,8 @@ final class TaskOutcomes {
     return new TaskOutcomes(instance, instance, each, certain);
   }
 
-  /** The instance with its laws. */
-  Instance instance() {
-    return instance;
-  }
-
-  /** The instance whose tasks are the outcomes. */
-  Instance known() {
-    return known;
+  private int tasks() {
+    return instance.tasks().size();
   }
 
   /** Of which task one is. */
@@ -96,7 +82,7 @@ final class TaskOutcomes {
     double below = chance[0];
     int at = 0;
     for (int i = 0; i < most; i++) {
-      double place = (2.0 * i + 1) * tasks / (2.0 * most);
+      double place = (2.0 * i + 1) * tasks() / (2.0 * most);
       while (below <= place && at < chance.length - 1) {
         at++;
         below += chance[at];
@@ -110,12 +96,12 @@ final class TaskOutcomes {
   /** The mean over all tasks, each as often as any other, and their answers. */
   double mean(double[] byOutcome) {
     return IntStream.range(0, chance.length).mapToDouble(i -> chance[i] * byOutcome[i]).sum()
-        / tasks;
+        / tasks();
   }
 
   /** Values by task and outcome, with their means by task. */
   AnswerValues values(double[] byOutcome) {
-    double[][] split = new double[tasks][];
+    double[][] split = new double[tasks()][];
     for (int from = 0; from < chance.length; ) {
       int to = from;
       while (to < chance.length && task[to] == task[from]) {
@@ -129,7 +115,7 @@ final class TaskOutcomes {
 
   /** The means over the answers of each task. */
   double[] byTask(double[] byOutcome) {
-    double[] means = new double[tasks];
+    double[] means = new double[tasks()];
     for (int i = 0; i < chance.length; i++) {
       means[task[i]] += chance[i] * byOutcome[i];
     }
@@ -149,8 +135,8 @@ final class TaskOutcomes {
             .sorted((one, other) -> Double.compare(byOutcome[one], byOutcome[other]))
             .mapToInt(Integer::intValue)
             .toArray();
-    double[] below = new double[tasks]; // the chance that a task is no larger, so far
-    int[] left = new int[tasks];
+    double[] below = new double[tasks()]; // the chance that a task is no larger, so far
+    int[] left = new int[tasks()];
     Arrays.stream(of).forEach(i -> left[task[i]]++);
     long open = Arrays.stream(left).filter(count -> count > 0).count(); // larger for certain
     double all = 1; // the product of what is not 0
