@@ -16,33 +16,25 @@ import sdedge.latency.PassTime;
  * An engine that drafts and verifies on one machine and always has so many requests: as many of
  * them run as its caches hold beside the draft model, whenever one ends the next joins with its
  * whole prompt, and every step has the same length (Section 14 of the model).
+ *
+ * @param lengths to choose among
+ * @param mixtures of the load by length, as they are in the list
+ * @param alone the mixture at length 0
+ * @param cache tokens that the caches hold
+ * @param context tokens of each request; NaN for those of the load
  */
-public final class SteadyService {
+public record SteadyService(
+    List<Integer> lengths,
+    List<SteadyLoad.Mixture> mixtures,
+    SteadyLoad.Mixture alone,
+    PassTime verifier,
+    DraftPasses draftPasses,
+    KvCacheSize cache,
+    double context) {
   private static final double AS_GOOD = 0.005;
 
-  private final List<Integer> lengths;
-  private final List<SteadyLoad.Mixture> mixtures; // by length, as they are in the list
-  private final SteadyLoad.Mixture alone; // at length 0
-  private final PassTime verifier;
-  private final DraftPasses draftPasses;
-  private final KvCacheSize cache;
-  private final double context; // NaN for that of the load
-
-  private SteadyService(
-      List<Integer> lengths,
-      List<SteadyLoad.Mixture> mixtures,
-      SteadyLoad.Mixture alone,
-      PassTime verifier,
-      DraftPasses draftPasses,
-      KvCacheSize cache,
-      double context) {
-    this.lengths = List.copyOf(lengths);
-    this.mixtures = mixtures;
-    this.alone = alone;
-    this.verifier = verifier;
-    this.draftPasses = draftPasses;
-    this.cache = cache;
-    this.context = context;
+  public SteadyService {
+    lengths = List.copyOf(lengths);
   }
 
   /**
@@ -98,11 +90,6 @@ public final class SteadyService {
         lengths, mixtures, alone, verifier, draftPasses, otherCache, otherContext);
   }
 
-  /** Tokens that the caches hold. */
-  public KvCacheSize cache() {
-    return cache;
-  }
-
   /** Tokens that a request holds in the mean, c̄; of several kinds by the tokens they gain. */
   private double held() {
     return Double.isNaN(context) ? alone.context() : context;
@@ -117,11 +104,6 @@ public final class SteadyService {
   public int residentsAlone() {
     double tokens = cache.withoutDraftModel();
     return Double.isNaN(tokens) ? -1 : KvCacheSize.residents(tokens, held());
-  }
-
-  /** Lengths to choose among. */
-  public List<Integer> lengths() {
-    return lengths;
   }
 
   /** Seconds per token of so many requests that all run. */
