@@ -72,8 +72,7 @@ public record ServedStream(
   public record Service(
       List<String> policies, String groups, int draws, String arrivals, List<String> modes) {
     /** As usual. */
-    public static final Service USUAL =
-        new Service(List.of(), "auto", 1, "poisson", List.of());
+    public static final Service USUAL = new Service(List.of(), "auto", 1, "poisson", List.of());
   }
 
   /**

@@ -96,9 +96,12 @@ public record SolveOptions(
 
   /** These with another beginning, or other questions beside the makespan. */
   private SolveOptions asked(
-      Map<String, String> words, Optional<BatchPlan> plan, boolean warm, boolean all, boolean beyond) {
-    return new SolveOptions(
-        method, timeLimit, threads, gap, seed, words, plan, warm, all, beyond);
+      Map<String, String> words,
+      Optional<BatchPlan> plan,
+      boolean warm,
+      boolean all,
+      boolean beyond) {
+    return new SolveOptions(method, timeLimit, threads, gap, seed, words, plan, warm, all, beyond);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Acceptance;
@@ -113,22 +114,28 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
         acceptance(rates(best, positions)), errors(best, positions, fit.covariance(best)));
   }
 
-  /** The residuals, with derivatives by central differences. */
+  /** Derivatives by central differences, by coordinate of the point. */
+  private static double[][] slopes(UnaryOperator<double[]> function, double[] point) {
+    double[][] slopes = new double[point.length][];
+    for (int k = 0; k < point.length; k++) {
+      double[] moved = point.clone();
+      moved[k] = point[k] + DIFFERENCE;
+      double[] up = function.apply(moved);
+      moved[k] = point[k] - DIFFERENCE;
+      double[] down = function.apply(moved);
+      Arrays.setAll(up, i -> (up[i] - down[i]) / (2 * DIFFERENCE));
+      slopes[k] = up;
+    }
+    return slopes;
+  }
+
+  /** The residuals, with their derivatives. */
   private static void distances(
       Map<Integer, Double> measured,
       int positions,
       double[] point,
       RobustFit.ResidualConsumer consumer) {
-    double[][] slopes = new double[point.length][];
-    for (int k = 0; k < point.length; k++) {
-      double[] moved = point.clone();
-      moved[k] = point[k] + DIFFERENCE;
-      double[] up = distances(measured, positions, moved);
-      moved[k] = point[k] - DIFFERENCE;
-      double[] down = distances(measured, positions, moved);
-      Arrays.setAll(up, i -> (up[i] - down[i]) / (2 * DIFFERENCE));
-      slopes[k] = up;
-    }
+    double[][] slopes = slopes(at -> distances(measured, positions, at), point);
     double[] found = distances(measured, positions, point);
     double[] own = new double[point.length];
     for (int i = 0; i < found.length; i++) {
@@ -154,17 +161,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
 
   /** Of each rate, by its derivatives. */
   private static List<Double> errors(double[] logits, int positions, double[][] covariance) {
-    double[][] slopes = new double[logits.length][positions];
-    for (int k = 0; k < logits.length; k++) {
-      double[] moved = logits.clone();
-      moved[k] = logits[k] + DIFFERENCE;
-      double[] up = rates(moved, positions);
-      moved[k] = logits[k] - DIFFERENCE;
-      double[] down = rates(moved, positions);
-      for (int i = 0; i < positions; i++) {
-        slopes[k][i] = (up[i] - down[i]) / (2 * DIFFERENCE);
-      }
-    }
+    double[][] slopes = slopes(at -> rates(at, positions), logits);
     List<Double> errors = new ArrayList<>();
     for (int i = 0; i < positions; i++) {
       double variance = 0;

@@ -198,8 +198,7 @@ public record Calibration(
   List<Recommendation> recommended() {
     return runs().isEmpty()
         ? List.of()
-        : Recommendation.of(
-            pair, request.lengths(), meanInput(), meanOutput(), request.serving());
+        : Recommendation.of(pair, request.lengths(), meanInput(), meanOutput(), request.serving());
   }
 
   /** Whether a limit ended it, such as {@code time_limit}. */

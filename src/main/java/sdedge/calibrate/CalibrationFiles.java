@@ -104,9 +104,7 @@ public final class CalibrationFiles {
     if (document != null) {
       List<String> head = new ArrayList<>(comments);
       head.addAll(calibration.warnings());
-      String yaml =
-          NodesYaml.of(
-              head, document, calibration.pair(), calibration.request());
+      String yaml = NodesYaml.of(head, document, calibration.pair(), calibration.request());
       files.put(NodesYaml.FILE, yaml.getBytes(StandardCharsets.UTF_8));
       for (Role role : NodesYaml.tables(calibration.pair())) {
         files.put(

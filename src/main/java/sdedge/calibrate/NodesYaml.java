@@ -69,7 +69,9 @@ final class NodesYaml {
       modes(text, drafter, pair);
     }
     text.append(YamlText.entries(base, 0, ELSEWHERE));
-    text.append(LENGTHS + ": ").append(request.lengths()).append(" # that schedules choose among\n");
+    text.append(LENGTHS + ": ")
+        .append(request.lengths())
+        .append(" # that schedules choose among\n");
     if (!pair.modes().isEmpty()) {
       text.append(ACCEPTANCE + ": {").append(ofModes(pair, ": ", each -> rates(each.curve())));
       text.append("}\n# standard errors of the rates: ");

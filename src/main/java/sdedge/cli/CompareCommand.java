@@ -175,7 +175,8 @@ final class CompareCommand extends InstanceCommand implements Interruptible {
       all.add(new Compared(file, loaded, instance, approaches));
     }
     if (all.stream().noneMatch(each -> options.by.knows(each.instance.name()))) {
-      throw usage("--by finds nothing in the names of instances. Columns are "
+      throw usage(
+          "--by finds nothing in the names of instances. Columns are "
               + String.join(", ", ComparisonCsv.columns()));
     }
     return all;

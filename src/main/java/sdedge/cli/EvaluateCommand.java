@@ -158,7 +158,8 @@ final class EvaluateCommand extends InstanceCommand {
       throw usage("only one input can be stdin");
     } else if (csv == null && plans.size() > 1) {
       String second = plans.stream().filter(EvaluateCommand::isYaml).findFirst().orElse(null);
-      throw usage(second == null
+      throw usage(
+          second == null
               ? "several plans need --csv"
               : "one instance and its plans; " + second + " looks like another instance");
     } else if (csv != null && (output.directory != null || output.print.json)) {

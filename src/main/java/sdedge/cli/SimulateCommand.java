@@ -175,7 +175,8 @@ final class SimulateCommand extends InstanceCommand implements Interruptible {
       throw usage("--clairvoyant must be at least 0");
     }
     if (clairvoyant > 0 && !plan.pipeline().hasSlots()) {
-      throw usage("--clairvoyant plans anew under pipelines of slots, and the first plan is "
+      throw usage(
+          "--clairvoyant plans anew under pipelines of slots, and the first plan is "
               + plan.pipeline().key());
     }
   }

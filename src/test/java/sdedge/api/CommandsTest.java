@@ -153,8 +153,7 @@ class CommandsTest {
         .contains("lengths: [0, 2]", "# caches of 90000 tokens");
     assertThatThrownBy(
             () ->
-                FittedNodes.fit(
-                    base, List.of(runs), Map.of(), List.of(65), OptionalDouble.empty()))
+                FittedNodes.fit(base, List.of(runs), Map.of(), List.of(65), OptionalDouble.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     Path two = Files.write(folder.resolve("two.csv"), rows.subList(0, 2));
     assertThatThrownBy(() -> FittedNodes.fit(base, List.of(two)))

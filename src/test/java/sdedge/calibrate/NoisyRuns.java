@@ -62,7 +62,8 @@ public final class NoisyRuns {
                   Law.of(run, steps).tpotS(verifier, DraftPasses.single(drafter)) * noise,
                   tokens,
                   Double.NaN,
-                  1, "");
+                  1,
+                  "");
             })
         .toList();
   }

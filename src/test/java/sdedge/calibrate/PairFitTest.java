@@ -50,7 +50,8 @@ class PairFitTest {
     for (int length = 0; length <= 4; length += 2) {
       for (int load = 1; load <= 64; load *= 4) {
         double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES, length);
-        MeasuredRun run = new MeasuredRun(length, load, load, 300, 120, 1, tokens, Double.NaN, 1, "");
+        MeasuredRun run =
+            new MeasuredRun(length, load, load, 300, 120, 1, tokens, Double.NaN, 1, "");
         double tpotS = Law.of(run, steps).tpotS(verifier, DraftPasses.single(drafter));
         runs.add(new MeasuredRun(length, load, load, 300, 120, tpotS, tokens, Double.NaN, 1, ""));
       }

@@ -31,7 +31,8 @@ class RecommendationTest {
   }
 
   private static MeasuredRun run(int length, double running, double tpotS) {
-    return new MeasuredRun(length, running, running, 200, 100, tpotS, Double.NaN, Double.NaN, 1, "");
+    return new MeasuredRun(
+        length, running, running, 200, 100, tpotS, Double.NaN, Double.NaN, 1, "");
   }
 
   private SteadyService service(List<Integer> lengths) {

@@ -49,7 +49,14 @@ class ChannelDropTest {
   void aTaskArrivesWhenItDid() throws Exception {
     Task task = made(1, Map.of()).tasks().get(0);
     Task late =
-        new Task("late", 0, 7, AnswerLaw.known(9, task.acceptance()), task.txPowerDbm(), task.channelGainDb(), 2.5);
+        new Task(
+            "late",
+            0,
+            7,
+            AnswerLaw.known(9, task.acceptance()),
+            task.txPowerDbm(),
+            task.channelGainDb(),
+            2.5);
     Instance drawn =
         ChannelDrop.of(Map.of(Choice.RADIO, "uma")).of(made(1, Map.of()).with(List.of(late)), 2);
 

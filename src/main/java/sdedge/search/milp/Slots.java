@@ -5,7 +5,12 @@ import sdedge.instance.Pipeline;
 import sdedge.search.problem.ContiguousProblem;
 
 /** The slots after step 1, and the last slot of every step (docs/model.md sections 6 and 7). */
-record Slots(ContiguousProblem problem, Scaling scaling, LinearModel model, DecisionColumns columns, List<LaterCosts> later) {
+record Slots(
+    ContiguousProblem problem,
+    Scaling scaling,
+    LinearModel model,
+    DecisionColumns columns,
+    List<LaterCosts> later) {
   void add() {
     for (Roles roles : columns.all()) {
       additive(roles);

@@ -9,7 +9,12 @@ import sdedge.search.problem.ContiguousProblem;
  * cohort from c. A batch whose prompts all are there when an earlier task's are needs none.
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares rows
-record UploadRows(ContiguousProblem problem, Scaling scaling, LinearModel model, DecisionColumns columns, int[] clock) {
+record UploadRows(
+    ContiguousProblem problem,
+    Scaling scaling,
+    LinearModel model,
+    DecisionColumns columns,
+    int[] clock) {
   /**
    * Adds the rows.
    *

@@ -50,8 +50,7 @@ final class CohortReach {
   }
 
   private void add(int position, int sign) {
-    reserved.add(
-        drafter(position), sign * Feasibility.reservedTokens(instance, tasks[position]));
+    reserved.add(drafter(position), sign * Feasibility.reservedTokens(instance, tasks[position]));
   }
 
   private int drafter(int position) {

@@ -16,7 +16,8 @@ import sdedge.result.table.FileContent;
  * @param plans what the runs of each plan come to
  * @param clairvoyant what knowing the answers would save; null if that was not asked for
  */
-public record SimulationResult(List<Samples> samples, List<PlanSummary> plans, @Nullable Clairvoyant clairvoyant) {
+public record SimulationResult(
+    List<Samples> samples, List<PlanSummary> plans, @Nullable Clairvoyant clairvoyant) {
   /**
    * Runs plans, run by run.
    *

@@ -70,7 +70,8 @@ final class NeverExceeded {
             ? PriceSearch.best(instance, loaded, Steps.EXPECTED, Control.NONE).prices()
             : RandomPrices.draw(random, instance, loaded);
     AnswerValues values =
-        new PolicyBound(RandomPrices.network(instance, loaded), prices, Steps.EXPECTED).answerValues();
+        new PolicyBound(RandomPrices.network(instance, loaded), prices, Steps.EXPECTED)
+            .answerValues();
     double used = values.sum(runs.get(0).result().requests());
     double leastS = prices.total() > 0 ? used / prices.total() : 0;
     double[] spansS = runs.stream().mapToDouble(RandomRuns.Run::spanS).toArray();

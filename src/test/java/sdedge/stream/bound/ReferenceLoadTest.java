@@ -22,8 +22,10 @@ class ReferenceLoadTest {
   @MethodSource("cases")
   void loadsAreThoseExpected(ReferenceStream reference) {
     Prices prices = ReferencePrices.of(reference);
-    PolicyBound mean = new PolicyBound(RandomPrices.network(reference.instance()), prices, Steps.MEAN);
-    PolicyBound drawn = new PolicyBound(RandomPrices.network(reference.instance()), prices, Steps.EXPECTED);
+    PolicyBound mean =
+        new PolicyBound(RandomPrices.network(reference.instance()), prices, Steps.MEAN);
+    PolicyBound drawn =
+        new PolicyBound(RandomPrices.network(reference.instance()), prices, Steps.EXPECTED);
     NetworkLimits network = RandomPrices.network(reference.instance());
     double[] inTime = mean.valuesInTime();
     for (int k = 0; k < inTime.length; k++) {

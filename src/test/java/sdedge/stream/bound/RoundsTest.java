@@ -27,7 +27,8 @@ class RoundsTest {
               new Prices(
                   drawn.verifier(), drawn.memory(), drawn.drafters(), new PrefillCharging.Shared());
           PricedNetwork priced = new PricedNetwork(RandomPrices.network(instance), prices, 0);
-          double[] mean = new PolicyBound(RandomPrices.network(instance), prices, Steps.MEAN).values();
+          double[] mean =
+              new PolicyBound(RandomPrices.network(instance), prices, Steps.MEAN).values();
           double[] byChance =
               new PolicyBound(RandomPrices.network(instance), prices, Steps.EXPECTED).values();
           for (int k = 0; k < 2; k++) {
