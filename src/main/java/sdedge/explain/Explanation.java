@@ -18,18 +18,18 @@ import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
 import sdedge.search.scheme.Constrained;
 import sdedge.stream.PlanExecution;
+import sdedge.timeline.Components;
 import sdedge.timeline.CriticalPath;
 import sdedge.timeline.Execution;
 import sdedge.timeline.LatencyBreakdown;
 import sdedge.timeline.TaskLatency;
-import sdedge.timeline.Timeline;
 
 /**
  * Why a plan takes as long as it does, and what would change that (docs/explain.md).
  *
  * @param instance with the options of the run
  * @param makespanS of the plan, seconds
- * @param balancedS in slots of which neither side is longer by much
+ * @param balancedS of it in balanced slots, where little decides which side counts
  * @param path what bounds it, and when
  * @param caps those that the plan stands at
  * @param best the best plan of the instance, which savings are counted from
@@ -79,6 +79,7 @@ public record Explanation(
   public static Explanation of(
       Instance instance, Plan plan, List<Constrained> questions, Resolver resolver, int threads) {
     Execution execution = PlanExecution.execute(instance, plan);
+    Components parts = execution.components();
     boolean asked = !questions.isEmpty();
     resolver.begin(
         "%s/%s changed instances solved%s", asked ? 1 + questions.size() : searches(instance));
@@ -95,7 +96,7 @@ public record Explanation(
       return new Explanation(
           instance,
           execution.makespanS(),
-          Timeline.balancedS(instance, plan),
+          parts == null ? 0 : parts.balancedS(),
           path,
           caps,
           best,

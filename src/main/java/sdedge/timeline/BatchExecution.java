@@ -26,6 +26,8 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
     STAGES
   }
 
+  private static final double BALANCED = 0.02; // of the longer side of a slot
+
   private final PricedPlan plan;
   private final Set<Detail> details;
   private final BatchPipeline pipeline;
@@ -37,6 +39,7 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
   private double draftS;
   private double fronthaulS;
   private double verifyS;
+  private double balancedS;
 
   /**
    * The execution of a plan from its start.
@@ -82,7 +85,7 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
   @Nullable Components components() {
     return plan.plan().pipeline() == Pipeline.ASYNCHRONOUS
         ? null
-        : new Components(uploadWaitS, draftS, fronthaulS, verifyS);
+        : new Components(uploadWaitS, draftS, fronthaulS, verifyS, balancedS);
   }
 
   @SuppressWarnings("ReferenceEquality") // the same object, as often as it is notified
@@ -158,5 +161,13 @@ final class BatchExecution implements Iterator<BatchRecord>, BatchListener, Exec
     draftS += share * profile.coLocated(step);
     verifyS += share * (profile.verify(step) - profile.coLocated(step));
     fronthaulS += share * profile.down(step);
+  }
+
+  @Override
+  public void slot(double draftedS, double verifiedS, double lengthS) {
+    double shorterS = Math.min(draftedS, verifiedS);
+    if (shorterS > 0 && shorterS >= (1 - BALANCED) * Math.max(draftedS, verifiedS)) {
+      balancedS += lengthS;
+    }
   }
 }

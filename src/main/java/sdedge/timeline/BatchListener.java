@@ -31,8 +31,8 @@ interface BatchListener {
   /** A share of a verifier side counts to the length of a slot. */
   default void verifyCounts(PricedBatch batch, int step, double share) {}
 
-  /** A slot has a drafter side and a verifier side, the longer of which determines its length. */
-  default void sides(double draftedS, double verifiedS) {}
+  /** A slot has two sides, of which the longer one counts, and a length. */
+  default void slot(double draftedS, double verifiedS, double lengthS) {}
 
   /** How an execution goes on, given that a part is still there. */
   @FunctionalInterface

@@ -110,7 +110,7 @@ final class SlotPipeline implements BatchPipeline {
     double verified = clock + batches.get(m).profile().verifierSide(1);
     verifies(batches, m, 1, clock);
     drafts(batches.get(m + 1), 1, begin);
-    listener.sides(drafted - clock, verified - clock);
+    listener.slot(drafted - clock, verified - clock, Math.max(drafted, verified) - clock);
     if (drafted > verified) {
       listener.draftCounts(batches.get(m + 1), 1, 1, begin - clock);
       return drafted;
@@ -134,12 +134,13 @@ final class SlotPipeline implements BatchPipeline {
     boolean draftIsLonger = draft * verifyChance > verify * draftChance;
     double draftPart = draftIsLonger ? 1 : 1 - verifyChance;
     double verifyPart = draftIsLonger ? 1 - draftChance : 1;
+    double length = draftPart * draft + verifyPart * verify;
     verifies(batches, v, verifyStep, clock);
     drafts(batches.get(d), draftStep, clock);
-    listener.sides(draft, verify);
+    listener.slot(draft * verifyChance, verify * draftChance, length);
     listener.draftCounts(batches.get(d), draftStep, draftPart, 0);
     listener.verifyCounts(batches.get(v), verifyStep, verifyPart);
-    return clock + (draftPart * draft + verifyPart * verify);
+    return clock + length;
   }
 
   /** The drafter side of a step of a batch begins. */

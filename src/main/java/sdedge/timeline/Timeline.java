@@ -22,8 +22,6 @@ import sdedge.timeline.BatchExecution.Detail;
  * theirs comes from.
  */
 public final class Timeline {
-  private static final double BALANCED = 0.02; // of the longer side of a slot
-
   private static final int COHORTS_BETWEEN_STOPS = 16;
   private static final int MOST_STAGES = 50_000; // that are kept: some 5 MB
 
@@ -127,37 +125,6 @@ public final class Timeline {
       }
     }
     return slots.endS();
-  }
-
-  /**
-   * Seconds of a feasible plan in slots whose two sides differ by at most {@value #BALANCED} of the
-   * longer one, so that a little more or less of either changes what the makespan is made of; 0
-   * without slots.
-   */
-  public static double balancedS(Instance instance, Plan plan) {
-    if (plan.pipeline() == Pipeline.ASYNCHRONOUS || plan.continuous() != null) {
-      return 0;
-    }
-    BalancedSlots balanced = new BalancedSlots();
-    BatchPipeline slots =
-        BatchPipeline.of(PricedPlan.of(instance, plan), balanced, BatchStages.NONE);
-    while (slots.advance()) {
-      // until the last cohort
-    }
-    return balanced.seconds;
-  }
-
-  /** Sums the slots that are balanced. */
-  private static final class BalancedSlots implements BatchListener {
-    private double seconds;
-
-    @Override
-    public void sides(double draftedS, double verifiedS) {
-      double longerS = Math.max(draftedS, verifiedS);
-      if (Math.min(draftedS, verifiedS) >= (1 - BALANCED) * longerS) {
-        seconds += longerS;
-      }
-    }
   }
 
   /**

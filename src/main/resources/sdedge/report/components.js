@@ -4,6 +4,15 @@ const COMPONENTS = [
   ['upload_wait_s', 'upload wait'], ['draft_s', 'draft'], ['fronthaul_s', 'fronthaul'], ['verify_s', 'verify'],
 ];
 
+const LITTLE = 0.01; // of a makespan
+
+/** How long little decides which side of a slot counts; null where that is next to never. */
+function balancedInWords(result, name) {
+  const {balanced_s: balanced, makespan_s: makespan} = result.summary;
+  return balanced < LITTLE * makespan ? null : (name ? name + ': ' : '') + seconds(balanced) + ' (' + shareOf(balanced / makespan)
+    + ') in balanced slots, whose drafts and verifications take equally long within 2 %: little decides which of them counts.';
+}
+
 function componentsSection(results) {
   const split = results.filter(result => result.summary.components);
   const title = 'Where the makespan goes';
@@ -28,9 +37,10 @@ function componentsSection(results) {
     table: () => tableOf('components-table', title,
       [{name: 'result', value: row => names[row]},
         ...COMPONENTS.map(([key]) => ({name: key, value: row => split[row].summary.components[key]})),
-        {name: 'makespan_s', value: row => split[row].summary.makespan_s}], split.length),
+        ...['makespan_s', 'balanced_s'].map(key => ({name: key, value: row => split[row].summary[key]}))], split.length),
   });
-  return section('components', title, explanation, figure);
+  const balanced = split.map((result, i) => balancedInWords(result, split.length > 1 ? names[i] : '')).filter(said => said !== null);
+  return section('components', title, explanation, figure, balanced.map(said => el('p', {class: 'balanced'}, said)));
 }
 
 /** The servers of a result: {name, busy}, busy as a share of the makespan. */

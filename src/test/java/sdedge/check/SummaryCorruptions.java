@@ -36,12 +36,15 @@ final class SummaryCorruptions {
       all.add(
           Corruption.of(key + " missing", r -> r.summary().containsKey(key) && removed(r, key)));
     }
-    for (String key : List.of("makespan_s", "utilisation", "tokens", "tokens_per_s")) {
+    for (String key :
+        List.of("makespan_s", "balanced_s", "utilisation", "tokens", "tokens_per_s")) {
       all.add(Corruption.of(key + " null", r -> put(r, key, null)));
     }
     all.addAll(
         List.of(
             Corruption.of("a faster plan with consistent numbers", SummaryCorruptions::faster),
+            Corruption.of("more in balanced slots", r -> balanced(r, 1e-4)),
+            Corruption.of("less in balanced slots", r -> balanced(r, -1e-4)),
             Corruption.of("a gap of its own", r -> put(r, "gap", 0.5)),
             Corruption.of("a bound above the makespan", r -> bound(r, 1.1)),
             Corruption.of("a negative bound", r -> bound(r, -1)),
@@ -107,6 +110,11 @@ final class SummaryCorruptions {
     }
     map(components).put(part, Json.number(map(components).get(part)) + 1e-4);
     return true;
+  }
+
+  private static boolean balanced(MutableResult r, double moreS) {
+    Double balancedS = number(r, "balanced_s");
+    return balancedS != null && put(r, "balanced_s", balancedS + moreS);
   }
 
   private static boolean moveTime(MutableResult r) {

@@ -288,6 +288,8 @@ class ReportBrowserIT {
         .endsWith("ms.");
     assertThat(browser.text("document.getElementById('explained').textContent"))
         .contains("8 users, 100 output tokens on average; 1 drafter");
+    assertThat(browser.text("document.querySelector('#tasks figcaption').textContent"))
+        .startsWith("In the mean of each task, the latest is u");
     assertThat(browser.console()).isEmpty();
 
     Path stream = folder.resolve("law-stream");
@@ -387,6 +389,21 @@ class ReportBrowserIT {
         .contains("Drafts go over the band air (5 MHz, shared best).");
     assertThat(page.rows("network-0").get(0)).contains("ids: qwen3-1.7b, top64: qwen3-1.7b", "air");
     assertThat(page.rows("what-if-0").get(0).get(0)).isEqualTo("mode ids");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void balancedSlotsAreNamed() throws Exception {
+    Path balanced = Files.createDirectory(folder.resolve("balanced"));
+    BalancedSlotsTest.solve(0.985, balanced);
+    run("report", balanced.resolve("result"), "-o", folder.resolve("balanced.html"));
+
+    browser.open(folder.resolve("balanced.html"));
+    assertThat(browser.text("document.querySelector('.balanced').textContent"))
+        .isEqualTo(
+            "6 s (60.2 %) in balanced slots, whose drafts and verifications take equally long within"
+                + " 2 %: little decides which of them counts.");
+    assertThat(page.shown("components-table").get(0)).endsWith("9.97 s", "6 s");
     assertThat(browser.console()).isEmpty();
   }
 

@@ -1,11 +1,13 @@
 package sdedge.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static sdedge.TinySystem.INSTANT;
 import static sdedge.TinySystem.batch;
 import static sdedge.TinySystem.cohort;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.instance.Acceptance;
@@ -45,22 +47,26 @@ class SlotPipelineTest {
             "mbs c1 b1 n1 1-3", "mbs c1 b1 n2 6-8", "mbs c1 b2 n1 4-6", "mbs c1 b2 n2 9-11");
     assertThat(Milestones.of(execution))
         .containsExactly(new Milestones(0, 3, 8), new Milestones(0, 6, 11));
-    assertThat(execution.components()).isEqualTo(new Components(0, 1 + 3 + 3, 0, 2 + 2));
+    assertThat(execution.components()).isEqualTo(new Components(0, 1 + 3 + 3, 0, 2 + 2, 0));
   }
 
   /** A little more of either side turns what the makespan is made of from one into the other. */
   @Test
   void slotsWithEqualSidesAreBalanced() {
-    TinySystem system = twoTasksOfTwoSteps();
-    Plan uneven = TinySystem.plan(Pipeline.ROLLING, cohort(batch(1, 0), batch(3, 1)));
-    Plan even = TinySystem.plan(Pipeline.ROLLING, cohort(batch(2, 0), batch(2, 1)));
-    Plan apart = TinySystem.plan(Pipeline.SEQUENTIAL, cohort(batch(2, 0), batch(2, 1)));
+    // The first slot is drafting alone, the last verification; the three between have both.
+    assertThat(balancedS(1.01, Pipeline.ROLLING)).isCloseTo(3 * 2.02, within(1e-12));
+    assertThat(balancedS(0.99, Pipeline.ROLLING)).isEqualTo(3 * 2);
+    assertThat(balancedS(0.97, Pipeline.ROLLING)).isZero();
+    assertThat(balancedS(1.03, Pipeline.ROLLING)).isZero();
+    assertThat(balancedS(1, Pipeline.SYNCHRONOUS)).isEqualTo(2 * 2);
+    assertThat(balancedS(1, Pipeline.SEQUENTIAL)).isZero();
+  }
 
-    assertThat(Timeline.balancedS(system.instance(), uneven)).isZero();
-    // Slots: 0-2, 2-4, 4-6, 6-8, 8-10; in the second to fourth, 2 s of drafts and of verification.
-    assertThat(Timeline.execute(system.instance(), even).makespanS()).isEqualTo(10);
-    assertThat(Timeline.balancedS(system.instance(), even)).isEqualTo(6);
-    assertThat(Timeline.balancedS(system.instance(), apart)).isZero();
+  /** Of two tasks of two steps, two drafts each, which are verified in 2 s. */
+  private static double balancedS(double passS, Pipeline pipeline) {
+    TinySystem system = new TinySystem().verifier(2).drafter(passS, INSTANT).task(1, 2).task(1, 2);
+    Execution execution = execute(system, pipeline, cohort(batch(2, 0), batch(2, 1)));
+    return Objects.requireNonNull(execution.components()).balancedS();
   }
 
   @Test
@@ -72,7 +78,7 @@ class SlotPipelineTest {
     // 0-1, 1-4, 4-6, then again 6-7, 7-10, 10-12.
     assertThat(Milestones.of(execution))
         .containsExactly(new Milestones(0, 3, 9), new Milestones(0, 6, 12));
-    assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 4));
+    assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 4, 0));
   }
 
   @Test
@@ -84,7 +90,7 @@ class SlotPipelineTest {
     // Per step 1 + 2 + 3 + 2.
     assertThat(Milestones.of(execution))
         .containsExactly(new Milestones(0, 3, 11), new Milestones(0, 8, 16));
-    assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 8));
+    assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 8, 0));
   }
 
   @Test
@@ -103,7 +109,7 @@ class SlotPipelineTest {
     Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.ROLLING, plan);
 
     // Only the first slot, 0-2, is drafting alone; four slots of 2 and 2 follow.
-    assertThat(execution.components()).isEqualTo(new Components(0, 2, 0, 8));
+    assertThat(execution.components()).isEqualTo(new Components(0, 2, 0, 8, 2 + 2 + 2));
   }
 
   @Test
@@ -117,10 +123,10 @@ class SlotPipelineTest {
 
     // Ready at 3 and 8. Slots 0-4, 4-9 (waits from 4 to 8, though the verifier works), 9-11.
     assertThat(rolling.makespanS()).isEqualTo(11);
-    assertThat(rolling.components()).isEqualTo(new Components(3 + 4, 2, 0, 2));
+    assertThat(rolling.components()).isEqualTo(new Components(3 + 4, 2, 0, 2, 0));
     // The verifier works until 6, and only then is there nothing but waiting.
     assertThat(sequential.makespanS()).isEqualTo(11);
-    assertThat(sequential.components()).isEqualTo(new Components(3 + 2, 2, 0, 4));
+    assertThat(sequential.components()).isEqualTo(new Components(3 + 2, 2, 0, 4, 0));
   }
 
   @Test
@@ -152,7 +158,7 @@ class SlotPipelineTest {
             "sbs1 c1 b2 n1 fronthaul_up 7-9",
             "mbs c1 b2 n1 verify 11-13",
             "sbs1 c1 b2 n1 fronthaul_down 13-15");
-    assertThat(execution.components()).isEqualTo(new Components(0, 1, 6 + 2 + 2, 2 + 2));
+    assertThat(execution.components()).isEqualTo(new Components(0, 1, 6 + 2 + 2, 2 + 2, 0));
   }
 
   @Test
@@ -179,7 +185,7 @@ class SlotPipelineTest {
             "sbs1 c1 b1 n2 fronthaul_down 16-16");
     assertThat(Milestones.of(execution))
         .containsExactly(new Milestones(0, 9, 16), new Milestones(0, 9, 9));
-    assertThat(execution.components()).isEqualTo(new Components(0, 3 + 3, 2, 4 + 4));
+    assertThat(execution.components()).isEqualTo(new Components(0, 3 + 3, 2, 4 + 4, 0));
   }
 
   /**
@@ -195,14 +201,17 @@ class SlotPipelineTest {
       Instance known = ofTokens(passS, 1 + of % 2, 1 + of / 2 % 2, 1 + of / 4).instance();
       outcomes += Timeline.execute(known, plan).makespanS() / 8;
     }
+    return new double[] {Timeline.execute(byLaw(passS), plan).makespanS(), outcomes};
+  }
+
+  private static Instance byLaw(double passS) {
     Instance longest = ofTokens(passS, 2, 2, 2).instance();
     Acceptance none = Acceptance.of(0);
     AnswerLaw oneOrTwo =
         AnswerLaw.of(
             List.of(new AnswerLaw.Outcome(1, none, 1), new AnswerLaw.Outcome(2, none, 1)), 2, 1);
     List<Task> tasks = longest.tasks().stream().map(task -> task.with(oneOrTwo)).toList();
-    Instance byLaw = longest.with(tasks).with(Steps.EXPECTED);
-    return new double[] {Timeline.execute(byLaw, plan).makespanS(), outcomes};
+    return longest.with(tasks).with(Steps.EXPECTED);
   }
 
   private static TinySystem ofTokens(double passS, int first, int second, int third) {
@@ -231,5 +240,17 @@ class SlotPipelineTest {
   @Test
   void aSideOfUnequalDraftersIsTakenAtItsMean() {
     assertThat(byLawAndByOutcomes(3)).containsExactly(6 + 2 + 1.5, 6 + 2.125 + 1.5);
+  }
+
+  /**
+   * Sides are compared as they are where they are there, 2 s each: in step 1, while the first task
+   * may go on, and with all of step 2, which is verified in 1 s in the mean and drafted alone in
+   * half of 1.5 s.
+   */
+  @Test
+  void sidesThatMayBeThereAreBalancedToo() {
+    Plan plan = TinySystem.plan(Pipeline.ROLLING, cohort(batch(2, 0), batch(2, 1, 2)));
+    Components parts = Timeline.execute(byLaw(1), plan).components();
+    assertThat(Objects.requireNonNull(parts).balancedS()).isEqualTo(2 + 2 + (1 + 1.5 / 2));
   }
 }

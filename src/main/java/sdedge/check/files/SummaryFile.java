@@ -138,7 +138,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     summary.text("note", TextRule.ANY);
     summary.optional("warnings").ifPresent(SummaryFile::texts);
     if (execution == null) {
-      List.of("components", "utilisation", "multipliers", "order", "uplink")
+      List.of("components", "balanced_s", "utilisation", "multipliers", "order", "uplink")
           .forEach(key -> is(key, null));
       summary.word("pipeline", Pipeline.values(), Pipeline::key);
       summary.word("scope", Scope.values(), Scope::key);
@@ -287,6 +287,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     Shares shares = execution.shares();
     if (shares == null) {
       is("components", null);
+      is("balanced_s", null);
       return;
     }
     Shares.Parts least = shares.least();
@@ -298,6 +299,9 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     parts.put("fronthaul_s", Expected.between(least.fronthaulS(), most.fronthaulS(), slackS));
     parts.put("verify_s", Expected.between(least.verifyS(), most.verifyS(), slackS));
     is("components", parts);
+    is(
+        "balanced_s",
+        Expected.between(shares.leastBalancedS(), shares.mostBalancedS(), slackS));
     ObjectReader stated = summary.object("components");
     double total =
         parts.keySet().stream().mapToDouble(k -> stated.number(k, NumberRange.FINITE)).sum();

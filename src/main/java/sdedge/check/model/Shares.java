@@ -10,8 +10,12 @@ public final class Shares {
   /** Times that differ by this relative to the clock may be equal but for rounding. */
   static final double TIE = 1e-12;
 
+  private static final double BALANCED = 0.98; // of the longer side of a slot
+
   private Parts least = new Parts(0, 0, 0, 0);
   private Parts most = least;
+  private double leastBalancedS;
+  private double mostBalancedS;
 
   /** Seconds by component. */
   public record Parts(double uploadWaitS, double draftS, double fronthaulS, double verifyS) {
@@ -68,6 +72,24 @@ public final class Shares {
   /** The most each component can be. */
   public Parts most() {
     return most;
+  }
+
+  /** The least that balanced slots can take, seconds. */
+  public double leastBalancedS() {
+    return leastBalancedS;
+  }
+
+  /** The most that balanced slots can take, seconds. */
+  public double mostBalancedS() {
+    return mostBalancedS;
+  }
+
+  /** Adds a slot of two sides, which is balanced if they are nearly equal. */
+  void addSlot(double aS, double bS, double lengthS, double ties) {
+    double excessS = Math.min(aS, bS) - BALANCED * Math.max(aS, bS);
+    boolean isThere = Math.min(aS, bS) > 0;
+    leastBalancedS += isThere && excessS > ties ? lengthS : 0;
+    mostBalancedS += isThere && excessS >= -ties ? lengthS : 0;
   }
 
   void add(Span time) {

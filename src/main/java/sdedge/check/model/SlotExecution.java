@@ -123,7 +123,9 @@ final class SlotExecution implements Iterator<BatchRun> {
     double chanceB = preparedStep == 1 ? 1 : verified.times().verifier().chance(step);
     verified.beginVerifierSide(step, now);
     prepared.beginDrafterSide(preparedStep, now + waitS);
-    now += a + b - Math.min(a * chanceB, b * chanceA);
+    double lengthS = a + b - Math.min(a * chanceB, b * chanceA);
+    now += lengthS;
+    shares.addSlot(a * chanceB, b * chanceA, lengthS, Shares.TIE * now);
     Shares.Span drafter = drafterSide(waitS, prepared, preparedStep);
     Shares.Span verifier = verifierSide(verified, step);
     Shares.Span drafterCounts = drafter.plus(verifier.times(1 - chanceA));

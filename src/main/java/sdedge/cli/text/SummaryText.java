@@ -16,7 +16,6 @@ import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.TaskTimes;
-import sdedge.timeline.Timeline;
 import sdedge.timeline.Utilisation;
 
 /** What a person wants to know of a result, in at most 15 lines. */
@@ -75,7 +74,10 @@ public final class SummaryText {
     Components parts = execution.components();
     if (parts != null) {
       field("made of", components(parts, execution.makespanS()));
-      balanced(Timeline.balancedS(result.instance(), execution.plan()), execution.makespanS());
+      String balanced = balancedText(parts.balancedS(), execution.makespanS());
+      if (!balanced.isEmpty()) {
+        field("", balanced);
+      }
     }
     Double meanStepsS = result.meanStepsS();
     if (meanStepsS != null) {
@@ -138,14 +140,6 @@ public final class SummaryText {
         + part("fronthaul", parts.fronthaulS(), makespanS)
         + ", "
         + part("verify", parts.verifyS(), makespanS);
-  }
-
-  /** What would be made of something else if a side were a little shorter. */
-  private void balanced(double seconds, double makespanS) {
-    String text = balancedText(seconds, makespanS);
-    if (!text.isEmpty()) {
-      field("", text);
-    }
   }
 
   /** How long both sides of slots are equal; empty where that is next to never. */

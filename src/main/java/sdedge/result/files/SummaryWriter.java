@@ -115,6 +115,7 @@ public final class SummaryWriter implements FileContent {
           ifThere(column("contiguous_s", summary -> summary.result.contiguousS())),
           optional(
               key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
+          optional(column("balanced_s", SummaryWriter::balancedS)),
           optional(key("utilisation", UTILISATION, SummaryWriter::busy)),
           column("tokens", summary -> summary.result.instance().outputTokens()),
           ifAny(
@@ -207,6 +208,11 @@ public final class SummaryWriter implements FileContent {
 
   private <T> @Nullable T executed(Function<Execution, @Nullable T> value) {
     return result.execution() == null ? null : value.apply(result.execution());
+  }
+
+  private @Nullable Double balancedS() {
+    Components parts = executed(Execution::components);
+    return parts == null ? null : Double.valueOf(parts.balancedS());
   }
 
   private @Nullable Object drawn(Function<Execution.Draws, @Nullable Object> value) {
