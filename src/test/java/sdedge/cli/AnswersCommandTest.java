@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
+import sdedge.TinySystem;
+import sdedge.instance.Acceptance;
+import sdedge.instance.AnswerLaw;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.instance.Task;
+import sdedge.study.program.InstanceFiles;
 
 /** What commands say of answers that are not known beforehand. */
 class AnswersCommandTest {
@@ -55,6 +63,52 @@ class AnswersCommandTest {
     assertThat(savedS).isPositive();
     assertThat(Json.number(Json.map(saving.get("ten_percent")).get("saved_s")))
         .isCloseTo(savedS, within(1e-12));
+  }
+
+  /** Two tasks in one batch, each of one or two tokens, a pass of 2 s each. */
+  private Path oneOrTwoTokens() throws Exception {
+    TinySystem system = new TinySystem().verifier(2).drafter(1, TinySystem.INSTANT);
+    Instance longest = system.task(1, 2).task(1, 2).instance();
+    Acceptance none = Acceptance.of(0);
+    AnswerLaw law =
+        AnswerLaw.of(
+            List.of(new AnswerLaw.Outcome(1, none, 1), new AnswerLaw.Outcome(2, none, 1)), 2, 1);
+    List<Task> tasks = longest.tasks().stream().map(task -> task.with(law)).toList();
+    return InstanceFiles.writeTiny(longest.with(tasks).with(Steps.EXPECTED), folder);
+  }
+
+  /** A second pass is there for each with 1/2, for one of both with 3/4. */
+  @Test
+  void explanationTellsTheMeanOfATaskFromThatOfTheLast() throws Exception {
+    Path solved = folder.resolve("solved");
+    Cli.Ended ended = Cli.run("solve", oneOrTwoTokens(), "-o", solved);
+    assertThat(ended.out()).contains("makespan   3.5 s");
+
+    assertThat(Cli.run("explain", solved).out())
+        .contains(
+            "\n  last       in the mean of each u1 3 s (batch 1.1 l0, 1.5 steps),"
+                + " u2 3 s (batch 1.1 l0, 1.5 steps)\n"
+                + "             the last of all, whichever it is: in the mean at 3.5 s\n");
+    Path known = Cli.solved(folder.resolve("known"), "instances/quickstart.yaml");
+    assertThat(Cli.run("explain", known).out())
+        .containsPattern("\n  last       u[1-8] ")
+        .doesNotContain("in the mean of each", "whichever it is");
+  }
+
+  /** One bound is of the mean of all answers, the other of that of the answers drawn. */
+  @Test
+  void aBoundOnAnyPolicySaysOverWhichAndOfWhichMean() throws Exception {
+    Path file = oneOrTwoTokens();
+    String policies = "s, with or without batches, in any order";
+    for (String pipeline : List.of("rolling", "asynchronous")) {
+      Path solved = folder.resolve(pipeline);
+      Cli.Ended ended =
+          Cli.run("solve", file, "--bound-all", "--pipeline", pipeline, "-o", solved);
+      boolean isDrawn = pipeline.equals("asynchronous");
+      String mean = isDrawn ? ", in the mean of 64 draws" : "";
+      assertThat(ended.out())
+          .containsPattern("\n  any policy takes at least [0-9.]+ " + policies + mean + "\n");
+    }
   }
 
   private static double makespanS(Path result) throws Exception {
