@@ -30,7 +30,7 @@ record Pair(
     List<FittedMode> modes,
     double cost) {
 
-  /** Of a drafter whose modes are not distinguished. */
+  /** A pair of a drafter whose modes are not distinguished. */
   Pair(
       Map<Role, Node> base, Map<Role, Speed> speeds, @Nullable AcceptanceCurve curve, double cost) {
     this(base, speeds, curve, List.of(), cost);

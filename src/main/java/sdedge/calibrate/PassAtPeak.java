@@ -33,7 +33,7 @@ record PassAtPeak(
         pass.joining());
   }
 
-  /** Without the weights, which are read for all. */
+  /** What a prompt adds to a pass, without the weights, which are read once for all. */
   private static double ofPrompt(Pass prompt, PassTime time) {
     return time.seconds(0, prompt.newTokens(), prompt.contextTokens(), prompt.attended());
   }

@@ -43,7 +43,7 @@ final class CheckCommand extends TerminalCommand {
       names = "--claim-time-limit",
       paramLabel = "TIME",
       order = 1,
-      description = "Give up on claims of optimality after a time of all; default 60s.")
+      description = "Give up on claims of optimality this long after the start; default 60s.")
   private Duration limit = Duration.ofSeconds(60);
 
   @Option(

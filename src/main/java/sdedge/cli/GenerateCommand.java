@@ -46,7 +46,7 @@ import sdedge.study.ExitCode;
     header = "Make instances: of a family, or of a trace and the nodes of another instance.",
     description = {
       "Defaults are those without a family, which may have others.",
-      "Of more tasks, the first are those of fewer; each quantity has its own random stream.",
+      "The first tasks are those of a smaller --tasks: each quantity has its own random stream.",
       ""
     })
 final class GenerateCommand extends TerminalCommand {

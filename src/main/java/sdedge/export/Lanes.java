@@ -48,7 +48,7 @@ final class Lanes {
     return lanes.lanes;
   }
 
-  /** Those of a window of a stream, then the requests, side by side as long as they last. */
+  /** The lanes of servers in a window of a stream, then of the requests there. */
   static List<Lane> of(Instance instance, SavedStream stream) {
     Lanes lanes = new Lanes(instance, stream.stages(instance).stream(), true);
     lanes.addServers(List.of());

@@ -41,7 +41,7 @@ public final class PerfettoTrace implements FileContent {
     lanes = Lanes.of(instance, execution);
   }
 
-  /** Of a window of a stream. */
+  /** A trace of a window of a stream. */
   public PerfettoTrace(Instance instance, SavedStream stream) {
     this.instance = instance;
     lanes = Lanes.of(instance, stream);

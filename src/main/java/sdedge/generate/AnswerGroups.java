@@ -74,7 +74,7 @@ final class AnswerGroups {
     return Texts.integer(Choice.ANSWERS_CAP, text, 1, TokenLaw.MOST);
   }
 
-  /** Answers of which those of more tokens than a cap have as many as it. */
+  /** Some answers, the longer ones ended at a cap. */
   static List<Answer> capped(List<Answer> answers, int cap) {
     return answers.stream().map(each -> each.upTo(cap)).toList();
   }

@@ -167,7 +167,7 @@ public final class MeasuredAnswers {
   }
 
   /**
-   * These, none of more tokens than a cap.
+   * These answers, the longer ones ended at a cap.
    *
    * @param cap as the option says it; null for none
    */

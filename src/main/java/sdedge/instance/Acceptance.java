@@ -54,7 +54,7 @@ public final class Acceptance {
         Arrays.stream(rates).map(change).toArray(), Collections.unmodifiableMap(changed));
   }
 
-  /** That under a draft choice. */
+  /** The acceptance under a draft choice. */
   public Acceptance under(DraftChoice choice) {
     return under(choice.mode());
   }

@@ -15,7 +15,7 @@ import sdedge.document.tree.ValueReader;
  * @param words by option; what is not there is the instance's
  */
 public record Overrides(Map<SearchOption, Named> words) {
-  /** What the instance says. */
+  /** Nothing in place of what the instance says. */
   public static final Overrides NONE = new Overrides(Map.of());
 
   public Overrides {
@@ -50,7 +50,7 @@ public record Overrides(Map<SearchOption, Named> words) {
                         + Suggestion.mustBeOneOf(key, all.stream().map(Named::key).toList())));
   }
 
-  /** These and another word. */
+  /** These words and another one. */
   public Overrides with(SearchOption option, Named word) {
     Map<SearchOption, Named> more = new EnumMap<>(SearchOption.class);
     more.putAll(words);
@@ -58,7 +58,7 @@ public record Overrides(Map<SearchOption, Named> words) {
     return new Overrides(more);
   }
 
-  /** Of these that of one option, if it is there. */
+  /** The word of one option alone; none if it has none. */
   public Overrides only(SearchOption option) {
     Named word = words.get(option);
     return word == null ? NONE : NONE.with(option, word);
@@ -73,14 +73,14 @@ public record Overrides(Map<SearchOption, Named> words) {
     return changed;
   }
 
-  /** Their words, by name of the option. */
+  /** The words as they are written, by name of the option. */
   public Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
     words.forEach((option, word) -> given.put(option.key(), word.key()));
     return given;
   }
 
-  /** All that an instance says, so that it can be made again of its file. */
+  /** The word of every option that an instance was searched with. */
   public static Overrides of(Instance searched) {
     Overrides all = NONE;
     for (SearchOption option : SearchOption.values()) {
@@ -89,7 +89,7 @@ public record Overrides(Map<SearchOption, Named> words) {
     return all;
   }
 
-  /** Reads those that {@code options} of {@code run.json} state; null stands for none. */
+  /** Reads the words in {@code options} of {@code run.json}, where null stands for none. */
   public static Overrides read(ObjectReader options) {
     Overrides all = NONE;
     for (SearchOption option : SearchOption.values()) {

@@ -102,8 +102,7 @@ class AnswersCommandTest {
     String policies = "s, with or without batches, in any order";
     for (String pipeline : List.of("rolling", "asynchronous")) {
       Path solved = folder.resolve(pipeline);
-      Cli.Ended ended =
-          Cli.run("solve", file, "--bound-all", "--pipeline", pipeline, "-o", solved);
+      Cli.Ended ended = Cli.run("solve", file, "--bound-all", "--pipeline", pipeline, "-o", solved);
       boolean isDrawn = pipeline.equals("asynchronous");
       String mean = isDrawn ? ", in the mean of 64 draws" : "";
       assertThat(ended.out())

@@ -174,7 +174,11 @@ final class WindowTable {
     double tasks = parts.values().stream().mapToDouble(Double::doubleValue).sum();
     boolean isAll = pass.activeTasks() == tasks && tasks <= instance.batching().maxTasksPerBatch();
     expect(
-        isAll, verify + 1, "active_tasks", tasks + ", who have verdicts", "" + pass.activeTasks());
+        isAll,
+        verify + 1,
+        "active_tasks",
+        tasks + ", as many as have verdicts",
+        "" + pass.activeTasks());
     for (int i = from; i < from + step.size(); i++) {
       StageRun row = rows.get(i);
       boolean isBehind = row.stage() == Stage.FRONTHAUL_DOWN;
@@ -194,7 +198,12 @@ final class WindowTable {
       double own =
           row.drafter() == null ? pass.activeTasks() : parts.getOrDefault(row.drafter(), 0.0);
       boolean isPart = row.drafter() == null ? row.activeTasks() <= own : row.activeTasks() == own;
-      expect(isPart, i + 1, "active_tasks", own + ", who have verdicts", "" + row.activeTasks());
+      expect(
+          isPart,
+          i + 1,
+          "active_tasks",
+          own + ", as many as have verdicts",
+          "" + row.activeTasks());
       double least = row.activeTasks() * (length(row) + (i == verify ? 1.0 : 0));
       boolean isMuch = row.stage().isLink() || row.newTokens() >= least;
       expect(isMuch, i + 1, "new_tokens", "at least " + least, "" + row.newTokens());

@@ -21,7 +21,7 @@ public final class RunOptions {
       order = 20,
       description =
           "Stop after a time such as 500ms, 30s, 2m, with what there is; bench and sweep: each"
-              + " search. All ends within a tenth of it and 3s.")
+              + " search. The command ends at most a tenth of it and 3s later.")
   public @Nullable Duration timeLimit;
 
   private int threads = Runtime.getRuntime().availableProcessors();

@@ -21,7 +21,7 @@ final class TextGrid {
     this(new ArrayList<>());
   }
 
-  /** Of rows that are kept in a list. */
+  /** A grid that adds its rows to a list. */
   TextGrid(List<String[]> rows) {
     this.rows = rows;
   }

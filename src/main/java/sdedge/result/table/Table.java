@@ -165,7 +165,7 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
     return values;
   }
 
-  /** The columns of what a row is found from; of nothing, which leaves gaps, if there is none. */
+  /** The columns for what has such a row in it, which are empty where it has none. */
   public <S> List<Column<S>> from(Function<S, @Nullable R> rowOf) {
     return columns.stream().map(column -> from(column, rowOf)).toList();
   }

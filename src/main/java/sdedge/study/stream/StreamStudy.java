@@ -214,7 +214,7 @@ public final class StreamStudy {
     Candidate candidate = best.candidate();
     StageWindow window = question.stageWindow();
     BeyondGrid grid = new BeyondGrid(question.instance());
-    control.begin("serving the run that is told again%3$s", 1, question.source().count());
+    control.begin("serving the run of the tables once more%3$s", 1, question.source().count());
     StreamResult again = served(candidate, best.rate(), 1, control.last(), window, grid);
     return again.isWhole()
         ? new StreamFindings.Shown(
