@@ -175,6 +175,15 @@ class ArchitectureTest {
             Supplier.class,
             ProgressListener.class)
         .orShould()
+        .callConstructor(
+            Control.class,
+            TimeSource.class,
+            double.class,
+            double.class,
+            double.class,
+            Supplier.class,
+            ProgressListener.class)
+        .orShould()
         .dependOnClassesThat()
         .areAssignableTo(BooleanSupplier.class)
         .check(CLASSES);

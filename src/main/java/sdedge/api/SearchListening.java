@@ -27,8 +27,8 @@ final class SearchListening implements ProgressListener {
 
   /** When the search must stop; a null limit is none. */
   Control control(@Nullable Duration limit) {
-    double limitS = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
-    return Control.limited(limitS, TimeSource.SYSTEM, beginNanos, this::asked, this);
+    return Control.limited(
+        Control.seconds(limit), TimeSource.SYSTEM, beginNanos, this::asked, this);
   }
 
   private @Nullable Termination asked() {
@@ -52,10 +52,12 @@ final class SearchListening implements ProgressListener {
   }
 
   @Override
-  public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-    double now = elapsedS();
-    notifiedS = now;
-    notifyListener(() -> listener.progress(now, incumbentS, boundS));
+  public void notified(Event event) {
+    if (event instanceof Bounds known) {
+      double nowS = elapsedS();
+      notifiedS = nowS;
+      notifyListener(() -> listener.progress(nowS, known.incumbentS(), known.boundS()));
+    }
   }
 
   @Override

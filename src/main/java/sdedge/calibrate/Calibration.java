@@ -151,7 +151,7 @@ public record Calibration(
 
   /** What the user should know before believing it. */
   public List<String> warnings() {
-    List<String> all = new ArrayList<>(ending.unfinished());
+    List<String> all = new ArrayList<>(ending.warnings());
     all.addAll(measurements.notes());
     List<MeasuredRun> runs = measurements.runs();
     if (!runs.isEmpty()) {
@@ -203,7 +203,7 @@ public record Calibration(
 
   /** Whether a limit ended it, such as {@code time_limit}. */
   String termination() {
-    return ending.termination();
+    return ending.termination().key();
   }
 
   /**

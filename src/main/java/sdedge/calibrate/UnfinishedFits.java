@@ -2,15 +2,14 @@ package sdedge.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
 
-/** What a calibration that was stopped could not complete. */
+/** What a calibration that was stopped could not complete, a warning for each thing. */
 final class UnfinishedFits {
   private final Control control;
-  private final List<String> unfinished = new ArrayList<>();
-  private @Nullable String reason;
+  private final List<String> warnings = new ArrayList<>();
+  private Termination termination = Termination.COMPLETED;
 
   UnfinishedFits(Control control) {
     this.control = control;
@@ -19,37 +18,30 @@ final class UnfinishedFits {
   /** Is notified that a fit has ended. */
   void of(String measurements, Fit.Solution found) {
     if (!found.isComplete()) {
-      say(
-          "the fit to "
-              + measurements
-              + " is the best so far; "
-              + found.complete()
-              + " of "
-              + found.starts()
-              + " starts are complete");
+      String starts = found.complete() + " of " + found.starts() + " starts are complete";
+      add("the fit to " + measurements + " is the best so far; " + starts);
     }
   }
 
   /** Is notified that the fits without some runs have ended. */
   void of(LeaveOut.LeftOut found) {
     if (!found.complete()) {
-      say("no errors with a length or a load left out, whose fits come last");
+      add("no errors with a length or a load left out, whose fits come last");
     }
   }
 
-  private void say(String what) {
+  private void add(String what) {
     Termination stopped = control.stop();
-    reason = stopped == null ? null : stopped.key();
-    unfinished.add(reason + ": " + what);
+    termination = stopped == null ? Termination.COMPLETED : stopped;
+    warnings.add(termination.key() + ": " + what);
   }
 
-  /** A warning for each thing. */
-  List<String> unfinished() {
-    return List.copyOf(unfinished);
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
-  /** Why it ended, in the words of {@code summary.json}. */
-  String termination() {
-    return reason == null ? "completed" : reason;
+  /** Why it ended. */
+  Termination termination() {
+    return termination;
   }
 }

@@ -21,7 +21,6 @@ import sdedge.cli.option.FilePattern;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.TimeLimit;
-import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Shell;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
@@ -47,7 +46,7 @@ import sdedge.study.Settings;
       "Passes: new_tokens,context_tokens,seconds, optional sequences.",
       ""
     })
-final class CalibrateCommand extends TerminalCommand implements Interruptible {
+final class CalibrateCommand extends TerminalCommand {
   private static final List<Integer> LENGTHS = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8);
   private static final String NAME = "calibrated";
   private static final String SCHEDULE = "schedule.json";
@@ -155,7 +154,7 @@ final class CalibrateCommand extends TerminalCommand implements Interruptible {
     Control control = terminal.control(time.limit, progress);
     Calibration calibration = calibration(progress, control);
     // from here on a signal cuts nothing short
-    ExitCode code = terminal.signals().receivedOr(ExitCode.DONE);
+    ExitCode code = terminal.signalledOr(ExitCode.DONE);
     List<String> head =
         List.of(Shell.command(terminal.argv()), "sdedge " + Versions.all().get("sdedge") + ".");
     Map<String, byte[]> files = CalibrationFiles.of(calibration, head);

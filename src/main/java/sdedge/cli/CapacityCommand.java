@@ -14,7 +14,6 @@ import sdedge.cli.option.Keys;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
-import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
@@ -43,7 +42,7 @@ import sdedge.study.users.UserTrial;
       "Users are drawn from the tasks of the instance, with replacement, and planned for together.",
       ""
     })
-final class CapacityCommand extends InstanceCommand implements Interruptible {
+final class CapacityCommand extends InstanceCommand {
   private final Search search;
 
   @Parameters(paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
@@ -136,7 +135,7 @@ final class CapacityCommand extends InstanceCommand implements Interruptible {
     }
     reportUnbatched(study.unbatched(asked, tokens, found, control), found);
     boolean nothing = found.steps().isEmpty() && found.termination() != Termination.COMPLETED;
-    return terminal.signals().receivedOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();
+    return terminal.signalledOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();
   }
 
   private void reportUnbatched(UserStudy.@Nullable Unbatched unbatched, UserCapacity found) {

@@ -14,11 +14,9 @@ import picocli.CommandLine.Parameters;
 import sdedge.cli.option.CompareOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
-import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.SearchProgress;
-import sdedge.cli.terminal.StatusLine;
+import sdedge.cli.terminal.StageProgress;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.TimeLeft;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.TableFormat;
 import sdedge.control.Control;
@@ -43,7 +41,7 @@ import sdedge.study.program.PlanFiles;
     name = "compare",
     headerHeading = "Example:%n  sdedge compare instance.yaml --csv compare.csv%n%n",
     header = "Compare the optimum with simpler schemes and other methods.")
-final class CompareCommand extends InstanceCommand implements Interruptible {
+final class CompareCommand extends InstanceCommand {
   private final Search search;
 
   @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Instance files; - is stdin.")
@@ -73,9 +71,8 @@ final class CompareCommand extends InstanceCommand implements Interruptible {
     Map<String, Double> seconds = new LinkedHashMap<>();
     WorkProgress progress = new WorkProgress(terminal, "");
     begin(progress, all);
-    StatusLine.Work line = progress.show();
-    try {
-      ComparisonRun comparing = comparing(terminal.control(null, progress), all);
+    try (WorkProgress shown = progress.show()) {
+      ComparisonRun comparing = comparing(terminal.control(null, shown), all);
       for (Compared each : all) {
         Comparison comparison = comparing.compare(each.instance, each.loaded, each.approaches);
         if (comparison.entries().isEmpty()) {
@@ -90,14 +87,12 @@ final class CompareCommand extends InstanceCommand implements Interruptible {
         for (Comparison.Entry one : comparison.entries()) {
           seconds.put(each.file + " " + one.result().method(), one.wallS());
         }
-        if (signalled() != null) {
+        if (terminal.signalled() != null) {
           break;
         }
       }
-    } finally {
-      line.close();
     }
-    ExitCode signalled = signalled();
+    ExitCode signalled = terminal.signalled();
     if (signalled != null && comparisons.isEmpty()) {
       terminal.say("interrupted before any method was run; nothing is written");
       return signalled.code();
@@ -184,15 +179,14 @@ final class CompareCommand extends InstanceCommand implements Interruptible {
 
   /** Says which method plans which instance. */
   static void begin(WorkProgress progress, List<Compared> all) {
-    List<String> names = new ArrayList<>();
-    List<TimeLeft.Piece> pieces = new ArrayList<>();
+    List<StageProgress.Piece> pieces = new ArrayList<>();
     for (Compared each : all) {
       for (Approach approach : ComparisonRun.byCost(each.approaches)) {
-        names.add(each.instance.name() + " " + approach.key());
-        pieces.add(new TimeLeft.Piece(approach.key(), null, each.instance.tasks().size()));
+        String name = each.instance.name() + " " + approach.key();
+        pieces.add(new StageProgress.Piece(name, approach.key(), "", each.instance.tasks().size()));
       }
     }
-    progress.begin("%s/%s searches%s, now %5$s", pieces, names);
+    progress.begin("%s/%s searches%s, now %5$s", pieces);
   }
 
   /** Each search has a share of the limit, with what those before it left of theirs. */
@@ -222,10 +216,6 @@ final class CompareCommand extends InstanceCommand implements Interruptible {
   /** Whether a method made no plan though no limit ended it. */
   private static boolean isWithoutReason(Comparison.Entry entry) {
     return entry.makespanS() == null && !entry.result().termination().isLimit();
-  }
-
-  private @Nullable ExitCode signalled() {
-    return terminal.signals().received();
   }
 
   private ExitCode exitCode(List<Comparison> comparisons, @Nullable ExitCode signalled) {

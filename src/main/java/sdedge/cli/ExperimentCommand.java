@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import sdedge.cli.option.ExperimentOptions;
 import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.control.Control;
@@ -32,7 +31,7 @@ import sdedge.study.experiment.TrialScores;
 import sdedge.study.experiment.TrialTable;
 
 /** What commands that make experiments have in common. */
-abstract class ExperimentCommand extends TerminalCommand implements Interruptible {
+abstract class ExperimentCommand extends TerminalCommand {
   private final Search search;
   private Warnings said;
 
@@ -81,8 +80,7 @@ abstract class ExperimentCommand extends TerminalCommand implements Interruptibl
       Runner.Rows rows,
       int warmups)
       throws IOException, InvalidInputException {
-    Double limitS = options.run.timeLimitS();
-    double mostS = limitS == null ? Double.POSITIVE_INFINITY : limitS;
+    double mostS = Control.seconds(options.run.timeLimit);
     boolean isForecast = experiment.kind() == ExperimentKind.SWEEP;
     try (TrialProgress progress =
         new TrialProgress(
@@ -116,7 +114,7 @@ abstract class ExperimentCommand extends TerminalCommand implements Interruptibl
   /** Says what a signal left. */
   ExitCode interrupted(String words) {
     terminal.say("interrupted" + words);
-    return terminal.signals().receivedOr(ExitCode.INTERRUPTED);
+    return terminal.signalledOr(ExitCode.INTERRUPTED);
   }
 
   /** Says how many rows have no result, and why the first of them has none. */

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.TimeLimit;
-import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
@@ -30,7 +29,7 @@ import sdedge.study.StoredResult;
     name = "explain",
     headerHeading = "Example:%n  sdedge explain results/first --time-limit 1m%n%n",
     header = "Say what bounds a makespan, and what more of each resource would save.")
-final class ExplainCommand extends TerminalCommand implements Interruptible {
+final class ExplainCommand extends TerminalCommand {
   private final Search search;
 
   @Parameters(paramLabel = "DIR", description = "Directory of a result.")
@@ -91,7 +90,7 @@ final class ExplainCommand extends TerminalCommand implements Interruptible {
     if (explanation.unsolved() > 0) {
       terminal.say(explanation.unsolved() + " searches were not done or not ended in time");
     }
-    return terminal.signals().receivedOr(ExitCode.DONE).code();
+    return terminal.signalledOr(ExitCode.DONE).code();
   }
 
   private List<Constrained> constraints(Instance instance) {

@@ -92,7 +92,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
       return new ErrorReport(ExitCode.INVALID_INPUT, message(e), invalid.problems(), List.of());
     } else if (e instanceof CommandFailure failure) {
       ExitCode code = failure.exitCode();
-      ExitCode own = code == ExitCode.LIMIT ? terminal.signals().receivedOr(code) : code;
+      ExitCode own = code == ExitCode.LIMIT ? terminal.signalledOr(code) : code;
       return new ErrorReport(own, message(e), List.of(), failure.reasons());
     } else if (e instanceof CheckFailedException failed) {
       String message =

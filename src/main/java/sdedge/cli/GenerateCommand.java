@@ -162,7 +162,7 @@ final class GenerateCommand extends TerminalCommand {
     }
     Generator generator = generator(rows);
     int instances = count == null ? 1 : count;
-    progress.begin("making tasks: %s/%s instances done%s", instances, 0);
+    progress.begin("making tasks: %s/%s instances done%s", instances);
     if (describe) {
       sayCapped(generator, seed);
       terminal.out().print(generator.description(seed));

@@ -3,7 +3,6 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.option.ForceOption;
-import sdedge.cli.terminal.StatusLine;
+import sdedge.cli.terminal.StageProgress;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.TimeLeft;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.document.InvalidInputException;
 import sdedge.explain.ExplanationJson;
@@ -69,23 +67,20 @@ final class ReportCommand extends TerminalCommand {
   public Integer call() throws Exception {
     ReportedFolders folders = new ReportedFolders();
     WorkProgress progress = new WorkProgress(terminal, "");
-    TimeLeft.Piece folder = new TimeLeft.Piece("", null, 1);
     progress.begin(
         "%s/%s folders%s, now %5$s",
-        Collections.nCopies(directories.size(), folder),
-        directories.stream().map(Path::toString).toList());
-    StatusLine.Work line = progress.show();
-    try {
+        directories.stream()
+            .map(each -> new StageProgress.Piece(each.toString(), "", "", 1))
+            .toList());
+    try (WorkProgress shown = progress.show()) {
       for (Path directory : directories) {
         terminal.read().addFolder(directory);
         folders.read(directory);
-        progress.next();
+        shown.next();
       }
-      progress.begin("making the page", 1, 0);
+      shown.begin("making the page", 1);
       PageContent content = folders.content(explained(), terminal::say);
       deliver(ReportPage.of(content, Versions.all()), Path.of(content.first()));
-    } finally {
-      line.close();
     }
     return ExitCode.DONE.code();
   }

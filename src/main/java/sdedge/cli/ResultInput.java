@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.check.CheckOutcome;
-import sdedge.check.files.ResultSource;
 import sdedge.cli.option.SetOption;
-import sdedge.cli.terminal.Portion;
-import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.study.CommandFailure;
@@ -65,13 +63,9 @@ final class ResultInput {
   static CheckOutcome checked(Path directory, LoadedInstance loaded, Terminal terminal)
       throws CommandFailure, IOException {
     SelfCheck.requireDirectory(directory);
-    Portion bytes = Portion.ofCheck(terminal.time(), directory);
-    StatusLine.Work line =
-        terminal.status().show(() -> "checking " + directory + ": " + bytes.text());
-    try {
-      return SelfCheck.checked(directory, loaded, bytes.counted(ResultSource.of(directory)));
-    } finally {
-      line.close();
+    try (WorkProgress progress = new WorkProgress(terminal, "", directory::toString).show()) {
+      return SelfCheck.checked(
+          directory, loaded, progress.checking("checking %6$s: %4$.0f %%%3$s", directory));
     }
   }
 }

@@ -25,7 +25,6 @@ import sdedge.cli.option.KeyConverter;
 import sdedge.cli.option.LevelConverters;
 import sdedge.cli.option.ParsedConverter;
 import sdedge.cli.option.StandardOptions;
-import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Terminal;
 import sdedge.instance.Named;
 import sdedge.instance.UplinkPolicy;
@@ -55,6 +54,19 @@ import sdedge.study.stream.PolicyWord;
 final class RootCommand implements Runnable {
   /** Those that need to know the others. */
   private static final Set<String> ABOUT_OTHERS = Set.of("completion", "help");
+
+  /** Those that a signal ends with what they have so far; the others end at once. */
+  private static final Set<String> INTERRUPTIBLE =
+      Set.of(
+          "solve",
+          "simulate",
+          "stream",
+          "capacity",
+          "explain",
+          "compare",
+          "sweep",
+          "bench",
+          "calibrate");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -116,9 +128,9 @@ final class RootCommand implements Runnable {
 
   private static int execute(CommandLine.ParseResult parsed, Terminal terminal) {
     List<CommandLine> commands = parsed.asCommandLineList();
-    Object last = commands.get(commands.size() - 1).getCommand();
+    String last = commands.get(commands.size() - 1).getCommandName();
     terminal.verbose().set(FailureHandler.isGiven(StandardOptions.VERBOSE, parsed));
-    terminal.signals().endAtOnce(!(last instanceof Interruptible));
+    terminal.signals().endAtOnce(!INTERRUPTIBLE.contains(last));
     return new CommandLine.RunLast().execute(parsed);
   }
 

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.TimeLimit;
-import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.SimulationText;
@@ -49,7 +48,7 @@ import sdedge.study.simulation.SimulationResult;
       "Several plans run with the same random numbers and are compared with the first.",
       ""
     })
-final class SimulateCommand extends InstanceCommand implements Interruptible {
+final class SimulateCommand extends InstanceCommand {
   /** Runs times tasks of a plan that are kept in memory, two numbers each. */
   private static final double MOST_VALUES = 4e7;
 
@@ -143,7 +142,7 @@ final class SimulateCommand extends InstanceCommand implements Interruptible {
     Simulation simulation = new Simulation(instance, seed, runs, threads);
     SimulationResult result =
         progress.during(() -> SimulationResult.of(simulation, plans, level, clairvoyant, control));
-    ExitCode code = terminal.signals().receivedOr(result == null ? ExitCode.LIMIT : ExitCode.DONE);
+    ExitCode code = terminal.signalledOr(result == null ? ExitCode.LIMIT : ExitCode.DONE);
     if (result == null) {
       terminal.say("ended before any run was done; nothing is written");
       return code.code();

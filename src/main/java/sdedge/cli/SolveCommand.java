@@ -12,7 +12,6 @@ import sdedge.cli.option.KvCacheOptions;
 import sdedge.cli.option.OutputOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
-import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.control.Control;
@@ -44,7 +43,7 @@ import sdedge.study.UsedOptions;
     name = "solve",
     headerHeading = "Example:%n  sdedge solve instance.yaml --time-limit 30s -o results/first%n%n",
     header = "Find the plan of least makespan.")
-final class SolveCommand extends InstanceCommand implements Interruptible {
+final class SolveCommand extends InstanceCommand {
   private final Search search;
 
   @Parameters(paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
@@ -161,7 +160,7 @@ final class SolveCommand extends InstanceCommand implements Interruptible {
         terminal.say(note);
       }
     }
-    return exitCode(result.status(), terminal.signals().received()).code();
+    return exitCode(result.status(), terminal.signalled()).code();
   }
 
   /** Keeps time for what follows the search. */

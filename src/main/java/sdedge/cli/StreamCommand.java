@@ -3,37 +3,32 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.check.files.ResultSource;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.KvCacheOptions;
 import sdedge.cli.option.PrintOptions;
 import sdedge.cli.option.StreamOptions;
-import sdedge.cli.terminal.Interruptible;
 import sdedge.cli.terminal.Palette;
-import sdedge.cli.terminal.Portion;
-import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.StreamText;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener.Advanced;
+import sdedge.control.ProgressListener.Stage;
 import sdedge.document.Human;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.result.files.RunInfo;
-import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
 import sdedge.study.CheckFailedException;
 import sdedge.study.ExitCode;
 import sdedge.study.SelfCheck;
 import sdedge.study.stream.PreparedStream;
-import sdedge.study.stream.RequestsCsv;
 import sdedge.study.stream.ServingOptions;
 import sdedge.study.stream.StreamFindings;
 import sdedge.study.stream.StreamJson;
@@ -48,7 +43,7 @@ import sdedge.study.stream.StreamJson;
       "Requests are copies of the tasks of the instance, served by continuous batching.",
       ""
     })
-final class StreamCommand extends InstanceCommand implements Interruptible {
+final class StreamCommand extends InstanceCommand {
   @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
   private String file = "";
 
@@ -72,8 +67,6 @@ final class StreamCommand extends InstanceCommand implements Interruptible {
   @Mixin private ForceOption force = new ForceOption();
 
   @Mixin private PrintOptions print = new PrintOptions();
-
-  private volatile @Nullable Portion checked; // of what is written; null before
 
   StreamCommand(Terminal terminal) {
     super(terminal);
@@ -115,33 +108,21 @@ final class StreamCommand extends InstanceCommand implements Interruptible {
   private void write(
       StreamJson json, ResultDirectory target, Supplier<RunInfo> run, SelfCheck check)
       throws IOException, CheckFailedException {
-    Portion rows = new Portion(terminal.time(), json.findings().question().source().count() + 1L);
-    StatusLine.Work line = terminal.status().show(() -> text(rows, checked));
-    try {
-      Map<String, FileContent> files = new TreeMap<>(json.files());
-      files.computeIfPresent(RequestsCsv.FILE, (name, content) -> rows.counted(content));
+    Supplier<String> advice =
+        () -> terminal.signalled() == null ? "" : "; another signal ends without it";
+    try (WorkProgress progress = new WorkProgress(terminal, "", advice).show()) {
+      long rows = json.findings().question().source().count();
+      progress.notified(new Stage("writing: %4$.0f %%%3$s%6$s", 0, rows));
       check.write(
           target,
-          files,
+          json.files(() -> progress.notified(new Advanced(0, 1))),
           sha256 -> run.get().with(sha256),
-          staged -> {
-            Portion bytes = Portion.ofCheck(terminal.time(), staged);
-            checked = bytes;
-            return bytes.counted(ResultSource.of(staged));
-          });
-    } finally {
-      line.close();
+          staged -> progress.checking("checking: %4$.0f %%%3$s%6$s", staged));
     }
-  }
-
-  private String text(Portion written, @Nullable Portion read) {
-    String text = read == null ? "writing: " + written.text() : "checking: " + read.text();
-    boolean isAsked = terminal.signals().received() != null;
-    return isAsked ? text + "; another signal ends without it" : text;
   }
 
   private ExitCode exitCode(StreamFindings findings) {
     boolean hasNothing = findings.curve().isEmpty() && findings.capacities().isEmpty();
-    return terminal.signals().receivedOr(hasNothing ? ExitCode.LIMIT : ExitCode.DONE);
+    return terminal.signalledOr(hasNothing ? ExitCode.LIMIT : ExitCode.DONE);
   }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.terminal.StatusLine;
+import sdedge.cli.terminal.StageProgress;
 import sdedge.cli.terminal.Terminal;
-import sdedge.cli.terminal.TimeLeft;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.document.Human;
 import sdedge.document.InvalidInputException;
 import sdedge.study.experiment.ExperimentKind;
@@ -28,11 +28,10 @@ final class TrialProgress implements Runner.Listener, AutoCloseable {
   private final ExperimentKind kind;
   private final ToIntFunction<Point> tasks;
   private final @Nullable Least least;
-  private final StatusLine.Work line;
-  private boolean isSaid;
+  private final WorkProgress progress;
   private final AtomicInteger failed = new AtomicInteger();
-  private volatile List<Trial> trials = List.of();
-  private volatile TimeLeft timeLeft;
+  private @Nullable StageProgress trials; // null before they begin
+  private boolean isSaid;
 
   /** How long trials take at least, about. */
   interface Least {
@@ -55,8 +54,7 @@ final class TrialProgress implements Runner.Listener, AutoCloseable {
     this.kind = kind;
     this.tasks = tasks;
     this.least = least;
-    timeLeft = new TimeLeft(terminal.time(), 0);
-    line = terminal.status().show(this::text);
+    progress = new WorkProgress(terminal, "", this::failures).show();
   }
 
   @Override
@@ -67,45 +65,42 @@ final class TrialProgress implements Runner.Listener, AutoCloseable {
           all.isEmpty() ? "" : ", at least about " + Human.duration(Math.max(1, least.of(all)));
       terminal.say(all.size() + " " + kind.trials + before + atLeast);
     }
-    timeLeft = new TimeLeft(terminal.time(), all.stream().map(this::piece).toList());
-    trials = all;
+    trials =
+        progress.begin(
+            "%s/%s " + kind.trials + "%6$s%3$s, %5$s", all.stream().map(this::piece).toList());
   }
 
   /** Of a benchmark, a trial does the same again in each repeat. */
-  private TimeLeft.Piece piece(Trial trial) {
-    Object like = kind == ExperimentKind.BENCH ? name(trial) : null;
-    return new TimeLeft.Piece(method(trial), like, tasks.applyAsInt(trial.point()));
+  private StageProgress.Piece piece(Trial trial) {
+    String shown = kind == ExperimentKind.SWEEP ? trial.point().toString() : name(trial);
+    return new StageProgress.Piece(
+        (trial.isWarmup() ? "warming up " : "now ") + shown,
+        method(trial),
+        kind == ExperimentKind.BENCH ? name(trial) : "",
+        tasks.applyAsInt(trial.point()));
+  }
+
+  private String failures() {
+    return failed.get() > 0 ? ", " + failed + " failed" : "";
   }
 
   @Override
   public void before(Trial trial) {
-    Double leftS = isSaid ? null : timeLeft.seconds();
-    if (leftS != null) {
+    StageProgress stage = trials;
+    Double leftS = isSaid || stage == null ? null : stage.seconds();
+    if (stage != null && leftS != null) {
       isSaid = true;
       if (leftS >= WORTH_SAYING_S) {
-        String left = Human.duration(leftS) + " for " + (trials.size() - timeLeft.done());
+        String left = Human.duration(leftS) + " for " + stage.left();
         terminal.say("about " + left + " more, as the first took");
       }
     }
   }
 
-  private String text() {
-    int done = timeLeft.done();
-    if (done >= trials.size()) {
-      return "";
-    }
-    Trial trial = trials.get(done);
-    return (done + "/" + trials.size() + " " + kind.trials)
-        + (failed.get() > 0 ? ", " + failed + " failed" : "")
-        + timeLeft.text()
-        + (trial.isWarmup() ? ", warming up " : ", now ")
-        + (kind == ExperimentKind.SWEEP ? trial.point() : name(trial));
-  }
-
   /** Warns once per file, since the plans of its points are much alike. */
   @Override
   public void after(Trial trial, TrialResult result) throws InvalidInputException {
-    timeLeft.next();
+    progress.next();
     if (!trial.isWarmup() && result.error() != null) {
       failed.incrementAndGet();
     }
@@ -127,6 +122,6 @@ final class TrialProgress implements Runner.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    line.close();
+    progress.close();
   }
 }

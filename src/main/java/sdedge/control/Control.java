@@ -1,5 +1,7 @@
 package sdedge.control;
 
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -8,78 +10,67 @@ import org.jspecify.annotations.Nullable;
  * part of it to each part of its work, which ends with the whole or before it; only a {@link
  * #wrapUp} goes on when the time is over, to a moment that is that of the whole too. Asked from any
  * thread, often.
+ *
+ * @param time the clock
+ * @param limitS of the whole, seconds; infinite if there is none
+ * @param untilS when the time is over, seconds by the clock; infinite for never
+ * @param latestS when that must have ended which goes on then
+ * @param request why somebody asks to stop before; null to go on
+ * @param listener of the work
  */
-public final class Control implements ProgressListener {
+public record Control(
+    TimeSource time,
+    double limitS,
+    double untilS,
+    double latestS,
+    Supplier<@Nullable Termination> request,
+    ProgressListener listener)
+    implements ProgressListener {
   /** Never stops, and nobody hears of it: of work that nothing limits. */
   public static final Control NONE = asking(() -> null);
 
-  private static final long NEVER = Long.MAX_VALUE;
-  private static final double NANOS = 1e9; // a second
-  private static final double LONGEST_NANOS = Long.MAX_VALUE / 4.0;
   private static final double OVERRUN = 0.1; // of a limit, by which it may be exceeded
   private static final double OVERRUN_S = 2; // beside it: in a third second the program begins
   private static final double FIRST_S = 0.4; // of these: writing and checking for the first time
   private static final double AFTER_S = 0.8; // of these: cheap plans, decoding without drafts
   private static final double LEAST_SEARCH = 0.5; // of a limit, whatever follows
 
-  private final TimeSource time;
-  private final double limitS; // of the whole; infinite if there is none
-  private final long untilNanos; // when the time is over, by the clock
-  private final long latestNanos; // when that must have ended which goes on then
-  private final Supplier<@Nullable Termination> asked;
-  private final ProgressListener listener;
-
-  private Control(
-      TimeSource time,
-      double limitS,
-      long untilNanos,
-      long latestNanos,
-      Supplier<@Nullable Termination> asked,
-      ProgressListener listener) {
-    this.time = time;
-    this.limitS = limitS;
-    this.untilNanos = untilNanos;
-    this.latestNanos = latestNanos;
-    this.asked = asked;
-    this.listener = listener;
-  }
-
   /**
    * Of work that has begun at a moment.
    *
    * @param limitS seconds; infinite for none
-   * @param asked why to stop before, such as a signal; null to go on
+   * @param request why to stop before, such as a signal; null to go on
    */
   public static Control limited(
       double limitS,
       TimeSource time,
       long beginNanos,
-      Supplier<@Nullable Termination> asked,
+      Supplier<@Nullable Termination> request,
       ProgressListener listener) {
-    double latestS = limitS * (1 + OVERRUN) + OVERRUN_S;
-    return new Control(
-        time, limitS, after(beginNanos, limitS), after(beginNanos, latestS), asked, listener);
+    double untilS = beginNanos / 1e9 + limitS;
+    double latestS = untilS + OVERRUN * limitS + OVERRUN_S;
+    return new Control(time, limitS, untilS, latestS, request, listener);
+  }
+
+  /** A limit in seconds; infinite for null, which is none. */
+  public static double seconds(@Nullable Duration limit) {
+    return limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
   }
 
   /** Without a limit, but for who asks to stop. */
-  public static Control asking(Supplier<@Nullable Termination> asked) {
-    return limited(Double.POSITIVE_INFINITY, TimeSource.SYSTEM, 0, asked, ProgressListener.NONE);
+  public static Control asking(Supplier<@Nullable Termination> request) {
+    return limited(Double.POSITIVE_INFINITY, TimeSource.SYSTEM, 0, request, ProgressListener.NONE);
   }
 
-  private static long after(long nanos, double seconds) {
-    return Double.isInfinite(seconds)
-        ? NEVER
-        : nanos + Math.round(Math.min(seconds * NANOS, LONGEST_NANOS));
-  }
-
-  private static long before(long nanos, double seconds) {
-    return nanos == NEVER ? NEVER : nanos - Math.round(seconds * NANOS);
+  /** A moment so much earlier, seconds; never stays never. */
+  private static double before(double moment, double seconds) {
+    return Double.isInfinite(moment) ? moment : moment - seconds;
   }
 
   /** Why to stop now with what there is; null to go on. */
   public @Nullable Termination stop() {
-    Termination stop = asked.get();
-    return stop == null && untilNanos != NEVER && untilNanos - time.nanos() <= 0
+    Termination stop = asked();
+    return stop == null && !Double.isInfinite(untilS) && leftS() <= 0
         ? Termination.TIME_LIMIT
         : stop;
   }
@@ -91,36 +82,22 @@ public final class Control implements ProgressListener {
 
   /** Why somebody asks to stop, whatever time there is; null if nobody does. */
   public @Nullable Termination asked() {
-    return asked.get();
+    return request.get();
   }
 
   /** How long it may go on, seconds; negative once the time is over, infinite without a limit. */
   public double leftS() {
-    return secondsTo(untilNanos);
+    return untilS - time.seconds();
   }
 
   /** How long a {@link #wrapUp} may last at most, seconds; infinite without a limit. */
   public double wrapUpS() {
-    return secondsTo(latestNanos);
-  }
-
-  private double secondsTo(long nanos) {
-    return nanos == NEVER ? Double.POSITIVE_INFINITY : (nanos - time.nanos()) / NANOS;
-  }
-
-  /** The clock. */
-  public TimeSource time() {
-    return time;
-  }
-
-  /** The limit of the whole, seconds; infinite if there is none. */
-  public double limitS() {
-    return limitS;
+    return latestS - time.seconds();
   }
 
   /** One that ends so much earlier, seconds, with all that goes on after it. */
   public Control before(double restS) {
-    return part(before(untilNanos, restS), before(latestNanos, restS));
+    return until(before(untilS, restS), before(latestS, restS)).quiet();
   }
 
   /**
@@ -130,15 +107,13 @@ public final class Control implements ProgressListener {
    * @param parts how many there still are, this one too
    */
   public Control share(double restS, int parts) {
-    double leftS = leftS();
-    return Double.isInfinite(leftS)
-        ? part(untilNanos, latestNanos)
-        : part(before(untilNanos, leftS - (leftS - restS) / parts), latestNanos);
+    double nowS = time.seconds();
+    return until(nowS + before(untilS, nowS + restS) / parts, latestS).quiet();
   }
 
   /** So many seconds of the time left. */
   public Control within(double seconds) {
-    return part(Math.min(after(time.nanos(), seconds), untilNanos), latestNanos);
+    return until(Math.min(time.seconds() + seconds, untilS), latestS).quiet();
   }
 
   /**
@@ -147,8 +122,8 @@ public final class Control implements ProgressListener {
    * many as it takes.
    */
   public Control wrapUp(double seconds) {
-    long untilNanosNow = latestNanos == NEVER ? NEVER : after(time.nanos(), seconds);
-    return part(Math.min(untilNanosNow, latestNanos), latestNanos);
+    double ownS = Double.isInfinite(latestS) ? latestS : time.seconds() + seconds;
+    return until(Math.min(ownS, latestS), latestS).quiet();
   }
 
   /**
@@ -160,52 +135,83 @@ public final class Control implements ProgressListener {
   public Control followedBy(double seconds) {
     double keptS = Math.max(0, seconds - (OVERRUN_S - FIRST_S - AFTER_S));
     double earlierS = Math.min(keptS, (1 - LEAST_SEARCH) * limitS);
-    return new Control(
-        time,
-        limitS,
-        before(untilNanos, earlierS),
-        before(latestNanos, FIRST_S + seconds),
-        asked,
-        listener);
+    return until(before(untilS, earlierS), before(latestS, FIRST_S + seconds));
   }
 
   /** One whose {@link #wrapUp} ends so much earlier, seconds. */
   public Control leaving(double seconds) {
-    return new Control(time, limitS, untilNanos, before(latestNanos, seconds), asked, listener);
+    return until(untilS, before(latestS, seconds));
   }
 
   /** For the last of the work, without which all of it is lost: nobody asks it to stop either. */
   public Control last() {
-    return new Control(time, limitS, latestNanos, latestNanos, () -> null, listener);
+    return new Control(time, limitS, latestS, latestS, () -> null, listener);
   }
 
   /** One for work that is worth nothing unless it ends in time: nothing of it goes on then. */
   public Control strict() {
-    return part(untilNanos, untilNanos);
+    return until(untilS, untilS).quiet();
+  }
+
+  private Control until(double until, double latest) {
+    return new Control(time, limitS, until, latest, request, listener);
   }
 
   /** One that is also asked otherwise to stop. */
   public Control orWhen(Supplier<@Nullable Termination> enough) {
     Supplier<@Nullable Termination> either =
         () -> {
-          Termination stop = asked.get();
+          Termination stop = asked();
           return stop == null ? enough.get() : stop;
         };
-    return new Control(time, limitS, untilNanos, latestNanos, either, listener);
+    return new Control(time, limitS, untilS, latestS, either, listener);
   }
 
   /** One whose work somebody else hears of. */
   public Control with(ProgressListener other) {
-    return new Control(time, limitS, untilNanos, latestNanos, asked, other);
+    return new Control(time, limitS, untilS, latestS, request, other);
   }
 
   /** One of whose work nobody hears, but for failures: how far a part is, the whole is not. */
   public Control quiet() {
-    return part(untilNanos, latestNanos);
+    return with(new OfPart(listener, null));
   }
 
-  private Control part(long until, long latest) {
-    return new Control(time, limitS, until, latest, asked, new OfPart(listener));
+  /** One for a search among others: what it knows is passed on as what it means for the whole. */
+  public Control meaning(Consumer<Bounds> bounds) {
+    return with(new OfPart(listener, bounds));
+  }
+
+  /**
+   * Hears of a part of some work.
+   *
+   * @param bounds is notified of those of a search; null for work of which only failures count
+   */
+  private record OfPart(ProgressListener whole, @Nullable Consumer<Bounds> bounds)
+      implements ProgressListener {
+    @Override
+    public void notified(Event event) {
+      if (bounds != null && event instanceof Bounds known) {
+        bounds.accept(known);
+      } else if (bounds != null && event instanceof Forecast) {
+        whole.notified(event);
+      }
+    }
+
+    @Override
+    public boolean wantsProgress() {
+      return bounds != null && whole.wantsProgress();
+    }
+
+    @Override
+    public void failed(String what, Throwable failure) {
+      whole.failed(what, failure);
+    }
+  }
+
+  @Override
+  public void notified(Event event) {
+    listener.notified(event);
   }
 
   @Override
@@ -213,53 +219,8 @@ public final class Control implements ProgressListener {
     return listener.wantsProgress();
   }
 
-  /** Reports the incumbent and the bound of a search that has no subproblems, seconds. */
-  public void progress(double incumbentS, double boundS) {
-    listener.progress(incumbentS, boundS, null);
-  }
-
-  @Override
-  public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-    listener.progress(incumbentS, boundS, of);
-  }
-
-  @Override
-  public void forecast(Forecast forecast) {
-    listener.forecast(forecast);
-  }
-
-  @Override
-  public void manyLabels(long labels, double expected) {
-    listener.manyLabels(labels, expected);
-  }
-
   @Override
   public void failed(String what, Throwable failure) {
     listener.failed(what, failure);
-  }
-
-  @Override
-  public void ended() {
-    listener.ended();
-  }
-
-  @Override
-  public void begin(String text, int pieces, long units) {
-    listener.begin(text, pieces, units);
-  }
-
-  /** Of pieces that take as long each. */
-  public void begin(String text, int pieces) {
-    listener.begin(text, pieces, 0);
-  }
-
-  @Override
-  public void advanced(long units) {
-    listener.advanced(units);
-  }
-
-  @Override
-  public void next() {
-    listener.next();
   }
 }

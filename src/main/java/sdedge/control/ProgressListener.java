@@ -5,9 +5,22 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 
 /** Is notified of how far work is. Called from any thread, often; must be cheap. */
+@FunctionalInterface
 public interface ProgressListener {
-  /** Hears nothing, and bears with no failure. */
-  ProgressListener NONE = new ProgressListener() {};
+  /** Ignores everything but failures, which it throws. */
+  ProgressListener NONE = event -> {};
+
+  /** Something that is new. */
+  sealed interface Event {}
+
+  /**
+   * What a search knows, because it knows more or because somebody {@link #wantsProgress}.
+   *
+   * @param incumbentS best makespan so far, infinite if none
+   * @param boundS proven lower bound, 0 if none
+   * @param of the problem of the best plan; null if not known
+   */
+  record Bounds(double incumbentS, double boundS, @Nullable Subproblem of) implements Event {}
 
   /**
    * What a search is about to look at, known before it begins.
@@ -17,10 +30,34 @@ public interface ProgressListener {
    * @param bytes memory it needs at least
    * @param fits whether there is that much
    */
-  record Forecast(int tasks, double states, double bytes, boolean fits) {
+  record Forecast(int tasks, double states, double bytes, boolean fits) implements Event {
     /** What a search takes at least, about, for each state. */
     public static final double SECONDS_PER_STATE = 3e-6;
   }
+
+  /**
+   * A search keeps so many labels that it may take long, and again after twice as many.
+   *
+   * @param labels so far
+   * @param expected in all, if what is left took as many as what is done; mostly it is fewer
+   */
+  record ManyLabels(long labels, double expected) implements Event {}
+
+  /** A search has ended. */
+  record SearchEnded() implements Event {}
+
+  /**
+   * A stage of the work begins.
+   *
+   * @param text of how far it is, a format of the pieces done, of all of them, of what says how
+   *     long the rest may take, and of what is done in per cent
+   * @param pieces of it
+   * @param units of all pieces, by which what is left is known best; 0 if nobody knows
+   */
+  record Stage(String text, int pieces, long units) implements Event {}
+
+  /** So many pieces, and so many units of pieces, are done. */
+  record Advanced(int pieces, long units) implements Event {}
 
   /** Plans in one order under one uplink, which are searched together. */
   interface Subproblem {
@@ -31,30 +68,30 @@ public interface ProgressListener {
     UplinkPolicy uplink();
   }
 
-  /** Whether somebody would like to hear of a search now; telling it costs a little. */
-  default boolean wantsProgress() {
-    return false;
+  /** Something is new. */
+  void notified(Event event);
+
+  /** The incumbent and the bound of a search that has no subproblems are known, seconds. */
+  default void progress(double incumbentS, double boundS) {
+    notified(new Bounds(incumbentS, boundS, null));
+  }
+
+  /** A stage of pieces that take as long each begins, as {@link Stage}. */
+  default void begin(String text, int pieces) {
+    notified(new Stage(text, pieces, 0));
+  }
+
+  /** A piece is done. */
+  default void next() {
+    notified(new Advanced(1, 0));
   }
 
   /**
-   * A search knows more, or is asked what it knows.
-   *
-   * @param incumbentS best makespan so far, infinite if none
-   * @param boundS proven lower bound, 0 if none
-   * @param of the problem of the best plan; null if not known
+   * Whether somebody would like to know the bounds of a search now; telling them costs a little.
    */
-  default void progress(double incumbentS, double boundS, @Nullable Subproblem of) {}
-
-  /** What a search that begins will take. */
-  default void forecast(Forecast forecast) {}
-
-  /**
-   * A search keeps so many labels that it may take long, and again after twice as many.
-   *
-   * @param labels so far
-   * @param expected in all, if what is left took as many as what is done; mostly it is fewer
-   */
-  default void manyLabels(long labels, double expected) {}
+  default boolean wantsProgress() {
+    return false;
+  }
 
   /**
    * A part of a search failed, which is a bug. The search goes on without that part if this
@@ -68,38 +105,4 @@ public interface ProgressListener {
     }
     throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(what, failure);
   }
-
-  /** Hears of a part of some work nothing but failures: how far it is, the whole is not. */
-  class OfPart implements ProgressListener {
-    private final ProgressListener whole;
-
-    /** Of a part of what somebody listens to. */
-    public OfPart(ProgressListener whole) {
-      this.whole = whole;
-    }
-
-    @Override
-    public void failed(String what, Throwable failure) {
-      whole.failed(what, failure);
-    }
-  }
-
-  /** A search has ended. */
-  default void ended() {}
-
-  /**
-   * A stage of the work begins.
-   *
-   * @param text of how far it is, a format of the pieces done, of all of them, of what says how
-   *     long the rest may take, and of the pieces done in per cent
-   * @param pieces of it
-   * @param units of all pieces, by which what is left is known best; 0 if nobody knows
-   */
-  default void begin(String text, int pieces, long units) {}
-
-  /** So many units more are done. */
-  default void advanced(long units) {}
-
-  /** A piece is done. */
-  default void next() {}
 }

@@ -7,6 +7,11 @@ public interface TimeSource {
   /** Nanoseconds since some moment; only differences mean something. */
   long nanos();
 
+  /** Seconds since that moment. */
+  default double seconds() {
+    return nanos() / 1e9;
+  }
+
   /** The time of day. */
   Instant now();
 

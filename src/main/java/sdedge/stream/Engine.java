@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener.Advanced;
 import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
 import sdedge.timeline.BandServers;
@@ -77,7 +78,7 @@ final class Engine {
     beginAnew();
     for (double dueS = nextS(); dueS < Double.POSITIVE_INFINITY; dueS = nextS()) {
       if (clock.instant++ % INSTANTS_PER_CHECK == 0) {
-        control.advanced(recorder.completed() - reported);
+        control.notified(new Advanced(0, recorder.completed() - reported));
         reported = recorder.completed();
         if (control.isStopped()) {
           break;
@@ -100,7 +101,7 @@ final class Engine {
         beginAnew();
       }
     }
-    control.advanced(recorder.completed() - reported);
+    control.notified(new Advanced(0, recorder.completed() - reported));
   }
 
   /** Seconds that each server was busy. */

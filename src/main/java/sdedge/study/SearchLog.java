@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
-import sdedge.control.ProgressListener.Forecast;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.SearchPoint;
@@ -16,17 +15,13 @@ public final class SearchLog implements ProgressListener {
 
   private final List<SearchPoint> points = new ArrayList<>();
   private final Control whole;
-  private final long beginNanos;
+  private final double beginS;
   private double endS;
 
   /** Of a search that begins now, whose progress the listener of a control hears too. */
   public SearchLog(Control whole) {
     this.whole = whole;
-    beginNanos = whole.time().nanos();
-  }
-
-  private double elapsedS() {
-    return (whole.time().nanos() - beginNanos) / 1e9;
+    beginS = whole.time().seconds();
   }
 
   @Override
@@ -35,56 +30,45 @@ public final class SearchLog implements ProgressListener {
   }
 
   @Override
-  public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-    whole.progress(incumbentS, boundS, of);
-    note(elapsedS(), incumbentS, boundS, of);
-  }
-
-  @Override
-  public void forecast(Forecast forecast) {
-    whole.forecast(forecast);
-  }
-
-  @Override
-  public void manyLabels(long labels, double expected) {
-    whole.manyLabels(labels, expected);
-  }
-
-  @Override
   public void failed(String what, Throwable failure) {
     whole.failed(what, failure);
   }
 
   @Override
-  public void ended() {
-    end(elapsedS());
-    whole.ended();
+  public void notified(Event event) {
+    whole.notified(event);
+    if (event instanceof Bounds known) {
+      note(elapsedS(), known);
+    } else if (event instanceof SearchEnded) {
+      end(elapsedS());
+    }
   }
 
-  /**
-   * Notes what is known now, if that is better than before.
-   *
-   * @param timeS since the search began, seconds
-   * @param incumbentS makespan of the best plan, infinite if there is none
-   * @param boundS 0 if there is none
-   * @param of the problem of the best plan; null if not known
-   */
-  synchronized void note(double timeS, double incumbentS, double boundS, @Nullable Subproblem of) {
+  private double elapsedS() {
+    return whole.time().seconds() - beginS;
+  }
+
+  /** Notes what is known now, if that is better than before. */
+  private synchronized void note(double elapsedS, Bounds known) {
     SearchPoint last = points.isEmpty() ? null : points.get(points.size() - 1);
     Double beforeS = last == null ? null : last.makespanS();
     Double lowerS = last == null ? null : last.boundS();
-    boolean better = incumbentS < (beforeS == null ? Double.POSITIVE_INFINITY : beforeS);
-    boolean higher = boundS > (lowerS == null ? 0 : lowerS);
+    boolean better = known.incumbentS() < (beforeS == null ? Double.POSITIVE_INFINITY : beforeS);
+    boolean higher = known.boundS() > (lowerS == null ? 0 : lowerS);
     if (better || higher) {
       SearchPoint kept = better ? null : last; // the plan of the point before
       points.add(
           new SearchPoint(
-              timeS,
-              better ? Double.valueOf(incumbentS) : beforeS,
-              higher ? Double.valueOf(boundS) : lowerS,
-              kept == null ? order(of) : kept.order(),
-              kept == null ? uplink(of) : kept.uplink()));
+              elapsedS,
+              better ? Double.valueOf(known.incumbentS()) : beforeS,
+              higher ? Double.valueOf(known.boundS()) : lowerS,
+              kept == null ? order(known.of()) : kept.order(),
+              kept == null ? uplink(known.of()) : kept.uplink()));
     }
+  }
+
+  private synchronized void end(double elapsedS) {
+    endS = elapsedS;
   }
 
   private static String order(@Nullable Subproblem of) {
@@ -93,11 +77,6 @@ public final class SearchLog implements ProgressListener {
 
   private static String uplink(@Nullable Subproblem of) {
     return of == null || !of.uplink().isDecided() ? "" : of.uplink().key();
-  }
-
-  /** Notes the end of the search. */
-  synchronized void end(double timeS) {
-    endS = timeS;
   }
 
   /** All notes up to a result, none of them better than it; none if there is no plan. */

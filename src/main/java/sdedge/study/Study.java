@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener.SearchEnded;
 import sdedge.control.Termination;
 import sdedge.document.Human;
 import sdedge.instance.Instance;
@@ -81,7 +82,7 @@ public final class Study {
       Outcome outcome = search.solve(instance, approach, options, own);
       return new Searched(planned(instance, outcome), approach, outcome, whole, log);
     } finally {
-      log.ended();
+      log.notified(new SearchEnded());
     }
   }
 

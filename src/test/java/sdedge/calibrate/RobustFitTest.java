@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
-import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 
 /** Minima of functions of which they are known, within bounds and without. */
@@ -215,21 +215,12 @@ class RobustFitTest {
 
   @Test
   void theCourseHearsOfEachStart() {
-    List<String> heard = new ArrayList<>();
-    ProgressListener listener =
-        new ProgressListener() {
-          @Override
-          public void begin(String text, int pieces, long units) {
-            heard.add(text + pieces);
-          }
-
-          @Override
-          public synchronized void next() {
-            heard.add("one");
-          }
-        };
-    location(X, -FAR, FAR, Control.NONE.with(listener))
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    location(X, -FAR, FAR, Control.NONE.with(event -> heard.add(event.toString())))
         .minima(new Starts(Arrays.asList(at(1), at(2)), false));
-    assertThat(heard).containsExactly("%s/%s starts2", "one", "one");
+    assertThat(heard)
+        .containsExactly(
+            "Stage[text=%s/%s starts, pieces=2, units=0]",
+            "Advanced[pieces=1, units=0]", "Advanced[pieces=1, units=0]");
   }
 }

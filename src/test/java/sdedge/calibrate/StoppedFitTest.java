@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
+import sdedge.control.ProgressListener.Advanced;
 import sdedge.control.Termination;
 
 /** A calibration tells how it advances, and ends when it is told to. */
@@ -35,14 +36,13 @@ class StoppedFitTest {
           private volatile AtomicInteger counted = starts;
 
           @Override
-          public void begin(String text, int pieces, long units) {
-            counted = text.endsWith("starts") ? starts : refits;
-            assertThat(pieces).as(text).isEqualTo(counted.equals(starts) ? 8 : 5 + 32);
-          }
-
-          @Override
-          public void next() {
-            counted.incrementAndGet();
+          public void notified(Event event) {
+            if (event instanceof Stage stage) {
+              counted = stage.text().endsWith("starts") ? starts : refits;
+              assertThat(stage.pieces()).isEqualTo(counted.equals(starts) ? 8 : 5 + 32);
+            } else if (event instanceof Advanced more) {
+              counted.addAndGet(more.pieces());
+            }
           }
         };
 
@@ -62,10 +62,9 @@ class StoppedFitTest {
   void fitsWithoutSomeRunsComeLast() throws Exception {
     AtomicInteger starts = new AtomicInteger();
     ProgressListener counting =
-        new ProgressListener() {
-          @Override
-          public void next() {
-            starts.incrementAndGet();
+        event -> {
+          if (event instanceof Advanced more) {
+            starts.addAndGet(more.pieces());
           }
         };
 

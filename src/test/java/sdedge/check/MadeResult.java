@@ -88,7 +88,7 @@ final class MadeResult {
     options.put("time_limit_s", null);
     options.put("threads", 1);
     return ResultFiles.inMemory(
-        new StreamJson(findings, List.of()).files(), run(List.of("stream", "x"), options));
+        new StreamJson(findings, List.of()).files(() -> {}), run(List.of("stream", "x"), options));
   }
 
   static CheckedInstance subject(Instance instance) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.Signals;
+import sdedge.control.Signals;
 import sdedge.study.Search;
 
 /** {@code solve --bound-all} under a limit. */

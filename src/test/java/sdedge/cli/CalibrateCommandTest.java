@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.Signals;
+import sdedge.control.Signals;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;

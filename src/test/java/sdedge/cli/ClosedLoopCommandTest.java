@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.Signals;
+import sdedge.control.Signals;
 import sdedge.study.Search;
 
 /** Users who send the next request when an answer is complete. */

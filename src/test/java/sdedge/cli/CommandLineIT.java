@@ -22,7 +22,7 @@ import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.TestSeeds;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.Signals;
+import sdedge.control.Signals;
 import sdedge.study.Search;
 
 /**

@@ -14,10 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.HandTime;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.Signals;
-import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
+import sdedge.control.Signals;
 import sdedge.control.Termination;
 import sdedge.control.TimeSource;
 import sdedge.instance.LoadedInstance;
@@ -228,10 +227,9 @@ class CompareTest {
             ROLLING, loaded, loaded.instance(), List.of(Method.DP, Method.EXHAUSTIVE));
     WorkProgress progress = new WorkProgress(terminal, "");
     CompareCommand.begin(progress, List.of(each, each, each));
-    StatusLine.Work line = progress.show();
-    try {
+    try (WorkProgress shown = progress.show()) {
       screen.time.advance(Duration.ofSeconds(4));
-      progress.next();
+      shown.next();
       screen.time.advance(Duration.ofSeconds(7));
       terminal.status().tick();
       assertThat(screen.news()).isEqualTo("1/6 searches, now case-100-late-uploads exhaustive\n");
@@ -241,8 +239,6 @@ class CompareTest {
       assertThat(screen.news())
           .as("2 · 4 s and 2 · 7 s")
           .isEqualTo("2/6 searches, about 22 s left, now case-100-late-uploads dp\n");
-    } finally {
-      line.close();
     }
   }
 

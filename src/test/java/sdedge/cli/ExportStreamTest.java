@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.Signals;
+import sdedge.control.Signals;
 import sdedge.export.TraceRules;
 import sdedge.export.TraceRules.Slice;
 import sdedge.study.Search;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
-import sdedge.cli.terminal.Signals;
+import sdedge.control.Signals;
 import sdedge.document.Human;
 import sdedge.study.Search;
 

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import sdedge.HandTime;
-import sdedge.cli.terminal.Signals;
 import sdedge.cli.terminal.StatusLine;
 import sdedge.cli.terminal.Terminal;
+import sdedge.control.Signals;
 import sdedge.control.TimeSource;
 import sdedge.storage.ReadFiles;
 

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.control.ProgressListener.Forecast;
+import sdedge.control.ProgressListener.ManyLabels;
+import sdedge.control.ProgressListener.SearchEnded;
 
 class SearchProgressTest {
   private static final String ERASE = "\r\u001b[K";
@@ -28,12 +30,12 @@ class SearchProgressTest {
     assertThat(progress.wantsProgress()).isFalse();
     assertThat(after(terminal, 1)).isEmpty();
     assertThat(progress.wantsProgress()).as("asked for before it is shown").isTrue();
-    progress.progress(2, 1.5, null);
+    progress.progress(2, 1.5);
     assertThat(after(terminal, 200))
         .isEqualTo(ERASE + "1.0 s, incumbent 2 s, bound 1.5 s, gap 25.0 %");
     assertThat(after(terminal, 199)).isEmpty();
     assertThat(after(terminal, 1)).startsWith(ERASE + "1.2 s, ");
-    progress.ended();
+    progress.notified(new SearchEnded());
     assertThat(screen.news()).isEqualTo(ERASE);
   }
 
@@ -46,7 +48,7 @@ class SearchProgressTest {
     assertThat(after(terminal, 1)).isEqualTo("10.0 s, incumbent -, bound -, gap -\n");
     assertThat(after(terminal, 9_999)).isEmpty();
     assertThat(after(terminal, 1)).startsWith("20.0 s, ");
-    progress.ended();
+    progress.notified(new SearchEnded());
     assertThat(screen.news()).isEmpty();
   }
 
@@ -65,12 +67,12 @@ class SearchProgressTest {
     SearchProgress progress = SearchProgress.silent(screen.terminal(false));
 
     screen.time.advance(Duration.ofSeconds(2));
-    progress.manyLabels(512_000, 4.2e6); // 16 s in all
+    progress.notified(new ManyLabels(512_000, 4.2e6)); // 16 s in all
     assertThat(screen.news()).isEmpty();
     screen.time.advance(Duration.ofSeconds(8));
-    progress.manyLabels(1_024_000, 4.2e6);
-    progress.manyLabels(2_048_000, 9e6);
-    progress.forecast(new Forecast(10, 2e6, 1e6, true));
+    progress.notified(new ManyLabels(1_024_000, 4.2e6));
+    progress.notified(new ManyLabels(2_048_000, 9e6));
+    progress.notified(new Forecast(10, 2e6, 1e6, true));
     assertThat(screen.news())
         .isEqualTo(
             "sdedge: forecast: a long search, 1,024,000 labels (ways to a state) already; at this"
@@ -82,14 +84,14 @@ class SearchProgressTest {
   void aForecastIsToldOfMuchWork() {
     Terminal terminal = screen.terminal(false);
 
-    SearchProgress.silent(terminal).forecast(new Forecast(10, 999_999, 1e6, true));
+    SearchProgress.silent(terminal).notified(new Forecast(10, 999_999, 1e6, true));
     assertThat(screen.news()).isEmpty();
-    SearchProgress.silent(terminal).forecast(new Forecast(10, 1e6, 1e6, true));
+    SearchProgress.silent(terminal).notified(new Forecast(10, 1e6, 1e6, true));
     assertThat(screen.news())
         .isEqualTo(
             "sdedge: forecast: 10 tasks, 1,000,000 states (batch, length), at least 1 MiB of"
                 + " memory\n");
-    SearchProgress.silent(terminal).forecast(new Forecast(10, 10, 1e6, false));
+    SearchProgress.silent(terminal).notified(new Forecast(10, 10, 1e6, false));
     assertThat(screen.news()).startsWith("sdedge: forecast: 10 tasks, 10 states");
   }
 }

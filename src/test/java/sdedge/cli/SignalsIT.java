@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
-import sdedge.cli.terminal.Signals;
+import sdedge.control.Signals;
 import sdedge.control.Termination;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sdedge.cli.terminal.Signals;
+import sdedge.control.Signals;
 import sdedge.control.TimeSource;
 import sdedge.study.Search;
 

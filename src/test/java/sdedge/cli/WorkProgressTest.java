@@ -9,10 +9,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.check.files.ResultSource;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 
@@ -44,7 +48,7 @@ class WorkProgressTest {
             () -> {
               assertThat(after(999)).isEmpty();
               assertThat(after(1)).isEqualTo(ERASE + "1.0 s, fitting");
-              progress.begin("%s/%s starts", 8, 0);
+              progress.begin("%s/%s starts", 8);
               IntStream.range(0, 3).forEach(k -> progress.next());
               assertThat(after(199)).isEmpty();
               assertThat(after(1)).isEqualTo(ERASE + "1.2 s, 3/8 starts");
@@ -103,5 +107,22 @@ class WorkProgressTest {
         GenerateCommand.commandLine(terminal).execute("paper", "--tasks", "3", "--trace", "-");
     assertThat(screen.news()).startsWith(ERASE + "reading").endsWith(ERASE);
     assertThat(code).isZero();
+  }
+
+  /** Each file is read twice. */
+  @Test
+  void bytesOfFilesCountAsTheyAreRead(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("a"), "x".repeat(300));
+    Files.writeString(folder.resolve("b"), "x".repeat(200));
+    WorkProgress progress = new WorkProgress(terminal, "", () -> "it");
+    ResultSource source = progress.checking("checking %6$s: %4$.0f %%", folder);
+
+    assertThat(source.bytes("a")).hasSize(300);
+    assertThat(progress.text()).isEqualTo("checking it: 30 %");
+    try (InputStream in = source.files().open("b")) {
+      assertThat(in.read()).isEqualTo('x');
+      assertThat(in.readNBytes(99)).hasSize(99);
+    }
+    assertThat(progress.text()).isEqualTo("checking it: 40 %");
   }
 }

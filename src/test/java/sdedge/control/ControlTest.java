@@ -154,18 +154,16 @@ class ControlTest {
         whole.with(
             new ProgressListener() {
               @Override
-              public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-                heard.add(incumbentS + " " + boundS);
+              public void notified(Event event) {
+                heard.add(
+                    event instanceof Bounds known
+                        ? known.incumbentS() + " " + known.boundS()
+                        : event.toString());
               }
 
               @Override
               public void failed(String what, Throwable failure) {
                 heard.add(what);
-              }
-
-              @Override
-              public void next() {
-                heard.add("next");
               }
             });
     heeded.orWhen(() -> null).progress(2, 1);
@@ -173,7 +171,7 @@ class ControlTest {
     heeded.share(0, 2).progress(3, 1);
     heeded.quiet().next();
     heeded.wrapUp(1).failed("it", new IllegalStateException());
-    assertThat(heard).containsExactly("2.0 1.0", "next", "it");
+    assertThat(heard).containsExactly("2.0 1.0", "Advanced[pieces=1, units=0]", "it");
     assertThatThrownBy(() -> whole.before(1).failed("it", new IllegalStateException("why")))
         .hasMessage("why");
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.control.Control;
-import sdedge.control.ProgressListener;
+import sdedge.control.ProgressListener.Advanced;
 import sdedge.control.Termination;
 import sdedge.explain.Lever.Change;
 import sdedge.instance.Drafter;
@@ -230,10 +230,9 @@ class ExplanationTest {
             1,
             Control.asking(() -> stop[0])
                 .with(
-                    new ProgressListener() {
-                      @Override
-                      public void next() {
-                        counted.incrementAndGet();
+                    event -> {
+                      if (event instanceof Advanced more) {
+                        counted.addAndGet(more.pieces());
                       }
                     }));
 

@@ -54,11 +54,6 @@ public final class RunOptions {
     return new SearchOptions(threads, 0, seed);
   }
 
-  /** The time limit, seconds; null for none. */
-  public @Nullable Double timeLimitS() {
-    return timeLimit == null ? null : Double.valueOf(timeLimit.toNanos() / 1e9);
-  }
-
   /** Adds these by name. */
   public void addTo(Map<String, @Nullable Object> used) {
     UsedOptions.addSearch(used, search(), timeLimit);

@@ -3,38 +3,32 @@ package sdedge.cli.terminal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.ProgressListener;
-import sdedge.control.ProgressListener.Forecast;
 import sdedge.document.Human;
 
 /** Reports what a search will take, and in the status line how it advances. */
 public final class SearchProgress implements ProgressListener {
-  /** A search of fewer states is over before its forecast is read. */
-  private static final double MANY_STATES = 1e6;
-
+  private static final double MANY_STATES = 1e6; // fewer are over before their forecast is read
   private static final double LONG_S = 30; // worth a word
   private static final double FIRST_S = 1; // a search that is over sooner is not worth a word
 
   private final Terminal terminal;
-  private final long startNanos;
+  private final double beginS;
   private final StatusLine.@Nullable Work work;
   private final AtomicBoolean announced = new AtomicBoolean();
-  private volatile Bests bests = new Bests(Double.POSITIVE_INFINITY, 0);
-
-  /** What is known so far, in seconds. */
-  private record Bests(double incumbentS, double boundS) {}
+  private volatile Bounds bests = new Bounds(Double.POSITIVE_INFINITY, 0, null);
 
   private SearchProgress(Terminal terminal, boolean shown) {
     this.terminal = terminal;
-    startNanos = terminal.time().nanos();
+    beginS = terminal.time().seconds();
     work = shown ? terminal.status().show(this::text) : null;
   }
 
-  /** Begins to show progress, until {@link #ended}. */
+  /** Shows progress from now on until the search has ended. */
   public static SearchProgress start(Terminal terminal) {
     return new SearchProgress(terminal, true);
   }
 
-  /** Shows nothing. */
+  /** Shows nothing, but says what the search takes. */
   public static SearchProgress silent(Terminal terminal) {
     return new SearchProgress(terminal, false);
   }
@@ -45,40 +39,41 @@ public final class SearchProgress implements ProgressListener {
   }
 
   @Override
-  public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-    bests = new Bests(incumbentS, boundS > 0 ? boundS : bests.boundS); // 0 says nothing new
-    terminal.status().updated();
-  }
-
-  /** Says what a search will take if that is much, or more than there is; of several, once. */
-  @Override
-  public void forecast(Forecast forecast) {
-    if (!(forecast.fits() && forecast.states() < MANY_STATES)) {
-      sayOnce(forecastText(forecast, Runtime.getRuntime().maxMemory()));
-    }
-  }
-
-  /** Says of a search of few states that it takes long, unless that was said before. */
-  @Override
-  public void manyLabels(long labels, double expected) {
-    double expectedS = elapsedS() * expected / labels;
-    if (expectedS >= LONG_S) {
-      sayOnce(
-          Human.format(
-              "forecast: a long search, %,d labels (ways to a state) already; at this pace up to"
-                  + " %,.0f million, in up to %s",
-              labels, Math.ceil(expected / 1e6), Human.seconds(expectedS)));
+  public void notified(Event event) {
+    if (event instanceof Bounds known) {
+      double boundS = known.boundS() > 0 ? known.boundS() : bests.boundS(); // 0 says nothing new
+      bests = new Bounds(known.incumbentS(), boundS, null);
+      terminal.status().updated();
+    } else if (event instanceof Forecast forecast) {
+      if (!(forecast.fits() && forecast.states() < MANY_STATES)) {
+        sayOnce(forecastText(forecast, Runtime.getRuntime().maxMemory()));
+      }
+    } else if (event instanceof ManyLabels many) {
+      double expectedS = elapsedS() * many.expected() / many.labels();
+      if (expectedS >= LONG_S) {
+        sayOnce(labelsText(many, expectedS));
+      }
+    } else if (event instanceof SearchEnded && work != null) {
+      work.close();
     }
   }
 
   private double elapsedS() {
-    return (terminal.time().nanos() - startNanos) / 1e9;
+    return terminal.time().seconds() - beginS;
   }
 
+  /** Of several searches, the first that takes long is enough. */
   private void sayOnce(String text) {
     if (!announced.getAndSet(true)) {
       terminal.say(text);
     }
+  }
+
+  private static String labelsText(ManyLabels many, double expectedS) {
+    return Human.format(
+        "forecast: a long search, %,d labels (ways to a state) already; at this pace up to"
+            + " %,.0f million, in up to %s",
+        many.labels(), Math.ceil(many.expected() / 1e6), Human.seconds(expectedS));
   }
 
   public static String forecastText(Forecast forecast, long heapBytes) {
@@ -105,18 +100,10 @@ public final class SearchProgress implements ProgressListener {
     terminal.explain(failure);
   }
 
-  /** Shows nothing more. */
-  @Override
-  public void ended() {
-    if (work != null) {
-      work.close();
-    }
-  }
-
   private String text() {
     double elapsedS = elapsedS();
-    Bests now = bests;
-    return elapsedS < FIRST_S ? "" : line(elapsedS, now.incumbentS, now.boundS);
+    Bounds now = bests;
+    return elapsedS < FIRST_S ? "" : line(elapsedS, now.incumbentS(), now.boundS());
   }
 
   public static String line(double elapsedS, double incumbentS, double boundS) {

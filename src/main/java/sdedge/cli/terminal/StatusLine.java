@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,16 +76,6 @@ public final class StatusLine {
       background.execute(this::run);
     }
     return () -> end(text);
-  }
-
-  /** Does work, of which it reports meanwhile as {@link #show} does. */
-  public <T> T during(Supplier<String> text, Callable<T> work) throws Exception {
-    Work line = show(text);
-    try {
-      return work.call();
-    } finally {
-      line.close();
-    }
   }
 
   private synchronized void end(Supplier<String> text) {

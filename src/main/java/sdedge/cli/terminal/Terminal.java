@@ -10,11 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
+import sdedge.control.Signals;
 import sdedge.control.Termination;
 import sdedge.control.TimeSource;
 import sdedge.result.files.RunInfo;
 import sdedge.storage.ReadFiles;
 import sdedge.storage.ResultDirectory;
+import sdedge.study.ExitCode;
 
 /**
  * What a command talks to.
@@ -99,12 +101,26 @@ public record Terminal(
   }
 
   private Control control(@Nullable Duration limit, long beginNanos, ProgressListener listener) {
-    double limitS = limit == null ? Double.POSITIVE_INFINITY : limit.toNanos() / 1e9;
-    return Control.limited(limitS, time, beginNanos, this::asked, listener);
+    return Control.limited(Control.seconds(limit), time, beginNanos, this::asked, listener);
   }
 
   private @Nullable Termination asked() {
-    return signals.received() == null ? null : Termination.INTERRUPTED;
+    return signals.received() == 0 ? null : Termination.INTERRUPTED;
+  }
+
+  /** The code of the first signal; null if none came. */
+  public @Nullable ExitCode signalled() {
+    return switch (signals.received()) {
+      case 0 -> null;
+      case Signals.INT -> ExitCode.INTERRUPTED;
+      default -> ExitCode.TERMINATED;
+    };
+  }
+
+  /** The code of the first signal; another one if none came. */
+  public ExitCode signalledOr(ExitCode otherwise) {
+    ExitCode signalled = signalled();
+    return signalled == null ? otherwise : signalled;
   }
 
   /** Says of a bug where it happened, or how to learn that. */

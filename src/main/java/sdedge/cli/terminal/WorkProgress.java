@@ -1,25 +1,25 @@
 package sdedge.cli.terminal;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.files.ResultSource;
 import sdedge.control.ProgressListener;
 import sdedge.document.Human;
 
 /** Shows how far the work of a command is, stage by stage. */
-public final class WorkProgress implements ProgressListener {
-  private final Terminal terminal;
-  private volatile Stage stage;
+public final class WorkProgress implements ProgressListener, AutoCloseable {
+  private static final int READ = 2; // times that a check reads a file: its digest, its content
 
-  /**
-   * Some of the work.
-   *
-   * @param pieces how many
-   * @param units of all pieces; null if nobody knows
-   * @param names of the pieces, in their sequence; none if they have none
-   */
-  private record Stage(
-      String text, int pieces, TimeLeft timeLeft, @Nullable Portion units, List<String> names) {}
+  private final Terminal terminal;
+  private final Supplier<String> detail;
+  private volatile StageProgress stage;
+  private StatusLine.@Nullable Work line;
 
   /**
    * Of work that begins now.
@@ -27,78 +27,105 @@ public final class WorkProgress implements ProgressListener {
    * @param first what it does before its first stage
    */
   public WorkProgress(Terminal terminal, String first) {
+    this(terminal, first, () -> "");
+  }
+
+  /**
+   * Of work that begins now.
+   *
+   * @param detail sixth in the format of a stage, asked whenever it is shown
+   */
+  public WorkProgress(Terminal terminal, String first, Supplier<String> detail) {
     this.terminal = terminal;
-    stage = stage(first, 0, 0);
+    this.detail = detail;
+    stage = new StageProgress(terminal.time(), new Stage(first, 0, 0));
   }
 
-  private Stage stage(String text, int pieces, long units) {
-    return new Stage(
-        text,
-        pieces,
-        new TimeLeft(terminal.time(), pieces),
-        units > 0 ? new Portion(terminal.time(), units) : null,
-        List.of());
+  /** Shows it in the status line until it is closed. */
+  public WorkProgress show() {
+    line = terminal.status().show(this::text);
+    return this;
   }
 
-  /** Shows it in the status line until that is closed. */
-  public StatusLine.Work show() {
-    return terminal.status().show(this::text);
+  @Override
+  public void close() {
+    if (line != null) {
+      line.close();
+    }
   }
 
   /** Shows it in the status line while work is done. */
   public <T> T during(Callable<T> work) throws Exception {
-    return terminal.status().during(this::text, work);
+    return during(this::text, work);
   }
 
   /** Shows it in the status line, behind the time taken so far, while work is done. */
   public <T> T duringWithTime(Callable<T> work) throws Exception {
-    long startNanos = terminal.time().nanos();
-    return terminal.status().during(() -> seconds(startNanos) + text(), work);
+    double beginS = terminal.time().seconds();
+    return during(
+        () -> Human.format("%.1f s, ", terminal.time().seconds() - beginS) + text(), work);
   }
 
-  private String seconds(long startNanos) {
-    return Human.format("%.1f s, ", (terminal.time().nanos() - startNanos) / 1e9);
-  }
-
-  @Override
-  public void begin(String text, int pieces, long units) {
-    stage = stage(text, pieces, units);
-  }
-
-  /**
-   * Begins a stage of pieces that have names, of which nothing is shown once all are done.
-   *
-   * @param text as of {@link #begin(String, int, long)}; fifth in the format is the name of the
-   *     next piece
-   */
-  public void begin(String text, List<TimeLeft.Piece> pieces, List<String> names) {
-    TimeLeft timeLeft = new TimeLeft(terminal.time(), pieces);
-    stage = new Stage(text, pieces.size(), timeLeft, null, List.copyOf(names));
-  }
-
-  @Override
-  public void advanced(long units) {
-    Portion all = stage.units;
-    if (all != null) {
-      all.add(units);
+  private <T> T during(Supplier<String> shown, Callable<T> work) throws Exception {
+    line = terminal.status().show(shown);
+    try {
+      return work.call();
+    } finally {
+      close();
     }
   }
 
   @Override
-  public void next() {
-    stage.timeLeft.next();
+  public void notified(Event event) {
+    if (event instanceof Stage next) {
+      stage = new StageProgress(terminal.time(), next);
+    } else if (event instanceof Advanced more) {
+      stage.add(more);
+    }
+  }
+
+  /** Begins a stage of pieces that have names; the progress of it. */
+  public StageProgress begin(String text, List<StageProgress.Piece> pieces) {
+    StageProgress begun = new StageProgress(terminal.time(), text, pieces);
+    stage = begun;
+    return begun;
   }
 
   /** How far it is. */
   public String text() {
-    Stage now = stage;
-    int done = now.timeLeft.done();
-    if (done >= now.names.size() && !now.names.isEmpty()) {
-      return "";
+    return stage.text(detail.get());
+  }
+
+  /** Begins a stage that checks a directory; its files, whose bytes count as they are read. */
+  public ResultSource checking(String text, Path directory) throws IOException {
+    ResultSource source = ResultSource.of(directory);
+    long bytes = 0;
+    for (String name : source.names()) {
+      bytes += directory.resolve(name).toFile().length();
     }
-    String name = now.names.isEmpty() ? "" : now.names.get(done);
-    double percent = 100.0 * done / Math.max(1, now.pieces);
-    String left = now.units == null ? now.timeLeft.text() : now.units.timeLeft();
-    return Human.format(now.text, done, now.pieces, left, percent, name);
+    notified(new Stage(text, 0, Math.max(1, READ * bytes)));
+    return new ResultSource(source.names(), name -> new Reading(source.files().open(name)));
+  }
+
+  private final class Reading extends FilterInputStream {
+    Reading(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      return counted(super.read(), 1);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      return counted(read, read);
+    }
+
+    private int counted(int read, int bytes) {
+      stage.add(new Advanced(0, read < 0 ? 0 : bytes));
+      return read;
+    }
   }
 }

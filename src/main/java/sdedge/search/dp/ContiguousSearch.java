@@ -102,7 +102,7 @@ final class ContiguousSearch {
     }
     BatchTable table = new BatchTable(problem, pricing, weights, workers);
     HeapBudget budget = HeapBudget.forecast(problem, table, beside);
-    control.forecast(budget.forecast(problem.size()));
+    control.notified(budget.forecast(problem.size()));
     if (!budget.fits()) {
       outOfMemory(table, budget);
       return null;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener.Bounds;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
@@ -116,6 +117,6 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
   }
 
   private void notifyListener() {
-    control.progress(best.timeS(), boundS, best.problem());
+    control.notified(new Bounds(best.timeS(), boundS, best.problem()));
   }
 }

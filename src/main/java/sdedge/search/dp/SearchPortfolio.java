@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.control.ProgressListener;
-import sdedge.control.ProgressListener.Forecast;
+import sdedge.control.ProgressListener.Bounds;
+import sdedge.control.ProgressListener.ManyLabels;
 import sdedge.control.Termination;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
@@ -67,7 +67,7 @@ public final class SearchPortfolio {
     this.control = control;
     Pricings pricings = new Pricings(problems);
     for (ContiguousProblem problem : problems) {
-      Control own = control.with(new Own(all.size(), control));
+      Control own = control.meaning(meaning(all.size()));
       all.add(new ContiguousSearch(problem, pricings, workers, gap, rules, problems.size(), own));
     }
   }
@@ -118,7 +118,7 @@ public final class SearchPortfolio {
     double expected = all.stream().mapToDouble(ContiguousSearch::expectedLabels).sum();
     if (labels >= MANY_LABELS || expected >= VERY_MANY_LABELS) {
       reportAt = 2 * labels;
-      control.manyLabels(labels, expected);
+      control.notified(new ManyLabels(labels, expected));
     }
   }
 
@@ -148,32 +148,14 @@ public final class SearchPortfolio {
     return all.stream().mapToDouble(ContiguousSearch::boundS).min().orElse(0);
   }
 
-  /** What one search says is passed on as what it means for all. */
-  private final class Own extends ProgressListener.OfPart {
-    private final int index;
-
-    Own(int index, Control control) {
-      super(control);
-      this.index = index;
-    }
-
-    @Override
-    public boolean wantsProgress() {
-      return control.wantsProgress();
-    }
-
-    @Override
-    public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-      double least = boundS;
+  /** What one search knows, as what it means for all. */
+  private Consumer<Bounds> meaning(int index) {
+    return known -> {
+      double least = known.boundS();
       for (int other = 0; other < all.size(); other++) {
         least = other == index ? least : Math.min(least, all.get(other).boundS());
       }
       listener.bounded(least);
-    }
-
-    @Override
-    public void forecast(Forecast forecast) {
-      control.forecast(forecast);
-    }
+    };
   }
 }

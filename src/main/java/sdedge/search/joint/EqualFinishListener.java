@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener.Bounds;
 import sdedge.control.Termination;
 import sdedge.search.Counts;
 import sdedge.search.SearchResult;
@@ -128,6 +129,6 @@ final class EqualFinishListener implements SearchPortfolio.SearchListener {
 
   private void notifyListener(double boundOfAllS) {
     leastS = Math.max(leastS, Math.min(boundOfAllS, incumbent.timeS()));
-    control.progress(incumbent.timeS(), leastS, incumbent.problem());
+    control.notified(new Bounds(incumbent.timeS(), leastS, incumbent.problem()));
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Certificate;
@@ -59,17 +58,10 @@ public final class JointProgram {
    * @param boundS of the others, seconds
    */
   private Control atMost(double boundS) {
-    return control.with(
-        new ProgressListener.OfPart(control) {
-          @Override
-          public boolean wantsProgress() {
-            return control.wantsProgress();
-          }
-
-          @Override
-          public void progress(double incumbentS, double ownBoundS, @Nullable Subproblem of) {
-            control.progress(incumbentS, Math.min(incumbentS, Math.min(ownBoundS, boundS)));
-          }
+    return control.meaning(
+        known -> {
+          double incumbentS = known.incumbentS();
+          control.progress(incumbentS, Math.min(incumbentS, Math.min(known.boundS(), boundS)));
         });
   }
 

@@ -2,9 +2,9 @@ package sdedge.search.milp;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import sdedge.control.Control;
-import sdedge.control.ProgressListener;
+import sdedge.control.ProgressListener.Bounds;
 import sdedge.control.Termination;
 import sdedge.search.SearchResult;
 import sdedge.search.problem.ContiguousProblem;
@@ -85,40 +85,29 @@ public final class Milp {
     for (List<ContiguousProblem> group : groups) {
       for (ContiguousProblem problem : group) {
         open--;
-        search(problem, new OfAll(best, open == 0));
+        search(problem, open == 0);
       }
     }
     return new Details(best, results);
   }
 
-  /** Tells of one problem what is known of all: no bound while nothing bounds others. */
-  private final class OfAll extends ProgressListener.OfPart {
-    private final SearchResult before;
-    private final boolean isLast;
-
-    OfAll(SearchResult before, boolean isLast) {
-      super(control);
-      this.before = before;
-      this.isLast = isLast;
-    }
-
-    @Override
-    public boolean wantsProgress() {
-      return control.wantsProgress();
-    }
-
-    @Override
-    public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-      double knownS = Math.min(before.timeS(), incumbentS);
-      control.progress(knownS, isLast ? Math.min(before.boundS(), boundS) : 0, of);
-    }
-  }
-
-  private void search(ContiguousProblem problem, OfAll listener) {
+  /**
+   * Searches a problem, and reports what is then known of all: no bound while nothing bounds
+   * others.
+   */
+  private void search(ContiguousProblem problem, boolean isLast) {
+    SearchResult before = best;
+    Consumer<Bounds> ofAll =
+        known ->
+            control.notified(
+                new Bounds(
+                    Math.min(before.timeS(), known.incumbentS()),
+                    isLast ? Math.min(before.boundS(), known.boundS()) : 0,
+                    known.of()));
     try {
       ModelAborted.check(control);
       ProblemResult result =
-          new ProblemSearch(client, backend, options, control.with(listener)).run(problem);
+          new ProblemSearch(client, backend, options, control.meaning(ofAll)).run(problem);
       results.add(result);
       best = best.and(result.of(problem));
     } catch (ModelAborted aborted) { // of a problem not looked at nothing is known
@@ -126,6 +115,6 @@ public final class Milp {
     } catch (OutOfMemoryError full) { // what the search held is garbage by now
       best = best.and(SearchResult.nothing(Termination.MEMORY_LIMIT, 0));
     }
-    listener.progress(best.timeS(), best.boundS(), null);
+    ofAll.accept(new Bounds(best.timeS(), best.boundS(), null));
   }
 }

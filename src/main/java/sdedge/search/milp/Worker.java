@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
-import sdedge.control.SystemSignal;
+import sdedge.control.Signals;
 
 /**
  * The process that runs backends, one job after the other. Reads jobs and stop requests from its
@@ -34,7 +34,7 @@ public final class Worker {
   /** Started by {@link WorkerProcess} only. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     // A terminal sends Ctrl-C to both processes, but the parent decides what becomes of this one.
-    SystemSignal.handle("INT", () -> {});
+    Signals.handle("INT", () -> {});
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
     Worker worker = new Worker(in.readUTF());
     Thread reader = new Thread(() -> worker.listen(in), "parent");

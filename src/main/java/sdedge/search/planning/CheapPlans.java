@@ -10,6 +10,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener.Bounds;
 import sdedge.control.ProgressListener.Forecast;
 import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
@@ -150,7 +151,7 @@ final class CheapPlans implements StartingPlans {
   private void progress(SearchResult best) {
     ContiguousProblem of = best.problem();
     if (of != null && of.uplink() != UplinkPolicy.JOINT) {
-      control.progress(best.timeS(), 0, of);
+      control.notified(new Bounds(best.timeS(), 0, of));
     }
   }
 

@@ -33,8 +33,12 @@ public record RequestsCsv(Instance instance, StreamResult result, int request) {
     return instance.tasks().get(result.requests().task(request)).id();
   }
 
-  /** The rows of a run; none without one. */
-  static Rows<RequestsCsv> of(Instance instance, @Nullable StreamResult result) {
+  /**
+   * The rows of a run; none without one.
+   *
+   * @param written is run whenever one of them is written
+   */
+  static Rows<RequestsCsv> of(Instance instance, @Nullable StreamResult result, Runnable written) {
     if (result == null) {
       return new Rows<>(TABLE, List.of());
     }
@@ -43,6 +47,7 @@ public record RequestsCsv(Instance instance, StreamResult result, int request) {
         () ->
             IntStream.range(0, result.requests().count())
                 .mapToObj(request -> new RequestsCsv(instance, result, request))
+                .peek(row -> written.run())
                 .iterator());
   }
 }

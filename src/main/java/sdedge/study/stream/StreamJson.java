@@ -217,15 +217,19 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
     return byId;
   }
 
-  /** The files of a result, by name. */
-  public Map<String, FileContent> files() {
+  /**
+   * The files of a result, by name.
+   *
+   * @param written is run whenever a request is written
+   */
+  public Map<String, FileContent> files(Runnable written) {
     Map<String, FileContent> files = new TreeMap<>();
     StreamFindings.Shown shown = findings.shown();
     files.put(FILE, this);
     files.put(RatesCsv.FILE, RatesCsv.of(question(), findings.curve()));
     files.put(
         RequestsCsv.FILE,
-        RequestsCsv.of(question().instance(), shown == null ? null : shown.result()));
+        RequestsCsv.of(question().instance(), shown == null ? null : shown.result(), written));
     files.put(
         ResultTable.SCHEDULE.file(),
         ScheduleCsv.of(

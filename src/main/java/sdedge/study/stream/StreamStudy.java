@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener.Stage;
 import sdedge.control.Termination;
 import sdedge.search.dp.Workers;
 import sdedge.stream.Candidate;
@@ -93,7 +94,7 @@ public final class StreamStudy {
   }
 
   private <T> List<@Nullable T> run(List<Callable<@Nullable T>> pieces, long requests) {
-    control.begin("%s of %s runs%s", pieces.size(), requests);
+    control.notified(new Stage("%s of %s runs%s", pieces.size(), requests));
     List<Callable<@Nullable T>> watched = new ArrayList<>();
     for (Callable<@Nullable T> piece : pieces) {
       watched.add(
@@ -214,7 +215,8 @@ public final class StreamStudy {
     Candidate candidate = best.candidate();
     StageWindow window = question.stageWindow();
     BeyondGrid grid = new BeyondGrid(question.instance());
-    control.begin("serving the run of the tables once more%3$s", 1, question.source().count());
+    String text = "serving the run of the tables once more%3$s";
+    control.notified(new Stage(text, 1, question.source().count()));
     StreamResult again = served(candidate, best.rate(), 1, control.last(), window, grid);
     return again.isWhole()
         ? new StreamFindings.Shown(

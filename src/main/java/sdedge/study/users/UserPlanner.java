@@ -33,14 +33,13 @@ public final class UserPlanner {
   }
 
   /** Stops a search as soon as it knows whether there is a plan in time. */
-  private final class Decision extends ProgressListener.OfPart {
+  private final class Decision implements ProgressListener {
     private final double withinS;
     private final boolean toTheEnd;
     private volatile boolean isInTime;
     private volatile boolean isLate;
 
     Decision(double withinS, boolean toTheEnd) {
-      super(control);
       this.withinS = withinS;
       this.toTheEnd = toTheEnd;
     }
@@ -59,9 +58,16 @@ public final class UserPlanner {
     }
 
     @Override
-    public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
-      isInTime |= incumbentS <= withinS * (1 - ROUNDING); // the plan, too, when it is executed
-      isLate |= boundS > withinS * (1 + ROUNDING);
+    public void notified(Event event) {
+      if (event instanceof Bounds known) { // the plan must be in time, too, when it is executed
+        isInTime |= known.incumbentS() <= withinS * (1 - ROUNDING);
+        isLate |= known.boundS() > withinS * (1 + ROUNDING);
+      }
+    }
+
+    @Override
+    public void failed(String what, Throwable failure) {
+      control.failed(what, failure);
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sdedge.control.Control;
-import sdedge.control.ProgressListener;
+import sdedge.control.ProgressListener.ManyLabels;
 import sdedge.control.Termination;
 import sdedge.generate.Choice;
 import sdedge.generate.Family;
@@ -26,8 +26,6 @@ import sdedge.search.solver.Solver;
 
 /** A long search tells early that its labels are many, a short one never. */
 class ManyLabelsTest {
-  private record Told(long labels, double expected) {}
-
   /** Three cells of 24 tasks with a length per part: labels are billions. */
   private static Instance cells() throws Exception {
     Map<Choice, String> tasks = Map.of(Choice.TASKS, "24");
@@ -39,15 +37,14 @@ class ManyLabelsTest {
   }
 
   /** Stops a search that has told. */
-  private static List<Told> told(Instance instance) {
-    List<Told> told = new ArrayList<>();
+  private static List<ManyLabels> told(Instance instance) {
+    List<ManyLabels> told = new ArrayList<>();
     Control listener =
         Control.asking(() -> told.isEmpty() ? null : Termination.INTERRUPTED)
             .with(
-                new ProgressListener() {
-                  @Override
-                  public void manyLabels(long labels, double expected) {
-                    told.add(new Told(labels, expected));
+                event -> {
+                  if (event instanceof ManyLabels many) {
+                    told.add(many);
                   }
                 });
     Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, listener);
@@ -56,11 +53,11 @@ class ManyLabelsTest {
 
   @Test
   void aLongSearchIsForetoldByItsFirstPositions() throws Exception {
-    List<Told> told = told(cells());
+    List<ManyLabels> told = told(cells());
 
     assertThat(told).hasSize(1);
-    assertThat(told.get(0).labels).isLessThan(500_000);
-    assertThat(told.get(0).expected).isGreaterThan(1e9);
+    assertThat(told.get(0).labels()).isLessThan(500_000);
+    assertThat(told.get(0).expected()).isGreaterThan(1e9);
   }
 
   @Test

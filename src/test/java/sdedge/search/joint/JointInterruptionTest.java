@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
-import sdedge.control.ProgressListener;
+import sdedge.control.ProgressListener.Bounds;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
@@ -72,9 +71,8 @@ class JointInterruptionTest {
     AtomicBoolean heard = new AtomicBoolean();
     return Control.asking(() -> heard.get() ? Termination.INTERRUPTED : null)
         .with(
-            new ProgressListener() {
-              @Override
-              public void progress(double incumbentS, double boundS, @Nullable Subproblem of) {
+            event -> {
+              if (event instanceof Bounds) {
                 heard.set(true);
               }
             });

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
@@ -34,9 +33,10 @@ class MilpProgressIT {
               }
 
               @Override
-              public synchronized void progress(
-                  double incumbentS, double boundS, @Nullable Subproblem of) {
-                told.add(new Told(incumbentS, boundS));
+              public synchronized void notified(Event event) {
+                if (event instanceof Bounds known) {
+                  told.add(new Told(known.incumbentS(), known.boundS()));
+                }
               }
             });
 

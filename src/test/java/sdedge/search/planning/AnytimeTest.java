@@ -172,9 +172,8 @@ class AnytimeTest {
   void withoutMemoryTheSchemesAreStartingPlansToo(UplinkPolicy uplink) {
     Control tooSmall =
         Control.NONE.with(
-            new ProgressListener() {
-              @Override
-              public void forecast(Forecast forecast) {
+            event -> {
+              if (event instanceof Forecast) {
                 throw new OutOfMemoryError("as the search would");
               }
             });

@@ -76,6 +76,11 @@ class FailureRecoveryTest {
     }
 
     @Override
+    public void notified(Event event) {
+      // Nobody wants to know.
+    }
+
+    @Override
     public void failed(String what, Throwable failure) {
       failed.add(what);
     }

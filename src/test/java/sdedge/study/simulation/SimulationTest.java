@@ -23,7 +23,7 @@ import sdedge.RandomInstances;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
-import sdedge.control.ProgressListener;
+import sdedge.control.ProgressListener.Advanced;
 import sdedge.control.Termination;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
@@ -212,10 +212,9 @@ class SimulationTest {
                 plans,
                 Control.asking(() -> done.get() >= 20 ? Termination.INTERRUPTED : null)
                     .with(
-                        new ProgressListener() {
-                          @Override
-                          public void next() {
-                            done.incrementAndGet();
+                        event -> {
+                          if (event instanceof Advanced more) {
+                            done.addAndGet(more.pieces());
                           }
                         }));
 

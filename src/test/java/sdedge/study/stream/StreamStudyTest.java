@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sdedge.ReferenceStream;
 import sdedge.control.Control;
-import sdedge.control.ProgressListener;
+import sdedge.control.ProgressListener.Advanced;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.stream.ArrivalLaw;
@@ -41,10 +41,9 @@ class StreamStudyTest {
     AtomicInteger done = new AtomicInteger();
     return Control.asking(() -> done.get() >= most ? Termination.TIME_LIMIT : null)
         .with(
-            new ProgressListener() {
-              @Override
-              public void next() {
-                done.incrementAndGet();
+            event -> {
+              if (event instanceof Advanced more) {
+                done.addAndGet(more.pieces());
               }
             });
   }
@@ -109,5 +108,15 @@ class StreamStudyTest {
         .isCloseTo(
             whole / (bound.largest().prices().total() * shown.result().spanS()), within(1e-12))
         .isBetween(0.01, 1.0);
+  }
+
+  @Test
+  void eachRequestCountsWhenItIsWritten() throws Exception {
+    StreamFindings findings = stopped(List.of(new Rate.PerSecond(1.0)), false, Integer.MAX_VALUE);
+    StreamFindings.Shown shown = Objects.requireNonNull(findings.shown());
+    AtomicInteger written = new AtomicInteger();
+
+    RequestsCsv.of(instance, shown.result(), written::incrementAndGet).bytes();
+    assertThat(written).hasValue(60);
   }
 }

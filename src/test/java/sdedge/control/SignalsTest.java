@@ -1,11 +1,9 @@
-package sdedge.cli;
+package sdedge.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import sdedge.cli.terminal.Signals;
-import sdedge.study.ExitCode;
 
 class SignalsTest {
   private static final long MORE_THAN_A_MOMENT_MS = 1_100;
@@ -21,6 +19,6 @@ class SignalsTest {
     Thread.sleep(MORE_THAN_A_MOMENT_MS);
 
     assertThat(isAbandoned).isFalse();
-    assertThat(signals.received()).isEqualTo(ExitCode.TERMINATED);
+    assertThat(signals.received()).isEqualTo(15);
   }
 }

@@ -1,8 +1,7 @@
-package sdedge.cli.terminal;
+package sdedge.control;
 
+import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
-import sdedge.control.SystemSignal;
-import sdedge.study.ExitCode;
 
 /**
  * SIGINT and SIGTERM: the first one asks for the best plan so far, a second one ends at once. A
@@ -10,7 +9,9 @@ import sdedge.study.ExitCode;
  * it takes, and then ends the program.
  */
 public final class Signals {
-  private static final int INT = 2;
+  /** The number of SIGINT. */
+  public static final int INT = 2;
+
   private static final int TERM = 15;
   private static final int CODE_BASE = 128;
   private static final long MOMENT_MILLIS = 800;
@@ -23,9 +24,35 @@ public final class Signals {
   /** Takes the signals of this process from now on. */
   public static Signals installed() {
     Signals signals = new Signals();
-    SystemSignal.handle("INT", () -> signals.take(INT));
-    SystemSignal.handle("TERM", () -> signals.take(TERM));
+    handle("INT", () -> signals.take(INT));
+    handle("TERM", () -> signals.take(TERM));
     return signals;
+  }
+
+  /**
+   * Runs an action whenever a signal such as {@code INT} comes, in place of what it did before;
+   * changes nothing on platforms without it, or if Java itself was asked to keep it. By reflection,
+   * since the compiler's warning of {@code sun.misc}, supported for this, cannot be suppressed.
+   */
+  public static void handle(String name, Runnable action) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object proxy =
+          Proxy.newProxyInstance(
+              Signals.class.getClassLoader(),
+              new Class<?>[] {handler},
+              (self, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  action.run();
+                }
+                return null;
+              });
+      Object instance = signal.getConstructor(String.class).newInstance(name);
+      signal.getMethod("handle", signal, handler).invoke(null, instance, proxy);
+    } catch (ReflectiveOperationException | IllegalArgumentException e) {
+      // Then it does what it did before.
+    }
   }
 
   /** Takes a signal by its number. */
@@ -68,30 +95,15 @@ public final class Signals {
     endsInAMoment = true;
   }
 
-  /**
-   * Notes that what took long is being written from now on, which a first signal waits for; a
-   * second one ends at once.
-   *
-   * @param unlessDone takes away what is not whole; called from another thread
-   */
+  /** Notes that what took long is being written, which a first signal waits for, as well. */
   public synchronized void finishing(Runnable unlessDone) {
     abandon = unlessDone;
     endsInAMoment = false;
   }
 
-  /** The code of the first signal; null if none came. */
-  public @Nullable ExitCode received() {
-    return switch (first) {
-      case 0 -> null;
-      case INT -> ExitCode.INTERRUPTED;
-      default -> ExitCode.TERMINATED;
-    };
-  }
-
-  /** The code of the first signal; another one if none came. */
-  public ExitCode receivedOr(ExitCode otherwise) {
-    ExitCode received = received();
-    return received == null ? otherwise : received;
+  /** The number of the first signal; 0 if none came. */
+  public int received() {
+    return first;
   }
 
   /**
