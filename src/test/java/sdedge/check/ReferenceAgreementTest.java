@@ -148,13 +148,13 @@ class ReferenceAgreementTest {
       BatchTimes times = new Pricing(plan.instance(), Pipeline.ROLLING).times(batches.get(b));
       PartTimes part = times.parts().get(0);
       Map<String, Object> values = map(expected.get(b));
-      series(values.get("a_s"), times.drafter()::seconds);
-      series(values.get("b_s"), times.verifier()::seconds);
-      series(values.get("draft_s"), part::draft);
-      series(values.get("fronthaul_up_s"), part::up);
-      series(values.get("verify_s"), times::verify);
-      series(values.get("fronthaul_down_s"), times::down);
-      series(values.get("active_chance"), times.verifier()::chance);
+      series(values.get("a_s"), n -> times.at(n).drafterS());
+      series(values.get("b_s"), n -> times.at(n).verifierS());
+      series(values.get("draft_s"), n -> part.at(n).draftS());
+      series(values.get("fronthaul_up_s"), n -> part.at(n).upS());
+      series(values.get("verify_s"), n -> times.at(n).verifyS());
+      series(values.get("fronthaul_down_s"), n -> times.at(n).downS());
+      series(values.get("active_chance"), n -> times.at(n).chance());
     }
   }
 
@@ -186,17 +186,17 @@ class ReferenceAgreementTest {
           BatchTimes times =
               new Pricing(reference.instance(), Pipeline.ROLLING).times(reference.batch(key));
           Map<String, Object> values = map(profile);
-          series(values.get("drafter_side_s"), times.drafter()::seconds);
-          series(values.get("verifier_side_s"), times.verifier()::seconds);
-          series(values.get("verify_s"), times::verify);
-          series(values.get("fronthaul_down_s"), times::down);
+          series(values.get("drafter_side_s"), n -> times.at(n).drafterS());
+          series(values.get("verifier_side_s"), n -> times.at(n).verifierS());
+          series(values.get("verify_s"), n -> times.at(n).verifyS());
+          series(values.get("fronthaul_down_s"), n -> times.at(n).downS());
           if (values.get("parts") != null) {
             for (PartTimes part : times.parts()) {
               String drafter = reference.instance().drafters().get(part.drafter()).id();
               Map<String, Object> own = map(map(values.get("parts")).get(drafter));
-              series(own.get("draft_s"), part::draft);
-              series(own.get("fronthaul_up_s"), part::up);
-              series(own.get("fronthaul_down_s"), part::down);
+              series(own.get("draft_s"), n -> part.at(n).draftS());
+              series(own.get("fronthaul_up_s"), n -> part.at(n).upS());
+              series(own.get("fronthaul_down_s"), n -> part.at(n).downS());
             }
           }
         });

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Busy;
 import sdedge.check.stream.Outcome;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamAnswers;
@@ -53,15 +54,15 @@ final class AgainstExecution {
       close("complete" + of, result.endToEndS(r), request.completeS(), arrivalS);
       assertThat(result.steps(r)).as("steps" + of).isEqualTo(request.steps());
     }
-    int drafters = outcome.busyS().size();
+    int drafters = served.instance().drafters().size();
+    Busy busy = outcome.busy();
     for (int d = 0; d < drafters; d++) {
-      double[] busyS = outcome.busyS().get(d);
-      close("drafter: " + served, result.busyS(ServerNumbers.drafter(d)), busyS[0], 0);
-      close("up: " + served, result.busyS(ServerNumbers.up(d)), busyS[1], 0);
-      close("down: " + served, result.busyS(ServerNumbers.down(d)), busyS[2], 0);
+      close("drafter: " + served, result.busyS(ServerNumbers.drafter(d)), busy.drafterS(d), 0);
+      close("up: " + served, result.busyS(ServerNumbers.up(d)), busy.upS(d), 0);
+      close("down: " + served, result.busyS(ServerNumbers.down(d)), busy.downS(d), 0);
     }
     double verifierS = result.busyS(ServerNumbers.verifier(drafters));
-    close("verifier: " + served, verifierS, outcome.verifierS(), 0);
+    close("verifier: " + served, verifierS, busy.verifierS(), 0);
     double spanS = result.spanS();
     close("residents: " + served, result.meanResidents() * spanS, outcome.residentS(), spanS * 1e3);
   }

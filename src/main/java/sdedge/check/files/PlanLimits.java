@@ -139,7 +139,7 @@ public final class PlanLimits {
 
   private void delivered(int task, Upload upload) {
     if (upload.readyS() == Double.POSITIVE_INFINITY) {
-      double sent = upload.spans().stream().mapToDouble(Upload.Span::bits).sum();
+      double sent = upload.spans().stream().mapToDouble(s -> s.share().payloadBits()).sum();
       String whole = Uplinks.bits(instance, task) + " bits of " + task(task);
       report("allocation", whole, String.valueOf(sent));
     }

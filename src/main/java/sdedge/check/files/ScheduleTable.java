@@ -55,7 +55,7 @@ record ScheduleTable(
     for (int step = 1; step <= run.times().steps(); step++) {
       for (Stage stage : Stage.values()) {
         if (stage == Stage.VERIFY) {
-          double startS = run.startS(0, stage, step) + run.times().coLocated(step);
+          double startS = run.startS(0, stage, step) + run.times().at(step).coLocatedS();
           double endS = run.endS(0, stage, step);
           rows.add(together(run, step, stage, run.times().parts(), startS, endS));
           continue;
@@ -85,8 +85,8 @@ record ScheduleTable(
         run.endS(p, stage, step),
         run.endS(p, stage, step),
         part.length(),
-        part.activeTasks(step),
-        stage == Stage.DRAFT ? part.draftTokens(step) : 0,
+        part.at(step).activeTasks(),
+        stage == Stage.DRAFT ? part.at(step).draftTokens() : 0,
         part.modeName());
   }
 
@@ -97,7 +97,7 @@ record ScheduleTable(
     boolean verifies = stage == Stage.VERIFY;
     boolean oneLength = parts.stream().mapToInt(PartTimes::length).distinct().count() == 1;
     boolean oneMode = parts.stream().map(PartTimes::modeName).distinct().count() == 1;
-    double drafted = parts.stream().mapToDouble(part -> part.draftTokens(step)).sum();
+    double drafted = parts.stream().mapToDouble(part -> part.at(step).draftTokens()).sum();
     return new StageRun(
         null,
         run.planned().cohort(),
@@ -108,8 +108,8 @@ record ScheduleTable(
         endS,
         endS,
         oneLength ? first.length() : null,
-        parts.stream().mapToDouble(part -> part.activeTasks(step)).sum(),
-        verifies ? run.times().verifyTokens(step) : drafted,
+        parts.stream().mapToDouble(part -> part.at(step).activeTasks()).sum(),
+        verifies ? run.times().at(step).verifyTokens() : drafted,
         oneMode && !verifies ? first.modeName() : null);
   }
 

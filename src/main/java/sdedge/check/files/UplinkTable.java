@@ -32,14 +32,12 @@ record UplinkTable(Instance instance, Execution execution, MultipliersCheck.Wort
   }
 
   private Entry entry(int task, Upload.Span span) {
-    Share share =
-        new Share(span.bits(), span.bitsPerHz(), span.shareHz(), span.startS(), span.endS());
     return new Entry(
         new UplinkCsv.Row(
             instance,
             execution.plan().uplink(),
             task,
-            share,
+            span.share(),
             worth.weights().get(task),
             worth.savedPerHz(drafter(task), span.window())),
         span);
@@ -47,8 +45,9 @@ record UplinkTable(Instance instance, Execution execution, MultipliersCheck.Wort
 
   private static double slack(String column, double value, Entry entry) {
     Upload.Span span = entry.span;
+    Share share = span.share();
     return switch (column) {
-      case "payload_bits" -> span.looseS() * span.shareHz() * span.bitsPerHz();
+      case "payload_bits" -> span.looseS() * share.bandwidthHz() * share.spectralEfficiency();
       case "spectral_efficiency_bps_per_hz", "bandwidth_hz" -> span.looseShare() * value;
       case "finish_s" -> span.looseS();
       default -> Double.NaN;

@@ -1,37 +1,28 @@
 package sdedge.check.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import sdedge.timeline.Stage;
 
 /** A batch of a plan and when its stages begin, by step from 1, in seconds. */
 public final class BatchRun {
   private final PlannedBatch planned;
   private final BatchTimes times;
-  private final List<Map<Stage, double[]>> startS = new ArrayList<>(); // by part
+  private final double[][][] startS; // by part, stage; of verifications one for all parts
   private final double[][] verdictS; // by part
-  private final Map<Integer, CertainPart> certain = new HashMap<>(); // by part
-  private final Map<Integer, double[]> certainVerdictS = new HashMap<>(); // by part seen as certain
+  private final Map<Integer, BatchRun> seen = new HashMap<>(); // by part, if not as it is
   private double endS;
 
   BatchRun(PlannedBatch planned, BatchTimes times) {
     this.planned = planned;
     this.times = times;
-    verdictS = new double[times.parts().size()][times.steps() + 1];
-    double[] verifyS = new double[times.steps() + 1]; // the whole batch's
-    for (double[] ofPart : verdictS) {
-      Map<Stage, double[]> starts = new EnumMap<>(Stage.class);
-      for (Stage stage : Stage.values()) {
-        starts.put(stage, stage == Stage.VERIFY ? verifyS : new double[times.steps() + 1]);
-      }
-      startS.add(starts);
-      Arrays.fill(ofPart, Double.NaN);
+    int steps = times.steps();
+    verdictS = new double[times.parts().size()][steps + 1];
+    startS = new double[verdictS.length][Stage.values().length][steps + 1];
+    for (int p = 0; p < verdictS.length; p++) {
+      startS[p][Stage.VERIFY.ordinal()] = startS[0][Stage.VERIFY.ordinal()];
+      Arrays.fill(verdictS[p], Double.NaN);
     }
   }
 
@@ -51,33 +42,24 @@ public final class BatchRun {
           case DRAFT -> own.isOnTheWay();
           case FRONTHAUL_UP -> own.isOnTheWay() || step == 1;
           case VERIFY -> true;
-          case FRONTHAUL_DOWN -> own.comesDown(step);
+          case FRONTHAUL_DOWN -> own.at(step).returns() > 0;
         };
   }
 
   /** When a stage that occurs begins. */
   public double startS(int part, Stage stage, int step) {
-    return starts(part, stage)[step];
+    return startS[part][stage.ordinal()][step];
   }
 
   /** When what a stage makes is at the next one: links include their latency. */
   public double endS(int part, Stage stage, int step) {
-    PartTimes own = times.parts().get(part);
+    PartStep own = times.parts().get(part).at(step);
     return startS(part, stage, step)
-        + switch (stage) {
-          case DRAFT -> own.draft(step);
-          case FRONTHAUL_UP -> own.up(step);
-          case VERIFY -> times.verify(step);
-          case FRONTHAUL_DOWN -> own.down(step);
-        };
+        + (stage == Stage.VERIFY ? times.at(step).verifyS() : own.wholeS(stage));
   }
 
   void begin(int part, Stage stage, int step, double atS) {
-    starts(part, stage)[step] = atS;
-  }
-
-  private double[] starts(int part, Stage stage) {
-    return Objects.requireNonNull(startS.get(part).get(stage));
+    startS[part][stage.ordinal()][step] = atS;
   }
 
   /** Begins draft and fronthaul up of all parts, one after the other. */
@@ -85,7 +67,7 @@ public final class BatchRun {
     for (int p = 0; p < verdictS.length; p++) {
       if (step <= times.parts().get(p).steps()) {
         begin(p, Stage.DRAFT, step, atS);
-        begin(p, Stage.FRONTHAUL_UP, step, atS + times.parts().get(p).draft(step));
+        begin(p, Stage.FRONTHAUL_UP, step, endS(p, Stage.DRAFT, step));
       }
     }
   }
@@ -95,8 +77,8 @@ public final class BatchRun {
     if (step <= times.steps()) {
       for (int p = 0; p < verdictS.length; p++) {
         begin(p, Stage.VERIFY, step, atS);
-        begin(p, Stage.FRONTHAUL_DOWN, step, atS + times.verify(step));
-        know(p, step, atS + times.verifier().seconds(step));
+        begin(p, Stage.FRONTHAUL_DOWN, step, endS(p, Stage.VERIFY, step));
+        know(p, step, atS + times.at(step).verifierS());
       }
     }
   }
@@ -107,29 +89,22 @@ public final class BatchRun {
     endS = atS;
   }
 
-  /** When the verdict of a step counts for the tasks of a part. */
+  /** When a verdict of a part is known; not a number before. */
   double verdictS(int part, int step) {
-    return certainVerdictS.getOrDefault(part, verdictS[part])[step];
+    return verdictS[part][step];
   }
 
-  /** The verdicts of a part so far, by step from 1. */
-  double[] verdictsS(int part) {
-    return verdictS[part].clone();
+  /** The batch as the tasks of a part see it from now on: as if that were certain. */
+  BatchRun seenAsCertain(int part) {
+    BatchRun certain = new BatchRun(planned, times.ifCertain(part));
+    certain.verdictS[part] = verdictS[part].clone();
+    seen.put(part, certain);
+    return certain;
   }
 
-  /**
-   * Whatever the tasks of a part see is as if it were certain.
-   *
-   * @param verdictsS by step from 1
-   */
-  void see(int part, CertainPart given, double[] verdictsS) {
-    certain.put(part, given);
-    certainVerdictS.put(part, verdictsS);
-  }
-
-  /** What the tasks of a part see if it is certain; null if they see the batch as it is. */
-  @Nullable CertainPart certain(int part) {
-    return certain.get(part);
+  /** The batch as the tasks of a part see it. */
+  BatchRun seen(int part) {
+    return seen.getOrDefault(part, this);
   }
 
   /** When the batch is done. */

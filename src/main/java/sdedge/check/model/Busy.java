@@ -1,71 +1,59 @@
 package sdedge.check.model;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import sdedge.timeline.Stage;
 
 /** For how long servers are at work in an execution, seconds; links while they send. */
 public final class Busy {
-  private final Map<Integer, double[]> byDrafter = new HashMap<>(); // node, link up, link down
-  private double verifierS;
+  private final Map<Servers.Server, Double> seconds = new HashMap<>();
 
   /** Adds what all servers are at work for a batch. */
   public void add(BatchTimes batch) {
-    for (int n = 1; n <= batch.steps(); n++) {
-      verifierS += batch.verify(n);
+    for (BatchStep step : batch.byStep()) {
+      add(Stage.VERIFY, 0, step.verifyS());
     }
     for (PartTimes part : batch.parts()) {
-      double[] servers = byDrafter.computeIfAbsent(part.drafter(), drafter -> new double[3]);
-      for (int n = 1; n <= part.steps(); n++) {
-        servers[0] += part.draft(n);
-        servers[1] += part.upSerial(n);
-        servers[2] += part.downSerial(n);
+      for (PartStep step : part.byStep()) {
+        for (Stage stage : List.of(Stage.DRAFT, Stage.FRONTHAUL_UP, Stage.FRONTHAUL_DOWN)) {
+          add(stage, part.drafter(), step.servedS(stage));
+        }
       }
     }
   }
 
   /** Adds a part of what others were at work for. */
   void addShare(Busy other, double share) {
-    verifierS += share * other.verifierS;
-    other.byDrafter.forEach(
-        (drafter, seconds) ->
-            addDrafter(drafter, Arrays.stream(seconds).map(each -> share * each).toArray()));
+    other.seconds.forEach((server, each) -> seconds.merge(server, share * each, Double::sum));
   }
 
-  /** Adds what the verifier was at work for. */
-  public void addVerifier(double seconds) {
-    verifierS += seconds;
-  }
-
-  /** Adds what the node of a drafter, its link up and its link down were at work for. */
-  public void addDrafter(int drafter, double[] seconds) {
-    double[] servers = byDrafter.computeIfAbsent(drafter, d -> new double[3]);
-    for (int i = 0; i < servers.length; i++) {
-      servers[i] += seconds[i];
-    }
+  /** Adds what that of a stage at a drafter is at work for; a shared band counts by drafter. */
+  public void add(Stage stage, int drafter, double more) {
+    seconds.merge(Servers.Server.of(stage, drafter), more, Double::sum);
   }
 
   /** Of the verifier. */
   public double verifierS() {
-    return verifierS;
+    return of(Stage.VERIFY, 0);
   }
 
   /** Of the node of a drafter. */
   public double drafterS(int drafter) {
-    return of(drafter)[0];
+    return of(Stage.DRAFT, drafter);
   }
 
   /** Of its link up. */
   public double upS(int drafter) {
-    return of(drafter)[1];
+    return of(Stage.FRONTHAUL_UP, drafter);
   }
 
   /** Of its link down. */
   public double downS(int drafter) {
-    return of(drafter)[2];
+    return of(Stage.FRONTHAUL_DOWN, drafter);
   }
 
-  private double[] of(int drafter) {
-    return byDrafter.getOrDefault(drafter, new double[3]);
+  private double of(Stage stage, int drafter) {
+    return seconds.getOrDefault(new Servers.Server(stage, drafter), 0.0);
   }
 }

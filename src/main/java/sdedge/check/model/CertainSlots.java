@@ -14,65 +14,46 @@ record CertainSlots(Pipeline pipeline, List<BatchRun> cohort) {
   void see() {
     for (int m = 0; m < cohort.size(); m++) {
       BatchRun run = cohort.get(m);
-      if (run.times().parts().stream().allMatch(PartTimes::isCertain)) {
-        continue;
-      }
-      List<CertainPart> certain = CertainPart.of(run.times());
-      for (int p = 0; p < certain.size(); p++) {
-        if (!run.times().parts().get(p).isCertain()) {
-          run.see(p, certain.get(p), verdictsS(m, certain.get(p)));
+      List<PartTimes> parts = run.times().parts();
+      for (int p = 0; p < parts.size(); p++) {
+        if (!parts.get(p).isCertain()) {
+          verdicts(m, p, run.seenAsCertain(p));
         }
       }
     }
   }
 
-  private double[] verdictsS(int m, CertainPart certain) {
-    BatchTimes usual = cohort.get(m).times();
-    double[] verdictsS = new double[certain.part().steps() + 1];
+  private void verdicts(int m, int part, BatchRun seen) {
+    BatchRun run = cohort.get(m);
     double laterS = 0;
-    for (int n = 1; n < verdictsS.length; n++) {
-      if (n > 1) {
-        laterS += verifiedBesidePreparation(m, n).longerBy(certain.drafter(), usual.drafter(), n);
-      }
-      double beginS = cohort.get(m).startS(0, Stage.VERIFY, n) + laterS;
-      verdictsS[n] = beginS + certain.verifier().seconds(n);
-      if (n > 1) {
-        laterS +=
-            preparedBesideVerification(m, n).longerBy(certain.verifier(), usual.verifier(), n);
-      }
-    }
-    return verdictsS;
-  }
-
-  /** The other side of a slot; alone, one that takes no time. */
-  private record Beside(Side side, int step) {
-    static final Beside NOTHING = new Beside(new Side(0), 0);
-
-    /** By how much a slot is longer with one side of a batch than with another. */
-    double longerBy(Side certain, Side usual, int ofBatch) {
-      return certain.slotS(ofBatch, side, step) - usual.slotS(ofBatch, side, step);
+    for (int n = 1; n <= run.times().parts().get(part).steps(); n++) {
+      BatchStep usual = run.times().at(n);
+      BatchStep certain = seen.times().at(n);
+      BatchStep verified = verifiedMeanwhile(m, n);
+      BatchStep prepared = preparedMeanwhile(m, n);
+      laterS += certain.slotS(verified) - usual.slotS(verified);
+      seen.know(part, n, run.startS(0, Stage.VERIFY, n) + laterS + certain.verifierS());
+      laterS += prepared.slotS(certain) - prepared.slotS(usual);
     }
   }
 
   /** What is verified while batch {@code m} is prepared for a step. */
-  private Beside verifiedBesidePreparation(int m, int step) {
-    if (pipeline == Pipeline.SEQUENTIAL) {
-      return Beside.NOTHING;
-    } else if (m > 0) {
-      return new Beside(cohort.get(m - 1).times().verifier(), step);
+  private BatchStep verifiedMeanwhile(int m, int step) {
+    if (pipeline == Pipeline.SEQUENTIAL || (m == 0 && !closes())) {
+      return BatchStep.NONE;
     }
-    Side last = cohort.get(cohort.size() - 1).times().verifier();
-    return closes() ? new Beside(last, step - 1) : Beside.NOTHING;
+    return m > 0
+        ? cohort.get(m - 1).times().at(step)
+        : cohort.get(cohort.size() - 1).times().at(step - 1);
   }
 
   /** What is prepared while a step of batch {@code m} is verified. */
-  private Beside preparedBesideVerification(int m, int step) {
-    if (pipeline == Pipeline.SEQUENTIAL) {
-      return Beside.NOTHING;
-    } else if (m < cohort.size() - 1) {
-      return new Beside(cohort.get(m + 1).times().drafter(), step);
+  private BatchStep preparedMeanwhile(int m, int step) {
+    boolean isLast = m == cohort.size() - 1;
+    if (pipeline == Pipeline.SEQUENTIAL || (isLast && !closes())) {
+      return BatchStep.NONE;
     }
-    return closes() ? new Beside(cohort.get(0).times().drafter(), step + 1) : Beside.NOTHING;
+    return isLast ? cohort.get(0).times().at(step + 1) : cohort.get(m + 1).times().at(step);
   }
 
   /** Whether the last batch is verified while the first one is prepared. */

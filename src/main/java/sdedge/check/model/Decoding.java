@@ -2,12 +2,12 @@ package sdedge.check.model;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
-import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
@@ -76,7 +76,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
   }
 
   /** P(G = j) at j. */
-  static double[] gain(Acceptance acceptance, int length) {
+  public static double[] gain(Acceptance acceptance, int length) {
     double[] gain = new double[length + 2];
     double allAccepted = 1;
     for (int i = 1; i <= length; i++) {
@@ -121,10 +121,8 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
 
     private final Steps law;
     private final @Nullable AnswerDraw draw;
-    private final Map<Answer, Decoding> known = new HashMap<>();
+    private final Map<List<Object>, Decoding> known = new HashMap<>(); // by answer and choice
     private int steps;
-
-    private record Answer(AnswerLaw law, DraftChoice choice) {}
 
     /**
      * Of an instance.
@@ -141,7 +139,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
       if (draw != null) {
         return drawn(draw.known(task), choice, draw.numbers(task));
       }
-      Answer answer = new Answer(task.answer(), choice);
+      List<Object> answer = List.of(task.answer(), choice);
       Decoding decoding = known.get(answer);
       if (decoding == null) {
         decoding = Decoding.of(task, choice, law);

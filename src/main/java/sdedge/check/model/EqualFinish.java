@@ -77,8 +77,9 @@ final class EqualFinish {
   }
 
   /**
-   * The positive root x of ln(1 + x) = ρx, with 1 − ρ given too, by Newton's steps. The residual
-   * grows with x and is concave, so they climb from below and end where rounding does.
+   * The positive root x of ln(1 + x) = ρx, with 1 − ρ given too, by Newton's steps. The residual ρ
+   * − ln(1 + x)/x grows with x and is concave, so they climb from below and end where rounding
+   * does.
    */
   private static double root(double rho, double missing) {
     double x = missing; // 1 − ln(1 + x)/x is below x, so the root is above 1 − ρ
@@ -87,36 +88,26 @@ final class EqualFinish {
     }
     for (double last = 0; x > last; ) {
       last = x;
-      x -= residual(x, rho, missing) / slope(x);
+      x -= residual(x, rho, missing) * x / (x / (1 + x) - lost(x));
     }
     return x;
   }
 
-  /** The derivative of the residual, (ln(1 + x) − x/(1 + x))/x². */
-  private static double slope(double x) {
-    if (x > SMALL) {
-      return (Math.log1p(x) - x / (1 + x)) / (x * x);
-    }
-    double slope = 0; // 1/2 − 2x/3 + 3x²/4 − …
-    double power = 1;
-    for (int i = 2; Math.abs(power) > 1e-17; i++) {
-      slope += power * (i - 1) / i;
-      power *= -x;
-    }
-    return slope;
+  private static double residual(double x, double rho, double missing) {
+    return x > SMALL ? rho - Math.log1p(x) / x : lost(x) - missing;
   }
 
-  /** ρ − ln(1 + x)/x, which grows with x. */
-  private static double residual(double x, double rho, double missing) {
+  /** 1 − ln(1 + x)/x. */
+  private static double lost(double x) {
     if (x > SMALL) {
-      return rho - Math.log1p(x) / x;
+      return 1 - Math.log1p(x) / x;
     }
-    double lost = 0; // 1 − ln(1 + x)/x = x/2 − x²/3 + …
+    double lost = 0; // x/2 − x²/3 + …
     double power = x;
     for (int i = 2; Math.abs(power) > 1e-20 * x; i++) {
       lost += power / i;
       power *= -x;
     }
-    return lost - missing;
+    return lost;
   }
 }

@@ -70,17 +70,12 @@ public final class EventClock<A> {
       untilS = events.element().timeS() * (1 + INSTANT);
       instant++;
     }
-    finishInstant(happens);
-    return true;
-  }
-
-  /** Processes what is left of this instant. */
-  void finishInstant(Consumer<A> happens) {
     while (!events.isEmpty() && events.element().timeS() <= untilS) {
       Event<A> event = events.remove();
       nowS = event.timeS();
       note(nowS);
       happens.accept(event.action());
     }
+    return true;
   }
 }

@@ -29,8 +29,6 @@ import sdedge.timeline.TaskLatency;
  * @param doubt of all times
  * @param served the stages of a continuous plan; null of a plan of batches
  * @param drawn null where nothing is drawn
- * @param kept the batches in plan order, of the first draw; null where they would take too much
- *     memory, and of a continuous plan
  */
 public record Execution(
     Instance instance,
@@ -42,10 +40,7 @@ public record Execution(
     double makespanS,
     Doubt doubt,
     @Nullable List<StageRun> served,
-    @Nullable Drawn drawn,
-    @Nullable List<BatchRun> kept) {
-  private static final long MOST_KEPT = 1_000_000; // stages that begin or end
-
+    @Nullable Drawn drawn) {
   /** The draws whose mean an execution is. */
   public record Drawn(int count, double standardErrorS) {}
 
@@ -79,8 +74,7 @@ public record Execution(
         meanS,
         first.doubt,
         first.served,
-        new Drawn(draws.size(), errorS),
-        first.kept);
+        new Drawn(draws.size(), errorS));
   }
 
   /** What a difference may lose of what it is made of. */
@@ -105,17 +99,11 @@ public record Execution(
     Busy busy = new Busy();
     double makespanS = 0;
     long events = 0;
-    List<BatchRun> kept = new ArrayList<>();
     while (runs.hasNext()) {
       BatchRun run = runs.next();
       makespanS = Math.max(makespanS, run.endS());
       busy.add(run.times());
       events += run.times().events();
-      if (events <= MOST_KEPT && (draw == null || draw.draw() == 0)) {
-        kept.add(run);
-      } else {
-        kept.clear();
-      }
       List<ResultPlan.Part> parts = run.planned().batch().parts();
       for (int p = 0; p < parts.size(); p++) {
         List<Decoding> decodings = run.times().parts().get(p).tasks();
@@ -131,27 +119,14 @@ public record Execution(
     Shares shares = runs instanceof SlotExecution slots ? slots.shares() : null;
     Doubt doubt = Doubt.of(shares == null ? events : 0, uploads);
     return new Execution(
-        instance,
-        plan,
-        uploads,
-        tasks,
-        busy,
-        shares,
-        makespanS,
-        doubt,
-        null,
-        null,
-        kept.isEmpty() ? null : kept);
+        instance, plan, uploads, tasks, busy, shares, makespanS, doubt, null, null);
   }
 
   /**
-   * The batches in plan order and when their stages begin, in the first of draws. Of a large plan
-   * they are not kept: it is executed again as they are asked for.
+   * The batches in plan order and when their stages begin, in the first of draws: executed again as
+   * they are asked for, since those of a large plan take much memory.
    */
   public Stream<BatchRun> runs() {
-    if (kept != null) {
-      return kept.stream();
-    }
     AnswerDraw draw = drawn == null ? null : AnswerDraw.all().get(0);
     Iterator<BatchRun> runs = begin(instance, plan, uploads, draw, false);
     return StreamSupport.stream(

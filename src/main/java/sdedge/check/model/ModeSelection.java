@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -77,65 +78,57 @@ public record ModeSelection(Instance instance, Set<String> names) {
         : List.of();
   }
 
-  /** What a drafter's node holds of tasks with so many tokens. */
-  Memory.Load atDrafter(int drafter, double tokens) {
-    Drafter at = instance.drafters().get(drafter);
+  /** The models that the modes of a drafter run at the verifier, or at itself, by name. */
+  private Map<String, Model> models(int drafter, boolean atVerifier) {
     Map<String, Model> models = new TreeMap<>();
-    if (at.modes().isEmpty()) {
-      models.put("", at.node().model());
-    }
     for (DraftMode mode : modes(drafter)) {
-      if (!mode.isAtVerifier()) {
+      if (mode.isAtVerifier() == atVerifier) {
         models.put(mode.model().name(), mode.model());
       }
     }
-    double perToken = models.values().stream().mapToDouble(Model::kvBytesPerToken).max().orElse(0);
-    double weights = models.values().stream().mapToDouble(Model::weightBytes).sum();
-    return new Memory.Load(at.node(), weights, perToken * tokens);
+    return models;
+  }
+
+  private static double weightBytes(Map<String, Model> models) {
+    return models.values().stream().mapToDouble(Model::weightBytes).sum();
+  }
+
+  /** The largest κ. */
+  private static double bytesPerToken(Map<String, Model> models) {
+    return models.values().stream().mapToDouble(Model::kvBytesPerToken).max().orElse(0);
+  }
+
+  /** What a drafter's node holds of tasks with so many tokens. */
+  Memory.Load atDrafter(int drafter, double tokens) {
+    Drafter at = instance.drafters().get(drafter);
+    Map<String, Model> models =
+        at.modes().isEmpty() ? Map.of("", at.node().model()) : models(drafter, false);
+    return new Memory.Load(at.node(), weightBytes(models), bytesPerToken(models) * tokens);
   }
 
   /** What the verifier holds of tasks with so many tokens by drafter. */
   Memory.Load atVerifier(Map<Integer, Double> tokens) {
     Node verifier = instance.verifier();
     Map<String, Model> models = new TreeMap<>();
-    for (int d = 0; d < instance.drafters().size() && !names.isEmpty(); d++) {
-      for (DraftMode mode : modes(d)) {
-        if (mode.isAtVerifier()) {
-          models.put(mode.model().name(), mode.model());
-        }
-      }
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      models.putAll(models(d, true));
     }
     models.put(verifier.model().name(), verifier.model());
-    double all = tokens.values().stream().mapToDouble(own -> own).sum();
-    double caches = verifier.model().kvBytesPerToken() * all;
-    if (!names.isEmpty()) {
-      for (Map.Entry<Integer, Double> own : tokens.entrySet()) {
-        caches += beside(own.getKey()) * own.getValue();
-      }
+    double caches = 0;
+    for (Map.Entry<Integer, Double> own : tokens.entrySet()) {
+      double beside = bytesPerToken(models(own.getKey(), true));
+      caches += (verifier.model().kvBytesPerToken() + beside) * own.getValue();
     }
-    double weights = models.values().stream().mapToDouble(Model::weightBytes).sum();
-    return new Memory.Load(verifier, weights, caches);
-  }
-
-  /** κ of a drafter's tasks on the verifier beside the target's. */
-  private double beside(int drafter) {
-    return modes(drafter).stream()
-        .filter(DraftMode::isAtVerifier)
-        .mapToDouble(mode -> mode.model().kvBytesPerToken())
-        .max()
-        .orElse(0);
+    return new Memory.Load(verifier, weightBytes(models), caches);
   }
 
   /** Whether tasks fit here wherever they fit with other modes: then those are not needed. */
   public boolean holdsWhatever(ModeSelection other) {
-    List<Integer> drafters = new ArrayList<>();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      drafters.add(d);
-    }
-    return drafters.stream().allMatch(d -> isNoLarger(atDrafter(d, 1), other.atDrafter(d, 1)))
-        && drafters.stream()
-            .allMatch(
-                d -> isNoLarger(atVerifier(Map.of(d, 1.0)), other.atVerifier(Map.of(d, 1.0))));
+    return IntStream.range(0, instance.drafters().size())
+        .allMatch(
+            d ->
+                isNoLarger(atDrafter(d, 1), other.atDrafter(d, 1))
+                    && isNoLarger(atVerifier(Map.of(d, 1.0)), other.atVerifier(Map.of(d, 1.0))));
   }
 
   private static boolean isNoLarger(Memory.Load one, Memory.Load other) {

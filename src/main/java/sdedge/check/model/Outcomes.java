@@ -1,7 +1,6 @@
 package sdedge.check.model;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,53 +94,66 @@ public final class Outcomes {
     List<Gaining> groups = gaining(task, choice);
     int shortest =
         task.answer().outcomes().stream().mapToInt(AnswerLaw.Outcome::outputTokens).min().orElse(0);
+    int sure = (shortest - 1) / (choice.length() + 1); // steps after which no answer is over
     DoubleStream.Builder active = DoubleStream.builder();
     DoubleStream.Builder gained = DoubleStream.builder();
-    int sure = (shortest - 1) / (choice.length() + 1); // steps in which no answer ends
-    double perStep = 0;
-    for (Gaining group : groups) {
-      perStep += group.longer[0] * group.step.mean();
-      group.so = group.step.times(sure, group.longer.length);
-    }
-    for (int n = 0; n < sure; n++) {
-      active.add(1);
-      gained.add(n * perStep);
-    }
-    for (boolean isSure = true; true; isSure = false) {
+    for (int before = 0; true; before++) {
       double chance = 0;
       double tokens = 0;
       for (Gaining group : groups) {
-        for (int i = 0; i < group.so.chance().length; i++) {
-          int far = group.so.least() + i;
-          double unfinished = far < group.longer.length ? group.longer[far] : 0;
-          chance += unfinished * group.so.chance()[i];
-          tokens += far * unfinished * group.so.chance()[i];
+        for (int i = 0; i < group.chance.length && group.tokens + i < group.longer.length; i++) {
+          double unfinished = group.longer[group.tokens + i] * group.chance[i];
+          chance += unfinished;
+          tokens += (group.tokens + i) * unfinished;
         }
-        group.so = group.so.plus(group.step, group.longer.length);
+        group.step();
       }
       if (chance < least) {
         return new Decoding(task.inputTokens(), active.build().toArray(), gained.build().toArray());
       }
-      active.add(isSure ? 1 : Math.min(1, chance));
+      active.add(before <= sure ? 1 : Math.min(1, chance));
       gained.add(tokens / chance);
     }
   }
 
-  /** Outcomes that gain alike. */
+  /** Outcomes that gain alike, and what they would have after some steps if they never ended. */
   private static final class Gaining {
-    private final Tokens step;
-    private double[] longer = {}; // the chance of more than j tokens, at j
-    private Tokens so = Tokens.NONE; // gained so far
+    private static final double NEGLIGIBLE = 1e-30;
 
-    Gaining(Tokens step) {
-      this.step = step;
+    private final double[] gain; // in a step: P(G = j) at j
+    private double[] longer = {}; // the chance of more than j tokens, at j
+    private int tokens; // the least
+    private double[] chance = {1}; // of i tokens more than that, at i
+
+    Gaining(double[] gain) {
+      this.gain = gain;
     }
 
-    void add(int outputTokens, double chance) {
+    void add(int outputTokens, double chanceOfThese) {
       longer = Arrays.copyOf(longer, Math.max(longer.length, outputTokens));
       for (int j = 0; j < outputTokens; j++) {
-        longer[j] += chance;
+        longer[j] += chanceOfThese;
       }
+    }
+
+    /** One more step; what is over for all, or negligible at the ends, is left out. */
+    void step() {
+      double[] sum = new double[chance.length + gain.length - 1];
+      for (int j = 0; j < gain.length; j++) {
+        for (int i = 0; i < chance.length; i++) {
+          sum[i + j] += chance[i] * gain[j];
+        }
+      }
+      int from = 0;
+      int to = Math.max(1, Math.min(sum.length, longer.length - tokens));
+      while (from < to - 1 && sum[from] < NEGLIGIBLE) {
+        from++;
+      }
+      while (to > from + 1 && sum[to - 1] < NEGLIGIBLE) {
+        to--;
+      }
+      chance = Arrays.copyOfRange(sum, from, to);
+      tokens += from;
     }
   }
 
@@ -150,11 +162,10 @@ public final class Outcomes {
     Map<List<Double>, Gaining> groups = new LinkedHashMap<>();
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
       double[] gain = Decoding.gain(outcome.acceptance().under(choice), choice.length());
-      List<Double> key = DoubleStream.of(gain).boxed().toList();
       groups
-          .computeIfAbsent(key, absent -> new Gaining(new Tokens(0, gain)))
+          .computeIfAbsent(DoubleStream.of(gain).boxed().toList(), absent -> new Gaining(gain))
           .add(outcome.outputTokens(), outcome.weight() / weights);
     }
-    return new ArrayList<>(groups.values());
+    return List.copyOf(groups.values());
   }
 }

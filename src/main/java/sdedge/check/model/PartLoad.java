@@ -2,38 +2,24 @@ package sdedge.check.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Task;
 
 /**
- * What a part of a batch asks of the nodes, by step from 1, as sums over its tasks, which are added
- * one by one (Sections 4 and 9 of the model).
+ * What a part of a batch asks of the nodes, by step from 1, as its tasks are added one by one
+ * (Sections 4 and 9 of the model).
  */
 final class PartLoad {
+  private final DraftMode mode;
   private final int length;
-  private final boolean isBlock;
   private final List<Integer> members = new ArrayList<>();
   private final List<Decoding> tasks = new ArrayList<>();
-  private final List<StepLoad> loads = new ArrayList<>();
+  private final List<StepLoad> steps = new ArrayList<>();
   private double promptTokens;
 
-  /** The passes of one step. */
-  private static final class StepLoad {
-    private final List<PassSums> draft;
-    private final PassSums verification = new PassSums();
-    private double activeTasks;
-    private double logNone;
-
-    StepLoad(List<PassSums> draft) {
-      this.draft = draft;
-    }
-  }
-
-  /**
-   * @param isBlock whether one pass drafts all tokens of a step
-   */
-  PartLoad(int length, boolean isBlock) {
+  PartLoad(DraftMode mode, int length) {
+    this.mode = mode;
     this.length = length;
-    this.isBlock = isBlock;
   }
 
   /** Indices of the tasks so far. */
@@ -47,52 +33,27 @@ final class PartLoad {
     tasks.add(decoding);
     promptTokens += task.inputTokens();
     for (int n = 1; n <= decoding.steps(); n++) {
-      if (n > loads.size()) {
-        loads.add(new StepLoad(PassSums.drafts(length, isBlock)));
+      if (n > steps.size()) {
+        steps.add(StepLoad.of(mode, length));
       }
-      StepLoad step = loads.get(n - 1);
-      double active = decoding.active(n);
-      step.activeTasks += active;
-      step.logNone += Math.log1p(-active);
       double confirmed = decoding.confirmed(n);
-      PassSums.addDrafts(
-          step.draft, active, confirmed, n == 1 ? 0 : confirmed - 1, length, isBlock);
-      step.verification.addVerification(active, confirmed, length, n == 1);
+      double read = n == 1 ? 0 : confirmed - 1;
+      StepLoad others = steps.get(n - 1);
+      steps.set(n - 1, others.plus(mode, length, decoding.active(n), confirmed, read, n == 1));
     }
   }
 
+  /** How each task decodes. */
   List<Decoding> tasks() {
-    return List.copyOf(tasks);
+    return tasks;
   }
 
-  int steps() {
-    return loads.size();
+  List<StepLoad> steps() {
+    return steps;
   }
 
+  /** Σ I. */
   double promptTokens() {
     return promptTokens;
-  }
-
-  double activeTasks(int step) {
-    return loads.get(step - 1).activeTasks;
-  }
-
-  /** π. */
-  double chance(int step) {
-    return -Math.expm1(loads.get(step - 1).logNone);
-  }
-
-  List<PassSums> draft(int step) {
-    return loads.get(step - 1).draft;
-  }
-
-  /** Copies of the drafting passes of each step. */
-  List<List<PassSums>> drafts() {
-    return loads.stream().map(step -> step.draft.stream().map(PassSums::copy).toList()).toList();
-  }
-
-  /** What the part adds to the verification of each step. */
-  List<PassSums> verifications() {
-    return loads.stream().map(step -> step.verification.copy()).toList();
   }
 }

@@ -1,77 +1,34 @@
 package sdedge.check.model;
 
-import java.util.List;
-import java.util.stream.Stream;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
 
-/** One forward pass as a sum over its sequences (Sections 3 and 9 of the model). */
-public final class PassSums {
-  private double fresh;
-  private double cached;
-  private double attended;
+/**
+ * One forward pass as a sum over its sequences (Sections 3 and 9 of the model).
+ *
+ * @param tokens Σ ω·q, the new tokens
+ * @param cached Σ ω·c, the cached tokens
+ * @param attended Σ ω·q·(c + q)
+ */
+public record PassSums(double tokens, double cached, double attended) {
+  /** A pass without sequences. */
+  public static final PassSums NONE = new PassSums(0, 0, 0);
 
   /**
-   * Adds a sequence.
+   * With one more sequence.
    *
    * @param weight the chance that it takes part
    * @param q its new tokens
    * @param c its cached tokens
    */
-  public void add(double weight, double q, double c) {
-    fresh += weight * q;
-    cached += weight * c;
-    attended += weight * q * (c + q);
+  public PassSums plus(double weight, double q, double c) {
+    return new PassSums(tokens + weight * q, cached + weight * c, attended + weight * q * (c + q));
   }
 
-  /**
-   * Adds a sequence to the drafting passes of a step.
-   *
-   * @param c its confirmed tokens
-   * @param read how many of them are in the cache
-   * @param isBlock whether one pass drafts all tokens
-   */
-  public static void addDrafts(
-      List<PassSums> passes, double weight, double c, double read, int length, boolean isBlock) {
-    for (int i = 1; i <= passes.size(); i++) {
-      double fresh = i > 1 ? 1 : c - read + (isBlock ? length - 1 : 0);
-      passes.get(i - 1).add(weight, fresh, i > 1 ? c + i - 2 : read);
-    }
-  }
-
-  /** As many passes without sequences as draft so many tokens. */
-  public static List<PassSums> drafts(int length, boolean isBlock) {
-    return Stream.generate(PassSums::new).limit(isBlock ? Math.min(1, length) : length).toList();
-  }
-
-  /** Adds the verification of a sequence with {@code c} confirmed tokens, at first all new. */
-  public void addVerification(double weight, double c, int length, boolean isFirst) {
-    add(weight, length + (isFirst ? c : 1), isFirst ? 0 : c - 1);
-  }
-
-  /** Adds all sequences of another pass. */
-  public void add(PassSums other) {
-    fresh += other.fresh;
-    cached += other.cached;
-    attended += other.attended;
-  }
-
-  /** A copy of the sums, which grows independently. */
-  PassSums copy() {
-    PassSums copy = new PassSums();
-    copy.add(this);
-    return copy;
-  }
-
-  /** Σ ω·q, the new tokens. */
-  public double tokens() {
-    return fresh;
-  }
-
-  /** Σ ω·c, the cached tokens. */
-  public double cached() {
-    return cached;
+  /** With all sequences of another pass. */
+  PassSums plus(PassSums other) {
+    return new PassSums(tokens + other.tokens, cached + other.cached, attended + other.attended);
   }
 
   /**
@@ -84,12 +41,12 @@ public final class PassSums {
     if (seconds < 0) {
       throw new UndefinedTimeException(node.id(), seconds);
     }
-    return chance * (seconds + node.passOverheadS() + node.tokenOverheadS() * fresh / chance);
+    return chance * (seconds + node.passOverheadS() + node.tokenOverheadS() * tokens / chance);
   }
 
   private double withoutOverheads(Node node, double chance) {
     double flops =
-        2 * node.model().parameters() * fresh
+        2 * node.model().parameters() * tokens
             + 4.0 * node.model().layers() * node.model().hidden() * attended;
     return node.latency()
         .choose(
@@ -101,7 +58,7 @@ public final class PassSums {
 
               @Override
               public Double roofline(LatencyModel.Roofline m) {
-                double keys = node.model().kvBytesPerToken() * (cached + fresh) / chance;
+                double keys = node.model().kvBytesPerToken() * (cached + tokens) / chance;
                 return Math.max(
                     flops / chance / (m.peakFlops() * m.flopsEfficiency()),
                     (node.model().weightBytes() + keys)
@@ -110,7 +67,7 @@ public final class PassSums {
 
               @Override
               public Double table(LatencyModel.Table m) {
-                return bilinear(m.table(), fresh / chance, cached / chance);
+                return bilinear(m.table(), tokens / chance, cached / chance);
               }
             });
   }

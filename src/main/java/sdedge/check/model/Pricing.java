@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -50,12 +51,12 @@ public final class Pricing {
 
   private PartLoad load(ResultPlan.Part part) {
     List<Object> key = List.of(part.drafter(), part.choice());
-    boolean isBlock = instance.drafters().get(part.drafter()).mode(part.choice().mode()).isBlock();
-    PartLoad load = loads.computeIfAbsent(key, k -> new PartLoad(part.length(), isBlock));
+    DraftMode mode = instance.drafters().get(part.drafter()).mode(part.choice().mode());
+    PartLoad load = loads.computeIfAbsent(key, k -> new PartLoad(mode, part.length()));
     int before = load.members().size();
     List<Integer> tasks = part.tasks();
     if (before > tasks.size() || !load.members().equals(tasks.subList(0, before))) {
-      load = new PartLoad(part.length(), isBlock);
+      load = new PartLoad(mode, part.length());
       loads.put(key, load);
       before = 0;
     }

@@ -18,11 +18,27 @@ public final class SharedBand {
   private static final double WORTHWHILE = 1e-9;
 
   private final RadioLink link;
-  private final List<PartTimes> parts;
+  private final List<Sender> senders = new ArrayList<>();
 
-  private SharedBand(RadioLink link, List<PartTimes> parts) {
+  /**
+   * Who sends over the band.
+   *
+   * @param draftedS when that begins
+   */
+  private record Sender(
+      double draftedS, double bits, double gammaHz, double aloneS, double latencyS) {}
+
+  /** Parts that send in a step, of which one is certain to be there; none if that is negative. */
+  private SharedBand(RadioLink link, List<PartTimes> parts, int step, int certain) {
     this.link = link;
-    this.parts = parts;
+    for (int p = 0; p < parts.size(); p++) {
+      PartStep part = parts.get(p).at(step);
+      Fronthaul way = parts.get(p).link();
+      double bits = part.upBits() / (p == certain ? part.chance() : 1);
+      double gammaHz = gammaHz(Objects.requireNonNull(way.access()));
+      double draftedS = part.draftS() / part.chance();
+      senders.add(new Sender(draftedS, bits, gammaHz, bits / bitsPerS(way), way.latencyS()));
+    }
   }
 
   /** The bands that drafters share, in the order of the first drafter on each. */
@@ -53,9 +69,14 @@ public final class SharedBand {
     return access == null ? fronthaul.rateBps() : wholeBps(access);
   }
 
-  /** When all bits have arrived that some send over one band in turn, seconds. */
-  public static double inTurnS(List<Sender> senders) {
-    return lastS(senders, inTurn(senders));
+  /** When all bits have arrived that parts send in a step on any one band in turn, seconds. */
+  public static double inTurnS(List<PartTimes> parts, int step) {
+    double lastS = 0;
+    for (Map.Entry<RadioLink, List<PartTimes>> sending : byBand(parts, step).entrySet()) {
+      SharedBand band = new SharedBand(sending.getKey(), sending.getValue(), step, -1);
+      lastS = Math.max(lastS, band.lastS(band.inTurn()));
+    }
+    return lastS;
   }
 
   private static double wholeBps(RadioLink.Access access) {
@@ -71,76 +92,51 @@ public final class SharedBand {
 
   /** Sets d + u of all parts that are not alone on their band in a step. */
   static void share(List<PartTimes> all, int step) {
+    byBand(all, step)
+        .forEach(
+            (link, sending) -> {
+              for (int p = 0; p < sending.size() && sending.size() > 1; p++) {
+                double sentS = new SharedBand(link, sending, step, p).sentS()[p]; // if p is there
+                PartTimes part = sending.get(p);
+                part.share(step, part.at(step).chance() * (sentS + part.link().latencyS()));
+              }
+            });
+  }
+
+  /** The parts that send on each band in a step. */
+  private static Map<RadioLink, List<PartTimes>> byBand(List<PartTimes> all, int step) {
     Map<RadioLink, List<PartTimes>> byLink = new LinkedHashMap<>();
     for (PartTimes part : all) {
       RadioLink.Access access = part.link().access();
-      if (access != null && part.upBits(step) > 0) {
+      if (access != null && part.at(step).upBits() > 0) {
         byLink.computeIfAbsent(access.link(), link -> new ArrayList<>()).add(part);
       }
     }
-    byLink.forEach(
-        (link, sending) -> {
-          if (sending.size() > 1) {
-            new SharedBand(link, sending).share(step);
-          }
-        });
+    return byLink;
   }
 
-  private void share(int step) {
-    List<Double> sides = new ArrayList<>();
-    for (int p = 0; p < parts.size(); p++) { // whoever is looked at is there
-      List<Sender> senders = new ArrayList<>();
-      for (int q = 0; q < parts.size(); q++) {
-        PartTimes part = parts.get(q);
-        double bits = part.upBits(step) / (p == q ? part.chance(step) : 1);
-        senders.add(Sender.of(part.link(), part.draft(step) / part.chance(step), bits));
-      }
-      double sentS = sentS(senders)[p];
-      sides.add(parts.get(p).chance(step) * (sentS + parts.get(p).link().latencyS()));
-    }
-    for (int p = 0; p < parts.size(); p++) {
-      parts.get(p).share(step, sides.get(p));
-    }
-  }
-
-  /**
-   * Who sends over a band.
-   *
-   * @param draftedS when that begins
-   */
-  public record Sender(
-      double draftedS, double bits, double gammaHz, double aloneS, double latencyS) {
-    /** One of a link that goes over a band. */
-    public static Sender of(Fronthaul link, double draftedS, double bits) {
-      double gammaHz = SharedBand.gammaHz(Objects.requireNonNull(link.access()));
-      return new Sender(draftedS, bits, gammaHz, bits / bitsPerS(link), link.latencyS());
-    }
-  }
-
-  private double[] sentS(List<Sender> senders) {
+  private double[] sentS() {
     return switch (link.sharing()) {
-      case IN_TURN -> inTurn(senders);
-      case EQUAL_FINISH -> together(senders);
-      case EQUAL_SHARES -> senders.stream().mapToDouble(s -> onShare(s, senders.size())).toArray();
+      case IN_TURN -> inTurn();
+      case EQUAL_FINISH -> together();
+      case EQUAL_SHARES -> senders.stream().mapToDouble(s -> onShare(s)).toArray();
       case BEST -> {
-        double[] inTurn = inTurn(senders);
-        double[] together = together(senders);
-        yield lastS(senders, together) < lastS(senders, inTurn) * (1 - WORTHWHILE)
-            ? together
-            : inTurn;
+        double[] inTurn = inTurn();
+        double[] together = together();
+        yield lastS(together) < lastS(inTurn) * (1 - WORTHWHILE) ? together : inTurn;
       }
     };
   }
 
-  private static double lastS(List<Sender> senders, double[] sentS) {
+  private double lastS(double[] sentS) {
     return IntStream.range(0, sentS.length)
         .mapToDouble(k -> sentS[k] + senders.get(k).latencyS())
         .max()
         .orElse(0);
   }
 
-  private double onShare(Sender sender, int count) {
-    double hertz = link.bandwidthHz() / count;
+  private double onShare(Sender sender) {
+    double hertz = link.bandwidthHz() / senders.size();
     double density = isLinear() ? link.bandwidthHz() : hertz;
     return sender.draftedS()
         + sender.bits() / (hertz * Uplinks.bitsPerHz(sender.gammaHz(), density));
@@ -151,7 +147,7 @@ public final class SharedBand {
   }
 
   /** Each takes of the time that those before it leave what it needs; the longest way is first. */
-  private static double[] inTurn(List<Sender> senders) {
+  private double[] inTurn() {
     record Taken(double fromS, double toS) {}
     List<Integer> order = new ArrayList<>(IntStream.range(0, senders.size()).boxed().toList());
     order.sort(
@@ -186,27 +182,27 @@ public final class SharedBand {
     return sentS;
   }
 
-  private double[] together(List<Sender> senders) {
-    double endS = isLinear() ? linear(senders) : concave(senders);
+  private double[] together() {
+    double endS = isLinear() ? linear() : concave();
     return senders.stream().mapToDouble(sender -> endS).toArray();
   }
 
   /**
    * Where the shares fill the band, by halves: each alone needs W, and all one after the other ΣW.
    */
-  private static double linear(List<Sender> senders) {
+  private double linear() {
     double low = senders.stream().mapToDouble(s -> s.draftedS() + s.aloneS()).max().orElse(0);
     double high =
         senders.stream().mapToDouble(Sender::draftedS).max().orElse(0)
             + senders.stream().mapToDouble(Sender::aloneS).sum();
-    return Bisection.least(low, high, endS -> isEnough(senders, endS));
+    return Bisection.least(low, high, endS -> isEnough(endS));
   }
 
-  private static boolean isEnough(List<Sender> senders, double endS) {
+  private boolean isEnough(double endS) {
     return senders.stream().mapToDouble(s -> s.aloneS() / (endS - s.draftedS())).sum() <= 1;
   }
 
-  private double concave(List<Sender> senders) {
+  private double concave() {
     EqualFinish finish =
         new EqualFinish(
             link.bandwidthHz(),

@@ -1,6 +1,7 @@
 package sdedge.check.model;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One side of a batch by step, from 1 (Sections 4 and 9 of the model). Beyond the last step
@@ -10,41 +11,39 @@ public final class Side {
   private final double[] seconds;
   private final double[] chance;
 
-  Side(int steps) {
-    seconds = new double[steps + 1];
-    chance = new double[steps + 1];
-  }
-
-  void put(int step, double meanS, double ofBeingThere) {
-    seconds[step] = meanS;
-    chance[step] = ofBeingThere;
+  Side(BatchTimes batch, ToDoubleFunction<BatchStep> seconds, ToDoubleFunction<BatchStep> chance) {
+    this.seconds = batch.byStep().stream().mapToDouble(seconds).toArray();
+    this.chance = batch.byStep().stream().mapToDouble(chance).toArray();
   }
 
   /** How long it takes on average, seconds. */
   public double seconds(int step) {
-    return step < seconds.length ? seconds[step] : 0;
+    return step <= seconds.length ? seconds[step - 1] : 0;
   }
 
   /** π, the chance that it is there. */
-  public double chance(int step) {
-    return step < chance.length ? chance[step] : 0;
+  private double chance(int step) {
+    return step <= chance.length ? chance[step - 1] : 0;
   }
 
   /** Seconds of all steps from one on. */
   public double secondsFrom(int step) {
-    return Arrays.stream(seconds).skip(step).sum();
+    return Arrays.stream(seconds).skip(step - 1).sum();
   }
 
-  /** The slot of this side and another: the mean of the longer of the two. */
+  /** The slot of this side and another. */
   public double slotS(int step, Side other, int otherStep) {
-    double a = seconds(step);
-    double b = other.seconds(otherStep);
-    return a + b - Math.min(a * other.chance(otherStep), b * chance(step));
+    return slotS(seconds(step), chance(step), other.seconds(otherStep), other.chance(otherStep));
+  }
+
+  /** The mean of the longer of two sides, each there with a chance. */
+  static double slotS(double a, double chanceA, double b, double chanceB) {
+    return a + b - Math.min(a * chanceB, b * chanceA);
   }
 
   /** The last step of this side or of another. */
   public int steps(Side other) {
-    return Math.max(seconds.length, other.seconds.length) - 1;
+    return Math.max(seconds.length, other.seconds.length);
   }
 
   /** Never longer, and never less likely to be there at the same time. */

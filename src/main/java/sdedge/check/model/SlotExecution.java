@@ -77,79 +77,67 @@ final class SlotExecution implements Iterator<BatchRun> {
   private void cohort(List<BatchRun> batches) {
     int last = batches.size() - 1;
     int steps = batches.stream().mapToInt(run -> run.times().steps()).max().orElse(0);
-    prepare(batches.get(0), 1);
+    slot(null, 0, batches.get(0), 1);
     for (int n = 1; n <= steps; n++) {
       for (int m = 0; m < last; m++) {
-        if (pipeline == Pipeline.SEQUENTIAL) {
-          verify(batches.get(m), n);
-          prepare(batches.get(m + 1), n);
-        } else {
-          overlap(batches.get(m), n, batches.get(m + 1), n);
-        }
+        boolean overlap = pipeline != Pipeline.SEQUENTIAL;
+        slots(batches.get(m), n, batches.get(m + 1), n, overlap);
       }
-      if (pipeline == Pipeline.ROLLING && last > 0) {
-        overlap(batches.get(last), n, batches.get(0), n + 1);
-      } else {
-        verify(batches.get(last), n);
-        prepare(batches.get(0), n + 1);
-      }
+      boolean overlap = pipeline == Pipeline.ROLLING && last > 0;
+      slots(batches.get(last), n, batches.get(0), n + 1, overlap);
     }
   }
 
-  /** The drafter side alone. */
-  private void prepare(BatchRun run, int step) {
-    double waitS = step == 1 ? Math.max(0, run.planned().readyS() - now) : 0;
-    run.beginDrafterSide(step, now + waitS);
-    now += waitS + run.times().drafter().seconds(step);
-    shares.add(drafterSide(waitS, run, step));
-  }
-
-  /** The verifier side alone. */
-  private void verify(BatchRun run, int step) {
-    run.beginVerifierSide(step, now);
-    now += run.times().verifier().seconds(step);
-    shares.add(verifierSide(run, step));
+  /** Verifies a step of one batch and prepares one of another, in one slot or in two. */
+  private void slots(
+      BatchRun verified, int step, BatchRun prepared, int preparedStep, boolean overlap) {
+    if (overlap) {
+      slot(verified, step, prepared, preparedStep);
+    } else {
+      slot(verified, step, null, 0);
+      slot(null, 0, prepared, preparedStep);
+    }
   }
 
   /**
    * A slot: one batch is verified while another is prepared, in the first step certainly, else each
-   * with its chance.
+   * with its chance; null for none.
    */
-  private void overlap(BatchRun verified, int step, BatchRun prepared, int preparedStep) {
-    double waitS = preparedStep == 1 ? Math.max(0, prepared.planned().readyS() - now) : 0;
-    double a = waitS + prepared.times().drafter().seconds(preparedStep);
-    double b = verified.times().verifier().seconds(step);
-    double chanceA = preparedStep == 1 ? 1 : prepared.times().drafter().chance(preparedStep);
-    double chanceB = preparedStep == 1 ? 1 : verified.times().verifier().chance(step);
-    verified.beginVerifierSide(step, now);
-    prepared.beginDrafterSide(preparedStep, now + waitS);
-    double lengthS = a + b - Math.min(a * chanceB, b * chanceA);
+  private void slot(
+      @Nullable BatchRun verified, int step, @Nullable BatchRun prepared, int preparedStep) {
+    BatchStep verifier = verified == null ? BatchStep.NONE : verified.times().at(step);
+    BatchStep drafter = prepared == null ? BatchStep.NONE : prepared.times().at(preparedStep);
+    boolean isFirst = preparedStep == 1;
+    double chanceA = isFirst ? 1 : drafter.drafterChance();
+    double chanceB = isFirst ? 1 : verifier.chance();
+    double waitS = 0;
+    if (verified != null) {
+      verified.beginVerifierSide(step, now);
+    }
+    if (prepared != null) {
+      waitS = isFirst ? Math.max(0, prepared.planned().readyS() - now) : 0;
+      prepared.beginDrafterSide(preparedStep, now + waitS);
+    }
+    double a = waitS + drafter.drafterS();
+    double b = verifier.verifierS();
+    double lengthS = Side.slotS(a, chanceA, b, chanceB);
     now += lengthS;
     shares.addSlot(a * chanceB, b * chanceA, lengthS, Shares.TIE * now);
-    Shares.Span drafter = drafterSide(waitS, prepared, preparedStep);
-    Shares.Span verifier = verifierSide(verified, step);
-    Shares.Span drafterCounts = drafter.plus(verifier.times(1 - chanceA));
-    Shares.Span verifierCounts = drafter.times(1 - chanceB).plus(verifier);
+    Shares.Span wait = new Shares.Span(new Shares.Parts(waitS, 0, 0, 0));
+    Shares.Span drafterSpan =
+        prepared == null
+            ? wait
+            : prepared.times().drafterSpan(preparedStep, Shares.TIE * now).plus(wait);
+    double verifyS = verifier.verifyS() - verifier.coLocatedS();
+    Shares.Span verifierSpan =
+        new Shares.Span(new Shares.Parts(0, verifier.coLocatedS(), verifier.downS(), verifyS));
+    Shares.Span drafterCounts = drafterSpan.plus(verifierSpan.times(1 - chanceA));
+    Shares.Span verifierCounts = drafterSpan.times(1 - chanceB).plus(verifierSpan);
     double difference = a * chanceB - b * chanceA;
     if (Math.abs(difference) <= Shares.TIE * now) {
       shares.add(drafterCounts.or(verifierCounts));
     } else {
       shares.add(difference > 0 ? drafterCounts : verifierCounts);
     }
-  }
-
-  private Shares.Span drafterSide(double waitS, BatchRun run, int step) {
-    return run.times()
-        .drafterSpan(step, Shares.TIE * now)
-        .plus(new Shares.Span(new Shares.Parts(waitS, 0, 0, 0)));
-  }
-
-  private static Shares.Span verifierSide(BatchRun run, int step) {
-    return new Shares.Span(
-        new Shares.Parts(
-            0,
-            run.times().coLocated(step),
-            run.times().down(step),
-            run.times().verify(step) - run.times().coLocated(step)));
   }
 }

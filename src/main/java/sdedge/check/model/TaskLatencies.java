@@ -29,8 +29,8 @@ public final class TaskLatencies {
       Decoding decoding,
       double uploadS,
       Pipeline pipeline) {
-    CertainPart certain = run.certain(p);
-    PartTimes own = certain == null ? run.times().parts().get(p) : certain.part();
+    BatchRun seen = run.seen(p);
+    PartTimes own = seen.times().parts().get(p);
     double steps = 0;
     double draftS = 0;
     double fronthaulS = 0;
@@ -39,12 +39,11 @@ public final class TaskLatencies {
     for (int n = 1; n <= decoding.steps(); n++) {
       double active = decoding.active(n);
       steps += active;
-      double coLocatedS = certain == null ? run.times().coLocated(n) : certain.coLocated(n);
-      draftS += active * (own.draft(n) + coLocatedS);
-      fronthaulS += active * (own.up(n) + own.down(n));
-      double verifierS = certain == null ? run.times().verify(n) : certain.verify(n);
-      verifyS += active * (verifierS - coLocatedS);
-      e2eS += decoding.ends(n) * run.verdictS(p, n);
+      BatchStep step = seen.times().at(n);
+      draftS += active * (own.at(n).draftS() + step.coLocatedS());
+      fronthaulS += active * (own.at(n).upS() + own.at(n).downS());
+      verifyS += active * (step.verifyS() - step.coLocatedS());
+      e2eS += decoding.ends(n) * seen.verdictS(p, n);
     }
     boolean verified = pipeline == Pipeline.ASYNCHRONOUS && !own.isOnTheWay();
     return completed(
@@ -63,7 +62,7 @@ public final class TaskLatencies {
             fronthaulS,
             verifyS,
             0,
-            verified ? run.endS(p, Stage.VERIFY, 1) : run.verdictS(p, 1),
+            verified ? run.endS(p, Stage.VERIFY, 1) : seen.verdictS(p, 1),
             e2eS,
             null));
   }

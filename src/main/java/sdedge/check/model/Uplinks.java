@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
+import sdedge.wireless.Share;
 
 /** When the prompts of a drafter's cell arrive (Section 5 of the model). */
 public final class Uplinks {
@@ -37,29 +41,29 @@ public final class Uplinks {
 
   /** The uploads of all tasks of a plan, by task. */
   public static Map<Integer, Upload> of(Instance instance, ResultPlan plan) {
-    Map<Integer, List<ResultPlan.Part>> parts = new TreeMap<>();
-    List<ResultPlan.Batch> batches = plan.batches();
-    if (plan.continuous() != null) { // one by one
-      batches =
-          plan.tasks().stream()
-              .map(task -> ResultPlan.Batch.of(instance, List.of(task), Map.of()))
-              .toList();
-    }
-    for (ResultPlan.Batch batch : batches) {
-      batch
-          .parts()
-          .forEach(part -> parts.computeIfAbsent(part.drafter(), d -> new ArrayList<>()).add(part));
+    List<List<Integer>> batches =
+        plan.continuous() == null
+            ? plan.batches().stream().map(ResultPlan.Batch::tasks).toList()
+            : plan.tasks().stream().map(List::of).toList();
+    Map<Integer, List<List<Integer>>> parts = new TreeMap<>(); // by drafter
+    for (List<Integer> batch : batches) {
+      batch.stream()
+          .collect(Collectors.groupingBy(task -> instance.tasks().get(task).drafter()))
+          .forEach(
+              (drafter, own) -> parts.computeIfAbsent(drafter, d -> new ArrayList<>()).add(own));
     }
     Map<Integer, Upload> uploads = new HashMap<>();
     parts.forEach(
         (drafter, own) -> {
-          List<Integer> tasks = own.stream().flatMap(part -> part.tasks().stream()).toList();
+          List<Integer> tasks = own.stream().flatMap(List::stream).toList();
           Uplinks cell = new Uplinks(instance, drafter, tasks);
-          uploads.putAll(
+          List<Upload> all =
               plan.uplink() == UplinkPolicy.EXPLICIT
                   ? cell.inWindows(plan.allocation().getOrDefault(drafter, List.of()))
-                  : cell.under(
-                      plan.uplink(), own.stream().map(part -> part.tasks().size()).toList()));
+                  : cell.under(plan.uplink(), own.stream().map(List::size).toList());
+          for (int k = 0; k < all.size(); k++) {
+            uploads.put(tasks.get(k), all.get(k));
+          }
         });
     return uploads;
   }
@@ -95,7 +99,7 @@ public final class Uplinks {
       }
     }
     return new Uplinks(instance, drafter, tasks)
-        .under(UplinkPolicy.EQUAL_FINISH, List.of()).values().stream()
+        .under(UplinkPolicy.EQUAL_FINISH, List.of()).stream()
             .mapToDouble(Upload::readyS)
             .max()
             .orElse(0);
@@ -111,28 +115,28 @@ public final class Uplinks {
     return watts * gain / (thermal * Math.pow(10, cell.noiseFigureDb() / 10));
   }
 
-  private Map<Integer, Upload> under(UplinkPolicy policy, List<Integer> batchSizes) {
-    List<Upload> uploads;
+  /** By task in order, of which batches send so many. */
+  private List<Upload> under(UplinkPolicy policy, List<Integer> batchSizes) {
     if (tasks.isEmpty() || bits[0] == 0) { // header and bits per token are 0 for the whole cell
-      Upload nothing = Upload.of(0, new Upload.Span(0, 0, 0, 0, 0));
-      uploads = tasks.stream().map(task -> nothing).toList();
-    } else {
-      uploads =
-          switch (policy) {
-            case SEQUENTIAL ->
-                batchByBatch(isConstantPower() ? Collections.nCopies(bits.length, 1) : batchSizes);
-            case EQUAL_FINISH -> together();
-            case MIN_SUM -> fixed(shares(Math::sqrt, aloneS));
-            case EQUAL_SHARES -> fixed(shares(value -> 1, aloneS));
-            case PROPORTIONAL -> fixed(shares(value -> value, bits));
-            case EXPLICIT, JOINT, AUTO -> throw new IllegalArgumentException("no formula");
-          };
+      return each(k -> upload(0, new Share(0, 0, 0, 0, 0)));
     }
-    Map<Integer, Upload> byTask = new HashMap<>();
-    for (int k = 0; k < bits.length; k++) {
-      byTask.put(tasks.get(k), uploads.get(k));
-    }
-    return byTask;
+    return switch (policy) {
+      case SEQUENTIAL ->
+          batchByBatch(isConstantPower() ? Collections.nCopies(bits.length, 1) : batchSizes);
+      case EQUAL_FINISH -> together();
+      case MIN_SUM -> fixed(k -> Math.sqrt(aloneS[k]));
+      case EQUAL_SHARES -> fixed(k -> 1);
+      case PROPORTIONAL -> fixed(k -> bits[k]);
+      case EXPLICIT, JOINT, AUTO -> throw new IllegalArgumentException("no formula");
+    };
+  }
+
+  private List<Upload> each(IntFunction<Upload> upload) {
+    return IntStream.range(0, bits.length).mapToObj(upload).toList();
+  }
+
+  private static Upload upload(double readyS, Share share) {
+    return new Upload(readyS, 0, List.of(new Upload.Span(share, 0, 0, 0)));
   }
 
   private boolean isConstantPower() {
@@ -151,8 +155,7 @@ public final class Uplinks {
         ready += aloneS[k];
         double share = cell.bandwidthHz() * aloneS[k] / whole;
         double efficiency = bitsPerHz(gammaHz[k], cell.bandwidthHz());
-        uploads.add(
-            Upload.of(ready, new Upload.Span(bits[k], efficiency, share, start, start + whole)));
+        uploads.add(upload(ready, new Share(bits[k], efficiency, share, start, start + whole)));
       }
       start += whole;
       first += size;
@@ -161,102 +164,58 @@ public final class Uplinks {
   }
 
   private List<Upload> together() {
-    if (!isConstantPower()) {
-      double finish = Arrays.stream(aloneS).sum();
-      List<Upload> uploads = new ArrayList<>();
-      for (int k = 0; k < bits.length; k++) {
-        double share = cell.bandwidthHz() * aloneS[k] / finish;
-        uploads.add(upload(k, share, finish));
-      }
-      return uploads;
+    double alone = Arrays.stream(aloneS).sum();
+    if (!isConstantPower() || bits.length == 1) {
+      return each(k -> from0(k, cell.bandwidthHz() * aloneS[k] / alone, alone));
     }
-    if (bits.length == 1) {
-      return List.of(upload(0, cell.bandwidthHz(), aloneS[0]));
-    }
-    double[] startS = new double[bits.length];
-    EqualFinish equal = new EqualFinish(cell.bandwidthHz(), gammaHz, bits, startS);
+    EqualFinish equal = new EqualFinish(cell.bandwidthHz(), gammaHz, bits, new double[bits.length]);
     double delta = equal.delta();
-    List<Upload> uploads = new ArrayList<>();
-    for (int k = 0; k < bits.length; k++) {
-      double share = equal.shareHz(k, delta);
-      double finish = equal.seconds(delta);
-      double loose = equal.loose(k, delta);
-      uploads.add(
-          Upload.of(
-              finish,
-              new Upload.Span(bits[k], efficiency(k, share), share, 0, finish, 0, loose, 0)));
-    }
-    return uploads;
+    double finish = equal.seconds(delta);
+    return each(
+        k -> {
+          double share = equal.shareHz(k, delta);
+          Share whole = new Share(bits[k], efficiency(k, share), share, 0, finish);
+          Upload.Span span = new Upload.Span(whole, 0, equal.loose(k, delta), 0);
+          return new Upload(finish, 0, List.of(span));
+        });
   }
 
-  private List<Upload> fixed(double[] shares) {
-    List<Upload> uploads = new ArrayList<>();
-    for (int k = 0; k < bits.length; k++) {
-      uploads.add(upload(k, shares[k], bits[k] / (shares[k] * efficiency(k, shares[k]))));
-    }
-    return uploads;
+  /** Shares in proportion to some weights, until all is sent. */
+  private List<Upload> fixed(IntToDoubleFunction weight) {
+    double sum = IntStream.range(0, bits.length).mapToDouble(weight).sum();
+    return each(
+        k -> {
+          double share = cell.bandwidthHz() * weight.applyAsDouble(k) / sum;
+          return from0(k, share, bits[k] / (share * efficiency(k, share)));
+        });
   }
 
-  private double[] shares(DoubleUnaryOperator weight, double[] values) {
-    double[] weights = Arrays.stream(values).map(weight).toArray();
-    double sum = Arrays.stream(weights).sum();
-    return Arrays.stream(weights).map(w -> cell.bandwidthHz() * w / sum).toArray();
+  private Upload from0(int k, double share, double finish) {
+    return upload(finish, new Share(bits[k], efficiency(k, share), share, 0, finish));
   }
 
-  private Upload upload(int k, double share, double finish) {
-    return Upload.of(finish, new Upload.Span(bits[k], efficiency(k, share), share, 0, finish));
+  private List<Upload> inWindows(List<ResultPlan.Window> windows) {
+    return each(k -> inWindows(k, windows));
   }
-
-  private Map<Integer, Upload> inWindows(List<ResultPlan.Window> windows) {
-    Map<Integer, List<Slot>> slots = new HashMap<>();
-    double startS = 0;
-    for (int w = 0; w < windows.size(); w++) {
-      ResultPlan.Window window = windows.get(w);
-      int index = w;
-      double beginS = startS;
-      window
-          .hertz()
-          .forEach(
-              (task, share) ->
-                  slots
-                      .computeIfAbsent(task, t -> new ArrayList<>())
-                      .add(new Slot(index, beginS, window, share)));
-      startS = window.endS();
-    }
-    Map<Integer, Upload> uploads = new HashMap<>();
-    for (int k = 0; k < bits.length; k++) {
-      uploads.put(tasks.get(k), inSlots(k, slots.getOrDefault(tasks.get(k), List.of())));
-    }
-    return uploads;
-  }
-
-  /** A window as far as one task is concerned. */
-  private record Slot(int index, double startS, ResultPlan.Window window, double share) {}
 
   /** Ready at infinity if the windows do not deliver. */
-  private Upload inSlots(int k, List<Slot> slots) {
+  private Upload inWindows(int k, List<ResultPlan.Window> windows) {
     double readyS = bits[k] == 0 ? 0 : Double.POSITIVE_INFINITY;
     double looseS = 0;
     double sent = 0;
+    double startS = 0;
     List<Upload.Span> spans = new ArrayList<>();
-    for (Slot slot : slots) {
-      double share = slot.share;
+    for (int w = 0; w < windows.size(); w++) {
+      ResultPlan.Window window = windows.get(w);
+      double share = window.hertz().getOrDefault(tasks.get(k), 0.0);
       if (share > 0) {
         double rate = share * efficiency(k, share);
         double left = Math.max(0, bits[k] - sent);
-        double carried = Math.min(left, rate * slot.window.lengthS());
-        double endS = slot.startS + carried / rate;
+        double carried = Math.min(left, rate * window.lengthS());
+        double endS = startS + carried / rate;
         double spanLooseS = ROUNDING * bits[k] / rate;
-        spans.add(
-            new Upload.Span(
-                carried,
-                efficiency(k, share),
-                share,
-                slot.startS,
-                endS,
-                spanLooseS,
-                0,
-                slot.index));
+        Share own = new Share(carried, efficiency(k, share), share, startS, endS);
+        spans.add(new Upload.Span(own, spanLooseS, 0, w));
         if (left > 0 && carried == left) {
           readyS = Math.min(readyS, endS);
           looseS = spanLooseS;
@@ -264,8 +223,9 @@ public final class Uplinks {
         sent += carried;
       }
       if (sent >= bits[k] * (1 - UNDELIVERED)) {
-        readyS = Math.min(readyS, slot.window.endS());
+        readyS = Math.min(readyS, window.endS());
       }
+      startS = window.endS();
     }
     return new Upload(readyS, looseS, spans);
   }

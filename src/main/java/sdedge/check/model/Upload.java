@@ -1,6 +1,7 @@
 package sdedge.check.model;
 
 import java.util.List;
+import sdedge.wireless.Share;
 
 /**
  * The upload of one prompt (Section 5 of the model).
@@ -13,29 +14,9 @@ public record Upload(double readyS, double looseS, List<Span> spans) {
   /**
    * A time in which the share of a task does not change.
    *
-   * @param bits what it carries
-   * @param bitsPerHz spectral efficiency on the share
-   * @param shareHz b
-   * @param endS when the share ends, or all is sent
-   * @param looseS by how much rounding may move the end
+   * @param looseS by how much rounding may move the end, seconds
    * @param looseShare by how much it may change the share, relative
    * @param window its place in an explicit allocation, from 0; 0 under a formula
    */
-  public record Span(
-      double bits,
-      double bitsPerHz,
-      double shareHz,
-      double startS,
-      double endS,
-      double looseS,
-      double looseShare,
-      int window) {
-    Span(double bits, double bitsPerHz, double shareHz, double startS, double endS) {
-      this(bits, bitsPerHz, shareHz, startS, endS, 0, 0, 0);
-    }
-  }
-
-  static Upload of(double readyS, Span span) {
-    return new Upload(readyS, 0, List.of(span));
-  }
+  public record Span(Share share, double looseS, double looseShare, int window) {}
 }

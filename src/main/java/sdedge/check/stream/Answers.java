@@ -3,6 +3,7 @@ package sdedge.check.stream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -77,64 +78,29 @@ final class Answers {
     return means;
   }
 
-  /** A value, and the chance that nothing is larger. */
-  private record Step(double value, double chance) {}
-
   /** The mean of the largest value of the prompts of a drafter (of any, if it is −1). */
   double meanLargest(double[] values, int drafter) {
-    List<List<Step>> laws = new ArrayList<>();
-    for (int from = 0; from < values.length; ) {
-      int to = from;
-      while (to < values.length && of.get(to).equals(of.get(from))) {
-        to++;
-      }
-      if (drafter < 0 || known.get(from).drafter() == drafter) {
-        laws.add(law(values, from, to));
-      }
-      from = to;
-    }
+    List<Integer> order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .filter(i -> drafter < 0 || known.get(i).drafter() == drafter)
+            .sorted(Comparator.comparingDouble(i -> values[i]))
+            .toList();
+    int missing = (int) order.stream().map(of::get).distinct().count();
+    double[] below = new double[instance.tasks().size()]; // the chance of no more, by prompt
+    double log = 0; // of the product of those that are not 0
     double mean = 0;
-    double below = 0;
-    for (Step step : product(laws)) {
-      mean += step.value * (step.chance - below);
-      below = step.chance;
+    double chance = 0; // of no more from any prompt
+    for (int at = 0; at < order.size(); at++) {
+      int i = order.get(at);
+      double before = below[of.get(i)];
+      below[of.get(i)] += weight.get(i);
+      log += before == 0 ? Math.log(weight.get(i)) : Math.log1p(weight.get(i) / before);
+      missing -= before == 0 ? 1 : 0;
+      double next = at == order.size() - 1 ? 1 : missing == 0 ? Math.exp(log) : 0;
+      mean += values[i] * (next - chance);
+      chance = next;
     }
     return mean;
-  }
-
-  private List<Step> law(double[] values, int from, int to) {
-    List<Step> law = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      law.add(new Step(values[i], weight.get(i)));
-    }
-    law.sort(Comparator.comparingDouble(Step::value));
-    double sum = 0;
-    for (int i = 0; i < law.size(); i++) {
-      sum = i == law.size() - 1 ? 1 : sum + law.get(i).chance;
-      law.set(i, new Step(law.get(i).value, sum));
-    }
-    return law;
-  }
-
-  /** The law of the largest of some. */
-  private static List<Step> product(List<List<Step>> laws) {
-    int half = laws.size() / 2;
-    return laws.size() < 2
-        ? laws.get(0)
-        : product(product(laws.subList(0, half)), product(laws.subList(half, laws.size())));
-  }
-
-  private static List<Step> product(List<Step> one, List<Step> other) {
-    List<Step> both = new ArrayList<>();
-    int i = 0;
-    int j = 0;
-    while (i < one.size() || j < other.size()) {
-      boolean first =
-          j == other.size() || (i < one.size() && one.get(i).value <= other.get(j).value);
-      double value = first ? one.get(i++).value : other.get(j++).value;
-      double chance = i == 0 || j == 0 ? 0 : one.get(i - 1).chance * other.get(j - 1).chance;
-      both.add(new Step(value, chance));
-    }
-    return both;
   }
 }

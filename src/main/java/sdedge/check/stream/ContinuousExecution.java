@@ -1,5 +1,6 @@
 package sdedge.check.stream;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.AnswerDraw;
-import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
 import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskLatencies;
@@ -26,31 +26,7 @@ import sdedge.timeline.TaskLatency;
 public final class ContinuousExecution {
   private static final int SILENT_GROUPS = 4; // at most
 
-  private final Instance instance;
-  private final ResultPlan plan;
-  private final ContinuousService continuous;
-  private final int[] tasks; // by request
-  private final StageNotes notes;
-  private final Outcome outcome;
-
-  private ContinuousExecution(
-      Instance instance,
-      ResultPlan plan,
-      ContinuousService continuous,
-      Service.@Nullable Chance draw) {
-    this.instance = instance;
-    this.plan = plan;
-    this.continuous = continuous;
-    tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
-    notes = new StageNotes(instance, tasks.length);
-    outcome =
-        StreamExecution.of(
-            instance,
-            new double[tasks.length],
-            tasks,
-            new Service(continuous.loaded(), null, continuous.groups(), draw),
-            notes);
-  }
+  private ContinuousExecution() {}
 
   /** What a draw decides of requests, each of them for another task. */
   private record OfTasks(AnswerDraw draw) implements Service.Chance {
@@ -84,7 +60,7 @@ public final class ContinuousExecution {
     }
     List<Execution> executions =
         draws(instance).parallelStream()
-            .map(draw -> new ContinuousExecution(instance, plan, continuous, draw).execution())
+            .map(draw -> execution(instance, plan, continuous, draw))
             .toList();
     return executions.size() == 1 ? executions.get(0) : Execution.mean(executions);
   }
@@ -110,56 +86,61 @@ public final class ContinuousExecution {
     return outcome.served().stream().mapToDouble(Outcome.RequestTimes::completeS).max().orElse(0);
   }
 
-  private Execution execution() {
-    Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
+  private static Execution execution(
+      Instance instance,
+      ResultPlan plan,
+      ContinuousService continuous,
+      Service.@Nullable Chance draw) {
+    int[] tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
+    Service service = new Service(continuous.loaded(), null, continuous.groups(), draw);
+    List<StageRun> stages = new ArrayList<>();
+    Outcome outcome =
+        StreamExecution.of(instance, new double[tasks.length], tasks, service, stages::add);
+    stages.sort(StreamExecution.IN_ORDER);
     Map<Integer, TaskLatency> times = new HashMap<>();
     for (int r = 0; r < tasks.length; r++) {
-      times.put(tasks[r], times(r));
+      Outcome.RequestTimes served = outcome.served().get(r);
+      Integer length = continuous.groups().get(served.group() - 1).length();
+      times.put(tasks[r], times(tasks[r], instance.tasks().get(tasks[r]), length, served));
     }
-    Busy busy = new Busy();
-    busy.addVerifier(outcome.verifierS());
-    for (int d = 0; d < outcome.busyS().size(); d++) {
-      busy.addDrafter(d, outcome.busyS().get(d));
-    }
-    List<StageRun> stages = notes.inOrder();
+    Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
     return new Execution(
         instance,
         plan,
         uploads,
         times,
-        busy,
+        outcome.busy(),
         null,
         endS(outcome),
         Execution.Doubt.of(stages.size(), uploads),
         stages,
-        null,
         null);
   }
 
-  private TaskLatency times(int request) {
-    Task task = instance.tasks().get(tasks[request]);
-    Outcome.RequestTimes served = outcome.served().get(request);
-    int group = notes.group(request);
-    double fronthaulS =
-        notes.servedS(Stage.FRONTHAUL_UP, request) + notes.servedS(Stage.FRONTHAUL_DOWN, request);
+  private static TaskLatency times(
+      int index, Task task, @Nullable Integer length, Outcome.RequestTimes served) {
     return TaskLatencies.completed(
         task,
         new TaskLatency(
-            tasks[request],
+            index,
             task.drafter(),
             1,
-            group,
-            continuous.groups().get(group - 1).length(),
-            notes.modes(request),
+            served.group(),
+            length,
+            served.modes(),
             served.steps(),
             served.readyS(),
-            notes.startS(request) - served.readyS(),
-            notes.servedS(Stage.DRAFT, request),
-            fronthaulS,
-            notes.servedS(Stage.VERIFY, request),
+            served.startS() - served.readyS(),
+            servedS(served, Stage.DRAFT),
+            servedS(served, Stage.FRONTHAUL_UP) + servedS(served, Stage.FRONTHAUL_DOWN),
+            servedS(served, Stage.VERIFY),
             0,
             served.firstS(),
             served.completeS(),
             null));
+  }
+
+  private static double servedS(Outcome.RequestTimes served, Stage stage) {
+    return served.servedS().getOrDefault(stage, 0.0);
   }
 }

@@ -1,28 +1,39 @@
 package sdedge.check.stream;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Busy;
+import sdedge.timeline.Stage;
 
 /**
  * What became of a stream.
  *
  * @param served by request
- * @param busyS of each drafter, its link up and its link down, seconds
- * @param verifierS what the verifier was busy
  * @param residentS residents, integrated over time
  * @param sureUntilS until when rounding decides nothing; infinite if it never does
  */
-public record Outcome(
-    List<RequestTimes> served,
-    List<double[]> busyS,
-    double verifierS,
-    double residentS,
-    double sureUntilS) {
+public record Outcome(List<RequestTimes> served, Busy busy, double residentS, double sureUntilS) {
   public Outcome {
     served = List.copyOf(served);
-    busyS = List.copyOf(busyS);
   }
 
-  /** What became of a request; all in seconds since it arrived. */
+  /**
+   * What became of a request; all in seconds, since it arrived if not said otherwise.
+   *
+   * @param group from 1
+   * @param startS when its first stage began, since the first request arrived
+   * @param servedS how long its stages took, links with their latency
+   * @param modes in which it has steps, with spaces between; null for none
+   */
   public record RequestTimes(
-      double readyS, double admittedS, double firstS, double completeS, int steps) {}
+      double readyS,
+      double admittedS,
+      double firstS,
+      double completeS,
+      int steps,
+      int group,
+      double startS,
+      Map<Stage, Double> servedS,
+      @Nullable String modes) {}
 }

@@ -138,8 +138,7 @@ record PassFloor(double fixedS, double freshS, double attendedS, double cachedS)
   }
 
   private static double seconds(Node node, double n, double c) {
-    PassSums pass = new PassSums();
-    pass.add(1, n, c);
+    PassSums pass = PassSums.NONE.plus(1, n, c);
     Node bare = new Node(node.id(), node.model(), node.latency(), node.memoryBytes(), 0, 0);
     try {
       return pass.seconds(bare, 1);

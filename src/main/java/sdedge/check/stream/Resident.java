@@ -1,7 +1,10 @@
 package sdedge.check.stream;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Decoding;
@@ -10,12 +13,14 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Model;
 import sdedge.instance.Task;
+import sdedge.timeline.Stage;
 
 /** A request that has been admitted, and how far it is (Section 11 of the model). */
 final class Resident {
   private static final double ROUNDING = 1e-9;
 
   private final int request;
+  private final int group; // from 1
   private final int index;
   private final Task task;
   private final Task known; // with the answer that comes
@@ -28,9 +33,13 @@ final class Resident {
   private final Map<Boolean, Cache> caches = new HashMap<>(); // by whether at the verifier
   private double lastGain;
   private int steps;
+  private double startS = Double.POSITIVE_INFINITY;
+  private final Map<Stage, Double> servedS = new EnumMap<>(Stage.class);
+  private final SortedSet<String> modes = new TreeSet<>();
 
-  Resident(int request, int index, Task task, Service.@Nullable Chance seed) {
+  Resident(int request, int group, int index, Task task, Service.@Nullable Chance seed) {
     this.request = request;
+    this.group = group;
     this.index = index;
     this.task = task;
     known = seed == null ? task : seed.known(request, task);
@@ -58,8 +67,17 @@ final class Resident {
     return steps == 0;
   }
 
-  int steps() {
-    return steps;
+  /** It waits for a stage that begins. */
+  void served(Stage stage, double atS, double seconds) {
+    startS = Math.min(startS, atS);
+    servedS.merge(stage, seconds, Double::sum);
+  }
+
+  /** What became of it, complete so many seconds after it arrived. */
+  Outcome.RequestTimes complete(double readyS, double completeS) {
+    String all = modes.isEmpty() ? null : String.join(" ", modes);
+    return new Outcome.RequestTimes(
+        readyS, admittedS, firstS, completeS, steps, group, startS, servedS, all);
   }
 
   /** c. */
@@ -89,6 +107,7 @@ final class Resident {
     gained += lastGain;
     steps++;
     if (mode != null) {
+      modes.add(mode.name());
       caches.put(mode.isAtVerifier(), new Cache(mode.model(), confirmed() - 1));
     }
   }

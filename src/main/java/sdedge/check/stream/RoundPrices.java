@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.SharedBand;
+import sdedge.check.model.StepLoad;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.LatencyModel;
@@ -128,9 +129,8 @@ final class RoundPrices {
   }
 
   private static List<PassSums> passes(DraftMode mode, int length, double fresh, double cached) {
-    List<PassSums> passes = PassSums.drafts(length, mode.isBlock());
-    PassSums.addDrafts(passes, 1, cached + fresh, cached, length, mode.isBlock());
-    return passes;
+    StepLoad none = StepLoad.of(mode, length);
+    return none.plus(mode, length, 1, cached + fresh, cached, false).drafts();
   }
 
   /** The way of drafts up, and of the verdict back. */

@@ -1,9 +1,9 @@
 package sdedge.check.stream;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
@@ -16,7 +16,7 @@ final class Rounds {
   private static final String NOTHING = "";
 
   private final List<Round> all = new ArrayList<>();
-  private final Map<List<String>, Integer> states = new TreeMap<>(Rounds::compare);
+  private final Map<List<String>, Integer> states = new HashMap<>();
   private final List<List<String>> caches = new ArrayList<>(); // by state
   private final List<int[]> next = new ArrayList<>(); // by state, round
 
@@ -51,11 +51,6 @@ final class Rounds {
       next.add(
           all.stream().mapToInt(round -> states.getOrDefault(after(cache, round), 0)).toArray());
     }
-  }
-
-  private static int compare(List<String> one, List<String> other) {
-    int here = one.get(0).compareTo(other.get(0));
-    return here == 0 ? one.get(1).compareTo(other.get(1)) : here;
   }
 
   private void add(List<String> cache) {

@@ -2,6 +2,7 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import sdedge.check.model.BatchTimes;
 import sdedge.instance.DraftChoice;
 
 /** Residents that step together. */
@@ -11,11 +12,17 @@ final class StepGroup {
   boolean atRest = true;
   boolean endsStep;
   DraftChoice choice = DraftChoice.NONE;
+  BatchTimes times = new BatchTimes(List.of(), List.of()); // of its step
   int step; // from 1
   int outstanding;
   boolean isNoted; // of its step
 
   StepGroup(int number) {
     this.number = number;
+  }
+
+  /** The residents of a drafter. */
+  List<Resident> of(int drafter) {
+    return residents.stream().filter(each -> each.drafter() == drafter).toList();
   }
 }

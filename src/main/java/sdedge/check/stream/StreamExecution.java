@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Busy;
 import sdedge.check.model.EventClock;
 import sdedge.check.model.ModeSelection;
-import sdedge.check.model.PassSums;
-import sdedge.check.model.Server;
-import sdedge.check.model.SharedBand;
-import sdedge.check.stream.StepNotes.Listener;
-import sdedge.instance.DraftChoice;
+import sdedge.check.model.PartTimes;
+import sdedge.check.model.Servers;
 import sdedge.instance.Instance;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -29,20 +26,31 @@ public final class StreamExecution {
           .thenComparing(StageRun::stage)
           .thenComparing(run -> run.drafter() == null ? -1 : run.drafter());
 
+  /** Who wants to know of stages. */
+  interface Listener {
+    /** A group begins a step; whether its stages are to be noted. */
+    default boolean begins(StepGroup group) {
+      return true;
+    }
+
+    /** A stage of a step that is noted begins. */
+    void note(StageRun run);
+  }
+
   private final Instance instance;
   private final double[] arrivalsS;
   private final int[] tasks;
   private final Service service;
   private final StepTimes times;
   private final BestChoice best;
-  private final StepNotes notes;
+  private final @Nullable Listener listener;
   private final double[] readyS; // since the arrival
   private final Outcome.RequestTimes[] served;
   private double residentS;
   private double sureUntilS = Double.POSITIVE_INFINITY;
   private final List<StepGroup> groups = new ArrayList<>();
-  private final List<DrafterServers> sites = new ArrayList<>();
-  private final DrafterServers.Station verifier = new DrafterServers.Station(new Server<>());
+  private final Servers<Runnable> servers;
+  private final Busy busy = new Busy();
   private final WaitingRequests waiting;
   private final Deque<Integer> coming;
   private EventClock<Runnable> clock = new EventClock<>();
@@ -52,13 +60,17 @@ public final class StreamExecution {
   private int lastCome = -1;
 
   private StreamExecution(
-      Instance instance, double[] arrivalsS, int[] tasks, Service how, @Nullable Listener notes) {
+      Instance instance,
+      double[] arrivalsS,
+      int[] tasks,
+      Service how,
+      @Nullable Listener listener) {
     this.instance = instance;
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
     service = how;
     times = new StepTimes(instance);
-    this.notes = new StepNotes(notes, times);
+    this.listener = listener;
     ModeSelection loaded = new ModeSelection(instance, how.loaded());
     best = new BestChoice(loaded, how.pace(), times);
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
@@ -67,11 +79,7 @@ public final class StreamExecution {
     for (int g = 0; g < service.groups().size(); g++) {
       groups.add(new StepGroup(g));
     }
-    int[] first = SharedBand.firstUsers(instance);
-    for (int d = 0; d < first.length; d++) {
-      sites.add(
-          new DrafterServers(first[d] == d ? new Server<>() : sites.get(first[d]).up().server));
-    }
+    servers = new Servers<>(instance);
     waiting = new WaitingRequests(loaded, tasks, service.groups());
     coming = prompts.order();
   }
@@ -81,14 +89,14 @@ public final class StreamExecution {
     return of(instance, arrivalsS, tasks, service, null);
   }
 
-  /** Serves requests; {@code notes} is null if nobody wants to know what happens. */
+  /** Serves requests; {@code listener} is null if nobody wants to know of stages. */
   static Outcome of(
       Instance instance,
       double[] arrivalsS,
       int[] tasks,
       Service service,
-      @Nullable Listener notes) {
-    return new StreamExecution(instance, arrivalsS, tasks, service, notes).run();
+      @Nullable Listener listener) {
+    return new StreamExecution(instance, arrivalsS, tasks, service, listener).run();
   }
 
   private Outcome run() {
@@ -102,9 +110,7 @@ public final class StreamExecution {
         beginAnew();
       }
     }
-    List<double[]> busyS = new ArrayList<>();
-    sites.forEach(site -> busyS.add(site.busyS()));
-    return new Outcome(List.of(served), busyS, verifier.busyS, residentS, sureUntilS);
+    return new Outcome(List.of(served), busy, residentS, sureUntilS);
   }
 
   /** With nothing left to do of those that have come, time counts from the next arrival. */
@@ -165,10 +171,7 @@ public final class StreamExecution {
         }
       }
     }
-    for (DrafterServers site : sites) {
-      site.pick();
-    }
-    verifier.pick();
+    servers.pick(Runnable::run);
   }
 
   private boolean leaves(Resident resident) {
@@ -181,33 +184,29 @@ public final class StreamExecution {
   private void admit(StepGroup group) {
     for (int request : waiting.admitted(group, groups)) {
       int index = tasks[request];
-      Resident resident = new Resident(request, index, instance.tasks().get(index), service.seed());
+      Resident resident =
+          new Resident(
+              request, group.number + 1, index, instance.tasks().get(index), service.seed());
       resident.admittedS = since(request);
       group.residents.add(resident);
     }
   }
 
   private void begin(StepGroup group) {
-    int busy = (int) groups.stream().filter(each -> !each.residents.isEmpty()).count();
+    int active = (int) groups.stream().filter(each -> !each.residents.isEmpty()).count();
     Integer length = service.groups().get(group.number).length();
-    DraftChoice choice = best.of(group.residents, busy, length);
-    group.choice = choice;
+    group.choice = best.of(group.residents, active, length);
+    group.times = times.of(group.residents, group.choice);
     group.atRest = false;
     group.outstanding = 0;
     group.step++;
-    group.isNoted = notes.begins(group);
-    for (Map.Entry<Integer, List<Resident>> part : StepTimes.parts(group.residents).entrySet()) {
-      List<Resident> own = part.getValue();
-      int drafter = part.getKey();
-      double upS = times.upS(own, choice);
-      DrafterServers site = sites.get(drafter);
-      StepNotes.Note up = notes.part(Stage.FRONTHAUL_UP, drafter, group, own, own);
-      Runnable send = () -> serve(site.up(), group, drafter, upS, up, () -> up(group, drafter));
-      if (times.isAway(drafter, choice)) {
+    group.isNoted = listener != null && listener.begins(group);
+    for (PartTimes part : group.times.parts()) {
+      List<Resident> own = group.of(part.drafter());
+      Runnable send = () -> serve(group, Stage.FRONTHAUL_UP, part, own, () -> up(group));
+      if (part.isOnTheWay()) {
         group.outstanding++;
-        StepNotes.Note draft = notes.part(Stage.DRAFT, drafter, group, own, own);
-        double draftS = times.draftS(own, choice, false);
-        serve(site.node(), group, drafter, draftS, draft, send);
+        serve(group, Stage.DRAFT, part, own, send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
         group.outstanding++;
         send.run();
@@ -218,86 +217,92 @@ public final class StreamExecution {
     }
   }
 
-  /** A job of a group comes to a server, where it takes some seconds. */
+  /**
+   * A part comes to the server of a stage.
+   *
+   * @param served who waits for it
+   * @param then what follows when its output has arrived
+   */
   private void serve(
-      DrafterServers.Station station,
-      StepGroup group,
-      int drafter,
-      double seconds,
-      StepNotes.Note note,
-      Runnable then) {
+      StepGroup group, Stage stage, PartTimes part, List<Resident> served, Runnable then) {
     underWay++;
+    int drafter = part.drafter();
+    StepStage job = StepStage.of(group, stage, part);
+    boolean isNoted = group.isNoted;
+    Runnable over =
+        () -> {
+          underWay--;
+          servers.release(stage, drafter);
+          if (stage.isLink()) {
+            after(job.latencyS(), then);
+          } else {
+            then.run();
+          }
+        };
     Runnable begin =
         () -> {
-          station.busyS += seconds;
-          note.begins(nowS(), seconds);
-          after(
-              seconds,
-              () -> {
-                underWay--;
-                station.server.release();
-                then.run();
-              });
+          busy.add(stage, drafter, job.seconds());
+          begins(job, isNoted, served, nowS());
+          after(job.seconds(), over);
         };
-    station.server.arrive(clock.instant(), group.number, drafter, begin);
+    servers.arrive(stage, drafter, clock.instant(), group.number, drafter, begin);
   }
 
-  private void up(StepGroup group, int drafter) {
-    after(
-        times.latencyS(drafter),
-        () -> {
-          group.outstanding--;
-          if (group.outstanding == 0) {
-            arrive(group);
-          }
-        });
+  private void begins(StepStage stage, boolean isNoted, List<Resident> served, double startS) {
+    if (listener != null && isNoted) {
+      listener.note(stage.at(startS));
+    }
+    double seconds = stage.seconds() + stage.latencyS();
+    served.forEach(each -> each.served(stage.stage(), startS, seconds));
+  }
+
+  private void up(StepGroup group) {
+    group.outstanding--;
+    if (group.outstanding == 0) {
+      arrive(group);
+    }
   }
 
   private void arrive(StepGroup group) {
-    verifier.server.arrive(clock.instant(), group.number, 0, () -> verify(group));
+    servers.arrive(Stage.VERIFY, 0, clock.instant(), group.number, 0, () -> verify(group));
   }
 
   private void verify(StepGroup group) {
-    List<Resident> all = group.residents;
-    PassSums pass = StepTimes.verification(all, group.choice.length(), false);
-    double draftS = notes.drafted(group, nowS());
-    double seconds = times.seconds(pass);
-    verifier.busyS += draftS + seconds;
-    notes.verified(group, pass.tokens(), nowS() + draftS, seconds);
+    double seconds = group.times.at(1).verifyS();
+    busy.add(Stage.VERIFY, 0, seconds);
+    double startS = nowS();
+    for (StepStage stage : StepStage.atVerifier(group, instance.verifier())) {
+      begins(stage, group.isNoted, group.residents, startS);
+      startS += stage.seconds();
+    }
     after(
-        draftS + seconds,
+        seconds,
         () -> {
-          verifier.server.release();
+          servers.release(Stage.VERIFY, 0);
           verified(group);
         });
   }
 
   private void verified(StepGroup group) {
-    Map<Integer, List<Resident>> parts = StepTimes.parts(group.residents);
-    DraftChoice choice = group.choice;
-    group.outstanding = (int) parts.keySet().stream().filter(d -> times.isAway(d, choice)).count();
+    List<PartTimes> parts = group.times.parts();
+    group.outstanding = (int) parts.stream().filter(PartTimes::isOnTheWay).count();
     group.endsStep = group.outstanding == 0;
-    parts.forEach(
-        (drafter, part) -> {
-          boolean waits = times.isAway(drafter, choice);
-          List<Resident> first = part.stream().filter(Resident::isNew).toList();
-          part.forEach(each -> each.gain(choice, times.mode(drafter, choice)));
-          List<Resident> last = part.stream().filter(Resident::isComplete).toList();
-          Runnable known = () -> known(first, last, waits ? group : null);
-          Runnable sent = () -> after(times.latencyS(drafter), known);
-          StepNotes.Note down =
-              notes.part(Stage.FRONTHAUL_DOWN, drafter, group, part, waits ? part : last);
-          double downS = times.downS(part, choice);
-          serve(sites.get(drafter).down(), group, drafter, downS, down, sent);
-        });
+    for (PartTimes part : parts) {
+      List<Resident> own = group.of(part.drafter());
+      List<Resident> first = own.stream().filter(Resident::isNew).toList();
+      own.forEach(each -> each.gain(group.choice, part.length() > 0 ? part.mode() : null));
+      List<Resident> last = own.stream().filter(Resident::isComplete).toList();
+      boolean waits = part.isOnTheWay();
+      Runnable known = () -> known(first, last, waits ? group : null);
+      serve(group, Stage.FRONTHAUL_DOWN, part, waits ? own : last, known);
+    }
   }
 
   private void known(List<Resident> first, List<Resident> last, @Nullable StepGroup waits) {
     first.forEach(each -> each.firstS = since(each.request()));
     for (Resident each : last) {
       int r = each.request();
-      served[r] =
-          new Outcome.RequestTimes(readyS[r], each.admittedS, each.firstS, since(r), each.steps());
+      served[r] = each.complete(readyS[r], since(r));
     }
     if (waits != null) {
       waits.outstanding--;

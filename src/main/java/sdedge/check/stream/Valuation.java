@@ -1,8 +1,10 @@
 package sdedge.check.stream;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import sdedge.check.model.Decoding;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.Uplinks;
@@ -77,10 +79,8 @@ public final class Valuation {
   }
 
   private double value(RoundPrices rounds, int task, double excess) {
-    int drafter = rounds.task().drafter();
-    Rounds choices = new Rounds(rounds.modes(), least, most);
-    double value = isDrawn ? drawn(rounds, choices, excess) : mean(rounds, choices, excess);
-    return value + prices.drafters().get(drafter).band() * Uplinks.aloneS(instance, task);
+    double band = prices.drafters().get(rounds.task().drafter()).band();
+    return leastCost(rounds, excess) + band * Uplinks.aloneS(instance, task);
   }
 
   /** Δ; {@code mostTimePrice} is what piggybacked rounds may pay for their time, beside nothing. */
@@ -109,57 +109,46 @@ public final class Valuation {
         : Math.min((passes.cap() - 1) * largest, (1 - passes.leastMemory()) * largestPerMemory);
   }
 
-  /** Forwards: the least cost of having gained so many parts, with some caches. */
-  private double mean(RoundPrices rounds, Rounds choices, double excess) {
-    Task task = rounds.task();
-    int end = (int) Math.ceil(PARTS * (task.outputTokens() - 1e-6));
-    int[] gain = new int[choices.all().size()];
-    Arrays.setAll(
-        gain,
-        i -> {
-          double tokens = Outcomes.tokensPerStep(task, choices.all().get(i).choice());
-          return (int) Math.ceil(PARTS * tokens - 1e-9);
-        });
-    double[][] cost = new double[choices.states()][end + 1];
-    for (double[] own : cost) {
-      Arrays.fill(own, Double.POSITIVE_INFINITY);
-    }
-    for (int i = 0; i < gain.length; i++) {
-      Rounds.Round round = choices.all().get(i);
-      double first = rounds.first(round.mode(), round.length(), excess);
-      lower(cost[choices.after(0)[i]], Math.min(end, gain[i]), first);
-    }
-    double[][] round = new double[2][gain.length];
-    for (int h = PARTS; h < end; h++) {
-      int gained = h / (PARTS + 1); // for sure
-      if (h == PARTS || h % (PARTS + 1) == 0) {
-        round = later(rounds, choices, gained);
-      }
-      for (int state = 0; state < cost.length; state++) {
-        double here = cost[state][h];
-        int[] after = choices.after(state);
-        for (int i = 0; here < Double.POSITIVE_INFINITY && i < gain.length; i++) {
-          double so = here + round[after[i] == state ? 1 : 0][i];
-          lower(cost[after[i]], Math.min(end, h + gain[i]), so);
+  /** Backwards over what is gained and what caches hold: the least mean cost of what is left. */
+  private double leastCost(RoundPrices rounds, double excess) {
+    Rounds choices = new Rounds(rounds.modes(), least, most);
+    List<Rounds.Round> all = choices.all();
+    double[][] gains =
+        all.stream().map(of -> gain(of.choice(), rounds.task())).toArray(double[][]::new);
+    int output = rounds.task().outputTokens();
+    int end = isDrawn ? output : (int) Math.ceil(PARTS * (output - 1e-6));
+    double[][] left = new double[choices.states()][end + 1];
+    double[][] later = {}; // by whether the caches stay as they are
+    int priced = -1;
+    for (int at = end - 1; at >= 0; at--) {
+      int gained = isDrawn ? at : at / (PARTS + 1); // for sure
+      later = gained == priced ? later : later(rounds, all, gained);
+      priced = gained;
+      for (int state = 0; state < left.length; state++) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < all.size(); i++) {
+          int after = choices.after(state)[i];
+          double cost =
+              at == 0
+                  ? rounds.first(all.get(i).mode(), all.get(i).length(), excess)
+                  : later[after == state ? 1 : 0][i];
+          best = Math.min(best, cost + after(left[after], at, gains[i]));
         }
+        left[state][at] = best;
       }
     }
-    double least = Double.POSITIVE_INFINITY;
-    for (double[] own : cost) {
-      least = Math.min(least, own[end]);
-    }
-    return least;
+    return left[0][0];
   }
 
   /** What later rounds cost by round, their models' caches lacking tokens or not. */
-  private double[][] later(RoundPrices rounds, Rounds choices, int gained) {
-    double[][] costs = new double[2][choices.all().size()];
+  private double[][] later(RoundPrices rounds, List<Rounds.Round> all, int gained) {
+    double[][] costs = new double[2][all.size()];
     for (int read = 0; read < costs.length; read++) {
       Arrays.fill(costs[read], rounds.later(0, gained));
       for (DraftMode mode : rounds.modes()) {
         double[] byLength = rounds.later(mode, most, gained, read == 1);
         for (int i = 0; i < costs[read].length; i++) {
-          Rounds.Round round = choices.all().get(i);
+          Rounds.Round round = all.get(i);
           if (round.mode() != null && round.mode().name().equals(mode.name())) {
             costs[read][i] = byLength[round.length()];
           }
@@ -169,41 +158,21 @@ public final class Valuation {
     return costs;
   }
 
-  private static void lower(double[] cost, int at, double to) {
-    cost[at] = Math.min(cost[at], to);
+  /** What a round gains: parts of a token for sure, or the chance of j tokens at j. */
+  private double[] gain(DraftChoice choice, Task task) {
+    return isDrawn
+        ? Decoding.gain(task.acceptance().under(choice), choice.length())
+        : new double[] {Math.ceil(PARTS * Outcomes.tokensPerStep(task, choice) - 1e-9)};
   }
 
-  /** Backwards: the least mean cost of what is left. */
-  private double drawn(RoundPrices rounds, Rounds choices, double excess) {
-    int output = rounds.task().outputTokens();
-    double[][] left = new double[choices.states()][output + most + 1];
-    for (int g = output - 1; g >= 0; g--) {
-      double[][] later = g == 0 ? new double[2][] : later(rounds, choices, g);
-      for (int state = 0; state < left.length; state++) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < choices.all().size(); i++) {
-          Rounds.Round of = choices.all().get(i);
-          int after = choices.after(state)[i];
-          double cost =
-              g == 0
-                  ? rounds.first(of.mode(), of.length(), excess)
-                  : later[after == state ? 1 : 0][i];
-          best = Math.min(best, cost + after(left[after], g, of.choice(), rounds.task()));
-        }
-        left[state][g] = best;
-      }
+  private double after(double[] left, int at, double[] gain) {
+    int end = left.length - 1;
+    if (!isDrawn) {
+      return left[Math.min(end, at + (int) gain[0])];
     }
-    return left[0][0];
-  }
-
-  private static double after(double[] left, int gained, DraftChoice choice, Task task) {
     double mean = 0;
-    double reached = 1;
-    int length = choice.length();
-    for (int i = 0; i <= length; i++) {
-      double stops = i < length ? 1 - task.acceptance().under(choice).at(i + 1) : 1;
-      mean += reached * stops * left[gained + i + 1];
-      reached *= 1 - stops;
+    for (int j = 1; j < gain.length; j++) {
+      mean += gain[j] * left[Math.min(end, at + j)];
     }
     return mean;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Busy;
 import sdedge.instance.Instance;
 import sdedge.timeline.StageRun;
 
@@ -57,9 +58,11 @@ public record RunAgain(
     RunFigures of = RunFigures.of(ttftS, tpotS, endToEndS, spanS, level);
     Map<String, Double> figures = new TreeMap<>(of.byColumn());
     figures.put("residents", outcome.residentS() / spanS);
-    figures.put("busy_verifier", outcome.verifierS() / spanS);
+    figures.put("busy_verifier", outcome.busy().verifierS() / spanS);
     List<double[]> busy = new ArrayList<>();
-    for (double[] seconds : outcome.busyS()) {
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      Busy all = outcome.busy();
+      double[] seconds = {all.drafterS(d), all.upS(d), all.downS(d)};
       busy.add(Arrays.stream(seconds).map(each -> each / spanS).toArray());
     }
     String[] names = {"busy_drafter", "busy_up", "busy_down"};
@@ -81,9 +84,7 @@ public record RunAgain(
       boolean atOnce = outcome.served().get(r).readyS() <= SAME_INSTANT * arrivalsS[r];
       sureS = atOnce ? Math.min(sureS, arrivalsS[r]) : sureS;
     }
-    Outcome sure =
-        new Outcome(
-            outcome.served(), outcome.busyS(), outcome.verifierS(), outcome.residentS(), sureS);
+    Outcome sure = new Outcome(outcome.served(), outcome.busy(), outcome.residentS(), sureS);
     return new RunAgain(sure, figures, attainment, busy, stages);
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import sdedge.timeline.StageRun;
 
 /** Notes the stages of some steps of a run, from the first one that serves a request on. */
-final class WindowNotes implements StepNotes.Listener {
+final class WindowNotes implements StreamExecution.Listener {
   private static final int STEPS = 200; // at most
 
   private final int request;
@@ -28,7 +28,7 @@ final class WindowNotes implements StepNotes.Listener {
   }
 
   @Override
-  public void note(StageRun row, int[] served) {
+  public void note(StageRun row) {
     rows.add(row);
   }
 

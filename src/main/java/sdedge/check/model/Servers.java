@@ -1,0 +1,88 @@
+package sdedge.check.model;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+import sdedge.instance.Instance;
+import sdedge.timeline.Stage;
+
+/**
+ * The servers of stages, which serve one at a time: first come, of those of one instant first in
+ * the plan, then first of the parts.
+ *
+ * @param <A> what a service begins with
+ */
+public final class Servers<A> {
+  private final int[] up; // by drafter, the first on its band
+  private final Map<Server, PriorityQueue<Job<A>>> waiting = new HashMap<>();
+  private final Set<Server> busy = new HashSet<>();
+  private final Set<Server> changed = new LinkedHashSet<>(); // since idle ones were last asked
+
+  /** That of a stage at a drafter; of verifications there is one for all, at drafter 0. */
+  record Server(Stage stage, int drafter) {
+    static Server of(Stage stage, int drafter) {
+      return new Server(stage, stage == Stage.VERIFY ? 0 : drafter);
+    }
+  }
+
+  /** What is to be done for a batch or one of its parts. */
+  private record Job<A>(int instant, int place, int part, A begin) {}
+
+  /** Idle servers of an instance. */
+  public Servers(Instance instance) {
+    up = SharedBand.firstUsers(instance);
+  }
+
+  /** Others that are busy with the same, and for which the same waits. */
+  Servers(Servers<A> other) {
+    up = other.up;
+    busy.addAll(other.busy);
+    changed.addAll(other.changed);
+    other.waiting.forEach(
+        (server, queue) -> {
+          if (!queue.isEmpty()) {
+            waiting.put(server, new PriorityQueue<>(queue));
+          }
+        });
+  }
+
+  private Server server(Stage stage, int drafter) {
+    Server server = Server.of(stage, stage == Stage.FRONTHAUL_UP ? up[drafter] : drafter);
+    changed.add(server);
+    return server;
+  }
+
+  /** A job for a batch or one of its parts comes in an instant. */
+  public void arrive(Stage stage, int drafter, int instant, int place, int part, A begin) {
+    waiting
+        .computeIfAbsent(
+            server(stage, drafter),
+            server ->
+                new PriorityQueue<>(
+                    Comparator.<Job<A>>comparingInt(Job::instant)
+                        .thenComparingInt(Job::place)
+                        .thenComparingInt(Job::part)))
+        .add(new Job<>(instant, place, part, begin));
+  }
+
+  /** A server has done its job. */
+  public void release(Stage stage, int drafter) {
+    busy.remove(server(stage, drafter));
+  }
+
+  /** Idle servers take their next jobs, which bring no others in this instant. */
+  public void pick(Consumer<A> begins) {
+    for (Server server : changed) {
+      PriorityQueue<Job<A>> queue = waiting.get(server);
+      if (queue != null && !queue.isEmpty() && busy.add(server)) {
+        begins.accept(queue.remove().begin);
+      }
+    }
+    changed.clear();
+  }
+}
