@@ -27,21 +27,24 @@ import sdedge.study.Search;
 
 /**
  * Random command lines keep to one law: no result is refused, no error is internal, what is written
- * passes its check, a plan takes as long when it is given back, and no search is slower than the
- * plan that it begins from. Limits end by a clock on which every look takes a time, so that a seed
- * repeats. What a failing draw made stays under {@code target/command-line}.
+ * passes its check, a plan takes as long when it is given back, no search is slower than the plan
+ * that it begins from, what is generated is valid, and where nothing can be written nothing is.
+ * Limits end by a clock on which every look takes a time, so that a seed repeats. What a failing
+ * draw made stays under {@code target/command-line}.
  */
 @Timeout(7200)
 class CommandLineIT {
   private static final Path KEPT = Path.of("target", "command-line");
   private static final Duration LOOK = Duration.ofNanos(100_000);
   private static final Set<Integer> ENDS = Set.of(0, 2, 3, 4, 5, 6, 9);
+  private static final Set<Integer> UNWRITTEN = Set.of(2, 3, 6, 8, 9); // refused before, or not
   private static final Set<String> OF_ROWS = Set.of("compare", "sweep", "bench");
   private static final Pattern INTERNAL =
       Pattern.compile(
           "Exception|\\tat |\\bjava\\.|sdedge\\.[a-z]|\\bbug\\b|internal error|\\bnull\\b|\\bNaN\\b"
               + "|\\[L|@[0-9a-f]{5,}");
   private static final double ROUNDING = 1e-9;
+  private static final String MEMORY = "set verifier.memory_bytes";
 
   private final Map<String, Integer> ends = new TreeMap<>();
 
@@ -49,10 +52,17 @@ class CommandLineIT {
   void everyCommandLineKeepsToTheLaw() {
     int draws = TestSeeds.all() ? Integer.getInteger("test.count", 3_000) : 80;
     TestSeeds.each(getClass(), draws, this::check);
-    if (System.getProperty("test.seed", "").isBlank()) {
-      int done = ends.getOrDefault("solve 0", 0);
-      assertThat(done).as("%s", ends).isGreaterThan(draws / 3);
-    }
+    TestSeeds.guard(
+        () -> {
+          assertThat(ends("solve 0")).as("%s", ends).isGreaterThan(draws / 3);
+          assertThat(ends("generate 0")).as("%s", ends).isGreaterThan(draws / 10);
+          assertThat(ends("calibrate 0")).as("%s", ends).isGreaterThan(draws / 10);
+          assertThat(ends("solve 8")).as("%s", ends).isGreaterThan(draws / 10);
+        });
+  }
+
+  private int ends(String command) {
+    return ends.getOrDefault(command, 0);
   }
 
   void check(Random random) throws Exception {
@@ -77,7 +87,16 @@ class CommandLineIT {
       evaluated(instance, result, settings, overrides);
       begunFrom(solve, result);
     }
+    if (random.nextInt(3) == 0) {
+      run(with(solve, "-o", drawn.nowhere()));
+    }
     other(drawn, instance, result, hasPlan, hasResult);
+    if (random.nextBoolean()) {
+      generated(drawn, instance);
+    } else {
+      calibrated(drawn, instance);
+    }
+    assertThat(folder.resolve(DrawnCommandLine.NOWHERE)).hasContent(DrawnCommandLine.NOWHERE);
     delete(folder);
   }
 
@@ -92,9 +111,14 @@ class CommandLineIT {
     String command = argv.get(0).toString();
     ends.merge(command + " " + ended.code(), 1, Integer::sum);
     String said = line(argv) + "\nends with " + ended.code() + "\n" + ended.err();
+    boolean isNowhere = line(argv).contains(DrawnCommandLine.NOWHERE);
     assertThat(ended.code())
         .as(said)
-        .matches(code -> ENDS.contains(code) || (code == 1 && OF_ROWS.contains(command)));
+        .matches(
+            code ->
+                isNowhere
+                    ? UNWRITTEN.contains(code)
+                    : ENDS.contains(code) || (code == 1 && OF_ROWS.contains(command)));
     assertThat(INTERNAL.matcher(ended.err()).find()).as(said).isFalse();
     return ended;
   }
@@ -118,6 +142,7 @@ class CommandLineIT {
     argv.addAll(settings);
     int steps = overrides.indexOf("--steps");
     argv.addAll(steps < 0 ? List.of() : overrides.subList(steps, steps + 2));
+    argv.addAll(memory(result));
     Ended ended = run(argv);
     assertThat(ended.code()).as("%s%n%s", line(argv), ended.err()).isZero();
     double beforeS = makespanS(result);
@@ -125,6 +150,14 @@ class CommandLineIT {
         .as("%s: %s in place of %s", line(argv), makespanS(again), beforeS)
         .isLessThanOrEqualTo(ROUNDING * beforeS);
     checked(instance, again);
+  }
+
+  /** What {@code --kv-tokens} made of the memory of the verifier. */
+  private static List<String> memory(Path result) throws Exception {
+    Object bytes =
+        Json.map(Json.parse(Files.readString(result.resolve("run.json"))).get("options"))
+            .get(MEMORY);
+    return bytes == null ? List.of() : List.of("--" + MEMORY.replace(' ', '=') + "=" + bytes);
   }
 
   private void begunFrom(List<Object> solve, Path result) throws Exception {
@@ -147,6 +180,51 @@ class CommandLineIT {
     if (isResult && ended.code() == 0) {
       checked(instance, result.resolveSibling("other"));
     }
+  }
+
+  /** What is generated is valid, and has a plan or says why it has none. */
+  private void generated(DrawnCommandLine drawn, Path instance) throws Exception {
+    Path made = instance.resolveSibling("made");
+    List<Object> argv = drawn.generate(instance);
+    boolean isDescribed = argv.contains("--describe");
+    Ended ended = run(isDescribed ? argv : with(argv, "-o", drawn.out("made")));
+    if (ended.code() != 0 || isDescribed) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(made)) {
+      files = entries.sorted().toList();
+    }
+    for (Path file : files) {
+      assertThat(run(List.of("validate", file)).code()).as("%s", file).isZero();
+      run(List.of("solve", file, "--time-limit", "20ms", "--threads", "1", "-o", file + "-solved"));
+    }
+  }
+
+  /** What was fitted can be scored on its own runs, and has nodes to generate with. */
+  private void calibrated(DrawnCommandLine drawn, Path instance) throws Exception {
+    Path fitted = instance.resolveSibling("fitted");
+    List<Object> argv = new ArrayList<>(drawn.calibrate(instance));
+    Ended ended = run(with(argv, "-o", drawn.out("fitted")));
+    if (ended.code() != 0) {
+      return;
+    }
+    int runs = argv.indexOf("--runs");
+    if (runs >= 0) {
+      List<Object> again =
+          List.of(
+              "calibrate",
+              "--check",
+              fitted,
+              "--runs",
+              argv.get(runs + 1),
+              "-o",
+              fitted + "-again");
+      assertThat(run(again).code()).as(line(again)).isZero();
+    }
+    List<Object> made =
+        List.of("generate", "calibrated", "--tasks", "2", "--base", fitted.resolve("nodes.yaml"));
+    assertThat(run(made).code()).as(line(made)).isZero();
   }
 
   private static double makespanS(Path result) throws IOException {

@@ -27,11 +27,12 @@ import sdedge.study.program.InstanceFiles;
  */
 final class DrawnCommandLine {
   private static final Pattern NUMBER = Pattern.compile("(?<=[: \\[])-?\\d+(\\.\\d+)?(e-?\\d+)?");
-  private static final String[] NUMBERS = {"0", "1", "2", "3", "0.5", "-1", "1e-6", "1000", "40"};
+  static final String[] NUMBERS = {"0", "1", "2", "3", "0.5", "-1", "1e-6", "1000", "40"};
   private static final String[] METHODS = {
     "exhaustive", "continuous", "random", "fixed-length:1", "mode:ids", "co-located", "no-such"
   };
   private static final String[] LIMITS = {"20ms", "200ms", "1s"};
+  private static final Object[] KV_TOKENS = {"30", "100", "400", "5000", "900,300", "0"};
   private static final String[] SETTINGS = {
     "speculation.max_length=2",
     "speculation.min_length=0",
@@ -57,17 +58,21 @@ final class DrawnCommandLine {
     "no.such.path=1"
   };
 
-  private final Random random;
+  /** A file: nothing can be written below it or, as it is not of this program, in its place. */
+  static final String NOWHERE = "not-a-folder";
+
+  private final Choices choices;
   private final Path folder;
   private final List<Path> shipped;
   private final List<Path> seams;
 
   /** Draws from {@code random} into a folder. */
   DrawnCommandLine(Random random, Path folder) throws IOException {
-    this.random = random;
+    choices = new Choices(random);
     this.folder = folder;
     shipped = files("instances");
     seams = files("src/test/resources/reference/hard/seams");
+    Files.writeString(folder.resolve(NOWHERE), NOWHERE);
   }
 
   private static List<Path> files(String... folders) throws IOException {
@@ -81,41 +86,42 @@ final class DrawnCommandLine {
     return files;
   }
 
-  private boolean chance(double share) {
-    return random.nextDouble() < share;
+  /** Somewhere in the folder, at times where nothing can be written. */
+  Path out(String name) {
+    return choices.chance(0.1) ? nowhere() : folder.resolve(name);
   }
 
-  @SafeVarargs
-  private <T> T oneOf(T... values) {
-    return values[random.nextInt(values.length)];
-  }
-
-  private Path oneOf(List<Path> files) {
-    return files.get(random.nextInt(files.size()));
+  /** A place where nothing can be written. */
+  Path nowhere() {
+    Path file = folder.resolve(NOWHERE);
+    return choices.oneOf(file, file.resolve("below"), file.resolve("below/that"));
   }
 
   /** A file in the folder. */
   Path instance() throws IOException {
-    Path file = chance(0.7) ? drawn() : fewTasks(oneOf(chance(0.6) ? shipped : seams));
-    return chance(0.15) ? changed(file) : file;
+    Path file =
+        choices.chance(0.7)
+            ? drawn()
+            : fewTasks(choices.oneOf(choices.chance(0.6) ? shipped : seams));
+    return choices.chance(0.15) ? changed(file) : file;
   }
 
   private Path drawn() throws IOException {
-    int drafters = 1 + random.nextInt(3);
+    int drafters = 1 + choices.below(3);
     Instance instance =
-        new RandomInstances(random)
+        new RandomInstances(choices.random())
             .drafters(drafters)
-            .tasks(1 + random.nextInt(5))
-            .maxLength(random.nextInt(4))
-            .maxTokens(chance(0.5) ? 12 : 100)
+            .tasks(1 + choices.below(5))
+            .maxLength(choices.below(4))
+            .maxTokens(choices.chance(0.5) ? 12 : 100)
             .next();
-    if (chance(0.5)) {
-      instance = new RandomModes(random).of(instance);
+    if (choices.chance(0.5)) {
+      instance = new RandomModes(choices.random()).of(instance);
     }
-    if (chance(0.5)) {
-      instance = RandomAnswers.withSteps(random, instance);
+    if (choices.chance(0.5)) {
+      instance = RandomAnswers.withSteps(choices.random(), instance);
     }
-    if (chance(0.3)) {
+    if (choices.chance(0.3)) {
       instance = instance.withOptions(null, UplinkPolicy.JOINT, null, null);
     }
     return InstanceFiles.write(instance, folder);
@@ -130,7 +136,7 @@ final class DrawnCommandLine {
     int tasks = text.indexOf("\ntasks:") + 1;
     List<String> lines = new ArrayList<>(text.substring(0, tasks).lines().toList());
     List<String> of = text.substring(tasks).lines().toList();
-    int most = 2 + random.nextInt(4);
+    int most = 2 + choices.below(4);
     int begun = 0;
     for (String line : of) {
       begun += line.startsWith("  - ") ? 1 : 0;
@@ -152,7 +158,7 @@ final class DrawnCommandLine {
     if (count == 0) {
       return file;
     }
-    int which = 1 + random.nextInt(count - 1); // not the version
+    int which = 1 + choices.below(count - 1); // not the version
     matcher.reset();
     for (int k = 0; k <= which; k++) {
       if (!matcher.find()) {
@@ -160,16 +166,16 @@ final class DrawnCommandLine {
       }
     }
     String now =
-        text.substring(0, matcher.start()) + oneOf(NUMBERS) + text.substring(matcher.end());
+        text.substring(0, matcher.start()) + choices.oneOf(NUMBERS) + text.substring(matcher.end());
     return Files.writeString(file, now);
   }
 
   /** Values in place of those of the file, most often none. */
   List<String> settings() {
     List<String> options = new ArrayList<>();
-    while (chance(0.25)) {
+    while (choices.chance(0.25)) {
       options.add("--set");
-      options.add(oneOf(SETTINGS));
+      options.add(choices.oneOf(SETTINGS));
     }
     return options;
   }
@@ -182,53 +188,42 @@ final class DrawnCommandLine {
   private List<String> overrides(SearchOption... some) {
     List<String> options = new ArrayList<>();
     for (SearchOption option : some) {
-      maybe(0.35, options, "--" + option.key(), option.words().stream().map(Named::key).toArray());
+      choices.maybe(
+          0.35, options, "--" + option.key(), option.words().stream().map(Named::key).toArray());
     }
     return options;
-  }
-
-  private void maybe(double share, List<String> options, String name, Object... values) {
-    if (chance(share)) {
-      options.add(name);
-      options.add(String.valueOf(oneOf(values)));
-    }
   }
 
   /** How a search runs: by one thread, so that the clock of the test ends it in the same place. */
   List<String> run() {
     List<String> options = new ArrayList<>(List.of("--threads", "1"));
-    options.addAll(List.of("--time-limit", oneOf(LIMITS)));
+    options.addAll(List.of("--time-limit", choices.oneOf(LIMITS)));
     return options;
   }
 
   /** A method, most often the best one. */
   List<String> method() {
-    if (chance(0.5)) {
+    if (choices.chance(0.5)) {
       return List.of();
     }
     List<String> names = new ArrayList<>(Arrays.asList(METHODS));
     Approaches.definitions().keySet().stream()
         .filter(name -> !name.contains("milp") && !name.contains(":"))
         .forEach(names::add);
-    names.add(chance(0.1) ? "milp:highs" : "dp");
-    return List.of("--method", oneOf(names.toArray(String[]::new)));
+    names.add(choices.chance(0.1) ? "milp:highs" : "dp");
+    return List.of("--method", choices.oneOf(names.toArray(String[]::new)));
   }
 
   /** What only {@code solve} takes. */
   List<String> ofSolve() {
     List<String> options = new ArrayList<>(method());
-    maybe(0.1, options, "--gap", "0.05", "5%");
-    flag(0.25, options, "--bound-all");
-    flag(0.1, options, "--beyond-orders");
-    maybe(0.05, options, "--require", "optimal");
-    flag(0.05, options, "--json");
+    choices.maybe(0.1, options, "--gap", "0.05", "5%");
+    choices.maybe(0.1, options, "--kv-tokens", KV_TOKENS);
+    choices.flag(0.25, options, "--bound-all");
+    choices.flag(0.1, options, "--beyond-orders");
+    choices.maybe(0.05, options, "--require", "optimal");
+    choices.flag(0.05, options, "--json");
     return options;
-  }
-
-  private void flag(double share, List<String> options, String name) {
-    if (chance(share)) {
-      options.add(name);
-    }
   }
 
   /**
@@ -239,48 +234,50 @@ final class DrawnCommandLine {
   List<Object> other(Path instance, Path result, boolean hasPlan, boolean hasResult) {
     List<Object> argv = new ArrayList<>();
     Path plan = result.resolve("plan.json");
-    Path out = folder.resolve("other");
-    switch (random.nextInt(hasPlan ? 11 : hasResult ? 8 : 6)) {
+    Path out = out("other");
+    switch (choices.below(hasPlan ? 11 : hasResult ? 8 : 6)) {
       case 0 -> {
         argv.addAll(List.of("compare", instance, "-o", out));
-        argv.addAll(chance(0.3) ? List.of() : List.of("--methods", methods()));
+        argv.addAll(choices.chance(0.3) ? List.of() : List.of("--methods", methods()));
         argv.addAll(overrides());
         argv.addAll(run());
       }
       case 1 -> {
-        argv.addAll(List.of("stream", instance, "-o", out, "--requests", 1 + random.nextInt(30)));
-        argv.addAll(List.of("--rate", oneOf("0.1", "1/s", "1,4/s", "100"), "--threads", 1));
+        argv.addAll(List.of("stream", instance, "-o", out, "--requests", 1 + choices.below(30)));
+        argv.addAll(List.of("--rate", choices.oneOf("0.1", "1/s", "1,4/s", "100"), "--threads", 1));
         argv.addAll(stream());
       }
       case 2 -> {
-        argv.addAll(List.of("capacity", instance, "--within", oneOf("1s", "5s", "100s")));
-        argv.addAll(List.of("--draws", 1 + random.nextInt(3), "--most", 6));
+        argv.addAll(List.of("capacity", instance, "--within", choices.oneOf("1s", "5s", "100s")));
+        argv.addAll(List.of("--draws", 1 + choices.below(3), "--most", 6));
         argv.addAll(overrides());
         argv.addAll(run());
         argv.addAll(method());
       }
       case 3 -> {
-        argv.addAll(List.of("sweep", instance, "--methods", oneOf("dp", "dp,greedy", "goodput")));
-        argv.addAll(List.of("--tasks", oneOf("1", "1,2", "2..3"), "-o", out));
+        argv.addAll(
+            List.of("sweep", instance, "--methods", choices.oneOf("dp", "dp,greedy", "goodput")));
+        argv.addAll(List.of("--tasks", choices.oneOf("1", "1,2", "2..3"), "-o", out));
         argv.addAll(overrides());
         argv.addAll(run());
       }
       case 4 -> {
         argv.addAll(
-            List.of("bench", instance, "--methods", oneOf("dp,greedy", "goodput"), "-o", out));
+            List.of(
+                "bench", instance, "--methods", choices.oneOf("dp,greedy", "goodput"), "-o", out));
         argv.addAll(List.of("--repeats", 1, "--warmup", 0));
         argv.addAll(overrides());
         argv.addAll(run());
       }
       case 5 -> {
         argv.addAll(List.of("validate", instance));
-        argv.addAll(chance(0.3) ? List.of("--json") : List.of());
-        argv.addAll(chance(0.3) ? List.of("--strict") : List.of());
+        argv.addAll(choices.chance(0.3) ? List.of("--json") : List.of());
+        argv.addAll(choices.chance(0.3) ? List.of("--strict") : List.of());
       }
-      case 6 -> argv.addAll(List.of("report", result, "-o", folder.resolve("page.html")));
+      case 6 -> argv.addAll(List.of("report", result, "-o", out("page.html")));
       case 7 -> {
         argv.addAll(List.of("check", instance, result, "--claim-time-limit", "1s"));
-        argv.addAll(chance(0.5) ? List.of("--json") : List.of());
+        argv.addAll(choices.chance(0.5) ? List.of("--json") : List.of());
       }
       case 8 -> {
         argv.addAll(List.of("evaluate", instance, plan, "-o", out));
@@ -289,14 +286,14 @@ final class DrawnCommandLine {
       case 9 -> {
         argv.addAll(List.of("simulate", instance, plan, "-o", out, "--runs", 5, "--threads", 1));
         List<String> options = overrides(SearchOption.PIPELINE, SearchOption.STEPS);
-        maybe(0.2, options, "--clairvoyant", 2);
+        choices.maybe(0.2, options, "--clairvoyant", 2);
         argv.addAll(options);
       }
       default -> {
-        argv.addAll(chance(0.5) ? List.of("explain", result) : export(result));
+        argv.addAll(choices.chance(0.5) ? List.of("explain", result) : export(result));
         argv.addAll(
             argv.get(0).equals("explain")
-                ? List.of("--threads", 1, "--time-limit", oneOf(LIMITS))
+                ? List.of("--threads", 1, "--time-limit", choices.oneOf(LIMITS))
                 : List.of());
       }
     }
@@ -308,25 +305,36 @@ final class DrawnCommandLine {
   }
 
   private List<Object> export(Path result) {
-    return List.of("export", result, "--to", oneOf("perfetto", "vega-lite", "long-csv"));
+    return List.of("export", result, "--to", choices.oneOf("perfetto", "vega-lite", "long-csv"));
   }
 
   private List<Object> stream() {
-    List<Object> options = new ArrayList<>(List.of("--time-limit", oneOf(LIMITS)));
+    List<Object> options = new ArrayList<>(List.of("--time-limit", choices.oneOf(LIMITS)));
     List<String> more = new ArrayList<>();
-    maybe(0.4, more, "--policy", "autoregressive", "best", "fixed:1", "auto");
-    maybe(0.3, more, "--groups", "1", "2", "auto", "3");
+    choices.maybe(0.1, more, "--kv-tokens", KV_TOKENS);
+    choices.maybe(0.4, more, "--policy", "autoregressive", "best", "fixed:1", "auto");
+    choices.maybe(0.3, more, "--groups", "1", "2", "auto", "3");
     more.addAll(overrides(SearchOption.STEPS));
-    maybe(0.3, more, "--slo", "ttft=1s,tpot=50ms", "ttft=10s,share=0.5", "tpot=1s");
-    flag(0.2, more, "--capacity");
-    maybe(0.2, more, "--draws", 2, 3);
-    maybe(0.2, more, "--arrivals", "poisson", "gamma:2");
+    choices.maybe(0.3, more, "--slo", "ttft=1s,tpot=50ms", "ttft=10s,share=0.5", "tpot=1s");
+    choices.flag(0.2, more, "--capacity");
+    choices.maybe(0.2, more, "--draws", 2, 3);
+    choices.maybe(0.2, more, "--arrivals", "poisson", "gamma:2");
     options.addAll(more);
     return options;
   }
 
+  /** A command line of {@code generate} without its output. */
+  List<Object> generate(Path base) throws IOException {
+    return List.copyOf(new DrawnGeneration(choices, folder).next(base));
+  }
+
+  /** A command line of {@code calibrate} without its output. */
+  List<Object> calibrate(Path other) throws IOException {
+    return List.copyOf(new DrawnCalibration(choices, folder).next(other));
+  }
+
   private String methods() {
-    return oneOf(
+    return choices.oneOf(
         "dp,exhaustive", "dp,greedy,dip-sd", "schemes", "dp,per-drafter", "goodput,random");
   }
 }
