@@ -184,7 +184,7 @@ final class SolveCommand extends InstanceCommand {
   }
 
   private SearchOptions options() {
-    return new SearchOptions(run.threads(), gap, run.seed, warmStart);
+    return new SearchOptions(run.threads(), gap, run.seed, warmStart, null);
   }
 
   /** Without a plan nothing is written, so that an earlier result stays. */

@@ -100,12 +100,8 @@ public final class Resolver {
   }
 
   private static BestPlan of(Outcome outcome) {
-    if (outcome instanceof Outcome.Infeasible infeasible) {
-      return BestPlan.failed(String.join("; ", infeasible.reasons()));
-    } else if (outcome instanceof Outcome.Refused refused) {
-      return BestPlan.failed(refused.reason());
-    } else if (outcome instanceof Outcome.Failed failed) {
-      return BestPlan.failed(failed.reason());
+    if (!outcome.reasons().isEmpty()) {
+      return BestPlan.failed(String.join("; ", outcome.reasons()));
     }
     boolean ended = outcome.termination() == Termination.COMPLETED;
     return ended && outcome instanceof Outcome.Found found

@@ -82,15 +82,15 @@ public record Result(
         Status.of(outcome),
         outcome.termination(),
         bound(outcome, execution),
-        outcome instanceof Outcome.Feasible feasible ? feasible.note() : "",
-        reasons(outcome),
-        outcome instanceof Outcome.Found found ? found.counts() : Counts.NONE,
+        outcome.note(),
+        outcome.reasons(),
+        outcome.counts(),
         execution,
         autoregressiveS,
         meanStepsS(instance, execution),
-        outcome instanceof Outcome.Found found ? found.certificates() : List.of(),
-        outcome instanceof Outcome.Found found ? found.contiguousS() : null,
-        outcome instanceof Outcome.Found found ? found.ofAllPolicies() : null,
+        outcome.proof().certificates(),
+        outcome.proof().contiguousS(),
+        outcome.proof().ofAllPolicies(),
         execution == null ? List.of() : BeyondGrid.warnings(instance, execution),
         List.of());
   }
@@ -196,25 +196,13 @@ public record Result(
     }
   }
 
-  private static List<String> reasons(Outcome outcome) {
-    if (outcome instanceof Outcome.Refused refused) {
-      return List.of(refused.reason());
-    }
-    if (outcome instanceof Outcome.Failed failed) {
-      return List.of(failed.reason());
-    }
-    return outcome instanceof Outcome.Infeasible infeasible ? infeasible.reasons() : List.of();
-  }
-
   /** A bound above the executed makespan is above it by rounding only. */
   private static @Nullable Double bound(Outcome outcome, @Nullable Execution execution) {
-    if (outcome instanceof Outcome.Found found && execution != null) {
-      Double boundS = found.boundS();
-      boolean tight = outcome instanceof Outcome.Optimal;
-      return boundS == null || tight
-          ? (tight ? Double.valueOf(execution.makespanS()) : null)
-          : Double.valueOf(Math.min(boundS, execution.makespanS()));
+    Double boundS = outcome.boundS();
+    if (execution == null || boundS == null) {
+      return boundS;
     }
-    return outcome instanceof Outcome.Unknown unknown ? unknown.boundS() : null;
+    double makespanS = execution.makespanS();
+    return outcome instanceof Outcome.Optimal ? makespanS : Math.min(boundS, makespanS);
   }
 }

@@ -9,9 +9,71 @@ import sdedge.timeline.Execution;
 
 /** What a search found. */
 public sealed interface Outcome {
-
   /** Why it ended. */
-  Termination termination();
+  default Termination termination() {
+    return Termination.COMPLETED;
+  }
+
+  /**
+   * Why there is no plan though no limit ended the search; empty if one did, or if there is one.
+   */
+  default List<String> reasons() {
+    return List.of();
+  }
+
+  /** What the user should know about the plan; empty if nothing. */
+  default String note() {
+    return "";
+  }
+
+  /** The effort, as far as it is known. */
+  default Counts counts() {
+    return Counts.NONE;
+  }
+
+  /** What is proven of the plan. */
+  default Proof proof() {
+    return Proof.NONE;
+  }
+
+  /** No plan contiguous in the orders searched is faster, seconds; null if nothing is known. */
+  default @Nullable Double boundS() {
+    return proof().boundS();
+  }
+
+  /**
+   * What is proven beside a plan.
+   *
+   * @param boundS no plan contiguous in the orders searched is faster; null if nothing is known
+   * @param certificates weights that prove bounds of all plans and allocations by themselves
+   * @param ofAllPolicies what no policy can exceed, with its proof; null if nobody looked for it
+   * @param contiguousS the proven optimum of the plans contiguous in the orders searched, seconds,
+   *     where the plan is none of these and faster; null otherwise
+   */
+  record Proof(
+      @Nullable Double boundS,
+      List<Certificate> certificates,
+      @Nullable ClosedBound ofAllPolicies,
+      @Nullable Double contiguousS) {
+    /** Nothing is proven. */
+    public static final Proof NONE = of(null);
+
+    public Proof {
+      certificates = List.copyOf(certificates);
+    }
+
+    /** A bound in seconds that only a search again can prove; null if there is none. */
+    public static Proof of(@Nullable Double boundS) {
+      return new Proof(boundS, List.of(), null, null);
+    }
+
+    /** With a bound on all policies, which bounds the plans in an order too: to their makespan. */
+    private Proof with(ClosedBound bound, double makespanS) {
+      double knownS = boundS == null ? 0 : boundS;
+      Double mostS = Math.max(knownS, Math.min(bound.boundS(), makespanS));
+      return new Proof(contiguousS == null ? mostS : boundS, certificates, bound, contiguousS);
+    }
+  }
 
   /** A plan was found. */
   sealed interface Found extends Outcome {
@@ -24,70 +86,36 @@ public sealed interface Outcome {
     /** Its execution; null where no more than the makespan was asked for. */
     @Nullable Execution execution();
 
-    /** No plan contiguous in the orders searched is faster, seconds; null if nothing is known. */
-    @Nullable Double boundS();
-
-    /** The effort. */
-    Counts counts();
-
-    /** Weights that prove bounds of all plans and allocations by themselves. */
-    List<Certificate> certificates();
-
-    /** What no policy can exceed, with its proof; null if nobody looked for it. */
-    @Nullable ClosedBound ofAllPolicies();
-
-    /**
-     * The proven optimum of the plans contiguous in the orders searched, seconds, where the plan is
-     * none of these and faster; null otherwise.
-     */
-    default @Nullable Double contiguousS() {
-      return null;
-    }
-
-    /** This outcome with a bound on all policies, which bounds the plans searched too. */
+    /** This outcome with a bound on all policies. */
     Found with(ClosedBound bound);
   }
 
   /** The best of all plans contiguous in the orders searched, proven. */
   record Optimal(
-      Plan plan,
-      double makespanS,
-      @Nullable Execution execution,
-      Counts counts,
-      List<Certificate> certificates,
-      @Nullable ClosedBound ofAllPolicies)
+      Plan plan, double makespanS, @Nullable Execution execution, Counts counts, Proof proof)
       implements Found {
-    public Optimal {
-      certificates = List.copyOf(certificates);
-    }
-
     /** An optimum as executed. */
     public Optimal(
         Execution execution,
         Counts counts,
         List<Certificate> certificates,
         @Nullable ClosedBound ofAllPolicies) {
-      this(execution.plan(), execution.makespanS(), execution, counts, certificates, ofAllPolicies);
+      this(
+          execution.plan(),
+          execution.makespanS(),
+          execution,
+          counts,
+          new Proof(execution.makespanS(), certificates, ofAllPolicies, null));
     }
 
     /** An optimum of which no more than the makespan is known, seconds. */
     public Optimal(Plan plan, double makespanS, Counts counts) {
-      this(plan, makespanS, null, counts, List.of(), null);
-    }
-
-    @Override
-    public Termination termination() {
-      return Termination.COMPLETED;
-    }
-
-    @Override
-    public Double boundS() {
-      return makespanS;
+      this(plan, makespanS, null, counts, Proof.of(makespanS));
     }
 
     @Override
     public Optimal with(ClosedBound bound) {
-      return new Optimal(plan, makespanS, execution, counts, certificates, bound);
+      return new Optimal(plan, makespanS, execution, counts, proof.with(bound, makespanS));
     }
   }
 
@@ -100,49 +128,15 @@ public sealed interface Outcome {
       Plan plan,
       double makespanS,
       @Nullable Execution execution,
-      @Nullable Double boundS,
       Termination termination,
       String note,
       Counts counts,
-      List<Certificate> certificates,
-      @Nullable ClosedBound ofAllPolicies,
-      @Nullable Double contiguousS)
+      Proof proof)
       implements Found {
-    public Feasible {
-      certificates = List.copyOf(certificates);
-    }
-
     /** A plan as executed. */
     public Feasible(
-        Execution execution,
-        @Nullable Double boundS,
-        Termination termination,
-        String note,
-        Counts counts) {
-      this(execution, boundS, termination, note, counts, List.of(), null, null);
-    }
-
-    /** A plan as executed, with what proves its bounds. */
-    public Feasible(
-        Execution execution,
-        @Nullable Double boundS,
-        Termination termination,
-        String note,
-        Counts counts,
-        List<Certificate> certificates,
-        @Nullable ClosedBound ofAllPolicies,
-        @Nullable Double contiguousS) {
-      this(
-          execution.plan(),
-          execution.makespanS(),
-          execution,
-          boundS,
-          termination,
-          note,
-          counts,
-          certificates,
-          ofAllPolicies,
-          contiguousS);
+        Execution execution, Termination termination, String note, Counts counts, Proof proof) {
+      this(execution.plan(), execution.makespanS(), execution, termination, note, counts, proof);
     }
 
     /** A plan of which no more than the makespan is known, seconds. */
@@ -153,7 +147,7 @@ public sealed interface Outcome {
         Termination termination,
         String note,
         Counts counts) {
-      this(plan, makespanS, null, boundS, termination, note, counts, List.of(), null, null);
+      this(plan, makespanS, null, termination, note, counts, Proof.of(boundS));
     }
 
     /** A plan that another search found, without what that proved. */
@@ -162,56 +156,26 @@ public sealed interface Outcome {
           found.plan(),
           found.makespanS(),
           found.execution(),
-          null,
           termination,
           note,
           found.counts(),
-          List.of(),
-          null,
-          null);
+          Proof.NONE);
     }
 
     /** This plan with another note. */
     public Feasible with(String newNote) {
-      return new Feasible(
-          plan,
-          makespanS,
-          execution,
-          boundS,
-          termination,
-          newNote,
-          counts,
-          certificates,
-          ofAllPolicies,
-          contiguousS);
+      return new Feasible(plan, makespanS, execution, termination, newNote, counts, proof);
     }
 
     /** This plan, of a search that ended for another reason. */
     public Feasible with(Termination newTermination) {
-      return with(boundS, newTermination, ofAllPolicies);
+      return new Feasible(plan, makespanS, execution, newTermination, note, counts, proof);
     }
 
-    /** The plan beside the optimum of an order keeps to no bound of those in an order. */
     @Override
     public Feasible with(ClosedBound bound) {
-      double knownS = boundS == null ? 0 : boundS;
-      double mostS = Math.max(knownS, Math.min(bound.boundS(), makespanS));
-      return with(contiguousS == null ? Double.valueOf(mostS) : boundS, termination, bound);
-    }
-
-    private Feasible with(
-        @Nullable Double newBoundS, Termination newTermination, @Nullable ClosedBound ofAll) {
-      return new Feasible(
-          plan,
-          makespanS,
-          execution,
-          newBoundS,
-          newTermination,
-          note,
-          counts,
-          certificates,
-          ofAll,
-          contiguousS);
+      Proof bounded = proof.with(bound, makespanS);
+      return new Feasible(plan, makespanS, execution, termination, note, counts, bounded);
     }
   }
 
@@ -220,26 +184,21 @@ public sealed interface Outcome {
     public Infeasible {
       reasons = List.copyOf(reasons);
     }
-
-    @Override
-    public Termination termination() {
-      return Termination.COMPLETED;
-    }
   }
 
   /** The approach cannot plan the instance. */
   record Refused(String reason) implements Outcome {
     @Override
-    public Termination termination() {
-      return Termination.COMPLETED;
+    public List<String> reasons() {
+      return List.of(reason);
     }
   }
 
   /** The approach can plan the instance, and made no plan that counts; no limit ended it. */
   record Failed(String reason) implements Outcome {
     @Override
-    public Termination termination() {
-      return Termination.COMPLETED;
+    public List<String> reasons() {
+      return List.of(reason);
     }
   }
 

@@ -25,14 +25,9 @@ public record SearchOptions(
     this(threads, gap, DEFAULT_SEED);
   }
 
-  /** Without a warm start. */
+  /** Without a warm start or a plan to begin from. */
   public SearchOptions(int threads, double gap, long seed) {
-    this(threads, gap, seed, false);
-  }
-
-  /** Without a plan to begin from. */
-  public SearchOptions(int threads, double gap, long seed, boolean warmStart) {
-    this(threads, gap, seed, warmStart, null);
+    this(threads, gap, seed, false, null);
   }
 
   /** These options with another relative gap. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Termination;
+import sdedge.plan.Plan;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 
@@ -49,10 +50,9 @@ public record SearchResult(
     return new SearchResult(problem, partition, timeS, none, Termination.COMPLETED, Counts.NONE);
   }
 
-  /** A result that says why a proof is missing. */
-  public SearchResult withNote(String why) {
-    return new SearchResult(
-        problem, partition, timeS, boundS, termination, counts, why, certificates);
+  /** The plan found; null if none was. */
+  public @Nullable Plan plan() {
+    return problem == null || partition == null ? null : partition.plan(problem);
   }
 
   /** Plans within this relative distance are equally fast (docs/model.md section 7). */

@@ -10,7 +10,8 @@ public interface StartingPlans {
   }
 
   /**
-   * Whether the search lasts so long that others are worth their time; asked often.
+   * Whether the search lasts so long that others are worth their time; asked often, and not once
+   * they were found.
    *
    * @param states that are looked at next, all at once
    */

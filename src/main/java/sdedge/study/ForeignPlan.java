@@ -15,7 +15,7 @@ import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
-import sdedge.search.planning.BestUplink;
+import sdedge.search.joint.BestAllocation;
 import sdedge.search.planning.StartPlan;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.PlanExecution;
@@ -53,7 +53,7 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
     List<String> violations = Feasibility.violations(options, plan);
     boolean isOpen = !asked.isDecided() && plan.continuous() == null && violations.isEmpty();
     return new ForeignPlan(
-        options, isOpen ? BestUplink.of(options, plan, asked) : plan, violations);
+        options, isOpen ? BestAllocation.orPolicy(options, plan, asked) : plan, violations);
   }
 
   /**

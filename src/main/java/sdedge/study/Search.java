@@ -9,38 +9,28 @@ import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
 
-/** The searches that the commands use, so that tests can put their own in place. */
+/** The searches that the commands use, those of {@link Solver}; tests put their own in place. */
 public interface Search {
+  /** The searches of {@link Solver}. */
+  Search SOLVER = new Search() {};
+
   /**
    * Plans an instance by an approach; see {@link Solver#solve(Instance, Approach, SearchOptions,
    * Control)}.
    */
-  Outcome solve(Instance instance, Approach approach, SearchOptions options, Control control);
+  default Outcome solve(
+      Instance instance, Approach approach, SearchOptions options, Control control) {
+    return Solver.solve(instance, approach, options, control);
+  }
 
   /** Plans an instance without drafts; see {@link Solver#autoregressive}. */
-  Outcome autoregressive(Instance instance, Plan plan, SearchOptions options, Control control);
+  default Outcome autoregressive(
+      Instance instance, Plan plan, SearchOptions options, Control control) {
+    return Solver.autoregressive(instance, plan, options, control);
+  }
 
-  /**
-   * The makespan without fixed batches, seconds; null if it is not known: {@link
-   * Solver#continuousS}.
-   */
+  /** The makespan without fixed batches, seconds; see {@link Solver#continuousS}. */
   default @Nullable Double continuousS(Instance instance, @Nullable Plan plan, Control control) {
     return Solver.continuousS(instance, plan, control);
   }
-
-  /** The searches of {@link Solver}. */
-  Search SOLVER =
-      new Search() {
-        @Override
-        public Outcome solve(
-            Instance instance, Approach approach, SearchOptions options, Control control) {
-          return Solver.solve(instance, approach, options, control);
-        }
-
-        @Override
-        public Outcome autoregressive(
-            Instance instance, Plan plan, SearchOptions options, Control control) {
-          return Solver.autoregressive(instance, plan, options, control);
-        }
-      };
 }

@@ -9,7 +9,6 @@ import sdedge.search.Outcome;
 import sdedge.search.planning.AllPoliciesBound;
 import sdedge.search.planning.BeyondOrders;
 import sdedge.search.planning.StartPlan;
-import sdedge.stream.bound.ClosedBound;
 
 /**
  * What a search found, not verified yet.
@@ -19,8 +18,6 @@ import sdedge.stream.bound.ClosedBound;
  */
 public record Searched(
     Instance instance, Approach approach, Outcome outcome, Control control, SearchLog log) {
-  private static final double LEAST_BOUND_S = 0.5;
-
   /** The fastest plan of some others if a limit left no time to find it; null if there is none. */
   public @Nullable Searched better(List<Searched> others) {
     Outcome best = outcome;
@@ -45,13 +42,11 @@ public record Searched(
   /** This search with a bound on all policies, if one was proven in time. */
   public Searched bounded() {
     if (!(outcome instanceof Outcome.Found found)
-        || found.ofAllPolicies() != null
+        || found.proof().ofAllPolicies() != null
         || draftsTooLittle()) {
       return this;
     }
-    Control rest = control.wrapUp(Math.max(LEAST_BOUND_S, control.leftS()));
-    ClosedBound bound = AllPoliciesBound.of(instance, found.plan().pipeline(), rest);
-    return bound == null ? this : with(found.with(bound));
+    return with(AllPoliciesBound.bounded(instance, found, control));
   }
 
   /** Whether the plan is of lengths below those that policies have. */
@@ -63,6 +58,6 @@ public record Searched(
 
   /** Whether a plan was found for which nothing is known that no policy can exceed. */
   public boolean isUnbounded() {
-    return outcome instanceof Outcome.Found found && found.ofAllPolicies() == null;
+    return outcome instanceof Outcome.Found found && found.proof().ofAllPolicies() == null;
   }
 }

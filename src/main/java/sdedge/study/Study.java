@@ -262,11 +262,9 @@ public final class Study {
   private static Outcome interrupted(Outcome outcome) {
     if (outcome.termination() == Termination.COMPLETED) {
       return outcome;
-    } else if (outcome instanceof Outcome.Feasible found) {
-      return found.with(Termination.INTERRUPTED);
     }
-    return outcome instanceof Outcome.Unknown unknown
-        ? new Outcome.Unknown(Termination.INTERRUPTED, unknown.boundS())
-        : outcome;
+    return outcome instanceof Outcome.Feasible found
+        ? found.with(Termination.INTERRUPTED)
+        : new Outcome.Unknown(Termination.INTERRUPTED, outcome.boundS());
   }
 }

@@ -43,12 +43,12 @@ class AsynchronousBoundTest {
                   .with(random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED);
           Outcome.Found found = found(instance);
           assertThat(found.boundS()).isNotNull().isBetween(0.0, found.makespanS());
-          if (found.ofAllPolicies() == null) {
+          if (found.proof().ofAllPolicies() == null) {
             return;
           }
           beyond.incrementAndGet();
           assertThat(found.plan().order()).isNull();
-          assertThat(found.boundS()).isEqualTo(found.ofAllPolicies().boundS());
+          assertThat(found.boundS()).isEqualTo(found.proof().ofAllPolicies().boundS());
           Map<String, byte[]> files = MadeResult.claimed(instance, Method.DP, found, 1);
           CheckOutcome checked =
               ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));

@@ -31,13 +31,10 @@ class BeyondOrdersClaimTest {
     Outcome claimed =
         new Outcome.Feasible(
             Timeline.execute(instance, plan.plan()),
-            null,
             plan.termination(),
             plan.note(),
             plan.counts(),
-            plan.certificates(),
-            null,
-            contiguousS);
+            new Outcome.Proof(null, plan.proof().certificates(), null, contiguousS));
     Map<String, byte[]> files = MadeResult.claimed(instance, Method.DP, claimed, 1);
     return ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
   }

@@ -12,7 +12,7 @@ import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 
 /** Improves how tasks are served by random moves that do not make it slower. */
-public final class ServiceImprovement implements Evaluator<ContinuousService> {
+final class ServiceImprovement implements Evaluator<ContinuousService> {
   private static final long SEED = 1;
   private static final int VAIN_MOVES = 400; // one after the other, and as many per task:
   private static final int VAIN_MOVES_PER_TASK = 20;
@@ -35,7 +35,7 @@ public final class ServiceImprovement implements Evaluator<ContinuousService> {
    * @param mostSteps steps of tasks to execute, about
    * @param runs counts the executions
    */
-  public static Solution<ContinuousService> improve(
+  static Solution<ContinuousService> improve(
       Instance instance,
       ContinuousService start,
       boolean keepsOrder,

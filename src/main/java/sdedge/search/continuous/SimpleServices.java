@@ -16,16 +16,16 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
 
 /** The simple policies: every length and the rule {@code best}, with some numbers of groups. */
-public final class SimpleServices {
+final class SimpleServices {
   /** The most groups that are tried. */
-  public static final int MOST_GROUPS = 4;
+  static final int MOST_GROUPS = 4;
 
   private static final int FEW_MODES = 3;
 
   private SimpleServices() {}
 
   /** All of them in an order of admission; with {@code groups} groups at most. */
-  public static List<ContinuousService> of(Instance instance, int[] tasks, int groups) {
+  static List<ContinuousService> of(Instance instance, int[] tasks, int groups) {
     List<Integer> order = IntStream.of(tasks).boxed().toList();
     List<ContinuousService> all = new ArrayList<>();
     for (int count = 1; count <= Math.min(groups, tasks.length); count++) {

@@ -16,7 +16,6 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
   private final StartingPlans starts;
   private final Control control;
   private SearchResult elsewhere;
-  private boolean asked; // for more starting plans, before the end
   private SearchResult best;
   private int bestAt = Integer.MAX_VALUE;
   private double boundS;
@@ -81,8 +80,7 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
 
   @Override
   public void before(DoubleSupplier states) {
-    if (!asked && starts.isDue(states)) {
-      asked = true;
+    if (starts.isDue(states)) {
       ask();
     }
   }

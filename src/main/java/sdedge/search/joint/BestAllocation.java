@@ -2,18 +2,23 @@ package sdedge.search.joint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
+import sdedge.instance.UplinkPolicy;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.ProblemChoices;
+import sdedge.timeline.Timeline;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.Allocation.Window;
@@ -90,6 +95,34 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     }
     Plan best = of(problem.instance(), cuts.plan(problem)).plan();
     return ContiguousProblem.of(problem.instance(), best, problem.set());
+  }
+
+  /** A plan in slots with its best allocation if allocations are searched, any other as it is. */
+  public static Plan ifJoint(Instance instance, Plan plan) {
+    return instance.uplink() == UplinkPolicy.JOINT && plan.pipeline().hasSlots()
+        ? of(instance, plan).plan()
+        : plan;
+  }
+
+  /**
+   * A plan of batches that is feasible under any policy, with the best uplink of what {@code asked}
+   * allows: of {@code AUTO} the policy of least makespan, of equal ones the first; of {@code JOINT}
+   * an allocation, or under asynchronous execution, which has no best one, as of {@code AUTO}.
+   * Where uploads in turn are as fast as any allocation, they are it.
+   *
+   * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the plan
+   */
+  public static Plan orPolicy(Instance instance, Plan plan, UplinkPolicy asked) {
+    boolean hasBest = asked != UplinkPolicy.JOINT || plan.pipeline().hasSlots();
+    UplinkPolicy allowed = hasBest ? asked : UplinkPolicy.AUTO;
+    List<Plan> plans =
+        ProblemChoices.uplinks(instance.withOptions(plan.pipeline(), allowed, null, null)).stream()
+            .map(uplink -> uplink.isDecided() ? plan.with(uplink) : of(instance, plan).plan())
+            .toList();
+    return plans.size() == 1
+        ? plans.get(0)
+        : Collections.min(
+            plans, Comparator.comparingDouble(one -> Timeline.makespanS(instance, one)));
   }
 
   /** L of the batch of each task, in plan order. */

@@ -6,8 +6,6 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener.Bounds;
-import sdedge.control.Termination;
-import sdedge.search.Counts;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.dp.SearchPortfolio;
@@ -26,7 +24,6 @@ final class EqualFinishListener implements SearchPortfolio.SearchListener {
   private final Control control;
   private final @Nullable Partition[] met; // by problem, the best plan not evaluated yet
   private final double[] metS; // what the best plan met takes at least, seconds
-  private boolean asked; // for starting plans, before the end
   private double leastS;
 
   /** A course that begins with what is given. */
@@ -47,8 +44,7 @@ final class EqualFinishListener implements SearchPortfolio.SearchListener {
 
   @Override
   public void before(DoubleSupplier states) {
-    if (!asked && starts.isDue(states)) {
-      asked = true;
+    if (starts.isDue(states)) {
       ask();
     }
   }
@@ -56,17 +52,9 @@ final class EqualFinishListener implements SearchPortfolio.SearchListener {
   /** Asks for plans from elsewhere. */
   void ask() {
     settle();
-    start(starts.find(known()));
-  }
-
-  private SearchResult known() {
-    return new SearchResult(
-        incumbent.problem(),
-        incumbent.partition(),
-        incumbent.timeS(),
-        0,
-        Termination.COMPLETED,
-        Counts.NONE);
+    start(
+        starts.find(
+            SearchResult.known(incumbent.problem(), incumbent.partition(), incumbent.timeS())));
   }
 
   private void start(SearchResult found) {

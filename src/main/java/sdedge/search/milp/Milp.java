@@ -39,38 +39,25 @@ public final class Milp {
     public Details {
       problems = List.copyOf(problems);
     }
-
-    /** How the backend failed first, for the user; empty if it did not. */
-    public String failure() {
-      return problems.stream()
-          .map(ProblemResult::failure)
-          .filter(failure -> !failure.isEmpty())
-          .findFirst()
-          .orElse("");
-    }
   }
 
   /**
    * The best plan of all problems, the first of equally fast ones.
    *
    * @param groups problems by order of preference
+   * @return with a note how the backend failed first, if it did
    * @throws BackendFailure if the backend cannot be started; if it fails later, the problem counts
    *     as interrupted
    */
   public static SearchResult solve(
       List<List<ContiguousProblem>> groups, Backend backend, MilpOptions options, Control control) {
-    return details(groups, backend, options, control).result();
-  }
-
-  /** The best plan of all problems, with what the backend said of each of them. */
-  public static Details details(
-      List<List<ContiguousProblem>> groups, Backend backend, MilpOptions options, Control control) {
     try (Launcher launcher = Launcher.installed();
         WorkerClient client = new WorkerClient(launcher)) {
-      return details(client, groups, backend, options, control);
+      return details(client, groups, backend, options, control).result();
     }
   }
 
+  /** The best plan of all problems, with what the backend said of each of them. */
   static Details details(
       WorkerClient client,
       List<List<ContiguousProblem>> groups,

@@ -1,5 +1,6 @@
 package sdedge.search.milp;
 
+import java.util.List;
 import sdedge.control.Termination;
 import sdedge.search.Counts;
 import sdedge.search.SearchResult;
@@ -41,6 +42,7 @@ public record ProblemResult(
 
   /** This result as that of a search. */
   SearchResult of(ContiguousProblem problem) {
-    return new SearchResult(problem, cuts, timeS, boundS, termination, new Counts(nodes, nodes));
+    Counts counts = new Counts(nodes, nodes);
+    return new SearchResult(problem, cuts, timeS, boundS, termination, counts, failure, List.of());
   }
 }

@@ -2,10 +2,10 @@ package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -28,7 +28,6 @@ import sdedge.search.local.Solution;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ProblemChoices;
 import sdedge.search.problem.TaskOrdering;
-import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.Timeline;
@@ -49,9 +48,8 @@ final class AsynchronousPlanning {
   private static final double PLANNED = 0.5; // of a time limit, until there are plans to improve
   private static final double BOUNDED = 0.75; // until there is a bound
   private static final double IMPROVED = 0.9; // until plans are improved: a bound of these follows
-  private static final double LEAST_BOUND_S = 0.5; // for that, also when the limit is over
   private static final Reduction EACH =
-      new Optimum("per-drafter", "the optimum of each drafter by itself");
+      new Optimum.Whole("per-drafter", "the optimum of each drafter by itself");
   private static final int FOLLOWING_EXECUTIONS = 4; // take as long as this one and what follows
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final int FEW_TASKS = 64;
@@ -98,14 +96,12 @@ final class AsynchronousPlanning {
   }
 
   private Outcome executedOnly() {
-    Map<Plan, Double> makespansS = new LinkedHashMap<>();
-    candidates
-        .plans()
-        .forEach(plan -> makespansS.put(plan, Timeline.asynchronousS(instance, plan)));
-    Solution<Plan> best = sorted(makespansS).stream().findFirst().orElse(null);
-    return best == null
-        ? fallback(0)
-        : feasible(Timeline.execute(instance, named(instance, best.plan())), null);
+    return candidates.plans().stream()
+        .map(plan -> new Solution<>(plan, Timeline.asynchronousS(instance, plan)))
+        .min(Solution.FASTEST)
+        .<Outcome>map(
+            best -> feasible(Timeline.execute(instance, named(instance, best.plan())), null))
+        .orElseGet(() -> fallback(0));
   }
 
   private Outcome exact(Reduction method, List<Reduction> schemes) {
@@ -132,17 +128,13 @@ final class AsynchronousPlanning {
     double boundS = Math.max(Math.min(floorS, knownS), ofLoadsS == null ? 0 : ofLoadsS);
     control.progress(knownS, boundS);
     Plan first = named(instance, executed.get(0).plan());
-    if (!drawn && isOptimal(first, knownS, boundS)) {
-      return outcome(first, boundS);
-    }
     Control improving = until(IMPROVED, limitS);
     Solution<Plan> better =
-        improving.isStopped()
+        isOptimal(first, knownS, boundS) || improving.isStopped()
             ? null
             : FailureRecovery.attempt(
                 control, "the local search", () -> improved(executed, improving));
-    Plan best = better == null ? first : named(instance, better.plan());
-    return drawn ? bounded(Timeline.execute(instance, best)) : outcome(best, boundS);
+    return outcome(better == null ? first : named(instance, better.plan()), boundS);
   }
 
   /**
@@ -168,7 +160,7 @@ final class AsynchronousPlanning {
     List<ContiguousProblem> first =
         ProblemChoices.problems(instance, uplink, Pipeline.ROLLING).get(0);
     return new CheapSchemes(instance, schemes, first)
-        .byCost(control).stream().filter(this::isComparable).toList();
+        .byCost().stream().filter(this::isComparable).toList();
   }
 
   /** What makes plans to begin from. */
@@ -190,12 +182,19 @@ final class AsynchronousPlanning {
 
   /** A bound that is there at once. */
   private double floorS() {
-    return ProblemChoices.uplinks(instance).stream()
-        .flatMap(uplink -> ProblemChoices.problems(instance, uplink, Pipeline.ROLLING).stream())
+    return byUplink().stream()
         .flatMap(List::stream)
         .mapToDouble(SingleTaskBound::of)
         .min()
         .orElse(0);
+  }
+
+  /** The problems of all orders under rolling, by uplink: at one place they differ in it only. */
+  private List<List<ContiguousProblem>> byUplink() {
+    return ProblemChoices.uplinks(instance).stream()
+        .map(uplink -> ProblemChoices.problems(instance, uplink, Pipeline.ROLLING))
+        .map(orders -> orders.stream().flatMap(List::stream).toList())
+        .toList();
   }
 
   /** The plans so far by makespan, the first of equal ones first. */
@@ -207,7 +206,10 @@ final class AsynchronousPlanning {
         executionS = Math.max(executionS, (control.time().nanos() - begin) / 1e9);
       }
     }
-    return sorted(executedS);
+    return executedS.entrySet().stream()
+        .map(entry -> new Solution<>(entry.getKey(), entry.getValue()))
+        .sorted(Solution.FASTEST)
+        .toList();
   }
 
   /** Whether one more plan can be executed, and the best one again, written and checked. */
@@ -233,13 +235,6 @@ final class AsynchronousPlanning {
             || (narrow.uplink().isDecided() && !instance.uplink().isDecided()));
   }
 
-  private static List<Solution<Plan>> sorted(Map<Plan, Double> makespansS) {
-    return makespansS.entrySet().stream()
-        .map(entry -> new Solution<>(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingDouble(Solution::makespanS))
-        .toList();
-  }
-
   private Solution<Plan> improved(List<Solution<Plan>> executed, Control time) {
     return LocalSearch.ofBest(
         executed,
@@ -250,48 +245,38 @@ final class AsynchronousPlanning {
   /** A plan with the name of the order in which it is contiguous, if there is one. */
   static Plan named(Instance instance, Plan plan) {
     for (TaskOrder order : TaskOrdering.candidates(instance)) {
-      int[] tasks = TaskOrdering.sort(instance, order);
-      int[] place = new int[tasks.length];
-      for (int position = 0; position < tasks.length; position++) {
-        place[tasks[position]] = position;
+      List<Integer> tasks = Arrays.stream(TaskOrdering.sort(instance, order)).boxed().toList();
+      List<Batch> inOrder = new ArrayList<>();
+      int at = 0;
+      for (Batch batch : plan.batches()) {
+        inOrder.add(new Batch(tasks.subList(at, at + batch.tasks().size()), batch.choices()));
+        at += batch.tasks().size();
       }
-      List<Batch> sorted = plan.batches().stream().map(batch -> sorted(batch, place)).toList();
-      Plan named = RollingCandidates.oneByOne(sorted, plan).with(order);
-      if (named.tasks().equals(Arrays.stream(tasks).boxed().toList())) {
-        return named;
+      if (tasksOf(inOrder).equals(tasksOf(plan.batches()))) {
+        return RollingCandidates.oneByOne(inOrder, plan).with(order);
       }
     }
     return plan;
   }
 
-  private static Batch sorted(Batch batch, int[] place) {
-    List<Integer> tasks =
-        batch.tasks().stream().sorted(Comparator.comparingInt(k -> place[k])).toList();
-    return new Batch(tasks, batch.choices());
+  private static List<Set<Integer>> tasksOf(List<Batch> batches) {
+    return batches.stream().map(batch -> Set.copyOf(batch.tasks())).toList();
   }
 
   /** No plan contiguous in an order searched is faster, seconds. */
   private double boundS(double knownS, Control share) {
-    List<List<List<ContiguousProblem>>> byUplink =
-        ProblemChoices.uplinks(instance).stream()
-            .map(uplink -> ProblemChoices.problems(instance, uplink, Pipeline.ROLLING))
-            .toList();
+    List<List<ContiguousProblem>> byUplink = byUplink();
     double boundS = knownS;
-    for (int order = 0; order < byUplink.get(0).size(); order++) {
-      int group = order;
-      for (int lengths = 0; lengths < byUplink.get(0).get(group).size(); lengths++) {
-        int set = lengths;
-        List<ContiguousProblem> uploads =
-            byUplink.stream().map(groups -> groups.get(group).get(set)).toList();
-        List<double[]> readyS = uploads.stream().map(ContiguousProblem::readyS).toList();
-        boundS = LoadBound.of(uploads.get(0), readyS, boundS, share);
-      }
+    for (int k = 0; k < byUplink.get(0).size(); k++) {
+      int at = k;
+      List<double[]> readyS = byUplink.stream().map(own -> own.get(at).readyS()).toList();
+      boundS = LoadBound.of(byUplink.get(0).get(at), readyS, boundS, share);
     }
     return boundS;
   }
 
-  private static boolean isOptimal(Plan plan, double makespanS, double boundS) {
-    return plan.order() != null && isAsFastAs(boundS, makespanS);
+  private boolean isOptimal(Plan plan, double makespanS, double boundS) {
+    return !drawn && plan.order() != null && isAsFastAs(boundS, makespanS);
   }
 
   /** Whether a bound of the plans in an order says nothing of one that keeps to none. */
@@ -303,28 +288,20 @@ final class AsynchronousPlanning {
     Execution execution = Timeline.execute(instance, plan);
     if (isOptimal(plan, execution.makespanS(), boundS)) {
       return new Outcome.Optimal(execution, candidates.counts(), List.of(), null);
-    } else if (!isAsFastAs(boundS, execution.makespanS())) {
+    } else if (!drawn && !isAsFastAs(boundS, execution.makespanS())) {
       return feasible(execution, boundS);
     }
-    return bounded(execution);
-  }
-
-  /** With what no policy can exceed as its bound, if that is proven in time. */
-  private Outcome bounded(Execution execution) {
-    double leftS = Math.max(LEAST_BOUND_S, control.leftS());
-    ClosedBound ofAll = AllPoliciesBound.of(instance, Pipeline.ASYNCHRONOUS, control.wrapUp(leftS));
-    Outcome.Feasible open = feasible(execution, null);
-    return ofAll == null ? open : open.with(ofAll);
+    return AllPoliciesBound.bounded(instance, feasible(execution, null), control);
   }
 
   private Outcome.Feasible feasible(Execution execution, @Nullable Double boundS) {
     Termination stop = control.stop();
     return new Outcome.Feasible(
         execution,
-        boundS,
         stop == null ? candidates.termination() : stop,
         NOTE,
-        candidates.counts());
+        candidates.counts(),
+        Outcome.Proof.of(boundS));
   }
 
   /** For when no search came to a plan. */

@@ -1,11 +1,8 @@
 package sdedge.search.planning;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
-import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.asynchronous.BatchSearch;
@@ -30,7 +27,7 @@ public final class BeyondOrders {
    *     anyway, or if nothing faster was found
    */
   public static Outcome of(Instance instance, Outcome outcome, Control control) {
-    if (!(outcome instanceof Outcome.Optimal optimal) || !hasSlots(optimal.plan())) {
+    if (!(outcome instanceof Outcome.Optimal optimal) || !optimal.plan().pipeline().hasSlots()) {
       return outcome;
     }
     Solution<Plan> improved =
@@ -38,19 +35,20 @@ public final class BeyondOrders {
             control,
             "the search beyond the orders",
             () -> BatchSearch.improve(instance, optimal.plan(), MOST_STAGES, control));
-    Plan plan = improved == null ? null : allocated(instance, improved.plan());
+    Plan plan = improved == null ? null : BestAllocation.ifJoint(instance, improved.plan());
     Execution execution = plan == null ? null : Timeline.execute(instance, plan);
     return execution == null || !(execution.makespanS() < optimal.makespanS() * (1 - Solution.SAME))
         ? outcome
         : new Outcome.Feasible(
             execution,
-            null,
             optimal.termination(),
             note(optimal.makespanS()),
             optimal.counts(),
-            optimal.certificates(),
-            optimal.ofAllPolicies(),
-            optimal.makespanS());
+            new Outcome.Proof(
+                null,
+                optimal.proof().certificates(),
+                optimal.proof().ofAllPolicies(),
+                optimal.makespanS()));
   }
 
   private static String note(double contiguousS) {
@@ -59,16 +57,5 @@ public final class BeyondOrders {
         "contiguous in no order; of the plans contiguous in an order searched the best takes %.6g"
             + " s, proven",
         contiguousS);
-  }
-
-  private static boolean hasSlots(Plan plan) {
-    return plan.continuous() == null && plan.pipeline() != Pipeline.ASYNCHRONOUS;
-  }
-
-  /** With the best allocation for it where allocations are searched. */
-  private static @Nullable Plan allocated(Instance instance, Plan plan) {
-    return instance.uplink() == UplinkPolicy.JOINT
-        ? BestAllocation.of(instance, plan).plan()
-        : plan;
   }
 }

@@ -6,22 +6,26 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener.Bounds;
 import sdedge.control.ProgressListener.Forecast;
 import sdedge.instance.Instance;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
 import sdedge.search.Effort;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
+import sdedge.search.cuts.EvenCuts;
 import sdedge.search.dp.SingleTaskBound;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Partition;
 
 /**
  * The plans of the cheap comparison schemes, for a search that is still going on after some of its
@@ -59,19 +63,11 @@ final class CheapPlans implements StartingPlans {
   /**
    * Where plans come from.
    *
-   * @param solver of what the schemes leave
-   * @param schemes looked for when it is their turn
    * @param parts that share the time left, this one and later ones
+   * @param search the best plan found from the best one known, in some time
    */
-  private record Source(Reduction solver, Supplier<List<Reduction>> schemes, int parts) {
-    static Source of(Reduction scheme, int parts) {
-      return new Source(scheme, () -> List.of(scheme), parts);
-    }
-
-    boolean isRule() {
-      return solver.effort() == Effort.RULE;
-    }
-  }
+  private record Source(
+      boolean isRule, int parts, BiFunction<SearchResult, Control, SearchResult> search) {}
 
   private final Instance instance;
   private final List<List<ContiguousProblem>> groups;
@@ -81,7 +77,7 @@ final class CheapPlans implements StartingPlans {
   private final double limitS;
   private final CheapSchemes schemes;
   private final boolean uninterrupted; // while the limit lasts
-  private @Nullable List<Source> left; // in the order of their cost; null before they are known
+  private @Nullable List<Source> left; // in the order of their cost; null before they are asked for
   private SearchResult ofRules = SearchResult.NONE; // the best: its order promises most
 
   /**
@@ -114,7 +110,7 @@ final class CheapPlans implements StartingPlans {
 
   @Override
   public boolean isDue(DoubleSupplier states) {
-    if (Double.isInfinite(limitS) || uninterrupted) {
+    if (left != null || Double.isInfinite(limitS) || uninterrupted) {
       return false;
     }
     return (limitS >= SHORT_S && control.leftS() < (1 - BEGIN) * limitS)
@@ -123,16 +119,17 @@ final class CheapPlans implements StartingPlans {
 
   @Override
   public SearchResult find(SearchResult known) {
-    if (!Fallback.fits(groups.get(0).get(0))) {
-      return SearchResult.NONE;
-    }
     Control time = time(control, limitS);
     List<Source> unfinished = new ArrayList<>();
     SearchResult best = known;
-    for (Source source : left == null ? sources() : left) {
+    if (left == null) {
+      left = Fallback.fits(groups.get(0).get(0)) ? sources() : List.of();
+    }
+    for (Source source : left) {
       Control part = time.share(0, source.parts);
-      SearchResult found = part.stop() == null ? found(source, best, part) : SearchResult.NONE;
-      if (source.isRule() && found.timeS() < ofRules.timeS()) {
+      SearchResult found =
+          part.stop() == null ? source.search.apply(best, part) : SearchResult.NONE;
+      if (source.isRule && found.timeS() < ofRules.timeS()) {
         ofRules = found;
       }
       if (found.timeS() < best.timeS() && isSearched(found)) {
@@ -156,44 +153,56 @@ final class CheapPlans implements StartingPlans {
   }
 
   private List<Source> sources() {
-    List<Source> sources = new ArrayList<>();
-    for (Reduction rule : schemes.rules()) {
-      sources.add(Source.of(rule, 1));
-    }
-    Source cuts = Source.of(new ImprovedCuts(), CUT_PARTS);
+    Source cuts = new Source(false, CUT_PARTS, this::improvedCuts);
     // One mode alone mostly saves most of what all do, and its optimum takes all the time there is.
     boolean hasModes = !schemes.of(Effort.MODES).isEmpty();
+    List<Source> sources = new ArrayList<>();
+    schemes.rules().forEach(rule -> sources.add(source(true, 1, () -> List.of(rule))));
     if (!hasModes) {
       sources.add(cuts);
     }
-    for (Reduction beam : schemes.of(Effort.BEAM)) {
-      sources.add(Source.of(beam, BEAM_PARTS));
-    }
-    sources.add(new Source(new Optimum("dp", "the optimum of all"), this::optima, 1));
+    schemes
+        .of(Effort.BEAM)
+        .forEach(beam -> sources.add(source(false, BEAM_PARTS, () -> List.of(beam))));
+    sources.add(source(false, 1, this::optima));
     if (hasModes) {
       sources.add(cuts);
     }
     return sources;
   }
 
+  /** Schemes that are one search together, looked for when it is their turn. */
+  private Source source(boolean isRule, int parts, Supplier<List<Reduction>> schemes) {
+    return new Source(isRule, parts, (best, time) -> solved(schemes.get(), best, time));
+  }
+
   private List<Reduction> optima() {
-    List<Reduction> optima = new ArrayList<>(schemes.ofFewerChoices(control));
-    optima.addAll(schemes.ofFewerModes(control));
+    List<Reduction> optima = new ArrayList<>(schemes.ofFewerChoices());
+    optima.addAll(schemes.ofFewerModes());
     return optima;
   }
 
-  private SearchResult found(Source source, SearchResult best, Control time) {
-    List<Reduction> of = source.schemes.get();
-    List<List<ContiguousProblem>> faster = faster(of, best);
-    if (faster.isEmpty()) {
-      return SearchResult.NONE;
-    }
-    String what = of.stream().map(Reduction::key).collect(joining(", ", "the plan of ", ""));
+  private SearchResult solved(List<Reduction> alike, SearchResult best, Control time) {
+    List<List<ContiguousProblem>> faster =
+        faster(group -> alike.stream().map(scheme -> scheme.narrow(group)), best)
+            .map(List::of)
+            .toList();
     StartingPlans start = StartingPlans.of(known(best));
+    return faster.isEmpty()
+        ? SearchResult.NONE
+        : attempt(
+            alike.stream().map(Reduction::key).collect(joining(", ")),
+            () -> alike.get(0).solve(faster, start, options, time));
+  }
+
+  private SearchResult improvedCuts(SearchResult best, Control time) {
+    return attempt(
+        "improved cuts", () -> EvenCuts.improved(faster(Stream::of, best).toList(), time));
+  }
+
+  private SearchResult attempt(String schemes, Supplier<SearchResult> search) {
     try {
-      SearchResult found =
-          FailureRecovery.attempt(
-              control, what, () -> source.solver.solve(faster, start, options, time));
+      SearchResult found = FailureRecovery.attempt(control, "the plan of " + schemes, search);
       return found == null ? SearchResult.NONE : found;
     } catch (OutOfMemoryError full) { // whatever the scheme held is garbage by now
       return SearchResult.NONE;
@@ -201,18 +210,18 @@ final class CheapPlans implements StartingPlans {
   }
 
   /**
-   * The problems of some schemes, those in the order that promises most first, but for those whose
-   * plans are slower than one known.
+   * The problems left, those in the order that promises most first, but for those whose plans are
+   * slower than one known.
    */
-  private List<List<ContiguousProblem>> faster(List<Reduction> schemes, SearchResult known) {
+  private Stream<ContiguousProblem> faster(
+      Function<List<ContiguousProblem>, Stream<List<ContiguousProblem>>> narrowing,
+      SearchResult known) {
     ContiguousProblem first = ofRules.problem();
     return groups.stream()
         .sorted(comparing(group -> first == null || !hasOrder(group, first)))
-        .flatMap(group -> schemes.stream().map(scheme -> scheme.narrow(group)))
+        .flatMap(narrowing)
         .flatMap(List::stream)
-        .filter(problem -> SingleTaskBound.of(problem) < known.timeS())
-        .map(List::of)
-        .toList();
+        .filter(problem -> SingleTaskBound.of(problem) < known.timeS());
   }
 
   private static boolean hasOrder(List<ContiguousProblem> group, ContiguousProblem other) {
@@ -231,10 +240,7 @@ final class CheapPlans implements StartingPlans {
   }
 
   private boolean isSearched(SearchResult found) {
-    ContiguousProblem problem = found.problem();
-    Partition partition = found.partition();
-    return problem != null
-        && partition != null
-        && StartPlan.isSearched(instance, partition.plan(problem));
+    Plan plan = found.plan();
+    return plan != null && StartPlan.isSearched(instance, plan);
   }
 }

@@ -1,14 +1,14 @@
 package sdedge.search.planning;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.search.Effort;
@@ -36,16 +36,16 @@ record CheapSchemes(Instance instance, List<Reduction> schemes, List<ContiguousP
   }
 
   /** Those of fewer choices, but for those of fewer modes, the most promising first. */
-  List<Reduction> ofFewerChoices(Control control) {
-    return promising(of(Effort.NARROWED), this::isSearched, control);
+  List<Reduction> ofFewerChoices() {
+    return promising(of(Effort.NARROWED), this::isSearched);
   }
 
   /**
    * Those of fewer modes, the most promising first, of those the least work, without those that
    * leave all: one mode alone mostly saves most of what all do.
    */
-  List<Reduction> ofFewerModes(Control control) {
-    return promising(of(Effort.MODES), narrow -> !leavesAll(narrow), control);
+  List<Reduction> ofFewerModes() {
+    return promising(of(Effort.MODES), narrow -> !leavesAll(narrow));
   }
 
   /** Whether one of fewer modes leaves all: under a limit it makes the same search, undisturbed. */
@@ -56,40 +56,33 @@ record CheapSchemes(Instance instance, List<Reduction> schemes, List<ContiguousP
   }
 
   /** All, what costs least for what it promises first, those of fewer modes last. */
-  List<Reduction> byCost(Control control) {
+  List<Reduction> byCost() {
     Set<Reduction> sorted = new LinkedHashSet<>(rules());
-    sorted.addAll(ofFewerChoices(control));
-    sorted.addAll(of(Effort.BEAM));
-    sorted.addAll(of(Effort.NARROWED));
-    sorted.addAll(of(Effort.MODES));
+    sorted.addAll(ofFewerChoices());
+    List.of(Effort.BEAM, Effort.NARROWED, Effort.MODES).forEach(e -> sorted.addAll(of(e)));
     return List.copyOf(sorted);
   }
 
   /**
-   * A scheme with what it promises.
-   *
-   * @param timeS that the largest batches take, seconds
-   * @param states that a search of it looks at
-   */
-  private record Promise(Reduction scheme, double timeS, double states) {}
-
-  /**
-   * Some by promise, without those that leave nothing, what is not asked for, or what another does.
+   * Some by what their largest batches take, then by the states that a search of them looks at,
+   * without those that leave nothing, what is not asked for, or what another does.
    */
   private List<Reduction> promising(
-      List<Reduction> schemes, Predicate<List<ContiguousProblem>> asked, Control control) {
-    List<Promise> promises = new ArrayList<>();
-    Set<List<Object>> seen = new HashSet<>();
+      List<Reduction> schemes, Predicate<List<ContiguousProblem>> asked) {
+    Map<List<Object>, Reduction> distinct = new LinkedHashMap<>();
+    Map<Reduction, Double> timeS = new HashMap<>();
     for (Reduction scheme : schemes) {
       List<ContiguousProblem> narrow = scheme.narrow(group);
-      if (!narrow.isEmpty() && asked.test(narrow) && seen.add(choices(narrow))) {
-        double timeS = Fallback.bestS(narrow.get(0), control);
-        promises.add(new Promise(scheme, timeS, states(narrow)));
+      if (!narrow.isEmpty()
+          && asked.test(narrow)
+          && distinct.putIfAbsent(choices(narrow), scheme) == null) {
+        timeS.put(scheme, Fallback.bestS(narrow.get(0)));
       }
     }
-    return promises.stream()
-        .sorted(Comparator.comparing(Promise::timeS).thenComparing(Promise::states))
-        .map(Promise::scheme)
+    return distinct.values().stream()
+        .sorted(
+            Comparator.<Reduction>comparingDouble(scheme -> timeS.getOrDefault(scheme, 0.0))
+                .thenComparing(scheme -> states(scheme.narrow(group))))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -26,33 +27,28 @@ import sdedge.timeline.Timeline;
  */
 public final class FailureRecovery {
   private final Instance instance;
-  private final Search search;
+  private final BiFunction<Instance, Control, Outcome> search;
   private final Control control;
   private final List<String> failures = new ArrayList<>();
   private Outcome.@Nullable Found best;
   private Outcome rest = new Outcome.Unknown(Termination.INTERRUPTED, null);
 
-  /** A search of the uplinks and orders of an instance. */
-  @FunctionalInterface
-  interface Search {
-    /** The best of them. */
-    Outcome of(Instance instance, Control control);
-  }
-
-  private FailureRecovery(Instance instance, Control control, Search search) {
+  private FailureRecovery(
+      Instance instance, Control control, BiFunction<Instance, Control, Outcome> search) {
     this.instance = instance;
     this.control = control;
     this.search = search;
   }
 
   /**
-   * The outcome of a search, or of what is left of it.
+   * The outcome of a search of all uplinks and orders of an instance, or of what is left of it.
    *
    * @param control if it does not bear with failures, the first one ends the search
    */
-  static Outcome of(Instance instance, Control control, Search search) {
+  static Outcome of(
+      Instance instance, Control control, BiFunction<Instance, Control, Outcome> search) {
     FailureRecovery recovery = new FailureRecovery(instance, control, search);
-    Outcome whole = recovery.attempt("the search", () -> search.of(instance, control));
+    Outcome whole = recovery.attempt("the search", () -> search.apply(instance, control));
     return whole == null ? recovery.rest() : whole;
   }
 
@@ -97,24 +93,19 @@ public final class FailureRecovery {
         attempt("a plan made without a search", () -> maximal(formula));
       }
     }
-    return best == null
-        ? rest
-        : Outcome.Feasible.unproven(
-            best,
-            Termination.INTERRUPTED,
-            note(best instanceof Outcome.Feasible feasible ? feasible.note() : ""));
-  }
-
-  private String note(String ofPlan) {
+    if (best == null) {
+      return rest;
+    }
     String failed = "nothing is proven, since this failed: " + String.join(", ", failures);
-    return ofPlan.isEmpty() ? failed : failed + "; " + ofPlan;
+    String note = best.note().isEmpty() ? failed : failed + "; " + best.note();
+    return Outcome.Feasible.unproven(best, Termination.INTERRUPTED, note);
   }
 
   private @Nullable Outcome search(UplinkPolicy uplink, TaskOrder order) {
     Instance part = instance.withOptions(null, uplink, order, null);
     return attempt(
         "the search of order " + order.key() + " under uplink " + uplink.key(),
-        () -> search.of(part, control.quiet()));
+        () -> search.apply(part, control.quiet()));
   }
 
   /** Batches as large as may be; {@link Outcome.Unknown} if memory is too short to execute them. */
@@ -124,6 +115,10 @@ public final class FailureRecovery {
       return new Outcome.Unknown(Termination.MEMORY_LIMIT, null);
     }
     return new Outcome.Feasible(
-        Timeline.execute(instance, plan), null, Termination.INTERRUPTED, "", Counts.NONE);
+        Timeline.execute(instance, plan),
+        Termination.INTERRUPTED,
+        "",
+        Counts.NONE,
+        Outcome.Proof.NONE);
   }
 }

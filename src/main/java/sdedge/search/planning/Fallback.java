@@ -4,18 +4,18 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.MeanProgress;
 import sdedge.plan.Plan;
+import sdedge.search.SearchResult;
+import sdedge.search.cuts.EvenCuts;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.ProblemChoices;
-import sdedge.timeline.Timeline;
 
 /**
  * A plan for when a search ends before it has one: batches as large as may be, one length. Made in
@@ -31,11 +31,14 @@ final class Fallback {
 
   /**
    * The maximal batches of a problem with the best length, as far as there is time to look for it;
-   * null if memory is too short for the steps of some task alone.
+   * nothing if memory is too short for the steps of some task alone.
    */
-  static @Nullable Partition of(ContiguousProblem problem, Control control) {
+  static SearchResult of(ContiguousProblem asked, Control control) {
+    ContiguousProblem problem = ProblemChoices.decided(asked);
     Partition maximal = maximal(problem);
-    return maximal == null ? null : withBestChoice(problem, maximal, control);
+    return maximal == null
+        ? SearchResult.NONE
+        : EvenCuts.withBestChoice(problem, maximal, steps(problem) <= FEW_STEPS ? null : control);
   }
 
   /**
@@ -45,14 +48,8 @@ final class Fallback {
   static @Nullable Plan plan(Instance instance, UplinkPolicy uplink, Control control) {
     boolean isAsynchronous = instance.pipeline() == Pipeline.ASYNCHRONOUS;
     Pipeline slots = isAsynchronous ? Pipeline.ROLLING : instance.pipeline();
-    ContiguousProblem problem =
-        ProblemChoices.decided(ProblemChoices.problems(instance, uplink, slots).get(0).get(0));
-    Partition cuts = of(problem, control);
-    if (cuts == null) {
-      return null;
-    }
-    Plan plan = cuts.plan(problem);
-    return isAsynchronous
+    Plan plan = of(ProblemChoices.problems(instance, uplink, slots).get(0).get(0), control).plan();
+    return plan != null && isAsynchronous
         ? AsynchronousPlanning.named(instance, RollingCandidates.oneByOne(plan.batches(), plan))
         : plan;
   }
@@ -65,33 +62,10 @@ final class Fallback {
   /**
    * What the maximal batches of a problem take with the best of all choices, seconds; 0 if unknown.
    */
-  static double bestS(ContiguousProblem problem, Control control) {
+  static double bestS(ContiguousProblem problem) {
     Partition maximal = steps(problem) > FEW_STEPS ? null : maximal(problem);
     ContiguousProblem decided = ProblemChoices.decided(problem);
-    return maximal == null ? 0 : timeS(decided, withBestChoice(decided, maximal, control));
-  }
-
-  private static double timeS(ContiguousProblem problem, Partition cuts) {
-    return Timeline.makespanS(problem.instance(), cuts.plan(problem));
-  }
-
-  private static Partition withBestChoice(
-      ContiguousProblem problem, Partition maximal, Control control) {
-    boolean few = steps(problem) <= FEW_STEPS;
-    Partition best = maximal;
-    double bestS = Double.POSITIVE_INFINITY;
-    for (DraftChoice choice : problem.draftChoices()) {
-      Partition cuts = maximal.with(choice, problem);
-      double timeS = timeS(problem, cuts);
-      if (timeS < bestS) {
-        best = cuts;
-        bestS = timeS;
-      }
-      if (!few && control.stop() != null) {
-        break;
-      }
-    }
-    return best;
+    return maximal == null ? 0 : EvenCuts.withBestChoice(decided, maximal, null).timeS();
   }
 
   private static @Nullable Partition maximal(ContiguousProblem asked) {

@@ -11,10 +11,10 @@ import sdedge.search.StartingPlans;
 import sdedge.search.joint.JointProgram;
 import sdedge.search.problem.ContiguousProblem;
 
-/** The optimum of all that is asked, as one scheme among others. */
-public record Optimum(String key, String definition) implements Reduction {
+/** A scheme that finds the optimum of what it leaves of the joint problem. */
+public interface Optimum extends Reduction {
   @Override
-  public SearchResult solve(
+  default SearchResult solve(
       List<List<ContiguousProblem>> groups,
       StartingPlans starts,
       SearchOptions options,
@@ -23,7 +23,10 @@ public record Optimum(String key, String definition) implements Reduction {
   }
 
   @Override
-  public Outcome plan(Instance instance, SearchOptions options, Control control) {
+  default Outcome plan(Instance instance, SearchOptions options, Control control) {
     return Planning.scheme(this, instance, options, control);
   }
+
+  /** The one that leaves all. */
+  record Whole(String key, String definition) implements Optimum {}
 }

@@ -2,6 +2,7 @@ package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -18,7 +19,6 @@ import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Partition;
 import sdedge.search.problem.ProblemChoices;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
@@ -96,7 +96,7 @@ public final class Planning {
   }
 
   private static Outcome recovering(
-      Instance instance, Control control, FailureRecovery.Search search) {
+      Instance instance, Control control, BiFunction<Instance, Control, Outcome> search) {
     return ifPossible(instance, () -> FailureRecovery.of(instance, control, search));
   }
 
@@ -170,48 +170,33 @@ public final class Planning {
 
   /** The outcome of a search of slot pipelines; {@code first} is planned if it found no plan. */
   private static Outcome outcome(ContiguousProblem first, SearchResult result, Control control) {
-    ContiguousProblem problem = result.problem();
-    Partition partition = result.partition();
-    if (problem == null || partition == null || isCutShort(result)) {
-      ContiguousProblem decided = ProblemChoices.decided(first);
-      Partition maximal = Fallback.of(decided, control);
-      if (partition == null || (maximal != null && timeS(decided, maximal) < result.timeS())) {
-        problem = decided;
-        partition = maximal;
-      }
+    boolean isCutShort =
+        result.termination() != Termination.COMPLETED && result.termination() != Termination.GAP;
+    SearchResult best = result;
+    if (isCutShort || result.plan() == null) {
+      SearchResult maximal = Fallback.of(first, control);
+      best = maximal.timeS() < result.timeS() ? maximal : result;
     }
-    if (problem == null || partition == null) {
-      return new Outcome.Unknown(result.termination(), bound(result, Double.POSITIVE_INFINITY));
+    ContiguousProblem problem = best.problem();
+    Plan plan = best.plan();
+    if (problem == null || plan == null) {
+      return new Outcome.Unknown(result.termination(), result.boundS());
     }
-    Plan plan = partition.plan(problem);
     Execution execution = Timeline.execute(problem.instance(), plan);
     if (RunDraws.areFor(problem.instance(), plan.pipeline())) {
-      return new Outcome.Feasible(execution, null, result.termination(), DRAWN, result.counts());
+      return new Outcome.Feasible(
+          execution, result.termination(), DRAWN, result.counts(), Outcome.Proof.NONE);
     }
     if (result.termination() == Termination.COMPLETED) {
       return new Outcome.Optimal(execution, result.counts(), result.certificates(), null);
     }
+    // The search sums in another order than the execution: a bound must not exceed what it found.
+    double boundS = Math.min(result.boundS(), execution.makespanS());
     return new Outcome.Feasible(
         execution,
-        bound(result, execution.makespanS()),
         result.termination(),
         result.note(),
         result.counts(),
-        result.certificates(),
-        null,
-        null);
-  }
-
-  private static boolean isCutShort(SearchResult result) {
-    return result.termination() != Termination.COMPLETED && result.termination() != Termination.GAP;
-  }
-
-  private static double timeS(ContiguousProblem problem, Partition cuts) {
-    return Timeline.makespanS(problem.instance(), cuts.plan(problem));
-  }
-
-  /** The search sums in another order than the execution: a bound must not exceed what it found. */
-  private static double bound(SearchResult result, double makespanS) {
-    return Math.min(result.boundS(), makespanS);
+        new Outcome.Proof(boundS, result.certificates(), null, null));
   }
 }

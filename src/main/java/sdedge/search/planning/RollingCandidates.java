@@ -23,7 +23,6 @@ import sdedge.search.StartingPlans;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Partition;
 import sdedge.search.problem.ProblemChoices;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
@@ -90,13 +89,18 @@ final class RollingCandidates {
     }
   }
 
-  /** Plans of each drafter by itself; under scope global with each length that one prefers. */
+  /**
+   * Plans of each drafter by itself, all with one set of modes; without modes, under scope global,
+   * with each length that one prefers.
+   */
   void eachForItself(Reduction approach) {
-    if (instance.hasModes()) {
-      eachUnderOneSet(approach);
-      return;
-    }
     for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
+      if (instance.hasModes()) {
+        for (ChoiceSet set : ChoiceSets.of(instance)) { // those loaded take memory from others
+          merge(drafters(approach, uplink, group -> List.of(group.get(0).with(set))));
+        }
+        continue;
+      }
       List<Plan> drafters = drafters(approach, uplink, group -> group);
       int[] lengths =
           drafters.stream()
@@ -114,18 +118,6 @@ final class RollingCandidates {
                   uplink,
                   group -> List.of(group.get(0).withChoices(DraftChoice.ofLengths(length)))));
         }
-      }
-    }
-  }
-
-  /**
-   * Plans of each drafter by itself, all with one set of modes, where those that one loads take
-   * memory from the others.
-   */
-  private void eachUnderOneSet(Reduction approach) {
-    for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
-      for (ChoiceSet set : ChoiceSets.of(instance)) {
-        merge(drafters(approach, uplink, group -> List.of(group.get(0).with(set))));
       }
     }
   }
@@ -178,9 +170,7 @@ final class RollingCandidates {
     if (result.termination() != Termination.COMPLETED) {
       termination = result.termination();
     }
-    ContiguousProblem problem = result.problem();
-    Partition partition = result.partition();
-    return problem == null || partition == null ? null : partition.plan(problem);
+    return result.plan();
   }
 
   /** The batches of all drafters in the order in which their prompts are there. */

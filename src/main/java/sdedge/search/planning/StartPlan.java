@@ -2,7 +2,6 @@ package sdedge.search.planning;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -10,11 +9,9 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
-import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
-import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchResult;
 import sdedge.search.joint.BestAllocation;
@@ -123,49 +120,34 @@ public final class StartPlan {
   }
 
   private static Outcome orPlan(Outcome outcome, Instance instance, Plan start, String note) {
-    Plan plan =
-        instance.uplink() == UplinkPolicy.JOINT && start.pipeline() != Pipeline.ASYNCHRONOUS
-            ? BestAllocation.of(instance, start).plan()
-            : start;
+    Plan plan = BestAllocation.ifJoint(instance, start);
     if (outcome instanceof Outcome.Found found && found.plan().equals(plan)) {
+      return outcome;
+    }
+    if (!outcome.reasons().isEmpty()) {
       return outcome;
     }
     Execution execution = Timeline.execute(instance, plan);
     double makespanS = execution.makespanS();
-    Double boundS = null;
-    Counts counts = Counts.NONE;
-    if (outcome instanceof Outcome.Found found) {
-      if (found.makespanS() <= makespanS * (1 + Solution.SAME)) {
-        return outcome;
-      }
-      boundS = found.boundS();
-      counts = found.counts();
-    } else if (outcome instanceof Outcome.Unknown unknown) {
-      boundS = unknown.boundS();
-    } else {
+    if (outcome instanceof Outcome.Found found
+        && found.makespanS() <= makespanS * (1 + Solution.SAME)) {
       return outcome;
     }
+    Double boundS = outcome.boundS();
     Double atMostS = boundS == null ? null : Double.valueOf(Math.min(boundS, makespanS));
-    return new Outcome.Feasible(execution, atMostS, outcome.termination(), note, counts);
+    return new Outcome.Feasible(
+        execution, outcome.termination(), note, outcome.counts(), Outcome.Proof.of(atMostS));
   }
 
   /** Whether a plan has lengths that are searched: schemes do not ask for the least one. */
   static boolean isSearched(Instance instance, Plan plan) {
     int[] lengths =
         plan.batches().stream().flatMapToInt(batch -> batch.choices().lengths()).toArray();
-    boolean one =
+    boolean isOne =
         IntStream.of(lengths).distinct().count() == 1
-            && plan.batches().stream()
-                    .flatMap(batch -> batch.tasks().stream().map(k -> mode(instance, batch, k)))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .count()
-                <= 1;
-    return (one || instance.speculation().scope() != Scope.GLOBAL) && isSearched(instance, lengths);
-  }
-
-  private static @Nullable String mode(Instance instance, Batch batch, int task) {
-    return batch.choices().of(instance.tasks().get(task).drafter()).mode();
+            && MemoryModel.modes(instance, plan.batches()).size() <= 1;
+    return (isOne || instance.speculation().scope() != Scope.GLOBAL)
+        && isSearched(instance, lengths);
   }
 
   static boolean isSearched(Instance instance, int[] lengths) {

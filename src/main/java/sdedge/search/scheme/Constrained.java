@@ -12,6 +12,7 @@ import sdedge.instance.Speculation;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Effort;
+import sdedge.search.planning.Optimum;
 import sdedge.search.problem.BatchConstraints;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
@@ -36,7 +37,7 @@ public record Constrained(
     @Nullable TaskOrder order,
     boolean oneBatch,
     BatchConstraints constraints)
-    implements Optimised {
+    implements Optimum {
   /** Any plan of an order. */
   public static Constrained ofOrder(String key, @Nullable TaskOrder order) {
     return new Constrained(key, null, null, order, false, BatchConstraints.FREE);

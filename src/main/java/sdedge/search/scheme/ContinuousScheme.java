@@ -8,7 +8,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.planning.ContinuousPlanning;
+import sdedge.search.continuous.ContinuousPlanning;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ChoiceSets;
 

@@ -70,7 +70,7 @@ public record External(String key, String definition, boolean isFree, Planner pl
       Termination stop = control.stop();
       Termination termination = stop == null ? Termination.COMPLETED : stop;
       return new Outcome.Feasible(
-          execution, null, termination, Planning.noteOf(this), new Counts(1, 1));
+          execution, termination, Planning.noteOf(this), new Counts(1, 1), Outcome.Proof.NONE);
     } catch (NoPlanException failure) {
       return new Outcome.Failed(String.valueOf(failure.getMessage()));
     } catch (Exception | Error failure) { // whatever it held is garbage by now

@@ -8,13 +8,14 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.search.Effort;
+import sdedge.search.planning.Optimum;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ModeFilter;
 
 /** The optimum of some of the draft modes and of no drafts. */
 public record FewerModes(String key, String definition, ModeFilter kept, boolean byName)
-    implements Optimised {
+    implements Optimum {
   private static final String PREFIX = "mode:";
   private static final Pattern NAME = Pattern.compile(PREFIX + "([A-Za-z0-9][A-Za-z0-9._-]{0,63})");
 
@@ -25,7 +26,7 @@ public record FewerModes(String key, String definition, ModeFilter kept, boolean
   public static final String DEFINITION = "the joint optimum with the draft mode ";
 
   /** Those that go by the node that drafts. */
-  static final List<FewerModes> BY_PLACE =
+  public static final List<FewerModes> BY_PLACE =
       List.of(
           new FewerModes(
               "co-located",

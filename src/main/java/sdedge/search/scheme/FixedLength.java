@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.search.Effort;
+import sdedge.search.planning.Optimum;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ModeFilter;
 
 /** Optimal batching with one given length. */
-public record FixedLength(int length) implements Optimised {
+public record FixedLength(int length) implements Optimum {
   private static final String PREFIX = "fixed-length:";
   private static final Pattern NAME = Pattern.compile(PREFIX + "(0|[1-9][0-9]?)");
 

@@ -36,7 +36,7 @@ public final class Schemes {
               "batches as large as may be, the best single length",
               Groups::lengthByLength,
               (problem, seed, control) -> Partition.maximal(problem)),
-          new OtherOptions(
+          new Narrowed(
               "no-pipeline",
               "the joint optimum without overlap: under the sequential pipeline",
               Pipeline.SEQUENTIAL,
@@ -46,27 +46,27 @@ public final class Schemes {
               "each drafter by itself optimal under rolling, all executed together asynchronously"),
           new SingleDrafter(
               "single-drafter", "the joint optimum with all tasks at one drafter, the best one"),
-          new OtherOptions(
+          new Narrowed(
               "sequential-upload",
               "the joint optimum with uploads one after the other",
               null,
               UplinkPolicy.SEQUENTIAL),
-          new OtherOptions(
+          new Narrowed(
               "equal-finish",
               "the joint optimum with uploads that all finish together",
               null,
               UplinkPolicy.EQUAL_FINISH),
-          new OtherOptions(
+          new Narrowed(
               "min-sum",
               "the joint optimum with the static shares of least total upload time",
               null,
               UplinkPolicy.MIN_SUM),
-          new OtherOptions(
+          new Narrowed(
               "equal-shares",
               "the joint optimum with equal shares of the uplink band",
               null,
               UplinkPolicy.EQUAL_SHARES),
-          new OtherOptions(
+          new Narrowed(
               "proportional-bandwidth",
               "the joint optimum with shares of the uplink band in proportion to the payload",
               null,
@@ -97,9 +97,6 @@ public final class Schemes {
               "batch sizes and lengths drawn at random from a seed",
               Groups::firstModes,
               (problem, seed, control) -> RandomCuts.cut(problem, seed)));
-
-  /** Those of fewer draft modes, where drafters have modes; else one is all that there is. */
-  public static final List<FewerModes> OF_FEWER_MODES = FewerModes.BY_PLACE;
 
   private Schemes() {}
 }

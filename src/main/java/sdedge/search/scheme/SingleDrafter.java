@@ -58,7 +58,7 @@ public record SingleDrafter(String key, String definition) implements Approach {
 
   @Override
   public Outcome plan(Instance instance, SearchOptions options, Control control) {
-    Reduction optimum = new Optimum(key, definition);
+    Reduction optimum = new Optimum.Whole(key, definition);
     return assignments(instance).stream()
         .map(moved -> optimum.plan(moved, options, control))
         .reduce(SingleDrafter::faster)

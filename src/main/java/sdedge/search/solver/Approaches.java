@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -26,7 +27,7 @@ public final class Approaches {
   static {
     Arrays.stream(Method.values()).forEach(method -> NAMED.put(method.key(), method));
     Schemes.ALL.forEach(scheme -> NAMED.put(scheme.key(), scheme));
-    Schemes.OF_FEWER_MODES.forEach(scheme -> NAMED.put(scheme.key(), scheme));
+    FewerModes.BY_PLACE.forEach(scheme -> NAMED.put(scheme.key(), scheme));
   }
 
   private Approaches() {}
@@ -72,10 +73,13 @@ public final class Approaches {
   public static List<Approach> schemes(Instance instance) {
     List<Approach> schemes = new ArrayList<>(Schemes.ALL);
     Speculation speculation = instance.speculation();
-    for (int length = speculation.minLength(); length <= speculation.maxLength(); length++) {
-      schemes.add(new FixedLength(length));
+    IntStream.rangeClosed(speculation.minLength(), speculation.maxLength())
+        .mapToObj(FixedLength::new)
+        .forEach(schemes::add);
+    if (instance.hasModes()) {
+      schemes.addAll(FewerModes.BY_PLACE);
+      ModeSets.names(instance).forEach(name -> schemes.add(FewerModes.of(name)));
     }
-    schemes.addAll(ofFewerModes(instance));
     schemes.removeIf(scheme -> refusal(instance, scheme) != null);
     return schemes;
   }
@@ -86,16 +90,6 @@ public final class Approaches {
         .filter(Reduction.class::isInstance)
         .map(Reduction.class::cast)
         .toList();
-  }
-
-  /** Its schemes of fewer draft modes, with one per mode; none where drafters have no modes. */
-  private static List<Approach> ofFewerModes(Instance instance) {
-    List<Approach> schemes = new ArrayList<>();
-    if (instance.hasModes()) {
-      schemes.addAll(Schemes.OF_FEWER_MODES);
-      ModeSets.names(instance).forEach(name -> schemes.add(FewerModes.of(name)));
-    }
-    return schemes;
   }
 
   /** Why an approach cannot plan an instance; null if it can. */

@@ -12,32 +12,37 @@ import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
+import sdedge.search.continuous.ContinuousPlanning;
 import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.joint.JointProgram;
 import sdedge.search.milp.Backend;
 import sdedge.search.milp.Milp;
 import sdedge.search.milp.MilpOptions;
-import sdedge.search.planning.ContinuousPlanning;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ProblemChoices;
 
 /** The ways to find the joint optimum. */
 public enum Method implements Reduction {
-  DP("dp", "the exact dynamic program"),
-  EXHAUSTIVE("exhaustive", "every plan, one by one"),
-  MILP("milp", "the mixed-integer program by HiGHS, the fastest to prove"),
-  MILP_SCIP("milp:scip", "the mixed-integer program by SCIP"),
-  MILP_HIGHS("milp:highs", "the mixed-integer program by HiGHS"),
-  MILP_CPSAT("milp:cpsat", "the mixed-integer program by CP-SAT, with times rounded to integers"),
-  MILP_CBC("milp:cbc", "the mixed-integer program by CBC");
+  DP("dp", "the exact dynamic program", null),
+  EXHAUSTIVE("exhaustive", "every plan, one by one", null),
+  MILP("milp", "the mixed-integer program by HiGHS, the fastest to prove", Backend.HIGHS),
+  MILP_SCIP("milp:scip", "the mixed-integer program by SCIP", Backend.SCIP),
+  MILP_HIGHS("milp:highs", "the mixed-integer program by HiGHS", Backend.HIGHS),
+  MILP_CPSAT(
+      "milp:cpsat",
+      "the mixed-integer program by CP-SAT, with times rounded to integers",
+      Backend.CPSAT),
+  MILP_CBC("milp:cbc", "the mixed-integer program by CBC", Backend.CBC);
 
   private final String key;
   private final String definition;
+  private final @Nullable Backend backend; // null if it is no mixed-integer program
 
-  Method(String key, String definition) {
+  Method(String key, String definition, @Nullable Backend backend) {
     this.key = key;
     this.definition = definition;
+    this.backend = backend;
   }
 
   @Override
@@ -63,8 +68,7 @@ public enum Method implements Reduction {
     if (this == DP && instance.pipeline() == Pipeline.CONTINUOUS) {
       return ContinuousPlanning.refusal(instance.uplink());
     }
-    boolean mixedInteger = this != DP && this != EXHAUSTIVE;
-    return mixedInteger && instance.speculation().steps() == Steps.EXPECTED
+    return backend != null && instance.speculation().steps() == Steps.EXPECTED
         ? "the mixed-integer program knows mean steps only; give --steps mean"
         : null;
   }
@@ -83,22 +87,11 @@ public enum Method implements Reduction {
       StartingPlans starts,
       SearchOptions options,
       Control control) {
-    return switch (this) {
-      case DP -> JointProgram.orGiven(groups, starts, options, control);
-      case EXHAUSTIVE -> Enumeration.solve(groups, control);
-      case MILP, MILP_HIGHS -> milp(Backend.HIGHS, groups, options, control);
-      case MILP_SCIP -> milp(Backend.SCIP, groups, options, control);
-      case MILP_CPSAT -> milp(Backend.CPSAT, groups, options, control);
-      case MILP_CBC -> milp(Backend.CBC, groups, options, control);
-    };
-  }
-
-  private static SearchResult milp(
-      Backend backend,
-      List<List<ContiguousProblem>> groups,
-      SearchOptions options,
-      Control control) {
-    Milp.Details details = Milp.details(groups, backend, MilpOptions.of(options), control);
-    return details.result().withNote(details.failure());
+    if (backend == null) {
+      return this == DP
+          ? JointProgram.orGiven(groups, starts, options, control)
+          : Enumeration.solve(groups, control);
+    }
+    return Milp.solve(groups, backend, MilpOptions.of(options), control);
   }
 }

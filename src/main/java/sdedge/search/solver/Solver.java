@@ -17,7 +17,7 @@ import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
-import sdedge.search.planning.ContinuousPlanning;
+import sdedge.search.continuous.ContinuousPlanning;
 import sdedge.search.planning.FailureRecovery;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ChoiceSets;
@@ -109,7 +109,12 @@ public final class Solver {
     Outcome outcome =
         FailureRecovery.attempt(
             control, what, () -> withoutDrafts(instance, plan, options, control));
-    return outcome == null ? new Outcome.Unknown(Termination.INTERRUPTED, null) : outcome;
+    if (outcome == null) {
+      return new Outcome.Unknown(Termination.INTERRUPTED, null);
+    }
+    return outcome.termination() == Termination.COMPLETED
+        ? outcome
+        : new Outcome.Unknown(outcome.termination(), null);
   }
 
   /**
@@ -141,9 +146,6 @@ public final class Solver {
     Pipeline pipeline =
         plan.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : plan.pipeline();
     Instance asked = instance.withOptions(pipeline, null, null, null);
-    Outcome outcome = Planning.inSlots(Schemes.AUTOREGRESSIVE, asked, options, control);
-    return outcome.termination() == Termination.COMPLETED
-        ? outcome
-        : new Outcome.Unknown(outcome.termination(), null);
+    return Planning.inSlots(Schemes.AUTOREGRESSIVE, asked, options, control);
   }
 }

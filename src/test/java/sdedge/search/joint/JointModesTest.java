@@ -38,9 +38,9 @@ class JointModesTest {
           }
           assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
           assertThat(found.makespanS()).isCloseTo(expectedS, withinPercentage(PERCENT));
-          if (instance.hasModes() && !found.certificates().isEmpty()) {
+          if (instance.hasModes() && !found.proof().certificates().isEmpty()) {
             certified.incrementAndGet();
-            several.addAndGet(found.certificates().size() > 1 ? 1 : 0);
+            several.addAndGet(found.proof().certificates().size() > 1 ? 1 : 0);
           }
         });
     TestSeeds.guard(

@@ -230,7 +230,7 @@ class MilpExactnessIT {
     SearchResult exact = DynamicProgram.solve(groups, SearchOptions.DEFAULT, Control.NONE);
     double optimumS = exact.timeS();
     Milp.Details found = Milp.details(client, groups, backend, options, Control.NONE);
-    assertThat(found.failure()).isEmpty();
+    assertThat(found.result().note()).isEmpty();
     SearchResult best = found.result();
     assertThat(best.termination()).isEqualTo(Termination.COMPLETED);
     double rounding = found.problems().stream().mapToDouble(ProblemResult::errorS).max().orElse(0);

@@ -27,7 +27,7 @@ class WarmStartIT {
         InstanceReader.read(Path.of("instances/quickstart.yaml"))
             .with(Steps.MEAN)
             .withOptions(null, null, TaskOrder.OUTPUT_DESC, null);
-    SearchOptions warm = new SearchOptions(1, 0, SearchOptions.DEFAULT_SEED, true);
+    SearchOptions warm = new SearchOptions(1, 0, SearchOptions.DEFAULT_SEED, true, null);
     Outcome outcome = Solver.solve(instance, method, warm, Control.NONE);
     assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
     assertThat(((Outcome.Optimal) outcome).makespanS()).isCloseTo(5.503969622618425, within(1e-6));

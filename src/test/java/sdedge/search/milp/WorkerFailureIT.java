@@ -40,7 +40,9 @@ class WorkerFailureIT {
   @Test
   void aCrashIsToldAndTheRestSurvives() {
     Milp.Details details = solve("crash", Control.NONE);
-    assertThat(details.failure()).contains("134").contains("assertion failed in a native library");
+    assertThat(details.result().note())
+        .contains("134")
+        .contains("assertion failed in a native library");
     assertThat(details.problems()).hasSize(3);
     assertThat(details.problems().get(1).termination()).isEqualTo(Termination.INTERRUPTED);
     assertThat(details.problems().get(2).termination())

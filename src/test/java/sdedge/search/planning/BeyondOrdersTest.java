@@ -74,7 +74,7 @@ class BeyondOrdersTest {
         .isGreaterThanOrEqualTo(leastS * (1 - SAME))
         .isLessThan(optimal.makespanS())
         .isEqualTo(Timeline.makespanS(instance, found.plan()));
-    assertThat(found.contiguousS()).isEqualTo(optimal.makespanS());
+    assertThat(found.proof().contiguousS()).isEqualTo(optimal.makespanS());
     assertThat(found.boundS()).isNull();
     assertThat(found.plan().order()).isNull();
     assertThat(Feasibility.violations(instance, found.plan())).isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
@@ -40,8 +39,8 @@ class CheapSchemesTest {
   @Test
   void schemesOfFewerModesAreAskedOnceAndLast() throws Exception {
     CheapSchemes schemes = of("drafts/handsets-band.yaml");
-    assertThat(keys(schemes.ofFewerModes(Control.NONE))).containsExactly("mode:top64", "mode:ids");
-    assertThat(keys(schemes.byCost(Control.NONE)))
+    assertThat(keys(schemes.ofFewerModes())).containsExactly("mode:top64", "mode:ids");
+    assertThat(keys(schemes.byCost()))
         .containsExactlyInAnyOrderElementsOf(keys(searchedInPart(schemes.instance())))
         .containsSubsequence("autoregressive-max", "greedy", "random", "max-batch")
         .containsSubsequence("max-batch", "fixed-length:3", "dip-sd", "fixed-length:0")
@@ -50,7 +49,7 @@ class CheapSchemesTest {
 
   @Test
   void noDraftsAreOneSchemeOfFewerChoices() throws Exception {
-    assertThat(keys(of("quickstart.yaml").ofFewerChoices(Control.NONE)))
+    assertThat(keys(of("quickstart.yaml").ofFewerChoices()))
         .contains("autoregressive", "goodput", "single-task", "fixed-length:1")
         .doesNotContain("fixed-length:0");
   }

@@ -1,4 +1,4 @@
-package sdedge.search.planning;
+package sdedge.search.continuous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,8 +1,7 @@
-package sdedge.search.planning;
+package sdedge.search.continuous;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +21,11 @@ import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.continuous.ServiceImprovement;
-import sdedge.search.continuous.SimpleServices;
 import sdedge.search.dp.Workers;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.Solution;
+import sdedge.search.planning.AllPoliciesBound;
+import sdedge.search.planning.FailureRecovery;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
@@ -87,22 +86,20 @@ public final class ContinuousPlanning {
   /** The order of admission of a plan without drafts, with the best number of groups. */
   public static Outcome withoutDrafts(Instance instance, Plan plan, Control control) {
     ContinuousRun run = new ContinuousRun(instance);
-    Outcome best = new Outcome.Unknown(Termination.INTERRUPTED, null);
-    double bestS = Double.POSITIVE_INFINITY;
+    ContinuousService.GroupRule rule = new ContinuousService.GroupRule(Batching.UNLIMITED, 0);
+    List<Solution<ContinuousService>> executed = new ArrayList<>();
     for (int groups = 1; groups <= SimpleServices.MOST_GROUPS; groups++) {
-      ContinuousService.GroupRule rule = new ContinuousService.GroupRule(Batching.UNLIMITED, 0);
       ContinuousService service =
           new ContinuousService(plan.tasks(), Collections.nCopies(groups, rule));
-      double makespanS = run.ended(service, control).makespanS();
-      if (Double.isInfinite(makespanS)) {
+      executed.add(executed(run, service, control));
+      if (Double.isInfinite(executed.get(groups - 1).makespanS())) {
         return new Outcome.Unknown(Termination.INTERRUPTED, null);
-      } else if (makespanS < bestS) {
-        bestS = makespanS;
-        Plan silent = new Plan(plan.scope(), plan.order(), service);
-        best = new Outcome.Feasible(silent, bestS, null, Termination.COMPLETED, "", Counts.NONE);
       }
     }
-    return best;
+    Solution<ContinuousService> best = Collections.min(executed, Solution.FASTEST);
+    Plan silent = new Plan(plan.scope(), plan.order(), best.plan());
+    return new Outcome.Feasible(
+        silent, best.makespanS(), null, Termination.COMPLETED, "", Counts.NONE);
   }
 
   /**
@@ -122,10 +119,8 @@ public final class ContinuousPlanning {
     Instance mean = instance.with(Steps.MEAN);
     ContinuousRun run = new ContinuousRun(mean);
     List<Solution<ContinuousService>> found = new ArrayList<>();
-    for (ContinuousService service : services) {
-      found.add(executed(run, service, control));
-    }
-    found.sort(Comparator.comparingDouble(Solution::makespanS));
+    services.forEach(service -> found.add(executed(run, service, control)));
+    found.sort(Solution.FASTEST);
     boolean keepsOrder = instance.order() != TaskOrder.AUTO;
     Solution<ContinuousService> improved =
         ServiceImprovement.improve(
@@ -179,7 +174,7 @@ public final class ContinuousPlanning {
     ClosedBound bound = AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, control.before(restS));
     double boundS = bound == null ? 0 : bound.boundS();
     execute(simple.subList(1, simple.size()), control);
-    executed.sort(Comparator.comparingDouble(Solution::makespanS)); // the first of equal ones stays
+    executed.sort(Solution.FASTEST); // the first of equal ones stays
     Solution<ContinuousService> best = executed.get(0);
     control.progress(best.makespanS(), Math.min(boundS, best.makespanS()));
     if (gap(best, boundS) > Math.max(options.gap(), Solution.SAME)) {
@@ -260,14 +255,14 @@ public final class ContinuousPlanning {
             TaskOrdering.named(instance, best.plan().tasks()),
             best.plan());
     Execution execution = ContinuousRun.execute(instance, plan);
+    Counts counts = new Counts(runs.sum(), runs.sum());
     if (fails) {
       String note = "nothing is proven, since this failed: " + SEARCH + "; " + NOTE;
-      Counts tried = new Counts(runs.sum(), runs.sum());
-      return new Outcome.Feasible(execution, null, Termination.INTERRUPTED, note, tried);
+      return new Outcome.Feasible(
+          execution, Termination.INTERRUPTED, note, counts, Outcome.Proof.NONE);
     }
     double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS());
     double gap = gap(best, boundS);
-    Counts counts = new Counts(runs.sum(), runs.sum());
     if (gap <= Solution.SAME && instance.speculation().steps() == Steps.MEAN) {
       return new Outcome.Optimal(execution, counts, List.of(), bound);
     }
@@ -275,6 +270,7 @@ public final class ContinuousPlanning {
     boolean isEnough = stop == null && options.gap() > 0 && gap <= options.gap();
     Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
     Double known = bound == null ? null : Double.valueOf(boundS);
-    return new Outcome.Feasible(execution, known, end, NOTE, counts, List.of(), bound, null);
+    return new Outcome.Feasible(
+        execution, end, NOTE, counts, new Outcome.Proof(known, List.of(), bound, null));
   }
 }
