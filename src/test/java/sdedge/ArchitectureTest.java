@@ -241,6 +241,7 @@ class ArchitectureTest {
                     "sdedge.result.table",
                     "java..",
                     "org.apache.commons.statistics..",
+                    "org.hipparchus..",
                     "org.jspecify.annotations..")
                 .or(belongToAnyOf(Plan.class, Cohort.class, Batch.class, DraftChoices.class))
                 .or(belongToAnyOf(ContinuousService.class, Allocation.class, Share.class))

@@ -8,6 +8,8 @@ import sdedge.check.model.Uplinks;
  */
 final class BandPrice {
   private static final double LN2 = Math.log(2);
+  private static final double MOST_NU = 700; // beyond it nothing is left of a share
+  private static final double ROUNDING = 4e-16;
   private static final int STEPS = 200;
 
   /** Largest weighted rate; not below it even if the price is a little off. */
@@ -32,7 +34,7 @@ final class BandPrice {
     int users = 0;
     for (int k = 0; k < weights.length; k++) {
       if (weights[k] > 0) {
-        low = Math.max(low, weights[k] * slope(gammaHz[k] / bandHz) / LN2);
+        low = Math.max(low, weights[k] * surplus(Math.log1p(gammaHz[k] / bandHz)) / LN2);
         users++;
       }
     }
@@ -43,15 +45,14 @@ final class BandPrice {
     }
     double high = low;
     for (int k = 0; k < weights.length; k++) {
-      high = Math.max(high, weights[k] * slope(gammaHz[k] * users / bandHz) / LN2);
+      high = Math.max(high, weights[k] * surplus(Math.log1p(gammaHz[k] * users / bandHz)) / LN2);
     }
     price = price(bandHz, weights, gammaHz, low, high);
     double bound = price * bandHz;
     double total = shares(weights, gammaHz, price);
     for (int k = 0; k < weights.length; k++) {
       if (weights[k] > 0) {
-        double nu = price * LN2 / weights[k];
-        double rest = nu < 700 ? complement(nu, saturation(nu)) : 0;
+        double rest = Math.exp(-logRatio(price * LN2 / weights[k]));
         bound += weights[k] * gammaHz[k] * rest / LN2;
       }
       shareHz[k] *= bandHz / total;
@@ -67,7 +68,7 @@ final class BandPrice {
     for (int i = 0; i < STEPS; i++) {
       double total = shares(weights, gammaHz, Math.exp(at));
       double excess = Math.log(total / bandHz);
-      if (Math.abs(excess) < 4e-16) {
+      if (Math.abs(excess) < ROUNDING) {
         break;
       } else if (excess > 0) {
         low = at;
@@ -91,70 +92,40 @@ final class BandPrice {
     double total = 0;
     for (int k = 0; k < weights.length; k++) {
       double nu = weights[k] > 0 ? atPrice * LN2 / weights[k] : Double.POSITIVE_INFINITY;
-      double z = nu < 700 ? saturation(nu) : 1;
-      double y = nu < 700 ? complement(nu, z) : 0;
-      shareHz[k] = gammaHz[k] * y / z;
-      elasticityHz[k] = shareHz[k] * nu / (z * z);
-      if (y == 0) {
-        shareHz[k] = 0;
-        elasticityHz[k] = 0;
-      }
+      boolean isServed = nu < MOST_NU;
+      double t = isServed ? logRatio(nu) : 0;
+      double saturation = -Math.expm1(-t);
+      shareHz[k] = isServed ? gammaHz[k] * Math.exp(-t) / saturation : 0;
+      elasticityHz[k] = isServed ? shareHz[k] * nu / (saturation * saturation) : 0;
       total += shareHz[k];
     }
     return total;
   }
 
-  /** ln(1 + x) − x/(1 + x). */
-  private static double slope(double x) {
-    double z = x / (1 + x);
-    return z > 0.2 ? Math.log1p(x) - z : surprise(z);
+  /** t = ln(1 + x), where x is the signal to noise ratio on a share, with t + e^−t − 1 = ν. */
+  private static double logRatio(double nu) {
+    double t = nu > 1 ? 1 + nu : Math.sqrt(2 * nu);
+    for (int i = 0; i < 50; i++) {
+      double step = (nu - surplus(t)) / Math.expm1(-t);
+      t -= step;
+      if (Math.abs(step) <= ROUNDING * t) {
+        break;
+      }
+    }
+    return t;
   }
 
-  /** −ln(1 − z) − z, exact for small z. */
-  private static double surprise(double z) {
-    if (z > 0.2) {
-      return -Math.log1p(-z) - z;
+  /** t + e^−t − 1, which is ln(1 + x) − x/(1 + x) of t = ln(1 + x), exact for small t. */
+  private static double surplus(double t) {
+    if (t > 1) {
+      return t + Math.expm1(-t);
     }
     double sum = 0;
-    double power = z;
-    for (int i = 2; i < 40 && power > 1e-18 * sum; i++) {
-      power *= z;
-      sum += power / i;
+    double term = -t;
+    for (int i = 2; i < 20 && Math.abs(term) > 1e-18 * sum; i++) {
+      term *= -t / i;
+      sum += term;
     }
     return sum;
-  }
-
-  /** z = x/(1 + x) with −ln(1 − z) − z = ν, x the signal to noise ratio on the share. */
-  private static double saturation(double nu) {
-    if (nu > 1) {
-      return -Math.expm1(logComplement(nu));
-    }
-    double z = Math.sqrt(2 * nu);
-    z = z / (1 + z / 3);
-    for (int i = 0; i < 50; i++) {
-      double step = (surprise(z) - nu) * (1 - z) / z;
-      z -= step;
-      if (Math.abs(step) <= 1e-16 * z) {
-        break;
-      }
-    }
-    return z;
-  }
-
-  private static double complement(double nu, double z) {
-    return nu > 1 ? Math.exp(logComplement(nu)) : 1 - z;
-  }
-
-  /** u = ln(1 − z) with u − e^u = −1 − ν. */
-  private static double logComplement(double nu) {
-    double u = -1 - nu;
-    for (int i = 0; i < 50; i++) {
-      double step = (u - Math.exp(u) + 1 + nu) / (1 - Math.exp(u));
-      u -= step;
-      if (Math.abs(step) <= 1e-16 * Math.abs(u)) {
-        break;
-      }
-    }
-    return u;
   }
 }

@@ -1,6 +1,12 @@
 package sdedge.check.claim;
 
 import java.util.Arrays;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.DecompositionSolver;
+import org.hipparchus.linear.LUDecomposition;
+import org.hipparchus.linear.RealVector;
+import org.hipparchus.util.MathArrays;
 import sdedge.check.model.Uplinks;
 
 /**
@@ -170,7 +176,6 @@ final class CellDual {
   /** Newton's direction in the logarithms, along which the value of the first window stays 1. */
   private double[] direction(double barrier) {
     int n = bits.length;
-    double[] residual = residual(barrier);
     double[] value = firstValue();
     double firstLengthS = Math.max(dualS - firstS + n * barrier, 1e-3 * barrier);
     double[][] matrix = new double[n][n];
@@ -191,13 +196,13 @@ final class CellDual {
         matrix[i][j] += firstLengthS * value[i] * value[j];
       }
     }
-    double[] free = LinearSystem.solve(matrix, Arrays.stream(residual).map(r -> -r).toArray());
-    double[] along = LinearSystem.solve(matrix, value);
-    double factor = LinearSystem.product(value, free) / LinearSystem.product(value, along);
-    for (int k = 0; k < n; k++) {
-      free[k] -= factor * along[k];
-    }
-    return free;
+    DecompositionSolver solver =
+        new LUDecomposition(new Array2DRowRealMatrix(matrix, false), 0).getSolver();
+    RealVector gradient = new ArrayRealVector(value);
+    RealVector along = solver.solve(gradient);
+    RealVector free = solver.solve(new ArrayRealVector(residual(barrier)).mapMultiply(-1));
+    double factor = gradient.dotProduct(free) / gradient.dotProduct(along);
+    return free.combine(1, -factor, along).toArray();
   }
 
   /** Minus the slope of the dual with its barrier. */
@@ -221,6 +226,6 @@ final class CellDual {
   }
 
   private double decrement(double[] direction, double barrier) {
-    return -LinearSystem.product(residual(barrier), direction) / barrier;
+    return -MathArrays.linearCombination(residual(barrier), direction) / barrier;
   }
 }

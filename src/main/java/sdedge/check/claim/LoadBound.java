@@ -2,6 +2,7 @@ package sdedge.check.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hipparchus.util.MathArrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Busy;
@@ -61,7 +62,7 @@ final class LoadBound {
 
   /** Whether it shows that no plan is faster than some time. */
   boolean shows(double boundS) {
-    WeightGame game = new WeightGame(servers);
+    WeightGame game = new WeightGame();
     double[] weights = new double[servers];
     weights[0] = 1;
     for (double above = Double.POSITIVE_INFINITY; ; ) {
@@ -70,7 +71,7 @@ final class LoadBound {
       if (path == null) {
         return true;
       }
-      double shown = LinearSystem.product(path, weights);
+      double shown = MathArrays.linearCombination(path, weights);
       if (shown >= boundS) {
         return true;
       }
@@ -93,7 +94,7 @@ final class LoadBound {
     for (int begin = size - 1; begin >= 0; begin--) {
       least[begin] = Double.POSITIVE_INFINITY;
       for (Loaded batch : from.get(begin)) {
-        double cost = LinearSystem.product(batch.loads(), weights) + least[batch.end()];
+        double cost = MathArrays.linearCombination(batch.loads(), weights) + least[batch.end()];
         if (batch.singleBatchS() < boundS && cost < least[begin]) {
           least[begin] = cost;
           chosen[begin] = batch;
