@@ -216,7 +216,7 @@ public final class Sdedge {
       PlanningInstance instance, Path directory, ResultSource source)
       throws InputException, IOException {
     try {
-      return ResultChecker.check(SelfCheck.subject(instance.loaded()), source);
+      return ResultChecker.check(instance.loaded(), source);
     } catch (NotAResultException e) {
       throw new InputException(List.of(directory + ": is not a result: " + e.getMessage()));
     }

@@ -2,10 +2,10 @@ package sdedge.check;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.CheckedInstance;
 import sdedge.check.files.ClaimedResult;
 import sdedge.check.files.Difference;
 import sdedge.check.model.Execution;
+import sdedge.instance.Instance;
 
 /**
  * A result after its check.
@@ -29,5 +29,5 @@ public record CheckOutcome(
   }
 
   /** A result that claims something of other plans than its own. */
-  record Claimed(CheckedInstance subject, Execution execution, ClaimedResult statement) {}
+  record Claimed(Instance instance, Execution execution, ClaimedResult statement) {}
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.CheckedInstance;
 import sdedge.check.files.ClaimedResult;
 import sdedge.check.files.Consistency;
 import sdedge.check.files.Findings;
@@ -14,31 +13,33 @@ import sdedge.check.files.MultipliersCheck;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.PlanFile;
 import sdedge.check.files.PlanLimits;
+import sdedge.check.files.PlanTables;
 import sdedge.check.files.ResultSource;
 import sdedge.check.files.RunFile;
 import sdedge.check.files.RunOptions;
+import sdedge.check.files.SearchTable;
 import sdedge.check.files.StreamFile;
 import sdedge.check.files.SummaryFile;
-import sdedge.check.files.TableCheck;
 import sdedge.check.model.Execution;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.UndefinedTimeException;
 import sdedge.check.stream.ContinuousExecution;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.LoadedInstance;
+import sdedge.plan.Plan;
 
 /** Checks the files of a result against its instance, in time linear in their size. */
 public final class ResultChecker {
   private final Findings findings = new Findings();
-  private CheckedInstance subject; // as the run was asked, once run.json is read
+  private LoadedInstance subject; // as the run was asked, once run.json is read
   private final ResultSource source;
   private String status = "";
   private List<String> notes = List.of();
   private CheckOutcome.@Nullable Claimed claimed;
 
-  private ResultChecker(CheckedInstance subject, ResultSource source) {
+  private ResultChecker(LoadedInstance subject, ResultSource source) {
     this.subject = subject;
     this.source = source;
   }
@@ -50,7 +51,7 @@ public final class ResultChecker {
    * @throws NotAResultException if there is no valid {@code run.json}
    * @throws IOException if a file cannot be read
    */
-  public static CheckOutcome check(CheckedInstance subject, ResultSource source)
+  public static CheckOutcome check(LoadedInstance subject, ResultSource source)
       throws NotAResultException, IOException {
     ResultChecker checker = new ResultChecker(subject, source);
     checker.check();
@@ -106,16 +107,16 @@ public final class ResultChecker {
       summary.figures(null, statement);
       return;
     }
-    Set<String> expected = new TreeSet<>(TableCheck.NAMES);
+    Set<String> expected = new TreeSet<>(PlanTables.NAMES);
     expected.addAll(Set.of(RunFile.NAME, SummaryFile.NAME, PlanFile.NAME));
-    files(expected, Set.of(TableCheck.SEARCH));
+    files(expected, Set.of(SearchTable.NAME));
     Execution execution = execution();
     if (execution != null) {
       MultipliersCheck.Worth worth = summary.worth(execution, statement);
-      TableCheck.all(findings, source, execution, subject.instance(), worth, statement);
+      new PlanTables(subject.instance(), execution, worth).check(findings, source, statement);
       consistency.check(execution.plan());
       summary.figures(execution, statement);
-      claimed = new CheckOutcome.Claimed(subject, execution, statement);
+      claimed = new CheckOutcome.Claimed(subject.instance(), execution, statement);
     }
   }
 
@@ -149,7 +150,7 @@ public final class ResultChecker {
     if (!source.names().contains(PlanFile.NAME)) {
       return null; // which is reported
     }
-    ResultPlan plan = new PlanFile(findings, subject).read(source.bytes(PlanFile.NAME));
+    Plan plan = new PlanFile(findings, subject).read(source.bytes(PlanFile.NAME));
     if (plan == null || !PlanLimits.check(findings, subject.instance(), plan)) {
       return null;
     }

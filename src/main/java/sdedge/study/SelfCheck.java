@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import sdedge.check.CheckOutcome;
 import sdedge.check.ResultChecker;
-import sdedge.check.files.CheckedInstance;
 import sdedge.check.files.Difference;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
@@ -21,7 +20,7 @@ import sdedge.storage.ResultDirectory;
 public final class SelfCheck {
   private static final int LISTED = 20;
 
-  private final CheckedInstance subject;
+  private final LoadedInstance loaded;
 
   /** How a check reads the files of a directory. */
   @FunctionalInterface
@@ -32,13 +31,7 @@ public final class SelfCheck {
 
   /** The check of results of an instance. */
   public SelfCheck(LoadedInstance loaded) {
-    subject = subject(loaded);
-  }
-
-  /** What results of an instance are held against. */
-  public static CheckedInstance subject(LoadedInstance loaded) {
-    return new CheckedInstance(
-        loaded.instance(), loaded.sha256(), loaded.tables(), loaded.settings());
+    this.loaded = loaded;
   }
 
   /**
@@ -49,7 +42,7 @@ public final class SelfCheck {
   public static CheckOutcome checked(Path directory, LoadedInstance loaded, ResultSource files)
       throws CommandFailure, IOException {
     try {
-      return ResultChecker.check(subject(loaded), files);
+      return ResultChecker.check(loaded, files);
     } catch (NotAResultException e) {
       throw notAResult(directory, String.valueOf(e.getMessage()));
     }
@@ -94,7 +87,7 @@ public final class SelfCheck {
   public void inspect(ResultSource source) throws CheckFailedException, IOException {
     CheckOutcome checked;
     try {
-      checked = ResultChecker.check(subject, source);
+      checked = ResultChecker.check(loaded, source);
     } catch (NotAResultException e) {
       throw new IllegalStateException(e);
     }

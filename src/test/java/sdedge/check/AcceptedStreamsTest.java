@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
-import sdedge.check.files.CheckedInstance;
 import sdedge.check.files.ResultSource;
 import sdedge.check.files.ServedAgain;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
 import sdedge.instance.Steps;
 import sdedge.plan.ModeSets;
 import sdedge.stream.ArrivalLaw;
@@ -53,7 +53,7 @@ class AcceptedStreamsTest {
     StreamQuestion question = question(random, instance);
     StreamBound bound = bound(instance, question.source() instanceof Source.ClosedLoop);
     Map<String, byte[]> files = MadeResult.served(StreamStudy.of(question, bound, 1, Control.NONE));
-    CheckedInstance subject = MadeResult.subject(instance);
+    LoadedInstance subject = MadeResult.subject(instance);
     assertThat(ResultChecker.check(subject, ResultSource.of(files)).differences()).isEmpty();
     assertThat(ServedAgain.of(subject, ResultSource.of(files)).differences()).isEmpty();
   }

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sdedge.Json;
 import sdedge.ReferenceStream;
-import sdedge.check.files.CheckedInstance;
 import sdedge.check.files.ResultSource;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.text.StreamText;
 import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidates;
 import sdedge.stream.StreamLevel;
@@ -101,7 +101,7 @@ class CutCapacitiesTest {
         Json.parse(new String(files.get("stream.json"), StandardCharsets.UTF_8));
     assertThat(Json.list(json.getOrDefault("not_tried", List.of())))
         .hasSameSizeAs(findings.notTried());
-    CheckedInstance subject = MadeResult.subject(instance);
+    LoadedInstance subject = MadeResult.subject(instance);
     assertThat(ResultChecker.check(subject, ResultSource.of(files)).differences()).isEmpty();
   }
 
@@ -121,7 +121,7 @@ class CutCapacitiesTest {
       assertThat(json).contains(change[0]);
       files.put(
           "stream.json", json.replaceFirst(change[0], change[1]).getBytes(StandardCharsets.UTF_8));
-      CheckedInstance subject = MadeResult.subject(instance);
+      LoadedInstance subject = MadeResult.subject(instance);
       assertThat(ResultChecker.check(subject, ResultSource.of(files)).differences()).isNotEmpty();
     }
   }

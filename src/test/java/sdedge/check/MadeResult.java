@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.CheckedInstance;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.files.Machine;
@@ -91,8 +91,8 @@ final class MadeResult {
         new StreamJson(findings, List.of()).files(() -> {}), run(List.of("stream", "x"), options));
   }
 
-  static CheckedInstance subject(Instance instance) {
-    return new CheckedInstance(instance, SHA256, Map.of(), Map.of());
+  static LoadedInstance subject(Instance instance) {
+    return new LoadedInstance(instance, "-", SHA256, Map.of(), List.of(), Map.of());
   }
 
   private static Double autoregressiveS(Instance instance, Plan plan) {

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.Json;
-import sdedge.check.model.ResultPlan;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -27,6 +27,11 @@ import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.DraftChoices;
+import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
 
 /** An instance and what an independent implementation of the model computes for it. */
 record Reference(String name, Instance instance, Map<String, Object> expected) {
@@ -95,9 +100,9 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
   }
 
   /** Some plan, with a scope that need not be its own. */
-  ResultPlan anyPlan(Pipeline pipeline, Scope scope) {
-    ResultPlan plan = plans().get(0).under(pipeline);
-    return new ResultPlan(pipeline, scope, null, plan.uplink(), plan.allocation(), plan.cohorts());
+  Plan anyPlan(Pipeline pipeline, Scope scope) {
+    Plan plan = plans().get(0).under(pipeline);
+    return new Plan(pipeline, scope, null, plan.uplink(), plan.allocation(), plan.cohorts());
   }
 
   /** Plans of other instances, under expected steps. */
@@ -113,11 +118,11 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
   }
 
   /** The batch that a name such as {@code u1+u2@3} or {@code u1+u2@sbs1=3,sbs2=0} stands for. */
-  ResultPlan.Batch batch(String key) {
+  Batch batch(String key) {
     int at = key.indexOf('@');
     List<Integer> tasks =
         Arrays.stream(key.substring(0, at).split("\\+", -1)).map(id -> task(instance, id)).toList();
-    Map<Integer, DraftChoice> lengths = new TreeMap<>();
+    SortedMap<Integer, DraftChoice> lengths = new TreeMap<>();
     String after = key.substring(at + 1);
     if (after.contains("=")) {
       for (String entry : after.split(",", -1)) {
@@ -130,23 +135,22 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
               lengths.put(
                   instance.tasks().get(k).drafter(), DraftChoice.of(Integer.parseInt(after))));
     }
-    return ResultPlan.Batch.of(instance, tasks, lengths);
+    return new Batch(tasks, DraftChoices.of(lengths));
   }
 
   /** A plan under the allocation that it states. */
-  ResultPlan explicit(Map<String, Object> plan) {
+  Plan explicit(Map<String, Object> plan) {
     return Given.plan(instance, plan, UplinkPolicy.EXPLICIT, pipeline());
   }
 
   /** A plan under the allocation that it states, of some scope. */
-  ResultPlan explicit(Map<String, Object> given, Scope scope) {
-    ResultPlan plan = explicit(given);
-    return new ResultPlan(
-        plan.pipeline(), scope, null, plan.uplink(), plan.allocation(), plan.cohorts());
+  Plan explicit(Map<String, Object> given, Scope scope) {
+    Plan plan = explicit(given);
+    return new Plan(plan.pipeline(), scope, null, plan.uplink(), plan.allocation(), plan.cohorts());
   }
 
   /** A plan under a policy. */
-  ResultPlan under(String policy, Map<String, Object> plan) {
+  Plan under(String policy, Map<String, Object> plan) {
     return Given.plan(instance, plan, keyed(UplinkPolicy.values(), policy), pipeline());
   }
 
@@ -188,46 +192,44 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
           .toList();
     }
 
-    ResultPlan under(Pipeline pipeline) {
+    Plan under(Pipeline pipeline) {
       Object uplink = values.get("uplink");
       UplinkPolicy policy =
           uplink == null ? instance.uplink() : keyed(UplinkPolicy.values(), uplink);
       return plan(instance, values, policy, pipeline);
     }
 
-    private static ResultPlan plan(
+    private static Plan plan(
         Instance instance, Map<String, Object> values, UplinkPolicy uplink, Pipeline pipeline) {
-      List<List<ResultPlan.Batch>> cohorts =
+      List<Cohort> cohorts =
           list(values.get("cohorts")).stream()
               .map(cohort -> list(cohort).stream().map(b -> batch(instance, map(b))).toList())
+              .map(Cohort::new)
               .toList();
-      Map<Integer, List<ResultPlan.Window>> allocation = new TreeMap<>();
+      Allocation allocation = null;
       if (uplink == UplinkPolicy.EXPLICIT) {
+        List<Allocation.Cell> cells = new ArrayList<>();
         for (Object entry : list(values.get("allocation"))) {
-          List<ResultPlan.Window> windows = new ArrayList<>();
-          double endS = 0;
-          for (Object window : list(map(entry).get("windows"))) {
-            windows.add(window(instance, map(window), endS));
-            endS = windows.get(windows.size() - 1).endS();
-          }
-          allocation.put(drafter(instance, map(entry).get("drafter")), windows);
+          int drafter = drafter(instance, map(entry).get("drafter"));
+          List<Allocation.Window> windows =
+              list(map(entry).get("windows")).stream().map(w -> window(instance, map(w))).toList();
+          cells.add(new Allocation.Cell(drafter, windows));
         }
+        allocation = new Allocation(cells);
       }
-      return new ResultPlan(pipeline, Scope.DRAFTER, null, uplink, allocation, cohorts);
+      return new Plan(pipeline, Scope.DRAFTER, null, uplink, allocation, cohorts);
     }
 
-    private static ResultPlan.Window window(
-        Instance instance, Map<String, Object> window, double startS) {
-      Map<Integer, Double> hertz = new TreeMap<>();
+    private static Allocation.Window window(Instance instance, Map<String, Object> window) {
+      SortedMap<Integer, Double> hertz = new TreeMap<>();
       map(window.get("hz")).forEach((id, hz) -> hertz.put(task(instance, id), number(hz)));
-      double endS = number(window.get("end_s"));
-      return new ResultPlan.Window(endS, endS - startS, hertz);
+      return new Allocation.Window(number(window.get("end_s")), hertz);
     }
 
-    private static ResultPlan.Batch batch(Instance instance, Map<String, Object> batch) {
+    private static Batch batch(Instance instance, Map<String, Object> batch) {
       List<Integer> tasks =
           list(batch.get("tasks")).stream().map(id -> task(instance, id)).toList();
-      Map<Integer, DraftChoice> lengths = new TreeMap<>();
+      SortedMap<Integer, DraftChoice> lengths = new TreeMap<>();
       if (batch.get("length") != null) {
         tasks.forEach(
             k ->
@@ -240,7 +242,7 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
                 (id, length) ->
                     lengths.put(drafter(instance, id), DraftChoice.of((int) number(length))));
       }
-      return ResultPlan.Batch.of(instance, tasks, lengths);
+      return new Batch(tasks, DraftChoices.of(lengths));
     }
   }
 }

@@ -21,7 +21,6 @@ import sdedge.check.model.Execution;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.PartTimes;
 import sdedge.check.model.Pricing;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.DraftChoice;
@@ -29,6 +28,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.plan.Batch;
+import sdedge.plan.Plan;
 import sdedge.timeline.TaskLatency;
 
 /** The second implementation agrees with the reference values. */
@@ -73,7 +74,7 @@ class ReferenceAgreementTest {
       return;
     }
     for (Pipeline pipeline : plan.pipelines()) {
-      ResultPlan under = plan.under(pipeline);
+      Plan under = plan.under(pipeline);
       Findings findings = new Findings();
       PlanLimits.check(findings, plan.instance(), under);
       assertThat(findings.differences()).isEmpty();
@@ -143,7 +144,7 @@ class ReferenceAgreementTest {
   /** By step, to 1e-9 of the largest. */
   private static void batches(Given plan) {
     List<Object> expected = list(plan.values().get("batches"));
-    List<ResultPlan.Batch> batches = plan.under(Pipeline.ROLLING).batches();
+    List<Batch> batches = plan.under(Pipeline.ROLLING).batches();
     for (int b = 0; b < batches.size(); b++) {
       BatchTimes times = new Pricing(plan.instance(), Pipeline.ROLLING).times(batches.get(b));
       PartTimes part = times.parts().get(0);
@@ -269,7 +270,7 @@ class ReferenceAgreementTest {
     for (String which : List.of("given", "joint")) {
       Map<String, Object> values = map(reference.expected().get(which));
       Map<String, Object> plan = which.equals("given") ? values : map(values.get("plan"));
-      ResultPlan explicit = reference.explicit(plan);
+      Plan explicit = reference.explicit(plan);
       Findings findings = new Findings();
       PlanLimits.check(findings, reference.instance(), explicit);
       assertThat(findings.differences()).isEmpty();

@@ -12,12 +12,12 @@ import sdedge.check.claim.Best;
 import sdedge.check.claim.Deadline;
 import sdedge.check.claim.PlanSearch;
 import sdedge.check.model.Execution;
-import sdedge.check.model.ResultPlan;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
 
 /** The search of the check finds the optima of the reference, and nothing below them. */
 class ReferenceOptimaTest {
@@ -116,7 +116,7 @@ class ReferenceOptimaTest {
   void findsTheJointOptimum(Reference reference) {
     Instance instance = reference.instance();
     Map<String, Object> joint = map(reference.expected().get("joint"));
-    ResultPlan plan = reference.explicit(map(joint.get("plan")), instance.speculation().scope());
+    Plan plan = reference.explicit(map(joint.get("plan")), instance.speculation().scope());
     double optimumS = number(joint.get("optimum_s"));
     Execution known = Execution.of(instance, plan);
     Deadline deadline = new Deadline(600_000_000_000L);

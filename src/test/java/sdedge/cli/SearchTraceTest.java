@@ -14,7 +14,6 @@ import sdedge.check.ResultChecker;
 import sdedge.check.files.ResultSource;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.study.SelfCheck;
 
 /** {@code search.csv}: what the search knew, when. */
 class SearchTraceTest {
@@ -74,9 +73,7 @@ class SearchTraceTest {
 
   private static List<String> differences(Path result) throws Exception {
     LoadedInstance loaded = InstanceReader.load(Path.of(Cli.ROLLING));
-    return ResultChecker.check(SelfCheck.subject(loaded), ResultSource.of(result))
-        .differences()
-        .stream()
+    return ResultChecker.check(loaded, ResultSource.of(result)).differences().stream()
         .map(difference -> difference.file() + " " + difference.column())
         .toList();
   }

@@ -18,7 +18,6 @@ import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.study.FileSource;
-import sdedge.study.SelfCheck;
 import sdedge.study.StoredRun;
 
 /** Streams that the command served. */
@@ -77,8 +76,7 @@ final class Streams {
       LoadedInstance loaded =
           StoredRun.settings(folder)
               .applied(instance, bytes, FileSource.DISK.folder(instance), Arrivals.ANY);
-      ServedAgain.Verdict verdict =
-          ServedAgain.of(SelfCheck.subject(loaded), ResultSource.of(folder));
+      ServedAgain.Verdict verdict = ServedAgain.of(loaded, ResultSource.of(folder));
       assertThat(verdict.differences()).isEmpty();
       return verdict;
     } catch (IOException | InvalidInputException | NotAResultException e) {

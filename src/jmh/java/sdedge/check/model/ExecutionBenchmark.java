@@ -1,7 +1,6 @@
 package sdedge.check.model;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,11 +15,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
-import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.Plan;
 
 /**
  * What the check of a result executes under expected steps: one cohort of batches of one task, each
@@ -34,31 +35,30 @@ import sdedge.instance.UplinkPolicy;
 @Measurement(iterations = 5)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters and prepares
 public class ExecutionBenchmark {
-  private static final DraftChoice DRAFTING = DraftChoice.of(3);
+  private static final int LENGTH = 3;
 
   /** Of the plan. */
   @Param({"200", "800", "3200"})
   String tasks;
 
   private Instance instance;
-  private ResultPlan plan;
+  private Plan plan;
 
   /** Makes the plan. */
   @Setup
   public void plan() {
     instance = SpeedInstances.ofAnySize(Integer.parseInt(tasks)).with(Steps.EXPECTED);
-    List<ResultPlan.Batch> cohort =
+    List<Batch> cohort =
         IntStream.range(0, instance.tasks().size())
-            .mapToObj(task -> ResultPlan.Batch.of(instance, List.of(task), Map.of(0, DRAFTING)))
+            .mapToObj(task -> new Batch(List.of(task), LENGTH))
             .toList();
     plan =
-        new ResultPlan(
+        new Plan(
             Pipeline.ROLLING,
             instance.speculation().scope(),
             null,
             UplinkPolicy.SEQUENTIAL,
-            Map.of(),
-            List.of(cohort));
+            List.of(new Cohort(cohort)));
   }
 
   /** All times of all tasks. */

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Execution;
 import sdedge.check.model.PlannedBatch;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
+import sdedge.plan.Plan;
 
 /**
  * What weights on the prompts of a drafter prove of a given plan, whatever the allocation of its
@@ -65,7 +65,7 @@ public final class AllocationDual {
    * batches of one cohort are kept at a time.
    */
   private static double[] longestS(Execution execution) {
-    ResultPlan plan = execution.plan();
+    Plan plan = execution.plan();
     SlotRules rules = new SlotRules(plan.pipeline());
     double[] longestS = new double[plan.tasks().size()];
     List<PricedBatch> cohort = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class AllocationDual {
       int to = from + planned.batch().tasks().size();
       cohort.add(new PricedBatch(from, to, 0, 0, 0, planned.batch(), run.times()));
       from = to;
-      if (planned.position() == plan.cohorts().get(planned.cohort() - 1).size()) {
+      if (planned.position() == plan.cohorts().get(planned.cohort() - 1).batches().size()) {
         double[] own = LongestPaths.of(List.of(cohort), rules, next -> 1);
         endS += own[0];
         for (int k = 0; k < to; k++) {

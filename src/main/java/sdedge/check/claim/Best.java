@@ -1,7 +1,5 @@
 package sdedge.check.claim;
 
-import java.util.List;
-
 /**
  * What a search found.
  *
@@ -9,14 +7,8 @@ import java.util.List;
  * @param sequences how many combinations of task order, uplink and lengths were searched
  * @param labels how many labels or plans were made
  * @param openS where no search was made, what is proven without; infinite if all was searched
- * @param proofs what weights prove by themselves
  */
-public record Best(
-    double makespanS, int sequences, long labels, double openS, List<Weights.Proof> proofs) {
-  public Best {
-    proofs = List.copyOf(proofs);
-  }
-
+public record Best(double makespanS, int sequences, long labels, double openS) {
   /** Whether every plan is known to be no faster than the target, or the fastest is found. */
   public boolean isDecided() {
     return openS == Double.POSITIVE_INFINITY || makespanS < Double.POSITIVE_INFINITY;

@@ -48,14 +48,10 @@ final class JointCut {
     }
   }
 
-  /** A lower bound of all plans, seconds. */
-  double boundS() {
-    return constantS + restS[0];
-  }
-
-  /** A lower bound of all plans that begin with some cohorts, the last of which may be open. */
+  /** A bound of all plans that begin with some cohorts, of which the last may be open; seconds. */
   double boundS(List<List<PricedBatch>> cohorts, boolean open) {
     double sum = constantS;
+    int end = 0;
     for (int c = 0; c < cohorts.size(); c++) {
       List<PricedBatch> cohort = cohorts.get(c);
       PricedBatch first = cohort.get(0);
@@ -71,9 +67,9 @@ final class JointCut {
         return sum + onwards(first, last, laterS);
       }
       sum += weightBefore[last.end] * (laterS + rules.closing(first, last));
+      end = last.end;
     }
-    List<PricedBatch> lastCohort = cohorts.get(cohorts.size() - 1);
-    return sum + restS[lastCohort.get(lastCohort.size() - 1).end];
+    return sum + restS[end];
   }
 
   private double stepOne(PricedBatch last, PricedBatch next) {

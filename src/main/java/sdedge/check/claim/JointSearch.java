@@ -61,17 +61,13 @@ final class JointSearch {
     JointCut cut =
         cut(tasks.stream().mapToDouble(task -> byTask.getOrDefault(task, 0.0)).toArray());
     cuts.add(cut);
-    return cut.boundS();
+    return cut.boundS(List.of(), false);
   }
 
   /** The least makespan below {@code limitS}; infinite if no plan is that fast. */
   double below(double limitS) {
     targetS = limitS;
-    for (PricedBatch first : batches.from(0)) {
-      List<List<PricedBatch>> cohorts = new ArrayList<>();
-      cohorts.add(new ArrayList<>(List.of(first)));
-      extend(cohorts, true);
-    }
+    extend(List.of(), false);
     return bestS;
   }
 
@@ -86,17 +82,13 @@ final class JointSearch {
     return false;
   }
 
-  private double boundS(List<List<PricedBatch>> cohorts, boolean open) {
-    return cuts.stream().mapToDouble(cut -> cut.boundS(cohorts, open)).max().orElse(0);
-  }
-
   private void extend(List<List<PricedBatch>> cohorts, boolean open) {
     deadline.check();
     if (isHopeless(cohorts, open)) {
       return;
     }
-    List<PricedBatch> cohort = cohorts.get(cohorts.size() - 1);
-    int end = cohort.get(cohort.size() - 1).end;
+    List<PricedBatch> cohort = cohorts.isEmpty() ? List.of() : cohorts.get(cohorts.size() - 1);
+    int end = cohort.isEmpty() ? 0 : cohort.get(cohort.size() - 1).end;
     if (!open && end == tasks.size()) {
       allocate(cohorts);
       return;
@@ -104,33 +96,33 @@ final class JointSearch {
     List<Child> children = new ArrayList<>();
     if (open) {
       children.add(child(cohorts, false));
-      int reach = batches.reach(cohort.get(0).begin);
-      if (end < reach) {
-        for (PricedBatch next : batches.from(end)) {
-          if (next.end <= reach) {
-            cohort.add(next);
-            children.add(child(cohorts, true));
-            cohort.remove(cohort.size() - 1);
-          }
-        }
-      }
-    } else {
-      for (PricedBatch next : batches.from(end)) {
-        cohorts.add(new ArrayList<>(List.of(next)));
-        children.add(child(cohorts, true));
-        cohorts.remove(cohorts.size() - 1);
+    }
+    int reach = open ? batches.reach(cohort.get(0).begin) : tasks.size();
+    for (PricedBatch next : end < reach ? batches.from(end) : List.<PricedBatch>of()) {
+      if (next.end <= reach) {
+        children.add(child(with(cohorts, open, next), true));
       }
     }
     children.sort(Comparator.comparingDouble(Child::boundS));
     children.forEach(child -> extend(child.cohorts(), child.open()));
   }
 
+  /** Cohorts with one more batch, in the last of them if that is open. */
+  private static List<List<PricedBatch>> with(
+      List<List<PricedBatch>> cohorts, boolean open, PricedBatch next) {
+    int closed = open ? cohorts.size() - 1 : cohorts.size();
+    List<List<PricedBatch>> longer = new ArrayList<>(cohorts.subList(0, closed));
+    List<PricedBatch> cohort = new ArrayList<>(open ? cohorts.get(closed) : List.of());
+    cohort.add(next);
+    longer.add(cohort);
+    return longer;
+  }
+
   private record Child(List<List<PricedBatch>> cohorts, boolean open, double boundS) {}
 
   private Child child(List<List<PricedBatch>> cohorts, boolean open) {
-    List<List<PricedBatch>> copy = new ArrayList<>();
-    cohorts.forEach(cohort -> copy.add(new ArrayList<>(cohort)));
-    return new Child(copy, open, boundS(copy, open));
+    double boundS = cuts.stream().mapToDouble(cut -> cut.boundS(cohorts, open)).max().orElse(0);
+    return new Child(cohorts, open, boundS);
   }
 
   /** Seeks the best allocation of a whole plan. */

@@ -5,15 +5,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sdedge.check.model.ModeSelection;
-import sdedge.check.model.ResultPlan;
+import sdedge.check.model.Part;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
+import sdedge.plan.Batch;
 
 /**
  * How the parts of a batch may draft.
@@ -80,31 +82,31 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelecti
   }
 
   /** Whether a batch may be in a plan. */
-  boolean allow(ResultPlan.Batch batch) {
+  boolean allow(Batch batch) {
+    List<Part> parts = Part.of(loaded.instance(), batch);
     Map<Integer, DraftChoice> own = new TreeMap<>();
-    batch.parts().forEach(part -> own.put(part.drafter(), part.choice()));
-    return choices(batch.parts()).stream().anyMatch(choice -> choice.equals(own));
+    parts.forEach(part -> own.put(part.drafter(), part.choice()));
+    return choices(parts).stream().anyMatch(choice -> choice.equals(own));
   }
 
   /** All choices for a batch: by drafter, of the drafters that have some of its tasks. */
-  List<Map<Integer, DraftChoice>> choices(List<ResultPlan.Part> parts) {
-    List<List<ResultPlan.Part>> together =
-        alike ? List.of(parts) : parts.stream().map(List::of).toList();
-    List<Map<Integer, DraftChoice>> choices = List.of(Map.of());
-    for (List<ResultPlan.Part> some : together) {
+  List<SortedMap<Integer, DraftChoice>> choices(List<Part> parts) {
+    List<List<Part>> together = alike ? List.of(parts) : parts.stream().map(List::of).toList();
+    List<SortedMap<Integer, DraftChoice>> choices = List.of(new TreeMap<>());
+    for (List<Part> some : together) {
       choices = choices.stream().flatMap(before -> with(before, some)).toList();
     }
     return choices;
   }
 
   /** What is chosen already, with each choice of some parts that draft alike. */
-  private Stream<Map<Integer, DraftChoice>> with(
-      Map<Integer, DraftChoice> before, List<ResultPlan.Part> parts) {
-    List<Map<Integer, DraftChoice>> choices = new ArrayList<>();
+  private Stream<SortedMap<Integer, DraftChoice>> with(
+      SortedMap<Integer, DraftChoice> before, List<Part> parts) {
+    List<SortedMap<Integer, DraftChoice>> choices = new ArrayList<>();
     for (int length : each) {
       for (String name : names(parts, length)) {
-        Map<Integer, DraftChoice> choice = new TreeMap<>(before);
-        for (ResultPlan.Part part : parts) {
+        SortedMap<Integer, DraftChoice> choice = new TreeMap<>(before);
+        for (Part part : parts) {
           boolean chooses = drafter(part).hasChoice();
           DraftChoice own = chooses ? new DraftChoice(name, length) : DraftChoice.of(length);
           if (loaded.allows(part.drafter(), own)) {
@@ -120,7 +122,7 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelecti
   }
 
   /** The names that make a difference to some parts; an empty one if there are none. */
-  private Set<String> names(List<ResultPlan.Part> parts, int length) {
+  private Set<String> names(List<Part> parts, int length) {
     List<Drafter> choosing = parts.stream().map(this::drafter).filter(Drafter::hasChoice).toList();
     if (length == 0 || choosing.isEmpty()) {
       return Set.of("");
@@ -132,7 +134,7 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelecti
     return names;
   }
 
-  private Drafter drafter(ResultPlan.Part part) {
+  private Drafter drafter(Part part) {
     return loaded.instance().drafters().get(part.drafter());
   }
 }

@@ -1,6 +1,5 @@
 package sdedge.check.claim;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -8,17 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchRun;
 import sdedge.check.model.Execution;
 import sdedge.check.model.PlannedBatch;
 import sdedge.check.model.Pricing;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskSequence;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.Plan;
 
 /** Searches all plans that a result says it is the best of. */
 public final class PlanSearch {
@@ -36,8 +38,6 @@ public final class PlanSearch {
   private long labels;
   private double openS = Double.POSITIVE_INFINITY;
   private List<Weights> weights = List.of();
-  private final List<Weights.Proof> proofs = new ArrayList<>();
-  private final Set<List<Integer>> allocated = new HashSet<>(); // of all allocations
 
   /**
    * Among which plans is searched.
@@ -60,15 +60,36 @@ public final class PlanSearch {
   /**
    * The fastest plan below a target.
    *
-   * @param weights with which to prove bounds of all plans and allocations
+   * @param weights that may show that no plan and no allocation is faster
    * @throws UndecidedException if time or memory end first
    */
   public static Best below(double targetS, Space space, List<Weights> weights, Deadline deadline) {
     PlanSearch search = new PlanSearch(space, space.known.plan().pipeline(), targetS, deadline);
     search.weights = weights;
     search.each(search.lengths(), search::search);
-    search.proveOthers();
     return search.best();
+  }
+
+  /**
+   * What weights prove of all plans contiguous in their order and all allocations, seconds; null if
+   * that order is none of those searched.
+   */
+  public static @Nullable Double proven(Weights weights, Space space, Deadline deadline) {
+    Pipeline pipeline = space.known.plan().pipeline();
+    boolean isSearched =
+        space.uplink == UplinkPolicy.JOINT
+            && pipeline != Pipeline.ASYNCHRONOUS
+            && TaskSequence.searched(space.instance, space.order).contains(weights.order());
+    if (!isSearched) {
+      return null;
+    }
+    PlanSearch search = new PlanSearch(space, pipeline, Double.POSITIVE_INFINITY, deadline);
+    Plan like = search.singles(search.sequence(weights.order()), UplinkPolicy.JOINT);
+    Lengths lengths = Lengths.of(weights, space.instance, space.known.plan().scope());
+    Sequence early = search.asSoonAsCanBe(like);
+    PricedBatches batches = new PricedBatches(early, lengths, true, deadline);
+    return new JointSearch(early, batches, new SlotRules(pipeline), deadline)
+        .boundS(weights.byTask());
   }
 
   /**
@@ -93,7 +114,7 @@ public final class PlanSearch {
   }
 
   /** All orders, policies and sets of lengths that a search takes one after the other. */
-  private void each(List<Lengths> sets, BiConsumer<ResultPlan, Lengths> search) {
+  private void each(List<Lengths> sets, BiConsumer<Plan, Lengths> search) {
     for (UplinkPolicy policy : policies(space.instance, space.uplink)) {
       Set<List<Integer>> seen = new HashSet<>();
       for (TaskOrder each : TaskSequence.searched(space.instance, space.order)) {
@@ -110,7 +131,7 @@ public final class PlanSearch {
    * it is what the question is about.
    */
   private List<Integer> sequence(TaskOrder order) {
-    ResultPlan plan = known.plan();
+    Plan plan = known.plan();
     return breaksTiesAsKnown && order == plan.order()
         ? plan.tasks()
         : TaskSequence.of(pricing.instance(), order);
@@ -138,20 +159,17 @@ public final class PlanSearch {
   }
 
   /** A plan of batches of one task each; it stands for all of the same order. */
-  private ResultPlan singles(List<Integer> tasks, UplinkPolicy policy) {
-    List<ResultPlan.Batch> batches =
-        tasks.stream()
-            .map(task -> ResultPlan.Batch.of(pricing.instance(), List.of(task), Map.of()))
-            .toList();
-    ResultPlan plan = known.plan();
-    return new ResultPlan(plan.pipeline(), plan.scope(), null, policy, Map.of(), List.of(batches));
+  private Plan singles(List<Integer> tasks, UplinkPolicy policy) {
+    List<Batch> batches = tasks.stream().map(task -> new Batch(List.of(task), 0)).toList();
+    Plan plan = known.plan();
+    return new Plan(plan.pipeline(), plan.scope(), null, policy, List.of(new Cohort(batches)));
   }
 
   private Best best() {
-    return new Best(bestS, sequences, labels, openS, proofs);
+    return new Best(bestS, sequences, labels, openS);
   }
 
-  private void search(ResultPlan like, Lengths lengths) {
+  private void search(Plan like, Lengths lengths) {
     deadline.check();
     sequences++;
     boolean asynchronous = pipeline == Pipeline.ASYNCHRONOUS;
@@ -182,7 +200,7 @@ public final class PlanSearch {
   }
 
   /** Under a policy, or with the prompts up to each there as soon as any allocation lets them. */
-  private Sequence asSoonAsCanBe(ResultPlan like) {
+  private Sequence asSoonAsCanBe(Plan like) {
     return like.uplink() == UplinkPolicy.JOINT
         ? Sequence.earliest(pricing, like.tasks(), deadline)
         : Sequence.of(pricing, like);
@@ -198,21 +216,16 @@ public final class PlanSearch {
    * band to themselves: often that shows already that no plan is faster. Else the weights may, and
    * where there are few batches a search does.
    */
-  private void joint(ResultPlan like, Lengths lengths) {
+  private void joint(Plan like, Lengths lengths) {
     Sequence early = asSoonAsCanBe(like);
     PricedBatches batches = new PricedBatches(early, lengths, true, deadline);
     SlotSearch search = new SlotSearch(batches, pipeline, Map.of(), deadline);
     double provenS = search.below(targetS);
     labels += search.labels();
     JointSearch joint = new JointSearch(early, batches, new SlotRules(pipeline), deadline);
-    allocated.add(like.tasks());
     for (Weights each : weights) {
       if (like.tasks().equals(sequence(each.order())) && each.haveChoicesOf(lengths)) {
-        double boundS = joint.boundS(each.byTask());
-        if (each.areOf(lengths)) {
-          proofs.add(new Weights.Proof(each, boundS));
-        }
-        provenS = Math.max(provenS, boundS);
+        provenS = Math.max(provenS, joint.boundS(each.byTask()));
       }
     }
     if (provenS >= targetS) {
@@ -226,24 +239,9 @@ public final class PlanSearch {
     }
   }
 
-  /** Weights may be of other sets of modes than those that memory makes worth a search. */
-  private void proveOthers() {
-    for (Weights each : weights) {
-      List<Integer> tasks = sequence(each.order());
-      if (allocated.contains(tasks)
-          && proofs.stream().noneMatch(p -> p.weights().index() == each.index())) {
-        Sequence early = asSoonAsCanBe(singles(tasks, UplinkPolicy.JOINT));
-        Lengths lengths = Lengths.of(each, pricing.instance(), known.plan().scope());
-        PricedBatches batches = new PricedBatches(early, lengths, true, deadline);
-        JointSearch joint = new JointSearch(early, batches, new SlotRules(pipeline), deadline);
-        proofs.add(new Weights.Proof(each, joint.boundS(each.byTask())));
-      }
-    }
-  }
-
   /** The makespan of the known plan after each cohort, if it is one of those searched now. */
-  private Map<Integer, Double> ends(ResultPlan like, Lengths lengths) {
-    ResultPlan plan = known.plan();
+  private Map<Integer, Double> ends(Plan like, Lengths lengths) {
+    Plan plan = known.plan();
     Map<Integer, Double> ends = new HashMap<>();
     if (plan.pipeline() == pipeline
         && plan.uplink() == like.uplink()
@@ -256,7 +254,7 @@ public final class PlanSearch {
         endS = Math.max(endS, run.endS());
         PlannedBatch planned = run.planned();
         count += planned.batch().tasks().size();
-        if (planned.position() == plan.cohorts().get(planned.cohort() - 1).size()) {
+        if (planned.position() == plan.cohorts().get(planned.cohort() - 1).batches().size()) {
           ends.put(count, endS);
         }
       }

@@ -2,14 +2,14 @@ package sdedge.check.claim;
 
 import java.util.Arrays;
 import sdedge.check.model.BatchTimes;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Side;
+import sdedge.plan.Batch;
 
 /** A possible batch of a sequence: positions {@code begin} to {@code end − 1} with its lengths. */
 final class PricedBatch {
   final int begin;
   final int end;
-  final ResultPlan.Batch batch;
+  final Batch batch;
   final int steps;
 
   /** Among all batches. */
@@ -30,14 +30,7 @@ final class PricedBatch {
   private final Side verifier;
   private double[] pairs = new double[0];
 
-  PricedBatch(
-      int begin,
-      int end,
-      int id,
-      int index,
-      double readyS,
-      ResultPlan.Batch batch,
-      BatchTimes times) {
+  PricedBatch(int begin, int end, int id, int index, double readyS, Batch batch, BatchTimes times) {
     this.begin = begin;
     this.end = end;
     this.id = id;

@@ -2,12 +2,13 @@ package sdedge.check.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchTimes;
-import sdedge.check.model.ResultPlan;
+import sdedge.check.model.Part;
 import sdedge.check.model.UndefinedTimeException;
 import sdedge.instance.DraftChoice;
+import sdedge.plan.Batch;
 
 /** All batches of a sequence that may stand in a plan, by begin, each with its price. */
 final class PricedBatches {
@@ -60,9 +61,10 @@ final class PricedBatches {
 
   private void add(List<PricedBatch> batches, int begin, int end, boolean replace) {
     int before = batches.size();
-    List<ResultPlan.Part> parts = sequence.batch(begin, end, Map.of()).parts();
+    Batch all = new Batch(sequence.tasks().subList(begin, end), 0);
     List<PricedBatch> kept = new ArrayList<>();
-    for (Map<Integer, DraftChoice> choice : lengths.choices(parts)) {
+    for (SortedMap<Integer, DraftChoice> choice :
+        lengths.choices(Part.of(sequence.instance(), all))) {
       deadline.check();
       PricedBatch batch = priced(begin, end, choice, before + kept.size());
       if (batch != null && !(replace && kept.stream().anyMatch(other -> other.isAsGoodAs(batch)))) {
@@ -78,8 +80,8 @@ final class PricedBatches {
 
   /** Null for a batch whose passes a latency table does not cover, which is in no plan. */
   private @Nullable PricedBatch priced(
-      int begin, int end, Map<Integer, DraftChoice> choice, int index) {
-    ResultPlan.Batch batch = sequence.batch(begin, end, choice);
+      int begin, int end, SortedMap<Integer, DraftChoice> choice, int index) {
+    Batch batch = sequence.batch(begin, end, choice);
     try {
       BatchTimes times = sequence.pricing().times(batch);
       double readyS = sequence.readyS(begin, end);

@@ -3,10 +3,10 @@ package sdedge.check.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Pricing;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
 import sdedge.instance.DraftChoice;
@@ -14,6 +14,10 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.DraftChoices;
+import sdedge.plan.Plan;
 
 /**
  * All tasks in one order, ready at given times; batches and cohorts are runs of positions.
@@ -27,7 +31,7 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
    * Tasks that upload as a plan says, whose order is theirs: the ready times do not depend on where
    * batches end.
    */
-  static Sequence of(Pricing pricing, ResultPlan plan) {
+  static Sequence of(Pricing pricing, Plan plan) {
     Map<Integer, Upload> uploads = Uplinks.of(pricing.instance(), plan);
     List<Double> readyS = new ArrayList<>();
     for (int task : plan.tasks()) {
@@ -43,16 +47,9 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
     double latestS = 0;
     for (int end = 1; end <= tasks.size(); end++) {
       deadline.check();
-      ResultPlan.Batch all =
-          ResultPlan.Batch.of(pricing.instance(), tasks.subList(0, end), Map.of());
-      ResultPlan prefix =
-          new ResultPlan(
-              Pipeline.ROLLING,
-              Scope.BATCH,
-              null,
-              UplinkPolicy.EQUAL_FINISH,
-              Map.of(),
-              List.of(List.of(all)));
+      Cohort all = new Cohort(List.of(new Batch(tasks.subList(0, end), 0)));
+      Plan prefix =
+          new Plan(Pipeline.ROLLING, Scope.BATCH, null, UplinkPolicy.EQUAL_FINISH, List.of(all));
       for (Upload upload : Uplinks.of(pricing.instance(), prefix).values()) {
         latestS = Math.max(latestS, upload.readyS());
       }
@@ -70,8 +67,8 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
   }
 
   /** A batch of positions {@code begin} to {@code end − 1}. */
-  ResultPlan.Batch batch(int begin, int end, Map<Integer, DraftChoice> choices) {
-    return ResultPlan.Batch.of(instance(), tasks.subList(begin, end), choices);
+  Batch batch(int begin, int end, SortedMap<Integer, DraftChoice> choices) {
+    return new Batch(tasks.subList(begin, end), new DraftChoices.PerDrafterChoice(choices));
   }
 
   /** When the positions {@code begin} to {@code end − 1} are ready, seconds. */

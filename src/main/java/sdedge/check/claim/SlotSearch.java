@@ -2,6 +2,7 @@ package sdedge.check.claim;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -160,16 +161,12 @@ final class SlotSearch {
   /** The labels of the cohorts of one start, or of one start and first batch. */
   private final class Front {
     private final int start;
-    private final List<List<List<Label>>> byEnd = new ArrayList<>();
-    private final List<List<PricedBatch>> ending = new ArrayList<>();
-    private final List<List<List<Label>>> byBatch = new ArrayList<>();
+    private final List<Map<PricedBatch, List<Label>>> byEnd = new ArrayList<>();
 
     Front(int start) {
       this.start = start;
       for (int j = start; j <= batches.reach(start); j++) {
-        byEnd.add(new ArrayList<>());
-        ending.add(new ArrayList<>());
-        byBatch.add(new ArrayList<>());
+        byEnd.add(new LinkedHashMap<>());
       }
     }
 
@@ -177,7 +174,8 @@ final class SlotSearch {
       if (isHopeless(batch, label.totalS(), first)) {
         return false;
       }
-      List<Label> there = labels(batch);
+      List<Label> there =
+          byEnd.get(batch.end - start).computeIfAbsent(batch, each -> new ArrayList<>());
       for (Label other : there) {
         if (other.isAsGoodAs(label)) {
           return false;
@@ -189,25 +187,10 @@ final class SlotSearch {
       return true;
     }
 
-    private List<Label> labels(PricedBatch batch) {
-      List<List<Label>> siblings = byBatch.get(batch.begin - start);
-      while (siblings.size() <= batch.index) {
-        siblings.add(new ArrayList<>());
-      }
-      List<Label> there = siblings.get(batch.index);
-      if (there.isEmpty()) {
-        ending.get(batch.end - start).add(batch);
-        byEnd.get(batch.end - start).add(there);
-      }
-      return there;
-    }
-
     void run(@Nullable PricedBatch first) {
-      for (int j = start + 1; j <= batches.reach(start); j++) {
+      for (Map<PricedBatch, List<Label>> ending : byEnd.subList(1, byEnd.size())) {
         deadline.check();
-        for (int i = 0; i < ending.get(j - start).size(); i++) {
-          expand(ending.get(j - start).get(i), byEnd.get(j - start).get(i), first);
-        }
+        ending.forEach((batch, there) -> expand(batch, there, first));
       }
     }
 

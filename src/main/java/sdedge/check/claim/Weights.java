@@ -28,15 +28,7 @@ public record Weights(
     loaded = Set.copyOf(loaded);
   }
 
-  /** What weights prove beside what is stated. */
-  public record Proof(Weights weights, double boundS) {}
-
-  /** Whether they are said to prove the bound of just these plans. */
-  boolean areOf(Lengths lengths) {
-    return haveChoicesOf(lengths) && lengths.loaded().names().equals(loaded);
-  }
-
-  /** Whether those are plans of the same choices, but for what is loaded. */
+  /** Whether they are said to prove the bound of plans of these choices, whatever is loaded. */
   boolean haveChoicesOf(Lengths lengths) {
     return lengths.mode().equals(mode == null ? List.of() : List.of(mode))
         && (length == null || lengths.each().equals(List.of(length)));

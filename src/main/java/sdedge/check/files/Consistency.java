@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.AnswerDraw;
-import sdedge.check.model.ResultPlan;
+import sdedge.check.model.Part;
 import sdedge.check.model.TaskSequence;
 import sdedge.document.tree.ObjectReader;
 import sdedge.instance.Instance;
@@ -14,6 +14,8 @@ import sdedge.instance.Scope;
 import sdedge.instance.SearchOption;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Plan;
 
 /**
  * Checks that status, termination, method and decisions of a result go together, and with the
@@ -29,7 +31,7 @@ public record Consistency(
       Set.of(ClaimedResult.COMPLETED, "gap", "time_limit", "memory_limit", "interrupted");
 
   /** Checks a result; {@code plan} is null if it has none. */
-  public void check(@Nullable ResultPlan plan) {
+  public void check(@Nullable Plan plan) {
     method();
     termination();
     if (statement.isEvaluated()) {
@@ -80,7 +82,7 @@ public record Consistency(
     is("note", Expected.of(""));
   }
 
-  private void status(ResultPlan plan) {
+  private void status(Plan plan) {
     boolean provable =
         options.exact()
             && plan.continuous() == null
@@ -106,13 +108,13 @@ public record Consistency(
   }
 
   /** Of plans that no search proves optimal. */
-  private boolean mayHaveBound(ResultPlan plan) {
+  private boolean mayHaveBound(Plan plan) {
     return plan.pipeline() == Pipeline.ASYNCHRONOUS
         || (plan.continuous() != null && options.exact());
   }
 
   /** A given plan is executed as the options say, else as it says itself. */
-  private void given(ResultPlan plan) {
+  private void given(Plan plan) {
     String pipeline = options.inPlaceOfPlan(SearchOption.PIPELINE);
     if (pipeline != null) {
       is("pipeline", Expected.of(pipeline));
@@ -128,7 +130,7 @@ public record Consistency(
   }
 
   /** Schemes narrow what is searched, or leave it. */
-  private void searched(ResultPlan plan, boolean exact) {
+  private void searched(Plan plan, boolean exact) {
     Scope scope = plan.scope();
     boolean batches = plan.continuous() == null;
     if (batches && scope != Scope.DRAFTER && !lengths(plan.batches(), scope)) {
@@ -150,22 +152,14 @@ public record Consistency(
       summary.required("uplink").reject("an uplink policy that was searched");
     }
     int least = instance.speculation().minLength();
-    boolean shorter =
-        plan.batches().stream()
-            .flatMap(batch -> batch.parts().stream())
-            .anyMatch(part -> part.length() < least);
-    if (plan.continuous() != null) {
-      shorter =
-          plan.continuous().groups().stream()
-              .anyMatch(group -> group.length() != null && group.length() < least);
-    }
+    boolean shorter = plan.lengths().anyMatch(length -> length < least);
     if (shorter) {
       summary.required("scope").reject("plans of lengths from " + least);
     }
   }
 
   /** Plans made of one of each drafter follow none, nor do those whose tasks are in none. */
-  private boolean isRight(@Nullable TaskOrder order, ResultPlan plan, boolean exact) {
+  private boolean isRight(@Nullable TaskOrder order, Plan plan, boolean exact) {
     TaskOrder asked = statement.order();
     if (asked == null) {
       return true;
@@ -179,11 +173,11 @@ public record Consistency(
         || searched.stream().noneMatch(o -> TaskSequence.of(instance, o).equals(plan.tasks()));
   }
 
-  private static boolean lengths(List<ResultPlan.Batch> batches, Scope scope) {
+  private boolean lengths(List<Batch> batches, Scope scope) {
     if (scope == Scope.GLOBAL) {
-      List<ResultPlan.Part> parts =
-          batches.stream().flatMap(batch -> batch.parts().stream()).toList();
-      return parts.stream().mapToInt(ResultPlan.Part::length).distinct().count() == 1
+      List<Part> parts =
+          batches.stream().flatMap(batch -> Part.of(instance, batch).stream()).toList();
+      return parts.stream().mapToInt(Part::length).distinct().count() == 1
           && parts.stream()
                   .map(part -> part.choice().mode())
                   .filter(Objects::nonNull)

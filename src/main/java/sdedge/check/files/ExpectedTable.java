@@ -1,34 +1,50 @@
 package sdedge.check.files;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.Problems;
+import sdedge.document.csv.CsvRecord;
+import sdedge.document.csv.CsvRecords;
 import sdedge.result.table.Rows;
 
 /**
- * What a table should hold.
+ * What a table of a result should hold.
  *
- * @param entries what the rows are of, in their order; made as they are asked for, which may be
- *     asked more than once
+ * @param file its name
+ * @param entries what the rows are of, in their order; made as they are asked for
  * @param keys how many of the first columns distinguish the rows
  * @param names of the columns
  * @param row what should be in the row of an entry
  */
 record ExpectedTable<E>(
-    Supplier<Stream<E>> entries, int keys, List<String> names, Function<E, List<Expected>> row) {
+    String file,
+    Supplier<Stream<E>> entries,
+    int keys,
+    List<String> names,
+    Function<E, List<Expected>> row) {
   /** By how much a number may differ beyond the tolerance. */
   interface Slack<R> {
     /** The slack of a number of a row; not a number for one that is whole or as close as others. */
     double of(String column, double value, R row);
   }
 
+  /** What is done with a row, counted from 1. */
+  interface RowCheck {
+    void check(long number, CsvRecord row);
+  }
+
   /** A table as the program writes it. */
-  static <R> ExpectedTable<R> of(Rows<R> written, int keys, Slack<R> slack) {
+  static <R> ExpectedTable<R> of(String file, Rows<R> written, int keys, Slack<R> slack) {
     List<String> names = written.table().names();
     return new ExpectedTable<>(
+        file,
         written::stream,
         keys,
         names,
@@ -48,8 +64,73 @@ record ExpectedTable<E>(
         });
   }
 
-  /** The rows. */
-  Stream<List<Expected>> rows() {
-    return entries.get().map(row);
+  /** Whether all rows of a table could be read that has these columns. */
+  static boolean rows(
+      Findings findings, String file, ResultSource source, List<String> columns, RowCheck check)
+      throws IOException {
+    Problems problems = new Problems(file);
+    try (InputStream in = source.open(file)) {
+      CsvRecords records = CsvRecords.written(problems, in);
+      CsvRecord row = records.next();
+      boolean isTable = row != null && row.fields().equals(columns);
+      if (!isTable && problems.count() == 0) {
+        String found = row == null ? "an empty file" : row.text();
+        findings.add(file, "", "the header " + String.join(",", columns), found);
+      }
+      row = isTable ? records.next() : null;
+      for (long number = 1; row != null; row = records.next()) {
+        check.check(number++, row);
+      }
+      problems.sorted().forEach(p -> findings.add(file, "", "a CSV file in UTF-8", p.message()));
+      return isTable && problems.count() == 0;
+    }
+  }
+
+  /** Reports every field that differs up to the first row that is missing or is none. */
+  void check(Findings findings, ResultSource source) throws IOException {
+    Iterator<List<Expected>> rows = entries.get().map(row).iterator();
+    boolean[] isInOrder = {true};
+    if (source.names().contains(file)
+        && rows(
+            findings,
+            file,
+            source,
+            names,
+            (number, csv) ->
+                isInOrder[0] = isInOrder[0] && isNext(findings, number, csv.fields(), rows))
+        && isInOrder[0]
+        && rows.hasNext()) {
+      findings.add(file, "", "a row of " + key(rows.next()), "no more rows");
+    }
+  }
+
+  /** Whether a row is the next one; reports that it is not, or where it differs. */
+  private boolean isNext(
+      Findings findings, long number, List<String> csv, Iterator<List<Expected>> rows) {
+    if (csv.size() != names.size()) {
+      findings.add(file, number, "", names.size() + " fields", csv.size() + " fields");
+      return false;
+    }
+    List<Expected> fields = rows.hasNext() ? rows.next() : null;
+    String key = String.join(",", csv.subList(0, keys));
+    if (fields == null || !key(fields).equals(key)) {
+      String wanted = fields == null ? "no more rows" : "the row of " + key(fields);
+      findings.add(file, number, "", wanted, key);
+      return false;
+    }
+    for (int column = 0; column < fields.size(); column++) {
+      Expected field = fields.get(column);
+      if (field.isNumber()) {
+        findings.count();
+      }
+      if (!field.isHeldBy().test(csv.get(column))) {
+        findings.add(file, number, names.get(column), field.text(), csv.get(column));
+      }
+    }
+    return true;
+  }
+
+  private String key(List<Expected> of) {
+    return String.join(",", of.subList(0, keys).stream().map(Expected::text).toList());
   }
 }

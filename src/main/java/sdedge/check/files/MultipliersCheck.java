@@ -7,13 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.AllocationDual;
 import sdedge.check.model.Execution;
-import sdedge.check.model.ResultPlan;
+import sdedge.check.model.Uplinks;
 import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
 
 /**
  * What bits and hertz are said to be worth: weights that prove what they are said to prove of the
@@ -61,7 +63,7 @@ public final class MultipliersCheck {
       Instance instance,
       Execution execution,
       @Nullable UplinkPolicy searched) {
-    ResultPlan plan = execution.plan();
+    Plan plan = execution.plan();
     boolean slots = plan.pipeline() != Pipeline.ASYNCHRONOUS;
     boolean possible = slots && plan.uplink() == UplinkPolicy.EXPLICIT;
     if (possible && (searched == UplinkPolicy.JOINT || !multipliers.isNull())) {
@@ -107,16 +109,12 @@ public final class MultipliersCheck {
       stated.reject("weights of scale 1, not " + weighted.scale());
     } else if (!Findings.agree(weighted.boundS(), leastS, 0)) {
       least.reject(weighted.boundS() + ", which the weights prove");
-    } else if (windows.size() != windows(drafter).size()) {
-      value.reject("the windows of the plan, " + windows(drafter).size());
+    } else if (windows.size() != Uplinks.windows(execution.plan(), drafter).size()) {
+      value.reject("as many windows as the plan has");
     } else {
       worth.weights.putAll(weights);
       worth.saved.put(drafter, saved(windows, drafter, dual, weighted, leastS));
     }
-  }
-
-  private List<ResultPlan.Window> windows(int drafter) {
-    return execution.plan().allocation().getOrDefault(drafter, List.of());
   }
 
   private List<Double> saved(
@@ -126,13 +124,15 @@ public final class MultipliersCheck {
       AllocationDual.Weighted weighted,
       double leastS) {
     List<Double> saved = new ArrayList<>();
-    for (ResultPlan.Window window : windows(drafter)) {
-      double endS = window.endS();
+    double endS = 0;
+    for (Allocation.Window window : Uplinks.windows(execution.plan(), drafter)) {
+      double lengthS = window.lengthS(endS);
+      endS = window.endS();
       ObjectReader cell = stated.get(saved.size()).object();
       Expected.of(endS).check(findings, cell.required("end_s"));
       double price = weighted.priceAt(leastS, endS);
-      double perHz = window.lengthS() * price;
-      double leastPerHz = dual.isTooShort(leastS, window.lengthS()) ? 0 : perHz;
+      double perHz = lengthS * price;
+      double leastPerHz = dual.isTooShort(leastS, lengthS) ? 0 : perHz;
       ValueReader found = cell.required("saved_s_per_hz");
       Expected.between(leastPerHz, perHz, SLACK * endS * price).check(findings, found);
       double number = found.number(NumberRange.FINITE);

@@ -7,14 +7,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
-import sdedge.check.model.ResultPlan;
+import sdedge.check.model.Part;
 import sdedge.check.model.TaskSequence;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
 
 /** Whether a plan keeps to the limits of its instance (Sections 5 and 6 of the model). */
 public final class PlanLimits {
@@ -34,16 +37,16 @@ public final class PlanLimits {
   }
 
   /** Whether a plan is one of the instance; everything in which it is not is reported. */
-  public static boolean check(Findings findings, Instance instance, ResultPlan plan) {
+  public static boolean check(Findings findings, Instance instance, Plan plan) {
     int before = findings.size();
     new PlanLimits(findings, instance).check(plan);
     return findings.size() == before;
   }
 
-  private void check(ResultPlan plan) {
-    loaded = new ModeSelection(instance, ResultPlan.modes(instance, plan.batches()));
+  private void check(Plan plan) {
+    loaded = new ModeSelection(instance, Part.modes(instance, plan.batches()));
     for (int c = 0; c < plan.cohorts().size(); c++) {
-      cohort("cohorts[" + c + "]", plan.cohorts().get(c));
+      cohort("cohorts[" + c + "]", plan.cohorts().get(c).batches());
     }
     if (plan.continuous() != null) {
       continuous(plan, plan.continuous());
@@ -57,13 +60,13 @@ public final class PlanLimits {
     if (order != null && !TaskSequence.isIn(instance, order, plan.tasks())) {
       report("order", "an order that the tasks follow", order.key());
     }
-    if (plan.uplink() == UplinkPolicy.EXPLICIT) {
-      plan.allocation().forEach(this::windows);
+    if (plan.allocation() != null) {
+      plan.allocation().cells().forEach(cell -> windows(cell.drafter(), cell.windows()));
       new TreeMap<>(Uplinks.of(instance, plan)).forEach(this::delivered);
     }
   }
 
-  private void continuous(ResultPlan plan, ContinuousService continuous) {
+  private void continuous(Plan plan, ContinuousService continuous) {
     if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
       report("uplink", UplinkPolicy.SEQUENTIAL.key(), plan.uplink().key());
     }
@@ -86,7 +89,7 @@ public final class PlanLimits {
     }
   }
 
-  private void cohort(String path, List<ResultPlan.Batch> cohort) {
+  private void cohort(String path, List<Batch> cohort) {
     List<Integer> tasks = cohort.stream().flatMap(batch -> batch.tasks().stream()).toList();
     atMost(path, "tasks in a cohort", instance.batching().maxTasksPerCohort(), tasks.size());
     for (Memory.Load load : Memory.of(loaded, tasks)) {
@@ -100,9 +103,9 @@ public final class PlanLimits {
     }
   }
 
-  private void batch(String path, ResultPlan.Batch batch) {
+  private void batch(String path, Batch batch) {
     int longest = instance.speculation().maxLength();
-    batch.parts().forEach(part -> atMost(path, "draft tokens", longest, part.length()));
+    batch.choices().lengths().forEach(length -> atMost(path, "draft tokens", longest, length));
     int most = instance.batching().maxTasksPerBatch();
     atMost(path, "tasks in a batch", most, batch.tasks().size());
     for (int task : batch.tasks()) {
@@ -112,12 +115,12 @@ public final class PlanLimits {
     }
   }
 
-  private void windows(int drafter, List<ResultPlan.Window> windows) {
+  private void windows(int drafter, List<Allocation.Window> windows) {
     double bandHz = instance.drafters().get(drafter).wireless().bandwidthHz();
     double startS = 0;
     for (int w = 0; w < windows.size(); w++) {
       String path = "allocation." + instance.drafters().get(drafter).id() + ".windows[" + w + "]";
-      Map<Integer, Double> hertz = windows.get(w).hertz();
+      Map<Integer, Double> hertz = windows.get(w).hz();
       double sum = hertz.values().stream().mapToDouble(Double::doubleValue).sum();
       if (sum > bandHz * (1 + BAND_ROUNDING)) {
         report(path, "shares of at most " + bandHz + " Hz", sum + " Hz");
@@ -127,13 +130,14 @@ public final class PlanLimits {
     }
   }
 
-  private void time(String path, double startS, ResultPlan.Window window) {
+  private void time(String path, double startS, Allocation.Window window) {
     double betweenS = window.endS() - startS;
-    double roundingS = LENGTH_ROUNDING * window.lengthS() + END_ROUNDING * window.endS();
+    double lengthS = window.lengthS(startS);
+    double roundingS = LENGTH_ROUNDING * lengthS + END_ROUNDING * window.endS();
     if (betweenS < 0) {
       report(path, "an end from " + startS + " on", String.valueOf(window.endS()));
-    } else if (Math.abs(betweenS - window.lengthS()) > roundingS) {
-      report(path, "a length of " + betweenS + " s, from end to end", window.lengthS() + " s");
+    } else if (Math.abs(betweenS - lengthS) > roundingS) {
+      report(path, "a length of " + betweenS + " s, from end to end", lengthS + " s");
     }
   }
 

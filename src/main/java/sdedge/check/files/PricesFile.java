@@ -2,6 +2,7 @@ package sdedge.check.files;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,6 @@ import sdedge.instance.RadioLink;
 record PricesFile(Findings findings, Instance instance) {
   private static final ServerPrices.Plane FLAT = new ServerPrices.Plane(0, 0);
   private static final int MOST = Integer.MAX_VALUE;
-  private static final int MOST_SETS = 64; // of modes
 
   /**
    * The bound that the prices prove; null if there is none, or if it is not right.
@@ -39,52 +39,28 @@ record PricesFile(Findings findings, Instance instance) {
       return null;
     }
     ObjectReader bound = value.object();
-    List<StatedBound.OfModes> known = new ArrayList<>();
-    boolean isRight = ofModes(value, bound, names, isClosedLoop, known);
-    if (bound.optional("others").isPresent()) {
-      for (ValueReader other : bound.list("others", 1, MOST)) {
-        ObjectReader own = other.object();
-        isRight &= ofModes(other, own, names, isClosedLoop, known);
-        own.finish();
-      }
-    }
+    List<StatedBound.OfModes> known =
+        proven(
+            bound,
+            "modes",
+            "others",
+            names,
+            (own, loaded, prices) -> bound(own, loaded, prices, isClosedLoop));
     bound.finish();
-    if (!isRight) {
+    if (known == null) {
       return null;
     }
     double largest = known.get(0).mostPerS() * (1 + Findings.TOLERANCE);
     if (known.stream().anyMatch(each -> each.mostPerS() > largest)) {
       bound.required("most_per_s").reject("the largest of all sets of modes");
     }
-    List<Set<String>> stated = known.stream().map(StatedBound.OfModes::loaded).toList();
-    if (!new ModeSubsets.Cover(instance, stated).isOf(names)) {
-      bound.required("most_per_s").reject("a bound for every set of modes that fits");
-    }
     return new StatedBound(known);
   }
 
-  /** Adds the bound of some modes; whether there is one. */
-  private boolean ofModes(
-      ValueReader value,
-      ObjectReader bound,
-      Set<String> names,
-      boolean isClosedLoop,
-      List<StatedBound.OfModes> to) {
-    int before = value.problems().count();
-    Set<String> loaded = ModeSubsets.stated(bound, "modes", names);
-    ServerPrices prices = prices(bound.object("prices"));
-    if (value.problems().count() > before) {
-      return false;
-    }
-    ModeSelection network = new ModeSelection(instance, loaded);
-    Valuation valuation = new Valuation(network, prices, instance.speculation().steps());
-    double[][] values;
-    try {
-      values = valuation.valuesByAnswer();
-    } catch (IllegalArgumentException e) {
-      bound.required("prices").reject("prices of the network: " + e.getMessage());
-      return false;
-    }
+  private StatedBound.OfModes bound(
+      ObjectReader bound, ModeSelection loaded, ServerPrices prices, boolean isClosedLoop) {
+    Valuation valuation = new Valuation(loaded, prices, instance.speculation().steps());
+    double[][] values = valuation.valuesByAnswer();
     double load = Arrays.stream(valuation.means(values)).average().orElse(0);
     double mostPerS = prices.total() / load;
     is(bound, "most_per_s", mostPerS);
@@ -92,12 +68,14 @@ record PricesFile(Findings findings, Instance instance) {
     is(bound, "load", load);
     is(bound, "values", byTask(valuation.means(values), Findings.TOLERANCE * load));
     double[][] singleTaskS =
-        isClosedLoop ? ClosedBatch.leastEndToEndS(network, prices) : new double[0][];
+        isClosedLoop ? ClosedBatch.leastEndToEndS(loaded, prices) : new double[0][];
     if (isClosedLoop) {
       is(bound, "alone_s", byTask(valuation.means(singleTaskS), 0));
     }
-    to.add(new StatedBound.OfModes(loaded, values, prices.total(), mostPerS, singleTaskS));
-    return load > 0;
+    if (load <= 0) {
+      throw new IllegalArgumentException("they bound nothing");
+    }
+    return new StatedBound.OfModes(values, prices.total(), mostPerS, singleTaskS);
   }
 
   /**
@@ -107,40 +85,56 @@ record PricesFile(Findings findings, Instance instance) {
    * @param drawn whether the makespan is a mean of executions
    */
   @Nullable Double boundAllS(ObjectReader summary, boolean drawn) {
-    ValueReader prices = summary.required("prices");
-    Set<String> names = ModeSelection.names(instance.drafters());
+    List<Double> boundsS =
+        proven(
+            summary,
+            "prices_modes",
+            "other_prices",
+            ModeSelection.names(instance.drafters()),
+            (own, loaded, prices) -> ClosedBatch.boundS(loaded, prices, drawn));
+    return boundsS == null ? null : Collections.min(boundsS);
+  }
+
+  /** What prices prove while some modes are loaded. */
+  private interface Proof<T> {
+    /**
+     * The proof; refused by an {@link IllegalArgumentException} if they are none of the network.
+     */
+    T of(ObjectReader stated, ModeSelection loaded, ServerPrices prices);
+  }
+
+  /**
+   * What is proven by set of modes; null, which is reported, unless each set that fits is in one.
+   */
+  private <T> @Nullable List<T> proven(
+      ObjectReader first, String modes, String others, Set<String> names, Proof<T> proof) {
+    List<ObjectReader> all = new ArrayList<>(List.of(first));
+    if (first.optional(others).isPresent()) {
+      first.list(others, 1, MOST).forEach(other -> all.add(other.object()));
+    }
     List<Set<String>> sets = new ArrayList<>();
-    sets.add(ModeSubsets.stated(summary, "prices_modes", names));
-    Double leastS = boundAllS(prices, sets.get(0), drawn);
-    if (summary.optional("other_prices").isPresent()) {
-      for (ValueReader value : summary.list("other_prices", 1, MOST_SETS)) {
-        ObjectReader other = value.object();
-        Set<String> loaded = ModeSubsets.stated(other, "modes", names);
-        Double own = boundAllS(other.required("prices"), loaded, drawn);
-        other.finish();
-        sets.add(loaded);
-        leastS = leastS == null || own == null ? null : Double.valueOf(Math.min(leastS, own));
+    List<T> proven = new ArrayList<>();
+    for (ObjectReader own : all) {
+      int before = own.problems().count();
+      sets.add(ModeSubsets.stated(own, sets.isEmpty() ? modes : "modes", names));
+      ServerPrices prices = prices(own.object("prices"));
+      if (own.problems().count() == before) {
+        ModeSelection loaded = new ModeSelection(instance, sets.get(sets.size() - 1));
+        try {
+          proven.add(proof.of(own, loaded, prices));
+        } catch (IllegalArgumentException e) {
+          own.required("prices").reject("prices of the network: " + e.getMessage());
+        }
+      }
+      if (sets.size() > 1) {
+        own.finish();
       }
     }
     if (!new ModeSubsets.Cover(instance, sets).isOf(names)) {
-      prices.reject("prices for every set of modes that fits");
+      first.required("prices").reject("prices for every set of modes that fits");
       return null;
     }
-    return leastS;
-  }
-
-  private @Nullable Double boundAllS(ValueReader stated, Set<String> loaded, boolean drawn) {
-    int before = stated.problems().count();
-    ServerPrices prices = prices(stated.object());
-    if (stated.problems().count() > before) {
-      return null;
-    }
-    try {
-      return ClosedBatch.boundS(new ModeSelection(instance, loaded), prices, drawn);
-    } catch (IllegalArgumentException e) {
-      stated.reject("prices of the network: " + e.getMessage());
-      return null;
-    }
+    return proven.size() == sets.size() ? proven : null;
   }
 
   private void is(ObjectReader bound, String key, Object expected) {

@@ -19,7 +19,7 @@ import sdedge.instance.Task;
  * What {@code rates.csv} should hold: of the run whose requests are stated what follows from them,
  * of the others what can be.
  */
-record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
+record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows) {
   static final String NAME = "rates.csv";
 
   /** The columns of figures. */
@@ -63,8 +63,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
    * @param stated what the table says, by column; without what is empty
    * @param sums what its requests say; null if they are not stated
    * @param used what its requests take at least of everything; null without a bound
-   * @param hasLevel whether something is promised
-   * @param requests how many there are
+   * @param answers to its requests; null if these are not known
    */
   record Row(
       StreamWay way,
@@ -72,16 +71,9 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
       Map<String, Double> stated,
       @Nullable RequestSums sums,
       StatedBound.@Nullable Used used,
-      @Nullable StreamAnswers answers,
-      boolean hasLevel,
-      int requests) {
+      @Nullable StreamAnswers answers) {
     double of(String column) {
       return stated.getOrDefault(column, Double.NaN);
-    }
-
-    /** Seconds from the first arrival until the last answer. */
-    double spanS() {
-      return sums == null ? requests / of("throughput_per_s") : sums.figures.spanS();
     }
   }
 
@@ -93,10 +85,10 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
    */
   record RequestSums(RunFigures figures, double residentS, double endS) {}
 
-  private static List<String> columns(Instance instance, boolean isClosedLoop) {
+  private static List<String> columns(Instance instance, RunOptions.OfStream options) {
     List<String> columns = new ArrayList<>(KEYS);
     columns.addAll(FIGURES);
-    if (isClosedLoop) {
+    if (options.isClosedLoop()) {
       columns.addAll(List.of(USERS, TOKENS));
     }
     if (instance.hasModes()) {
@@ -107,12 +99,12 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
 
   /** The figures that the table says, by row and column; null if it has other columns. */
   static @Nullable List<Map<String, Double>> read(
-      Findings findings, ResultSource source, Instance instance, boolean isClosedLoop)
+      Findings findings, ResultSource source, Instance instance, RunOptions.OfStream options)
       throws IOException {
-    List<String> columns = columns(instance, isClosedLoop);
+    List<String> columns = columns(instance, options);
     List<Map<String, Double>> stated = new ArrayList<>();
     boolean isTable =
-        TableCheck.rows(
+        ExpectedTable.rows(
             findings,
             NAME,
             source,
@@ -131,7 +123,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
   }
 
   ExpectedTable<Row> expected() {
-    return new ExpectedTable<>(rows::stream, 2, columns(instance, isClosedLoop), this::fields);
+    return new ExpectedTable<>(NAME, rows::stream, 2, columns(instance, options), this::fields);
   }
 
   private List<Expected> fields(Row row) {
@@ -141,7 +133,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
     fields.add(Expected.near(row.way.perS(), 0));
     fields.add(Expected.of(row.draw));
     FIGURES.forEach(name -> fields.add(expected(row, name)));
-    if (isClosedLoop) {
+    if (options.isClosedLoop()) {
       fields.add(Expected.of(row.way.users()));
       fields.add(tokensPerS(row));
     }
@@ -154,7 +146,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
   private Expected expected(Row row, String column) {
     RequestSums sums = row.sums;
     if (column.equals("attainment")) {
-      return row.hasLevel ? attainment(sums) : Expected.NOTHING;
+      return options.level() != null ? attainment(sums) : Expected.NOTHING;
     } else if (column.equals("bound_share")) {
       return row.used == null ? Expected.NOTHING : boundShare(row, row.used);
     } else if (column.equals("residents")) {
@@ -169,11 +161,18 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
     return Expected.between(less == null ? 0 : row.of(less), Double.MAX_VALUE, 0);
   }
 
+  /** Seconds from the first arrival until the last answer. */
+  private double spanS(Row row) {
+    return row.sums == null
+        ? options.requests() / row.of("throughput_per_s")
+        : row.sums.figures.spanS();
+  }
+
   /** Of answers that are stated, or drawn in permutations, of which the last may be any part. */
   private Expected tokensPerS(Row row) {
     if (row.answers != null) {
       double tokens = row.answers.known().stream().mapToDouble(Task::outputTokens).sum();
-      return Expected.of(tokens / row.spanS());
+      return Expected.of(tokens / spanS(row));
     }
     double[][] tokens = new double[instance.tasks().size()][];
     Arrays.setAll(
@@ -182,8 +181,8 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
             instance.tasks().get(k).answer().outcomes().stream()
                 .mapToDouble(AnswerLaw.Outcome::outputTokens)
                 .toArray());
-    StatedBound.Used sum = StatedBound.permutations(tokens, row.requests);
-    return Expected.between(sum.leastS() / row.spanS(), sum.mostS() / row.spanS(), 0);
+    StatedBound.Used sum = StatedBound.permutations(tokens, options.requests());
+    return Expected.between(sum.leastS() / spanS(row), sum.mostS() / spanS(row), 0);
   }
 
   private static double slackS(RequestSums sums) {
@@ -200,7 +199,7 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
   private Expected boundShare(Row row, StatedBound.Used used) {
     double most =
         instance.speculation().steps() == Steps.MEAN ? 1 + ROUNDING : Double.POSITIVE_INFINITY;
-    double spanS = row.spanS();
+    double spanS = spanS(row);
     return Expected.between(
         Math.min(most, used.leastS() / spanS), Math.min(most, used.mostS() / spanS), 0);
   }
@@ -215,14 +214,14 @@ record RatesTable(Instance instance, boolean isClosedLoop, List<Row> rows) {
     if (drafters > 1) {
       double fits = (double) row.way.groups() * instance.batching().maxTasksPerBatch();
       double cap = instance.batching().maxTasksPerCohort();
-      return Expected.between(0, Math.min(row.requests, Math.min(fits, cap)), 0);
+      return Expected.between(0, Math.min(options.requests(), Math.min(fits, cap)), 0);
     } else if (sums == null) {
       return Expected.between(0, row.of("throughput_per_s") * row.of("e2e_mean_s"), 0);
     }
     boolean leavesLate =
         row.way.policy().leastLength(instance.speculation()) > 0 && !instance.hasModes();
-    double all = sums.residentS / row.spanS();
-    double slack = row.requests * slackS(sums) / row.spanS();
+    double all = sums.residentS / spanS(row);
+    double slack = options.requests() * slackS(sums) / spanS(row);
     return Expected.between(leavesLate ? all : 0, all, slack);
   }
 }

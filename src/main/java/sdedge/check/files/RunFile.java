@@ -23,6 +23,7 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.LoadedInstance;
 import sdedge.instance.Overrides;
 import sdedge.instance.SearchOption;
 import sdedge.result.files.RunInfo;
@@ -30,7 +31,7 @@ import sdedge.result.table.Values;
 
 /** Checks {@code run.json}: the digests of all files, and that what is left makes sense. */
 public record RunFile(
-    Findings findings, CheckedInstance subject, ResultSource source, ObjectReader run) {
+    Findings findings, LoadedInstance subject, ResultSource source, ObjectReader run) {
   public static final String NAME = RunInfo.FILE;
 
   /** Commands that write runs, or the figures of several plans, and no result. */
@@ -46,7 +47,7 @@ public record RunFile(
    *
    * @throws NotAResultException if there is no valid one
    */
-  public static RunOptions check(Findings findings, CheckedInstance subject, ResultSource source)
+  public static RunOptions check(Findings findings, LoadedInstance subject, ResultSource source)
       throws NotAResultException, IOException {
     if (!source.names().contains(NAME)) {
       throw new NotAResultException("it has no run.json");
@@ -154,10 +155,10 @@ public record RunFile(
     ValueReader requests = used.required("requests");
     ValueReader window = used.required("window");
     Expected.atLeast(1).check(findings, used.required("threads"));
-    return RunOptions.of(
+    RunOptions.OfStream stream =
         new RunOptions.OfStream(
             used.text("arrivals", TextRule.ANY),
-            requests.isNull() ? null : Integer.valueOf(requests.integer(1, MOST)),
+            requests.isNull() ? 0 : requests.integer(1, MOST),
             whole(used.required("seed")),
             used.integer("draws", 1, MOST),
             level(used),
@@ -166,8 +167,11 @@ public record RunFile(
             window.isNull() ? null : Integer.valueOf(window.integer(1, MOST)),
             used.optional("modes")
                 .map(modes -> Set.of(modes.text(TextRule.ANY).split(",")))
-                .orElse(null)),
-        overrides(used, SearchOption.STEPS));
+                .orElse(null));
+    if (requests.isNull() != stream.isTrace()) {
+      requests.reject("a number of requests, unless they were given");
+    }
+    return RunOptions.of(stream, overrides(used, SearchOption.STEPS));
   }
 
   private static @Nullable Level level(ObjectReader used) {
@@ -208,8 +212,7 @@ public record RunFile(
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
     RunOptions.OfStream stream = options.stream();
     boolean more =
-        options.command().equals(ClaimedResult.EVALUATE)
-            || (stream != null && stream.requests() == null);
+        options.command().equals(ClaimedResult.EVALUATE) || (stream != null && stream.isTrace());
     int most = 1 + subject.tables().size() + (more ? 1 : 0);
     if (inputs.size() > most) {
       findings.add(NAME, "inputs", "at most " + most + " files", inputs.size() + " files");

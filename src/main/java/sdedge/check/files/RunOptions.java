@@ -60,8 +60,8 @@ public record RunOptions(
   /**
    * What a run used that served a stream.
    *
-   * @param arrivals the law, or a file
-   * @param requests how many were drawn; null if they were given
+   * @param arrivals the law, or where the requests of a trace were
+   * @param requests how many there are; 0 where they were given and nothing says how many
    * @param level promised; null for none
    * @param capacity whether capacities were asked for
    * @param window the request, from 1, with which it begins; null for the one in the middle
@@ -69,7 +69,7 @@ public record RunOptions(
    */
   public record OfStream(
       String arrivals,
-      @Nullable Integer requests,
+      int requests,
       long seed,
       int draws,
       @Nullable Level level,
@@ -77,8 +77,39 @@ public record RunOptions(
       boolean hasTimeLimit,
       @Nullable Integer window,
       @Nullable Set<String> modes) {
+    private static final String GAMMA = "gamma:";
+    private static final double MOST_VARIATION = 100;
+
+    /** These options, of so many requests. */
+    OfStream of(int number) {
+      return new OfStream(
+          arrivals, number, seed, draws, level, capacity, hasTimeLimit, window, modes);
+    }
+
+    /** Whether users send requests when answers are complete. */
+    boolean isClosedLoop() {
+      return arrivals.equals("closed-loop");
+    }
+
+    /** Whether requests were given. */
+    boolean isTrace() {
+      return !isClosedLoop() && !arrivals.equals("poisson") && variation() == null;
+    }
+
+    /** Of the gaps drawn; null for exponential ones and none. */
+    @Nullable Double variation() {
+      boolean isGamma = arrivals.startsWith(GAMMA);
+      Double found = isGamma ? Expected.number(arrivals.substring(GAMMA.length())) : null;
+      return found != null && found >= 0 && found <= MOST_VARIATION ? found : null;
+    }
+
+    /** The law as a result says it. */
+    String law() {
+      return isTrace() ? "trace" : variation() == null ? arrivals : GAMMA + variation();
+    }
+
     /** The request, from 0, with whose first step the window begins that is kept. */
-    int window(int requests) {
+    int firstInWindow() {
       return window == null ? requests / 2 : window - 1;
     }
   }

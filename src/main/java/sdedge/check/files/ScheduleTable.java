@@ -38,7 +38,7 @@ record ScheduleTable(
   }
 
   ExpectedTable<ScheduleCsv.Row> expected() {
-    return ExpectedTable.of(ScheduleCsv.of(instance, all), 5, this::slack);
+    return ExpectedTable.of(NAME, ScheduleCsv.of(instance, all), 5, this::slack);
   }
 
   private double slack(String column, double value, ScheduleCsv.Row row) {

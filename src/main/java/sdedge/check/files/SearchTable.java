@@ -10,32 +10,28 @@ import sdedge.instance.TaskOrder;
  * Checks {@code search.csv}, of which a clock decides the rows: times never fall, nor do bounds;
  * makespans never rise and are at least the bound; the last row is what the summary says.
  */
-final class SearchTable {
+public final class SearchTable {
+  public static final String NAME = "search.csv";
+
   private static final List<String> COLUMNS =
       List.of("time_s", "makespan_s", "bound_s", "order", "uplink");
 
   private final Findings findings;
-  private final String file;
   private long number;
   private List<String> row = List.of();
   private double timeS;
   private double makespanS = Double.POSITIVE_INFINITY;
   private double boundS;
 
-  private SearchTable(Findings findings, String file) {
+  private SearchTable(Findings findings) {
     this.findings = findings;
-    this.file = file;
   }
 
   static void check(
-      Findings findings,
-      String file,
-      ResultSource source,
-      Execution execution,
-      ClaimedResult statement)
+      Findings findings, ResultSource source, Execution execution, ClaimedResult statement)
       throws IOException {
-    SearchTable table = new SearchTable(findings, file);
-    if (TableCheck.rows(findings, file, source, COLUMNS, table::row)) {
+    SearchTable table = new SearchTable(findings);
+    if (ExpectedTable.rows(findings, NAME, source, COLUMNS, table::row)) {
       table.end(execution, statement);
     }
   }
@@ -49,7 +45,7 @@ final class SearchTable {
       makespanS = number(1, 0, makespanS, makespanS, !known);
       boundS = number(2, boundS, makespanS, boundS, boundS == 0);
     } else {
-      findings.add(file, number, "", COLUMNS.size() + " fields", record.text());
+      findings.add(NAME, number, "", COLUMNS.size() + " fields", record.text());
     }
   }
 
@@ -61,7 +57,7 @@ final class SearchTable {
       return found;
     } else if (!row.get(column).isEmpty() || !mayBeEmpty) {
       findings.add(
-          file, number, COLUMNS.get(column), "a number " + expected.text(), row.get(column));
+          NAME, number, COLUMNS.get(column), "a number " + expected.text(), row.get(column));
     }
     return before;
   }
@@ -75,12 +71,12 @@ final class SearchTable {
             Expected.of(order == null ? null : order.key()),
             Expected.of(execution.plan().uplink().key()));
     if (number == 0) {
-      findings.add(file, "", "a row", "none");
+      findings.add(NAME, "", "a row", "none");
     }
     for (int i = 0; i < last.size() && row.size() == COLUMNS.size(); i++) {
       String found = row.get(i + 1);
       if (!last.get(i).isHeldBy().test(found)) {
-        findings.add(file, number, COLUMNS.get(i + 1), last.get(i).text(), found);
+        findings.add(NAME, number, COLUMNS.get(i + 1), last.get(i).text(), found);
       }
     }
   }

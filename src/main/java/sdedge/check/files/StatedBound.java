@@ -3,7 +3,6 @@ package sdedge.check.files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +24,7 @@ record StatedBound(List<OfModes> ofModes) {
    *     loop
    */
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  record OfModes(
-      Set<String> loaded,
-      double[][] values,
-      double total,
-      double mostPerS,
-      double[][] singleTaskS) {
-    /** What some requests take at least of everything, and of so many users if there are any. */
-    double usedS(double ofValues, double alone, @Nullable Integer users) {
-      return users == null ? ofValues / total : Math.max(ofValues / total, alone / users);
-    }
-  }
+  record OfModes(double[][] values, double total, double mostPerS, double[][] singleTaskS) {}
 
   /** What requests take at least of everything, seconds, as far as it is known. */
   record Used(double leastS, double mostS) {}
@@ -54,20 +43,15 @@ record StatedBound(List<OfModes> ofModes) {
    * @param users who send them, one each at a time; null if they arrive by themselves
    */
   Used usedS(int[] tasks, StreamAnswers answers, @Nullable Integer users) {
-    double usedS = Double.MAX_VALUE;
-    for (OfModes of : ofModes) {
-      double alone = users == null ? 0 : sum(of.singleTaskS, tasks, answers);
-      usedS = Math.min(usedS, of.usedS(sum(of.values, tasks, answers), alone, users));
-    }
-    return new Used(usedS, usedS);
-  }
-
-  private static double sum(double[][] ofTasks, int[] tasks, StreamAnswers answers) {
-    double sum = 0;
-    for (int r = 0; r < tasks.length; r++) {
-      sum += ofTasks[tasks[r]][answers.outcomes().get(r)];
-    }
-    return sum;
+    return usedS(
+        users,
+        values -> {
+          double sum = 0;
+          for (int r = 0; r < tasks.length; r++) {
+            sum += values[tasks[r]][answers.outcomes().get(r)];
+          }
+          return new Used(sum, sum);
+        });
   }
 
   /**
@@ -75,13 +59,18 @@ record StatedBound(List<OfModes> ofModes) {
    * part of one.
    */
   Used usedS(int requests, @Nullable Integer users) {
+    return usedS(users, values -> permutations(values, requests));
+  }
+
+  private Used usedS(@Nullable Integer users, Function<double[][], Used> sumOf) {
     double leastS = Double.MAX_VALUE;
     double mostS = Double.MAX_VALUE;
     for (OfModes of : ofModes) {
-      Used values = permutations(of.values, requests);
-      Used alone = users == null ? new Used(0, 0) : permutations(of.singleTaskS, requests);
-      leastS = Math.min(leastS, of.usedS(values.leastS, alone.leastS, users));
-      mostS = Math.min(mostS, of.usedS(values.mostS, alone.mostS, users));
+      Used values = sumOf.apply(of.values);
+      Used alone = users == null ? new Used(0, 0) : sumOf.apply(of.singleTaskS);
+      int atOnce = users == null ? 1 : users;
+      leastS = Math.min(leastS, Math.max(values.leastS / of.total, alone.leastS / atOnce));
+      mostS = Math.min(mostS, Math.max(values.mostS / of.total, alone.mostS / atOnce));
     }
     return new Used(leastS, mostS);
   }

@@ -23,7 +23,7 @@ final class StreamCurve {
   private static final List<String> SERVERS = List.of("drafter", "up", "down"); // of a drafter
 
   private final Instance instance;
-  private final StreamSettings settings;
+  private final RunOptions.OfStream settings;
   private final List<Point> points = new ArrayList<>();
   private final Map<Integer, StreamAnswers> answers = new HashMap<>(); // by draw
 
@@ -35,13 +35,13 @@ final class StreamCurve {
     }
   }
 
-  private StreamCurve(Instance instance, StreamSettings settings) {
+  private StreamCurve(Instance instance, RunOptions.OfStream settings) {
     this.instance = instance;
     this.settings = settings;
   }
 
   /** Reads what was run; whatever is wrong is reported. */
-  static StreamCurve read(ObjectReader stream, Instance instance, StreamSettings settings) {
+  static StreamCurve read(ObjectReader stream, Instance instance, RunOptions.OfStream settings) {
     StreamCurve curve = new StreamCurve(instance, settings);
     for (ValueReader value : stream.list("curve", 0, MOST)) {
       ObjectReader point = value.object();
@@ -69,8 +69,7 @@ final class StreamCurve {
       int @Nullable [] tasks,
       RatesTable.@Nullable RequestSums sums)
       throws IOException {
-    List<Map<String, Double>> stated =
-        RatesTable.read(findings, source, instance, settings.isClosedLoop());
+    List<Map<String, Double>> stated = RatesTable.read(findings, source, instance, settings);
     int expected = points.stream().mapToInt(Point::draws).sum();
     if (stated == null || stated.size() != expected) {
       String found = stated == null ? "another table" : stated.size() + " rows";
@@ -88,17 +87,14 @@ final class StreamCurve {
                 stated.get(rows.size()),
                 draw == 1 && point.way.equals(shown) ? sums : null,
                 bound == null ? null : used(bound, point.way, known == null ? null : tasks, known),
-                known,
-                settings.level() != null,
-                settings.requests());
+                known);
         point.rows.add(row);
         rows.add(row);
       }
       means(findings, point);
       busy(findings, point);
     }
-    RatesTable table = new RatesTable(instance, settings.isClosedLoop(), rows);
-    TableCheck.run(findings, RatesTable.NAME, source, table.expected());
+    new RatesTable(instance, settings, rows).expected().check(findings, source);
     best(findings, shown);
   }
 

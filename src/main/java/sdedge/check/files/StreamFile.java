@@ -7,12 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
+import sdedge.check.stream.Level;
 import sdedge.check.stream.RunFigures;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
+import sdedge.result.table.Json;
 
 /**
  * Checks {@code stream.json} and the tables beside it: the bound follows from its prices, nothing
@@ -34,6 +36,7 @@ public record StreamFile(
   private static final Set<String> TERMINATIONS =
       Set.of(ClaimedResult.COMPLETED, "time_limit", "interrupted");
   private static final int MOST = Integer.MAX_VALUE;
+  private static final int MOST_REQUESTS = 100_000_000;
 
   /** How the run ended, as stated. */
   public String status() {
@@ -43,23 +46,14 @@ public record StreamFile(
   /** Checks everything that can be computed again; notes of what was done again. */
   public List<String> check() throws IOException {
     int before = stream.problems().count();
-    StreamSettings settings = StreamSettings.read(findings, stream, instance, options);
-    termination();
+    RunOptions.OfStream settings = settings();
     StatedBound bound =
         new PricesFile(findings, instance)
             .read(stream.required("bound"), modes(), settings.isClosedLoop());
-    if (stream.optional("warnings").isPresent()) {
-      stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
-    }
-    if (instance.isUncertain()) {
-      Expected.check(findings, stream.required("answers"), StatedAnswers.of(instance));
-    }
     StreamCurve curve = StreamCurve.read(stream, instance, settings);
     StreamWay shown = shown(settings);
     boolean isCompleted = status().equals(ClaimedResult.COMPLETED);
-    List<StreamCapacities.Entry> capacities =
-        StreamCapacities.read(
-            findings, stream, instance, settings, options.capacity(), isCompleted);
+    new StreamCapacities(findings, instance, settings, bound).check(stream, curve, isCompleted);
     stream.finish();
     if (!source.names().containsAll(FILES)) {
       return List.of();
@@ -77,14 +71,55 @@ public record StreamFile(
     RatesTable.RequestSums sums = shown == null ? null : sums(requests, shown, settings);
     int[] tasks = shown == null ? null : requests.tasks();
     curve.check(findings, source, bound, shown, tasks, sums);
-    new WindowTable(findings, instance, source).check(shown, requests, options);
-    new StreamCapacities(findings, settings).check(capacities, bound, curve, isCompleted);
+    new WindowTable(findings, instance, source).check(shown, requests, settings);
     return bound == null ? List.of() : List.of("the bound follows from its prices");
+  }
+
+  /** Checks how the stream was made; the options, with the number of requests of a trace. */
+  private RunOptions.OfStream settings() {
+    is("instance", instance.name());
+    is("steps", instance.speculation().steps().key());
+    is("arrivals", options.law());
+    is("seed", options.seed());
+    is("draws", options.draws());
+    Level level = options.level();
+    is(
+        "slo",
+        level == null
+            ? null
+            : Json.fields(
+                "ttft_s", limit(level.ttftS()),
+                "tpot_s", limit(level.tpotS()),
+                "share", level.share()));
+    if (!options.isTrace()) {
+      is("requests", options.requests());
+    }
+    boolean possible =
+        TERMINATIONS.contains(status())
+            && (!status().equals("time_limit") || options.hasTimeLimit());
+    if (!possible) {
+      stream.required("termination").reject("an end that the run can have had");
+    }
+    if (stream.optional("warnings").isPresent()) {
+      stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
+    }
+    if (instance.isUncertain()) {
+      is("answers", StatedAnswers.of(instance));
+    }
+    return options.of(stream.integer("requests", 1, MOST_REQUESTS));
+  }
+
+  private void is(String key, @Nullable Object expected) {
+    Expected.check(findings, stream.required(key), expected);
+  }
+
+  private static @Nullable Double limit(double seconds) {
+    return seconds < Double.POSITIVE_INFINITY ? seconds : null;
   }
 
   /** What the table of requests says, whose times are checked. */
   private RatesTable.RequestSums sums(
-      StatedRequests requests, StreamWay shown, StreamSettings settings) {
+      StatedRequests requests, StreamWay shown, RunOptions.OfStream settings) {
     StreamAnswers answers = StreamAnswers.of(instance, requests.tasks(), settings.seed(), 1);
     RequestsTable table = new RequestsTable(findings, instance, requests, shown, answers);
     table.check(settings.isTrace());
@@ -111,17 +146,8 @@ public record StreamFile(
     return names;
   }
 
-  private void termination() {
-    String status = status();
-    boolean possible =
-        TERMINATIONS.contains(status) && (!status.equals("time_limit") || options.hasTimeLimit());
-    if (!possible) {
-      stream.required("termination").reject("an end that the run can have had");
-    }
-  }
-
   /** The run that the table of requests is of. */
-  private @Nullable StreamWay shown(StreamSettings settings) {
+  private @Nullable StreamWay shown(RunOptions.OfStream settings) {
     ValueReader value = stream.required("requests_of");
     if (value.isNull()) {
       return null;

@@ -35,7 +35,7 @@ record StreamWay(
   }
 
   /** Reads a way that stands in an object; problems are reported. */
-  static StreamWay read(ObjectReader of, Instance instance, StreamSettings settings) {
+  static StreamWay read(ObjectReader of, Instance instance, RunOptions.OfStream settings) {
     ValueReader rate = of.required("rate_per_s");
     Double perS = rate.isNull() ? null : Double.valueOf(rate.number(NumberRange.POSITIVE));
     if (perS != null && (settings.isTrace() || settings.isClosedLoop())) {
@@ -46,7 +46,7 @@ record StreamWay(
   }
 
   static StreamWay read(
-      ObjectReader of, Instance instance, StreamSettings settings, @Nullable Double perS) {
+      ObjectReader of, Instance instance, RunOptions.OfStream settings, @Nullable Double perS) {
     Speculation lengths = instance.speculation();
     Policy policy = Policy.read(of.required("policy"), lengths, settings.level());
     Set<String> modes = ModeSubsets.stated(of, "modes", ModeSubsets.names(instance));

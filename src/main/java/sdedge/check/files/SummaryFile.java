@@ -11,7 +11,6 @@ import sdedge.check.claim.Weights;
 import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
 import sdedge.check.model.Outcomes;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.Shares;
 import sdedge.check.model.UndefinedTimeException;
 import sdedge.check.stream.ContinuousExecution;
@@ -28,6 +27,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
 import sdedge.result.table.Json;
 import sdedge.timeline.TaskLatency;
 
@@ -149,7 +149,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
   }
 
   private void figures(Execution execution) {
-    ResultPlan plan = execution.plan();
+    Plan plan = execution.plan();
     is("pipeline", plan.pipeline().key());
     is("scope", plan.scope().key());
     is("order", plan.order() == null ? null : plan.order().key());

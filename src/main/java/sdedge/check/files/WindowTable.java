@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.StreamExecution;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.result.table.TableRow;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -44,13 +45,12 @@ final class WindowTable {
       throws IOException {
     int before = findings.size();
     List<String> columns = ScheduleTable.of(instance, List.of()).expected().names();
-    TableCheck.rows(
+    ExpectedTable.rows(
         findings, ScheduleTable.NAME, source, columns, (n, row) -> read(n, row.fields(), columns));
     if (findings.size() > before) {
       return;
     }
-    TableCheck.run(
-        findings, ScheduleTable.NAME, source, ScheduleTable.of(instance, rows).expected());
+    ScheduleTable.of(instance, rows).expected().check(findings, source);
     if (shown == null) {
       expect(rows.isEmpty(), 1, "", "no stages without a run", rows.size() + " rows");
       return;
@@ -72,45 +72,43 @@ final class WindowTable {
       expect(Findings.agree(endS, requests.endS(), 0), rows.size(), "end_s", last, "" + endS);
     }
     oneAtATime();
-    begins(requests, options.window(requests.count()));
+    begins(requests, options.firstInWindow());
   }
 
   private void read(long number, List<String> fields, List<String> columns) {
-    Map<String, String> byColumn = new HashMap<>();
-    for (int c = 0; c < Math.min(columns.size(), fields.size()); c++) {
-      byColumn.put(columns.get(c), fields.get(c));
+    StageRun row = fields.size() == columns.size() ? stage(new TableRow(columns, fields)) : null;
+    expect(row != null, number, "", "a stage of a stream", String.join(",", fields));
+    if (row != null) {
+      rows.add(row);
     }
-    String drafter = byColumn.getOrDefault("drafter", "");
-    List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
-    Stage stage = null;
-    for (Stage each : Stage.values()) {
-      stage = each.toString().equals(byColumn.get("stage")) ? each : stage;
+  }
+
+  private @Nullable StageRun stage(TableRow row) {
+    String id = row.text("drafter");
+    int drafter = instance.drafters().stream().map(Drafter::id).toList().indexOf(id);
+    Stage stage =
+        Arrays.stream(Stage.values())
+            .filter(each -> each.toString().equals(row.text("stage")))
+            .findFirst()
+            .orElse(null);
+    double[] numbers = NUMBERS.stream().mapToDouble(c -> number(row.text(c))).toArray();
+    boolean isNode = id.isEmpty() || (drafter >= 0 && stage != Stage.VERIFY);
+    if (stage == null || !isNode || Arrays.stream(numbers).anyMatch(number -> number < 0)) {
+      return null;
     }
-    double[] numbers =
-        NUMBERS.stream().mapToDouble(c -> number(byColumn.getOrDefault(c, ""))).toArray();
-    boolean isOfVerifier = drafter.isEmpty();
-    boolean isRow =
-        fields.size() == columns.size()
-            && Arrays.stream(numbers).allMatch(n -> n >= 0)
-            && (isOfVerifier || (ids.contains(drafter) && stage != Stage.VERIFY));
-    expect(isRow && stage != null, number, "", "a stage of a stream", String.join(",", fields));
-    if (isRow && stage != null) {
-      String mode = byColumn.getOrDefault("mode", "");
-      rows.add(
-          new StageRun(
-              isOfVerifier ? null : Integer.valueOf(ids.indexOf(drafter)),
-              1,
-              (int) numbers[0],
-              (int) numbers[1],
-              stage,
-              numbers[2],
-              numbers[3],
-              numbers[3],
-              (int) numbers[4],
-              (int) numbers[5],
-              Math.max(0, number(byColumn.getOrDefault("new_tokens", ""))),
-              mode.isEmpty() ? null : mode));
-    }
+    return new StageRun(
+        id.isEmpty() ? null : Integer.valueOf(drafter),
+        1,
+        (int) numbers[0],
+        (int) numbers[1],
+        stage,
+        numbers[2],
+        numbers[3],
+        numbers[3],
+        (int) numbers[4],
+        (int) numbers[5],
+        Math.max(0, number(row.text("new_tokens"))),
+        row.names().contains("mode") && !row.text("mode").isEmpty() ? row.text("mode") : null);
   }
 
   /** Negative if there is none. */
@@ -181,20 +179,16 @@ final class WindowTable {
         "" + pass.activeTasks());
     for (int i = from; i < from + step.size(); i++) {
       StageRun row = rows.get(i);
-      boolean isBehind = row.stage() == Stage.FRONTHAUL_DOWN;
-      boolean isBefore = i < verify;
-      expect(
-          !isBehind || isBefore(pass.endS(), row.startS()),
-          i + 1,
-          "start_s",
-          "at least " + pass.endS(),
-          "" + row.startS());
-      expect(
-          !isBefore || isBefore(row.endS(), pass.startS()),
-          i + 1,
-          "end_s",
-          "at most " + pass.startS(),
-          "" + row.endS());
+      if (row.stage() == Stage.FRONTHAUL_DOWN) {
+        startsFrom(pass.endS(), i);
+      } else if (i < verify) {
+        expect(
+            isBefore(row.endS(), pass.startS()),
+            i + 1,
+            "end_s",
+            "at most " + pass.startS(),
+            "" + row.endS());
+      }
       double own =
           row.drafter() == null ? pass.activeTasks() : parts.getOrDefault(row.drafter(), 0.0);
       boolean isPart = row.drafter() == null ? row.activeTasks() <= own : row.activeTasks() == own;
@@ -236,10 +230,7 @@ final class WindowTable {
       }
       own.sort(Comparator.comparingDouble(i -> rows.get(i).endS()));
       for (int i = 1; i < own.size(); i++) {
-        double freeS = rows.get(own.get(i - 1)).endS();
-        double startS = rows.get(own.get(i)).startS();
-        String expected = "at least " + freeS + ", when the node is free";
-        expect(isBefore(freeS, startS), own.get(i) + 1, "start_s", expected, "" + startS);
+        startsFrom(rows.get(own.get(i - 1)).endS(), own.get(i));
       }
     }
   }
@@ -255,6 +246,12 @@ final class WindowTable {
             .anyMatch(row -> Findings.agree(firstS, row.endS(), 0));
     String expected = "the first step of request " + (request + 1) + ", until " + firstS;
     expect(isThere, 1, "", expected, "other steps");
+  }
+
+  /** A row starts when what it needs is there. */
+  private void startsFrom(double leastS, int row) {
+    double startS = rows.get(row).startS();
+    expect(isBefore(leastS, startS), row + 1, "start_s", "at least " + leastS, "" + startS);
   }
 
   private static boolean isBefore(double oneS, double otherS) {

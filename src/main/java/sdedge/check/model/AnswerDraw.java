@@ -9,6 +9,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.plan.Plan;
 
 /**
  * One of the draws whose mean a makespan under expected steps is, of continuous plans and of
@@ -27,7 +28,7 @@ public record AnswerDraw(int draw) {
   }
 
   /** Whether the makespan of an asynchronous plan is their mean. */
-  public static boolean areOf(Instance instance, ResultPlan plan) {
+  public static boolean areOf(Instance instance, Plan plan) {
     return instance.speculation().steps() == Steps.EXPECTED
         && instance.isUncertain()
         && plan.pipeline() == Pipeline.ASYNCHRONOUS;

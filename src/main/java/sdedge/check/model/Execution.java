@@ -15,6 +15,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.plan.Batch;
+import sdedge.plan.Plan;
 import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskLatency;
 
@@ -32,7 +34,7 @@ import sdedge.timeline.TaskLatency;
  */
 public record Execution(
     Instance instance,
-    ResultPlan plan,
+    Plan plan,
     Map<Integer, Upload> uploads,
     Map<Integer, TaskLatency> tasks,
     Busy busy,
@@ -85,13 +87,13 @@ public record Execution(
    *
    * @throws UndefinedTimeException if a latency table does not cover it
    */
-  public static Execution of(Instance instance, ResultPlan plan) {
+  public static Execution of(Instance instance, Plan plan) {
     return AnswerDraw.areOf(instance, plan)
         ? mean(AnswerDraw.all().parallelStream().map(draw -> of(instance, plan, draw)).toList())
         : of(instance, plan, null);
   }
 
-  private static Execution of(Instance instance, ResultPlan plan, @Nullable AnswerDraw draw) {
+  private static Execution of(Instance instance, Plan plan, @Nullable AnswerDraw draw) {
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
     boolean expected = draw == null && instance.speculation().steps() == Steps.EXPECTED;
     Iterator<BatchRun> runs = begin(instance, plan, uploads, draw, expected);
@@ -104,7 +106,7 @@ public record Execution(
       makespanS = Math.max(makespanS, run.endS());
       busy.add(run.times());
       events += run.times().events();
-      List<ResultPlan.Part> parts = run.planned().batch().parts();
+      List<Part> parts = run.planned().parts();
       for (int p = 0; p < parts.size(); p++) {
         List<Decoding> decodings = run.times().parts().get(p).tasks();
         for (int k = 0; k < decodings.size(); k++) {
@@ -138,13 +140,10 @@ public record Execution(
    * already, seconds.
    */
   public static double asynchronousS(
-      Instance instance,
-      List<ResultPlan.Batch> batches,
-      List<BatchTimes> times,
-      List<Double> readyS) {
+      Instance instance, List<Batch> batches, List<BatchTimes> times, List<Double> readyS) {
     List<PlannedBatch> all = new ArrayList<>();
     for (int m = 0; m < batches.size(); m++) {
-      all.add(new PlannedBatch(1, m + 1, batches.get(m), readyS.get(m)));
+      all.add(PlannedBatch.of(instance, 1, m + 1, batches.get(m), readyS.get(m)));
     }
     Iterator<BatchRun> runs =
         new QueueingExecution(instance, all, batch -> times.get(batch.position() - 1), false);
@@ -196,7 +195,7 @@ public record Execution(
 
   private static Iterator<BatchRun> begin(
       Instance instance,
-      ResultPlan plan,
+      Plan plan,
       Map<Integer, Upload> uploads,
       @Nullable AnswerDraw draw,
       boolean seesCertain) {
@@ -206,14 +205,14 @@ public record Execution(
         planned -> new Pricing(instance, pipeline, decodings).times(planned.batch());
     List<PlannedBatch> batches = new ArrayList<>();
     for (int c = 0; c < plan.cohorts().size(); c++) {
-      List<ResultPlan.Batch> cohort = plan.cohorts().get(c);
+      List<Batch> cohort = plan.cohorts().get(c).batches();
       for (int b = 0; b < cohort.size(); b++) {
         double readyS =
             cohort.get(b).tasks().stream()
                 .mapToDouble(task -> known(uploads, task).readyS())
                 .max()
                 .orElse(0);
-        batches.add(new PlannedBatch(c + 1, b + 1, cohort.get(b), readyS));
+        batches.add(PlannedBatch.of(instance, c + 1, b + 1, cohort.get(b), readyS));
       }
     }
     return pipeline == Pipeline.ASYNCHRONOUS

@@ -16,15 +16,11 @@ import sdedge.instance.Fronthaul;
  * @param byStep at least one step
  */
 public record PartTimes(
-    ResultPlan.Part part,
-    DraftMode mode,
-    Fronthaul link,
-    List<Decoding> tasks,
-    List<PartStep> byStep) {
+    Part part, DraftMode mode, Fronthaul link, List<Decoding> tasks, List<PartStep> byStep) {
   private static final double NEGLIGIBLE = 1e-12;
 
   /** The times of a part at its drafter, with the way up to itself. */
-  static PartTimes of(PartLoad load, Drafter drafter, ResultPlan.Part part) {
+  static PartTimes of(PartLoad load, Drafter drafter, Part part) {
     List<PartStep> steps = new ArrayList<>();
     for (int n = 1; n <= load.steps().size(); n++) {
       double prompts = n == 1 ? load.promptTokens() : 0;

@@ -1,5 +1,9 @@
 package sdedge.check.model;
 
+import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.plan.Batch;
+
 /**
  * A batch in its place in a plan.
  *
@@ -7,4 +11,9 @@ package sdedge.check.model;
  * @param position in its cohort, from 1
  * @param readyS U, seconds
  */
-public record PlannedBatch(int cohort, int position, ResultPlan.Batch batch, double readyS) {}
+public record PlannedBatch(int cohort, int position, Batch batch, List<Part> parts, double readyS) {
+  /** A batch with its parts. */
+  static PlannedBatch of(Instance instance, int cohort, int position, Batch batch, double readyS) {
+    return new PlannedBatch(cohort, position, batch, Part.of(instance, batch), readyS);
+  }
+}

@@ -9,6 +9,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
+import sdedge.plan.Batch;
 
 /**
  * Computes the times of batches of an instance. What a part asks of the nodes is kept for the next
@@ -40,16 +41,16 @@ public final class Pricing {
    *
    * @throws UndefinedTimeException if a latency table does not cover it
    */
-  public BatchTimes times(ResultPlan.Batch batch) {
+  public BatchTimes times(Batch batch) {
     List<PartTimes> parts = new ArrayList<>();
-    for (ResultPlan.Part part : batch.parts()) {
+    for (Part part : Part.of(instance, batch)) {
       Drafter drafter = instance.drafters().get(part.drafter());
       parts.add(PartTimes.of(load(part), drafter, part));
     }
     return BatchTimes.of(instance.verifier(), parts, share);
   }
 
-  private PartLoad load(ResultPlan.Part part) {
+  private PartLoad load(Part part) {
     List<Object> key = List.of(part.drafter(), part.choice());
     DraftMode mode = instance.drafters().get(part.drafter()).mode(part.choice().mode());
     PartLoad load = loads.computeIfAbsent(key, k -> new PartLoad(mode, part.length()));

@@ -63,7 +63,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
     priced = new HashMap<>();
     clock = new EventClock<>();
     servers = new Servers<>(instance);
-    Set<String> modes = ResultPlan.modes(instance, plan.stream().map(PlannedBatch::batch).toList());
+    Set<String> modes = Part.modes(instance, plan.stream().map(PlannedBatch::batch).toList());
     residents = new Memory.Reserved(new ModeSelection(instance, modes));
     double uploadedS = 0;
     for (int place = 0; place < plan.size(); place++) {
@@ -163,7 +163,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private int drafter(int place, int part) {
-    return plan.get(place).batch().parts().get(part).drafter();
+    return plan.get(place).parts().get(part).drafter();
   }
 
   /** A part, of verifications the first one for all, comes to a server. */

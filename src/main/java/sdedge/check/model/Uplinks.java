@@ -16,6 +16,9 @@ import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
+import sdedge.plan.Batch;
+import sdedge.plan.Plan;
+import sdedge.wireless.Allocation;
 import sdedge.wireless.Share;
 
 /** When the prompts of a drafter's cell arrive (Section 5 of the model). */
@@ -40,10 +43,10 @@ public final class Uplinks {
   }
 
   /** The uploads of all tasks of a plan, by task. */
-  public static Map<Integer, Upload> of(Instance instance, ResultPlan plan) {
+  public static Map<Integer, Upload> of(Instance instance, Plan plan) {
     List<List<Integer>> batches =
         plan.continuous() == null
-            ? plan.batches().stream().map(ResultPlan.Batch::tasks).toList()
+            ? plan.batches().stream().map(Batch::tasks).toList()
             : plan.tasks().stream().map(List::of).toList();
     Map<Integer, List<List<Integer>>> parts = new TreeMap<>(); // by drafter
     for (List<Integer> batch : batches) {
@@ -59,7 +62,7 @@ public final class Uplinks {
           Uplinks cell = new Uplinks(instance, drafter, tasks);
           List<Upload> all =
               plan.uplink() == UplinkPolicy.EXPLICIT
-                  ? cell.inWindows(plan.allocation().getOrDefault(drafter, List.of()))
+                  ? cell.inWindows(windows(plan, drafter))
                   : cell.under(plan.uplink(), own.stream().map(List::size).toList());
           for (int k = 0; k < all.size(); k++) {
             uploads.put(tasks.get(k), all.get(k));
@@ -70,6 +73,17 @@ public final class Uplinks {
 
   private static Wireless cell(Instance instance, int task) {
     return instance.drafters().get(instance.tasks().get(task).drafter()).wireless();
+  }
+
+  /** The windows of a drafter's band; none unless the plan allocates it. */
+  public static List<Allocation.Window> windows(Plan plan, int drafter) {
+    Allocation allocation = plan.allocation();
+    return allocation == null
+        ? List.of()
+        : allocation.cells().stream()
+            .filter(cell -> cell.drafter() == drafter)
+            .flatMap(cell -> cell.windows().stream())
+            .toList();
   }
 
   /** D of a task. */
@@ -194,24 +208,24 @@ public final class Uplinks {
     return upload(finish, new Share(bits[k], efficiency(k, share), share, 0, finish));
   }
 
-  private List<Upload> inWindows(List<ResultPlan.Window> windows) {
+  private List<Upload> inWindows(List<Allocation.Window> windows) {
     return each(k -> inWindows(k, windows));
   }
 
   /** Ready at infinity if the windows do not deliver. */
-  private Upload inWindows(int k, List<ResultPlan.Window> windows) {
+  private Upload inWindows(int k, List<Allocation.Window> windows) {
     double readyS = bits[k] == 0 ? 0 : Double.POSITIVE_INFINITY;
     double looseS = 0;
     double sent = 0;
     double startS = 0;
     List<Upload.Span> spans = new ArrayList<>();
     for (int w = 0; w < windows.size(); w++) {
-      ResultPlan.Window window = windows.get(w);
-      double share = window.hertz().getOrDefault(tasks.get(k), 0.0);
+      Allocation.Window window = windows.get(w);
+      double share = window.hz().getOrDefault(tasks.get(k), 0.0);
       if (share > 0) {
         double rate = share * efficiency(k, share);
         double left = Math.max(0, bits[k] - sent);
-        double carried = Math.min(left, rate * window.lengthS());
+        double carried = Math.min(left, rate * window.lengthS(startS));
         double endS = startS + carried / rate;
         double spanLooseS = ROUNDING * bits[k] / rate;
         Share own = new Share(carried, efficiency(k, share), share, startS, endS);

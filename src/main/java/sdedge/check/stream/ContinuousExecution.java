@@ -10,7 +10,6 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.AnswerDraw;
 import sdedge.check.model.Execution;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.TaskLatencies;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
@@ -18,6 +17,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.Plan;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskLatency;
@@ -53,7 +53,7 @@ public final class ContinuousExecution {
    *
    * @throws sdedge.check.model.UndefinedTimeException if a latency table does not cover it
    */
-  public static Execution of(Instance instance, ResultPlan plan) {
+  public static Execution of(Instance instance, Plan plan) {
     ContinuousService continuous = plan.continuous();
     if (continuous == null) {
       return Execution.of(instance, plan);
@@ -87,10 +87,7 @@ public final class ContinuousExecution {
   }
 
   private static Execution execution(
-      Instance instance,
-      ResultPlan plan,
-      ContinuousService continuous,
-      Service.@Nullable Chance draw) {
+      Instance instance, Plan plan, ContinuousService continuous, Service.@Nullable Chance draw) {
     int[] tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
     Service service = new Service(continuous.loaded(), null, continuous.groups(), draw);
     List<StageRun> stages = new ArrayList<>();

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import sdedge.check.model.BatchStep;
 import sdedge.check.model.BatchTimes;
+import sdedge.check.model.Part;
 import sdedge.check.model.PartStep;
 import sdedge.check.model.PartTimes;
-import sdedge.check.model.ResultPlan;
 import sdedge.check.model.SharedBand;
 import sdedge.check.model.StepLoad;
 import sdedge.instance.DraftChoice;
@@ -48,7 +48,7 @@ record StepTimes(Instance instance) {
     }
     PartStep step = PartStep.of(load, at, choice, prompts, !steady, steady ? 0 : 1);
     List<Integer> tasks = residents.stream().map(Resident::index).toList();
-    ResultPlan.Part part = new ResultPlan.Part(drafter, choice, tasks);
+    Part part = new Part(drafter, choice, tasks);
     return new PartTimes(part, mode, at.fronthaul(), List.of(), List.of(step));
   }
 

@@ -17,6 +17,7 @@ import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
 import sdedge.timeline.StageRun;
 
 /**
@@ -30,21 +31,20 @@ public final class ServedAgain {
   private final Findings findings = new Findings();
   private final ResultSource source;
   private final Instance instance;
-  private final RunOptions.OfStream options;
   private final ObjectReader stream;
-  private final StreamSettings settings;
+  private final RunOptions.OfStream settings;
   private int runs;
   private int unsure;
 
-  private ServedAgain(CheckedInstance subject, ResultSource source)
+  private ServedAgain(LoadedInstance subject, ResultSource source)
       throws IOException, NotAResultException {
     this.source = source;
     RunOptions run = RunFile.check(findings, subject, source);
-    options = Objects.requireNonNull(run.stream());
     instance = run.question(subject.instance());
     byte[] bytes = source.bytes(StreamFile.NAME);
     stream = Document.parseJson(new Problems(StreamFile.NAME), bytes).object();
-    settings = StreamSettings.read(findings, stream, instance, options);
+    settings =
+        Objects.requireNonNull(run.stream()).of(stream.integer("requests", 1, Integer.MAX_VALUE));
   }
 
   /**
@@ -58,7 +58,7 @@ public final class ServedAgain {
   public record Verdict(List<Difference> differences, int runs, int unsure) {}
 
   /** Makes all runs of a result again whose files are all there. */
-  public static Verdict of(CheckedInstance subject, ResultSource source)
+  public static Verdict of(LoadedInstance subject, ResultSource source)
       throws IOException, NotAResultException {
     ServedAgain again = new ServedAgain(subject, source);
     again.compare();
@@ -71,8 +71,7 @@ public final class ServedAgain {
         settings.isTrace()
             ? new StreamRuns.Requests(stated.column("arrival_s"), stated.tasks())
             : null;
-    StreamRuns all =
-        new StreamRuns(instance, settings, traced, options.window(settings.requests()));
+    StreamRuns all = new StreamRuns(instance, settings, traced);
     curve(all);
     ValueReader shown = stream.required("requests_of");
     if (!shown.isNull()) {
@@ -98,8 +97,7 @@ public final class ServedAgain {
 
   private void curve(StreamRuns all) throws IOException {
     List<Map<String, Double>> rows =
-        Objects.requireNonNull(
-            RatesTable.read(findings, source, instance, settings.isClosedLoop()));
+        Objects.requireNonNull(RatesTable.read(findings, source, instance, settings));
     int row = 0;
     for (ValueReader value : stream.list("curve", 0, MOST)) {
       ObjectReader point = value.object();
@@ -199,14 +197,14 @@ public final class ServedAgain {
     List<StageRun> stages = run.stages();
     double endS = stages.stream().mapToDouble(StageRun::endS).max().orElse(0);
     if (endS < run.outcome().sureUntilS()) {
-      ExpectedTable<?> expected = ScheduleTable.of(instance, stages).expected();
-      TableCheck.run(findings, ScheduleTable.NAME, source, expected);
+      ScheduleTable.of(instance, stages).expected().check(findings, source);
     }
   }
 
   /** The level holds at each capacity, from four times the requests, and not one step above. */
   private void capacities(double mostPerS) {
-    StreamRuns more = new StreamRuns(instance, more(settings), null, options.window(0));
+    StreamRuns more =
+        new StreamRuns(instance, settings.of(StreamCapacities.TIMES * settings.requests()), null);
     for (ValueReader value : stream.list("capacities", 0, MOST)) {
       ObjectReader of = value.object();
       StreamWay way = StreamWay.read(of, instance, settings, null);
@@ -236,18 +234,6 @@ public final class ServedAgain {
     return settings.isClosedLoop()
         ? way.of(step)
         : way.at(mostPerS * step / StreamCapacities.STEPS);
-  }
-
-  /** The same of as many requests as capacities are of. */
-  private static StreamSettings more(StreamSettings settings) {
-    return new StreamSettings(
-        settings.isTrace(),
-        settings.isClosedLoop(),
-        settings.variation(),
-        StreamCapacities.TIMES * settings.requests(),
-        settings.seed(),
-        settings.draws(),
-        settings.level());
   }
 
   /** Whether the level may hold in a run, or may not, as far as that is known for sure. */

@@ -23,9 +23,8 @@ final class StreamRuns {
   private static final double EXPONENTIAL = Double.NaN;
 
   private final Instance instance;
-  private final StreamSettings settings;
+  private final RunOptions.OfStream settings;
   private final @Nullable Requests traced;
-  private final int window;
   private final Map<Integer, Story> stories = new HashMap<>();
   private final Map<StreamWay, RunAgain> firsts = new HashMap<>();
 
@@ -39,13 +38,11 @@ final class StreamRuns {
 
   /**
    * @param traced the requests of a trace; null if they are drawn
-   * @param window the request, from 0, with whose first step windows begin
    */
-  StreamRuns(Instance instance, StreamSettings settings, @Nullable Requests traced, int window) {
+  StreamRuns(Instance instance, RunOptions.OfStream settings, @Nullable Requests traced) {
     this.instance = instance;
     this.settings = settings;
     this.traced = traced;
-    this.window = window;
   }
 
   /** The requests of a draw, from 1. */
@@ -106,7 +103,7 @@ final class StreamRuns {
             service,
             answers(requests.tasks, draw),
             level,
-            window);
+            settings.firstInWindow());
     Integer users = way.users();
     return users == null ? run : run.ofUsers(users, requests.arrivalsS);
   }
