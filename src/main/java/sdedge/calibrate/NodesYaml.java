@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
+import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.document.tree.YamlText;
@@ -136,11 +137,11 @@ final class NodesYaml {
   private static void modes(StringBuilder text, ObjectReader drafter, Pair pair) {
     text.append("    modes:\n");
     for (ValueReader mode : drafter.required(MODES).list(1, Integer.MAX_VALUE)) {
-      String name = YamlText.inline(mode.object().required("name"));
+      String name = mode.object().text("name", TextRule.NAME);
       for (FittedMode fitted : pair.modes()) {
         if (fitted.mode().name().equals(name)) {
           Estimate overhead = fitted.overhead();
-          text.append("      - name: ").append(name).append('\n');
+          text.append("      - name: ").append(YamlText.text(name)).append('\n');
           boolean states =
               overhead != null || (fitted.isPredicted() && FittedMode.isFree(fitted.mode()));
           text.append(YamlText.entries(mode, 8, states ? OF_MODES : Set.of("name")));

@@ -2,6 +2,7 @@ package sdedge.generate;
 
 import java.util.List;
 import java.util.Optional;
+import sdedge.document.tree.YamlText;
 
 /** An instance as YAML. */
 final class InstanceText {
@@ -30,7 +31,7 @@ final class InstanceText {
       ModeAcceptance modes) {
     InstanceText out = new InstanceText();
     comments.forEach(out::comment);
-    out.text.append("version: 1\nname: ").append(name).append("\nmodels:\n");
+    out.text.append("version: 1\nname: ").append(YamlText.text(name)).append("\nmodels:\n");
     out.text.append(nodes.models()).append("verifier:\n").append(nodes.verifier());
     out.text.append("drafters:\n");
     for (int d = 0; d < drafters; d++) {

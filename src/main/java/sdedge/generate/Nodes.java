@@ -138,7 +138,8 @@ record Nodes(
 
   /** The id of one of {@code count} drafters: those of the file, or numbers if it has fewer. */
   String id(int drafter, int count) {
-    return count <= drafters.size() ? drafters.get(drafter).id() : "sbs" + (drafter + 1);
+    String own = count <= drafters.size() ? drafters.get(drafter).id() : "sbs" + (drafter + 1);
+    return YamlText.text(own);
   }
 
   /** The names of all draft modes. */

@@ -298,6 +298,25 @@ class CalibrateModesTest {
     return Json.number(CalibrationCase.region(report.get("errors"), "all").get("max"));
   }
 
+  /** A name in quotes is the same name, and one that is a number needs them. */
+  @Test
+  void modesMayBeNamedInQuotes() throws Exception {
+    Path runs =
+        Files.writeString(
+            folder.resolve("runs.csv"),
+            HEADER + String.join("\n", rows).replace("block", "7") + "\n");
+    String quoted = Files.readString(MACHINE).replace("name: block", "name: \"7\"");
+    Path base = Files.writeString(folder.resolve("base.yaml"), quoted);
+
+    Ended ended = Cli.run("calibrate", "--runs", runs, "--base", base, "-o", folder.resolve("fit"));
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    Path nodes = folder.resolve("fit/nodes.yaml");
+    assertThat(nodes).content().contains("- name: \"7\"\n", "- name: edge\n");
+    Ended made = Cli.run("generate", "calibrated", "--base", nodes, "--tasks", 2, "-o", folder);
+    assertThat(made.code()).as(made.err()).isZero();
+  }
+
   /** Runs with the drafter on its own node tell the verifier's speed too. */
   @Test
   void aModeAtTheVerifierIsPredicted() throws Exception {

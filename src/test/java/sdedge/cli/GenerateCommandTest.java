@@ -48,6 +48,22 @@ class GenerateCommandTest {
     assertThat(Cli.run("solve", file, "-o", folder.resolve("result")).code()).isZero();
   }
 
+  @Test
+  void namesThatLookLikeNumbersAreWrittenAsNames() throws Exception {
+    String quoted =
+        Files.readString(Path.of("instances/calibrated/base.yaml"))
+            .replace("- id: sbs1", "- id: \"1\"");
+    Path base = Files.writeString(folder.resolve("base.yaml"), quoted);
+
+    Ended made = Cli.run("generate", "--base", base, "--tasks", 2, "--name", "2024", "-o", folder);
+
+    assertThat(made.code()).as(made.err()).isZero();
+    Instance instance = InstanceReader.read(folder.resolve("2024.yaml"));
+    assertThat(instance.name()).isEqualTo("2024");
+    assertThat(instance.drafters()).extracting(Drafter::id).containsExactly("1");
+    assertThat(instance.tasks()).extracting(Task::drafter).containsOnly(0);
+  }
+
   private static double rate(Task task, String mode) {
     return task.acceptance().under(new DraftChoice(mode, 1)).at(1);
   }

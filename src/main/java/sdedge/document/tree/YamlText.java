@@ -35,6 +35,11 @@ public final class YamlText {
     return text.toString();
   }
 
+  /** A text, in quotes if it would be read as something else. */
+  public static String text(String text) {
+    return scalar(text, CoreScalar.isText(text));
+  }
+
   /** A value on one line. */
   public static String inline(ValueReader value) {
     return inline(value.node());
