@@ -82,14 +82,17 @@ final class NodeFloors {
    * tokens.
    */
   PassLine verifierDraftLine(PassFloor floor) {
-    return floor instanceof PassFloor.Plane plane && table != null && !isOfMode
+    return floor instanceof PassFloor.Plane plane && table != null
         ? drafterLine(notSteeper(plane))
         : drafterLine(floor);
   }
 
-  private PassFloor.Plane notSteeper(PassFloor.Plane plane) {
+  /** The plane, but no steeper along cached tokens than drafting passes allow. */
+  PassFloor.Plane notSteeper(PassFloor.Plane plane) {
     double steepest = plane.newTokenS() + node.tokenOverheadS();
-    return new PassFloor.Plane(plane.newTokenS(), Math.min(plane.cachedS(), steepest));
+    return isOfMode
+        ? plane
+        : new PassFloor.Plane(plane.newTokenS(), Math.min(plane.cachedS(), steepest));
   }
 
   /** The line of passes with prompts: their arithmetic alone, or a plane of the table. */

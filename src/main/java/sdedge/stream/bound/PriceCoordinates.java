@@ -84,6 +84,9 @@ final class PriceCoordinates {
         PassFloor.Plane own = drafts.highestOfDrafter(TYPICAL_GROUP, cached);
         plane = plane.equals(PassFloor.Plane.ZERO) ? own : plane;
       }
+      for (NodeFloors drafts : network.drafter(d)) {
+        plane = drafts.notSteeper(plane);
+      }
       setPlane(vector, PriceVector.drafterPlane(d), plane);
     }
     return vector;

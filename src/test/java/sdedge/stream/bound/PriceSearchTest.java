@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.TinySystem;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.SharedBand;
 import sdedge.check.stream.ServerPrices;
@@ -20,10 +22,12 @@ import sdedge.check.stream.Valuation;
 import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
+import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
@@ -88,6 +92,28 @@ class PriceSearchTest {
     assertThat(floors.line(new PassFloor.Plane(0, 0.002)).cachedS()).isEqualTo(0.002);
     PassFloor.Plane highest = floors.highestOfDrafter(1, 100);
     assertThat(floors.drafterLine(highest).cachedS()).isLessThanOrEqualTo(0.001);
+  }
+
+  /** Modes that use one table of a drafter share its plane: that of no mode may be too steep. */
+  @ParameterizedTest
+  @CsvSource({"0, 2", "2, 0"})
+  void aPlaneIsForAllModesOfADrafter(double firstOverheadS, double secondOverheadS) {
+    TinySystem system = new TinySystem().verifier(1, 30).drafter(0.5, TinySystem.INSTANT, 30, 0);
+    Instance plain = system.task(9, 9).instance();
+    Drafter drafter = plain.drafters().get(0);
+    List<DraftMode> modes =
+        List.of(mode("a", drafter, firstOverheadS), mode("b", drafter, secondOverheadS));
+    Instance instance =
+        plain.with(new Instance.Network(plain.verifier(), List.of(drafter.with(modes))));
+
+    PolicyBound bound = PriceSearch.best(instance, Set.of("a", "b"), Steps.MEAN, Control.NONE);
+
+    assertThat(bound.mostPerS()).isPositive().isFinite();
+  }
+
+  private static DraftMode mode(String name, Drafter drafter, double tokenOverheadS) {
+    Map<ModeNumber, Double> numbers = Map.of(ModeNumber.TOKEN_OVERHEAD_S, tokenOverheadS);
+    return new DraftMode(name, drafter.node().model(), false, false, null, numbers);
   }
 
   /** A measured table: prices with planes, and a rate that a stream of its own cannot exceed. */
