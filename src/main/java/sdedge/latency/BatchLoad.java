@@ -162,6 +162,14 @@ public final class BatchLoad {
     addExpectedMaximum(drafterSides(), times, at);
   }
 
+  /** Σ (a_n + b_n) of all steps, seconds. */
+  public double inTurnS() {
+    double[] sides = new double[2 * steps];
+    writeDrafterSide(sides, 0);
+    writeVerifierSide(sides, steps);
+    return Arrays.stream(sides).sum();
+  }
+
   /** Whether parts may meet on a band. */
   boolean sharesLinks() {
     return model.sharesBands() && !SharedLinks.of(parts).isEmpty();

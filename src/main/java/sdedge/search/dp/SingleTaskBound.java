@@ -84,10 +84,7 @@ public final class SingleTaskBound {
       }
       BatchLoad load = new BatchLoad(model, choice);
       load.add(task.drafter(), progress);
-      double[] sides = new double[2 * load.steps()];
-      load.writeDrafterSide(sides, 0);
-      load.writeVerifierSide(sides, load.steps());
-      leastS = Math.min(leastS, Arrays.stream(sides).sum());
+      leastS = Math.min(leastS, load.inTurnS());
     }
     return leastS;
   }

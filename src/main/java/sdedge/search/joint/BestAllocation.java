@@ -17,6 +17,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.PricedChoice;
 import sdedge.search.problem.ProblemChoices;
 import sdedge.timeline.Timeline;
 import sdedge.timeline.Uploads;
@@ -39,41 +40,6 @@ import sdedge.wireless.allocation.Traffic;
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] pathS) {
-
-  /** The sides of a batch and their chances, by step − 1. */
-  @SuppressWarnings("ArrayRecordComponent") // read only
-  private record Sides(double[] a, double[] b, double[] chanceA, double[] chanceB)
-      implements StepTimes {
-    @Override
-    public int steps() {
-      return a.length;
-    }
-
-    @Override
-    public double drafterSide(int n) {
-      return at(a, n);
-    }
-
-    @Override
-    public double verifierSide(int n) {
-      return at(b, n);
-    }
-
-    @Override
-    public double drafterChance(int n) {
-      return at(chanceA, n);
-    }
-
-    @Override
-    public double verifierChance(int n) {
-      return at(chanceB, n);
-    }
-
-    private static double at(double[] values, int n) {
-      return n <= values.length ? values[n - 1] : 0;
-    }
-  }
-
   /**
    * The best allocation of a plan.
    *
@@ -147,24 +113,14 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     return byTask;
   }
 
-  private static Sides sides(Instance instance, StageModel model, Batch batch) {
+  private static StepTimes sides(Instance instance, StageModel model, Batch batch) {
     BatchLoad load = new BatchLoad(model, batch.choices()::of, 0);
     for (int k : batch.tasks()) {
       Task task = instance.tasks().get(k);
       load.add(task.drafter(), model.progress(task, batch.choices().of(task.drafter())));
     }
-    int steps = load.steps();
-    Sides sides =
-        new Sides(new double[steps], new double[steps], new double[steps], new double[steps]);
-    load.writeDrafterSide(sides.a, 0);
-    load.writeVerifierSide(sides.b, 0);
-    if (model.hasChances()) {
-      load.writeChances(sides.a, sides.chanceA, sides.chanceB, 0);
-    } else {
-      Arrays.fill(sides.chanceA, 1);
-      Arrays.fill(sides.chanceB, 1);
-    }
-    return sides;
+    PricedChoice priced = PricedChoice.of(load, model.hasChances());
+    return new StepTimes(priced.a(), priced.b(), priced.chanceA(), priced.chanceB());
   }
 
   private static Allocation allocation(

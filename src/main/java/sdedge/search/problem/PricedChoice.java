@@ -19,10 +19,11 @@ import sdedge.latency.BatchLoad;
  * @param sumB the same of the verifier side
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-record PricedChoice(
+public record PricedChoice(
     double[] a, double[] b, double[] chanceA, double[] chanceB, double sumA, double sumB) {
 
-  static PricedChoice of(BatchLoad load, boolean hasChances) {
+  /** What a batch takes, with chances where its steps are not certain. */
+  public static PricedChoice of(BatchLoad load, boolean hasChances) {
     double[] a = new double[load.steps()];
     double[] b = new double[a.length];
     double[] chanceA = new double[hasChances ? a.length : 0];

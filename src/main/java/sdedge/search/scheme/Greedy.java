@@ -1,6 +1,5 @@
 package sdedge.search.scheme;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -73,7 +72,7 @@ final class Greedy {
           continue;
         }
         loads[q].add(task.drafter(), model.progress(task, choices.get(q)));
-        double seconds = seconds(loads[q]);
+        double seconds = loads[q].inTurnS();
         if (seconds < leastS) {
           leastS = seconds;
           best = q;
@@ -86,12 +85,5 @@ final class Greedy {
       chosen = choices.get(best);
     }
     return reach;
-  }
-
-  private static double seconds(BatchLoad load) {
-    double[] sides = new double[2 * load.steps()];
-    load.writeDrafterSide(sides, 0);
-    load.writeVerifierSide(sides, load.steps());
-    return Arrays.stream(sides).sum();
   }
 }

@@ -22,7 +22,7 @@ public final class PathLengths {
    *
    * @param pipeline a slot pipeline
    */
-  public static double[] of(Pipeline pipeline, List<? extends List<? extends StepTimes>> cohorts) {
+  public static double[] of(Pipeline pipeline, List<List<StepTimes>> cohorts) {
     PathLengths lengths = new PathLengths(pipeline);
     List<double[]> parts = new ArrayList<>();
     double behindS = 0;
@@ -34,7 +34,7 @@ public final class PathLengths {
     return parts.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
-  private double[] cohort(List<? extends StepTimes> batches, double behindS) {
+  private double[] cohort(List<StepTimes> batches, double behindS) {
     double[] lengths = new double[batches.size()];
     double restS = laterSteps(batches) + behindS;
     for (int m = batches.size() - 1; m >= 0; m--) {
@@ -47,7 +47,7 @@ public final class PathLengths {
   }
 
   /** Everything after the step-1 clock: the later steps and the closing slots. */
-  private double laterSteps(List<? extends StepTimes> batches) {
+  private double laterSteps(List<StepTimes> batches) {
     int steps = batches.stream().mapToInt(StepTimes::steps).max().orElse(0);
     StepTimes first = batches.get(0);
     StepTimes last = batches.get(batches.size() - 1);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,35 +14,8 @@ import sdedge.instance.Pipeline;
 class PathLengthsTest {
   private static final int CASES = 200;
 
-  /** A batch with given sides and chances by step. */
-  @SuppressWarnings("ArrayRecordComponent") // never changed
-  private record Sides(double[] a, double[] b, double[] chance, double readyS)
-      implements StepTimes {
-    @Override
-    public int steps() {
-      return a.length;
-    }
-
-    @Override
-    public double drafterSide(int n) {
-      return n <= a.length ? a[n - 1] : 0;
-    }
-
-    @Override
-    public double verifierSide(int n) {
-      return n <= b.length ? b[n - 1] : 0;
-    }
-
-    @Override
-    public double drafterChance(int n) {
-      return n <= chance.length ? chance[n - 1] : 0;
-    }
-
-    @Override
-    public double verifierChance(int n) {
-      return drafterChance(n);
-    }
-  }
+  /** A batch and when its prompts are there. */
+  private record Sides(StepTimes times, double readyS) {}
 
   @Test
   void theMakespanIsTheLongestPathFromAnUpload() {
@@ -53,7 +25,10 @@ class PathLengthsTest {
   private static void check(Random random) {
     List<List<Sides>> cohorts = cohorts(random);
     for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL)) {
-      double[] lengths = PathLengths.of(pipeline, cohorts);
+      double[] lengths =
+          PathLengths.of(
+              pipeline,
+              cohorts.stream().map(own -> own.stream().map(Sides::times).toList()).toList());
       List<Sides> batches = cohorts.stream().flatMap(List::stream).toList();
       double longest = lengths[0];
       for (int m = 0; m < lengths.length; m++) {
@@ -73,12 +48,10 @@ class PathLengthsTest {
         int steps = 1 + random.nextInt(5);
         double[] chance = random.doubles(steps).toArray();
         chance[0] = 1;
-        if (certain) {
-          Arrays.fill(chance, 1);
-        }
+        chance = certain ? new double[0] : chance;
         double[] a = random.doubles(steps).toArray();
         double[] b = random.doubles(steps).toArray();
-        batches.add(new Sides(a, b, chance, 12 * random.nextDouble()));
+        batches.add(new Sides(new StepTimes(a, b, chance, chance), 12 * random.nextDouble()));
       }
       cohorts.add(batches);
     }
@@ -90,15 +63,15 @@ class PathLengthsTest {
     for (List<Sides> batches : cohorts) {
       Sides first = batches.get(0);
       Sides last = batches.get(batches.size() - 1);
-      int steps = batches.stream().mapToInt(Sides::steps).max().orElseThrow();
-      t = Math.max(t, first.readyS) + first.drafterSide(1);
+      int steps = batches.stream().mapToInt(batch -> batch.times.steps()).max().orElseThrow();
+      t = Math.max(t, first.readyS) + first.times.drafterSide(1);
       for (int m = 0; m + 1 < batches.size(); m++) {
         Sides next = batches.get(m + 1);
-        double verified = t + batches.get(m).verifierSide(1);
+        double verified = t + batches.get(m).times.verifierSide(1);
         t =
             pipeline == Pipeline.SEQUENTIAL
-                ? Math.max(verified, next.readyS) + next.drafterSide(1)
-                : Math.max(verified, Math.max(t, next.readyS) + next.drafterSide(1));
+                ? Math.max(verified, next.readyS) + next.times.drafterSide(1)
+                : Math.max(verified, Math.max(t, next.readyS) + next.times.drafterSide(1));
       }
       for (int n = 1; n <= steps; n++) {
         for (int m = 0; n > 1 && m + 1 < batches.size(); m++) {
@@ -114,13 +87,13 @@ class PathLengthsTest {
 
   /** Enumerates who is there. */
   private static double together(Sides drafted, int i, Sides verified, int n, boolean sum) {
-    double a = drafted.drafterSide(i);
-    double b = verified.verifierSide(n);
+    double a = drafted.times.drafterSide(i);
+    double b = verified.times.verifierSide(n);
     if (sum || a == 0 || b == 0) {
       return a + b;
     }
-    double p = drafted.drafterChance(i);
-    double q = verified.verifierChance(n);
+    double p = drafted.times.drafterChance(i);
+    double q = verified.times.verifierChance(n);
     return p * q * Math.max(a / p, b / q) + p * (1 - q) * (a / p) + (1 - p) * q * (b / q);
   }
 }
