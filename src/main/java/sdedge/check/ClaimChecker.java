@@ -58,7 +58,7 @@ public final class ClaimChecker {
       TaskOrder order = statement.order();
       UplinkPolicy uplink = statement.uplink();
       if (order != null && uplink != null) {
-        PlanSearch.Space space = new PlanSearch.Space(instance, execution, order, uplink);
+        PlanSearch.Space space = new PlanSearch.Space(instance, execution.plan(), order, uplink);
         bound(statement.boundS(), space);
         contiguous(statement.contiguousS(), space);
       }
@@ -206,7 +206,8 @@ public final class ClaimChecker {
 
   private Best withoutDrafts(double stated, UplinkPolicy uplink) {
     double targetS = stated * (1 + Findings.TOLERANCE);
-    PlanSearch.Space space = new PlanSearch.Space(instance, execution, instance.order(), uplink);
+    PlanSearch.Space space =
+        new PlanSearch.Space(instance, execution.plan(), instance.order(), uplink);
     return PlanSearch.withoutDrafts(targetS, space, deadline);
   }
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.check.claim.Best;
 import sdedge.check.claim.Deadline;
 import sdedge.check.claim.PlanSearch;
-import sdedge.check.model.Execution;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
@@ -118,10 +117,9 @@ class ReferenceOptimaTest {
     Map<String, Object> joint = map(reference.expected().get("joint"));
     Plan plan = reference.explicit(map(joint.get("plan")), instance.speculation().scope());
     double optimumS = number(joint.get("optimum_s"));
-    Execution known = Execution.of(instance, plan);
     Deadline deadline = new Deadline(600_000_000_000L);
     PlanSearch.Space space =
-        new PlanSearch.Space(instance, known, instance.order(), UplinkPolicy.JOINT);
+        new PlanSearch.Space(instance, plan, instance.order(), UplinkPolicy.JOINT);
     Best above = PlanSearch.below(optimumS * (1 + SLIGHTLY), space, List.of(), deadline);
     assertThat(above.makespanS() / optimumS).isBetween(1 - SLIGHTLY, 1 + SLIGHTLY);
     Best below = PlanSearch.below(optimumS * (1 - SLIGHTLY), space, List.of(), deadline);
@@ -130,7 +128,7 @@ class ReferenceOptimaTest {
 
   private static PlanSearch.Space space(Reference reference, Pipeline pipeline, Scope scope) {
     Instance instance = reference.instance();
-    Execution known = Execution.of(instance, reference.anyPlan(pipeline, scope));
+    Plan known = reference.anyPlan(pipeline, scope);
     return new PlanSearch.Space(instance, known, instance.order(), instance.uplink());
   }
 

@@ -3,7 +3,6 @@ package sdedge.check.claim;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +14,6 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
-import sdedge.plan.Batch;
 
 /**
  * How the parts of a batch may draft.
@@ -79,14 +77,6 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelecti
       }
     }
     return all;
-  }
-
-  /** Whether a batch may be in a plan. */
-  boolean allow(Batch batch) {
-    List<Part> parts = Part.of(loaded.instance(), batch);
-    Map<Integer, DraftChoice> own = new TreeMap<>();
-    parts.forEach(part -> own.put(part.drafter(), part.choice()));
-    return choices(parts).stream().anyMatch(choice -> choice.equals(own));
   }
 
   /** All choices for a batch: by drafter, of the drafters that have some of its tasks. */

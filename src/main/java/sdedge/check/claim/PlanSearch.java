@@ -1,16 +1,10 @@
 package sdedge.check.claim;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.BatchRun;
-import sdedge.check.model.Execution;
-import sdedge.check.model.PlannedBatch;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.TaskSequence;
 import sdedge.instance.Instance;
@@ -28,7 +22,7 @@ public final class PlanSearch {
 
   private final Space space;
   private final Pricing pricing;
-  private final Execution known;
+  private final Plan known;
   private final Pipeline pipeline;
   private final Deadline deadline;
   private double targetS;
@@ -46,7 +40,7 @@ public final class PlanSearch {
    * @param order may be auto
    * @param uplink may be auto or joint
    */
-  public record Space(Instance instance, Execution known, TaskOrder order, UplinkPolicy uplink) {}
+  public record Space(Instance instance, Plan known, TaskOrder order, UplinkPolicy uplink) {}
 
   private PlanSearch(Space space, Pipeline pipeline, double targetS, Deadline deadline) {
     this.space = space;
@@ -64,7 +58,7 @@ public final class PlanSearch {
    * @throws UndecidedException if time or memory end first
    */
   public static Best below(double targetS, Space space, List<Weights> weights, Deadline deadline) {
-    PlanSearch search = new PlanSearch(space, space.known.plan().pipeline(), targetS, deadline);
+    PlanSearch search = new PlanSearch(space, space.known.pipeline(), targetS, deadline);
     search.weights = weights;
     search.each(search.lengths(), search::search);
     return search.best();
@@ -75,7 +69,7 @@ public final class PlanSearch {
    * that order is none of those searched.
    */
   public static @Nullable Double proven(Weights weights, Space space, Deadline deadline) {
-    Pipeline pipeline = space.known.plan().pipeline();
+    Pipeline pipeline = space.known.pipeline();
     boolean isSearched =
         space.uplink == UplinkPolicy.JOINT
             && pipeline != Pipeline.ASYNCHRONOUS
@@ -85,7 +79,7 @@ public final class PlanSearch {
     }
     PlanSearch search = new PlanSearch(space, pipeline, Double.POSITIVE_INFINITY, deadline);
     Plan like = search.singles(search.sequence(weights.order()), UplinkPolicy.JOINT);
-    Lengths lengths = Lengths.of(weights, space.instance, space.known.plan().scope());
+    Lengths lengths = Lengths.of(weights, space.instance, space.known.scope());
     Sequence early = search.asSoonAsCanBe(like);
     PricedBatches batches = new PricedBatches(early, lengths, true, deadline);
     return new JointSearch(early, batches, new SlotRules(pipeline), deadline)
@@ -110,7 +104,7 @@ public final class PlanSearch {
   }
 
   private List<Lengths> lengths() {
-    return Lengths.searched(pricing.instance(), known.plan().scope());
+    return Lengths.searched(pricing.instance(), known.scope());
   }
 
   /** All orders, policies and sets of lengths that a search takes one after the other. */
@@ -131,15 +125,14 @@ public final class PlanSearch {
    * it is what the question is about.
    */
   private List<Integer> sequence(TaskOrder order) {
-    Plan plan = known.plan();
-    return breaksTiesAsKnown && order == plan.order()
-        ? plan.tasks()
+    return breaksTiesAsKnown && order == known.order()
+        ? known.tasks()
         : TaskSequence.of(pricing.instance(), order);
   }
 
   /** The fastest plan below a target without any drafts; in slots if the known one has none. */
   public static Best withoutDrafts(double targetS, Space space, Deadline deadline) {
-    Pipeline own = space.known.plan().pipeline();
+    Pipeline own = space.known.pipeline();
     Pipeline pipeline = own == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : own;
     PlanSearch search = new PlanSearch(space, pipeline, targetS, deadline);
     search.breaksTiesAsKnown = false;
@@ -161,8 +154,8 @@ public final class PlanSearch {
   /** A plan of batches of one task each; it stands for all of the same order. */
   private Plan singles(List<Integer> tasks, UplinkPolicy policy) {
     List<Batch> batches = tasks.stream().map(task -> new Batch(List.of(task), 0)).toList();
-    Plan plan = known.plan();
-    return new Plan(plan.pipeline(), plan.scope(), null, policy, List.of(new Cohort(batches)));
+    List<Cohort> cohorts = List.of(new Cohort(batches));
+    return new Plan(known.pipeline(), known.scope(), null, policy, cohorts);
   }
 
   private Best best() {
@@ -192,7 +185,7 @@ public final class PlanSearch {
       foundS = search.below(targetS);
       labels += search.plans();
     } else {
-      SlotSearch search = new SlotSearch(batches, pipeline, ends(like, lengths), deadline);
+      SlotSearch search = new SlotSearch(batches, pipeline, deadline);
       foundS = search.below(targetS);
       labels += search.labels();
     }
@@ -219,7 +212,7 @@ public final class PlanSearch {
   private void joint(Plan like, Lengths lengths) {
     Sequence early = asSoonAsCanBe(like);
     PricedBatches batches = new PricedBatches(early, lengths, true, deadline);
-    SlotSearch search = new SlotSearch(batches, pipeline, Map.of(), deadline);
+    SlotSearch search = new SlotSearch(batches, pipeline, deadline);
     double provenS = search.below(targetS);
     labels += search.labels();
     JointSearch joint = new JointSearch(early, batches, new SlotRules(pipeline), deadline);
@@ -237,28 +230,5 @@ public final class PlanSearch {
       found(joint.below(targetS));
       labels += joint.plans();
     }
-  }
-
-  /** The makespan of the known plan after each cohort, if it is one of those searched now. */
-  private Map<Integer, Double> ends(Plan like, Lengths lengths) {
-    Plan plan = known.plan();
-    Map<Integer, Double> ends = new HashMap<>();
-    if (plan.pipeline() == pipeline
-        && plan.uplink() == like.uplink()
-        && plan.tasks().equals(like.tasks())
-        && plan.batches().stream().allMatch(lengths::allow)) {
-      double endS = 0;
-      int count = 0;
-      for (Iterator<BatchRun> runs = known.runs().iterator(); runs.hasNext(); ) {
-        BatchRun run = runs.next();
-        endS = Math.max(endS, run.endS());
-        PlannedBatch planned = run.planned();
-        count += planned.batch().tasks().size();
-        if (planned.position() == plan.cohorts().get(planned.cohort() - 1).batches().size()) {
-          ends.put(count, endS);
-        }
-      }
-    }
-    return ends;
   }
 }

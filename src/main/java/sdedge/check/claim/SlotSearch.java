@@ -11,7 +11,7 @@ import sdedge.instance.Pipeline;
 /**
  * The fastest plan of a sequence that is faster than a target, under a slot pipeline: a dynamic
  * program over cohort starts, and within a cohort over batches with Pareto labels (Section 7 of the
- * model). Only the target and the makespans of known plans prune.
+ * model). Only the target prunes.
  */
 final class SlotSearch {
   private final PricedBatches batches;
@@ -20,7 +20,7 @@ final class SlotSearch {
   private final Deadline deadline;
   private final int size;
 
-  /** T by position: of known plans at first, then the least of all plans that matter. */
+  /** T by position: the least of all plans of the first tasks that matter. */
   private final double[] leastS;
 
   /** What T must stay below to be of use. */
@@ -29,11 +29,7 @@ final class SlotSearch {
   private double[][] allowance = new double[0][0];
   private long labels;
 
-  /**
-   * @param knownS makespans of plans of the first tasks, by their number
-   */
-  SlotSearch(
-      PricedBatches batches, Pipeline pipeline, Map<Integer, Double> knownS, Deadline deadline) {
+  SlotSearch(PricedBatches batches, Pipeline pipeline, Deadline deadline) {
     this.batches = batches;
     this.deadline = deadline;
     rules = new SlotRules(pipeline);
@@ -43,8 +39,6 @@ final class SlotSearch {
     usefulS = new double[size + 1];
     Arrays.fill(leastS, Double.POSITIVE_INFINITY);
     leastS[0] = 0;
-    knownS.forEach((count, seconds) -> leastS[count] = Math.min(leastS[count], seconds));
-    leastS[size] = Double.POSITIVE_INFINITY;
   }
 
   /** The number of labels made. */
