@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import sdedge.document.tree.ValueReader;
-import sdedge.instance.LatencyTable;
+import sdedge.result.files.LatencyTableFile;
 import sdedge.result.table.Format;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
@@ -42,12 +42,6 @@ public final class CalibrationFiles {
               column("seconds", row -> row.pass.seconds()),
               column("predicted_s", row -> row.scored.predicted()))
           .with(Scored.COLUMNS.from(ScoredPass::scored));
-
-  private static final Table<double[]> TABLE =
-      Table.of(
-          column("new_tokens", point -> point[0]),
-          column("context_tokens", point -> point[1]),
-          column("seconds", point -> point[2]));
 
   private record ScoredRun(MeasuredRun run, Scored scored) {}
 
@@ -84,7 +78,7 @@ public final class CalibrationFiles {
       case ReportJson.FILE -> Format.json("report of calibrate", "{'name':*,'kind':*,'runs':*");
       case OF_RUNS -> table(RUNS);
       case OF_PASSES -> table(PASSES);
-      default -> table(TABLE).beside(NodesYaml.FILE, NODES);
+      default -> table(LatencyTableFile.COLUMNS).beside(NodesYaml.FILE, NODES);
     };
   }
 
@@ -106,9 +100,11 @@ public final class CalibrationFiles {
       head.addAll(calibration.warnings());
       String yaml = NodesYaml.of(head, document, calibration.pair(), calibration.request());
       files.put(NodesYaml.FILE, yaml.getBytes(StandardCharsets.UTF_8));
-      for (Role role : NodesYaml.tables(calibration.pair())) {
-        files.put(
-            NodesYaml.tableFile(calibration.pair().node(role).id()), table(calibration, role));
+      for (Role role : Role.values()) {
+        if (calibration.pair().speeds().get(role) instanceof Speed.Tabulated tabulated) {
+          String name = NodesYaml.tableFile(calibration.pair().node(role).id());
+          files.put(name, LatencyTableFile.of(tabulated.table()).bytes());
+        }
       }
     }
     if (!calibration.runs().isEmpty()) {
@@ -146,19 +142,5 @@ public final class CalibrationFiles {
               }
             });
     return rows;
-  }
-
-  private static byte[] table(Calibration calibration, Role role) throws IOException {
-    List<double[]> rows = new ArrayList<>();
-    if (calibration.pair().speeds().get(role) instanceof Speed.Tabulated tabulated) {
-      LatencyTable table = tabulated.table();
-      for (int i = 0; i < table.newTokens().length; i++) {
-        for (int j = 0; j < table.contextTokens().length; j++) {
-          rows.add(
-              new double[] {table.newTokens()[i], table.contextTokens()[j], table.seconds()[i][j]});
-        }
-      }
-    }
-    return new Rows<>(TABLE, rows).bytes();
   }
 }

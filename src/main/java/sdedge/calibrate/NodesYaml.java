@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
 import sdedge.document.TextRule;
@@ -176,12 +175,5 @@ final class NodesYaml {
   /** The name of a node's table, beside the YAML. */
   static String tableFile(String node) {
     return node + ".csv";
-  }
-
-  /** The tables to write beside it. */
-  static List<Role> tables(Pair pair) {
-    return Stream.of(Role.values())
-        .filter(role -> pair.speeds().get(role) instanceof Speed.Tabulated)
-        .toList();
   }
 }

@@ -30,7 +30,7 @@ import sdedge.instance.RadioLink;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
-import sdedge.result.table.Csv;
+import sdedge.result.files.LatencyTableFile;
 import sdedge.result.table.Json;
 
 /**
@@ -133,14 +133,7 @@ final class InstanceJson {
       return known.toString();
     }
     Path file = folder.resolve("table-" + (tables.size() + 1) + ".csv").toAbsolutePath();
-    String[] header = {"new_tokens", "context_tokens", "seconds"};
-    try (Csv csv = new Csv(Files.newOutputStream(file), header)) {
-      for (int i = 0; i < table.newTokens().length; i++) {
-        for (int j = 0; j < table.contextTokens().length; j++) {
-          csv.row(table.newTokens()[i], table.contextTokens()[j], table.seconds()[i][j]);
-        }
-      }
-    }
+    Files.write(file, LatencyTableFile.of(table).bytes());
     tables.put(table, file);
     return file.toString();
   }
