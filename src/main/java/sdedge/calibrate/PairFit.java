@@ -21,11 +21,6 @@ import sdedge.latency.ExpectedSteps;
  */
 record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> modes, int longest) {
 
-  /** A fit of a drafter whose modes are not distinguished. */
-  PairFit(Map<Role, Node> base, Map<Role, Speed> known, int longest) {
-    this(base, known, List.of(), longest);
-  }
-
   /**
    * What was found.
    *

@@ -46,17 +46,6 @@ public final class StreamRun {
     neverFits = Feasibility.neverFits(instance, loaded);
   }
 
-  /**
-   * Serves requests.
-   *
-   * @throws IllegalArgumentException for one of the {@link #refusals}
-   * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the stream
-   */
-  public static StreamResult of(
-      Instance instance, Requests requests, StreamSetting setting, Control control) {
-    return new StreamRun(instance).run(requests, setting, control);
-  }
-
   /** Why the tasks of the instance cannot be served as a policy wants; empty if they can. */
   public List<String> refusals(ServingPolicy policy) {
     List<String> refusals = new ArrayList<>(neverFits);
@@ -104,9 +93,11 @@ public final class StreamRun {
   }
 
   /**
-   * Serves requests; see {@link #of}.
+   * Serves requests.
    *
    * @param listeners notified of the stages
+   * @throws IllegalArgumentException for one of the {@link #refusals}
+   * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover the stream
    */
   public StreamResult run(
       Requests requests, StreamSetting setting, Control control, ExecutionListener... listeners) {

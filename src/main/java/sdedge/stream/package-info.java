@@ -6,8 +6,8 @@
  * <ul>
  *   <li>{@link sdedge.stream.Requests} are given (a trace) or drawn: a {@link sdedge.stream.Draw}
  *       holds arrivals of mean gap 1, which are scaled to any rate.
- *   <li>{@link sdedge.stream.StreamRun#of} serves them as a {@link sdedge.stream.StreamSetting}
- *       says (a {@link sdedge.stream.ServingPolicy}, groups, merging, mean or drawn progress) and
+ *   <li>{@link sdedge.stream.StreamRun} serves them as a {@link sdedge.stream.StreamSetting} says
+ *       (a {@link sdedge.stream.ServingPolicy}, groups, merging, mean or drawn progress) and
  *       returns a {@link sdedge.stream.StreamResult}: times by request, and what follows from them.
  *   <li>{@link sdedge.stream.Candidates} lists policies with groups.
  *   <li>{@link sdedge.stream.CapacitySearch} finds the largest rate at which a {@link

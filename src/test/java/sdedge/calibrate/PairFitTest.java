@@ -70,7 +70,7 @@ class PairFitTest {
   /** What is known before pulls a little where measurements say nothing. */
   @Test
   void runsOfTheLawAreExplained() {
-    PairFit.FittedPair found = new PairFit(base, Map.of(), 4).to(runs(), Control.NONE);
+    PairFit.FittedPair found = new PairFit(base, Map.of(), List.of(), 4).to(runs(), Control.NONE);
 
     assertThat(worst(found, runs())).isLessThan(0.01);
     assertThat(found.fit().isComplete()).isTrue();
@@ -83,7 +83,7 @@ class PairFitTest {
   /** The fit beginning at its own minimum finds it again, in few steps. */
   @Test
   void nearItselfItStays() {
-    PairFit fit = new PairFit(base, Map.of(), 4);
+    PairFit fit = new PairFit(base, Map.of(), List.of(), 4);
     PairFit.FittedPair found = fit.to(runs(), Control.NONE);
     PairFit.FittedPair again = fit.near(found, runs(), Control.NONE);
 
@@ -137,12 +137,12 @@ class PairFitTest {
   void speedsThatAreKnownStay() {
     Speed.Former former = new Speed.Former();
     Map<Role, Speed> both = Map.of(Role.VERIFIER, former, Role.DRAFTER, former);
-    PairFit.FittedPair none = new PairFit(base, both, 4).to(runs(), Control.NONE);
+    PairFit.FittedPair none = new PairFit(base, both, List.of(), 4).to(runs(), Control.NONE);
     assertThat(none.fit()).isSameAs(Fit.Solution.NOTHING);
     assertThat(none.pair().node(Role.VERIFIER)).isEqualTo(base.get(Role.VERIFIER));
 
     Map<Role, Speed> drafter = Map.of(Role.DRAFTER, former);
-    PairFit.FittedPair one = new PairFit(base, drafter, 4).to(runs(), Control.NONE);
+    PairFit.FittedPair one = new PairFit(base, drafter, List.of(), 4).to(runs(), Control.NONE);
     assertThat(one.pair().estimates())
         .extracting(estimate -> estimate.parameter().role())
         .containsOnly(Role.VERIFIER);
@@ -152,7 +152,7 @@ class PairFitTest {
   /** Each length, and each load, is predicted from the others: 15 runs, twice. */
   @Test
   void whatWasLeftOutIsPredictedFromTheRest() {
-    PairFit fit = new PairFit(base, Map.of(), 4);
+    PairFit fit = new PairFit(base, Map.of(), List.of(), 4);
     List<MeasuredRun> runs = runs().stream().filter(run -> run.concurrency() <= 16).toList();
     PairFit.FittedPair all = fit.to(runs, Control.NONE);
 

@@ -86,7 +86,7 @@ class StreamCommandTest {
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 150, 8, 4, 1);
     StreamSetting setting =
         StreamSetting.of(new ServingPolicy.Fixed(3), 2).with(new StepGains.Drawn(4, 3));
-    StreamResult result = StreamRun.of(instance, draw.at(1.5), setting, Control.NONE);
+    StreamResult result = new StreamRun(instance).run(draw.at(1.5), setting, Control.NONE);
     Path rates = out.resolve("rates.csv");
     assertThat(Streams.numbers(rates, "throughput_per_s")).containsExactly(result.throughputPerS());
     assertThat(Streams.numbers(rates, "e2e_mean_s")[0])

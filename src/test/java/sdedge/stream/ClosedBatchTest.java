@@ -90,7 +90,7 @@ class ClosedBatchTest {
   private static StreamResult served(Instance instance, int length, int groups) {
     int[] tasks = IntStream.range(0, instance.tasks().size()).toArray();
     StreamSetting setting = StreamSetting.of(new ServingPolicy.Fixed(length), groups);
-    return StreamRun.of(instance, Requests.atOnce(tasks), setting, Control.NONE);
+    return new StreamRun(instance).run(Requests.atOnce(tasks), setting, Control.NONE);
   }
 
   private static Execution executed(Instance instance, Pipeline pipeline, Batch... batches) {

@@ -39,7 +39,7 @@ class HostileStreamTest {
   void rareRequestsMeetAnEmptyNetwork(double rate) {
     Draw draw = Draw.of(new ArrivalLaw.Gamma(0), 500, 1, 1, 0);
 
-    StreamResult result = StreamRun.of(slowSteps(), draw.at(rate), FIXED, Control.NONE);
+    StreamResult result = new StreamRun(slowSteps()).run(draw.at(rate), FIXED, Control.NONE);
 
     for (int r = 0; r < 500; r++) {
       assertThat(result.ttftS(r)).isCloseTo(0.52, within(1e-12));
@@ -55,8 +55,9 @@ class HostileStreamTest {
     int[] tasks = new int[300];
 
     StreamResult early =
-        StreamRun.of(slowSteps(), Requests.of(arrivalsS, tasks), FIXED, Control.NONE);
-    StreamResult late = StreamRun.of(slowSteps(), Requests.of(later, tasks), FIXED, Control.NONE);
+        new StreamRun(slowSteps()).run(Requests.of(arrivalsS, tasks), FIXED, Control.NONE);
+    StreamResult late =
+        new StreamRun(slowSteps()).run(Requests.of(later, tasks), FIXED, Control.NONE);
 
     for (int r = 0; r < 300; r++) {
       assertThat(late.ttftS(r)).isCloseTo(early.ttftS(r), within(1e-9));
@@ -68,8 +69,8 @@ class HostileStreamTest {
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 1_000, 1, 1, 0);
     Instance instance = slowSteps();
 
-    StreamResult flood = StreamRun.of(instance, draw.at(1e12), FIXED, Control.NONE);
-    StreamResult all = StreamRun.of(instance, draw.atOnce(), FIXED, Control.NONE);
+    StreamResult flood = new StreamRun(instance).run(draw.at(1e12), FIXED, Control.NONE);
+    StreamResult all = new StreamRun(instance).run(draw.atOnce(), FIXED, Control.NONE);
 
     assertThat(flood.spanS()).isCloseTo(all.spanS() + 0.52, within(0.53));
     assertThat(flood.completed()).isEqualTo(1_000);
@@ -86,11 +87,11 @@ class HostileStreamTest {
             .instance();
 
     StreamResult result =
-        StreamRun.of(
-            instance,
-            Requests.atOnce(new int[1_000]),
-            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            Control.NONE);
+        new StreamRun(instance)
+            .run(
+                Requests.atOnce(new int[1_000]),
+                StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
+                Control.NONE);
 
     for (int r = 0; r < 1_000; r++) {
       assertThat(result.completeS(r)).isEqualTo(1 + Math.floor(r / 10.0));
@@ -111,8 +112,8 @@ class HostileStreamTest {
     Requests requests = Requests.of(new double[] {0, 0.1 + 0.2}, new int[] {0, 1});
 
     StreamResult result =
-        StreamRun.of(
-            instance, requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), Control.NONE);
+        new StreamRun(instance)
+            .run(requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), Control.NONE);
 
     assertThat(requests.arrivalS(1)).isGreaterThan(0.3);
     assertThat(result.admittedS(1)).isCloseTo(0.3, within(1e-9));
@@ -128,7 +129,7 @@ class HostileStreamTest {
         .containsExactly(
             "task u1 does not fit in the memory of node mbs even alone: 17 bytes are missing");
     assertThatThrownBy(
-            () -> StreamRun.of(instance, Requests.atOnce(new int[1]), FIXED, Control.NONE))
+            () -> new StreamRun(instance).run(Requests.atOnce(new int[1]), FIXED, Control.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("task u1 does not fit");
   }
@@ -153,15 +154,15 @@ class HostileStreamTest {
   void whatIsDoneIsKeptWhenARunIsStopped() {
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), 2_000, 1, 1, 0);
     Instance instance = slowSteps();
-    StreamResult whole = StreamRun.of(instance, draw.at(0.5), FIXED, Control.NONE);
+    StreamResult whole = new StreamRun(instance).run(draw.at(0.5), FIXED, Control.NONE);
     int[] asked = {0};
 
     StreamResult part =
-        StreamRun.of(
-            instance,
-            draw.at(0.5),
-            FIXED,
-            Control.asking(() -> asked[0]++ == 5 ? Termination.TIME_LIMIT : null));
+        new StreamRun(instance)
+            .run(
+                draw.at(0.5),
+                FIXED,
+                Control.asking(() -> asked[0]++ == 5 ? Termination.TIME_LIMIT : null));
 
     assertThat(part.isWhole()).isFalse();
     assertThat(part.completed()).isBetween(50, 1_900);

@@ -33,7 +33,7 @@ class ReferenceStreamTest {
     StreamSetting setting =
         new StreamSetting(policy(reference.policy()), reference.groups(), new StepGains.Mean());
 
-    StreamResult result = StreamRun.of(reference.instance(), requests, setting, Control.NONE);
+    StreamResult result = new StreamRun(reference.instance()).run(requests, setting, Control.NONE);
 
     assertThat(result.isWhole()).isTrue();
     check(reference, "ready", result::readyS);

@@ -35,11 +35,11 @@ class TheoryTest {
     Draw draw = Draw.of(new ArrivalLaw.Poisson(), count, 1, 11, 0);
 
     StreamResult result =
-        StreamRun.of(
-            singleServer(),
-            draw.at(load / SERVICE_S),
-            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            Control.NONE);
+        new StreamRun(singleServer())
+            .run(
+                draw.at(load / SERVICE_S),
+                StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
+                Control.NONE);
 
     double waitS = meanEndToEndS(result) - SERVICE_S;
     double expectedS = load / (2 * (1 - load)) * SERVICE_S;
@@ -54,11 +54,8 @@ class TheoryTest {
     Requests requests = Draw.of(new ArrivalLaw.Poisson(), 50, 1, 11, 0).closedLoop(users);
 
     StreamResult result =
-        StreamRun.of(
-            singleServer(),
-            requests,
-            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            Control.NONE);
+        new StreamRun(singleServer())
+            .run(requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), Control.NONE);
 
     assertThat(result.throughputPerS()).isCloseTo(1 / SERVICE_S, within(1e-9));
     for (int r = 0; r < 50; r++) {
@@ -75,11 +72,11 @@ class TheoryTest {
     Draw draw = Draw.of(new ArrivalLaw.Gamma(0), 1_000, 1, 11, 0);
 
     StreamResult result =
-        StreamRun.of(
-            singleServer(),
-            draw.at(0.96 / SERVICE_S),
-            StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
-            Control.NONE);
+        new StreamRun(singleServer())
+            .run(
+                draw.at(0.96 / SERVICE_S),
+                StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1),
+                Control.NONE);
 
     assertThat(meanEndToEndS(result)).isCloseTo(SERVICE_S, within(1e-9));
   }
@@ -127,8 +124,8 @@ class TheoryTest {
     Requests requests = draw.at(2);
 
     StreamResult result =
-        StreamRun.of(
-            instance, requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), Control.NONE);
+        new StreamRun(instance)
+            .run(requests, StreamSetting.of(ServingPolicy.AUTOREGRESSIVE, 1), Control.NONE);
 
     assertThat(result.throughputPerS()).isCloseTo(2, within(0.04));
     assertThat(result.ofServed(result::completeS)).isSorted();

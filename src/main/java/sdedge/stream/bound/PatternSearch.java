@@ -6,25 +6,16 @@ import java.util.function.ToDoubleFunction;
 /**
  * Turns some numbers of a vector one by one, each by a step of its own that grows while it helps
  * and shrinks while it does not, until nothing lowers a function any more.
+ *
+ * @param function infinite where it says nothing
  */
-final class PatternSearch {
+record PatternSearch(ToDoubleFunction<PriceVector> function) {
   private static final double FIRST_RATIO = 3; // of numbers that may be any
   private static final double FIRST_PART = 0.3;
   private static final double GROWTH = 1.5;
   private static final double SHRINKAGE = 0.45;
   private static final double LEAST = 2e-3; // of the first step
   private static final double GAIN = 1 - 1e-9;
-
-  private final ToDoubleFunction<PriceVector> function;
-
-  /**
-   * A search.
-   *
-   * @param function to be lowered; infinite where it says nothing
-   */
-  PatternSearch(ToDoubleFunction<PriceVector> function) {
-    this.function = function;
-  }
 
   /**
    * Lowers the function.

@@ -29,7 +29,7 @@ class DrawnBoundTest {
       for (int groups = 1; groups <= 2; groups++) {
         StreamSetting setting =
             StreamSetting.of(new ServingPolicy.Best(), groups).with(new StepGains.Drawn(i, 0));
-        StreamResult result = StreamRun.of(instance, draw.atOnce(), setting, Control.NONE);
+        StreamResult result = new StreamRun(instance).run(draw.atOnce(), setting, Control.NONE);
         served = Math.max(served, result.throughputPerS());
       }
 
