@@ -121,10 +121,8 @@ public final class ContinuousPlanning {
     List<Solution<ContinuousService>> found = new ArrayList<>();
     services.forEach(service -> found.add(executed(run, service, control)));
     found.sort(Solution.FASTEST);
-    boolean keepsOrder = instance.order() != TaskOrder.AUTO;
     Solution<ContinuousService> improved =
-        ServiceImprovement.improve(
-            mean, found.get(0).plan(), keepsOrder, FEW_STEPS, control, new LongAdder());
+        ServiceImprovement.improve(mean, found.get(0).plan(), FEW_STEPS, control, new LongAdder());
     double bestS = improved.makespanS();
     if (RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
       found.add(0, improved);
@@ -221,9 +219,6 @@ public final class ContinuousPlanning {
             return done == null ? new Solution<>(service, Double.POSITIVE_INFINITY) : done;
           });
     }
-    if (jobs.isEmpty()) {
-      return;
-    }
     try (Workers workers = new Workers(options.threads())) {
       workers.run(jobs).stream()
           .filter(each -> Double.isFinite(each.makespanS()))
@@ -239,13 +234,11 @@ public final class ContinuousPlanning {
   }
 
   private Solution<ContinuousService> improved() {
-    boolean keepsOrder = instance.order() != TaskOrder.AUTO;
     return LocalSearch.ofBest(
         executed,
         options.threads(),
         (start, starts) ->
-            ServiceImprovement.improve(
-                instance, start, keepsOrder, mostSteps / starts, control, runs));
+            ServiceImprovement.improve(instance, start, mostSteps / starts, control, runs));
   }
 
   private Outcome outcome(Solution<ContinuousService> best, @Nullable ClosedBound bound) {

@@ -3,6 +3,7 @@ package sdedge.search.continuous;
 import java.util.concurrent.atomic.LongAdder;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
+import sdedge.instance.TaskOrder;
 import sdedge.plan.ContinuousService;
 import sdedge.random.RandomStream;
 import sdedge.search.local.Evaluator;
@@ -31,21 +32,15 @@ final class ServiceImprovement implements Evaluator<ContinuousService> {
   /**
    * The best service found from one.
    *
-   * @param keepsOrder whether the order of admission is to stay
    * @param mostSteps steps of tasks to execute, about
    * @param runs counts the executions
    */
   static Solution<ContinuousService> improve(
-      Instance instance,
-      ContinuousService start,
-      boolean keepsOrder,
-      long mostSteps,
-      Control control,
-      LongAdder runs) {
+      Instance instance, ContinuousService start, long mostSteps, Control control, LongAdder runs) {
     int vainMoves = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
     return LocalSearch.improve(
         start,
-        new ServiceMoves(instance, keepsOrder, RandomStream.of(SEED)),
+        new ServiceMoves(instance, instance.order() != TaskOrder.AUTO, RandomStream.of(SEED)),
         new ServiceImprovement(instance, control, runs),
         MoveAcceptance.NO_SLOWER,
         new LocalSearch.Budget(mostSteps, vainMoves, 0),

@@ -62,7 +62,7 @@ final class AsynchronousPlanning {
   private final Map<Plan, Double> executedS = new LinkedHashMap<>();
   private double executionS; // the longest time that an execution took
 
-  private AsynchronousPlanning(Instance instance, SearchOptions options, Control control) {
+  AsynchronousPlanning(Instance instance, SearchOptions options, Control control) {
     this.instance = instance;
     this.options = options;
     this.control = control;
@@ -70,29 +70,16 @@ final class AsynchronousPlanning {
     candidates = new RollingCandidates(instance, options, control.quiet());
   }
 
-  /** The best plans by a method that searches for the joint optimum, executed and improved. */
-  static Outcome exact(
-      Instance instance,
-      Reduction method,
-      List<Reduction> schemes,
-      SearchOptions options,
-      Control control) {
-    return new AsynchronousPlanning(instance, options, control).exact(method, schemes);
-  }
-
   /** The plans of a comparison scheme, executed. */
-  static Outcome scheme(
-      Instance instance, Reduction scheme, SearchOptions options, Control control) {
-    AsynchronousPlanning planning = new AsynchronousPlanning(instance, options, control);
-    planning.candidates.together(scheme, false);
-    return planning.executedOnly();
+  Outcome scheme(Reduction scheme) {
+    candidates.together(scheme, false);
+    return executedOnly();
   }
 
   /** The optima of each drafter by itself, executed together. */
-  static Outcome drafterwise(Instance instance, SearchOptions options, Control control) {
-    AsynchronousPlanning planning = new AsynchronousPlanning(instance, options, control);
-    planning.candidates.eachForItself(EACH);
-    return planning.executedOnly();
+  Outcome drafterwise() {
+    candidates.eachForItself(EACH);
+    return executedOnly();
   }
 
   private Outcome executedOnly() {
@@ -104,7 +91,8 @@ final class AsynchronousPlanning {
         .orElseGet(() -> fallback(0));
   }
 
-  private Outcome exact(Reduction method, List<Reduction> schemes) {
+  /** The best plans by a method that searches for the joint optimum, executed and improved. */
+  Outcome exact(Reduction method, List<Reduction> schemes) {
     double limitS = control.leftS();
     double floorS = drawn ? 0 : floorS();
     candidates.add(options.start());

@@ -57,7 +57,7 @@ public final class Planning {
         (part, own) -> {
           Outcome outcome =
               part.pipeline() == Pipeline.ASYNCHRONOUS && !runsAhead
-                  ? AsynchronousPlanning.exact(part, method, schemes, options, own)
+                  ? new AsynchronousPlanning(part, options, own).exact(method, schemes)
                   : exactSlots(method, schemes, part, options, own);
           return StartPlan.orStart(outcome, instance, options.start());
         });
@@ -92,7 +92,8 @@ public final class Planning {
         instance,
         control,
         (part, own) ->
-            unproven(AsynchronousPlanning.drafterwise(scheme.narrow(part), options, own), scheme));
+            unproven(
+                new AsynchronousPlanning(scheme.narrow(part), options, own).drafterwise(), scheme));
   }
 
   private static Outcome recovering(
@@ -128,7 +129,7 @@ public final class Planning {
   public static Outcome inSlots(
       Reduction reduction, Instance instance, SearchOptions options, Control control) {
     return instance.pipeline() == Pipeline.ASYNCHRONOUS
-        ? AsynchronousPlanning.scheme(instance, reduction, options, control)
+        ? new AsynchronousPlanning(instance, options, control).scheme(reduction)
         : slots(
             groups(instance, reduction, instance.pipeline()),
             reduction,
