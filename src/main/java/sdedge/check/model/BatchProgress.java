@@ -6,11 +6,11 @@ import java.util.List;
 final class BatchProgress {
   private static final double LIKELY = 0.5;
 
-  private final BatchTimes times;
-  private final int[] lastLikely; // by part
+  final BatchTimes times;
+  final int[] lastLikely; // by part its last likely step, after which it lets go in good time
   private final int[] arrived; // parts at the verifier, by step from 1
-  private int serving; // parts that have not let go
-  private int unfinished; // parts whose last verdict is not known
+  int serving; // parts that have not let go
+  int unfinished; // parts whose last verdict is not known
 
   BatchProgress(BatchTimes times) {
     this.times = times;
@@ -37,20 +37,11 @@ final class BatchProgress {
     return last;
   }
 
-  BatchTimes times() {
-    return times;
-  }
-
   /** Whether some part may be gone after a step, but none before. */
   boolean isLastSure(int n) {
     List<PartTimes> parts = times.parts();
     return parts.stream().allMatch(part -> part.at(Math.min(n, part.steps())).chance() == 1)
         && parts.stream().anyMatch(part -> n < part.steps() && part.at(n + 1).chance() < 1);
-  }
-
-  /** The last step of a part that is likely: after it the part lets go in good time. */
-  int lastLikely(int p) {
-    return lastLikely[p];
   }
 
   /** The steps of a part after the last likely one, one after the other, seconds. */
@@ -68,22 +59,5 @@ final class BatchProgress {
   boolean arrives(int n) {
     arrived[n]++;
     return arrived[n] == times.parts().stream().filter(part -> part.steps() >= n).count();
-  }
-
-  /** A part lets go; whether it was the last one. */
-  boolean letsGo() {
-    serving--;
-    return serving == 0;
-  }
-
-  /** The last verdict of a part is known; whether it was the last part. */
-  boolean finishes() {
-    unfinished--;
-    return unfinished == 0;
-  }
-
-  /** Whether nothing more happens to it. */
-  boolean isGone() {
-    return serving == 0 && unfinished == 0;
   }
 }

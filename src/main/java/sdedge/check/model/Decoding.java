@@ -41,11 +41,12 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
 
   private static Decoding mean(Task task, DraftChoice choice) {
     double tokens = Outcomes.tokensPerStep(task, choice);
+    int output = Outcomes.plannedTokens(task);
     double[] active = new double[meanSteps(task, choice)];
     double[] gained = new double[active.length];
     for (int n = 1; n <= active.length; n++) {
       active[n - 1] = 1;
-      gained[n - 1] = Math.min(Outcomes.plannedTokens(task), (n - 1) * tokens);
+      gained[n - 1] = Math.min(output, (n - 1) * tokens);
     }
     return new Decoding(task.inputTokens(), active, gained);
   }

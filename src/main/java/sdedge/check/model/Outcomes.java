@@ -1,6 +1,7 @@
 package sdedge.check.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,42 +14,21 @@ import sdedge.instance.Task;
 
 /** The answers that may come to a prompt (Sections 2 and 9 of the model). */
 public final class Outcomes {
-  private static final double ROUNDING = 1e-9;
-  private static final double UNSURE = 1e-12; // of a sum, which rounding may move
+  private static final BigDecimal ROUNDING = new BigDecimal(1e-9);
 
   private Outcomes() {}
 
   /** Ō, tokens: the least integer that Σ p·O exceeds by 1e-9 at most, without rounding. */
   public static int plannedTokens(Task task) {
-    int least = (int) Math.floor(furtherTokens(task)); // or one more
-    while (exceeds(task, least)) {
-      least++;
-    }
-    return least;
-  }
-
-  private static boolean exceeds(Task task, int tokens) {
-    double above = 0; // Σ w·(O − tokens − 1e-9)
-    double size = 0;
+    BigDecimal weights = BigDecimal.ZERO;
+    BigDecimal tokens = BigDecimal.ZERO;
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
-      double own = outcome.weight() * (outcome.outputTokens() - tokens - ROUNDING);
-      above += own;
-      size += Math.abs(own);
+      BigDecimal weight = new BigDecimal(outcome.weight());
+      BigDecimal own = BigDecimal.valueOf(outcome.outputTokens()).subtract(ROUNDING);
+      weights = weights.add(weight);
+      tokens = tokens.add(weight.multiply(own));
     }
-    return Math.abs(above) > UNSURE * size ? above > 0 : exactlyExceeds(task, tokens);
-  }
-
-  private static boolean exactlyExceeds(Task task, int tokens) {
-    return task.answer().outcomes().stream()
-            .map(
-                outcome ->
-                    new BigDecimal(outcome.weight())
-                        .multiply(
-                            BigDecimal.valueOf(outcome.outputTokens() - (long) tokens)
-                                .subtract(new BigDecimal(ROUNDING))))
-            .reduce(BigDecimal.ZERO, BigDecimal::add)
-            .signum()
-        > 0;
+    return tokens.divide(weights, 0, RoundingMode.CEILING).intValueExact();
   }
 
   /** Tokens after the first one, on average. */

@@ -80,7 +80,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
     seesCertain = false;
     clock = new EventClock<>(other.clock);
     servers = new Servers<>(other.servers);
-    other.running.forEach((p, batch) -> running.put(p, new BatchProgress(batch, batch.times())));
+    other.running.forEach((p, batch) -> running.put(p, new BatchProgress(batch, batch.times)));
     running.put(place, new BatchProgress(other.batch(place), seen.times()));
     runs.put(place, seen);
     residents = new Memory.Reserved(other.residents);
@@ -133,7 +133,8 @@ final class QueueingExecution implements Iterator<BatchRun> {
         }
       }
       case LET_GO -> {
-        if (batch(event.place).letsGo()) {
+        batch(event.place).serving--;
+        if (batch(event.place).serving == 0) {
           residents.remove(tasks(event.place));
           leaveIfGone(event.place);
         }
@@ -159,7 +160,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private PartTimes part(int place, int part) {
-    return batch(place).times().parts().get(part);
+    return batch(place).times.parts().get(part);
   }
 
   private int drafter(int place, int part) {
@@ -179,7 +180,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
       run.begin(job.part, job.stage, job.step, clock.nowS());
     }
     if (job.stage == Stage.VERIFY) {
-      after(batch(job.place).times().at(job.step).verifyS(), job);
+      after(batch(job.place).times.at(job.step).verifyS(), job);
       return;
     }
     PartStep step = part(job.place, job.part).at(job.step);
@@ -235,7 +236,7 @@ final class QueueingExecution implements Iterator<BatchRun> {
   }
 
   private void fork(int place, int n) {
-    List<PartTimes> parts = batch(place).times().parts();
+    List<PartTimes> parts = batch(place).times.parts();
     for (int p = 0; p < parts.size(); p++) {
       PartTimes part = parts.get(p);
       if ((part.isOnTheWay() && n <= part.steps()) || n == part.steps()) {
@@ -251,7 +252,10 @@ final class QueueingExecution implements Iterator<BatchRun> {
     verdict(place, p, n);
     if (n < part(place, p).steps()) {
       draft(place, p, n + 1);
-    } else if (batch(place).finishes()) {
+      return;
+    }
+    batch(place).unfinished--;
+    if (batch(place).unfinished == 0) {
       over.add(place);
       leaveIfGone(place);
     }
@@ -264,13 +268,13 @@ final class QueueingExecution implements Iterator<BatchRun> {
       run.know(p, n, clock.nowS());
     }
     BatchProgress batch = batch(place);
-    if (n == batch.lastLikely(p)) {
+    if (n == batch.lastLikely[p]) {
       after(batch.unlikelyS(p), new Event(What.LET_GO, Stage.FRONTHAUL_DOWN, place, p, n));
     }
   }
 
   private void leaveIfGone(int place) {
-    if (batch(place).isGone()) {
+    if (batch(place).serving == 0 && batch(place).unfinished == 0) {
       running.remove(place);
     }
   }

@@ -97,6 +97,7 @@ public final class TaskSequence {
 
   private static void sort(
       List<Integer> tasks, Instance instance, int sign, ToDoubleFunction<Task> key) {
-    tasks.sort(Comparator.comparingDouble(k -> sign * key.applyAsDouble(instance.tasks().get(k))));
+    double[] keys = instance.tasks().stream().mapToDouble(key).toArray();
+    tasks.sort(Comparator.comparingDouble(k -> sign * keys[k]));
   }
 }
