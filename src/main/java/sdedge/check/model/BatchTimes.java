@@ -21,6 +21,7 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
     List<BatchStep> steps = new ArrayList<>();
     BatchTimes times = new BatchTimes(parts, steps);
     int last = parts.stream().mapToInt(PartTimes::steps).max().orElse(0);
+    boolean isCoLocated = parts.stream().anyMatch(PartTimes::isCoLocated);
     for (int n = 1; n <= last; n++) {
       if (share) {
         SharedBand.share(parts, n);
@@ -30,7 +31,7 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
         pass = pass.plus(part.at(n).verification());
       }
       double coLocatedS = 0;
-      for (Group group : times.groups(n)) {
+      for (Group group : isCoLocated ? times.groups(n) : List.<Group>of()) {
         coLocatedS += group.seconds(verifier, n);
       }
       List<PartStep> there = there(parts, n);
@@ -42,12 +43,19 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
 
   /** The parts that may be active in a step. */
   private static List<PartStep> there(List<PartTimes> parts, int n) {
-    return parts.stream().filter(part -> n <= part.steps()).map(part -> part.at(n)).toList();
+    List<PartStep> there = new ArrayList<>(parts.size());
+    for (PartTimes part : parts) {
+      if (n <= part.steps()) {
+        there.add(part.at(n));
+      }
+    }
+    return there;
   }
 
   private static BatchStep step(
       List<PartStep> there, double tokens, double coLocatedS, double verifyS) {
-    List<PartStep> drafting = there.stream().filter(part -> part.drafterSideS() > 0).toList();
+    List<PartStep> drafting = new ArrayList<>(there);
+    drafting.removeIf(part -> part.drafterSideS() == 0);
     return new BatchStep(
         tokens,
         coLocatedS,
@@ -60,6 +68,9 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
 
   /** The chance that any of some parts is active. */
   private static double chance(List<PartStep> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0).chance();
+    }
     double none = 0;
     for (PartStep part : parts) {
       none += Math.log1p(-part.chance());

@@ -5,6 +5,7 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
+import sdedge.instance.Node;
 import sdedge.timeline.Stage;
 
 /**
@@ -60,8 +61,9 @@ public record PartStep(
     double draftS = 0;
     double bits = link.bitsPerPromptToken() * promptTokens;
     if (isAway) {
+      Node node = mode.on(drafter.node());
       for (PassSums pass : load.drafts()) {
-        draftS += pass.seconds(mode.on(drafter.node()), chance);
+        draftS += pass.seconds(node, chance);
       }
       bits += mode.bitsPerDraftToken() * choice.length() * load.activeTasks();
     }
