@@ -1,10 +1,14 @@
 package sdedge.latency;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -17,9 +21,29 @@ import sdedge.instance.Task;
 public final class AnswerCache {
   private static final int MOST_STEPS = 2_000_000; // of 16 bytes
 
-  private static volatile Latest latest = new Latest(new WeakReference<>(null), new AnswerCache());
+  private static final Map<Holder, SoftReference<AnswerCache>> ALL = new ConcurrentHashMap<>();
+  private static final ReferenceQueue<List<Task>> GONE = new ReferenceQueue<>();
 
-  private record Latest(WeakReference<List<Task>> tasks, AnswerCache answers) {}
+  /** The tasks of an instance, not others that are equal, as long as somebody else has them. */
+  private static final class Holder extends WeakReference<List<Task>> {
+    private final int hash;
+
+    Holder(List<Task> tasks) {
+      super(tasks, GONE);
+      hash = System.identityHashCode(tasks);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Holder that && get() != null && get() == that.get());
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
 
   private final Map<Key, AnswerSteps> known = new ConcurrentHashMap<>();
   private final AtomicLong steps = new AtomicLong();
@@ -27,16 +51,21 @@ public final class AnswerCache {
   private record Key(AnswerLaw answer, DraftChoice choice) {}
 
   /**
-   * Those of an instance: the same ones as before if its tasks are, since a search poses many
-   * problems of the same tasks.
+   * Those of the tasks of an instance, whatever other instances are searched meanwhile: a search
+   * poses many problems of one list of tasks, and a comparison makes many searches.
    */
   static AnswerCache of(Instance instance) {
-    Latest known = latest;
-    if (known.tasks.get() != instance.tasks()) {
-      known = new Latest(new WeakReference<>(instance.tasks()), new AnswerCache());
-      latest = known;
+    for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+      ALL.remove(gone);
     }
-    return known.answers;
+    Holder holder = new Holder(instance.tasks());
+    SoftReference<AnswerCache> held = ALL.get(holder);
+    AnswerCache known = held == null ? null : held.get();
+    if (known == null) {
+      known = new AnswerCache();
+      ALL.put(holder, new SoftReference<>(known));
+    }
+    return known;
   }
 
   /** How a task advances under a draft choice. */

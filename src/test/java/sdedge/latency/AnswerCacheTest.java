@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.TinySystem;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
 class AnswerCacheTest {
@@ -49,5 +52,16 @@ class AnswerCacheTest {
     assertThat(answers.progress(task(100, 16, 1), ONE).confirmedBefore(8)).isEqualTo(114);
     assertThat(answers.progress(task(30, 16, 1), ONE).confirmedBefore(8)).isEqualTo(44);
     assertThat(answers.progress(task(30, 16, 1), ONE).steps()).isEqualTo(8);
+  }
+
+  /** Two hosts that search at once must not take each other's answers away. */
+  @Test
+  void searchesOfTwoInstancesKeepTheirAnswers() {
+    Instance one = new TinySystem().drafter(1, Linear.LINK).task(1, 1).instance();
+    Instance other = new TinySystem().drafter(1, Linear.LINK).task(1, 1).instance();
+    AnswerCache answers = AnswerCache.of(one);
+
+    assertThat(AnswerCache.of(other)).isNotSameAs(answers);
+    assertThat(AnswerCache.of(one.with(Steps.MEAN))).isSameAs(answers);
   }
 }
