@@ -1,15 +1,17 @@
 package sdedge.check.model;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import sdedge.timeline.Stage;
 
 /** A batch of a plan and when its stages begin, by step from 1, in seconds. */
 public final class BatchRun {
   private final PlannedBatch planned;
   private final BatchTimes times;
-  private final double[][][] startS; // by part, stage; of verifications one for all parts
+  private final Map<Stage, double[][]> startS = new EnumMap<>(Stage.class); // by part
   private final double[][] verdictS; // by part
   private final Map<Integer, BatchRun> seen = new HashMap<>(); // by part, if not as it is
   private double endS;
@@ -19,10 +21,15 @@ public final class BatchRun {
     this.times = times;
     int steps = times.steps();
     verdictS = new double[times.parts().size()][steps + 1];
-    startS = new double[verdictS.length][Stage.values().length][steps + 1];
-    for (int p = 0; p < verdictS.length; p++) {
-      startS[p][Stage.VERIFY.ordinal()] = startS[0][Stage.VERIFY.ordinal()];
-      Arrays.fill(verdictS[p], Double.NaN);
+    for (double[] ofPart : verdictS) {
+      Arrays.fill(ofPart, Double.NaN);
+    }
+    for (Stage stage : Stage.values()) {
+      double[][] byPart = new double[verdictS.length][steps + 1];
+      if (stage == Stage.VERIFY) { // one for all parts
+        Arrays.fill(byPart, byPart[0]);
+      }
+      startS.put(stage, byPart);
     }
   }
 
@@ -48,7 +55,7 @@ public final class BatchRun {
 
   /** When a stage that occurs begins. */
   public double startS(int part, Stage stage, int step) {
-    return startS[part][stage.ordinal()][step];
+    return starts(part, stage)[step];
   }
 
   /** When what a stage makes is at the next one: links include their latency. */
@@ -59,7 +66,11 @@ public final class BatchRun {
   }
 
   void begin(int part, Stage stage, int step, double atS) {
-    startS[part][stage.ordinal()][step] = atS;
+    starts(part, stage)[step] = atS;
+  }
+
+  private double[] starts(int part, Stage stage) {
+    return Objects.requireNonNull(startS.get(stage))[part];
   }
 
   /** Begins draft and fronthaul up of all parts, one after the other. */
