@@ -66,7 +66,11 @@ public final class SharedBand {
   /** Bits per second on the way up, of a band all of it. */
   public static double bitsPerS(Fronthaul fronthaul) {
     RadioLink.Access access = fronthaul.access();
-    return access == null ? fronthaul.rateBps() : wholeBps(access);
+    if (access == null) {
+      return fronthaul.rateBps();
+    }
+    double hertz = access.link().bandwidthHz();
+    return hertz * Uplinks.bitsPerHz(gammaHz(access), hertz);
   }
 
   /** When all bits have arrived that parts send in a step on any one band in turn, seconds. */
@@ -77,11 +81,6 @@ public final class SharedBand {
       lastS = Math.max(lastS, band.lastS(band.inTurn()));
     }
     return lastS;
-  }
-
-  private static double wholeBps(RadioLink.Access access) {
-    double hertz = access.link().bandwidthHz();
-    return hertz * Uplinks.bitsPerHz(gammaHz(access), hertz);
   }
 
   private static double gammaHz(RadioLink.Access access) {

@@ -60,9 +60,10 @@ public final class Uplinks {
         (drafter, own) -> {
           List<Integer> tasks = own.stream().flatMap(List::stream).toList();
           Uplinks cell = new Uplinks(instance, drafter, tasks);
+          List<Allocation.Window> windows = windows(plan, drafter);
           List<Upload> all =
               plan.uplink() == UplinkPolicy.EXPLICIT
-                  ? cell.inWindows(windows(plan, drafter))
+                  ? cell.each(k -> cell.inWindows(k, windows))
                   : cell.under(plan.uplink(), own.stream().map(List::size).toList());
           for (int k = 0; k < all.size(); k++) {
             uploads.put(tasks.get(k), all.get(k));
@@ -206,10 +207,6 @@ public final class Uplinks {
 
   private Upload from0(int k, double share, double finish) {
     return upload(finish, new Share(bits[k], efficiency(k, share), share, 0, finish));
-  }
-
-  private List<Upload> inWindows(List<Allocation.Window> windows) {
-    return each(k -> inWindows(k, windows));
   }
 
   /** Ready at infinity if the windows do not deliver. */
