@@ -57,12 +57,15 @@ record ScheduleTable(
         if (stage == Stage.VERIFY) {
           double startS = run.startS(0, stage, step) + run.times().at(step).coLocatedS();
           double endS = run.endS(0, stage, step);
-          rows.add(together(run, step, stage, run.times().parts(), startS, endS));
+          rows.add(row(run, null, step, stage, run.times().parts(), startS, endS));
           continue;
         }
-        for (int part = 0; part < run.times().parts().size(); part++) {
-          if (run.has(part, stage, step)) {
-            rows.add(stage(run, part, step, stage));
+        for (int p = 0; p < run.times().parts().size(); p++) {
+          if (run.has(p, stage, step)) {
+            PartTimes own = run.times().parts().get(p);
+            double startS = run.startS(p, stage, step);
+            double endS = run.endS(p, stage, step);
+            rows.add(row(run, own.drafter(), step, stage, List.of(own), startS, endS));
           }
         }
         if (stage == Stage.DRAFT) {
@@ -73,33 +76,22 @@ record ScheduleTable(
     return rows;
   }
 
-  private static StageRun stage(BatchRun run, int p, int step, Stage stage) {
-    PartTimes part = run.times().parts().get(p);
-    return new StageRun(
-        part.drafter(),
-        run.planned().cohort(),
-        run.planned().position(),
-        step,
-        stage,
-        run.startS(p, stage, step),
-        run.endS(p, stage, step),
-        run.endS(p, stage, step),
-        part.length(),
-        part.at(step).activeTasks(),
-        stage == Stage.DRAFT ? part.at(step).draftTokens() : 0,
-        part.modeName());
-  }
-
-  /** What the verifier's node does of some parts in a step. */
-  private static StageRun together(
-      BatchRun run, int step, Stage stage, List<PartTimes> parts, double startS, double endS) {
+  /** What a drafter, or the verifier's node if it is null, does of some parts in a step. */
+  private static StageRun row(
+      BatchRun run,
+      @Nullable Integer drafter,
+      int step,
+      Stage stage,
+      List<PartTimes> parts,
+      double startS,
+      double endS) {
     PartTimes first = parts.get(0);
     boolean verifies = stage == Stage.VERIFY;
     boolean oneLength = parts.stream().mapToInt(PartTimes::length).distinct().count() == 1;
     boolean oneMode = parts.stream().map(PartTimes::modeName).distinct().count() == 1;
     double drafted = parts.stream().mapToDouble(part -> part.at(step).draftTokens()).sum();
     return new StageRun(
-        null,
+        drafter,
         run.planned().cohort(),
         run.planned().position(),
         step,
@@ -109,7 +101,7 @@ record ScheduleTable(
         endS,
         oneLength ? first.length() : null,
         parts.stream().mapToDouble(part -> part.at(step).activeTasks()).sum(),
-        verifies ? run.times().at(step).verifyTokens() : drafted,
+        verifies ? run.times().at(step).verifyTokens() : stage.isLink() ? 0 : drafted,
         oneMode && !verifies ? first.modeName() : null);
   }
 
@@ -119,7 +111,7 @@ record ScheduleTable(
     double startS = run.startS(0, Stage.VERIFY, step);
     for (BatchTimes.Group group : run.times().groups(step)) {
       double endS = startS + group.seconds(instance.verifier(), step);
-      rows.add(together(run, step, Stage.DRAFT, group.parts(), startS, endS));
+      rows.add(row(run, null, step, Stage.DRAFT, group.parts(), startS, endS));
       startS = endS;
     }
     return rows;
