@@ -14,7 +14,7 @@ import sdedge.instance.Task;
 
 /** The answers that may come to a prompt (Sections 2 and 9 of the model). */
 public final class Outcomes {
-  private static final BigDecimal ROUNDING = new BigDecimal(1e-9);
+  private static final BigDecimal ROUNDING = BigDecimal.valueOf(1, 9);
 
   private Outcomes() {}
 
