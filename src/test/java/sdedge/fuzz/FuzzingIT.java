@@ -102,7 +102,8 @@ class FuzzingIT {
   /** Only what the readers need: the fuzzer scans everything when it starts. */
   private static String classPath() {
     Predicate<String> needed =
-        Pattern.compile("jazzer|snakeyaml|jackson-core|commons|hipparchus|jspecify|classes$").asPredicate();
+        Pattern.compile("jazzer|snakeyaml|jackson-core|commons|hipparchus|jspecify|classes$")
+            .asPredicate();
     String separator = System.getProperty("path.separator");
     return Arrays.stream(System.getProperty("java.class.path").split(separator, -1))
         .filter(needed)
