@@ -117,27 +117,41 @@ public final class Valuation {
         all.stream().map(of -> gain(of.choice(), rounds.task())).toArray(double[][]::new);
     int output = rounds.task().outputTokens();
     int end = isDrawn ? output : (int) Math.ceil(PARTS * (output - 1e-6));
-    double[][] left = new double[choices.states()][end + 1];
+    double[][] left = new double[choices.states()][end + PARTS * (most + 1) + 1]; // 0 from the end
     double[][] later = {}; // by whether the caches stay as they are
     int priced = -1;
-    for (int at = end - 1; at >= 0; at--) {
+    for (int at = end - 1; at > 0; at--) {
       int gained = isDrawn ? at : at / (PARTS + 1); // for sure
       later = gained == priced ? later : later(rounds, all, gained);
       priced = gained;
       for (int state = 0; state < left.length; state++) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < all.size(); i++) {
-          int after = choices.after(state)[i];
-          double cost =
-              at == 0
-                  ? rounds.first(all.get(i).mode(), all.get(i).length(), excess)
-                  : later[after == state ? 1 : 0][i];
-          best = Math.min(best, cost + after(left[after], at, gains[i]));
-        }
-        left[state][at] = best;
+        left[state][at] = least(later, choices.after(state), state, left, at, gains);
       }
     }
-    return left[0][0];
+    double[] first =
+        all.stream().mapToDouble(of -> rounds.first(of.mode(), of.length(), excess)).toArray();
+    return least(new double[][] {first, first}, choices.after(0), 0, left, 0, gains);
+  }
+
+  private double least(
+      double[][] costs, int[] after, int state, double[][] left, int at, double[][] gains) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < after.length; i++) {
+      double[] leftThen = left[after[i]];
+      double[] gain = gains[i];
+      double cost = costs[after[i] == state ? 1 : 0][i];
+      cost += isDrawn ? mean(leftThen, at, gain) : leftThen[at + (int) gain[0]];
+      best = Math.min(best, cost);
+    }
+    return best;
+  }
+
+  private static double mean(double[] left, int at, double[] chances) {
+    double mean = 0;
+    for (int j = 1; j < chances.length; j++) {
+      mean += chances[j] * left[at + j];
+    }
+    return mean;
   }
 
   /** What later rounds cost by round, their models' caches lacking tokens or not. */
@@ -163,17 +177,5 @@ public final class Valuation {
     return isDrawn
         ? Decoding.gain(task.acceptance().under(choice), choice.length())
         : new double[] {Math.ceil(PARTS * Outcomes.tokensPerStep(task, choice) - 1e-9)};
-  }
-
-  private double after(double[] left, int at, double[] gain) {
-    int end = left.length - 1;
-    if (!isDrawn) {
-      return left[Math.min(end, at + (int) gain[0])];
-    }
-    double mean = 0;
-    for (int j = 1; j < gain.length; j++) {
-      mean += gain[j] * left[Math.min(end, at + j)];
-    }
-    return mean;
   }
 }
