@@ -92,7 +92,7 @@ public final class RandomInstances {
         new Instance.Options(
             new Speculation(
                 random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values()), Steps.MEAN),
-            new Batching(cap(), cap()),
+            Batching.of(cap(), cap()),
             UplinkPolicy.FORMULAS.get(random.nextInt(UplinkPolicy.FORMULAS.size())),
             oneOf(Pipeline.OF_BATCHES.toArray(Pipeline[]::new)),
             oneOf(beforeLast(TaskOrder.values()))));

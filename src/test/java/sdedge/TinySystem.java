@@ -41,7 +41,7 @@ public final class TinySystem {
   private final List<Drafter> drafters = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
   private Node verifier = node("mbs", 1, UNLIMITED);
-  private Batching batching = new Batching(Batching.UNLIMITED, Batching.UNLIMITED);
+  private Batching batching = Batching.FREE;
 
   /** Sets the seconds of a pass of the verifier, which is 1 otherwise. */
   public TinySystem verifier(double passS) {
@@ -77,7 +77,7 @@ public final class TinySystem {
 
   /** Sets the caps on task counts. */
   public TinySystem caps(int perBatch, int perCohort) {
-    batching = new Batching(perBatch, perCohort);
+    batching = Batching.of(perBatch, perCohort);
     return this;
   }
 

@@ -173,7 +173,7 @@ final class Edits {
     return instance.with(
         new Instance.Options(
             lengths,
-            new Batching(
+            caps.withCaps(
                 cap == Cap.BATCH ? value : caps.maxTasksPerBatch(),
                 cap == Cap.COHORT ? value : caps.maxTasksPerCohort()),
             instance.uplink(),

@@ -145,7 +145,7 @@ class QuestionTest {
           instance.with(
               new Instance.Options(
                   instance.speculation(),
-                  new Batching(99, 99),
+                  Batching.of(99, 99),
                   instance.uplink(),
                   instance.pipeline(),
                   instance.order()));

@@ -69,7 +69,7 @@ public final class Edit {
   }
 
   public static Instance caps(Instance instance, int perBatch, int perCohort) {
-    return with(instance, instance.speculation(), new Batching(perBatch, perCohort));
+    return with(instance, instance.speculation(), Batching.of(perBatch, perCohort));
   }
 
   static Instance tasks(Instance instance, List<Task> tasks) {

@@ -167,7 +167,7 @@ class ExactnessTest {
                   .next()
                   .withOptions(Pipeline.ROLLING, null, null, Scope.DRAFTER);
           Speculation all = new Speculation(0, 8, Scope.DRAFTER, Steps.MEAN);
-          Batching none = new Batching(Batching.UNLIMITED, Batching.UNLIMITED);
+          Batching none = Batching.FREE;
           Instance.Options options =
               new Instance.Options(
                   all, none, UplinkPolicy.SEQUENTIAL, Pipeline.ROLLING, TaskOrder.GIVEN);

@@ -56,7 +56,7 @@ class ClosedBatchTest {
         .with(
             new Instance.Options(
                 options.speculation(),
-                new Batching(Batching.UNLIMITED, Batching.UNLIMITED),
+                Batching.FREE,
                 UplinkPolicy.SEQUENTIAL,
                 options.pipeline(),
                 options.order()));

@@ -4,6 +4,8 @@ import java.util.Optional;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Batching;
+import sdedge.instance.Batching.Padding;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -22,7 +24,7 @@ final class OptionsBinder {
     Optional<ValueReader> batching = reader.optional("batching");
     return new Instance.Options(
         speculation(reader.object("speculation")),
-        batching.isPresent() ? batching(batching.get().object()) : new Batching(MOST, MOST),
+        batching.isPresent() ? batching(batching.get().object()) : Batching.FREE,
         uplink(reader.optional("uplink")),
         reader.word("pipeline", Pipeline.values(), Pipeline::key, Pipeline.ROLLING),
         reader.word("order", TaskOrder.values(), TaskOrder::key, TaskOrder.AUTO));
@@ -52,7 +54,9 @@ final class OptionsBinder {
     Batching batching =
         new Batching(
             reader.integer("max_tasks_per_batch", 1, MOST, MOST),
-            reader.integer("max_tasks_per_cohort", 1, MOST, MOST));
+            reader.integer("max_tasks_per_cohort", 1, MOST, MOST),
+            reader.word("padding", Padding.values(), Padding::key, Padding.NONE),
+            reader.word("residency", Residency.values(), Residency::key, Residency.COHORT));
     reader.finish();
     return batching;
   }

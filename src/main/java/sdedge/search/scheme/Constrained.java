@@ -78,10 +78,10 @@ public record Constrained(
     int most = Batching.UNLIMITED;
     if (isPossible(instance)) {
       return null;
-    } else if (isPossible(with(instance, new Batching(most, caps.maxTasksPerCohort())))) {
+    } else if (isPossible(with(instance, caps.withCaps(most, caps.maxTasksPerCohort())))) {
       return "no order searched has them in a batch of at most max_tasks_per_batch "
           + caps.maxTasksPerBatch();
-    } else if (isPossible(with(instance, new Batching(most, most)))) {
+    } else if (isPossible(with(instance, caps.withCaps(most, most)))) {
       return "no order searched has them in a cohort of at most max_tasks_per_cohort "
           + caps.maxTasksPerCohort();
     }
@@ -105,7 +105,8 @@ public record Constrained(
   @Override
   public Instance narrow(Instance instance) {
     Instance ordered = instance.withOptions(null, null, order, null);
-    return oneBatch ? with(ordered, new Batching(Batching.UNLIMITED, Batching.UNLIMITED)) : ordered;
+    int most = Batching.UNLIMITED;
+    return oneBatch ? with(ordered, ordered.batching().withCaps(most, most)) : ordered;
   }
 
   private static Instance with(Instance instance, Batching caps) {

@@ -227,6 +227,12 @@ final class InstanceJson {
     if (batching.maxTasksPerCohort() < Batching.UNLIMITED) {
       caps.put("max_tasks_per_cohort", batching.maxTasksPerCohort());
     }
+    if (batching.pads()) {
+      caps.put("padding", batching.padding().key());
+    }
+    if (batching.isByBatch()) {
+      caps.put("residency", batching.residency().key());
+    }
     if (!caps.isEmpty()) {
       document.put("batching", caps);
     }

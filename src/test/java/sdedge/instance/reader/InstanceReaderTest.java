@@ -47,7 +47,7 @@ class InstanceReaderTest {
         .isEqualTo(new Wireless(20e6, -174, 0, PowerModel.CONSTANT_PSD, 32, 0));
     assertThat(drafter.fronthaul()).isEqualTo(new Fronthaul(1e9, 0, 1, 2, 3));
     assertThat(instance.speculation()).isEqualTo(new Speculation(0, 8, Scope.BATCH, Steps.MEAN));
-    assertThat(instance.batching()).isEqualTo(new Batching(Batching.UNLIMITED, Batching.UNLIMITED));
+    assertThat(instance.batching()).isEqualTo(Batching.FREE);
     assertThat(instance.uplink()).isEqualTo(UplinkPolicy.JOINT);
     assertThat(instance.pipeline()).isEqualTo(Pipeline.ROLLING);
     assertThat(instance.order()).isEqualTo(TaskOrder.AUTO);

@@ -57,7 +57,7 @@ class DipSdTest {
         users,
         new Instance.Options(
             new Speculation(0, 8, Scope.BATCH, Steps.MEAN),
-            new Batching(Batching.UNLIMITED, Batching.UNLIMITED),
+            Batching.FREE,
             UplinkPolicy.SEQUENTIAL,
             pipeline,
             TaskOrder.GIVEN));
@@ -136,7 +136,7 @@ class DipSdTest {
             .maxLength(3)
             .maxTokens(40)
             .next();
-    Batching caps = new Batching(1 + random.nextInt(tasks), Batching.UNLIMITED);
+    Batching caps = Batching.of(1 + random.nextInt(tasks), Batching.UNLIMITED);
     Instance.Options old = drawn.options();
     return drawn
         .with(
