@@ -51,6 +51,11 @@ public final class ReferenceCase {
     return KINDS.stream().flatMap(ReferenceCase::of).toList();
   }
 
+  /** Those of the published system, which pads prompts, by name. */
+  public static List<ReferenceCase> ofPaper() {
+    return of("paper").toList();
+  }
+
   private static Stream<ReferenceCase> of(String kind) {
     try (Stream<Path> files = Files.list(FOLDER.resolve(kind))) {
       return files
@@ -128,7 +133,7 @@ public final class ReferenceCase {
     return map(map(expected.get("tasks")).get(instance.tasks().get(index).id()));
   }
 
-  /** Stage times by batch, written as in {@code u1+u2@3}, u1 and u2 with length 3. */
+  /** Stage times by batch, written as in {@code u1+u2@3} (or a comma), u1 and u2 with length 3. */
   public Map<String, Object> batchProfiles() {
     return map(expected.get("batch_profiles"));
   }
@@ -137,7 +142,7 @@ public final class ReferenceCase {
   public Batch batch(String key) {
     int at = key.indexOf('@');
     List<Integer> tasks =
-        Arrays.stream(key.substring(0, at).split("\\+", -1)).map(this::task).toList();
+        Arrays.stream(key.substring(0, at).split("[+,]", -1)).map(this::task).toList();
     String lengths = key.substring(at + 1);
     if (!lengths.contains("=")) {
       return new Batch(tasks, Integer.parseInt(lengths));

@@ -17,6 +17,7 @@ public final class BatchLoad {
   private final List<PartLoad> parts = new ArrayList<>(); // in the order of the drafters
   private int[] drafters = new int[0]; // of the parts
   private int steps;
+  private int longestPrompt; // Ī
   private VerifierDrafts coLocation = VerifierDrafts.NONE;
   private double[] active = new double[0]; // scratch: Σω by step − 1
   private double[] cached = new double[0]; // scratch: Σω·c before the pass
@@ -43,6 +44,14 @@ public final class BatchLoad {
   public void add(int drafter, TaskProgress progress) {
     part(drafter).add(progress);
     steps = Math.max(steps, progress.steps());
+    longestPrompt = Math.max(longestPrompt, progress.inputTokens());
+    pad();
+  }
+
+  private void pad() {
+    for (PartLoad part : parts) {
+      part.joinBatch(longestPrompt);
+    }
   }
 
   private PartLoad part(int drafter) {
@@ -67,9 +76,12 @@ public final class BatchLoad {
     parts.addAll(loaded);
     coLocation = VerifierDrafts.of(parts);
     steps = 0;
+    longestPrompt = 0;
     for (PartLoad part : loaded) {
       steps = Math.max(steps, part.steps());
+      longestPrompt = Math.max(longestPrompt, part.longestPrompt());
     }
+    pad();
   }
 
   /** N, the largest number of steps of a part; 0 while empty. */

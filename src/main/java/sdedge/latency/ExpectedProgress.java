@@ -69,10 +69,10 @@ public final class ExpectedProgress implements TaskProgress {
   }
 
   @Override
-  public void addTo(double[] sums, double[] context) {
+  public void addTo(double[] sums, double[] context, int prompt) {
     for (int k = 0; k < activity.length; k++) {
       sums[k] += activity[k];
-      context[k] += activity[k] * (inputTokens + gained[k]);
+      context[k] += activity[k] * (prompt + gained[k]);
     }
   }
 }

@@ -30,7 +30,11 @@ public record MeanProgress(int inputTokens, int outputTokens, double expectedTok
   /** c_n = I + min(O, (n − 1)·E). */
   @Override
   public double confirmedBefore(int n) {
-    return inputTokens + Math.min(outputTokens, (n - 1) * expectedTokens);
+    return inputTokens + gainedBefore(n);
+  }
+
+  private double gainedBefore(int n) {
+    return Math.min(outputTokens, (n - 1) * expectedTokens);
   }
 
   @Override
@@ -44,10 +48,10 @@ public record MeanProgress(int inputTokens, int outputTokens, double expectedTok
   }
 
   @Override
-  public void addTo(double[] activity, double[] context) {
+  public void addTo(double[] activity, double[] context, int prompt) {
     for (int n = 1; n <= steps; n++) {
       activity[n - 1] += 1;
-      context[n - 1] += confirmedBefore(n);
+      context[n - 1] += prompt + gainedBefore(n);
     }
   }
 }

@@ -11,8 +11,10 @@ import sdedge.wireless.BandUser;
  * 4 and 9) and what it adds to the verifier's passes.
  *
  * <p>All tasks of a pass process the same number of new tokens except in the prefill, so per step
- * two sums suffice: Σω and Σω·c over the tasks. Steps count from 1. Adding tasks one by one costs
- * O(steps) each, which is what lets a search price all batches that start with the same task.
+ * two sums suffice: Σω and Σω·c over the tasks. Padded prompts are all as long as the longest, of
+ * the part in passes on its drafter and of the batch in those on the verifier's node: then c is
+ * what was gained, and their length is added to all. Steps count from 1. Adding tasks one by one
+ * costs O(steps) each, which is what lets a search price all batches that start with the same task.
  */
 public final class PartLoad {
   private static final double ROUNDING = 1e-12;
@@ -22,14 +24,12 @@ public final class PartLoad {
   private final int length;
   private final boolean draftsAway; // not on the verifier's node
   private int steps;
-  private int tasks;
-  private double promptTokens;
-  private double prefillAttended; // Σ I², the drafter's prefill
-  private double blockAttended; // Σ (I + l − 1)², its first block
-  private double verifyAttended; // Σ (I + l)², the verifier's first pass
+  private final PromptSums prompts;
+  private final boolean pads;
+  private int batchLongest; // Ī
   private final boolean hasChances;
   private double[] activity; // Σω by step − 1
-  private double[] context; // Σω·c by step − 1
+  private double[] context; // Σω·c by step − 1, of padded prompts without them
   private double[] chance; // π by step − 1
   private final PartSides sides;
 
@@ -39,12 +39,21 @@ public final class PartLoad {
    * @param length l ≥ 0
    * @param steps how many steps it may come to; it grows beyond if need be
    * @param sumsPasses see {@link StageModel#sumsPasses}
+   * @param pads whether prompts are padded
    */
-  PartLoad(DraftStation station, int length, int steps, boolean hasChances, boolean sumsPasses) {
+  PartLoad(
+      DraftStation station,
+      int length,
+      int steps,
+      boolean hasChances,
+      boolean sumsPasses,
+      boolean pads) {
     this.station = station;
     draftPasses = station.passes();
     this.length = length;
     draftsAway = length > 0 && !station.mode().isAtVerifier();
+    prompts = new PromptSums(length, pads);
+    this.pads = pads;
     this.hasChances = hasChances;
     activity = new double[steps];
     context = new double[steps];
@@ -54,18 +63,24 @@ public final class PartLoad {
 
   /** Adds a task whose progress is that of this part's length. */
   public void add(TaskProgress task) {
-    tasks++;
-    double input = task.inputTokens();
-    promptTokens += input;
-    prefillAttended += input * input;
-    blockAttended += (input + length - 1) * (input + length - 1);
-    verifyAttended += (input + length) * (input + length);
+    prompts.add(task.inputTokens());
+    batchLongest = Math.max(batchLongest, task.inputTokens());
     grow(task.steps());
     sides.forget();
-    task.addTo(activity, context);
+    task.addTo(activity, context, pads ? 0 : task.inputTokens());
     if (hasChances) {
       task.addTo(chance);
     }
+  }
+
+  /** Takes note of Ī, tokens of the longest prompt of its batch, which is none of its own. */
+  void joinBatch(int longest) {
+    batchLongest = longest;
+  }
+
+  /** Ī_d, tokens of its longest prompt. */
+  int longestPrompt() {
+    return prompts.longest();
   }
 
   /** 1 − (1 − p)(1 − q), as a sum of positive terms, which keeps the digits of small chances. */
@@ -106,7 +121,7 @@ public final class PartLoad {
 
   /** Tasks that were added. */
   int tasks() {
-    return tasks;
+    return prompts.count();
   }
 
   /** Σω by step − 1, up to N_d; not to be changed, valid until a task is added. */
@@ -114,9 +129,23 @@ public final class PartLoad {
     return activity;
   }
 
-  /** Σω·c, the same. */
+  /** Σω·c, the same; of padded prompts without them. */
   double[] context() {
     return context;
+  }
+
+  /** Tokens that its drafting passes find cached of each task beside that sum. */
+  int draftPrompt() {
+    return pads ? draftWidth() : 0;
+  }
+
+  /** Tokens that the verifier's passes find cached of each task beside that sum. */
+  int verifyPrompt() {
+    return pads ? batchLongest : 0;
+  }
+
+  private int draftWidth() {
+    return isCoLocated() ? batchLongest : prompts.longest();
   }
 
   /** π, the same. */
@@ -126,7 +155,7 @@ public final class PartLoad {
 
   /** Seconds of the verifier's pass of step 1, as if this part were the whole batch. */
   double prefillS(PassTime verifier) {
-    return verifier.seconds(1, verifyTokens(1), 0, verifyAttended);
+    return verifier.seconds(1, verifyTokens(1), 0, verifyAttended(1));
   }
 
   /** N_d, the most steps of a task; 0 while empty. */
@@ -176,53 +205,60 @@ public final class PartLoad {
     }
     double firstS =
         draftPasses.firstS(chance(n), draftTokens(n, 1), draftCached(n, 1), draftAttended(n, 1));
-    return draftPasses.allS(firstS, length, chance(n), activity[n - 1], context[n - 1]);
+    return draftPasses.allS(firstS, length, chance(n), activity[n - 1], confirmed(n));
+  }
+
+  /** Σω·c of its drafting passes in step {@code n}. */
+  private double confirmed(int n) {
+    return context[n - 1] + draftPrompt() * activity[n - 1];
   }
 
   /** Σq over the drafting passes of step {@code n}, wherever they are. */
   public double draftTokens(int n) {
     double ofPasses = length * active(n);
-    return n == 1 && length > 0 ? ofPasses - active(n) + promptTokens : ofPasses;
+    return n == 1 && length > 0 ? ofPasses - active(n) + prompts.tokens(draftWidth()) : ofPasses;
   }
 
   /** Σq in the verifier's pass of step {@code n}. */
   public double verifyTokens(int n) {
-    return n == 1 ? promptTokens + length * active(1) : (length + 1) * active(n);
+    return n == 1 ? prompts.tokens(batchLongest) + length * active(1) : (length + 1) * active(n);
   }
 
   /** Σω·c in the verifier's pass of step {@code n}, tokens it has cached. */
   public double verifyCached(int n) {
-    return n == 1 || n > steps ? 0 : context[n - 1] - activity[n - 1];
+    return n == 1 || n > steps ? 0 : context[n - 1] + (verifyPrompt() - 1) * activity[n - 1];
   }
 
   /** Σq in drafting pass {@code i} of step {@code n}. */
   public double draftTokens(int n, int i) {
     if (draftPasses.isBlock()) {
-      return n == 1 ? promptTokens + (length - 1) * active(1) : length * active(n);
+      return n == 1 ? prompts.tokens(draftWidth()) + (length - 1) * active(1) : length * active(n);
     }
-    return n == 1 && i == 1 ? promptTokens : active(n);
+    return n == 1 && i == 1 ? prompts.tokens(draftWidth()) : active(n);
   }
 
   /** Σω·c in drafting pass {@code i} of step {@code n}, tokens the drafter has cached. */
   public double draftCached(int n, int i) {
     return n > steps || (n == 1 && i == 1)
         ? 0
-        : DraftPasses.cached(i, activity[n - 1], context[n - 1]);
+        : DraftPasses.cached(i, activity[n - 1], confirmed(n));
   }
 
   /** Σω·q·(c + q) in drafting pass {@code i} of step {@code n}. */
   double draftAttended(int n, int i) {
     double cached = draftCached(n, i);
     if (draftPasses.isBlock()) {
-      return n == 1 ? blockAttended : length * (cached + length * active(n));
+      return n == 1 ? prompts.blockAttended(draftWidth()) : length * (cached + length * active(n));
     }
-    return n == 1 && i == 1 ? prefillAttended : cached + active(n);
+    return n == 1 && i == 1 ? prompts.prefillAttended(draftWidth()) : cached + active(n);
   }
 
   /** Σω·q·(c + q) in the verifier's pass of step {@code n}. */
   double verifyAttended(int n) {
     double perTask = length + 1.0;
-    return n == 1 ? verifyAttended : perTask * (verifyCached(n) + perTask * active(n));
+    return n == 1
+        ? prompts.verifyAttended(batchLongest)
+        : perTask * (verifyCached(n) + perTask * active(n));
   }
 
   /** Whether drafts and verdicts cross the fronthaul in every step: not of plain decoding. */
@@ -248,8 +284,8 @@ public final class PartLoad {
 
   /** X_d, the bits that go up in step {@code n}. */
   double upBits(int n) {
-    double prompts = n == 1 ? station.fronthaul().bitsPerPromptToken() * promptTokens : 0;
-    return goesUp(n) ? station.draftBits(length, active(n)) + prompts : 0;
+    double ofPrompts = n == 1 ? station.fronthaul().bitsPerPromptToken() * prompts.tokens() : 0;
+    return goesUp(n) ? station.draftBits(length, active(n)) + ofPrompts : 0;
   }
 
   /** The band that it goes up on; null if that is its own. */

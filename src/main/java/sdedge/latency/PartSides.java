@@ -81,10 +81,11 @@ final class PartSides {
   void addToPass(double[] sumActive, double[] sumCached) {
     double[] activity = part.activity();
     double[] context = part.context();
+    double beside = part.verifyPrompt() - 1;
     int steps = part.steps();
     for (int k = 0; k < steps; k++) {
       sumActive[k] += activity[k];
-      sumCached[k] += context[k] - activity[k];
+      sumCached[k] += context[k] + beside * activity[k];
     }
   }
 
@@ -156,11 +157,12 @@ final class PartSides {
     double[] activity = part.activity();
     double[] context = part.context();
     double[] chance = part.chances();
+    double prompt = part.draftPrompt();
     int steps = i <= part.passes() ? part.steps() : 0;
     for (int k = 0; k < steps; k++) {
       anyChance[k] = PartLoad.either(anyChance[k], chance[k]);
       sumActive[k] += activity[k];
-      sumCached[k] += DraftPasses.cached(i, activity[k], context[k]);
+      sumCached[k] += DraftPasses.cached(i, activity[k], context[k] + prompt * activity[k]);
     }
   }
 
@@ -171,7 +173,7 @@ final class PartSides {
       writeDrafts(times, at);
       addUps(times, at);
     } else {
-      write(slopes.plus(part.latencyS(), upS(1)), times, at);
+      writeDrafts(slopes.plus(part.latencyS(), upS(1)), times, at);
       times[at] = part.draft(1) + part.up(1); // with the prompts
     }
   }
@@ -193,6 +195,10 @@ final class PartSides {
     return station.draftBits(part.length(), active) / station.upBps();
   }
 
+  private void writeDrafts(PassSlopes slopes, double[] times, int at) {
+    write(slopes.behind(part.draftPrompt()), times, at);
+  }
+
   private void write(PassSlopes slopes, double[] times, int at) {
     slopes.write(part.chances(), part.activity(), part.context(), part.steps(), times, at);
   }
@@ -208,13 +214,13 @@ final class PartSides {
     PassSlopes slopes = draftSlopes();
     int steps = part.steps();
     if (slopes != null) {
-      write(slopes, times, at);
+      writeDrafts(slopes, times, at);
     } else {
       Arrays.fill(times, at, at + steps, 0);
     }
     if (slopes == null && part.isOnTheWay()) {
       double[] activity = part.activity();
-      prepareCached();
+      prepareCached(part.draftPrompt());
       for (int i = 1; i <= part.passes(); i++) {
         part.draftPasses()
             .add(i, part.length(), part.chances(), activity, cached, 1, steps, times, at);
@@ -237,10 +243,11 @@ final class PartSides {
     PassSlopes slopes = sumsPasses ? verifier.slopes(1, perTask, part.tasks()) : null;
     if (slopes == null) {
       Arrays.fill(times, at, at + steps, 0);
-      prepareCached();
+      prepareCached(part.verifyPrompt());
       verifier.addSeconds(perTask, chance, activity, cached, 1, steps, times, at);
     } else {
-      write(draftsAway ? slopes.plus(part.latencyS(), station.verdictS(1)) : slopes, times, at);
+      PassSlopes padded = slopes.behind(part.verifyPrompt());
+      write(draftsAway ? padded.plus(part.latencyS(), station.verdictS(1)) : padded, times, at);
     }
     for (int k = 1; k < steps && slopes == null && draftsAway; k++) {
       times[at + k] += station.verdictS(activity[k]) + chance[k] * part.latencyS();
@@ -254,15 +261,17 @@ final class PartSides {
     }
   }
 
-  private void prepareCached() {
+  /** Puts together what a first pass finds cached, with so many tokens of each task's prompt. */
+  private void prepareCached(int prompt) {
     double[] activity = part.activity();
     double[] context = part.context();
+    double beside = prompt - 1;
     int steps = part.steps();
     if (cached.length < steps) {
       cached = new double[activity.length];
     }
     for (int k = 0; k < steps; k++) {
-      cached[k] = context[k] - activity[k];
+      cached[k] = context[k] + beside * activity[k];
     }
   }
 }

@@ -13,6 +13,11 @@ record PassSlopes(double perChance, double perActive, double perCached) {
     return new PassSlopes(perChance + chance, perActive + active, perCached);
   }
 
+  /** These slopes where so many more tokens of each active task are cached. */
+  PassSlopes behind(int tokens) {
+    return new PassSlopes(perChance, perActive + tokens * perCached, perCached);
+  }
+
   /**
    * Writes the seconds of several steps, as {@link PassTime#addSeconds} adds them.
    *

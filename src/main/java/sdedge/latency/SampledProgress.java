@@ -9,11 +9,11 @@ import sdedge.instance.Task;
 /** A task in one run, in which it gained certain tokens in each step (docs/model.md section 10). */
 public final class SampledProgress implements TaskProgress {
   private final int inputTokens;
-  private final double[] confirmed; // before each step
+  private final double[] gained; // before each step
 
-  private SampledProgress(int inputTokens, double[] confirmed) {
+  private SampledProgress(int inputTokens, double[] gained) {
     this.inputTokens = inputTokens;
-    this.confirmed = confirmed;
+    this.gained = gained;
   }
 
   /**
@@ -23,17 +23,17 @@ public final class SampledProgress implements TaskProgress {
    */
   public static SampledProgress draw(Task task, DraftChoice choice, DoubleSupplier uniform) {
     int output = task.outputTokens();
-    double[] confirmed = new double[Math.min(output, 16)];
-    int gained = 0;
+    double[] gained = new double[Math.min(output, 16)];
+    int confirmed = 0;
     int steps = 0;
-    while (gained < output) {
-      if (steps == confirmed.length) {
-        confirmed = Arrays.copyOf(confirmed, 2 * steps);
+    while (confirmed < output) {
+      if (steps == gained.length) {
+        gained = Arrays.copyOf(gained, 2 * steps);
       }
-      confirmed[steps++] = task.inputTokens() + gained;
-      gained += gain(task, choice, uniform.getAsDouble());
+      gained[steps++] = confirmed;
+      confirmed += gain(task, choice, uniform.getAsDouble());
     }
-    return new SampledProgress(task.inputTokens(), Arrays.copyOf(confirmed, steps));
+    return new SampledProgress(task.inputTokens(), Arrays.copyOf(gained, steps));
   }
 
   private static int gain(Task task, DraftChoice choice, double uniform) {
@@ -57,22 +57,22 @@ public final class SampledProgress implements TaskProgress {
 
   @Override
   public int steps() {
-    return confirmed.length;
+    return gained.length;
   }
 
   @Override
   public double activity(int n) {
-    return n <= confirmed.length ? 1 : 0;
+    return n <= gained.length ? 1 : 0;
   }
 
   @Override
   public double confirmedBefore(int n) {
-    return confirmed[n - 1];
+    return inputTokens + gained[n - 1];
   }
 
   @Override
   public double meanSteps() {
-    return confirmed.length;
+    return gained.length;
   }
 
   @Override
@@ -81,10 +81,10 @@ public final class SampledProgress implements TaskProgress {
   }
 
   @Override
-  public void addTo(double[] activity, double[] context) {
-    for (int k = 0; k < confirmed.length; k++) {
+  public void addTo(double[] activity, double[] context, int prompt) {
+    for (int k = 0; k < gained.length; k++) {
       activity[k] += 1;
-      context[k] += confirmed[k];
+      context[k] += prompt + gained[k];
     }
   }
 }

@@ -22,6 +22,7 @@ import sdedge.instance.Task;
  * @param sharesBands whether parts of a batch share bands in a slot; else each has them to itself
  * @param sumsPasses whether times of passes may be summed in another order, which is faster where
  *     answers have many steps and rounds otherwise: not of answers that are known
+ * @param pads whether prompts of a batch count as the longest among them
  */
 public record StageModel(
     PassTime verifier,
@@ -29,7 +30,8 @@ public record StageModel(
     Steps steps,
     AnswerCache answers,
     boolean sharesBands,
-    boolean sumsPasses) {
+    boolean sumsPasses,
+    boolean pads) {
   public StageModel {
     drafters = List.copyOf(drafters);
   }
@@ -77,7 +79,8 @@ public record StageModel(
         instance.speculation().steps(),
         AnswerCache.of(instance),
         true,
-        instance.isUncertain());
+        instance.isUncertain(),
+        instance.batching().pads());
   }
 
   /** The resources of an instance as they are for the execution by a pipeline. */
@@ -89,12 +92,13 @@ public record StageModel(
         model.steps,
         model.answers,
         pipeline != Pipeline.ASYNCHRONOUS,
-        model.sumsPasses);
+        model.sumsPasses,
+        model.pads);
   }
 
   /** These resources with steps of another kind. */
   public StageModel with(Steps other) {
-    return new StageModel(verifier, drafters, other, answers, sharesBands, sumsPasses);
+    return new StageModel(verifier, drafters, other, answers, sharesBands, sumsPasses, pads);
   }
 
   /** How a task advances under a draft choice: a known answer without drafts for sure. */
@@ -116,7 +120,7 @@ public record StageModel(
   public PartLoad part(int drafter, DraftChoice choice, int steps) {
     DraftStation station = drafters.get(drafter).under(choice);
     boolean sums = hasChances() && sumsPasses;
-    return new PartLoad(station, choice.length(), steps, hasChances(), sums);
+    return new PartLoad(station, choice.length(), steps, hasChances(), sums, pads);
   }
 
   /** Whether steps may happen with a chance between 0 and 1. */

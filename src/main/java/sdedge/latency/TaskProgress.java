@@ -36,8 +36,9 @@ public sealed interface TaskProgress permits MeanProgress, ExpectedProgress, Sam
    *
    * @param activity Σω
    * @param context Σω·c
+   * @param prompt tokens of the prompt in c; 0 if it takes what was gained alone
    */
-  void addTo(double[] activity, double[] context);
+  void addTo(double[] activity, double[] context, int prompt);
 
   /** Adds the task to the chances π of a part, by step − 1. */
   default void addTo(double[] chance) {

@@ -15,7 +15,14 @@ class BatchLoadTest {
 
   /** Two drafts a step at the first drafter, one at the second, where two steps are enough. */
   private static BatchLoad batch(DraftMode first, DraftMode second) {
-    StageModel model = Linear.model(Linear.station(first), Linear.station(second));
+    return batch(Linear.model(Linear.station(first), Linear.station(second)));
+  }
+
+  private static BatchLoad padded(DraftMode mode) {
+    return batch(Linear.padding(Linear.model(Linear.station(mode), Linear.station(mode))));
+  }
+
+  private static BatchLoad batch(StageModel model) {
     BatchLoad batch = new BatchLoad(model, drafter -> DraftChoice.of(2 - drafter), 0);
     batch.add(1, new MeanProgress(20, 2, 1, 2)); // 20 and 21 confirmed
     batch.add(0, Linear.ofThreeSteps());
@@ -85,6 +92,61 @@ class BatchLoadTest {
         .containsExactly(
             new double[] {5.711 + 4.885, 4.672 + 0.54, 2.499 + 1.478 + 0.54}, ROUNDING);
     assertThat(batch.passes(2)).extracting(LocatedPass::newTokens).containsExactly(2.0, 1.0, 5.0);
+  }
+
+  /**
+   * The longest prompt, of 20 tokens, is the second drafter's: the first one drafts behind its own.
+   * Verified are 22 + 21 tokens with 22² and 21², then 3 behind 21 and 2 behind 20, then 3 behind
+   * 23.
+   */
+  @Test
+  void theVerifierPadsToTheLongestPromptOfAllParts() {
+    BatchLoad batch = padded(Linear.mode("small", false, false));
+    double[] drafters = new double[3];
+    double[] verifier = new double[3];
+    batch.writeDrafterSide(drafters, 0);
+    batch.writeVerifierSide(verifier, 0);
+
+    assertThat(drafters).containsExactly(new double[] {4.33, 3.015, 3.059}, ROUNDING);
+    assertThat(new double[] {batch.verify(1), batch.verify(2), batch.verify(3)})
+        .containsExactly(new double[] {6.225, 2.026, 1.608}, ROUNDING);
+    assertThat(verifier)
+        .containsExactly(new double[] {6.225 + 0.54, 2.026 + 0.54, 1.608 + 0.54}, ROUNDING);
+  }
+
+  /**
+   * 40 prompt tokens with 20² each and one behind 20; then two behind 21 and 20 and one behind 22;
+   * then one behind 23 and one behind 24.
+   */
+  @Test
+  void soDoDraftsOnItsNode() {
+    BatchLoad batch = padded(Linear.mode("small", true, false));
+
+    assertThat(new double[] {batch.coLocated(1), batch.coLocated(2), batch.coLocated(3)})
+        .containsExactly(new double[] {7.121, 2.996, 2.719}, ROUNDING);
+    double[] sides = new double[3];
+    batch.writeVerifierSide(sides, 0);
+    assertThat(sides)
+        .containsExactly(
+            new double[] {7.121 + 6.225, 2.996 + 2.026 + 0.54, 2.719 + 1.608 + 0.54}, ROUNDING);
+  }
+
+  @Test
+  void assembledPartsPadToTheirLongestPrompt() {
+    StageModel model =
+        Linear.padding(
+            Linear.model(
+                Linear.station(Linear.mode("small", false, false)),
+                Linear.station(Linear.mode("small", false, false))));
+    PartLoad first = model.part(0, DraftChoice.of(2), 0);
+    PartLoad second = model.part(1, DraftChoice.of(1), 0);
+    first.add(Linear.ofThreeSteps());
+    second.add(new MeanProgress(20, 2, 1, 2));
+    BatchLoad batch = new BatchLoad(model, DraftChoice.of(0));
+    batch.assemble(new int[] {0, 1}, List.of(first, second));
+
+    assertThat(new double[] {batch.verify(1), batch.verify(2), batch.verify(3)})
+        .containsExactly(new double[] {6.225, 2.026, 1.608}, ROUNDING);
   }
 
   /** 2.455 of the one and 1.321 of the other. */

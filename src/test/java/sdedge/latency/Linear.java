@@ -48,7 +48,13 @@ final class Linear {
         List.of(stations).stream()
             .map(each -> new StageModel.Station(each.fronthaul(), List.of(each), each))
             .toList();
-    return new StageModel(PASS, drafters, steps, answers, true, false);
+    return new StageModel(PASS, drafters, steps, answers, true, false, false);
+  }
+
+  /** A model that pads prompts. */
+  static StageModel padding(StageModel model) {
+    return new StageModel(
+        model.verifier(), model.drafters(), model.steps(), model.answers(), true, false, true);
   }
 
   /** Gains 2 tokens a step of 5: 10, 12 and 14 are confirmed before its steps. */

@@ -19,7 +19,7 @@ class PartLoadTest {
   private static final Offset<Double> ROUNDING = within(1e-12);
 
   private static PartLoad part(DraftStation station, int length, TaskProgress... tasks) {
-    PartLoad part = new PartLoad(station, length, 1, false, false);
+    PartLoad part = new PartLoad(station, length, 1, false, false, false);
     Arrays.stream(tasks).forEach(part::add);
     return part;
   }
@@ -28,6 +28,15 @@ class PartLoadTest {
   private static PartLoad sequential() {
     DraftStation station = Linear.station(Linear.mode("small", false, false));
     return part(station, 2, Linear.ofThreeSteps(), new MeanProgress(20, 2, 2, 1));
+  }
+
+  /** The prompt of 10 tokens counts as one of 20. */
+  private static PartLoad padded() {
+    DraftStation station = Linear.station(Linear.mode("small", false, false));
+    PartLoad part = new PartLoad(station, 2, 1, false, false, true);
+    part.add(Linear.ofThreeSteps());
+    part.add(new MeanProgress(20, 2, 2, 1));
+    return part;
   }
 
   private static double[] byStep(IntToDoubleFunction of) {
@@ -72,6 +81,32 @@ class PartLoadTest {
     assertThat(Arrays.copyOf(part.sides().drafterSides(), 3)).containsExactly(sides, ROUNDING);
     assertThat(Arrays.copyOf(part.sides().downs(), 3))
         .containsExactly(new double[] {0.58, 0.54, 0.54}, ROUNDING);
+  }
+
+  /**
+   * Step 1: the prompts, 1 + 4 + 0 + 0.8, then one token each behind 40. Step 2, of the first task:
+   * behind 21 and behind 22; step 3: behind 23 and behind 24. 40 + 2·2 tokens are verified, each
+   * prompt with 22²; then 3 behind 21 and behind 23.
+   */
+  @Test
+  void paddedPromptsAreAsLongAsTheLongest() {
+    PartLoad part = padded();
+
+    assertThat(byStep(part::draft))
+        .containsExactly(new double[] {7.442, 2.675, 2.719, 0}, ROUNDING);
+    assertThat(Arrays.copyOf(part.sides().drafts(), 3))
+        .containsExactly(new double[] {7.442, 2.675, 2.719}, ROUNDING);
+    assertThat(byStep(part::draftTokens)).containsExactly(42, 2, 2, 0);
+    assertThat(byStep(part::verifyTokens)).containsExactly(44, 3, 3, 0);
+    assertThat(byStep(part::verifyCached)).containsExactly(0, 21, 23, 0);
+    assertThat(IntStream.rangeClosed(1, 3).mapToDouble(part::verifyAttended))
+        .containsExactly(968.0, 72.0, 78.0);
+  }
+
+  @Test
+  void paddingIsNotSent() {
+    assertThat(byStep(padded()::up)).containsExactly(byStep(sequential()::up));
+    assertThat(byStep(padded()::down)).containsExactly(byStep(sequential()::down));
   }
 
   /** 12 tokens with 12² in the first pass, then 3 behind 11 and behind 13. */
@@ -124,7 +159,7 @@ class PartLoadTest {
   void uncertainStepsCountWithTheirChance() {
     Instance two = new TinySystem().drafter(1, Linear.LINK).task(10, 2).task(20, 2).instance();
     DraftStation station = Linear.station(Linear.mode("small", false, false));
-    PartLoad part = new PartLoad(station, 1, 1, true, false);
+    PartLoad part = new PartLoad(station, 1, 1, true, false, false);
     StageModel model = StageModel.of(two).with(Steps.EXPECTED);
     two.tasks().stream()
         .map(task -> task.withAcceptance(all -> Acceptance.of(0.5)))
