@@ -14,6 +14,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Noise;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -183,13 +184,23 @@ public final class RandomInstances {
   private Wireless wireless() {
     double bandwidth = Math.pow(10, 4 + 3 * random.nextDouble());
     boolean empty = chance(0.15);
+    double coin = random.nextDouble();
+    PowerModel power = oneOf(PowerModel.values());
     return new Wireless(
         bandwidth,
-        -174,
-        chance(0.5) ? 0 : 7,
-        oneOf(PowerModel.values()),
+        noise(coin, bandwidth, power),
+        power,
         empty ? 0 : 32,
         empty || chance(0.5) ? 0 : 256);
+  }
+
+  /** With or without a figure, and as a power at three of ten that may have one. */
+  private static Noise noise(double coin, double bandHz, PowerModel power) {
+    double figureDb = coin < 0.5 ? 0 : 7;
+    boolean isPower = Math.abs(coin - 0.5) < 0.15 && power == PowerModel.CONSTANT_PSD;
+    return isPower
+        ? new Noise.Power(-174 + figureDb + 10 * Math.log10(bandHz))
+        : new Noise.Density(-174, figureDb);
   }
 
   private Fronthaul fronthaul() {

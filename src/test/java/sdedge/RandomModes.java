@@ -14,6 +14,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.ModeNumber;
+import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
@@ -29,8 +30,7 @@ public record RandomModes(Random random) {
         new RadioLink(
             "air",
             1e4 * (1 + random.nextInt(100)),
-            -174,
-            random.nextInt(8),
+            new Noise.Density(-174, random.nextInt(8)),
             random.nextBoolean() ? PowerModel.CONSTANT_PSD : PowerModel.CONSTANT_POWER,
             sharings[random.nextInt(sharings.length)]);
     boolean shares = random.nextInt(3) > 0;

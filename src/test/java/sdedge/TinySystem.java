@@ -11,6 +11,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Noise;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -63,7 +64,8 @@ public final class TinySystem {
   public TinySystem drafter(
       double passS, Fronthaul fronthaul, double tokens, double uploadSecondsPerToken) {
     // 0 dBm over -174 dB and -174 dBm/Hz is γ = 1 Hz: one bit per second on a band of 1 Hz.
-    Wireless cell = new Wireless(1, -174, 0, PowerModel.CONSTANT_PSD, uploadSecondsPerToken, 0);
+    Wireless cell =
+        new Wireless(1, Noise.THERMAL, PowerModel.CONSTANT_PSD, uploadSecondsPerToken, 0);
     drafters.add(new Drafter(node("sbs" + (drafters.size() + 1), passS, tokens), cell, fronthaul));
     return this;
   }

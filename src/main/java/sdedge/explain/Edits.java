@@ -16,7 +16,6 @@ import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
-import sdedge.instance.Wireless;
 
 /** Instances with other numbers in them. */
 final class Edits {
@@ -41,21 +40,7 @@ final class Edits {
   }
 
   static Instance bandwidth(Instance instance, int drafter, double hertz) {
-    return drafter(
-        instance,
-        drafter,
-        d -> {
-          Wireless old = d.wireless();
-          Wireless cell =
-              new Wireless(
-                  hertz,
-                  old.noisePsdDbmPerHz(),
-                  old.noiseFigureDb(),
-                  old.powerModel(),
-                  old.bitsPerToken(),
-                  old.headerBits());
-          return d.with(cell);
-        });
+    return drafter(instance, drafter, d -> d.with(d.wireless().withBand(hertz)));
   }
 
   static Instance fronthaul(Instance instance, int drafter, double rateBps, double latencyS) {

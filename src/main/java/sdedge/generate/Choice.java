@@ -65,6 +65,12 @@ public enum Choice {
   BANDWIDTH("--bandwidth", "B", "20MHz", "Band of each cell"),
   NOISE_FIGURE("--noise-figure", "NF", "5dB", "Of the base station"),
   NOISE_PSD("--noise-psd", "N0", "-174", "Noise density, dBm/Hz"),
+  NOISE(
+      "--noise",
+      "P",
+      "",
+      "Noise of every transmission whatever its share, dBm, in place of --noise-psd and"
+          + " --noise-figure"),
   POWER_MODEL("--power-model", "MODEL", "constant-psd", "constant-psd or constant-power"),
   BITS_PER_TOKEN("--bits-per-token", "BITS", "32", "Payload of an input token"),
   HEADER_BITS("--header-bits", "BITS", "0", "Payload of a prompt beside its tokens");

@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
+import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
+import sdedge.instance.reader.NoiseBinder;
 
 /**
  * The uplink of a drafter and the power of its users.
  *
  * @param txPowerDbm of every user
- * @param noisePsd dBm/Hz
  */
 record UplinkCell(
     double txPowerDbm,
     double bandwidthHz,
-    double noiseFigureDb,
-    double noisePsd,
+    Noise noise,
     PowerModel powerModel,
     double bitsPerToken,
     double headerBits) {
@@ -45,11 +45,29 @@ record UplinkCell(
     return new UplinkCell(
         Texts.measure(Choice.TX_POWER, choices.text(Choice.TX_POWER), "dBm", -200, 200),
         Texts.measure(Choice.BANDWIDTH, choices.text(Choice.BANDWIDTH), "Hz", 1, 1e12),
-        Texts.measure(Choice.NOISE_FIGURE, choices.text(Choice.NOISE_FIGURE), "dB", 0, 100),
-        Texts.measure(Choice.NOISE_PSD, choices.text(Choice.NOISE_PSD), "", -300, 0),
+        noise(choices, model),
         model,
         Texts.measure(Choice.BITS_PER_TOKEN, choices.text(Choice.BITS_PER_TOKEN), "", 0, 1e9),
         Texts.measure(Choice.HEADER_BITS, choices.text(Choice.HEADER_BITS), "", 0, 1e12));
+  }
+
+  /** A power where one is said, unless the user says a density in place of that of the base. */
+  private static Noise noise(OptionChoices choices, PowerModel powerModel) {
+    String power = choices.text(Choice.NOISE);
+    boolean isDensity =
+        choices.given().containsKey(Choice.NOISE_PSD)
+            || choices.given().containsKey(Choice.NOISE_FIGURE);
+    if (power.isEmpty() || (isDensity && !choices.given().containsKey(Choice.NOISE))) {
+      return new Noise.Density(
+          Texts.measure(Choice.NOISE_PSD, choices.text(Choice.NOISE_PSD), "", -300, 0),
+          Texts.measure(Choice.NOISE_FIGURE, choices.text(Choice.NOISE_FIGURE), "dB", 0, 100));
+    } else if (isDensity || powerModel == PowerModel.CONSTANT_POWER) {
+      throw Texts.wrong(
+          Choice.NOISE,
+          power,
+          "without --noise-psd, --noise-figure and --power-model constant-power");
+    }
+    return new Noise.Power(Texts.measure(Choice.NOISE, power, "dBm", -300, 100));
   }
 
   /**
@@ -69,17 +87,19 @@ record UplinkCell(
     if (drafter.optional("wireless").isPresent()) {
       ObjectReader reader = drafter.object("wireless");
       put(said, Choice.BANDWIDTH, reader.number("bandwidth_hz", NumberRange.POSITIVE));
-      put(said, Choice.NOISE_PSD, reader.number("noise_psd_dbm_per_hz", NumberRange.FINITE, -174));
-      put(said, Choice.NOISE_FIGURE, reader.number("noise_figure_db", NumberRange.NON_NEGATIVE, 0));
+      Noise noise = NoiseBinder.any(reader);
+      if (noise instanceof Noise.Density density) {
+        put(said, Choice.NOISE_PSD, density.dbmPerHz());
+        put(said, Choice.NOISE_FIGURE, density.figureDb());
+      } else {
+        put(said, Choice.NOISE, ((Noise.Power) noise).dbm());
+      }
       put(
           said,
           Choice.BITS_PER_TOKEN,
           reader.number("bits_per_token", NumberRange.NON_NEGATIVE, 32));
       put(said, Choice.HEADER_BITS, reader.number("header_bits", NumberRange.NON_NEGATIVE, 0));
-      PowerModel usual = PowerModel.CONSTANT_PSD;
-      said.put(
-          Choice.POWER_MODEL,
-          reader.word("power_model", PowerModel.values(), PowerModel::key, usual).key());
+      said.put(Choice.POWER_MODEL, NoiseBinder.powerModel(reader).key());
     }
     return said;
   }
@@ -90,7 +110,10 @@ record UplinkCell(
 
   /** Signal over noise on the whole band, in dB. */
   double snrDb(double gainDb) {
-    double noiseDb = noisePsd + noiseFigureDb + 10 * StrictMath.log10(bandwidthHz);
+    double noiseDb =
+        noise instanceof Noise.Density density
+            ? density.dbmPerHz() + density.figureDb() + 10 * StrictMath.log10(bandwidthHz)
+            : ((Noise.Power) noise).dbm();
     return txPowerDbm + gainDb - noiseDb;
   }
 
@@ -110,15 +133,21 @@ record UplinkCell(
   String yaml() {
     return "{bandwidth_hz: "
         + Texts.shortest(bandwidthHz)
-        + ", noise_psd_dbm_per_hz: "
-        + Texts.shortest(noisePsd)
-        + ", noise_figure_db: "
-        + Texts.shortest(noiseFigureDb)
+        + noiseYaml()
         + ", power_model: "
         + powerModel.key()
         + ", bits_per_token: "
         + Texts.shortest(bitsPerToken)
         + (headerBits > 0 ? ", header_bits: " + Texts.shortest(headerBits) : "")
         + "}";
+  }
+
+  private String noiseYaml() {
+    return noise instanceof Noise.Density density
+        ? ", noise_psd_dbm_per_hz: "
+            + Texts.shortest(density.dbmPerHz())
+            + ", noise_figure_db: "
+            + Texts.shortest(density.figureDb())
+        : ", noise_dbm: " + Texts.shortest(((Noise.Power) noise).dbm());
   }
 }

@@ -4,16 +4,9 @@ package sdedge.instance;
  * A radio band that several drafters share for their drafts (docs/model.md section 4).
  *
  * @param bandwidthHz B, &gt; 0
- * @param noisePsdDbmPerHz thermal noise density, dBm/Hz
- * @param noiseFigureDb &ge; 0 dB
  */
 public record RadioLink(
-    String name,
-    double bandwidthHz,
-    double noisePsdDbmPerHz,
-    double noiseFigureDb,
-    PowerModel powerModel,
-    Sharing sharing) {
+    String name, double bandwidthHz, Noise.Density noise, PowerModel powerModel, Sharing sharing) {
 
   /** How parts that send in the same step share the band. */
   public enum Sharing implements Named {
@@ -41,14 +34,7 @@ public record RadioLink(
   public record Access(RadioLink link, double txPowerDbm, double channelGainDb) {
     /** On another band, Hz, that is else alike. */
     public Access withBand(double hertz) {
-      RadioLink wider =
-          new RadioLink(
-              link.name,
-              hertz,
-              link.noisePsdDbmPerHz,
-              link.noiseFigureDb,
-              link.powerModel,
-              link.sharing);
+      RadioLink wider = new RadioLink(link.name, hertz, link.noise, link.powerModel, link.sharing);
       return new Access(wider, txPowerDbm, channelGainDb);
     }
   }

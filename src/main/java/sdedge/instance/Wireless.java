@@ -4,15 +4,13 @@ package sdedge.instance;
  * The uplink cell of a drafter (docs/model.md section 5).
  *
  * @param bandwidthHz B, &gt; 0
- * @param noisePsdDbmPerHz thermal noise density, dBm/Hz
- * @param noiseFigureDb &ge; 0 dB
+ * @param noise a {@link Noise.Power} only at {@link PowerModel#CONSTANT_PSD}
  * @param bitsPerToken payload per input token, &ge; 0
  * @param headerBits payload per prompt, &ge; 0
  */
 public record Wireless(
     double bandwidthHz,
-    double noisePsdDbmPerHz,
-    double noiseFigureDb,
+    Noise noise,
     PowerModel powerModel,
     double bitsPerToken,
     double headerBits) {
@@ -21,5 +19,10 @@ public record Wireless(
    * radio without payload by a noise figure that adds nothing.
    */
   public static final Wireless NONE =
-      new Wireless(1, -174, Double.MIN_VALUE, PowerModel.CONSTANT_PSD, 0, 0);
+      new Wireless(1, new Noise.Density(-174, Double.MIN_VALUE), PowerModel.CONSTANT_PSD, 0, 0);
+
+  /** This cell on another band, Hz. */
+  public Wireless withBand(double hertz) {
+    return new Wireless(hertz, noise, powerModel, bitsPerToken, headerBits);
+  }
 }

@@ -14,9 +14,8 @@ public record BandUser(RadioLink link, double gammaHz, double wholeBps) {
   public static BandUser of(RadioLink.Access access) {
     RadioLink link = access.link();
     double received = access.txPowerDbm() + access.channelGainDb();
-    double noise = link.noisePsdDbmPerHz() + link.noiseFigureDb();
-    double gammaHz = Math.min(StrictMath.pow(10, (received - noise) / 10), Channel.GAMMA_LIMIT_HZ);
     double bandHz = link.bandwidthHz();
+    double gammaHz = Channel.gammaHz(link.noise(), received, bandHz);
     return new BandUser(link, gammaHz, bandHz * efficiency(gammaHz, bandHz));
   }
 

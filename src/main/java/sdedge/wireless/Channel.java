@@ -1,6 +1,7 @@
 package sdedge.wireless;
 
 import java.util.List;
+import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -9,7 +10,7 @@ import sdedge.instance.Wireless;
  * One task's payload and radio channel in its drafter's cell (docs/model.md section 5).
  *
  * @param payloadBits D, &ge; 0
- * @param gammaHz γ = p·g/N0, in [0, {@value #GAMMA_LIMIT_HZ}]
+ * @param gammaHz γ, in [0, {@value #GAMMA_LIMIT_HZ}]
  * @param bandwidthHz B of the whole band, &gt; 0
  */
 public record Channel(
@@ -22,9 +23,21 @@ public record Channel(
   public static Channel of(Wireless cell, Task task) {
     double payload = cell.headerBits() + cell.bitsPerToken() * task.inputTokens();
     double received = task.txPowerDbm() + task.channelGainDb();
-    double noise = cell.noisePsdDbmPerHz() + cell.noiseFigureDb();
-    double gamma = Math.min(StrictMath.pow(10, (received - noise) / 10), GAMMA_LIMIT_HZ);
+    double gamma = gammaHz(cell.noise(), received, cell.bandwidthHz());
     return new Channel(payload, gamma, cell.bandwidthHz(), cell.powerModel());
+  }
+
+  /** γ of what is received in a band: p·g/N0, or B·p·g/σ² where noise is a power, hertz. */
+  static double gammaHz(Noise noise, double receivedDbm, double bandHz) {
+    double gammaHz =
+        noise instanceof Noise.Density density
+            ? ratio(receivedDbm - (density.dbmPerHz() + density.figureDb()))
+            : bandHz * ratio(receivedDbm - ((Noise.Power) noise).dbm());
+    return Math.min(gammaHz, GAMMA_LIMIT_HZ);
+  }
+
+  private static double ratio(double decibels) {
+    return StrictMath.pow(10, decibels / 10);
   }
 
   public static List<Channel> of(Wireless cell, List<Task> tasks) {

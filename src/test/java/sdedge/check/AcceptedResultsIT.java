@@ -98,8 +98,7 @@ class AcceptedResultsIT {
   private static Wireless powerLimited(Wireless cell, double times) {
     return new Wireless(
         times * cell.bandwidthHz(),
-        cell.noisePsdDbmPerHz(),
-        cell.noiseFigureDb(),
+        cell.noise(),
         PowerModel.CONSTANT_POWER,
         cell.bitsPerToken(),
         cell.headerBits());

@@ -76,6 +76,8 @@ final class DrawnGeneration {
     choices.maybe(0.1, argv, "--bandwidth", "180kHz", "1GHz", "5");
     choices.maybe(0.1, argv, "--tx-power", "14dBm", "40");
     choices.maybe(0.1, argv, "--power-model", "constant-power");
+    choices.maybe(0.1, argv, "--noise", "-106dBm", "-95", "5dB");
+    choices.maybe(0.05, argv, "--noise-figure", "9dB");
     choices.maybe(0.1, argv, "--header-bits", "1000", "-1");
   }
 

@@ -17,6 +17,7 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.Noise;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
@@ -286,12 +287,31 @@ class GenerateCommandTest {
         "generate paper --ut-height 14m --radio uma",
         "generate paper --time-column auto",
         "generate paper --time-column :ms",
+        "generate paper --noise -106dBm --noise-psd -174",
+        "generate paper --noise -106dBm --noise-figure 5dB",
+        "generate paper --noise -106dBm --power-model constant-power",
+        "generate paper --noise -106dB",
         "generate paper --name a/b"
       })
   void wrongOptionsAreUsageErrors(String command) {
     Ended ended = Cli.run((Object[]) command.split(" "));
     assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.USAGE.code());
     assertThat(ended.err()).startsWith("sdedge: ").contains("--help");
+  }
+
+  @Test
+  void noiseOfTransmissionsIsThatOfTheBaseUnlessADensityIsSaid() throws Exception {
+    String made = Cli.run("generate", "paper", "--tasks", 2, "--noise", "-106dBm").out();
+    Path base = Files.writeString(folder.resolve("base.yaml"), made);
+    String again = "generate --tasks 2 --base " + base;
+
+    assertThat(noise(again)).isEqualTo(new Noise.Power(-106));
+    assertThat(noise(again + " --noise -95dBm")).isEqualTo(new Noise.Power(-95));
+    assertThat(noise(again + " --noise-psd -170")).isEqualTo(new Noise.Density(-170, 5));
+  }
+
+  private static Noise noise(String command) throws Exception {
+    return Generated.by(command).drafters().get(0).wireless().noise();
   }
 
   @Test

@@ -95,11 +95,14 @@ final class RadioDraw {
   private void drafter(int d, PowerModel model) {
     double[] bands = {2e4, 1e6, 1e7, 1e8};
     add("- id: d%d%n  model: small%n  latency_model: flops%n  peak_flops: 1e12%n", d);
+    boolean asPower = model == PowerModel.CONSTANT_PSD && chance(0.3);
     add(
-        "  wireless: {bandwidth_hz: %s, power_model: %s, noise_figure_db: %d, header_bits: %d}%n",
+        "  wireless: {bandwidth_hz: %s, power_model: %s, %s, header_bits: %d}%n",
         bands[random.nextInt(bands.length)],
         model.key(),
-        chance(0.5) ? 0 : random.nextInt(10),
+        asPower
+            ? "noise_dbm: " + -(80 + random.nextInt(50))
+            : "noise_figure_db: " + (chance(0.5) ? 0 : random.nextInt(10)),
         chance(0.8) ? 0 : 256);
     add(
         "  fronthaul: {rate_bps: 1e9, latency_s: %s, bits_per_prompt_token: 32,",

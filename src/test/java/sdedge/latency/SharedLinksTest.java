@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Fronthaul;
+import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Steps;
@@ -43,7 +44,7 @@ class SharedLinksTest {
 
   private static RadioLink band(RadioLink.Sharing sharing) {
     // 0 dBm over -174 dB and -174 dBm/Hz is γ = 1 Hz: one bit/s on 1 Hz.
-    return new RadioLink("air", 1, -174, 0, PowerModel.CONSTANT_PSD, sharing);
+    return new RadioLink("air", 1, Noise.THERMAL, PowerModel.CONSTANT_PSD, sharing);
   }
 
   private static DraftStation station(RadioLink band, double passS, double latencyS) {

@@ -13,6 +13,7 @@ import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
+import sdedge.instance.Noise;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
@@ -62,7 +63,7 @@ class AnomaliesTest {
    */
   @Test
   void aBetterChannelMayDelayUnderMinSum() {
-    Wireless cell = new Wireless(1e6, -174, 0, PowerModel.CONSTANT_POWER, 1, 0);
+    Wireless cell = new Wireless(1e6, Noise.THERMAL, PowerModel.CONSTANT_POWER, 1, 0);
     // γ = B/10 with 10 bits, beside ever longer uploads of the same kind: a share of about B/1000.
     Task large = new Task("large", 0, 10_000_000, 1, Acceptance.of(0), 50, -174);
     Task weak = new Task("weak", 0, 10, 1, Acceptance.of(0), 50, -174);

@@ -10,6 +10,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Noise;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -128,31 +129,19 @@ public final class Edit {
   }
 
   public static Wireless bandwidth(Wireless cell, double hertz) {
-    return new Wireless(
-        hertz,
-        cell.noisePsdDbmPerHz(),
-        cell.noiseFigureDb(),
-        cell.powerModel(),
-        cell.bitsPerToken(),
-        cell.headerBits());
+    return cell.withBand(hertz);
   }
 
-  static Wireless noise(Wireless cell, double psdDbmPerHz, double figureDb) {
+  static Wireless noise(Wireless cell, Noise noise) {
     return new Wireless(
-        cell.bandwidthHz(),
-        psdDbmPerHz,
-        figureDb,
-        cell.powerModel(),
-        cell.bitsPerToken(),
-        cell.headerBits());
+        cell.bandwidthHz(), noise, cell.powerModel(), cell.bitsPerToken(), cell.headerBits());
   }
 
   /** Bits per token and header bits times a factor. */
   static Wireless payload(Wireless cell, double factor) {
     return new Wireless(
         cell.bandwidthHz(),
-        cell.noisePsdDbmPerHz(),
-        cell.noiseFigureDb(),
+        cell.noise(),
         cell.powerModel(),
         cell.bitsPerToken() * factor,
         cell.headerBits() * factor);

@@ -21,6 +21,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Noise;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
 
@@ -154,14 +155,20 @@ final class TextOf {
   }
 
   private Map<String, Object> wireless(Wireless cell) {
-    return shuffled(
-        Map.of(
-            "bandwidth_hz", cell.bandwidthHz(),
-            "noise_psd_dbm_per_hz", cell.noisePsdDbmPerHz(),
-            "noise_figure_db", cell.noiseFigureDb(),
-            "power_model", cell.powerModel().key(),
-            "bits_per_token", cell.bitsPerToken(),
-            "header_bits", cell.headerBits()));
+    Map<String, Object> fields =
+        new LinkedHashMap<>(
+            Map.of(
+                "bandwidth_hz", cell.bandwidthHz(),
+                "power_model", cell.powerModel().key(),
+                "bits_per_token", cell.bitsPerToken(),
+                "header_bits", cell.headerBits()));
+    if (cell.noise() instanceof Noise.Density density) {
+      fields.put("noise_psd_dbm_per_hz", density.dbmPerHz());
+      fields.put("noise_figure_db", density.figureDb());
+    } else {
+      fields.put("noise_dbm", ((Noise.Power) cell.noise()).dbm());
+    }
+    return shuffled(fields);
   }
 
   private Map<String, Object> fronthaul(Fronthaul link) {

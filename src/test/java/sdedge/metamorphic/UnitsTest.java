@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
+import sdedge.instance.Noise;
+import sdedge.instance.Wireless;
 import sdedge.timeline.Execution;
 import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskTimes;
@@ -119,10 +121,15 @@ class UnitsTest {
           double x = 40 * random.nextDouble() - 20;
           double y = 40 * random.nextDouble() - 20;
           Instance louder = Edit.eachTask(instance, task -> Edit.radio(task, x, y - x));
-          return Edit.cells(
-              louder,
-              cell -> Edit.noise(cell, cell.noisePsdDbmPerHz() + cell.noiseFigureDb() + y - 3, 3));
+          return Edit.cells(louder, cell -> Edit.noise(cell, louder(cell.noise(), y)));
         });
+  }
+
+  /** More noise; of a density 3 dB are its figure. */
+  private static Noise louder(Noise noise, double decibels) {
+    return noise instanceof Noise.Density density
+        ? new Noise.Density(density.dbmPerHz() + density.figureDb() + decibels - 3, 3)
+        : new Noise.Power(((Noise.Power) noise).dbm() + decibels);
   }
 
   private static Instance any(Random random) {
@@ -162,9 +169,17 @@ class UnitsTest {
 
   /** Bandwidth and γ times a factor. */
   private static Instance narrowBands(Instance instance, double factor) {
+    double decibels = 10 * Math.log10(factor);
     Instance narrow =
-        Edit.cells(instance, cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
-    return Edit.eachTask(narrow, task -> Edit.radio(task, 0, 10 * Math.log10(factor)));
+        Edit.cells(
+            instance,
+            cell -> {
+              Wireless band = Edit.bandwidth(cell, cell.bandwidthHz() * factor);
+              return cell.noise() instanceof Noise.Power noise
+                  ? Edit.noise(band, new Noise.Power(noise.dbm() + decibels)) // γ has the factor
+                  : band;
+            });
+    return Edit.eachTask(narrow, task -> Edit.radio(task, 0, decibels));
   }
 
   private static void assertScaled(Execution base, Execution slow, double s) {

@@ -95,11 +95,6 @@ class UplinksTest {
         instance,
         cell ->
             new Wireless(
-                cell.bandwidthHz(),
-                cell.noisePsdDbmPerHz(),
-                cell.noiseFigureDb(),
-                model,
-                cell.bitsPerToken(),
-                cell.headerBits()));
+                cell.bandwidthHz(), cell.noise(), model, cell.bitsPerToken(), cell.headerBits()));
   }
 }

@@ -64,14 +64,7 @@ class ClosedBatchTest {
 
   private static Drafter closed(Drafter drafter, boolean verdicts) {
     Wireless cell = drafter.wireless();
-    Wireless instant =
-        new Wireless(
-            cell.bandwidthHz(),
-            cell.noisePsdDbmPerHz(),
-            cell.noiseFigureDb(),
-            cell.powerModel(),
-            0,
-            0);
+    Wireless instant = new Wireless(cell.bandwidthHz(), cell.noise(), cell.powerModel(), 0, 0);
     Fronthaul link = drafter.fronthaul();
     Fronthaul silent = new Fronthaul(link.rateBps(), 0, link.bitsPerPromptToken(), 32, 0);
     return new Drafter(unlimited(drafter.node()), instant, verdicts ? link : silent);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -11,13 +12,13 @@ import sdedge.instance.Wireless;
 /** Cells and tasks for tests: noise −90 dBm/Hz, 0 dBm sent, B = 1 MHz, so SNR = gain + 30 dB. */
 final class Cells {
   static final double BAND_HZ = 1e6;
-  private static final double NOISE_DBM_PER_HZ = -90;
+  private static final Noise.Density NOISE = new Noise.Density(-90, 0);
 
   private Cells() {}
 
   /** A cell in which a token is {@code bitsPerToken} bits. */
   static Wireless cell(PowerModel powerModel, double bitsPerToken) {
-    return new Wireless(BAND_HZ, NOISE_DBM_PER_HZ, 0, powerModel, bitsPerToken, 0);
+    return new Wireless(BAND_HZ, NOISE, powerModel, bitsPerToken, 0);
   }
 
   static Task task(int tokens, double snrDb) {
@@ -46,7 +47,7 @@ final class Cells {
 
   /** Bits per second on a share, straight from decibels. */
   static double rate(Wireless cell, Task task, double shareHz) {
-    double db = task.txPowerDbm() + task.channelGainDb() - NOISE_DBM_PER_HZ - cell.noiseFigureDb();
+    double db = task.txPowerDbm() + task.channelGainDb() - NOISE.dbmPerHz();
     double width = cell.powerModel() == PowerModel.CONSTANT_PSD ? cell.bandwidthHz() : shareHz;
     return shareHz * Math.log1p(Math.exp(db * Math.log(10) / 10) / width) / Math.log(2);
   }

@@ -13,6 +13,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import sdedge.DraftsReference;
 import sdedge.Json;
+import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.RadioLink.Sharing;
@@ -48,8 +49,9 @@ class LinkSharingTest {
         new RadioLink(
             "air",
             number(band.get("bandwidth_hz")),
-            number(band.getOrDefault("noise_psd_dbm_per_hz", -174)),
-            number(band.get("noise_figure_db")),
+            new Noise.Density(
+                number(band.getOrDefault("noise_psd_dbm_per_hz", -174)),
+                number(band.get("noise_figure_db"))),
             psd ? PowerModel.CONSTANT_PSD : PowerModel.CONSTANT_POWER,
             sharing);
     List<Map<String, Object>> parts = list(step.get("parts")).stream().map(Json::map).toList();

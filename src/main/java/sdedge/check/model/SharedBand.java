@@ -86,7 +86,7 @@ public final class SharedBand {
   private static double gammaHz(RadioLink.Access access) {
     RadioLink link = access.link();
     double received = access.txPowerDbm() + access.channelGainDb();
-    return Math.pow(10, (received - link.noisePsdDbmPerHz() - link.noiseFigureDb()) / 10);
+    return Math.pow(10, (received - link.noise().dbmPerHz() - link.noise().figureDb()) / 10);
   }
 
   /** Sets d + u of all parts that are not alone on their band in a step. */

@@ -12,6 +12,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
+import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
@@ -126,8 +127,12 @@ public final class Uplinks {
     Wireless cell = cell(instance, task);
     double watts = Math.pow(10, of.txPowerDbm() / 10) / 1000;
     double gain = Math.pow(10, of.channelGainDb() / 10);
-    double thermal = Math.pow(10, cell.noisePsdDbmPerHz() / 10) / 1000;
-    return watts * gain / (thermal * Math.pow(10, cell.noiseFigureDb() / 10));
+    if (cell.noise() instanceof Noise.Power power) {
+      return cell.bandwidthHz() * watts * gain / (Math.pow(10, power.dbm() / 10) / 1000);
+    }
+    Noise.Density noise = (Noise.Density) cell.noise();
+    double thermal = Math.pow(10, noise.dbmPerHz() / 10) / 1000;
+    return watts * gain / (thermal * Math.pow(10, noise.figureDb() / 10));
   }
 
   /** By task in order, of which batches send so many. */

@@ -41,6 +41,24 @@ final class Meant {
         : "it is in dBm/kHz, which is " + Figure.of(density - 30) + " dBm/Hz";
   }
 
+  /** What noise of a transmission, dBm, is in that is not what receivers hear. */
+  static String noisePower(double power) {
+    if (power > 0) {
+      return "the sign is missing";
+    } else if (power < -190) {
+      return "it is a density in dBW/Hz, which goes to noise_psd_dbm_per_hz as "
+          + Figure.of(power + 30);
+    } else if (power < -160) {
+      return "it is a density, which goes to noise_psd_dbm_per_hz";
+    } else if (power < -130) {
+      return "it is in dBW, which is " + Figure.of(power + 30) + " dBm";
+    }
+    double tenfold = 10 * power;
+    return tenfold >= -130 && tenfold <= -80
+        ? "it is the logarithm of the noise in mW, which is " + Figure.of(tenfold) + " dBm"
+        : "a digit is missing";
+  }
+
   /** What the gain of a channel, dB, is in that is above what channels have. */
   static String gain(double gain) {
     if (gain > 0) {

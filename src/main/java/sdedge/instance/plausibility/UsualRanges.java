@@ -13,6 +13,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
+import sdedge.instance.Noise;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.instance.plausibility.UsualRange.Value;
@@ -155,11 +156,10 @@ final class UsualRanges {
               "-174 to -160 dBm/Hz",
               "thermal noise at 290 K, with interference",
               both(
-                  ofCells(
-                      ".noise_psd_dbm_per_hz", drafter -> drafter.wireless().noisePsdDbmPerHz()),
+                  ofNoise(Noise.Density.class, ".noise_psd_dbm_per_hz", Noise.Density::dbmPerHz),
                   loaded ->
                       DraftValues.ofBands(
-                          loaded, ".noise_psd_dbm_per_hz", RadioLink::noisePsdDbmPerHz)),
+                          loaded, ".noise_psd_dbm_per_hz", link -> link.noise().dbmPerHz())),
               density -> density > -150 || density < -180,
               Meant::noise),
           new UsualRange(
@@ -167,11 +167,19 @@ final class UsualRanges {
               "0 to 15 dB",
               "receivers of TR 38.901 and TR 36.814 have 5 to 9 dB",
               both(
-                  ofCells(".noise_figure_db", drafter -> drafter.wireless().noiseFigureDb()),
+                  ofNoise(Noise.Density.class, ".noise_figure_db", Noise.Density::figureDb),
                   loaded ->
-                      DraftValues.ofBands(loaded, ".noise_figure_db", RadioLink::noiseFigureDb)),
+                      DraftValues.ofBands(
+                          loaded, ".noise_figure_db", link -> link.noise().figureDb())),
               figure -> figure > 30,
               figure -> "it is linear, which is " + Meant.decibels(figure) + " dB"),
+          new UsualRange(
+              "dBm",
+              "-130 to -80 dBm",
+              "thermal noise of 20 kHz to 1 GHz, with figures of receivers",
+              ofNoise(Noise.Power.class, ".noise_dbm", Noise.Power::dbm),
+              power -> power < -130 || power > -80,
+              Meant::noisePower),
           new UsualRange(
               "dBm",
               "10 to 40 dBm",
@@ -240,6 +248,14 @@ final class UsualRanges {
   private static Function<LoadedInstance, Stream<Value>> ofCells(
       String key, ToDoubleFunction<Drafter> number) {
     return ofParts(".wireless" + key, Drafter::hasUplink, number);
+  }
+
+  private static <N extends Noise> Function<LoadedInstance, Stream<Value>> ofNoise(
+      Class<N> kind, String key, ToDoubleFunction<N> number) {
+    return ofParts(
+        ".wireless" + key,
+        drafter -> drafter.hasUplink() && kind.isInstance(drafter.wireless().noise()),
+        drafter -> number.applyAsDouble(kind.cast(drafter.wireless().noise())));
   }
 
   private static Function<LoadedInstance, Stream<Value>> ofLinks(

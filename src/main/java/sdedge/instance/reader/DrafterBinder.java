@@ -1,6 +1,5 @@
 package sdedge.instance.reader;
 
-import static sdedge.document.NumberRange.FINITE;
 import static sdedge.document.NumberRange.NON_NEGATIVE;
 import static sdedge.document.NumberRange.POSITIVE;
 
@@ -10,9 +9,7 @@ import sdedge.document.tree.ValueReader;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
-import sdedge.instance.Magnitude;
 import sdedge.instance.Node;
-import sdedge.instance.PowerModel;
 import sdedge.instance.Wireless;
 
 /** Binds an entry of {@code drafters}. */
@@ -34,17 +31,13 @@ record DrafterBinder(NodeBinder nodes, LinksBinder links, ModesBinder modes) {
     Wireless wireless =
         new Wireless(
             reader.number("bandwidth_hz", POSITIVE),
-            reader.number("noise_psd_dbm_per_hz", FINITE, -174),
-            reader.number("noise_figure_db", NON_NEGATIVE, 0),
-            reader.word(
-                "power_model", PowerModel.values(), PowerModel::key, PowerModel.CONSTANT_PSD),
+            NoiseBinder.any(reader),
+            NoiseBinder.powerModel(reader),
             reader.number("bits_per_token", NON_NEGATIVE, 32),
             reader.number("header_bits", NON_NEGATIVE, 0));
     reader.finish();
     if (reader.problems().count() == before) {
-      Magnitude.check(reader.required("bandwidth_hz"), "the bandwidth", wireless.bandwidthHz());
-      double noise = LinkBudget.noiseDensity(wireless);
-      Magnitude.check(reader.required("noise_psd_dbm_per_hz"), "the noise density in W/Hz", noise);
+      NoiseBinder.check(reader, wireless.bandwidthHz(), wireless.noise());
     }
     return wireless;
   }

@@ -2,6 +2,7 @@ package sdedge.instance.reader;
 
 import sdedge.document.tree.ObjectReader;
 import sdedge.instance.Magnitude;
+import sdedge.instance.Noise;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -12,21 +13,18 @@ final class LinkBudget {
 
   private LinkBudget() {}
 
-  /** N0 in W/Hz, noise figure included. */
-  static double noiseDensity(Wireless cell) {
-    return noiseDensity(cell.noisePsdDbmPerHz(), cell.noiseFigureDb());
+  /** N0 in W/Hz, noise figure included, or σ² in W. */
+  static double noise(Noise noise) {
+    return noise instanceof Noise.Density density
+        ? linear(density.dbmPerHz()) / MILLIWATTS_PER_WATT * linear(density.figureDb())
+        : linear(((Noise.Power) noise).dbm()) / MILLIWATTS_PER_WATT;
   }
 
-  /** N0 in W/Hz of a noise density in dBm/Hz and a noise figure in dB. */
-  static double noiseDensity(double psdDbmPerHz, double figureDb) {
-    return linear(psdDbmPerHz) / MILLIWATTS_PER_WATT * linear(figureDb);
-  }
-
-  /** Checks a drafter on a shared band whose bandwidth and noise density are usable. */
+  /** Checks a drafter on a shared band whose bandwidth and noise are usable. */
   static void check(ObjectReader reader, RadioLink link, double powerDbm, double gainDb) {
     double power = linear(powerDbm) / MILLIWATTS_PER_WATT;
     double gain = linear(gainDb);
-    double gamma = power * gain / noiseDensity(link.noisePsdDbmPerHz(), link.noiseFigureDb());
+    double gamma = power * gain / noise(link.noise());
     double bandwidth = link.bandwidthHz();
     double rate = bandwidth * StrictMath.log1p(gamma / bandwidth) / StrictMath.log(2);
     Magnitude.check(reader.required("tx_power_dbm"), "the transmit power in watts", power);
@@ -40,7 +38,7 @@ final class LinkBudget {
     }
   }
 
-  /** Checks a task on a cell whose bandwidth and noise density are usable. */
+  /** Checks a task on a cell whose bandwidth and noise are usable. */
   static void check(ObjectReader reader, Wireless cell, Task task) {
     double power = linear(task.txPowerDbm()) / MILLIWATTS_PER_WATT;
     double gain = linear(task.channelGainDb());
@@ -49,7 +47,9 @@ final class LinkBudget {
     } else if (!Magnitude.isUsable(gain)) {
       Magnitude.check(reader.required("channel_gain_db"), "the linear channel gain", gain);
     } else {
-      rate(reader, cell, task, power * gain / noiseDensity(cell));
+      double ratio = power * gain / noise(cell.noise());
+      boolean isPower = cell.noise() instanceof Noise.Power;
+      rate(reader, cell, task, isPower ? cell.bandwidthHz() * ratio : ratio);
     }
   }
 

@@ -1,7 +1,6 @@
 package sdedge.instance.reader;
 
 import static sdedge.document.NumberRange.FINITE;
-import static sdedge.document.NumberRange.NON_NEGATIVE;
 import static sdedge.document.NumberRange.POSITIVE;
 
 import java.util.ArrayList;
@@ -15,8 +14,6 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
-import sdedge.instance.Magnitude;
-import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.RadioLink.Sharing;
 
@@ -44,16 +41,12 @@ final class LinksBinder {
         new RadioLink(
             name,
             reader.number("bandwidth_hz", POSITIVE),
-            reader.number("noise_psd_dbm_per_hz", FINITE, -174),
-            reader.number("noise_figure_db", NON_NEGATIVE, 0),
-            reader.word(
-                "power_model", PowerModel.values(), PowerModel::key, PowerModel.CONSTANT_PSD),
+            NoiseBinder.density(reader),
+            NoiseBinder.powerModel(reader),
             reader.word("sharing", Sharing.values(), Sharing::key, Sharing.BEST));
     reader.finish();
     if (reader.problems().count() == before) {
-      Magnitude.check(reader.required("bandwidth_hz"), "the bandwidth", link.bandwidthHz());
-      double noise = LinkBudget.noiseDensity(link.noisePsdDbmPerHz(), link.noiseFigureDb());
-      Magnitude.check(reader.required("noise_psd_dbm_per_hz"), "the noise density in W/Hz", noise);
+      NoiseBinder.check(reader, link.bandwidthHz(), link.noise());
     }
     if (reader.problems().count() > before) {
       unusable.add(links.size());

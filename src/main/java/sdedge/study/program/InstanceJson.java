@@ -26,6 +26,8 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Noise;
+import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
@@ -144,14 +146,10 @@ final class InstanceJson {
       RadioLink.Access access = drafter.fronthaul().access();
       if (access != null) {
         RadioLink link = access.link();
-        links.put(
-            link.name(),
-            fields(
-                "bandwidth_hz", link.bandwidthHz(),
-                "noise_psd_dbm_per_hz", link.noisePsdDbmPerHz(),
-                "noise_figure_db", link.noiseFigureDb(),
-                "power_model", link.powerModel().key(),
-                "sharing", link.sharing().key()));
+        Map<String, @Nullable Object> fields =
+            band(link.bandwidthHz(), link.noise(), link.powerModel());
+        fields.put("sharing", link.sharing().key());
+        links.put(link.name(), fields);
       }
     }
     return links;
@@ -176,13 +174,23 @@ final class InstanceJson {
   }
 
   private static Map<String, @Nullable Object> wireless(Wireless cell) {
-    return fields(
-        "bandwidth_hz", cell.bandwidthHz(),
-        "noise_psd_dbm_per_hz", cell.noisePsdDbmPerHz(),
-        "noise_figure_db", cell.noiseFigureDb(),
-        "power_model", cell.powerModel().key(),
-        "bits_per_token", cell.bitsPerToken(),
-        "header_bits", cell.headerBits());
+    Map<String, @Nullable Object> fields =
+        band(cell.bandwidthHz(), cell.noise(), cell.powerModel());
+    fields.put("bits_per_token", cell.bitsPerToken());
+    fields.put("header_bits", cell.headerBits());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> band(double hertz, Noise noise, PowerModel power) {
+    Map<String, @Nullable Object> fields = fields("bandwidth_hz", hertz);
+    if (noise instanceof Noise.Density density) {
+      fields.put("noise_psd_dbm_per_hz", density.dbmPerHz());
+      fields.put("noise_figure_db", density.figureDb());
+    } else {
+      fields.put("noise_dbm", ((Noise.Power) noise).dbm());
+    }
+    fields.put("power_model", power.key());
+    return fields;
   }
 
   private static Map<String, @Nullable Object> fronthaul(Fronthaul fronthaul) {

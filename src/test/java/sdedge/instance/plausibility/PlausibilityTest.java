@@ -116,6 +116,21 @@ class PlausibilityTest {
             + " to -160 dBm/Hz. Maybe it is in dBW/Hz, which is -174 dBm/Hz?",
         "hz: -174 | hz: -174, noise_figure_db: 50 | drafters[0].wireless.noise_figure_db: 50 dB,"
             + " usually 0 to 15 dB. Maybe it is linear, which is 16.99 dB?",
+        "noise_psd_dbm_per_hz: -174 | noise_dbm: 106 | drafters[0].wireless.noise_dbm: 106 dBm,"
+            + " usually -130 to -80 dBm. Maybe the sign is missing?",
+        "noise_psd_dbm_per_hz: -174 | noise_dbm: -136 | drafters[0].wireless.noise_dbm: -136 dBm,"
+            + " usually -130 to -80 dBm. Maybe it is in dBW, which is -106 dBm?",
+        "noise_psd_dbm_per_hz: -174 | noise_dbm: -174 | drafters[0].wireless.noise_dbm: -174 dBm,"
+            + " usually -130 to -80 dBm. Maybe it is a density, which goes to"
+            + " noise_psd_dbm_per_hz?",
+        "noise_psd_dbm_per_hz: -174 | noise_dbm: -204 | drafters[0].wireless.noise_dbm: -204 dBm,"
+            + " usually -130 to -80 dBm. Maybe it is a density in dBW/Hz, which goes to"
+            + " noise_psd_dbm_per_hz as -174?",
+        "noise_psd_dbm_per_hz: -174 | noise_dbm: -10.6 | drafters[0].wireless.noise_dbm: -10.6 dBm,"
+            + " usually -130 to -80 dBm. Maybe it is the logarithm of the noise in mW, which is"
+            + " -106 dBm?",
+        "noise_psd_dbm_per_hz: -174 | noise_dbm: -16 | drafters[0].wireless.noise_dbm: -16 dBm,"
+            + " usually -130 to -80 dBm. Maybe a digit is missing?",
         "tx_power_dbm: 23 | tx_power_dbm: 0.2 | tasks[0].tx_power_dbm: 0.2 dBm (and 1 more like"
             + " it), usually 10 to 40 dBm. Maybe it is in W, which is 23.01 dBm?",
         "rate_bps: 1e9 | rate_bps: 1 | drafters[0].fronthaul.rate_bps: 1 bit/s, usually 1e6 to 1e12"
@@ -212,6 +227,8 @@ class PlausibilityTest {
         "tx_power_dbm: 23 | tx_power_dbm: 60",
         "hz: -174 | hz: -150",
         "hz: -174 | hz: -180",
+        "noise_psd_dbm_per_hz: -174 | noise_dbm: -130",
+        "noise_psd_dbm_per_hz: -174 | noise_dbm: -80",
         "hz: -174 | hz: -174, noise_figure_db: 30",
         "tx_power_dbm: 23 | tx_power_dbm: 10",
         "tx_power_dbm: 23 | tx_power_dbm: -10",

@@ -22,6 +22,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Model;
+import sdedge.instance.Noise;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -44,7 +45,7 @@ class InstanceReaderTest {
     Drafter drafter = instance.drafters().get(0);
     assertThat(drafter.node().latency()).isEqualTo(new LatencyModel.Roofline(59.5e12, 1, 760e9, 1));
     assertThat(drafter.wireless())
-        .isEqualTo(new Wireless(20e6, -174, 0, PowerModel.CONSTANT_PSD, 32, 0));
+        .isEqualTo(new Wireless(20e6, Noise.THERMAL, PowerModel.CONSTANT_PSD, 32, 0));
     assertThat(drafter.fronthaul()).isEqualTo(new Fronthaul(1e9, 0, 1, 2, 3));
     assertThat(instance.speculation()).isEqualTo(new Speculation(0, 8, Scope.BATCH, Steps.MEAN));
     assertThat(instance.batching()).isEqualTo(Batching.FREE);

@@ -57,6 +57,7 @@ class InstanceSchemaTest {
               "missing-table-file",
               "model-overflow",
               "noise-overflow",
+              "noise-power-overflow",
               "overhead-overflow",
               "payload-vanishes",
               "power-overflow",

@@ -13,6 +13,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.tree.ValueOverride;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Instance;
+import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Task;
@@ -52,7 +53,7 @@ class SettingsTest {
   @Test
   void aValueIsReplaced() throws Exception {
     assertThat(with("drafters[0].wireless.bandwidth_hz", "5e6").drafters().get(0).wireless())
-        .isEqualTo(new Wireless(5e6, -174, 0, PowerModel.CONSTANT_PSD, 32, 0));
+        .isEqualTo(new Wireless(5e6, Noise.THERMAL, PowerModel.CONSTANT_PSD, 32, 0));
     assertThat(with("models[\"large\"].layers", "8").verifier().model().layers()).isEqualTo(8);
     assertThat(with("speculation.scope", "global").speculation().scope()).isEqualTo(Scope.GLOBAL);
   }

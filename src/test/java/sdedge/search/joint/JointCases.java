@@ -9,6 +9,7 @@ import sdedge.RandomInstances;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.Noise;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -50,8 +51,7 @@ public final class JointCases {
       Wireless wireless =
           new Wireless(
               prompts / efficiency / seconds,
-              NOISE_DBM,
-              0,
+              new Noise.Density(NOISE_DBM, 0),
               psd ? PowerModel.CONSTANT_PSD : PowerModel.CONSTANT_POWER,
               empty ? 0 : 32,
               empty || random.nextBoolean() ? 0 : 256);

@@ -22,6 +22,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Noise;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -44,7 +45,7 @@ class DipSdTest {
    */
   private static Instance published(Pipeline pipeline) {
     Fronthaul link = new Fronthaul(1e12, 0.0015, 0, 0, 0);
-    Wireless cell = new Wireless(1e6, -174, 0, PowerModel.CONSTANT_PSD, 0, 0);
+    Wireless cell = new Wireless(1e6, Noise.THERMAL, PowerModel.CONSTANT_PSD, 0, 0);
     List<Drafter> devices = new ArrayList<>();
     List<Task> users = new ArrayList<>();
     for (int d = 0; d < 6; d++) {

@@ -16,6 +16,7 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
+import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Steps;
@@ -102,8 +103,7 @@ class SameModesTest {
                 new RadioLink(
                     "band" + bands.size(),
                     1e6,
-                    -174,
-                    7,
+                    new Noise.Density(-174, 7),
                     PowerModel.CONSTANT_POWER,
                     RadioLink.Sharing.BEST);
             RadioLink.Access access = new RadioLink.Access(band, 20, -100);
