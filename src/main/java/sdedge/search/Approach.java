@@ -18,6 +18,11 @@ public interface Approach extends Named {
     return false;
   }
 
+  /** How many plans it looks at. */
+  default Effort effort() {
+    return Effort.RULE;
+  }
+
   /** Why it cannot plan an instance; null if it can. */
   default @Nullable String refusal(Instance instance) {
     return null;

@@ -15,7 +15,7 @@ public interface Reduction extends Approach {
     return group;
   }
 
-  /** How many plans it looks at. */
+  @Override
   default Effort effort() {
     return Effort.WHOLE;
   }

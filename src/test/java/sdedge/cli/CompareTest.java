@@ -68,6 +68,7 @@ class CompareTest {
             "greedy",
             "goodput",
             "dip-sd",
+            "published",
             "random",
             "fixed-length:0",
             "fixed-length:1",

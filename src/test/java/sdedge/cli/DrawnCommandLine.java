@@ -29,7 +29,15 @@ final class DrawnCommandLine {
   private static final Pattern NUMBER = Pattern.compile("(?<=[: \\[])-?\\d+(\\.\\d+)?(e-?\\d+)?");
   static final String[] NUMBERS = {"0", "1", "2", "3", "0.5", "-1", "1e-6", "1000", "40"};
   private static final String[] METHODS = {
-    "exhaustive", "continuous", "random", "fixed-length:1", "mode:ids", "co-located", "no-such"
+    "exhaustive",
+    "continuous",
+    "random",
+    "published",
+    "static-batch:2",
+    "fixed-length:1",
+    "mode:ids",
+    "co-located",
+    "no-such"
   };
   private static final String[] LIMITS = {"20ms", "200ms", "1s"};
   private static final Object[] KV_TOKENS = {"30", "100", "400", "5000", "900,300", "0"};

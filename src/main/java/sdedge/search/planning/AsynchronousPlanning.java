@@ -230,6 +230,11 @@ final class AsynchronousPlanning {
         (start, starts) -> BatchSearch.improve(instance, start, MOST_STAGES / starts, time));
   }
 
+  /** The batches of a plan in slots, executed asynchronously. */
+  static Plan of(Instance instance, Plan slots) {
+    return named(instance, RollingCandidates.oneByOne(slots.batches(), slots));
+  }
+
   /** A plan with the name of the order in which it is contiguous, if there is one. */
   static Plan named(Instance instance, Plan plan) {
     for (TaskOrder order : TaskOrdering.candidates(instance)) {

@@ -49,9 +49,7 @@ final class Fallback {
     boolean isAsynchronous = instance.pipeline() == Pipeline.ASYNCHRONOUS;
     Pipeline slots = isAsynchronous ? Pipeline.ROLLING : instance.pipeline();
     Plan plan = of(ProblemChoices.problems(instance, uplink, slots).get(0).get(0), control).plan();
-    return plan != null && isAsynchronous
-        ? AsynchronousPlanning.named(instance, RollingCandidates.oneByOne(plan.batches(), plan))
-        : plan;
+    return plan != null && isAsynchronous ? AsynchronousPlanning.of(instance, plan) : plan;
   }
 
   /** Whether there is memory to execute any plan. */

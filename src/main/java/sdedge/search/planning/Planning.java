@@ -17,6 +17,7 @@ import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
+import sdedge.search.joint.BestAllocation;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ProblemChoices;
@@ -108,6 +109,18 @@ public final class Planning {
       reasons = List.of(NO_MODE);
     }
     return reasons.isEmpty() ? search.get() : new Outcome.Infeasible(reasons);
+  }
+
+  /**
+   * The batches of a plan in slots as an instance executes them, with the best uplink it allows.
+   */
+  public static Plan asExecuted(Plan slots, Instance instance) {
+    Plan asked =
+        instance.pipeline() == Pipeline.ASYNCHRONOUS
+            ? AsynchronousPlanning.of(instance, slots)
+            : slots.with(instance.pipeline());
+    Plan scoped = asked.with(instance.speculation().scope());
+    return BestAllocation.orPolicy(instance, scoped, instance.uplink());
   }
 
   /** What is said of the plan of a comparison scheme. */

@@ -73,6 +73,7 @@ final class RollingCandidates {
       List<List<ContiguousProblem>> groups =
           ProblemChoices.problems(narrow, uplink, Pipeline.ROLLING).stream()
               .map(approach::narrow)
+              .filter(group -> !group.isEmpty())
               .toList();
       if (eachOrder) {
         groups.forEach(group -> add(search(approach, List.of(group))));
@@ -152,7 +153,8 @@ final class RollingCandidates {
       termination = stop;
       return null;
     }
-    if (groups.stream().anyMatch(List::isEmpty)
+    if (groups.isEmpty()
+        || groups.stream().anyMatch(List::isEmpty)
         || groups.stream()
             .flatMap(List::stream)
             .anyMatch(problem -> problem.choices().refusal() != null)) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
@@ -78,6 +79,29 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> ch
       }
       cuts.endCohort();
     }
+    return cuts.partition();
+  }
+
+  /**
+   * Batches of so many tasks, each of its first choice, in cohorts as large as may be; null if one
+   * of them does not fit.
+   */
+  public static @Nullable Partition ofSize(ContiguousProblem problem, int tasks) {
+    Cuts cuts = new Cuts();
+    int cohortStart = 0;
+    for (int start = 0; start < problem.size(); ) {
+      int end = (int) Math.min(problem.size(), (long) start + tasks);
+      if (end > problem.batchReach()[start]) {
+        return null;
+      }
+      if (end > problem.cohortReach()[cohortStart]) {
+        cuts.endCohort();
+        cohortStart = start;
+      }
+      cuts.addBatch(end, problem.choices().first(start, end));
+      start = end;
+    }
+    cuts.endCohort();
     return cuts.partition();
   }
 

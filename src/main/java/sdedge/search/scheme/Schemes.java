@@ -92,6 +92,9 @@ public final class Schemes {
               Groups::dipSd,
               (problem, seed, control) -> DipSd.cut(problem, control),
               CycleRate::remark),
+          new Published(
+              "published",
+              "the published algorithm: optimal batches of one length for answers as long as the longest"),
           new Constructed(
               "random",
               "batch sizes and lengths drawn at random from a seed",

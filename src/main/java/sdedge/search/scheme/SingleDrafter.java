@@ -26,21 +26,10 @@ public record SingleDrafter(String key, String definition) implements Approach {
     if (instance.drafters().size() == 1) {
       return DrafterwiseOptimum.ONLY_ONE;
     }
-    long models =
-        instance.tasks().stream().map(task -> model(instance, task.drafter())).distinct().count();
-    long modes =
-        instance.tasks().stream()
-            .map(task -> instance.drafters().get(task.drafter()).modes())
-            .distinct()
-            .count();
-    if (modes > 1) {
-      return "the drafters have different modes, so that tasks would have another acceptance"
-          + " elsewhere";
-    }
-    return models > 1
-        ? "the drafters have different models, so that tasks would have another acceptance"
-            + " elsewhere"
-        : null;
+    String unlike = UnlikeDrafters.of(instance);
+    return unlike == null
+        ? null
+        : unlike + ", so that tasks would have another acceptance elsewhere";
   }
 
   /** The instances of which it plans the best one: with all tasks at one drafter of each kind. */

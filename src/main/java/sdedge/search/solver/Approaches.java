@@ -18,11 +18,13 @@ import sdedge.search.Reduction;
 import sdedge.search.scheme.FewerModes;
 import sdedge.search.scheme.FixedLength;
 import sdedge.search.scheme.Schemes;
+import sdedge.search.scheme.StaticBatch;
 
 /** All ways to plan, by name: what help, completion, comparisons and documents list. */
 public final class Approaches {
   private static final Map<String, Approach> NAMED = new LinkedHashMap<>();
   private static final Map<String, String> EARLIER = Map.of("uniform-bandwidth", "equal-shares");
+  private static final int STATIC_BATCH = 16; // tasks
 
   static {
     Arrays.stream(Method.values()).forEach(method -> NAMED.put(method.key(), method));
@@ -44,7 +46,8 @@ public final class Approaches {
   public static @Nullable Approach ownNamed(String key) {
     Approach named = NAMED.get(EARLIER.getOrDefault(key, key));
     Approach fixed = named == null ? FixedLength.named(key) : named;
-    return fixed == null ? FewerModes.named(key) : fixed;
+    Approach sized = fixed == null ? StaticBatch.named(key) : fixed;
+    return sized == null ? FewerModes.named(key) : sized;
   }
 
   /**
@@ -57,18 +60,20 @@ public final class Approaches {
         .toList();
   }
 
-  /** The definitions by name, those of one length or mode each under one word. */
+  /** The definitions by name, those of one length, size or mode each under one word. */
   public static Map<String, String> definitions() {
     Map<String, String> definitions = new LinkedHashMap<>();
     NAMED.forEach((key, approach) -> definitions.put(key, approach.definition()));
     definitions.put(FixedLength.ANY, FixedLength.DEFINITION + "L");
+    definitions.put(StaticBatch.ANY, StaticBatch.DEFINITION);
     definitions.put(FewerModes.ANY, FewerModes.DEFINITION + "NAME only");
     registered().forEach(approach -> definitions.put(approach.key(), approach.definition()));
     return definitions;
   }
 
   /**
-   * The schemes of this program that can plan an instance, with one per length allowed and mode.
+   * The schemes of this program that can plan an instance, with one per length allowed and mode,
+   * and where batches are padded one of a fixed size, as it is compared with there.
    */
   public static List<Approach> schemes(Instance instance) {
     List<Approach> schemes = new ArrayList<>(Schemes.ALL);
@@ -76,6 +81,9 @@ public final class Approaches {
     IntStream.rangeClosed(speculation.minLength(), speculation.maxLength())
         .mapToObj(FixedLength::new)
         .forEach(schemes::add);
+    if (instance.batching().pads()) {
+      schemes.add(new StaticBatch(STATIC_BATCH));
+    }
     if (instance.hasModes()) {
       schemes.addAll(FewerModes.BY_PLACE);
       ModeSets.names(instance).forEach(name -> schemes.add(FewerModes.of(name)));

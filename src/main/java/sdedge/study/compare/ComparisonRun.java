@@ -15,8 +15,6 @@ import sdedge.instance.plausibility.Plausibility;
 import sdedge.result.Comparison;
 import sdedge.result.Result;
 import sdedge.search.Approach;
-import sdedge.search.Effort;
-import sdedge.search.Reduction;
 import sdedge.search.scheme.External;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Searched;
@@ -73,12 +71,8 @@ public record ComparisonRun(Study study, Control control, TimeSource time) {
   /** The sequence in which they are run: what is left of a limit is for those that take long. */
   public static List<Approach> byCost(List<Approach> approaches) {
     return approaches.stream()
-        .sorted(Comparator.comparing(Approach::isExact).thenComparing(ComparisonRun::effort))
+        .sorted(Comparator.comparing(Approach::isExact).thenComparing(Approach::effort))
         .toList();
-  }
-
-  private static Effort effort(Approach approach) {
-    return approach instanceof Reduction reduction ? reduction.effort() : Effort.RULE;
   }
 
   private static boolean isOfScheme(Searched searched) {

@@ -12,6 +12,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Speculation;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
@@ -61,6 +62,10 @@ class SchemesAgainstOptimumTest {
     Pipeline pipeline = scheme.narrow(instance).pipeline();
     if (pipeline == Pipeline.ASYNCHRONOUS || pipeline == Pipeline.CONTINUOUS) {
       return false; // may be faster than any plan in slots
+    }
+    TaskOrder order = scheme.narrow(instance).order();
+    if (order != instance.order() && instance.order() != TaskOrder.AUTO) {
+      return false; // another order may be better
     }
     UplinkPolicy uplink = scheme.narrow(instance).uplink();
     boolean psd = instance.drafters().get(0).wireless().powerModel() == PowerModel.CONSTANT_PSD;

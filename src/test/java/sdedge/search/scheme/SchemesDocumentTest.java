@@ -29,7 +29,8 @@ class SchemesDocumentTest {
 
   @Test
   void namesAreReadExactly() {
-    for (String unknown : new String[] {"", "DP", "fixed-length:", "fixed-length:01", "Random"}) {
+    for (String unknown :
+        new String[] {"", "DP", "fixed-length:", "fixed-length:01", "static-batch:0", "Random"}) {
       assertThat(Approaches.named(unknown)).as(unknown).isNull();
     }
     assertThat(Objects.requireNonNull(Approaches.named("fixed-length:64")).key())
