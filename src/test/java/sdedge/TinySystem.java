@@ -79,7 +79,14 @@ public final class TinySystem {
 
   /** Sets the caps on task counts. */
   public TinySystem caps(int perBatch, int perCohort) {
-    batching = Batching.of(perBatch, perCohort);
+    batching = batching.withCaps(perBatch, perCohort);
+    return this;
+  }
+
+  /** Sets how batches are padded and what must fit together. */
+  public TinySystem memory(Batching.Padding padding, Batching.Residency residency) {
+    int perBatch = batching.maxTasksPerBatch();
+    batching = new Batching(perBatch, batching.maxTasksPerCohort(), padding, residency);
     return this;
   }
 

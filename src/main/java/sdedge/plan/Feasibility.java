@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
@@ -81,13 +82,12 @@ public final class Feasibility {
         double bytes = residence.missingBytes(d, tokens);
         reasons.add(missing("task " + task.id() + " does", drafter, alone(task), bytes));
       }
-      double[] own = new double[instance.drafters().size()];
       if (residence.verifierLacksWeights()) {
-        double bytes = residence.missingVerifierBytes(0, own);
+        double bytes = residence.missingVerifierBytes(0, each -> 0);
         reasons.add(missing("the weights do", instance.verifier(), "", bytes));
         continue;
       }
-      own[d] = tokens;
+      IntToDoubleFunction own = each -> each == d ? tokens : 0;
       if (!residence.fitsVerifier(tokens, own)) {
         double bytes = residence.missingVerifierBytes(tokens, own);
         String what = "task " + task.id() + " does";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
@@ -102,14 +103,14 @@ public final class MemoryModel {
    * @param tokens of all tasks
    * @param byDrafter those of its tasks
    */
-  public boolean fitsVerifier(double tokens, double[] byDrafter) {
+  public boolean fitsVerifier(double tokens, IntToDoubleFunction byDrafter) {
     return verifierBytes(tokens, byDrafter) <= verifierFreeBytes * SLACK;
   }
 
-  private double verifierBytes(double tokens, double[] byDrafter) {
+  private double verifierBytes(double tokens, IntToDoubleFunction byDrafter) {
     double bytes = instance.verifier().model().kvBytesPerToken() * tokens;
-    for (int d = 0; coLocated && d < byDrafter.length; d++) {
-      bytes += beside[d] * byDrafter[d];
+    for (int d = 0; coLocated && d < beside.length; d++) {
+      bytes += beside[d] * byDrafter.applyAsDouble(d);
     }
     return bytes;
   }
@@ -142,8 +143,12 @@ public final class MemoryModel {
 
   /** Whether the caches of all tasks fit at once, with the longest drafts. */
   public boolean holdsAll() {
-    List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
-    return ReservedTokens.of(instance, this, all).fit();
+    return holds(IntStream.range(0, instance.tasks().size()).boxed().toList());
+  }
+
+  /** Whether the caches of some tasks fit at once, with the longest drafts. */
+  public boolean holds(List<Integer> tasks) {
+    return ReservedTokens.of(instance, this, tasks).fit();
   }
 
   /** Bytes by which caches that do not fit exceed a drafter's node. */
@@ -152,7 +157,7 @@ public final class MemoryModel {
   }
 
   /** Bytes by which caches that do not fit exceed the verifier. */
-  double missingVerifierBytes(double tokens, double[] byDrafter) {
+  double missingVerifierBytes(double tokens, IntToDoubleFunction byDrafter) {
     return Math.ceil(verifierBytes(tokens, byDrafter) - verifierFreeBytes);
   }
 

@@ -73,6 +73,9 @@ final class PlanReview {
       drafters.add(instance.tasks().get(task).drafter());
     }
     reviewLengths(batch.choices(), drafters, place);
+    if (instance.batching().isByBatch()) {
+      reviewMemory(batch.tasks(), place);
+    }
   }
 
   private void reviewLengths(DraftChoices choices, Set<Integer> drafters, String place) {
@@ -104,6 +107,13 @@ final class PlanReview {
     if (tasks.size() > cap) {
       add("%s has %d tasks, at most %d may be resident together", place, tasks.size(), cap);
     }
+    if (!instance.batching().isByBatch()) {
+      reviewMemory(tasks, place);
+    }
+  }
+
+  /** Of tasks that must fit together. */
+  private void reviewMemory(List<Integer> tasks, String place) {
     ReservedTokens reserved = ReservedTokens.of(instance, memory, tasks);
     if (!tasks.isEmpty() && !reserved.fitVerifier()) {
       addMissing(tasks, instance.verifier(), place, reserved.missingVerifierBytes());

@@ -9,6 +9,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.MeanProgress;
 import sdedge.latency.StageModel;
+import sdedge.plan.Arena;
 import sdedge.plan.Feasibility;
 import sdedge.timeline.RunDraws;
 
@@ -90,15 +91,17 @@ public final class Reserve {
   }
 
   private static int batchEnd(Instance instance, int start, int most) {
-    int end = start;
-    double tokens = 0;
-    do {
-      tokens += Feasibility.reservedTokens(instance, end);
+    Arena reserved = new Arena(instance, 1);
+    reserved.add(0, start);
+    int cap = (int) Math.min(most, (long) start + instance.batching().maxTasksPerBatch());
+    int end = start + 1;
+    while (end < cap) {
+      reserved.add(0, end);
+      if (!Feasibility.fits(instance.verifier(), reserved.onVerifier())) {
+        break;
+      }
       end++;
-    } while (end < most
-        && end - start < instance.batching().maxTasksPerBatch()
-        && Feasibility.fits(
-            instance.verifier(), tokens + Feasibility.reservedTokens(instance, end)));
+    }
     return end;
   }
 }

@@ -51,7 +51,7 @@ final class Admission {
   private void reserve(BatchJob job, int sign) {
     tasks += (long) sign * job.tasks();
     for (PartJob part : job.parts()) {
-      reserved.add(part.profile().drafter(), sign * part.tokens());
+      reserved.add(part.profile().drafter(), sign * part.tokens(), sign * part.verifierTokens());
     }
   }
 }

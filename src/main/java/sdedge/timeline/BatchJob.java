@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.latency.CertainPart;
 import sdedge.latency.PartProfile;
-import sdedge.plan.Feasibility;
+import sdedge.plan.Arena;
 
 /** A batch on its way through the servers. Loops, no streams: searches execute millions. */
 final class BatchJob {
@@ -30,20 +30,20 @@ final class BatchJob {
     this.batch = batch;
     this.position = position;
     List<PartProfile> profiles = batch.profile().parts();
-    double[] reserved = new double[profiles.size()];
+    int count = profiles.size();
+    Arena reserved = new Arena(instance, count);
     for (int k : batch.batch().tasks()) {
-      int part = batch.part(instance.tasks().get(k).drafter());
-      reserved[part] += Feasibility.reservedTokens(instance, k);
+      reserved.add(batch.part(instance.tasks().get(k).drafter()), k);
     }
-    List<PartJob> jobs = new ArrayList<>(reserved.length);
-    for (int i = 0; i < reserved.length; i++) {
-      jobs.add(new PartJob(i, profiles.get(i), reserved[i]));
+    List<PartJob> jobs = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      jobs.add(new PartJob(i, profiles.get(i), reserved.onDrafter(i), reserved.onVerifier(i)));
     }
     parts = jobs;
     certain = null;
     outstanding = partsIn(step);
-    inService = reserved.length;
-    unfinished = reserved.length;
+    inService = count;
+    unfinished = count;
   }
 
   private BatchJob(BatchJob other, @Nullable CertainPart certain, int part) {

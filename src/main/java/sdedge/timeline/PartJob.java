@@ -9,17 +9,20 @@ final class PartJob {
   private final int index;
   private final PartProfile profile;
   private final double tokens;
+  private final double verifierTokens;
   private final int lastLikely;
   private int step = 1;
 
   /**
    * @param index of the part in its batch
-   * @param tokens reserved for its tasks
+   * @param tokens reserved for its tasks on the drafter
+   * @param verifierTokens those at the verifier
    */
-  PartJob(int index, PartProfile profile, double tokens) {
+  PartJob(int index, PartProfile profile, double tokens, double verifierTokens) {
     this.index = index;
     this.profile = profile;
     this.tokens = tokens;
+    this.verifierTokens = verifierTokens;
     int last = profile.steps();
     while (last > 1 && profile.chance(last) < LIKELY) {
       last--;
@@ -31,6 +34,7 @@ final class PartJob {
     index = other.index;
     this.profile = profile;
     tokens = other.tokens;
+    verifierTokens = other.verifierTokens;
     lastLikely = other.lastLikely;
     step = other.step;
   }
@@ -50,6 +54,10 @@ final class PartJob {
 
   double tokens() {
     return tokens;
+  }
+
+  double verifierTokens() {
+    return verifierTokens;
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.instance.Batching;
+import sdedge.instance.Batching.Padding;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.Pipeline;
 import sdedge.wireless.Allocation;
 
@@ -75,6 +77,67 @@ class FeasibilityTest {
                 + " together: 1 bytes are missing",
             "cohort 1: tasks u1, u2, u3 do not fit in the memory of node mbs"
                 + " together: 10 bytes are missing");
+  }
+
+  /**
+   * Of prompts of 1, 3 and 2 tokens with answers of 1: 3 + 3 + 3 tokens, and 5 more for each. A
+   * batch of the last two alone reserves as much for each.
+   */
+  @Test
+  void memoryOfPaddedPromptsPerCohort() {
+    TinySystem system = threePrompts(23, 22).memory(Padding.LONGEST_INPUT, Residency.COHORT);
+
+    assertThat(violations(system, cohort(batch(1, 0), batch(1, 1, 2))))
+        .containsExactly(
+            "cohort 1: tasks u1, u2, u3 do not fit in the memory of node mbs together:"
+                + " 2 bytes are missing",
+            "cohort 1: tasks u1, u2, u3 do not fit in the memory of node sbs1 together:"
+                + " 1 bytes are missing");
+    assertThat(violations(threePrompts(23, 22), cohort(batch(1, 0), batch(1, 1, 2)))).isEmpty();
+    assertThat(violations(system, cohort(batch(1, 0)), cohort(batch(1, 1, 2)))).isEmpty();
+  }
+
+  @Test
+  void memoryOfEachBatchAlone() {
+    TinySystem system = threePrompts(15, 14).memory(Padding.LONGEST_INPUT, Residency.BATCH);
+
+    assertThat(violations(system, cohort(batch(1, 0), batch(1, 1), batch(1, 2)))).isEmpty();
+    assertThat(violations(system, cohort(batch(1, 0, 2), batch(1, 1)))).isEmpty();
+    assertThat(violations(system, cohort(batch(1, 0), batch(1, 1, 2))))
+        .containsExactly(
+            "cohort 1, batch 2: tasks u2, u3 do not fit in the memory of node mbs together:"
+                + " 2 bytes are missing",
+            "cohort 1, batch 2: tasks u2, u3 do not fit in the memory of node sbs1 together:"
+                + " 1 bytes are missing");
+  }
+
+  /** A drafter's prompts are as long as its own longest, at the verifier as that of all. */
+  @Test
+  void promptsOfOneDrafterArePaddedByItself() {
+    TinySystem system =
+        new TinySystem()
+            .verifier(1, 19)
+            .drafter(1, INSTANT, 6, 0)
+            .task(1, 1)
+            .drafter(1, INSTANT, 9, 0)
+            .task(4, 1)
+            .memory(Padding.LONGEST_INPUT, Residency.COHORT);
+
+    assertThat(violations(system, cohort(batch(1, 0, 1)))).isEmpty();
+    assertThat(violations(system.verifier(1, 17), cohort(batch(1, 0, 1))))
+        .containsExactly(
+            "cohort 1: tasks u1, u2 do not fit in the memory of node mbs together:"
+                + " 1 bytes are missing");
+  }
+
+  /** Prompts of 1, 3 and 2 tokens, and room for tokens at the drafter and at the verifier. */
+  private static TinySystem threePrompts(double here, double there) {
+    return new TinySystem()
+        .verifier(1, there)
+        .drafter(1, INSTANT, here, 0)
+        .task(1, 1)
+        .task(3, 1)
+        .task(2, 1);
   }
 
   @Test

@@ -50,8 +50,8 @@ class MemoryModelTest {
     assertThat(memory.fits(0, 20)).isTrue();
     assertThat(memory.fits(0, 21)).isFalse();
     assertThat(memory.missingBytes(0, 21)).isEqualTo(1);
-    assertThat(memory.fitsVerifier(30, new double[] {30})).isTrue();
-    assertThat(memory.fitsVerifier(31, new double[] {31})).isFalse();
+    assertThat(memory.fitsVerifier(30, d -> 30)).isTrue();
+    assertThat(memory.fitsVerifier(31, d -> 31)).isFalse();
     assertThat(memory.mostTokens(0)).isCloseTo(20, within(ROUNDING));
   }
 
@@ -70,9 +70,9 @@ class MemoryModelTest {
     MemoryModel there = MemoryModel.of(withModes(), Set.of("there"));
     assertThat(there.mostTokens(0)).isInfinite();
     assertThat(there.mostVerifierTokens()).isCloseTo((30 - 7) / 2.0, within(ROUNDING));
-    assertThat(there.fitsVerifier(11, new double[] {11})).isTrue();
-    assertThat(there.fitsVerifier(12, new double[] {12})).isFalse();
-    assertThat(there.missingVerifierBytes(12, new double[] {12})).isEqualTo(2 * 12 - 23);
+    assertThat(there.fitsVerifier(11, d -> 11)).isTrue();
+    assertThat(there.fitsVerifier(12, d -> 12)).isFalse();
+    assertThat(there.missingVerifierBytes(12, d -> 12)).isEqualTo(2 * 12 - 23);
     assertThat(there.verifierPart(0, 5)).isCloseTo(10 / 23.0, within(ROUNDING));
   }
 

@@ -15,7 +15,6 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
-import sdedge.plan.ReservedTokens;
 import sdedge.search.local.Evaluator;
 import sdedge.timeline.ExecutionPricing;
 import sdedge.timeline.PricedBatch;
@@ -82,8 +81,13 @@ public final class Executor implements Evaluator<List<Batch>> {
   }
 
   private boolean fits(List<Integer> tasks, MemoryModel memory) {
-    return tasks.size() <= instance.batching().maxTasksPerCohort()
-        && ReservedTokens.of(instance, memory, tasks).fit();
+    return tasks.size() <= instance.batching().maxTasksPerCohort() && memory.holds(tasks);
+  }
+
+  private boolean fitInCohort(List<Integer> tasks, MemoryModel memory) {
+    return instance.batching().isByBatch()
+        ? tasks.size() <= instance.batching().maxTasksPerCohort()
+        : fits(tasks, memory);
   }
 
   /** The plan of some batches. */
@@ -99,7 +103,7 @@ public final class Executor implements Evaluator<List<Batch>> {
     List<Integer> tasks = new ArrayList<>();
     for (Batch batch : batches) {
       tasks.addAll(batch.tasks());
-      if (cohorts.isEmpty() || !hasSlots || !fits(tasks, memory)) {
+      if (cohorts.isEmpty() || !hasSlots || !fitInCohort(tasks, memory)) {
         cohorts.add(new ArrayList<>());
         tasks = new ArrayList<>(batch.tasks());
       }

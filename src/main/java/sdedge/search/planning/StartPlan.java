@@ -9,6 +9,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
@@ -65,7 +66,7 @@ public final class StartPlan {
     return SearchResult.NONE;
   }
 
-  /** Whether a problem has the modes of a plan, and room for its cohorts. */
+  /** Whether a problem has the modes of a plan, and room for its batches and cohorts. */
   private static boolean isIn(ContiguousProblem problem, Plan plan) {
     Instance instance = problem.instance();
     if (!instance.hasModes()) {
@@ -73,11 +74,14 @@ public final class StartPlan {
     }
     int start = 0;
     for (Cohort cohort : plan.cohorts()) {
-      int end = start + cohort.batches().stream().mapToInt(batch -> batch.tasks().size()).sum();
-      if (end > problem.cohortReach()[start]) {
-        return false;
+      int cohortReach = problem.cohortReach()[start];
+      for (Batch batch : cohort.batches()) {
+        int end = start + batch.tasks().size();
+        if (end > cohortReach || end > problem.batchReach()[start]) {
+          return false;
+        }
+        start = end;
       }
-      start = end;
     }
     return problem.set().loaded().containsAll(MemoryModel.modes(instance, plan.batches()));
   }

@@ -8,8 +8,9 @@ final class BatchReach {
   private BatchReach() {}
 
   /**
-   * By start position, the furthest end of a batch: within a cohort and the cap on tasks, and such
-   * that its parts have some choice in common. With more drafters they never have more.
+   * By start position, the furthest end of a batch: within a cohort, the memory that it may fill
+   * alone and the cap on tasks, and such that its parts have some choice in common. With more
+   * drafters they never have more.
    *
    * @param perPart whether they need none
    */
@@ -20,10 +21,14 @@ final class BatchReach {
       ChoiceSet set,
       boolean perPart,
       boolean singleTasks) {
-    int[] reach = cohortReach.clone();
+    int[] reach =
+        instance.batching().isByBatch()
+            ? MemoryReach.of(instance, tasks, set.loaded())
+            : cohortReach.clone();
     int most = singleTasks ? 1 : instance.batching().maxTasksPerBatch();
     boolean alwaysSome = perPart || set.isPlain() || set.all().get(0).length() == 0;
     for (int start = 0; start < reach.length; start++) {
+      reach[start] = Math.min(reach[start], cohortReach[start]);
       reach[start] = (int) Math.min(reach[start], (long) start + most);
       if (!alwaysSome) {
         IntStream drafters =

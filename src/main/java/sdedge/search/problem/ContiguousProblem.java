@@ -164,7 +164,7 @@ public record ContiguousProblem(
 
   /**
    * This problem with each of some sets of choices, the largest first; without those under which no
-   * cohort reaches further than under another one that has all of their choices.
+   * cohort and no batch reaches further than under another one that has all of their choices.
    */
   public List<ContiguousProblem> withEach(List<ChoiceSet> sets) {
     List<ContiguousProblem> problems = new ArrayList<>();
@@ -179,7 +179,10 @@ public record ContiguousProblem(
 
   private boolean replaces(ContiguousProblem other) {
     return set.hasAllOf(other.set)
-        && IntStream.range(0, size()).allMatch(k -> cohortReach[k] >= other.cohortReach[k]);
+        && IntStream.range(0, size())
+            .allMatch(
+                k ->
+                    cohortReach[k] >= other.cohortReach[k] && batchReach[k] >= other.batchReach[k]);
   }
 
   /** This problem with one choice per batch. */

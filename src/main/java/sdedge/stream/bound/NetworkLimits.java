@@ -23,6 +23,7 @@ import sdedge.wireless.Uplink;
 final class NetworkLimits {
   private final TaskOutcomes outcomes;
   private final Instance instance; // whose tasks they are
+  private final boolean hasMemoryLimit;
   private final double[] memory; // μ by outcome
   private final double[] uploadS; // W by outcome
   private final double cap; // n̂
@@ -49,7 +50,12 @@ final class NetworkLimits {
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
     MemoryModel model = MemoryModel.of(instance, loaded);
     memory = new double[instance.tasks().size()];
-    Arrays.setAll(memory, k -> model.verifierPart(drafterOf(k), reserved(k)));
+    hasMemoryLimit =
+        instance.verifier().memoryBytes() < Double.POSITIVE_INFINITY
+            && !instance.batching().isByBatch();
+    if (hasMemoryLimit) {
+      Arrays.setAll(memory, k -> model.verifierPart(drafterOf(k), reserved(k)));
+    }
     uploadS = Uplink.aloneSeconds(instance);
     double mostTokens = mostTokens(IntStream.range(0, memory.length).toArray());
     double inVerifier = Math.min(mostTokens, model.mostVerifierTokens());
@@ -88,7 +94,19 @@ final class NetworkLimits {
 
   /** Of as many tasks as a batch may have. */
   private double mostTokens(int[] tasks) {
-    return cap * Arrays.stream(tasks).mapToDouble(this::reserved).max().orElse(0);
+    double own = Arrays.stream(tasks).mapToDouble(this::reserved).max().orElse(0);
+    return cap * (instance.batching().pads() ? mostPadded(tasks) : own);
+  }
+
+  /** Of a task with the longest prompt of all. */
+  private double mostPadded(int[] tasks) {
+    double longest = Arrays.stream(tasks).mapToDouble(this::prompt).max().orElse(0);
+    double most = Arrays.stream(tasks).mapToDouble(k -> reserved(k) - prompt(k)).max().orElse(0);
+    return longest + most;
+  }
+
+  private double prompt(int task) {
+    return instance.tasks().get(task).inputTokens();
   }
 
   /**
@@ -147,9 +165,9 @@ final class NetworkLimits {
     return cap < Double.POSITIVE_INFINITY;
   }
 
-  /** Whether the verifier's memory is limited. */
+  /** Whether the verifier's memory limits who may be there at once. */
   boolean hasMemoryLimit() {
-    return instance.verifier().memoryBytes() < Double.POSITIVE_INFINITY;
+    return hasMemoryLimit;
   }
 
   /** Passes of the verifier. */
