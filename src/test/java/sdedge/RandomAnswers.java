@@ -9,7 +9,6 @@ import java.util.stream.DoubleStream;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.plan.Feasibility;
@@ -49,9 +48,7 @@ public final class RandomAnswers {
   public static Instance withSteps(Random random, Instance instance) {
     Instance steps = instance.with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN);
     Instance laws = random.nextBoolean() ? steps : of(random, steps);
-    return laws.pipeline() == Pipeline.ASYNCHRONOUS && Feasibility.noAsynchronous(laws) != null
-        ? laws.with(Steps.MEAN)
-        : laws;
+    return Feasibility.noExecution(laws, laws.pipeline()) != null ? laws.with(Steps.MEAN) : laws;
   }
 
   /** Lognormal lengths, the longest that of the task; acceptance that goes with the length. */

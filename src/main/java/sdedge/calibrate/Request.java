@@ -5,8 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
+import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
+import sdedge.instance.Pipeline;
 import sdedge.stream.steady.KvCacheSize;
 
 /**
@@ -61,6 +63,8 @@ public record Request(
     if (base.drafters().size() > 1) {
       problems.add(0, 0, "drafters", "the base of a calibration has one drafter");
     }
+    Contradiction.of(Pipeline.CONTINUOUS, base.batching())
+        .forEach(each -> problems.add(0, 0, each.path(), each.requirement()));
     Calibration.nodes(base)
         .forEach(
             (role, node) -> {

@@ -21,9 +21,11 @@ import sdedge.export.PerfettoTrace;
 import sdedge.export.PlanExport;
 import sdedge.export.TensorRtLlmSchedule;
 import sdedge.export.VllmSchedule;
+import sdedge.instance.Contradiction;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
+import sdedge.instance.Pipeline;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
@@ -190,6 +192,10 @@ final class ExportCommand extends TerminalCommand {
   private VllmSchedule ofTasks(Instance instance) throws CommandFailure {
     if (load != null) {
       throw usage("--load is for nodes without tasks; " + source + " has tasks");
+    }
+    String refusal = Contradiction.refusal(instance, Pipeline.CONTINUOUS);
+    if (refusal != null) {
+      throw CommandFailure.invalid(source + ": " + refusal);
     }
     int d = drafterOf(instance);
     if (instance.tasksOf(d).length == 0) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Contradiction;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
@@ -22,8 +23,15 @@ public final class Feasibility {
 
   private Feasibility() {}
 
-  /** Why an instance cannot be executed asynchronously; null if it can. */
-  public static @Nullable String noAsynchronous(Instance instance) {
+  /** Why an instance cannot be executed under a pipeline; null if it can. */
+  public static @Nullable String noExecution(Instance instance, Pipeline pipeline) {
+    String refusal = Contradiction.refusal(instance, pipeline);
+    return refusal == null && pipeline == Pipeline.ASYNCHRONOUS
+        ? noAsynchronous(instance)
+        : refusal;
+  }
+
+  private static @Nullable String noAsynchronous(Instance instance) {
     boolean isMeanOfSteps =
         instance.speculation().steps() == Steps.EXPECTED && !instance.isUncertain();
     return isMeanOfSteps && draftsAtVerifier(instance) ? NO_ASYNCHRONOUS : null;

@@ -12,7 +12,6 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
-import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 
 /** Collects every reason why a plan is infeasible; the work of {@link Feasibility#violations}. */
@@ -47,8 +46,7 @@ final class PlanReview {
       }
       reviewCohort(cohort, place);
     }
-    String refusal =
-        plan.pipeline() == Pipeline.ASYNCHRONOUS ? Feasibility.noAsynchronous(instance) : null;
+    String refusal = Feasibility.noExecution(instance, plan.pipeline());
     if (refusal != null) {
       add(refusal);
     }

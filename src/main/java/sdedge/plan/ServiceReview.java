@@ -25,6 +25,10 @@ final class ServiceReview {
       return List.of("a plan with admission and groups is executed under pipeline continuous only");
     }
     ServiceReview review = new ServiceReview(instance);
+    String refusal = Feasibility.noExecution(instance, plan.pipeline());
+    if (refusal != null) {
+      review.reasons.add(refusal);
+    }
     if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
       review.reasons.add("prompts of a continuous plan are sent one by one: uplink sequential");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
+import sdedge.instance.Contradiction;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -102,10 +103,18 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
    * @throws CommandFailure with the violations if it is not
    */
   public ForeignPlan feasible(String planFile) throws CommandFailure {
-    if (!violations.isEmpty()) {
+    String contradiction = contradiction();
+    if (contradiction != null) {
+      throw CommandFailure.invalid(planFile + ": " + contradiction);
+    } else if (!violations.isEmpty()) {
       throw CommandFailure.infeasible(planFile, violations);
     }
     return this;
+  }
+
+  /** What the instance says of batches that its pipeline gives no meaning; null if nothing. */
+  @Nullable String contradiction() {
+    return Contradiction.refusal(instance, instance.pipeline());
   }
 
   /** Executes it, if it is feasible. */

@@ -88,6 +88,10 @@ public final class PlanScores {
         return invalid(file, refusal);
       }
       ForeignPlan plan = ForeignPlan.of(instance, read, pipeline, uplink);
+      String contradiction = plan.contradiction();
+      if (contradiction != null) {
+        return invalid(file, contradiction);
+      }
       if (plan.violations().isEmpty()) {
         Execution execution = plan.execute();
         warner.warn(BeyondGrid.warnings(plan.instance(), execution));

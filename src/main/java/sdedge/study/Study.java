@@ -9,13 +9,16 @@ import sdedge.control.ProgressListener.SearchEnded;
 import sdedge.control.Termination;
 import sdedge.document.Human;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.scheme.SingleDrafter;
+import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Solver;
 import sdedge.stream.bound.PolicyBound;
 import sdedge.timeline.Execution;
@@ -60,7 +63,7 @@ public final class Study {
    * @throws CommandFailure with the reason
    */
   public static void checkMethod(Instance instance, Approach approach) throws CommandFailure {
-    String refusal = approach.refusal(instance);
+    String refusal = Approaches.refusal(instance, approach);
     String reason = refusal == null ? movesTasks(instance, approach) : refusal;
     if (reason != null) {
       throw CommandFailure.refused(approach, reason);
@@ -217,7 +220,8 @@ public final class Study {
 
   private static @Nullable String whyUnknown(Instance instance, Plan plan, Control control) {
     Termination stop = control.stop();
-    if (plan.continuous() != null) {
+    if (plan.continuous() != null
+        || Feasibility.noExecution(instance, Pipeline.CONTINUOUS) != null) {
       return null;
     } else if (!Solver.comparesWithContinuous(instance, plan)) {
       return "with so many tokens it takes long";

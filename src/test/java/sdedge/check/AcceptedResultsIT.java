@@ -57,7 +57,7 @@ class AcceptedResultsIT {
           Instance drawn = Draws.instance(random);
           Scope scope = random.nextBoolean() ? Scope.BATCH : Scope.DRAFTER;
           Pipeline any = PIPELINES.get(random.nextInt(PIPELINES.size()));
-          boolean slots = Feasibility.noAsynchronous(drawn) != null;
+          boolean slots = Feasibility.noExecution(drawn, Pipeline.ASYNCHRONOUS) != null;
           Pipeline pipeline = slots ? Pipeline.ROLLING : any;
           Instance instance = drawn.withOptions(pipeline, null, null, scope);
           Plan plan = RandomPlans.next(random, instance, pipeline);

@@ -6,6 +6,7 @@ import sdedge.document.tree.ValueReader;
 import sdedge.instance.Batching;
 import sdedge.instance.Batching.Padding;
 import sdedge.instance.Batching.Residency;
+import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -21,13 +22,18 @@ final class OptionsBinder {
   private OptionsBinder() {}
 
   static Instance.Options bind(ObjectReader reader) {
-    Optional<ValueReader> batching = reader.optional("batching");
-    return new Instance.Options(
-        speculation(reader.object("speculation")),
-        batching.isPresent() ? batching(batching.get().object()) : Batching.FREE,
-        uplink(reader.optional("uplink")),
-        reader.word("pipeline", Pipeline.values(), Pipeline::key, Pipeline.ROLLING),
-        reader.word("order", TaskOrder.values(), TaskOrder::key, TaskOrder.AUTO));
+    Optional<ObjectReader> said = reader.optional("batching").map(ValueReader::object);
+    Instance.Options options =
+        new Instance.Options(
+            speculation(reader.object("speculation")),
+            said.map(OptionsBinder::batching).orElse(Batching.FREE),
+            uplink(reader.optional("uplink")),
+            reader.word("pipeline", Pipeline.values(), Pipeline::key, Pipeline.ROLLING),
+            reader.word("order", TaskOrder.values(), TaskOrder::key, TaskOrder.AUTO));
+    for (Contradiction each : Contradiction.of(options.pipeline(), options.batching())) {
+      said.ifPresent(batching -> batching.required(each.key()).reject(each.allowed()));
+    }
+    return options;
   }
 
   private static UplinkPolicy uplink(Optional<ValueReader> value) {

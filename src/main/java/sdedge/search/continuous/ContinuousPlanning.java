@@ -17,6 +17,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
@@ -137,14 +138,16 @@ public final class ContinuousPlanning {
     return control.stop() == null && Double.isFinite(bestS) ? bestS : null;
   }
 
-  /** Whether continuous batching is compared with a plan: not where that takes long. */
+  /** Whether continuous batching is compared with a plan: not where it is refused or takes long. */
   public static boolean isCompared(Instance instance, @Nullable Plan plan) {
     return isCompared(instance, compared(instance, plan));
   }
 
   private static boolean isCompared(Instance instance, List<ContinuousService> services) {
     long tokens = instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
-    return !services.isEmpty() && services.size() * tokens <= MOST_COMPARED;
+    return Feasibility.noExecution(instance, Pipeline.CONTINUOUS) == null
+        && !services.isEmpty()
+        && services.size() * tokens <= MOST_COMPARED;
   }
 
   private static List<ContinuousService> compared(Instance instance, @Nullable Plan plan) {

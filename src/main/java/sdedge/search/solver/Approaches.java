@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
@@ -102,11 +103,11 @@ public final class Approaches {
 
   /** Why an approach cannot plan an instance; null if it can. */
   public static @Nullable String refusal(Instance instance, Approach approach) {
-    String refusal = approach.refusal(instance);
+    Pipeline pipeline = approach.narrow(instance).pipeline();
+    String contradiction = Contradiction.refusal(instance, pipeline);
+    String refusal = contradiction == null ? approach.refusal(instance) : contradiction;
     boolean refills = approach == Method.DP || approach == Schemes.CONTINUOUS;
-    return refusal == null
-            && !refills
-            && approach.narrow(instance).pipeline() == Pipeline.CONTINUOUS
+    return refusal == null && pipeline == Pipeline.CONTINUOUS && !refills
         ? "it makes batches, and pipeline continuous has none; use dp"
         : refusal;
   }

@@ -54,8 +54,7 @@ public final class Solver {
     if (instance.speculation().steps() == Steps.MEAN) {
       return null;
     }
-    String refusal =
-        instance.pipeline() == Pipeline.ASYNCHRONOUS ? Feasibility.noAsynchronous(instance) : null;
+    String refusal = Feasibility.noExecution(instance, instance.pipeline());
     if (refusal != null) {
       return refusal;
     }

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
+import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.plan.Feasibility;
 import sdedge.stream.Candidate;
@@ -82,6 +84,10 @@ public final class PreparedStream {
   }
 
   private void refuse() throws CommandFailure {
+    String contradiction = Contradiction.refusal(instance, Pipeline.CONTINUOUS);
+    if (contradiction != null) {
+      throw CommandFailure.invalid(loaded.file() + ": " + contradiction);
+    }
     List<String> reasons = Feasibility.neverFits(instance);
     if (!reasons.isEmpty()) {
       throw CommandFailure.unservable(loaded.file(), reasons);

@@ -3,6 +3,7 @@ package sdedge.study.users;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.instance.Contradiction;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Feasibility;
@@ -34,6 +35,10 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
     List<String> reasons = Feasibility.neverFits(loaded.instance());
     if (!reasons.isEmpty()) {
       throw CommandFailure.unservable(loaded.file(), reasons);
+    }
+    String refusal = Contradiction.refusal(loaded.instance(), Pipeline.CONTINUOUS);
+    if (refusal != null) {
+      throw CommandFailure.invalid(loaded.file() + ": " + refusal);
     }
     Study.checkMethod(loaded.instance(), method);
     UserDraws users = new UserDraws(loaded.instance(), tokens, options.seed());
