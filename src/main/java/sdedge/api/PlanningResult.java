@@ -31,6 +31,7 @@ import sdedge.study.SelfCheck;
 /** What a search found or an execution came to: the files of docs/results.md, and what they say. */
 public final class PlanningResult {
   private static final String PLAN = "plan.json";
+  private static final String RESIDENT_BATCHES = "resident_batches";
   private static final String STATUS = "status";
   private static final String SUMMARY = "summary.json";
   private static final String UTILISATION = "utilisation";
@@ -165,6 +166,18 @@ public final class PlanningResult {
     return summary.has(UTILISATION)
         ? ResultTables.busyShares(verifier, summary.get(UTILISATION, Values.class))
         : Map.of();
+  }
+
+  /**
+   * What batches reserve together that need only fit alone, where most of what is free.
+   *
+   * @return empty without a plan, unless {@code residency} is {@code batch} and a station that
+   *     holds caches has a limit
+   */
+  public Optional<CohortMemory> residentBatches() {
+    return summary.has(RESIDENT_BATCHES)
+        ? Optional.of(ResultTables.residentBatches(summary.get(RESIDENT_BATCHES, Values.class)))
+        : Optional.empty();
   }
 
   /**

@@ -80,6 +80,15 @@ final class ResultTables {
     return shares;
   }
 
+  static CohortMemory residentBatches(Values resident) {
+    return new CohortMemory(
+        resident.get("cohort", Double.class).intValue(),
+        resident.get("batches", Double.class).intValue(),
+        resident.get("node", String.class),
+        resident.get("bytes", Double.class),
+        resident.get("free_bytes", Double.class));
+  }
+
   private static <T> List<T> rows(ResultTable table, byte[] file, Function<Row, T> maker) {
     try {
       SavedTable saved =

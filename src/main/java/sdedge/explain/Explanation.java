@@ -15,6 +15,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
+import sdedge.plan.ResidentBatches;
 import sdedge.search.dp.Workers;
 import sdedge.search.scheme.Constrained;
 import sdedge.stream.PlanExecution;
@@ -32,6 +33,7 @@ import sdedge.timeline.TaskLatency;
  * @param balancedS of it in balanced slots, where little decides which side counts
  * @param path what bounds it, and when
  * @param caps those that the plan stands at
+ * @param residentBatches what its batches reserve together that need only fit alone; null otherwise
  * @param best the best plan of the instance, which savings are counted from
  * @param savings the largest first; none where there were questions
  * @param answers to questions, in their order
@@ -44,6 +46,7 @@ public record Explanation(
     double balancedS,
     CriticalPath path,
     List<CapUse> caps,
+    @Nullable ResidentBatches residentBatches,
     BestPlan best,
     List<Saving> savings,
     List<Alternative> answers,
@@ -99,6 +102,7 @@ public record Explanation(
           parts == null ? 0 : parts.balancedS(),
           path,
           caps,
+          ResidentBatches.of(instance, plan),
           best,
           savings(levers, changes, solved.subList(1 + questions.size(), solved.size()), best),
           IntStream.range(0, questions.size())

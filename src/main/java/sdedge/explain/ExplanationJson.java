@@ -24,6 +24,7 @@ import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.plan.Plan;
 import sdedge.result.files.LatencyCsv;
+import sdedge.result.files.SummaryWriter;
 import sdedge.result.files.UncertainAnswers;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
@@ -194,6 +195,11 @@ public final class ExplanationJson {
           column("unsolved", Explanation::unsolved),
           ifThere(key("modes", Kind.list(MODE), of -> hasModes(of) ? parts(of, of.modes()) : null)),
           ifThere(key("caps", Kind.list(CAP), Explanation::caps)),
+          ifThere(
+              key(
+                  "resident_batches",
+                  SummaryWriter.RESIDENT_BATCHES,
+                  Explanation::residentBatches)),
           ifAny(key("what_if", Kind.list(ANSWER), of -> parts(of, of.answers()))));
 
   private ExplanationJson() {}

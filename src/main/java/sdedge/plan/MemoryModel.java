@@ -94,7 +94,7 @@ public final class MemoryModel {
 
   /** Whether caches of so many tokens fit on a drafter's node. */
   public boolean fits(int drafter, double tokens) {
-    return perToken[drafter] * tokens <= freeBytes[drafter] * SLACK;
+    return bytes(drafter, tokens) <= freeBytes[drafter] * SLACK;
   }
 
   /**
@@ -107,7 +107,28 @@ public final class MemoryModel {
     return verifierBytes(tokens, byDrafter) <= verifierFreeBytes * SLACK;
   }
 
-  private double verifierBytes(double tokens, IntToDoubleFunction byDrafter) {
+  /** Bytes of caches of so many tokens on a drafter's node. */
+  double bytes(int drafter, double tokens) {
+    return perToken[drafter] * tokens;
+  }
+
+  /** Bytes that a drafter's node has for caches; may be infinite. */
+  double freeBytes(int drafter) {
+    return freeBytes[drafter];
+  }
+
+  /** Bytes that the verifier has for caches; may be infinite. */
+  double verifierFreeBytes() {
+    return verifierFreeBytes;
+  }
+
+  /**
+   * Bytes of caches at the verifier.
+   *
+   * @param tokens of all tasks
+   * @param byDrafter those of its tasks
+   */
+  double verifierBytes(double tokens, IntToDoubleFunction byDrafter) {
     double bytes = instance.verifier().model().kvBytesPerToken() * tokens;
     for (int d = 0; coLocated && d < beside.length; d++) {
       bytes += beside[d] * byDrafter.applyAsDouble(d);
@@ -153,7 +174,7 @@ public final class MemoryModel {
 
   /** Bytes by which caches that do not fit exceed a drafter's node. */
   double missingBytes(int drafter, double tokens) {
-    return Math.ceil(perToken[drafter] * tokens - freeBytes[drafter]);
+    return Math.ceil(bytes(drafter, tokens) - freeBytes[drafter]);
   }
 
   /** Bytes by which caches that do not fit exceed the verifier. */

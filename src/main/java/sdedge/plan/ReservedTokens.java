@@ -81,6 +81,16 @@ public final class ReservedTokens {
     return fit;
   }
 
+  /** Bytes of those of a drafter on its node. */
+  double bytes(int drafter) {
+    return memory.bytes(drafter, onDrafters[drafter]);
+  }
+
+  /** Bytes of all at the verifier. */
+  double verifierBytes() {
+    return memory.verifierBytes(all, d -> onVerifier[d]);
+  }
+
   /** Bytes by which they exceed the verifier, if they do not fit there. */
   double missingVerifierBytes() {
     return memory.missingVerifierBytes(all, d -> onVerifier[d]);

@@ -9,6 +9,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
+import sdedge.plan.ResidentBatches;
 import sdedge.search.Certificate;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
@@ -176,6 +177,11 @@ public record Result(
   /** The plan; null without one. */
   public @Nullable Plan plan() {
     return execution == null ? null : execution.plan();
+  }
+
+  /** What batches reserve together that need only fit alone; null without a plan or such. */
+  public @Nullable ResidentBatches residentBatches() {
+    return execution == null ? null : ResidentBatches.of(instance, execution.plan());
   }
 
   /** Output tokens per second; null without a plan. */

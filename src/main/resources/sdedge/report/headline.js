@@ -62,6 +62,15 @@ function decisions(result) {
   ];
 }
 
+/** What batches reserve together that need only fit alone. */
+function togetherInWords(resident) {
+  const one = resident.batches === 1;
+  return 'The ' + (one ? 'batch' : resident.batches + ' batches') + ' of cohort ' + resident.cohort
+    + (one ? ' reserves ' : ' together reserve ') + resident.bytes + ' bytes on ' + resident.node + ', where '
+    + resident.free_bytes + ' are free for caches'
+    + (resident.bytes > resident.free_bytes ? ': each fits alone, not all at once.' : '.');
+}
+
 function headlinePanel(result) {
   const summary = result.summary;
   const cost = result.explanation && shorterInWords(result.explanation);
@@ -71,7 +80,8 @@ function headlinePanel(result) {
     el('dd', {'data-headline': one.id}, typeof one.value === 'number'
       ? el('data', {value: String(one.value)}, one.text) : one.text),
   ]).map(pair => el('div', {}, pair));
-  const notes = [...summary.reasons, ...(summary.note ? [summary.note] : [])];
+  const notes = [...summary.reasons, ...(summary.note ? [summary.note] : []),
+    ...(summary.resident_batches ? [togetherInWords(summary.resident_batches)] : [])];
   return el('div', {class: 'panel', 'data-result': result.index},
     el('h3', {}, headingOf(result) || named(result.directory)),
     el('p', {class: 'status ' + summary.status}, statusInWords(summary)),

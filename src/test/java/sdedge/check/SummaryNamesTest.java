@@ -25,6 +25,7 @@ class SummaryNamesTest {
       List.of(
           "warnings",
           "modes",
+          "resident_batches",
           "answers",
           "contiguous_s",
           "bound_all_s",

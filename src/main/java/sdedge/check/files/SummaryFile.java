@@ -165,6 +165,10 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     if (instance.hasModes()) {
       is("modes", tasksByMode(execution));
     }
+    Map<String, @Nullable Object> residents = StatedResidents.of(instance, plan);
+    if (residents != null) {
+      is("resident_batches", residents);
+    }
     summary.list("reasons", 0, 0);
   }
 

@@ -55,6 +55,9 @@ public final class ExplanationText {
       field("balanced", balanced);
     }
     caps();
+    if (of.residentBatches() != null) {
+      field("memory", PlanText.together(of.residentBatches()));
+    }
     laws();
     answers();
     savings();

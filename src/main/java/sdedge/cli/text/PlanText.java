@@ -10,6 +10,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
+import sdedge.plan.ResidentBatches;
 
 /** A plan at a glance: {@code 5×l4} is a batch of 5 tasks with length 4. */
 final class PlanText {
@@ -50,6 +51,20 @@ final class PlanText {
     }
     int more = groups.size() - LISTED_BATCHES;
     return more > 0 ? text + " … and " + more + " more" : text.toString();
+  }
+
+  /** What batches reserve together that need only fit alone. */
+  static String together(ResidentBatches resident) {
+    boolean one = resident.batches() == 1;
+    return Human.format(
+        "the %s of cohort %d %s %.0f bytes on %s, where %.0f are free for caches%s",
+        one ? "batch" : resident.batches() + " batches",
+        resident.cohort(),
+        one ? "reserves" : "together reserve",
+        resident.bytes(),
+        resident.node().id(),
+        resident.freeBytes(),
+        resident.bytes() > resident.freeBytes() ? ": each fits alone, not all at once" : "");
   }
 
   /** All batches of a plan, with bars between cohorts; of a continuous one the groups. */

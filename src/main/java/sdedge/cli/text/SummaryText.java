@@ -11,6 +11,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
+import sdedge.plan.ResidentBatches;
 import sdedge.result.Result;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
@@ -89,6 +90,10 @@ public final class SummaryText {
     field("tokens", all + ", " + Human.number(perS) + " per second");
     answers(result.instance());
     PlanText.lines(execution.plan()).forEach(lines::add);
+    ResidentBatches residentBatches = result.residentBatches();
+    if (residentBatches != null) {
+      field("memory", PlanText.together(residentBatches));
+    }
     field("decisions", decisions(execution.plan()));
     busy(execution);
     Double autoregressiveS = result.autoregressiveS();

@@ -22,6 +22,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
+import sdedge.plan.ResidentBatches;
 import sdedge.result.Result;
 import sdedge.result.Status;
 import sdedge.result.table.FileContent;
@@ -68,6 +69,15 @@ public final class SummaryWriter implements FileContent {
           column("verifier", busy -> busy.times.verifier()),
           key("drafters", Kind.list(SERVERS), Busy::servers),
           ifAny(key("links", Kind.list(BANDS), Busy::bands)));
+
+  /** What batches reserve together that need only fit alone. */
+  public static final Table<ResidentBatches> RESIDENT_BATCHES =
+      Table.of(
+          column("cohort", ResidentBatches::cohort),
+          column("batches", ResidentBatches::batches),
+          words("node", resident -> resident.node().id()),
+          column("bytes", ResidentBatches::bytes),
+          column("free_bytes", ResidentBatches::freeBytes));
 
   /** The orders and uplink policies that the plan is the best of. */
   private static final Table<Instance> SEARCH =
@@ -135,6 +145,11 @@ public final class SummaryWriter implements FileContent {
           column("states", summary -> summary.result.counts().states()),
           column("labels", summary -> summary.result.counts().labels()),
           ifAny(key("modes", Kind.map(Kind.NUMBER), SummaryWriter::modes)),
+          ifThere(
+              key(
+                  "resident_batches",
+                  RESIDENT_BATCHES,
+                  summary -> summary.result.residentBatches())),
           words("note", summary -> summary.result.note()),
           key("reasons", Kind.list(Kind.WORD), summary -> summary.result.reasons()),
           ifAny(key("warnings", Kind.list(Kind.WORD), summary -> summary.result.warnings())),
