@@ -43,6 +43,10 @@ class ExplainIT {
           "paper-1.1b-13b.yaml",
           "paper-1.1b-7b.yaml",
           "paper-68m-7b.yaml",
+          "published-1.1b-13b.yaml",
+          "published-1.1b-7b-answers.yaml",
+          "published-1.1b-7b.yaml",
+          "published-68m-7b.yaml",
           "slow-uplink.yaml",
           "two-drafters.yaml");
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Random;
 import sdedge.RandomInstances;
 import sdedge.control.Control;
+import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -43,6 +44,26 @@ final class Planned {
         },
         random.nextInt(4) == 0 ? TaskOrder.AUTO : null,
         null);
+  }
+
+  /** An instance of which prompts may be padded, and caches may have to fit batch by batch. */
+  static Instance padded(Random random, Instance instance) {
+    Batching caps = instance.batching();
+    Batching.Padding[] paddings = Batching.Padding.values();
+    Batching.Residency[] residencies = Batching.Residency.values();
+    Batching batching =
+        new Batching(
+            caps.maxTasksPerBatch(),
+            caps.maxTasksPerCohort(),
+            paddings[random.nextInt(paddings.length)],
+            residencies[random.nextInt(residencies.length)]);
+    return instance.with(
+        new Instance.Options(
+            instance.speculation(),
+            batching,
+            instance.uplink(),
+            instance.pipeline(),
+            instance.order()));
   }
 
   static Outcome.Found plan(Instance instance, Approach approach) {

@@ -50,7 +50,7 @@ class PublishedTest {
         getClass(),
         TestSeeds.draws(200),
         random -> {
-          Instance instance = Planned.slotted(random);
+          Instance instance = Planned.padded(random, Planned.slotted(random));
           if (Approaches.refusal(instance, PUBLISHED) == null) {
             planned.incrementAndGet();
             Outcome.Found found = Planned.plan(instance, PUBLISHED);

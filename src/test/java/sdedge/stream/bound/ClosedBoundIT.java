@@ -17,9 +17,12 @@ import sdedge.instance.reader.InstanceReader;
 class ClosedBoundIT {
   private static final Path FOLDER = Path.of("instances");
 
+  /** Of a hundred long answers each, whose bounds take as long as all others together. */
+  private static final String LONG = "=opt= published-\\S*b .*";
+
   static List<String> known() throws IOException {
     return Files.readAllLines(FOLDER.resolve("optima.txt")).stream()
-        .filter(line -> line.startsWith("=opt="))
+        .filter(line -> line.startsWith("=opt=") && !line.matches(LONG))
         .toList();
   }
 
