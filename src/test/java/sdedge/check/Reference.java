@@ -121,7 +121,9 @@ record Reference(String name, Instance instance, Map<String, Object> expected) {
   Batch batch(String key) {
     int at = key.indexOf('@');
     List<Integer> tasks =
-        Arrays.stream(key.substring(0, at).split("\\+", -1)).map(id -> task(instance, id)).toList();
+        Arrays.stream(key.substring(0, at).split("[+,]", -1))
+            .map(id -> task(instance, id))
+            .toList();
     SortedMap<Integer, DraftChoice> lengths = new TreeMap<>();
     String after = key.substring(at + 1);
     if (after.contains("=")) {

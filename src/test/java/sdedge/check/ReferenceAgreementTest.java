@@ -37,11 +37,11 @@ class ReferenceAgreementTest {
   private static final double RELATIVE = 1e-9;
 
   static List<Reference> executed() {
-    return Reference.in("cases", "joint", "expected", "answers");
+    return Reference.in("cases", "joint", "expected", "answers", "paper");
   }
 
   static List<Reference> profiled() {
-    return Reference.in("cases", "joint");
+    return Reference.in("cases", "joint", "paper");
   }
 
   static List<Given> severalDraftersExpected() {
@@ -79,14 +79,34 @@ class ReferenceAgreementTest {
       PlanLimits.check(findings, plan.instance(), under);
       assertThat(findings.differences()).isEmpty();
       agree(plan, pipeline, Execution.of(plan.instance(), under));
+      if (executed(plan, pipeline).get("expected_steps_makespan_s") != null) {
+        expectedSteps(plan, pipeline);
+      }
     }
     if (plan.values().get("batches") != null) {
       batches(plan);
     }
   }
 
+  private static Map<String, Object> executed(Given plan, Pipeline pipeline) {
+    return map(map(plan.values().get("executed")).get(pipeline.key()));
+  }
+
+  /** The values of a plan under expected steps that stand beside those under mean steps. */
+  private static void expectedSteps(Given plan, Pipeline pipeline) {
+    Map<String, Object> expected = executed(plan, pipeline);
+    Instance instance = plan.instance().with(Steps.EXPECTED);
+    Execution execution = Execution.of(instance, plan.under(pipeline));
+    String name = plan + " " + pipeline + " expected";
+    close(execution.makespanS(), number(expected.get("expected_steps_makespan_s")), name);
+    Object completions = expected.get("expected_steps_completion_s");
+    execution
+        .tasks()
+        .forEach((k, t) -> close(t.e2eS(), completions, instance.tasks().get(k).id(), name));
+  }
+
   private static void agree(Given plan, Pipeline pipeline, Execution execution) {
-    Map<String, Object> expected = map(map(plan.values().get("executed")).get(pipeline.key()));
+    Map<String, Object> expected = executed(plan, pipeline);
     double makespanS = number(expected.get("makespan_s"));
     close(execution.makespanS(), makespanS, plan + " " + pipeline + " makespan");
     execution
@@ -254,9 +274,10 @@ class ReferenceAgreementTest {
                           DraftChoice.of(Integer.parseInt(length)),
                           Steps.EXPECTED);
                   series(map(values).get("active_chance"), decoding::active);
+                  int prompt = instance.tasks().get(index).inputTokens();
                   double[] confirmed = numbers(map(values).get("confirmed_tokens"));
                   for (int n = 1; n <= confirmed.length; n++) {
-                    close(decoding.confirmed(n), confirmed[n - 1], "c");
+                    close(prompt + decoding.gained(n), confirmed[n - 1], "c");
                   }
                 });
       }

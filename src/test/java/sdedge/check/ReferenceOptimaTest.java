@@ -57,6 +57,20 @@ class ReferenceOptimaTest {
     agree(reference);
   }
 
+  static List<Reference> padded() {
+    return Reference.in("paper");
+  }
+
+  @ParameterizedTest
+  @MethodSource("padded")
+  void findsTheOptimaOfPaddedBatches(Reference reference) {
+    Scope scope = reference.instance().speculation().scope();
+    map(reference.expected().get("optima_s"))
+        .forEach(
+            (pipeline, optimumS) ->
+                agree(reference, keyed(Pipeline.values(), pipeline), scope, number(optimumS)));
+  }
+
   /** With the optima of all pipelines and scopes. */
   static void agree(Reference reference) {
     map(reference.expected().get("optima_s"))

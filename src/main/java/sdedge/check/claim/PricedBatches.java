@@ -32,7 +32,8 @@ final class PricedBatches {
     for (int begin = 0; begin < reach.length; begin++) {
       reach[begin] = sequence.reach(begin, lengths.loaded());
       List<PricedBatch> batches = new ArrayList<>();
-      for (int end = begin + 1; end <= sequence.batchReach(begin, lengths.loaded()); end++) {
+      int last = sequence.batchReach(begin, reach[begin], lengths.loaded());
+      for (int end = begin + 1; end <= last; end++) {
         add(batches, begin, end, replace && !lengths.alike());
       }
       from.add(batches);

@@ -9,6 +9,7 @@ import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
+import sdedge.instance.Batching;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -78,21 +79,28 @@ record Sequence(Pricing pricing, List<Integer> tasks, List<Double> readyS) {
 
   /** Where the largest cohort that begins at a position ends while some modes are loaded. */
   int reach(int begin, ModeSelection loaded) {
+    Batching limits = instance().batching();
+    int end = end(begin, limits.maxTasksPerCohort());
+    return limits.isByBatch() ? end : fitting(begin, end, loaded);
+  }
+
+  /** Where the largest batch ends that begins where a cohort may reach some position. */
+  int batchReach(int begin, int reach, ModeSelection loaded) {
+    Batching limits = instance().batching();
+    int end = Math.min(reach, end(begin, limits.maxTasksPerBatch()));
+    return limits.isByBatch() ? fitting(begin, end, loaded) : end;
+  }
+
+  private int end(int begin, int most) {
+    return begin + Math.min(most, size() - begin);
+  }
+
+  /** Where the most tasks from a position on end that fit in memory together, at most at one. */
+  private int fitting(int begin, int most, ModeSelection loaded) {
     int end = begin;
-    while (end < size() && isCohort(begin, end + 1, loaded)) {
+    while (end < most && Memory.fits(loaded, tasks.subList(begin, end + 1))) {
       end++;
     }
     return end;
-  }
-
-  /** Where the largest batch that begins at a position ends while some modes are loaded. */
-  int batchReach(int begin, ModeSelection loaded) {
-    int most = instance().batching().maxTasksPerBatch();
-    return Math.min(reach(begin, loaded), begin + Math.min(most, size()));
-  }
-
-  private boolean isCohort(int begin, int end, ModeSelection loaded) {
-    return end - begin <= instance().batching().maxTasksPerCohort()
-        && Memory.fits(loaded, tasks.subList(begin, end));
   }
 }

@@ -11,7 +11,9 @@ import sdedge.check.model.Part;
 import sdedge.check.model.TaskSequence;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
+import sdedge.instance.Batching;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
@@ -45,6 +47,14 @@ public final class PlanLimits {
 
   private void check(Plan plan) {
     loaded = new ModeSelection(instance, Part.modes(instance, plan.batches()));
+    Batching batching = instance.batching();
+    boolean isRefused = // there are no batches, or no batch is alone in memory
+        plan.continuous() == null
+            ? plan.pipeline() == Pipeline.ASYNCHRONOUS && batching.isByBatch()
+            : batching.pads() || batching.isByBatch();
+    if (isRefused) {
+      report("pipeline", "one with such padding and residency", plan.pipeline().key());
+    }
     for (int c = 0; c < plan.cohorts().size(); c++) {
       cohort("cohorts[" + c + "]", plan.cohorts().get(c).batches());
     }
@@ -92,14 +102,24 @@ public final class PlanLimits {
   private void cohort(String path, List<Batch> cohort) {
     List<Integer> tasks = cohort.stream().flatMap(batch -> batch.tasks().stream()).toList();
     atMost(path, "tasks in a cohort", instance.batching().maxTasksPerCohort(), tasks.size());
-    for (Memory.Load load : Memory.of(loaded, tasks)) {
-      if (!load.fits()) {
-        String lacks = load.node().id() + " lacks " + load.missingBytes() + " bytes";
-        report(path, "a cohort that fits in memory", lacks);
-      }
+    boolean byBatch = instance.batching().isByBatch();
+    if (!byBatch) {
+      memory(path, "a cohort that fits in memory", tasks);
     }
     for (int b = 0; b < cohort.size(); b++) {
-      batch(path + "[" + b + "]", cohort.get(b));
+      String own = path + "[" + b + "]";
+      batch(own, cohort.get(b));
+      if (byBatch) {
+        memory(own, "a batch that fits in memory", cohort.get(b).tasks());
+      }
+    }
+  }
+
+  private void memory(String path, String expected, List<Integer> tasks) {
+    for (Memory.Load load : Memory.of(loaded, tasks)) {
+      if (!load.fits()) {
+        report(path, expected, load.node().id() + " lacks " + load.missingBytes() + " bytes");
+      }
     }
   }
 

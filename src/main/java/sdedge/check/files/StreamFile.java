@@ -46,6 +46,9 @@ public record StreamFile(
   /** Checks everything that can be computed again; notes of what was done again. */
   public List<String> check() throws IOException {
     int before = stream.problems().count();
+    if (instance.batching().pads() || instance.batching().isByBatch()) {
+      findings.add(NAME, "", "an instance without padding or residency by batch", instance.name());
+    }
     RunOptions.OfStream settings = settings();
     StatedBound bound =
         new PricesFile(findings, instance)

@@ -15,12 +15,11 @@ import sdedge.instance.Task;
 /**
  * How a task decodes under a draft choice, by step from 1 (Sections 2 and 9 of the model).
  *
- * @param promptTokens I
  * @param active ω, the chance that the task is still active; under mean steps 1 in all of them
  * @param gained c − I, the confirmed tokens of the answer before the step
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention
-public record Decoding(int promptTokens, double[] active, double[] gained) {
+public record Decoding(double[] active, double[] gained) {
   private static final double ROUNDING = 1e-9;
   private static final double LEAST_CHANCE = 1e-7 * (1 - 1e-6);
 
@@ -48,7 +47,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
       active[n - 1] = 1;
       gained[n - 1] = Math.min(output, (n - 1) * tokens);
     }
-    return new Decoding(task.inputTokens(), active, gained);
+    return new Decoding(active, gained);
   }
 
   /** What happens by numbers of which one decides each step (Section 10 of the model). */
@@ -62,7 +61,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     double[] gained = before.build().toArray();
     double[] active = new double[gained.length];
     Arrays.fill(active, 1);
-    return new Decoding(known.inputTokens(), active, gained);
+    return new Decoding(active, gained);
   }
 
   /** The tokens that a number in [0, 1) decides a step to confirm. */
@@ -88,11 +87,6 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     return gain;
   }
 
-  /** This answer after a prompt of some number of tokens. */
-  Decoding to(int prompt) {
-    return new Decoding(prompt, active, gained);
-  }
-
   /** N, at least 1. */
   public int steps() {
     return active.length;
@@ -103,9 +97,9 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
     return step > active.length ? 0 : active[step - 1];
   }
 
-  /** c of a step up to the last. */
-  public double confirmed(int step) {
-    return promptTokens + gained[step - 1];
+  /** c − I of a step up to the last. */
+  public double gained(int step) {
+    return gained[step - 1];
   }
 
   /** The chance that a step is the last one. */
@@ -149,7 +143,7 @@ public record Decoding(int promptTokens, double[] active, double[] gained) {
           known.put(answer, decoding);
         }
       }
-      return decoding.to(task.inputTokens());
+      return decoding;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
+import sdedge.instance.Task;
 
 /** What tasks reserve in the memory of each node (Section 6 of the model). */
 public final class Memory {
@@ -45,7 +46,7 @@ public final class Memory {
     }
   }
 
-  /** What some tasks reserve on each of their drafters, and last on the verifier. */
+  /** What some tasks reserve together on each of their drafters, and last on the verifier. */
   public static List<Load> of(ModeSelection loaded, List<Integer> tasks) {
     Reserved reserved = new Reserved(loaded);
     reserved.add(tasks);
@@ -57,50 +58,65 @@ public final class Memory {
     return of(loaded, tasks).stream().allMatch(Load::fits);
   }
 
-  /** I + max O + l_max, the cached tokens that a task reserves. */
-  public static double tokens(Instance instance, int task) {
-    return (double) instance.tasks().get(task).inputTokens()
+  /** I + max O + l_max, the cached tokens that a task reserves behind a prompt of I tokens. */
+  public static double tokens(Instance instance, int task, int prompt) {
+    return (double) prompt
         + Outcomes.largestTokens(instance.tasks().get(task))
         + instance.speculation().maxLength();
   }
 
-  /** What resident tasks reserve, who come and go. */
+  /** What sets of tasks reserve that come and go, each behind its longest prompt if those count. */
   public static final class Reserved {
     private final ModeSelection loaded;
-    private final Map<Integer, Double> byDrafter; // tokens; whole, so sums are exact
+    private final Map<Integer, Double> atDrafters; // tokens by drafter; whole, so sums are exact
+    private final Map<Integer, Double> atVerifier; // likewise
     private int count;
 
     /** Nothing yet. */
     public Reserved(ModeSelection loaded) {
       this.loaded = loaded;
-      byDrafter = new TreeMap<>();
+      atDrafters = new TreeMap<>();
+      atVerifier = new TreeMap<>();
     }
 
     /** A copy of what is reserved, which changes independently. */
     Reserved(Reserved other) {
       loaded = other.loaded;
-      byDrafter = new TreeMap<>(other.byDrafter);
+      atDrafters = new TreeMap<>(other.atDrafters);
+      atVerifier = new TreeMap<>(other.atVerifier);
       count = other.count;
     }
 
-    /** Adds tasks, whether they fit or not. */
-    public void add(List<Integer> tasks) {
-      tasks.forEach(task -> add(task, 1));
+    /** Adds a set, whether it fits or not. */
+    public void add(List<Integer> set) {
+      add(set, 1);
     }
 
-    /** Tasks are gone. */
-    void remove(List<Integer> tasks) {
-      tasks.forEach(task -> add(task, -1));
+    /** A set is gone. */
+    void remove(List<Integer> set) {
+      add(set, -1);
     }
 
-    private void add(int task, int sign) {
+    private void add(List<Integer> set, int sign) {
       Instance instance = loaded.instance();
-      double own = sign * tokens(instance, task);
-      byDrafter.merge(instance.tasks().get(task).drafter(), own, Double::sum);
-      count += sign;
+      boolean pads = instance.batching().pads();
+      Map<Integer, Integer> longest = new TreeMap<>(); // prompt by drafter
+      for (int task : set) {
+        Task of = instance.tasks().get(task);
+        longest.merge(of.drafter(), of.inputTokens(), Math::max);
+      }
+      int longestOfAll = Pricing.longestPrompt(instance, set);
+      for (int task : set) {
+        Task of = instance.tasks().get(task);
+        int own = pads ? longest.getOrDefault(of.drafter(), 0) : of.inputTokens();
+        int all = pads ? longestOfAll : of.inputTokens();
+        atDrafters.merge(of.drafter(), sign * tokens(instance, task, own), Double::sum);
+        atVerifier.merge(of.drafter(), sign * tokens(instance, task, all), Double::sum);
+      }
+      count += sign * set.size();
     }
 
-    /** Whether some more fit beside the others, and are not too many; they are not added. */
+    /** Whether a set more fits beside the others, and is not too many; it is not added. */
     public boolean fits(List<Integer> more) {
       Reserved together = new Reserved(this);
       together.add(more);
@@ -110,8 +126,8 @@ public final class Memory {
 
     private List<Load> loads() {
       List<Load> loads = new ArrayList<>();
-      byDrafter.forEach((drafter, own) -> loads.add(loaded.atDrafter(drafter, own)));
-      loads.add(loaded.atVerifier(byDrafter));
+      atDrafters.forEach((drafter, own) -> loads.add(loaded.atDrafter(drafter, own)));
+      loads.add(loaded.atVerifier(atVerifier));
       return loads;
     }
 

@@ -89,7 +89,7 @@ public final class Outcomes {
         group.step();
       }
       if (chance < least) {
-        return new Decoding(task.inputTokens(), active.build().toArray(), gained.build().toArray());
+        return new Decoding(active.build().toArray(), gained.build().toArray());
       }
       active.add(before <= sure ? 1 : Math.min(1, chance));
       gained.add(tokens / chance);

@@ -12,14 +12,17 @@ import sdedge.instance.Task;
 final class PartLoad {
   private final DraftMode mode;
   private final int length;
+  private final boolean pads;
   private final List<Integer> members = new ArrayList<>();
   private final List<Decoding> tasks = new ArrayList<>();
   private final List<StepLoad> steps = new ArrayList<>();
   private double promptTokens;
+  private int longestPrompt;
 
-  PartLoad(DraftMode mode, int length) {
+  PartLoad(DraftMode mode, int length, boolean pads) {
     this.mode = mode;
     this.length = length;
+    this.pads = pads;
   }
 
   /** Indices of the tasks so far. */
@@ -32,11 +35,13 @@ final class PartLoad {
     members.add(index);
     tasks.add(decoding);
     promptTokens += task.inputTokens();
+    longestPrompt = Math.max(longestPrompt, task.inputTokens());
+    int prompt = pads ? 0 : task.inputTokens();
     for (int n = 1; n <= decoding.steps(); n++) {
       if (n > steps.size()) {
         steps.add(StepLoad.of(mode, length));
       }
-      double confirmed = decoding.confirmed(n);
+      double confirmed = prompt + decoding.gained(n);
       double read = n == 1 ? 0 : confirmed - 1;
       StepLoad others = steps.get(n - 1);
       steps.set(n - 1, others.plus(mode, length, decoding.active(n), confirmed, read, n == 1));
@@ -48,8 +53,17 @@ final class PartLoad {
     return tasks;
   }
 
-  List<StepLoad> steps() {
-    return steps;
+  /** In a batch whose longest prompt has so many tokens. */
+  List<StepLoad> steps(int longestOfBatch) {
+    if (!pads) {
+      return steps;
+    }
+    int drafting = mode.isAtVerifier() ? longestOfBatch : longestPrompt;
+    List<StepLoad> padded = new ArrayList<>(steps.size());
+    for (StepLoad step : steps) {
+      padded.add(step.behindPrompts(drafting, longestOfBatch, padded.isEmpty()));
+    }
+    return padded;
   }
 
   /** Σ I. */

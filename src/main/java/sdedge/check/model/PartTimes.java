@@ -19,14 +19,18 @@ public record PartTimes(
     Part part, DraftMode mode, Fronthaul link, List<Decoding> tasks, List<PartStep> byStep) {
   private static final double NEGLIGIBLE = 1e-12;
 
-  /** The times of a part at its drafter, with the way up to itself. */
-  static PartTimes of(PartLoad load, Drafter drafter, Part part) {
+  /**
+   * The times of a part at its drafter, with the way up to itself.
+   *
+   * @param longestOfBatch Ī, tokens
+   */
+  static PartTimes of(PartLoad load, Drafter drafter, Part part, int longestOfBatch) {
+    List<StepLoad> loads = load.steps(longestOfBatch);
     List<PartStep> steps = new ArrayList<>();
-    for (int n = 1; n <= load.steps().size(); n++) {
+    for (int n = 1; n <= loads.size(); n++) {
       double prompts = n == 1 ? load.promptTokens() : 0;
-      StepLoad own = load.steps().get(n - 1);
-      double ends = ends(load.steps(), n);
-      steps.add(PartStep.of(own, drafter, part.choice(), prompts, n == 1, ends));
+      double ends = ends(loads, n);
+      steps.add(PartStep.of(loads.get(n - 1), drafter, part.choice(), prompts, n == 1, ends));
     }
     DraftMode mode = drafter.mode(part.choice().mode());
     return new PartTimes(part, mode, drafter.fronthaul(), List.copyOf(load.tasks()), steps);

@@ -26,6 +26,17 @@ public record PassSums(double tokens, double cached, double attended) {
     return new PassSums(tokens + weight * q, cached + weight * c, attended + weight * q * (c + q));
   }
 
+  /**
+   * These sequences, of weights that sum to {@code weight}, each with more tokens before others.
+   */
+  PassSums behind(double weight, double more, boolean areNew) {
+    double fresh = areNew ? more : 0;
+    return new PassSums(
+        tokens + weight * fresh,
+        cached + weight * (more - fresh),
+        attended + more * tokens + fresh * (cached + tokens + weight * more));
+  }
+
   /** With all sequences of another pass. */
   PassSums plus(PassSums other) {
     return new PassSums(tokens + other.tokens, cached + other.cached, attended + other.attended);

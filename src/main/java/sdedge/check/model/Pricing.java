@@ -42,22 +42,22 @@ public final class Pricing {
    * @throws UndefinedTimeException if a latency table does not cover it
    */
   public BatchTimes times(Batch batch) {
+    int longest = longestPrompt(instance, batch.tasks());
     List<PartTimes> parts = new ArrayList<>();
     for (Part part : Part.of(instance, batch)) {
       Drafter drafter = instance.drafters().get(part.drafter());
-      parts.add(PartTimes.of(load(part), drafter, part));
+      parts.add(PartTimes.of(load(part), drafter, part, longest));
     }
     return BatchTimes.of(instance.verifier(), parts, share);
   }
 
   private PartLoad load(Part part) {
     List<Object> key = List.of(part.drafter(), part.choice());
-    DraftMode mode = instance.drafters().get(part.drafter()).mode(part.choice().mode());
-    PartLoad load = loads.computeIfAbsent(key, k -> new PartLoad(mode, part.length()));
+    PartLoad load = loads.computeIfAbsent(key, k -> none(part));
     int before = load.members().size();
     List<Integer> tasks = part.tasks();
     if (before > tasks.size() || !load.members().equals(tasks.subList(0, before))) {
-      load = new PartLoad(mode, part.length());
+      load = none(part);
       loads.put(key, load);
       before = 0;
     }
@@ -66,5 +66,15 @@ public final class Pricing {
       load.add(k, task, decodings.of(task, part.choice()));
     }
     return load;
+  }
+
+  private PartLoad none(Part part) {
+    DraftMode mode = instance.drafters().get(part.drafter()).mode(part.choice().mode());
+    return new PartLoad(mode, part.length(), instance.batching().pads());
+  }
+
+  /** The tokens of the longest prompt of some tasks; 0 without tasks. */
+  public static int longestPrompt(Instance instance, List<Integer> tasks) {
+    return tasks.stream().mapToInt(k -> instance.tasks().get(k).inputTokens()).max().orElse(0);
   }
 }

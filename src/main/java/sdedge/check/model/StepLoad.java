@@ -43,6 +43,21 @@ public record StepLoad(
         logNone + Math.log1p(-weight));
   }
 
+  /**
+   * These tasks, added as if they had no prompts, behind prompts of one length.
+   *
+   * @param drafting that length in the passes that draft
+   * @param verifying that length in the verification
+   */
+  StepLoad behindPrompts(double drafting, double verifying, boolean isFirst) {
+    List<PassSums> with = new ArrayList<>();
+    for (PassSums pass : drafts) {
+      with.add(pass.behind(activeTasks, drafting, isFirst && with.isEmpty()));
+    }
+    PassSums verified = verification.behind(activeTasks, verifying, isFirst);
+    return new StepLoad(with, verified, activeTasks, logNone);
+  }
+
   /** π. */
   double chance() {
     return -Math.expm1(logNone);

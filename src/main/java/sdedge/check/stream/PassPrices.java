@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
+import sdedge.check.model.Pricing;
 import sdedge.check.model.SharedBand;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
@@ -47,6 +49,9 @@ final class PassPrices {
     links = SharedBand.of(instance);
     if (!prices.isRight()) {
       throw new IllegalArgumentException("a price or share that is none");
+    }
+    if (instance.batching().isByBatch() && prices.memory() > 0) {
+      throw new IllegalArgumentException("memory that each batch has to itself has no price");
     }
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
@@ -108,16 +113,21 @@ final class PassPrices {
 
   /** The most tokens in a pass of a drafter's node, or, if negative, of the verifier's. */
   private double mostTokens(int drafter) {
+    List<Integer> own =
+        IntStream.range(0, instance.tasks().size())
+            .filter(k -> drafter < 0 || instance.tasks().get(k).drafter() == drafter)
+            .boxed()
+            .toList();
+    int padded = instance.batching().pads() ? Pricing.longestPrompt(instance, own) : 0;
     double longest = 0;
     double perToken = Double.POSITIVE_INFINITY;
     double room = Double.POSITIVE_INFINITY;
-    for (int k = 0; k < instance.tasks().size(); k++) {
-      if (drafter < 0 || instance.tasks().get(k).drafter() == drafter) {
-        Memory.Load load = load(k, drafter >= 0);
-        longest = Math.max(longest, Memory.tokens(instance, k));
-        perToken = Math.min(perToken, load.caches() / Memory.tokens(instance, k));
-        room = room(load);
-      }
+    for (int k : own) {
+      Memory.Load load = load(k, drafter >= 0);
+      int prompt = instance.tasks().get(k).inputTokens();
+      longest = Math.max(longest, Memory.tokens(instance, k, Math.max(prompt, padded)));
+      perToken = Math.min(perToken, load.caches() / Memory.tokens(instance, k, prompt));
+      room = room(load);
     }
     double inMemory = perToken > 0 ? room / perToken : Double.POSITIVE_INFINITY;
     return Math.min(cap * longest, inMemory);

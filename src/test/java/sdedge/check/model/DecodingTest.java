@@ -34,7 +34,7 @@ class DecodingTest {
           assertThat(other.steps()).isEqualTo(plain.steps());
           for (int n = 1; n <= plain.steps(); n++) {
             double active = plain.active(n);
-            double confirmed = plain.confirmed(n);
+            double confirmed = task.inputTokens() + plain.gained(n);
             assertThat(other.activity(n)).isCloseTo(active, within(TOLERANCE * active));
             assertThat(other.confirmedBefore(n))
                 .isCloseTo(confirmed, within(TOLERANCE * confirmed));
