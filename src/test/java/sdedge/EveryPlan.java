@@ -2,6 +2,7 @@ package sdedge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
@@ -18,18 +19,34 @@ import sdedge.timeline.Timeline;
 public final class EveryPlan {
   private final Instance instance;
   private final int all;
+  private final IntPredicate allowed; // batches, by the bits of their tasks
   private double bestS = Double.POSITIVE_INFINITY;
 
-  private EveryPlan(Instance instance) {
+  private EveryPlan(Instance instance, IntPredicate allowed) {
     this.instance = instance;
+    this.allowed = allowed;
     all = (1 << instance.tasks().size()) - 1;
   }
 
   /** The least makespan of all, seconds; infinite if none fits. */
   public static double bestS(Instance instance) {
-    EveryPlan all = new EveryPlan(instance);
+    return bestS(instance, set -> true);
+  }
+
+  /** The least makespan of those whose batches are intervals of the tasks as given, seconds. */
+  public static double bestOfIntervalsS(Instance instance) {
+    return bestS(instance, EveryPlan::isInterval);
+  }
+
+  private static double bestS(Instance instance, IntPredicate allowed) {
+    EveryPlan all = new EveryPlan(instance, allowed);
     all.extend(new ArrayList<>(), 0);
     return all.bestS;
+  }
+
+  private static boolean isInterval(int set) {
+    int shifted = set >> Integer.numberOfTrailingZeros(set);
+    return (shifted & (shifted + 1)) == 0;
   }
 
   /** Adds every batch of tasks that are left, as a bit set, with every length. */
@@ -39,7 +56,7 @@ public final class EveryPlan {
       return;
     }
     for (int set = 1; set <= all; set++) {
-      if ((set & planned) != 0) {
+      if ((set & planned) != 0 || !allowed.test(set)) {
         continue;
       }
       for (int l = instance.speculation().minLength();

@@ -32,6 +32,10 @@ import sdedge.instance.Wireless;
  */
 public final class RandomInstances {
   private static final Model SMALL = model("small", 2, 768);
+  /** {@code -Dtest.padding=LONGEST_INPUT} pads those of every test. */
+  private static final Batching.Padding PADDING =
+      Batching.Padding.valueOf(System.getProperty("test.padding", "NONE"));
+
   private static final Model LARGE = model("large", 32, 4096);
 
   private final Random random;
@@ -39,6 +43,7 @@ public final class RandomInstances {
   private int tasks;
   private int maxLength;
   private int maxTokens = 200;
+  private Batching.Padding padding = PADDING;
 
   /** Instances drawn from {@code random}: one drafter, 2 to 8 tasks, lengths up to 4. */
   public RandomInstances(Random random) {
@@ -71,6 +76,12 @@ public final class RandomInstances {
     return this;
   }
 
+  /** Pads prompts; all else is drawn as without. */
+  public RandomInstances padded() {
+    padding = Batching.Padding.LONGEST_INPUT;
+    return this;
+  }
+
   /** Draws an instance. No policy is {@code auto} and {@code order} neither. */
   public Instance next() {
     List<Task> drawn = drawTasks();
@@ -93,7 +104,7 @@ public final class RandomInstances {
         new Instance.Options(
             new Speculation(
                 random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values()), Steps.MEAN),
-            Batching.of(cap(), cap()),
+            new Batching(cap(), cap(), padding, Batching.Residency.COHORT),
             UplinkPolicy.FORMULAS.get(random.nextInt(UplinkPolicy.FORMULAS.size())),
             oneOf(Pipeline.OF_BATCHES.toArray(Pipeline[]::new)),
             oneOf(beforeLast(TaskOrder.values()))));

@@ -21,7 +21,6 @@ import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
-import sdedge.instance.Batching;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -145,7 +144,7 @@ class QuestionTest {
           instance.with(
               new Instance.Options(
                   instance.speculation(),
-                  Batching.of(99, 99),
+                  instance.batching().withCaps(99, 99),
                   instance.uplink(),
                   instance.pipeline(),
                   instance.order()));

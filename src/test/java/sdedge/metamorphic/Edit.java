@@ -70,7 +70,11 @@ public final class Edit {
   }
 
   public static Instance caps(Instance instance, int perBatch, int perCohort) {
-    return with(instance, instance.speculation(), Batching.of(perBatch, perCohort));
+    return batching(instance, instance.batching().withCaps(perBatch, perCohort));
+  }
+
+  public static Instance batching(Instance instance, Batching batching) {
+    return with(instance, instance.speculation(), batching);
   }
 
   static Instance tasks(Instance instance, List<Task> tasks) {

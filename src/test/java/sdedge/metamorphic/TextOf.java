@@ -193,7 +193,9 @@ final class TextOf {
     return shuffled(
         Map.of(
             "max_tasks_per_batch", batching.maxTasksPerBatch(),
-            "max_tasks_per_cohort", batching.maxTasksPerCohort()));
+            "max_tasks_per_cohort", batching.maxTasksPerCohort(),
+            "padding", batching.padding().key(),
+            "residency", batching.residency().key()));
   }
 
   private Map<String, Object> task(Instance instance, Task task) {

@@ -41,8 +41,12 @@ class DraftExactnessTest {
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
   static Instance draw(Random random) {
+    return draw(random, new RandomInstances(random));
+  }
+
+  private static Instance draw(Random random, RandomInstances instances) {
     Instance drawn =
-        new RandomInstances(random)
+        instances
             .drafters(1 + random.nextInt(3))
             .tasks(2 + random.nextInt(3))
             .maxLength(1 + random.nextInt(2))
@@ -61,20 +65,38 @@ class DraftExactnessTest {
         TestSeeds.draws(100, 1_000),
         random -> {
           Instance drawn = draw(random);
-          Instance instance = RandomAnswers.withSteps(random, drawn);
-          Outcome exact = solve(instance, Method.EXHAUSTIVE);
-          Outcome outcome = solve(instance, Method.DP);
-          if (exact instanceof Outcome.Found all) {
-            Outcome.Found found = (Outcome.Found) outcome;
-            assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
-            assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
-            assertThat(found.makespanS()).isCloseTo(all.makespanS(), PRECISE);
-            covered.add(instance.hasModes() ? "modes" : hasLinks(instance) ? "links" : "plain");
-          } else {
-            assertThat(outcome.getClass()).isEqualTo(exact.getClass());
-          }
+          covered.add(compared(RandomAnswers.withSteps(random, drawn)));
         });
     TestSeeds.guard(() -> assertThat(covered).contains("modes", "links"));
+  }
+
+  @Test
+  @Tag(TestSeeds.DRAWS)
+  void dynamicProgramEqualsEnumerationOfPaddedPrompts() {
+    Set<String> covered = new TreeSet<>();
+    TestSeeds.each(
+        getClass(),
+        TestSeeds.draws(100, 1_000),
+        random -> {
+          Instance drawn = draw(random, new RandomInstances(random).padded());
+          covered.add(compared(RandomAnswers.withSteps(random, drawn)));
+        });
+    TestSeeds.guard(() -> assertThat(covered).contains("modes", "links"));
+  }
+
+  /** What the instance has, or nothing if no plan of it fits. */
+  private static String compared(Instance instance) {
+    Outcome exact = solve(instance, Method.EXHAUSTIVE);
+    Outcome outcome = solve(instance, Method.DP);
+    if (!(exact instanceof Outcome.Found all)) {
+      assertThat(outcome.getClass()).isEqualTo(exact.getClass());
+      return "";
+    }
+    Outcome.Found found = (Outcome.Found) outcome;
+    assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
+    assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
+    assertThat(found.makespanS()).isCloseTo(all.makespanS(), PRECISE);
+    return instance.hasModes() ? "modes" : hasLinks(instance) ? "links" : "plain";
   }
 
   private static boolean hasLinks(Instance instance) {

@@ -153,6 +153,29 @@ class ExactnessTest {
     TestSeeds.guard(() -> assertThat(uncertain[0]).isGreaterThan(PER_PIPELINE / 2));
   }
 
+  /** As long as the longest of its batch, or of its part: all scopes, steps and laws. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ASYNCHRONOUS", "CONTINUOUS"})
+  void dynamicProgramEqualsEnumerationOfPaddedPrompts(Pipeline pipeline) {
+    TestSeeds.each(
+        getClass(),
+        PER_PIPELINE / 2,
+        random -> {
+          int drafters = 1 + random.nextInt(3);
+          Instance drawn =
+              new RandomInstances(random)
+                  .padded()
+                  .drafters(drafters)
+                  .tasks(1 + random.nextInt(5 - drafters / 2))
+                  .maxLength(random.nextInt(3))
+                  .maxTokens(random.nextInt(4) == 0 ? 200 : 12)
+                  .next();
+          check(RandomAnswers.withSteps(random, drawn.withOptions(pipeline, null, null, null)));
+        });
+  }
+
   @Test
   void moreLengthsPerBatchThanCanBeSearchedAreRefused() {
     TestSeeds.each(

@@ -28,20 +28,23 @@ final class LongestTimes {
 
   private record Timed(LatencyModel latency, Model model) {}
 
-  private LongestTimes(List<Task> tasks) {
+  private LongestTimes(List<Task> tasks, boolean pads) {
     double outputs = 0;
     double inputs = 0;
+    double longest = 0;
     for (Task task : tasks) {
       outputs += task.answer().largestOutputTokens();
       inputs += task.inputTokens();
+      longest = Math.max(longest, task.inputTokens());
     }
+    inputs = pads ? longest * tasks.size() : inputs;
     passes = outputs * (LONGEST + 1);
     tokens = inputs + outputs + (LONGEST + 1.0) * tasks.size();
   }
 
   /** Reports the nodes and links of an instance, otherwise without problems, that are too slow. */
   static void check(ObjectReader reader, Instance instance) {
-    LongestTimes times = new LongestTimes(instance.tasks());
+    LongestTimes times = new LongestTimes(instance.tasks(), instance.batching().pads());
     times.node(reader.object("verifier").required("latency_model"), instance.verifier());
     List<ValueReader> entries = reader.list("drafters", 1, Integer.MAX_VALUE);
     for (int i = 0; i < entries.size(); i++) {

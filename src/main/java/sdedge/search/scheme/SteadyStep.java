@@ -14,8 +14,8 @@ import sdedge.search.problem.ContiguousProblem;
 
 /**
  * The steps of all batches of a problem in the middle of their answers: all tasks active, each
- * halfway through its output, c_k = I_k + O_k/2 (docs/model.md section 4, n &gt; 1, and for l = 0
- * not the last).
+ * halfway through its output, c_k = I_k + O_k/2 with the prompt as padded (docs/model.md section 4,
+ * n &gt; 1, and for l = 0 not the last).
  */
 final class SteadyStep {
   private static final int STEP = 2; // of three: no prompt, no end
@@ -75,11 +75,13 @@ final class SteadyStep {
 
     private Batch(int start, int end) {
       tasks = end - start;
+      cached = padding(start, end, -1);
       for (int d = 0; d < drafters.length; d++) {
         double own = active[d][end] - active[d][start];
         if (own > 0) {
-          double before = context[d][end] - context[d][start] - own;
-          cached += before;
+          double sum = context[d][end] - context[d][start] - own;
+          cached += sum;
+          double before = sum + padding(start, end, drafters[d]);
           if (isPlain) {
             slowest(model.drafters().get(drafters[d]).modes().get(0), own, before);
           }
@@ -91,6 +93,22 @@ final class SteadyStep {
           fill(start, end, q);
         }
       }
+    }
+
+    /** What padding adds to the prompts of the tasks of a drafter, of all if that is −1, tokens. */
+    private double padding(int start, int end, int drafter) {
+      double count = 0;
+      double sum = 0;
+      double longest = 0;
+      for (int position = start; position < end && model.pads(); position++) {
+        Task task = problem.task(position);
+        if (drafter < 0 || task.drafter() == drafter) {
+          count++;
+          sum += task.inputTokens();
+          longest = Math.max(longest, task.inputTokens());
+        }
+      }
+      return count * longest - sum;
     }
 
     /** The times with one choice, as of a step in mid-answer; none if the batch may not have it. */

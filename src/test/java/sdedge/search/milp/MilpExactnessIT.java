@@ -144,8 +144,36 @@ class MilpExactnessIT {
     }
   }
 
+  /** And that of the enumeration, of prompts as long as the longest of their batch. */
+  @ParameterizedTest
+  @EnumSource
+  void backendFindsTheOptimumOfPaddedPrompts(Backend backend) {
+    try (Launcher launcher = Launcher.installed();
+        WorkerClient client = new WorkerClient(launcher)) {
+      TestSeeds.each(
+          getClass(),
+          CASES / 4,
+          random -> {
+            Instance drawn = instance(random, new RandomInstances(random).padded());
+            boolean modes = random.nextInt(3) == 0;
+            List<ContiguousProblem> group = group(modes ? new RandomModes(random).of(drawn) : drawn);
+            if (group.isEmpty()) {
+              return;
+            }
+            SearchResult exact =
+                check(client, backend, MilpOptions.of(SearchOptions.DEFAULT), group);
+            double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
+            assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
+          });
+    }
+  }
+
   private static Instance instance(Random random) {
-    return new RandomInstances(random)
+    return instance(random, new RandomInstances(random));
+  }
+
+  private static Instance instance(Random random, RandomInstances instances) {
+    return instances
         .drafters(1 + random.nextInt(3))
         .tasks(1 + random.nextInt(4))
         .maxLength(1 + random.nextInt(2))

@@ -39,9 +39,15 @@ class AllPlansTest {
   }
 
   private void check(Random random) {
+    tightness.add(share(random, new RandomInstances(random)));
+    share(random, new RandomInstances(random).padded());
+  }
+
+  /** The bound over the best plan of an instance. */
+  private static double share(Random random, RandomInstances instances) {
     Pipeline pipeline = PIPELINES.get(random.nextInt(PIPELINES.size()));
     Instance instance =
-        new RandomInstances(random)
+        instances
             .tasks(2 + random.nextInt(3))
             .maxLength(1 + random.nextInt(2))
             .maxTokens(30)
@@ -51,6 +57,6 @@ class AllPlansTest {
     double boundS =
         Objects.requireNonNull(ClosedBound.of(instance, pipeline, Control.NONE)).boundS();
     assertThat(boundS).isLessThanOrEqualTo(bestS * ROUNDING);
-    tightness.add(boundS / bestS);
+    return boundS / bestS;
   }
 }

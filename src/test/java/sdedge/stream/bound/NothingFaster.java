@@ -54,14 +54,40 @@ final class NothingFaster {
                     RandomPrices.draw(random, instance),
                     Control.NONE));
     reasons.add(bound.reason());
+    batches(random, instance, bound);
+    if (steps == Steps.MEAN) {
+      served(instance, bound);
+    }
+  }
+
+  private void batches(Random random, Instance instance, ClosedBound bound) {
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);
       double planS = Timeline.execute(under, RandomPlans.next(random, under, pipeline)).makespanS();
       assertThat(bound.boundS()).as("%s", bound).isLessThanOrEqualTo(planS * ROUNDING);
       filled.add(bound.boundS() / planS);
     }
-    if (steps == Steps.MEAN) {
-      served(instance, bound);
+  }
+
+  /** Checks a random instance whose prompts are padded, which streams do not do. */
+  void checkPadded(Random random) {
+    Instance drawn =
+        new RandomInstances(random).padded().drafters(1 + random.nextInt(3)).maxTokens(60).next();
+    Instance instance =
+        fromLengthZero(drawn.with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN));
+    for (int i = 0; i < 3; i++) {
+      ClosedBound bound =
+          Objects.requireNonNull(
+              i == 0
+                  ? ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE)
+                  : ClosedBound.of(
+                      instance,
+                      Pipeline.ROLLING,
+                      Set.of(),
+                      RandomPrices.draw(random, instance),
+                      Control.NONE));
+      reasons.add(bound.reason());
+      batches(random, instance, bound);
     }
   }
 
