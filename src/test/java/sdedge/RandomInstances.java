@@ -32,6 +32,7 @@ import sdedge.instance.Wireless;
  */
 public final class RandomInstances {
   private static final Model SMALL = model("small", 2, 768);
+
   /** {@code -Dtest.padding=LONGEST_INPUT} pads those of every test. */
   private static final Batching.Padding PADDING =
       Batching.Padding.valueOf(System.getProperty("test.padding", "NONE"));

@@ -1,7 +1,6 @@
 package sdedge;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -48,17 +47,29 @@ public final class RandomPlans {
   }
 
   private static boolean fits(Instance instance, List<Integer> tasks) {
-    double[] tokens = new double[instance.drafters().size()];
-    for (int k : tasks) {
-      tokens[instance.tasks().get(k).drafter()] += Feasibility.reservedTokens(instance, k);
-    }
     boolean fits =
         tasks.size() <= instance.batching().maxTasksPerCohort()
-            && Feasibility.fits(instance.verifier(), Arrays.stream(tokens).sum());
-    for (int d = 0; d < tokens.length; d++) {
-      fits &= Feasibility.fits(instance.drafters().get(d).node(), tokens[d]);
+            && Feasibility.fits(instance.verifier(), tokens(instance, tasks));
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      int drafter = d;
+      List<Integer> own =
+          tasks.stream().filter(k -> instance.tasks().get(k).drafter() == drafter).toList();
+      fits &= Feasibility.fits(instance.drafters().get(d).node(), tokens(instance, own));
     }
     return fits;
+  }
+
+  /** Reserved by some tasks together; padded prompts are as long as the longest. */
+  private static double tokens(Instance instance, List<Integer> tasks) {
+    double longest =
+        tasks.stream().mapToDouble(k -> instance.tasks().get(k).inputTokens()).max().orElse(0);
+    double tokens = 0;
+    for (int k : tasks) {
+      double padding =
+          instance.batching().pads() ? longest - instance.tasks().get(k).inputTokens() : 0;
+      tokens += Feasibility.reservedTokens(instance, k) + padding;
+    }
+    return tokens;
   }
 
   private static List<Batch> batches(Random random, Instance instance, List<Integer> tasks) {

@@ -16,6 +16,7 @@ import sdedge.RandomModes;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.instance.Batching;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Pipeline;
@@ -146,7 +147,10 @@ class PaddingTest {
               Solved.below(bestS, EveryPlan.bestOfIntervalsS(shuffled(drawn))) ? 1 : 0);
         });
     TestSeeds.guard(
-        () -> assertThat(unsorted.get()).as("where intervals of another order are worse").isPositive());
+        () ->
+            assertThat(unsorted.get())
+                .as("where intervals of another order are worse")
+                .isPositive());
   }
 
   /** Sorted by prompts. */
@@ -154,8 +158,7 @@ class PaddingTest {
     Pipeline pipeline = Draw.SLOTTED.get(random.nextInt(Draw.SLOTTED.size()));
     Instance drawn =
         withoutTables(
-            Edit.withoutMemoryLimits(
-                new RandomInstances(random).padded().tasks(4).maxLength(1).maxTokens(60).next()));
+            new RandomInstances(random).padded().tasks(4).maxLength(1).maxTokens(60).next());
     Task first = drawn.tasks().get(0);
     List<Task> tasks =
         drawn.tasks().stream()
@@ -163,7 +166,15 @@ class PaddingTest {
             .sorted(Comparator.comparingInt(Task::inputTokens))
             .toList();
     Instance sent = Edit.cells(drawn, cell -> Edit.payload(cell, 0));
-    return sent.with(tasks)
+    Batching caps = drawn.batching();
+    Batching residency =
+        new Batching(
+            caps.maxTasksPerBatch(),
+            caps.maxTasksPerCohort(),
+            caps.padding(),
+            random.nextBoolean() ? Residency.BATCH : Residency.COHORT);
+    return Edit.batching(sent, residency)
+        .with(tasks)
         .with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN)
         .withOptions(pipeline, null, null, null);
   }

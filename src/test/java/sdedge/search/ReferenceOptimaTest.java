@@ -72,6 +72,21 @@ class ReferenceOptimaTest {
     assertThat(optima).isEqualTo(9);
   }
 
+  static List<ReferenceCase> casesOfPaper() {
+    return ReferenceCase.ofPaper();
+  }
+
+  @ParameterizedTest
+  @MethodSource("casesOfPaper")
+  void findsTheOptimaOfPaddedPrompts(ReferenceCase reference) {
+    for (Pipeline pipeline : SLOTTED) {
+      Instance instance = reference.instance().withOptions(pipeline, null, null, null);
+      double optimumS = number(reference.optimaS().get(pipeline.key()));
+      assertOptimum(instance, optimumS);
+      assertThat(makespanS(instance, Method.EXHAUSTIVE)).isCloseTo(optimumS, PRECISE);
+    }
+  }
+
   static List<String> casesWithExpectedSteps() throws IOException {
     return ExpectedReference.in("expected", "answers").stream()
         .filter(name -> !name.contains("mixed"))
@@ -108,15 +123,20 @@ class ReferenceOptimaTest {
   }
 
   private static void assertOptimum(Instance instance, double optimumS) {
-    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
-    assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
-    assertThat(((Outcome.Found) outcome).makespanS())
+    assertThat(makespanS(instance, Method.DP))
         .as("%s under %s", instance.speculation(), instance.pipeline())
         .isCloseTo(optimumS, PRECISE);
   }
 
+  private static double makespanS(Instance instance, Method method) {
+    Outcome outcome = Solver.solve(instance, method, SearchOptions.DEFAULT, Control.NONE);
+    assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
+    return ((Outcome.Found) outcome).makespanS();
+  }
+
   @Test
   void coversAllCases() {
+    assertThat(casesOfPaper()).hasSize(20);
     assertThat(casesWithOptimum()).hasSizeGreaterThanOrEqualTo(55);
     assertThat(casesWithSeveralDrafters()).hasSize(32);
   }

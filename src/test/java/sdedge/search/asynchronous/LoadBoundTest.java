@@ -63,8 +63,7 @@ class LoadBoundTest {
         getClass(),
         TestSeeds.draws(1000),
         random -> {
-          noneOfSomeIsFaster(
-              random, draw(random, 2 + random.nextInt(6), random.nextInt(4)));
+          noneOfSomeIsFaster(random, draw(random, 2 + random.nextInt(6), random.nextInt(4)));
           RandomInstances padded = new RandomInstances(random).padded();
           noneOfSomeIsFaster(
               random, draw(random, padded, 2 + random.nextInt(6), random.nextInt(4)));

@@ -13,8 +13,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.Json;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
+import sdedge.ReferenceCase;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -156,7 +159,8 @@ class MilpExactnessIT {
           random -> {
             Instance drawn = instance(random, new RandomInstances(random).padded());
             boolean modes = random.nextInt(3) == 0;
-            List<ContiguousProblem> group = group(modes ? new RandomModes(random).of(drawn) : drawn);
+            List<ContiguousProblem> group =
+                group(modes ? new RandomModes(random).of(drawn) : drawn);
             if (group.isEmpty()) {
               return;
             }
@@ -165,6 +169,24 @@ class MilpExactnessIT {
             double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
             assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
           });
+    }
+  }
+
+  static List<ReferenceCase> casesOfPaper() {
+    return ReferenceCase.ofPaper();
+  }
+
+  /** Of an independent implementation, under each slot pipeline. */
+  @ParameterizedTest
+  @MethodSource("casesOfPaper")
+  void findsTheOptimaOfPaddedReferenceCases(ReferenceCase reference) {
+    for (Pipeline pipeline : SLOTTED) {
+      Instance instance = reference.instance().withOptions(pipeline, null, null, null);
+      Outcome outcome = Solver.solve(instance, Method.MILP, SearchOptions.DEFAULT, Control.NONE);
+      assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
+      double optimumS = Json.number(reference.optimaS().get(pipeline.key()));
+      assertThat(((Outcome.Found) outcome).makespanS())
+          .isCloseTo(optimumS, within(1e-9 * optimumS));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
+import sdedge.instance.Batching;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
@@ -17,6 +18,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.SearchOptions;
@@ -37,19 +39,33 @@ class GoodputTest {
         300,
         random -> {
           Instance instance = Planned.slotted(random).withOptions(null, null, null, Scope.BATCH);
-          Plan plan = Planned.plan(instance, "goodput").plan();
-          int min = instance.speculation().minLength();
-          int max = instance.speculation().maxLength();
-          for (Batch batch : Planned.batches(plan)) {
-            double chosen = goodput(instance, batch.tasks(), batch.choices().of(0).length());
-            for (int l = min; l <= max; l++) {
-              double other = goodput(instance, batch.tasks(), l);
-              assertThat(other).isLessThanOrEqualTo(chosen * ROUNDING);
-              choices.addAndGet(other < chosen * 0.99 ? 1 : 0);
-            }
-          }
+          Batching caps = instance.batching();
+          Batching padding =
+              new Batching(
+                  caps.maxTasksPerBatch(),
+                  caps.maxTasksPerCohort(),
+                  Batching.Padding.LONGEST_INPUT,
+                  caps.residency());
+          choices.addAndGet(worse(instance));
+          choices.addAndGet(worse(Edit.batching(instance, padding)));
         });
     TestSeeds.guard(() -> assertThat(choices.get()).as("worse lengths refused").isGreaterThan(300));
+  }
+
+  /** How many lengths are clearly worse than those chosen; none is better. */
+  private static int worse(Instance instance) {
+    int worse = 0;
+    Plan plan = Planned.plan(instance, "goodput").plan();
+    for (Batch batch : Planned.batches(plan)) {
+      double chosen = goodput(instance, batch.tasks(), batch.choices().of(0).length());
+      int max = instance.speculation().maxLength();
+      for (int l = instance.speculation().minLength(); l <= max; l++) {
+        double other = goodput(instance, batch.tasks(), l);
+        assertThat(other).isLessThanOrEqualTo(chosen * ROUNDING);
+        worse += other < chosen * 0.99 ? 1 : 0;
+      }
+    }
+    return worse;
   }
 
   /** Task by task, from the definition in docs/schemes.md. */
@@ -61,8 +77,8 @@ class GoodputTest {
       double cached = 0;
       double attended = 0;
       for (int k : tasks) {
-        cached += context(instance.tasks().get(k)) + i - 2;
-        attended += context(instance.tasks().get(k)) + i - 1;
+        cached += context(instance, tasks, k) + i - 2;
+        attended += context(instance, tasks, k) + i - 1;
       }
       seconds += station.passes().time().seconds(1, tasks.size(), cached, attended);
     }
@@ -72,8 +88,8 @@ class GoodputTest {
     for (int k : tasks) {
       Task task = instance.tasks().get(k);
       tokens += TaskProgress.expectedTokens(task.acceptance(), length);
-      cached += context(task) - 1;
-      attended += (length + 1) * (context(task) + length);
+      cached += context(instance, tasks, k) - 1;
+      attended += (length + 1) * (context(instance, tasks, k) + length);
     }
     seconds += model.verifier().seconds(1, tasks.size() * (length + 1.0), cached, attended);
     if (length > 0) {
@@ -85,8 +101,14 @@ class GoodputTest {
     return tokens / seconds;
   }
 
-  private static double context(Task task) {
-    return task.inputTokens() + task.outputTokens() / 2.0;
+  /** Halfway through the answer, behind the prompt or the longest of the batch. */
+  private static double context(Instance instance, List<Integer> tasks, int k) {
+    Task task = instance.tasks().get(k);
+    int prompt =
+        instance.batching().pads()
+            ? tasks.stream().mapToInt(j -> instance.tasks().get(j).inputTokens()).max().orElse(0)
+            : task.inputTokens();
+    return prompt + task.outputTokens() / 2.0;
   }
 
   @Test

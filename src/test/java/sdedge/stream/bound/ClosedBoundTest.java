@@ -69,8 +69,7 @@ class ClosedBoundTest {
   /** Passes of the verifier take 1 s, 2 s at some cached tokens, and 1 s at more. */
   private static Instance falling(Instance instance, double high, double low) {
     LatencyTable table =
-        new LatencyTable(
-            new double[] {1}, new double[] {0, high, low}, new double[][] {{1, 2, 1}});
+        new LatencyTable(new double[] {1}, new double[] {0, high, low}, new double[][] {{1, 2, 1}});
     Node verifier = instance.verifier().with(new LatencyModel.Table(table));
     return instance.with(new Instance.Network(verifier, instance.drafters()));
   }
