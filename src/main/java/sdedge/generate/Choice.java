@@ -2,6 +2,11 @@ package sdedge.generate;
 
 /** An option of {@code generate} that families have values of their own for. */
 public enum Choice {
+  PAIR(
+      "--pair",
+      "PAIR",
+      "1.1b-7b",
+      "Models of the family published: 68m-7b, 1.1b-7b or 1.1b-13b, who drafts and who verifies"),
   TASKS("--tasks", "N", "50", "Tasks"),
   DRAFTERS("--drafters", "N", "1", "Drafters, each the centre of a cell with a band of its own"),
   INPUT("--input", "LAW", "lognormal:1020,0.7,181,4142", "Input tokens without a trace"),

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** A kind of instances: nodes and options that go together. */
 public enum Family {
   PAPER("paper", "--input constant:256 --output-tokens constant:128 --acceptance constant:0.64"),
+  PUBLISHED(
+      "published",
+      "--tasks 100 --input uniform:1,512 --output-tokens constant:2048 --acceptance constant:0.8"
+          + " --radio macro-36.814 --radius 1..400 --shadowing off --fading rayleigh"
+          + " --tx-power 23.0103dBm --noise -106dBm"),
   EDGE_L4_A100("edge-l4-a100", ""),
   CALIBRATED(null, ""),
   DIP_SD(

@@ -3,6 +3,7 @@ package sdedge.generate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -199,7 +200,14 @@ record Generation(
         + (isTrace
             ? "; medians, 5 and 99 % of the conversations of AzureLLMInferenceTrace 2023 (CC-BY"
                 + " 4.0)."
-            : "; assumptions.");
+            : isPublished() ? "; reported." : "; assumptions.");
+  }
+
+  /** Whether prompts and answers have the ranges of the family {@code published}. */
+  private boolean isPublished() {
+    Map<Choice, String> own = Family.PUBLISHED.options();
+    return input.equals(tokens(Choice.INPUT, String.valueOf(own.get(Choice.INPUT))))
+        && output.equals(tokens(Choice.OUTPUT, String.valueOf(own.get(Choice.OUTPUT))));
   }
 
   private String rows(Trace source, int maxInput, int maxOutput) {

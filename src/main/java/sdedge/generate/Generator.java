@@ -61,7 +61,7 @@ public final class Generator {
       throw new IllegalArgumentException(family.key() + " needs --trace");
     }
     String file = base == null ? String.valueOf(family) : base.name();
-    Nodes nodes = Nodes.read(file, bytes, folder);
+    Nodes nodes = Nodes.read(file, bytes, folder, pair(family, given, base != null));
     Map<Choice, String> own = new java.util.EnumMap<>(Choice.class);
     if (base != null) {
       own.put(Choice.DRAFTERS, String.valueOf(nodes.drafters().size()));
@@ -99,6 +99,16 @@ public final class Generator {
     }
     ModeAcceptance modes = ModeAcceptance.of(choices.text(Choice.MODE_ACCEPTANCE), nodes);
     return new Generator(nodes, sources, generation, cells, modes);
+  }
+
+  private static @Nullable ModelPair pair(
+      @Nullable Family family, Map<Choice, String> given, boolean hasBase) {
+    boolean isOpen = family == Family.PUBLISHED && !hasBase;
+    if (given.containsKey(Choice.PAIR) && !isOpen) {
+      throw new IllegalArgumentException(
+          Choice.PAIR.option() + " goes with " + Family.PUBLISHED.key() + " without --base");
+    }
+    return isOpen ? ModelPair.parse(given.getOrDefault(Choice.PAIR, Choice.PAIR.usual())) : null;
   }
 
   private static byte[] ownNodes(@Nullable Family family) {

@@ -59,11 +59,13 @@ record Nodes(
    * The nodes of an instance, or of a file that {@code calibrate} wrote.
    *
    * @param folder what the tables it names are relative to, as seen from the instance to be written
+   * @param pair of the models that the file leaves to choose; null of one that does not
    */
-  static Nodes read(String file, byte[] bytes, Path folder) throws InvalidInputException {
+  static Nodes read(String file, byte[] bytes, Path folder, @Nullable ModelPair pair)
+      throws InvalidInputException {
     Problems problems = new Problems(file);
     ValueReader root = Document.parse(problems, bytes);
-    List<ValueOverride> moved = new ArrayList<>();
+    List<ValueOverride> moved = new ArrayList<>(pair == null ? List.of() : pair.settings());
     ObjectReader reader = root.object();
     move(moved, reader.object("verifier"), "verifier", folder);
     int drafters = reader.list("drafters", 1, Integer.MAX_VALUE).size();
@@ -77,7 +79,9 @@ record Nodes(
       }
     }
     problems.throwIfAny();
-    return of(moved.isEmpty() ? root : Document.parse(problems, bytes, moved));
+    return of(
+        moved.isEmpty() ? root : Document.parse(problems, bytes, moved),
+        pair == null ? Set.of() : pair.unused());
   }
 
   private static List<ObjectReader> modes(ObjectReader drafter) {
@@ -102,7 +106,7 @@ record Nodes(
         : new double[] {value.number(share)};
   }
 
-  private static Nodes of(ValueReader root) throws InvalidInputException {
+  private static Nodes of(ValueReader root, Set<String> unusedModels) throws InvalidInputException {
     ObjectReader reader = root.object();
     List<DrafterText> drafters = new ArrayList<>();
     for (ValueReader drafter : reader.list("drafters", 1, Integer.MAX_VALUE)) {
@@ -126,7 +130,7 @@ record Nodes(
     String rest = YamlText.entries(root, 0, ELSEWHERE);
     Nodes nodes =
         new Nodes(
-            YamlText.entries(reader.required("models"), 2, Set.of()),
+            YamlText.entries(reader.required("models"), 2, unusedModels),
             YamlText.entries(reader.required("verifier"), 2, Set.of()),
             drafters,
             speculates ? rest : rest + USUAL_SPECULATION,

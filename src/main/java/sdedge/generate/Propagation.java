@@ -118,9 +118,14 @@ enum Propagation {
     return stationHeightM;
   }
 
-  /** No user is nearer. */
+  /** No user is nearer unless a ring is asked for. */
   double leastM() {
     return leastM;
+  }
+
+  /** The least inner end of a ring that may be asked for: papers fill discs by TR 36.814. */
+  double nearestM() {
+    return this == MACRO_36_814 ? 1 : leastM;
   }
 
   /** Of a cell unless said otherwise. */

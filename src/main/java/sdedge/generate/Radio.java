@@ -176,7 +176,8 @@ sealed interface Radio {
     }
     int dots = text.indexOf("..");
     if (dots >= 0) {
-      leastM = Texts.measure(Choice.RADIUS, text.substring(0, dots), "m", leastM, MOST_M);
+      double nearestM = propagation.nearestM();
+      leastM = Texts.measure(Choice.RADIUS, text.substring(0, dots), "m", nearestM, MOST_M);
     }
     String radius = dots < 0 ? text : text.substring(dots + 2);
     return new double[] {leastM, Texts.measure(Choice.RADIUS, radius, "m", leastM, MOST_M)};

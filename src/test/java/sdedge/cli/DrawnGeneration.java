@@ -49,6 +49,7 @@ final class DrawnGeneration {
       choices.maybe(0.3, argv, "--time-column", "auto", "none", "TIMESTAMP", "no-such");
       choices.maybe(0.3, argv, "--max-output", "30", "5");
     }
+    choices.maybe(0.1, argv, "--pair", "68m-7b", "1.1b-13b", "7b");
     choices.maybe(0.9, argv, "--tasks", "1", "2", "3", "5", "0");
     choices.maybe(0.3, argv, "--drafters", "1", "2", "3", "per-task");
     choices.maybe(0.5, argv, "--input", (Object[]) TOKENS);
@@ -72,7 +73,7 @@ final class DrawnGeneration {
     choices.maybe(0.1, argv, "--los", "always", "never");
     choices.maybe(0.1, argv, "--shadowing", "off");
     choices.maybe(0.1, argv, "--indoor", "0.5", "2");
-    choices.maybe(0.1, argv, "--radius", "50", "20..200", "0");
+    choices.maybe(0.1, argv, "--radius", "50", "20..200", "1..400", "0");
     choices.maybe(0.1, argv, "--bandwidth", "180kHz", "1GHz", "5");
     choices.maybe(0.1, argv, "--tx-power", "14dBm", "40");
     choices.maybe(0.1, argv, "--power-model", "constant-power");
