@@ -331,6 +331,24 @@ public final class PlanningInstance {
     return batching().maxTasksPerCohort();
   }
 
+  /**
+   * Whether prompts count in passes and caches as the longest of their batch.
+   *
+   * @return {@code padding: longest-input} of docs/instance.md
+   */
+  public boolean padsPrompts() {
+    return batching().pads();
+  }
+
+  /**
+   * Whether memory must hold the caches of each batch alone, not those of all of a cohort.
+   *
+   * @return {@code residency: batch} of docs/instance.md
+   */
+  public boolean holdsEachBatchAlone() {
+    return batching().isByBatch();
+  }
+
   private Batching batching() {
     return instance().batching();
   }

@@ -5,11 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.CapUse.Cap;
 import sdedge.explain.Lever.Change;
+import sdedge.instance.Batching;
+import sdedge.instance.Batching.Padding;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.instance.TaskOrder;
 
-/** Levers that leave the search more to choose from, each in one way alone. */
+/** Levers that change no number of a server, each in one way alone. */
 final class ChoiceLevers {
   /** What is left of a limit that is lifted. */
   static final String NONE = "none";
@@ -21,7 +24,10 @@ final class ChoiceLevers {
     this.instance = instance;
   }
 
-  /** The caps of the search, all orders in place of one, one more drafter like each. */
+  /**
+   * The caps of the search, all orders in place of one, what is assumed of batches, one more
+   * drafter like each.
+   */
   static List<Lever> of(Instance instance) {
     ChoiceLevers all = new ChoiceLevers(instance);
     for (Cap cap : Cap.values()) {
@@ -31,6 +37,7 @@ final class ChoiceLevers {
       Instance any = instance.withOptions(null, null, TaskOrder.AUTO, null);
       all.add("order", "order", null, TaskOrder.AUTO.key(), null, any);
     }
+    all.addAssumptions();
     for (int d = 0; d < instance.drafters().size(); d++) {
       if (instance.tasksOf(d).length > 1) { // else nobody would use another
         String another = "another " + instance.drafters().get(d).id();
@@ -38,6 +45,19 @@ final class ChoiceLevers {
       }
     }
     return all.levers;
+  }
+
+  /** What batches are assumed to be beside what they need. */
+  private void addAssumptions() {
+    Batching old = instance.batching();
+    if (old.pads()) {
+      Instance bare = instance.with(old.with(Padding.NONE));
+      add("padding", "batching.padding", null, Padding.NONE.key(), null, bare);
+    }
+    if (old.isByBatch()) {
+      Instance held = instance.with(old.with(Residency.COHORT));
+      add("residency", "batching.residency", null, Residency.COHORT.key(), null, held);
+    }
   }
 
   /** One more of a cap, and none: of a length as many as there may be. */

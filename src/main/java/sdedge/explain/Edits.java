@@ -151,16 +151,20 @@ final class Edits {
 
   /** With another value at a cap. */
   static Instance cap(Instance instance, Cap cap, int value) {
-    Speculation old = instance.speculation();
     Batching caps = instance.batching();
-    Speculation lengths =
-        cap == Cap.LENGTH ? new Speculation(old.minLength(), value, old.scope(), old.steps()) : old;
+    return switch (cap) {
+      case BATCH -> instance.with(caps.withCaps(value, caps.maxTasksPerCohort()));
+      case COHORT -> instance.with(caps.withCaps(caps.maxTasksPerBatch(), value));
+      case LENGTH -> longest(instance, value);
+    };
+  }
+
+  private static Instance longest(Instance instance, int length) {
+    Speculation old = instance.speculation();
     return instance.with(
         new Instance.Options(
-            lengths,
-            caps.withCaps(
-                cap == Cap.BATCH ? value : caps.maxTasksPerBatch(),
-                cap == Cap.COHORT ? value : caps.maxTasksPerCohort()),
+            new Speculation(old.minLength(), length, old.scope(), old.steps()),
+            instance.batching(),
             instance.uplink(),
             instance.pipeline(),
             instance.order()));

@@ -50,6 +50,16 @@ public record Batching(
     return new Batching(perBatch, perCohort, padding, residency);
   }
 
+  /** With another padding. */
+  public Batching with(Padding other) {
+    return new Batching(maxTasksPerBatch, maxTasksPerCohort, other, residency);
+  }
+
+  /** With another residency. */
+  public Batching with(Residency other) {
+    return new Batching(maxTasksPerBatch, maxTasksPerCohort, padding, other);
+  }
+
   /** Whether prompts of a batch count as the longest among them. */
   public boolean pads() {
     return padding == Padding.LONGEST_INPUT;

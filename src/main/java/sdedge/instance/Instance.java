@@ -109,6 +109,11 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     return new Instance(name, network, tasks, newOptions);
   }
 
+  /** This instance with other batches. */
+  public Instance with(Batching batching) {
+    return with(new Options(speculation(), batching, uplink(), pipeline(), order()));
+  }
+
   /** This instance with other decoding steps; null keeps those it has. */
   public Instance with(@Nullable Steps steps) {
     Speculation old = speculation();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.api.ServedUsers.Question;
@@ -118,6 +119,23 @@ class CommandsTest {
     assertThat(instance.maxTasksPerBatch()).isEqualTo(3);
     assertThatThrownBy(() -> instance.with("batching.max_tasks_per_batch", "0"))
         .isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void paddedBatchesAreNotRefilled() throws Exception {
+    PlanningInstance padded =
+        PlanningInstance.read(QUICKSTART).with("batching.padding", "longest-input");
+    SolveOptions continuous = SolveOptions.DEFAULT.with("pipeline", "continuous");
+
+    assertThatThrownBy(() -> padded.with("pipeline", "continuous"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("batching.padding: longest-input must be none where groups");
+    assertThat(Sdedge.solve(padded, continuous).reasons())
+        .first(InstanceOfAssertFactories.STRING)
+        .startsWith("batching.padding: longest-input must be none where groups are refilled");
+    assertThatThrownBy(
+            () -> ServedStream.serve(padded, List.of(0.5), 50, null, SolveOptions.DEFAULT))
+        .hasMessageContaining("batching.padding: longest-input must be none where groups");
   }
 
   @Test

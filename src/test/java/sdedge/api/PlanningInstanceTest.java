@@ -38,6 +38,10 @@ class PlanningInstanceTest {
     assertThat(instance.maxLength()).isEqualTo(6);
     assertThat(instance.maxTasksPerBatch()).isEqualTo(3);
     assertThat(instance.maxTasksPerCohort()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(instance.padsPrompts()).isFalse();
+    assertThat(instance.with("batching.padding", "longest-input").padsPrompts()).isTrue();
+    assertThat(instance.holdsEachBatchAlone()).isFalse();
+    assertThat(instance.with("batching.residency", "batch").holdsEachBatchAlone()).isTrue();
     assertThat(instance.text()).hasValue(Files.readString(QUICKSTART));
   }
 

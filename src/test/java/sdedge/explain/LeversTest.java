@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.explain.CapUse.Cap;
 import sdedge.explain.Lever.Change;
+import sdedge.instance.Batching;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
@@ -23,6 +24,8 @@ import sdedge.plan.Feasibility;
 
 /** What there may be more of, and that an edit changes nothing else. */
 class LeversTest {
+  private static final String NO_PADDING = "padding: -, none null";
+
   private final Instance quickstart;
 
   LeversTest() throws Exception {
@@ -114,6 +117,26 @@ class LeversTest {
     assertThat(one(lifted).verifier().memoryBytes()).isInfinite();
     Lever order = Levers.of(given).stream().filter(isOf("order")).findFirst().get();
     assertThat(one(order)).isEqualTo(quickstart);
+  }
+
+  /** Without what is assumed an instance is the same in all else. */
+  @Test
+  void whatIsAssumedOfBatchesCanBeLeftOut() {
+    Batching caps = quickstart.batching();
+    Instance padded = quickstart.with(caps.with(Batching.Padding.LONGEST_INPUT));
+    Instance both = padded.with(padded.batching().with(Batching.Residency.BATCH));
+
+    assertThat(ofAssumptions(quickstart)).isEmpty();
+    assertThat(ofAssumptions(padded)).extracting(LeversTest::said).containsExactly(NO_PADDING);
+    assertThat(one(ofAssumptions(padded).get(0))).isEqualTo(quickstart);
+    assertThat(ofAssumptions(both))
+        .extracting(LeversTest::said)
+        .containsExactly(NO_PADDING, "residency: -, cohort null");
+    assertThat(one(ofAssumptions(both).get(1))).isEqualTo(padded);
+  }
+
+  private static List<Lever> ofAssumptions(Instance instance) {
+    return Levers.of(instance).stream().filter(isOf("padding").or(isOf("residency"))).toList();
   }
 
   /** A changed instance with that one number put back is the instance. */

@@ -78,10 +78,10 @@ public record Constrained(
     int most = Batching.UNLIMITED;
     if (isPossible(instance)) {
       return null;
-    } else if (isPossible(with(instance, caps.withCaps(most, caps.maxTasksPerCohort())))) {
+    } else if (isPossible(instance.with(caps.withCaps(most, caps.maxTasksPerCohort())))) {
       return "no order searched has them in a batch of at most max_tasks_per_batch "
           + caps.maxTasksPerBatch();
-    } else if (isPossible(with(instance, caps.withCaps(most, most)))) {
+    } else if (isPossible(instance.with(caps.withCaps(most, most)))) {
       return "no order searched has them in a cohort of at most max_tasks_per_cohort "
           + caps.maxTasksPerCohort();
     }
@@ -106,17 +106,7 @@ public record Constrained(
   public Instance narrow(Instance instance) {
     Instance ordered = instance.withOptions(null, null, order, null);
     int most = Batching.UNLIMITED;
-    return oneBatch ? with(ordered, ordered.batching().withCaps(most, most)) : ordered;
-  }
-
-  private static Instance with(Instance instance, Batching caps) {
-    return instance.with(
-        new Instance.Options(
-            instance.speculation(),
-            caps,
-            instance.uplink(),
-            instance.pipeline(),
-            instance.order()));
+    return oneBatch ? ordered.with(ordered.batching().withCaps(most, most)) : ordered;
   }
 
   @Override
