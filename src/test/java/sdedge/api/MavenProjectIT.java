@@ -66,8 +66,10 @@ class MavenProjectIT {
                 "-Dmaven.repo.local.tail.ignoreAvailability=true"));
     command.addAll(List.of(arguments));
     Path out = project.resolve("out.txt");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     Process process =
-        new ProcessBuilder(command)
+        builder
             .directory(folder.toAbsolutePath().toFile())
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())

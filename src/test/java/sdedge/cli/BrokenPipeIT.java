@@ -22,7 +22,7 @@ class BrokenPipeIT {
   private int unread(Object... argv) throws Exception {
     Path code = folder.resolve("code");
     Program program =
-        new Program(folder).quick().after("{ \"$@\"; echo $? >" + code + "; } | exec sleep 0");
+        new Program(folder).after("{ \"$@\"; echo $? >" + code + "; } | exec sleep 0");
     assertThat(program.run(argv)).isZero();
     while (!Files.exists(code) || Files.readString(code).isBlank()) {
       Thread.sleep(5);

@@ -59,7 +59,7 @@ class DeterminismIT {
 
   /** With the compiler that starts fastest; each other one is a variant. */
   private static Program program() {
-    return new Program(folder).quick();
+    return new Program(folder);
   }
 
   /** What this Java prints with one thread. */
@@ -124,7 +124,7 @@ class DeterminismIT {
         "-XX:-TieredCompilation -Duser.language=hi -Duser.script=Deva -Dfile.encoding=UTF-16BE",
       })
   void compilersLocalesZonesAndEncodingsChangeNothing(String options) throws Exception {
-    Program program = new Program(folder).with(options.split(" "));
+    Program program = Program.usual(folder).with(options.split(" "));
 
     List<String> printed = fingerprints(program, "2", FULL ? RANDOM : 0, false);
 

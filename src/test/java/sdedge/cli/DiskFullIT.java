@@ -29,7 +29,7 @@ class DiskFullIT {
   @TempDir private Path folder;
 
   private Program program() {
-    return new Program(folder).quick();
+    return new Program(folder);
   }
 
   /** Files of more than 1 KiB (2 on some systems) are refused, as on a full disk. */

@@ -108,7 +108,6 @@ class DocumentationIT {
   private Ended run(String... arguments) throws Exception {
     Program program =
         new Program(checkout)
-            .quick()
             .with("-XX:+DisableExplicitGC") // bench would before each run
             .after("cd '" + checkout + "' && exec \"$@\"");
     int code = program.run((Object[]) arguments);

@@ -29,7 +29,7 @@ class FormulaNamesIT {
   }
 
   private void run(Object... argv) throws Exception {
-    Program program = new Program(folder).quick().after("cd '" + folder + "'; exec \"$@\"");
+    Program program = new Program(folder).after("cd '" + folder + "'; exec \"$@\"");
     assertThat(program.run(argv)).as(program.err()).isZero();
   }
 

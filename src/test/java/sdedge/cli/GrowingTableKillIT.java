@@ -89,7 +89,6 @@ class GrowingTableKillIT {
     List<Object> argv = new ArrayList<>(List.of(growing.command, "--resume", "-o", out));
     argv.addAll(growing.arguments);
     return new Program(folder)
-        .quick()
         .with("-Xmx256m", "-XX:+DisableExplicitGC")
         .start(argv.toArray());
   }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -37,6 +39,8 @@ class GuidesIT {
   private static final Pattern BLOCK = Pattern.compile("(?s)```(\\w+)\n(.*?)```");
   private static final Pattern FILE = Pattern.compile("(?:#|//) ([\\w.-]+)\n");
   private static final String JAVA = System.getProperty("java.home") + "/bin";
+
+  private static final Map<String, String> PRINTED = new HashMap<>(); // by block, of every page
 
   @TempDir private static Path shared;
   private static @Nullable Path unpacked;
@@ -71,7 +75,7 @@ class GuidesIT {
       if (blocks.group(1).equals("sh")) {
         assumeTrue(!needsPython(block) || !python.isEmpty(), "python3 is not installed");
         boolean draws = block.startsWith("scripts/plot.py");
-        printed = draws && !python.equals("draws") ? "" : ran(work, tools, block);
+        printed = draws && !python.equals("draws") ? "" : printed(work, tools, block);
         run++;
       } else if (blocks.group(1).equals("text")) {
         assertThat(printed).as(page.toString()).isEqualTo(block);
@@ -179,6 +183,17 @@ class GuidesIT {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** What a block prints; a command on a shipped instance that writes nothing is run once. */
+  private String printed(Path work, Path tools, String block) throws Exception {
+    if (!block.matches("sdedge \\w+ instances/\\S+( --\\S+ \\w+)*\n")) {
+      return ran(work, tools, block);
+    }
+    String known = PRINTED.get(block);
+    String printed = known == null ? ran(work, tools, block) : known;
+    PRINTED.put(block, printed);
+    return printed;
   }
 
   private String ran(Path work, Path tools, String commands) throws Exception {

@@ -113,7 +113,7 @@ class KillIT {
   }
 
   private Program program() {
-    return new Program(folder).quick();
+    return new Program(folder);
   }
 
   private long usualMs(String command) throws Exception {

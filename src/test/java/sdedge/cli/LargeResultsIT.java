@@ -47,7 +47,7 @@ class LargeResultsIT {
     List<Object> argv = new ArrayList<>(List.of("solve", folder.resolve("i.yaml"), "-o", result));
     argv.addAll(List.of("--threads", WHOLE ? 2 : 1)); // another test has the other core
     argv.addAll(List.of(more));
-    Program program = new Program(folder).with(heap);
+    Program program = Program.usual(folder).with(heap);
     Process process = program.start(argv.toArray());
     try {
       assertThat(process.waitFor(HANG_S, SECONDS)).as("ended within " + HANG_S + " s").isTrue();
@@ -111,7 +111,7 @@ class LargeResultsIT {
   private Path longAnswers() throws Exception {
     String text =
         Files.readString(Path.of(Cli.ROLLING))
-            .replaceAll("output_tokens: \\d+", "output_tokens: 300000")
+            .replaceAll("output_tokens: \\d+", "output_tokens: 150000")
             .replace("max_tasks_per_cohort: 4", "max_tasks_per_cohort: 1");
     return Files.writeString(folder.resolve("long.yaml"), text);
   }

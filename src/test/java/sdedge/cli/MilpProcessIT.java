@@ -30,7 +30,7 @@ class MilpProcessIT {
   @BeforeEach
   void createFolders() throws Exception {
     temporary = Files.createDirectory(folder.resolve("temporary"));
-    program = new Program(folder).quick();
+    program = new Program(folder);
   }
 
   private Process started(String method, String instance, String... more) throws Exception {

@@ -54,6 +54,7 @@ class ModuleIT {
   private static Ended run(String tool, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
+    Program.QUICK.forEach(option -> command.add(tool.equals("java") ? option : "-J" + option));
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -31,7 +31,7 @@ class OtherJavaIT extends CalibrationRuns {
     };
     String usual = Cli.run(command).out();
     for (String java : others.values()) {
-      Program program = new Program(folder).java(java).quick();
+      Program program = new Program(folder).java(java);
       assertThat(program.run(command)).isZero();
       assertThat(Files.readString(program.out())).isEqualTo(usual);
     }
@@ -44,7 +44,7 @@ class OtherJavaIT extends CalibrationRuns {
     fit(rows);
     Map<String, byte[]> usual = files();
     for (String java : others.values()) {
-      Program program = new Program(folder).java(java).quick();
+      Program program = new Program(folder).java(java);
       Object[] argv = {
         "calibrate",
         "--runs",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,15 @@ class OverwriteTest {
       2,1,200,150,0.03,2.4
       """;
 
+  @TempDir private static Path solved;
   @TempDir private Path folder;
+
+  /** A result that names its instance in each test's folder. */
+  @BeforeAll
+  static void solve() throws Exception {
+    Files.copy(Path.of("instances/quickstart.yaml"), solved.resolve("q.yaml"));
+    Cli.solved(solved.resolve("qq"), solved.resolve("q.yaml").toString());
+  }
 
   @BeforeEach
   void copy() throws Exception {
@@ -36,7 +45,11 @@ class OverwriteTest {
     for (String name : List.of("measured-table.yaml", "measured-table-mbs.csv")) {
       Files.copy(Path.of("instances").resolve(name), at(name));
     }
-    Cli.solved(at("qq"), at("q.yaml").toString());
+    Files.createDirectory(at("qq"));
+    for (String name : WholeResult.names(solved.resolve("qq"))) {
+      String text = Files.readString(solved.resolve("qq").resolve(name));
+      Files.writeString(at("qq").resolve(name), text.replace(solved + "/", folder + "/"));
+    }
     Files.copy(at("qq/plan.json"), at("plan.json"));
     Files.writeString(at("good.yaml"), "mine");
     Files.writeString(at("runs.csv"), RUNS);

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs commands in processes of their own. Standard output and error go to files of a folder. */
+/**
+ * Runs commands in processes of their own, which start fast unless said otherwise. Standard output
+ * and error go to files of a folder.
+ */
 final class Program {
   /** Options of Java with which short runs start faster. */
   static final List<String> QUICK =
@@ -30,8 +33,18 @@ final class Program {
   private String java = JAVA;
 
   Program(Path folder) {
+    this(folder, QUICK);
+  }
+
+  private Program(Path folder, List<String> options) {
     this.folder = folder;
+    javaOptions.addAll(options);
     javaOptions.add("-Dsdedge.cache=" + System.getProperty("sdedge.cache"));
+  }
+
+  /** With the compilers and the collector that Java takes by itself, for long runs. */
+  static Program usual(Path folder) {
+    return new Program(folder, List.of());
   }
 
   /** Adds options of Java. */
@@ -43,11 +56,6 @@ final class Program {
   /** Whether an option of Java is given. */
   boolean has(String option) {
     return javaOptions.contains(option);
-  }
-
-  /** Short runs start faster so. */
-  Program quick() {
-    return with(QUICK.toArray(String[]::new));
   }
 
   /** Starts the program by a command that ends with {@code exec "$@"}. */

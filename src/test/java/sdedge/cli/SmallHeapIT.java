@@ -19,7 +19,7 @@ class SmallHeapIT {
   @TempDir private Path folder;
 
   private Program program(String heap) {
-    return new Program(folder).quick().with(heap);
+    return new Program(folder).with(heap);
   }
 
   /** Many long batches: more than a gigabyte of costs. */

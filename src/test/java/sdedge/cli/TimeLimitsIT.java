@@ -24,7 +24,7 @@ import sdedge.study.Search;
  * processor on the thread of the command, which other work on the machine does not take.
  */
 class TimeLimitsIT {
-  private static final double LIMIT_S = 1;
+  private static final double LIMIT_S = 0.5;
   private static final double LATEST_S = 1.1 * LIMIT_S + 3;
   private static final String BAND = "instances/drafts/handsets-band.yaml";
   private static final Map<String, String> FILES =
