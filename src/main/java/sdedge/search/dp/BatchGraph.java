@@ -5,6 +5,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.instance.Pipeline;
 import sdedge.plan.DraftChoices;
 import sdedge.search.problem.BatchPricing;
@@ -32,11 +33,17 @@ public final class BatchGraph {
   private final double[] @Nullable [] later; // by batch, then by batch after; null: not yet known
   private final double[] @Nullable []
       closing; // by first batch of a cohort, then by last; 0 as null
+  private final HeapShare memory;
   private long cellsLeft;
 
   private BatchGraph(
-      ContiguousProblem problem, BatchPricing pricing, BatchRow[] rows, IntPredicate[] kept) {
+      ContiguousProblem problem,
+      BatchPricing pricing,
+      BatchRow[] rows,
+      IntPredicate[] kept,
+      HeapShare memory) {
     this.problem = problem;
+    this.memory = memory;
     this.pricing = pricing;
     this.rows = rows;
     costs = SlotCosts.of(problem.pipeline());
@@ -64,11 +71,16 @@ public final class BatchGraph {
     }
     later = new double[count][];
     closing = new double[count][];
-    cellsLeft = (long) (SHARE_OF_PAIRS * Runtime.getRuntime().maxMemory() / Double.BYTES);
+    cellsLeft = (long) (memory.takeUpTo(SHARE_OF_PAIRS * HeapShare.mostBytes()) / Double.BYTES);
   }
 
-  /** The batches of a problem; null if they do not fit into memory, or if the control stops it. */
-  public static @Nullable BatchGraph of(ContiguousProblem problem, Control control) {
+  /**
+   * The batches of a problem; null if they do not fit into memory, or if the control stops it.
+   *
+   * @param memory that they and what is made of them take from
+   */
+  public static @Nullable BatchGraph of(
+      ContiguousProblem problem, HeapShare memory, Control control) {
     try (Workers workers = new Workers(1)) {
       double[][] weights = SlotCosts.of(problem.pipeline()).weights();
       BatchPricing pricing = new Pricings(List.of(problem)).of(problem, control);
@@ -77,7 +89,7 @@ public final class BatchGraph {
       }
       BatchTable table = new BatchTable(problem, pricing, weights, workers);
       HeapBudget budget = HeapBudget.forecast(problem, table);
-      if (!budget.fits() || !budget.keepRows()) {
+      if (!budget.keepRows() || !memory.take(budget.heldBytes())) {
         return null;
       }
       double[] readyS = new double[problem.size()]; // uploads are not part of the costs
@@ -90,7 +102,7 @@ public final class BatchGraph {
         rows[i] = new BatchRow(i, pricing.from(i), readyS, weights, false);
         all[i] = k -> true;
       }
-      return new BatchGraph(problem, pricing, rows, all);
+      return new BatchGraph(problem, pricing, rows, all, memory);
     }
   }
 
@@ -104,7 +116,7 @@ public final class BatchGraph {
       }
       byRow[i] = k -> keep[k];
     }
-    return new BatchGraph(problem, pricing, rows, byRow);
+    return new BatchGraph(problem, pricing, rows, byRow, memory);
   }
 
   /** K, the number of positions. */

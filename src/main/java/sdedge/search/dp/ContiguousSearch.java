@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.control.ProgressListener.Forecast;
 import sdedge.control.Termination;
 import sdedge.search.Counts;
@@ -25,6 +26,7 @@ final class ContiguousSearch {
   private final Set<Pruning> rules;
   private final Control control;
   private final int beside;
+  private final HeapShare memory = new HeapShare();
   private @Nullable CohortSweep sweep; // between slices, while memory allows
   private @Nullable Partition best;
   private double timeS = Double.POSITIVE_INFINITY;
@@ -58,7 +60,8 @@ final class ContiguousSearch {
 
   /** Bounds all plans and finds some, in one pass over the order. */
   void prepare() {
-    guarded(this::begin);
+    begin();
+    releaseUnlessHeld();
   }
 
   /**
@@ -72,21 +75,23 @@ final class ContiguousSearch {
       over(Termination.COMPLETED);
       return;
     }
-    guarded(
-        () -> {
-          CohortSweep running = sweep == null ? begin() : sweep;
-          if (running != null) {
-            take(running, running.run(cutoffS, labels));
-          }
-        });
+    CohortSweep running = sweep == null ? begin() : sweep;
+    if (running != null) {
+      take(running, running.run(cutoffS, labels));
+    }
+    releaseUnlessHeld();
   }
 
-  private void guarded(Runnable work) {
-    try {
-      work.run();
-    } catch (OutOfMemoryError full) { // whatever the search held is garbage by now
-      over(Termination.MEMORY_LIMIT);
+  private void releaseUnlessHeld() {
+    if (sweep == null) {
+      memory.release();
     }
+  }
+
+  /** Forgets how far it is, but not what it found. */
+  void release() {
+    sweep = null;
+    memory.release();
   }
 
   private @Nullable CohortSweep begin() {
@@ -103,18 +108,18 @@ final class ContiguousSearch {
     BatchTable table = new BatchTable(problem, pricing, weights, workers);
     HeapBudget budget = HeapBudget.forecast(problem, table, beside);
     control.notified(budget.forecast(problem.size()));
-    if (!budget.fits()) {
+    if (!budget.fits() || !memory.take(budget.heldBytes())) {
       outOfMemory(table, budget);
       return null;
     }
     table.keepSome(budget.rowBytes());
-    Preprocessing ready = Preprocessing.of(problem, table, budget, control);
+    Preprocessing ready = Preprocessing.of(problem, table, budget, memory, control);
     if (ready == null) {
       Termination reason = control.stop();
       over(reason == null ? Termination.INTERRUPTED : reason);
       return null;
     }
-    SearchState state = new SearchState(ready, rules, control);
+    SearchState state = new SearchState(ready, rules, memory, control);
     CohortSweep fresh = new CohortSweep(state, budget, workers, gap, control);
     sweep = budget.holds() ? fresh : null;
     boundS = Math.max(boundS, ready.deadlines().leastS());

@@ -1,5 +1,6 @@
 package sdedge.search.dp;
 
+import sdedge.control.HeapShare;
 import sdedge.control.ProgressListener.Forecast;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -17,6 +18,7 @@ import sdedge.search.problem.ContiguousProblem;
  * @param states (batch, length) pairs of all positions
  * @param bytes what the largest window and all that is kept per task take, or at least, if that
  *     does not fit
+ * @param heldBytes what the search takes with the rows that are kept, without costs of pairs
  */
 record HeapBudget(
     boolean fits,
@@ -25,9 +27,10 @@ record HeapBudget(
     boolean keepRows,
     double rowBytes,
     int ahead,
-    long pairBytes,
+    double pairBytes,
     double states,
-    double bytes) {
+    double bytes,
+    double heldBytes) {
   private static final double SHARE_OF_ALL_ROWS = 0.3;
   private static final double SHARE_OF_SOME_ROWS = 0.1;
   private static final double SHARE_OF_WINDOW = 0.5;
@@ -47,7 +50,7 @@ record HeapBudget(
    * @param beside how many problems share the memory
    */
   static HeapBudget forecast(ContiguousProblem problem, BatchTable table, int beside) {
-    double heap = Runtime.getRuntime().maxMemory();
+    double heap = HeapShare.mostBytes();
     int size = problem.size();
     double kept = table.pricing().bytes();
     for (int start = 0; start < size; start++) {
@@ -72,16 +75,21 @@ record HeapBudget(
     double passing = table.pricing().passingBytes();
     boolean fits = start == size && window + kept + passing <= SHARE_OF_WINDOW * heap;
     boolean areFewer = !problem.set().isPlain(); // choices, and so bytes, than forecast
+    boolean keepRows = fits && upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap / beside;
+    double rowBytes = areFewer ? SHARE_OF_SOME_ROWS * heap / beside : 0;
+    int ahead = (int) Math.min(MOST_AHEAD, SHARE_AHEAD * heap / row);
+    double rows = keepRows ? upTo[size] : Math.min(upTo[size], window + rowBytes + ahead * row);
     return new HeapBudget(
         fits,
         row + kept + passing <= SHARE_OF_WINDOW * heap,
         beside == 1 || kept <= SHARE_OF_ALL_ROWS * heap / beside,
-        fits && upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap / beside,
-        areFewer ? SHARE_OF_SOME_ROWS * heap / beside : 0,
-        (int) Math.min(MOST_AHEAD, SHARE_AHEAD * heap / row),
-        (long) (SHARE_OF_PAIRS * heap / beside),
+        keepRows,
+        rowBytes,
+        ahead,
+        SHARE_OF_PAIRS * heap / beside,
         problem.choices().states(),
-        window + kept + passing);
+        window + kept + passing,
+        rows + kept + passing);
   }
 
   /** What is reported of a search before it begins: states and bytes. */
@@ -92,6 +100,6 @@ record HeapBudget(
   /** For a pass that needs one row at a time. */
   HeapBudget rowByRow() {
     return new HeapBudget(
-        fits, rowFits, holds, false, 0, fits ? ahead : 0, pairBytes, states, bytes);
+        fits, rowFits, holds, false, 0, fits ? ahead : 0, pairBytes, states, bytes, heldBytes);
   }
 }

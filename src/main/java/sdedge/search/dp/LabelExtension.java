@@ -11,7 +11,7 @@ import sdedge.search.Counts;
  */
 final class LabelExtension {
   private final SearchState state;
-  private final Labels labels = new Labels();
+  private final Labels labels;
   private final ParetoSet pareto;
   private final Predecessors predecessors;
   private final LabelPruning allowance;
@@ -31,6 +31,7 @@ final class LabelExtension {
 
   LabelExtension(SearchState state, int from) {
     this.state = state;
+    labels = new Labels(state.memory, state::endForMemory);
     pareto = new ParetoSet(labels, state.rules.contains(Pruning.DOMINANCE));
     predecessors = new Predecessors(state.table, labels);
     allowance = new LabelPruning(state.table.weights(), state.idle, state.rules);

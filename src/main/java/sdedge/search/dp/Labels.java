@@ -1,10 +1,19 @@
 package sdedge.search.dp;
 
 import java.util.Arrays;
+import sdedge.control.HeapShare;
 
-/** The labels of one expansion, in flat arrays; a label is an index into them. */
+/**
+ * The labels of one expansion, in flat arrays; a label is an index into them. Those for which there
+ * is no memory are left out, and the expansion is to end.
+ */
 final class Labels {
   static final int NONE = -1;
+
+  /** Of a label, its places where labels are gathered and compared included. */
+  private static final double BYTES = 64;
+
+  private static final double GROWTH = 1.5;
 
   double[] clock = new double[256]; // step-1 clock, seconds
   double[] later = new double[256]; // cost of steps n ≥ 2 so far, seconds
@@ -15,8 +24,21 @@ final class Labels {
   private int[] next = new int[256]; // label with the same end added before, or NONE
   private int[] latestAt = new int[0]; // by position − from
   private int[] countAt = new int[0]; // by position − from
+  private final HeapShare memory;
+  private final Runnable full;
   private int size;
   private int from;
+
+  /**
+   * No labels yet.
+   *
+   * @param memory that they take from as they become more
+   * @param full is run whenever there is no memory for a label
+   */
+  Labels(HeapShare memory, Runnable full) {
+    this.memory = memory;
+    this.full = full;
+  }
 
   /** Forgets all labels; positions from {@code from} to {@code to} follow. */
   void clear(int from, int to) {
@@ -50,8 +72,8 @@ final class Labels {
   }
 
   void add(double clock, double later, int start, int index, int end, int parent) {
-    if (size == this.clock.length) {
-      grow();
+    if (size == this.clock.length && !grow()) {
+      return;
     }
     this.clock[size] = clock;
     this.later[size] = later;
@@ -70,8 +92,12 @@ final class Labels {
     return label == NONE ? 0 : depth[label];
   }
 
-  private void grow() {
-    int capacity = size + (size >> 1);
+  private boolean grow() {
+    int capacity = (int) Math.min(GROWTH * size, Integer.MAX_VALUE - 8);
+    if (capacity == size || !memory.take((capacity - size) * BYTES)) {
+      full.run();
+      return false;
+    }
     clock = Arrays.copyOf(clock, capacity);
     later = Arrays.copyOf(later, capacity);
     start = Arrays.copyOf(start, capacity);
@@ -79,5 +105,6 @@ final class Labels {
     parent = Arrays.copyOf(parent, capacity);
     depth = Arrays.copyOf(depth, capacity);
     next = Arrays.copyOf(next, capacity);
+    return true;
   }
 }

@@ -2,6 +2,7 @@ package sdedge.search.dp;
 
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.search.problem.ContiguousProblem;
 
 /** What is known of a problem before the search: bounds on all paths, and good plans. */
@@ -15,13 +16,22 @@ record Preprocessing(
     PairCosts pairs,
     PrimalHeuristic incumbents) {
 
-  /** Passes once over the order; null if the control stops it. */
+  /**
+   * Passes once over the order; null if the control stops it.
+   *
+   * @param memory that the costs of pairs take from
+   */
   static @Nullable Preprocessing of(
-      ContiguousProblem problem, BatchTable table, HeapBudget budget, Control control) {
+      ContiguousProblem problem,
+      BatchTable table,
+      HeapBudget budget,
+      HeapShare memory,
+      Control control) {
     SlotCosts costs = SlotCosts.of(problem.pipeline());
     PrimalHeuristic incumbents = new PrimalHeuristic(problem, table, costs);
     PathBounds bounds = bounds(problem, table, budget, incumbents, control);
-    PairCosts pairs = new PairCosts(problem.size(), costs, budget.pairBytes());
+    double pairBytes = memory.takeUpTo(budget.pairBytes());
+    PairCosts pairs = new PairCosts(problem.size(), costs, (long) pairBytes);
     return bounds == null
         ? null
         : new Preprocessing(

@@ -107,6 +107,7 @@ public final class SearchPortfolio {
     }
     Termination stopped = control.stop();
     Termination unfinished = stopped == null ? Termination.INTERRUPTED : stopped;
+    all.forEach(ContiguousSearch::release);
     return all.stream().map(search -> search.result(unfinished)).toList();
   }
 

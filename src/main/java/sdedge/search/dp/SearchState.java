@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -20,6 +21,9 @@ final class SearchState {
   final IdleTimes idle;
   final PairCosts pairs;
 
+  /** What labels take from. */
+  final HeapShare memory;
+
   /** The rules in force. */
   final Set<Pruning> rules;
 
@@ -32,7 +36,7 @@ final class SearchState {
   private volatile @Nullable Termination stopped;
 
   /** The state at the beginning. */
-  SearchState(Preprocessing prepared, Set<Pruning> rules, Control control) {
+  SearchState(Preprocessing prepared, Set<Pruning> rules, HeapShare memory, Control control) {
     problem = prepared.problem();
     table = prepared.table();
     costs = prepared.costs();
@@ -42,6 +46,7 @@ final class SearchState {
     pairs = prepared.pairs();
     incumbents = prepared.incumbents();
     this.rules = rules;
+    this.memory = memory;
     this.control = control;
     earliest = new Prefix[problem.size() + 1];
     latest = new double[problem.size() + 1];
@@ -157,10 +162,16 @@ final class SearchState {
 
   /** Whether the search must end; asks the control and remembers. */
   boolean stop() {
-    if (stopped == null) {
-      stopped = control.stop();
+    Termination reason = stopped == null ? control.stop() : null;
+    if (reason != null) {
+      stopped = reason;
     }
     return stopped != null;
+  }
+
+  /** Ends the search since there is no memory for what it found. */
+  void endForMemory() {
+    stopped = Termination.MEMORY_LIMIT;
   }
 
   /** Why the search had to end; null if it had not. */

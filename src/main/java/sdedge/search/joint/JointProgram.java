@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.control.Termination;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Certificate;
@@ -140,7 +141,16 @@ public final class JointProgram {
       boundS = Math.min(boundS, next.boundS);
       return;
     }
-    BatchGraph all = BatchGraph.of(next.problem, own);
+    HeapShare memory = new HeapShare();
+    try {
+      search(next, memory, own);
+    } finally {
+      memory.release();
+    }
+  }
+
+  private void search(Bounded next, HeapShare memory, Control own) {
+    BatchGraph all = BatchGraph.of(next.problem, memory, own);
     if (all == null) {
       Termination stop = own.stop();
       stopped = stop == null ? Termination.MEMORY_LIMIT : stop;
@@ -155,7 +165,7 @@ public final class JointProgram {
       graph = all.only(batch -> bound.through(batch) <= worst);
     }
     incumbent.begin();
-    JointSearch search = new JointSearch(graph, uploads, incumbent, next.boundS, rules, own);
+    JointSearch search = new JointSearch(graph, uploads, incumbent, next.boundS, rules, memory, own);
     boundS = Math.min(boundS, search.run());
     counts = counts.plus(new Counts(graph.count(), search.nodes()));
     stopped = search.stopped();

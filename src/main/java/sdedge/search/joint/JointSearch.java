@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.control.Termination;
 import sdedge.search.dp.BatchGraph;
 import sdedge.wireless.allocation.OrderBound;
@@ -43,6 +44,7 @@ final class JointSearch {
   private final EqualFinishBound equalFinish;
   private final Dominance dominance;
   private final List<LagrangianBound> lagrangians = new ArrayList<>();
+  private final double mostCells; // of all Lagrangian bounds
   private long lagrangianCells;
   private @Nullable OrderBound rootWeights; // those that prove most of all plans
   private double rootWeightsS;
@@ -63,6 +65,7 @@ final class JointSearch {
       Incumbent incumbent,
       double rootBound,
       Set<Rule> rules,
+      HeapShare memory,
       Control control) {
     this.graph = graph;
     this.uploads = uploads;
@@ -70,6 +73,7 @@ final class JointSearch {
     this.rootBound = rootBound;
     this.rules = rules;
     this.control = control;
+    mostCells = memory.takeUpTo(SHARE_OF_LAGRANGIANS * HeapShare.mostBytes()) / Double.BYTES;
     equalFinish = new EqualFinishBound(graph, uploads.equalFinishS());
     dominance = new Dominance(graph, uploads);
   }
@@ -177,7 +181,7 @@ final class JointSearch {
       return known;
     }
     boolean root = plan.parent() == null;
-    if (root || (lagrangians.size() < MOST_LAGRANGIANS && lagrangianCells < mostCells())) {
+    if (root || (lagrangians.size() < MOST_LAGRANGIANS && lagrangianCells < mostCells)) {
       return generate(plan, known, root);
     }
     double best = Double.NEGATIVE_INFINITY;
@@ -191,10 +195,6 @@ final class JointSearch {
     }
     offer(sharpest.completion(uploads, plan));
     return known;
-  }
-
-  private static double mostCells() {
-    return SHARE_OF_LAGRANGIANS * Runtime.getRuntime().maxMemory() / Double.BYTES;
   }
 
   /** Column generation over the plans with a beginning. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.control.Termination;
 import sdedge.plan.DraftChoices;
 import sdedge.search.problem.BatchPrices;
@@ -24,8 +25,15 @@ import sdedge.search.problem.Pricings;
 @SuppressWarnings("ArrayRecordComponent") // read in loops over the steps, never changed
 record BatchTimes(int start, int end, DraftChoices choices, double[] a, double[] b, double readyS) {
 
-  /** All batches of a problem with all their choices, by start. */
-  static List<BatchTimes> all(ContiguousProblem problem, Control control) {
+  private static final double BYTES = 128; // beside its times
+
+  /**
+   * All batches of a problem with all their choices, by start.
+   *
+   * @param memory that they take from
+   * @throws ModelAborted if the control says so, or if they are too many
+   */
+  static List<BatchTimes> all(ContiguousProblem problem, HeapShare memory, Control control) {
     BatchPricing pricing = new Pricings(List.of(problem)).of(problem, control);
     if (pricing == null) {
       ModelAborted.check(control);
@@ -44,6 +52,9 @@ record BatchTimes(int start, int end, DraftChoices choices, double[] a, double[]
           DraftChoices choices = pricing.draftChoices(start, end, prices.choice()[index]);
           int from = prices.offset()[index];
           int to = prices.offset()[index + 1];
+          if (!memory.take(BYTES + 2 * Double.BYTES * (to - from))) {
+            throw new ModelAborted(Termination.MEMORY_LIMIT);
+          }
           double[] a = Arrays.copyOfRange(prices.a(), from, to);
           double[] b = Arrays.copyOfRange(prices.b(), from, to);
           batches.add(new BatchTimes(start, end, choices, a, b, readyS));

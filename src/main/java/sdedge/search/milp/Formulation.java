@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.instance.Pipeline;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -34,6 +35,7 @@ final class Formulation {
    *
    * @param batches those a plan may use, by start
    * @param upperS a makespan that some plan has
+   * @param memory that the model takes from
    * @throws ModelAborted if the control says so, or the model becomes too large
    */
   Formulation(
@@ -41,8 +43,9 @@ final class Formulation {
       List<BatchTimes> batches,
       Scaling scaling,
       double upperS,
+      HeapShare memory,
       Control control) {
-    model = new LinearModel(control);
+    model = new LinearModel(memory, control);
     this.problem = problem;
     this.scaling = scaling;
     cohorts = new Cohorts(problem);

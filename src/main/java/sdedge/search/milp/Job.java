@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 
 /**
  * What a worker is asked to solve; travels over its standard input.
@@ -56,7 +57,7 @@ record Job(Backend backend, int threads, double gap, int[] hint, LinearModel mod
   }
 
   private static LinearModel readModel(DataInputStream in) throws IOException {
-    LinearModel model = new LinearModel(Control.NONE);
+    LinearModel model = new LinearModel(new HeapShare(), Control.NONE);
     int columns = in.readInt();
     for (int c = 0; c < columns; c++) {
       if (in.readBoolean()) {

@@ -2,6 +2,7 @@ package sdedge.search.milp;
 
 import java.util.Arrays;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.control.Termination;
 
 /**
@@ -14,6 +15,9 @@ final class LinearModel {
 
   private static final int ROWS_BETWEEN_CHECKS = 64;
 
+  private static final double BYTES_PER_ENTRY = 16; // a column and a value, while they are copied
+
+  private final HeapShare memory;
   private final Control control;
   private int columns;
   private int rows;
@@ -27,8 +31,13 @@ final class LinearModel {
   private int[] column = new int[256];
   private double[] value = new double[256];
 
-  /** An empty model, whose building a control may abort. */
-  LinearModel(Control control) {
+  /**
+   * An empty model, whose building a control may abort.
+   *
+   * @param memory that its entries take from
+   */
+  LinearModel(HeapShare memory, Control control) {
+    this.memory = memory;
     this.control = control;
   }
 
@@ -89,10 +98,11 @@ final class LinearModel {
     if (coefficient == 0) {
       return;
     }
-    if (entries == MOST_ENTRIES) {
+    boolean isFull = entries == column.length;
+    if (entries == MOST_ENTRIES || (isFull && !memory.take(BYTES_PER_ENTRY * entries))) {
       throw new ModelAborted(Termination.MEMORY_LIMIT);
     }
-    if (entries == column.length) {
+    if (isFull) {
       column = Arrays.copyOf(column, 2 * entries);
       value = Arrays.copyOf(value, 2 * entries);
     }

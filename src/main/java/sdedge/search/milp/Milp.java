@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener.Bounds;
-import sdedge.control.Termination;
 import sdedge.search.SearchResult;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -99,8 +98,6 @@ public final class Milp {
       best = best.and(result.of(problem));
     } catch (ModelAborted aborted) { // of a problem not looked at nothing is known
       best = best.and(SearchResult.nothing(aborted.reason(), 0));
-    } catch (OutOfMemoryError full) { // what the search held is garbage by now
-      best = best.and(SearchResult.nothing(Termination.MEMORY_LIMIT, 0));
     }
     ofAll.accept(new Bounds(best.timeS(), best.boundS(), null));
   }

@@ -3,6 +3,7 @@ package sdedge.search.milp;
 import java.util.List;
 import java.util.function.Consumer;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.control.Termination;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
@@ -24,7 +25,16 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
    * @throws ModelAborted if the search must stop before there is any plan
    */
   ProblemResult run(ContiguousProblem problem) {
-    List<BatchTimes> batches = BatchTimes.all(problem, control);
+    HeapShare memory = new HeapShare();
+    try {
+      return run(problem, memory);
+    } finally {
+      memory.release();
+    }
+  }
+
+  private ProblemResult run(ContiguousProblem problem, HeapShare memory) {
+    List<BatchTimes> batches = BatchTimes.all(problem, memory, control);
     List<ShortestPaths> paths = ShortestPaths.of(problem.pipeline(), problem.size(), batches);
     WarmStart known = WarmStart.of(problem, paths, options.warmStart(), control);
     double pathS = paths.stream().mapToDouble(ShortestPaths::boundS).max().orElse(0);
@@ -33,12 +43,11 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
     }
     try {
       Scaling scaling = Scaling.of(backend, problem, known.timeS());
-      Formulation formulation = new Formulation(problem, batches, scaling, known.timeS(), control);
+      Formulation formulation =
+          new Formulation(problem, batches, scaling, known.timeS(), memory, control);
       return solve(problem, formulation, scaling, known, pathS);
     } catch (ModelAborted aborted) {
       return ProblemResult.unsolved(known, pathS, aborted.reason());
-    } catch (OutOfMemoryError full) { // the model is garbage by now
-      return ProblemResult.unsolved(known, pathS, Termination.MEMORY_LIMIT);
     }
   }
 

@@ -201,12 +201,8 @@ final class CheapPlans implements StartingPlans {
   }
 
   private SearchResult attempt(String schemes, Supplier<SearchResult> search) {
-    try {
-      SearchResult found = FailureRecovery.attempt(control, "the plan of " + schemes, search);
-      return found == null ? SearchResult.NONE : found;
-    } catch (OutOfMemoryError full) { // whatever the scheme held is garbage by now
-      return SearchResult.NONE;
-    }
+    SearchResult found = FailureRecovery.attempt(control, "the plan of " + schemes, search);
+    return found == null ? SearchResult.NONE : found;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -68,7 +69,7 @@ final class Fallback {
 
   private static @Nullable Partition maximal(ContiguousProblem asked) {
     ContiguousProblem problem = asked.perPart() ? asked.withCommonChoices() : asked;
-    double most = SHARE_OF_HEAP * Runtime.getRuntime().maxMemory() / BYTES_PER_STEP;
+    double most = SHARE_OF_HEAP * HeapShare.mostBytes() / BYTES_PER_STEP;
     Cuts cuts = new Cuts();
     for (int start = 0; start < problem.size(); ) {
       int cohortEnd = problem.cohortReach()[start];

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.instance.DraftChoice;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
@@ -26,11 +27,13 @@ final class DipSd {
   private static final int FEW_PREFIXES = 16; // for a first rate
   private static final int MOST_PREFIXES = 256;
   private static final double[] WEIGHTS = {0, 0.25, 0.5, 0.75, 1}; // θ
+  private static final double BYTES = 96; // of a prefix with its cycle
 
   private final ContiguousProblem problem;
   private final int size;
   private final List<DraftChoice> choices;
   private final Cycle[][][] batches; // by start, tasks − 1 and length
+  private final HeapShare heap;
   private final Control control;
   private @Nullable Prefix best;
 
@@ -49,8 +52,15 @@ final class DipSd {
     }
   }
 
-  private DipSd(ContiguousProblem problem, SteadyStep steps, int from, int to, Control control) {
+  private DipSd(
+      ContiguousProblem problem,
+      SteadyStep steps,
+      int from,
+      int to,
+      HeapShare heap,
+      Control control) {
     this.problem = problem;
+    this.heap = heap;
     this.control = control;
     size = to - from;
     choices = problem.draftChoices();
@@ -69,13 +79,26 @@ final class DipSd {
     }
   }
 
-  /** The cuts for a problem, in cohorts as large as may be; null if the control stops it. */
+  /**
+   * The cuts for a problem, in cohorts as large as may be; null if the control stops it, or if
+   * there is no memory for its prefixes.
+   */
   static @Nullable Partition cut(ContiguousProblem problem, Control control) {
+    HeapShare heap = new HeapShare();
+    try {
+      return cut(problem, heap, control);
+    } finally {
+      heap.release();
+    }
+  }
+
+  private static @Nullable Partition cut(
+      ContiguousProblem problem, HeapShare heap, Control control) {
     SteadyStep steps = new SteadyStep(problem);
     Cuts cuts = new Cuts();
     for (int from = 0; from < problem.size(); ) {
       int to = Math.min(problem.cohortReach()[from], from + MOST_TASKS);
-      DipSd cohort = new DipSd(problem, steps, from, to, control);
+      DipSd cohort = new DipSd(problem, steps, from, to, heap, control);
       if (!cohort.search(FEW_PREFIXES) || !cohort.search(MOST_PREFIXES)) {
         return null;
       }
@@ -98,7 +121,7 @@ final class DipSd {
     cuts.endCohort();
   }
 
-  /** Looks for a better one; whether the control let it. */
+  /** Looks for a better one; whether the control and the memory let it. */
   private boolean search(int most) {
     if (control.stop() != null) {
       return false;
@@ -110,12 +133,15 @@ final class DipSd {
       byEnd.add(new ArrayList<>());
     }
     byEnd.get(0).add(new Prefix(null, 0, 0, Cycle.EMPTY, 0));
+    heap.release();
     for (int start = 0; start < size; start++) {
       if (control.stop() != null) {
         return false;
       }
       for (Prefix prefix : kept(byEnd.get(start), most)) {
-        extend(prefix, rate, rest, byEnd);
+        if (!heap.take(BYTES * extend(prefix, rate, rest, byEnd))) {
+          return false;
+        }
       }
     }
     byEnd.get(size).stream()
@@ -140,8 +166,10 @@ final class DipSd {
     return rest;
   }
 
-  private void extend(Prefix prefix, double rate, double[][] rest, List<List<Prefix>> byEnd) {
+  /** Adds the prefixes of one batch more; how many. */
+  private int extend(Prefix prefix, double rate, double[][] rest, List<List<Prefix>> byEnd) {
     Cycle[][] next = batches[prefix.end];
+    int added = 0;
     for (int n = 0; n < next.length; n++) {
       int end = prefix.end + n + 1;
       for (int q = 0; q < choices.size(); q++) {
@@ -153,9 +181,11 @@ final class DipSd {
         }
         if (gain > 0) {
           byEnd.get(end).add(new Prefix(prefix, end, q, cycle, gain));
+          added++;
         }
       }
     }
+    return added;
   }
 
   /** Those that no other dominates, at most so many. */

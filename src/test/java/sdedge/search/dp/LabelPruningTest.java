@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.control.HeapShare;
 import sdedge.search.problem.ContiguousProblem;
 
 /** Labels may matter exactly as the inequalities of {@link LabelPruning} say. */
@@ -93,7 +94,7 @@ class LabelPruningTest {
               table.weights(), new IdleTimes(problem, bounds), EnumSet.allOf(Pruning.class));
       BatchRow first = table.row(0);
       double residual = random.nextDouble() * scale / 16;
-      Labels labels = new Labels();
+      Labels labels = new Labels(new HeapShare(), () -> {});
       labels.clear(0, problem.size());
       for (int x = 0; x < first.endingUpTo(end); x++) {
         labels.add(random.nextDouble() * scale / 8, x, 0, x, end, Labels.NONE);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.problem.ContiguousProblem;
@@ -147,8 +148,11 @@ class LateUploadsTest {
               DrawnProblem.pricing(problem),
               SlotCosts.of(problem.pipeline()).weights(),
               workers);
-      return Objects.requireNonNull(
-          Preprocessing.of(problem, table, HeapBudget.forecast(problem, table), Control.NONE));
+      HeapShare memory = new HeapShare();
+      HeapBudget budget = HeapBudget.forecast(problem, table);
+      Preprocessing prepared = Preprocessing.of(problem, table, budget, memory, Control.NONE);
+      memory.release();
+      return Objects.requireNonNull(prepared);
     }
   }
 

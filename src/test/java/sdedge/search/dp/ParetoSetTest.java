@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.HeapShare;
 import sdedge.search.problem.ContiguousProblem;
 
 /** The labels left are those that no other is as early and as cheap as. */
@@ -54,7 +55,7 @@ class ParetoSetTest {
     ContiguousProblem problem = DrawnProblem.rolling(new RandomInstances(random).tasks(2));
     try (Workers workers = new Workers(1)) {
       BatchTable table = DrawnProblem.table(problem, workers);
-      Labels labels = new Labels();
+      Labels labels = new Labels(new HeapShare(), () -> {});
       labels.clear(0, 2);
       ParetoSet pareto = new ParetoSet(labels, dominance);
       for (double[] one : offered) {
@@ -80,7 +81,7 @@ class ParetoSetTest {
           ContiguousProblem problem = DrawnProblem.rolling(new RandomInstances(random).tasks(2));
           try (Workers workers = new Workers(1)) {
             BatchTable table = DrawnProblem.table(problem, workers);
-            Labels labels = new Labels();
+            Labels labels = new Labels(new HeapShare(), () -> {});
             labels.clear(0, 2);
             labels.add(1, 0, 0, 0, 1, Labels.NONE);
             ParetoSet pareto = new ParetoSet(labels, true);

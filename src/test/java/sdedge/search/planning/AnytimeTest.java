@@ -18,6 +18,7 @@ import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.control.ProgressListener;
 import sdedge.control.ProgressListener.Forecast;
 import sdedge.control.Termination;
@@ -170,13 +171,19 @@ class AnytimeTest {
   @ParameterizedTest
   @EnumSource(names = {"AUTO", "JOINT"})
   void withoutMemoryTheSchemesAreStartingPlansToo(UplinkPolicy uplink) {
+    HeapShare other = new HeapShare(); // of a search beside it, which ends when this one asks for time
     Control tooSmall =
-        Control.NONE.with(
-            event -> {
-              if (event instanceof Forecast) {
-                throw new OutOfMemoryError("as the search would");
-              }
-            });
+        Control.asking(
+                () -> {
+                  other.release();
+                  return null;
+                })
+            .with(
+                event -> {
+                  if (event instanceof Forecast) {
+                    assertThat(other.take(HeapShare.leftBytes())).isTrue();
+                  }
+                });
     TestSeeds.each(
         getClass(),
         5,
@@ -184,6 +191,7 @@ class AnytimeTest {
           Instance instance = draw(random, Pipeline.ROLLING).withOptions(null, uplink, null, null);
           Outcome.Found found =
               (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, tooSmall);
+          other.release();
           assertThat(found.termination()).isEqualTo(Termination.MEMORY_LIMIT);
           double cheapS =
               Approaches.reductions(instance).stream()
