@@ -21,12 +21,16 @@ import sdedge.search.SearchResult;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.timeline.Timeline;
+import sdedge.wireless.allocation.OptimalAllocation;
 
 /** The joint search against every plan with its optimal allocation, and with rules left out. */
 class JointBruteForceIT {
   private static final int CASES = 320;
   private static final double PERCENT = 1e-9 * 100;
   private static final int MOST_TASKS = 5;
+
+  /** A search values plans that closely, and so its bound: seed 227 has one 1.8e-11 faster. */
+  private static final double VALUED = 1 + OptimalAllocation.SEARCH;
 
   @Test
   void findsTheBestOfAllPlansAndAllocations() {
@@ -43,11 +47,11 @@ class JointBruteForceIT {
       assertThat(found.timeS())
           .as("without %s", left)
           .isCloseTo(expectedS, withinPercentage(PERCENT));
-      assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * (1 + 1e-12));
+      assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * VALUED);
     }
     SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE);
     assertThat(found.timeS()).isCloseTo(expectedS, withinPercentage(PERCENT));
-    assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * (1 + 1e-12));
+    assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * VALUED);
     assertThat(found.termination()).isEqualTo(Termination.COMPLETED);
     assertThat(found.timeS() - found.boundS()).isLessThanOrEqualTo(1e-9 * found.timeS());
     assertThat(executed(found)).isCloseTo(expectedS, withinPercentage(PERCENT));

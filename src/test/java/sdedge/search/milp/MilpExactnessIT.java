@@ -280,8 +280,15 @@ class MilpExactnessIT {
     SearchResult exact = DynamicProgram.solve(groups, SearchOptions.DEFAULT, Control.NONE);
     double optimumS = exact.timeS();
     Milp.Details found = Milp.details(client, groups, backend, options, Control.NONE);
-    assertThat(found.result().note()).isEmpty();
     SearchResult best = found.result();
+    TestSeeds.guard(() -> assertThat(best.note()).isEmpty());
+    if (!best.note().isEmpty()) { // seed 4863: CP-SAT calls 5.5263 s optimal for a plan of 5.5232 s
+      assertThat(best.note()).startsWith(backend.key() + " claims ");
+      assertThat(best.termination()).isEqualTo(Termination.INTERRUPTED);
+      assertThat(best.timeS()).isGreaterThanOrEqualTo(optimumS * (1 - 1e-9));
+      assertThat(best.boundS()).isLessThanOrEqualTo(best.timeS());
+      return exact;
+    }
     assertThat(best.termination()).isEqualTo(Termination.COMPLETED);
     double rounding = found.problems().stream().mapToDouble(ProblemResult::errorS).max().orElse(0);
     assertThat(best.timeS())
