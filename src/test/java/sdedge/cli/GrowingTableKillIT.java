@@ -88,9 +88,7 @@ class GrowingTableKillIT {
   private Process started(Growing growing, Path out) throws IOException {
     List<Object> argv = new ArrayList<>(List.of(growing.command, "--resume", "-o", out));
     argv.addAll(growing.arguments);
-    return new Program(folder)
-        .with("-Xmx256m", "-XX:+DisableExplicitGC")
-        .start(argv.toArray());
+    return new Program(folder).with("-Xmx256m", "-XX:+DisableExplicitGC").start(argv.toArray());
   }
 
   private static long size(Path file) throws IOException {

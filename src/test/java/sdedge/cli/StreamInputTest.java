@@ -215,6 +215,7 @@ class StreamInputTest {
         "--slo=tpot=50 | '50' has no unit (ms, s, m, h). Maybe 50ms was meant?",
         "--time-limit=1000 | Maybe 1000s was meant?",
         "--rate=0.5..0.9 | '0.5..0.9' has no step. Maybe 0.5:0.9:0.1 was meant?",
+        "--rate=0.5..0.9:0.1 | (in ratios). Maybe 0.5:0.9:0.1 was meant?",
       })
   void mistakesOfOptionsAreNamed(String option, String message) {
     Ended ended = Streams.run(folder.resolve("out"), QUICK, option);

@@ -134,12 +134,16 @@ final class OverrideWriter {
     return new Sequence(sequence.line(), sequence.column(), items);
   }
 
+  /** As many of the keys of a mapping as fit into a line, none of them cut. */
   private static String keys(DocumentNode node) {
-    return node instanceof Mapping mapping && !mapping.entries().isEmpty()
-        ? "; its keys are "
-            + Quote.shortened(
-                mapping.entries().stream().map(Entry::key).collect(Collectors.joining(", ")))
-        : "";
+    if (!(node instanceof Mapping mapping) || mapping.entries().isEmpty()) {
+      return "";
+    }
+    String shown =
+        Quote.shortened(
+            mapping.entries().stream().map(Entry::key).collect(Collectors.joining(", ")));
+    int whole = shown.endsWith("…") ? shown.lastIndexOf(", ") : -1;
+    return "; its keys are " + (whole < 0 ? shown : shown.substring(0, whole) + ", …");
   }
 
   private static String index(int from, int to) {

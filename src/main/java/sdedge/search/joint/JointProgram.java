@@ -165,7 +165,8 @@ public final class JointProgram {
       graph = all.only(batch -> bound.through(batch) <= worst);
     }
     incumbent.begin();
-    JointSearch search = new JointSearch(graph, uploads, incumbent, next.boundS, rules, memory, own);
+    JointSearch search =
+        new JointSearch(graph, uploads, incumbent, next.boundS, rules, memory, own);
     boundS = Math.min(boundS, search.run());
     counts = counts.plus(new Counts(graph.count(), search.nodes()));
     stopped = search.stopped();

@@ -67,8 +67,13 @@ public final class ValueLists {
   private static List<String> range(String text) {
     Matcher range = RANGE.matcher(text);
     if (!range.matches()) {
+      String meant = text.replace("..", ":");
+      String suggested = RANGE.matcher(meant).matches() ? ". Maybe " + meant + " was meant?" : "";
       throw new IllegalArgumentException(
-          "'" + text + "' must be a range such as 2:8:2 (in steps) or 1e6:1e9:x4 (in ratios)");
+          "'"
+              + text
+              + "' must be a range such as 2:8:2 (in steps) or 1e6:1e9:x4 (in ratios)"
+              + suggested);
     }
     BigDecimal from = new BigDecimal(range.group(1));
     BigDecimal to = new BigDecimal(range.group(2));

@@ -131,7 +131,7 @@ class SettingsTest {
         .singleElement()
         .asString()
         .contains("there is no \"memory\" here that *2 could multiply; its keys are version, ")
-        .endsWith(" (set by memory=*2)");
+        .endsWith(", speculation, …. (set by memory=*2)");
     assertThat(problems("speculation", "*2"))
         .singleElement()
         .asString()

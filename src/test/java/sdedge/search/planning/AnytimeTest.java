@@ -171,7 +171,8 @@ class AnytimeTest {
   @ParameterizedTest
   @EnumSource(names = {"AUTO", "JOINT"})
   void withoutMemoryTheSchemesAreStartingPlansToo(UplinkPolicy uplink) {
-    HeapShare other = new HeapShare(); // of a search beside it, which ends when this one asks for time
+    HeapShare other =
+        new HeapShare(); // of a search beside it, which ends when this one asks for time
     Control tooSmall =
         Control.asking(
                 () -> {
