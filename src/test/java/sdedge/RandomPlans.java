@@ -37,7 +37,7 @@ public final class RandomPlans {
     List<Cohort> cohorts = new ArrayList<>();
     int begin = 0;
     for (int end = 1; end <= tasks.size(); end++) {
-      boolean full = end < tasks.size() && !fits(instance, tasks.subList(begin, end + 1));
+      boolean full = end < tasks.size() && !isCohort(instance, tasks.subList(begin, end + 1));
       if (end == tasks.size() || full || random.nextInt(5) == 0) {
         cohorts.add(new Cohort(batches(random, instance, tasks.subList(begin, end))));
         begin = end;
@@ -46,10 +46,13 @@ public final class RandomPlans {
     return cohorts;
   }
 
+  private static boolean isCohort(Instance instance, List<Integer> tasks) {
+    return tasks.size() <= instance.batching().maxTasksPerCohort()
+        && (instance.batching().isByBatch() || fits(instance, tasks));
+  }
+
   private static boolean fits(Instance instance, List<Integer> tasks) {
-    boolean fits =
-        tasks.size() <= instance.batching().maxTasksPerCohort()
-            && Feasibility.fits(instance.verifier(), tokens(instance, tasks));
+    boolean fits = Feasibility.fits(instance.verifier(), tokens(instance, tasks));
     for (int d = 0; d < instance.drafters().size(); d++) {
       int drafter = d;
       List<Integer> own =
@@ -78,6 +81,9 @@ public final class RandomPlans {
     while (begin < tasks.size()) {
       int most = Math.min(instance.batching().maxTasksPerBatch(), tasks.size() - begin);
       int end = begin + 1 + random.nextInt(most);
+      while (!fits(instance, tasks.subList(begin, end))) { // only by batch
+        end--;
+      }
       batches.add(batch(random, instance, tasks.subList(begin, end)));
       begin = end;
     }

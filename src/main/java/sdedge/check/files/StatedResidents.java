@@ -1,6 +1,5 @@
 package sdedge.check.files;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,10 @@ final class StatedResidents {
     Map<String, @Nullable Object> most = null;
     double part = 0;
     for (int c = 0; c < plan.cohorts().size(); c++) {
-      List<Batch> batches = plan.cohorts().get(c).batches();
-      for (Memory.Load load : together(loaded, batches)) {
-        double free = load.node().memoryBytes() - load.weights();
-        double own = load.caches() / free;
+      List<List<Integer>> batches =
+          plan.cohorts().get(c).batches().stream().map(Batch::tasks).toList();
+      for (Memory.Load load : Memory.ofAll(loaded, batches)) {
+        double own = load.caches() / load.room();
         if (own > part * (1 + ROUNDING)) {
           part = own;
           most =
@@ -38,37 +37,11 @@ final class StatedResidents {
                   "cohort", c + 1,
                   "batches", batches.size(),
                   "node", load.node().id(),
-                  "bytes", Expected.of(load.caches()),
-                  "free_bytes", Expected.of(free));
+                  "bytes", load.caches(),
+                  "free_bytes", load.room());
         }
       }
     }
     return most;
-  }
-
-  /**
-   * What all batches of a cohort reserve, each for itself: drafters in their order, verifier last.
-   */
-  private static List<Memory.Load> together(ModeSelection loaded, List<Batch> batches) {
-    Map<String, Memory.Load> all = new LinkedHashMap<>();
-    for (Batch batch : batches) {
-      for (Memory.Load own : Memory.of(loaded, batch.tasks())) {
-        all.merge(
-            own.node().id(),
-            own,
-            (a, b) -> new Memory.Load(a.node(), a.weights(), a.caches() + b.caches()));
-      }
-    }
-    Map<String, Memory.Load> inOrder = new LinkedHashMap<>();
-    loaded.instance().drafters().forEach(drafter -> move(all, inOrder, drafter.id()));
-    inOrder.putAll(all);
-    return List.copyOf(inOrder.values());
-  }
-
-  private static void move(Map<String, Memory.Load> from, Map<String, Memory.Load> to, String id) {
-    Memory.Load load = from.remove(id);
-    if (load != null) {
-      to.put(id, load);
-    }
   }
 }

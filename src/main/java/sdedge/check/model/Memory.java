@@ -23,7 +23,7 @@ public final class Memory {
   public record Load(Node node, double weights, double caches) {
     /** Whether it fits beside the weights. */
     public boolean fits() {
-      return caches <= room() * (1 + ROUNDING);
+      return caches <= mostBytes();
     }
 
     /** Bytes that lack. */
@@ -41,15 +41,26 @@ public final class Memory {
       return -room();
     }
 
-    private double room() {
+    /** Bytes beside the weights. */
+    public double room() {
       return node.memoryBytes() - weights;
+    }
+
+    /** Bytes that caches may take, with what rounding makes of them. */
+    public double mostBytes() {
+      return room() * (1 + ROUNDING);
     }
   }
 
-  /** What some tasks reserve together on each of their drafters, and last on the verifier. */
+  /** What a set of tasks reserves on each of their drafters, and last on the verifier. */
   public static List<Load> of(ModeSelection loaded, List<Integer> tasks) {
+    return ofAll(loaded, List.of(tasks));
+  }
+
+  /** What sets of tasks reserve, each for itself. */
+  public static List<Load> ofAll(ModeSelection loaded, List<List<Integer>> sets) {
     Reserved reserved = new Reserved(loaded);
-    reserved.add(tasks);
+    sets.forEach(reserved::add);
     return reserved.loads();
   }
 

@@ -19,8 +19,6 @@ import sdedge.instance.RadioLink;
 
 /** What those who take part in passes pay for them (Section 12 of the model). */
 final class PassPrices {
-  private static final double ROUNDING = 1e-12; // of the memory
-
   private final ModeSelection loaded;
   private final Instance instance;
   private final ServerPrices prices;
@@ -127,7 +125,7 @@ final class PassPrices {
       int prompt = instance.tasks().get(k).inputTokens();
       longest = Math.max(longest, Memory.tokens(instance, k, Math.max(prompt, padded)));
       perToken = Math.min(perToken, load.caches() / Memory.tokens(instance, k, prompt));
-      room = room(load);
+      room = load.mostBytes();
     }
     double inMemory = perToken > 0 ? room / perToken : Double.POSITIVE_INFINITY;
     return Math.min(cap * longest, inMemory);
@@ -139,13 +137,9 @@ final class PassPrices {
     return loads.get(atDrafter ? 0 : loads.size() - 1);
   }
 
-  private static double room(Memory.Load load) {
-    return (load.node().memoryBytes() - load.weights()) * (1 + ROUNDING);
-  }
-
   private double part(int task) {
     Memory.Load load = load(task, false);
-    return load.caches() / room(load);
+    return load.caches() / load.mostBytes();
   }
 
   /** μ of a task. */
