@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
+import sdedge.instance.Batching.Padding;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.SearchOption;
@@ -55,11 +57,15 @@ final class DrawnCommandLine {
     "batching.max_tasks_per_batch=1",
     "batching.max_tasks_per_batch=2",
     "batching.max_tasks_per_cohort=2",
+    "batching.padding=longest-input",
+    "batching.padding=none",
+    "batching.residency=batch",
     "verifier.pass_overhead_s=0.01",
     "verifier.peak_flops=*2",
     "verifier.memory_bandwidth=*0.5",
     "drafters[*].fronthaul.latency_s=0.02",
     "drafters[0].wireless.bandwidth_hz=*0.1",
+    "drafters[0].wireless.noise_dbm=-106",
     "tasks[0].input_tokens=1",
     "tasks[0].output_tokens=1",
     "tasks[*].channel_gain_db=-120",
@@ -131,6 +137,12 @@ final class DrawnCommandLine {
     }
     if (choices.chance(0.3)) {
       instance = instance.withOptions(null, UplinkPolicy.JOINT, null, null);
+    }
+    if (choices.chance(0.3)) {
+      instance = instance.with(instance.batching().with(Padding.LONGEST_INPUT));
+    }
+    if (choices.chance(0.3) && instance.pipeline().hasSlots()) {
+      instance = instance.with(instance.batching().with(Residency.BATCH));
     }
     return InstanceFiles.write(instance, folder);
   }

@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import java.util.Locale;
 import java.util.Random;
+import sdedge.instance.Batching.Padding;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -67,8 +68,8 @@ final class RadioDraw {
         least, most, scope.key(), steps.key());
     if (chance(0.4)) {
       add(
-          "batching: {max_tasks_per_cohort: %d, max_tasks_per_batch: %d}%n",
-          1 + random.nextInt(tasks), 1 + random.nextInt(tasks));
+          "batching: {max_tasks_per_cohort: %d, max_tasks_per_batch: %d, padding: %s}%n",
+          1 + random.nextInt(tasks), 1 + random.nextInt(tasks), oneOf(Padding.values()).key());
     }
     TaskOrder order = chance(0.3) ? TaskOrder.UPLOAD_ASC : oneOf(TaskOrder.values());
     add("uplink: %s%npipeline: %s%norder: %s%n", uplink.key(), pipeline.key(), order.key());

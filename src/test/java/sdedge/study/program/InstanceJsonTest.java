@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.instance.Batching.Padding;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 
@@ -47,7 +49,16 @@ class InstanceJsonTest {
         InstanceJsonTest.class,
         60,
         random -> {
-          Instance instance = new RandomInstances(random).drafters(1 + random.nextInt(3)).next();
+          Instance drawn = new RandomInstances(random).drafters(1 + random.nextInt(3)).next();
+          Instance padded =
+              drawn.with(
+                  drawn
+                      .batching()
+                      .with(random.nextBoolean() ? Padding.NONE : Padding.LONGEST_INPUT));
+          Instance instance =
+              padded.pipeline().hasSlots() && random.nextBoolean()
+                  ? padded.with(padded.batching().with(Residency.BATCH))
+                  : padded;
 
           assertThat(readBack(instance)).usingRecursiveComparison().isEqualTo(instance);
         });
