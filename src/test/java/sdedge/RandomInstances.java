@@ -24,6 +24,7 @@ import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
+import sdedge.metamorphic.Edit;
 
 /**
  * Random feasible instances that cover the corners of the model: every latency and power model,
@@ -109,6 +110,20 @@ public final class RandomInstances {
             UplinkPolicy.FORMULAS.get(random.nextInt(UplinkPolicy.FORMULAS.size())),
             oneOf(Pipeline.OF_BATCHES.toArray(Pipeline[]::new)),
             oneOf(beforeLast(TaskOrder.values()))));
+  }
+
+  /** Padded every other time, and in slots at times with caches that must fit by batch. */
+  public static Instance batched(Random random, Instance instance) {
+    boolean pads = random.nextBoolean();
+    boolean byBatch = random.nextInt(3) == 0 && instance.pipeline().hasSlots();
+    Batching caps = instance.batching();
+    return Edit.batching(
+        instance,
+        new Batching(
+            caps.maxTasksPerBatch(),
+            caps.maxTasksPerCohort(),
+            pads ? Batching.Padding.LONGEST_INPUT : caps.padding(),
+            byBatch ? Batching.Residency.BATCH : Batching.Residency.COHORT));
   }
 
   private List<Task> drawTasks() {

@@ -9,7 +9,6 @@ import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.check.model.Uplinks;
 import sdedge.document.InvalidInputException;
-import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.TaskOrder;
@@ -33,24 +32,12 @@ final class Draws {
    */
   static Instance instance(Random random) {
     Instance drawn =
-        batched(random, new RandomInstances(random).drafters(1 + random.nextInt(3)).next());
+        RandomInstances.batched(
+            random, new RandomInstances(random).drafters(1 + random.nextInt(3)).next());
     double factor = random.nextDouble() < RARE ? 1e-6 : random.nextDouble() < RARE ? 1e4 : 1;
     Instance slower = Edit.cells(drawn, cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
     Instance longer = random.nextDouble() < RARE ? longPrompts(slower) : slower;
     return RandomAnswers.withSteps(random, longer);
-  }
-
-  private static Instance batched(Random random, Instance instance) {
-    boolean pads = random.nextBoolean();
-    boolean byBatch = random.nextInt(3) == 0 && instance.pipeline().hasSlots();
-    Batching caps = instance.batching();
-    return Edit.batching(
-        instance,
-        new Batching(
-            caps.maxTasksPerBatch(),
-            caps.maxTasksPerCohort(),
-            pads ? Batching.Padding.LONGEST_INPUT : Batching.Padding.NONE,
-            byBatch ? Batching.Residency.BATCH : Batching.Residency.COHORT));
   }
 
   /** With prompts a million times as long, and memory for them. */

@@ -48,9 +48,6 @@ final class PassPrices {
     if (!prices.isRight()) {
       throw new IllegalArgumentException("a price or share that is none");
     }
-    if (instance.batching().isByBatch() && prices.memory() > 0) {
-      throw new IllegalArgumentException("memory that each batch has to itself has no price");
-    }
     int most = instance.batching().maxTasksPerBatch();
     cap = most == Batching.UNLIMITED ? Double.POSITIVE_INFINITY : most;
     memory = new double[instance.tasks().size()];
@@ -137,9 +134,10 @@ final class PassPrices {
     return loads.get(atDrafter ? 0 : loads.size() - 1);
   }
 
+  /** Nothing where each batch has the memory to itself. */
   private double part(int task) {
     Memory.Load load = load(task, false);
-    return load.caches() / load.mostBytes();
+    return instance.batching().isByBatch() ? 0 : load.caches() / load.mostBytes();
   }
 
   /** μ of a task. */

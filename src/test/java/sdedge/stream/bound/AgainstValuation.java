@@ -30,7 +30,7 @@ final class AgainstValuation {
             .tasks(1 + random.nextInt(4))
             .maxTokens(40)
             .next();
-    check(random, plain, Set.of());
+    check(random, RandomInstances.batched(random, plain), Set.of());
   }
 
   /** The same with draft modes, some of them loaded, and shared bands. */
