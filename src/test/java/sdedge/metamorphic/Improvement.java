@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import sdedge.instance.Batching;
+import sdedge.instance.Batching.Padding;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.PowerModel;
@@ -124,6 +126,20 @@ enum Improvement {
             double bytes = node.model().weightBytes() + node.cacheBytes() * factor;
             return random.nextBoolean() ? Edit.memory(node, bytes) : node;
           });
+    }
+  },
+  /** Each pass computes and reads what is there, and no batch reserves more. */
+  PADDING {
+    @Override
+    Instance apply(Random random, Instance instance) {
+      return instance.with(instance.batching().with(Padding.NONE));
+    }
+  },
+  /** A cohort that fits has batches that fit. */
+  RESIDENCY {
+    @Override
+    Instance apply(Random random, Instance instance) {
+      return instance.with(instance.batching().with(Residency.BATCH));
     }
   },
   TASKS_PER_BATCH {

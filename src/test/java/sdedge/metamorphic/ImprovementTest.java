@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sdedge.RandomBatching;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
@@ -36,7 +37,8 @@ class ImprovementTest {
         getClass(),
         draws,
         random -> {
-          Instance instance = improvement.before(Draw.slotted(random));
+          Instance drawn = RandomBatching.of(random, Draw.slotted(random));
+          Instance instance = improvement.before(drawn);
           Instance improved = improvement.apply(random, instance);
           checkPlan(random, instance, improved);
           double optimumS = Solved.optimumS(instance);

@@ -15,6 +15,7 @@ import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.instance.Batching;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -153,7 +154,7 @@ class ExactnessTest {
     TestSeeds.guard(() -> assertThat(uncertain[0]).isGreaterThan(PER_PIPELINE / 2));
   }
 
-  /** As long as the longest of its batch, or of its part: all scopes, steps and laws. */
+  /** As long as the longest of its batch, or of its part: all scopes, steps, laws, residencies. */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
@@ -172,7 +173,10 @@ class ExactnessTest {
                   .maxLength(random.nextInt(3))
                   .maxTokens(random.nextInt(4) == 0 ? 200 : 12)
                   .next();
-          check(RandomAnswers.withSteps(random, drawn.withOptions(pipeline, null, null, null)));
+          Instance padded = RandomAnswers.withSteps(random, drawn);
+          Residency residency = random.nextBoolean() ? Residency.BATCH : Residency.COHORT;
+          Instance instance = padded.with(padded.batching().with(residency));
+          check(instance.withOptions(pipeline, null, null, null));
         });
   }
 

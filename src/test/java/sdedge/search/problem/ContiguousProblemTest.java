@@ -9,8 +9,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import sdedge.TinyModes;
 import sdedge.TinySystem;
+import sdedge.instance.Batching.Padding;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
+import sdedge.instance.Model;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
@@ -49,6 +52,37 @@ class ContiguousProblemTest {
     assertThat(byCaps.cohortReach()).containsExactly(4, 5, 5, 5, 5);
     assertThat(byCaps.batchReach()).containsExactly(2, 3, 4, 5, 5);
     assertThat(byCaps.withSingleTasks().batchReach()).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void batchesThatFitAloneMakeCohortsOfAnySize() {
+    TinySystem system = fiveTasks(18).memory(Padding.NONE, Residency.BATCH);
+    ContiguousProblem byBatch = problem(system.caps(9, 4).instance(), 0, 1);
+    assertThat(byBatch.cohortReach()).containsExactly(4, 5, 5, 5, 5);
+    assertThat(byBatch.batchReach()).containsExactly(3, 4, 5, 5, 5);
+    assertThat(Partition.maximal(byBatch))
+        .isEqualTo(new Partition(new int[] {3, 4, 5}, new int[] {4, 5}, DraftChoice.of(0)));
+  }
+
+  /** A second mode takes the room of a task; without it batches reach further, if not cohorts. */
+  @Test
+  void aSetOfModesIsKeptUnderWhichBatchesReachFurther() {
+    Model light = new Model("light", 1, 1, 1, 0, 1);
+    Model heavy = new Model("heavy", 1, 1, 1, 6, 1);
+    for (Residency residency : Residency.values()) {
+      Instance instance =
+          TinyModes.with(
+              fiveTasks(24).memory(Padding.NONE, residency).instance(),
+              0,
+              TinyModes.atDrafter("a", 1).with(light),
+              TinyModes.atDrafter("b", 1).with(heavy));
+      List<ContiguousProblem> kept = problem(instance, 0).withEach(ChoiceSets.of(instance));
+      assertThat(kept.stream().map(each -> each.set().loaded()))
+          .as(residency.toString())
+          .containsExactly(Set.of("a", "b"), Set.of("a"), Set.of());
+      assertThat(kept.get(0).batchReach()).containsExactly(3, 4, 5, 5, 5);
+      assertThat(kept.get(1).batchReach()).containsExactly(4, 5, 5, 5, 5);
+    }
   }
 
   /** Of cohorts of four and one, batches of two at most. */

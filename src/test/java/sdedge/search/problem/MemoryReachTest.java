@@ -11,10 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sdedge.RandomBatching;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
-import sdedge.instance.Batching;
-import sdedge.instance.Batching.Padding;
 import sdedge.instance.Batching.Residency;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -106,18 +105,16 @@ class MemoryReachTest {
   private static Instance instance(Random random) {
     int drafters = 1 + random.nextInt(3);
     Instance drawn = new RandomInstances(random).tasks(9).drafters(drafters).next();
-    Batching caps = drawn.batching();
     Speculation lengths = drawn.speculation();
-    Padding padding = Padding.values()[random.nextInt(2)];
-    Residency residency = Residency.values()[random.nextInt(2)];
     Instance instance =
         drawn.with(
             new Instance.Options(
                 new Speculation(0, lengths.maxLength(), lengths.scope(), lengths.steps()),
-                new Batching(caps.maxTasksPerBatch(), caps.maxTasksPerCohort(), padding, residency),
+                drawn.batching(),
                 drawn.uplink(),
-                drawn.pipeline(),
+                Pipeline.ROLLING,
                 drawn.order()));
+    instance = RandomBatching.of(random, instance);
     return limited(random, random.nextBoolean() ? withModes(random, instance) : instance);
   }
 
