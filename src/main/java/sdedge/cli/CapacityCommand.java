@@ -121,7 +121,7 @@ final class CapacityCommand extends InstanceCommand {
     Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
     WorkProgress progress = new WorkProgress(terminal, "");
     Control control = terminal.control(run.timeLimit, progress);
-    LoadedInstance asked = loaded.with(overrides.applyTo(loaded.instance()));
+    LoadedInstance asked = loaded.with(overrides.applyTo(loaded));
     UserStudy study = new UserStudy(search, method, run.search(), curve);
     UserCapacity found = progress.during(() -> study.find(asked, tokens, question, control));
     if (table != null) {

@@ -157,7 +157,7 @@ final class CompareCommand extends InstanceCommand {
     List<Compared> all = new ArrayList<>();
     for (String file : files) {
       LoadedInstance loaded = inputs.instance(file, run.timeLimit);
-      Instance instance = overrides.applyTo(loaded.instance());
+      Instance instance = overrides.applyTo(loaded);
       List<Approach> approaches = new ArrayList<>(CompareMethods.of(options.methods(), instance));
       for (PlanFiles plans : options.plans()) {
         terminal.read().add(Path.of(plans.file(instance)));

@@ -53,7 +53,7 @@ abstract class ExperimentCommand extends TerminalCommand {
   TrialInputs inputs(Settings before, TrialInputs.@Nullable Drop drop) {
     Inputs inputs = new Inputs(terminal, warnings);
     said = inputs.warnings();
-    return new TrialInputs(inputs, inputs::note, before, options.overrides::applyTo, drop);
+    return new TrialInputs(inputs, inputs::note, before, options.overrides.given()::applyTo, drop);
   }
 
   /** The table of a folder to add rows to. */

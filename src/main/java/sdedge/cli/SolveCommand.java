@@ -128,7 +128,7 @@ final class SolveCommand extends InstanceCommand {
   public Integer call() throws Exception {
     Inputs inputs = inputs(caches);
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
-    Instance instance = overrides.applyTo(loaded.instance());
+    Instance instance = overrides.applyTo(loaded);
     Delivery delivery =
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     Control control = control(instance);

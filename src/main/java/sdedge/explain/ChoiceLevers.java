@@ -30,6 +30,7 @@ final class ChoiceLevers {
    */
   static List<Lever> of(Instance instance) {
     ChoiceLevers all = new ChoiceLevers(instance);
+    all.addAssumptions();
     for (Cap cap : Cap.values()) {
       all.addCap(cap);
     }
@@ -37,7 +38,6 @@ final class ChoiceLevers {
       Instance any = instance.withOptions(null, null, TaskOrder.AUTO, null);
       all.add("order", "order", null, TaskOrder.AUTO.key(), null, any);
     }
-    all.addAssumptions();
     for (int d = 0; d < instance.drafters().size(); d++) {
       if (instance.tasksOf(d).length > 1) { // else nobody would use another
         String another = "another " + instance.drafters().get(d).id();

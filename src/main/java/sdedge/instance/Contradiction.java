@@ -3,6 +3,8 @@ package sdedge.instance;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
 
 /**
  * What is said of batches and has no meaning under the pipeline.
@@ -32,6 +34,18 @@ public record Contradiction(String key, Named value, String allowed) {
       all.add(new Contradiction("residency", batching.residency(), allowed));
     }
     return all;
+  }
+
+  /**
+   * Refuses an instance that has any.
+   *
+   * @param file it is of
+   */
+  public static void check(String file, Instance instance) throws InvalidInputException {
+    Problems problems = new Problems(file);
+    of(instance.pipeline(), instance.batching())
+        .forEach(each -> problems.add(0, 0, each.path(), each.requirement()));
+    problems.throwIfAny();
   }
 
   /** The first of an instance that is executed under a pipeline, in words; null if it has none. */

@@ -43,6 +43,10 @@ class RefusedBatchingTest {
   @ValueSource(
       strings = {
         "solve QUICK --pipeline continuous",
+        "compare QUICK --pipeline continuous",
+        "capacity QUICK --within 9s --pipeline continuous",
+        "sweep QUICK --set tasks[*].acceptance=0.5,0.6 --pipeline continuous",
+        "sweep QUICK --set pipeline=rolling,continuous",
         "solve QUICK --pipeline continuous --uplink equal-shares",
         "solve QUICK --set pipeline=continuous",
         "solve QUICK --method continuous",
@@ -96,6 +100,13 @@ class RefusedBatchingTest {
     assertThat(ended.out()).contains("," + scheme + ",refused,").contains(key);
     assertThat(run("compare " + QUICK + " --csv - --methods schemes" + set).out())
         .doesNotContain("," + scheme + ",");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {PADS, BY_BATCH})
+  void nothingIsSaidOfServiceThatIsRefused(String set) {
+    assertThat(run("solve " + QUICK + " -o -").err()).contains("(--pipeline continuous)");
+    assertThat(run("solve " + QUICK + " -o -" + set).err()).doesNotContain("--pipeline continuous");
   }
 
   @ParameterizedTest

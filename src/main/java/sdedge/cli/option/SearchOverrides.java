@@ -7,7 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
 import sdedge.instance.Named;
 import sdedge.instance.Overrides;
 import sdedge.instance.SearchOption;
@@ -52,9 +55,15 @@ public final class SearchOverrides {
     };
   }
 
-  /** The instance as it is searched. */
-  public Instance applyTo(Instance instance) {
-    return given.applyTo(instance);
+  /**
+   * The instance as it is searched.
+   *
+   * @throws InvalidInputException if it has no meaning so
+   */
+  public Instance applyTo(LoadedInstance loaded) throws InvalidInputException {
+    Instance searched = given.applyTo(loaded.instance());
+    Contradiction.check(loaded.file(), searched);
+    return searched;
   }
 
   /** Those that were given. */

@@ -15,6 +15,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.OverridePath;
+import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.study.CommandFailure;
@@ -185,7 +186,9 @@ public final class TrialInputs implements Runner.Instances {
   private LoadedInstance loaded(Point point) throws InvalidInputException {
     String named = point.file();
     String file = named == null ? files.keySet().iterator().next() : named;
-    return point.applied(file, bytes(file), source.folder(file), before);
+    LoadedInstance loaded = point.applied(file, bytes(file), source.folder(file), before);
+    Contradiction.check(file, overrides.apply(loaded.instance()));
+    return loaded;
   }
 
   /** By path, what the one instance has in place of the values of axes, as far as it says. */
