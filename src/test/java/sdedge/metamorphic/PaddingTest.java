@@ -17,6 +17,7 @@ import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.instance.Batching;
 import sdedge.instance.Batching.Residency;
+import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Pipeline;
@@ -129,8 +130,8 @@ class PaddingTest {
   }
 
   /**
-   * Of tasks that differ in their prompts alone and are there at once, some best plan has intervals
-   * of the lengths of prompts as batches, in whatever sequence.
+   * Of tasks that differ in their prompts alone, which are there at once and cost no bits, some
+   * best plan has intervals of the lengths of prompts as batches, in whatever sequence.
    */
   @Test
   @Tag(TestSeeds.DRAWS)
@@ -138,7 +139,7 @@ class PaddingTest {
     AtomicInteger unsorted = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(10, 100),
+        TestSeeds.draws(5, 30),
         random -> {
           Instance drawn = alike(random);
           double bestS = EveryPlan.bestS(drawn);
@@ -165,7 +166,16 @@ class PaddingTest {
             .map(task -> task.with(first.answer()))
             .sorted(Comparator.comparingInt(Task::inputTokens))
             .toList();
-    Instance sent = Edit.cells(drawn, cell -> Edit.payload(cell, 0));
+    Instance sent =
+        Edit.links(
+            Edit.cells(drawn, cell -> Edit.payload(cell, 0)),
+            link ->
+                new Fronthaul(
+                    link.rateBps(),
+                    link.latencyS(),
+                    0,
+                    link.bitsPerDraftToken(),
+                    link.bitsPerVerdict()));
     Batching caps = drawn.batching();
     Batching residency =
         new Batching(
