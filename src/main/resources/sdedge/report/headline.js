@@ -66,9 +66,9 @@ function decisions(result) {
 function togetherInWords(resident) {
   const one = resident.batches === 1;
   return 'The ' + (one ? 'batch' : resident.batches + ' batches') + ' of cohort ' + resident.cohort
-    + (one ? ' reserves ' : ' together reserve ') + resident.bytes + ' bytes on ' + resident.node + ', where '
-    + resident.free_bytes + ' are free for caches'
-    + (resident.bytes > resident.free_bytes ? ': each fits alone, not all at once.' : '.');
+    + (one ? ' reserves ' : ' reserve ') + resident.bytes + ' bytes on ' + resident.node + ', where '
+    + resident.free_bytes + ' are free'
+    + (resident.bytes > resident.free_bytes ? '; each fits alone, not all at once.' : '.');
 }
 
 function headlinePanel(result) {

@@ -127,6 +127,20 @@ class ReportExtremesIT {
     assertThat(Files.size(folder.resolve("hundred.html"))).isLessThan(3_000_000);
   }
 
+  @Test
+  void batchesThatDoNotFitTogetherAreSaidBesideThePlan() throws Exception {
+    Path result = folder.resolve("by-batch");
+    String memory = "instances/memory-limited.yaml";
+    run("solve", memory, "--set=batching.residency=batch", "--method", "max-batch", "-o", result);
+    run("report", result);
+    browser.open(folder.resolve("by-batch.html"));
+    assertThat(browser.list("[document.getElementById('headline').textContent]"))
+        .asString()
+        .containsPattern(
+            "The [0-9]+ batches of cohort 1 reserve [0-9]{9} bytes on sbs, where 400000000 are free;"
+                + " each fits alone, not all at once\\.");
+  }
+
   /** A result whose names are what no reader of instances lets through. */
   private static Path hostileResult() throws Exception {
     Path result = folder.resolve("\u202efdp.<b>bold&\"'");

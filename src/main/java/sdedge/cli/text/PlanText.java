@@ -57,14 +57,14 @@ final class PlanText {
   static String together(ResidentBatches resident) {
     boolean one = resident.batches() == 1;
     return Human.format(
-        "the %s of cohort %d %s %.0f bytes on %s, where %.0f are free for caches%s",
+        "the %s of cohort %d %s %.0f bytes on %s, where %.0f are free%s",
         one ? "batch" : resident.batches() + " batches",
         resident.cohort(),
-        one ? "reserves" : "together reserve",
+        one ? "reserves" : "reserve",
         resident.bytes(),
         resident.node().id(),
         resident.freeBytes(),
-        resident.bytes() > resident.freeBytes() ? ": each fits alone, not all at once" : "");
+        resident.bytes() > resident.freeBytes() ? "; each fits alone, not all at once" : "");
   }
 
   /** All batches of a plan, with bars between cohorts; of a continuous one the groups. */
