@@ -128,8 +128,10 @@ final class ChangedInstance {
   /** Adds seconds to the latency of every fronthaul. */
   ChangedInstance latency(double shiftS) {
     for (Map<String, Object> drafter : drafters()) {
-      Map<String, Object> link = Json.map(drafter.get("fronthaul"));
-      link.put("latency_s", Math.max(0, Json.number(link.get("latency_s")) + shiftS));
+      Map<String, Object> link =
+          Json.map(drafter.computeIfAbsent("fronthaul", key -> new LinkedHashMap<>()));
+      double latencyS = Json.number(link.getOrDefault("latency_s", 0));
+      link.put("latency_s", Math.max(0, latencyS + shiftS));
     }
     return this;
   }
@@ -159,7 +161,8 @@ final class ChangedInstance {
     }
     Map<String, Object> copy = new LinkedHashMap<>(Json.map(drafters.get(d)));
     for (String shared : List.of("wireless", "fronthaul")) {
-      copy.put(shared, new LinkedHashMap<>(Json.map(copy.get(shared)))); // else it is an alias
+      copy.computeIfPresent(
+          shared, (key, value) -> new LinkedHashMap<>(Json.map(value))); // else it is an alias
     }
     copy.put("id", "more");
     drafters.add(copy);

@@ -104,7 +104,8 @@ class ExplainIT {
       saving(file, nowS, Json.map(saving), "one_unit");
     }
     List<Object> breakEvens = Json.list(explained.get("break_evens"));
-    assertThat(breakEvens).hasSize(3);
+    boolean mustDraft = InstanceReader.read(file).speculation().minLength() > 0;
+    assertThat(breakEvens).hasSize(mustDraft ? 0 : 3);
     for (Object breakEven : breakEvens) {
       for (Object edge : Json.list(Json.map(breakEven).get("edges"))) {
         edge(file, Json.map(breakEven), Json.map(edge));
