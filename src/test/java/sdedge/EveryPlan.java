@@ -14,7 +14,7 @@ import sdedge.timeline.Timeline;
 
 /**
  * Every plan of batches under sequential uploads and one pipeline: all ordered partitions of the
- * tasks, contiguous in no order, with all cuts into cohorts and all lengths.
+ * tasks, contiguous in no order, with all cuts into cohorts and all lengths of the scope.
  */
 public final class EveryPlan {
   private final Instance instance;
@@ -55,6 +55,7 @@ public final class EveryPlan {
       cohorts(batches);
       return;
     }
+    boolean isGlobal = instance.speculation().scope() == Scope.GLOBAL;
     for (int set = 1; set <= all; set++) {
       if ((set & planned) != 0 || !allowed.test(set)) {
         continue;
@@ -62,11 +63,18 @@ public final class EveryPlan {
       for (int l = instance.speculation().minLength();
           l <= instance.speculation().maxLength();
           l++) {
+        if (isGlobal && !batches.isEmpty() && !hasLength(batches.get(0), l)) {
+          continue;
+        }
         batches.add(new Batch(tasks(set), l));
         extend(batches, planned | set);
         batches.remove(batches.size() - 1);
       }
     }
+  }
+
+  private static boolean hasLength(Batch batch, int length) {
+    return batch.choices().lengths().allMatch(other -> other == length);
   }
 
   private static List<Integer> tasks(int set) {

@@ -73,6 +73,10 @@ public final class Sdedge {
     Instance searched = options.applyTo(instance.instance());
     SearchOptions search = options.search(searched);
     Duration limit = options.timeLimit().orElse(null);
+    String mistake = options.relaxations().mistake(searched, method);
+    if (mistake != null) {
+      throw new IllegalArgumentException("class " + mistake);
+    }
     return packaged(
         instance,
         UsedOptions.ofSolve(

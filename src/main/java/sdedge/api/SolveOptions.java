@@ -1,6 +1,7 @@
 package sdedge.api;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Overrides;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
+import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Approaches;
 import sdedge.study.CommandFailure;
@@ -31,7 +33,8 @@ import sdedge.study.Study;
  * @param start a feasible plan to begin from, than which the result is no slower; empty for none
  * @param warmStart whether solvers that take hints begin from a heuristic plan
  * @param boundAll whether all policies are bounded, those without batches too
- * @param beyondOrders whether faster plans are looked for that are contiguous in no order
+ * @param planClass the batch plans that are searched: {@code contiguous} in an order, {@code
+ *     partitions} for all, or {@code auto}
  */
 public record SolveOptions(
     String method,
@@ -43,7 +46,7 @@ public record SolveOptions(
     Optional<BatchPlan> start,
     boolean warmStart,
     boolean boundAll,
-    boolean beyondOrders) {
+    String planClass) {
   private static final String START = "(given)";
 
   /** The defaults. */
@@ -58,7 +61,7 @@ public record SolveOptions(
           Optional.empty(),
           false,
           false,
-          false);
+          PlanClass.AUTO.key());
 
   /**
    * Checks all values.
@@ -72,7 +75,7 @@ public record SolveOptions(
    * @param start as above
    * @param warmStart as above
    * @param boundAll as above
-   * @param beyondOrders as above
+   * @param planClass as above
    * @throws IllegalArgumentException if one is outside its domain; a method is looked up later
    */
   public SolveOptions {
@@ -85,13 +88,14 @@ public record SolveOptions(
       throw new IllegalArgumentException("the gap must be in [0, 1)");
     }
     Overrides.of(overrides);
+    askedClass(planClass);
   }
 
   /** These with a search that runs otherwise. */
   private SolveOptions run(
       String by, Optional<Duration> limit, int number, double fraction, long other) {
     return new SolveOptions(
-        by, limit, number, fraction, other, overrides, start, warmStart, boundAll, beyondOrders);
+        by, limit, number, fraction, other, overrides, start, warmStart, boundAll, planClass);
   }
 
   /** These with another beginning, or other questions beside the makespan. */
@@ -100,8 +104,8 @@ public record SolveOptions(
       Optional<BatchPlan> plan,
       boolean warm,
       boolean all,
-      boolean beyond) {
-    return new SolveOptions(method, timeLimit, threads, gap, seed, words, plan, warm, all, beyond);
+      String plans) {
+    return new SolveOptions(method, timeLimit, threads, gap, seed, words, plan, warm, all, plans);
   }
 
   /**
@@ -164,7 +168,7 @@ public record SolveOptions(
   public SolveOptions with(String option, String word) {
     Map<String, String> more = new LinkedHashMap<>(overrides);
     more.put(option, word);
-    return asked(more, start, warmStart, boundAll, beyondOrders);
+    return asked(more, start, warmStart, boundAll, planClass);
   }
 
   /**
@@ -174,7 +178,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions from(BatchPlan plan) {
-    return asked(overrides, Optional.of(plan), warmStart, boundAll, beyondOrders);
+    return asked(overrides, Optional.of(plan), warmStart, boundAll, planClass);
   }
 
   /**
@@ -184,7 +188,7 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withWarmStart() {
-    return asked(overrides, start, true, boundAll, beyondOrders);
+    return asked(overrides, start, true, boundAll, planClass);
   }
 
   /**
@@ -194,16 +198,27 @@ public record SolveOptions(
    * @return new options
    */
   public SolveOptions withBoundOnAll() {
-    return asked(overrides, start, warmStart, true, beyondOrders);
+    return asked(overrides, start, warmStart, true, planClass);
   }
 
   /**
-   * These with a search, after the proof, for faster plans that are contiguous in no order.
+   * These with other batch plans searched.
+   *
+   * @param word {@code contiguous}, {@code partitions} or {@code auto}
+   * @return new options
+   */
+  public SolveOptions withClass(String word) {
+    return asked(overrides, start, warmStart, boundAll, word);
+  }
+
+  /**
+   * These with all batch plans searched, as by {@code withClass("partitions")}; until the next
+   * release.
    *
    * @return new options
    */
   public SolveOptions beyondAllOrders() {
-    return asked(overrides, start, warmStart, boundAll, true);
+    return withClass(PlanClass.PARTITIONS.key());
   }
 
   Approach approach() {
@@ -221,9 +236,12 @@ public record SolveOptions(
    * @throws IllegalArgumentException if something is asked for that {@link Sdedge#solve} alone has
    */
   SearchOptions search() {
-    if (start.isPresent() || warmStart || boundAll || beyondOrders) {
+    if (start.isPresent()
+        || warmStart
+        || boundAll
+        || askedClass(planClass) == PlanClass.PARTITIONS) {
       throw new IllegalArgumentException(
-          "plans to begin from, warm starts, bounds on all policies and plans beyond orders are for"
+          "plans to begin from, warm starts, bounds on all policies and all batch plans are for"
               + " Sdedge.solve alone");
     }
     return new SearchOptions(threads, gap, seed);
@@ -253,7 +271,14 @@ public record SolveOptions(
   }
 
   Study.Relaxations relaxations() {
-    return new Study.Relaxations(beyondOrders, boundAll);
+    return new Study.Relaxations(askedClass(planClass), boundAll);
+  }
+
+  private static PlanClass askedClass(String word) {
+    return Arrays.stream(PlanClass.values())
+        .filter(one -> one.key().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no class of plans " + word));
   }
 
   Instance applyTo(Instance instance) {

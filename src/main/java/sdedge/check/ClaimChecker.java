@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Best;
 import sdedge.check.claim.Deadline;
+import sdedge.check.claim.PartitionSearch;
 import sdedge.check.claim.PlanSearch;
 import sdedge.check.claim.UndecidedException;
 import sdedge.check.claim.Weights;
@@ -59,10 +60,15 @@ public final class ClaimChecker {
       UplinkPolicy uplink = statement.uplink();
       if (order != null && uplink != null) {
         PlanSearch.Space space = new PlanSearch.Space(instance, execution.plan(), order, uplink);
-        bound(statement.boundS(), space);
         contiguous(statement.contiguousS(), space);
+        if (!statement.ofPartitions()) {
+          bound(statement.boundS(), space);
+        }
       }
       autoregressive(statement.autoregressiveS());
+      if (statement.ofPartitions() && uplink != null) {
+        partitions(statement.boundS(), uplink);
+      }
     } catch (UndecidedException e) {
       if (differences.isEmpty()) {
         return new ClaimVerdict.Undecided(String.valueOf(e.getMessage()));
@@ -121,6 +127,24 @@ public final class ClaimChecker {
             + (execution.plan().pipeline() == Pipeline.ASYNCHRONOUS ? " plans)" : " labels)"));
   }
 
+  /** No batch plan at all is faster. */
+  private void partitions(@Nullable Double boundS, UplinkPolicy uplink) {
+    if (boundS == null) {
+      return;
+    }
+    double targetS = boundS * (1 - Findings.TOLERANCE);
+    double leastS = PartitionSearch.below(targetS, instance, execution.plan(), uplink, deadline);
+    if (leastS < targetS) {
+      report(
+          "bound_s", "at most " + leastS + ": more is not proven of all batch plans", "" + boundS);
+    }
+    claims.add(
+        (statement.isOptimal() ? "optimal" : "bound")
+            + ": no batch plan at all is faster than "
+            + boundS
+            + " s");
+  }
+
   /** What the best of the plans takes among which the plan itself is not. */
   private void contiguous(@Nullable Double stated, PlanSearch.Space space) {
     if (stated == null) {
@@ -130,7 +154,7 @@ public final class ClaimChecker {
     Best best = PlanSearch.below(targetS, space, statement.certificates(), deadline);
     certificates(space);
     String plans = "of the plans contiguous in an order searched the best";
-    least("contiguous_s", plans, stated, best.makespanS(), best.openS());
+    least("contiguous.makespan_s", plans, stated, best.makespanS(), best.openS());
   }
 
   /** The stated weights prove what they are said to prove. */

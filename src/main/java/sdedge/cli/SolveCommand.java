@@ -25,7 +25,10 @@ import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.Status;
 import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
+import sdedge.search.planning.AllBatchPlans;
 import sdedge.search.solver.Method;
 import sdedge.study.CheckFailedException;
 import sdedge.study.CommandFailure;
@@ -109,11 +112,19 @@ final class SolveCommand extends InstanceCommand {
   private boolean boundAll;
 
   @Option(
-      names = "--beyond-orders",
+      names = "--class",
+      paramLabel = "CLASS",
       order = 28,
       description =
-          "After the proof look for faster plans that are contiguous in no order; the result is"
-              + " then feasible, with the proven optimum of the orders as contiguous_s.")
+          "${COMPLETION-CANDIDATES}: plans contiguous in an order, or all batch plans (any partition"
+              + " into cohorts and batches), by dp; default auto: all where memory or caps force"
+              + " cohorts or tasks are few, for about a second.")
+  private PlanClass planClass = PlanClass.AUTO;
+
+  @Option(
+      names = "--beyond-orders",
+      order = 29,
+      description = "Means --class partitions until the next release.")
   private boolean beyondOrders;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -133,7 +144,9 @@ final class SolveCommand extends InstanceCommand {
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     Control control = control(instance);
     Plan plan = start == null ? null : ForeignPlan.toBeginFrom(instance, start, inputs);
-    Study.Relaxations relaxations = new Study.Relaxations(beyondOrders, boundAll);
+    planClass = beyondOrders ? PlanClass.PARTITIONS : planClass;
+    Study.Relaxations relaxations = new Study.Relaxations(planClass, boundAll);
+    check(relaxations, instance);
     Study study = new Study(search, options().from(plan), () -> control);
     Result result;
     try {
@@ -160,7 +173,7 @@ final class SolveCommand extends InstanceCommand {
         terminal.say(note);
       }
     }
-    return exitCode(result.status(), terminal.signalled()).code();
+    return exitCode(result, terminal.signalled()).code();
   }
 
   /** Keeps time for what follows the search. */
@@ -205,7 +218,32 @@ final class SolveCommand extends InstanceCommand {
     };
   }
 
-  private ExitCode exitCode(Status status, @Nullable ExitCode signalled) {
+  /** Whether the best plan of the class asked for is known, under auto of contiguous plans. */
+  private boolean isProven(Result result) {
+    Outcome.Contiguous contiguous = result.contiguous();
+    return switch (planClass) {
+      case PARTITIONS ->
+          result.status() == Status.OPTIMAL && result.planClass() == PlanClass.PARTITIONS;
+      case CONTIGUOUS -> result.status() == Status.OPTIMAL;
+      case AUTO ->
+          result.status() == Status.OPTIMAL || (contiguous != null && contiguous.isProven());
+    };
+  }
+
+  /** Where all batch plans cannot be searched, it is a mistake to ask for them, or is said. */
+  private void check(Study.Relaxations relaxations, Instance instance) {
+    String mistake = relaxations.mistake(instance, method);
+    if (mistake != null) {
+      throw usage("--class " + mistake);
+    }
+    String refusal = AllBatchPlans.refusal(instance);
+    if (planClass == PlanClass.PARTITIONS && refusal != null) {
+      terminal.say("only contiguous plans are searched: " + refusal);
+    }
+  }
+
+  private ExitCode exitCode(Result result, @Nullable ExitCode signalled) {
+    Status status = result.status();
     if (status == Status.INFEASIBLE) {
       return ExitCode.INFEASIBLE;
     } else if (signalled != null) {
@@ -213,7 +251,8 @@ final class SolveCommand extends InstanceCommand {
     } else if (status == Status.UNKNOWN) {
       return ExitCode.LIMIT;
     }
-    boolean weaker = requirement == Requirement.OPTIMAL && status != Status.OPTIMAL;
-    return weaker ? ExitCode.WEAKER : ExitCode.DONE;
+    return requirement == Requirement.OPTIMAL && !isProven(result)
+        ? ExitCode.WEAKER
+        : ExitCode.DONE;
   }
 }

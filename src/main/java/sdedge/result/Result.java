@@ -13,6 +13,7 @@ import sdedge.plan.ResidentBatches;
 import sdedge.search.Certificate;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
 import sdedge.stream.PlanExecution;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.BeyondGrid;
@@ -32,8 +33,10 @@ import sdedge.timeline.Execution;
  * @param meanStepsS the makespan that mean steps promise of the plan; null if it has mean steps
  *     already, or if a latency table does not cover them
  * @param certificates weights that prove bounds of all plans and allocations by themselves
- * @param contiguousS the proven optimum of the plans contiguous in the orders searched, where the
- *     plan is none of these and faster; null otherwise
+ * @param planClass the plans that status, bound and gap are about; null without a plan, and of one
+ *     that is given or served without batches
+ * @param contiguous the best plan contiguous in the orders searched, where the class is all batch
+ *     plans and it is known; null otherwise
  * @param ofAllPolicies what no policy can exceed, with its proof; null if nobody looked for it
  * @param warnings of values of the instance that are most likely mistakes, and of passes that its
  *     latency tables do not cover
@@ -53,7 +56,8 @@ public record Result(
     @Nullable Double autoregressiveS,
     @Nullable Double meanStepsS,
     List<Certificate> certificates,
-    @Nullable Double contiguousS,
+    @Nullable PlanClass planClass,
+    Outcome.@Nullable Contiguous contiguous,
     @Nullable ClosedBound ofAllPolicies,
     List<String> warnings,
     List<SearchPoint> search) {
@@ -90,7 +94,8 @@ public record Result(
         autoregressiveS,
         meanStepsS(instance, execution),
         outcome.proof().certificates(),
-        outcome.proof().contiguousS(),
+        isOfBatches(outcome) ? outcome.proof().planClass() : null,
+        outcome.proof().contiguous(),
         outcome.proof().ofAllPolicies(),
         execution == null ? List.of() : BeyondGrid.warnings(instance, execution),
         List.of());
@@ -113,6 +118,7 @@ public record Result(
         autoregressiveS,
         meanStepsS(instance, execution),
         List.of(),
+        null,
         null,
         null,
         BeyondGrid.warnings(instance, execution),
@@ -144,7 +150,8 @@ public record Result(
         autoregressiveS,
         meanStepsS,
         certificates,
-        contiguousS,
+        planClass,
+        contiguous,
         ofAllPolicies,
         newWarnings,
         points);
@@ -200,6 +207,11 @@ public record Result(
     } catch (NegativePassTimeException e) {
       return null; // a table that covers the passes expected, but not these
     }
+  }
+
+  /** Whether an outcome has a plan of batches. */
+  private static boolean isOfBatches(Outcome outcome) {
+    return outcome instanceof Outcome.Found found && found.plan().continuous() == null;
   }
 
   /** A bound above the executed makespan is above it by rounding only. */

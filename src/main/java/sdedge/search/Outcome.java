@@ -3,6 +3,7 @@ package sdedge.search;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Termination;
+import sdedge.instance.TaskOrder;
 import sdedge.plan.Plan;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Execution;
@@ -36,7 +37,7 @@ public sealed interface Outcome {
     return Proof.NONE;
   }
 
-  /** No plan contiguous in the orders searched is faster, seconds; null if nothing is known. */
+  /** No plan of the class of the proof is faster, seconds; null if nothing is known. */
   default @Nullable Double boundS() {
     return proof().boundS();
   }
@@ -44,17 +45,19 @@ public sealed interface Outcome {
   /**
    * What is proven beside a plan.
    *
-   * @param boundS no plan contiguous in the orders searched is faster; null if nothing is known
+   * @param boundS no plan of the class is faster; null if nothing is known
    * @param certificates weights that prove bounds of all plans and allocations by themselves
    * @param ofAllPolicies what no policy can exceed, with its proof; null if nobody looked for it
-   * @param contiguousS the proven optimum of the plans contiguous in the orders searched, seconds,
-   *     where the plan is none of these and faster; null otherwise
+   * @param planClass the plans that the bound is about
+   * @param contiguous the best plan contiguous in the orders searched, where the bound is about all
+   *     batch plans; null otherwise
    */
   record Proof(
       @Nullable Double boundS,
       List<Certificate> certificates,
       @Nullable ClosedBound ofAllPolicies,
-      @Nullable Double contiguousS) {
+      PlanClass planClass,
+      @Nullable Contiguous contiguous) {
     /** Nothing is proven. */
     public static final Proof NONE = of(null);
 
@@ -62,16 +65,37 @@ public sealed interface Outcome {
       certificates = List.copyOf(certificates);
     }
 
-    /** A bound in seconds that only a search again can prove; null if there is none. */
-    public static Proof of(@Nullable Double boundS) {
-      return new Proof(boundS, List.of(), null, null);
+    /** A bound on the plans contiguous in the orders searched. */
+    public Proof(
+        @Nullable Double boundS,
+        List<Certificate> certificates,
+        @Nullable ClosedBound ofAllPolicies) {
+      this(boundS, certificates, ofAllPolicies, PlanClass.CONTIGUOUS, null);
     }
 
-    /** With a bound on all policies, which bounds the plans in an order too: to their makespan. */
+    /** A bound in seconds that only a search again can prove; null if there is none. */
+    public static Proof of(@Nullable Double boundS) {
+      return new Proof(boundS, List.of(), null);
+    }
+
+    /** With a bound on all policies, which bounds the plans of a class too: to their makespan. */
     private Proof with(ClosedBound bound, double makespanS) {
       double knownS = boundS == null ? 0 : boundS;
       Double mostS = Math.max(knownS, Math.min(bound.boundS(), makespanS));
-      return new Proof(contiguousS == null ? mostS : boundS, certificates, bound, contiguousS);
+      return new Proof(mostS, certificates, bound, planClass, contiguous);
+    }
+  }
+
+  /**
+   * The best plan found that is contiguous in an order.
+   *
+   * @param makespanS its makespan, seconds
+   * @param isProven whether no other one is faster
+   * @param orders that were searched
+   */
+  record Contiguous(double makespanS, boolean isProven, List<TaskOrder> orders) {
+    public Contiguous {
+      orders = List.copyOf(orders);
     }
   }
 
@@ -90,7 +114,7 @@ public sealed interface Outcome {
     Found with(ClosedBound bound);
   }
 
-  /** The best of all plans contiguous in the orders searched, proven. */
+  /** The best plan of the class of its proof. */
   record Optimal(
       Plan plan, double makespanS, @Nullable Execution execution, Counts counts, Proof proof)
       implements Found {
@@ -105,7 +129,7 @@ public sealed interface Outcome {
           execution.makespanS(),
           execution,
           counts,
-          new Proof(execution.makespanS(), certificates, ofAllPolicies, null));
+          new Proof(execution.makespanS(), certificates, ofAllPolicies));
     }
 
     /** An optimum of which no more than the makespan is known, seconds. */

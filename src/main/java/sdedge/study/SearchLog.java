@@ -8,6 +8,7 @@ import sdedge.control.ProgressListener;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.SearchPoint;
+import sdedge.search.PlanClass;
 
 /** Notes when a search found a better plan or bound. */
 public final class SearchLog implements ProgressListener {
@@ -89,10 +90,11 @@ public final class SearchLog implements ProgressListener {
     String order = plan.order() == null ? "" : plan.order().key();
     SearchPoint last =
         new SearchPoint(endS, makespanS, result.boundS(), order, plan.uplink().key());
+    boolean ofAll = result.planClass() == PlanClass.PARTITIONS; // of which nothing was known before
     List<SearchPoint> kept = new ArrayList<>();
     for (SearchPoint point : points) {
       Double thenS = point.makespanS();
-      Double boundS = atMost(point.boundS(), result.boundS());
+      Double boundS = ofAll ? null : atMost(point.boundS(), result.boundS());
       boolean isFinal = thenS != null && thenS <= makespanS * (1 + SAME);
       SearchPoint of = isFinal ? last : point;
       add(kept, new SearchPoint(point.timeS(), of.makespanS(), boundS, of.order(), of.uplink()));

@@ -6,8 +6,10 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
+import sdedge.search.SearchOptions;
+import sdedge.search.planning.AllBatchPlans;
 import sdedge.search.planning.AllPoliciesBound;
-import sdedge.search.planning.BeyondOrders;
 import sdedge.search.planning.StartPlan;
 
 /**
@@ -34,9 +36,13 @@ public record Searched(
     return new Searched(instance, approach, other, control, log);
   }
 
-  /** This search, or with a plan contiguous in no order that is faster than its proven optimum. */
-  public Searched beyondOrders() {
-    return with(BeyondOrders.of(instance, outcome, control));
+  /**
+   * This search, or with what all batch plans make of it, where they are asked for.
+   *
+   * @param own of the search of them
+   */
+  Searched of(PlanClass asked, SearchOptions options, Control own) {
+    return with(AllBatchPlans.of(instance, outcome, asked, options, own));
   }
 
   /** This search with a bound on all policies, if one was proven in time. */

@@ -11,14 +11,19 @@ import sdedge.document.Human;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
+import sdedge.search.problem.ProblemChoices;
 import sdedge.search.scheme.SingleDrafter;
 import sdedge.search.solver.Approaches;
+import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.bound.PolicyBound;
 import sdedge.timeline.Execution;
@@ -115,12 +120,28 @@ public final class Study {
   /**
    * What is found of an instance besides the best plan in an order.
    *
-   * @param beyondOrders whether plans are looked for that are contiguous in no order
+   * @param planClass which batch plans are searched
    * @param boundAll whether all policies are bounded
    */
-  public record Relaxations(boolean beyondOrders, boolean boundAll) {
+  public record Relaxations(PlanClass planClass, boolean boundAll) {
     /** Nothing. */
-    public static final Relaxations NOTHING = new Relaxations(false, false);
+    public static final Relaxations NOTHING = new Relaxations(PlanClass.CONTIGUOUS, false);
+
+    /** Why it is a mistake to ask for all batch plans; null if it is none, or nobody does. */
+    public @Nullable String mistake(Instance instance, Approach approach) {
+      if (planClass != PlanClass.PARTITIONS) {
+        return null;
+      } else if (approach != Method.DP) {
+        return "partitions is for method dp, not for " + approach.key();
+      } else if (instance.order() != TaskOrder.AUTO) {
+        return "partitions keeps to no order, and order "
+            + instance.order().key()
+            + " is asked for";
+      }
+      return ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)
+          ? "partitions needs an uplink policy, not joint"
+          : null;
+    }
   }
 
   /**
@@ -144,7 +165,11 @@ public final class Study {
           new Searched(instance, approach, refused, whole, new SearchLog(whole)), sha256);
     }
     Searched searched = search(instance, approach, relaxations.boundAll);
-    searched = relaxations.beyondOrders ? searched.beyondOrders() : searched;
+    searched =
+        approach == Method.DP
+            ? searched.of(
+                relaxations.planClass, options, searched.control().leaving(LEAST_BASELINE_S))
+            : searched;
     searched = relaxations.boundAll ? searched.bounded() : searched;
     if (relaxations.boundAll && searched.isUnbounded()) {
       note.accept("nothing bounds all policies (--bound-all): " + whyUnbounded(searched));

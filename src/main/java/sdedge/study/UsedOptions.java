@@ -38,9 +38,7 @@ public final class UsedOptions {
     used.put("gap", options.gap());
     used.put("warm_start", options.warmStart());
     used.put("start", start);
-    if (relaxations.beyondOrders()) {
-      used.put("beyond_orders", true);
-    }
+    used.put("class", relaxations.planClass().key());
     if (relaxations.boundAll()) {
       used.put("bound_all", true);
     }

@@ -8,15 +8,19 @@ const ENDED = {
 /** What is known of the plan, the gap in words. */
 function statusInWords(summary) {
   const ended = ENDED[summary.termination] ? ' ' + ENDED[summary.termination] : '';
+  const contiguous = summary.contiguous !== undefined && summary.contiguous.makespan_s > summary.makespan_s
+    ? ' The best plan contiguous in an order takes ' + seconds(summary.contiguous.makespan_s)
+      + (summary.contiguous.status === 'optimal' ? ', proven.' : '.') : '';
+  const none = summary.class === 'partitions' ? 'no batch plan at all'
+    : summary.class === 'contiguous' ? 'no plan contiguous in an order searched' : 'no plan searched';
   if (summary.status === 'optimal') {
-    return 'Proven optimal: no plan searched is faster than ' + seconds(summary.makespan_s) + '.' + ended;
+    return 'Proven optimal: ' + none + ' is faster than ' + seconds(summary.makespan_s) + '.' + contiguous + ended;
   } else if (summary.status === 'feasible' && summary.bound_s !== null) {
-    return 'A plan without a proof: it takes ' + seconds(summary.makespan_s) + ', and no plan searched takes less than '
+    return 'A plan without a proof: it takes ' + seconds(summary.makespan_s) + ', and ' + none + ' takes less than '
       + seconds(summary.bound_s) + ', so at most ' + seconds(summary.makespan_s - summary.bound_s)
-      + ' could still be saved (gap ' + percent(summary.gap) + ').' + ended;
-  } else if (summary.contiguous_s !== undefined) {
-    return 'A plan contiguous in no order: it takes ' + seconds(summary.makespan_s) + '; the best of those contiguous in an order searched takes '
-      + seconds(summary.contiguous_s) + ', proven.' + ended;
+      + ' could still be saved (gap ' + percent(summary.gap) + ').' + contiguous + ended;
+  } else if (contiguous) {
+    return 'A plan contiguous in no order: it takes ' + seconds(summary.makespan_s) + '.' + contiguous + ended;
   } else if (summary.status === 'feasible') {
     return summary.method === 'evaluate'
       ? 'A given plan, executed; nothing is said of other plans.'

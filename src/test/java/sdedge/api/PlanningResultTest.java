@@ -102,7 +102,7 @@ class PlanningResultTest {
     Map<String, String> given = new HashMap<>(Map.of("uplink", "joint"));
     SolveOptions options =
         new SolveOptions(
-            "dp", Optional.empty(), 1, 0, 1, given, Optional.empty(), false, false, false);
+            "dp", Optional.empty(), 1, 0, 1, given, Optional.empty(), false, false, "auto");
     given.clear();
     assertThat(options.overrides()).containsExactly(Map.entry("uplink", "joint"));
   }

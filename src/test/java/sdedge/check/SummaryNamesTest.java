@@ -27,7 +27,7 @@ class SummaryNamesTest {
           "modes",
           "resident_batches",
           "answers",
-          "contiguous_s",
+          "contiguous",
           "bound_all_s",
           "draws",
           "standard_error_s",
@@ -43,7 +43,7 @@ class SummaryNamesTest {
             .withOptions(null, UplinkPolicy.EQUAL_SHARES, null, null);
     Map<String, byte[]> files = new HashMap<>(MadeResult.solved(instance, Method.DP));
     String summary = new String(files.get("summary.json"), StandardCharsets.UTF_8);
-    assertThat(summary).doesNotContain(IF_ANY);
+    IF_ANY.forEach(key -> assertThat(summary).doesNotContain("\n  \"" + key + "\""));
 
     for (String key : SummaryWriter.KEYS.names()) {
       if (!IF_ANY.contains(key)) {

@@ -72,7 +72,7 @@ class ApiTest {
         Sdedge.execute(instance, BatchPlan.read(instance, plan)), folder.resolve("evaluated"));
   }
 
-  /** A search from a plan, with a bound on all policies and plans of no order, is that of solve. */
+  /** A search from a plan, with a bound on all policies, is that of solve. */
   @Test
   void searchesBeginAndBoundAsOnTheCommandLine() throws Exception {
     PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
@@ -82,8 +82,7 @@ class ApiTest {
         SolveOptions.DEFAULT
             .withMethod("fixed-length:2")
             .from(BatchPlan.read(instance, start))
-            .withBoundOnAll()
-            .beyondAllOrders();
+            .withBoundOnAll();
 
     PlanningResult solved = Sdedge.solve(instance, options);
     Path out = folder.resolve("begun");
@@ -95,7 +94,6 @@ class ApiTest {
             "--start",
             start,
             "--bound-all",
-            "--beyond-orders",
             "-o",
             out);
 
@@ -107,6 +105,9 @@ class ApiTest {
     assertThat(Sdedge.solve(instance, SolveOptions.DEFAULT).boundAllS()).isEmpty();
     assertThatThrownBy(() -> ComparedMethod.compare(instance, List.of("dp"), options))
         .hasMessageContaining("Sdedge.solve alone");
+    assertThatThrownBy(() -> Sdedge.solve(instance, options.withClass("partitions")))
+        .hasMessage("class partitions is for method dp, not for fixed-length:2");
+    assertThatThrownBy(() -> options.withClass("all")).hasMessage("no class of plans all");
   }
 
   /** What solve says beside its result are notes. */

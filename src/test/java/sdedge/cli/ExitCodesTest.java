@@ -109,7 +109,7 @@ class ExitCodesTest {
       Ended ended = Cli.run("solve", TWO_DRAFTERS, "--pipeline", pipeline, "-o", result());
 
       assertThat(ended.code()).as(ended.err()).isEqualTo(0);
-      assertThat(ended.out()).contains(": optimal (dp, " + pipeline);
+      assertThat(ended.out()).contains(": optimal over contiguous plans (dp, " + pipeline);
     }
   }
 

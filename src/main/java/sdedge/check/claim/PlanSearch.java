@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.TaskSequence;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
@@ -141,14 +142,21 @@ public final class PlanSearch {
   }
 
   /** The formulas that an uplink stands for. */
-  private static List<UplinkPolicy> policies(Instance instance, UplinkPolicy uplink) {
+  static List<UplinkPolicy> policies(Instance instance, UplinkPolicy uplink) {
     if (uplink != UplinkPolicy.AUTO) {
       return List.of(uplink);
     }
-    boolean constantPsd =
-        instance.drafters().stream()
-            .allMatch(d -> d.wireless().powerModel() == PowerModel.CONSTANT_PSD);
-    return constantPsd ? List.of(UplinkPolicy.SEQUENTIAL) : UplinkPolicy.FORMULAS;
+    return isInTurnBest(instance) ? List.of(UplinkPolicy.SEQUENTIAL) : UplinkPolicy.FORMULAS;
+  }
+
+  /** Whether no allocation delivers prompts earlier than in turn. */
+  public static boolean isInTurnBest(Instance instance) {
+    return instance.drafters().stream()
+        .map(Drafter::wireless)
+        .allMatch(
+            cell ->
+                cell.powerModel() == PowerModel.CONSTANT_PSD
+                    || cell.bitsPerToken() + cell.headerBits() == 0);
   }
 
   /** A plan of batches of one task each; it stands for all of the same order. */

@@ -14,8 +14,9 @@ import sdedge.instance.UplinkPolicy;
  * @param uplink that was searched; null likewise
  * @param boundS seconds; null if nothing is claimed
  * @param boundAllS what no policy can exceed by its prices, seconds; null if nothing is claimed
- * @param contiguousS what the best plan takes that is contiguous in an order, seconds; null unless
- *     the result is a faster one that is not
+ * @param ofPartitions whether the bound is said to be one of all batch plans
+ * @param contiguousS what the best plan is proven to take that is contiguous in an order, seconds;
+ *     null if nothing is claimed
  * @param autoregressiveS seconds; null if nothing is claimed
  * @param certificates weights that are said to prove bounds
  */
@@ -27,6 +28,7 @@ public record ClaimedResult(
     @Nullable UplinkPolicy uplink,
     @Nullable Double boundS,
     @Nullable Double boundAllS,
+    boolean ofPartitions,
     @Nullable Double contiguousS,
     @Nullable Double autoregressiveS,
     List<Weights> certificates) {

@@ -100,6 +100,7 @@ public record Consistency(
       summary.required("status").reject("optimal or feasible, with a plan");
     } else if (provable
         && plan.order() != null
+        && !statement.ofPartitions()
         && statement.termination().equals(ClaimedResult.COMPLETED)) {
       summary.required("status").reject("optimal after a search that ran to its end");
     } else if (!provable && !statement.isBoundByPrices() && !mayHaveBound(plan)) {

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.claim.PlanSearch;
 import sdedge.check.claim.Weights;
 import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.Shares;
+import sdedge.check.model.TaskSequence;
 import sdedge.check.model.UndefinedTimeException;
 import sdedge.check.stream.ContinuousExecution;
 import sdedge.document.NumberRange;
@@ -35,6 +37,8 @@ import sdedge.timeline.TaskLatency;
 public record SummaryFile(Findings findings, Instance instance, ObjectReader summary) {
   public static final String NAME = "summary.json";
 
+  private static final String PARTITIONS = "partitions";
+
   private void is(String key, @Nullable Object expected) {
     Expected.check(findings, summary.required(key), expected);
   }
@@ -57,34 +61,69 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
         uplink,
         number("bound_s"),
         ifThere("bound_all_s"),
-        ifThere("contiguous_s"),
+        PARTITIONS.equals(planClass()),
+        contiguousS(),
         number("autoregressive_makespan_s"),
         certificates(uplink));
+  }
+
+  /** The plans that the bound is about; null if it is none of batch plans. */
+  private @Nullable String planClass() {
+    ValueReader value = summary.required("class");
+    return value.isNull() ? null : value.text(TextRule.ANY);
+  }
+
+  private @Nullable ObjectReader contiguous() {
+    return summary.optional("contiguous").map(ValueReader::object).orElse(null);
+  }
+
+  private @Nullable Double contiguousS() {
+    ObjectReader contiguous = contiguous();
+    return contiguous != null
+            && contiguous.text("status", TextRule.ANY).equals(ClaimedResult.OPTIMAL)
+        ? Double.valueOf(contiguous.number("makespan_s", NumberRange.FINITE))
+        : null;
   }
 
   private @Nullable Double ifThere(String key) {
     return summary.optional(key).isPresent() ? number(key) : null;
   }
 
-  /** A plan that is faster than all contiguous in an order is none of these, and proves nothing. */
-  private void beyondOrders(@Nullable Execution execution, ClaimedResult statement) {
-    Double contiguousS = statement.contiguousS();
-    if (contiguousS == null) {
+  /** Bounds are about plans contiguous in an order, or about all where those can be searched. */
+  private void classes(@Nullable Execution execution, ClaimedResult statement) {
+    boolean batches =
+        execution != null && execution.plan().continuous() == null && !statement.isEvaluated();
+    if (!batches || !statement.ofPartitions()) {
+      is("class", batches ? "contiguous" : null);
       return;
     }
-    double makespanS = execution == null ? Double.NaN : execution.makespanS();
-    boolean isSuch =
-        execution != null
-            && execution.plan().order() == null
-            && execution.plan().continuous() == null
-            && execution.plan().pipeline() != Pipeline.ASYNCHRONOUS
-            && statement.boundS() == null
-            && statement.status().equals(ClaimedResult.FEASIBLE);
-    if (!isSuch || contiguousS <= makespanS * (1 + ClaimedResult.SAME)) {
-      summary
-          .required("contiguous_s")
-          .reject("more than the makespan of a plan in no order, or nothing");
+    Plan plan = execution.plan();
+    boolean possible =
+        plan.pipeline() != Pipeline.ASYNCHRONOUS
+            && plan.scope() != Scope.DRAFTER
+            && statement.method().equals("dp")
+            && statement.order() == TaskOrder.AUTO
+            && (statement.uplink() != UplinkPolicy.JOINT || PlanSearch.isInTurnBest(instance));
+    if (!possible) {
+      summary.required("class").reject("contiguous: not all batch plans can be searched");
     }
+    ObjectReader contiguous = contiguous();
+    if (contiguous != null) {
+      contiguous(contiguous, execution);
+    }
+  }
+
+  private void contiguous(ObjectReader contiguous, Execution execution) {
+    double makespanS = execution.makespanS();
+    boolean isOne = execution.plan().order() != null;
+    double mostS = isOne ? makespanS : Double.MAX_VALUE;
+    Expected.between(makespanS, mostS, slackS(execution))
+        .check(findings, contiguous.required("makespan_s"));
+    contiguous.text("status", TextRule.ANY);
+    List<Object> orders = new ArrayList<>();
+    TaskSequence.searched(instance, TaskOrder.AUTO).forEach(order -> orders.add(order.key()));
+    Expected.check(findings, contiguous.required("orders"), orders);
+    contiguous.finish();
   }
 
   /** Null if it is, or if it is no number, which is reported. */
@@ -118,7 +157,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     is("makespan_s", Expected.near(makespanS, slackS(execution)));
     Double statedS = statedS(makespanS);
     gap(makespanS, statedS, statement.boundS());
-    beyondOrders(execution, statement);
+    classes(execution, statement);
     is("steps", instance.speculation().steps().key());
     double tokens = 0;
     for (Task task : instance.tasks()) {

@@ -13,6 +13,8 @@ import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 import sdedge.plan.ResidentBatches;
 import sdedge.result.Result;
+import sdedge.result.Status;
+import sdedge.search.Outcome;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
@@ -41,7 +43,8 @@ public final class SummaryText {
 
   private List<String> lines() {
     String status = palette.status(result.status());
-    lines.add(palette.bold(result.instance().name()) + ": " + status + how());
+    String of = result.status() == Status.OPTIMAL ? ofClass(" over ") : "";
+    lines.add(palette.bold(result.instance().name()) + ": " + status + of + how());
     Execution execution = result.execution();
     if (execution != null) {
       plan(execution);
@@ -69,6 +72,10 @@ public final class SummaryText {
 
   private void plan(Execution execution) {
     field("makespan", palette.bold(Human.seconds(execution.makespanS())) + bound());
+    Outcome.Contiguous contiguous = result.contiguous();
+    if (contiguous != null && contiguous.makespanS() > execution.makespanS()) {
+      field("in an order", contiguous(contiguous, execution.makespanS()));
+    }
     if (result.ofAllPolicies() != null && result.plan() != null && !isContinuous()) {
       field("any policy", anyPolicy(result.ofAllPolicies().boundS()));
     }
@@ -129,7 +136,26 @@ public final class SummaryText {
     Double gap = result.gap();
     return boundS == null || gap == null
         ? " (no bound)"
-        : " (bound " + Human.seconds(boundS) + ", gap " + Human.percent(gap) + ")";
+        : " (bound "
+            + Human.seconds(boundS)
+            + (result.status() == Status.OPTIMAL ? "" : ofClass(" over "))
+            + ", gap "
+            + Human.percent(gap)
+            + ")";
+  }
+
+  /** The plans that status and bound are about, after a word; empty if they are none of batches. */
+  private String ofClass(String word) {
+    return result.planClass() == null ? "" : word + result.planClass().words();
+  }
+
+  private static String contiguous(Outcome.Contiguous contiguous, double makespanS) {
+    double saved = (contiguous.makespanS() - makespanS) / contiguous.makespanS();
+    return "the best contiguous plan takes "
+        + Human.seconds(contiguous.makespanS())
+        + (contiguous.isProven() ? ", proven; " : "; ")
+        + Human.percent(saved)
+        + " less here";
   }
 
   private static String meanSteps(double change, double meanStepsS) {

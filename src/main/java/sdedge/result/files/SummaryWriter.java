@@ -20,6 +20,7 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
+import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.plan.ResidentBatches;
@@ -29,6 +30,7 @@ import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.search.Certificate;
+import sdedge.search.Outcome;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
@@ -79,6 +81,16 @@ public final class SummaryWriter implements FileContent {
           column("bytes", ResidentBatches::bytes),
           column("free_bytes", ResidentBatches::freeBytes));
 
+  /** The best plan contiguous in an order, where the class is all batch plans. */
+  public static final Table<Outcome.Contiguous> CONTIGUOUS =
+      Table.of(
+          column("makespan_s", Outcome.Contiguous::makespanS),
+          words("status", own -> own.isProven() ? Status.OPTIMAL : Status.FEASIBLE),
+          key(
+              "orders",
+              Kind.list(Kind.WORD),
+              own -> own.orders().stream().map(TaskOrder::key).toList()));
+
   /** The orders and uplink policies that the plan is the best of. */
   private static final Table<Instance> SEARCH =
       Table.of(words("order", Instance::order), words("uplink", Instance::uplink));
@@ -122,7 +134,8 @@ public final class SummaryWriter implements FileContent {
           optional(column("makespan_s", summary -> summary.executed(Execution::makespanS))),
           optional(column("bound_s", summary -> summary.result.boundS())),
           optional(column("gap", summary -> summary.result.gap())),
-          ifThere(column("contiguous_s", summary -> summary.result.contiguousS())),
+          optional(words("class", summary -> summary.result.planClass())),
+          ifThere(key("contiguous", CONTIGUOUS, summary -> summary.result.contiguous())),
           optional(
               key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
           optional(column("balanced_s", SummaryWriter::balancedS)),

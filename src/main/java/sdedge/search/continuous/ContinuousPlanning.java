@@ -267,6 +267,6 @@ public final class ContinuousPlanning {
     Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
     Double known = bound == null ? null : Double.valueOf(boundS);
     return new Outcome.Feasible(
-        execution, end, NOTE, counts, new Outcome.Proof(known, List.of(), bound, null));
+        execution, end, NOTE, counts, new Outcome.Proof(known, List.of(), bound));
   }
 }

@@ -1,7 +1,7 @@
 package sdedge.search.dp;
 
 /** The inner loop of the search: what two adjacent batches cost together. */
-final class MaxSum {
+public final class MaxSum {
   private MaxSum() {}
 
   /**
@@ -9,7 +9,7 @@ final class MaxSum {
    *
    * <p>Four partial sums: one sum would wait for each addition in turn.
    */
-  static double of(double[] x, int xFrom, int xCount, double[] y, int yFrom, int yCount) {
+  public static double of(double[] x, int xFrom, int xCount, double[] y, int yFrom, int yCount) {
     int common = Math.min(xCount, yCount);
     double s0 = 0;
     double s1 = 0;

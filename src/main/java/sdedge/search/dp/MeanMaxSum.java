@@ -4,14 +4,14 @@ package sdedge.search.dp;
  * What two adjacent batches cost together under expected steps (docs/model.md section 9): the mean
  * of the maximum of two independent sides that are each there with its chance.
  */
-final class MeanMaxSum {
+public final class MeanMaxSum {
   private MeanMaxSum() {}
 
   /**
    * Σ_k x_k + y_k − min(x_k·q_k, y_k·p_k) over two runs of values ≥ 0 with chances p of x and q of
    * y, the shorter one continued by zeros.
    */
-  static double of(
+  public static double of(
       double[] x,
       double[] p,
       int xFrom,

@@ -211,6 +211,6 @@ public final class Planning {
         result.termination(),
         result.note(),
         result.counts(),
-        new Outcome.Proof(boundS, result.certificates(), null, null));
+        new Outcome.Proof(boundS, result.certificates(), null));
   }
 }

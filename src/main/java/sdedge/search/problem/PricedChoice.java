@@ -45,7 +45,7 @@ public record PricedChoice(
   }
 
   /** Whether this choice does whatever another one could. */
-  boolean replaces(PricedChoice other) {
+  public boolean replaces(PricedChoice other) {
     return sumA <= other.sumA
         && sumB <= other.sumB
         && isAsShort(a, chanceA, other.a, other.chanceA)

@@ -1,0 +1,203 @@
+package sdedge.search.partition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.instance.Instance;
+import sdedge.instance.Scope;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
+import sdedge.plan.Plan;
+import sdedge.search.local.Solution;
+import sdedge.search.partition.BestCohort.Way;
+import sdedge.search.partition.PricedBatches.PricedBatch;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
+import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.ChoiceSets;
+import sdedge.search.problem.ProblemChoices;
+import sdedge.search.problem.TaskOrdering;
+import sdedge.timeline.Timeline;
+
+/** The best of all batch plans of an instance, and what none of them can exceed. */
+public final class BatchPlans {
+  private static final double SAME = 1e-9;
+  private static final long MOVES_BEFORE_PROOF = 100_000; // for a plan that leaves few columns
+
+  private final Instance instance;
+  private final List<UplinkPolicy> uplinks;
+  private final FirstUploads uploads;
+  private final int threads;
+  private final Control control;
+  private Solution<Plan> best;
+
+  /**
+   * How much is looked at, by counts that depend on no clock.
+   *
+   * @param moves that are drawn
+   * @param searches they are shared out in
+   * @param sets of tasks that fit as a cohort, beyond which nothing is proven
+   * @param work that proves something, in batches looked at for each part of the sets
+   */
+  public record Budget(long moves, int searches, int sets, long work) {
+    /** With another number of moves. */
+    public Budget withMoves(long other) {
+      return new Budget(other, searches, sets, work);
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param plan the best plan known, with its makespan as executed, seconds
+   * @param boundS no batch plan is faster, seconds; null if that is not known
+   */
+  public record Found(Solution<Plan> plan, @Nullable Double boundS) {
+    /** Whether no batch plan is faster. */
+    public boolean isOptimal() {
+      return boundS != null && plan.makespanS() <= boundS * (1 + SAME);
+    }
+  }
+
+  private BatchPlans(Instance instance, Solution<Plan> known, int threads, Control control) {
+    this.instance = instance;
+    this.threads = threads;
+    this.control = control;
+    uplinks = ProblemChoices.uplinks(instance);
+    uploads = new FirstUploads(instance, uplinks);
+    best = known;
+  }
+
+  /** Why nothing is looked for; null if something is. */
+  public static @Nullable String refusal(Instance instance) {
+    if (!instance.pipeline().hasSlots()) {
+      return "the pipeline " + instance.pipeline().key() + " has no slots";
+    }
+    if (instance.speculation().scope() == Scope.DRAFTER) {
+      return "under scope drafter the parts of a batch choose each for itself";
+    }
+    return ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)
+        ? "under uplink joint the allocation is chosen with the plan"
+        : null;
+  }
+
+  /**
+   * The best plan found, and a bound if the budget suffices for one.
+   *
+   * @param instance that is not refused
+   * @param known a plan to begin from, with its makespan as executed
+   */
+  public static Found best(
+      Instance instance, Solution<Plan> known, Budget budget, int threads, Control control) {
+    return new BatchPlans(instance, known, threads, control).best(budget);
+  }
+
+  private Found best(Budget budget) {
+    List<ChoiceSet> sets = ChoiceSets.of(instance);
+    boolean isProvable = sets.stream().allMatch(set -> hasFewSets(set, budget.sets));
+    if (isProvable && instance.tasks().size() < SmallCover.MOST_ITEMS) {
+      Found found = proven(sets, budget);
+      if (found.boundS != null) {
+        return found;
+      }
+    }
+    long moves = isProvable ? Math.min(budget.moves, MOVES_BEFORE_PROOF) : budget.moves;
+    improve(sets, moves, budget.searches);
+    Found found = isProvable ? proven(sets, budget) : new Found(best, null);
+    if (found.boundS != null || moves == budget.moves) {
+      return found;
+    }
+    improve(sets, budget.moves, budget.searches);
+    return new Found(best, null);
+  }
+
+  private boolean hasFewSets(ChoiceSet set, int most) {
+    CohortLimits limits = new CohortLimits(instance, set.loaded());
+    return FeasibleSets.of(limits, instance.tasks().size(), most, control) != null;
+  }
+
+  private void improve(List<ChoiceSet> sets, long moves, int searches) {
+    for (ChoiceSet set : sets) {
+      improve(set, moves / sets.size(), searches);
+    }
+  }
+
+  private Found proven(List<ChoiceSet> sets, Budget budget) {
+    Double boundS = Double.POSITIVE_INFINITY;
+    for (ChoiceSet set : sets) {
+      Double ownS = boundS == null ? null : prove(set, budget);
+      boundS = ownS == null || boundS == null ? null : Double.valueOf(Math.min(boundS, ownS));
+    }
+    return new Found(best, boundS == null ? null : Math.min(boundS, best.makespanS()));
+  }
+
+  /** Looks for a faster plan by moves. */
+  private void improve(ChoiceSet set, long moves, int searches) {
+    PricedBatches batches = new PricedBatches(instance, instance.pipeline(), set);
+    PricedCohorts known = priced(best.plan(), batches);
+    PricedCohorts found =
+        new CohortAnnealing(instance, instance.pipeline(), set, control)
+            .improve(known, moves, searches, threads);
+    List<List<PricedBatch>> cohorts =
+        found.cohorts().stream()
+            .map(PricedCohort::batches)
+            .sorted(Comparator.comparingDouble(own -> uploads.of(own.get(0).tasks())))
+            .toList();
+    offer(cohorts, batches);
+  }
+
+  /** The cohorts of a plan; null if it drafts otherwise than a set of choices has it. */
+  private @Nullable PricedCohorts priced(Plan plan, PricedBatches batches) {
+    CohortCosts costs = new CohortCosts(instance.pipeline());
+    List<PricedCohort> cohorts = new ArrayList<>();
+    for (Cohort cohort : plan.cohorts()) {
+      List<PricedBatch> own = new ArrayList<>();
+      for (Batch batch : cohort.batches()) {
+        PricedBatch priced = batches.of(batch);
+        if (priced == null) {
+          return null;
+        }
+        own.add(priced);
+      }
+      cohorts.add(PricedCohort.of(own, costs));
+    }
+    return PricedCohorts.of(cohorts);
+  }
+
+  /** No plan with these choices is faster than that, or than the best one; null if not known. */
+  private @Nullable Double prove(ChoiceSet set, Budget budget) {
+    PartitionProgram program =
+        new PartitionProgram(instance, instance.pipeline(), set, uploads, control);
+    PartitionProgram.Answer answer =
+        program.solve(best.makespanS(), budget.sets, budget.work, threads);
+    if (answer == null) {
+      return null;
+    }
+    if (!answer.cohorts().isEmpty()) {
+      List<List<PricedBatch>> cohorts = new ArrayList<>();
+      List<Way> later = answer.cohorts().subList(1, answer.cohorts().size());
+      cohorts.add(answer.cohorts().get(0).batches());
+      later.stream()
+          .map(Way::batches)
+          .sorted(Comparator.comparingDouble(own -> uploads.of(own.get(0).tasks())))
+          .forEach(cohorts::add);
+      offer(cohorts, new PricedBatches(instance, instance.pipeline(), set));
+    }
+    return answer.boundS();
+  }
+
+  /** Executes cohorts under every policy, and keeps the plan if it is faster. */
+  private void offer(List<List<PricedBatch>> cohorts, PricedBatches batches) {
+    List<Cohort> own =
+        cohorts.stream().map(c -> new Cohort(c.stream().map(batches::batch).toList())).toList();
+    for (UplinkPolicy uplink : uplinks) {
+      Scope scope = instance.speculation().scope();
+      Plan anyhow = new Plan(instance.pipeline(), scope, null, uplink, own);
+      Plan plan = anyhow.with(TaskOrdering.named(instance, anyhow.tasks()));
+      Solution<Plan> solution = new Solution<>(plan, Timeline.makespanS(instance, plan));
+      best = solution.isFasterThan(best) ? solution : best;
+    }
+  }
+}

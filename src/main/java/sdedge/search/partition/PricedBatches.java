@@ -1,0 +1,153 @@
+package sdedge.search.partition;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.HeapShare;
+import sdedge.instance.DraftChoice;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Task;
+import sdedge.latency.BatchLoad;
+import sdedge.latency.StageModel;
+import sdedge.latency.TaskProgress;
+import sdedge.plan.Batch;
+import sdedge.plan.DraftChoices;
+import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.PricedChoice;
+
+/** What batches take that are any sets of tasks, kept while memory lasts; for one thread. */
+final class PricedBatches {
+  private static final double MOST_KEPT = 4_000_000; // steps of batches whose times are kept
+  private static final double BYTES_PER_STEP = 16;
+  private static final double SHARE_OF_HEAP = 0.05;
+
+  private final Instance instance;
+  private final ChoiceSet set;
+  private final StageModel model;
+  private final @Nullable TaskProgress[][] progress; // by place, task
+  private final Map<TaskSet, PricedBatch[]> byPlace = new HashMap<>();
+  private final Map<TaskSet, List<PricedBatch>> useful = new HashMap<>();
+  private final double mostKept;
+  private long kept;
+
+  /**
+   * A batch with one of its choices.
+   *
+   * @param place of its choice in the set of all
+   */
+  record PricedBatch(TaskSet tasks, int place, PricedChoice times) {}
+
+  /** Batches under a slot pipeline that choose from a set. */
+  PricedBatches(Instance instance, Pipeline pipeline, ChoiceSet set) {
+    this.instance = instance;
+    this.set = set;
+    model = StageModel.of(instance, pipeline);
+    mostKept = Math.min(MOST_KEPT, SHARE_OF_HEAP * HeapShare.mostBytes() / BYTES_PER_STEP);
+    progress = new TaskProgress[set.all().size()][instance.tasks().size()];
+  }
+
+  /** The places of the choices that a batch may have; none if its drafters have none in common. */
+  int[] places(TaskSet tasks) {
+    return set.places(drafters(tasks));
+  }
+
+  private int[] drafters(TaskSet tasks) {
+    return tasks.list().stream()
+        .mapToInt(k -> instance.tasks().get(k).drafter())
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  /** Whether a batch may have a choice. */
+  boolean allows(TaskSet tasks, int place) {
+    for (int i = 0; i < tasks.size(); i++) {
+      if (!set.allows(instance.tasks().get(tasks.task(i)).drafter(), place)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A batch with a choice that it may have. */
+  PricedBatch of(TaskSet tasks, int place) {
+    forgetIfFull();
+    PricedBatch[] known = byPlace.computeIfAbsent(tasks, t -> new PricedBatch[set.all().size()]);
+    if (known[place] == null) {
+      known[place] = price(tasks, place);
+      kept += known[place].times.a().length;
+    }
+    return known[place];
+  }
+
+  /** A batch with each of its choices that no other one replaces. */
+  List<PricedBatch> of(TaskSet tasks) {
+    forgetIfFull();
+    List<PricedBatch> known = useful.get(tasks);
+    if (known == null) {
+      known = unreplaced(tasks);
+      known.forEach(batch -> kept += batch.times.a().length);
+      useful.put(tasks, known);
+    }
+    return known;
+  }
+
+  private List<PricedBatch> unreplaced(TaskSet tasks) {
+    List<PricedBatch> few = new ArrayList<>();
+    for (int place : places(tasks)) {
+      PricedBatch batch = price(tasks, place);
+      if (few.stream().noneMatch(early -> early.times.replaces(batch.times))) {
+        few.removeIf(early -> batch.times.replaces(early.times));
+        few.add(batch);
+      }
+    }
+    return List.copyOf(few);
+  }
+
+  private PricedBatch price(TaskSet tasks, int place) {
+    DraftChoice choice = set.all().get(place);
+    BatchLoad load = new BatchLoad(model, choice);
+    for (int i = 0; i < tasks.size(); i++) {
+      int k = tasks.task(i);
+      Task task = instance.tasks().get(k);
+      TaskProgress own = progress[place][k];
+      if (own == null) {
+        own = model.progress(task, choice);
+        progress[place][k] = own;
+      }
+      load.add(task.drafter(), own);
+    }
+    return new PricedBatch(tasks, place, PricedChoice.of(load, model.hasChances()));
+  }
+
+  private void forgetIfFull() {
+    if (kept > mostKept) {
+      byPlace.clear();
+      useful.clear();
+      kept = 0;
+    }
+  }
+
+  /** The batch of a plan. */
+  Batch batch(PricedBatch priced) {
+    DraftChoice choice = set.at(priced.place, drafters(priced.tasks));
+    return new Batch(priced.tasks.list(), new DraftChoices.SharedChoice(choice));
+  }
+
+  /** A batch of a plan; null if its choice is none of the set. */
+  @Nullable PricedBatch of(Batch batch) {
+    TaskSet tasks = TaskSet.of(batch.tasks().stream().mapToInt(Integer::intValue).toArray());
+    for (int place : places(tasks)) {
+      if (batch(new PricedBatch(tasks, place, EMPTY)).choices().equals(batch.choices())) {
+        return of(tasks, place);
+      }
+    }
+    return null;
+  }
+
+  private static final PricedChoice EMPTY =
+      new PricedChoice(new double[0], new double[0], new double[0], new double[0], 0, 0);
+}

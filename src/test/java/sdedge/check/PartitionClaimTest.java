@@ -1,0 +1,148 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.FewerTasks;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.check.files.ResultSource;
+import sdedge.control.Control;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
+import sdedge.search.SearchOptions;
+import sdedge.search.planning.AllBatchPlans;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
+
+/** What is said of all batch plans, and of those in an order beside it. */
+class PartitionClaimTest {
+  private static final Path FILE = Path.of("instances/memory-limited.yaml");
+  private static final List<Pipeline> PIPELINES =
+      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
+
+  @TempDir private Path folder;
+
+  private static Outcome solved(Instance instance) {
+    Outcome contiguous = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    return AllBatchPlans.of(
+        instance, contiguous, PlanClass.PARTITIONS, SearchOptions.DEFAULT, Control.NONE);
+  }
+
+  private static CheckOutcome checked(Instance instance, Outcome outcome) throws Exception {
+    Map<String, byte[]> files = MadeResult.claimed(instance, Method.DP, outcome, 1);
+    return ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+  }
+
+  private static ClaimVerdict verdict(Instance instance, Outcome outcome) throws Exception {
+    CheckOutcome checked = checked(instance, outcome);
+    assertThat(checked.differences()).isEmpty();
+    return ClaimChecker.check(checked, Duration.ofMinutes(1));
+  }
+
+  private static Outcome.Optimal with(Outcome.Optimal optimal, Outcome.Contiguous contiguous) {
+    Outcome.Proof proof =
+        new Outcome.Proof(
+            optimal.proof().boundS(), List.of(), null, PlanClass.PARTITIONS, contiguous);
+    return new Outcome.Optimal(
+        optimal.plan(), optimal.makespanS(), optimal.execution(), optimal.counts(), proof);
+  }
+
+  /** Tasks of which the draft server holds a few at once. */
+  private Instance small(int tasks) throws Exception {
+    Path file = FewerTasks.of(FILE, tasks, folder.resolve("instance.yaml"));
+    String text = Files.readString(file).replace("memory_bytes: 2.6e9", "memory_bytes: 2.3e9");
+    return InstanceReader.read(Files.writeString(file, text));
+  }
+
+  @Test
+  void theOptimumOfAllAndOfTheOrdersHoldsAndNothingElseDoes() throws Exception {
+    Instance instance = small(8);
+    Outcome.Optimal optimal = (Outcome.Optimal) solved(instance);
+    Outcome.Contiguous known = optimal.proof().contiguous();
+    assertThat(known).isNotNull();
+    assertThat(optimal.makespanS()).isLessThan(known.makespanS());
+
+    assertThat(verdict(instance, optimal)).isInstanceOf(ClaimVerdict.Holds.class);
+    for (double factor : new double[] {1 - 1e-6, 1 + 1e-6}) {
+      Outcome wrong =
+          with(optimal, new Outcome.Contiguous(factor * known.makespanS(), true, known.orders()));
+      ClaimVerdict verdict = verdict(instance, wrong);
+      assertThat(verdict).isInstanceOf(ClaimVerdict.Refuted.class);
+      assertThat(((ClaimVerdict.Refuted) verdict).differences().get(0).toString())
+          .contains("contiguous.makespan_s");
+    }
+    Outcome.Contiguous fewer =
+        new Outcome.Contiguous(known.makespanS(), true, List.of(TaskOrder.GIVEN));
+    assertThat(checked(instance, with(optimal, fewer)).differences().toString())
+        .contains("contiguous.orders");
+    Outcome.Contiguous faster = new Outcome.Contiguous(1, true, known.orders());
+    assertThat(checked(instance, with(optimal, faster)).differences().toString())
+        .contains("contiguous.makespan_s");
+  }
+
+  /** The best plan in an order is not the best of all. */
+  @Test
+  void anOptimumOfTheOrdersSaidToBeOneOfAllIsRefuted() throws Exception {
+    Instance instance = small(8);
+    Outcome.Optimal contiguous =
+        (Outcome.Optimal) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+
+    ClaimVerdict verdict = verdict(instance, with(contiguous, null));
+
+    assertThat(verdict).isInstanceOf(ClaimVerdict.Refuted.class);
+    assertThat(((ClaimVerdict.Refuted) verdict).differences().get(0).toString())
+        .contains("bound_s");
+    assertThat(verdict(instance, contiguous)).isInstanceOf(ClaimVerdict.Holds.class);
+  }
+
+  @Test
+  void manyTasksAreNotLookedAtAgain() throws Exception {
+    Instance instance = small(13);
+    Outcome.Optimal contiguous =
+        (Outcome.Optimal) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+
+    assertThat(verdict(instance, with(contiguous, null)))
+        .isEqualTo(
+            new ClaimVerdict.Undecided(
+                "the batch plans of 13 tasks are too many to look at again"));
+  }
+
+  /** Whatever is proven of a random instance is derived again by other code. */
+  @Test
+  void provenPlansAreDerivedAgain() {
+    TestSeeds.each(getClass(), TestSeeds.draws(10, 150), PartitionClaimTest::derive);
+  }
+
+  private static void derive(Random random) throws Exception {
+    Instance instance =
+        new RandomInstances(random)
+            .tasks(1 + random.nextInt(5))
+            .drafters(1 + random.nextInt(2))
+            .maxLength(random.nextInt(3))
+            .next()
+            .withOptions(
+                PIPELINES.get(random.nextInt(PIPELINES.size())),
+                random.nextBoolean() ? UplinkPolicy.AUTO : UplinkPolicy.EQUAL_FINISH,
+                TaskOrder.AUTO,
+                random.nextBoolean() ? Scope.BATCH : Scope.GLOBAL);
+    Outcome outcome = solved(instance);
+    if (outcome instanceof Outcome.Found found) {
+      assertThat(found.proof().planClass()).isEqualTo(PlanClass.PARTITIONS);
+      assertThat(verdict(instance, outcome)).isInstanceOf(ClaimVerdict.Holds.class);
+    }
+  }
+}

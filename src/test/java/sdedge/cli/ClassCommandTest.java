@@ -1,0 +1,123 @@
+package sdedge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
+import sdedge.cli.Cli.Ended;
+
+/** {@code solve --class}. */
+class ClassCommandTest {
+  private static final String MEMORY = "instances/memory-limited.yaml";
+  private static final String QUICKSTART = "instances/quickstart.yaml";
+  private static final double CONTIGUOUS_S = 22.527728392923752; // instances/optima.txt
+
+  @TempDir private Path folder;
+
+  private static Map<String, Object> summary(Path result) throws Exception {
+    return Json.parse(Files.readString(result.resolve("summary.json")));
+  }
+
+  @SuppressWarnings("unchecked") // a JSON object
+  private static Map<String, Object> contiguous(Map<String, Object> summary) {
+    return (Map<String, Object>) summary.get("contiguous");
+  }
+
+  /** Where memory forces cohorts all batch plans are looked at, whatever the threads. */
+  @Test
+  void aFasterPlanInNoOrderIsToldApartFromTheProvenOptimum() throws Exception {
+    Path result = folder.resolve("result");
+
+    Ended ended = Cli.run("solve", MEMORY, "--threads", "1", "--require=optimal", "-o", result);
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .startsWith("memory-limited: feasible (dp")
+        .contains("the best contiguous plan takes 22.53 s, proven; ");
+    Map<String, Object> summary = summary(result);
+    assertThat(summary)
+        .containsEntry("status", "feasible")
+        .containsEntry("order", null)
+        .containsEntry("class", "partitions")
+        .containsEntry("bound_s", null);
+    assertThat(contiguous(summary)).containsEntry("status", "optimal");
+    assertThat(Json.number(contiguous(summary).get("makespan_s")))
+        .isCloseTo(CONTIGUOUS_S, within(1e-8));
+    assertThat(Json.number(summary.get("makespan_s"))).isLessThan(0.98 * CONTIGUOUS_S);
+    Ended checked = Cli.run("check", MEMORY, result);
+    assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
+    assertThat(checked.out())
+        .contains("of the plans contiguous in an order searched the best takes 22.5277");
+
+    Path again = folder.resolve("again");
+    Cli.run("solve", MEMORY, "--threads", "2", "-o", again);
+    for (String file : new String[] {"plan.json", "summary.json", "schedule.csv"}) {
+      assertThat(again.resolve(file)).hasSameBinaryContentAs(result.resolve(file));
+    }
+  }
+
+  @Test
+  void contiguousPlansAloneAreNamedSo() throws Exception {
+    Path result = folder.resolve("result");
+
+    Ended ended = Cli.run("solve", MEMORY, "--class=contiguous", "-o", result);
+
+    assertThat(ended.out()).startsWith("memory-limited: optimal over contiguous plans (dp");
+    assertThat(summary(result))
+        .containsEntry("class", "contiguous")
+        .containsEntry("status", "optimal")
+        .doesNotContainKey("contiguous");
+    assertThat(Json.number(summary(result).get("makespan_s")))
+        .isCloseTo(CONTIGUOUS_S, within(1e-8));
+  }
+
+  /** All batch plans of few tasks are looked at; none is faster here, and the plan stays. */
+  @Test
+  void fewTasksAreProvenOverAllBatchPlans() throws Exception {
+    Path all = folder.resolve("all");
+    Path inOrder = folder.resolve("order");
+
+    Ended ended = Cli.run("solve", QUICKSTART, "-o", all);
+    Cli.run("solve", QUICKSTART, "--class=contiguous", "-o", inOrder);
+
+    assertThat(ended.out()).contains(": optimal over all batch plans (dp");
+    assertThat(summary(all)).containsEntry("class", "partitions");
+    assertThat(all.resolve("plan.json")).hasSameBinaryContentAs(inOrder.resolve("plan.json"));
+    assertThat(Cli.run("check", QUICKSTART, all).out())
+        .contains("optimal: no batch plan at all is faster than");
+  }
+
+  /** Asynchronous plans keep to no order anyway. */
+  @Test
+  void whereAllCannotBeSearchedThatIsSaidOrAMistake() throws Exception {
+    Ended asynchronous =
+        Cli.run(
+            "solve",
+            QUICKSTART,
+            "--pipeline=asynchronous",
+            "--steps=mean",
+            "--beyond-orders",
+            "-o",
+            folder.resolve("asynchronous"));
+    assertThat(asynchronous.code()).isZero();
+    assertThat(asynchronous.err())
+        .contains("only contiguous plans are searched: the pipeline asynchronous has no slots");
+    assertThat(summary(folder.resolve("asynchronous"))).containsEntry("class", "contiguous");
+
+    mistake(QUICKSTART, "--method=greedy", "is for method dp, not for greedy");
+    mistake(QUICKSTART, "--order=given", "keeps to no order, and order given is asked for");
+    mistake("instances/slow-uplink.yaml", "--uplink=joint", "needs an uplink policy, not joint");
+  }
+
+  private void mistake(String instance, String option, String said) {
+    Ended refused =
+        Cli.run("solve", instance, "--class=partitions", option, "-o", folder.resolve("none"));
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("--class partitions " + said);
+  }
+}
