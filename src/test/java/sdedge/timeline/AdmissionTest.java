@@ -10,6 +10,7 @@ import static sdedge.TinySystem.cohort;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.instance.Batching;
+import sdedge.instance.Batching.Padding;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Cohort;
@@ -79,6 +80,52 @@ class AdmissionTest {
 
     assertThat(Stages.of(execution, Stage.DRAFT))
         .containsExactly("sbs1 c1 b1 n1 0-1", "sbs2 c2 b1 n1 0-1", "sbs2 c2 b2 n1 2-3");
+  }
+
+  /** Prompts of 1 and 3 reserve 3 + 3 where they are padded, each for itself what it needs. */
+  @Test
+  void aBatchReservesRoomForItsOwnLongestPrompt() {
+    Cohort[] plan = {cohort(batch(1, 0, 1)), cohort(batch(1, 2))};
+    String first = "sbs1 c1 b1 n1 0-1";
+    int all = (3 + 1 + MAX_LENGTH) * 2 + (1 + 1 + MAX_LENGTH);
+
+    assertThat(Stages.of(execute(padded(all), plan), Stage.DRAFT))
+        .containsExactly(first, "sbs1 c2 b1 n1 1-2");
+    assertThat(Stages.of(execute(padded(all - 1), plan), Stage.DRAFT))
+        .containsExactly(first, "sbs1 c2 b1 n1 2-3");
+  }
+
+  private static TinySystem padded(double tokens) {
+    return new TinySystem()
+        .drafter(1, INSTANT, tokens, 0)
+        .task(1, 1)
+        .task(3, 1)
+        .task(1, 1)
+        .memory(Padding.LONGEST_INPUT, Batching.Residency.COHORT);
+  }
+
+  /** A drafter has the longest prompt of its own tasks, the verifier that of the batch. */
+  @Test
+  void theVerifierReservesRoomForTheLongestPromptOfAllParts() {
+    Cohort[] plan = {cohort(batch(1, 0, 1)), cohort(batch(1, 2))};
+    int all = (3 + 1 + MAX_LENGTH) * 2 + (1 + 1 + MAX_LENGTH);
+    for (int tokens : new int[] {all, all - 1}) {
+      TinySystem system =
+          new TinySystem()
+              .verifier(1, tokens)
+              .drafter(1, INSTANT, 1 + 1 + MAX_LENGTH, 0)
+              .task(1, 1)
+              .drafter(1, INSTANT)
+              .task(3, 1)
+              .task(1, 1)
+              .memory(Padding.LONGEST_INPUT, Batching.Residency.COHORT);
+
+      assertThat(Stages.of(execute(system, plan), Stage.DRAFT))
+          .containsExactly(
+              "sbs1 c1 b1 n1 0-1",
+              "sbs2 c1 b1 n1 0-1",
+              tokens == all ? "sbs2 c2 b1 n1 1-2" : "sbs2 c2 b1 n1 2-3");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.EveryPlan;
+import sdedge.RandomBatching;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
@@ -39,23 +40,27 @@ class AllPlansTest {
   }
 
   private void check(Random random) {
-    tightness.add(share(random, new RandomInstances(random)));
-    share(random, new RandomInstances(random).padded());
+    tightness.add(share(draw(random)));
+    share(RandomBatching.of(random, draw(random)));
+  }
+
+  private static Instance draw(Random random) {
+    RandomInstances instances = new RandomInstances(random);
+    Pipeline pipeline = PIPELINES.get(random.nextInt(PIPELINES.size()));
+    return instances
+        .tasks(2 + random.nextInt(3))
+        .maxLength(1 + random.nextInt(2))
+        .maxTokens(30)
+        .next()
+        .withOptions(pipeline, UplinkPolicy.SEQUENTIAL, null, Scope.BATCH);
   }
 
   /** The bound over the best plan of an instance. */
-  private static double share(Random random, RandomInstances instances) {
-    Pipeline pipeline = PIPELINES.get(random.nextInt(PIPELINES.size()));
-    Instance instance =
-        instances
-            .tasks(2 + random.nextInt(3))
-            .maxLength(1 + random.nextInt(2))
-            .maxTokens(30)
-            .next()
-            .withOptions(pipeline, UplinkPolicy.SEQUENTIAL, null, Scope.BATCH);
+  private static double share(Instance instance) {
     double bestS = EveryPlan.bestS(instance);
     double boundS =
-        Objects.requireNonNull(ClosedBound.of(instance, pipeline, Control.NONE)).boundS();
+        Objects.requireNonNull(ClosedBound.of(instance, instance.pipeline(), Control.NONE))
+            .boundS();
     assertThat(boundS).isLessThanOrEqualTo(bestS * ROUNDING);
     return boundS / bestS;
   }
