@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
-import sdedge.instance.Batching;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
@@ -18,7 +20,6 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
-import sdedge.metamorphic.Edit;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.search.SearchOptions;
@@ -39,33 +40,56 @@ class GoodputTest {
         300,
         random -> {
           Instance instance = Planned.slotted(random).withOptions(null, null, null, Scope.BATCH);
-          Batching caps = instance.batching();
-          Batching padding =
-              new Batching(
-                  caps.maxTasksPerBatch(),
-                  caps.maxTasksPerCohort(),
-                  Batching.Padding.LONGEST_INPUT,
-                  caps.residency());
-          choices.addAndGet(worse(instance));
-          choices.addAndGet(worse(Edit.batching(instance, padding)));
+          Plan plan = Planned.plan(instance, "goodput").plan();
+          int min = instance.speculation().minLength();
+          int max = instance.speculation().maxLength();
+          for (Batch batch : Planned.batches(plan)) {
+            double chosen = goodput(instance, batch.tasks(), batch.choices().of(0).length());
+            for (int l = min; l <= max; l++) {
+              double other = goodput(instance, batch.tasks(), l);
+              assertThat(other).isLessThanOrEqualTo(chosen * ROUNDING);
+              choices.addAndGet(other < chosen * 0.99 ? 1 : 0);
+            }
+          }
         });
     TestSeeds.guard(() -> assertThat(choices.get()).as("worse lengths refused").isGreaterThan(300));
   }
 
-  /** How many lengths are clearly worse than those chosen; none is better. */
-  private static int worse(Instance instance) {
-    int worse = 0;
-    Plan plan = Planned.plan(instance, "goodput").plan();
-    for (Batch batch : Planned.batches(plan)) {
-      double chosen = goodput(instance, batch.tasks(), batch.choices().of(0).length());
-      int max = instance.speculation().maxLength();
-      for (int l = instance.speculation().minLength(); l <= max; l++) {
-        double other = goodput(instance, batch.tasks(), l);
-        assertThat(other).isLessThanOrEqualTo(chosen * ROUNDING);
-        worse += other < chosen * 0.99 ? 1 : 0;
-      }
-    }
-    return worse;
+  @Test
+  void paddedPromptsAreThoseOfTheBatch() {
+    TestSeeds.each(
+        getClass(),
+        100,
+        random -> {
+          Instance instance =
+              new RandomInstances(random)
+                  .padded()
+                  .maxTokens(500)
+                  .next()
+                  .withOptions(Pipeline.ROLLING, null, null, Scope.BATCH);
+          ContiguousProblem problem = given(instance, 0, 1, 2, 5);
+          SteadyStep steps = new SteadyStep(problem);
+          for (int start = 0; start < problem.size(); start++) {
+            int end = start + 1 + random.nextInt(problem.size() - start);
+            List<Integer> tasks = IntStream.range(start, end).boxed().toList();
+            SteadyStep.Batch batch = steps.batch(start, end);
+            for (int q = 0; q < problem.draftChoices().size(); q++) {
+              int length = problem.draftChoices().get(q).length();
+              double perS = batch.tokens(q) / (batch.awayS(q) + batch.verifyS(q, length + 1));
+              Planned.assertSame(perS, goodput(instance, tasks, length), "goodput");
+            }
+          }
+        });
+  }
+
+  private static ContiguousProblem given(Instance instance, int... lengths) {
+    return ContiguousProblem.of(
+        instance,
+        TaskOrder.GIVEN,
+        TaskOrdering.sort(instance, 0, TaskOrder.GIVEN),
+        UplinkPolicy.SEQUENTIAL,
+        instance.pipeline(),
+        DraftChoice.ofLengths(lengths));
   }
 
   /** Task by task, from the definition in docs/schemes.md. */
@@ -119,15 +143,7 @@ class GoodputTest {
         300,
         random -> {
           Instance instance = Planned.slotted(random);
-          int[] tasks = TaskOrdering.sort(instance, 0, TaskOrder.GIVEN);
-          ContiguousProblem free =
-              ContiguousProblem.of(
-                  instance,
-                  TaskOrder.GIVEN,
-                  tasks,
-                  UplinkPolicy.SEQUENTIAL,
-                  instance.pipeline(),
-                  DraftChoice.ofLengths(0, 1, 2, 5));
+          ContiguousProblem free = given(instance, 0, 1, 2, 5);
           // Not only goodput: a rule that mixes lengths more.
           ContiguousProblem ruled = free.withRule((start, end) -> (3 * start + end) % 4);
           SearchResult exact =
