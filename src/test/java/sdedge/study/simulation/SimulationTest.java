@@ -94,29 +94,34 @@ class SimulationTest {
         getClass(),
         60,
         random -> {
-          Instance drawn = new RandomInstances(random).drafters(1 + random.nextInt(3)).next();
-          List<Task> tasks =
-              drawn.tasks().stream()
-                  .map(task -> accepting(task, Acceptance.of(random.nextInt(2))))
-                  .toList();
-          Instance mean = drawn.with(tasks);
-          List<Pipeline> pipelines = Pipeline.OF_BATCHES;
-          Pipeline pipeline = pipelines.get(random.nextInt(pipelines.size()));
-          Plan plan = RandomPlans.next(random, mean, pipeline);
-          Execution ofMean = Timeline.execute(mean, plan);
-          Execution expected = Timeline.execute(mean.with(Steps.EXPECTED), plan);
-          Samples sampled = run(mean, plan, 2, 1);
-          same(expected.makespanS(), ofMean.makespanS());
-          for (double makespanS : sampled.makespanS()) {
-            same(makespanS, ofMean.makespanS());
-          }
-          for (int k = 0; k < tasks.size(); k++) {
-            double completionS = ofMean.tasks().get(k).completionS();
-            same(expected.tasks().get(k).completionS(), completionS);
-            same(sampled.tasks().get(k).completionS()[0], completionS);
-            same(sampled.tasks().get(k).firstTokenS()[0], ofMean.tasks().get(k).firstTokenS());
-          }
+          nothingIsLeftToChance(random, new RandomInstances(random));
+          nothingIsLeftToChance(random, new RandomInstances(random).padded());
         });
+  }
+
+  private static void nothingIsLeftToChance(Random random, RandomInstances instances) {
+    Instance drawn = instances.drafters(1 + random.nextInt(3)).next();
+    List<Task> tasks =
+        drawn.tasks().stream()
+            .map(task -> accepting(task, Acceptance.of(random.nextInt(2))))
+            .toList();
+    Instance mean = drawn.with(tasks);
+    List<Pipeline> pipelines = Pipeline.OF_BATCHES;
+    Pipeline pipeline = pipelines.get(random.nextInt(pipelines.size()));
+    Plan plan = RandomPlans.next(random, mean, pipeline);
+    Execution ofMean = Timeline.execute(mean, plan);
+    Execution expected = Timeline.execute(mean.with(Steps.EXPECTED), plan);
+    Samples sampled = run(mean, plan, 2, 1);
+    same(expected.makespanS(), ofMean.makespanS());
+    for (double makespanS : sampled.makespanS()) {
+      same(makespanS, ofMean.makespanS());
+    }
+    for (int k = 0; k < tasks.size(); k++) {
+      double completionS = ofMean.tasks().get(k).completionS();
+      same(expected.tasks().get(k).completionS(), completionS);
+      same(sampled.tasks().get(k).completionS()[0], completionS);
+      same(sampled.tasks().get(k).firstTokenS()[0], ofMean.tasks().get(k).firstTokenS());
+    }
   }
 
   private static Task accepting(Task task, Acceptance acceptance) {
