@@ -3,6 +3,7 @@
 #   scripts/tables.sh PaperTables [--write] [PAPER METHODS]   results/README.md from those folders
 #   scripts/tables.sh PerformanceTables [--write]   docs/performance.md from results/performance
 #   scripts/tables.sh StepsTables [--write]      results/steps/README.md from results/steps
+#   scripts/tables.sh PublishedTables [--write]  docs/published.md from results/published
 #   scripts/tables.sh LimitsTables [--write]     results/limits/README.md from results/limits
 #   scripts/tables.sh JmhTable RESULT.json          results of JMH as CSV
 # All but the last print the page; --write writes it.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,8 @@ import sdedge.instance.reader.InstanceReader;
 /** {@code generate published}: the setting of the paper, drawn anew. */
 class GeneratePublishedTest {
   private static final double ERRORS = 4; // standard errors of a mean
+
+  @TempDir private Path folder;
 
   /**
    * Passes take their weights at 0.8 of the bandwidth of the card and half a millisecond a layer.
@@ -103,9 +106,23 @@ class GeneratePublishedTest {
     List<Task> still = Generated.by(command + " --fading none").tasks();
 
     double sum = 0;
+    double weak = 0;
     for (int k = 0; k < count; k++) {
-      sum += Math.pow(10, (fading.get(k).channelGainDb() - still.get(k).channelGainDb()) / 10);
+      double dB = fading.get(k).channelGainDb() - still.get(k).channelGainDb();
+      sum += Math.pow(10, dB / 10);
+      weak += Math.pow(10, dB / 10) < Math.log(2) ? 1 : 0;
     }
     assertThat(sum / count).isCloseTo(1, within(ERRORS / Math.sqrt(count)));
+    assertThat(weak / count).isCloseTo(0.5, within(ERRORS * 0.5 / Math.sqrt(count)));
+  }
+
+  @Test
+  void itCanBeSolvedWithShortAnswersToo() {
+    String options = "--tasks 8 --output-tokens uniform:1,2048 --name known -o " + folder;
+    Cli.Ended made = Cli.run((Object[]) ("generate published " + options).split(" "));
+    Path file = folder.resolve("known.yaml");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(Cli.run("validate", file).code()).isZero();
+    assertThat(Cli.run("solve", file, "-o", folder.resolve("result")).code()).isZero();
   }
 }
