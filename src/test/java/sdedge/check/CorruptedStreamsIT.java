@@ -23,6 +23,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.ModeSets;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
 import sdedge.stream.Requests;
@@ -59,7 +60,7 @@ class CorruptedStreamsIT {
 
   @BeforeAll
   static void serve() throws IOException {
-    StreamBound bound = StreamBound.of(INSTANCE, Control.NONE);
+    StreamBound bound = StreamBound.of(INSTANCE, ModeSets.names(INSTANCE), false, Control.NONE);
     Source poisson = new Source.Drawn(new ArrivalLaw.Poisson(), 20, 2, 5);
     List<Rate> rates = List.of(new Rate.PerSecond(0.7), new Rate.AtOnce());
     List<Candidate> candidates =

@@ -18,6 +18,7 @@ import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.plan.ModeSets;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidates;
 import sdedge.stream.StreamLevel;
@@ -33,7 +34,9 @@ class CutCapacitiesTest {
   private static final int POINTS = 12; // at which they are stopped
 
   private final Instance instance = ReferenceStream.all().get(11).instance();
-  private final StreamBound bound = Objects.requireNonNull(StreamBound.of(instance, Control.NONE));
+  private final StreamBound bound =
+      Objects.requireNonNull(
+          StreamBound.of(instance, ModeSets.names(instance), false, Control.NONE));
   private final StreamQuestion question =
       new StreamQuestion(
           instance,

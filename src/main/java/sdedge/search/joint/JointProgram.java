@@ -68,7 +68,7 @@ public final class JointProgram {
 
   /**
    * The best plan of problems whose uplinks are either all joint or all given, no worse than some
-   * plans of theirs.
+   * plans of theirs; with joint ones the problem of the result is explicit.
    */
   public static SearchResult orGiven(
       List<List<ContiguousProblem>> groups,
@@ -79,16 +79,6 @@ public final class JointProgram {
         ? new JointProgram(starts, options, control, EnumSet.allOf(JointSearch.Rule.class))
             .solve(groups)
         : DynamicProgram.solve(groups, starts, options, control);
-  }
-
-  /**
-   * The best plan of all problems, with its allocation: the problem of the result is explicit.
-   *
-   * @param groups problems whose uplink is joint
-   */
-  public static SearchResult solve(
-      List<List<ContiguousProblem>> groups, SearchOptions options, Control control) {
-    return orGiven(groups, StartingPlans.NONE, options, control);
   }
 
   /** The best plan of all problems with its allocation, found with some of the rules only. */

@@ -26,12 +26,6 @@ public record Prices(
     links = List.copyOf(links);
   }
 
-  /** Prices where no band is shared. */
-  public Prices(
-      NodePrice verifier, double memory, List<DrafterPrice> drafters, PrefillCharging firstRounds) {
-    this(verifier, memory, drafters, List.of(), firstRounds);
-  }
-
   static void check(double price) {
     if (!(price >= 0 && price < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("a price of " + price);

@@ -75,11 +75,6 @@ public record StreamBound(List<OfModes> ofModes) {
     return most > 0 && most < Double.POSITIVE_INFINITY ? bound : null;
   }
 
-  /** The bound of requests that arrive by themselves, with all modes. */
-  public static @Nullable StreamBound of(Instance instance, Control control) {
-    return of(instance, ModeSets.names(instance), false, control);
-  }
-
   /** That of the modes with which most can be served. */
   public OfModes largest() {
     return ofModes.get(0);

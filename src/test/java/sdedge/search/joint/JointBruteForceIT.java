@@ -18,6 +18,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.timeline.Timeline;
@@ -49,7 +50,8 @@ class JointBruteForceIT {
           .isCloseTo(expectedS, withinPercentage(PERCENT));
       assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * VALUED);
     }
-    SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE);
+    SearchResult found =
+        JointProgram.orGiven(problems, StartingPlans.NONE, SearchOptions.DEFAULT, Control.NONE);
     assertThat(found.timeS()).isCloseTo(expectedS, withinPercentage(PERCENT));
     assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * VALUED);
     assertThat(found.termination()).isEqualTo(Termination.COMPLETED);

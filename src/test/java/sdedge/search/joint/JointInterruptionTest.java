@@ -17,6 +17,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 import sdedge.search.problem.ContiguousProblem;
 
 /** Stopped anywhere, the joint search has a valid bound, and no plan faster than the optimum. */
@@ -39,9 +40,13 @@ class JointInterruptionTest {
   private static void check(Random random) {
     Instance instance = JointCases.draw(random, MOST_TASKS);
     List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
-    double optimumS = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE).timeS();
+    double optimumS =
+        JointProgram.orGiven(problems, StartingPlans.NONE, SearchOptions.DEFAULT, Control.NONE)
+            .timeS();
     for (int patience = 0; patience < 4000; patience = 2 * patience + 1) {
-      SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, patience(patience));
+      SearchResult found =
+          JointProgram.orGiven(
+              problems, StartingPlans.NONE, SearchOptions.DEFAULT, patience(patience));
       assertThat(found.boundS()).isLessThanOrEqualTo(optimumS * (1 + ROUNDING));
       assertThat(found.timeS()).isGreaterThanOrEqualTo(optimumS * (1 - 1e-9));
       if (found.termination() == Termination.COMPLETED) {
@@ -59,7 +64,9 @@ class JointInterruptionTest {
     List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
     boolean open = false;
     for (int patience = 0; patience < 4000; patience = patience * 6 / 5 + 1) {
-      SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, patience(patience));
+      SearchResult found =
+          JointProgram.orGiven(
+              problems, StartingPlans.NONE, SearchOptions.DEFAULT, patience(patience));
       assertThat(found.boundS()).isLessThanOrEqualTo(optimumS * (1 + 1e-10));
       open |= found.timeS() > optimumS * (1 + 1e-6) && found.timeS() < Double.POSITIVE_INFINITY;
     }
@@ -86,7 +93,9 @@ class JointInterruptionTest {
         random -> {
           Instance instance = JointCases.draw(random, MOST_TASKS);
           var problems = JointCases.problems(instance, UplinkPolicy.JOINT);
-          SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, impatience());
+          SearchResult found =
+              JointProgram.orGiven(
+                  problems, StartingPlans.NONE, SearchOptions.DEFAULT, impatience());
           assertThat(found.partition()).isNotNull();
           assertThat(found.timeS()).isBetween(found.boundS(), Double.MAX_VALUE);
         });
@@ -102,8 +111,11 @@ class JointInterruptionTest {
           var problems = JointCases.problems(instance, UplinkPolicy.JOINT);
           SearchOptions loose = SearchOptions.DEFAULT.withGap(0.05);
           double optimumS =
-              JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE).timeS();
-          SearchResult found = JointProgram.solve(problems, loose, Control.NONE);
+              JointProgram.orGiven(
+                      problems, StartingPlans.NONE, SearchOptions.DEFAULT, Control.NONE)
+                  .timeS();
+          SearchResult found =
+              JointProgram.orGiven(problems, StartingPlans.NONE, loose, Control.NONE);
           assertThat(found.boundS()).isLessThanOrEqualTo(optimumS * (1 + ROUNDING));
           assertThat(found.timeS()).isLessThanOrEqualTo(found.boundS() / 0.95 * (1 + 1e-9));
         });

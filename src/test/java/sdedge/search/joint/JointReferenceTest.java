@@ -17,6 +17,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 import sdedge.search.problem.ContiguousProblem;
 
 /** Joint optima against independent programs. */
@@ -43,7 +44,8 @@ class JointReferenceTest {
     Instance instance = InstanceReader.read(file);
     double expectedS = expected(name);
     List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
-    SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE);
+    SearchResult found =
+        JointProgram.orGiven(problems, StartingPlans.NONE, SearchOptions.DEFAULT, Control.NONE);
     assertThat(found.timeS()).isCloseTo(expectedS, withinPercentage(PERCENT));
     assertThat(found.boundS()).isCloseTo(expectedS, withinPercentage(PERCENT));
     assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * (1 + 1e-10));

@@ -27,6 +27,7 @@ public final class ReferencePrices {
         new NodePrice(reference.multiplier("v"), ofVerifier, sharing),
         reference.multiplier("mem"),
         drafters,
+        List.of(),
         reference.piggybacked()
             ? new PrefillCharging.Piggybacked(PassFloor.Plane.ZERO)
             : new PrefillCharging.Shared());

@@ -3,6 +3,7 @@ package sdedge.stream.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
@@ -25,7 +26,11 @@ class RoundsTest {
           Prices drawn = RandomPrices.draw(random, instance);
           Prices prices =
               new Prices(
-                  drawn.verifier(), drawn.memory(), drawn.drafters(), new PrefillCharging.Shared());
+                  drawn.verifier(),
+                  drawn.memory(),
+                  drawn.drafters(),
+                  List.of(),
+                  new PrefillCharging.Shared());
           PricedNetwork priced = new PricedNetwork(RandomPrices.network(instance), prices, 0);
           double[] mean =
               new PolicyBound(RandomPrices.network(instance), prices, Steps.MEAN).values();

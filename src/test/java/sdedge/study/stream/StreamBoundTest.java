@@ -13,6 +13,7 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.ModeSets;
 
 class StreamBoundTest {
   private static Instance read(String name) throws Exception {
@@ -27,7 +28,9 @@ class StreamBoundTest {
   })
   void whatIsShortIsDearest(String name, String what, double share, double near) throws Exception {
     Instance instance = read(name);
-    StreamBound bound = Objects.requireNonNull(StreamBound.of(instance, Control.NONE));
+    StreamBound bound =
+        Objects.requireNonNull(
+            StreamBound.of(instance, ModeSets.names(instance), false, Control.NONE));
 
     StreamBound.Scarce first = bound.scarce(instance).get(0);
 
@@ -39,7 +42,9 @@ class StreamBoundTest {
   @Test
   void sharesAreThoseOfThePrice() throws Exception {
     Instance instance = read("slow-uplink");
-    StreamBound bound = Objects.requireNonNull(StreamBound.of(instance, Control.NONE));
+    StreamBound bound =
+        Objects.requireNonNull(
+            StreamBound.of(instance, ModeSets.names(instance), false, Control.NONE));
     List<StreamBound.Scarce> all = bound.scarce(instance);
 
     assertThat(all.stream().mapToDouble(StreamBound.Scarce::share).sum()).isBetween(0.97, 1 + 1e-9);

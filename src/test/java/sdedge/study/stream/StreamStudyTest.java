@@ -12,6 +12,7 @@ import sdedge.control.Control;
 import sdedge.control.ProgressListener.Advanced;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
+import sdedge.plan.ModeSets;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidates;
 import sdedge.stream.StreamLevel;
@@ -20,7 +21,9 @@ class StreamStudyTest {
   private static final StreamLevel LEVEL = new StreamLevel(0.5, 0.05, 0.9);
 
   private final Instance instance = ReferenceStream.all().get(11).instance();
-  private final StreamBound bound = Objects.requireNonNull(StreamBound.of(instance, Control.NONE));
+  private final StreamBound bound =
+      Objects.requireNonNull(
+          StreamBound.of(instance, ModeSets.names(instance), false, Control.NONE));
 
   private StreamQuestion question(List<Rate> rates, boolean capacities) {
     Source source = new Source.Drawn(new ArrivalLaw.Poisson(), 60, instance.tasks().size(), 3);
