@@ -82,7 +82,7 @@ class ClosedLoopCommandTest {
   /** The best at some users serves most; at one user it is the one that is soonest end to end. */
   @Test
   void autoServesMost() throws Exception {
-    Path out = Streams.served(folder.resolve("out"), QUICK, "--concurrency=1,6", "--requests=50");
+    Path out = Streams.served(folder.resolve("out"), QUICK, "--concurrency=1,6", "--requests=20");
 
     List<Object> curve = list(Streams.document(out).get("curve"));
     for (Object users : List.of(1, 6)) {

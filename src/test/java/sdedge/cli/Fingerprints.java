@@ -47,33 +47,36 @@ final class Fingerprints {
   }
 
   /**
-   * Arguments: a folder to write to, the threads, how many random instances, of how many tasks per
-   * drafter parts are planned, then instance files; those after {@code --} are only solved.
+   * Arguments: a folder to write to, the threads (several numbers are tried one after the other),
+   * how many random instances, of how many tasks per drafter parts are planned, then instance
+   * files; those after {@code --} are only solved.
    */
   public static void main(String[] argv) throws Exception {
-    Fingerprints all =
-        new Fingerprints(
-            Path.of(argv[0]),
-            argv[1],
-            new PrintStream(
-                new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    for (String threads : argv[1].split(",", -1)) {
+      new Fingerprints(Path.of(argv[0]), threads, out).all(argv);
+    }
+  }
+
+  private void all(String[] argv) throws Exception {
     List<String> instances = List.of(argv).subList(4, argv.length);
     int rest = instances.contains("--") ? instances.indexOf("--") : instances.size();
     for (String instance : instances.subList(0, rest)) {
-      all.solve(instance);
-      all.compare(instance);
-      all.sweep(instance);
+      solve(instance);
+      compare(instance);
+      sweep(instance);
     }
     int random = Integer.parseInt(argv[2]);
     for (int seed = 0; seed < random; seed++) {
-      all.random(seed);
+      random(seed);
     }
     if (random > 0) {
-      all.parts(Integer.parseInt(argv[3]));
+      parts(Integer.parseInt(argv[3]));
     }
     for (String instance :
         instances.subList(Math.min(rest + 1, instances.size()), instances.size())) {
-      all.solve(instance);
+      solve(instance);
     }
   }
 
