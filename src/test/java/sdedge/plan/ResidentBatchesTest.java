@@ -5,6 +5,8 @@ import static sdedge.TinySystem.INSTANT;
 import static sdedge.TinySystem.batch;
 import static sdedge.TinySystem.cohort;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.instance.Batching.Padding;
@@ -23,7 +25,7 @@ class ResidentBatchesTest {
         .task(2, 1);
   }
 
-  private static ResidentBatches of(TinySystem system, Cohort... cohorts) {
+  private static @Nullable ResidentBatches of(TinySystem system, Cohort... cohorts) {
     return ResidentBatches.of(system.instance(), TinySystem.plan(Pipeline.ROLLING, cohorts));
   }
 
@@ -32,7 +34,8 @@ class ResidentBatchesTest {
   void batchesOfACohortAddUpOnTheNodeWithLeastRoom() {
     TinySystem system = threePrompts(16, 20).memory(Padding.LONGEST_INPUT, Residency.BATCH);
 
-    ResidentBatches together = of(system, cohort(batch(1, 0, 2), batch(1, 1)));
+    ResidentBatches together =
+        Objects.requireNonNull(of(system, cohort(batch(1, 0, 2), batch(1, 1))));
 
     assertThat(together.node().id()).isEqualTo("sbs1");
     assertThat(together.cohort()).isEqualTo(1);
