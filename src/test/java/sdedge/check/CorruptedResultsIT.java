@@ -67,6 +67,7 @@ class CorruptedResultsIT {
     solved("expected steps", late.withFirstTasks(4).with(Steps.EXPECTED));
     solved(
         "joint uplink", power.withFirstTasks(4).withOptions(null, UplinkPolicy.JOINT, null, null));
+    solved("padded, by batch, by a power of noise", OtherRules.small());
     Random random = new Random(1);
     evaluated("evaluated", quick, RandomPlans.next(random, quick, Pipeline.ROLLING));
     Instance parts = four.withOptions(null, null, null, Scope.DRAFTER);
@@ -134,6 +135,16 @@ class CorruptedResultsIT {
         "corruptions: " + kinds.size() + " kinds, " + tried + " in " + RESULTS.size() + " results");
     assertThat(missed).isEmpty();
     assertThat(kinds).hasSizeGreaterThan(40);
+  }
+
+  @Test
+  void findsResultsOfOtherRules() throws Exception {
+    for (OtherRules.Result result : OtherRules.all()) {
+      List<Difference> found = differences(new MutableResult(result.files()), result.stated());
+      assertThat(found).as(result.name()).isNotEmpty();
+      Difference first = found.get(0);
+      assertThat(first.file() + " " + first.column()).as(result.name()).isEqualTo(result.first());
+    }
   }
 
   /** Any weights prove something, but not what others prove. */

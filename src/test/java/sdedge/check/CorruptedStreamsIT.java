@@ -20,9 +20,12 @@ import sdedge.check.files.ResultSource;
 import sdedge.check.files.ServedAgain;
 import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
+import sdedge.instance.Batching;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.ModeSets;
 import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
@@ -116,6 +119,21 @@ class CorruptedStreamsIT {
     for (Map<String, byte[]> files : List.of(drawn, traced, closed)) {
       assertThat(differences(new MutableResult(files))).isEmpty();
       assertThat(again(new MutableResult(files))).isEmpty();
+    }
+  }
+
+  /** Groups are refilled: no batch has a longest prompt, and all caches are held at once. */
+  @Test
+  void noStreamIsOfPaddedPromptsOrOfMemoryByBatch() throws Exception {
+    int most = Batching.UNLIMITED;
+    for (Batching refused :
+        List.of(
+            new Batching(most, most, Batching.Padding.LONGEST_INPUT, Batching.Residency.COHORT),
+            new Batching(most, most, Batching.Padding.NONE, Batching.Residency.BATCH))) {
+      LoadedInstance asked = MadeResult.subject(Edit.batching(INSTANCE, refused));
+      assertThat(ResultChecker.check(asked, ResultSource.of(drawn)).differences())
+          .extracting(Difference::expected)
+          .contains("an instance without padding or residency by batch");
     }
   }
 

@@ -9,10 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.DraftsReference;
 import sdedge.check.files.ResultSource;
+import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
+import sdedge.metamorphic.Edit;
+import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.solver.Method;
 
@@ -55,6 +58,33 @@ class DraftsAcceptedIT {
               .as(reference + " " + scope)
               .isInstanceOf(ClaimVerdict.Holds.class);
         }
+      }
+    }
+  }
+
+  /** The best plan of padded prompts, and what it takes under every pipeline and other steps. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void acceptsPaddedPrompts(DraftsReference reference) throws Exception {
+    int most = Batching.UNLIMITED;
+    Instance padded =
+        Edit.batching(
+            reference.instance().withOptions(Pipeline.ROLLING, null, null, Scope.DRAFTER),
+            new Batching(most, most, Batching.Padding.LONGEST_INPUT, Batching.Residency.COHORT));
+    Map<String, byte[]> files = MadeResult.solved(padded, Method.DP);
+    acceptNumbers(padded, files);
+    if (!files.containsKey("plan.json")) {
+      return; // infeasible
+    }
+    Plan best = Draws.read(padded, files.get("plan.json"));
+    for (Pipeline pipeline : Pipeline.OF_BATCHES) {
+      Instance instance = padded.withOptions(pipeline, null, null, null);
+      Plan plan =
+          new Plan(pipeline, Scope.DRAFTER, null, best.uplink(), best.allocation(), best.cohorts());
+      acceptNumbers(instance, MadeResult.evaluated(instance, plan));
+      Instance expected = instance.with(Steps.EXPECTED);
+      if (Feasibility.noExecution(expected, pipeline) == null) {
+        acceptNumbers(expected, MadeResult.evaluated(expected, plan));
       }
     }
   }

@@ -15,6 +15,7 @@ class DraftsAcceptedTest {
       if (index++ % EVERY == 0) {
         all.acceptsEvaluations(reference);
         all.acceptsSearches(reference);
+        all.acceptsPaddedPrompts(reference);
       }
     }
   }

@@ -13,6 +13,8 @@ import sdedge.Json;
 
 /** Ways to make {@code summary.json} wrong, with numbers that agree with each other or not. */
 final class SummaryCorruptions {
+  private static final String TOGETHER = "resident_batches";
+
   private SummaryCorruptions() {}
 
   static List<Corruption> all() {
@@ -40,6 +42,12 @@ final class SummaryCorruptions {
         List.of("makespan_s", "balanced_s", "utilisation", "tokens", "tokens_per_s")) {
       all.add(Corruption.of(key + " null", r -> put(r, key, null)));
     }
+    for (String key : List.of("cohort", "batches", "bytes", "free_bytes")) {
+      all.add(Corruption.of("together: " + key + " larger", r -> together(r, key)));
+    }
+    all.add(Corruption.of("together on another node", r -> together(r, "node")));
+    all.add(
+        Corruption.of("nothing of what is together", r -> r.summary().remove(TOGETHER) != null));
     all.addAll(
         List.of(
             Corruption.of("a faster plan with consistent numbers", SummaryCorruptions::faster),
@@ -100,6 +108,24 @@ final class SummaryCorruptions {
       return false;
     }
     object.put(key, ((Number) value).doubleValue() * Corruption.VISIBLY);
+    return true;
+  }
+
+  private static boolean together(MutableResult r, String key) {
+    Object together = r.summary().get(TOGETHER);
+    if (together == null) {
+      return false;
+    }
+    map(together)
+        .merge(
+            key,
+            "mbs",
+            (value, node) ->
+                value instanceof Integer count
+                    ? (Object) (count + 1)
+                    : value instanceof Number bytes
+                        ? bytes.doubleValue() * Corruption.VISIBLY
+                        : node);
     return true;
   }
 

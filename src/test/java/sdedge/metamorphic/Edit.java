@@ -20,7 +20,7 @@ public final class Edit {
   private Edit() {}
 
   /** Changes the verifier and every drafter's node. */
-  static Instance nodes(Instance instance, UnaryOperator<Node> change) {
+  public static Instance nodes(Instance instance, UnaryOperator<Node> change) {
     Instance changed =
         drafters(instance, d -> new Drafter(change.apply(d.node()), d.wireless(), d.fronthaul()));
     return with(changed, change.apply(instance.verifier()), changed.drafters());
@@ -136,7 +136,7 @@ public final class Edit {
     return cell.withBand(hertz);
   }
 
-  static Wireless noise(Wireless cell, Noise noise) {
+  public static Wireless noise(Wireless cell, Noise noise) {
     return new Wireless(
         cell.bandwidthHz(), noise, cell.powerModel(), cell.bitsPerToken(), cell.headerBits());
   }
