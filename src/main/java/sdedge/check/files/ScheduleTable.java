@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchRun;
-import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Execution;
-import sdedge.check.model.PartTimes;
+import sdedge.check.model.PlannedBatch;
+import sdedge.check.model.StepStage;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.result.files.ScheduleCsv;
@@ -53,67 +53,28 @@ record ScheduleTable(
   private static List<StageRun> stages(Instance instance, BatchRun run) {
     List<StageRun> rows = new ArrayList<>();
     for (int step = 1; step <= run.times().steps(); step++) {
+      double nowS = run.startS(0, Stage.VERIFY, step);
+      List<StepStage> atVerifier = StepStage.atVerifier(run.times(), step, instance.verifier());
       for (Stage stage : Stage.values()) {
-        if (stage == Stage.VERIFY) {
-          double startS = run.startS(0, stage, step) + run.times().at(step).coLocatedS();
-          double endS = run.endS(0, stage, step);
-          rows.add(row(run, null, step, stage, run.times().parts(), startS, endS));
-          continue;
-        }
-        for (int p = 0; p < run.times().parts().size(); p++) {
+        for (int p = 0; p < run.times().parts().size() && stage != Stage.VERIFY; p++) {
           if (run.has(p, stage, step)) {
-            PartTimes own = run.times().parts().get(p);
-            double startS = run.startS(p, stage, step);
-            double endS = run.endS(p, stage, step);
-            rows.add(row(run, own.drafter(), step, stage, List.of(own), startS, endS));
+            StepStage own = StepStage.of(stage, step, run.times().parts().get(p));
+            rows.add(row(run, own, run.startS(p, stage, step), run.endS(p, stage, step)));
           }
         }
-        if (stage == Stage.DRAFT) {
-          rows.addAll(coLocated(instance, run, step));
+        for (StepStage each : atVerifier) {
+          if (each.stage() == stage) {
+            rows.add(row(run, each, nowS, nowS + each.seconds()));
+            nowS += each.seconds();
+          }
         }
       }
     }
     return rows;
   }
 
-  /** What a drafter, or the verifier's node if it is null, does of some parts in a step. */
-  private static StageRun row(
-      BatchRun run,
-      @Nullable Integer drafter,
-      int step,
-      Stage stage,
-      List<PartTimes> parts,
-      double startS,
-      double endS) {
-    PartTimes first = parts.get(0);
-    boolean verifies = stage == Stage.VERIFY;
-    boolean oneLength = parts.stream().mapToInt(PartTimes::length).distinct().count() == 1;
-    boolean oneMode = parts.stream().map(PartTimes::modeName).distinct().count() == 1;
-    double drafted = parts.stream().mapToDouble(part -> part.at(step).draftTokens()).sum();
-    return new StageRun(
-        drafter,
-        run.planned().cohort(),
-        run.planned().position(),
-        step,
-        stage,
-        startS,
-        endS,
-        endS,
-        oneLength ? first.length() : null,
-        parts.stream().mapToDouble(part -> part.at(step).activeTasks()).sum(),
-        verifies ? run.times().at(step).verifyTokens() : stage.isLink() ? 0 : drafted,
-        oneMode && !verifies ? first.modeName() : null);
-  }
-
-  /** Groups of parts draft on the verifier's node, one after the other, before it verifies. */
-  private static List<StageRun> coLocated(Instance instance, BatchRun run, int step) {
-    List<StageRun> rows = new ArrayList<>();
-    double startS = run.startS(0, Stage.VERIFY, step);
-    for (BatchTimes.Group group : run.times().groups(step)) {
-      double endS = startS + group.seconds(instance.verifier(), step);
-      rows.add(row(run, null, step, Stage.DRAFT, group.parts(), startS, endS));
-      startS = endS;
-    }
-    return rows;
+  private static StageRun row(BatchRun run, StepStage stage, double startS, double endS) {
+    PlannedBatch batch = run.planned();
+    return stage.run(batch.cohort(), batch.position(), stage.step(), startS, endS, endS);
   }
 }

@@ -10,6 +10,7 @@ import sdedge.check.model.EventClock;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.PartTimes;
 import sdedge.check.model.Servers;
+import sdedge.check.model.StepStage;
 import sdedge.instance.Instance;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -25,6 +26,8 @@ public final class StreamExecution {
           .thenComparingInt(StageRun::step)
           .thenComparing(StageRun::stage)
           .thenComparing(run -> run.drafter() == null ? -1 : run.drafter());
+
+  private static final int NOT_NOTED = 0; // in place of a step
 
   /** Who wants to know of stages. */
   interface Listener {
@@ -227,8 +230,8 @@ public final class StreamExecution {
       StepGroup group, Stage stage, PartTimes part, List<Resident> served, Runnable then) {
     underWay++;
     int drafter = part.drafter();
-    StepStage job = StepStage.of(group, stage, part);
-    boolean isNoted = group.isNoted;
+    StepStage job = StepStage.of(stage, 1, part);
+    int step = group.isNoted ? group.step : NOT_NOTED; // which may be over when the stage begins
     Runnable over =
         () -> {
           underWay--;
@@ -242,15 +245,18 @@ public final class StreamExecution {
     Runnable begin =
         () -> {
           busy.add(stage, drafter, job.seconds());
-          begins(job, isNoted, served, nowS());
+          begins(group, step, job, served, nowS());
           after(job.seconds(), over);
         };
     servers.arrive(stage, drafter, clock.instant(), group.number, drafter, begin);
   }
 
-  private void begins(StepStage stage, boolean isNoted, List<Resident> served, double startS) {
-    if (listener != null && isNoted) {
-      listener.note(stage.at(startS));
+  private void begins(
+      StepGroup group, int step, StepStage stage, List<Resident> served, double startS) {
+    double freeS = startS + stage.seconds();
+    if (listener != null && step != NOT_NOTED) {
+      double endS = freeS + stage.latencyS();
+      listener.note(stage.run(1, group.number + 1, step, startS, freeS, endS));
     }
     double seconds = stage.seconds() + stage.latencyS();
     served.forEach(each -> each.served(stage.stage(), startS, seconds));
@@ -271,8 +277,9 @@ public final class StreamExecution {
     double seconds = group.times.at(1).verifyS();
     busy.add(Stage.VERIFY, 0, seconds);
     double startS = nowS();
-    for (StepStage stage : StepStage.atVerifier(group, instance.verifier())) {
-      begins(stage, group.isNoted, group.residents, startS);
+    int step = group.isNoted ? group.step : NOT_NOTED;
+    for (StepStage stage : StepStage.atVerifier(group.times, 1, instance.verifier())) {
+      begins(group, step, stage, group.residents, startS);
       startS += stage.seconds();
     }
     after(
