@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The published setting drawn anew, and its schemes beside the optimum: docs/published.md.
 #   scripts/published.sh [OUT]      default results/published
-# From the environment: DRAWS (10) of the published points, CURVES (3; at least 2) of them along the curves;
+# From the environment: DRAWS (10) of the published points and over the band, CURVES (3; at least 2)
+# of them along the other curves;
 # LIMIT (300s) of each search; PYTHON, one with matplotlib. Some ten minutes on two free cores. What
 # is in target/published is not searched again: to begin anew, remove it.
 set -euo pipefail
@@ -15,7 +16,7 @@ limit=${LIMIT:-300s}
 sdedge=scripts/sdedge
 mkdir -p "$out" "$made"
 scripts/conditions.sh >"$made/conditions.csv"
-echo "draws,$draws of the points; $curves along curves; seeds from 1" >>"$made/conditions.csv"
+echo "draws,$draws of the points and over the band; $curves along curves; seeds from 1" >>"$made/conditions.csv"
 rm -f "$made"/*.part
 
 # made NAME FAMILY-OPTION…: the draws of an instance.
@@ -192,7 +193,7 @@ rate='tasks[*].acceptance'
 rows acceptance "" "$rate" $pair "$curves" $ours --set "$rate=0.5:0.9:0.1"
 rows acceptance "" "$rate" $pair "$curves" "$theirs,static-batch:$most" --order given --set "$rate=0.5:0.9:0.1"
 table acceptance acceptance
-band bandwidth "" "$hertz name" "$pairs" "$curves" --set $hertz=10e6,15e6,20e6,25e6,30e6
+band bandwidth "" "$hertz name" "$pairs" "$draws" --set $hertz=10e6,15e6,20e6,25e6,30e6
 table bandwidth bandwidth_hz,pair
 
 cp "$made/conditions.csv" "$out"
