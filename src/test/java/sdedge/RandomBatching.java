@@ -11,9 +11,13 @@ public final class RandomBatching {
 
   /** An instance with both drawn. */
   public static Instance of(Random random, Instance instance) {
-    Padding padding = Padding.values()[random.nextInt(Padding.values().length)];
-    Residency residency = Residency.values()[random.nextInt(Residency.values().length)];
+    Padding padding = oneOf(random, Padding.values());
+    Residency residency = oneOf(random, Residency.values());
     Residency possible = instance.pipeline().hasSlots() ? residency : Residency.COHORT;
     return instance.with(instance.batching().with(padding).with(possible));
+  }
+
+  private static <E> E oneOf(Random random, E[] words) {
+    return words[random.nextInt(words.length)];
   }
 }

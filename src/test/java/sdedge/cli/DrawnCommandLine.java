@@ -11,10 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sdedge.RandomAnswers;
+import sdedge.RandomBatching;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
-import sdedge.instance.Batching.Padding;
-import sdedge.instance.Batching.Residency;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.SearchOption;
@@ -138,11 +137,8 @@ final class DrawnCommandLine {
     if (choices.chance(0.3)) {
       instance = instance.withOptions(null, UplinkPolicy.JOINT, null, null);
     }
-    if (choices.chance(0.3)) {
-      instance = instance.with(instance.batching().with(Padding.LONGEST_INPUT));
-    }
-    if (choices.chance(0.3) && instance.pipeline().hasSlots()) {
-      instance = instance.with(instance.batching().with(Residency.BATCH));
+    if (choices.chance(0.5)) {
+      instance = RandomBatching.of(choices.random(), instance);
     }
     return InstanceFiles.write(instance, folder);
   }

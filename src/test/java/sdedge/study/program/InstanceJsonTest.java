@@ -10,10 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.RandomBatching;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
-import sdedge.instance.Batching.Padding;
-import sdedge.instance.Batching.Residency;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 
@@ -50,15 +49,7 @@ class InstanceJsonTest {
         60,
         random -> {
           Instance drawn = new RandomInstances(random).drafters(1 + random.nextInt(3)).next();
-          Instance padded =
-              drawn.with(
-                  drawn
-                      .batching()
-                      .with(random.nextBoolean() ? Padding.NONE : Padding.LONGEST_INPUT));
-          Instance instance =
-              padded.pipeline().hasSlots() && random.nextBoolean()
-                  ? padded.with(padded.batching().with(Residency.BATCH))
-                  : padded;
+          Instance instance = RandomBatching.of(random, drawn);
 
           assertThat(readBack(instance)).usingRecursiveComparison().isEqualTo(instance);
         });
