@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
+import sdedge.metamorphic.Edit;
 
 /**
  * What sets of tasks reserve, by hand: a token takes a byte, and 4 drafts are reserved per task.
@@ -23,13 +24,8 @@ class MemoryTest {
           .task(20, 5)
           .instance();
   private static final Instance PADDED =
-      PLAIN.with(
-          new Instance.Options(
-              PLAIN.speculation(),
-              new Batching(3, 4, Batching.Padding.LONGEST_INPUT, Batching.Residency.COHORT),
-              PLAIN.uplink(),
-              PLAIN.pipeline(),
-              PLAIN.order()));
+      Edit.batching(
+          PLAIN, new Batching(3, 4, Batching.Padding.LONGEST_INPUT, Batching.Residency.COHORT));
 
   private static List<Double> bytes(Instance instance, Integer... tasks) {
     return Memory.of(new ModeSelection(instance, Set.of()), List.of(tasks)).stream()
