@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +27,17 @@ import sdedge.instance.reader.InstanceSchema;
 import sdedge.plan.Batch;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import tools.jackson.databind.ObjectMapper;
 
 class ShippedInstancesTest {
   private static final Path FOLDER = Path.of("instances");
+
+  /** Solved order by order: all together take more memory than tests have. */
+  private static final String LARGE = "published-1.1b-7b-answers";
+
   private static final Map<String, Outcome> SOLVED = new ConcurrentHashMap<>();
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -74,7 +80,19 @@ class ShippedInstancesTest {
   static Outcome solve(Instance instance) {
     return SOLVED.computeIfAbsent(
         instance.name(),
-        name -> Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE));
+        name ->
+            name.equals(LARGE)
+                ? TaskOrdering.candidates(instance).stream()
+                    .map(
+                        order ->
+                            (Outcome.Optimal) best(instance.withOptions(null, null, order, null)))
+                    .min(Comparator.comparingDouble(Outcome.Optimal::makespanS))
+                    .orElseThrow()
+                : best(instance));
+  }
+
+  private static Outcome best(Instance instance) {
+    return Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
   }
 
   static Plan plan(Instance instance) {
