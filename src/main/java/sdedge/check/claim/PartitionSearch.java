@@ -180,7 +180,7 @@ public final class PartitionSearch {
           priced.add(way);
         }
       } catch (UndefinedTimeException e) {
-        continue; // it is in no plan
+        // it is in no plan
       }
     }
     return priced;
