@@ -15,6 +15,7 @@ import sdedge.api.CohortMemory;
 import sdedge.api.PlanningInstance;
 import sdedge.api.PlanningResult;
 import sdedge.api.Sdedge;
+import sdedge.document.Human;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
@@ -50,7 +51,7 @@ class ResidentBatchesCommandTest {
     assertThat(Json.number(together.get("free_bytes"))).isEqualTo(FREE_BYTES);
 
     String line =
-        String.format(
+        Human.format(
             "  memory     the %d batches of cohort 1 reserve %.0f bytes on sbs, where 400000000 are"
                 + " free; each fits alone, not all at once",
             batches.size(), bytes);
