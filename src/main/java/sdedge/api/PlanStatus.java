@@ -2,7 +2,7 @@ package sdedge.api;
 
 /** What is known of the plan of a result; files write it in lower case. */
 public enum PlanStatus {
-  /** Proven to be the best. */
+  /** Proven to be the best of its class, {@code PlanningResult.planClass}. */
   OPTIMAL,
   /** A plan without a proof. */
   FEASIBLE,

@@ -33,6 +33,7 @@ public final class PlanningResult {
   private static final String PLAN = "plan.json";
   private static final String RESIDENT_BATCHES = "resident_batches";
   private static final String STATUS = "status";
+  private static final String CLASS = "class";
   private static final String SUMMARY = "summary.json";
   private static final String UTILISATION = "utilisation";
 
@@ -75,6 +76,16 @@ public final class PlanningResult {
   }
 
   /**
+   * The plans that {@link #status} and {@link #boundS} are about.
+   *
+   * @return {@code contiguous}, plans contiguous in an order searched, or {@code partitions}, all
+   *     batch plans; empty where they are about none of batches
+   */
+  public Optional<String> planClass() {
+    return summary.has(CLASS) ? Optional.of(summary.get(CLASS, String.class)) : Optional.empty();
+  }
+
+  /**
    * Why the search ended.
    *
    * @return {@code completed}, {@code gap}, {@code time_limit}, {@code memory_limit} or {@code
@@ -103,7 +114,7 @@ public final class PlanningResult {
   }
 
   /**
-   * No plan that was searched is faster.
+   * No plan of the class is faster.
    *
    * @return seconds; empty if nothing is known
    */

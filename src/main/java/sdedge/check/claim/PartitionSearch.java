@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Memory;
 import sdedge.check.model.Part;
@@ -169,21 +170,25 @@ public final class PartitionSearch {
     List<Ways> priced = new ArrayList<>();
     Batch plain = new Batch(tasks(set), 0);
     for (SortedMap<Integer, DraftChoice> choice : lengths.choices(Part.of(instance, plain))) {
-      try {
-        Batch batch = new Batch(plain.tasks(), new DraftChoices.PerDrafterChoice(choice));
-        BatchTimes times = pricing.times(batch);
-        Side a = times.drafter();
-        Side b = times.verifier();
-        Ways way = new Ways(set, a, b, a.secondsFrom(1), b.secondsFrom(1));
-        if (priced.stream().noneMatch(o -> isAsGoodAs(o, way))) {
-          priced.removeIf(other -> isAsGoodAs(way, other));
-          priced.add(way);
-        }
-      } catch (UndefinedTimeException e) {
-        // it is in no plan
+      Ways way = priced(set, new Batch(plain.tasks(), new DraftChoices.PerDrafterChoice(choice)));
+      if (way != null && priced.stream().noneMatch(o -> isAsGoodAs(o, way))) {
+        priced.removeIf(other -> isAsGoodAs(way, other));
+        priced.add(way);
       }
     }
     return priced;
+  }
+
+  /** Null for a batch whose passes a latency table does not cover, which is in no plan. */
+  private @Nullable Ways priced(int set, Batch batch) {
+    try {
+      BatchTimes times = pricing.times(batch);
+      Side a = times.drafter();
+      Side b = times.verifier();
+      return new Ways(set, a, b, a.secondsFrom(1), b.secondsFrom(1));
+    } catch (UndefinedTimeException e) {
+      return null;
+    }
   }
 
   private static boolean isAsGoodAs(Ways one, Ways other) {

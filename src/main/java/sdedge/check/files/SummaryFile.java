@@ -91,10 +91,11 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
 
   /** Bounds are about plans contiguous in an order, or about all where those can be searched. */
   private void classes(@Nullable Execution execution, ClaimedResult statement) {
-    boolean batches =
-        execution != null && execution.plan().continuous() == null && !statement.isEvaluated();
-    if (!batches || !statement.ofPartitions()) {
-      is("class", batches ? "contiguous" : null);
+    if (execution == null || execution.plan().continuous() != null || statement.isEvaluated()) {
+      is("class", null);
+      return;
+    } else if (!statement.ofPartitions()) {
+      is("class", "contiguous");
       return;
     }
     Plan plan = execution.plan();

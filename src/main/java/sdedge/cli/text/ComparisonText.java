@@ -13,6 +13,7 @@ import sdedge.plan.Plan;
 import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;
 import sdedge.result.Status;
+import sdedge.search.PlanClass;
 import sdedge.study.compare.ComparisonCheck;
 
 /** A comparison as a table for people. */
@@ -21,6 +22,13 @@ public final class ComparisonText {
   private static final String MARK = "*";
 
   private ComparisonText() {}
+
+  /** The plans that the exact methods are about; empty if they are none of batches. */
+  private static String ofClass(Comparison comparison) {
+    return comparison.instance().pipeline() == Pipeline.CONTINUOUS
+        ? ""
+        : " over " + PlanClass.CONTIGUOUS.words();
+  }
 
   /**
    * A heading, a header, a line per method and what is to be known of some.
@@ -33,8 +41,9 @@ public final class ComparisonText {
     Double boundS = comparison.boundS();
     String proven =
         optimumS != null
-            ? ", optimum " + palette.bold(Human.seconds(optimumS))
-            : ", no proven optimum" + (boundS == null ? "" : ", bound " + Human.seconds(boundS));
+            ? ", optimum " + palette.bold(Human.seconds(optimumS)) + ofClass(comparison)
+            : ", no proven optimum"
+                + (boundS == null ? "" : ", bound " + Human.seconds(boundS) + ofClass(comparison));
     lines.add(
         palette.bold(comparison.instance().name())
             + ": "

@@ -115,7 +115,6 @@ final class PartitionProgram {
   /** The sets of a partition that may be as fast as what is known: once as the first, once not. */
   private final class Columns {
     private final List<TaskSet> sets;
-    private final double[][] costs;
     private final double knownS;
     private final List<int[]> items = new ArrayList<>(); // of a column; the last: it comes first
     private final List<Integer> setOf = new ArrayList<>();
@@ -123,7 +122,6 @@ final class PartitionProgram {
 
     Columns(List<TaskSet> sets, double[][] costs, double knownS) {
       this.sets = sets;
-      this.costs = costs;
       this.knownS = knownS;
       int tasks = instance.tasks().size();
       double[] prices = SetPrices.of(sets, costs[0], tasks);
