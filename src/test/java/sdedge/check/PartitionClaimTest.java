@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.FewerTasks;
@@ -53,7 +55,8 @@ class PartitionClaimTest {
     return ClaimChecker.check(checked, Duration.ofMinutes(1));
   }
 
-  private static Outcome.Optimal with(Outcome.Optimal optimal, Outcome.Contiguous contiguous) {
+  private static Outcome.Optimal with(
+      Outcome.Optimal optimal, Outcome.@Nullable Contiguous contiguous) {
     Outcome.Proof proof =
         new Outcome.Proof(
             optimal.proof().boundS(), List.of(), null, PlanClass.PARTITIONS, contiguous);
@@ -72,8 +75,7 @@ class PartitionClaimTest {
   void theOptimumOfAllAndOfTheOrdersHoldsAndNothingElseDoes() throws Exception {
     Instance instance = small(8);
     Outcome.Optimal optimal = (Outcome.Optimal) solved(instance);
-    Outcome.Contiguous known = optimal.proof().contiguous();
-    assertThat(known).isNotNull();
+    Outcome.Contiguous known = Objects.requireNonNull(optimal.proof().contiguous());
     assertThat(optimal.makespanS()).isLessThan(known.makespanS());
 
     assertThat(verdict(instance, optimal)).isInstanceOf(ClaimVerdict.Holds.class);

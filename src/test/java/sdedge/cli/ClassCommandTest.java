@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
@@ -25,7 +26,7 @@ class ClassCommandTest {
 
   @SuppressWarnings("unchecked") // a JSON object
   private static Map<String, Object> contiguous(Map<String, Object> summary) {
-    return (Map<String, Object>) summary.get("contiguous");
+    return (Map<String, Object>) Objects.requireNonNull(summary.get("contiguous"));
   }
 
   /** Where memory forces cohorts all batch plans are looked at, whatever the threads. */

@@ -108,7 +108,7 @@ class TimeLimitsIT {
         "solve LAW --steps expected --pipeline continuous",
         "solve BAND --steps expected",
         "solve CELLS --bound-all",
-        "solve CELLS --beyond-orders --uplink joint",
+        "solve CELLS --class partitions --order auto --uplink sequential",
         "compare CELLS",
         "compare BAND --steps expected",
         "capacity L4 --within 20s --draws 2 --set verifier.memory_bandwidth=*2",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Pipeline;
 import sdedge.search.partition.PricedBatches.PricedBatch;
 
@@ -14,7 +15,10 @@ import sdedge.search.partition.PricedBatches.PricedBatch;
  * twice, for any cohort and for the first of a plan, which waits for its first batch.
  */
 final class BestCohort {
+  private static final long BETWEEN_CHECKS = 1_000;
+
   private final PricedBatches batches;
+  private final Control control;
   private final CohortCosts costs;
   private final FirstUploads uploads;
   private final CohortLimits limits;
@@ -28,6 +32,8 @@ final class BestCohort {
   private Way any = Way.NONE;
   private Way first = Way.NONE;
   private long work;
+  private long nextCheck;
+  private boolean isStopped;
 
   /**
    * A way to run a cohort.
@@ -51,12 +57,18 @@ final class BestCohort {
    */
   record Ways(Way any, Way first) {}
 
-  BestCohort(PricedBatches batches, Pipeline pipeline, FirstUploads uploads, CohortLimits limits) {
+  BestCohort(
+      PricedBatches batches,
+      Pipeline pipeline,
+      FirstUploads uploads,
+      CohortLimits limits,
+      Control control) {
     this.batches = batches;
     costs = new CohortCosts(pipeline);
     inTurn = pipeline == Pipeline.SEQUENTIAL;
     this.uploads = uploads;
     this.limits = limits;
+    this.control = control;
     choices = new PricedBatch[0][];
     leastS = new double[0][];
     blocks = new int[0];
@@ -71,7 +83,7 @@ final class BestCohort {
    * The best ways of a set; of equally fast ones, the first found.
    *
    * @param mostWork beyond which it gives up
-   * @return null if it gave up
+   * @return null if it gave up, or was stopped
    */
   @Nullable Ways of(TaskSet set, long mostWork) {
     begin(set);
@@ -97,7 +109,7 @@ final class BestCohort {
       if (isWorthIt(count)) {
         sequences(count, new ArrayList<>(), 0, 0, until);
       }
-      return work <= until;
+      return goesOn(until);
     }
     for (int m = 0; m <= count; m++) {
       blocks[m] |= 1 << place;
@@ -110,6 +122,14 @@ final class BestCohort {
       }
     }
     return true;
+  }
+
+  private boolean goesOn(long until) {
+    if (work >= nextCheck) {
+      nextCheck = work + BETWEEN_CHECKS;
+      isStopped |= control.isStopped();
+    }
+    return work <= until && !isStopped;
   }
 
   private boolean isBatch(int mask) {
@@ -162,7 +182,7 @@ final class BestCohort {
   /** Puts each of the batches that are left behind those of a sequence. */
   private void sequences(
       int count, List<PricedBatch> before, double soFarS, double waitedS, long until) {
-    for (int m = 0; m < count && work <= until; m++) {
+    for (int m = 0; m < count && goesOn(until); m++) {
       int block = blocks[m];
       if (block == 0) {
         continue;

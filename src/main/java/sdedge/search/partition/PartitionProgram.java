@@ -80,9 +80,9 @@ final class PartitionProgram {
     return new Columns(sets, costs, knownS).solve(threads);
   }
 
-  private BestCohort search() {
+  private BestCohort search(Control own) {
     PricedBatches batches = new PricedBatches(instance, pipeline, choices);
-    return new BestCohort(batches, pipeline, uploads, limits);
+    return new BestCohort(batches, pipeline, uploads, limits, own);
   }
 
   /** What the sets cost, as any cohort and as the first; null if that is not known. */
@@ -100,7 +100,7 @@ final class PartitionProgram {
   }
 
   private boolean price(List<TaskSet> sets, int from, int to, double[][] costs, long work) {
-    BestCohort search = search();
+    BestCohort search = search(control);
     for (int s = from; s < to; s++) {
       Ways ways = control.isStopped() ? null : search.of(sets.get(s), work - search.work());
       if (ways == null) {
@@ -168,7 +168,7 @@ final class PartitionProgram {
     }
 
     private Way way(TaskSet set, boolean first) {
-      Ways ways = search().of(set, Long.MAX_VALUE / 2);
+      Ways ways = search(Control.NONE).of(set, Long.MAX_VALUE / 2);
       if (ways == null) {
         throw new IllegalStateException("a set was priced before");
       }
