@@ -33,6 +33,7 @@ final class PublishedRecursion {
   }
 
   /** The last batch of a prefix, the plan before it, and when each step ends on both sides. */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
   record Plan(
       @Nullable Plan before, int end, double[] draftedS, double[] verifiedS, double totalS) {
     String sizes() {
