@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.Json;
@@ -32,7 +33,8 @@ class BatchMachinesTest {
   void theirOptimaAreProven(String name) throws Exception {
     String file = "pb-20-10-" + name + ".yaml";
     Map<String, Object> optima = Json.parse(Files.readString(FOLDER.resolve("optima.json")));
-    double optimumS = Json.number(((Map<?, ?>) optima.get(file)).get("optimum_s"));
+    double optimumS =
+        Json.number(((Map<?, ?>) Objects.requireNonNull(optima.get(file))).get("optimum_s"));
     Instance instance = InstanceReader.read(FOLDER.resolve(file));
     Outcome contiguous = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,8 +38,7 @@ class MemoryOptimaIT {
 
     assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
     assertThat(((Outcome.Found) outcome).makespanS()).isCloseTo(optimumS, within(1e-9 * optimumS));
-    Outcome.Contiguous inOrder = outcome.proof().contiguous();
-    assertThat(inOrder).isNotNull();
+    Outcome.Contiguous inOrder = Objects.requireNonNull(outcome.proof().contiguous());
     assertThat(inOrder.isProven()).isTrue();
     assertThat(inOrder.makespanS()).isGreaterThan(1.05 * optimumS);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.EveryPlan;
@@ -78,8 +79,7 @@ class AllBatchPlansTest {
     assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
     assertThat(found.proof().planClass()).isEqualTo(PlanClass.PARTITIONS);
     assertThat(found.boundS()).isNotNull().isLessThanOrEqualTo(leastS * (1 + SAME));
-    Outcome.Contiguous inOrder = found.proof().contiguous();
-    assertThat(inOrder).isNotNull();
+    Outcome.Contiguous inOrder = Objects.requireNonNull(found.proof().contiguous());
     assertThat(inOrder.makespanS()).isEqualTo(optimal.makespanS());
     assertThat(inOrder.isProven()).isTrue();
     if (outcome instanceof Outcome.Optimal) {
