@@ -3,6 +3,7 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -112,7 +113,15 @@ class ClassCommandTest {
 
     mistake(QUICKSTART, "--method=greedy", "is for method dp, not for greedy");
     mistake(QUICKSTART, "--order=given", "keeps to no order, and order given is asked for");
-    mistake("instances/slow-uplink.yaml", "--uplink=joint", "needs an uplink policy, not joint");
+    mistake(copyOfSlowUplink(), "--uplink=joint", "needs an uplink policy, not joint");
+  }
+
+  /** Of all orders, since its own would be refused first. */
+  private String copyOfSlowUplink() throws IOException {
+    String text = Files.readString(Path.of("instances/slow-uplink.yaml"));
+    Path copy = folder.resolve("slow-uplink.yaml");
+    Files.writeString(copy, text.replace("order: upload-asc", "order: auto"));
+    return copy.toString();
   }
 
   private void mistake(String instance, String option, String said) {

@@ -213,7 +213,8 @@ class ContinuousCommandTest {
         Cli.run("capacity", instance, "--steps=mean", "--within", "4600ms", "--draws", 2);
 
     assertThat(Cli.lines(compared.out()).get(0))
-        .contains("optimum 5.504 s; without batches 4.4", " s (continuous, 18.", " % less)");
+        .contains("optimum 5.504 s over contiguous plans; without batches 4.4")
+        .contains(" s (continuous, 18.", " % less)");
     assertThat(without.out()).doesNotContain("without batches");
     assertThat(capacity.err())
         .contains("without fixed batches (--pipeline continuous) more users are served: ")

@@ -161,18 +161,20 @@ final class PartitionProgram {
       for (int column : chosen) {
         TaskSet set = sets.get(setOf.get(column));
         boolean first = items.get(column).length > set.size();
-        cohorts.add(first ? 0 : cohorts.size(), way(set, first));
+        Way way = way(set, first);
+        if (way == null) {
+          return null;
+        }
+        cohorts.add(first ? 0 : cohorts.size(), way);
         sumS += all[column];
       }
       return new Answer(cohorts, sumS);
     }
 
-    private Way way(TaskSet set, boolean first) {
-      Ways ways = search(Control.NONE).of(set, Long.MAX_VALUE / 2);
-      if (ways == null) {
-        throw new IllegalStateException("a set was priced before");
-      }
-      return first ? ways.first() : ways.any();
+    /** The best way of a set, found anew; null if that is stopped. */
+    private @Nullable Way way(TaskSet set, boolean first) {
+      Ways ways = search(control).of(set, Long.MAX_VALUE / 2);
+      return ways == null ? null : first ? ways.first() : ways.any();
     }
   }
 }
