@@ -82,6 +82,9 @@ public final class RandomPlans {
       int most = Math.min(instance.batching().maxTasksPerBatch(), tasks.size() - begin);
       int end = begin + 1 + random.nextInt(most);
       while (!fits(instance, tasks.subList(begin, end))) { // only by batch
+        if (end == begin + 1) {
+          throw new IllegalArgumentException("a task does not fit alone");
+        }
         end--;
       }
       batches.add(batch(random, instance, tasks.subList(begin, end)));

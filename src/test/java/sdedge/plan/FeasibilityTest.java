@@ -28,6 +28,10 @@ class FeasibilityTest {
         system.instance(), TinySystem.plan(Pipeline.ASYNCHRONOUS, cohorts));
   }
 
+  private static List<String> inSlots(TinySystem system, Cohort... cohorts) {
+    return Feasibility.violations(system.instance(), TinySystem.plan(Pipeline.ROLLING, cohorts));
+  }
+
   @Test
   void aFeasiblePlanHasNone() {
     Cohort plan = cohort(batch(4, 2, 0), batch(0, 1));
@@ -101,9 +105,9 @@ class FeasibilityTest {
   void memoryOfEachBatchAlone() {
     TinySystem system = threePrompts(15, 14).memory(Padding.LONGEST_INPUT, Residency.BATCH);
 
-    assertThat(violations(system, cohort(batch(1, 0), batch(1, 1), batch(1, 2)))).isEmpty();
-    assertThat(violations(system, cohort(batch(1, 0, 2), batch(1, 1)))).isEmpty();
-    assertThat(violations(system, cohort(batch(1, 0), batch(1, 1, 2))))
+    assertThat(inSlots(system, cohort(batch(1, 0), batch(1, 1), batch(1, 2)))).isEmpty();
+    assertThat(inSlots(system, cohort(batch(1, 0, 2), batch(1, 1)))).isEmpty();
+    assertThat(inSlots(system, cohort(batch(1, 0), batch(1, 1, 2))))
         .containsExactly(
             "cohort 1, batch 2: tasks u2, u3 do not fit in the memory of node mbs together:"
                 + " 2 bytes are missing",

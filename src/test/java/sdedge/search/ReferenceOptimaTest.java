@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.ExpectedReference;
 import sdedge.ReferenceCase;
+import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -31,6 +32,10 @@ import sdedge.search.solver.Solver;
 /** The optima of an independent implementation. */
 class ReferenceOptimaTest {
   private static final Percentage PRECISE = Percentage.withPercentage(1e-7);
+
+  /** Looking at all its plans takes a minute; {@code MilpExactnessIT} holds it by HiGHS. */
+  private static final String MANY_PLANS = "paper/case-14";
+
   private static final List<Pipeline> SLOTTED =
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
@@ -83,7 +88,9 @@ class ReferenceOptimaTest {
       Instance instance = reference.instance().withOptions(pipeline, null, null, null);
       double optimumS = number(reference.optimaS().get(pipeline.key()));
       assertOptimum(instance, optimumS);
-      assertThat(makespanS(instance, Method.EXHAUSTIVE)).isCloseTo(optimumS, PRECISE);
+      if (TestSeeds.all() || !MANY_PLANS.equals(reference.toString())) {
+        assertThat(makespanS(instance, Method.EXHAUSTIVE)).isCloseTo(optimumS, PRECISE);
+      }
     }
   }
 
