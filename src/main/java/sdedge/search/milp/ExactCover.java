@@ -27,20 +27,24 @@ public final class ExactCover {
    */
   public static int @Nullable [] cheapest(
       int items, List<int[]> sets, double[] costs, double about, int threads, Control control) {
+    HeapShare memory = new HeapShare();
     try (Launcher launcher = Launcher.installed();
         WorkerClient client = new WorkerClient(launcher)) {
       double[] counted = Arrays.stream(costs).map(cost -> cost / about * UNITS).toArray();
-      LinearModel model = model(items, sets, counted, control);
+      LinearModel model = model(items, sets, counted, memory, control);
       Job job = new Job(Backend.HIGHS, threads, 0, new int[0], model);
       SolverAnswer answer = client.solve(job, control, found -> {}).answer();
       return answer.state() == SolverAnswer.State.OPTIMAL ? answer.chosen() : null;
     } catch (ModelAborted stopped) {
       return null;
+    } finally {
+      memory.release();
     }
   }
 
-  private static LinearModel model(int items, List<int[]> sets, double[] costs, Control control) {
-    LinearModel model = new LinearModel(new HeapShare(), control);
+  private static LinearModel model(
+      int items, List<int[]> sets, double[] costs, HeapShare memory, Control control) {
+    LinearModel model = new LinearModel(memory, control);
     for (double cost : costs) {
       model.binary(cost);
     }

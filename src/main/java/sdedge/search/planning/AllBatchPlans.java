@@ -34,6 +34,10 @@ public final class AllBatchPlans {
   private static final BatchPlans.Budget MUCH =
       new BatchPlans.Budget(4_000_000, 8, 200_000, 20_000_000);
 
+  private static final String NOT_PROVEN =
+      "no bound over all batch plans: there are too many to look at all; --class contiguous has one"
+          + " over those in an order";
+
   private AllBatchPlans() {}
 
   /**
@@ -136,6 +140,7 @@ public final class AllBatchPlans {
           execution.plan(), makespanS, execution, contiguous.counts(), proof);
     }
     Termination termination = stop == null ? contiguous.termination() : stop;
-    return new Outcome.Feasible(execution, termination, "", contiguous.counts(), proof);
+    String note = boundS == null && stop == null ? NOT_PROVEN : "";
+    return new Outcome.Feasible(execution, termination, note, contiguous.counts(), proof);
   }
 }
