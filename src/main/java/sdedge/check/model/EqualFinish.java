@@ -88,13 +88,18 @@ final class EqualFinish {
     }
     for (double last = 0; x > last; ) {
       last = x;
-      x -= residual(x, rho, missing) * x / (x / (1 + x) - lost(x));
+      x -= residual(x, rho, missing) * x / climb(x);
     }
     return x;
   }
 
   private static double residual(double x, double rho, double missing) {
     return x > SMALL ? rho - Math.log1p(x) / x : lost(x) - missing;
+  }
+
+  /** x times the derivative of −ln(1 + x)/x, in digits that are left at any x. */
+  private static double climb(double x) {
+    return x > SMALL ? Math.log1p(x) / x - 1 / (1 + x) : x / (1 + x) - lost(x);
   }
 
   /** 1 − ln(1 + x)/x. */
