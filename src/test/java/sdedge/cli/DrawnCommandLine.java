@@ -236,7 +236,11 @@ final class DrawnCommandLine {
     choices.maybe(0.1, options, "--gap", "0.05", "5%");
     choices.maybe(0.1, options, "--kv-tokens", KV_TOKENS);
     choices.flag(0.25, options, "--bound-all");
-    choices.flag(0.1, options, "--beyond-orders");
+    if (choices.chance(0.4)) {
+      choices.maybe(0.9, options, "--class", "contiguous", "partitions", "auto");
+    } else {
+      choices.flag(0.1, options, "--beyond-orders"); // which is a class, so not with another
+    }
     choices.maybe(0.05, options, "--require", "optimal");
     choices.flag(0.05, options, "--json");
     return options;
