@@ -11,6 +11,7 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.CriticalPath;
@@ -150,11 +151,11 @@ public final class ContinuousRun {
 
   private static StreamSetting setting(ContinuousService service) {
     List<StreamSetting.GroupRule> groupRules =
-        service.groups().stream().map(ContinuousRun::turn).toList();
+        ((GroupService) service).groups().stream().map(ContinuousRun::turn).toList();
     return new StreamSetting(groupRules, new StepGains.Mean());
   }
 
-  private static StreamSetting.GroupRule turn(ContinuousService.GroupRule group) {
+  private static StreamSetting.GroupRule turn(GroupService.GroupRule group) {
     Integer length = group.length();
     return new StreamSetting.GroupRule(
         length == null ? new ServingPolicy.Best() : new ServingPolicy.Fixed(length),
