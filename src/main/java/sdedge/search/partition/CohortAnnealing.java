@@ -41,18 +41,30 @@ final class CohortAnnealing {
   }
 
   /**
+   * What searches found.
+   *
+   * @param best cohorts of a plan
+   * @param met cohorts of the plans that they went on from
+   */
+  record Annealed(PricedCohorts best, CohortPool met) {}
+
+  /**
    * The best cohorts found from some, and from single tasks.
    *
    * @param known null for none
    * @param moves of all searches together
    * @param starts how many searches there are, at least one; every second from single tasks
    */
-  PricedCohorts improve(@Nullable PricedCohorts known, long moves, int starts, int threads) {
+  Annealed improve(@Nullable PricedCohorts known, long moves, int starts, int threads) {
     List<Callable<PricedCohorts>> jobs = new ArrayList<>();
+    List<CohortPool> pools = new ArrayList<>();
     for (int each = 0; each < starts; each++) {
       boolean single = each % 2 == 1;
       long seed = each + 1L;
-      jobs.add(() -> search(single ? null : known, single ? HOT : WARM, moves / starts, seed));
+      CohortPool pool = CohortPool.ofOne(starts);
+      pools.add(pool);
+      jobs.add(
+          () -> search(single ? null : known, single ? HOT : WARM, moves / starts, seed, pool));
     }
     PricedCohorts best = null;
     try (Workers workers = new Workers(threads)) {
@@ -61,14 +73,17 @@ final class CohortAnnealing {
         best = better ? found : best;
       }
     }
-    return Objects.requireNonNull(best);
+    CohortPool all = CohortPool.ofAll();
+    pools.forEach(all::addAll);
+    return new Annealed(Objects.requireNonNull(best), all);
   }
 
-  private PricedCohorts search(@Nullable PricedCohorts known, double warm, long moves, long seed) {
+  private PricedCohorts search(
+      @Nullable PricedCohorts known, double warm, long moves, long seed, CohortPool met) {
     PricedBatches batches = new PricedBatches(instance, pipeline, choices);
     CohortCosts costs = new CohortCosts(pipeline);
     PricedCohorts start = known == null ? singles(batches, costs) : known;
-    CohortMoves all = new CohortMoves(batches, costs, limits, seed);
+    CohortMoves all = new CohortMoves(batches, costs, limits, seed, met);
     LocalSearch.Budget budget = new LocalSearch.Budget(moves, Integer.MAX_VALUE, 0);
     return LocalSearch.improve(
             start, all, all, cooling(start.seconds(), warm, new Random(~seed)), budget, control)

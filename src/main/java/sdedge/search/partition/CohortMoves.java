@@ -5,26 +5,41 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.local.Evaluator;
 import sdedge.search.local.Neighbourhood;
 import sdedge.search.partition.PricedBatches.PricedBatch;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
 
 /** The plans that differ from one by a move, drawn without end; only what is touched is priced. */
 final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<PricedCohorts> {
   private static final int MOST_VAIN = 1_000; // draws in a row that come to no plan
+  private static final int MOST_CHANGED = 3; // cohorts of a move, which are the last then
 
   private final PricedBatches batches;
   private final CohortCosts costs;
   private final CohortLimits limits;
   private final Random random;
+  private final Consumer<PricedCohort> met;
   private long drawn;
 
-  CohortMoves(PricedBatches batches, CohortCosts costs, CohortLimits limits, long seed) {
+  /**
+   * Moves that are drawn.
+   *
+   * @param met is given the cohorts of every plan that is gone on from
+   */
+  CohortMoves(
+      PricedBatches batches,
+      CohortCosts costs,
+      CohortLimits limits,
+      long seed,
+      Consumer<PricedCohort> met) {
     this.batches = batches;
     this.costs = costs;
     this.limits = limits;
     random = new Random(seed);
+    this.met = met;
   }
 
   /** A batch of a plan. */
@@ -35,6 +50,8 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
 
   @Override
   public Iterator<PricedCohorts> of(PricedCohorts plan) {
+    List<PricedCohort> cohorts = plan.cohorts();
+    cohorts.subList(Math.max(0, cohorts.size() - MOST_CHANGED), cohorts.size()).forEach(met);
     return new Drawn(plan);
   }
 

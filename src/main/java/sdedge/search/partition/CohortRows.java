@@ -59,8 +59,7 @@ record CohortRows(int length, List<Row> rows, int[] ranks) {
       int batches = atLeast(own.length, instance.batching().maxTasksPerBatch());
       rows.add(new Row(least, cohorts, batches));
     }
-    int[] ranks =
-        Arrays.stream(steps).map(own -> Arrays.binarySearch(distinct, own) + 1).toArray();
+    int[] ranks = Arrays.stream(steps).map(own -> Arrays.binarySearch(distinct, own) + 1).toArray();
     return new CohortRows(length, rows, ranks);
   }
 
