@@ -3,12 +3,12 @@ package sdedge.search.partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.random.RandomStream;
 import sdedge.search.dp.Workers;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.MoveAcceptance;
@@ -25,6 +25,7 @@ final class CohortAnnealing {
   private static final double COLD = 1e-6; // of what the first plan takes
   private static final double WARM = 1e-3;
   private static final double HOT = 8e-3;
+  private static final long COOLING = 1; // what random numbers are for, beside moves
 
   private final Instance instance;
   private final Pipeline pipeline;
@@ -86,15 +87,20 @@ final class CohortAnnealing {
     CohortMoves all = new CohortMoves(batches, costs, limits, seed, met);
     LocalSearch.Budget budget = new LocalSearch.Budget(moves, Integer.MAX_VALUE, 0);
     return LocalSearch.improve(
-            start, all, all, cooling(start.seconds(), warm, new Random(~seed)), budget, control)
+            start,
+            all,
+            all,
+            cooling(start.seconds(), warm, RandomStream.of(seed, COOLING)),
+            budget,
+            control)
         .plan();
   }
 
   /** By how much slower a plan may be: drawn, in the mean from warm to cold as moves go on. */
-  private static MoveAcceptance cooling(double seconds, double warm, Random random) {
+  private static MoveAcceptance cooling(double seconds, double warm, RandomStream random) {
     return (nowS, share) -> {
-      double meanS = seconds * warm * Math.pow(COLD / warm, share);
-      return nowS - meanS * Math.log(1 - random.nextDouble());
+      double meanS = seconds * warm * StrictMath.pow(COLD / warm, share);
+      return nowS + meanS * random.exponential();
     };
   }
 

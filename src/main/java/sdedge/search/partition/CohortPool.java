@@ -29,11 +29,13 @@ final class CohortPool implements Consumer<PricedCohort> {
   @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
   record PooledCohort(TaskSet tasks, List<TaskSet> batches, int[] places, double seconds) {
     static PooledCohort of(PricedCohort cohort) {
-      return new PooledCohort(
-          PricedCohorts.tasks(cohort.batches()),
-          cohort.batches().stream().map(PricedBatch::tasks).toList(),
-          cohort.batches().stream().mapToInt(PricedBatch::place).toArray(),
-          cohort.seconds());
+      List<TaskSet> tasks = new ArrayList<>(cohort.batches().size());
+      int[] places = new int[cohort.batches().size()];
+      for (PricedBatch batch : cohort.batches()) {
+        places[tasks.size()] = batch.place();
+        tasks.add(batch.tasks());
+      }
+      return new PooledCohort(cohort.tasks(), tasks, places, cohort.seconds());
     }
 
     PricedCohort priced(PricedBatches all, CohortCosts costs) {

@@ -41,7 +41,7 @@ class RestrictedProgramIT {
     List<PricedCohort> singles = new ArrayList<>();
     for (PricedCohort cohort : everyCohort(instance, choices, batches, costs)) {
       pool.accept(cohort);
-      if (PricedCohorts.tasks(cohort.batches()).size() == 1) {
+      if (cohort.tasks().size() == 1) {
         singles.add(cohort);
       }
     }
