@@ -1,6 +1,7 @@
 package sdedge.plan;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
@@ -94,7 +95,9 @@ public record Plan(
   public IntStream lengths() {
     return continuous == null
         ? batches().stream().flatMapToInt(batch -> batch.choices().lengths())
-        : continuous.decidedLengths();
+        : continuous.groups().stream()
+            .filter(group -> group.length() != null)
+            .mapToInt(group -> Objects.requireNonNull(group.length()));
   }
 
   /** All tasks, in plan order. */

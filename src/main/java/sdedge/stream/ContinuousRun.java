@@ -11,8 +11,6 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.GroupService;
-import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.CriticalPath;
@@ -83,15 +81,14 @@ public final class ContinuousRun {
       ExecutionListener... listeners) {
     List<Integer> tasks = service.tasks();
     Requests requests = requests(service);
-    StepGains gains = new StepGains.Mean();
+    StreamSetting setting = setting(service);
     if (draws != null) {
-      gains = new StepGains.Given(r -> draws.steps(number, tasks.get(r)));
+      StepGains given = new StepGains.Given(r -> draws.steps(number, tasks.get(r)));
       int[] outcomes = tasks.stream().mapToInt(task -> draws.outcome(number, task)).toArray();
       requests = requests.withOutcomes(outcomes);
+      setting = setting.with(given);
     }
-    return service instanceof JoiningService joining
-        ? run.join(requests, joining, gains, control, Double.POSITIVE_INFINITY, listeners)
-        : run.serve(requests, setting((GroupService) service).with(gains), control, listeners);
+    return run.serve(requests, setting, control, listeners);
   }
 
   /**
@@ -151,13 +148,13 @@ public final class ContinuousRun {
     return Requests.atOnce(service.tasks().stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private static StreamSetting setting(GroupService service) {
+  private static StreamSetting setting(ContinuousService service) {
     List<StreamSetting.GroupRule> groupRules =
         service.groups().stream().map(ContinuousRun::turn).toList();
     return new StreamSetting(groupRules, new StepGains.Mean());
   }
 
-  private static StreamSetting.GroupRule turn(GroupService.GroupRule group) {
+  private static StreamSetting.GroupRule turn(ContinuousService.GroupRule group) {
     Integer length = group.length();
     return new StreamSetting.GroupRule(
         length == null ? new ServingPolicy.Best() : new ServingPolicy.Fixed(length),

@@ -1,0 +1,29 @@
+package sdedge.search.partition.prices;
+
+import java.util.Arrays;
+
+/**
+ * By how much the sides of a batch count, and of each kind of pass its arithmetic; the rest of it is
+ * reading memory. By step − 1.
+ */
+final class BatchWeights {
+  final double[] drafterSide;
+  final double[] verifierSide;
+  final double[] draft; // arithmetic; of step 1 that of the prefill
+  final double[] verify; // arithmetic
+  double laterDrafts; // arithmetic of the later drafts of step 1
+
+  /** All zero. */
+  BatchWeights(int steps) {
+    drafterSide = new double[steps];
+    verifierSide = new double[steps];
+    draft = new double[steps];
+    verify = new double[steps];
+  }
+
+  /** Makes both sides count in full. */
+  void fill() {
+    Arrays.fill(drafterSide, 1);
+    Arrays.fill(verifierSide, 1);
+  }
+}

@@ -1,0 +1,49 @@
+package sdedge.search.partition.prices;
+
+import java.util.Arrays;
+
+/**
+ * Weights to begin with, alike for all batches and steps; step 1 of passes with prompts is
+ * arithmetic.
+ *
+ * @param firstSlot of the drafter side in the slot of step 1 in which both batches meet
+ * @param slot of the drafter side in all later ones
+ * @param draft of the arithmetic of later drafting passes
+ * @param verify of the arithmetic of later verifications
+ */
+record GridPoint(double firstSlot, double slot, double draft, double verify) {
+
+  /**
+   * Writes the weights of a batch.
+   *
+   * @param place in the sequence, 0 or 1
+   * @param other steps of the other batch; 0 without one
+   * @param steps to write
+   */
+  void write(
+      boolean rollsOn, ChoiceLines lines, int place, int other, int steps, BatchWeights weights) {
+    double[] a = weights.drafterSide;
+    double[] b = weights.verifierSide;
+    Arrays.fill(a, 0, steps, 1);
+    Arrays.fill(b, 0, steps, 1);
+    for (int n = 0; n < steps; n++) {
+      double inner = n == 0 ? firstSlot : slot;
+      if (place == 0 && n < other) {
+        b[n] = 1 - inner;
+        if (rollsOn && n + 1 < steps) {
+          a[n + 1] = slot;
+        }
+      } else if (place == 1 && n < other) {
+        a[n] = inner;
+        b[n] = rollsOn && n + 1 < other ? 1 - slot : 1;
+      }
+    }
+    for (int n = 0; n < steps; n++) {
+      weights.draft[n] = draft * (lines.draftsAway ? a[n] : b[n]);
+      weights.verify[n] = verify * b[n];
+    }
+    weights.laterDrafts = weights.draft[0];
+    weights.draft[0] = lines.draftsAway ? a[0] : b[0];
+    weights.verify[0] = b[0];
+  }
+}

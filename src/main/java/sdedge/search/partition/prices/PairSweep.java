@@ -1,0 +1,122 @@
+package sdedge.search.partition.prices;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sdedge.control.Control;
+
+/**
+ * Bounds of all cohorts of two batches whose shorter one takes a certain number of steps, by the
+ * weights of a grid: the lines below a batch depend on the other one by its steps alone, so they are
+ * computed once for all pairs. A pair is left as soon as its bound is high enough. For one thread.
+ */
+final class PairSweep {
+  private final Structures structures;
+  private final List<GridPoint> grid;
+  private final GridLines[][] endless; // by point, place: beside a batch of more steps
+  private final double enoughS;
+  private final Relaxation relaxation;
+  private final GridLines[] beside; // by place: beside a batch of the steps of the shorter one
+  private final double[][] lines = new double[2][];
+  private final Lead[] pair = new Lead[2];
+  private Lead[] shorter = {};
+  private Lead[] longer = {};
+  private double[][] values = {}; // by pair
+  private int[][] points = {}; // by pair, the best of the grid
+
+  /**
+   * What was found.
+   *
+   * @param open pairs of which more must be known
+   * @param leastS the least bound of the others, seconds beyond the prices; infinite without any
+   */
+  record Swept(List<OpenStructure> open, double leastS) {}
+
+  PairSweep(Structures structures, List<GridPoint> grid, GridLines[][] endless, double enoughS) {
+    this.structures = structures;
+    this.grid = grid;
+    this.endless = endless;
+    this.enoughS = enoughS;
+    relaxation = new Relaxation(structures.rooms, structures.tasks);
+    beside = new GridLines[] {new GridLines(structures), new GridLines(structures)};
+  }
+
+  /**
+   * Looks at all pairs whose shorter batch takes so many steps; of those that take as many, one is
+   * called the longer.
+   *
+   * @return what was found before it was stopped
+   */
+  Swept of(List<Lead> leads, int steps, Control control) {
+    shorter = leads.stream().filter(lead -> lead.steps == steps).toArray(Lead[]::new);
+    longer = leads.stream().filter(lead -> lead.steps >= steps).toArray(Lead[]::new);
+    values = new double[2 * shorter.length][longer.length];
+    points = new int[2 * shorter.length][longer.length];
+    for (double[] own : values) {
+      Arrays.fill(own, Double.NEGATIVE_INFINITY);
+    }
+    for (int g = 0; g < grid.size() && !control.isStopped(); g++) {
+      beside[0].set(grid.get(g), 0, steps);
+      beside[1].set(grid.get(g), 1, steps);
+      if (!raise(g)) {
+        break;
+      }
+    }
+    return swept();
+  }
+
+  /** Raises the bounds of pairs by a point of the grid; false if all are high enough. */
+  private boolean raise(int point) {
+    boolean isOpen = false;
+    for (int row = 0; row < values.length; row++) {
+      Lead less = shorter[row >> 1];
+      for (int j = 0; j < longer.length; j++) {
+        if (values[row][j] < enoughS) {
+          double valueS = valueS(point, row & 1, longer[j], less);
+          if (valueS > values[row][j]) {
+            values[row][j] = valueS;
+            points[row][j] = point;
+          }
+          isOpen |= valueS < enoughS;
+        }
+      }
+    }
+    return isOpen;
+  }
+
+  /** The bound of a pair whose longer batch is first (place 0) or second. */
+  private double valueS(int point, int place, Lead more, Lead less) {
+    boolean alike = more.steps == less.steps;
+    if (more.task == less.task || (alike && place == 1)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    pair[place] = more;
+    pair[1 - place] = less;
+    if (!relaxation.begin(pair)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    LinearBatch ofMore = beside[place].of(more);
+    LinearBatch ofLess = (alike ? beside[1 - place] : endless[point][1 - place]).of(less);
+    lines[place] = ofMore.ofTasks;
+    lines[1 - place] = ofLess.ofTasks;
+    return relaxation.valueS(ofMore.fixed[more.steps] + ofLess.fixed[less.steps], lines);
+  }
+
+  private Swept swept() {
+    List<OpenStructure> open = new ArrayList<>();
+    double leastS = Double.POSITIVE_INFINITY;
+    for (int row = 0; row < values.length; row++) {
+      for (int j = 0; j < longer.length; j++) {
+        if (values[row][j] >= enoughS) {
+          leastS = Math.min(leastS, values[row][j]);
+        } else {
+          Lead less = shorter[row >> 1];
+          Lead[] leads =
+              (row & 1) == 0 ? new Lead[] {longer[j], less} : new Lead[] {less, longer[j]};
+          open.add(new OpenStructure(leads, grid.get(points[row][j]), values[row][j]));
+        }
+      }
+    }
+    return new Swept(open, leastS);
+  }
+}

@@ -1,0 +1,56 @@
+package sdedge.search.partition.prices;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import sdedge.instance.Batching;
+import sdedge.instance.Instance;
+import sdedge.plan.Feasibility;
+import sdedge.plan.MemoryModel;
+
+/**
+ * What a cohort has room for, each as sizes of tasks of which so many fit: the memory of each node,
+ * and the tasks that may be in it. Primitive arrays by task, since every bound goes through them.
+ */
+final class Rooms {
+  final List<double[]> ofCohort = new ArrayList<>(); // sizes that sum to 1 at most
+  final List<double[]> ofBatches = new ArrayList<>(); // that sum to 1 at most in each batch
+
+  private Rooms() {}
+
+  static Rooms of(Instance instance, Set<String> loaded) {
+    Rooms rooms = new Rooms();
+    Batching batching = instance.batching();
+    MemoryModel memory = MemoryModel.of(instance, loaded);
+    List<double[]> ofMemory = batching.isByBatch() ? rooms.ofBatches : rooms.ofCohort;
+    add(
+        ofMemory,
+        instance,
+        k -> memory.verifierPart(drafter(instance, k), Feasibility.reservedTokens(instance, k)));
+    for (int d : instance.draftersWithTasks()) {
+      double most = memory.mostTokens(d);
+      add(
+          ofMemory,
+          instance,
+          k -> drafter(instance, k) == d ? Feasibility.reservedTokens(instance, k) / most : 0);
+    }
+    add(rooms.ofCohort, instance, k -> 1.0 / batching.maxTasksPerCohort());
+    add(rooms.ofBatches, instance, k -> 1.0 / batching.maxTasksPerBatch());
+    return rooms;
+  }
+
+  private static int drafter(Instance instance, int task) {
+    return instance.tasks().get(task).drafter();
+  }
+
+  /** Adds a room unless all tasks fit at once. */
+  private static void add(List<double[]> rooms, Instance instance, IntToDoubleFunction sizeOf) {
+    double[] sizes = new double[instance.tasks().size()];
+    Arrays.setAll(sizes, sizeOf::applyAsDouble);
+    if (Arrays.stream(sizes).sum() > 1) {
+      rooms.add(sizes);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package sdedge.search.partition.prices;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.latency.StageModel;
+import sdedge.search.problem.ChoiceSet;
+
+/** What does not depend on prices: the lines below batches, rooms and slots. */
+final class Structures {
+  final List<ChoiceLines> lines = new ArrayList<>(); // by choice, then drafter that may have it
+  final Rooms rooms;
+  final Slots slots;
+  final int tasks;
+  final int mostSteps;
+  final boolean meets; // whether batches of a cohort share slots
+
+  Structures(Instance instance, Pipeline pipeline, ChoiceSet choices) {
+    StageModel model = StageModel.of(instance, pipeline);
+    tasks = instance.tasks().size();
+    rooms = Rooms.of(instance, choices.loaded());
+    slots = Slots.of(pipeline);
+    meets = pipeline != Pipeline.SEQUENTIAL;
+    for (int place = 0; place < choices.all().size(); place++) {
+      for (int d : instance.draftersWithTasks()) {
+        if (choices.allows(d, place)) {
+          lines.add(new ChoiceLines(instance, model, choices, place, d));
+        }
+      }
+    }
+    mostSteps =
+        lines.stream()
+            .flatMapToInt(own -> Arrays.stream(own.steps))
+            .filter(steps -> steps < ChoiceLines.NONE)
+            .max()
+            .orElse(1);
+  }
+}
