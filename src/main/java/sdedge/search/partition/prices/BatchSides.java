@@ -68,13 +68,10 @@ final class BatchSides {
     isDraftArithmetic[0] = at[ChoiceLines.PREFILL] >= at[ChoiceLines.PREFILL + 1];
     areLaterDraftsArithmetic = at[ChoiceLines.LATER_DRAFTS] >= at[ChoiceLines.LATER_DRAFTS + 1];
     isVerifyArithmetic[0] = at[ChoiceLines.VERIFY] >= at[ChoiceLines.VERIFY + 1];
-    double draftS =
-        larger(at, ChoiceLines.PREFILL) + larger(at, ChoiceLines.LATER_DRAFTS);
+    double draftS = larger(at, ChoiceLines.PREFILL) + larger(at, ChoiceLines.LATER_DRAFTS);
     drafterSide[0] = at[ChoiceLines.DRAFTER_SIDE] + (draftsAway ? draftS : 0);
     verifierSide[0] =
-        at[ChoiceLines.VERIFIER_SIDE]
-            + larger(at, ChoiceLines.VERIFY)
-            + (draftsAway ? 0 : draftS);
+        at[ChoiceLines.VERIFIER_SIDE] + larger(at, ChoiceLines.VERIFY) + (draftsAway ? 0 : draftS);
   }
 
   private static double larger(double[] at, int i) {

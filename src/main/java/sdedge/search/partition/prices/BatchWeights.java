@@ -3,8 +3,8 @@ package sdedge.search.partition.prices;
 import java.util.Arrays;
 
 /**
- * By how much the sides of a batch count, and of each kind of pass its arithmetic; the rest of it is
- * reading memory. By step − 1.
+ * By how much the sides of a batch count, and of each kind of pass its arithmetic; the rest of it
+ * is reading memory. By step − 1.
  */
 final class BatchWeights {
   final double[] drafterSide;

@@ -78,12 +78,15 @@ final class ChoiceLines {
     DraftStation station = model.drafters().get(drafter).under(choice);
     DraftMode mode = station.mode();
     draftsAway = length > 0 && !mode.isAtVerifier();
-    Node draftsOn = mode.isAtVerifier() ? instance.verifier() : instance.drafters().get(drafter).node();
+    Node draftsOn =
+        mode.isAtVerifier() ? instance.verifier() : instance.drafters().get(drafter).node();
     int passes = length == 0 ? 0 : mode.isBlock() ? 1 : length;
-    Passes drafts = new Passes(NodeLines.of(mode.on(draftsOn)), passes, mode.isBlock() ? length : 1);
+    Passes drafts =
+        new Passes(NodeLines.of(mode.on(draftsOn)), passes, mode.isBlock() ? length : 1);
     Passes verification = new Passes(NodeLines.of(instance.verifier()), 1, length + 1);
     double beside = mode.isBlock() ? length - 1 : 0;
-    Larger<FirstLine> prefill = passes == 0 ? zeros(count) : first(drafts, count, k -> own(k, prompt[k] + beside));
+    Larger<FirstLine> prefill =
+        passes == 0 ? zeros(count) : first(drafts, count, k -> own(k, prompt[k] + beside));
     Larger<FirstLine> laterDrafts = passes < 2 ? zeros(count) : behindPrompts(drafts, count);
     Larger<FirstLine> firstVerify = first(verification, count, k -> prompt[k] + length);
     draft = steps(drafts);
@@ -143,8 +146,8 @@ final class ChoiceLines {
 
   /** The pass of step 1 that reads prompts of so many tokens. */
   private static Larger<FirstLine> first(Passes passes, int tasks, IntToDoubleFunction tokens) {
-    PassLine arithmetic = passes.node.arithmetic();
-    PassLine memory = passes.node.memory();
+    LineOfPass arithmetic = passes.node.arithmetic();
+    LineOfPass memory = passes.node.memory();
     return new Larger<>(
         line(arithmetic.fixedS(), tasks, k -> arithmetic.ofPromptS(tokens.applyAsDouble(k))),
         line(memory.fixedS(), tasks, k -> memory.ofPromptS(tokens.applyAsDouble(k))));
@@ -156,9 +159,8 @@ final class ChoiceLines {
         behindPrompts(passes.node.memory(), passes.count - 1, tasks));
   }
 
-  private FirstLine behindPrompts(PassLine pass, int passes, int tasks) {
-    return line(
-        passes * pass.fixedS(), tasks, k -> own(k, pass.behindPromptS(passes, prompt[k])));
+  private FirstLine behindPrompts(LineOfPass pass, int passes, int tasks) {
+    return line(passes * pass.fixedS(), tasks, k -> own(k, pass.behindPromptS(passes, prompt[k])));
   }
 
   private static Larger<StepLine> steps(Passes passes) {

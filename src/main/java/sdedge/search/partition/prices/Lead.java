@@ -14,9 +14,10 @@ final class Lead {
   final double price; // beside that by cohort
   final double byCohort;
   final double[] bar; // of a task in the batch beside what it takes: less its price by batch, or ∞
-  final double[] prices; // of a task in the cohort: its own, and by how much it raises that by cohort
+  final double[]
+      prices; // of a task in the cohort: its own, and by how much it raises that by cohort
 
-  Lead(Structures structures, int at, int task, Prices all) {
+  Lead(Structures structures, int at, int task, CohortPrices all) {
     this.at = at;
     lines = structures.lines.get(at);
     this.task = task;

@@ -8,15 +8,15 @@ import sdedge.latency.PassRates;
  * memory, of which a pass takes the larger.
  */
 record NodeLines(
-    PassLine arithmetic, PassLine memory, double passOverheadS, double tokenOverheadS) {
+    LineOfPass arithmetic, LineOfPass memory, double passOverheadS, double tokenOverheadS) {
 
   static NodeLines of(Node node) {
-    PassLine arithmetic = PassLine.ZERO;
-    PassLine memory = PassLine.ZERO;
+    LineOfPass arithmetic = LineOfPass.ZERO;
+    LineOfPass memory = LineOfPass.ZERO;
     PassRates rates = PassRates.of(node).orElse(null);
     if (rates != null) {
-      arithmetic = new PassLine(0, rates.newTokenS(), rates.attendedS(), 0);
-      memory = new PassLine(rates.weightsS(), rates.cachedS(), 0, rates.cachedS());
+      arithmetic = new LineOfPass(0, rates.newTokenS(), rates.attendedS(), 0);
+      memory = new LineOfPass(rates.weightsS(), rates.cachedS(), 0, rates.cachedS());
     }
     return new NodeLines(arithmetic, memory, node.passOverheadS(), node.tokenOverheadS());
   }

@@ -7,8 +7,9 @@ import sdedge.control.Control;
 
 /**
  * Bounds of all cohorts of two batches whose shorter one takes a certain number of steps, by the
- * weights of a grid: the lines below a batch depend on the other one by its steps alone, so they are
- * computed once for all pairs. A pair is left as soon as its bound is high enough. For one thread.
+ * weights of a grid: the lines below a batch depend on the other one by its steps alone, so they
+ * are computed once for all pairs. A pair is left as soon as its bound is high enough. For one
+ * thread.
  */
 final class PairSweep {
   private final Structures structures;

@@ -19,8 +19,8 @@ import sdedge.search.problem.ChoiceSet;
 
 /**
  * Bounds of what any cohort costs beyond its prices, structure by structure: the choices and the
- * longest tasks of its batches and their sequence (docs/model.md section 7, "All batch plans"). What
- * it returns depends on no threads.
+ * longest tasks of its batches and their sequence (docs/model.md section 7, "All batch plans").
+ * What it returns depends on no threads.
  */
 public final class PricingOracle {
   private static final int LIGHT_STEPS = 8;
@@ -29,8 +29,7 @@ public final class PricingOracle {
   private static final int MOST_COLUMNS = 200;
   private static final int CHUNK = 16; // structures of a job
   private static final List<GridPoint> FEW =
-      List.of(
-          new GridPoint(0.5, 0.5, 0, 0), new GridPoint(0, 0, 0, 0), new GridPoint(1, 1, 0, 0));
+      List.of(new GridPoint(0.5, 0.5, 0, 0), new GridPoint(0, 0, 0, 0), new GridPoint(1, 1, 0, 0));
 
   private final Structures structures;
   private final Workers workers;
@@ -60,7 +59,7 @@ public final class PricingOracle {
    *
    * @return of which the bounds prove nothing
    */
-  public Priced light(Prices prices, double toleranceS, Control control) {
+  public Priced light(CohortPrices prices, double toleranceS, Control control) {
     Sweep sweep = new Sweep(prices, FEW, -toleranceS, control);
     List<OpenStructure> worst = new ArrayList<>();
     Map<Lead, Integer> ofLead = new HashMap<>();
@@ -78,7 +77,7 @@ public final class PricingOracle {
    * @param toleranceS by which a cohort may cost less than its prices
    * @param steps at most, to raise the bound of a structure to that
    */
-  public Priced full(Prices prices, double toleranceS, int steps, Control control) {
+  public Priced full(CohortPrices prices, double toleranceS, int steps, Control control) {
     Sweep sweep = new Sweep(prices, FEW, -toleranceS, control);
     return sweep.search(sweep.openAscending(), steps, true);
   }
@@ -106,7 +105,7 @@ public final class PricingOracle {
     private final Control control;
     private double leastS = Double.POSITIVE_INFINITY;
 
-    Sweep(Prices prices, List<GridPoint> grid, double enoughS, Control control) {
+    Sweep(CohortPrices prices, List<GridPoint> grid, double enoughS, Control control) {
       this.enoughS = enoughS;
       this.control = control;
       for (int at = 0; at < structures.lines.size(); at++) {
@@ -217,6 +216,5 @@ public final class PricingOracle {
     }
   }
 
-  private record Searched(
-      Lead longest, double valueS, double lowestS, @Nullable Column column) {}
+  private record Searched(Lead longest, double valueS, double lowestS, @Nullable Column column) {}
 }

@@ -2,12 +2,13 @@ package sdedge.search.partition.prices;
 
 /**
  * Sums over the steps from 2 on of what a task adds to weighed sides. What it adds to a step is
- * linear in its confirmed tokens, which are its prompt and what it gains in each step: so three sums
- * suffice for all tasks, whenever they leave. Primitive arrays: each line below a batch is made of
- * them.
+ * linear in its confirmed tokens, which are its prompt and what it gains in each step: so three
+ * sums suffice for all tasks, whenever they leave. Primitive arrays: each line below a batch is
+ * made of them.
  */
 final class StepSums {
-  private final double[][] all; // by step: of a task, of each of its tokens, the same by steps before
+  private final double[][]
+      all; // by step: of a task, of each of its tokens, the same by steps before
   private final double[][] own; // the same, of a task of the drafter beside that
 
   StepSums(int steps) {
@@ -64,8 +65,6 @@ final class StepSums {
   /** What a task adds until its last step, seconds. */
   double of(int last, double prompt, double gain, boolean isOwn) {
     double seconds = all[0][last] + prompt * all[1][last] + gain * all[2][last];
-    return isOwn
-        ? seconds + own[0][last] + prompt * own[1][last] + gain * own[2][last]
-        : seconds;
+    return isOwn ? seconds + own[0][last] + prompt * own[1][last] + gain * own[2][last] : seconds;
   }
 }

@@ -12,7 +12,7 @@ import sdedge.search.problem.ChoiceSet;
 final class Structures {
   final List<ChoiceLines> lines = new ArrayList<>(); // by choice, then drafter that may have it
   final Rooms rooms;
-  final Slots slots;
+  final SharedSlots slots;
   final int tasks;
   final int mostSteps;
   final boolean meets; // whether batches of a cohort share slots
@@ -21,7 +21,7 @@ final class Structures {
     StageModel model = StageModel.of(instance, pipeline);
     tasks = instance.tasks().size();
     rooms = Rooms.of(instance, choices.loaded());
-    slots = Slots.of(pipeline);
+    slots = SharedSlots.of(pipeline);
     meets = pipeline != Pipeline.SEQUENTIAL;
     for (int place = 0; place < choices.all().size(); place++) {
       for (int d : instance.draftersWithTasks()) {

@@ -7,16 +7,16 @@ import java.util.Arrays;
  * below their sides (docs/model.md section 7, "All batch plans"). It is what a game is worth: one
  * mixes lines below the cohort, of which those are enough that take the larger side of every slot
  * for somebody in the batches; the other one mixes who is in them. Both begin with little: whoever
- * is in the batches where the bound of the lines so far is attained joins, and the line that is exact
- * for the mean of those so far. Any mixture of lines is a bound. For one thread, in arrays of its
- * own.
+ * is in the batches where the bound of the lines so far is attained joins, and the line that is
+ * exact for the mean of those so far. Any mixture of lines is a bound. For one thread, in arrays of
+ * its own.
  */
 final class WeightSearch {
   private static final int MOST = 48; // lines, and sets, that are kept
   private static final double CLOSE = 1e-13; // of a cost, by which nothing is left to find
   private static final double NEVER = 1e-13; // of a chance that is none
 
-  private final Slots slots;
+  private final SharedSlots slots;
   private final Relaxation relaxation;
   private final StepSums sums;
   private final LinearBatch batch;
@@ -38,7 +38,7 @@ final class WeightSearch {
   private double lowestCostS;
   private double bestS;
 
-  WeightSearch(Slots slots, Rooms rooms, int mostBatches, int tasks, int mostSteps) {
+  WeightSearch(SharedSlots slots, Rooms rooms, int mostBatches, int tasks, int mostSteps) {
     this.slots = slots;
     this.tasks = tasks;
     relaxation = new Relaxation(rooms, tasks);

@@ -7,9 +7,9 @@ import sdedge.instance.Pipeline;
  * Which sides of a cohort's batches share the slots of a pipeline (docs/model.md section 6): every
  * side is in one slot; the first drafter side and whatever has nothing beside it count in full.
  */
-record Slots(boolean rollsOn) {
-  static Slots of(Pipeline pipeline) {
-    return new Slots(pipeline == Pipeline.ROLLING);
+record SharedSlots(boolean rollsOn) {
+  static SharedSlots of(Pipeline pipeline) {
+    return new SharedSlots(pipeline == Pipeline.ROLLING);
   }
 
   /**
@@ -42,9 +42,13 @@ record Slots(boolean rollsOn) {
     return seconds;
   }
 
-  /** Slots of a verifier side and of a drafter side some steps later. */
+  /** SharedSlots of a verifier side and of a drafter side some steps later. */
   private static void meet(
-      BatchSides verified, BatchWeights ofVerified, BatchSides drafted, BatchWeights ofDrafted, int later) {
+      BatchSides verified,
+      BatchWeights ofVerified,
+      BatchSides drafted,
+      BatchWeights ofDrafted,
+      int later) {
     int common = Math.min(verified.steps, drafted.steps - later);
     for (int n = 0; n < common; n++) {
       boolean drafts = drafted.drafterSide[n + later] > verified.verifierSide[n];

@@ -11,10 +11,11 @@ import java.util.Arrays;
  * @param byBatch by task, not negative: the same of the rows of batches
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-public record Prices(double[] ofTasks, double[] byCohort, double[] byBatch) {
+public record CohortPrices(double[] ofTasks, double[] byCohort, double[] byBatch) {
   /** All of them as many times as large. */
-  public Prices scaled(double factor) {
-    return new Prices(scaled(ofTasks, factor), scaled(byCohort, factor), scaled(byBatch, factor));
+  public CohortPrices scaled(double factor) {
+    return new CohortPrices(
+        scaled(ofTasks, factor), scaled(byCohort, factor), scaled(byBatch, factor));
   }
 
   private static double[] scaled(double[] prices, double factor) {

@@ -9,9 +9,9 @@ package sdedge.search.partition.prices;
  * @param attendedS for each new token and token that it attends to
  * @param cachedS for each cached token
  */
-record PassLine(double fixedS, double newS, double attendedS, double cachedS) {
+record LineOfPass(double fixedS, double newS, double attendedS, double cachedS) {
   /** Below every pass. */
-  static final PassLine ZERO = new PassLine(0, 0, 0, 0);
+  static final LineOfPass ZERO = new LineOfPass(0, 0, 0, 0);
 
   /**
    * Several passes of a step after the first, one after the other.
