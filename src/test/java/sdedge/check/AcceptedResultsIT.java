@@ -32,7 +32,7 @@ import sdedge.search.solver.Method;
  * Nothing differs in what the program makes. {@code -Daccepted.cases=N} takes other than 400 cases.
  */
 class AcceptedResultsIT {
-  private static final int CASES = Integer.getInteger("accepted.cases", 400);
+  private static final int CASES = Integer.getInteger("accepted.cases", 200);
   private static final Path HARD = Path.of("src/test/resources/reference/hard");
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final List<Pipeline> PIPELINES = Pipeline.OF_BATCHES;

@@ -34,7 +34,7 @@ import sdedge.timeline.Timeline;
 class FalseClaimsIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final double SLIGHTLY = 1e-6;
-  private static final int CASES = 120;
+  private static final int CASES = 60;
 
   private static ClaimVerdict verdict(
       Instance instance, Method method, Outcome outcome, double silentFactor) throws Exception {

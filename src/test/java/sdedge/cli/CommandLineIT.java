@@ -50,7 +50,7 @@ class CommandLineIT {
 
   @Test
   void everyCommandLineKeepsToTheLaw() {
-    int draws = TestSeeds.all() ? Integer.getInteger("test.count", 3_000) : 80;
+    int draws = TestSeeds.all() ? Integer.getInteger("test.count", 3_000) : 50;
     TestSeeds.each(getClass(), draws, this::check);
     TestSeeds.guard(
         () -> {

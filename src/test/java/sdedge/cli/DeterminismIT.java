@@ -26,7 +26,7 @@ import sdedge.FewerTasks;
 @Timeout(1800)
 class DeterminismIT {
   private static final boolean FULL = Boolean.getBoolean("determinism.full");
-  private static final int RANDOM = FULL ? 300 : 30;
+  private static final int RANDOM = FULL ? 300 : 15;
   private static final int TASKS = FULL ? 12 : 2; // per drafter of batches with several
   private static final String QUICK = "instances/quickstart.yaml";
   private static final int QUICK_TASKS = FULL ? 8 : 3; // compared and swept, only solved by -Xint

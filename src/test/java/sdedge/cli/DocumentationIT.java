@@ -74,6 +74,15 @@ class DocumentationIT {
         .hasSize(2);
   }
 
+  /** Whether a command is run here, wherever it writes to. */
+  static boolean runs(String command) throws IOException {
+    List<String> here = new ArrayList<>();
+    for (Path page : PAGES) {
+      commands(Files.readString(page)).forEach(each -> here.add(withoutPlace(each)));
+    }
+    return here.contains(withoutPlace("scripts/" + command.strip()));
+  }
+
   private static List<String> commands(String readme) {
     return blocks(readme, "sh").stream()
         .flatMap(String::lines)

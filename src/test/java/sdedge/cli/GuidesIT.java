@@ -185,8 +185,14 @@ class GuidesIT {
     }
   }
 
-  /** What a block prints; a command on a shipped instance that writes nothing is run once. */
+  /**
+   * What a block prints; a command on a shipped instance that writes nothing is run once, a stream
+   * that other documents have too is run for them.
+   */
   private String printed(Path work, Path tools, String block) throws Exception {
+    if (block.startsWith("sdedge stream ") && DocumentationIT.runs(block)) {
+      return "";
+    }
     if (!block.matches("sdedge \\w+ instances/\\S+( --\\S+ \\w+)*\n")) {
       return ran(work, tools, block);
     }

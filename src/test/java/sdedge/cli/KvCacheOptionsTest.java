@@ -97,7 +97,7 @@ class KvCacheOptionsTest {
             INFO [kv_cache_utils.py:1305] GPU KV cache size: 600 tokens
             """);
     double bytes = TARGET_WEIGHTS + DRAFT_WEIGHTS + 600 * (TARGET_TOKEN + DRAFT_TOKEN);
-    Object[] asked = {"--concurrency=16", "--requests=60", "--policy=fixed:2", "--groups=1"};
+    Object[] asked = {"--concurrency=16", "--requests=30", "--policy=fixed:2", "--groups=1"};
 
     Path logged = Streams.served(folder.resolve("log"), instance, with(asked, "--engine-log", log));
     Path told = Streams.served(folder.resolve("told"), instance, with(asked, "--kv-tokens", "600"));

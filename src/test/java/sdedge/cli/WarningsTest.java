@@ -63,10 +63,15 @@ class WarningsTest {
     return ended.err().replaceFirst("sdedge: without fixed batches .*\n", "");
   }
 
-  /** The measured table of the shipped instance, cut to 16 new tokens. */
+  /**
+   * The measured table of the shipped instance, cut to 16 new tokens; what is searched is little.
+   */
   private Path cutTable() throws Exception {
     Path cut = folder.resolve("measured-table.yaml");
-    Files.copy(Path.of("instances/measured-table.yaml"), cut);
+    Files.writeString(
+        cut,
+        Files.readString(Path.of("instances/measured-table.yaml"))
+            .replace("steps: expected}", "steps: mean}\norder: given"));
     Files.write(
         folder.resolve("measured-table-mbs.csv"),
         Files.readAllLines(Path.of("instances/measured-table-mbs.csv")).stream()
@@ -87,8 +92,8 @@ class WarningsTest {
   void passesBeyondATableAreWarnedOfWhereverPlansAreExecuted() throws Exception {
     Path cut = cutTable();
     String expected =
-        "verifier.table: passes beyond its grid are 51.1 % of the makespan, the farthest with 918"
-            + " new_tokens, 57.38 times its last, usually none. Maybe it ends too early?";
+        "verifier.table: passes beyond its grid are 18.51 % of the makespan, the farthest with 814"
+            + " new_tokens, 50.88 times its last, usually none. Maybe it ends too early?";
     String said = "sdedge: warning: " + cut + ": " + expected + "\n";
     Path solved = folder.resolve("solved");
     Path plan = solved.resolve("plan.json");

@@ -33,10 +33,10 @@ class FuzzingIT {
   /** One line for each reader of files. */
   @ParameterizedTest
   @CsvSource({
-    "sdedge.fuzz.InstanceTarget, 2000, yaml json, src/test/resources/malformed instances",
-    "sdedge.fuzz.PlanTarget, 2000, plan, src/test/resources/fuzz",
-    "sdedge.instance.reader.LatencyTableTarget, 4000, csv, src/test/resources/malformed instances",
-    "sdedge.check.ResultTarget, 1000, result, src/test/resources/fuzz"
+    "sdedge.fuzz.InstanceTarget, 1000, yaml json, src/test/resources/malformed instances",
+    "sdedge.fuzz.PlanTarget, 1000, plan, src/test/resources/fuzz",
+    "sdedge.instance.reader.LatencyTableTarget, 2000, csv, src/test/resources/malformed instances",
+    "sdedge.check.ResultTarget, 500, result, src/test/resources/fuzz"
   })
   void onlyDocumentedRefusalsComeOut(String target, int runs, String endings, String folders)
       throws Exception {

@@ -49,7 +49,7 @@ import sdedge.search.solver.Solver;
  * uplinks, limits, scopes and latency models. {@code -Dmilp.cases=N} sets their number.
  */
 class MilpExactnessIT {
-  private static final int CASES = Integer.getInteger("milp.cases", 200);
+  private static final int CASES = Integer.getInteger("milp.cases", 100);
   private static final List<Pipeline> SLOTTED =
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
@@ -103,7 +103,7 @@ class MilpExactnessIT {
             }
           });
     }
-    if (CASES >= 200) {
+    if (CASES >= 100) {
       TestSeeds.guard(
           () -> {
             assertThat(scopes).as("scopes drawn").hasSize(3);
@@ -112,7 +112,7 @@ class MilpExactnessIT {
     }
   }
 
-  /** And that of the enumeration, on 1,000 instances by the backend that proves fastest. */
+  /** And that of the enumeration, on five times as many by the backend that proves fastest. */
   @ParameterizedTest
   @EnumSource
   void backendFindsTheOptimumOfDraftModes(Backend backend) {
@@ -138,7 +138,7 @@ class MilpExactnessIT {
                 instance.speculation().scope() != Scope.GLOBAL && group.size() > 1 ? 1 : 0);
           });
     }
-    if (CASES >= 200) {
+    if (CASES >= 100) {
       TestSeeds.guard(
           () -> {
             assertThat(scopes).as("scopes drawn").hasSize(3);
