@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Best;
 import sdedge.check.claim.Deadline;
-import sdedge.check.claim.PartitionSearch;
 import sdedge.check.claim.PlanSearch;
 import sdedge.check.claim.UndecidedException;
 import sdedge.check.claim.Weights;
@@ -16,6 +15,9 @@ import sdedge.check.files.Difference;
 import sdedge.check.files.Findings;
 import sdedge.check.files.SummaryFile;
 import sdedge.check.model.Execution;
+import sdedge.check.partition.PartitionPrices;
+import sdedge.check.partition.PartitionSearch;
+import sdedge.check.partition.PriceCheck;
 import sdedge.check.stream.ContinuousExecution;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -129,7 +131,18 @@ public final class ClaimChecker {
 
   /** No batch plan at all is faster. */
   private void partitions(@Nullable Double boundS, UplinkPolicy uplink) {
+    double provenS = Double.NEGATIVE_INFINITY;
+    for (PartitionPrices prices : statement.prices()) {
+      provenS = Math.max(provenS, proven(prices, uplink));
+    }
     if (boundS == null) {
+      return;
+    }
+    if (boundS <= provenS * (1 + Findings.TOLERANCE)) {
+      return;
+    }
+    if (statement.isBoundByPrices()) {
+      claims.add("bound: by its prices no policy is faster than " + boundS + " s");
       return;
     }
     double targetS = boundS * (1 - Findings.TOLERANCE);
@@ -143,6 +156,26 @@ public final class ClaimChecker {
             + ": no batch plan at all is faster than "
             + boundS
             + " s");
+  }
+
+  /** What prices of cohorts prove of all batch plans; of those of few batches nothing. */
+  private double proven(PartitionPrices prices, UplinkPolicy uplink) {
+    PriceCheck.Mistake mistake =
+        PriceCheck.mistake(
+            prices, instance, execution.plan(), execution.makespanS(), uplink, deadline);
+    if (mistake != null) {
+      String path = "certificates[" + prices.index() + "]." + mistake.key();
+      report(path, mistake.expected(), mistake.found());
+      return Double.NEGATIVE_INFINITY;
+    }
+    Integer most = prices.mostBatches();
+    claims.add(
+        "bound: by its prices no plan of cohorts of "
+            + (most == null ? "batches" : "at most " + most + " batches each")
+            + " is faster than "
+            + prices.makespanS()
+            + " s");
+    return most == null ? prices.makespanS() : Double.NEGATIVE_INFINITY;
   }
 
   /** What the best of the plans takes among which the plan itself is not. */

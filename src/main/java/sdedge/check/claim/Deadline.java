@@ -10,7 +10,7 @@ public final class Deadline {
   }
 
   /** Passes while there is time left. */
-  void check() {
+  public void check() {
     if (System.nanoTime() - endNanos >= 0) {
       throw new UndecidedException("the time limit was reached");
     }

@@ -23,7 +23,7 @@ import sdedge.instance.Scope;
  * @param alike whether all parts of a batch draft alike
  * @param loaded the modes that may be used, and the memory that they leave
  */
-record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelection loaded) {
+public record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelection loaded) {
   /** No drafts at all. */
   static Lengths none(Instance instance) {
     return new Lengths(List.of(0), List.of(), true, new ModeSelection(instance, Set.of()));
@@ -43,7 +43,7 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelecti
   }
 
   /** What is searched under a scope: the sets of which each plan takes all its choices from one. */
-  static List<Lengths> searched(Instance instance, Scope scope) {
+  public static List<Lengths> searched(Instance instance, Scope scope) {
     List<Integer> all = all(instance);
     List<String> anyName = List.of();
     Set<String> names = ModeSelection.choices(instance);
@@ -80,7 +80,7 @@ record Lengths(List<Integer> each, List<String> mode, boolean alike, ModeSelecti
   }
 
   /** All choices for a batch: by drafter, of the drafters that have some of its tasks. */
-  List<SortedMap<Integer, DraftChoice>> choices(List<Part> parts) {
+  public List<SortedMap<Integer, DraftChoice>> choices(List<Part> parts) {
     List<List<Part>> together = alike ? List.of(parts) : parts.stream().map(List::of).toList();
     List<SortedMap<Integer, DraftChoice>> choices = List.of(new TreeMap<>());
     for (List<Part> some : together) {

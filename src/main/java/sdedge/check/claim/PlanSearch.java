@@ -142,7 +142,7 @@ public final class PlanSearch {
   }
 
   /** The formulas that an uplink stands for. */
-  static List<UplinkPolicy> policies(Instance instance, UplinkPolicy uplink) {
+  public static List<UplinkPolicy> policies(Instance instance, UplinkPolicy uplink) {
     if (uplink != UplinkPolicy.AUTO) {
       return List.of(uplink);
     }

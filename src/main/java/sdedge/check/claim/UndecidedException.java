@@ -4,7 +4,8 @@ package sdedge.check.claim;
 public final class UndecidedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  UndecidedException(String reason) {
+  /** For some reason, in words. */
+  public UndecidedException(String reason) {
     super(reason);
   }
 }

@@ -3,6 +3,7 @@ package sdedge.check.files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Weights;
+import sdedge.check.partition.PartitionPrices;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
@@ -19,6 +20,7 @@ import sdedge.instance.UplinkPolicy;
  *     null if nothing is claimed
  * @param autoregressiveS seconds; null if nothing is claimed
  * @param certificates weights that are said to prove bounds
+ * @param prices of cohorts that are said to prove bounds of all batch plans
  */
 public record ClaimedResult(
     String status,
@@ -31,9 +33,11 @@ public record ClaimedResult(
     boolean ofPartitions,
     @Nullable Double contiguousS,
     @Nullable Double autoregressiveS,
-    List<Weights> certificates) {
+    List<Weights> certificates,
+    List<PartitionPrices> prices) {
   public ClaimedResult {
     certificates = List.copyOf(certificates);
+    prices = List.copyOf(prices);
   }
 
   /** By how much ratios of sizes up to 1 may differ. */

@@ -15,6 +15,7 @@ import sdedge.check.model.Outcomes;
 import sdedge.check.model.Shares;
 import sdedge.check.model.TaskSequence;
 import sdedge.check.model.UndefinedTimeException;
+import sdedge.check.partition.PartitionPrices;
 import sdedge.check.stream.ContinuousExecution;
 import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
@@ -64,7 +65,8 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
         PARTITIONS.equals(planClass()),
         contiguousS(),
         number("autoregressive_makespan_s"),
-        certificates(uplink));
+        certificates(uplink),
+        prices());
   }
 
   /** The plans that the bound is about; null if it is none of batch plans. */
@@ -134,12 +136,39 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     return Double.isNaN(number) ? null : number;
   }
 
+  private List<ValueReader> certificates() {
+    return summary.list("certificates", 0, Integer.MAX_VALUE);
+  }
+
+  /** Weights, where an allocation was searched and no prices of cohorts are. */
   private List<Weights> certificates(@Nullable UplinkPolicy searched) {
-    List<ValueReader> stated = summary.list("certificates", 0, Integer.MAX_VALUE);
+    List<ValueReader> stated = certificates();
+    if (stated.stream().anyMatch(StatedCohortPrices::isOne)) {
+      return List.of();
+    }
     if (searched != UplinkPolicy.JOINT && !stated.isEmpty()) {
       summary.required("certificates").reject("none, since no allocation was searched");
     }
     return new CertificatesCheck(instance).read(findings, stated);
+  }
+
+  /** Prices of cohorts, where all batch plans were searched. */
+  private List<PartitionPrices> prices() {
+    List<ValueReader> stated = certificates();
+    if (stated.stream().noneMatch(StatedCohortPrices::isOne)) {
+      return List.of();
+    }
+    if (!PARTITIONS.equals(planClass())) {
+      summary
+          .required("certificates")
+          .reject("none of cohorts, since no batch plans were searched");
+    }
+    StatedCohortPrices reader = new StatedCohortPrices(findings, instance);
+    List<PartitionPrices> prices = new ArrayList<>();
+    for (ValueReader certificate : stated) {
+      prices.add(reader.read(prices.size(), certificate));
+    }
+    return prices;
   }
 
   /** What bits and hertz are worth, checked. */

@@ -1,4 +1,4 @@
-package sdedge.check.claim;
+package sdedge.check.partition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,20 +7,20 @@ import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.claim.Deadline;
+import sdedge.check.claim.Lengths;
+import sdedge.check.claim.UndecidedException;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Memory;
 import sdedge.check.model.Part;
 import sdedge.check.model.Pricing;
 import sdedge.check.model.Side;
 import sdedge.check.model.UndefinedTimeException;
-import sdedge.check.model.Uplinks;
-import sdedge.check.model.Upload;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
-import sdedge.plan.Cohort;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
 
@@ -79,46 +79,15 @@ public final class PartitionSearch {
       throw new UndecidedException(
           "the batch plans of " + tasks + " tasks are too many to look at again");
     }
-    boolean isInTurn = uplink == UplinkPolicy.JOINT && PlanSearch.isInTurnBest(instance);
-    UplinkPolicy policy = isInTurn ? UplinkPolicy.SEQUENTIAL : uplink;
-    double[] waitS = waits(instance, known, PlanSearch.policies(instance, policy));
+    FirstUploads uploads = FirstUploads.of(instance, known, uplink);
+    double[] waitS = new double[1 << tasks];
+    Arrays.setAll(waitS, set -> uploads.of(tasks(set)));
     double least = NEVER;
     for (Lengths lengths : Lengths.searched(instance, known.scope())) {
       least =
           Math.min(least, new PartitionSearch(known, lengths, waitS, targetS, deadline).least());
     }
     return least;
-  }
-
-  /** When a first batch can have its prompts, whoever follows; of several policies the earliest. */
-  private static double[] waits(Instance instance, Plan known, List<UplinkPolicy> policies) {
-    int tasks = instance.tasks().size();
-    double[] least = new double[1 << tasks];
-    Arrays.fill(least, NEVER);
-    for (UplinkPolicy policy : policies) {
-      boolean inTurn = policy == UplinkPolicy.SEQUENTIAL;
-      double[] readyS = new double[tasks];
-      List<Integer> everyone = IntStream.range(0, tasks).boxed().toList();
-      Cohort together = new Cohort(List.of(new Batch(everyone, 0)));
-      Plan plan = new Plan(known.pipeline(), known.scope(), null, policy, List.of(together));
-      Uplinks.of(instance, plan).forEach((k, upload) -> readyS[k] = ready(upload));
-      for (int set = 1; set < least.length; set++) {
-        double[] byDrafter = new double[instance.drafters().size()];
-        for (int k : tasks(set)) {
-          int d = instance.tasks().get(k).drafter();
-          byDrafter[d] =
-              inTurn
-                  ? byDrafter[d] + Uplinks.aloneS(instance, k)
-                  : Math.max(byDrafter[d], readyS[k]);
-        }
-        least[set] = Math.min(least[set], Arrays.stream(byDrafter).max().orElse(0));
-      }
-    }
-    return least;
-  }
-
-  private static double ready(Upload upload) {
-    return upload.readyS() - upload.looseS();
   }
 
   private static List<Integer> tasks(int set) {
@@ -213,7 +182,7 @@ public final class PartitionSearch {
     deadline.check();
     for (int part = set; part != 0; part = (part - 1) & set) {
       for (Ways first : ways.get(part)) {
-        double openS = pipeline == Pipeline.ROLLING ? first.drafter.seconds(1) : first.sumA;
+        double openS = CohortSeconds.opening(pipeline, first.drafter);
         extend(set, first, first, set & ~part, openS);
       }
     }
@@ -226,14 +195,22 @@ public final class PartitionSearch {
       return;
     }
     if (left == 0) {
-      double seconds = untilS + closing(first, last);
+      double seconds =
+          untilS
+              + CohortSeconds.closing(
+                  pipeline, first.drafter, last.verifier, first.set == last.set);
       cohortS[set] = Math.min(cohortS[set], seconds);
       firstS[set] = Math.min(firstS[set], seconds + waitS[first.set]);
       return;
     }
     for (int part = left; part != 0; part = (part - 1) & left) {
       for (Ways next : ways.get(part)) {
-        extend(set, first, next, left & ~part, untilS + pair(last, next));
+        extend(
+            set,
+            first,
+            next,
+            left & ~part,
+            untilS + CohortSeconds.pair(pipeline, last.verifier, next.drafter));
       }
     }
   }
@@ -244,29 +221,5 @@ public final class PartitionSearch {
     return pipeline == Pipeline.SEQUENTIAL
         ? verifierS + rest[0][left]
         : Math.max(verifierS, rest[0][left]);
-  }
-
-  private double pair(Ways last, Ways next) {
-    if (pipeline == Pipeline.SEQUENTIAL) {
-      return last.sumB + next.sumA;
-    }
-    double sum = 0;
-    for (int n = 1; n <= last.verifier.steps(next.drafter); n++) {
-      sum += last.verifier.slotS(n, next.drafter, n);
-    }
-    return sum;
-  }
-
-  private double closing(Ways first, Ways last) {
-    if (pipeline != Pipeline.ROLLING) {
-      return last.sumB;
-    } else if (first.set == last.set) { // a batch overlaps with itself in nothing
-      return last.sumB + first.drafter.secondsFrom(2);
-    }
-    double sum = 0;
-    for (int n = 1; n <= last.verifier.steps(first.drafter); n++) {
-      sum += last.verifier.slotS(n, first.drafter, n + 1);
-    }
-    return sum;
   }
 }

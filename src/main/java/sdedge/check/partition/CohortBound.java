@@ -1,0 +1,228 @@
+package sdedge.check.partition;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+import sdedge.instance.Pipeline;
+
+/**
+ * By how much a cohort of some structure exceeds its prices at least: affine functions below what
+ * it takes, weighed, and the tasks that lower their mean the most and fit (Section 7 of the model).
+ */
+final class CohortBound {
+  private static final double EXCESS = 1e-12;
+  private static final int PATIENCE = 40;
+  private static final double[] STARTS = {0, 0.5, 1};
+  private static final double[] PARTS = {.003, .01, .03, .06, .15, .3, .5, .7, .85, 1};
+
+  private final PricedTasks priced;
+  private final List<BatchSides> batches;
+  private final Pipeline pipeline;
+  private final int tasks;
+  private final int size; // of a function: fixed part, then by batch and task
+  private final double[][] weightA; // by batch and step
+  private final double[][] weightB;
+  private final Knapsack knapsack;
+  private final double[][] part; // by batch and task: where functions are looked at
+  private int steps; // of the search for weights
+
+  CohortBound(PricedTasks priced, List<BatchSides> batches, Pipeline pipeline) {
+    this.priced = priced;
+    this.batches = batches;
+    this.pipeline = pipeline;
+    tasks = priced.count();
+    size = 1 + batches.size() * tasks;
+    weightA = new double[batches.size()][];
+    weightB = new double[batches.size()][];
+    for (int b = 0; b < weightA.length; b++) {
+      weightA[b] = new double[batches.get(b).steps() + 2];
+      weightB[b] = new double[batches.get(b).steps() + 2];
+    }
+    knapsack = new Knapsack(priced, batches);
+    part = new double[batches.size()][tasks];
+  }
+
+  /** Whether the leads fit together. */
+  boolean fits() {
+    return knapsack.fits();
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  double[][] part() {
+    return part;
+  }
+
+  /**
+   * The most that is shown, or something above a target.
+   *
+   * @param from by batch and task, where to look first
+   */
+  double above(double target, double[][] from, int mostSteps) {
+    steps = 0;
+    begin((b, k) -> from[b][k]);
+    double most = climb(target, mostSteps);
+    for (double share : STARTS) {
+      if (most < target && steps < mostSteps) {
+        begin((b, k) -> share / part.length);
+        most = Math.max(most, climb(target, mostSteps));
+      }
+    }
+    return most;
+  }
+
+  /** Looks at a place, as far as the tasks may be there. */
+  private void begin(ToDoubleBiFunction<Integer, Integer> share) {
+    for (int b = 0; b < part.length; b++) {
+      for (int k = 0; k < tasks; k++) {
+        boolean leads = k == batches.get(b).lead();
+        part[b][k] = leads ? 1 : knapsack.mayJoin(b, k) ? share.applyAsDouble(b, k) : 0;
+      }
+    }
+  }
+
+  /** Until a target is reached, or nothing more has been shown for long. */
+  private double climb(double target, int mostSteps) {
+    double[] best = support();
+    double value = knapsack.value(best);
+    double[] trial = new double[size];
+    double[] tried = new double[size];
+    double[] mean = new double[size];
+    int count = 0;
+    knapsack.chosen(part);
+    for (steps++; value < target && steps < mostSteps && count < PATIENCE; steps++) {
+      double[] support = support();
+      count++;
+      for (int i = 0; i < size; i++) {
+        mean[i] += (support[i] - mean[i]) / count;
+      }
+      double most = Double.NEGATIVE_INFINITY;
+      for (double[] direction : count == 1 ? List.of(support) : List.of(support, mean)) {
+        for (double share : PARTS) {
+          for (int i = 0; i < size; i++) {
+            trial[i] = best[i] + share * (direction[i] - best[i]);
+          }
+          double shown = knapsack.value(trial);
+          if (shown > most) {
+            most = shown;
+            double[] swap = tried;
+            tried = trial;
+            trial = swap;
+          }
+        }
+      }
+      knapsack.value(tried);
+      knapsack.chosen(part);
+      if (most > value) {
+        value = most;
+        System.arraycopy(tried, 0, best, 0, size);
+        Arrays.fill(mean, 0);
+        count = 0;
+      }
+    }
+    return value;
+  }
+
+  /** What a cohort takes, in seconds. */
+  double at(double[][] where) {
+    for (int b = 0; b < part.length; b++) {
+      System.arraycopy(where[b], 0, part[b], 0, tasks);
+    }
+    double[] function = support();
+    double seconds = function[0];
+    for (int b = 0; b < part.length; b++) {
+      for (int k = 0; k < tasks; k++) {
+        seconds += part[b][k] * function[1 + b * tasks + k];
+      }
+    }
+    return seconds;
+  }
+
+  /** The function that is what the cohort takes where it is looked at. */
+  private double[] support() {
+    for (int b = 0; b < part.length; b++) {
+      batches.get(b).lookAt(part[b]);
+      Arrays.fill(weightA[b], 0);
+      Arrays.fill(weightB[b], 0);
+    }
+    weigh();
+    double[] function = new double[size];
+    for (int b = 0; b < part.length; b++) {
+      double[] perTask = new double[tasks];
+      function[0] += batches.get(b).addTo(weightA[b], weightB[b], perTask);
+      System.arraycopy(perTask, 0, function, 1 + b * tasks, tasks);
+    }
+    if (priced.room().count() > 1 || part.length > 1) {
+      limit(function);
+    }
+    return function;
+  }
+
+  /** Whoever exceeds a limit pays for it: nothing for tasks that can be run. */
+  private void limit(double[] function) {
+    for (double[] shares : priced.room().ofCohort()) {
+      limit(function, shares, 0, part.length);
+    }
+    for (double[] shares : priced.room().ofBatch()) {
+      for (int b = 0; b < part.length; b++) {
+        limit(function, shares, b, b + 1);
+      }
+    }
+  }
+
+  private void limit(double[] function, double[] shares, int from, int to) {
+    double taken = 0;
+    for (int b = from; b < to; b++) {
+      for (int k = 0; k < tasks; k++) {
+        taken += shares[k] * part[b][k];
+      }
+    }
+    if (taken > 1 + EXCESS) {
+      function[0] -= priced.steepest();
+      for (int b = from; b < to; b++) {
+        for (int k = 0; k < tasks; k++) {
+          function[1 + b * tasks + k] += priced.steepest() * shares[k];
+        }
+      }
+    }
+  }
+
+  private void weigh() {
+    int last = batches.size() - 1;
+    if (last == 0 || pipeline == Pipeline.SEQUENTIAL) {
+      for (int b = 0; b <= last; b++) {
+        Arrays.fill(weightA[b], 1);
+        Arrays.fill(weightB[b], 1);
+      }
+      return;
+    }
+    boolean closes = pipeline == Pipeline.ROLLING;
+    for (int b = 0; b < last; b++) {
+      for (int n = 1; n <= Math.max(batches.get(b).steps(), batches.get(b + 1).steps()); n++) {
+        slot(b, n, b + 1, n);
+      }
+    }
+    if (!closes) {
+      Arrays.fill(weightA[0], 1);
+      Arrays.fill(weightB[last], 1);
+      return;
+    }
+    weightA[0][1] = 1;
+    for (int n = 1; n <= Math.max(batches.get(last).steps(), batches.get(0).steps() - 1); n++) {
+      slot(last, n, 0, n + 1);
+    }
+  }
+
+  /** One batch is verified while another is prepared: the longer side counts. */
+  private void slot(int verified, int n, int prepared, int next) {
+    double a = batches.get(prepared).drafterS(next);
+    double b = batches.get(verified).verifierS(n);
+    if (a > b) {
+      weightA[prepared][next] = 1;
+    } else if (b > 0) {
+      weightB[verified][n] = 1;
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package sdedge.check.partition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The tasks beside the leads of batches that lower an affine function the most, in parts, as long
+ * as they take no more than there is of any one limit.
+ */
+final class Knapsack {
+  private final PricedTasks priced;
+  private final List<BatchSides> batches;
+  private final int tasks;
+  private final double fixed; // what the leads pay
+  private final double[][] paid; // by batch and task, infinite for whoever cannot be in it
+  private final List<double[]> limits = new ArrayList<>(); // shares by task
+  private final List<Double> rooms = new ArrayList<>(); // what the leads leave
+  private final double[] reduced;
+  private final int[] chosen; // by task, the batch
+  private final double[] ratio;
+  private final int[] sorted;
+  private int binding; // the limit that shows the most; negative for none
+
+  Knapsack(PricedTasks priced, List<BatchSides> batches) {
+    this.priced = priced;
+    this.batches = batches;
+    tasks = priced.count();
+    reduced = new double[tasks];
+    chosen = new int[tasks];
+    ratio = new double[tasks];
+    sorted = new int[tasks];
+    double rank = 0;
+    double sum = 0;
+    for (BatchSides batch : batches) {
+      rank = Math.max(rank, priced.ofCohort()[batch.lead()]);
+      sum += priced.prices()[batch.lead()] + priced.ofBatch()[batch.lead()];
+    }
+    fixed = sum + rank;
+    for (double[] shares : priced.room().ofCohort()) {
+      limit(shares, 1);
+    }
+    for (double[] shares : priced.room().ofBatch()) {
+      limit(shares, batches.size());
+    }
+    paid = new double[batches.size()][tasks];
+    for (int b = 0; b < paid.length; b++) {
+      BatchSides batch = batches.get(b);
+      for (int k = 0; k < tasks; k++) {
+        double more = Math.max(0, priced.ofBatch()[k] - priced.ofBatch()[batch.lead()]);
+        paid[b][k] =
+            mayJoin(batch, k)
+                ? priced.prices()[k] + Math.max(0, priced.ofCohort()[k] - rank) + more
+                : Double.NEGATIVE_INFINITY;
+      }
+    }
+  }
+
+  private void limit(double[] shares, double all) {
+    double left = all;
+    for (BatchSides batch : batches) {
+      left -= shares[batch.lead()];
+    }
+    limits.add(shares);
+    rooms.add(left);
+  }
+
+  /** Whether the leads fit together. */
+  boolean fits() {
+    return rooms.stream().allMatch(room -> room >= -1e-12);
+  }
+
+  private boolean mayJoin(BatchSides batch, int task) {
+    if (!batch.admits(task) || batches.stream().anyMatch(other -> other.lead() == task)) {
+      return false;
+    }
+    for (int i = 0; i < limits.size(); i++) {
+      if (limits.get(i)[task] > rooms.get(i) + 1e-12) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a task can be in a batch beside the leads. */
+  boolean mayJoin(int batch, int task) {
+    return paid[batch][task] > Double.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * What a function exceeds the prices by at least.
+   *
+   * @param function its fixed part, then by batch and task
+   */
+  double value(double[] function) {
+    double value = function[0] - fixed;
+    for (int b = 0; b < paid.length; b++) {
+      value += function[1 + b * tasks + batches.get(b).lead()];
+    }
+    double free = 0;
+    for (int k = 0; k < tasks; k++) {
+      double least = 0;
+      for (int b = 0; b < paid.length; b++) {
+        double each = function[1 + b * tasks + k] - paid[b][k];
+        if (each < least) {
+          least = each;
+          chosen[k] = b;
+        }
+      }
+      reduced[k] = least;
+      free += least;
+    }
+    binding = -1;
+    double most = free;
+    for (int i = 0; i < limits.size(); i++) {
+      double limited = limited(limits.get(i), rooms.get(i));
+      if (limited > most) {
+        most = limited;
+        binding = i;
+      }
+    }
+    return value + most;
+  }
+
+  private double limited(double[] shares, double room) {
+    int count = sort(shares);
+    double left = room;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      int k = sorted[i];
+      double share = shares[k];
+      if (share > left) {
+        return sum + reduced[k] * Math.max(0, left) / share;
+      }
+      left -= share;
+      sum += reduced[k];
+    }
+    return sum;
+  }
+
+  /** Those that lower the function, the most per share first. */
+  private int sort(double[] shares) {
+    int count = 0;
+    for (int k = 0; k < tasks; k++) {
+      if (reduced[k] < 0) {
+        double own = reduced[k] / shares[k]; // may be infinite
+        int at = count++;
+        while (at > 0 && ratio[at - 1] > own) {
+          ratio[at] = ratio[at - 1];
+          sorted[at] = sorted[at - 1];
+          at--;
+        }
+        ratio[at] = own;
+        sorted[at] = k;
+      }
+    }
+    return count;
+  }
+
+  /** Whom the function looked at last has in the batches, by batch and task; the leads are. */
+  void chosen(double[][] part) {
+    for (int b = 0; b < part.length; b++) {
+      Arrays.fill(part[b], 0);
+      part[b][batches.get(b).lead()] = 1;
+    }
+    double[] shares = binding < 0 ? null : limits.get(binding);
+    double left = binding < 0 ? 0 : rooms.get(binding);
+    int count = shares == null ? tasks : sort(shares);
+    for (int i = 0; i < count; i++) {
+      int k = shares == null ? i : sorted[i];
+      if (reduced[k] < 0) {
+        double taken = 1;
+        if (shares != null) {
+          taken = shares[k] > left ? Math.max(0, left) / shares[k] : 1;
+          left -= taken * shares[k];
+        }
+        part[chosen[k]][k] = taken;
+        if (taken < 1) {
+          return;
+        }
+      }
+    }
+  }
+}

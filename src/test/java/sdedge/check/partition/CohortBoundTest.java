@@ -1,0 +1,176 @@
+package sdedge.check.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.check.model.BatchTimes;
+import sdedge.check.model.Memory;
+import sdedge.check.model.ModeSelection;
+import sdedge.check.model.Pricing;
+import sdedge.instance.Batching;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.plan.Batch;
+
+/** What is shown of a structure holds for each of its cohorts. */
+class CohortBoundTest {
+  private static final List<Pipeline> PIPELINES =
+      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
+
+  @Test
+  @Tag(TestSeeds.DRAWS)
+  void nothingIsShownThatACohortRefutes() {
+    double[] shares = new double[3];
+    TestSeeds.each(
+        getClass(), TestSeeds.draws(60, 400), random -> new Drawn(random).compare(shares));
+    TestSeeds.guard(() -> assertThat(shares[1]).isGreaterThan(0.5 * shares[0]));
+  }
+
+  /** A random instance with random prices. */
+  private static final class Drawn {
+    private final Random random;
+    private final Instance instance;
+    private final Pipeline pipeline;
+    private final Pricing pricing;
+    private final List<ChoiceCosts> choices = new ArrayList<>();
+    private final PricedTasks priced;
+    private final Map<List<Integer>, Double> least = new HashMap<>(); // by choices and leads
+
+    Drawn(Random random) {
+      this.random = random;
+      Instance drawn =
+          new RandomInstances(random)
+              .tasks(2 + random.nextInt(4))
+              .drafters(1 + random.nextInt(2))
+              .maxLength(random.nextInt(3))
+              .maxTokens(60)
+              .next();
+      instance = RandomInstances.batched(random, drawn);
+      pipeline = PIPELINES.get(random.nextInt(PIPELINES.size()));
+      pricing = new Pricing(instance, pipeline);
+      for (int l = instance.speculation().minLength();
+          l <= instance.speculation().maxLength();
+          l++) {
+        choices.add(ChoiceCosts.of(instance, l));
+      }
+      priced = drawPrices();
+    }
+
+    /** About what a task takes by itself, more for tasks of many steps. */
+    private PricedTasks drawPrices() {
+      int tasks = instance.tasks().size();
+      int length = instance.speculation().maxLength();
+      double[] prices = new double[tasks];
+      for (int k = 0; k < tasks; k++) {
+        BatchTimes times = pricing.times(new Batch(List.of(k), length));
+        prices[k] = random.nextDouble() * CohortSeconds.of(pipeline, List.of(times));
+      }
+      double mean = Arrays.stream(prices).average().orElse(0);
+      int[] steps = PricedTasks.steps(instance, length);
+      int from = steps[random.nextInt(tasks)];
+      List<PartitionPrices.Row> rows =
+          List.of(new PartitionPrices.Row(from, 1, random.nextDouble() * mean));
+      PartitionPrices stated =
+          new PartitionPrices(
+              0, null, length, prices, rows, random.nextBoolean() ? rows : List.of(), 0, 0);
+      return PricedTasks.of(
+          instance, stated, Room.of(instance, new ModeSelection(instance, Set.of())));
+    }
+
+    void compare(double[] counts) {
+      for (int batches = 1; batches <= 3; batches++) {
+        enumerate(batches);
+      }
+      least.forEach(
+          (key, excessS) -> {
+            List<BatchSides> sides = new ArrayList<>();
+            for (int b = 0; b < key.size(); b += 2) {
+              sides.add(new BatchSides(choices.get(key.get(b)), key.get(b + 1)));
+            }
+            double[][] from = new double[sides.size()][priced.count()];
+            CohortBound bound = new CohortBound(priced, sides, pipeline);
+            assertThat(bound.fits()).isTrue();
+            double shown = bound.above(Double.POSITIVE_INFINITY, from, 60);
+            double scaleS = Math.abs(excessS) + Arrays.stream(priced.prices()).sum();
+            assertThat(shown).as("%s", key).isLessThanOrEqualTo(excessS + 1e-9 * scaleS);
+            counts[0]++;
+            counts[1] += shown >= excessS - 1e-3 * scaleS ? 1 : 0;
+            counts[2] += (excessS - shown) / scaleS;
+          });
+    }
+
+    /** All cohorts of so many batches. */
+    private void enumerate(int batches) {
+      int tasks = instance.tasks().size();
+      int[] places = new int[tasks];
+      do {
+        List<List<Integer>> sets = new ArrayList<>();
+        for (int b = 1; b <= batches; b++) {
+          int batch = b;
+          sets.add(IntStream.range(0, tasks).filter(k -> places[k] == batch).boxed().toList());
+        }
+        if (sets.stream().noneMatch(List::isEmpty) && fits(sets)) {
+          withChoices(sets, new ArrayList<>(), new ArrayList<>());
+        }
+      } while (advance(places, batches));
+    }
+
+    private static boolean advance(int[] places, int most) {
+      for (int k = 0; k < places.length; k++) {
+        if (places[k]++ < most) {
+          return true;
+        }
+        places[k] = 0;
+      }
+      return false;
+    }
+
+    private boolean fits(List<List<Integer>> sets) {
+      Batching limits = instance.batching();
+      ModeSelection none = new ModeSelection(instance, Set.of());
+      List<Integer> all = sets.stream().flatMap(List::stream).toList();
+      return all.size() <= limits.maxTasksPerCohort()
+          && sets.stream().allMatch(set -> set.size() <= limits.maxTasksPerBatch())
+          && (limits.isByBatch()
+              ? sets.stream().allMatch(set -> Memory.fits(none, set))
+              : Memory.fits(none, all));
+    }
+
+    private void withChoices(List<List<Integer>> sets, List<Integer> key, List<BatchTimes> times) {
+      if (times.size() == sets.size()) {
+        double excessS = CohortSeconds.of(pipeline, times) - priced.of(sets);
+        least.merge(List.copyOf(key), excessS, Math::min);
+        return;
+      }
+      List<Integer> set = sets.get(times.size());
+      for (int c = 0; c < choices.size(); c++) {
+        List<Integer> more = new ArrayList<>(key);
+        more.add(c);
+        more.add(lead(choices.get(c), set));
+        List<BatchTimes> longer = new ArrayList<>(times);
+        longer.add(pricing.times(new Batch(set, choices.get(c).length())));
+        withChoices(sets, more, longer);
+      }
+    }
+
+    /** The first of the most steps. */
+    private static int lead(ChoiceCosts choice, List<Integer> set) {
+      int lead = set.get(0);
+      for (int k : set) {
+        lead = choice.steps()[k] > choice.steps()[lead] ? k : lead;
+      }
+      return lead;
+    }
+  }
+}

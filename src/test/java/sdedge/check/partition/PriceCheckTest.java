@@ -1,0 +1,116 @@
+package sdedge.check.partition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.check.claim.Deadline;
+import sdedge.check.claim.UndecidedException;
+import sdedge.instance.UplinkPolicy;
+
+/** Reference prices of two instances prove what they say, and nothing more. */
+class PriceCheckTest {
+  private static final String MEMORY = "ml-24e9.json";
+  private static final String L4 = "l4-a100-70b.json";
+
+  private static PriceCheck.@Nullable Mistake mistake(
+      ReferencePrices reference, PartitionPrices prices) {
+    return PriceCheck.mistake(
+        prices,
+        reference.instance(),
+        reference.plan(),
+        reference.makespanS(),
+        UplinkPolicy.SEQUENTIAL,
+        new Deadline(Duration.ofMinutes(5).toNanos()));
+  }
+
+  private static PriceCheck.Mistake wrong(ReferencePrices reference, PartitionPrices prices) {
+    return Objects.requireNonNull(mistake(reference, prices));
+  }
+
+  @ParameterizedTest
+  @CsvSource({MEMORY + ", 1", MEMORY + ", 1.0001", L4 + ", 1", L4 + ", 1.0035"})
+  void referencePricesLeaveNothingBelow(String file, double factor) throws Exception {
+    ReferencePrices reference = ReferencePrices.of(file);
+
+    assertThat(mistake(reference, reference.times(factor))).isNull();
+  }
+
+  @Test
+  void aBoundIsTheSumOfItsPrices() throws Exception {
+    ReferencePrices reference = ReferencePrices.of(L4);
+
+    PriceCheck.Mistake mistake = wrong(reference, reference.raised(3, 1e-6, 0));
+
+    assertThat(mistake.key()).isEqualTo("bound_s");
+  }
+
+  /** Every task is in a cohort that takes little more than it pays. */
+  @ParameterizedTest
+  @CsvSource({MEMORY + ", 0.15", L4 + ", 1"})
+  void aPriceThatIsTooHighHasACohortThatTakesLess(String file, double more) throws Exception {
+    ReferencePrices reference = ReferencePrices.of(file);
+    for (int k = 0; k < reference.instance().tasks().size(); k++) {
+      PriceCheck.Mistake mistake = wrong(reference, reference.raised(k, more, more));
+
+      assertThat(mistake.key()).isEqualTo("prices");
+      assertThat(mistake.expected()).contains(reference.instance().tasks().get(k).id());
+    }
+  }
+
+  @Test
+  void cohortsThatTasksNeedAreCountedAgain() throws Exception {
+    ReferencePrices reference = ReferencePrices.of(L4);
+    PartitionPrices prices = reference.prices();
+    for (int i = 0; i < prices.cohorts().size(); i++) {
+      List<PartitionPrices.Row> rows = new ArrayList<>(prices.cohorts());
+      PartitionPrices.Row row = rows.get(i);
+      rows.set(i, new PartitionPrices.Row(row.steps(), row.count() + 1, row.price()));
+      PartitionPrices more =
+          reference.with(2, prices.length(), prices.ofTasks(), rows, prices.boundS() + row.price());
+
+      PriceCheck.Mistake mistake = wrong(reference, more);
+
+      assertThat(mistake.key()).isEqualTo("rows[" + i + "].cohorts");
+      assertThat(mistake.expected()).isEqualTo("at most " + row.count());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.999, 1.001, 2})
+  void theUploadOfTheFirstBatchIsTheLeast(double factor) throws Exception {
+    ReferencePrices reference = ReferencePrices.of(L4);
+    PartitionPrices prices = reference.prices();
+    PartitionPrices other =
+        new PartitionPrices(
+            0,
+            2,
+            prices.length(),
+            prices.ofTasks(),
+            prices.cohorts(),
+            List.of(),
+            prices.boundS(),
+            factor * prices.firstS());
+
+    assertThat(wrong(reference, other).key()).isEqualTo("first_s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MEMORY, L4})
+  void pricesOfFewBatchesAreNoneOfAnyNumber(String file) throws Exception {
+    ReferencePrices reference = ReferencePrices.of(file);
+    PartitionPrices prices = reference.prices();
+    PartitionPrices any =
+        reference.with(null, prices.length(), prices.ofTasks(), prices.cohorts(), prices.boundS());
+
+    assertThatThrownBy(() -> mistake(reference, any)).isInstanceOf(UndecidedException.class);
+  }
+}
