@@ -27,6 +27,8 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.DraftChoices;
+import sdedge.plan.GroupService;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
@@ -244,7 +246,10 @@ class ArchitectureTest {
                     "org.hipparchus..",
                     "org.jspecify.annotations..")
                 .or(belongToAnyOf(Plan.class, Cohort.class, Batch.class, DraftChoices.class))
-                .or(belongToAnyOf(ContinuousService.class, Allocation.class, Share.class))
+                .or(
+                    belongToAnyOf(
+                        ContinuousService.class, GroupService.class, JoiningService.class))
+                .or(belongToAnyOf(Allocation.class, Share.class))
                 .or(belongToAnyOf(Stage.class, StageRun.class, TaskLatency.class)))
         .allowEmptyShould(false)
         .check(CLASSES);

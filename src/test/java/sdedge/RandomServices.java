@@ -13,9 +13,9 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
-import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.Feasibility;
+import sdedge.plan.GroupService;
+import sdedge.plan.GroupService.GroupRule;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 
@@ -48,7 +48,7 @@ public final class RandomServices {
       groups.add(new GroupRule(most, random.nextInt(3) == 0 ? null : Integer.valueOf(length)));
     }
     Scope scope = instance.speculation().scope();
-    Plan plan = new Plan(scope, null, new ContinuousService(tasks, groups, loaded));
+    Plan plan = new Plan(scope, null, new GroupService(tasks, groups, loaded));
     return Feasibility.violations(instance, plan).isEmpty() ? plan : null;
   }
 }

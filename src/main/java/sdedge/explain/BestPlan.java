@@ -1,13 +1,10 @@
 package sdedge.explain;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
 
@@ -48,11 +45,8 @@ public record BestPlan(
     }
     IntStream ofBatches = plan.batches().stream().flatMapToInt(batch -> batch.choices().lengths());
     ContinuousService service = plan.continuous();
-    Stream<Integer> ofGroups =
-        service == null
-            ? Stream.of()
-            : service.groups().stream().map(GroupRule::length).filter(Objects::nonNull);
-    return Stream.concat(ofBatches.boxed(), ofGroups).distinct().sorted().toList();
+    IntStream ofService = service == null ? IntStream.empty() : service.decidedLengths();
+    return IntStream.concat(ofBatches, ofService).distinct().sorted().boxed().toList();
   }
 
   /** The names of the modes that the plan drafts in, sorted; none without any listed. */

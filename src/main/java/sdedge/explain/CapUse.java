@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
+import sdedge.plan.GroupService;
+import sdedge.plan.GroupService.GroupRule;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 
 /**
@@ -17,7 +20,7 @@ import sdedge.plan.Plan;
  * @param value tasks, or tokens of a draft
  * @param at how many of {@code what} are at it
  * @param of how many there are
- * @param what batches, cohorts, groups, or groups together
+ * @param what batches, cohorts, groups, groups together, services or their lengths
  */
 public record CapUse(Cap cap, int value, int at, int of, String what) {
   /** A cap on what is searched. */
@@ -63,19 +66,21 @@ public record CapUse(Cap cap, int value, int at, int of, String what) {
     for (Cap cap : Cap.values()) {
       ContinuousService service = plan.continuous();
       List<Integer> sizes =
-          service == null ? ofBatches(cap, plan) : ofGroups(cap, service, instance);
+          service == null ? ofBatches(cap, plan) : ofService(cap, service, instance);
       int value = cap.of(instance);
       int at = (int) sizes.stream().filter(size -> size >= value).count();
       if (at > 0) {
-        all.add(new CapUse(cap, value, at, sizes.size(), what(cap, service != null)));
+        all.add(new CapUse(cap, value, at, sizes.size(), what(cap, service)));
       }
     }
     return all;
   }
 
-  private static String what(Cap cap, boolean continuous) {
-    if (continuous) {
+  private static String what(Cap cap, @Nullable ContinuousService service) {
+    if (service instanceof GroupService) {
       return cap == Cap.COHORT ? "groups together" : "groups";
+    } else if (service != null) {
+      return cap == Cap.LENGTH ? "lengths" : "services";
     }
     return cap == Cap.COHORT ? "cohorts" : "batches";
   }
@@ -96,8 +101,25 @@ public record CapUse(Cap cap, int value, int at, int of, String what) {
     return batch.choices().lengths().max().orElse(0);
   }
 
+  private static List<Integer> ofService(Cap cap, ContinuousService service, Instance instance) {
+    return service instanceof JoiningService joining
+        ? ofJoining(cap, joining, instance)
+        : ofGroups(cap, (GroupService) service, instance);
+  }
+
+  /** There may be as many as the instance allows, in one pass or together. */
+  private static List<Integer> ofJoining(Cap cap, JoiningService service, Instance instance) {
+    int together = Math.min(service.mostResidents(), Cap.COHORT.of(instance));
+    int all = Math.min(service.tasks().size(), together);
+    return switch (cap) {
+      case BATCH -> List.of(Math.min(all, Cap.BATCH.of(instance)));
+      case COHORT -> List.of(all);
+      case LENGTH -> service.decidedLengths().boxed().toList();
+    };
+  }
+
   /** A group has what it may have; what a rule chooses for each step is not among it. */
-  private static List<Integer> ofGroups(Cap cap, ContinuousService service, Instance instance) {
+  private static List<Integer> ofGroups(Cap cap, GroupService service, Instance instance) {
     List<GroupRule> groups = service.groups();
     int all = Math.min(service.tasks().size(), Cap.COHORT.of(instance));
     int share = (int) Math.ceil((double) all / groups.size());

@@ -1,7 +1,6 @@
 package sdedge.plan;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
@@ -95,9 +94,7 @@ public record Plan(
   public IntStream lengths() {
     return continuous == null
         ? batches().stream().flatMapToInt(batch -> batch.choices().lengths())
-        : continuous.groups().stream()
-            .filter(group -> group.length() != null)
-            .mapToInt(group -> Objects.requireNonNull(group.length()));
+        : continuous.decidedLengths();
   }
 
   /** All tasks, in plan order. */

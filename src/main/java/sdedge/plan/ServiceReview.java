@@ -34,7 +34,11 @@ final class ServiceReview {
     }
     review.modes(service.loaded());
     review.reasons.addAll(Feasibility.neverFits(instance, service.loaded()));
-    review.groups(service);
+    if (service instanceof JoiningService joining) {
+      review.joining(joining);
+    } else {
+      review.groups((GroupService) service);
+    }
     review.tasks(service.tasks());
     return review.reasons;
   }
@@ -48,12 +52,12 @@ final class ServiceReview {
     }
   }
 
-  private void groups(ContinuousService service) {
-    List<ContinuousService.GroupRule> groups = service.groups();
+  private void groups(GroupService service) {
+    List<GroupService.GroupRule> groups = service.groups();
     int least = instance.speculation().minLength();
     boolean canDraft = ModeSets.haveCommonChoice(instance, service.loaded());
     int longest = instance.speculation().maxLength();
-    int most = ContinuousService.MOST_GROUPS;
+    int most = GroupService.MOST_GROUPS;
     if (groups.isEmpty() || groups.size() > most) {
       reasons.add(groups.size() + " groups; there may be 1 to " + most);
     }
@@ -69,6 +73,37 @@ final class ServiceReview {
         reasons.add("group " + (g + 1) + " admits no task");
       }
     }
+  }
+
+  private void joining(JoiningService service) {
+    String refusal = refusal(instance);
+    if (refusal != null) {
+      reasons.add(refusal);
+    }
+    if (!(service.waitShare() >= 0 && service.waitShare() <= 1)) {
+      reasons.add("wait is " + service.waitShare() + "; it must be in 0 to 1");
+    }
+    if (service.newPerPass() < 1 || service.mostResidents() < 1) {
+      reasons.add("no task is verified, or none is admitted");
+    }
+    int longest = instance.speculation().maxLength();
+    for (int d : instance.draftersWithTasks()) {
+      Integer length = service.lengths().get(d);
+      Integer fewLength = service.fewLengths().get(d);
+      String id = instance.drafters().get(d).id();
+      if (length == null || fewLength == null) {
+        reasons.add("drafter " + id + " has no length");
+      } else if (isOutside(length, longest) || isOutside(fewLength, longest)) {
+        reasons.add("drafter " + id + ": lengths must be in 0 to " + longest);
+      }
+    }
+  }
+
+  /** Why tasks cannot join and leave one by one; null if they can. */
+  static @Nullable String refusal(Instance instance) {
+    return ModeSets.names(instance).isEmpty()
+        ? null
+        : "service: joining has no draft modes; groups have";
   }
 
   private static boolean isOutside(@Nullable Integer length, int longest) {

@@ -11,6 +11,8 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.CriticalPath;
@@ -81,14 +83,15 @@ public final class ContinuousRun {
       ExecutionListener... listeners) {
     List<Integer> tasks = service.tasks();
     Requests requests = requests(service);
-    StreamSetting setting = setting(service);
+    StepGains gains = new StepGains.Mean();
     if (draws != null) {
-      StepGains given = new StepGains.Given(r -> draws.steps(number, tasks.get(r)));
+      gains = new StepGains.Given(r -> draws.steps(number, tasks.get(r)));
       int[] outcomes = tasks.stream().mapToInt(task -> draws.outcome(number, task)).toArray();
       requests = requests.withOutcomes(outcomes);
-      setting = setting.with(given);
     }
-    return run.serve(requests, setting, control, listeners);
+    return service instanceof JoiningService joining
+        ? run.join(requests, joining, gains, control, Double.POSITIVE_INFINITY, listeners)
+        : run.serve(requests, setting((GroupService) service).with(gains), control, listeners);
   }
 
   /**
@@ -148,13 +151,13 @@ public final class ContinuousRun {
     return Requests.atOnce(service.tasks().stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private static StreamSetting setting(ContinuousService service) {
+  private static StreamSetting setting(GroupService service) {
     List<StreamSetting.GroupRule> groupRules =
         service.groups().stream().map(ContinuousRun::turn).toList();
     return new StreamSetting(groupRules, new StepGains.Mean());
   }
 
-  private static StreamSetting.GroupRule turn(ContinuousService.GroupRule group) {
+  private static StreamSetting.GroupRule turn(GroupService.GroupRule group) {
     Integer length = group.length();
     return new StreamSetting.GroupRule(
         length == null ? new ServingPolicy.Best() : new ServingPolicy.Fixed(length),

@@ -1,6 +1,7 @@
 package sdedge.stream;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +44,41 @@ final class Jobs {
 
   private int free = NONE;
   private int used;
+  private int inUse;
+
+  /** Of those that do not step together: who they are; null of a group. */
+  @Nullable Members[] members = new Members[16];
 
   /** A row to fill, of the step that a group is in. */
   int take(Group ofGroup, int ofDrafter, int ofRequests, double newTokens, double seconds) {
+    int job = take(ofDrafter, ofRequests, newTokens, seconds);
+    group[job] = ofGroup.number;
+    step[job] = ofGroup.step();
+    length[job] = ofGroup.length;
+    return job;
+  }
+
+  /** A row to fill, of some that do not step together. */
+  int take(Members who, int number, int ofDrafter, double newTokens, double seconds) {
+    int job = take(ofDrafter, who.size(), newTokens, seconds);
+    group[job] = 0;
+    step[job] = number;
+    length[job] = who.commonLength();
+    members[job] = who;
+    return job;
+  }
+
+  /** Those of a job, which must not be of a group. */
+  Members membersOf(int job) {
+    return Objects.requireNonNull(members[job]);
+  }
+
+  /** How many rows are in use. */
+  int inUse() {
+    return inUse;
+  }
+
+  private int take(int ofDrafter, int ofRequests, double newTokens, double seconds) {
     int job = free;
     if (job == NONE) {
       if (used == group.length) {
@@ -55,9 +88,7 @@ final class Jobs {
     } else {
       free = next[job];
     }
-    group[job] = ofGroup.number;
-    step[job] = ofGroup.step();
-    length[job] = ofGroup.length;
+    inUse++;
     tokens[job] = newTokens;
     drafter[job] = ofDrafter;
     requests[job] = ofRequests;
@@ -69,6 +100,7 @@ final class Jobs {
   }
 
   void release(int job) {
+    inUse--;
     next[job] = free;
     free = job;
   }
@@ -88,5 +120,6 @@ final class Jobs {
     firsts = Arrays.copyOf(firsts, rows);
     lasts = Arrays.copyOf(lasts, rows);
     outstanding = Arrays.copyOf(outstanding, rows);
+    members = Arrays.copyOf(members, rows);
   }
 }

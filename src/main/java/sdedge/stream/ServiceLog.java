@@ -97,7 +97,7 @@ final class ServiceLog implements ExecutionListener {
     }
     for (int request : step.requests) {
       if (run.drafter() == null || run.drafter() == drafter(request)) {
-        serve(request, run);
+        serve(request, run, run.isDraftedAtDrafter(instance));
       }
     }
     if (run.stage() == Stage.FRONTHAUL_DOWN && --step.parts == 0) {
@@ -105,12 +105,24 @@ final class ServiceLog implements ExecutionListener {
     }
   }
 
-  private void serve(int request, StageRun run) {
+  @Override
+  public void stage(StageRun run, int[] requests, int[] lengths) {
+    stages.add(run);
+    for (int i = 0; i < requests.length; i++) {
+      groups[requests[i]] = run.batch();
+      if (run.mode() != null) {
+        modes.get(tasks[requests[i]]).add(run.mode());
+      }
+      serve(requests[i], run, lengths[i] > 0);
+    }
+  }
+
+  private void serve(int request, StageRun run, boolean isAwaited) {
     if (Double.isNaN(startS[request])) {
       startS[request] = run.startS();
     }
     double seconds = run.endS() - run.startS();
-    if (run.stage() == Stage.FRONTHAUL_DOWN && !run.isDraftedAtDrafter(instance)) {
+    if (run.stage() == Stage.FRONTHAUL_DOWN && !isAwaited) {
       lastDownS[request] = seconds;
       return;
     }

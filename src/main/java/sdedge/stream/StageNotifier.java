@@ -36,6 +36,7 @@ final class StageNotifier {
   void stage(Stage stage, int job, double freeS, double endS) {
     if (listeners.length > 0) {
       publish(
+          jobs.members[job],
           new StageRun(
               jobs.drafter[job],
               1,
@@ -45,7 +46,7 @@ final class StageNotifier {
               clock.ofRun(clock.nowS),
               clock.ofRun(freeS),
               clock.ofRun(endS),
-              jobs.length[job],
+              jobs.length[job] == Members.MIXED ? null : jobs.length[job],
               jobs.requests[job],
               stage == Stage.DRAFT ? jobs.tokens[job] : 0,
               jobs.mode[job]));
@@ -100,6 +101,7 @@ final class StageNotifier {
       double tokens,
       @Nullable String mode) {
     publish(
+        null,
         new StageRun(
             null,
             1,
@@ -115,9 +117,35 @@ final class StageNotifier {
             mode));
   }
 
-  private void publish(StageRun run) {
+  /** The verification of those begins that do not step together. */
+  void verification(int number, Members who, double tokens, double startS, double endS) {
+    if (listeners.length > 0) {
+      int length = who.commonLength();
+      publish(
+          who,
+          new StageRun(
+              null,
+              1,
+              1,
+              number,
+              Stage.VERIFY,
+              clock.ofRun(startS),
+              clock.ofRun(endS),
+              clock.ofRun(endS),
+              length == Members.MIXED ? null : length,
+              who.size(),
+              tokens,
+              null));
+    }
+  }
+
+  private void publish(@Nullable Members who, StageRun run) {
     for (ExecutionListener each : listeners) {
-      each.stage(run);
+      if (who == null) {
+        each.stage(run);
+      } else {
+        each.stage(run, who.request, who.length);
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.DraftChoice;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.StageRun;
 
@@ -17,8 +17,8 @@ public final class StageWindow implements ExecutionListener {
 
   private final int request;
   private final int most; // steps
-  private final int[] firstStep = new int[ContinuousService.MOST_GROUPS]; // by group; 0 for none
-  private final int[] lastStep = new int[ContinuousService.MOST_GROUPS]; // by group
+  private final int[] firstStep = new int[GroupService.MOST_GROUPS]; // by group; 0 for none
+  private final int[] lastStep = new int[GroupService.MOST_GROUPS]; // by group
   private final List<StageRun> stages = new ArrayList<>();
   private int steps;
 

@@ -1,6 +1,6 @@
 package sdedge.stream;
 
-import sdedge.instance.Instance;
+import sdedge.instance.Batching;
 import sdedge.plan.ReservedTokens;
 
 /**
@@ -9,25 +9,31 @@ import sdedge.plan.ReservedTokens;
  * they reserve together is kept, and every request is looked at once.
  */
 final class StreamAdmission {
-  private final Instance instance;
   private final Population population;
   private final Requests requests;
   private final StreamUploads uploads;
   private final int[] order; // of those that have been ready
   private final ReservedTokens reserved; // of residents and the prefix
+  private final int most; // residents
   private int residents;
   private int head; // first that waits, in the order
   private int fitting; // behind the last that fits
   private int waiting; // behind the last that waits
   private int latest = -1; // the last to arrive of those that have been ready
 
+  /** Within the limits of the instance alone. */
   StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads) {
-    instance = run.instance();
+    this(run, requests, uploads, Batching.UNLIMITED);
+  }
+
+  /** With at most so many residents, too. */
+  StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads, int mostResidents) {
+    most = Math.min(mostResidents, run.instance().batching().maxTasksPerCohort());
     population = run.population();
     this.requests = requests;
     this.uploads = uploads;
     order = new int[requests.count()];
-    reserved = ReservedTokens.none(instance, run.residence());
+    reserved = ReservedTokens.none(run.instance(), run.residence());
   }
 
   /** The request that is ready next; −1 if there is none. */
@@ -76,7 +82,6 @@ final class StreamAdmission {
 
   /** Lets more of the waiting fit. */
   void extend() {
-    int most = instance.batching().maxTasksPerCohort();
     while (fitting < waiting && residents + fitting() < most) {
       int task = requests.task(order[fitting]);
       int d = population.drafter[task];

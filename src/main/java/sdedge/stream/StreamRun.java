@@ -12,6 +12,7 @@ import sdedge.instance.Speculation;
 import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
 import sdedge.plan.Feasibility;
+import sdedge.plan.JoiningService;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
 import sdedge.timeline.ExecutionListener;
@@ -128,8 +129,29 @@ public final class StreamRun {
     StreamUploads uploads = new StreamUploads(population, own, instance.drafters().size());
     Recorder recorder = new Recorder(own, population, uploads.delayS(), completions);
     Engine engine = new Engine(this, own, uploads, setting, recorder, listeners);
-    engine.run(control);
+    engine.run(control, Double.POSITIVE_INFINITY);
     return new StreamResult(own, recorder, engine.busyS(), engine.residentS());
+  }
+
+  /**
+   * Serves requests that join and leave one by one, each of another task.
+   *
+   * @param mostS seconds, after which it is stopped
+   */
+  StreamResult join(
+      Requests requests,
+      JoiningService service,
+      StepGains progress,
+      Control control,
+      double mostS,
+      ExecutionListener... listeners) {
+    StreamUploads uploads = new StreamUploads(population, requests, instance.drafters().size());
+    Recorder recorder =
+        new Recorder(requests, population, uploads.delayS(), (request, ttftS, tpotS) -> true);
+    JoiningEngine engine =
+        new JoiningEngine(this, requests, uploads, service, progress, recorder, List.of(listeners));
+    engine.run(control, mostS);
+    return new StreamResult(requests, recorder, engine.busyS(), engine.residentS());
   }
 
   private void check(Requests requests, StreamSetting setting) {

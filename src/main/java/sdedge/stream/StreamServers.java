@@ -63,6 +63,11 @@ final class StreamServers {
     }
   }
 
+  /** Whether a server does nothing, and has nothing to do. */
+  boolean isIdle(int server) {
+    return !busy[server] && head[server] == Jobs.NONE;
+  }
+
   /** A server is idle again. */
   void release(int server) {
     busy[server] = false;

@@ -3,7 +3,7 @@ package sdedge.stream;
 import java.util.Collections;
 import java.util.List;
 import sdedge.instance.Batching;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 
 /**
  * How a stream is served (docs/model.md section 11).
@@ -13,9 +13,9 @@ import sdedge.plan.ContinuousService;
 public record StreamSetting(List<GroupRule> groupRules, StepGains progress) {
   public StreamSetting {
     groupRules = List.copyOf(groupRules);
-    if (groupRules.isEmpty() || groupRules.size() > ContinuousService.MOST_GROUPS) {
+    if (groupRules.isEmpty() || groupRules.size() > GroupService.MOST_GROUPS) {
       throw new IllegalArgumentException(
-          groupRules.size() + " groups; there may be 1 to " + ContinuousService.MOST_GROUPS);
+          groupRules.size() + " groups; there may be 1 to " + GroupService.MOST_GROUPS);
     }
   }
 

@@ -12,6 +12,14 @@ public interface ExecutionListener {
   default void stage(StageRun run) {}
 
   /**
+   * A stage of continuous service begins that serves some requests, whose rounds have drafts of
+   * these lengths.
+   */
+  default void stage(StageRun run, int[] requests, int[] lengths) {
+    stage(run);
+  }
+
+  /**
    * A group of continuous service begins a step, before any of its stages.
    *
    * @param group from 0

@@ -10,6 +10,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.plan.Batch;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 
 /** Partitions the time of every task by what its batch does meanwhile (docs/model.md section 8). */
 public final class LatencyBreakdown {
@@ -44,7 +45,7 @@ public final class LatencyBreakdown {
     ContinuousService plan = Objects.requireNonNull(execution.plan().continuous());
     for (int k = 0; k < execution.tasks().size(); k++) {
       int group = service.groups().get(k);
-      Integer length = plan.groups().get(group - 1).length();
+      Integer length = plan instanceof GroupService of ? of.groups().get(group - 1).length() : null;
       String modes = String.join(" ", service.modes().get(k));
       String mode = modes.isEmpty() ? null : modes;
       rows.add(row(instance, k, 1, group, length, mode, execution.tasks().get(k)));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 import sdedge.plan.Cohort;
+import sdedge.plan.JoiningService;
 import sdedge.timeline.CriticalPath.Segment;
 
 /**
@@ -32,6 +33,7 @@ final class QueueingPath {
   private final Execution execution;
   private final Instance instance;
   private final double makespanS;
+  private final boolean joins; // tasks that do not step together
   private final NavigableMap<Double, List<StageRun>> byEnd = new TreeMap<>();
   private final NavigableMap<Double, List<StageRun>> byFree = new TreeMap<>();
 
@@ -40,6 +42,7 @@ final class QueueingPath {
     this.execution = execution;
     instance = execution.instance();
     makespanS = execution.makespanS();
+    joins = execution.plan().continuous() instanceof JoiningService;
     stages.forEach(
         run -> {
           byEnd.computeIfAbsent(run.endS(), time -> new ArrayList<>()).add(run);
@@ -138,7 +141,24 @@ final class QueueingPath {
   }
 
   /** Whether a stage of a batch hands on to another: around the loop of a part. */
-  private static boolean leadsTo(StageRun before, StageRun after) {
+  private boolean leadsTo(StageRun before, StageRun after) {
+    return joins ? handsOn(before, after) : leadsToInGroup(before, after);
+  }
+
+  /** Whether some that join one by one can have gone from one stage to another. */
+  private static boolean handsOn(StageRun before, StageRun after) {
+    boolean isOfOne = Objects.equals(before.drafter(), after.drafter());
+    boolean isOfJob = before.step() == after.step();
+    return switch (after.stage()) {
+      case DRAFT ->
+          before.stage() == Stage.VERIFY || (before.stage() == Stage.FRONTHAUL_DOWN && isOfOne);
+      case FRONTHAUL_UP -> before.stage() == Stage.DRAFT && isOfOne && isOfJob;
+      case VERIFY -> before.stage() == Stage.FRONTHAUL_UP;
+      case FRONTHAUL_DOWN -> before.stage() == Stage.VERIFY && isOfJob;
+    };
+  }
+
+  private static boolean leadsToInGroup(StageRun before, StageRun after) {
     int steps = after.step() - before.step();
     boolean isVerified = before.stage() == Stage.VERIFY;
     boolean goesToVerifier = after.drafter() == null;

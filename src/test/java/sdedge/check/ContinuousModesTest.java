@@ -24,7 +24,8 @@ import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
+import sdedge.plan.GroupService;
+import sdedge.plan.GroupService.GroupRule;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
@@ -67,7 +68,7 @@ class ContinuousModesTest {
     List<GroupRule> groups =
         List.of(new GroupRule(Batching.UNLIMITED, 1), new GroupRule(Batching.UNLIMITED, 0));
     ContinuousService service =
-        new ContinuousService(List.of(0, 1, 2, 3, 4), groups, Set.of("a", "b", "c"));
+        new GroupService(List.of(0, 1, 2, 3, 4), groups, Set.of("a", "b", "c"));
     return new MutableResult(
         MadeResult.evaluated(instance(), new Plan(Scope.BATCH, null, service)));
   }
@@ -176,7 +177,7 @@ class ContinuousModesTest {
             1,
             TinyModes.atVerifier("y", 0.5));
     List<GroupRule> groups = List.of(new GroupRule(Batching.UNLIMITED, 1));
-    ContinuousService service = new ContinuousService(List.of(1, 0), groups, Set.of("x", "y"));
+    ContinuousService service = new GroupService(List.of(1, 0), groups, Set.of("x", "y"));
 
     MutableResult result =
         new MutableResult(MadeResult.evaluated(instance, new Plan(Scope.BATCH, null, service)));

@@ -17,7 +17,7 @@ import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
@@ -53,16 +53,16 @@ class CapUseTest {
 
   @Test
   void countsGroupsOfContinuousPlans() {
-    List<ContinuousService.GroupRule> groups =
+    List<GroupService.GroupRule> groups =
         List.of(
-            new ContinuousService.GroupRule(8, 6),
-            new ContinuousService.GroupRule(2, 3),
-            new ContinuousService.GroupRule(3, null));
+            new GroupService.GroupRule(8, 6),
+            new GroupService.GroupRule(2, 3),
+            new GroupService.GroupRule(3, null));
     Plan plan =
         new Plan(
             Scope.BATCH,
             TaskOrder.GIVEN,
-            new ContinuousService(List.of(0, 1, 2, 3, 4, 5, 6, 7), groups));
+            new GroupService(List.of(0, 1, 2, 3, 4, 5, 6, 7), groups));
 
     assertThat(CapUse.of(quickstart, plan))
         .containsExactly(
@@ -89,11 +89,11 @@ class CapUseTest {
   }
 
   private static Plan uncapped(int groups) {
-    ContinuousService.GroupRule rule = new ContinuousService.GroupRule(Batching.UNLIMITED, null);
+    GroupService.GroupRule rule = new GroupService.GroupRule(Batching.UNLIMITED, null);
     return new Plan(
         Scope.BATCH,
         TaskOrder.GIVEN,
-        new ContinuousService(List.of(0, 1, 2, 3, 4, 5, 6, 7), Collections.nCopies(groups, rule)));
+        new GroupService(List.of(0, 1, 2, 3, 4, 5, 6, 7), Collections.nCopies(groups, rule)));
   }
 
   /** The largest lever of quickstart is its cap, and what it saves is what is solved without it. */

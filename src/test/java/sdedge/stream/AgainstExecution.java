@@ -14,7 +14,7 @@ import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StreamChance;
 import sdedge.check.stream.StreamExecution;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 
 /** Random streams, served by both implementations. */
 final class AgainstExecution {
@@ -108,7 +108,7 @@ final class AgainstExecution {
             : null;
     StreamAnswers answers =
         StreamAnswers.of(served.instance(), tasks, RandomService.SEED, RandomService.DRAW);
-    ContinuousService.GroupRule group = new ContinuousService.GroupRule(Integer.MAX_VALUE, length);
+    GroupService.GroupRule group = new GroupService.GroupRule(Integer.MAX_VALUE, length);
     return new Service(
         served.loaded(),
         pace,

@@ -26,6 +26,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.timeline.CriticalPath;
 import sdedge.timeline.CriticalPath.Segment;
@@ -52,12 +53,10 @@ class ContinuousPathTest {
             .with(Steps.MEAN)
             .withOptions(Pipeline.CONTINUOUS, null, null, null);
     int tasks = instance.tasks().size();
-    List<ContinuousService.GroupRule> groupRules =
-        IntStream.range(0, groups)
-            .mapToObj(g -> new ContinuousService.GroupRule(tasks, 3))
-            .toList();
+    List<GroupService.GroupRule> groupRules =
+        IntStream.range(0, groups).mapToObj(g -> new GroupService.GroupRule(tasks, 3)).toList();
     ContinuousService service =
-        new ContinuousService(IntStream.range(0, tasks).boxed().toList(), groupRules);
+        new GroupService(IntStream.range(0, tasks).boxed().toList(), groupRules);
     Plan plan = new Plan(Scope.BATCH, null, service);
 
     CriticalPath path = path(instance, plan);
@@ -82,12 +81,11 @@ class ContinuousPathTest {
             .with(Steps.MEAN)
             .withOptions(Pipeline.CONTINUOUS, null, null, null);
     List<Integer> tasks = IntStream.range(0, instance.tasks().size()).boxed().toList();
-    List<ContinuousService.GroupRule> groupRules =
+    List<GroupService.GroupRule> groupRules =
         List.of(
-            new ContinuousService.GroupRule(Batching.UNLIMITED, null),
-            new ContinuousService.GroupRule(Batching.UNLIMITED, 3));
-    ContinuousService service =
-        new ContinuousService(tasks, groupRules, Set.of(modes.split(" ", -1)));
+            new GroupService.GroupRule(Batching.UNLIMITED, null),
+            new GroupService.GroupRule(Batching.UNLIMITED, 3));
+    ContinuousService service = new GroupService(tasks, groupRules, Set.of(modes.split(" ", -1)));
 
     CriticalPath path = path(instance, new Plan(Scope.BATCH, null, service));
 
@@ -127,19 +125,17 @@ class ContinuousPathTest {
             .withOptions(Pipeline.CONTINUOUS, null, null, null);
     Resource drafter = new Resource(Resource.Kind.DRAFTER, 0);
     Resource verifier = new Resource(Resource.Kind.VERIFIER, null);
-    List<ContinuousService.GroupRule> groupRules =
-        List.of(new ContinuousService.GroupRule(Batching.UNLIMITED, 2));
+    List<GroupService.GroupRule> groupRules =
+        List.of(new GroupService.GroupRule(Batching.UNLIMITED, 2));
 
     CriticalPath far =
         path(
             instance,
-            new Plan(
-                Scope.BATCH, null, new ContinuousService(List.of(0), groupRules, Set.of("far"))));
+            new Plan(Scope.BATCH, null, new GroupService(List.of(0), groupRules, Set.of("far"))));
     CriticalPath near =
         path(
             instance,
-            new Plan(
-                Scope.BATCH, null, new ContinuousService(List.of(0), groupRules, Set.of("near"))));
+            new Plan(Scope.BATCH, null, new GroupService(List.of(0), groupRules, Set.of("near"))));
 
     assertThat(far.seconds()).containsEntry(drafter, 0.75).containsEntry(verifier, 1.5);
     assertThat(far.segments())

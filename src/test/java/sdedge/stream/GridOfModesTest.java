@@ -19,8 +19,8 @@ import sdedge.instance.plausibility.Figure;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.ContinuousService;
 import sdedge.plan.DraftChoices;
+import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
@@ -83,9 +83,8 @@ class GridOfModesTest {
   private static Plan plan(Instance instance, Pipeline pipeline) {
     String mode = instance.drafters().get(0).modes().get(0).name();
     if (pipeline == Pipeline.CONTINUOUS) {
-      List<ContinuousService.GroupRule> groups =
-          List.of(new ContinuousService.GroupRule(1, LENGTH));
-      return new Plan(Scope.BATCH, null, new ContinuousService(List.of(0), groups, Set.of(mode)));
+      List<GroupService.GroupRule> groups = List.of(new GroupService.GroupRule(1, LENGTH));
+      return new Plan(Scope.BATCH, null, new GroupService(List.of(0), groups, Set.of(mode)));
     }
     DraftChoices all = new DraftChoices.SharedChoice(new DraftChoice(mode, LENGTH));
     List<Cohort> cohorts = List.of(new Cohort(List.of(new Batch(List.of(0), all))));

@@ -17,6 +17,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
@@ -47,8 +48,8 @@ class PassesTest {
 
   private static Execution executed(Instance instance) {
     List<Integer> all = IntStream.range(0, instance.tasks().size()).boxed().toList();
-    ContinuousService.GroupRule group = new ContinuousService.GroupRule(Integer.MAX_VALUE, 3);
-    ContinuousService service = new ContinuousService(all, List.of(group, group));
+    GroupService.GroupRule group = new GroupService.GroupRule(Integer.MAX_VALUE, 3);
+    ContinuousService service = new GroupService(all, List.of(group, group));
     return ContinuousRun.execute(instance, new Plan(Scope.BATCH, null, service));
   }
 

@@ -6,7 +6,7 @@ import sdedge.check.model.Uplinks;
  * A band at constant power shared by tasks with weights, so that the weighted rate is largest
  * (Section 5 of the model): each share has the same weighted slope, the price of a hertz.
  */
-final class BandPrice {
+public final class BandPrice {
   private static final double LN2 = Math.log(2);
   private static final double MOST_NU = 700; // beyond it nothing is left of a share
   private static final double ROUNDING = 4e-16;
@@ -59,6 +59,11 @@ final class BandPrice {
       rate[k] = shareHz[k] == 0 ? 0 : shareHz[k] * Uplinks.bitsPerHz(gammaHz[k], shareHz[k]);
     }
     weightedRate = bound;
+  }
+
+  /** The largest weighted rate of some tasks; see the constructor. */
+  public static double largestRate(double bandHz, double[] weights, double[] gammaHz) {
+    return new BandPrice(bandHz, weights, gammaHz).weightedRate;
   }
 
   private double price(double bandHz, double[] weights, double[] gammaHz, double from, double to) {

@@ -18,6 +18,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
 
@@ -81,7 +82,7 @@ public final class PlanLimits {
       report("uplink", UplinkPolicy.SEQUENTIAL.key(), plan.uplink().key());
     }
     int longest = instance.speculation().maxLength();
-    for (ContinuousService.GroupRule group : continuous.groups()) {
+    for (GroupService.GroupRule group : groups(continuous)) {
       Integer length = group.length();
       int least = length == null ? instance.speculation().minLength() : length;
       if (least > 0 && !ModeSubsets.haveCommonMode(instance, continuous.loaded())) {
@@ -97,6 +98,10 @@ public final class PlanLimits {
         report("admission", "tasks that fit in memory alone", task(task));
       }
     }
+  }
+
+  private static List<GroupService.GroupRule> groups(ContinuousService continuous) {
+    return continuous instanceof GroupService service ? service.groups() : List.of();
   }
 
   private void cohort(String path, List<Batch> cohort) {

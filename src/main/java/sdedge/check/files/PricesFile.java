@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.SharedBand;
 import sdedge.check.stream.ClosedBatch;
+import sdedge.check.stream.ContinuousBound;
+import sdedge.check.stream.ContinuousPrices;
 import sdedge.check.stream.ServerPrices;
 import sdedge.check.stream.Valuation;
 import sdedge.document.NumberRange;
@@ -25,7 +27,7 @@ import sdedge.instance.RadioLink;
 
 /** Checks bounds by prices, first that of {@code stream.json}: they must follow from the prices. */
 record PricesFile(Findings findings, Instance instance) {
-  private static final ServerPrices.Plane FLAT = new ServerPrices.Plane(0, 0);
+  static final ServerPrices.Plane FLAT = new ServerPrices.Plane(0, 0);
   private static final int MOST = Integer.MAX_VALUE;
 
   /**
@@ -40,12 +42,7 @@ record PricesFile(Findings findings, Instance instance) {
     }
     ObjectReader bound = value.object();
     List<StatedBound.OfModes> known =
-        proven(
-            bound,
-            "modes",
-            "others",
-            names,
-            (own, loaded, prices) -> bound(own, loaded, prices, isClosedLoop));
+        proven(bound, "modes", "others", names, (own, loaded) -> bound(own, loaded, isClosedLoop));
     bound.finish();
     if (known == null) {
       return null;
@@ -57,8 +54,13 @@ record PricesFile(Findings findings, Instance instance) {
     return new StatedBound(known);
   }
 
-  private StatedBound.OfModes bound(
-      ObjectReader bound, ModeSelection loaded, ServerPrices prices, boolean isClosedLoop) {
+  private StatedBound.@Nullable OfModes bound(
+      ObjectReader bound, ModeSelection loaded, boolean isClosedLoop) {
+    int before = bound.problems().count();
+    ServerPrices prices = prices(bound.object("prices"));
+    if (bound.problems().count() > before) {
+      return null;
+    }
     Valuation valuation = new Valuation(loaded, prices, instance.speculation().steps());
     double[][] values = valuation.valuesByAnswer();
     double load = Arrays.stream(valuation.means(values)).average().orElse(0);
@@ -91,16 +93,31 @@ record PricesFile(Findings findings, Instance instance) {
             "prices_modes",
             "other_prices",
             ModeSelection.names(instance.drafters()),
-            (own, loaded, prices) -> ClosedBatch.boundS(loaded, prices, drawn));
+            (own, loaded) -> boundAllS(own.object("prices"), loaded, drawn));
     return boundsS == null ? null : Collections.min(boundsS);
+  }
+
+  private @Nullable Double boundAllS(ObjectReader stated, ModeSelection loaded, boolean drawn) {
+    int before = stated.problems().count();
+    if (stated.optional("own").isEmpty()) { // as it was written before there was one bound
+      ServerPrices prices = prices(stated);
+      return stated.problems().count() > before
+          ? null
+          : (Double) ClosedBatch.boundS(loaded, prices, drawn);
+    }
+    ContinuousPrices prices = new StatedPrices(findings, instance, 0).read(stated);
+    return stated.problems().count() > before
+        ? null
+        : (Double) new ContinuousBound(loaded, prices, drawn).makespanS();
   }
 
   /** What prices prove while some modes are loaded. */
   private interface Proof<T> {
     /**
-     * The proof; refused by an {@link IllegalArgumentException} if they are none of the network.
+     * The proof, null if problems of the prices are reported; refused by an {@link
+     * IllegalArgumentException} if they are none of the network.
      */
-    T of(ObjectReader stated, ModeSelection loaded, ServerPrices prices);
+    @Nullable T of(ObjectReader stated, ModeSelection loaded);
   }
 
   /**
@@ -117,11 +134,13 @@ record PricesFile(Findings findings, Instance instance) {
     for (ObjectReader own : all) {
       int before = own.problems().count();
       sets.add(ModeSubsets.stated(own, sets.isEmpty() ? modes : "modes", names));
-      ServerPrices prices = prices(own.object("prices"));
       if (own.problems().count() == before) {
         ModeSelection loaded = new ModeSelection(instance, sets.get(sets.size() - 1));
         try {
-          proven.add(proof.of(own, loaded, prices));
+          T what = proof.of(own, loaded);
+          if (what != null) {
+            proven.add(what);
+          }
         } catch (IllegalArgumentException e) {
           own.required("prices").reject("prices of the network: " + e.getMessage());
         }
@@ -215,8 +234,15 @@ record PricesFile(Findings findings, Instance instance) {
   }
 
   private ServerPrices.Plane plane(ObjectReader plane) {
-    double fresh = price(plane, "new_token_s");
-    double cached = price(plane, "cached_s");
+    return plane(findings, plane);
+  }
+
+  /** A plane; problems are reported. */
+  static ServerPrices.Plane plane(Findings findings, ObjectReader plane) {
+    findings.count();
+    double fresh = plane.number("new_token_s", NumberRange.NON_NEGATIVE);
+    findings.count();
+    double cached = plane.number("cached_s", NumberRange.NON_NEGATIVE);
     plane.finish();
     return new ServerPrices.Plane(fresh, cached);
   }

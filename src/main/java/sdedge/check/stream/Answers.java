@@ -57,6 +57,16 @@ final class Answers {
     return instance.with(known);
   }
 
+  /** The number of prompts. */
+  int prompts() {
+    return instance.tasks().size();
+  }
+
+  /** The prompt of an answer. */
+  int prompt(int answer) {
+    return of.get(answer);
+  }
+
   /** The values of each prompt. */
   double[][] split(double[] values) {
     List<List<Double>> split = new ArrayList<>();

@@ -155,14 +155,10 @@ public final class ClosedBatch {
   private ServerPrices free(double compute, ServerPrices.PrefillCharging charging) {
     List<ServerPrices.OfDrafter> drafters = new ArrayList<>();
     for (ServerPrices.OfDrafter d : prices.drafters()) {
-      drafters.add(new ServerPrices.OfDrafter(free(d.node(), compute), 0, 0, 0));
+      drafters.add(new ServerPrices.OfDrafter(d.node().free(compute), 0, 0, 0));
     }
     List<Double> links = Collections.nCopies(prices.links().size(), 0.0);
     return new ServerPrices(
-        free(prices.verifier(), compute), 0, drafters, links, charging, 0, prices.prompts());
-  }
-
-  private static ServerPrices.OfNode free(ServerPrices.OfNode node, double compute) {
-    return new ServerPrices.OfNode(0, compute, node.plane(), 1, 0, 0);
+        prices.verifier().free(compute), 0, drafters, links, charging, 0, prices.prompts());
   }
 }

@@ -17,6 +17,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -58,9 +59,10 @@ public final class ContinuousExecution {
     if (continuous == null) {
       return Execution.of(instance, plan);
     }
+    GroupService groups = (GroupService) continuous;
     List<Execution> executions =
         draws(instance).parallelStream()
-            .map(draw -> execution(instance, plan, continuous, draw))
+            .map(draw -> execution(instance, plan, groups, draw))
             .toList();
     return executions.size() == 1 ? executions.get(0) : Execution.mean(executions);
   }
@@ -71,7 +73,7 @@ public final class ContinuousExecution {
     int[] all = tasks.stream().mapToInt(Integer::intValue).toArray();
     List<Service.@Nullable Chance> draws = draws(instance);
     for (int groups = 1; groups <= SILENT_GROUPS; groups++) {
-      ContinuousService.GroupRule silent = new ContinuousService.GroupRule(Integer.MAX_VALUE, 0);
+      GroupService.GroupRule silent = new GroupService.GroupRule(Integer.MAX_VALUE, 0);
       double sumS = 0;
       for (Service.@Nullable Chance draw : draws) {
         Service service = new Service(Set.of(), null, Collections.nCopies(groups, silent), draw);
@@ -87,7 +89,7 @@ public final class ContinuousExecution {
   }
 
   private static Execution execution(
-      Instance instance, Plan plan, ContinuousService continuous, Service.@Nullable Chance draw) {
+      Instance instance, Plan plan, GroupService continuous, Service.@Nullable Chance draw) {
     int[] tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
     Service service = new Service(continuous.loaded(), null, continuous.groups(), draw);
     List<StageRun> stages = new ArrayList<>();

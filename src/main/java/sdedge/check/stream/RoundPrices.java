@@ -2,17 +2,15 @@ package sdedge.check.stream;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.PassSums;
 import sdedge.check.model.SharedBand;
-import sdedge.check.model.StepLoad;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
-import sdedge.instance.LatencyModel;
 import sdedge.instance.Task;
 
 /** What rounds of a task cost (Section 12 of the model). */
-final class RoundPrices {
+final class RoundPrices implements LeastCost.Costs {
   private final PassPrices passes;
+  private final NetworkFloors floors;
   private final ServerPrices prices;
   private final Task task;
   private final Fronthaul link;
@@ -21,46 +19,51 @@ final class RoundPrices {
   private final double timePrice; // ν
   private final double held; // θ_m·μ
   private final boolean isStalled;
+  private final double excess; // Δ
 
-  RoundPrices(PassPrices passes, int index, double timePrice) {
+  /** {@code excess} of first rounds is left to others. */
+  RoundPrices(PassPrices passes, int index, double timePrice, double excess) {
+    this.excess = excess;
     this.passes = passes;
+    floors = passes.floors();
     this.timePrice = timePrice;
     prices = passes.prices();
-    task = passes.instance().tasks().get(index);
-    link = passes.instance().drafters().get(task.drafter()).fronthaul();
+    task = floors.instance().tasks().get(index);
+    link = floors.instance().drafters().get(task.drafter()).fronthaul();
     price = prices.drafters().get(task.drafter());
-    memory = passes.memory(index);
+    memory = floors.memory(index);
     held = prices.memory() * memory;
     isStalled = prices.charging() == ServerPrices.PrefillCharging.STALLED;
   }
 
-  Task task() {
+  @Override
+  public Task task() {
     return task;
   }
 
-  /** In which its drafter can draft. */
-  List<DraftMode> modes() {
-    return passes.modes(task.drafter());
+  @Override
+  public List<DraftMode> modes() {
+    return floors.modes(task.drafter());
   }
 
-  /** The first round, {@code mode} null without drafts; {@code excess} is left to others. */
-  double first(@Nullable DraftMode mode, int length, double excess) {
+  @Override
+  public double first(@Nullable DraftMode mode, int length) {
     double prompt = task.inputTokens();
     double promptBits = link.bitsPerPromptToken() * prompt;
-    double cost = verifyFirst(prompt + length, excess);
+    double cost = verifyFirst(prompt + length);
     double promptOnly = promptBits > 0 ? up(promptBits, 0) : 0;
     if (mode == null) {
       return cost + promptOnly;
     }
-    Drafts drafts = drafts(mode, length, prompt, 0);
-    double way =
-        mode.isAtVerifier() ? promptOnly : way(mode, length, promptBits, drafts.seconds[length]);
-    return cost + drafts.costs[length] + way;
+    DraftedPasses drafts = drafts(mode, length, prompt, 0);
+    double up =
+        mode.isAtVerifier() ? promptOnly : up(mode, length, promptBits, drafts.aloneS(length));
+    return cost + drafts.cost(length) + up;
   }
 
-  private double verifyFirst(double tokens, double excess) {
+  private double verifyFirst(double tokens) {
     double perS = prices.verifier().perS();
-    PassFloor prompts = passes.prompts();
+    PassFloor prompts = floors.prompts();
     return switch (prices.charging()) {
       case SHARED -> passes.verify(tokens, 0, held + timePrice, memory);
       case PIGGYBACKED ->
@@ -75,67 +78,42 @@ final class RoundPrices {
     };
   }
 
-  /**
-   * Later rounds after {@code gained} tokens, by length from 1 on, which the model that drafts has
-   * read or not.
-   */
-  double[] later(DraftMode mode, int most, int gained, boolean isRead) {
+  @Override
+  public double[] later(DraftMode mode, int most, int gained, boolean isRead) {
     double confirmed = (double) task.inputTokens() + gained;
     double fresh = isRead ? 1 : confirmed;
-    Drafts drafts = drafts(mode, most, fresh, confirmed - fresh);
+    DraftedPasses drafts = drafts(mode, most, fresh, confirmed - fresh);
     double[] costs = new double[most + 1];
     for (int length = 1; length <= most; length++) {
-      costs[length] = later(length, gained) + drafts.costs[length];
+      costs[length] = later(length, gained) + drafts.cost(length);
       if (!mode.isAtVerifier()) {
-        costs[length] += way(mode, length, 0, drafts.seconds[length]);
+        costs[length] += up(mode, length, 0, drafts.aloneS(length));
       }
     }
     return costs;
   }
 
-  /** The verification of a later round. */
-  double later(int length, int gained) {
+  @Override
+  public double later(int length, int gained) {
     double confirmed = (double) task.inputTokens() + gained;
     return passes.verify(length + 1.0, confirmed - 1, held + timePrice, memory);
   }
 
-  /** What drafting passes of one sequence cost, and how long they take alone, by length. */
-  private static final class Drafts {
-    private final double[] costs;
-    private final double[] seconds;
-
-    Drafts(int most) {
-      costs = new double[most + 1];
-      seconds = new double[most + 1];
-    }
-  }
-
   /** Of which the first pass takes in {@code fresh} tokens. */
-  private Drafts drafts(DraftMode mode, int most, double fresh, double cached) {
+  private DraftedPasses drafts(DraftMode mode, int most, double fresh, double cached) {
     double presence = isStalled && !mode.isAtVerifier() ? 0 : held + timePrice;
-    Drafts drafts = new Drafts(most);
-    List<PassSums> longest = passes(mode, most, fresh, cached);
-    for (int length = 1; length <= most; length++) {
-      boolean one = mode.isBlock();
-      PassSums last = one ? passes(mode, length, fresh, cached).get(0) : longest.get(length - 1);
-      drafts.costs[length] = one ? 0 : drafts.costs[length - 1];
-      drafts.costs[length] +=
-          passes.draft(task.drafter(), mode, last.tokens(), last.cached(), presence, memory);
-      if (!mode.isAtVerifier()) {
-        drafts.seconds[length] = (one ? 0 : drafts.seconds[length - 1]) + aloneS(mode, last);
-      }
-    }
-    return drafts;
+    return DraftedPasses.of(
+        floors.drafts(task.drafter(), mode),
+        mode,
+        most,
+        fresh,
+        cached,
+        pass -> passes.draft(task.drafter(), mode, pass.tokens(), pass.cached(), presence, memory));
   }
 
-  private static List<PassSums> passes(DraftMode mode, int length, double fresh, double cached) {
-    StepLoad none = StepLoad.of(mode, length);
-    return none.plus(mode, length, 1, cached + fresh, cached, false).drafts();
-  }
-
-  /** The way of drafts up, and of the verdict back. */
-  private double way(DraftMode mode, int length, double promptBits, double draftS) {
-    return up(promptBits + mode.bitsPerDraftToken() * length, draftS) + back(mode);
+  /** The way of drafts up. */
+  private double up(DraftMode mode, int length, double promptBits, double draftS) {
+    return up(promptBits + mode.bitsPerDraftToken() * length, draftS);
   }
 
   private double up(double bits, double draftS) {
@@ -147,17 +125,11 @@ final class RoundPrices {
         : perS * sendS + (held + timePrice) * (sendS + link.latencyS());
   }
 
-  private double back(DraftMode mode) {
+  @Override
+  public double back(DraftMode mode, boolean isLast) {
     double sendS = mode.bitsPerVerdict() / link.rateBps();
     return price.down() * sendS
         + (isStalled ? timePrice : held + timePrice) * (sendS + link.latencyS());
-  }
-
-  private double aloneS(DraftMode mode, PassSums pass) {
-    PassPrices.Drafts drafts = passes.drafts(task.drafter(), mode);
-    return drafts.node().latency() instanceof LatencyModel.Table
-        ? drafts.floor().fixedS() + drafts.floor().part(pass.tokens(), pass.cached())
-        : pass.seconds(drafts.node(), 1);
   }
 
   /** By how much the share of a round piggybacked on prompts exceeds what it pays for there. */
@@ -165,7 +137,7 @@ final class RoundPrices {
     double q = length + 1.0;
     double c = (double) task.inputTokens() + gained - 1;
     double share = passes.verify(q, c, held + timePrice, memory);
-    double arithmetic = passes.prompts().part(q, c);
+    double arithmetic = floors.prompts().part(q, c);
     double perS = prices.verifier().perS();
     double paid =
         isStalled

@@ -1,6 +1,8 @@
 package sdedge.check.stream;
 
 import java.util.List;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Node;
 
 /**
  * Prices of the seconds of all servers, and how passes are divided (Section 12 of the model), none
@@ -64,7 +66,19 @@ public record ServerPrices(
       return new OfNode(perS, compute, other, byPresence, byMemory, byCap);
     }
 
-    private boolean isRight() {
+    /** With φ = 1, the best, where arithmetic is all that counts. */
+    OfNode on(Node node) {
+      return node.latency() instanceof LatencyModel.Flops
+          ? new OfNode(perS, 1, plane, byPresence, byMemory, byCap)
+          : this;
+    }
+
+    /** Which costs nothing, with all that is shared by presence. */
+    OfNode free(double otherCompute) {
+      return new OfNode(0, otherCompute, plane, 1, 0, 0);
+    }
+
+    boolean isRight() {
       return compute <= 1 && Math.abs(byPresence + byMemory + byCap - 1) <= ROUNDING;
     }
   }

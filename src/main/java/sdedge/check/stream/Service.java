@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Task;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 
 /**
  * How a stream is said to have been served.
@@ -17,7 +17,7 @@ import sdedge.plan.ContinuousService;
 public record Service(
     Set<String> loaded,
     @Nullable Pace pace,
-    List<ContinuousService.GroupRule> groups,
+    List<GroupService.GroupRule> groups,
     @Nullable Chance seed) {
   public Service {
     loaded = Set.copyOf(loaded);

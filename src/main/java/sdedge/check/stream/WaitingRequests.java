@@ -6,16 +6,16 @@ import java.util.Deque;
 import java.util.List;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 
 /** Requests that are ready and not admitted (Section 11 of the model). */
 final class WaitingRequests {
   private final ModeSelection loaded;
   private final int[] tasks; // by request
-  private final List<ContinuousService.GroupRule> limits;
+  private final List<GroupService.GroupRule> limits;
   private final Deque<Integer> requests = new ArrayDeque<>();
 
-  WaitingRequests(ModeSelection loaded, int[] tasks, List<ContinuousService.GroupRule> limits) {
+  WaitingRequests(ModeSelection loaded, int[] tasks, List<GroupService.GroupRule> limits) {
     this.loaded = loaded;
     this.tasks = tasks;
     this.limits = limits;

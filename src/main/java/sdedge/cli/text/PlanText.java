@@ -9,6 +9,8 @@ import sdedge.instance.DraftChoice;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.plan.ResidentBatches;
 
@@ -23,7 +25,8 @@ final class PlanText {
   static List<String> lines(Plan plan) {
     List<String> lines = new ArrayList<>();
     if (plan.continuous() != null) {
-      lines.add(Human.field("groups", groups(plan.continuous())));
+      boolean joins = plan.continuous() instanceof JoiningService;
+      lines.add(Human.field(joins ? "service" : "groups", service(plan.continuous())));
       if (!plan.continuous().loaded().isEmpty()) {
         lines.add(Human.field("modes", String.join(" ", plan.continuous().loaded())));
       }
@@ -39,11 +42,25 @@ final class PlanText {
     return lines;
   }
 
+  private static String service(ContinuousService service) {
+    return service instanceof JoiningService joining
+        ? joining(joining)
+        : groups((GroupService) service);
+  }
+
+  /** Such as {@code joining, l4 l3, wait 0.5}: the lengths of all drafters by their numbers. */
+  private static String joining(JoiningService service) {
+    String lengths =
+        service.lengths().values().stream().map(l -> "l" + l).collect(Collectors.joining(" "));
+    String wait = service.waitShare() == 0 ? "" : Human.format(", wait %.2f", service.waitShare());
+    return JoiningService.KEY + ", " + lengths + wait;
+  }
+
   /** Such as {@code l4, best ≤8}: at most 8 tasks at a time in the second one. */
-  private static String groups(ContinuousService service) {
+  private static String groups(GroupService service) {
     StringJoiner text = new StringJoiner(", ");
-    List<ContinuousService.GroupRule> groups = service.groups();
-    for (ContinuousService.GroupRule group :
+    List<GroupService.GroupRule> groups = service.groups();
+    for (GroupService.GroupRule group :
         groups.subList(0, Math.min(LISTED_BATCHES, groups.size()))) {
       String length = group.length() == null ? "best" : "l" + group.length();
       boolean capped = group.mostTasks() < service.tasks().size();
@@ -71,7 +88,7 @@ final class PlanText {
   static String batches(Plan plan) {
     return plan.continuous() == null
         ? plan.cohorts().stream().map(PlanText::batches).collect(Collectors.joining(" | "))
-        : groups(plan.continuous());
+        : service(plan.continuous());
   }
 
   private static String batches(Cohort cohort) {

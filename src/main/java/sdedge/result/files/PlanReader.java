@@ -35,6 +35,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.DraftChoices;
+import sdedge.plan.GroupService;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
@@ -42,9 +43,9 @@ import sdedge.wireless.Allocation;
 /**
  * Reads {@code plan.json}, or the same tree in YAML. So that plans are easily made by hand or by
  * other programs, only {@code cohorts}, or of a continuous plan {@code admission} and {@code
- * groups}, must be there; the pipeline, the scope and the uplink are those of the instance then. An
- * uplink may be left to be chosen ({@code JOINT}, {@code AUTO}): {@code study.ForeignPlan} does.
- * Whether the plan is feasible is not checked here.
+ * groups} or {@code lengths}, must be there; the pipeline, the scope and the uplink are those of
+ * the instance then. An uplink may be left to be chosen ({@code JOINT}, {@code AUTO}): {@code
+ * study.ForeignPlan} does. Whether the plan is feasible is not checked here.
  */
 public final class PlanReader {
   private static final int MOST = Integer.MAX_VALUE;
@@ -111,8 +112,12 @@ public final class PlanReader {
   private ContinuousService service(ObjectReader reader) {
     List<Integer> admitted =
         reader.list("admission", 1, MOST).stream().map(tasks::resolve).toList();
-    List<ContinuousService.GroupRule> groups = new ArrayList<>();
-    for (ValueReader item : reader.list("groups", 1, ContinuousService.MOST_GROUPS)) {
+    String[] kinds = {PlanWriter.GROUPS, PlanWriter.JOINING};
+    if (!reader.word("service", kinds, word -> word, PlanWriter.GROUPS).equals(PlanWriter.GROUPS)) {
+      return new JoiningReader(instance, reader, drafters, tasks).service(admitted);
+    }
+    List<GroupService.GroupRule> groups = new ArrayList<>();
+    for (ValueReader item : reader.list("groups", 1, GroupService.MOST_GROUPS)) {
       ObjectReader group = item.object();
       Optional<ValueReader> rule = group.optional("rule");
       Integer length = null;
@@ -124,7 +129,7 @@ public final class PlanReader {
       }
       int most = group.integer("max_tasks", 1, MOST, Batching.UNLIMITED);
       group.finish();
-      groups.add(new ContinuousService.GroupRule(most, length));
+      groups.add(new GroupService.GroupRule(most, length));
     }
     Set<String> loaded = new LinkedHashSet<>();
     String[] names = ModeSets.names(instance).toArray(String[]::new);
@@ -134,7 +139,7 @@ public final class PlanReader {
     } else if (modes.isPresent()) {
       reader.list("modes", 0, MOST).forEach(m -> loaded.add(m.word(names, name -> name)));
     }
-    return new ContinuousService(admitted, groups, loaded);
+    return new GroupService(admitted, groups, loaded);
   }
 
   /** The policy, which is explicit just where there is an allocation; it may be left open. */

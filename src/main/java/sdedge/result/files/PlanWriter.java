@@ -13,12 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.DraftChoices;
+import sdedge.plan.GroupService;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
@@ -33,6 +36,11 @@ import sdedge.wireless.Allocation;
 public record PlanWriter(Instance instance, String sha256, Plan plan) implements FileContent {
   /** The name of the file. */
   public static final String FILE = "plan.json";
+
+  /** Words for the kinds of a continuous plan. */
+  static final String GROUPS = "groups";
+
+  static final String JOINING = JoiningService.KEY;
 
   /** By which a group without a length of its own chooses that of each step. */
   static final String RULE = "best";
@@ -61,9 +69,9 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           key("windows", Kind.list(WINDOW), cell -> parts(cell.instance, cell.of.windows())));
 
   /** Of each group of a continuous plan: a length, or the rule that chooses them. */
-  private static final Table<ContinuousService.GroupRule> GROUP =
+  private static final Table<GroupService.GroupRule> GROUP =
       Table.of(
-          ifThere(column("length", ContinuousService.GroupRule::length)),
+          ifThere(column("length", GroupService.GroupRule::length)),
           ifThere(words("rule", group -> group.length() == null ? RULE : null)),
           ifThere(
               column(
@@ -80,8 +88,19 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           optional(words("order", file -> file.plan.order())),
           words("uplink", file -> file.plan.uplink()),
           ifThere(key("cohorts", Kind.list(Kind.list(BATCH)), PlanWriter::cohorts)),
+          ifThere(words("service", file -> file.joining() == null ? null : JOINING)),
           ifThere(key("admission", Kind.list(Kind.WORD), PlanWriter::admission)),
           ifThere(key("groups", Kind.list(GROUP), PlanWriter::groups)),
+          ifThere(column("wait", file -> file.joining(JoiningService::waitShare))),
+          ifAny(key("urgent", Kind.list(Kind.WORD), PlanWriter::urgent)),
+          ifThere(column("new_per_pass", file -> file.joining(each -> cap(each.newPerPass())))),
+          ifThere(
+              column("most_residents", file -> file.joining(each -> cap(each.mostResidents())))),
+          ifThere(key("apart", Kind.TRUTH, file -> file.joining(JoiningService::apart))),
+          ifThere(key("lengths", Kind.map(Kind.NUMBER), PlanWriter::lengths)),
+          ifThere(column("few", file -> file.joining(JoiningService::few))),
+          ifAny(key("few_lengths", Kind.map(Kind.NUMBER), PlanWriter::fewLengths)),
+          ifAny(key("offsets", Kind.map(Kind.NUMBER), PlanWriter::offsets)),
           ifAny(key("modes", Kind.list(Kind.WORD), PlanWriter::loaded)),
           ifThere(key("allocation", Kind.list(CELL), PlanWriter::cells)));
 
@@ -111,8 +130,51 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
         : service.tasks().stream().map(task -> instance.tasks().get(task).id()).toList();
   }
 
-  private @Nullable List<ContinuousService.GroupRule> groups() {
-    return plan.continuous() == null ? null : plan.continuous().groups();
+  private @Nullable List<GroupService.GroupRule> groups() {
+    return plan.continuous() instanceof GroupService service ? service.groups() : null;
+  }
+
+  private @Nullable JoiningService joining() {
+    return plan.continuous() instanceof JoiningService service ? service : null;
+  }
+
+  private <T> @Nullable T joining(Function<JoiningService, @Nullable T> value) {
+    JoiningService service = joining();
+    return service == null ? null : value.apply(service);
+  }
+
+  private static @Nullable Integer cap(int most) {
+    return most == Batching.UNLIMITED ? null : most;
+  }
+
+  private List<String> urgent() {
+    JoiningService service = joining();
+    return service == null
+        ? List.of()
+        : service.urgent().stream().map(task -> instance.tasks().get(task).id()).toList();
+  }
+
+  private @Nullable Map<String, Integer> lengths() {
+    return joining(service -> byDrafter(service.lengths()));
+  }
+
+  /** Those that differ from the other lengths. */
+  private Map<String, Integer> fewLengths() {
+    JoiningService service = joining();
+    return service == null || service.fewLengths().equals(service.lengths())
+        ? Map.of()
+        : byDrafter(service.fewLengths());
+  }
+
+  private Map<String, Integer> byDrafter(Map<Integer, Integer> values) {
+    Map<String, Integer> byId = new LinkedHashMap<>();
+    values.forEach((d, value) -> byId.put(instance.drafters().get(d).id(), value));
+    return byId;
+  }
+
+  private Map<String, Integer> offsets() {
+    JoiningService service = joining();
+    return service == null ? Map.of() : byId(instance, service.offsets());
   }
 
   /** The draft modes of a continuous plan. */

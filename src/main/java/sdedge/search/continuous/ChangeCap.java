@@ -2,14 +2,14 @@ package sdedge.search.continuous;
 
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
-import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
+import sdedge.plan.GroupService;
+import sdedge.plan.GroupService.GroupRule;
 import sdedge.random.RandomStream;
 
 /** Another cap on the tasks of a group; that of all tasks is none. */
 record ChangeCap(Instance instance) implements ServiceMove {
   @Override
-  public ContinuousService of(ContinuousService service, RandomStream random) {
+  public GroupService of(GroupService service, RandomStream random) {
     int g = random.below(service.groups().size());
     int most = Math.min(service.tasks().size(), instance.batching().maxTasksPerBatch());
     int cap = 1 + random.below(most);

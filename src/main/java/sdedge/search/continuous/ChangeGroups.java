@@ -2,14 +2,14 @@ package sdedge.search.continuous;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
+import sdedge.plan.GroupService;
+import sdedge.plan.GroupService.GroupRule;
 import sdedge.random.RandomStream;
 
 /** One group more, like another one, or one less. */
 final class ChangeGroups implements ServiceMove {
   @Override
-  public ContinuousService of(ContinuousService service, RandomStream random) {
+  public GroupService of(GroupService service, RandomStream random) {
     List<GroupRule> groups = new ArrayList<>(service.groups());
     int g = random.below(groups.size());
     boolean more = groups.size() == 1 || random.below(2) == 0;
@@ -18,6 +18,6 @@ final class ChangeGroups implements ServiceMove {
     } else if (groups.size() > 1) {
       groups.remove(g);
     }
-    return new ContinuousService(service.tasks(), groups, service.loaded());
+    return new GroupService(service.tasks(), groups, service.loaded());
   }
 }

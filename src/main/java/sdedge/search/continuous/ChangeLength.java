@@ -3,8 +3,8 @@ package sdedge.search.continuous;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
+import sdedge.plan.GroupService;
+import sdedge.plan.GroupService.GroupRule;
 import sdedge.plan.ModeSets;
 import sdedge.random.RandomStream;
 
@@ -19,7 +19,7 @@ final class ChangeLength implements ServiceMove {
   }
 
   @Override
-  public ContinuousService of(ContinuousService service, RandomStream random) {
+  public GroupService of(GroupService service, RandomStream random) {
     int g = random.below(service.groups().size());
     Integer length = lengths.get(random.below(lengths.size()));
     if (length != null && length > 0 && !ModeSets.haveCommonChoice(instance, service.loaded())) {

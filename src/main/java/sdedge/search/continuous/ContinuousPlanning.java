@@ -16,8 +16,8 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
-import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
+import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
@@ -54,7 +54,7 @@ public final class ContinuousPlanning {
   private final long mostSteps;
   private final SearchOptions options;
   private final Control control;
-  private final List<Solution<ContinuousService>> executed = new ArrayList<>();
+  private final List<Solution<GroupService>> executed = new ArrayList<>();
   private final LongAdder runs = new LongAdder();
   private volatile boolean fails; // a simple policy, which is a bug
 
@@ -87,17 +87,16 @@ public final class ContinuousPlanning {
   /** The order of admission of a plan without drafts, with the best number of groups. */
   public static Outcome withoutDrafts(Instance instance, Plan plan, Control control) {
     ContinuousRun run = new ContinuousRun(instance);
-    ContinuousService.GroupRule rule = new ContinuousService.GroupRule(Batching.UNLIMITED, 0);
-    List<Solution<ContinuousService>> executed = new ArrayList<>();
+    GroupService.GroupRule rule = new GroupService.GroupRule(Batching.UNLIMITED, 0);
+    List<Solution<GroupService>> executed = new ArrayList<>();
     for (int groups = 1; groups <= SimpleServices.MOST_GROUPS; groups++) {
-      ContinuousService service =
-          new ContinuousService(plan.tasks(), Collections.nCopies(groups, rule));
+      GroupService service = new GroupService(plan.tasks(), Collections.nCopies(groups, rule));
       executed.add(executed(run, service, control));
       if (Double.isInfinite(executed.get(groups - 1).makespanS())) {
         return new Outcome.Unknown(Termination.INTERRUPTED, null);
       }
     }
-    Solution<ContinuousService> best = Collections.min(executed, Solution.FASTEST);
+    Solution<GroupService> best = Collections.min(executed, Solution.FASTEST);
     Plan silent = new Plan(plan.scope(), plan.order(), best.plan());
     return new Outcome.Feasible(
         silent, best.makespanS(), null, Termination.COMPLETED, "", Counts.NONE);
@@ -113,16 +112,16 @@ public final class ContinuousPlanning {
    */
   public static @Nullable Double comparedS(
       Instance instance, @Nullable Plan plan, Control control) {
-    List<ContinuousService> services = compared(instance, plan);
+    List<GroupService> services = compared(instance, plan);
     if (!isCompared(instance, services)) {
       return null;
     }
     Instance mean = instance.with(Steps.MEAN);
     ContinuousRun run = new ContinuousRun(mean);
-    List<Solution<ContinuousService>> found = new ArrayList<>();
+    List<Solution<GroupService>> found = new ArrayList<>();
     services.forEach(service -> found.add(executed(run, service, control)));
     found.sort(Solution.FASTEST);
-    Solution<ContinuousService> improved =
+    Solution<GroupService> improved =
         ServiceImprovement.improve(mean, found.get(0).plan(), FEW_STEPS, control, new LongAdder());
     double bestS = improved.makespanS();
     if (RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
@@ -143,15 +142,15 @@ public final class ContinuousPlanning {
     return isCompared(instance, compared(instance, plan));
   }
 
-  private static boolean isCompared(Instance instance, List<ContinuousService> services) {
+  private static boolean isCompared(Instance instance, List<GroupService> services) {
     long tokens = instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
     return Feasibility.noExecution(instance, Pipeline.CONTINUOUS) == null
         && !services.isEmpty()
         && services.size() * tokens <= MOST_COMPARED;
   }
 
-  private static List<ContinuousService> compared(Instance instance, @Nullable Plan plan) {
-    Set<ContinuousService> all = simple(instance);
+  private static List<GroupService> compared(Instance instance, @Nullable Plan plan) {
+    Set<GroupService> all = simple(instance);
     if (plan != null) {
       int[] own = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
       all.addAll(SimpleServices.of(instance, own, SimpleServices.MOST_GROUPS));
@@ -160,7 +159,7 @@ public final class ContinuousPlanning {
   }
 
   private Outcome solve() {
-    List<ContinuousService> simple = simple();
+    List<GroupService> simple = simple();
     execute(simple.subList(0, 1), control.wrapUp(LATE_S));
     if (executed.isEmpty()) { // it failed, or took too long
       execute(simple.subList(1, simple.size()), control);
@@ -176,32 +175,32 @@ public final class ContinuousPlanning {
     double boundS = bound == null ? 0 : bound.boundS();
     execute(simple.subList(1, simple.size()), control);
     executed.sort(Solution.FASTEST); // the first of equal ones stays
-    Solution<ContinuousService> best = executed.get(0);
+    Solution<GroupService> best = executed.get(0);
     control.progress(best.makespanS(), Math.min(boundS, best.makespanS()));
     if (gap(best, boundS) > Math.max(options.gap(), Solution.SAME)) {
-      Solution<ContinuousService> better =
+      Solution<GroupService> better =
           FailureRecovery.attempt(control, "the local search", this::improved);
       best = better == null ? best : better;
     }
     return outcome(best, bound);
   }
 
-  private static double gap(Solution<ContinuousService> plan, double boundS) {
+  private static double gap(Solution<GroupService> plan, double boundS) {
     return (plan.makespanS() - boundS) / plan.makespanS();
   }
 
   /** The plan to begin from and all simple policies, in all orders that differ. */
-  private List<ContinuousService> simple() {
-    Set<ContinuousService> all = new LinkedHashSet<>();
-    if (options.start() != null && options.start().continuous() != null) {
-      all.add(options.start().continuous());
+  private List<GroupService> simple() {
+    Set<GroupService> all = new LinkedHashSet<>();
+    if (options.start() != null && options.start().continuous() instanceof GroupService groups) {
+      all.add(groups);
     }
     all.addAll(simple(instance));
     return List.copyOf(all);
   }
 
-  private static Set<ContinuousService> simple(Instance instance) {
-    Set<ContinuousService> all = new LinkedHashSet<>();
+  private static Set<GroupService> simple(Instance instance) {
+    Set<GroupService> all = new LinkedHashSet<>();
     int groups = instance.tasks().size() <= FEW_TASKS ? SimpleServices.MOST_GROUPS : GROUPS_OF_MANY;
     for (TaskOrder order : TaskOrdering.candidates(instance)) {
       all.addAll(SimpleServices.of(instance, TaskOrdering.sort(instance, order), groups));
@@ -210,13 +209,13 @@ public final class ContinuousPlanning {
   }
 
   /** Executes services, as far as there is time. */
-  private void execute(List<ContinuousService> services, Control own) {
+  private void execute(List<GroupService> services, Control own) {
     ContinuousRun run = new ContinuousRun(instance);
-    List<Callable<Solution<ContinuousService>>> jobs = new ArrayList<>();
-    for (ContinuousService service : services) {
+    List<Callable<Solution<GroupService>>> jobs = new ArrayList<>();
+    for (GroupService service : services) {
       jobs.add(
           () -> {
-            Solution<ContinuousService> done =
+            Solution<GroupService> done =
                 FailureRecovery.attempt(control, SEARCH, () -> executed(run, service, own));
             fails |= done == null;
             return done == null ? new Solution<>(service, Double.POSITIVE_INFINITY) : done;
@@ -231,12 +230,12 @@ public final class ContinuousPlanning {
     runs.add(executed.size());
   }
 
-  private static Solution<ContinuousService> executed(
-      ContinuousRun run, ContinuousService service, Control own) {
+  private static Solution<GroupService> executed(
+      ContinuousRun run, GroupService service, Control own) {
     return new Solution<>(service, run.ended(service, own).makespanS());
   }
 
-  private Solution<ContinuousService> improved() {
+  private Solution<GroupService> improved() {
     return LocalSearch.ofBest(
         executed,
         options.threads(),
@@ -244,7 +243,7 @@ public final class ContinuousPlanning {
             ServiceImprovement.improve(instance, start, mostSteps / starts, control, runs));
   }
 
-  private Outcome outcome(Solution<ContinuousService> best, @Nullable ClosedBound bound) {
+  private Outcome outcome(Solution<GroupService> best, @Nullable ClosedBound bound) {
     Plan plan =
         new Plan(
             instance.speculation().scope(),

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.random.RandomStream;
 import sdedge.search.local.Evaluator;
 import sdedge.search.local.LocalSearch;
@@ -13,7 +13,7 @@ import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 
 /** Improves how tasks are served by random moves that do not make it slower. */
-final class ServiceImprovement implements Evaluator<ContinuousService> {
+final class ServiceImprovement implements Evaluator<GroupService> {
   private static final long SEED = 1;
   private static final int VAIN_MOVES = 400; // one after the other, and as many per task:
   private static final int VAIN_MOVES_PER_TASK = 20;
@@ -35,8 +35,8 @@ final class ServiceImprovement implements Evaluator<ContinuousService> {
    * @param mostSteps steps of tasks to execute, about
    * @param runs counts the executions
    */
-  static Solution<ContinuousService> improve(
-      Instance instance, ContinuousService start, long mostSteps, Control control, LongAdder runs) {
+  static Solution<GroupService> improve(
+      Instance instance, GroupService start, long mostSteps, Control control, LongAdder runs) {
     int vainMoves = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
     return LocalSearch.improve(
         start,
@@ -48,7 +48,7 @@ final class ServiceImprovement implements Evaluator<ContinuousService> {
   }
 
   @Override
-  public double makespanS(ContinuousService service, double mostS) {
+  public double makespanS(GroupService service, double mostS) {
     ContinuousRun.Totals ended = run.ended(service, control);
     steps += ended.steps();
     runs.increment();

@@ -5,13 +5,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import sdedge.instance.Instance;
-import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
+import sdedge.plan.GroupService;
+import sdedge.plan.GroupService.GroupRule;
 import sdedge.random.RandomStream;
 import sdedge.search.local.Neighbourhood;
 
 /** Services that differ from one a little, at random: mostly in the order of admission. */
-final class ServiceMoves implements Neighbourhood<ContinuousService> {
+final class ServiceMoves implements Neighbourhood<GroupService> {
   private final RandomStream random;
   private final List<ServiceMove> kinds; // each as likely
 
@@ -31,19 +31,19 @@ final class ServiceMoves implements Neighbourhood<ContinuousService> {
   }
 
   /** One of them. */
-  ContinuousService next(ContinuousService service) {
+  GroupService next(GroupService service) {
     return kinds.get(random.below(kinds.size())).of(service, random);
   }
 
   @Override
-  public Iterator<ContinuousService> of(ContinuousService service) {
+  public Iterator<GroupService> of(GroupService service) {
     return Stream.generate(() -> next(service)).iterator();
   }
 
   /** A service with another rule for a group. */
-  static ContinuousService with(ContinuousService service, int g, GroupRule rule) {
+  static GroupService with(GroupService service, int g, GroupRule rule) {
     List<GroupRule> groups = new ArrayList<>(service.groups());
     groups.set(g, rule);
-    return new ContinuousService(service.tasks(), groups, service.loaded());
+    return new GroupService(service.tasks(), groups, service.loaded());
   }
 }

@@ -11,8 +11,8 @@ import sdedge.instance.Batching;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
-import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
+import sdedge.plan.GroupService;
 import sdedge.plan.ModeSets;
 
 /** The simple policies: every length and the rule {@code best}, with some numbers of groups. */
@@ -25,16 +25,15 @@ final class SimpleServices {
   private SimpleServices() {}
 
   /** All of them in an order of admission; with {@code groups} groups at most. */
-  static List<ContinuousService> of(Instance instance, int[] tasks, int groups) {
+  static List<GroupService> of(Instance instance, int[] tasks, int groups) {
     List<Integer> order = IntStream.of(tasks).boxed().toList();
-    List<ContinuousService> all = new ArrayList<>();
+    List<GroupService> all = new ArrayList<>();
     for (int count = 1; count <= Math.min(groups, tasks.length); count++) {
       for (Set<String> loaded : sets(instance)) {
         for (Integer length : lengths(instance)) {
-          ContinuousService.GroupRule rule =
-              new ContinuousService.GroupRule(Batching.UNLIMITED, length);
+          GroupService.GroupRule rule = new GroupService.GroupRule(Batching.UNLIMITED, length);
           if (isOne(instance, loaded, length)) {
-            all.add(new ContinuousService(order, Collections.nCopies(count, rule), loaded));
+            all.add(new GroupService(order, Collections.nCopies(count, rule), loaded));
           }
         }
       }

@@ -3,15 +3,15 @@ package sdedge.search.continuous;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.random.RandomStream;
 
 /** Two tasks in each other's place in the order of admission. */
 final class SwapAdmissions implements ServiceMove {
   @Override
-  public ContinuousService of(ContinuousService service, RandomStream random) {
+  public GroupService of(GroupService service, RandomStream random) {
     List<Integer> tasks = new ArrayList<>(service.tasks());
     Collections.swap(tasks, random.below(tasks.size()), random.below(tasks.size()));
-    return new ContinuousService(tasks, service.groups(), service.loaded());
+    return new GroupService(tasks, service.groups(), service.loaded());
   }
 }

@@ -2,7 +2,7 @@ package sdedge.search.milp;
 
 import sdedge.instance.Named;
 
-/** The solvers of mixed-integer programs that come with OR-Tools. */
+/** The solvers of programs that come with OR-Tools. */
 public enum Backend implements Named {
   /** SCIP: takes hints, keeps its incumbent and an honest bound when stopped. */
   SCIP,
@@ -11,7 +11,9 @@ public enum Backend implements Named {
   /** CP-SAT, over integers: times are rounded to a multiple of {@link Scaling#unit}. */
   CPSAT,
   /** CBC: takes no hints; a stopped run has neither incumbent nor bound. */
-  CBC;
+  CBC,
+  /** GLOP: linear programs alone, with what their rows are worth. */
+  GLOP;
 
   @Override
   public String toString() {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** SCIP, HiGHS and CBC through the common interface of OR-Tools. */
+/** SCIP, HiGHS, CBC and GLOP through the common interface of OR-Tools. */
 final class LinearSolve implements Solve {
   private static final double HALF = 0.5;
   private static final double TOLERANCE = 1e-9;
@@ -25,6 +25,7 @@ final class LinearSolve implements Solve {
       """;
 
   private final Job job;
+  private MPConstraint[] rows = {};
   private @Nullable MPSolver running;
   private boolean stopped;
 
@@ -71,6 +72,7 @@ final class LinearSolve implements Solve {
 
   private MPVariable[] build(MPSolver solver) {
     LinearModel model = job.model();
+    rows = new MPConstraint[model.rows()];
     MPVariable[] columns = new MPVariable[model.columns()];
     for (int c = 0; c < columns.length; c++) {
       // CBC ends the process on duplicate names.
@@ -86,6 +88,7 @@ final class LinearSolve implements Solve {
       for (int e = model.begin(r); e < model.begin(r + 1); e++) {
         row.setCoefficient(columns[model.column(e)], model.value(e));
       }
+      rows[r] = row;
     }
     return columns;
   }
@@ -136,7 +139,15 @@ final class LinearSolve implements Solve {
         bound(solver, objective, optimal),
         solver.nodes(),
         chosen,
+        optimal ? duals() : new double[0],
         "");
+  }
+
+  /** What one more of what each row asks for costs; only of linear programs. */
+  private double[] duals() {
+    return job.backend() == Backend.GLOP
+        ? Arrays.stream(rows).mapToDouble(MPConstraint::dualValue).toArray()
+        : new double[0];
   }
 
   /** Only SCIP's bound is one; the others repeat the objective. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param bound proven lower bound on the objective; 0 if unknown
  * @param nodes of the search tree, or branches
  * @param chosen binary columns that are 1 in the incumbent
+ * @param duals by row of a linear program that is solved; else none
  * @param message for a failure
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed
 record SolverAnswer(
-    State state, double objective, double bound, long nodes, int[] chosen, String message) {
+    State state,
+    double objective,
+    double bound,
+    long nodes,
+    int[] chosen,
+    double[] duals,
+    String message) {
 
   private static final int LONGEST_MESSAGE = 500;
 
@@ -45,6 +53,12 @@ record SolverAnswer(
     message = line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) : line;
   }
 
+  /** What is said of a program with decisions. */
+  SolverAnswer(
+      State state, double objective, double bound, long nodes, int[] chosen, String message) {
+    this(state, objective, bound, nodes, chosen, new double[0], message);
+  }
+
   static SolverAnswer stopped(double bound, long nodes) {
     return new SolverAnswer(State.STOPPED, Double.POSITIVE_INFINITY, bound, nodes, new int[0], "");
   }
@@ -60,6 +74,7 @@ record SolverAnswer(
   String line(String token) {
     String columns =
         Arrays.stream(chosen).mapToObj(String::valueOf).collect(Collectors.joining(","));
+    String rows = Arrays.stream(duals).mapToObj(String::valueOf).collect(Collectors.joining(","));
     String body =
         String.join(
             "\t",
@@ -69,6 +84,7 @@ record SolverAnswer(
             Double.toString(bound),
             Long.toString(nodes),
             columns,
+            rows,
             message);
     return body + "\t" + checksum(body);
   }
@@ -82,19 +98,21 @@ record SolverAnswer(
     }
     String body = line.substring(at, end);
     List<String> fields = List.of(body.split("\t", -1));
-    if (fields.size() != 7 || !line.substring(end + 1).equals(checksum(body))) {
+    if (fields.size() != 8 || !line.substring(end + 1).equals(checksum(body))) {
       return null;
     }
-    String columns = fields.get(5);
     return new SolverAnswer(
         State.valueOf(fields.get(1)),
         Double.parseDouble(fields.get(2)),
         Double.parseDouble(fields.get(3)),
         Long.parseLong(fields.get(4)),
-        columns.isEmpty()
-            ? new int[0]
-            : Arrays.stream(columns.split(",", -1)).mapToInt(Integer::parseInt).toArray(),
-        fields.get(6));
+        each(fields.get(5)).mapToInt(Integer::parseInt).toArray(),
+        each(fields.get(6)).mapToDouble(Double::parseDouble).toArray(),
+        fields.get(7));
+  }
+
+  private static Stream<String> each(String list) {
+    return list.isEmpty() ? Stream.of() : Arrays.stream(list.split(",", -1));
   }
 
   private static String checksum(String body) {

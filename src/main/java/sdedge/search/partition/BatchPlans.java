@@ -12,7 +12,9 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
 import sdedge.search.local.Solution;
+import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.BestCohort.Way;
+import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.PricedBatches.PricedBatch;
 import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
@@ -40,11 +42,12 @@ public final class BatchPlans {
    * @param searches they are shared out in
    * @param sets of tasks that fit as a cohort, beyond which nothing is proven
    * @param work that proves something, in batches looked at for each part of the sets
+   * @param priced whether cohorts that searches met are joined anew, by prices
    */
-  public record Budget(long moves, int searches, int sets, long work) {
+  public record Budget(long moves, int searches, int sets, long work, boolean priced) {
     /** With another number of moves. */
     public Budget withMoves(long other) {
-      return new Budget(other, searches, sets, work);
+      return new Budget(other, searches, sets, work, priced);
     }
   }
 
@@ -104,12 +107,12 @@ public final class BatchPlans {
       }
     }
     long moves = isProvable ? Math.min(budget.moves, MOVES_BEFORE_PROOF) : budget.moves;
-    improve(sets, moves, budget.searches);
+    improve(sets, moves, budget);
     Found found = isProvable ? proven(sets, budget) : new Found(best, null);
     if (found.boundS != null || moves == budget.moves) {
       return found;
     }
-    improve(sets, budget.moves, budget.searches);
+    improve(sets, budget.moves, budget);
     return new Found(best, null);
   }
 
@@ -118,9 +121,9 @@ public final class BatchPlans {
     return FeasibleSets.of(limits, instance.tasks().size(), most, control) != null;
   }
 
-  private void improve(List<ChoiceSet> sets, long moves, int searches) {
+  private void improve(List<ChoiceSet> sets, long moves, Budget budget) {
     for (ChoiceSet set : sets) {
-      improve(set, moves / sets.size(), searches);
+      improve(set, moves / sets.size(), budget);
     }
   }
 
@@ -134,14 +137,39 @@ public final class BatchPlans {
   }
 
   /** Looks for a faster plan by moves. */
-  private void improve(ChoiceSet set, long moves, int searches) {
+  private void improve(ChoiceSet set, long moves, Budget budget) {
     PricedBatches batches = new PricedBatches(instance, instance.pipeline(), set);
     PricedCohorts known = priced(best.plan(), batches);
-    PricedCohorts found =
+    CohortAnnealing.Annealed found =
         new CohortAnnealing(instance, instance.pipeline(), set, control)
-            .improve(known, moves, searches, threads);
+            .improve(known, moves, budget.searches, threads);
+    offer(found.best(), batches);
+    if (budget.priced && !control.isStopped()) {
+      rejoin(found, batches);
+    }
+  }
+
+  /** Looks for a faster plan among the cohorts that searches met. */
+  private void rejoin(CohortAnnealing.Annealed found, PricedBatches batches) {
+    CohortCosts costs = new CohortCosts(instance.pipeline());
+    CohortRows rows = CohortRows.of(instance, instance.speculation().maxLength());
+    RowPrices about = new CentrePrices(instance, batches, costs).of(found.best(), rows);
+    try (CoverSolver solver = new CoverSolver()) {
+      List<PooledCohort> known = found.best().cohorts().stream().map(PooledCohort::of).toList();
+      List<PooledCohort> better =
+          new RestrictedProgram(rows, found.met().cohorts(), solver, control)
+              .better(known, found.best().seconds(), about);
+      if (better != null) {
+        offer(
+            PricedCohorts.of(better.stream().map(cohort -> cohort.priced(batches, costs)).toList()),
+            batches);
+      }
+    }
+  }
+
+  private void offer(PricedCohorts plan, PricedBatches batches) {
     List<List<PricedBatch>> cohorts =
-        found.cohorts().stream()
+        plan.cohorts().stream()
             .map(PricedCohort::batches)
             .sorted(Comparator.comparingDouble(own -> uploads.of(own.get(0).tasks())))
             .toList();

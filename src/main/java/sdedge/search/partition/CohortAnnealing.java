@@ -3,12 +3,12 @@ package sdedge.search.partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.random.RandomStream;
 import sdedge.search.dp.Workers;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.MoveAcceptance;
@@ -25,6 +25,7 @@ final class CohortAnnealing {
   private static final double COLD = 1e-6; // of what the first plan takes
   private static final double WARM = 1e-3;
   private static final double HOT = 8e-3;
+  private static final long COOLING = 1; // what random numbers are for, beside moves
 
   private final Instance instance;
   private final Pipeline pipeline;
@@ -41,18 +42,30 @@ final class CohortAnnealing {
   }
 
   /**
+   * What searches found.
+   *
+   * @param best cohorts of a plan
+   * @param met cohorts of the plans that they went on from
+   */
+  record Annealed(PricedCohorts best, CohortPool met) {}
+
+  /**
    * The best cohorts found from some, and from single tasks.
    *
    * @param known null for none
    * @param moves of all searches together
    * @param starts how many searches there are, at least one; every second from single tasks
    */
-  PricedCohorts improve(@Nullable PricedCohorts known, long moves, int starts, int threads) {
+  Annealed improve(@Nullable PricedCohorts known, long moves, int starts, int threads) {
     List<Callable<PricedCohorts>> jobs = new ArrayList<>();
+    List<CohortPool> pools = new ArrayList<>();
     for (int each = 0; each < starts; each++) {
       boolean single = each % 2 == 1;
       long seed = each + 1L;
-      jobs.add(() -> search(single ? null : known, single ? HOT : WARM, moves / starts, seed));
+      CohortPool pool = CohortPool.ofOne(starts);
+      pools.add(pool);
+      jobs.add(
+          () -> search(single ? null : known, single ? HOT : WARM, moves / starts, seed, pool));
     }
     PricedCohorts best = null;
     try (Workers workers = new Workers(threads)) {
@@ -61,25 +74,33 @@ final class CohortAnnealing {
         best = better ? found : best;
       }
     }
-    return Objects.requireNonNull(best);
+    CohortPool all = CohortPool.ofAll();
+    pools.forEach(all::addAll);
+    return new Annealed(Objects.requireNonNull(best), all);
   }
 
-  private PricedCohorts search(@Nullable PricedCohorts known, double warm, long moves, long seed) {
+  private PricedCohorts search(
+      @Nullable PricedCohorts known, double warm, long moves, long seed, CohortPool met) {
     PricedBatches batches = new PricedBatches(instance, pipeline, choices);
     CohortCosts costs = new CohortCosts(pipeline);
     PricedCohorts start = known == null ? singles(batches, costs) : known;
-    CohortMoves all = new CohortMoves(batches, costs, limits, seed);
+    CohortMoves all = new CohortMoves(batches, costs, limits, seed, met);
     LocalSearch.Budget budget = new LocalSearch.Budget(moves, Integer.MAX_VALUE, 0);
     return LocalSearch.improve(
-            start, all, all, cooling(start.seconds(), warm, new Random(~seed)), budget, control)
+            start,
+            all,
+            all,
+            cooling(start.seconds(), warm, RandomStream.of(seed, COOLING)),
+            budget,
+            control)
         .plan();
   }
 
   /** By how much slower a plan may be: drawn, in the mean from warm to cold as moves go on. */
-  private static MoveAcceptance cooling(double seconds, double warm, Random random) {
+  private static MoveAcceptance cooling(double seconds, double warm, RandomStream random) {
     return (nowS, share) -> {
-      double meanS = seconds * warm * Math.pow(COLD / warm, share);
-      return nowS - meanS * Math.log(1 - random.nextDouble());
+      double meanS = seconds * warm * StrictMath.pow(COLD / warm, share);
+      return nowS + meanS * random.exponential();
     };
   }
 

@@ -1,7 +1,11 @@
 package sdedge.search.partition;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import sdedge.instance.Instance;
+import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ReservedTokens;
 
@@ -9,25 +13,50 @@ import sdedge.plan.ReservedTokens;
 final class CohortLimits {
   private final Instance instance;
   private final MemoryModel memory;
+  private final double[] tokens; // by task, that it reserves if no prompt is padded
 
   CohortLimits(Instance instance, Set<String> loaded) {
     this.instance = instance;
     memory = MemoryModel.of(instance, loaded);
+    tokens =
+        IntStream.range(0, instance.tasks().size())
+            .mapToDouble(k -> Feasibility.reservedTokens(instance, k))
+            .toArray();
   }
 
   /** Whether tasks fit as a cohort; then all that are some of them do. */
   boolean holdCohort(TaskSet tasks) {
-    return tasks.size() <= instance.batching().maxTasksPerCohort()
-        && (instance.batching().isByBatch() || fit(tasks));
+    return holdCohort(List.of(tasks));
+  }
+
+  /** Whether some batches fit as a cohort. */
+  boolean holdCohort(List<TaskSet> batches) {
+    int count = 0;
+    for (TaskSet batch : batches) {
+      count += batch.size();
+    }
+    return count <= instance.batching().maxTasksPerCohort()
+        && (instance.batching().isByBatch() || fit(batches));
   }
 
   /** Whether tasks of a cohort may be a batch of it; then all that are some of them may. */
   boolean holdBatch(TaskSet tasks) {
     return tasks.size() <= instance.batching().maxTasksPerBatch()
-        && (!instance.batching().isByBatch() || fit(tasks));
+        && (!instance.batching().isByBatch() || fit(List.of(tasks)));
   }
 
-  private boolean fit(TaskSet tasks) {
-    return ReservedTokens.of(instance, memory, tasks.list()).fit();
+  private boolean fit(List<TaskSet> batches) {
+    if (instance.batching().pads()) {
+      List<Integer> all = new ArrayList<>();
+      batches.forEach(batch -> all.addAll(batch.list()));
+      return ReservedTokens.of(instance, memory, all).fit();
+    }
+    ReservedTokens reserved = ReservedTokens.none(instance, memory);
+    for (TaskSet batch : batches) {
+      for (int k : batch.array()) {
+        reserved.add(instance.tasks().get(k).drafter(), tokens[k]);
+      }
+    }
+    return reserved.fit();
   }
 }

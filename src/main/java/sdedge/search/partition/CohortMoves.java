@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import sdedge.random.RandomStream;
 import sdedge.search.local.Evaluator;
 import sdedge.search.local.Neighbourhood;
+import sdedge.search.partition.CohortEdit.Part;
 import sdedge.search.partition.PricedBatches.PricedBatch;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
 
 /** The plans that differ from one by a move, drawn without end; only what is touched is priced. */
 final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<PricedCohorts> {
@@ -17,14 +19,26 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
   private final PricedBatches batches;
   private final CohortCosts costs;
   private final CohortLimits limits;
-  private final Random random;
+  private final RandomStream random;
+  private final Consumer<PricedCohort> met;
   private long drawn;
 
-  CohortMoves(PricedBatches batches, CohortCosts costs, CohortLimits limits, long seed) {
+  /**
+   * Moves that are drawn.
+   *
+   * @param met is given the cohorts of every plan that is gone on from, if no plan before had them
+   */
+  CohortMoves(
+      PricedBatches batches,
+      CohortCosts costs,
+      CohortLimits limits,
+      long seed,
+      Consumer<PricedCohort> met) {
     this.batches = batches;
     this.costs = costs;
     this.limits = limits;
-    random = new Random(seed);
+    random = RandomStream.of(seed);
+    this.met = met;
   }
 
   /** A batch of a plan. */
@@ -35,6 +49,8 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
 
   @Override
   public Iterator<PricedCohorts> of(PricedCohorts plan) {
+    int count = plan.cohorts().size();
+    plan.cohorts().subList(count - plan.changed(), count).forEach(met);
     return new Drawn(plan);
   }
 
@@ -89,7 +105,7 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
 
     /** Makes a move of one kind; false if there is none such. */
     private boolean draw(CohortEdit edit) {
-      double kind = random.nextDouble();
+      double kind = random.uniform();
       if (kind < 0.3) {
         return moveTask(edit, any(tasks), any(places));
       } else if (kind < 0.7) {
@@ -103,7 +119,7 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
     }
 
     private <T> T any(List<T> some) {
-      return some.get(random.nextInt(some.size()));
+      return some.get(random.below(some.size()));
     }
 
     private PricedBatch batch(Place place) {
@@ -111,24 +127,12 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
     }
 
     private boolean moveTask(CohortEdit edit, TaskPlace from, Place to) {
-      return !from.at.equals(to) && take(edit, from) && put(edit, to, from.task);
-    }
-
-    private boolean take(CohortEdit edit, TaskPlace from) {
-      PricedBatch now = edit.cohort(from.at.cohort).get(from.at.batch);
-      if (now == null) {
+      if (from.at.equals(to)) {
         return false;
       }
-      edit.replace(from.at.cohort, from.at.batch, now.tasks().without(from.task), now.place());
-      return true;
-    }
-
-    private boolean put(CohortEdit edit, Place to, int task) {
-      PricedBatch now = edit.cohort(to.cohort).get(to.batch);
-      if (now == null) {
-        return false;
-      }
-      edit.replace(to.cohort, to.batch, now.tasks().with(task), now.place());
+      TaskSet fewer = batch(from.at).tasks().without(from.task);
+      edit.replace(from.at.cohort, from.at.batch, fewer, batch(from.at).place());
+      edit.replace(to.cohort, to.batch, batch(to).tasks().with(from.task), batch(to).place());
       return true;
     }
 
@@ -141,7 +145,7 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
       }
       TaskSet ones = batch(one.at).tasks().without(one.task).with(other.task);
       TaskSet others = batch(other.at).tasks().without(other.task).with(one.task);
-      if (random.nextInt(3) == 0) {
+      if (random.below(3) == 0) {
         TaskPlace third = any(tasks);
         if (third.at.equals(one.at) && third.task != one.task) {
           ones = ones.without(third.task);
@@ -156,7 +160,7 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
     private boolean changeChoice(CohortEdit edit, Place place) {
       PricedBatch now = batch(place);
       int[] choices = batches.places(now.tasks());
-      int choice = choices[random.nextInt(choices.length)];
+      int choice = choices[random.below(choices.length)];
       edit.replace(place.cohort, place.batch, now.tasks(), choice);
       return choice != now.place();
     }
@@ -164,12 +168,12 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
     /** A batch split in two, or two of a cohort joined or in each other's place. */
     private boolean rearrange(CohortEdit edit) {
       Place place = any(places);
-      List<@Nullable PricedBatch> own = edit.cohort(place.cohort);
-      int kind = random.nextInt(3);
+      List<Part> own = edit.cohort(place.cohort);
+      int kind = random.below(3);
       if (kind == 0) {
         return split(edit, place);
       }
-      int other = random.nextInt(own.size());
+      int other = random.below(own.size());
       if (other == place.batch) {
         return false;
       }
@@ -178,14 +182,14 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
         return true;
       }
       TaskSet both = batch(place).tasks().and(batch(new Place(place.cohort, other)).tasks());
-      own.set(other, null);
+      own.set(other, Part.GONE);
       edit.replace(place.cohort, place.batch, both, batch(place).place());
       return true;
     }
 
     private boolean split(CohortEdit edit, Place place) {
       PricedBatch now = batch(place);
-      int mask = 1 + random.nextInt((1 << Math.min(now.tasks().size(), 30)) - 1);
+      int mask = 1 + random.below((1 << Math.min(now.tasks().size(), 30)) - 1);
       TaskSet part = now.tasks().part(mask);
       TaskSet rest = now.tasks();
       for (int k : part.array()) {
@@ -195,22 +199,18 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
         return false;
       }
       edit.replace(place.cohort, place.batch, rest, now.place());
-      edit.cohort(place.cohort).add(batches.of(part, now.place()));
+      edit.cohort(place.cohort).add(edit.part(part, now.place()));
       return true;
     }
 
     /** A batch in another cohort, or in one of its own. */
     private boolean moveBatch(CohortEdit edit, Place from) {
-      PricedBatch batch = batch(from);
-      edit.cohort(from.cohort).set(from.batch, null);
-      int to = random.nextInt(plan.cohorts().size());
-      if (to == from.cohort) {
-        edit.add(batch, costs);
-        return plan.cohorts().get(from.cohort).batches().size() > 1;
-      }
-      List<@Nullable PricedBatch> others = edit.cohort(to);
-      others.add(random.nextInt(others.size() + 1), batch);
-      return true;
+      edit.cohort(from.cohort).set(from.batch, Part.GONE);
+      int drawn = random.below(plan.cohorts().size());
+      boolean alone = drawn == from.cohort;
+      List<Part> others = edit.cohort(alone ? plan.cohorts().size() : drawn);
+      others.add(random.below(others.size() + 1), new Part(batch(from)));
+      return !alone || plan.cohorts().get(from.cohort).batches().size() > 1;
     }
   }
 }

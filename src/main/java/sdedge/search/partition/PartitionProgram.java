@@ -10,7 +10,7 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.search.dp.Workers;
-import sdedge.search.milp.ExactCover;
+import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.BestCohort.Way;
 import sdedge.search.partition.BestCohort.Ways;
 import sdedge.search.problem.ChoiceSet;
@@ -149,7 +149,7 @@ final class PartitionProgram {
       int[] chosen =
           count <= SmallCover.MOST_ITEMS
               ? SmallCover.cheapest(count, items, all)
-              : ExactCover.cheapest(count, items, all, knownS, threads, control);
+              : cheapest(count, all, threads);
       if (chosen == null) {
         return null;
       }
@@ -169,6 +169,12 @@ final class PartitionProgram {
         sumS += all[column];
       }
       return new Answer(cohorts, sumS);
+    }
+
+    private int @Nullable [] cheapest(int count, double[] costs, int threads) {
+      try (CoverSolver solver = new CoverSolver()) {
+        return solver.cheapest(count, items, costs, knownS, threads, control);
+      }
     }
 
     /** The best way of a set, found anew; null if that is stopped. */

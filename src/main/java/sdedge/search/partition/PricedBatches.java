@@ -9,7 +9,6 @@ import sdedge.control.HeapShare;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
@@ -109,18 +108,24 @@ final class PricedBatches {
 
   private PricedBatch price(TaskSet tasks, int place) {
     DraftChoice choice = set.all().get(place);
-    BatchLoad load = new BatchLoad(model, choice);
-    for (int i = 0; i < tasks.size(); i++) {
-      int k = tasks.task(i);
-      Task task = instance.tasks().get(k);
-      TaskProgress own = progress[place][k];
-      if (own == null) {
-        own = model.progress(task, choice);
-        progress[place][k] = own;
-      }
-      load.add(task.drafter(), own);
+    int steps = 0;
+    for (int k : tasks.array()) {
+      steps = Math.max(steps, progress(k, place).steps());
+    }
+    BatchLoad load = new BatchLoad(model, drafter -> choice, steps);
+    for (int k : tasks.array()) {
+      load.add(instance.tasks().get(k).drafter(), progress(k, place));
     }
     return new PricedBatch(tasks, place, PricedChoice.of(load, model.hasChances()));
+  }
+
+  private TaskProgress progress(int k, int place) {
+    TaskProgress known = progress[place][k];
+    if (known == null) {
+      known = model.progress(instance.tasks().get(k), set.all().get(place));
+      progress[place][k] = known;
+    }
+    return known;
   }
 
   private void forgetIfFull() {

@@ -1,17 +1,17 @@
 package sdedge.search.partition;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import sdedge.search.partition.PricedBatches.PricedBatch;
+import sdedge.search.problem.PricedChoice;
 
 /**
  * Cohorts of batches with what each takes by itself.
  *
+ * @param changed how many at the end are not of the plan before
  * @param seconds of all cohorts, one after the other
  */
-record PricedCohorts(List<PricedCohort> cohorts, double seconds) {
+record PricedCohorts(List<PricedCohort> cohorts, int changed, double seconds) {
 
   /**
    * Batches of a cohort, in their sequence.
@@ -20,34 +20,33 @@ record PricedCohorts(List<PricedCohort> cohorts, double seconds) {
    */
   record PricedCohort(List<PricedBatch> batches, double seconds) {
     static PricedCohort of(List<PricedBatch> batches, CohortCosts costs) {
-      List<PricedBatch> own = List.copyOf(batches);
-      return new PricedCohort(own, costs.seconds(own.stream().map(PricedBatch::times).toList()));
+      List<PricedChoice> times = new ArrayList<>(batches.size());
+      for (PricedBatch batch : batches) {
+        times.add(batch.times());
+      }
+      return new PricedCohort(List.copyOf(batches), costs.seconds(times));
+    }
+
+    /** All tasks. */
+    TaskSet tasks() {
+      TaskSet all = batches.get(0).tasks();
+      for (int m = 1; m < batches.size(); m++) {
+        all = all.and(batches.get(m).tasks());
+      }
+      return all;
     }
   }
 
+  /** Cohorts of which none is from a plan before. */
   static PricedCohorts of(List<PricedCohort> cohorts) {
+    return of(cohorts, cohorts.size());
+  }
+
+  static PricedCohorts of(List<PricedCohort> cohorts, int changed) {
     double seconds = 0;
     for (PricedCohort cohort : cohorts) {
       seconds += cohort.seconds;
     }
-    return new PricedCohorts(List.copyOf(cohorts), seconds);
-  }
-
-  /** All tasks of some batches. */
-  static TaskSet tasks(List<PricedBatch> batches) {
-    return TaskSet.of(
-        batches.stream().flatMapToInt(batch -> Arrays.stream(batch.tasks().array())).toArray());
-  }
-
-  /** With others, at the end, in the place of some cohorts. */
-  PricedCohorts with(Set<Integer> places, List<PricedCohort> others) {
-    List<PricedCohort> changed = new ArrayList<>(cohorts.size() + others.size());
-    for (int c = 0; c < cohorts.size(); c++) {
-      if (!places.contains(c)) {
-        changed.add(cohorts.get(c));
-      }
-    }
-    changed.addAll(others);
-    return of(changed);
+    return new PricedCohorts(List.copyOf(cohorts), changed, seconds);
   }
 }

@@ -6,11 +6,10 @@ import java.util.List;
 /** Some tasks, as ascending indices into the instance. */
 final class TaskSet {
   private final int[] tasks;
-  private final int hash;
+  private int hash; // 0 until it is asked for
 
   private TaskSet(int[] ascending) {
     tasks = ascending;
-    hash = Arrays.hashCode(ascending);
   }
 
   /** Some tasks in any sequence; the array may change later. */
@@ -81,11 +80,14 @@ final class TaskSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof TaskSet that && hash == that.hash && Arrays.equals(tasks, that.tasks);
+    return other instanceof TaskSet that && Arrays.equals(tasks, that.tasks);
   }
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      hash = Arrays.hashCode(tasks);
+    }
     return hash;
   }
 

@@ -28,11 +28,12 @@ public final class AllBatchPlans {
   private static final int FEW_TASKS = 8; // whose batch plans are all looked at
 
   /** About a second of one processor. */
-  private static final BatchPlans.Budget LITTLE = new BatchPlans.Budget(100_000, 4, 1_000, 150_000);
+  private static final BatchPlans.Budget LITTLE =
+      new BatchPlans.Budget(100_000, 4, 1_000, 150_000, false);
 
   private static final long LABELS_PER_MOVE = 10; // that take as long
   private static final BatchPlans.Budget MUCH =
-      new BatchPlans.Budget(4_000_000, 8, 200_000, 20_000_000);
+      new BatchPlans.Budget(4_000_000, 8, 200_000, 20_000_000, true);
 
   private static final String NOT_PROVEN =
       "no bound over all batch plans: there are too many to look at all; --class contiguous has one"

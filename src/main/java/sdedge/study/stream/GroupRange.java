@@ -1,6 +1,6 @@
 package sdedge.study.stream;
 
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 
 /** How many groups there may be. */
 public record GroupRange(int fewest, int most) {
@@ -17,9 +17,9 @@ public record GroupRange(int fewest, int most) {
       return AUTO;
     }
     int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-    if (number < 1 || number > ContinuousService.MOST_GROUPS) {
+    if (number < 1 || number > GroupService.MOST_GROUPS) {
       throw new IllegalArgumentException(
-          "'" + text + "' must be auto or from 1 to " + ContinuousService.MOST_GROUPS);
+          "'" + text + "' must be auto or from 1 to " + GroupService.MOST_GROUPS);
     }
     return new GroupRange(number, number);
   }

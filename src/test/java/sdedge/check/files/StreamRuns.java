@@ -16,7 +16,7 @@ import sdedge.check.stream.StreamChance;
 import sdedge.check.stream.StreamExecution;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 
 /** Draws the requests of a stream and serves them again. */
 final class StreamRuns {
@@ -118,8 +118,8 @@ final class StreamRuns {
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
     StreamChance.Seed steps =
         isMean ? null : new StreamChance.Seed(settings.seed(), Story.runOf(draw));
-    ContinuousService.GroupRule group =
-        new ContinuousService.GroupRule(Integer.MAX_VALUE, way.policy().length());
+    GroupService.GroupRule group =
+        new GroupService.GroupRule(Integer.MAX_VALUE, way.policy().length());
     return new Service(
         way.modes(),
         way.policy().word().equals("paced") && level != null

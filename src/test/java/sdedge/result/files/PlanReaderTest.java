@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,9 +23,11 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Feasibility;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
@@ -71,6 +77,47 @@ class PlanReaderTest {
     return invalid == null
         ? List.of()
         : invalid.problems().stream().map(Problem::toString).toList();
+  }
+
+  @Test
+  void whatIsWrittenOfJoiningServiceIsRead() throws Exception {
+    Instance instance = InstanceReader.read(CASES.resolve("case-100-late-uploads.yaml"));
+    JoiningService all =
+        new JoiningService(
+            List.of(3, 1, 0, 2),
+            0.25,
+            new TreeSet<>(Set.of(2, 0)),
+            2,
+            3,
+            false,
+            new TreeMap<>(Map.of(0, 4)),
+            1,
+            new TreeMap<>(Map.of(0, 2)),
+            new TreeMap<>(Map.of(1, -2, 3, 1)));
+    for (JoiningService service :
+        List.of(all, new JoiningService(List.of(0, 1, 2, 3), 0, Map.of(0, 3)))) {
+      Plan plan = new Plan(Scope.BATCH, null, service);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      new PlanWriter(instance, "0123456789abcdef".repeat(4), plan).writeTo(out);
+
+      assertThat(PlanReader.parse("plan.json", out.toByteArray(), instance).plan()).isEqualTo(plan);
+    }
+  }
+
+  @Test
+  void joiningServiceNeedsNoMoreThanLengths() throws Exception {
+    Instance instance = InstanceReader.read(CASES.resolve("case-100-late-uploads.yaml"));
+    String text =
+        "pipeline: continuous\nservice: joining\nadmission: [u1, u2, u3, u4]\nlengths: {sbs1: 3}";
+    Plan plan = PlanReader.parse("plan", text.getBytes(StandardCharsets.UTF_8), instance).plan();
+
+    assertThat(plan.continuous())
+        .isEqualTo(new JoiningService(List.of(0, 1, 2, 3), 0, Map.of(0, 3)));
+    assertThat(problems(text.replace("{sbs1: 3}", "{}\nwait: 2\nnew_per_pass: 0")))
+        .containsExactlyInAnyOrder(
+            "plan:4:10: lengths: a length is missing for sbs1",
+            "plan:5:7: wait: 2 must be in [0, 1]",
+            "plan:6:15: new_per_pass: 0 must be an integer from 1 to 2147483647");
   }
 
   @Test

@@ -26,8 +26,9 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.Feasibility;
+import sdedge.plan.GroupService;
+import sdedge.plan.GroupService.GroupRule;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
@@ -88,8 +89,7 @@ class ContinuousPlanningTest {
             for (GroupRule rule : turns(instance)) {
               for (int groups = 1; groups <= 3; groups++) {
                 ContinuousService simple =
-                    new ContinuousService(
-                        order(instance, order), Collections.nCopies(groups, rule));
+                    new GroupService(order(instance, order), Collections.nCopies(groups, rule));
                 assertThat(found.makespanS()).isLessThanOrEqualTo(run.makespanS(simple));
               }
             }
@@ -114,10 +114,10 @@ class ContinuousPlanningTest {
           double bestS = Double.POSITIVE_INFINITY;
           for (List<Integer> tasks : permutations(instance.tasks().size())) {
             for (GroupRule first : turns(instance)) {
-              bestS = Math.min(bestS, run.makespanS(new ContinuousService(tasks, List.of(first))));
+              bestS = Math.min(bestS, run.makespanS(new GroupService(tasks, List.of(first))));
               for (GroupRule second : turns(instance)) {
                 List<GroupRule> both = List.of(first, second);
-                bestS = Math.min(bestS, run.makespanS(new ContinuousService(tasks, both)));
+                bestS = Math.min(bestS, run.makespanS(new GroupService(tasks, both)));
               }
             }
           }
@@ -155,7 +155,7 @@ class ContinuousPlanningTest {
     Instance instance = InstanceReader.read(Path.of("instances", name + ".yaml")).with(Steps.MEAN);
     GroupRule best = new GroupRule(Batching.UNLIMITED, null);
     return new ContinuousRun(instance)
-        .makespanS(new ContinuousService(order(instance, TaskOrder.GIVEN), List.of(best, best)));
+        .makespanS(new GroupService(order(instance, TaskOrder.GIVEN), List.of(best, best)));
   }
 
   @Test

@@ -10,8 +10,8 @@ import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
-import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
+import sdedge.plan.GroupService;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.random.RandomStream;
@@ -30,11 +30,11 @@ class ServiceMovesTest {
         random -> {
           Instance instance = RandomServices.instance(random);
           int[] tasks = TaskOrdering.sort(instance, TaskOrder.GIVEN);
-          List<ContinuousService> simple = SimpleServices.of(instance, tasks, 2);
+          List<GroupService> simple = SimpleServices.of(instance, tasks, 2);
           if (simple.isEmpty()) {
             return;
           }
-          ContinuousService service = simple.get(random.nextInt(simple.size()));
+          GroupService service = simple.get(random.nextInt(simple.size()));
           Set<String> loaded = service.loaded();
           partly[0] += ModeSets.haveCommonChoice(instance, loaded) ? 0 : 1;
           ServiceMoves moves = new ServiceMoves(instance, false, RandomStream.of(1));

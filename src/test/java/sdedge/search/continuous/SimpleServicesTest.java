@@ -21,8 +21,8 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
-import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
+import sdedge.plan.GroupService;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
@@ -35,7 +35,7 @@ class SimpleServicesTest {
 
   private static Set<Set<String>> loaded(Instance instance) {
     Set<Set<String>> sets = new LinkedHashSet<>();
-    for (ContinuousService service : SimpleServices.of(instance, new int[] {0, 1}, 1)) {
+    for (GroupService service : SimpleServices.of(instance, new int[] {0, 1}, 1)) {
       sets.add(service.loaded());
     }
     return sets;
@@ -86,10 +86,10 @@ class SimpleServicesTest {
         .doesNotContain(rule(both, Set.of(), 1)); // which is length 0
   }
 
-  private static ContinuousService rule(Instance instance, Set<String> loaded, int groups) {
+  private static GroupService rule(Instance instance, Set<String> loaded, int groups) {
     List<Integer> order = IntStream.range(0, instance.tasks().size()).boxed().toList();
-    ContinuousService.GroupRule rule = new ContinuousService.GroupRule(Batching.UNLIMITED, null);
-    return new ContinuousService(order, Collections.nCopies(groups, rule), loaded);
+    GroupService.GroupRule rule = new GroupService.GroupRule(Batching.UNLIMITED, null);
+    return new GroupService(order, Collections.nCopies(groups, rule), loaded);
   }
 
   /** Of few modes, the rule under any set that can be executed is not faster than all of them. */
@@ -114,7 +114,7 @@ class SimpleServicesTest {
             .orElse(Double.POSITIVE_INFINITY);
     for (Set<String> loaded : ModeSets.smallestFirst(ModeSets.names(instance))) {
       for (int groups = 1; groups <= 2; groups++) {
-        ContinuousService service = rule(instance, loaded, groups);
+        GroupService service = rule(instance, loaded, groups);
         if (Feasibility.violations(instance, new Plan(Scope.BATCH, null, service)).isEmpty()) {
           assertThat(least).isLessThanOrEqualTo(run.makespanS(service) * (1 + 1e-12));
         }

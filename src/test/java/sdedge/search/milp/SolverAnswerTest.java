@@ -8,7 +8,13 @@ class SolverAnswerTest {
   private static final String TOKEN = "a-token";
   private static final SolverAnswer ANSWER =
       new SolverAnswer(
-          SolverAnswer.State.OPTIMAL, 0.1 + 0.2, 1e-300, 7, new int[] {0, 3, 12}, "no\tnews");
+          SolverAnswer.State.OPTIMAL,
+          0.1 + 0.2,
+          1e-300,
+          7,
+          new int[] {0, 3, 12},
+          new double[] {-0.5, 1.0 / 3},
+          "no\tnews");
 
   @Test
   void survivesTheWay() {

@@ -34,9 +34,9 @@ import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.ContinuousService;
-import sdedge.plan.ContinuousService.GroupRule;
 import sdedge.plan.DraftChoices;
+import sdedge.plan.GroupService;
+import sdedge.plan.GroupService.GroupRule;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
 import sdedge.timeline.Execution;
@@ -57,7 +57,7 @@ class ContinuousModesSimulationTest {
     for (Integer length : lengths) {
       groups.add(new GroupRule(Batching.UNLIMITED, length));
     }
-    return new Plan(Scope.BATCH, null, new ContinuousService(tasks, groups, loaded));
+    return new Plan(Scope.BATCH, null, new GroupService(tasks, groups, loaded));
   }
 
   private static List<Samples> run(Instance instance, int runs, Plan... plans) {
@@ -235,12 +235,10 @@ class ContinuousModesSimulationTest {
           if (without == null) {
             return;
           }
-          ContinuousService service = Objects.requireNonNull(without.continuous());
+          GroupService service = (GroupService) Objects.requireNonNull(without.continuous());
           Plan with =
               new Plan(
-                  Scope.BATCH,
-                  null,
-                  new ContinuousService(service.tasks(), service.groups(), loaded));
+                  Scope.BATCH, null, new GroupService(service.tasks(), service.groups(), loaded));
 
           Samples expected = run(plain, RUNS, without).get(0);
           Samples found = run(same, RUNS, with).get(0);

@@ -23,7 +23,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
-import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.stream.ContinuousRun;
 
@@ -32,11 +32,11 @@ class ContinuousSimulationTest {
   private static final int RUNS = 5;
 
   private static Plan continuous(List<Integer> tasks, Integer... lengths) {
-    List<ContinuousService.GroupRule> groups = new ArrayList<>();
+    List<GroupService.GroupRule> groups = new ArrayList<>();
     for (Integer length : lengths) {
-      groups.add(new ContinuousService.GroupRule(Integer.MAX_VALUE, length));
+      groups.add(new GroupService.GroupRule(Integer.MAX_VALUE, length));
     }
-    return new Plan(Scope.BATCH, null, new ContinuousService(tasks, groups));
+    return new Plan(Scope.BATCH, null, new GroupService(tasks, groups));
   }
 
   private static List<Samples> run(Instance instance, Plan... plans) {

@@ -1,0 +1,136 @@
+package sdedge.check.stream;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import sdedge.check.model.ModeSelection;
+import sdedge.check.model.Uplinks;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+
+/**
+ * What prices prove where a number of tasks is served: of the makespan if all are there at once, of
+ * the rate if users send them (Section 12 of the model).
+ */
+public final class ContinuousBound {
+  private final Instance instance;
+  private final ContinuousPrices prices;
+  private final Answers answers;
+  private final ModeSelection known;
+  private final boolean isMeanOfRuns;
+  private final boolean isWeighted;
+  private final ContinuousNetwork network;
+
+  /**
+   * What prices prove.
+   *
+   * @param isMeanOfRuns whether what is bounded is a mean of executions, or made of mean steps
+   * @throws IllegalArgumentException if they are none of the network
+   */
+  public ContinuousBound(ModeSelection loaded, ContinuousPrices prices, boolean isMeanOfRuns) {
+    instance = loaded.instance();
+    this.prices = prices;
+    prices.check();
+    this.isMeanOfRuns = isMeanOfRuns;
+    boolean isDrawn = steps() == Steps.EXPECTED;
+    isWeighted = isDrawn && !isMeanOfRuns;
+    double held = prices.memory() + prices.drafterMemory().stream().mapToDouble(m -> m).sum();
+    if (isWeighted && (prices.hasPhases() || held > 0)) {
+      throw new IllegalArgumentException("presence is not paid for in the mean of steps");
+    }
+    answers = isDrawn || prices.users() > 0 ? Answers.all(instance) : Answers.averages(instance);
+    known = new ModeSelection(answers.known(), loaded.names());
+    network = ContinuousNetwork.of(prices, floors(prices), answers, isWeighted);
+  }
+
+  private NetworkFloors floors(ContinuousPrices of) {
+    List<ServerPrices.OfNode> drafters = new ArrayList<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      drafters.add(of.drafters().get(d).on(instance.drafters().get(d).node()));
+    }
+    return new NetworkFloors(known, of.verifier().on(instance.verifier()), drafters, of.prompts());
+  }
+
+  private Steps steps() {
+    return instance.speculation().steps();
+  }
+
+  /** V by task, of which each bears a part of what is taken off all. */
+  public double[] values() {
+    double[] values = answers.byPrompt(network.values(steps()));
+    double each = network.firstRounds().ordered() / values.length;
+    return Arrays.stream(values).map(value -> value - each).toArray();
+  }
+
+  /** V by task and answer of requests that users send. */
+  public double[][] valuesByAnswer() {
+    double[] values = network.values(steps());
+    Arrays.setAll(values, i -> network.withUpload(i, values[i]));
+    return answers.split(values);
+  }
+
+  /** The mean over the answers of each task. */
+  public double[] means(double[][] byAnswer) {
+    return answers.byPrompt(Arrays.stream(byAnswer).flatMapToDouble(Arrays::stream).toArray());
+  }
+
+  /** The least makespan, seconds. */
+  public double makespanS() {
+    return Math.max(byPricesS(), lastUploadS());
+  }
+
+  /** The least makespan by the prices alone, seconds. */
+  public double byPricesS() {
+    double sum = Arrays.stream(values()).sum();
+    double firstS =
+        IntStream.range(0, instance.tasks().size())
+            .mapToDouble(k -> Uplinks.aloneS(instance, k))
+            .min()
+            .orElse(0);
+    double total = prices.total();
+    double loadS = total > 0 ? sum / total : 0;
+    double boundS = firstS + loadS;
+    if (!prices.hasPhases() && total > 0) {
+      boundS = Math.max(boundS, loadS + new PromptTimes(instance).worth(prices.own()) / total);
+    }
+    return boundS;
+  }
+
+  /** What the last prompt of a drafter leaves at least to be done, likewise. */
+  private double lastUploadS() {
+    double[] aloneS = new double[answers.known().tasks().size()];
+    for (double compute : new double[] {0, 1}) {
+      ContinuousPrices free = prices.free(compute);
+      NetworkFloors own = floors(free);
+      for (int i = 0; i < aloneS.length; i++) {
+        ContinuousNetwork of =
+            ContinuousNetwork.of(free.ofOne(answers.prompt(i)), own, answers, isWeighted);
+        aloneS[i] = Math.max(aloneS[i], of.value(i, steps()));
+      }
+    }
+    double boundS = 0;
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      double least = isMeanOfRuns ? meanLeast(aloneS, d) : least(answers.byPrompt(aloneS), d);
+      if (least < Double.POSITIVE_INFINITY) {
+        boundS = Math.max(boundS, Uplinks.lastReadyS(instance, d) + least);
+      }
+    }
+    return boundS;
+  }
+
+  /** Infinite without a task of the drafter. */
+  private double least(double[] byTask, int drafter) {
+    return IntStream.range(0, byTask.length)
+        .filter(k -> instance.tasks().get(k).drafter() == drafter)
+        .mapToDouble(k -> byTask[k])
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private double meanLeast(double[] byAnswer, int drafter) {
+    boolean serves = instance.tasks().stream().anyMatch(task -> task.drafter() == drafter);
+    double[] negative = Arrays.stream(byAnswer).map(value -> -value).toArray();
+    return serves ? -answers.meanLargest(negative, drafter) : Double.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,142 @@
+package sdedge.check.stream;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.PassSums;
+import sdedge.check.model.SharedBand;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Task;
+
+/** What rounds cost where a number of tasks is served (Section 12 of the model). */
+final class ContinuousRounds implements LeastCost.Costs {
+  private final ContinuousNetwork network;
+  private final ContinuousPrices prices;
+  private final int index;
+  private final Task task;
+  private final Fronthaul link;
+  private final double presence; // ω
+
+  ContinuousRounds(ContinuousNetwork network, int index) {
+    this.network = network;
+    this.index = index;
+    prices = network.prices();
+    task = network.floors().instance().tasks().get(index);
+    link = network.floors().instance().drafters().get(task.drafter()).fronthaul();
+    presence = network.presence().perS(index);
+  }
+
+  @Override
+  public Task task() {
+    return task;
+  }
+
+  @Override
+  public List<DraftMode> modes() {
+    return network.floors().modes(task.drafter());
+  }
+
+  @Override
+  public double first(@Nullable DraftMode mode, int length) {
+    double promptBits = link.bitsPerPromptToken() * task.inputTokens();
+    double cost = network.firstRounds().cost(index, length);
+    double promptOnly = promptBits > 0 ? presence * phase(prices.phaseS(), promptBits, 0) : 0;
+    if (mode == null) {
+      return cost + promptOnly;
+    }
+    DraftedPasses drafts = drafts(mode, length, task.inputTokens(), 0);
+    double bits = promptBits + mode.bitsPerDraftToken() * length;
+    double up = mode.isAtVerifier() ? promptOnly : up(prices.phaseS(), bits, drafts.aloneS(length));
+    return cost + drafts.cost(length) + up;
+  }
+
+  @Override
+  public double later(int length, int gained) {
+    double confirmed = (double) task.inputTokens() + gained;
+    double memory = network.floors().memory(index);
+    return network.share().of(length + 1.0, confirmed - 1, presence, memory);
+  }
+
+  @Override
+  public double[] later(DraftMode mode, int most, int gained, boolean isRead) {
+    double confirmed = (double) task.inputTokens() + gained;
+    double fresh = isRead ? 1 : confirmed;
+    DraftedPasses drafts = drafts(mode, most, fresh, confirmed - fresh);
+    double leftS = Math.max(0, prices.phaseS() - longestBackS());
+    double[] costs = new double[most + 1];
+    for (int length = 1; length <= most; length++) {
+      costs[length] = later(length, gained) + drafts.cost(length);
+      if (!mode.isAtVerifier()) {
+        costs[length] += up(leftS, mode.bitsPerDraftToken() * length, drafts.aloneS(length));
+      }
+    }
+    return costs;
+  }
+
+  /** The way up; without an end of phases drafting passes pay for the time that they take. */
+  private double up(double phaseS, double bits, double draftS) {
+    return presence * phase(phaseS, bits, prices.hasPhases() ? draftS : 0);
+  }
+
+  private double phase(double phaseS, double bits, double draftS) {
+    return Math.min(phaseS, draftS + bits / SharedBand.bitsPerS(link) + link.latencyS());
+  }
+
+  /** Of which the first pass takes in {@code fresh} tokens. */
+  private DraftedPasses drafts(DraftMode mode, int most, double fresh, double cached) {
+    NetworkFloors.Drafts drafts = network.floors().drafts(task.drafter(), mode);
+    return DraftedPasses.of(
+        drafts,
+        mode,
+        most,
+        fresh,
+        cached,
+        pass -> mode.isAtVerifier() ? atVerifier(drafts, pass) : atDrafter(drafts, pass));
+  }
+
+  private double atVerifier(NetworkFloors.Drafts drafts, PassSums pass) {
+    return PassShare.ofDrafts(prices, network.presence(), drafts.floor())
+        .of(pass.tokens(), pass.cached(), presence, network.floors().memory(index));
+  }
+
+  private double atDrafter(NetworkFloors.Drafts drafts, PassSums pass) {
+    PassFloor floor = drafts.floor();
+    double perS = prices.drafters().get(task.drafter()).perS();
+    double most = network.presence().together(task.drafter());
+    double part = floor.part(pass.tokens(), pass.cached());
+    double fullS = floor.fixedS() + part;
+    if (prices.hasPhases() || network.isWeighted()) {
+      double byTime = prices.hasPhases() ? 0 : presence * fullS;
+      return perS * (floor.fixedS() / most + part) + byTime;
+    }
+    double aloneS = DraftedPasses.aloneS(drafts, pass);
+    double moreS = floor.part(1, 0); // that another one in the pass adds
+    double rise = presence * moreS;
+    double together = most;
+    if (rise > 0) {
+      double least = Math.max(1, 1 + (aloneS - fullS) / moreS);
+      together = Math.min(most, Math.max(least, Math.sqrt(perS * floor.fixedS() / rise)));
+    }
+    double passS = Math.max(aloneS, fullS + (together - 1) * moreS);
+    return perS * (floor.fixedS() / together + part) + presence * passS;
+  }
+
+  @Override
+  public double back(DraftMode mode, boolean isLast) {
+    boolean isOwn = isLast && prices.hasPhases(); // no phase comes after it
+    return (isOwn ? network.presence().own(index) : presence)
+        * Math.min(prices.phaseS(), backS(mode));
+  }
+
+  private double backS(DraftMode mode) {
+    return mode.bitsPerVerdict() / link.rateBps() + link.latencyS();
+  }
+
+  private double longestBackS() {
+    return modes().stream()
+        .filter(mode -> !mode.isAtVerifier())
+        .mapToDouble(this::backS)
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,149 @@
+package sdedge.check.stream;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Decoding;
+import sdedge.check.model.Outcomes;
+import sdedge.instance.DraftChoice;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Speculation;
+import sdedge.instance.Task;
+
+/**
+ * The least that the rounds of a task cost together, by dynamic programming over what is gained and
+ * what caches hold (Section 12 of the model).
+ */
+final class LeastCost {
+  static final int PARTS = 64; // of a token
+
+  private final Costs costs;
+  private final int parts; // of a token; 0 for drawn answers
+  private final int most;
+  private final Rounds choices;
+  private final List<Rounds.Round> all;
+  private final double[][] gains; // by round
+  private final int end;
+  private final double[][] left; // by state, 0 from the end
+
+  /** What rounds of a task cost. */
+  interface Costs {
+    /** Whose answer is known. */
+    Task task();
+
+    /** In which its drafter can draft. */
+    List<DraftMode> modes();
+
+    /** The first round, {@code mode} null without drafts, but for its way back. */
+    double first(@Nullable DraftMode mode, int length);
+
+    /** The verification of a later round after {@code gained} tokens. */
+    double later(int length, int gained);
+
+    /**
+     * Later rounds but for their way back, by length from 1 on; the model that drafts lacks no
+     * token but the last one, or all.
+     */
+    double[] later(DraftMode mode, int most, int gained, boolean isRead);
+
+    /** The way back of a round drafted at the drafter. */
+    double back(DraftMode mode, boolean isLast);
+  }
+
+  private LeastCost(Costs costs, Speculation lengths, int parts) {
+    this.costs = costs;
+    this.parts = parts;
+    most = lengths.maxLength();
+    choices = new Rounds(costs.modes(), lengths.minLength(), most);
+    all = choices.all();
+    gains = all.stream().map(of -> gain(of.choice())).toArray(double[][]::new);
+    int output = costs.task().outputTokens();
+    end = isDrawn() ? output : (int) Math.ceil(parts * (output - 1e-6));
+    left = new double[choices.states()][end];
+  }
+
+  /** Under drawn answers. */
+  static double drawn(Costs costs, Speculation lengths) {
+    return new LeastCost(costs, lengths, 0).solve();
+  }
+
+  /** Where rounds gain what they do in the mean, in parts of a token. */
+  static double mean(Costs costs, Speculation lengths, int parts) {
+    return new LeastCost(costs, lengths, parts).solve();
+  }
+
+  private boolean isDrawn() {
+    return parts == 0;
+  }
+
+  private double solve() {
+    double[] back = back(false);
+    double[] lastBack = back(true);
+    double[][] later = {}; // by whether the caches stay as they are
+    int priced = -1;
+    for (int at = end - 1; at > 0; at--) {
+      int gained = isDrawn() ? at : at / (parts + 1); // for sure
+      later = gained == priced ? later : later(gained);
+      priced = gained;
+      for (int state = 0; state < left.length; state++) {
+        left[state][at] = least(later, state, at, back, lastBack);
+      }
+    }
+    double[] first = all.stream().mapToDouble(of -> costs.first(of.mode(), of.length())).toArray();
+    return least(new double[][] {first, first}, 0, 0, back, lastBack);
+  }
+
+  private double[] back(boolean isLast) {
+    return all.stream()
+        .map(Rounds.Round::mode)
+        .mapToDouble(mode -> mode == null || mode.isAtVerifier() ? 0 : costs.back(mode, isLast))
+        .toArray();
+  }
+
+  private double least(double[][] byRead, int state, int at, double[] back, double[] lastBack) {
+    int[] after = choices.after(state);
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < after.length; i++) {
+      double[] then = left[after[i]];
+      double cost = byRead[after[i] == state ? 1 : 0][i];
+      for (int j = 1; j < gains[i].length; j++) {
+        if (gains[i][j] > 0) {
+          boolean isLast = at + j >= end;
+          cost += gains[i][j] * (isLast ? lastBack[i] : back[i] + then[at + j]);
+        }
+      }
+      best = Math.min(best, cost);
+    }
+    return best;
+  }
+
+  /** What later rounds cost by round, their models' caches lacking tokens or not. */
+  private double[][] later(int gained) {
+    double[][] byRead = new double[2][all.size()];
+    for (int read = 0; read < byRead.length; read++) {
+      Arrays.fill(byRead[read], costs.later(0, gained));
+      for (DraftMode mode : costs.modes()) {
+        double[] byLength = costs.later(mode, most, gained, read == 1);
+        for (int i = 0; i < all.size(); i++) {
+          Rounds.Round round = all.get(i);
+          if (round.mode() != null && round.mode().name().equals(mode.name())) {
+            byRead[read][i] = byLength[round.length()];
+          }
+        }
+      }
+    }
+    return byRead;
+  }
+
+  /** The chance of a round to gain j tokens, or in the mean j parts of one, at j. */
+  private double[] gain(DraftChoice choice) {
+    Task task = costs.task();
+    if (isDrawn()) {
+      return Decoding.gain(task.acceptance().under(choice), choice.length());
+    }
+    double[] sure =
+        new double[(int) Math.ceil(parts * Outcomes.tokensPerStep(task, choice) - 1e-9) + 1];
+    sure[sure.length - 1] = 1;
+    return sure;
+  }
+}

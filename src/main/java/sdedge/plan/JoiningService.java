@@ -1,0 +1,79 @@
+package sdedge.plan;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Residents that draft and are verified each at its own pace: new ones draft while others are
+ * verified, lengths differ, and no pass waits for all.
+ *
+ * @param waitShare the part of the residents, 0 to 1, that a pass of the verifier waits for
+ * @param urgent tasks that no pass waits beside
+ * @param newPerPass the most tasks that have their first verification in one pass
+ * @param mostResidents the most tasks that are there at once, beside the limits of the instance
+ * @param apart whether new tasks draft one by one, when no others of their drafter want to
+ * @param lengths of drafts by drafter, of all that have tasks
+ * @param few how many incomplete answers are few
+ * @param fewLengths by drafter, in place of {@code lengths} once the incomplete answers are few
+ * @param offsets by task, what its lengths of at least 1 differ by; none that are 0
+ */
+public record JoiningService(
+    List<Integer> tasks,
+    double waitShare,
+    SortedSet<Integer> urgent,
+    int newPerPass,
+    int mostResidents,
+    boolean apart,
+    SortedMap<Integer, Integer> lengths,
+    int few,
+    SortedMap<Integer, Integer> fewLengths,
+    SortedMap<Integer, Integer> offsets)
+    implements ContinuousService {
+  /** The word for it in {@code plan.json}. */
+  public static final String KEY = "joining";
+
+  public JoiningService {
+    tasks = List.copyOf(tasks);
+    urgent = Collections.unmodifiableSortedSet(new TreeSet<>(urgent));
+    lengths = Collections.unmodifiableSortedMap(new TreeMap<>(lengths));
+    fewLengths = Collections.unmodifiableSortedMap(new TreeMap<>(fewLengths));
+    SortedMap<Integer, Integer> others = new TreeMap<>(offsets);
+    others.values().removeIf(offset -> offset == 0);
+    offsets = Collections.unmodifiableSortedMap(others);
+  }
+
+  /** Lengths alone: everything else as if it were not said. */
+  public JoiningService(List<Integer> tasks, double waitShare, Map<Integer, Integer> lengths) {
+    this(
+        tasks,
+        waitShare,
+        Collections.emptySortedSet(),
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        true,
+        new TreeMap<>(lengths),
+        0,
+        new TreeMap<>(lengths),
+        Collections.emptySortedMap());
+  }
+
+  @Override
+  public Set<String> loaded() {
+    return Set.of();
+  }
+
+  @Override
+  public IntStream decidedLengths() {
+    IntStream all = lengths.values().stream().mapToInt(Integer::intValue);
+    return few == 0
+        ? all
+        : IntStream.concat(all, fewLengths.values().stream().mapToInt(Integer::intValue));
+  }
+}

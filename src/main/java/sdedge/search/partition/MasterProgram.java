@@ -1,0 +1,136 @@
+package sdedge.search.partition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.search.milp.CoverSolver;
+import sdedge.search.milp.CoverSolver.Duals;
+import sdedge.search.partition.CohortPool.PooledCohort;
+import sdedge.search.partition.CohortRows.Row;
+import sdedge.search.partition.prices.Column;
+
+/**
+ * The cheapest fractions of cohorts that serve every task, with as many cohorts and batches as the
+ * rows ask for: its duals are the best prices that none of its columns violates.
+ */
+final class MasterProgram {
+  private final CohortRows rows;
+  private final int tasks;
+  private final CoverSolver solver;
+  private final List<CoverSolver.Column> columns = new ArrayList<>();
+  private final double[] asked; // tasks, rows of cohorts, rows of batches
+
+  /**
+   * The best prices of the columns so far.
+   *
+   * @param valueS what the cheapest fractions cost
+   */
+  record Best(double valueS, RowPrices prices) {}
+
+  MasterProgram(CohortRows rows, CoverSolver solver) {
+    this.rows = rows;
+    this.solver = solver;
+    tasks = rows.ranks().length;
+    int count = rows.rows().size();
+    asked = new double[tasks + 2 * count];
+    Arrays.fill(asked, 0, tasks, 1);
+    for (int t = 0; t < count; t++) {
+      Row row = rows.rows().get(t);
+      asked[tasks + t] = row.cohorts();
+      asked[tasks + count + t] = row.batches();
+    }
+  }
+
+  int columns() {
+    return columns.size();
+  }
+
+  /** Adds a cohort. */
+  void add(PooledCohort cohort) {
+    double[] amounts = new double[asked.length];
+    int most = 0;
+    for (TaskSet batch : cohort.batches()) {
+      int ofBatch = 0;
+      for (int k : batch.array()) {
+        amounts[k] = 1;
+        ofBatch = Math.max(ofBatch, rows.ranks()[k]);
+      }
+      most = Math.max(most, ofBatch);
+      addUpTo(amounts, tasks + rows.rows().size(), ofBatch, 1);
+    }
+    addUpTo(amounts, tasks, most, 1);
+    add(cohort.seconds(), amounts);
+  }
+
+  /** Adds a mean of cohorts, whose leads are there as a whole and meet their rows. */
+  void add(Column column) {
+    double[] amounts = new double[asked.length];
+    int behind = tasks + rows.rows().size();
+    int lead = Arrays.stream(column.leads()).map(k -> rows.ranks()[k]).max().orElse(0);
+    addUpTo(amounts, tasks, lead, 1);
+    for (int m = 0; m < column.leads().length; m++) {
+      int own = rows.ranks()[column.leads()[m]];
+      addUpTo(amounts, behind, own, 1);
+      double[] shares = column.shares()[m];
+      for (int k = 0; k < tasks; k++) {
+        if (shares[k] > 0) {
+          amounts[k] += shares[k];
+          addFrom(amounts, tasks, lead, rows.ranks()[k], shares[k]);
+          addFrom(amounts, behind, own, rows.ranks()[k], shares[k]);
+        }
+      }
+    }
+    add(column.seconds(), amounts);
+  }
+
+  private static void addUpTo(double[] amounts, int first, int rank, double amount) {
+    addFrom(amounts, first, 0, rank, amount);
+  }
+
+  private static void addFrom(double[] amounts, int first, int from, int rank, double amount) {
+    for (int t = from; t < rank; t++) {
+      amounts[first + t] += amount;
+    }
+  }
+
+  /** Rows of one cohort or batch are met by any that serves their tasks. */
+  private void add(double seconds, double[] amounts) {
+    int[] met = new int[amounts.length];
+    int count = 0;
+    for (int r = 0; r < amounts.length; r++) {
+      if (amounts[r] > 0 && (r < tasks || asked[r] > 1)) {
+        met[count++] = r;
+      }
+    }
+    int[] own = Arrays.copyOf(met, count);
+    columns.add(
+        new CoverSolver.Column(
+            seconds, own, Arrays.stream(own).mapToDouble(r -> amounts[r]).toArray()));
+  }
+
+  /** The best prices; null if that is stopped. */
+  @Nullable Best solve(Control control) {
+    double[] needed = asked.clone();
+    for (int r = tasks; r < needed.length; r++) {
+      needed[r] = needed[r] > 1 ? needed[r] : 0;
+    }
+    Duals duals = solver.duals(needed, tasks, columns, control);
+    if (duals == null) {
+      return null;
+    }
+    int count = rows.rows().size();
+    double[] all = duals.byRow();
+    return new Best(
+        duals.cost(),
+        new RowPrices(
+            Arrays.copyOf(all, tasks),
+            notNegative(all, tasks, tasks + count),
+            notNegative(all, tasks + count, all.length)));
+  }
+
+  private static double[] notNegative(double[] duals, int from, int to) {
+    return Arrays.stream(duals, from, to).map(dual -> Math.max(0, dual)).toArray();
+  }
+}

@@ -1,0 +1,80 @@
+package sdedge.search.partition;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import sdedge.search.partition.CohortPool.PooledCohort;
+import sdedge.search.partition.CohortRows.Row;
+import sdedge.search.partition.prices.CohortPrices;
+
+/**
+ * Prices of tasks and rows, seconds.
+ *
+ * @param ofTasks π by task
+ * @param ofRows σ by row, not negative
+ * @param ofBatchRows σ by row of batches, not negative
+ */
+@SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+record RowPrices(double[] ofTasks, double[] ofRows, double[] ofBatchRows) {
+
+  /** What they come to: if no cohort costs less than its prices, no plan costs less than that. */
+  double valueS(CohortRows rows) {
+    return Arrays.stream(ofTasks).sum()
+        + sum(rows.rows(), ofRows, Row::cohorts)
+        + sum(rows.rows(), ofBatchRows, Row::batches);
+  }
+
+  private static double sum(List<Row> rows, double[] prices, ToIntFunction<Row> count) {
+    double sum = 0;
+    for (int t = 0; t < prices.length; t++) {
+      sum += prices[t] * count.applyAsInt(rows.get(t));
+    }
+    return sum;
+  }
+
+  /** A share of these, and the rest of others. */
+  RowPrices mixed(double share, RowPrices others) {
+    return new RowPrices(
+        mixed(ofTasks, share, others.ofTasks),
+        mixed(ofRows, share, others.ofRows),
+        mixed(ofBatchRows, share, others.ofBatchRows));
+  }
+
+  private static double[] mixed(double[] own, double share, double[] others) {
+    double[] mixed = new double[own.length];
+    Arrays.setAll(mixed, i -> share * own[i] + (1 - share) * others[i]);
+    return mixed;
+  }
+
+  /** All of them as many times as large. */
+  RowPrices scaled(double factor) {
+    double[] none = new double[Math.max(ofTasks.length, ofRows.length)];
+    return mixed(
+        factor,
+        new RowPrices(
+            Arrays.copyOf(none, ofTasks.length),
+            Arrays.copyOf(none, ofRows.length),
+            Arrays.copyOf(none, ofBatchRows.length)));
+  }
+
+  /** As cohorts are looked at with them. */
+  CohortPrices of(CohortRows rows) {
+    return rows.prices(ofTasks, ofRows, ofBatchRows);
+  }
+
+  /** What a cohort costs beyond its prices, seconds. */
+  static double reducedS(PooledCohort cohort, CohortPrices prices) {
+    double reduced = cohort.seconds();
+    double most = 0;
+    for (TaskSet batch : cohort.batches()) {
+      double ofBatch = 0;
+      for (int k : batch.array()) {
+        reduced -= prices.ofTasks()[k];
+        most = Math.max(most, prices.byCohort()[k]);
+        ofBatch = Math.max(ofBatch, prices.byBatch()[k]);
+      }
+      reduced -= ofBatch;
+    }
+    return reduced - most;
+  }
+}

@@ -1,0 +1,185 @@
+package sdedge.stream;
+
+import java.util.Arrays;
+import java.util.List;
+import sdedge.control.Control;
+import sdedge.control.ProgressListener.Advanced;
+import sdedge.latency.StageModel;
+import sdedge.timeline.BandServers;
+import sdedge.timeline.ExecutionListener;
+import sdedge.timeline.Instants;
+import sdedge.timeline.Stage;
+
+/** Goes from instant to instant of a run: prompts that are ready, servers, and transfers. */
+abstract class EventEngine {
+  private static final int INSTANTS_PER_CHECK = 256;
+
+  private static final int KINDS = 4;
+  private static final int SERVED = 0; // of a server
+  private static final int RECEIVED = 1; // of a job, at the verifier
+  private static final int KNOWN = 2; // of a job, at its drafter
+
+  final StageModel model;
+  final Recorder recorder;
+  final StreamAdmission admission;
+  final Clock clock;
+  final Jobs jobs = new Jobs();
+  final StreamServers servers;
+  final int verifier; // its index
+  final int[] upServer; // by drafter: of the first one on the same band
+  final int[] active; // job by server, of the verifier what it verifies
+  final StageNotifier notifier;
+  private final EventHeap events = new EventHeap();
+
+  EventEngine(
+      StreamRun run,
+      Requests requests,
+      StreamAdmission admission,
+      Recorder recorder,
+      List<ExecutionListener> listeners) {
+    model = run.model();
+    this.recorder = recorder;
+    this.admission = admission;
+    clock = new Clock(requests);
+    verifier = ServerNumbers.verifier(model.drafters().size());
+    notifier = new StageNotifier(listeners, jobs, clock);
+    servers = new StreamServers(jobs, verifier + 1);
+    active = new int[verifier + 1];
+    upServer =
+        Arrays.stream(BandServers.firstUsers(run.instance().drafters()))
+            .map(ServerNumbers::up)
+            .toArray();
+  }
+
+  /** The verifier is done with what it verified. */
+  abstract void verified();
+
+  /** The drafts or prompts of a job have come to the verifier. */
+  abstract void received(int job);
+
+  /** The verdict of a job is known. */
+  abstract void known(int job);
+
+  /** All that follows from the events of an instant. */
+  abstract void settle();
+
+  /** The clock begins anew, with nobody there. */
+  abstract void begun();
+
+  /**
+   * Runs until all is done or somebody stops it.
+   *
+   * @param mostS it ends too at the first event after so many seconds on the clock
+   */
+  void run(Control control, double mostS) {
+    int reported = 0;
+    beginAnew();
+    for (double dueS = nextS(); dueS <= mostS && dueS < Double.POSITIVE_INFINITY; dueS = nextS()) {
+      if (clock.instant++ % INSTANTS_PER_CHECK == 0) {
+        control.notified(new Advanced(0, recorder.completed() - reported));
+        reported = recorder.completed();
+        if (control.isStopped()) {
+          break;
+        }
+      }
+      double endS = Instants.endS(dueS);
+      while (dueS <= endS) {
+        while (dueS <= endS) {
+          clock.nowS = Math.max(clock.nowS, dueS);
+          happen();
+          dueS = nextS();
+        }
+        settle();
+        dueS = nextS();
+      }
+      if (!recorder.goesOn()) {
+        break;
+      }
+      if (events.isEmpty()) {
+        beginAnew();
+      }
+    }
+    control.notified(new Advanced(0, recorder.completed() - reported));
+  }
+
+  /** Seconds that each server was busy. */
+  double[] busyS() {
+    return servers.busyS();
+  }
+
+  private double nextS() {
+    return Math.min(events.nextS(), readyS());
+  }
+
+  private double readyS() {
+    int request = admission.nextReady();
+    return request < 0 ? Double.POSITIVE_INFINITY : clock.after(request, recorder.readyS[request]);
+  }
+
+  /** If nothing is left to do of those that have come, the clock begins with the next one. */
+  private void beginAnew() {
+    int first = admission.firstAnew();
+    if (first >= 0) {
+      clock.beginWith(first);
+      begun();
+    }
+  }
+
+  private void happen() {
+    if (readyS() <= events.nextS()) {
+      admission.ready();
+      return;
+    }
+    int event = events.remove();
+    int what = event / KINDS;
+    switch (event % KINDS) {
+      case SERVED -> served(what);
+      case RECEIVED -> received(what);
+      default -> known(what);
+    }
+  }
+
+  private void served(int server) {
+    servers.release(server);
+    if (server == verifier) {
+      verified();
+      return;
+    }
+    int job = active[server];
+    int drafter = jobs.drafter[job];
+    if (server == ServerNumbers.drafter(drafter)) {
+      jobs.serviceS[job] = jobs.upS[job];
+      servers.arrive(upServer[drafter], job, clock.instant);
+    } else {
+      int kind = server == upServer[drafter] ? RECEIVED : KNOWN;
+      events.add(clock.nowS + latencyS(drafter), job * KINDS + kind);
+    }
+  }
+
+  private double latencyS(int drafter) {
+    return model.drafters().get(drafter).fronthaul().latencyS();
+  }
+
+  /** A drafter or a link takes the next of its jobs. */
+  void serve(int server) {
+    int job = servers.remove(server);
+    active[server] = job;
+    int d = jobs.drafter[job];
+    boolean isUp = server == upServer[d];
+    servers.begin(server, isUp ? ServerNumbers.up(d) : server, jobs.serviceS[job]);
+    double freeS = clock.nowS + jobs.serviceS[job];
+    events.add(freeS, server * KINDS + SERVED);
+    if (server == ServerNumbers.drafter(d)) {
+      notifier.stage(Stage.DRAFT, job, freeS, freeS);
+    } else {
+      Stage link = isUp ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;
+      notifier.stage(link, job, freeS, freeS + latencyS(d));
+    }
+  }
+
+  /** The verifier begins to work for so many seconds, until some time. */
+  void verifierBusy(double seconds, double untilS) {
+    servers.begin(verifier, verifier, seconds);
+    events.add(untilS, verifier * KINDS + SERVED);
+  }
+}

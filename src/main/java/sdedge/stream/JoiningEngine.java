@@ -1,0 +1,180 @@
+package sdedge.stream;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.latency.DraftStation;
+import sdedge.plan.JoiningService;
+import sdedge.timeline.ExecutionListener;
+
+/** Serves requests that join, draft and leave one by one (docs/model.md section 13). */
+final class JoiningEngine extends EventEngine {
+  private static final double COMPLETE = 1e-9; // of a round's gain: rounding costs no round
+
+  private final Requests requests;
+  private final JoiningRequests all;
+  private final JoiningDrafts drafts;
+  private final JoiningPasses passes;
+  private final Gains gains;
+  private final Population population;
+  private final DraftStation[] stations; // by drafter
+  private final int[] drafters; // with requests
+  private @Nullable Members inPass;
+  private int passesSoFar;
+  private double changedS;
+  private double residentS;
+
+  JoiningEngine(
+      StreamRun run,
+      Requests requests,
+      StreamUploads uploads,
+      JoiningService service,
+      StepGains progress,
+      Recorder recorder,
+      List<ExecutionListener> listeners) {
+    super(
+        run,
+        requests,
+        new StreamAdmission(run, requests, uploads, service.mostResidents()),
+        recorder,
+        listeners);
+    this.requests = requests;
+    population = run.population();
+    all = new JoiningRequests(run, requests, service, progress, recorder);
+    drafts = new JoiningDrafts(run, all, service.apart(), notifier, this);
+    passes = new JoiningPasses(run, all, service);
+    gains = Gains.of(progress, population, run.choices(), requests);
+    drafters = run.instance().draftersWithTasks();
+    stations = new DraftStation[run.instance().drafters().size()];
+    for (int d : drafters) {
+      stations[d] = run.choices().station(d, 0);
+    }
+  }
+
+  /** The number of residents, integrated over time. */
+  double residentS() {
+    return residentS;
+  }
+
+  @Override
+  void begun() {
+    changedS = 0;
+  }
+
+  @Override
+  void received(int job) {
+    for (int request : jobs.membersOf(job).request) {
+      passes.arrived.add(request);
+    }
+    jobs.release(job);
+  }
+
+  @Override
+  void verified() {
+    Members pass = inPass;
+    if (pass == null) {
+      throw new IllegalStateException("nothing was verified");
+    }
+    inPass = null;
+    for (int i = 0; i < pass.size(); i++) {
+      gain(pass.request[i], pass.length[i]);
+    }
+    for (int d : drafters) {
+      int[] own = Arrays.stream(pass.request).filter(r -> all.drafter[r] == d).toArray();
+      if (own.length > 0) {
+        send(d, new Members(own, all));
+      }
+    }
+    for (int i = 0; i < pass.size(); i++) {
+      if (pass.length[i] == 0) {
+        goOn(pass.request[i]);
+      }
+    }
+  }
+
+  private void gain(int request, int length) {
+    int task = all.task[request];
+    double output = population.output(task, requests.outcome(request));
+    double gain = gains.next(request, task, length);
+    all.rounds[request]++;
+    all.gained[request] += gain;
+    if (length > 0) {
+      all.drafted[request] = all.input(request) + Math.min(output, all.gained[request]) - 1;
+    }
+    all.done[request] = output - all.gained[request] <= COMPLETE * gain;
+    recorder.steps[request] = all.rounds[request];
+  }
+
+  /** The verdicts of a pass on their way to a drafter. */
+  private void send(int d, Members who) {
+    who.sayWhatIsBrought(all);
+    double seconds = stations[d].verdictS(who.size());
+    int job = jobs.take(who, passesSoFar, d, 0, seconds);
+    jobs.mode[job] = null;
+    servers.arrive(ServerNumbers.down(d), job, clock.instant);
+  }
+
+  @Override
+  void known(int job) {
+    Members who = jobs.membersOf(job);
+    for (int i = 0; i < who.size(); i++) {
+      int request = who.request[i];
+      if (who.isFirst(i)) {
+        recorder.firstS[request] = clock.since(request);
+      }
+      if (who.isLast(i)) {
+        recorder.complete(request, clock.since(request));
+      }
+      if (who.length[i] > 0) {
+        goOn(request);
+      }
+    }
+    jobs.release(job);
+  }
+
+  /** A round has ended for its request, which begins another one or leaves. */
+  private void goOn(int request) {
+    if (all.done[request]) {
+      count();
+      admission.leave(all.task[request]);
+    } else {
+      drafts.idle(request);
+    }
+  }
+
+  private void count() {
+    residentS += admission.residents() * (clock.nowS - changedS);
+    changedS = clock.nowS;
+  }
+
+  @Override
+  void settle() {
+    admission.extend();
+    while (admission.fitting() > 0) {
+      count();
+      int request = admission.admit();
+      recorder.admittedS[request] = clock.since(request);
+      drafts.idle(request);
+    }
+    for (int d : drafters) {
+      drafts.goOn(d, passes.arrived);
+    }
+    for (int server = servers.ready(); server != Jobs.NONE; server = servers.ready()) {
+      serve(server);
+    }
+    if (inPass == null && passes.begins(admission.residents(), jobs.inUse() == 0)) {
+      verify();
+    }
+  }
+
+  private void verify() {
+    Members pass = passes.take();
+    inPass = pass;
+    passesSoFar++;
+    double seconds = model.verifier().seconds(1, passes.tokens, passes.cached, passes.attended);
+    double endS = clock.nowS + seconds;
+    verifierBusy(seconds, endS);
+    notifier.pass(model.verifier(), passes.tokens, passes.cached, seconds);
+    notifier.verification(passesSoFar, pass, passes.tokens, clock.nowS, endS);
+  }
+}

@@ -1,0 +1,97 @@
+package sdedge.stream;
+
+import java.util.Arrays;
+import java.util.Set;
+import sdedge.plan.JoiningService;
+
+/** What has come to the verifier, and which of it a pass takes. */
+final class JoiningPasses {
+  private static final double ROUNDING = 1e-9;
+
+  /** In the order in which it came, or once of admission. */
+  final RequestRow arrived = new RequestRow();
+
+  private final JoiningRequests all;
+  private final double waitShare;
+  private final Set<Integer> urgent;
+  private final int mostNew;
+  private final int most;
+  private final RequestRow taken = new RequestRow();
+
+  /** New tokens of the pass that was taken last, those that are cached, and Σq(c + q). */
+  double tokens;
+
+  double cached;
+  double attended;
+
+  JoiningPasses(StreamRun run, JoiningRequests all, JoiningService service) {
+    this.all = all;
+    waitShare = service.waitShare();
+    urgent = service.urgent();
+    mostNew = service.newPerPass();
+    most = run.instance().batching().maxTasksPerBatch();
+  }
+
+  /**
+   * Whether a pass begins if the verifier is free.
+   *
+   * @param residents how many there are
+   * @param isQuiet whether nothing else is under way
+   */
+  boolean begins(int residents, boolean isQuiet) {
+    if (arrived.size == 0) {
+      return false;
+    }
+    double wanted = Math.ceil(waitShare * residents - ROUNDING);
+    return arrived.size >= Math.min(most, wanted) || isQuiet || isUrgent();
+  }
+
+  private boolean isUrgent() {
+    if (!urgent.isEmpty()) {
+      for (int i = 0; i < arrived.size; i++) {
+        if (urgent.contains(all.task[arrived.request[i]])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Takes those of the next pass, at least one. */
+  Members take() {
+    if (arrived.size > most) {
+      Arrays.sort(arrived.request, 0, arrived.size);
+    }
+    taken.size = 0;
+    int stay = 0;
+    int newOnes = 0;
+    for (int i = 0; i < arrived.size; i++) {
+      int request = arrived.request[i];
+      boolean isNew = all.isNew(request);
+      if (taken.size < most && !(isNew && newOnes == mostNew)) {
+        taken.add(request);
+        newOnes += isNew ? 1 : 0;
+      } else {
+        arrived.request[stay++] = request;
+      }
+    }
+    arrived.size = stay;
+    Members members = new Members(Arrays.copyOf(taken.request, taken.size), all);
+    addUp(members);
+    return members;
+  }
+
+  private void addUp(Members members) {
+    tokens = 0;
+    cached = 0;
+    attended = 0;
+    for (int i = 0; i < members.size(); i++) {
+      int request = members.request[i];
+      double before = all.isNew(request) ? 0 : all.confirmed(request) - 1;
+      double q = members.length[i] + (all.isNew(request) ? all.input(request) : 1);
+      tokens += q;
+      cached += before;
+      attended += q * (before + q);
+    }
+  }
+}

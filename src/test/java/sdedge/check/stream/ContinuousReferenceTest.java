@@ -1,0 +1,135 @@
+package sdedge.check.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static sdedge.Json.list;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
+import static sdedge.Json.numbers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.Json;
+import sdedge.check.model.ModeSelection;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Instance;
+import sdedge.instance.Steps;
+import sdedge.instance.reader.InstanceReader;
+
+/** The check values prices as two independent implementations do. */
+class ContinuousReferenceTest {
+  private static final Path FOLDER = Path.of("src/test/resources/reference/continuous");
+  private static final double RELATIVE = 1e-9;
+
+  static List<Path> bounds() {
+    return files("bound-");
+  }
+
+  static List<Path> shipped() {
+    return files("shipped-");
+  }
+
+  private static List<Path> files(String prefix) {
+    try (Stream<Path> all = Files.list(FOLDER)) {
+      return all.filter(file -> file.getFileName().toString().startsWith(prefix))
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bounds")
+  void valuesPricesAlike(Path file) throws Exception {
+    Map<String, Object> content = Json.parse(Files.readString(file));
+    Instance instance = InstanceReader.read(FOLDER.resolve((String) content.get("instance")));
+    Map<String, Object> expected = map(content.get("expected"));
+    ContinuousPrices prices = prices(map(content.get("prices")), instance);
+    for (Steps steps : List.of(Steps.MEAN, Steps.EXPECTED)) {
+      String key = steps == Steps.MEAN ? "mean" : "drawn";
+      ContinuousBound bound = bound(instance, prices, steps);
+      double[] values = numbers(expected.get("value_" + key));
+      double[] found = bound.values();
+      double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+      for (int k = 0; k < values.length; k++) {
+        assertThat(found[k]).as("V of %d, %s", k, key).isCloseTo(values[k], close(largest));
+      }
+      close(bound.byPricesS(), number(expected.get("bound_" + key)));
+    }
+    double[] processingS = new PromptTimes(instance).processingS();
+    double[] expectedS = numbers(expected.get("uploads_processing_s"));
+    for (int k = 0; k < expectedS.length; k++) {
+      close(processingS[k], expectedS[k]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void boundsShippedInstancesAlike(Path file) throws Exception {
+    Map<String, Object> content = Json.parse(Files.readString(file));
+    Instance instance = InstanceReader.read(Path.of((String) content.get("instance")));
+    ContinuousPrices prices = prices(map(content.get("prices")), instance);
+    close(bound(instance, prices, Steps.MEAN).byPricesS(), number(content.get("bound_mean_s")));
+    close(
+        bound(instance, prices, Steps.EXPECTED).byPricesS(), number(content.get("bound_drawn_s")));
+  }
+
+  private static void close(double found, double expected) {
+    assertThat(found).isCloseTo(expected, close(expected));
+  }
+
+  private static org.assertj.core.data.Offset<Double> close(double size) {
+    return within(RELATIVE * Math.abs(size));
+  }
+
+  private static ContinuousBound bound(Instance instance, ContinuousPrices prices, Steps steps)
+      throws InvalidInputException {
+    ModeSelection loaded = new ModeSelection(instance.with(steps), Set.of());
+    return new ContinuousBound(loaded, prices, true);
+  }
+
+  private static ContinuousPrices prices(Map<String, Object> of, Instance instance) {
+    double[] eta = numbers(of.get("eta"));
+    ServerPrices.Plane none = new ServerPrices.Plane(0, 0);
+    double compute = number(of.get("drafter_compute"));
+    List<ServerPrices.OfNode> drafters = new ArrayList<>();
+    for (Object perS : list(of.get("drafters"))) {
+      drafters.add(new ServerPrices.OfNode(number(perS), compute, none, 1, 0, 0));
+    }
+    Object phaseS = of.get("phase_s");
+    return new ContinuousPrices(
+        new ServerPrices.OfNode(
+            number(of.get("verifier")), number(of.get("compute")), none, eta[0], eta[1], eta[2]),
+        drafters,
+        number(of.get("memory")),
+        all(of.get("drafter_memory")),
+        all(of.get("own")),
+        0,
+        phaseS == null ? Double.POSITIVE_INFINITY : number(phaseS),
+        number(of.get("stalled")),
+        switch ((String) of.get("first")) {
+          case "shared" -> ServerPrices.PrefillCharging.SHARED;
+          case "ridden" -> ServerPrices.PrefillCharging.PIGGYBACKED;
+          default -> ServerPrices.PrefillCharging.STALLED;
+        },
+        none,
+        (Boolean) of.get("ordered"),
+        64);
+  }
+
+  private static List<Double> all(Object numbers) {
+    return Arrays.stream(numbers(numbers)).boxed().toList();
+  }
+}
