@@ -14,16 +14,19 @@ import sdedge.check.model.Upload;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
 
 /** Whether a plan keeps to the limits of its instance (Sections 5 and 6 of the model). */
 public final class PlanLimits {
+  private static final String DRAFT_TOKENS = "draft tokens";
   private static final double BAND_ROUNDING = 1e-9;
   private static final double LENGTH_ROUNDING = 1e-9;
   private static final double END_ROUNDING = 1e-15;
@@ -81,14 +84,10 @@ public final class PlanLimits {
     if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
       report("uplink", UplinkPolicy.SEQUENTIAL.key(), plan.uplink().key());
     }
-    int longest = instance.speculation().maxLength();
-    for (GroupService.GroupRule group : groups(continuous)) {
-      Integer length = group.length();
-      int least = length == null ? instance.speculation().minLength() : length;
-      if (least > 0 && !ModeSubsets.haveCommonMode(instance, continuous.loaded())) {
-        report("groups", "a loaded mode that all drafters have", String.valueOf(length));
-      }
-      atMost("groups", "draft tokens", longest, length == null ? 0 : length);
+    if (continuous instanceof JoiningService joining) {
+      joining(joining);
+    } else {
+      groups((GroupService) continuous);
     }
     for (int task : continuous.tasks()) {
       if (!seen.add(task)) {
@@ -100,8 +99,37 @@ public final class PlanLimits {
     }
   }
 
-  private static List<GroupService.GroupRule> groups(ContinuousService continuous) {
-    return continuous instanceof GroupService service ? service.groups() : List.of();
+  private void groups(GroupService service) {
+    for (GroupService.GroupRule group : service.groups()) {
+      Integer length = group.length();
+      int least = length == null ? instance.speculation().minLength() : length;
+      if (least > 0 && !ModeSubsets.haveCommonMode(instance, service.loaded())) {
+        report("groups", "a loaded mode that all drafters have", String.valueOf(length));
+      }
+      atMost("groups", DRAFT_TOKENS, instance.speculation().maxLength(), length == null ? 0 : length);
+    }
+  }
+
+  private void joining(JoiningService service) {
+    if (!ModeSubsets.names(instance).isEmpty()) {
+      report("service", "groups where drafters have modes", JoiningService.KEY);
+    }
+    if (!(service.waitShare() >= 0 && service.waitShare() <= 1)) {
+      report("wait", "a share of the residents", String.valueOf(service.waitShare()));
+    }
+    if (Math.min(service.newPerPass(), service.mostResidents()) < 1) {
+      report("service", "caps of at least 1", "0");
+    }
+    for (Map<Integer, Integer> lengths : List.of(service.lengths(), service.fewLengths())) {
+      for (Task task : instance.tasks()) {
+        Integer length = lengths.get(task.drafter());
+        if (length == null || length < 0) {
+          report("lengths", "one for each drafter with tasks", String.valueOf(length));
+        } else {
+          atMost("lengths", DRAFT_TOKENS, instance.speculation().maxLength(), length);
+        }
+      }
+    }
   }
 
   private void cohort(String path, List<Batch> cohort) {
@@ -130,7 +158,7 @@ public final class PlanLimits {
 
   private void batch(String path, Batch batch) {
     int longest = instance.speculation().maxLength();
-    batch.choices().lengths().forEach(length -> atMost(path, "draft tokens", longest, length));
+    batch.choices().lengths().forEach(length -> atMost(path, DRAFT_TOKENS, longest, length));
     int most = instance.batching().maxTasksPerBatch();
     atMost(path, "tasks in a batch", most, batch.tasks().size());
     for (int task : batch.tasks()) {

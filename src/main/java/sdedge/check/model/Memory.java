@@ -104,7 +104,7 @@ public final class Memory {
     }
 
     /** A set is gone. */
-    void remove(List<Integer> set) {
+    public void remove(List<Integer> set) {
       add(set, -1);
     }
 

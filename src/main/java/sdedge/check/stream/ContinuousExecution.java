@@ -1,10 +1,12 @@
 package sdedge.check.stream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -59,10 +62,9 @@ public final class ContinuousExecution {
     if (continuous == null) {
       return Execution.of(instance, plan);
     }
-    GroupService groups = (GroupService) continuous;
     List<Execution> executions =
         draws(instance).parallelStream()
-            .map(draw -> execution(instance, plan, groups, draw))
+            .map(draw -> execution(instance, plan, continuous, draw))
             .toList();
     return executions.size() == 1 ? executions.get(0) : Execution.mean(executions);
   }
@@ -89,20 +91,28 @@ public final class ContinuousExecution {
   }
 
   private static Execution execution(
-      Instance instance, Plan plan, GroupService continuous, Service.@Nullable Chance draw) {
+      Instance instance,
+      Plan plan,
+      ContinuousService continuous,
+      Service.@Nullable Chance draw) {
     int[] tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
-    Service service = new Service(continuous.loaded(), null, continuous.groups(), draw);
+    Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
     List<StageRun> stages = new ArrayList<>();
+    double[] readyS = readyS(tasks, uploads);
     Outcome outcome =
-        StreamExecution.of(instance, new double[tasks.length], tasks, service, stages::add);
+        continuous instanceof JoiningService joining
+            ? JoinedService.of(instance, joining, draw, readyS, stages)
+            : served(instance, (GroupService) continuous, draw, stages);
     stages.sort(StreamExecution.IN_ORDER);
     Map<Integer, TaskLatency> times = new HashMap<>();
     for (int r = 0; r < tasks.length; r++) {
       Outcome.RequestTimes served = outcome.served().get(r);
-      Integer length = continuous.groups().get(served.group() - 1).length();
+      Integer length =
+          continuous instanceof GroupService groups
+              ? groups.groups().get(served.group() - 1).length()
+              : null;
       times.put(tasks[r], times(tasks[r], instance.tasks().get(tasks[r]), length, served));
     }
-    Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
     return new Execution(
         instance,
         plan,
@@ -114,6 +124,23 @@ public final class ContinuousExecution {
         Execution.Doubt.of(stages.size(), uploads),
         stages,
         null);
+  }
+
+  private static Outcome served(
+      Instance instance,
+      GroupService groups,
+      Service.@Nullable Chance draw,
+      List<StageRun> stages) {
+    int[] tasks = groups.tasks().stream().mapToInt(Integer::intValue).toArray();
+    Service service = new Service(groups.loaded(), null, groups.groups(), draw);
+    return StreamExecution.of(instance, new double[tasks.length], tasks, service, stages::add);
+  }
+
+  private static double[] readyS(int[] tasks, Map<Integer, Upload> uploads) {
+    return Arrays.stream(tasks)
+        .mapToObj(uploads::get)
+        .mapToDouble(upload -> Objects.requireNonNull(upload).readyS())
+        .toArray();
   }
 
   private static TaskLatency times(

@@ -112,6 +112,15 @@ final class Resident {
     }
   }
 
+  /** Whether a round with so many drafts is likely to be its last one. */
+  boolean isEnough(int drafts) {
+    if (uniforms != null) { // whatever answer comes
+      return drafts + 2 > Outcomes.largestTokens(task) - gained;
+    }
+    double tokens = expected(DraftChoice.of(drafts));
+    return tokens >= known.outputTokens() - gained - ROUNDING * tokens;
+  }
+
   boolean isComplete() {
     return known.outputTokens() - gained <= ROUNDING * lastGain;
   }

@@ -16,15 +16,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.Json;
+import sdedge.check.model.Execution;
 import sdedge.check.model.ModeSelection;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
+import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.JoiningService;
+import sdedge.plan.Plan;
+import sdedge.timeline.TaskLatency;
 
 /** The check values prices as two independent implementations do. */
 class ContinuousReferenceTest {
@@ -37,6 +47,12 @@ class ContinuousReferenceTest {
 
   static List<Path> shipped() {
     return files("shipped-");
+  }
+
+  static List<Path> services() {
+    List<Path> all = new ArrayList<>(files("service-"));
+    all.addAll(shipped());
+    return all;
   }
 
   private static List<Path> files(String prefix) {
@@ -86,11 +102,63 @@ class ContinuousReferenceTest {
         bound(instance, prices, Steps.EXPECTED).byPricesS(), number(content.get("bound_drawn_s")));
   }
 
+  @ParameterizedTest
+  @MethodSource("services")
+  void executesServicesAlike(Path file) throws Exception {
+    Map<String, Object> content = Json.parse(Files.readString(file));
+    if (content.get("service") == null) {
+      return; // prices alone
+    }
+    Path where = Path.of((String) content.get("instance"));
+    Instance instance =
+        InstanceReader.read(Files.exists(where) ? where : FOLDER.resolve(where)).with(Steps.MEAN);
+    Map<String, Object> expected = map(content.get("expected"));
+    Plan plan = new Plan(Scope.BATCH, null, service(map(content.get("service"))));
+    Execution execution = ContinuousExecution.of(instance, plan);
+    double[] completeS = numbers(expected.get("complete_s"));
+    for (int k = 0; k < completeS.length; k++) {
+      close(execution.timesOf(k).e2eS(), completeS[k]);
+    }
+    close(execution.makespanS(), number(expected.get("makespan_s")));
+    close(execution.busy().verifierS(), number(expected.get("verifier_busy_s")));
+    double steps = execution.tasks().values().stream().mapToDouble(TaskLatency::steps).sum();
+    assertThat(steps).isEqualTo(number(expected.get("steps")));
+  }
+
+  private static JoiningService service(Map<String, Object> of) {
+    SortedSet<Integer> urgent = new TreeSet<>();
+    SortedMap<Integer, Integer> offsets = byIndex(of.get("offsets"));
+    for (int k : offsets.keySet()) {
+      if ((Boolean) list(of.get("urgent")).get(k)) {
+        urgent.add(k);
+      }
+    }
+    return new JoiningService(
+        new ArrayList<>(byIndex(of.get("order")).values()),
+        number(of.get("wait")),
+        urgent,
+        (int) number(of.get("new_per_pass")),
+        (int) number(of.get("most_residents")),
+        (Boolean) of.get("apart"),
+        byIndex(of.get("lengths")),
+        (int) number(of.get("few")),
+        byIndex(of.get("few_lengths")),
+        offsets);
+  }
+
+  private static SortedMap<Integer, Integer> byIndex(Object numbers) {
+    SortedMap<Integer, Integer> byIndex = new TreeMap<>();
+    for (Object number : list(numbers)) {
+      byIndex.put(byIndex.size(), (int) number(number));
+    }
+    return byIndex;
+  }
+
   private static void close(double found, double expected) {
     assertThat(found).isCloseTo(expected, close(expected));
   }
 
-  private static org.assertj.core.data.Offset<Double> close(double size) {
+  private static Offset<Double> close(double size) {
     return within(RELATIVE * Math.abs(size));
   }
 

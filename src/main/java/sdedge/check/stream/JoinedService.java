@@ -1,0 +1,341 @@
+package sdedge.check.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.model.Busy;
+import sdedge.check.model.EventClock;
+import sdedge.check.model.Memory;
+import sdedge.check.model.ModeSelection;
+import sdedge.check.model.Servers;
+import sdedge.instance.DraftChoice;
+import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
+import sdedge.instance.Instance;
+import sdedge.instance.Speculation;
+import sdedge.plan.JoiningService;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
+
+/** Tasks that join and leave a service one by one, executed (Section 13 of the model). */
+final class JoinedService {
+  private static final double ROUNDING = 1e-9;
+
+  private final Instance instance;
+  private final JoiningService service;
+  private final Service.@Nullable Chance chance;
+  private final List<StageRun> stages;
+  private final double[] readyS; // by place in the order of admission
+  private final Outcome.RequestTimes[] served; // likewise
+  private final EventClock<Runnable> clock = new EventClock<>();
+  private final Servers<Runnable> links;
+  private final Busy busy = new Busy();
+  private final Deque<Integer> waiting = new ArrayDeque<>();
+  private final Memory.Reserved reserved;
+  private final List<Cell> cells = new ArrayList<>(); // by drafter
+  private final Map<Resident, Integer> lengths = new HashMap<>(); // of drafts under way
+  private final List<Resident> arrived = new ArrayList<>();
+  private boolean isVerifying;
+  private int passes;
+  private int incomplete;
+  private int underWay; // jobs and transfers
+
+  /** Who is idle at a drafter, and what it does. */
+  private static final class Cell {
+    private final List<Resident> old = new ArrayList<>();
+    private final List<Resident> fresh = new ArrayList<>();
+    private boolean isDrafting;
+    private int jobs;
+  }
+
+  private JoinedService(
+      Instance instance,
+      JoiningService service,
+      Service.@Nullable Chance chance,
+      double[] readyS,
+      List<StageRun> stages) {
+    this.instance = instance;
+    this.service = service;
+    this.chance = chance;
+    this.readyS = readyS;
+    this.stages = stages;
+    incomplete = readyS.length;
+    served = new Outcome.RequestTimes[incomplete];
+    links = new Servers<>(instance);
+    reserved = new Memory.Reserved(new ModeSelection(instance, service.loaded()));
+    instance.drafters().forEach(drafter -> cells.add(new Cell()));
+  }
+
+  /**
+   * Executes a service.
+   *
+   * @param chance null for mean progress
+   * @param readyS by place in the order of admission
+   * @param stages takes those of all jobs
+   */
+  static Outcome of(
+      Instance instance,
+      JoiningService service,
+      Service.@Nullable Chance chance,
+      double[] readyS,
+      List<StageRun> stages) {
+    return new JoinedService(instance, service, chance, readyS, stages).run();
+  }
+
+  private Outcome run() {
+    IntStream.range(0, readyS.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(place -> readyS[place]))
+        .forEach(place -> clock.at(readyS[place], () -> waiting.add(place)));
+    while (advance()) {
+      admit();
+      for (int d = 0; d < cells.size(); d++) {
+        withoutDrafts(d, cells.get(d));
+        draft(d, cells.get(d));
+      }
+      links.pick(Runnable::run);
+      verify();
+    }
+    return new Outcome(List.of(served), busy, 0, Double.POSITIVE_INFINITY);
+  }
+
+  /** Those who arrive or become idle in one instant do so in the order of admission. */
+  private boolean advance() {
+    int before = arrived.size();
+    int[] idle = cells.stream().mapToInt(cell -> cell.old.size()).toArray();
+    if (!clock.advance(Runnable::run)) {
+      return false;
+    }
+    Comparator<Resident> admitted = Comparator.comparingInt(Resident::request);
+    arrived.subList(before, arrived.size()).sort(admitted);
+    for (int d = 0; d < idle.length; d++) {
+      List<Resident> old = cells.get(d).old;
+      old.subList(idle[d], old.size()).sort(admitted);
+    }
+    return true;
+  }
+
+  private void after(double seconds, Runnable action) {
+    underWay++;
+    clock.at(
+        clock.nowS() + seconds,
+        () -> {
+          underWay--;
+          action.run();
+        });
+  }
+
+  private void admit() {
+    while (!waiting.isEmpty()
+        && reserved.count() < service.mostResidents()
+        && reserved.fits(List.of(service.tasks().get(waiting.element())))) {
+      int place = waiting.remove();
+      int index = service.tasks().get(place);
+      Resident resident = new Resident(place, 1, index, instance.tasks().get(index), chance);
+      reserved.add(List.of(index));
+      cells.get(resident.drafter()).fresh.add(resident);
+    }
+  }
+
+  /** How many tokens a resident drafts if its job begins now. */
+  private int length(Resident resident) {
+    Speculation limits = instance.speculation();
+    Map<Integer, Integer> all =
+        incomplete <= service.few() ? service.fewLengths() : service.lengths();
+    int length = all.getOrDefault(resident.drafter(), 0);
+    if (length > 0) {
+      length += service.offsets().getOrDefault(resident.index(), 0);
+    }
+    length = Math.max(limits.minLength(), Math.min(limits.maxLength(), length));
+    while (length > limits.minLength() && resident.isEnough(length - 1)) {
+      length--;
+    }
+    return length;
+  }
+
+  /** Those without drafts are at the verifier, new ones as soon as their prompts are. */
+  private void withoutDrafts(int drafter, Cell cell) {
+    List<Resident> silent = new ArrayList<>(cell.old);
+    silent.removeIf(each -> length(each) > 0);
+    silent.forEach(each -> arrives(each, 0));
+    cell.old.removeAll(silent);
+    List<Resident> prompts = new ArrayList<>(cell.fresh);
+    prompts.removeIf(each -> length(each) > 0);
+    if (!prompts.isEmpty()) {
+      cell.fresh.removeAll(prompts);
+      up(job(drafter, cell, prompts));
+    }
+  }
+
+  private JoinedJob job(int drafter, Cell cell, List<Resident> residents) {
+    List<Integer> own = residents.stream().map(this::length).toList();
+    cell.jobs++;
+    return new JoinedJob(drafter, cell.jobs, residents, own);
+  }
+
+  private void arrives(Resident resident, int length) {
+    lengths.put(resident, length);
+    arrived.add(resident);
+  }
+
+  private void draft(int drafter, Cell cell) {
+    List<Resident> idle = new ArrayList<>(cell.old);
+    if (!service.apart()) {
+      idle.addAll(cell.fresh);
+    } else if (idle.isEmpty() && !cell.fresh.isEmpty()) {
+      idle.add(cell.fresh.get(0));
+    }
+    if (cell.isDrafting || idle.isEmpty()) {
+      return;
+    }
+    int most = Math.min(idle.size(), instance.batching().maxTasksPerBatch());
+    JoinedJob job = job(drafter, cell, List.copyOf(idle.subList(0, most)));
+    cell.old.removeAll(job.residents());
+    cell.fresh.removeAll(job.residents());
+    cell.isDrafting = true;
+    double seconds = job.draftS(instance.drafters().get(drafter));
+    begins(Stage.DRAFT, job, job.residents(), seconds);
+    after(
+        seconds,
+        () -> {
+          cell.isDrafting = false;
+          up(job);
+        });
+  }
+
+  private void up(JoinedJob job) {
+    send(
+        Stage.FRONTHAUL_UP,
+        job,
+        job.residents(),
+        () -> {
+          for (int r = 0; r < job.residents().size(); r++) {
+            arrives(job.residents().get(r), job.lengths().get(r));
+          }
+        });
+  }
+
+  /** A job comes to a link; {@code waits} are those whose time it takes. */
+  private void send(Stage stage, JoinedJob job, List<Resident> waits, Runnable then) {
+    int drafter = job.drafter() == null ? 0 : job.drafter();
+    Drafter at = instance.drafters().get(drafter);
+    double seconds = stage == Stage.FRONTHAUL_UP ? job.upS(at) : job.downS(at);
+    Runnable sent =
+        () -> {
+          links.release(stage, drafter);
+          after(at.fronthaul().latencyS(), then);
+        };
+    underWay++;
+    Runnable begin =
+        () -> {
+          underWay--;
+          begins(stage, job, waits, seconds);
+          after(seconds, sent);
+        };
+    links.arrive(stage, drafter, clock.instant(), drafter, job.number(), begin);
+  }
+
+  private void begins(Stage stage, JoinedJob job, List<Resident> waits, double seconds) {
+    Drafter at = job.drafter() == null ? null : instance.drafters().get(job.drafter());
+    Fronthaul link = at == null || !stage.isLink() ? null : at.fronthaul();
+    double startS = clock.nowS();
+    double freeS = startS + seconds;
+    double endS = link == null ? freeS : freeS + link.latencyS();
+    busy.add(stage, job.drafter() == null ? 0 : job.drafter(), seconds);
+    stages.add(job.run(stage, at, startS, freeS, endS));
+    double wholeS = link == null ? seconds : seconds + link.latencyS();
+    waits.forEach(each -> each.served(stage, startS, wholeS));
+  }
+
+  private void verify() {
+    if (isVerifying || arrived.isEmpty() || !isWorthAPass()) {
+      return;
+    }
+    int most = instance.batching().maxTasksPerBatch();
+    if (arrived.size() > most) {
+      arrived.sort(Comparator.comparingInt(Resident::request));
+    }
+    List<Resident> all = new ArrayList<>();
+    int fresh = 0;
+    for (Resident each : arrived) {
+      if (all.size() < most && (!each.isNew() || fresh < service.newPerPass())) {
+        all.add(each);
+        fresh += each.isNew() ? 1 : 0;
+      }
+    }
+    arrived.removeAll(all);
+    List<Integer> own = all.stream().map(each -> lengths.getOrDefault(each, 0)).toList();
+    passes++;
+    JoinedJob pass = new JoinedJob(null, passes, all, own);
+    double seconds = pass.verifyS(instance.verifier());
+    isVerifying = true;
+    begins(Stage.VERIFY, pass, all, seconds);
+    after(seconds, () -> verified(pass));
+  }
+
+  private boolean isWorthAPass() {
+    double share = Math.ceil(service.waitShare() * reserved.count() - ROUNDING);
+    double wanted = Math.min(instance.batching().maxTasksPerBatch(), share);
+    return arrived.size() >= Math.max(1, wanted)
+        || arrived.stream().anyMatch(each -> service.urgent().contains(each.index()))
+        || underWay == 0;
+  }
+
+  private void verified(JoinedJob pass) {
+    isVerifying = false;
+    for (int d = 0; d < cells.size(); d++) {
+      JoinedJob own = pass.of(d);
+      if (!own.residents().isEmpty()) {
+        verified(own, instance.drafters().get(d));
+      }
+    }
+  }
+
+  private void verified(JoinedJob own, Drafter at) {
+    List<Resident> first = own.residents().stream().filter(Resident::isNew).toList();
+    List<Resident> waits = new ArrayList<>();
+    List<Resident> last = new ArrayList<>();
+    List<Resident> counted = new ArrayList<>();
+    for (int r = 0; r < own.residents().size(); r++) {
+      Resident each = own.residents().get(r);
+      int length = own.lengths().get(r);
+      each.gain(DraftChoice.of(length), length > 0 ? at.mode(null) : null);
+      if (each.isComplete()) {
+        last.add(each);
+      }
+      if (length > 0) {
+        waits.add(each);
+      } else {
+        isIdle(each);
+      }
+      if (length > 0 || each.isComplete()) {
+        counted.add(each);
+      }
+    }
+    send(Stage.FRONTHAUL_DOWN, own, counted, () -> known(first, last, waits));
+  }
+
+  /** Its round is over: it leaves or wants to begin the next one. */
+  private void isIdle(Resident resident) {
+    if (resident.isComplete()) {
+      reserved.remove(List.of(resident.index()));
+    } else {
+      cells.get(resident.drafter()).old.add(resident);
+    }
+  }
+
+  private void known(List<Resident> first, List<Resident> last, List<Resident> waits) {
+    first.forEach(each -> each.firstS = clock.nowS());
+    for (Resident each : last) {
+      incomplete--;
+      served[each.request()] = each.complete(readyS[each.request()], clock.nowS());
+    }
+    waits.forEach(this::isIdle);
+  }
+}
