@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.GroupService.GroupRule;
+import sdedge.plan.JoiningService;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 
@@ -50,5 +54,38 @@ public final class RandomServices {
     Scope scope = instance.speculation().scope();
     Plan plan = new Plan(scope, null, new GroupService(tasks, groups, loaded));
     return Feasibility.violations(instance, plan).isEmpty() ? plan : null;
+  }
+
+  /** Tasks that join one by one under any rule; null if that is not feasible. */
+  public static @Nullable Plan joining(Random random, Instance instance) {
+    List<Integer> tasks =
+        new ArrayList<>(IntStream.range(0, instance.tasks().size()).boxed().toList());
+    Collections.shuffle(tasks, random);
+    SortedSet<Integer> urgent = new TreeSet<>(tasks);
+    urgent.removeIf(task -> random.nextInt(3) > 0);
+    SortedMap<Integer, Integer> offsets = new TreeMap<>();
+    tasks.forEach(task -> offsets.put(task, random.nextInt(5) - 2));
+    JoiningService service =
+        new JoiningService(
+            tasks,
+            random.nextInt(3) == 0 ? random.nextInt(2) : random.nextDouble(),
+            urgent,
+            random.nextBoolean() ? Batching.UNLIMITED : 1 + random.nextInt(3),
+            random.nextBoolean() ? Batching.UNLIMITED : 1 + random.nextInt(4),
+            random.nextBoolean(),
+            lengths(random, instance),
+            random.nextInt(tasks.size() + 1),
+            lengths(random, instance),
+            offsets);
+    Plan plan = new Plan(instance.speculation().scope(), null, service);
+    return Feasibility.violations(instance, plan).isEmpty() ? plan : null;
+  }
+
+  private static SortedMap<Integer, Integer> lengths(Random random, Instance instance) {
+    SortedMap<Integer, Integer> lengths = new TreeMap<>();
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      lengths.put(d, random.nextInt(instance.speculation().maxLength() + 1));
+    }
+    return lengths;
   }
 }

@@ -125,6 +125,25 @@ class ContinuousResultsTest {
         });
   }
 
+  /** Tasks that join one by one, under any rule and steps. */
+  @Test
+  void acceptsAnyPlanThatJoins() {
+    List<Plan> plans = new ArrayList<>();
+    TestSeeds.each(
+        getClass(),
+        100,
+        random -> {
+          Instance instance = RandomAnswers.withSteps(random, draw(random));
+          Plan plan = RandomServices.joining(random, instance);
+          if (plan != null) {
+            plans.add(plan);
+            assertThat(checked(instance, MadeResult.evaluated(instance, plan)).differences())
+                .isEmpty();
+          }
+        });
+    TestSeeds.guard(() -> assertThat(plans).hasSizeGreaterThan(50));
+  }
+
   /** Every change must be found where it changes anything at all. */
   @Test
   void refusesWhatIsChanged() {

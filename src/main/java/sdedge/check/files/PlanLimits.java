@@ -106,7 +106,8 @@ public final class PlanLimits {
       if (least > 0 && !ModeSubsets.haveCommonMode(instance, service.loaded())) {
         report("groups", "a loaded mode that all drafters have", String.valueOf(length));
       }
-      atMost("groups", DRAFT_TOKENS, instance.speculation().maxLength(), length == null ? 0 : length);
+      atMost(
+          "groups", DRAFT_TOKENS, instance.speculation().maxLength(), length == null ? 0 : length);
     }
   }
 

@@ -19,11 +19,14 @@ public final class EventClock<A> {
   private double untilS;
   private int instant;
   private boolean isClose;
+  private int number; // of the next event
 
-  private record Event<A>(double timeS, A action) {}
+  private record Event<A>(double timeS, int number, A action) {}
 
   public EventClock() {
-    events = new PriorityQueue<>(Comparator.comparingDouble(Event::timeS));
+    events =
+        new PriorityQueue<>(
+            Comparator.<Event<A>>comparingDouble(Event::timeS).thenComparingInt(Event::number));
   }
 
   /** Another clock that shows the same, with the same events to come. */
@@ -33,6 +36,7 @@ public final class EventClock<A> {
     untilS = other.untilS;
     instant = other.instant;
     isClose = other.isClose;
+    number = other.number;
   }
 
   public double nowS() {
@@ -56,8 +60,10 @@ public final class EventClock<A> {
     isClose |= Math.abs(timeS - untilS) < ROUNDING * untilS;
   }
 
+  /** Of events at one time those happen first that are named first. */
   public void at(double timeS, A action) {
-    events.add(new Event<>(timeS, action));
+    events.add(new Event<>(timeS, number, action));
+    number++;
   }
 
   /** Processes all events of the next instant, or the new ones of this; false at the end. */

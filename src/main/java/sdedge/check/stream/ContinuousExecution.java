@@ -91,10 +91,7 @@ public final class ContinuousExecution {
   }
 
   private static Execution execution(
-      Instance instance,
-      Plan plan,
-      ContinuousService continuous,
-      Service.@Nullable Chance draw) {
+      Instance instance, Plan plan, ContinuousService continuous, Service.@Nullable Chance draw) {
     int[] tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
     List<StageRun> stages = new ArrayList<>();

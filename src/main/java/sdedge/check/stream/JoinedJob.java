@@ -31,10 +31,7 @@ record JoinedJob(
         double confirmed = residents.get(r).confirmed();
         double read = residents.get(r).drafted(mode);
         if (lengths.get(r) >= i) {
-          pass =
-              i == 1
-                  ? pass.plus(1, confirmed - read, read)
-                  : pass.plus(1, 1, confirmed + i - 2);
+          pass = i == 1 ? pass.plus(1, confirmed - read, read) : pass.plus(1, 1, confirmed + i - 2);
         }
       }
       passes.add(pass);
