@@ -56,9 +56,9 @@ final class ComparisonDelivery {
    * Shows one comparison to a person, unless standard output is for programs.
    *
    * @param isAlone whether there is no other
-   * @param leftOut which method is not compared, and why; null for none
+   * @param leftOut which methods are not compared, and why
    */
-  void show(Comparison comparison, boolean isAlone, @Nullable String leftOut) {
+  void show(Comparison comparison, boolean isAlone, List<String> leftOut) {
     if (!isForPeople()) {
       return;
     } else if (options.table == TableFormat.TEXT) {

@@ -32,6 +32,7 @@ final class DrawnCommandLine {
   private static final String[] METHODS = {
     "exhaustive",
     "continuous",
+    "partitions",
     "random",
     "published",
     "static-batch:2",

@@ -14,12 +14,14 @@ import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;
 import sdedge.result.Status;
 import sdedge.search.PlanClass;
+import sdedge.search.scheme.Schemes;
 import sdedge.study.compare.ComparisonCheck;
 
 /** A comparison as a table for people. */
 public final class ComparisonText {
   private static final String MISSING = "-";
   private static final String MARK = "*";
+  private static final double SAME = 1e-9;
 
   private ComparisonText() {}
 
@@ -33,9 +35,9 @@ public final class ComparisonText {
   /**
    * A heading, a header, a line per method and what is to be known of some.
    *
-   * @param leftOut which method is not compared, and why; null for none
+   * @param leftOut which methods are not compared, and why
    */
-  public static List<String> of(Comparison comparison, @Nullable String leftOut, Palette palette) {
+  public static List<String> of(Comparison comparison, List<String> leftOut, Palette palette) {
     List<String> lines = new ArrayList<>();
     Double optimumS = comparison.optimumS();
     Double boundS = comparison.boundS();
@@ -51,7 +53,7 @@ public final class ComparisonText {
             + " tasks, "
             + comparison.instance().pipeline().key()
             + proven
-            + continuous(comparison));
+            + faster(comparison));
     TextGrid grid = new TextGrid().left(4, 6);
     String reference = reference(comparison);
     grid.row("method", "makespan", "over " + reference, reference + " saves", "uplink", "took", "");
@@ -63,9 +65,7 @@ public final class ComparisonText {
     }
     grid.lines().forEach(line -> lines.add("  " + line));
     notes(List.of(comparison)).forEach(note -> lines.add("  " + note));
-    if (leftOut != null) {
-      lines.add("  " + leftOut);
-    }
+    leftOut.forEach(each -> lines.add("  " + each));
     return lines;
   }
 
@@ -82,23 +82,26 @@ public final class ComparisonText {
     return lines;
   }
 
-  /** What continuous batching takes, if that is less than the best plan of the question. */
-  private static String continuous(Comparison comparison) {
+  /** What other plans take than those of the question, if that is less than the best of these. */
+  private static String faster(Comparison comparison) {
     Double jointS = comparison.jointS();
     if (jointS == null || comparison.instance().pipeline() == Pipeline.CONTINUOUS) {
       return "";
     }
-    return comparison.entries().stream()
-        .filter(entry -> entry.makespanS() != null && entry.makespanS() < jointS)
-        .filter(entry -> entry.result().pipeline() == Pipeline.CONTINUOUS)
-        .findFirst()
-        .map(
-            entry ->
-                "; without batches "
-                    + Human.seconds(Objects.requireNonNull(entry.makespanS()))
-                    + (" (" + entry.result().method() + ", ")
-                    + (percent(-Objects.requireNonNull(entry.gapTo(jointS))) + " less)"))
-        .orElse("");
+    StringBuilder words = new StringBuilder();
+    for (Entry entry : comparison.entries()) {
+      Double makespanS = entry.makespanS();
+      boolean refills = entry.result().pipeline() == Pipeline.CONTINUOUS;
+      boolean isOfAll = entry.result().method().equals(Schemes.PARTITIONS.key());
+      if ((refills || isOfAll) && makespanS != null && makespanS < jointS * (1 - SAME)) {
+        words
+            .append(refills ? "; without batches " : "; in no order ")
+            .append(Human.seconds(makespanS))
+            .append(" (" + entry.result().method() + ", ")
+            .append(percent(-Objects.requireNonNull(entry.gapTo(jointS))) + " less)");
+      }
+    }
+    return words.toString();
   }
 
   private static String reference(Comparison comparison) {

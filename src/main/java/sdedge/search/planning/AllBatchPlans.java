@@ -55,13 +55,35 @@ public final class AllBatchPlans {
         || BatchPlans.refusal(instance) != null) {
       return outcome;
     }
+    return of(instance, found, asked, options, control);
+  }
+
+  /**
+   * An outcome of contiguous plans, or what all batch plans make of it in about a second, whether
+   * or not that may matter.
+   *
+   * @param instance that is not refused
+   */
+  public static Outcome forComparison(
+      Instance instance, Outcome outcome, SearchOptions options, Control control) {
+    return outcome instanceof Outcome.Found found
+        ? of(instance, found, PlanClass.AUTO, options, control)
+        : outcome;
+  }
+
+  private static Outcome of(
+      Instance instance,
+      Outcome.Found found,
+      PlanClass asked,
+      SearchOptions options,
+      Control control) {
     Found best =
         FailureRecovery.attempt(
             control,
             "the search of all batch plans",
             () -> best(instance, found, asked, options, control));
     if (best == null || isNoNews(found, best, asked)) {
-      return outcome;
+      return found;
     }
     return outcome(instance, found, best, control.stop());
   }

@@ -21,10 +21,17 @@ public final class Schemes {
           "continuous",
           "no fixed batches: groups refilled whenever an answer is complete, as engines do");
 
+  /** All batch plans, of which those contiguous in an order are some. */
+  public static final Approach PARTITIONS =
+      new PartitionsScheme(
+          "partitions",
+          "the best plan found of any cohorts and batches, contiguous in no order or in one");
+
   /** Those with a name of their own. */
   public static final List<Approach> ALL =
       List.of(
           CONTINUOUS,
+          PARTITIONS,
           new Constructed(
               "autoregressive-max",
               "no speculation, batches as large as may be",

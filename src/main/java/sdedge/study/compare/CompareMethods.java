@@ -1,10 +1,10 @@
 package sdedge.study.compare;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.search.Approach;
@@ -38,17 +38,22 @@ public final class CompareMethods {
   }
 
   /**
-   * Which scheme that plans without batches is not compared, and why; null if it is, or is not
-   * asked for.
+   * Which schemes whose plans may be faster than the optimum are not compared, and why, unless they
+   * are not asked for.
    *
    * @param names as given; none for the default
    */
-  public static @Nullable String leftOut(List<String> names, Instance instance) {
-    String refusal = Approaches.refusal(instance, Schemes.CONTINUOUS);
-    boolean isAsked = names.isEmpty() || names.contains(SCHEMES);
-    return isAsked && refusal != null
-        ? Schemes.CONTINUOUS.key() + " is left out: " + refusal
-        : null;
+  public static List<String> leftOut(List<String> names, Instance instance) {
+    List<String> leftOut = new ArrayList<>();
+    if (names.isEmpty() || names.contains(SCHEMES)) {
+      for (Approach scheme : List.of(Schemes.CONTINUOUS, Schemes.PARTITIONS)) {
+        String refusal = Approaches.refusal(instance, scheme);
+        if (refusal != null) {
+          leftOut.add(scheme.key() + " is left out: " + refusal);
+        }
+      }
+    }
+    return leftOut;
   }
 
   private static List<Approach> named(String name, Instance instance) {

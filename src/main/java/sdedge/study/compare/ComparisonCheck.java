@@ -150,7 +150,12 @@ public final class ComparisonCheck {
     } else if (entry.foreign() && !isSearched(plan, instance)) {
       return "(an order or a scope that is not searched)";
     }
-    return hasOrder(plan, instance) ? null : "(an order that is not searched)";
+    if (hasOrder(plan, instance)) {
+      return null;
+    }
+    return plan.order() == null
+        ? "(contiguous in no order searched)"
+        : "(an order that is not searched)";
   }
 
   /** What nobody else makes: plans of others may be of any order and any scope. */

@@ -51,14 +51,17 @@ class SchemesAgainstOptimumTest {
         () ->
             assertThat(slower)
                 .as(
-                    "how often each is worse: all but the two for several drafters and the continuous one")
-                .hasSize(Schemes.ALL.size() - 3 + 2));
+                    "how often each is worse: all but the two for several drafters and those of other plans")
+                .hasSize(Schemes.ALL.size() - 4 + 2));
     slower.remove("alternating"); // optimal on such small ones; worse in AlternatingTest
     TestSeeds.guard(
         () -> assertThat(slower.values()).as("%s", slower).allMatch(count -> count > 0));
   }
 
   private static boolean isComparable(Approach scheme, Instance instance, Outcome.Found found) {
+    if (scheme == Schemes.PARTITIONS) {
+      return false; // its plans are in no order
+    }
     Pipeline pipeline = scheme.narrow(instance).pipeline();
     if (pipeline == Pipeline.ASYNCHRONOUS || pipeline == Pipeline.CONTINUOUS) {
       return false; // may be faster than any plan in slots
