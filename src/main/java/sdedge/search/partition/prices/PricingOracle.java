@@ -196,9 +196,9 @@ public final class PricingOracle {
           return found;
         }
         double valueS = search.search(own.leads(), own.best(), steps, enoughS);
-        boolean pays = valueS < enoughS;
-        Column column = pays ? search.column() : null;
-        found.add(new Searched(own.longest(), valueS, search.lowestS(), column));
+        List<Column> columns =
+            valueS < enoughS && search.lowestS() < enoughS ? search.columns() : List.of();
+        found.add(new Searched(own.longest(), valueS, search.lowestS(), columns));
       }
       return found;
     }
@@ -207,14 +207,14 @@ public final class PricingOracle {
       List<Column> columns = new ArrayList<>();
       Map<Lead, Integer> ofLead = new HashMap<>();
       all.stream()
-          .filter(searched -> searched.column != null && searched.lowestS < enoughS)
+          .filter(searched -> !searched.columns.isEmpty())
           .sorted(Comparator.comparingDouble(Searched::lowestS))
           .filter(searched -> ofLead.merge(searched.longest, 1, Integer::sum) <= COLUMNS_OF_LEAD)
           .limit(MOST_COLUMNS)
-          .forEach(searched -> columns.add(searched.column));
+          .forEach(searched -> columns.addAll(searched.columns));
       return columns;
     }
   }
 
-  private record Searched(Lead longest, double valueS, double lowestS, @Nullable Column column) {}
+  private record Searched(Lead longest, double valueS, double lowestS, List<Column> columns) {}
 }

@@ -21,6 +21,8 @@ final class Relaxation {
   private Lead[] leads = {};
   private double[] prices = {};
   private double chargeS;
+  private double penaltyS;
+  private double excessS;
   private int tight; // the room that mattered in the last relaxation; -1 if none did
 
   Relaxation(Rooms rooms, int tasks) {
@@ -244,6 +246,116 @@ final class Relaxation {
       }
       items[at] = k;
     }
+  }
+
+  /**
+   * Adds to lines what makes tasks dear of which there are too many for a room: no set is above it
+   * that fits. Then {@link #penaltyS} is what the lines lose beside that.
+   *
+   * @param shares by batch, then task
+   * @param lines by batch, then task; seconds
+   * @return the most by which a room is exceeded
+   */
+  double penalise(double[][] shares, double[][] lines) {
+    penaltyS = 0;
+    excessS = 0;
+    double most = 0;
+    for (int r = 0; r < sizes.length; r++) {
+      for (int b = 0; b < (r < ofCohort ? 1 : leads.length); b++) {
+        int to = r < ofCohort ? leads.length : b + 1;
+        double excess = used(sizes[r], shares, b, to) - 1;
+        if (excess > ROUNDING) {
+          double dearS = dearS(sizes[r]);
+          penaltyS += dearS;
+          excessS += dearS * excess;
+          most = Math.max(most, excess);
+          for (int batch = b; batch < to; batch++) {
+            for (int k = 0; k < gains.length; k++) {
+              lines[batch][k] += dearS * sizes[r][k];
+            }
+          }
+        }
+      }
+    }
+    return most;
+  }
+
+  /** What lines that were penalised lose for the room itself, seconds. */
+  double penaltyS() {
+    return penaltyS;
+  }
+
+  /** What the shares that were penalised cost more by it, seconds. */
+  double excessS() {
+    return excessS;
+  }
+
+  private static double used(double[] size, double[][] shares, int from, int to) {
+    double used = 0;
+    for (int b = from; b < to; b++) {
+      for (int k = 0; k < size.length; k++) {
+        used += shares[b][k] * size[k];
+      }
+    }
+    return used;
+  }
+
+  /** So much for a whole room that no task is worth its size. */
+  private double dearS(double[] size) {
+    double dear = 0;
+    for (int k = 0; k < size.length; k++) {
+      dear = size[k] > 0 ? Math.max(dear, prices[k] / size[k]) : dear;
+    }
+    return dear;
+  }
+
+  /** Whole tasks near to shares: those of the largest share, as long as there is room. */
+  double[][] round(double[][] shares) {
+    int count = 0;
+    double[] share = new double[gains.length];
+    int[] of = new int[gains.length];
+    double[][] whole = new double[leads.length][gains.length];
+    for (int b = 0; b < leads.length; b++) {
+      whole[b][leads[b].task] = 1;
+      for (int k = 0; k < gains.length; k++) {
+        if (shares[b][k] > share[k]) {
+          share[k] = shares[b][k];
+          of[k] = b;
+        }
+      }
+    }
+    for (Lead lead : leads) {
+      share[lead.task] = 0;
+    }
+    for (int k = 0; k < share.length; k++) {
+      if (share[k] > 0) {
+        items[count++] = k;
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      for (int j = i + 1; j < count; j++) {
+        if (share[items[j]] > share[items[i]]) {
+          int k = items[i];
+          items[i] = items[j];
+          items[j] = k;
+        }
+      }
+      whole[of[items[i]]][items[i]] = 1;
+      if (!fits(whole)) {
+        whole[of[items[i]]][items[i]] = 0;
+      }
+    }
+    return whole;
+  }
+
+  private boolean fits(double[][] shares) {
+    boolean fit = true;
+    for (int r = 0; r < sizes.length; r++) {
+      for (int b = 0; b < (r < ofCohort ? 1 : leads.length); b++) {
+        fit &= used(sizes[r], shares, b, r < ofCohort ? leads.length : b + 1) <= 1;
+      }
+    }
+    return fit;
   }
 
   /** What tasks of a cohort cost beyond their prices if the cohort takes so long, seconds. */

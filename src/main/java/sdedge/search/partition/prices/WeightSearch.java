@@ -1,6 +1,7 @@
 package sdedge.search.partition.prices;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The highest bound of a cohort whose batches have certain leads over all weights of the lines
@@ -15,6 +16,7 @@ final class WeightSearch {
   private static final int MOST = 48; // lines, and sets, that are kept
   private static final double CLOSE = 1e-13; // of a cost, by which nothing is left to find
   private static final double NEVER = 1e-13; // of a chance that is none
+  private static final double FITS = 1e-7; // by which a mean may exceed a room
 
   private final SharedSlots slots;
   private final Relaxation relaxation;
@@ -36,6 +38,7 @@ final class WeightSearch {
   private int setCount;
   private double lowestS; // what the lowest cost beyond their prices
   private double lowestCostS;
+  private double aboveS; // what the game is worth at most
   private double bestS;
 
   WeightSearch(SharedSlots slots, Rooms rooms, int mostBatches, int tasks, int mostSteps) {
@@ -70,6 +73,7 @@ final class WeightSearch {
     lineCount = 0;
     setCount = 0;
     lowestS = Double.POSITIVE_INFINITY;
+    aboveS = Double.POSITIVE_INFINITY;
     for (int b = 0; b < leads.length; b++) {
       int other = leads.length == 1 ? 0 : leads[1 - b].steps;
       from.write(slots.rollsOn(), leads[b].lines, b, other, leads[b].steps, weights[b]);
@@ -77,10 +81,9 @@ final class WeightSearch {
     addLine();
     bestS = relaxation.valueS(fixed[0], lines[0]);
     addSet(lines[0]);
-    exactFor(sets[0]);
-    addLine();
-    double closeS = CLOSE * lowestCostS;
-    for (int step = 0; step < steps && bestS < enoughS && lowestS > bestS + closeS; step++) {
+    addExactFor(sets[0]);
+    double closeS = CLOSE * (1 + Math.abs(aboveS));
+    for (int step = 0; step < steps && bestS < enoughS && aboveS > bestS + closeS; step++) {
       step();
     }
     return bestS;
@@ -94,10 +97,8 @@ final class WeightSearch {
     bestS = Math.max(bestS, valueS);
     forgetIfFull();
     addSet(mixed);
-    exactFor(mean);
-    addLine();
-    exactFor(sets[setCount - 1]);
-    addLine();
+    addExactFor(mean);
+    addExactFor(sets[setCount - 1]);
   }
 
   /** The lines as the game mixes them, into an array; what is fixed of them, seconds. */
@@ -180,8 +181,8 @@ final class WeightSearch {
     }
   }
 
-  /** Adds the line of the weights. */
-  private void addLine() {
+  /** Writes the line of the weights behind the others. */
+  private void writeLine() {
     double fixedS = 0;
     double[][] line = lines[lineCount];
     for (int b = 0; b < leads.length; b++) {
@@ -190,6 +191,15 @@ final class WeightSearch {
       System.arraycopy(batch.ofTasks, 0, line[b], 0, tasks);
     }
     fixed[lineCount] = fixedS;
+  }
+
+  /** Adds the line of the weights. */
+  private void addLine() {
+    writeLine();
+    countLine();
+  }
+
+  private void countLine() {
     for (int j = 0; j < setCount; j++) {
       payoff[lineCount][j] = payoffS(lineCount, j);
     }
@@ -217,18 +227,18 @@ final class WeightSearch {
     return relaxation.reducedS(seconds, sets[set]);
   }
 
-  /** Makes the weights those of the larger sides for some shares, which may be the lowest. */
-  private void exactFor(double[][] shares) {
-    BatchSides[] own = Arrays.copyOf(sides, leads.length);
-    for (int b = 0; b < leads.length; b++) {
-      own[b].set(leads[b].lines, shares[b], leads[b].steps);
-    }
-    double costS = slots.weigh(own, weights);
-    for (int b = 0; b < leads.length; b++) {
-      own[b].weigh(weights[b]);
-    }
+  /**
+   * Adds the line that takes the larger sides for some shares, and beside them what exceeds a room.
+   */
+  private void addExactFor(double[][] shares) {
+    double costS = weigh(shares);
+    writeLine();
+    double excess = relaxation.penalise(shares, lines[lineCount]);
+    fixed[lineCount] -= relaxation.penaltyS();
+    countLine();
     double reducedS = relaxation.reducedS(costS, shares);
-    if (reducedS < lowestS) {
+    aboveS = Math.min(aboveS, reducedS + relaxation.excessS());
+    if (excess <= FITS && reducedS < lowestS) {
       lowestS = reducedS;
       lowestCostS = costS;
       for (int b = 0; b < leads.length; b++) {
@@ -237,18 +247,46 @@ final class WeightSearch {
     }
   }
 
-  /** The cohort of the least cost beyond its prices that was met in the last search. */
-  Column column() {
+  /** Makes the weights those of the larger sides for some shares; what they cost, seconds. */
+  private double weigh(double[][] shares) {
+    BatchSides[] own = Arrays.copyOf(sides, leads.length);
+    for (int b = 0; b < leads.length; b++) {
+      own[b].set(leads[b].lines, shares[b], leads[b].steps);
+    }
+    double costS = slots.weigh(own, weights);
+    for (int b = 0; b < leads.length; b++) {
+      own[b].weigh(weights[b]);
+    }
+    return costS;
+  }
+
+  /**
+   * The cohort of the least cost beyond its prices that was met in the last search, and whole tasks
+   * near to it, if these are others; none if none was met that fits.
+   */
+  List<Column> columns() {
+    if (lowestS == Double.POSITIVE_INFINITY) {
+      return List.of();
+    }
+    Column column = column(lowestCostS, lowest);
+    if (column.isWhole()) {
+      return List.of(column);
+    }
+    double[][] whole = relaxation.round(lowest);
+    return List.of(column, column(weigh(whole), whole));
+  }
+
+  private Column column(double costS, double[][] shares) {
     double[][] own = new double[leads.length][];
     for (int b = 0; b < own.length; b++) {
-      own[b] = lowest[b].clone();
+      own[b] = shares[b].clone();
     }
     int[] places = Arrays.stream(leads).mapToInt(lead -> lead.lines.place).toArray();
     int[] longest = Arrays.stream(leads).mapToInt(lead -> lead.task).toArray();
-    return new Column(lowestCostS, places, longest, own);
+    return new Column(costS, places, longest, own);
   }
 
-  /** What that cohort costs beyond its prices, seconds. */
+  /** What the first of these costs beyond its prices, seconds; infinite if there is none. */
   double lowestS() {
     return lowestS;
   }
