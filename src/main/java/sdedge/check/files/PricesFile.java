@@ -29,6 +29,7 @@ import sdedge.instance.RadioLink;
 record PricesFile(Findings findings, Instance instance) {
   static final ServerPrices.Plane FLAT = new ServerPrices.Plane(0, 0);
   private static final int MOST = Integer.MAX_VALUE;
+  private static final String OF_USERS = "bounds_of_users";
 
   /**
    * The bound that the prices prove; null if there is none, or if it is not right.
@@ -37,12 +38,32 @@ record PricesFile(Findings findings, Instance instance) {
    * @param isClosedLoop whether it is of users who wait for their answers
    */
   @Nullable StatedBound read(ValueReader value, Set<String> names, boolean isClosedLoop) {
-    if (value.isNull()) {
-      return null;
+    return value.isNull()
+        ? null
+        : bound(value.object(), names, (own, loaded) -> bound(own, loaded, isClosedLoop));
+  }
+
+  /** The bounds of closed loops by the number of users, as far as they are right. */
+  Map<Integer, StatedBound> ofUsers(ObjectReader stream, Set<String> names) {
+    Map<Integer, StatedBound> byUsers = new LinkedHashMap<>();
+    if (stream.optional(OF_USERS).isPresent()) {
+      for (ValueReader value : stream.list(OF_USERS, 1, MOST)) {
+        ObjectReader own = value.object();
+        int users = own.integer("concurrency", 1, MOST);
+        StatedBound bound = bound(own, names, (set, loaded) -> ofUsers(set, loaded, users));
+        if (byUsers.containsKey(users)) {
+          own.required("concurrency").reject("each number of users once");
+        } else if (bound != null) {
+          byUsers.put(users, bound);
+        }
+      }
     }
-    ObjectReader bound = value.object();
-    List<StatedBound.OfModes> known =
-        proven(bound, "modes", "others", names, (own, loaded) -> bound(own, loaded, isClosedLoop));
+    return byUsers;
+  }
+
+  private @Nullable StatedBound bound(
+      ObjectReader bound, Set<String> names, Proof<StatedBound.OfModes> proof) {
+    List<StatedBound.OfModes> known = proven(bound, "modes", "others", names, proof);
     bound.finish();
     if (known == null) {
       return null;
@@ -54,6 +75,19 @@ record PricesFile(Findings findings, Instance instance) {
     return new StatedBound(known);
   }
 
+  private StatedBound.@Nullable OfModes ofUsers(
+      ObjectReader bound, ModeSelection loaded, int users) {
+    ObjectReader stated = bound.object("prices");
+    int before = bound.problems().count();
+    ContinuousPrices prices = new StatedPrices(findings, instance, users).read(stated);
+    if (bound.problems().count() > before) {
+      return null;
+    }
+    ContinuousBound proof = new ContinuousBound(loaded, prices, true);
+    double[][] values = proof.valuesByAnswer();
+    return stated(bound, proof.means(values), values, prices.total(), new double[0][]);
+  }
+
   private StatedBound.@Nullable OfModes bound(
       ObjectReader bound, ModeSelection loaded, boolean isClosedLoop) {
     int before = bound.problems().count();
@@ -63,21 +97,27 @@ record PricesFile(Findings findings, Instance instance) {
     }
     Valuation valuation = new Valuation(loaded, prices, instance.speculation().steps());
     double[][] values = valuation.valuesByAnswer();
-    double load = Arrays.stream(valuation.means(values)).average().orElse(0);
-    double mostPerS = prices.total() / load;
-    is(bound, "most_per_s", mostPerS);
-    is(bound, "total", prices.total());
-    is(bound, "load", load);
-    is(bound, "values", byTask(valuation.means(values), Findings.TOLERANCE * load));
+    boolean isOfUsers = isClosedLoop && bound.optional("alone_s").isPresent();
     double[][] singleTaskS =
-        isClosedLoop ? ClosedBatch.leastEndToEndS(loaded, prices) : new double[0][];
-    if (isClosedLoop) {
+        isOfUsers ? ClosedBatch.leastEndToEndS(loaded, prices) : new double[0][];
+    if (isOfUsers) {
       is(bound, "alone_s", byTask(valuation.means(singleTaskS), 0));
     }
+    return stated(bound, valuation.means(values), values, prices.total(), singleTaskS);
+  }
+
+  private StatedBound.OfModes stated(
+      ObjectReader bound, double[] means, double[][] values, double total, double[][] singleTaskS) {
+    double load = Arrays.stream(means).average().orElse(0);
+    double mostPerS = total / load;
+    is(bound, "most_per_s", mostPerS);
+    is(bound, "total", total);
+    is(bound, "load", load);
+    is(bound, "values", byTask(means, Findings.TOLERANCE * load));
     if (load <= 0) {
       throw new IllegalArgumentException("they bound nothing");
     }
-    return new StatedBound.OfModes(values, prices.total(), mostPerS, singleTaskS);
+    return new StatedBound.OfModes(values, total, mostPerS, singleTaskS);
   }
 
   /**

@@ -67,7 +67,8 @@ record StatedBound(List<OfModes> ofModes) {
     double mostS = Double.MAX_VALUE;
     for (OfModes of : ofModes) {
       Used values = sumOf.apply(of.values);
-      Used alone = users == null ? new Used(0, 0) : sumOf.apply(of.singleTaskS);
+      boolean isAlone = users != null && of.singleTaskS.length > 0;
+      Used alone = isAlone ? sumOf.apply(of.singleTaskS) : new Used(0, 0);
       int atOnce = users == null ? 1 : users;
       leastS = Math.min(leastS, Math.max(values.leastS / of.total, alone.leastS / atOnce));
       mostS = Math.min(mostS, Math.max(values.mostS / of.total, alone.mostS / atOnce));

@@ -35,6 +35,18 @@ final class StreamCurve {
     }
   }
 
+  /**
+   * What no policy can exceed.
+   *
+   * @param ofRates where requests come by themselves; null if none is known
+   * @param ofUsers by the number of users
+   */
+  record Bounds(@Nullable StatedBound ofRates, Map<Integer, StatedBound> ofUsers) {
+    private @Nullable StatedBound of(StreamWay way) {
+      return way.users() == null || ofUsers.isEmpty() ? ofRates : ofUsers.get(way.users());
+    }
+  }
+
   private StreamCurve(Instance instance, RunOptions.OfStream settings) {
     this.instance = instance;
     this.settings = settings;
@@ -64,7 +76,7 @@ final class StreamCurve {
   void check(
       Findings findings,
       ResultSource source,
-      @Nullable StatedBound bound,
+      Bounds bounds,
       @Nullable StreamWay shown,
       int @Nullable [] tasks,
       RatesTable.@Nullable RequestSums sums)
@@ -86,7 +98,7 @@ final class StreamCurve {
                 draw,
                 stated.get(rows.size()),
                 draw == 1 && point.way.equals(shown) ? sums : null,
-                bound == null ? null : used(bound, point.way, known == null ? null : tasks, known),
+                used(bounds, point.way, known == null ? null : tasks, known),
                 known);
         point.rows.add(row);
         rows.add(row);
@@ -111,8 +123,12 @@ final class StreamCurve {
             draw, own -> StreamAnswers.of(instance, tasks, settings.seed(), own));
   }
 
-  private StatedBound.Used used(
-      StatedBound bound, StreamWay way, int @Nullable [] tasks, @Nullable StreamAnswers known) {
+  private StatedBound.@Nullable Used used(
+      Bounds bounds, StreamWay way, int @Nullable [] tasks, @Nullable StreamAnswers known) {
+    StatedBound bound = bounds.of(way);
+    if (bound == null) {
+      return null;
+    }
     return tasks == null || known == null
         ? bound.usedS(settings.requests(), way.users())
         : bound.usedS(tasks, known, way.users());

@@ -3,6 +3,7 @@ package sdedge.check.files;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Memory;
@@ -50,9 +51,9 @@ public record StreamFile(
       findings.add(NAME, "", "an instance without padding or residency by batch", instance.name());
     }
     RunOptions.OfStream settings = settings();
-    StatedBound bound =
-        new PricesFile(findings, instance)
-            .read(stream.required("bound"), modes(), settings.isClosedLoop());
+    PricesFile prices = new PricesFile(findings, instance);
+    StatedBound bound = prices.read(stream.required("bound"), modes(), settings.isClosedLoop());
+    Map<Integer, StatedBound> ofUsers = ofUsers(prices, settings);
     StreamCurve curve = StreamCurve.read(stream, instance, settings);
     StreamWay shown = shown(settings);
     boolean isCompleted = status().equals(ClaimedResult.COMPLETED);
@@ -73,9 +74,17 @@ public record StreamFile(
     }
     RatesTable.RequestSums sums = shown == null ? null : sums(requests, shown, settings);
     int[] tasks = shown == null ? null : requests.tasks();
-    curve.check(findings, source, bound, shown, tasks, sums);
+    curve.check(findings, source, new StreamCurve.Bounds(bound, ofUsers), shown, tasks, sums);
     new WindowTable(findings, instance, source).check(shown, requests, settings);
     return bound == null ? List.of() : List.of("the bound follows from its prices");
+  }
+
+  private Map<Integer, StatedBound> ofUsers(PricesFile prices, RunOptions.OfStream settings) {
+    Map<Integer, StatedBound> ofUsers = prices.ofUsers(stream, modes());
+    if (!ofUsers.isEmpty() && !settings.isClosedLoop()) {
+      stream.required("bounds_of_users").reject("none without users");
+    }
+    return ofUsers;
   }
 
   /** Checks how the stream was made; the options, with the number of requests of a trace. */
