@@ -14,6 +14,7 @@ import sdedge.search.Certificate;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
+import sdedge.search.PriceCertificate;
 import sdedge.stream.PlanExecution;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.BeyondGrid;
@@ -37,6 +38,9 @@ import sdedge.timeline.Execution;
  *     that is given or served without batches
  * @param contiguous the best plan contiguous in the orders searched, where the class is all batch
  *     plans and it is known; null otherwise
+ * @param prices that prove bounds of all batch plans, or of some, by themselves
+ * @param boundReason why there is no bound of all batch plans; empty if there is one, or if nobody
+ *     looked for it
  * @param ofAllPolicies what no policy can exceed, with its proof; null if nobody looked for it
  * @param warnings of values of the instance that are most likely mistakes, and of passes that its
  *     latency tables do not cover
@@ -58,6 +62,8 @@ public record Result(
     List<Certificate> certificates,
     @Nullable PlanClass planClass,
     Outcome.@Nullable Contiguous contiguous,
+    List<PriceCertificate> prices,
+    String boundReason,
     @Nullable ClosedBound ofAllPolicies,
     List<String> warnings,
     List<SearchPoint> search) {
@@ -68,6 +74,7 @@ public record Result(
   public Result {
     reasons = List.copyOf(reasons);
     certificates = List.copyOf(certificates);
+    prices = List.copyOf(prices);
     warnings = List.copyOf(warnings);
     search = List.copyOf(search);
   }
@@ -96,6 +103,8 @@ public record Result(
         outcome.proof().certificates(),
         isOfBatches(outcome) ? outcome.proof().planClass() : null,
         outcome.proof().contiguous(),
+        outcome.proof().prices(),
+        outcome.proof().reason(),
         outcome.proof().ofAllPolicies(),
         execution == null ? List.of() : BeyondGrid.warnings(instance, execution),
         List.of());
@@ -120,6 +129,8 @@ public record Result(
         List.of(),
         null,
         null,
+        List.of(),
+        "",
         null,
         BeyondGrid.warnings(instance, execution),
         List.of());
@@ -152,6 +163,8 @@ public record Result(
         certificates,
         planClass,
         contiguous,
+        prices,
+        boundReason,
         ofAllPolicies,
         newWarnings,
         points);

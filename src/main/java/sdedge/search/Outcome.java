@@ -51,18 +51,24 @@ public sealed interface Outcome {
    * @param planClass the plans that the bound is about
    * @param contiguous the best plan contiguous in the orders searched, where the bound is about all
    *     batch plans; null otherwise
+   * @param prices that prove bounds of all batch plans, or of some, by themselves
+   * @param reason why there is no bound of all batch plans, for the user; empty if there is one, or
+   *     if nobody looked for it
    */
   record Proof(
       @Nullable Double boundS,
       List<Certificate> certificates,
       @Nullable ClosedBound ofAllPolicies,
       PlanClass planClass,
-      @Nullable Contiguous contiguous) {
+      @Nullable Contiguous contiguous,
+      List<PriceCertificate> prices,
+      String reason) {
     /** Nothing is proven. */
     public static final Proof NONE = of(null);
 
     public Proof {
       certificates = List.copyOf(certificates);
+      prices = List.copyOf(prices);
     }
 
     /** A bound on the plans contiguous in the orders searched. */
@@ -70,7 +76,7 @@ public sealed interface Outcome {
         @Nullable Double boundS,
         List<Certificate> certificates,
         @Nullable ClosedBound ofAllPolicies) {
-      this(boundS, certificates, ofAllPolicies, PlanClass.CONTIGUOUS, null);
+      this(boundS, certificates, ofAllPolicies, PlanClass.CONTIGUOUS, null, List.of(), "");
     }
 
     /** A bound in seconds that only a search again can prove; null if there is none. */
@@ -82,7 +88,7 @@ public sealed interface Outcome {
     private Proof with(ClosedBound bound, double makespanS) {
       double knownS = boundS == null ? 0 : boundS;
       Double mostS = Math.max(knownS, Math.min(bound.boundS(), makespanS));
-      return new Proof(mostS, certificates, bound, planClass, contiguous);
+      return new Proof(mostS, certificates, bound, planClass, contiguous, prices, "");
     }
   }
 

@@ -59,7 +59,13 @@ class PartitionClaimTest {
       Outcome.Optimal optimal, Outcome.@Nullable Contiguous contiguous) {
     Outcome.Proof proof =
         new Outcome.Proof(
-            optimal.proof().boundS(), List.of(), null, PlanClass.PARTITIONS, contiguous);
+            optimal.proof().boundS(),
+            List.of(),
+            null,
+            PlanClass.PARTITIONS,
+            contiguous,
+            List.of(),
+            "");
     return new Outcome.Optimal(
         optimal.plan(), optimal.makespanS(), optimal.execution(), optimal.counts(), proof);
   }

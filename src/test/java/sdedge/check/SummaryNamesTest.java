@@ -28,6 +28,7 @@ class SummaryNamesTest {
           "resident_batches",
           "answers",
           "contiguous",
+          "bound_reason",
           "bound_all_s",
           "draws",
           "standard_error_s",

@@ -16,6 +16,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
@@ -62,7 +63,7 @@ public final class PlanLimits {
       cohort("cohorts[" + c + "]", plan.cohorts().get(c).batches());
     }
     if (plan.continuous() != null) {
-      continuous(plan.continuous());
+      continuous(plan, plan.continuous());
     }
     for (int k = 0; k < instance.tasks().size(); k++) {
       if (!seen.contains(k)) {
@@ -79,7 +80,10 @@ public final class PlanLimits {
     }
   }
 
-  private void continuous(ContinuousService continuous) {
+  private void continuous(Plan plan, ContinuousService continuous) {
+    if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
+      report("uplink", UplinkPolicy.SEQUENTIAL.key(), plan.uplink().key());
+    }
     if (continuous instanceof JoiningService joining) {
       joining(joining);
     } else {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Busy;
 import sdedge.check.model.EventClock;
@@ -88,8 +89,9 @@ final class JoinedService {
   }
 
   private Outcome run() {
-    Prompts.of(new double[readyS.length], readyS)
-        .order()
+    IntStream.range(0, readyS.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(place -> readyS[place]))
         .forEach(place -> clock.at(readyS[place], () -> waiting.add(place)));
     while (advance()) {
       admit();

@@ -29,14 +29,8 @@ public record Prompts(double[] readyS, Deque<Integer> order) {
       ready[r] = Math.max(0, busyS) + Uplinks.aloneS(instance, tasks[r]);
       before[cell] = r;
     }
-    return of(arrivalsS, ready);
-  }
-
-  /** Those that are ready so many seconds after they arrive. */
-  static Prompts of(double[] arrivalsS, double[] readyS) {
-    Comparator<Integer> byTime = Comparator.comparingDouble(r -> arrivalsS[r] + readyS[r]);
+    Comparator<Integer> byTime = Comparator.comparingDouble(r -> arrivalsS[r] + ready[r]);
     return new Prompts(
-        readyS,
-        new ArrayDeque<>(IntStream.range(0, readyS.length).boxed().sorted(byTime).toList()));
+        ready, new ArrayDeque<>(IntStream.range(0, tasks.length).boxed().sorted(byTime).toList()));
   }
 }

@@ -15,6 +15,7 @@ import sdedge.plan.ResidentBatches;
 import sdedge.result.Result;
 import sdedge.result.Status;
 import sdedge.search.Outcome;
+import sdedge.search.PriceCertificate;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
@@ -134,14 +135,35 @@ public final class SummaryText {
   private String bound() {
     Double boundS = result.boundS();
     Double gap = result.gap();
-    return boundS == null || gap == null
-        ? " (no bound)"
-        : " (bound "
-            + Human.seconds(boundS)
-            + (result.status() == Status.OPTIMAL ? "" : ofClass(" over "))
-            + ", gap "
-            + Human.percent(gap)
-            + ")";
+    String ofFew = ofFewBatches();
+    if (boundS == null || gap == null) {
+      String reason = result.boundReason();
+      String none = reason.isEmpty() ? "no bound" : "no bound" + ofClass(" over ") + ": " + reason;
+      return " (" + (ofFew.isEmpty() ? none : ofFew) + ")";
+    }
+    return " (bound "
+        + Human.seconds(boundS)
+        + (result.status() == Status.OPTIMAL ? "" : ofClass(" over "))
+        + ", gap "
+        + Human.percent(gap)
+        + (ofFew.isEmpty() ? "" : "; " + ofFew)
+        + ")";
+  }
+
+  /** How much slower it is than any plan of few batches may be; empty if that is not known. */
+  private String ofFewBatches() {
+    Execution execution = result.execution();
+    for (PriceCertificate prices : result.prices()) {
+      if (execution != null && prices.mostBatches() != null) {
+        double above = Math.max(0, execution.makespanS() / prices.totalS() - 1);
+        return "at most "
+            + Human.percent(above)
+            + " above any plan of at most "
+            + (prices.mostBatches() == 2 ? "two" : prices.mostBatches())
+            + " batches a cohort";
+      }
+    }
+    return "";
   }
 
   /** The plans that status and bound are about, after a word; empty if they are none of batches. */

@@ -9,6 +9,7 @@ import static sdedge.result.table.Table.words;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,6 +112,18 @@ public final class SummaryWriter implements FileContent {
               Kind.map(Kind.NUMBER),
               proof -> PlanWriter.byId(proof.instance, proof.certificate.ofReadyTimes())));
 
+  /** Weights, or prices. */
+  private static final Kind<Object> PROOFS =
+      new Kind.Of<>(
+          proof ->
+              proof instanceof PriceCertificateJson prices
+                  ? PriceCertificateJson.KEYS.shown(prices)
+                  : CERTIFICATES.shown((Proof) proof),
+          value ->
+              value.object().optional(PriceCertificateJson.KIND).isPresent()
+                  ? PriceCertificateJson.KEYS.read(value)
+                  : CERTIFICATES.read(value));
+
   private static final Table<OtherPrices> OTHER_PRICES =
       Table.of(
           ifAny(key("modes", Kind.list(Kind.WORD), other -> other.of.loaded())),
@@ -136,6 +149,7 @@ public final class SummaryWriter implements FileContent {
           optional(column("gap", summary -> summary.result.gap())),
           optional(words("class", summary -> summary.result.planClass())),
           ifThere(key("contiguous", CONTIGUOUS, summary -> summary.result.contiguous())),
+          ifAny(words("bound_reason", summary -> summary.result.boundReason())),
           optional(
               key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
           optional(column("balanced_s", SummaryWriter::balancedS)),
@@ -168,7 +182,7 @@ public final class SummaryWriter implements FileContent {
           ifAny(key("warnings", Kind.list(Kind.WORD), summary -> summary.result.warnings())),
           optional(key("search", SEARCH, SummaryWriter::searched)),
           optional(key("multipliers", Kind.list(Multipliers.KEYS), SummaryWriter::worth)),
-          key("certificates", Kind.list(CERTIFICATES), SummaryWriter::proofs),
+          key("certificates", Kind.list(PROOFS), SummaryWriter::proofs),
           ifThere(column("bound_all_s", SummaryWriter::boundAllS)),
           ifThere(key("prices", PricesJson.KEYS, SummaryWriter::prices)),
           ifAny(key("prices_modes", Kind.list(Kind.WORD), SummaryWriter::pricesModes)),
@@ -290,8 +304,12 @@ public final class SummaryWriter implements FileContent {
     return executed(execution -> new Busy(instance, execution.utilisation()));
   }
 
-  private List<Proof> proofs() {
-    return result.certificates().stream().map(c -> new Proof(result.instance(), c)).toList();
+  private List<Object> proofs() {
+    Instance instance = result.instance();
+    List<Object> proofs = new ArrayList<>();
+    result.certificates().forEach(own -> proofs.add(new Proof(instance, own)));
+    result.prices().forEach(own -> proofs.add(new PriceCertificateJson(instance, own)));
+    return proofs;
   }
 
   /** What no policy can exceed, seconds. */

@@ -102,6 +102,9 @@ final class LinearSolve implements Solve {
       solver.setSolverSpecificParametersAsString("mip_rel_gap=" + job.gap() + "\nmip_abs_gap=0\n");
       return;
     }
+    if (job.backend() == Backend.GLOP) {
+      return; // as it is set: with tighter tolerances it gives up on degenerate programs
+    }
     parameters.setDoubleParam(DoubleParam.PRIMAL_TOLERANCE, TOLERANCE);
     if (job.backend() == Backend.SCIP) {
       solver.setSolverSpecificParametersAsString(SCIP);

@@ -3,6 +3,7 @@ package sdedge.search.partition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
@@ -11,10 +12,9 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
+import sdedge.search.PriceCertificate;
 import sdedge.search.local.Solution;
-import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.BestCohort.Way;
-import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.PricedBatches.PricedBatch;
 import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
@@ -33,6 +33,7 @@ public final class BatchPlans {
   private final FirstUploads uploads;
   private final int threads;
   private final Control control;
+  private final List<PriceCertificate> certificates = new ArrayList<>();
   private Solution<Plan> best;
 
   /**
@@ -56,8 +57,14 @@ public final class BatchPlans {
    *
    * @param plan the best plan known, with its makespan as executed, seconds
    * @param boundS no batch plan is faster, seconds; null if that is not known
+   * @param certificates prices that prove bounds by themselves
    */
-  public record Found(Solution<Plan> plan, @Nullable Double boundS) {
+  public record Found(
+      Solution<Plan> plan, @Nullable Double boundS, List<PriceCertificate> certificates) {
+    public Found {
+      certificates = List.copyOf(certificates);
+    }
+
     /** Whether no batch plan is faster. */
     public boolean isOptimal() {
       return boundS != null && plan.makespanS() <= boundS * (1 + SAME);
@@ -86,6 +93,11 @@ public final class BatchPlans {
         : null;
   }
 
+  /** Why prices prove nothing of an instance that is not refused; null if they do. */
+  public static @Nullable String noPrices(Instance instance) {
+    return PriceProof.refusal(instance);
+  }
+
   /**
    * The best plan found, and a bound if the budget suffices for one.
    *
@@ -108,12 +120,12 @@ public final class BatchPlans {
     }
     long moves = isProvable ? Math.min(budget.moves, MOVES_BEFORE_PROOF) : budget.moves;
     improve(sets, moves, budget);
-    Found found = isProvable ? proven(sets, budget) : new Found(best, null);
+    Found found = isProvable ? proven(sets, budget) : new Found(best, null, certificates);
     if (found.boundS != null || moves == budget.moves) {
       return found;
     }
     improve(sets, budget.moves, budget);
-    return new Found(best, null);
+    return new Found(best, null, certificates);
   }
 
   private boolean hasFewSets(ChoiceSet set, int most) {
@@ -133,7 +145,7 @@ public final class BatchPlans {
       Double ownS = boundS == null ? null : prove(set, budget);
       boundS = ownS == null || boundS == null ? null : Double.valueOf(Math.min(boundS, ownS));
     }
-    return new Found(best, boundS == null ? null : Math.min(boundS, best.makespanS()));
+    return new Found(best, boundS == null ? null : Math.min(boundS, best.makespanS()), List.of());
   }
 
   /** Looks for a faster plan by moves. */
@@ -145,26 +157,18 @@ public final class BatchPlans {
             .improve(known, moves, budget.searches, threads);
     offer(found.best(), batches);
     if (budget.priced && !control.isStopped()) {
-      rejoin(found, batches);
+      PriceProof.Answer answer = PriceProof.of(instance, set, found, firstS(), threads, control);
+      offer(PricedCohorts.of(answer.cohorts()), batches);
+      certificates.addAll(answer.certificates());
     }
   }
 
-  /** Looks for a faster plan among the cohorts that searches met. */
-  private void rejoin(CohortAnnealing.Annealed found, PricedBatches batches) {
-    CohortCosts costs = new CohortCosts(instance.pipeline());
-    CohortRows rows = CohortRows.of(instance, instance.speculation().maxLength());
-    RowPrices about = new CentrePrices(instance, batches, costs).of(found.best(), rows);
-    try (CoverSolver solver = new CoverSolver()) {
-      List<PooledCohort> known = found.best().cohorts().stream().map(PooledCohort::of).toList();
-      List<PooledCohort> better =
-          new RestrictedProgram(rows, found.met().cohorts(), solver, control)
-              .better(known, found.best().seconds(), about);
-      if (better != null) {
-        offer(
-            PricedCohorts.of(better.stream().map(cohort -> cohort.priced(batches, costs)).toList()),
-            batches);
-      }
-    }
+  /** The least upload of a first batch, seconds. */
+  private double firstS() {
+    return IntStream.range(0, instance.tasks().size())
+        .mapToDouble(k -> uploads.of(TaskSet.of(k)))
+        .min()
+        .orElse(0);
   }
 
   private void offer(PricedCohorts plan, PricedBatches batches) {

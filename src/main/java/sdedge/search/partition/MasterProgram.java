@@ -2,7 +2,12 @@ package sdedge.search.partition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.search.milp.CoverSolver;
@@ -16,11 +21,27 @@ import sdedge.search.partition.prices.Column;
  * rows ask for: its duals are the best prices that none of its columns violates.
  */
 final class MasterProgram {
+  private static final int MOST = 2_500; // columns
+  private static final int KEPT = 1_500; // of them, where they have become more
+  private static final double LITTLE = 1e-9; // of a task
+
   private final CohortRows rows;
   private final int tasks;
   private final CoverSolver solver;
-  private final List<CoverSolver.Column> columns = new ArrayList<>();
+  private final Set<PooledCohort> cohorts = new HashSet<>();
   private final double[] asked; // tasks, rows of cohorts, rows of batches
+  private List<Entry> entries = new ArrayList<>();
+
+  /** A column, of a cohort or of a mean. */
+  private record Entry(CoverSolver.Column column, @Nullable PooledCohort cohort) {
+    double reducedS(double[] duals) {
+      double reduced = column.cost();
+      for (int i = 0; i < column.rows().length; i++) {
+        reduced -= column.amounts()[i] * duals[column.rows()[i]];
+      }
+      return reduced;
+    }
+  }
 
   /**
    * The best prices of the columns so far.
@@ -43,12 +64,11 @@ final class MasterProgram {
     }
   }
 
-  int columns() {
-    return columns.size();
-  }
-
-  /** Adds a cohort. */
-  void add(PooledCohort cohort) {
+  /** Adds a cohort; false if it is there. */
+  boolean add(PooledCohort cohort) {
+    if (!cohorts.add(cohort)) {
+      return false;
+    }
     double[] amounts = new double[asked.length];
     int most = 0;
     for (TaskSet batch : cohort.batches()) {
@@ -61,7 +81,8 @@ final class MasterProgram {
       addUpTo(amounts, tasks + rows.rows().size(), ofBatch, 1);
     }
     addUpTo(amounts, tasks, most, 1);
-    add(cohort.seconds(), amounts);
+    entries.add(new Entry(column(cohort.seconds(), amounts), cohort));
+    return true;
   }
 
   /** Adds a mean of cohorts, whose leads are there as a whole and meet their rows. */
@@ -75,14 +96,14 @@ final class MasterProgram {
       addUpTo(amounts, behind, own, 1);
       double[] shares = column.shares()[m];
       for (int k = 0; k < tasks; k++) {
-        if (shares[k] > 0) {
+        if (shares[k] > LITTLE) {
           amounts[k] += shares[k];
           addFrom(amounts, tasks, lead, rows.ranks()[k], shares[k]);
           addFrom(amounts, behind, own, rows.ranks()[k], shares[k]);
         }
       }
     }
-    add(column.seconds(), amounts);
+    entries.add(new Entry(column(column.seconds(), amounts), null));
   }
 
   private static void addUpTo(double[] amounts, int first, int rank, double amount) {
@@ -96,7 +117,7 @@ final class MasterProgram {
   }
 
   /** Rows of one cohort or batch are met by any that serves their tasks. */
-  private void add(double seconds, double[] amounts) {
+  private CoverSolver.Column column(double seconds, double[] amounts) {
     int[] met = new int[amounts.length];
     int count = 0;
     for (int r = 0; r < amounts.length; r++) {
@@ -105,9 +126,8 @@ final class MasterProgram {
       }
     }
     int[] own = Arrays.copyOf(met, count);
-    columns.add(
-        new CoverSolver.Column(
-            seconds, own, Arrays.stream(own).mapToDouble(r -> amounts[r]).toArray()));
+    double[] theirs = Arrays.stream(own).mapToDouble(r -> amounts[r]).toArray();
+    return new CoverSolver.Column(seconds, own, theirs);
   }
 
   /** The best prices; null if that is stopped. */
@@ -116,10 +136,12 @@ final class MasterProgram {
     for (int r = tasks; r < needed.length; r++) {
       needed[r] = needed[r] > 1 ? needed[r] : 0;
     }
+    List<CoverSolver.Column> columns = entries.stream().map(Entry::column).toList();
     Duals duals = solver.duals(needed, tasks, columns, control);
     if (duals == null) {
       return null;
     }
+    keepUseful(duals.byRow());
     int count = rows.rows().size();
     double[] all = duals.byRow();
     return new Best(
@@ -128,6 +150,24 @@ final class MasterProgram {
             Arrays.copyOf(all, tasks),
             notNegative(all, tasks, tasks + count),
             notNegative(all, tasks + count, all.length)));
+  }
+
+  /** Of many columns, leaves out those that cost the most beyond their prices. */
+  private void keepUseful(double[] duals) {
+    if (entries.size() > MOST) {
+      Map<Entry, Double> reduced = new IdentityHashMap<>();
+      entries.forEach(entry -> reduced.put(entry, entry.reducedS(duals)));
+      List<Entry> sorted = new ArrayList<>(entries);
+      sorted.sort(Comparator.comparingDouble(reduced::get));
+      entries = new ArrayList<>(sorted.subList(0, KEPT));
+      cohorts.clear();
+      entries.forEach(
+          entry -> {
+            if (entry.cohort != null) {
+              cohorts.add(entry.cohort);
+            }
+          });
+    }
   }
 
   private static double[] notNegative(double[] duals, int from, int to) {

@@ -11,94 +11,119 @@ import sdedge.control.Control;
 import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.prices.CohortPrices;
+import sdedge.search.partition.prices.Column;
 
 /**
- * The cheapest partition of the tasks into cohorts that were met: a program over those that cost
- * little beyond their prices.
+ * The cheapest partition of the tasks into cohorts that were met, or into fractions of them and of
+ * columns: programs over those that cost little beyond their prices.
  */
 final class RestrictedProgram {
-  private static final int ADDED = 1_200; // columns of a linear program at a time
-  private static final int ROUNDS = 40;
+  private static final int FIRST = 1_200; // columns of a linear program
+  private static final int ADDED = 150; // at a time
   private static final int MOST_COLUMNS = 2_000; // of a program over whole cohorts
   private static final double NOTHING = 1e-9;
 
   private final CohortRows rows;
-  private final List<PooledCohort> pool;
-  private final double[] reduced;
   private final CoverSolver solver;
   private final Control control;
+  private final MasterProgram master;
+  private final List<PooledCohort> pool = new ArrayList<>();
+  private final Map<TaskSet, Integer> places = new HashMap<>(); // in the pool
+  private List<PooledCohort> known;
+  private double knownS;
+  private double[] reduced = {};
 
-  RestrictedProgram(CohortRows rows, List<PooledCohort> pool, CoverSolver solver, Control control) {
+  /**
+   * Without cohorts but those of a plan.
+   *
+   * @param known cohorts that serve every task
+   */
+  RestrictedProgram(
+      CohortRows rows, List<PooledCohort> known, CoverSolver solver, Control control) {
     this.rows = rows;
-    this.pool = List.copyOf(pool);
     this.solver = solver;
     this.control = control;
-    reduced = new double[pool.size()];
+    master = new MasterProgram(rows, solver);
+    this.known = List.copyOf(known);
+    knownS = known.stream().mapToDouble(PooledCohort::seconds).sum();
+    known.forEach(master::add);
+  }
+
+  /** What the best cohorts of a partition take together that are known, seconds. */
+  double knownS() {
+    return knownS;
+  }
+
+  /** The best cohorts of a partition that are known. */
+  List<PooledCohort> known() {
+    return known;
+  }
+
+  /** Adds a cohort to those that were met; of one set of tasks the fastest counts. */
+  void add(PooledCohort cohort) {
+    Integer place = places.putIfAbsent(cohort.tasks(), pool.size());
+    if (place == null) {
+      pool.add(cohort);
+    } else if (cohort.seconds() < pool.get(place).seconds()) {
+      pool.set(place, cohort);
+    }
+  }
+
+  /** Adds a column, which no partition has. */
+  void add(Column column) {
+    master.add(column);
+  }
+
+  /** Takes those that cost the least beyond some prices into the linear program. */
+  void begin(RowPrices about) {
+    addCheapest(about, FIRST, Double.POSITIVE_INFINITY);
+  }
+
+  /** Takes some that cost less than some prices into the linear program; whether there are any. */
+  boolean add(RowPrices violated) {
+    return addCheapest(violated, ADDED, -NOTHING * knownS);
+  }
+
+  private boolean addCheapest(RowPrices prices, int most, double mostS) {
+    price(prices);
+    boolean more = false;
+    for (int c : cheapest(most, mostS).toArray()) {
+      more |= master.add(pool.get(c));
+    }
+    return more;
+  }
+
+  /** The best prices that no column of the linear program violates; null if stopped. */
+  MasterProgram.@Nullable Best prices() {
+    return master.solve(control);
   }
 
   /**
-   * Cohorts that take less than what is known; null if there are none, or if it is stopped.
+   * Looks for a partition that takes less than the best known, among the cohorts that may be of
+   * one.
    *
-   * @param known cohorts of a plan
-   * @param knownS what they take together
-   * @param about prices to begin from
+   * @param best prices of the linear program
+   * @param until when to give up
    */
-  @Nullable List<PooledCohort> better(List<PooledCohort> known, double knownS, RowPrices about) {
-    MasterProgram.Best best = priced(known, knownS, about);
-    if (best == null) {
-      return null;
-    }
-    double gapS = knownS - best.valueS();
+  void improve(MasterProgram.Best best, Control until) {
     price(best.prices());
     List<PooledCohort> few = new ArrayList<>();
-    cheapest(MOST_COLUMNS, gapS).forEach(c -> few.add(pool.get(c)));
+    cheapest(MOST_COLUMNS, knownS - best.valueS()).forEach(c -> few.add(pool.get(c)));
     few.addAll(known);
     double[] costs = few.stream().mapToDouble(PooledCohort::seconds).toArray();
     List<int[]> sets = few.stream().map(cohort -> cohort.tasks().array()).toList();
-    int[] chosen = solver.cheapest(rows.ranks().length, sets, costs, knownS, 1, control);
-    if (chosen == null) {
-      return null;
+    int[] chosen = solver.cheapest(rows.ranks().length, sets, costs, knownS, 1, until);
+    double sumS = chosen == null ? knownS : IntStream.of(chosen).mapToDouble(c -> costs[c]).sum();
+    if (chosen != null && sumS < knownS * (1 - NOTHING)) {
+      known = IntStream.of(chosen).mapToObj(few::get).toList();
+      knownS = sumS;
+      known.forEach(master::add);
     }
-    double sumS = IntStream.of(chosen).mapToDouble(c -> costs[c]).sum();
-    return sumS < knownS * (1 - NOTHING) ? IntStream.of(chosen).mapToObj(few::get).toList() : null;
-  }
-
-  /** The prices that no pooled cohort violates. */
-  private MasterProgram.@Nullable Best priced(
-      List<PooledCohort> known, double knownS, RowPrices about) {
-    MasterProgram master = new MasterProgram(rows, solver);
-    known.forEach(master::add);
-    Map<TaskSet, Boolean> there = new HashMap<>();
-    MasterProgram.Best best = null;
-    price(about);
-    for (int c : cheapest(ADDED, Double.POSITIVE_INFINITY).toArray()) {
-      there.put(pool.get(c).tasks(), true);
-      master.add(pool.get(c));
-    }
-    for (int round = 0; round < ROUNDS; round++) {
-      best = master.solve(control);
-      if (best == null) {
-        return null;
-      }
-      price(best.prices());
-      int before = master.columns();
-      for (int c : cheapest(ADDED, -NOTHING * knownS).toArray()) {
-        if (there.put(pool.get(c).tasks(), true) == null) {
-          master.add(pool.get(c));
-        }
-      }
-      if (master.columns() == before) {
-        return best;
-      }
-    }
-    return best;
   }
 
   private void price(RowPrices prices) {
     CohortPrices each = prices.of(rows);
-    for (int c = 0; c < reduced.length; c++) {
-      reduced[c] = RowPrices.reducedS(pool.get(c), each);
-    }
+    reduced = pool.stream().mapToDouble(cohort -> RowPrices.reducedS(cohort, each)).toArray();
   }
 
   /** The places of those that cost the least beyond their prices, so far as they are no dearer. */

@@ -6,6 +6,7 @@ import java.util.function.ToIntFunction;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.CohortRows.Row;
 import sdedge.search.partition.prices.CohortPrices;
+import sdedge.search.partition.prices.Column;
 
 /**
  * Prices of tasks and rows, seconds.
@@ -60,6 +61,27 @@ record RowPrices(double[] ofTasks, double[] ofRows, double[] ofBatchRows) {
   /** As cohorts are looked at with them. */
   CohortPrices of(CohortRows rows) {
     return rows.prices(ofTasks, ofRows, ofBatchRows);
+  }
+
+  /** What a column should cost by them, seconds; its leads meet their rows as a whole. */
+  double ofS(Column column, CohortRows rows) {
+    CohortPrices each = of(rows);
+    double cohort = most(each.byCohort(), column.leads());
+    double sum = cohort;
+    for (int m = 0; m < column.leads().length; m++) {
+      double batch = each.byBatch()[column.leads()[m]];
+      sum += batch;
+      for (int k = 0; k < ofTasks.length; k++) {
+        double more =
+            Math.max(0, each.byCohort()[k] - cohort) + Math.max(0, each.byBatch()[k] - batch);
+        sum += column.shares()[m][k] * (ofTasks[k] + more);
+      }
+    }
+    return sum;
+  }
+
+  private static double most(double[] prices, int[] tasks) {
+    return Arrays.stream(tasks).mapToDouble(k -> prices[k]).max().orElse(0);
   }
 
   /** What a cohort costs beyond its prices, seconds. */

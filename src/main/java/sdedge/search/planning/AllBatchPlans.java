@@ -35,9 +35,10 @@ public final class AllBatchPlans {
   private static final BatchPlans.Budget MUCH =
       new BatchPlans.Budget(4_000_000, 8, 200_000, 20_000_000, true);
 
-  private static final String NOT_PROVEN =
-      "no bound over all batch plans: there are too many to look at all; --class contiguous has one"
-          + " over those in an order";
+  private static final String TOO_MANY =
+      "there are too many to look at all; --class contiguous has one over those in an order";
+  private static final String FEW_BATCHES = "prices bound those of at most two batches per cohort";
+  private static final String NO_TIME = "the search ended before any was proven";
 
   private AllBatchPlans() {}
 
@@ -85,7 +86,7 @@ public final class AllBatchPlans {
     if (best == null || isNoNews(found, best, asked)) {
       return found;
     }
-    return outcome(instance, found, best, control.stop());
+    return outcome(instance, found, asked, best, control.stop());
   }
 
   /** Why all batch plans cannot be searched; null if they can. */
@@ -132,12 +133,20 @@ public final class AllBatchPlans {
   private static boolean isNoNews(Outcome.Found contiguous, Found best, PlanClass asked) {
     return !isFaster(best, contiguous)
         && !best.isOptimal()
-        && (best.boundS() == null
+        && (isWithoutBound(best)
             || (asked == PlanClass.AUTO && contiguous instanceof Outcome.Optimal));
   }
 
+  private static boolean isWithoutBound(Found best) {
+    return best.boundS() == null && best.certificates().isEmpty();
+  }
+
   private static Outcome outcome(
-      Instance instance, Outcome.Found contiguous, Found best, @Nullable Termination stop) {
+      Instance instance,
+      Outcome.Found contiguous,
+      PlanClass asked,
+      Found best,
+      @Nullable Termination stop) {
     boolean isFaster = isFaster(best, contiguous);
     Execution known = contiguous.execution();
     Execution execution =
@@ -157,13 +166,25 @@ public final class AllBatchPlans {
             List.of(),
             contiguous.proof().ofAllPolicies(),
             PlanClass.PARTITIONS,
-            inOrder);
+            inOrder,
+            best.isOptimal() ? List.of() : best.certificates(),
+            boundS == null ? reason(instance, asked, best) : "");
     if (best.isOptimal()) {
       return new Outcome.Optimal(
           execution.plan(), makespanS, execution, contiguous.counts(), proof);
     }
     Termination termination = stop == null ? contiguous.termination() : stop;
-    String note = boundS == null && stop == null ? NOT_PROVEN : "";
-    return new Outcome.Feasible(execution, termination, note, contiguous.counts(), proof);
+    return new Outcome.Feasible(execution, termination, "", contiguous.counts(), proof);
+  }
+
+  /** Why nothing is known that no batch plan can be faster than. */
+  private static String reason(Instance instance, PlanClass asked, Found best) {
+    if (!best.certificates().isEmpty()) {
+      return FEW_BATCHES;
+    }
+    String refusal = BatchPlans.noPrices(instance);
+    return asked == PlanClass.AUTO
+        ? TOO_MANY
+        : refusal == null ? NO_TIME : TOO_MANY + ", and no prices: " + refusal;
   }
 }

@@ -51,11 +51,17 @@ class RestrictedProgramIT {
     assertThat(about.valueS(rows)).isCloseTo(known.seconds(), within(1e-9 * known.seconds()));
 
     try (CoverSolver solver = new CoverSolver()) {
-      List<PooledCohort> better =
-          new RestrictedProgram(rows, pool.cohorts(), solver, Control.NONE)
-              .better(singles.stream().map(PooledCohort::of).toList(), known.seconds(), about);
+      RestrictedProgram program =
+          new RestrictedProgram(
+              rows, singles.stream().map(PooledCohort::of).toList(), solver, Control.NONE);
+      pool.cohorts().forEach(program::add);
+      program.begin(about);
+      MasterProgram.Best best = Objects.requireNonNull(program.prices());
+      program.improve(best, Control.NONE);
+      List<PooledCohort> better = program.known();
 
-      assertThat(better).isNotNull();
+      assertThat(best.valueS()).isLessThanOrEqualTo(optimumS * (1 + 1e-9));
+      assertThat(program.knownS()).isCloseTo(optimumS, within(1e-6));
       assertThat(better.stream().flatMap(cohort -> cohort.tasks().list().stream()))
           .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
       assertThat(better.stream().mapToDouble(PooledCohort::seconds).sum())
