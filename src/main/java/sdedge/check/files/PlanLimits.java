@@ -16,7 +16,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
@@ -63,7 +62,7 @@ public final class PlanLimits {
       cohort("cohorts[" + c + "]", plan.cohorts().get(c).batches());
     }
     if (plan.continuous() != null) {
-      continuous(plan, plan.continuous());
+      continuous(plan.continuous());
     }
     for (int k = 0; k < instance.tasks().size(); k++) {
       if (!seen.contains(k)) {
@@ -80,10 +79,7 @@ public final class PlanLimits {
     }
   }
 
-  private void continuous(Plan plan, ContinuousService continuous) {
-    if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
-      report("uplink", UplinkPolicy.SEQUENTIAL.key(), plan.uplink().key());
-    }
+  private void continuous(ContinuousService continuous) {
     if (continuous instanceof JoiningService joining) {
       joining(joining);
     } else {

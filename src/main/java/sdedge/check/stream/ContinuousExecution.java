@@ -99,7 +99,7 @@ public final class ContinuousExecution {
     Outcome outcome =
         continuous instanceof JoiningService joining
             ? JoinedService.of(instance, joining, draw, readyS, stages)
-            : served(instance, (GroupService) continuous, draw, stages);
+            : served(instance, (GroupService) continuous, draw, readyS, stages);
     stages.sort(StreamExecution.IN_ORDER);
     Map<Integer, TaskLatency> times = new HashMap<>();
     for (int r = 0; r < tasks.length; r++) {
@@ -127,10 +127,11 @@ public final class ContinuousExecution {
       Instance instance,
       GroupService groups,
       Service.@Nullable Chance draw,
+      double[] readyS,
       List<StageRun> stages) {
     int[] tasks = groups.tasks().stream().mapToInt(Integer::intValue).toArray();
     Service service = new Service(groups.loaded(), null, groups.groups(), draw);
-    return StreamExecution.of(instance, new double[tasks.length], tasks, service, stages::add);
+    return StreamExecution.allAtOnce(instance, readyS, tasks, service, stages::add);
   }
 
   private static double[] readyS(int[] tasks, Map<Integer, Upload> uploads) {

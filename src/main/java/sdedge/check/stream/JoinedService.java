@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Busy;
 import sdedge.check.model.EventClock;
@@ -89,9 +88,8 @@ final class JoinedService {
   }
 
   private Outcome run() {
-    IntStream.range(0, readyS.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(place -> readyS[place]))
+    Prompts.of(new double[readyS.length], readyS)
+        .order()
         .forEach(place -> clock.at(readyS[place], () -> waiting.add(place)));
     while (advance()) {
       admit();

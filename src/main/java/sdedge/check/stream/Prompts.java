@@ -29,8 +29,14 @@ public record Prompts(double[] readyS, Deque<Integer> order) {
       ready[r] = Math.max(0, busyS) + Uplinks.aloneS(instance, tasks[r]);
       before[cell] = r;
     }
-    Comparator<Integer> byTime = Comparator.comparingDouble(r -> arrivalsS[r] + ready[r]);
+    return of(arrivalsS, ready);
+  }
+
+  /** Those that are ready so many seconds after they arrive. */
+  static Prompts of(double[] arrivalsS, double[] readyS) {
+    Comparator<Integer> byTime = Comparator.comparingDouble(r -> arrivalsS[r] + readyS[r]);
     return new Prompts(
-        ready, new ArrayDeque<>(IntStream.range(0, tasks.length).boxed().sorted(byTime).toList()));
+        readyS,
+        new ArrayDeque<>(IntStream.range(0, readyS.length).boxed().sorted(byTime).toList()));
   }
 }

@@ -67,6 +67,7 @@ public final class StreamExecution {
       double[] arrivalsS,
       int[] tasks,
       Service how,
+      Prompts prompts,
       @Nullable Listener listener) {
     this.instance = instance;
     this.arrivalsS = arrivalsS;
@@ -76,7 +77,6 @@ public final class StreamExecution {
     this.listener = listener;
     ModeSelection loaded = new ModeSelection(instance, how.loaded());
     best = new BestChoice(loaded, how.pace(), times);
-    Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     readyS = prompts.readyS();
     served = new Outcome.RequestTimes[tasks.length];
     for (int g = 0; g < service.groups().size(); g++) {
@@ -99,7 +99,16 @@ public final class StreamExecution {
       int[] tasks,
       Service service,
       @Nullable Listener listener) {
-    return new StreamExecution(instance, arrivalsS, tasks, service, listener).run();
+    Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
+    return new StreamExecution(instance, arrivalsS, tasks, service, prompts, listener).run();
+  }
+
+  /** Serves requests that are all there at once and ready at some times. */
+  static Outcome allAtOnce(
+      Instance instance, double[] readyS, int[] tasks, Service service, Listener listener) {
+    double[] atOnce = new double[tasks.length];
+    Prompts prompts = Prompts.of(atOnce, readyS);
+    return new StreamExecution(instance, atOnce, tasks, service, prompts, listener).run();
   }
 
   private Outcome run() {
