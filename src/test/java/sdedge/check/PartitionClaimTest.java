@@ -1,6 +1,7 @@
 package sdedge.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.FewerTasks;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.check.claim.Deadline;
 import sdedge.check.files.ResultSource;
+import sdedge.check.partition.PartitionSearch;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -117,18 +120,6 @@ class PartitionClaimTest {
     assertThat(verdict(instance, contiguous)).isInstanceOf(ClaimVerdict.Holds.class);
   }
 
-  @Test
-  void manyTasksAreNotLookedAtAgain() throws Exception {
-    Instance instance = small(13);
-    Outcome.Optimal contiguous =
-        (Outcome.Optimal) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
-
-    assertThat(verdict(instance, with(contiguous, null)))
-        .isEqualTo(
-            new ClaimVerdict.Undecided(
-                "the batch plans of 13 tasks are too many to look at again"));
-  }
-
   /** Whatever is proven of a random instance is derived again by other code. */
   @Test
   void provenPlansAreDerivedAgain() {
@@ -151,6 +142,14 @@ class PartitionClaimTest {
     if (outcome instanceof Outcome.Found found) {
       assertThat(found.proof().planClass()).isEqualTo(PlanClass.PARTITIONS);
       assertThat(verdict(instance, outcome)).isInstanceOf(ClaimVerdict.Holds.class);
+    }
+    if (outcome instanceof Outcome.Optimal optimal) { // and nothing more
+      double optimumS = optimal.makespanS();
+      Deadline deadline = new Deadline(Duration.ofMinutes(1).toNanos());
+      double leastS =
+          PartitionSearch.below(
+              (1 + 1e-6) * optimumS, instance, optimal.plan(), instance.uplink(), deadline);
+      assertThat(leastS).isCloseTo(optimumS, within(2e-9 * optimumS));
     }
   }
 }
