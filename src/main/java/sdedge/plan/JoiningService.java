@@ -64,6 +64,52 @@ public record JoiningService(
         Collections.emptySortedMap());
   }
 
+  /** Joining in another order. */
+  public JoiningService inOrder(List<Integer> order) {
+    return new JoiningService(
+        order,
+        waitShare,
+        urgent,
+        newPerPass,
+        mostResidents,
+        apart,
+        lengths,
+        few,
+        fewLengths,
+        offsets);
+  }
+
+  /** Where passes wait otherwise. */
+  public JoiningService waiting(double share, SortedSet<Integer> hurried) {
+    return new JoiningService(
+        tasks, share, hurried, newPerPass, mostResidents, apart, lengths, few, fewLengths, offsets);
+  }
+
+  /** With other caps. */
+  public JoiningService withCaps(int perPass, int residents, boolean newApart) {
+    return new JoiningService(
+        tasks, waitShare, urgent, perPass, residents, newApart, lengths, few, fewLengths, offsets);
+  }
+
+  /** With other lengths. */
+  public JoiningService drafting(
+      SortedMap<Integer, Integer> own,
+      int fewAnswers,
+      SortedMap<Integer, Integer> ownOfFew,
+      SortedMap<Integer, Integer> others) {
+    return new JoiningService(
+        tasks,
+        waitShare,
+        urgent,
+        newPerPass,
+        mostResidents,
+        apart,
+        own,
+        fewAnswers,
+        ownOfFew,
+        others);
+  }
+
   @Override
   public Set<String> loaded() {
     return Set.of();

@@ -76,7 +76,7 @@ final class ServiceReview {
   }
 
   private void joining(JoiningService service) {
-    String refusal = refusal(instance);
+    String refusal = Feasibility.noJoining(instance);
     if (refusal != null) {
       reasons.add(refusal);
     }
@@ -97,13 +97,6 @@ final class ServiceReview {
         reasons.add("drafter " + id + ": lengths must be in 0 to " + longest);
       }
     }
-  }
-
-  /** Why tasks cannot join and leave one by one; null if they can. */
-  static @Nullable String refusal(Instance instance) {
-    return ModeSets.names(instance).isEmpty()
-        ? null
-        : "service: joining has no draft modes; groups have";
   }
 
   private static boolean isOutside(@Nullable Integer length, int longest) {

@@ -49,7 +49,7 @@ public final class ContinuousRun {
    * @throws sdedge.latency.NegativePassTimeException if a latency table does not cover it
    */
   public double makespanS(ContinuousService service) {
-    return ended(service, Control.NONE).makespanS();
+    return ended(service, Double.POSITIVE_INFINITY, Control.NONE).makespanS();
   }
 
   /**
@@ -60,14 +60,18 @@ public final class ContinuousRun {
    */
   public record Totals(double makespanS, long steps) {}
 
-  /** The execution of a feasible plan; see {@link #makespanS}. */
-  public Totals ended(ContinuousService service, Control control) {
+  /**
+   * The execution of a feasible plan; see {@link #makespanS}.
+   *
+   * @param mostS makespan, seconds, beyond which it is stopped
+   */
+  public Totals ended(ContinuousService service, double mostS, Control control) {
     StreamRun run = run(service);
     int count = draws == null ? 1 : RunDraws.DRAWS;
     double sumS = 0;
     long steps = 0;
     for (int d = 0; d < count && sumS < Double.POSITIVE_INFINITY; d++) {
-      StreamResult result = serve(run, service, draws, d, control);
+      StreamResult result = serve(run, service, draws, d, count * mostS - sumS, control);
       steps += IntStream.range(0, service.tasks().size()).mapToLong(result::steps).sum();
       sumS += result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY;
     }
@@ -79,6 +83,7 @@ public final class ContinuousRun {
       ContinuousService service,
       @Nullable RunDraws draws,
       int number,
+      double mostS,
       Control control,
       ExecutionListener... listeners) {
     List<Integer> tasks = service.tasks();
@@ -90,8 +95,9 @@ public final class ContinuousRun {
       requests = requests.withOutcomes(outcomes);
     }
     return service instanceof JoiningService joining
-        ? run.join(requests, joining, gains, control, Double.POSITIVE_INFINITY, listeners)
-        : run.serve(requests, setting((GroupService) service).with(gains), control, listeners);
+        ? run.join(requests, joining, gains, control, mostS, listeners)
+        : run.serve(
+            requests, setting((GroupService) service).with(gains), control, mostS, listeners);
   }
 
   /**
@@ -130,14 +136,14 @@ public final class ContinuousRun {
   private Execution execution(Plan plan, ContinuousService service, int number) {
     ServiceLog log = new ServiceLog(instance, service);
     BeyondGrid grid = new BeyondGrid(instance);
-    StreamResult result = serve(run(service), service, draws, number, Control.NONE, log, grid);
+    StreamResult result = whole(service, draws, number, log, grid);
     return log.execution(plan, result, grid.warnings("makespan", result.spanS()));
   }
 
   /** One run of a feasible plan with answers and acceptance as chance decides. */
   public SampledPlan.Run drawn(ContinuousService service, RunDraws draws, int run) {
     List<Integer> tasks = service.tasks();
-    StreamResult result = serve(run(service), service, draws, run, Control.NONE);
+    StreamResult result = whole(service, draws, run);
     double[] firstS = new double[tasks.size()];
     double[] completeS = new double[tasks.size()];
     for (int r = 0; r < tasks.size(); r++) {
@@ -145,6 +151,15 @@ public final class ContinuousRun {
       completeS[tasks.get(r)] = result.completeS(r);
     }
     return new SampledPlan.Run(result.spanS(), firstS, completeS);
+  }
+
+  private StreamResult whole(
+      ContinuousService service,
+      @Nullable RunDraws ofRuns,
+      int number,
+      ExecutionListener... listeners) {
+    double mostS = Double.POSITIVE_INFINITY;
+    return serve(run(service), service, ofRuns, number, mostS, Control.NONE, listeners);
   }
 
   private static Requests requests(ContinuousService service) {

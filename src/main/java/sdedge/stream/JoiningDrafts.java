@@ -67,14 +67,15 @@ final class JoiningDrafts {
     if (idle[d].size == 0 && idleNew[d].size == 0) {
       return;
     }
+    idle[d].settle();
     moveSilent(idle[d], arrived);
-    job.size = 0;
+    job.truncate(0);
     moveSilent(idleNew[d], job);
     if (job.size > 0) {
       send(d);
     }
     if (servers.isIdle(ServerNumbers.drafter(d))) {
-      job.size = 0;
+      job.truncate(0);
       choose(d);
       if (job.size > 0) {
         draft(d);
@@ -89,12 +90,12 @@ final class JoiningDrafts {
       int request = from.request[i];
       all.length[request] = all.nextLength(request);
       if (all.length[request] == 0) {
-        to.add(request);
+        to.append(request);
       } else {
         from.request[stay++] = request;
       }
     }
-    from.size = stay;
+    from.truncate(stay);
   }
 
   private void choose(int d) {

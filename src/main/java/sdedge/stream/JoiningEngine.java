@@ -149,6 +149,7 @@ final class JoiningEngine extends EventEngine {
 
   @Override
   void settle() {
+    passes.arrived.settle();
     admission.extend();
     while (admission.fitting() > 0) {
       count();

@@ -62,7 +62,7 @@ final class JoiningPasses {
     if (arrived.size > most) {
       Arrays.sort(arrived.request, 0, arrived.size);
     }
-    taken.size = 0;
+    taken.truncate(0);
     int stay = 0;
     int newOnes = 0;
     for (int i = 0; i < arrived.size; i++) {
@@ -75,7 +75,7 @@ final class JoiningPasses {
         arrived.request[stay++] = request;
       }
     }
-    arrived.size = stay;
+    arrived.truncate(stay);
     Members members = new Members(Arrays.copyOf(taken.request, taken.size), all);
     addUp(members);
     return members;

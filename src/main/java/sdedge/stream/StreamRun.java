@@ -19,6 +19,8 @@ import sdedge.timeline.ExecutionListener;
 
 /** Serves streams of requests on the network of an instance (docs/model.md section 11). */
 public final class StreamRun {
+  private static final double NEVER = Double.POSITIVE_INFINITY;
+
   private final Instance instance;
   private final Set<String> loaded;
   private final Choices choices;
@@ -103,33 +105,43 @@ public final class StreamRun {
   public StreamResult run(
       Requests requests, StreamSetting setting, Control control, ExecutionListener... listeners) {
     check(requests, setting);
-    return serve(requests, setting, control, listeners);
+    return serve(requests, setting, control, NEVER, listeners);
   }
 
   /** Serves requests until the completions want no more. */
   StreamResult run(
       Requests requests, StreamSetting setting, Control control, Recorder.Completions completions) {
     check(requests, setting);
-    return serve(requests, setting, control, completions, List.of());
+    return serve(requests, setting, control, NEVER, completions, List.of());
   }
 
-  /** Serves requests, also with lengths that the instance would not be searched for. */
+  /**
+   * Serves requests, also with lengths that the instance would not be searched for.
+   *
+   * @param mostS seconds, after which it is stopped
+   */
   StreamResult serve(
-      Requests requests, StreamSetting setting, Control control, ExecutionListener... listeners) {
-    return serve(requests, setting, control, (request, ttftS, tpotS) -> true, List.of(listeners));
+      Requests requests,
+      StreamSetting setting,
+      Control control,
+      double mostS,
+      ExecutionListener... listeners) {
+    Recorder.Completions all = (request, ttftS, tpotS) -> true;
+    return serve(requests, setting, control, mostS, all, List.of(listeners));
   }
 
   private StreamResult serve(
       Requests requests,
       StreamSetting setting,
       Control control,
+      double mostS,
       Recorder.Completions completions,
       List<ExecutionListener> listeners) {
     Requests own = requests.begun();
     StreamUploads uploads = new StreamUploads(population, own, instance.drafters().size());
     Recorder recorder = new Recorder(own, population, uploads.delayS(), completions);
     Engine engine = new Engine(this, own, uploads, setting, recorder, listeners);
-    engine.run(control, Double.POSITIVE_INFINITY);
+    engine.run(control, mostS);
     return new StreamResult(own, recorder, engine.busyS(), engine.residentS());
   }
 

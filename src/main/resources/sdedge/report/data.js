@@ -15,8 +15,9 @@ function column(table, name) {
   return Array.from({length: table.rows}, (_, row) => field(table, name, row));
 }
 
-/** The groups of a continuous plan as batches of one cohort: their tasks in the order of admission. */
+/** The groups of a continuous plan as batches of one cohort: their tasks in the order of admission; all tasks where they join one by one. */
 function groupsOf({plan, latency}) {
+  if (!plan.groups) return [{tasks: plan.admission, lengths: plan.lengths}];
   const groupOf = new Map(column(latency, 'task').map((task, row) => [task, field(latency, 'batch', row)]));
   return plan.groups.map((group, g) => ({
     tasks: plan.admission.filter(task => groupOf.get(task) === g + 1),

@@ -13,8 +13,9 @@ function planTable(result) {
     {name: 'members', style: 'names', value: row => rows[row].part.tasks.map(plain).join(', ')},
   ];
   return el('div', {class: 'panel'}, result.label ? el('h3', {}, headingOf(result)) : null,
-    tableOf('plan-' + result.index, result.plan.groups
-      ? 'Groups, which stand in the place of batches, and their parts' : 'Batches in the order in which they run, and their parts', columns, rows.length));
+    tableOf('plan-' + result.index, result.plan.admission && !result.plan.groups
+      ? 'All tasks, which join and leave one by one, by drafter'
+      : result.plan.groups ? 'Groups, which stand in the place of batches, and their parts' : 'Batches in the order in which they run, and their parts', columns, rows.length));
 }
 
 function planSection(results) {

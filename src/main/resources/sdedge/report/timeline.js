@@ -44,7 +44,7 @@ function timelineSection(results) {
 /** What colours stand for: of a few batches each by itself. */
 function coloursInWords(results) {
   const batches = results.length === 1 ? results[0].batches : [];
-  const few = batches.length > 0 && batches.length <= COLOURS.length && !results[0].plan.groups;
+  const few = batches.length > 0 && batches.length <= COLOURS.length && !results[0].plan.admission;
   return 'A colour is a batch, its parts alike' + (few ? ': ' + batches.map(batch =>
     placeOf(batch) + ' ' + batch.tasks.length + '×' + plain(lengthsOf(batch))).join(', ') : '') + '.';
 }

@@ -10,14 +10,17 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
+import sdedge.document.Human;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
@@ -41,8 +44,11 @@ public final class ContinuousPlanning {
   private static final String NOTE =
       "continuous plans are found by local search: optimality is not claimed";
   private static final String SEARCH = "the search";
-  private static final long MOST_STEPS = 4_000_000; // of tasks, that the local search executes
-  private static final long FEW_STEPS = 1_000_000; // that it executes for comparison
+  private static final String LOCAL_SEARCH = "the local search";
+  private static final long MOST_STEPS = 1_600_000; // of tasks, that the local search executes
+  private static final long FEW_STEPS = 400_000; // that it executes for comparison
+  private static final int PART_OF_GROUPS = 8; // of them for groups, where tasks may join
+  private static final double GROUPS_ALONE = 2.5; // times as many, where they may not
   private static final long MOST_COMPARED = 10_000_000; // tokens in all executions, for a remark
   private static final int DRAWN = 8; // services of it that are executed with all draws
   private static final int FEW_TASKS = 500; // with which more groups are tried
@@ -117,24 +123,45 @@ public final class ContinuousPlanning {
       return null;
     }
     Instance mean = instance.with(Steps.MEAN);
-    ContinuousRun run = new ContinuousRun(mean);
-    List<Solution<GroupService>> found = new ArrayList<>();
-    services.forEach(service -> found.add(executed(run, service, control)));
+    LongAdder runs = new LongAdder();
+    ServiceEvaluator<ContinuousService> ofMean =
+        new ServiceEvaluator<>(new ContinuousRun(mean), control, runs);
+    List<Solution<ContinuousService>> found = new ArrayList<>();
+    services.forEach(service -> found.add(ofMean.executed(service)));
     found.sort(Solution.FASTEST);
-    Solution<GroupService> improved =
-        ServiceImprovement.improve(mean, found.get(0).plan(), FEW_STEPS, control, new LongAdder());
-    double bestS = improved.makespanS();
+    Solution<JoiningService> joining =
+        new JoiningSearch(mean, FEW_STEPS, 1, control, runs).best(null);
+    if (joining == null) {
+      GroupService fastest = (GroupService) found.get(0).plan();
+      found.add(0, wide(GroupSearch.improve(mean, fastest, alone(FEW_STEPS), control, runs)));
+    } else {
+      found.add(0, wide(joining));
+    }
+    double bestS = found.stream().mapToDouble(Solution::makespanS).min().orElseThrow();
     if (RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
-      found.add(0, improved);
-      ContinuousRun drawn = new ContinuousRun(instance);
-      bestS =
-          found.stream()
-              .limit(DRAWN)
-              .mapToDouble(each -> executed(drawn, each.plan(), control).makespanS())
-              .min()
-              .orElseThrow();
+      bestS = fastest(instance, found, control, runs).makespanS();
     }
     return control.stop() == null && Double.isFinite(bestS) ? bestS : null;
+  }
+
+  private static long alone(long steps) {
+    return (long) (GROUPS_ALONE * steps);
+  }
+
+  private static Solution<ContinuousService> wide(Solution<? extends ContinuousService> narrow) {
+    return new Solution<>(narrow.plan(), narrow.makespanS());
+  }
+
+  /** The fastest of the first few services, executed as the instance says. */
+  private static <S extends ContinuousService> Solution<S> fastest(
+      Instance instance, List<Solution<S>> found, Control control, LongAdder runs) {
+    ServiceEvaluator<S> drawn = new ServiceEvaluator<>(new ContinuousRun(instance), control, runs);
+    Solution<S> best = drawn.executed(found.get(0).plan());
+    for (Solution<S> each : found.subList(1, Math.min(DRAWN, found.size()))) {
+      double seconds = drawn.makespanS(each.plan(), best.makespanS());
+      best = seconds < best.makespanS() ? new Solution<>(each.plan(), seconds) : best;
+    }
+    return best;
   }
 
   /** Whether continuous batching is compared with a plan: not where it is refused or takes long. */
@@ -173,19 +200,79 @@ public final class ContinuousPlanning {
     double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
     ClosedBound bound = AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, control.before(restS));
     double boundS = bound == null ? 0 : bound.boundS();
-    execute(simple.subList(1, simple.size()), control);
-    executed.sort(Solution.FASTEST); // the first of equal ones stays
-    Solution<GroupService> best = executed.get(0);
-    control.progress(best.makespanS(), Math.min(boundS, best.makespanS()));
-    if (gap(best, boundS) > Math.max(options.gap(), Solution.SAME)) {
+    boolean joins = Feasibility.noJoining(instance) == null;
+    executeRest(simple.subList(1, simple.size()), joins);
+    Solution<GroupService> groups = executed.get(0);
+    control.progress(groups.makespanS(), Math.min(boundS, groups.makespanS()));
+    Solution<JoiningService> joining = null;
+    if (gap(groups, boundS) > Math.max(options.gap(), Solution.SAME)) {
       Solution<GroupService> better =
-          FailureRecovery.attempt(control, "the local search", this::improved);
-      best = better == null ? best : better;
+          FailureRecovery.attempt(control, LOCAL_SEARCH, joins ? this::aLittle : this::improved);
+      groups = better == null || groups.isFasterThan(better) ? groups : better;
+      joining = FailureRecovery.attempt(control, LOCAL_SEARCH, this::joining);
     }
-    return outcome(best, bound);
+    boolean isJoining = joining != null && joining.isFasterThan(groups);
+    return outcome(isJoining ? wide(joining) : wide(groups), noteOf(groups, joining), bound);
   }
 
-  private static double gap(Solution<GroupService> plan, double boundS) {
+  private @Nullable Solution<JoiningService> joining() {
+    JoiningService start =
+        options.start() != null && options.start().continuous() instanceof JoiningService own
+            ? own
+            : null;
+    return new JoiningSearch(instance, mostSteps, options.threads(), control, runs).best(start);
+  }
+
+  /** Executes the rest of the groups: where tasks may join, of drawn steps only the best few. */
+  private void executeRest(List<GroupService> simple, boolean joins) {
+    if (!joins || !RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
+      execute(simple, control);
+    } else {
+      ServiceEvaluator<GroupService> mean = ofMean();
+      List<Solution<GroupService>> found = new ArrayList<>();
+      simple.forEach(service -> found.add(mean.executed(service)));
+      found.removeIf(each -> Double.isInfinite(each.makespanS()));
+      found.sort(Solution.FASTEST);
+      if (!found.isEmpty()) {
+        executed.add(fastest(instance, found, control, runs));
+      }
+    }
+    executed.sort(Solution.FASTEST); // the first of equal ones stays
+  }
+
+  private ServiceEvaluator<GroupService> ofMean() {
+    return new ServiceEvaluator<>(new ContinuousRun(instance.with(Steps.MEAN)), control, runs);
+  }
+
+  /** Groups improved for a while, on mean steps. */
+  private Solution<GroupService> aLittle() {
+    Instance mean = instance.with(Steps.MEAN);
+    GroupService start = executed.get(0).plan();
+    Solution<GroupService> improved =
+        GroupSearch.improve(mean, start, mostSteps / PART_OF_GROUPS, control, runs);
+    return RunDraws.areFor(instance, Pipeline.CONTINUOUS)
+        ? new ServiceEvaluator<GroupService>(new ContinuousRun(instance), control, runs)
+            .executed(improved.plan())
+        : improved;
+  }
+
+  /** What the other kind of service takes. */
+  private static String noteOf(
+      Solution<GroupService> groups, @Nullable Solution<JoiningService> joining) {
+    if (joining == null) {
+      return NOTE;
+    }
+    boolean isJoining = joining.isFasterThan(groups);
+    double bestS = isJoining ? joining.makespanS() : groups.makespanS();
+    double otherS = isJoining ? groups.makespanS() : joining.makespanS();
+    return Human.format(
+        "%s takes %.2f %% longer; %s",
+        isJoining ? "service in groups, as engines serve," : "service that tasks join one by one",
+        100 * (otherS - bestS) / bestS,
+        NOTE);
+  }
+
+  private static double gap(Solution<?> plan, double boundS) {
     return (plan.makespanS() - boundS) / plan.makespanS();
   }
 
@@ -232,7 +319,7 @@ public final class ContinuousPlanning {
 
   private static Solution<GroupService> executed(
       ContinuousRun run, GroupService service, Control own) {
-    return new Solution<>(service, run.ended(service, own).makespanS());
+    return new Solution<>(service, run.ended(service, Double.POSITIVE_INFINITY, own).makespanS());
   }
 
   private Solution<GroupService> improved() {
@@ -240,10 +327,11 @@ public final class ContinuousPlanning {
         executed,
         options.threads(),
         (start, starts) ->
-            ServiceImprovement.improve(instance, start, mostSteps / starts, control, runs));
+            GroupSearch.improve(instance, start, alone(mostSteps) / starts, control, runs));
   }
 
-  private Outcome outcome(Solution<GroupService> best, @Nullable ClosedBound bound) {
+  private Outcome outcome(
+      Solution<ContinuousService> best, String note, @Nullable ClosedBound bound) {
     Plan plan =
         new Plan(
             instance.speculation().scope(),
@@ -252,9 +340,9 @@ public final class ContinuousPlanning {
     Execution execution = ContinuousRun.execute(instance, plan);
     Counts counts = new Counts(runs.sum(), runs.sum());
     if (fails) {
-      String note = "nothing is proven, since this failed: " + SEARCH + "; " + NOTE;
+      String failure = "nothing is proven, since this failed: " + SEARCH + "; " + note;
       return new Outcome.Feasible(
-          execution, Termination.INTERRUPTED, note, counts, Outcome.Proof.NONE);
+          execution, Termination.INTERRUPTED, failure, counts, Outcome.Proof.NONE);
     }
     double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS());
     double gap = gap(best, boundS);
@@ -266,6 +354,6 @@ public final class ContinuousPlanning {
     Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
     Double known = bound == null ? null : Double.valueOf(boundS);
     return new Outcome.Feasible(
-        execution, end, NOTE, counts, new Outcome.Proof(known, List.of(), bound));
+        execution, end, note, counts, new Outcome.Proof(known, List.of(), bound));
   }
 }

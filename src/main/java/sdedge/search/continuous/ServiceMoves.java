@@ -3,6 +3,7 @@ package sdedge.search.continuous;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import sdedge.instance.Instance;
 import sdedge.plan.GroupService;
@@ -25,9 +26,14 @@ final class ServiceMoves implements Neighbourhood<GroupService> {
     boolean reorders = !keepsOrder && instance.tasks().size() > 1;
     ServiceMove length = new ChangeLength(instance);
     ServiceMove cap = new ChangeCap(instance);
-    ServiceMove moved = reorders ? new AdmitElsewhere() : length;
-    ServiceMove swapped = reorders ? new SwapAdmissions() : cap;
+    ServiceMove moved = reorders ? ordered(AdmissionMoves::elsewhere) : length;
+    ServiceMove swapped = reorders ? ordered(AdmissionMoves::swapped) : cap;
     kinds = List.of(length, cap, new ChangeGroups(), moved, moved, moved, swapped, swapped);
+  }
+
+  private static ServiceMove ordered(BiFunction<List<Integer>, RandomStream, List<Integer>> move) {
+    return (service, random) ->
+        new GroupService(move.apply(service.tasks(), random), service.groups(), service.loaded());
   }
 
   /** One of them. */

@@ -63,17 +63,24 @@ public final class LocalSearch<P> {
         .improve();
   }
 
+  /** The best of what is found from the four best of some solutions; see the other one. */
+  public static <P> Solution<P> ofBest(
+      List<Solution<P>> found, int threads, BiFunction<P, Integer, Solution<P>> search) {
+    return ofBest(found, STARTS, threads, search);
+  }
+
   /**
    * The best of what is found from the best of some solutions, each by itself.
    *
    * @param found by makespan, not empty
+   * @param most solutions that are improved, of different makespan
    * @param search the best solution found from one, in one of so many searches
    */
   public static <P> Solution<P> ofBest(
-      List<Solution<P>> found, int threads, BiFunction<P, Integer, Solution<P>> search) {
+      List<Solution<P>> found, int most, int threads, BiFunction<P, Integer, Solution<P>> search) {
     List<Solution<P>> starts = new ArrayList<>();
     for (Solution<P> each : found) {
-      if (starts.size() < STARTS && starts.stream().allMatch(each::isSlowerThan)) {
+      if (starts.size() < most && starts.stream().allMatch(each::isSlowerThan)) {
         starts.add(each);
       }
     }

@@ -1,5 +1,7 @@
 package sdedge.search.local;
 
+import sdedge.random.RandomStream;
+
 /** Which neighbours a search goes on from. */
 @FunctionalInterface
 public interface MoveAcceptance {
@@ -8,6 +10,15 @@ public interface MoveAcceptance {
 
   /** Those that are no slower. */
   MoveAcceptance NO_SLOWER = (nowS, share) -> nowS;
+
+  /**
+   * Slower ones too, the less the more of the search is done: by a part of the makespan that is
+   * drawn, in the mean a given one at first and none at the end.
+   */
+  static MoveAcceptance annealed(double meanShare, RandomStream random) {
+    return (nowS, share) ->
+        nowS * (1 + meanShare * (1 - share) * (1 - share) * random.exponential());
+  }
 
   /**
    * The longest makespan that is accepted, seconds.

@@ -6,28 +6,18 @@ import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.GroupService;
 import sdedge.random.RandomStream;
-import sdedge.search.local.Evaluator;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.MoveAcceptance;
 import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 
-/** Improves how tasks are served by random moves that do not make it slower. */
-final class ServiceImprovement implements Evaluator<GroupService> {
+/** Improves how groups serve tasks by random moves that do not make it slower. */
+final class GroupSearch {
   private static final long SEED = 1;
   private static final int VAIN_MOVES = 400; // one after the other, and as many per task:
   private static final int VAIN_MOVES_PER_TASK = 20;
 
-  private final ContinuousRun run;
-  private final Control control;
-  private final LongAdder runs;
-  private long steps;
-
-  private ServiceImprovement(Instance instance, Control control, LongAdder runs) {
-    run = new ContinuousRun(instance);
-    this.control = control;
-    this.runs = runs;
-  }
+  private GroupSearch() {}
 
   /**
    * The best service found from one.
@@ -41,22 +31,9 @@ final class ServiceImprovement implements Evaluator<GroupService> {
     return LocalSearch.improve(
         start,
         new ServiceMoves(instance, instance.order() != TaskOrder.AUTO, RandomStream.of(SEED)),
-        new ServiceImprovement(instance, control, runs),
+        new ServiceEvaluator<>(new ContinuousRun(instance), control, runs),
         MoveAcceptance.NO_SLOWER,
         new LocalSearch.Budget(mostSteps, vainMoves, 0),
         control);
-  }
-
-  @Override
-  public double makespanS(GroupService service, double mostS) {
-    ContinuousRun.Totals ended = run.ended(service, control);
-    steps += ended.steps();
-    runs.increment();
-    return ended.makespanS();
-  }
-
-  @Override
-  public long work() {
-    return steps;
   }
 }

@@ -1,0 +1,143 @@
+package sdedge.search.continuous;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import sdedge.instance.Batching;
+import sdedge.instance.Instance;
+import sdedge.plan.JoiningService;
+import sdedge.random.RandomStream;
+import sdedge.search.local.Neighbourhood;
+
+/** Services that differ a little, at random, from one whose tasks join one by one. */
+final class JoiningMoves implements Neighbourhood<JoiningService> {
+  private static final int SOME_NEW = 3; // per pass, at most, where there is a cap
+  private static final int FIRST = 6; // tasks of the order that are likely to hurry
+  private static final int TWICE = 5; // one time in so many, two moves
+  private static final double WAIT_STEP = 0.15;
+
+  private final RandomStream random;
+  private final int[] drafters;
+  private final int longest;
+  private final int tasks;
+  private final List<Move> kinds = new ArrayList<>(); // each as likely
+
+  /** One kind of move. */
+  @FunctionalInterface
+  private interface Move {
+    JoiningService of(JoiningService service);
+  }
+
+  /**
+   * Of services of an instance.
+   *
+   * @param keepsOrder whether the order of admission is to stay
+   */
+  JoiningMoves(Instance instance, boolean keepsOrder, RandomStream random) {
+    this.random = random;
+    drafters = instance.draftersWithTasks();
+    longest = instance.speculation().maxLength();
+    tasks = instance.tasks().size();
+    add(keepsOrder ? 0 : 4, this::elsewhere);
+    add(keepsOrder ? 0 : 2, this::swapped);
+    add(2, this::length);
+    add(1, this::few);
+    add(2, this::wait);
+    add(
+        1,
+        service ->
+            service.withCaps(service.newPerPass(), service.mostResidents(), !service.apart()));
+    add(1, this::newPerPass);
+    add(1, this::residents);
+    add(2, this::offset);
+    add(2, this::urgent);
+  }
+
+  private void add(int weight, Move move) {
+    kinds.addAll(Collections.nCopies(weight, move));
+  }
+
+  @Override
+  public Iterator<JoiningService> of(JoiningService service) {
+    return Stream.generate(() -> next(service)).iterator();
+  }
+
+  /** One of them. */
+  JoiningService next(JoiningService service) {
+    JoiningService once = moved(service);
+    return random.below(TWICE) == 0 ? moved(once) : once;
+  }
+
+  private JoiningService moved(JoiningService service) {
+    return kinds.get(random.below(kinds.size())).of(service);
+  }
+
+  private JoiningService elsewhere(JoiningService service) {
+    return service.inOrder(AdmissionMoves.elsewhere(service.tasks(), random));
+  }
+
+  private JoiningService swapped(JoiningService service) {
+    return service.inOrder(AdmissionMoves.swapped(service.tasks(), random));
+  }
+
+  private int step() {
+    return random.below(2) == 0 ? -1 : 1;
+  }
+
+  private JoiningService length(JoiningService service) {
+    boolean ofFew = random.below(2) == 0;
+    int d = drafters[random.below(drafters.length)];
+    SortedMap<Integer, Integer> changed =
+        new TreeMap<>(ofFew ? service.fewLengths() : service.lengths());
+    changed.compute(
+        d, (key, old) -> Math.max(0, Math.min(longest, (old == null ? 0 : old) + step())));
+    return ofFew
+        ? service.drafting(service.lengths(), service.few(), changed, service.offsets())
+        : service.drafting(changed, service.few(), service.fewLengths(), service.offsets());
+  }
+
+  private JoiningService few(JoiningService service) {
+    int few = random.below(tasks + 1);
+    return service.drafting(service.lengths(), few, service.fewLengths(), service.offsets());
+  }
+
+  private JoiningService wait(JoiningService service) {
+    double share = service.waitShare() + WAIT_STEP * (2 * random.uniform() - 1);
+    return service.waiting(Math.max(0, Math.min(1, share)), service.urgent());
+  }
+
+  private JoiningService newPerPass(JoiningService service) {
+    int cap = random.below(SOME_NEW + 1);
+    int most = cap == 0 ? Batching.UNLIMITED : cap;
+    return service.withCaps(most, service.mostResidents(), service.apart());
+  }
+
+  private JoiningService residents(JoiningService service) {
+    int cap = 1 + random.below(tasks);
+    int most = cap == tasks ? Batching.UNLIMITED : cap;
+    return service.withCaps(service.newPerPass(), most, service.apart());
+  }
+
+  private JoiningService offset(JoiningService service) {
+    SortedMap<Integer, Integer> offsets = new TreeMap<>(service.offsets());
+    offsets.merge(random.below(tasks), step(), Integer::sum);
+    return service.drafting(service.lengths(), service.few(), service.fewLengths(), offsets);
+  }
+
+  private JoiningService urgent(JoiningService service) {
+    boolean isEarly = random.below(3) > 0;
+    int place = random.below(isEarly ? Math.min(FIRST, tasks) : tasks);
+    Integer task = service.tasks().get(place);
+    SortedSet<Integer> urgent = new TreeSet<>(service.urgent());
+    if (!urgent.remove(task)) {
+      urgent.add(task);
+    }
+    return service.waiting(service.waitShare(), urgent);
+  }
+}

@@ -1,0 +1,49 @@
+package sdedge.search.continuous;
+
+import java.util.concurrent.atomic.LongAdder;
+import sdedge.control.Control;
+import sdedge.plan.ContinuousService;
+import sdedge.search.local.Evaluator;
+import sdedge.search.local.Solution;
+import sdedge.stream.ContinuousRun;
+
+/**
+ * Executes services; its work is the steps of their tasks.
+ *
+ * @param <S> their kind
+ */
+final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S> {
+  private final ContinuousRun run;
+  private final Control control;
+  private final LongAdder runs;
+  private long steps;
+
+  /**
+   * None so far.
+   *
+   * @param runs counts the executions
+   */
+  ServiceEvaluator(ContinuousRun run, Control control, LongAdder runs) {
+    this.run = run;
+    this.control = control;
+    this.runs = runs;
+  }
+
+  @Override
+  public double makespanS(S service, double mostS) {
+    ContinuousRun.Totals ended = run.ended(service, mostS, control);
+    steps += ended.steps();
+    runs.increment();
+    return ended.makespanS();
+  }
+
+  /** A service as executed to its end. */
+  Solution<S> executed(S service) {
+    return new Solution<>(service, makespanS(service, Double.POSITIVE_INFINITY));
+  }
+
+  @Override
+  public long work() {
+    return steps;
+  }
+}

@@ -1,0 +1,103 @@
+package sdedge.search.continuous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.Feasibility;
+import sdedge.plan.JoiningService;
+import sdedge.plan.Plan;
+import sdedge.random.RandomStream;
+
+class JoiningMovesTest {
+  private static final int MOVES = 2000;
+
+  private static Instance instance() throws Exception {
+    return InstanceReader.read(Path.of("instances/two-drafters.yaml"));
+  }
+
+  /** Every key changes, and whatever comes of it can be executed. */
+  @Test
+  void everyMoveIsMadeAndLeavesAPlan() throws Exception {
+    Instance instance = instance();
+    TestSeeds.each(
+        getClass(),
+        1,
+        random -> {
+          JoiningMoves moves =
+              new JoiningMoves(instance, false, RandomStream.of(random.nextLong()));
+          JoiningService service = JoiningStarts.of(instance).get(0);
+          Set<String> changed = new TreeSet<>();
+          for (int i = 0; i < MOVES; i++) {
+            JoiningService next = moves.next(service);
+            assertThat(Feasibility.violations(instance, new Plan(Scope.BATCH, null, next)))
+                .isEmpty();
+            note(changed, service, next);
+            service = next;
+          }
+          assertThat(changed)
+              .containsExactly(
+                  "apart",
+                  "few",
+                  "few_lengths",
+                  "lengths",
+                  "most_residents",
+                  "new_per_pass",
+                  "offsets",
+                  "order",
+                  "urgent",
+                  "wait");
+        });
+  }
+
+  private static void note(Set<String> changed, JoiningService one, JoiningService other) {
+    note(changed, "order", !one.tasks().equals(other.tasks()));
+    note(changed, "wait", one.waitShare() != other.waitShare());
+    note(changed, "urgent", !one.urgent().equals(other.urgent()));
+    note(changed, "new_per_pass", one.newPerPass() != other.newPerPass());
+    note(changed, "most_residents", one.mostResidents() != other.mostResidents());
+    note(changed, "apart", one.apart() != other.apart());
+    note(changed, "lengths", !one.lengths().equals(other.lengths()));
+    note(changed, "few", one.few() != other.few());
+    note(changed, "few_lengths", !one.fewLengths().equals(other.fewLengths()));
+    note(changed, "offsets", !one.offsets().equals(other.offsets()));
+  }
+
+  private static void note(Set<String> changed, String key, boolean isChanged) {
+    if (isChanged) {
+      changed.add(key);
+    }
+  }
+
+  @Test
+  void aNamedOrderStays() throws Exception {
+    Instance instance = instance().withOptions(null, null, TaskOrder.INPUT_DESC, null);
+    JoiningMoves moves = new JoiningMoves(instance, true, RandomStream.of(1));
+    JoiningService start = JoiningStarts.of(instance).get(0);
+    JoiningService service = start;
+    for (int i = 0; i < MOVES; i++) {
+      service = moves.next(service);
+      assertThat(service.tasks()).isEqualTo(start.tasks());
+    }
+  }
+
+  /** Four shares that passes wait for, of four lengths in one order and of two in two others. */
+  @Test
+  void startsAreSimple() throws Exception {
+    Instance instance = instance();
+
+    assertThat(JoiningStarts.of(instance))
+        .hasSize(32)
+        .doesNotHaveDuplicates()
+        .allSatisfy(start -> assertThat(start.offsets()).isEmpty());
+    Instance named = instance.withOptions(null, null, TaskOrder.INPUT_DESC, null);
+    assertThat(JoiningStarts.of(named)).hasSize(16);
+  }
+}

@@ -1,0 +1,61 @@
+package sdedge.search.continuous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.control.Control;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.JoiningService;
+import sdedge.search.Outcome;
+import sdedge.search.SearchOptions;
+import sdedge.search.local.Solution;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
+import sdedge.stream.ContinuousRun;
+
+class JoiningSearchTest {
+  private static Instance instance(String name, Steps steps) throws Exception {
+    return InstanceReader.read(Path.of("instances/" + name + ".yaml"))
+        .withOptions(Pipeline.CONTINUOUS, null, null, null)
+        .with(steps);
+  }
+
+  /** Groups take 4.470 s and 17.689 s at best, as far as is known. */
+  @ParameterizedTest
+  @CsvSource({"quickstart, 4.335", "memory-limited, 16.35"})
+  void tasksThatJoinAreServedFasterThanInGroups(String name, double mostS) throws Exception {
+    Instance instance = instance(name, Steps.MEAN);
+
+    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+
+    Outcome.Found found = (Outcome.Found) outcome;
+    assertThat(found.makespanS()).isLessThan(mostS);
+    assertThat(found.plan().continuous()).isInstanceOf(JoiningService.class);
+    assertThat(outcome.note()).matches("service in groups, as engines serve, takes .* % longer;.*");
+  }
+
+  @Test
+  void whatIsFoundIsExecutedAndNoSimpleOneIsFaster() throws Exception {
+    Instance instance = instance("quickstart", Steps.EXPECTED);
+    LongAdder runs = new LongAdder();
+    ContinuousRun run = new ContinuousRun(instance);
+
+    Solution<JoiningService> found =
+        Objects.requireNonNull(
+            new JoiningSearch(instance, 100_000, 1, Control.NONE, runs).best(null));
+
+    assertThat(found.makespanS()).isEqualTo(run.makespanS(found.plan()));
+    assertThat(runs.sum()).isGreaterThan(JoiningStarts.of(instance).size());
+    for (JoiningService start : JoiningStarts.of(instance)) {
+      assertThat(found.makespanS()).isLessThan(run.makespanS(start));
+    }
+  }
+}
