@@ -56,7 +56,7 @@ final class FirstRounds {
   /** By how much a rider's share can exceed what it adds to a pass with prompts. */
   private double excess(int answer) {
     double own = presence.perS(answer);
-    if (own == 0 && prices.verifier().perS() == 0) {
+    if (own == 0 && prices.verifier().perS() == 0 && prices.stalled() == 0) {
       return 0; // nobody who pays nothing pays too much
     }
     Instance instance = floors.instance();
