@@ -14,7 +14,6 @@ import sdedge.check.model.Upload;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
 import sdedge.plan.ContinuousService;
@@ -111,21 +110,9 @@ public final class PlanLimits {
     if (!ModeSubsets.names(instance).isEmpty()) {
       report("service", "groups where drafters have modes", JoiningService.KEY);
     }
-    if (!(service.waitShare() >= 0 && service.waitShare() <= 1)) {
-      report("wait", "a share of the residents", String.valueOf(service.waitShare()));
-    }
-    if (Math.min(service.newPerPass(), service.mostResidents()) < 1) {
-      report("service", "caps of at least 1", "0");
-    }
     for (Map<Integer, Integer> lengths : List.of(service.lengths(), service.fewLengths())) {
-      for (Task task : instance.tasks()) {
-        Integer length = lengths.get(task.drafter());
-        if (length == null || length < 0) {
-          report("lengths", "one for each drafter with tasks", String.valueOf(length));
-        } else {
-          atMost("lengths", DRAFT_TOKENS, instance.speculation().maxLength(), length);
-        }
-      }
+      int longest = instance.speculation().maxLength();
+      lengths.values().forEach(length -> atMost("lengths", DRAFT_TOKENS, longest, length));
     }
   }
 

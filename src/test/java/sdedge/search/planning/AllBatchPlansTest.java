@@ -16,6 +16,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Feasibility;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
@@ -32,11 +33,19 @@ class AllBatchPlansTest {
 
   private int faster;
   private int proven;
+  private int together;
 
+  /** With uploads that may decide, padded prompts and caches by batch. */
   @Test
   void optimalIsTheBestOfEveryPlanAndNoBoundIsAbove() {
     int draws = TestSeeds.draws(10, 150);
-    TestSeeds.each(getClass(), draws, this::check);
+    TestSeeds.each(
+        getClass(),
+        draws,
+        random -> {
+          Instance instance = RandomInstances.batched(random, instance(random, 4));
+          check(instance, EveryPlan.bestS(instance));
+        });
 
     System.out.printf(
         "all batch plans: %d of %d are proven, %d times faster than in an order%n",
@@ -48,28 +57,56 @@ class AllBatchPlansTest {
         });
   }
 
-  private void check(Random random) {
-    Instance instance =
-        new RandomInstances(random)
-            .tasks(4)
-            .drafters(1 + random.nextInt(2))
-            .maxLength(1 + random.nextInt(2))
-            .maxTokens(30)
-            .next()
-            .withOptions(
-                PIPELINES.get(random.nextInt(PIPELINES.size())),
-                UplinkPolicy.SEQUENTIAL,
-                TaskOrder.AUTO,
-                random.nextBoolean() ? Scope.BATCH : Scope.GLOBAL);
+  /** With prompts that are there in time, limits by memory and by count. */
+  @Test
+  void optimalIsTheBestOfEveryPartitionOfUpToSixTasks() {
+    int draws = TestSeeds.draws(100, 300, 1_000);
+    TestSeeds.each(
+        getClass(),
+        draws,
+        random -> {
+          Instance drawn = instance(random, 5 + random.nextInt(2));
+          Instance instance =
+              Edit.cells(drawn, cell -> Edit.bandwidth(cell, 1e4 * cell.bandwidthHz()));
+          check(instance, EveryCohort.bestS(instance));
+        });
+
+    System.out.printf(
+        "every partition of up to six tasks: %d of %d are proven, %d times faster than in an order,"
+            + " %d need several cohorts%n",
+        proven, draws, faster, draws - together);
+    TestSeeds.guard(
+        () -> {
+          assertThat(faster).isPositive();
+          assertThat(proven).isGreaterThan(draws / 4);
+          assertThat(together).isBetween(1, draws / 2);
+        });
+  }
+
+  private static Instance instance(Random random, int tasks) {
+    return new RandomInstances(random)
+        .tasks(tasks)
+        .drafters(1 + random.nextInt(3))
+        .maxLength(1 + random.nextInt(2))
+        .maxTokens(30)
+        .next()
+        .withOptions(
+            PIPELINES.get(random.nextInt(PIPELINES.size())),
+            UplinkPolicy.SEQUENTIAL,
+            TaskOrder.AUTO,
+            random.nextBoolean() ? Scope.BATCH : Scope.GLOBAL);
+  }
+
+  private void check(Instance instance, double leastS) {
     Outcome contiguous = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
     Outcome outcome =
         AllBatchPlans.of(
             instance, contiguous, PlanClass.PARTITIONS, SearchOptions.DEFAULT, Control.NONE);
     if (!(contiguous instanceof Outcome.Optimal optimal)) {
       assertThat(outcome).isSameAs(contiguous);
+      assertThat(leastS).as("a plan where none was found").isInfinite();
       return;
     }
-    double leastS = EveryPlan.bestS(instance);
     Outcome.Found found = (Outcome.Found) outcome;
 
     assertThat(found.makespanS())
@@ -87,6 +124,7 @@ class AllBatchPlansTest {
       assertThat(found.boundS()).isEqualTo(found.makespanS());
       proven++;
     }
+    together += found.plan().cohorts().size() == 1 ? 1 : 0;
     faster += found.makespanS() < optimal.makespanS() * (1 - SAME) ? 1 : 0;
   }
 }
