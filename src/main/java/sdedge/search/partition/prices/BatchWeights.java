@@ -21,9 +21,21 @@ final class BatchWeights {
     verify = new double[steps];
   }
 
-  /** Makes both sides count in full. */
-  void fill() {
-    Arrays.fill(drafterSide, 1);
-    Arrays.fill(verifierSide, 1);
+  /** Makes both sides of some steps count in full. */
+  void fill(int steps) {
+    Arrays.fill(drafterSide, 0, steps, 1);
+    Arrays.fill(verifierSide, 0, steps, 1);
+  }
+
+  /** Splits the passes of all sides alike; those with prompts are arithmetic. */
+  void splitPasses(ChoiceLines lines, double draftShare, double verifyShare, int steps) {
+    double[] drafts = lines.draftsAway ? drafterSide : verifierSide;
+    for (int n = 0; n < steps; n++) {
+      draft[n] = draftShare * drafts[n];
+      verify[n] = verifyShare * verifierSide[n];
+    }
+    laterDrafts = draft[0];
+    draft[0] = drafts[0];
+    verify[0] = verifierSide[0];
   }
 }

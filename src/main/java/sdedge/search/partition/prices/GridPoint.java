@@ -38,12 +38,6 @@ record GridPoint(double firstSlot, double slot, double draft, double verify) {
         b[n] = rollsOn && n + 1 < other ? 1 - slot : 1;
       }
     }
-    for (int n = 0; n < steps; n++) {
-      weights.draft[n] = draft * (lines.draftsAway ? a[n] : b[n]);
-      weights.verify[n] = verify * b[n];
-    }
-    weights.laterDrafts = weights.draft[0];
-    weights.draft[0] = lines.draftsAway ? a[0] : b[0];
-    weights.verify[0] = b[0];
+    weights.splitPasses(lines, draft, verify, steps);
   }
 }

@@ -34,4 +34,9 @@ final class Lead {
       }
     }
   }
+
+  /** A place among all leads. */
+  int place() {
+    return at * bar.length + task;
+  }
 }

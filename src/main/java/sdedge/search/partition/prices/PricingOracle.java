@@ -14,6 +14,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.search.dp.Workers;
+import sdedge.search.partition.prices.ManySweep.OpenMany;
 import sdedge.search.partition.prices.PairSweep.Swept;
 import sdedge.search.problem.ChoiceSet;
 
@@ -82,6 +83,18 @@ public final class PricingOracle {
     return sweep.search(sweep.openAscending(), steps, true);
   }
 
+  /** Bounds all cohorts of any number of batches, as {@link #full} those of at most two. */
+  public Priced any(CohortPrices prices, double toleranceS, int steps, Control control) {
+    Sweep sweep = new Sweep(prices, FEW, -toleranceS, control);
+    Priced two = sweep.search(sweep.openAscending(), steps, true);
+    if (!structures.meets || structures.mostTasks < 3) {
+      return new Priced(two.twoS(), two.twoS(), two.columns(), two.complete());
+    }
+    double manyS = sweep.manyS(steps);
+    boolean complete = two.complete() && !control.isStopped();
+    return new Priced(two.twoS(), Math.min(two.twoS(), manyS), two.columns(), complete);
+  }
+
   private GridLines[][] endless(List<GridPoint> grid) {
     return endless.computeIfAbsent(
         grid,
@@ -101,11 +114,13 @@ public final class PricingOracle {
   private final class Sweep {
     private final List<Lead> leads = new ArrayList<>();
     private final List<OpenStructure> open = new ArrayList<>();
+    private final CohortPrices prices;
     private final double enoughS;
     private final Control control;
     private double leastS = Double.POSITIVE_INFINITY;
 
     Sweep(CohortPrices prices, List<GridPoint> grid, double enoughS, Control control) {
+      this.prices = prices;
       this.enoughS = enoughS;
       this.control = control;
       for (int at = 0; at < structures.lines.size(); at++) {
@@ -188,19 +203,56 @@ public final class PricingOracle {
 
     private List<Searched> search(List<OpenStructure> some, int steps) {
       List<Searched> found = new ArrayList<>();
-      WeightSearch search =
-          new WeightSearch(
-              structures.slots, structures.rooms, 2, structures.tasks, structures.mostSteps);
+      WeightSearch search = new WeightSearch(structures);
+      LedBatches batches = new LedBatches(structures);
       for (OpenStructure own : some) {
         if (control.isStopped()) {
           return found;
         }
-        double valueS = search.search(own.leads(), own.best(), steps, enoughS);
+        double valueS = search.search(batches.of(own.leads(), own.best()), steps, enoughS);
         List<Column> columns =
-            valueS < enoughS && search.lowestS() < enoughS ? search.columns() : List.of();
+            valueS < enoughS && search.lowestS() < enoughS ? search.columns(batches) : List.of();
         found.add(new Searched(own.longest(), valueS, search.lowestS(), columns));
       }
       return found;
+    }
+
+    /** The least bound of a cohort of three batches or more, seconds beyond the prices. */
+    double manyS(int steps) {
+      int[] less = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
+      List<Callable<ManySweep.Swept>> jobs = new ArrayList<>();
+      for (int own : less) {
+        jobs.add(() -> new ManySweep(structures, prices, enoughS).of(leads, own, control));
+      }
+      List<OpenMany> many = new ArrayList<>();
+      double manyS = Double.POSITIVE_INFINITY;
+      for (ManySweep.Swept swept : workers.run(jobs)) {
+        many.addAll(swept.open());
+        manyS = Math.min(manyS, swept.leastS());
+      }
+      List<Callable<Double>> searches = new ArrayList<>();
+      for (int from = 0; from < many.size(); from += CHUNK) {
+        List<OpenMany> own = many.subList(from, Math.min(from + CHUNK, many.size()));
+        searches.add(() -> manyS(own, steps));
+      }
+      for (double own : workers.run(searches)) {
+        manyS = Math.min(manyS, own);
+      }
+      return manyS;
+    }
+
+    private double manyS(List<OpenMany> some, int steps) {
+      WeightSearch search = new WeightSearch(structures);
+      LongestBatches batches = new LongestBatches(structures, prices);
+      double leastOfThem = Double.POSITIVE_INFINITY;
+      for (OpenMany own : some) {
+        double valueS =
+            control.isStopped()
+                ? own.valueS()
+                : search.search(batches.of(own.leads(), own.kind(), own.best()), steps, enoughS);
+        leastOfThem = Math.min(leastOfThem, Math.max(own.valueS(), valueS));
+      }
+      return leastOfThem;
     }
 
     private List<Column> columns(List<Searched> all) {

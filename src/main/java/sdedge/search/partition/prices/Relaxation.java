@@ -19,7 +19,10 @@ final class Relaxation {
   private final double[] gains; // by task, not positive
   private final int[] items;
   private Lead[] leads = {};
+  private final double[][] bars; // by option, task
+  private int options; // where a task may be: batches with a lead, and perhaps any other one
   private double[] prices = {};
+  private int rooms; // that count
   private double chargeS;
   private double penaltyS;
   private double excessS;
@@ -33,12 +36,33 @@ final class Relaxation {
     }
     left = new double[sizes.length];
     gains = new double[tasks];
+    bars = new double[][] {gains, gains, gains};
     items = new int[tasks];
   }
 
   /** Takes up the leads of a cohort; false if they do not fit together. */
   boolean begin(Lead... some) {
+    options = some.length;
+    return take(some);
+  }
+
+  /**
+   * Takes up leads of a cohort that has further batches, which have room by themselves.
+   *
+   * @param bar by task, 0 if it may be in one of these, else infinite
+   */
+  boolean begin(Lead[] some, double[] bar) {
+    options = some.length + 1;
+    bars[some.length] = bar;
+    return take(some);
+  }
+
+  private boolean take(Lead[] some) {
     leads = some;
+    for (int b = 0; b < some.length; b++) {
+      bars[b] = some[b].bar;
+    }
+    rooms = options > some.length ? ofCohort : sizes.length;
     Lead dearest = some[0];
     chargeS = 0;
     for (Lead lead : some) {
@@ -48,7 +72,7 @@ final class Relaxation {
     chargeS += dearest.byCohort;
     prices = dearest.prices;
     boolean fit = true;
-    for (int r = 0; r < sizes.length; r++) {
+    for (int r = 0; r < rooms; r++) {
       double room = r < ofCohort ? 1 : some.length;
       for (Lead lead : some) {
         room -= sizes[r][lead.task];
@@ -68,13 +92,13 @@ final class Relaxation {
   double valueS(double fixedS, double[][] lines) {
     double all = 0;
     double[] first = lines[0];
-    double[] bar = leads[0].bar;
+    double[] bar = bars[0];
     for (int k = 0; k < gains.length; k++) {
       gains[k] = first[k] + bar[k];
     }
-    for (int b = 1; b < leads.length; b++) {
+    for (int b = 1; b < options; b++) {
       double[] own = lines[b];
-      double[] ownBar = leads[b].bar;
+      double[] ownBar = bars[b];
       for (int k = 0; k < gains.length; k++) {
         double other = own[k] + ownBar[k];
         gains[k] = other < gains[k] ? other : gains[k];
@@ -89,7 +113,7 @@ final class Relaxation {
       valueS += lines[b][leads[b].task];
       gains[leads[b].task] = 0;
     }
-    for (int r = 0; r < sizes.length; r++) {
+    for (int r = 0; r < rooms; r++) {
       leaveOut(r);
     }
     for (int k = 0; k < gains.length; k++) {
@@ -110,7 +134,7 @@ final class Relaxation {
   private double withinRooms(double all) {
     tight = -1;
     double best = all;
-    for (int r = 0; r < sizes.length; r++) {
+    for (int r = 0; r < rooms; r++) {
       double[] size = sizes[r];
       double used = 0;
       for (int k = 0; k < gains.length; k++) {
@@ -199,8 +223,10 @@ final class Relaxation {
    * @param shares by batch, then task, to write
    */
   void attain(double[][] lines, double[][] shares) {
-    for (int b = 0; b < leads.length; b++) {
+    for (int b = 0; b < options; b++) {
       Arrays.fill(shares[b], 0);
+    }
+    for (int b = 0; b < leads.length; b++) {
       shares[b][leads[b].task] = 1;
     }
     int count = 0;
@@ -228,9 +254,9 @@ final class Relaxation {
 
   private int cheapest(double[][] lines, int task) {
     int best = 0;
-    for (int b = 1; b < leads.length; b++) {
-      double own = lines[b][task] + leads[b].bar[task];
-      best = own < lines[best][task] + leads[best].bar[task] ? b : best;
+    for (int b = 1; b < options; b++) {
+      double own = lines[b][task] + bars[b][task];
+      best = own < lines[best][task] + bars[best][task] ? b : best;
     }
     return best;
   }
@@ -260,9 +286,9 @@ final class Relaxation {
     penaltyS = 0;
     excessS = 0;
     double most = 0;
-    for (int r = 0; r < sizes.length; r++) {
-      for (int b = 0; b < (r < ofCohort ? 1 : leads.length); b++) {
-        int to = r < ofCohort ? leads.length : b + 1;
+    for (int r = 0; r < rooms; r++) {
+      for (int b = 0; b < (r < ofCohort ? 1 : options); b++) {
+        int to = r < ofCohort ? options : b + 1;
         double excess = used(sizes[r], shares, b, to) - 1;
         if (excess > ROUNDING) {
           double dearS = dearS(sizes[r]);
@@ -361,10 +387,11 @@ final class Relaxation {
   /** What tasks of a cohort cost beyond their prices if the cohort takes so long, seconds. */
   double reducedS(double seconds, double[][] shares) {
     double reducedS = seconds - chargeS;
-    for (int b = 0; b < leads.length; b++) {
-      double[] bar = leads[b].bar;
+    for (int b = 0; b < options; b++) {
+      double[] bar = bars[b];
+      int lead = b < leads.length ? leads[b].task : -1;
       for (int k = 0; k < gains.length; k++) {
-        if (shares[b][k] > 0 && k != leads[b].task) {
+        if (shares[b][k] > 0 && k != lead) {
           reducedS += shares[b][k] * (bar[k] - prices[k]);
         }
       }

@@ -15,11 +15,13 @@ final class Structures {
   final SharedSlots slots;
   final int tasks;
   final int mostSteps;
+  final int mostTasks; // of a cohort
   final boolean meets; // whether batches of a cohort share slots
 
   Structures(Instance instance, Pipeline pipeline, ChoiceSet choices) {
     StageModel model = StageModel.of(instance, pipeline);
     tasks = instance.tasks().size();
+    mostTasks = Math.min(tasks, instance.batching().maxTasksPerCohort());
     rooms = Rooms.of(instance, choices.loaded());
     slots = SharedSlots.of(pipeline);
     meets = pipeline != Pipeline.SEQUENTIAL;

@@ -14,16 +14,13 @@ import java.util.List;
  */
 final class WeightSearch {
   private static final int MOST = 48; // lines, and sets, that are kept
+  private static final int MOST_OPTIONS = 3;
+  private static final int NOTHING_GAINED = 6; // steps after which it ends
   private static final double CLOSE = 1e-13; // of a cost, by which nothing is left to find
   private static final double NEVER = 1e-13; // of a chance that is none
   private static final double FITS = 1e-7; // by which a mean may exceed a room
 
-  private final SharedSlots slots;
   private final Relaxation relaxation;
-  private final StepSums sums;
-  private final LinearBatch batch;
-  private final BatchWeights[] weights;
-  private final BatchSides[] sides;
   private final int tasks;
   private final MatrixGame game = new MatrixGame(MOST);
   private final double[][] payoff = new double[MOST][MOST]; // by line, set; beyond prices
@@ -33,7 +30,7 @@ final class WeightSearch {
   private final double[][] mixed; // by batch, task
   private final double[][] mean; // shares
   private final double[][] lowest; // shares
-  private Lead[] leads = {};
+  private int options; // of the cohort
   private int lineCount;
   private int setCount;
   private double lowestS; // what the lowest cost beyond their prices
@@ -41,64 +38,59 @@ final class WeightSearch {
   private double aboveS; // what the game is worth at most
   private double bestS;
 
-  WeightSearch(SharedSlots slots, Rooms rooms, int mostBatches, int tasks, int mostSteps) {
-    this.slots = slots;
-    this.tasks = tasks;
-    relaxation = new Relaxation(rooms, tasks);
-    sums = new StepSums(mostSteps);
-    batch = new LinearBatch(tasks, mostSteps);
-    weights = new BatchWeights[mostBatches];
-    sides = new BatchSides[mostBatches];
-    for (int b = 0; b < mostBatches; b++) {
-      weights[b] = new BatchWeights(mostSteps);
-      sides[b] = new BatchSides(mostSteps);
-    }
-    lines = new double[MOST][mostBatches][tasks];
-    sets = new double[MOST][mostBatches][tasks];
-    mixed = new double[mostBatches][tasks];
-    mean = new double[mostBatches][tasks];
-    lowest = new double[mostBatches][tasks];
+  WeightSearch(Structures structures) {
+    tasks = structures.tasks;
+    relaxation = new Relaxation(structures.rooms, tasks);
+    lines = new double[MOST][MOST_OPTIONS][tasks];
+    sets = new double[MOST][MOST_OPTIONS][tasks];
+    mixed = new double[MOST_OPTIONS][tasks];
+    mean = new double[MOST_OPTIONS][tasks];
+    lowest = new double[MOST_OPTIONS][tasks];
   }
 
   /**
-   * The bound, seconds beyond the prices.
+   * The bound, seconds beyond the prices; infinite if the leads do not fit together.
    *
-   * @param some leads in their sequence, which fit together
    * @param steps of the search at most
    * @param enoughS at which it ends
    */
-  double search(Lead[] some, GridPoint from, int steps, double enoughS) {
-    leads = some;
-    relaxation.begin(some);
+  double search(Frame frame, int steps, double enoughS) {
     lineCount = 0;
     setCount = 0;
     lowestS = Double.POSITIVE_INFINITY;
     aboveS = Double.POSITIVE_INFINITY;
-    for (int b = 0; b < leads.length; b++) {
-      int other = leads.length == 1 ? 0 : leads[1 - b].steps;
-      from.write(slots.rollsOn(), leads[b].lines, b, other, leads[b].steps, weights[b]);
+    options = frame.options();
+    if (!frame.begin(relaxation)) {
+      return Double.POSITIVE_INFINITY;
     }
-    addLine();
+    fixed[0] = frame.start(lines[0]);
+    countLine();
     bestS = relaxation.valueS(fixed[0], lines[0]);
     addSet(lines[0]);
-    addExactFor(sets[0]);
-    double closeS = CLOSE * (1 + Math.abs(aboveS));
-    for (int step = 0; step < steps && bestS < enoughS && aboveS > bestS + closeS; step++) {
-      step();
+    addHighest(frame, sets[0]);
+    double closeS = CLOSE * (1 + Math.abs(bestS));
+    int since = 0;
+    for (int step = 0; step < steps && since < NOTHING_GAINED; step++) {
+      if (bestS >= enoughS || aboveS <= bestS + closeS) {
+        break;
+      }
+      double before = bestS;
+      step(frame);
+      since = bestS > before + closeS ? 0 : since + 1;
     }
     return bestS;
   }
 
-  private void step() {
+  private void step(Frame frame) {
     game.solve(payoff, lineCount, setCount);
     double fixedS = mix();
     meanOfSets();
     double valueS = relaxation.valueS(fixedS, mixed);
     bestS = Math.max(bestS, valueS);
-    forgetIfFull();
+    forgetIfFull(2 * frame.kinds());
     addSet(mixed);
-    addExactFor(mean);
-    addExactFor(sets[setCount - 1]);
+    addHighest(frame, mean);
+    addHighest(frame, sets[setCount - 1]);
   }
 
   /** The lines as the game mixes them, into an array; what is fixed of them, seconds. */
@@ -129,7 +121,7 @@ final class WeightSearch {
   }
 
   private void add(double chance, double[][] some, double[][] to) {
-    for (int b = 0; b < leads.length; b++) {
+    for (int b = 0; b < options; b++) {
       double[] own = some[b];
       double[] sum = to[b];
       for (int k = 0; k < tasks; k++) {
@@ -138,9 +130,9 @@ final class WeightSearch {
     }
   }
 
-  /** Makes room for two lines and a set: the least likely of the last game go. */
-  private void forgetIfFull() {
-    if (setCount == MOST || lineCount + 2 > MOST) {
+  /** Makes room for some lines and a set: the least likely of the last game go. */
+  private void forgetIfFull(int more) {
+    if (setCount == MOST || lineCount + more > MOST) {
       int keptLines = 0;
       for (int i = 0; i < lineCount; i++) {
         if (game.rowChances[i] > NEVER) {
@@ -153,7 +145,7 @@ final class WeightSearch {
           swapSets(keptSets++, j);
         }
       }
-      lineCount = Math.min(keptLines, MOST - 2);
+      lineCount = Math.min(keptLines, MOST - more);
       setCount = Math.min(keptSets, MOST - 1);
     }
   }
@@ -181,24 +173,7 @@ final class WeightSearch {
     }
   }
 
-  /** Writes the line of the weights behind the others. */
-  private void writeLine() {
-    double fixedS = 0;
-    double[][] line = lines[lineCount];
-    for (int b = 0; b < leads.length; b++) {
-      batch.set(leads[b].lines, weights[b], leads[b].steps, sums);
-      fixedS += batch.fixed[leads[b].steps];
-      System.arraycopy(batch.ofTasks, 0, line[b], 0, tasks);
-    }
-    fixed[lineCount] = fixedS;
-  }
-
-  /** Adds the line of the weights. */
-  private void addLine() {
-    writeLine();
-    countLine();
-  }
-
+  /** Counts the line that was written behind the others. */
   private void countLine() {
     for (int j = 0; j < setCount; j++) {
       payoff[lineCount][j] = payoffS(lineCount, j);
@@ -217,7 +192,7 @@ final class WeightSearch {
 
   private double payoffS(int line, int set) {
     double seconds = fixed[line];
-    for (int b = 0; b < leads.length; b++) {
+    for (int b = 0; b < options; b++) {
       double[] own = lines[line][b];
       double[] shares = sets[set][b];
       for (int k = 0; k < tasks; k++) {
@@ -227,63 +202,46 @@ final class WeightSearch {
     return relaxation.reducedS(seconds, sets[set]);
   }
 
-  /**
-   * Adds the line that takes the larger sides for some shares, and beside them what exceeds a room.
-   */
-  private void addExactFor(double[][] shares) {
-    double costS = weigh(shares);
-    writeLine();
+  /** Adds the lines that are highest for some shares, and beside them what exceeds a room. */
+  private void addHighest(Frame frame, double[][] shares) {
+    for (int kind = 0; kind < frame.kinds(); kind++) {
+      addHighest(frame, kind, shares);
+    }
+  }
+
+  private void addHighest(Frame frame, int kind, double[][] shares) {
+    fixed[lineCount] = frame.highest(kind, shares, lines[lineCount]);
     double excess = relaxation.penalise(shares, lines[lineCount]);
     fixed[lineCount] -= relaxation.penaltyS();
     countLine();
-    double reducedS = relaxation.reducedS(costS, shares);
+    double reducedS = relaxation.reducedS(frame.costS(), shares);
     aboveS = Math.min(aboveS, reducedS + relaxation.excessS());
     if (excess <= FITS && reducedS < lowestS) {
       lowestS = reducedS;
-      lowestCostS = costS;
-      for (int b = 0; b < leads.length; b++) {
+      lowestCostS = frame.costS();
+      for (int b = 0; b < options; b++) {
         System.arraycopy(shares[b], 0, lowest[b], 0, tasks);
       }
     }
   }
 
-  /** Makes the weights those of the larger sides for some shares; what they cost, seconds. */
-  private double weigh(double[][] shares) {
-    BatchSides[] own = Arrays.copyOf(sides, leads.length);
-    for (int b = 0; b < leads.length; b++) {
-      own[b].set(leads[b].lines, shares[b], leads[b].steps);
-    }
-    double costS = slots.weigh(own, weights);
-    for (int b = 0; b < leads.length; b++) {
-      own[b].weigh(weights[b]);
-    }
-    return costS;
-  }
-
   /**
    * The cohort of the least cost beyond its prices that was met in the last search, and whole tasks
    * near to it, if these are others; none if none was met that fits.
+   *
+   * @param batches of that search
    */
-  List<Column> columns() {
+  List<Column> columns(LedBatches batches) {
     if (lowestS == Double.POSITIVE_INFINITY) {
       return List.of();
     }
-    Column column = column(lowestCostS, lowest);
+    Column column = batches.column(lowestCostS, lowest);
     if (column.isWhole()) {
       return List.of(column);
     }
     double[][] whole = relaxation.round(lowest);
-    return List.of(column, column(weigh(whole), whole));
-  }
-
-  private Column column(double costS, double[][] shares) {
-    double[][] own = new double[leads.length][];
-    for (int b = 0; b < own.length; b++) {
-      own[b] = shares[b].clone();
-    }
-    int[] places = Arrays.stream(leads).mapToInt(lead -> lead.lines.place).toArray();
-    int[] longest = Arrays.stream(leads).mapToInt(lead -> lead.task).toArray();
-    return new Column(costS, places, longest, own);
+    batches.highest(0, whole, mixed);
+    return List.of(column, batches.column(batches.costS(), whole));
   }
 
   /** What the first of these costs beyond its prices, seconds; infinite if there is none. */

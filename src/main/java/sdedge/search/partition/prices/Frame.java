@@ -1,0 +1,35 @@
+package sdedge.search.partition.prices;
+
+/**
+ * What a search for weights knows of a cohort: lines below it, by where a task may be (each batch
+ * that has a lead; and, together, all others), then task. Has arrays of its own.
+ */
+interface Frame {
+  /** Where a task may be. */
+  int options();
+
+  /** Takes up the leads; false if they do not fit together. */
+  boolean begin(Relaxation relaxation);
+
+  /**
+   * Writes a line to begin with.
+   *
+   * @return what is fixed of it, seconds
+   */
+  double start(double[][] line);
+
+  /** How many kinds of lines there are. */
+  int kinds();
+
+  /**
+   * Writes the line of a kind that is highest where tasks are somewhere in part, or nearly.
+   *
+   * @return what is fixed of it, seconds
+   */
+  double highest(int kind, double[][] shares, double[][] line);
+
+  /**
+   * What a cohort takes at least where the last line is highest, seconds; infinite if not known.
+   */
+  double costS();
+}

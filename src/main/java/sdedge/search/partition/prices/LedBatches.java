@@ -1,0 +1,97 @@
+package sdedge.search.partition.prices;
+
+import java.util.Arrays;
+
+/** A cohort of which all batches are known by their leads: one or two. */
+final class LedBatches implements Frame {
+  private final SharedSlots slots;
+  private final int tasks;
+  private final StepSums sums;
+  private final LinearBatch batch;
+  private final BatchWeights[] weights = new BatchWeights[2];
+  private final BatchSides[] sides = new BatchSides[2];
+  private Lead[] leads = {};
+  private GridPoint from = new GridPoint(0, 0, 0, 0);
+  private double costS;
+
+  LedBatches(Structures structures) {
+    slots = structures.slots;
+    tasks = structures.tasks;
+    sums = new StepSums(structures.mostSteps);
+    batch = new LinearBatch(tasks, structures.mostSteps);
+    for (int b = 0; b < weights.length; b++) {
+      weights[b] = new BatchWeights(structures.mostSteps);
+      sides[b] = new BatchSides(structures.mostSteps);
+    }
+  }
+
+  /** Makes it that of some leads, in their sequence. */
+  LedBatches of(Lead[] some, GridPoint point) {
+    leads = some;
+    from = point;
+    return this;
+  }
+
+  @Override
+  public int options() {
+    return leads.length;
+  }
+
+  @Override
+  public boolean begin(Relaxation relaxation) {
+    return relaxation.begin(leads);
+  }
+
+  @Override
+  public double start(double[][] line) {
+    for (int b = 0; b < leads.length; b++) {
+      int other = leads.length == 1 ? 0 : leads[1 - b].steps;
+      from.write(slots.rollsOn(), leads[b].lines, b, other, leads[b].steps, weights[b]);
+    }
+    return write(line);
+  }
+
+  private double write(double[][] line) {
+    double fixedS = 0;
+    for (int b = 0; b < leads.length; b++) {
+      batch.set(leads[b].lines, weights[b], leads[b].steps, sums);
+      fixedS += batch.fixed[leads[b].steps];
+      System.arraycopy(batch.ofTasks, 0, line[b], 0, tasks);
+    }
+    return fixedS;
+  }
+
+  @Override
+  public int kinds() {
+    return 1;
+  }
+
+  @Override
+  public double highest(int kind, double[][] shares, double[][] line) {
+    BatchSides[] own = Arrays.copyOf(sides, leads.length);
+    for (int b = 0; b < leads.length; b++) {
+      own[b].set(leads[b].lines, shares[b], leads[b].steps);
+    }
+    costS = slots.weigh(own, weights);
+    for (int b = 0; b < leads.length; b++) {
+      own[b].weigh(weights[b]);
+    }
+    return write(line);
+  }
+
+  @Override
+  public double costS() {
+    return costS;
+  }
+
+  /** A cohort of these batches. */
+  Column column(double seconds, double[][] shares) {
+    double[][] own = new double[leads.length][];
+    for (int b = 0; b < own.length; b++) {
+      own[b] = shares[b].clone();
+    }
+    int[] places = Arrays.stream(leads).mapToInt(lead -> lead.lines.place).toArray();
+    int[] longest = Arrays.stream(leads).mapToInt(lead -> lead.task).toArray();
+    return new Column(seconds, places, longest, own);
+  }
+}

@@ -1,0 +1,140 @@
+package sdedge.search.partition.prices;
+
+import java.util.Arrays;
+import sdedge.search.partition.prices.ManyBatches.Role;
+import sdedge.search.partition.prices.ManyBatches.Turn;
+
+/** A cohort of three batches or more, of which the two of the most steps have leads. */
+final class LongestBatches implements Frame {
+  private static final Role[] ROLES = {Role.LONGER, Role.SHORTER};
+
+  private static final Turn[] TURNS = Turn.values();
+
+  private final int tasks;
+  private final StepSums sums;
+  private final LinearBatch batch;
+  private final BatchWeights weights;
+  private final BatchSides[] sides = new BatchSides[2];
+  private final FurtherLines further;
+  private final double[] alike;
+  private final double[] byBatch;
+  private Lead[] leads = {}; // the longer one first
+  private ManyBatches many = new ManyBatches(0, 1, true, true, 1);
+  private ManyPoint from = ManyPoint.FEW.get(0);
+
+  LongestBatches(Structures structures, CohortPrices prices) {
+    tasks = structures.tasks;
+    byBatch = prices.byBatch();
+    sums = new StepSums(structures.mostSteps);
+    batch = new LinearBatch(tasks, structures.mostSteps);
+    weights = new BatchWeights(structures.mostSteps);
+    further = new FurtherLines(structures);
+    alike = new double[structures.mostSteps];
+    sides[0] = new BatchSides(structures.mostSteps);
+    sides[1] = new BatchSides(structures.mostSteps);
+  }
+
+  /** Makes it that of two leads, the longer one first. */
+  LongestBatches of(Lead[] some, ManyBatches kind, ManyPoint point) {
+    leads = some;
+    many = kind;
+    from = point;
+    return this;
+  }
+
+  @Override
+  public int options() {
+    return 3;
+  }
+
+  @Override
+  public boolean begin(Relaxation relaxation) {
+    from.write(alike);
+    return relaxation.begin(leads, further.set(many, from.turn(), alike).bar);
+  }
+
+  @Override
+  public double start(double[][] line) {
+    from.write(alike);
+    double fixedS = writeFurther(from.turn(), line);
+    for (int b = 0; b < 2; b++) {
+      many.write(ROLES[b], from.turn(), alike, from.later(), leads[b].steps, weights);
+      weights.splitPasses(leads[b].lines, 0, 0, leads[b].steps);
+      fixedS += write(b, line);
+    }
+    return fixedS;
+  }
+
+  private double writeFurther(Turn turn, double[][] line) {
+    further.set(many, turn, alike);
+    System.arraycopy(further.ofTasks, 0, line[2], 0, tasks);
+    return further.fixedS(byBatch);
+  }
+
+  private double write(int b, double[][] line) {
+    batch.set(leads[b].lines, weights, leads[b].steps, sums);
+    System.arraycopy(batch.ofTasks, 0, line[b], 0, tasks);
+    return batch.fixed[leads[b].steps];
+  }
+
+  @Override
+  public int kinds() {
+    return TURNS.length;
+  }
+
+  /** Of the batches that have leads; who is in others does not tell what these take. */
+  @Override
+  public double highest(int kind, double[][] shares, double[][] line) {
+    for (int b = 0; b < 2; b++) {
+      sides[b].set(leads[b].lines, shares[b], leads[b].steps);
+    }
+    Turn turn = TURNS[kind];
+    if (turn == Turn.ALIKE) {
+      weighAlike();
+    } else {
+      Arrays.fill(alike, 0);
+    }
+    double later = later();
+    double fixedS = writeFurther(turn, line);
+    for (int b = 0; b < 2; b++) {
+      many.write(ROLES[b], turn, alike, later, leads[b].steps, weights);
+      sides[b].weigh(weights);
+      fixedS += write(b, line);
+    }
+    return fixedS;
+  }
+
+  /** The drafter sides of the first steps, as long as they are together the larger. */
+  private void weighAlike() {
+    double sum = 0;
+    double most = 0;
+    int last = 0;
+    for (int n = 0; n < many.upTo(); n++) {
+      for (BatchSides own : sides) {
+        sum += own.drafterSide[n] - own.verifierSide[n];
+      }
+      if (sum > most) {
+        most = sum;
+        last = n + 1;
+      }
+    }
+    for (int n = 0; n < alike.length; n++) {
+      alike[n] = n < last ? 1 : 0;
+    }
+  }
+
+  private double later() {
+    BatchSides drafted = sides[many.longerFirst() ? 1 : 0];
+    BatchSides verified = sides[many.longerFirst() ? 0 : 1];
+    double sum = 0;
+    for (int n = many.upTo(); n < many.less(); n++) {
+      sum += (n + 1 < drafted.steps ? drafted.drafterSide[n + 1] : 0) - verified.verifierSide[n];
+    }
+    return sum > 0 ? 1 : 0;
+  }
+
+  @Override
+  public double costS() {
+    return Double.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,159 @@
+package sdedge.search.partition.prices;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sdedge.control.Control;
+import sdedge.search.partition.prices.ManyBatches.Role;
+
+/**
+ * Bounds of all cohorts of three batches or more whose second longest takes a certain number of
+ * steps, by a few weights. For one thread.
+ */
+final class ManySweep {
+  private static final double GROWTH = 1.5; // of intervals of the steps of a third batch
+
+  private final Structures structures;
+  private final CohortPrices prices;
+  private final double enoughS;
+  private final Relaxation relaxation;
+  private final LinearBatch[][] ofRoles; // by role, place among the lines of choices
+  private final FurtherLines further;
+  private final BatchWeights weights;
+  private final StepSums sums;
+  private final double[] alike;
+  private final double[][] lines = new double[3][];
+  private final Lead[] pair = new Lead[2];
+  private final List<OpenMany> open = new ArrayList<>();
+  private double leastS = Double.POSITIVE_INFINITY;
+
+  /**
+   * A cohort whose bound is not high enough yet.
+   *
+   * @param leads of its two longest batches, the longer one first
+   * @param valueS the bound of the best point, seconds beyond the prices
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+  record OpenMany(Lead[] leads, ManyBatches kind, ManyPoint best, double valueS) {}
+
+  /**
+   * What was found.
+   *
+   * @param leastS the least bound of those that are not open, seconds beyond the prices
+   */
+  record Swept(List<OpenMany> open, double leastS) {}
+
+  ManySweep(Structures structures, CohortPrices prices, double enoughS) {
+    this.structures = structures;
+    this.prices = prices;
+    this.enoughS = enoughS;
+    relaxation = new Relaxation(structures.rooms, structures.tasks);
+    ofRoles = new LinearBatch[2][structures.lines.size()];
+    for (LinearBatch[] own : ofRoles) {
+      for (int i = 0; i < own.length; i++) {
+        own[i] = new LinearBatch(structures.tasks, structures.mostSteps);
+      }
+    }
+    further = new FurtherLines(structures);
+    weights = new BatchWeights(structures.mostSteps);
+    sums = new StepSums(structures.mostSteps);
+    alike = new double[structures.mostSteps];
+  }
+
+  /** Looks at all of them; at what it can before it is stopped. */
+  Swept of(List<Lead> leads, int less, Control control) {
+    Lead[] shorter = leads.stream().filter(lead -> lead.steps == less).toArray(Lead[]::new);
+    Lead[] longer = leads.stream().filter(lead -> lead.steps >= less).toArray(Lead[]::new);
+    for (int above = 0; above < less; above = next(above)) {
+      int upTo = Math.min(less, next(above));
+      if (isThere(leads, above, upTo)) {
+        for (boolean longerLeads : new boolean[] {true, false}) {
+          raise(new ManyBatches(above, upTo, true, longerLeads, less), longer, shorter, control);
+          if (upTo < less) {
+            raise(new ManyBatches(above, upTo, false, longerLeads, less), longer, shorter, control);
+          }
+        }
+      }
+    }
+    return new Swept(open, leastS);
+  }
+
+  /** The last steps of the interval above some. */
+  private static int next(int above) {
+    return (int) Math.ceil(Math.max(above + 1, above * GROWTH));
+  }
+
+  private static boolean isThere(List<Lead> leads, int above, int upTo) {
+    return leads.stream().anyMatch(lead -> lead.steps > above && lead.steps <= upTo);
+  }
+
+  private void raise(ManyBatches kind, Lead[] longer, Lead[] shorter, Control control) {
+    double[][] values = new double[shorter.length][longer.length];
+    int[][] points = new int[shorter.length][longer.length];
+    for (double[] own : values) {
+      Arrays.fill(own, Double.NEGATIVE_INFINITY);
+    }
+    boolean isOpen = true;
+    for (int p = 0; p < ManyPoint.FEW.size() && isOpen && !control.isStopped(); p++) {
+      double furtherS = weigh(kind, ManyPoint.FEW.get(p));
+      isOpen = false;
+      for (int i = 0; i < shorter.length; i++) {
+        for (int j = 0; j < longer.length; j++) {
+          if (values[i][j] < enoughS) {
+            double valueS = valueS(longer[j], shorter[i], furtherS);
+            if (valueS > values[i][j]) {
+              values[i][j] = valueS;
+              points[i][j] = p;
+            }
+            isOpen |= valueS < enoughS;
+          }
+        }
+      }
+    }
+    for (int i = 0; i < shorter.length; i++) {
+      for (int j = 0; j < longer.length; j++) {
+        if (values[i][j] < enoughS) {
+          Lead[] own = {longer[j], shorter[i]};
+          open.add(new OpenMany(own, kind, ManyPoint.FEW.get(points[i][j]), values[i][j]));
+        } else {
+          leastS = Math.min(leastS, values[i][j]);
+        }
+      }
+    }
+  }
+
+  /** Computes the lines of all batches; what further ones take, seconds. */
+  private double weigh(ManyBatches kind, ManyPoint point) {
+    point.write(alike);
+    for (Role role : List.of(Role.LONGER, Role.SHORTER)) {
+      int steps = role == Role.LONGER ? structures.mostSteps : kind.less();
+      for (int i = 0; i < structures.lines.size(); i++) {
+        ChoiceLines own = structures.lines.get(i);
+        kind.write(role, point.turn(), alike, point.later(), steps, weights);
+        weights.splitPasses(own, 0, 0, steps);
+        ofRoles[role.ordinal()][i].set(own, weights, steps, sums);
+      }
+    }
+    return further.set(kind, point.turn(), alike).fixedS(prices.byBatch());
+  }
+
+  /** The bound of two leads; of two with as many steps, once. */
+  private double valueS(Lead longer, Lead shorter, double furtherS) {
+    boolean again = longer.steps == shorter.steps && longer.place() > shorter.place();
+    if (longer.task == shorter.task || again) {
+      return Double.POSITIVE_INFINITY;
+    }
+    pair[0] = longer;
+    pair[1] = shorter;
+    if (!relaxation.begin(pair, further.bar)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    LinearBatch more = ofRoles[0][longer.at];
+    LinearBatch less = ofRoles[1][shorter.at];
+    lines[0] = more.ofTasks;
+    lines[1] = less.ofTasks;
+    lines[2] = further.ofTasks;
+    return relaxation.valueS(
+        more.fixed[longer.steps] + less.fixed[shorter.steps] + furtherS, lines);
+  }
+}
