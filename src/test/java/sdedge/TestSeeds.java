@@ -7,8 +7,8 @@ import java.util.Random;
  * {@code test.seed} makes that seed the first one tried.
  *
  * <p>A test that would take long with all of its draws is tagged {@link #DRAWS} and draws {@link
- * #draws}: a fifth in the quick lane, two more fifths, of other seeds, in the long one, all with
- * {@code -Dtest.draws=all}.
+ * #draws}: a fifth in the quick lane, as many, of other seeds, in the long one, all with {@code
+ * -Dtest.draws=all}.
  */
 public final class TestSeeds {
   /** The tag of tests of which the long lane runs more draws. */
@@ -64,9 +64,11 @@ public final class TestSeeds {
     return draws(Math.max(1, all / 5), all);
   }
 
-  /** The same where the quick lane draws less, or more, than a fifth. */
+  /**
+   * Where the quick lane draws less, or more, than a fifth; the long one a quarter of the others.
+   */
   public static int draws(int quick, int all) {
-    return draws(quick, quick + (all - quick) / 2, all);
+    return draws(quick, quick + (all - quick) / 4, all);
   }
 
   /** The same where both lanes together draw {@code lanes} of them. */

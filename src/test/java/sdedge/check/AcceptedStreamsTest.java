@@ -36,7 +36,7 @@ class AcceptedStreamsTest {
   void randomStreamsAreAccepted() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(50, 150, 3_000),
+        TestSeeds.draws(50, 110, 3_000),
         random -> accept(random, RandomRuns.network(random)));
   }
 
@@ -44,7 +44,7 @@ class AcceptedStreamsTest {
   void randomStreamsWithModesAreAccepted() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(15, 60, 3_000),
+        TestSeeds.draws(15, 45, 3_000),
         random -> accept(random, RandomRuns.networkWithModes(random)));
   }
 

@@ -22,7 +22,7 @@ class EveryInstanceHasAPlanTest {
     AtomicInteger lengths = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(50, 400, 2_000),
+        TestSeeds.draws(50, 250, 2_000),
         random -> {
           RadioDraw draw = new RadioDraw(random);
           String file = draw.file();

@@ -22,7 +22,7 @@ import sdedge.cli.Cli.Ended;
 /** Tables that grow row by row, in processes of their own that do not come to their end. */
 @Timeout(3600)
 class GrowingTableKillIT {
-  private static final int KILLS = Integer.getInteger("fault.kills", 4);
+  private static final int KILLS = Integer.getInteger("fault.kills", 3);
   private static final int DOUBLES = Integer.getInteger("fault.doubles", 2);
   private static final int ROWS = 52;
 

@@ -24,7 +24,7 @@ import sdedge.TestSeeds;
  */
 @Timeout(1200)
 class KillIT {
-  private static final int KILLS = Integer.getInteger("fault.kills", 6);
+  private static final int KILLS = Integer.getInteger("fault.kills", 4);
   private static final String OUTPUT = "output";
 
   @TempDir private Path folder;

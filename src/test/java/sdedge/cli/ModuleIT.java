@@ -109,14 +109,14 @@ class ModuleIT {
                 "-m",
                 "mine/mine.Mine",
                 "dp",
-                "milp:cpsat",
+                "milp:highs",
                 "mine"));
 
     assertThat(ran.code()).as(ran.text()).isZero();
     List<String> lines = ran.text().lines().toList();
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).startsWith("dp: optimal, 5.50");
-    assertThat(lines.get(1)).startsWith("milp:cpsat: ").contains(" 5.50");
+    assertThat(lines.get(1)).startsWith("milp:highs: ").contains(" 5.50");
     assertThat(lines.get(2)).isEqualTo(lines.get(0).replace("dp: optimal", "mine: feasible"));
   }
 

@@ -10,14 +10,14 @@ class StreamAgreementTest {
   @Test
   void randomStreamsAreServedAlike() {
     TestSeeds.each(
-        StreamAgreementTest.class, TestSeeds.draws(200, 1_100, 5_000), AgainstExecution::check);
+        StreamAgreementTest.class, TestSeeds.draws(200, 700, 5_000), AgainstExecution::check);
   }
 
   @Test
   void randomStreamsWithModesAreServedAlike() {
     TestSeeds.each(
         StreamAgreementTest.class,
-        TestSeeds.draws(60, 1_000, 5_000),
+        TestSeeds.draws(60, 560, 5_000),
         AgainstExecution::checkWithModes);
   }
 }

@@ -54,7 +54,7 @@ class MilpExactnessIT {
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOP")
   void backendFindsTheOptimumOfTheDynamicProgram(Backend backend) {
     Map<Pipeline, Integer> severalCohorts = new EnumMap<>(Pipeline.class);
     Map<UplinkPolicy, Integer> uplinks = new EnumMap<>(UplinkPolicy.class);
@@ -83,7 +83,7 @@ class MilpExactnessIT {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOP")
   void backendFindsTheOptimumOfSeveralDrafters(Backend backend) {
     Map<Scope, Integer> scopes = new EnumMap<>(Scope.class);
     AtomicInteger mixed = new AtomicInteger();
@@ -114,7 +114,7 @@ class MilpExactnessIT {
 
   /** And that of the enumeration, on five times as many by the backend that proves fastest. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOP")
   void backendFindsTheOptimumOfDraftModes(Backend backend) {
     Map<Scope, Integer> scopes = new EnumMap<>(Scope.class);
     AtomicInteger severalSets = new AtomicInteger();
@@ -149,7 +149,7 @@ class MilpExactnessIT {
 
   /** And that of the enumeration, of prompts as long as the longest of their batch. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOP")
   void backendFindsTheOptimumOfPaddedPrompts(Backend backend) {
     try (Launcher launcher = Launcher.installed();
         WorkerClient client = new WorkerClient(launcher)) {

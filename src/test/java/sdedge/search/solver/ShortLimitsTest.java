@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.HandTime;
+import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
 import sdedge.instance.Instance;
@@ -45,35 +49,46 @@ class ShortLimitsTest {
     return (Outcome.Found) Solver.solve(instance, approach, SearchOptions.DEFAULT, control);
   }
 
+  private static final List<String> CASES =
+      List.of(
+          "src/test/resources/reference/hard/limit-500ms.yaml, 20, 4000 2000 1000 500",
+          "src/test/resources/reference/hard/limit-500ms.yaml, 100, 2000 1000 500",
+          "src/test/resources/reference/hard/limit-500ms.yaml, 250, 4000 2000 1000 500",
+          "src/test/resources/reference/hard/limit-500ms.yaml, 4000, 4000 2000 1000 500",
+          "src/test/resources/reference/hard/short-limit.yaml, 1000, 2000 500",
+          "src/test/resources/reference/hard/two.yaml, 1000, 4000 2000 1000 500",
+          "src/test/resources/reference/hard/two.yaml, 4000, 4000 2000 1000 500",
+          "instances/devices.yaml, 1000, 2000 500",
+          "instances/devices.yaml, 4000, 2000 500",
+          "instances/drafts/handsets-band.yaml, 1000, 500",
+          "instances/drafts/handsets-band.yaml, 4000, 4000 500");
+
+  private static final List<String> LONGEST = // with -Dtest.draws=all
+      List.of(
+          "src/test/resources/reference/hard/limit-500ms.yaml, 50, 4000 2000 1000 500",
+          "src/test/resources/reference/hard/limit-500ms.yaml, 1000, 4000 2000 1000 500",
+          "src/test/resources/reference/hard/short-limit.yaml, 250, 2000 500",
+          "src/test/resources/reference/hard/two.yaml, 250, 4000 2000 1000 500",
+          "instances/drafts/handsets-band.yaml, 250, 4000 500");
+
+  static Stream<String> cases() {
+    return Stream.concat(CASES.stream(), TestSeeds.all() ? LONGEST.stream() : Stream.empty());
+  }
+
   /**
-   * Of 4 s with looks of 0.1 ms, which are left out, goodput alone needs 3.8 for its optimum, and
-   * schemes have 1.7 together.
+   * Of a file, microseconds of a look and milliseconds of limits. Of 4 s with looks of 0.1 ms,
+   * which are left out, goodput alone needs 3.8 for its optimum, and schemes have 1.7 together.
    */
   @ParameterizedTest
-  @CsvSource({
-    "src/test/resources/reference/hard/limit-500ms.yaml, 20, 4000 2000 1000 500",
-    "src/test/resources/reference/hard/limit-500ms.yaml, 50, 4000 2000 1000 500",
-    "src/test/resources/reference/hard/limit-500ms.yaml, 100, 2000 1000 500",
-    "src/test/resources/reference/hard/limit-500ms.yaml, 250, 4000 2000 1000 500",
-    "src/test/resources/reference/hard/limit-500ms.yaml, 1000, 4000 2000 1000 500",
-    "src/test/resources/reference/hard/limit-500ms.yaml, 4000, 4000 2000 1000 500",
-    "src/test/resources/reference/hard/short-limit.yaml, 250, 2000 500",
-    "src/test/resources/reference/hard/short-limit.yaml, 1000, 2000 500",
-    "src/test/resources/reference/hard/two.yaml, 250, 4000 2000 1000 500",
-    "src/test/resources/reference/hard/two.yaml, 1000, 4000 2000 1000 500",
-    "src/test/resources/reference/hard/two.yaml, 4000, 4000 2000 1000 500",
-    "instances/devices.yaml, 1000, 2000 500",
-    "instances/devices.yaml, 4000, 2000 500",
-    "instances/drafts/handsets-band.yaml, 250, 4000 500",
-    "instances/drafts/handsets-band.yaml, 1000, 500",
-    "instances/drafts/handsets-band.yaml, 4000, 4000 500"
-  })
-  void theBestSchemeIsNeverMissed(Path file, int lookMicros, String limitsMs) throws Exception {
-    Instance instance = InstanceReader.read(file);
-    Duration look = Duration.ofNanos(1_000L * lookMicros);
+  @MethodSource("cases")
+  void theBestSchemeIsNeverMissed(String named) throws Exception {
+    String[] parts = named.split(", ", -1);
+    String file = parts[0];
+    Duration look = Duration.ofNanos(1_000L * Integer.parseInt(parts[1]));
+    Instance instance = InstanceReader.read(Path.of(file));
     double longerS = 0;
     for (int limitMs :
-        Pattern.compile(" ").splitAsStream(limitsMs).mapToInt(Integer::parseInt).toArray()) {
+        Pattern.compile(" ").splitAsStream(parts[2]).mapToInt(Integer::parseInt).toArray()) {
       double makespanS = solved(instance, Method.DP, limitMs, look).makespanS();
       assertThat(longerS).as("more than " + limitMs + " ms").isLessThan(makespanS * ROUNDING);
       longerS = makespanS;

@@ -35,7 +35,7 @@ class AnswersBoundTest {
   @Test
   @Tag(TestSeeds.DRAWS)
   void nothingIsFasterOnAverage() {
-    TestSeeds.each(AnswersBoundTest.class, TestSeeds.draws(8, 60, 100), this::check);
+    TestSeeds.each(AnswersBoundTest.class, TestSeeds.draws(8, 30, 100), this::check);
 
     TestSeeds.guard(
         () -> {

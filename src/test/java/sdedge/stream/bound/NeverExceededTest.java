@@ -13,7 +13,7 @@ class NeverExceededTest {
 
   @Test
   void noStreamUsesLess() {
-    int draws = TestSeeds.draws(200, 2_100, 10_000);
+    int draws = TestSeeds.draws(200, 1_200, 10_000);
 
     TestSeeds.each(
         NeverExceededTest.class,
@@ -30,7 +30,7 @@ class NeverExceededTest {
 
   @Test
   void noStreamWithModesUsesLess() {
-    int draws = TestSeeds.draws(60, 2_000, 10_000);
+    int draws = TestSeeds.draws(60, 1_000, 10_000);
 
     TestSeeds.each(
         NeverExceededTest.class,
@@ -44,7 +44,7 @@ class NeverExceededTest {
   void noStreamWithModesUsesLessOnAverageByChance() {
     TestSeeds.each(
         NeverExceededTest.class,
-        TestSeeds.draws(4, 200, 1_000),
+        TestSeeds.draws(4, 100, 1_000),
         NeverExceeded::checkDrawnWithModes);
   }
 }

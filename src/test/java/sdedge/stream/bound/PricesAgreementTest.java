@@ -10,14 +10,14 @@ class PricesAgreementTest {
   @Test
   void randomPricesAreValuedAlike() {
     TestSeeds.each(
-        PricesAgreementTest.class, TestSeeds.draws(100, 650, 3_000), AgainstValuation::check);
+        PricesAgreementTest.class, TestSeeds.draws(100, 400, 3_000), AgainstValuation::check);
   }
 
   @Test
   void randomPricesOfModesAreValuedAlike() {
     TestSeeds.each(
         PricesAgreementTest.class,
-        TestSeeds.draws(30, 600, 3_000),
+        TestSeeds.draws(30, 400, 3_000),
         AgainstValuation::checkWithModes);
   }
 }
