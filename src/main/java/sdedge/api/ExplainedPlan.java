@@ -8,6 +8,7 @@ import sdedge.explain.Question;
 import sdedge.explain.Resolver;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
+import sdedge.search.PlanClass;
 import sdedge.search.scheme.Constrained;
 import sdedge.study.Search;
 
@@ -73,7 +74,9 @@ public record ExplainedPlan(
         questions.stream().map(text -> Question.parse(text, searched)).toList();
     Control control = SearchListening.limited(options.timeLimit().orElse(null));
     Resolver resolver = new Resolver(Search.SOLVER, options.approach(), options.seed(), control);
-    Explanation found = Explanation.of(searched, given, constraints, resolver, options.threads());
+    PlanClass asked = options.relaxations().planClass();
+    Explanation found =
+        Explanation.of(searched, given, constraints, asked, resolver, options.threads());
     return new ExplainedPlan(
         found.makespanS(),
         ResultTables.optional(found.best().makespanS()),

@@ -3,6 +3,7 @@ package sdedge.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,10 +20,12 @@ import sdedge.explain.ExplanationJson;
 import sdedge.explain.Question;
 import sdedge.explain.Resolver;
 import sdedge.instance.Instance;
+import sdedge.search.PlanClass;
 import sdedge.search.scheme.Constrained;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
 import sdedge.study.StoredResult;
+import sdedge.study.Study;
 
 /** {@code sdedge explain}. */
 @Command(
@@ -50,6 +53,15 @@ final class ExplainCommand extends TerminalCommand {
   private List<String> questions = new ArrayList<>();
 
   @Option(
+      names = "--class",
+      paramLabel = "CLASS",
+      order = 11,
+      description =
+          "${COMPLETION-CANDIDATES}: the plans that what --what-if asks is held against the best of,"
+              + " as solve has it; default auto.")
+  private @Nullable PlanClass planClass;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       order = 22,
@@ -67,6 +79,8 @@ final class ExplainCommand extends TerminalCommand {
   public Integer call() throws Exception {
     if (threads < 1) {
       throw usage("--threads must be at least 1");
+    } else if (planClass != null && questions.isEmpty()) {
+      throw usage("--class is for --what-if");
     }
     StoredResult result =
         Inputs.within(
@@ -75,12 +89,20 @@ final class ExplainCommand extends TerminalCommand {
             "reading " + directory,
             () -> input.reader(terminal).read(directory));
     List<Constrained> constraints = constraints(result.instance());
+    PlanClass asked = planClass == null ? PlanClass.AUTO : planClass;
+    String mistake =
+        new Study.Relaxations(asked, false).mistake(result.instance(), result.run().approach());
+    if (mistake != null) {
+      throw usage("--class " + mistake);
+    }
     WorkProgress progress = new WorkProgress(terminal, "");
     Control control = terminal.control(time.limit, progress);
     Resolver resolver = new Resolver(search, result.run().approach(), result.run().seed(), control);
     Explanation explanation =
         progress.during(
-            () -> Explanation.of(result.instance(), result.plan(), constraints, resolver, threads));
+            () ->
+                Explanation.of(
+                    result.instance(), result.plan(), constraints, asked, resolver, threads));
     if (print.json) {
       ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());
     } else {

@@ -28,7 +28,7 @@ public record BestPlan(
   }
 
   /** Seconds that another plan takes more; null if either is not known. */
-  @Nullable Double lessThanS(BestPlan other) {
+  public @Nullable Double lessThanS(BestPlan other) {
     return other.makespanS == null || makespanS == null
         ? null
         : Double.valueOf(other.makespanS - makespanS);

@@ -16,6 +16,7 @@ import sdedge.instance.Pipeline;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.plan.ResidentBatches;
+import sdedge.search.PlanClass;
 import sdedge.search.dp.Workers;
 import sdedge.search.scheme.Constrained;
 import sdedge.stream.PlanExecution;
@@ -34,7 +35,8 @@ import sdedge.timeline.TaskLatency;
  * @param path what bounds it, and when
  * @param caps those that the plan stands at
  * @param residentBatches what its batches reserve together that need only fit alone; null otherwise
- * @param best the best plan of the instance, which savings are counted from
+ * @param best the best plan of the instance, which savings and answers are counted from
+ * @param contiguous the best plan in an order, if the other is one of all batch plans; else null
  * @param savings the largest first; none where there were questions
  * @param answers to questions, in their order
  * @param modes what each draft mode saves, where there are several and plans are the best known
@@ -48,6 +50,7 @@ public record Explanation(
     List<CapUse> caps,
     @Nullable ResidentBatches residentBatches,
     BestPlan best,
+    @Nullable BestPlan contiguous,
     List<Saving> savings,
     List<Alternative> answers,
     List<Alternative> modes,
@@ -64,6 +67,12 @@ public record Explanation(
     tail = List.copyOf(tail);
   }
 
+  /** The plans that the best one is the best of; null where they are none of batches in slots. */
+  public @Nullable PlanClass planClass() {
+    PlanClass ofBest = contiguous == null ? PlanClass.CONTIGUOUS : PlanClass.PARTITIONS;
+    return instance.pipeline().hasSlots() ? ofBest : null;
+  }
+
   /** What cutting answers off at nine tenths of the longest saves; null if nobody looked. */
   public @Nullable Saving ofShorterAnswers() {
     return savings.stream()
@@ -77,25 +86,32 @@ public record Explanation(
    *
    * @param instance with the options of the plan
    * @param questions what plans are asked to keep to
+   * @param asked the plans that the best one is looked for among where there are questions
    * @param threads that solve changed instances
    */
   public static Explanation of(
-      Instance instance, Plan plan, List<Constrained> questions, Resolver resolver, int threads) {
+      Instance instance,
+      Plan plan,
+      List<Constrained> questions,
+      PlanClass asked,
+      Resolver resolver,
+      int threads) {
     Execution execution = PlanExecution.execute(instance, plan);
     Components parts = execution.components();
-    boolean asked = !questions.isEmpty();
+    boolean isAsked = !questions.isEmpty();
     resolver.begin(
-        "%s/%s changed instances solved%s", asked ? 1 + questions.size() : searches(instance));
+        "%s/%s changed instances solved%s", isAsked ? 1 + questions.size() : searches(instance));
     CriticalPath path = PlanExecution.criticalPath(instance, plan);
     List<CapUse> caps = CapUse.of(instance, plan);
-    List<Lever> levers = asked ? List.of() : byPromise(Levers.of(instance), path);
+    List<Lever> levers = isAsked ? List.of() : byPromise(Levers.of(instance), path);
     List<Change> changes = changes(levers, caps);
     try (Workers workers = new Workers(threads)) {
       List<Callable<BestPlan>> jobs = new ArrayList<>(List.of(() -> resolver.solve(instance)));
       questions.forEach(question -> jobs.add(() -> resolver.keepingTo(question, instance)));
       changes.forEach(change -> jobs.add(() -> resolver.solve(change.instance())));
       List<BestPlan> solved = workers.run(jobs);
-      BestPlan best = solved.get(0);
+      BestPlan inOrder = solved.get(0);
+      BestPlan best = isAsked ? resolver.ofClass(asked, instance, inOrder) : inOrder;
       return new Explanation(
           instance,
           execution.makespanS(),
@@ -104,12 +120,13 @@ public record Explanation(
           caps,
           ResidentBatches.of(instance, plan),
           best,
+          best == inOrder ? null : inOrder,
           savings(levers, changes, solved.subList(1 + questions.size(), solved.size()), best),
           IntStream.range(0, questions.size())
               .mapToObj(q -> new Alternative(questions.get(q).key(), best, solved.get(1 + q)))
               .toList(),
-          asked ? List.of() : modes(instance, resolver, workers, best),
-          asked ? List.of() : breakEvens(instance, resolver, workers, best),
+          isAsked ? List.of() : modes(instance, resolver, workers, best),
+          isAsked ? List.of() : breakEvens(instance, resolver, workers, best),
           tail(instance, execution));
     }
   }

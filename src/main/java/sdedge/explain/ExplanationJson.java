@@ -200,6 +200,8 @@ public final class ExplanationJson {
                   "resident_batches",
                   SummaryWriter.RESIDENT_BATCHES,
                   Explanation::residentBatches)),
+          ifThere(words("class", Explanation::planClass)),
+          ifThere(key("contiguous", SOLVED, ExplanationJson::contiguous)),
           ifAny(key("what_if", Kind.list(ANSWER), of -> parts(of, of.answers()))));
 
   private ExplanationJson() {}
@@ -213,6 +215,11 @@ public final class ExplanationJson {
     return plan == null
         ? null
         : plan.batches().stream().map(batch -> batch.tasks().size()).toList();
+  }
+
+  private static @Nullable Part<BestPlan> contiguous(Explanation of) {
+    BestPlan contiguous = of.contiguous();
+    return contiguous == null ? null : new Part<>(of, contiguous);
   }
 
   private static boolean hasModes(Explanation of) {

@@ -5,12 +5,17 @@ import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.Plan;
 import sdedge.search.Approach;
+import sdedge.search.Counts;
 import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
+import sdedge.search.planning.AllBatchPlans;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
+import sdedge.search.solver.Method;
 import sdedge.study.Search;
 
 /** Solves instances, each in the thread that asks, until it is stopped. */
@@ -39,6 +44,25 @@ public final class Resolver {
 
   BestPlan solve(Instance instance) {
     return solve(instance, approach);
+  }
+
+  /**
+   * The best of all batch plans that a search finds from the best one in an order on; that one
+   * itself if no other is asked for or found.
+   */
+  BestPlan ofClass(PlanClass asked, Instance instance, BestPlan inOrder) {
+    Plan plan = inOrder.plan();
+    Double seconds = inOrder.makespanS();
+    if (approach != Method.DP || plan == null || seconds == null || control.isStopped()) {
+      return inOrder;
+    }
+    Outcome known =
+        inOrder.proven()
+            ? new Outcome.Optimal(plan, seconds, Counts.NONE)
+            : new Outcome.Feasible(plan, seconds, null, Termination.COMPLETED, "", Counts.NONE);
+    Outcome found = AllBatchPlans.of(instance, known, asked, options, control.strict());
+    BestPlan best = found == known ? inOrder : of(found);
+    return best.isSolved() ? best : inOrder;
   }
 
   /** Whether plans with and without a draft mode are the best that there are, or are known of. */

@@ -100,7 +100,8 @@ class ExplainCommandTest {
     assertThat(one.code()).isZero();
     assertThat(Cli.run("explain", result, "--json", "--threads", 4)).isEqualTo(one);
     assertThat(Cli.run("explain", result).out())
-        .contains("the least there is", "bound by", "saved by", "speculation by acceptance");
+        .contains(
+            "the least of contiguous plans", "bound by", "saved by", "speculation by acceptance");
   }
 
   @Test
@@ -116,6 +117,53 @@ class ExplainCommandTest {
     assertThat(best.get("proven")).isEqualTo(true);
     assertThat(Json.number(best.get("makespan_s")))
         .isLessThanOrEqualTo(Json.number(random.get("makespan_s")));
+  }
+
+  /** The optimum of this machine is known; the best plan in an order takes 78 s. */
+  @Test
+  void whatAnOrderCostsIsSaidOfPlansInNone() {
+    Path result = solved("src/test/resources/reference/partitions/pb-20-10-p1s1-4.yaml");
+    Object[] asked = {"explain", result, "--what-if", "order given", "--class"};
+
+    assertThat(Cli.run("explain", result, "--time-limit", "5s").out())
+        .contains("makespan 75 s; the best of contiguous plans takes 78 s, 4.0 % more\n");
+    for (String some : List.of("partitions", "auto")) {
+      assertThat(Cli.run(with(asked, some)).out())
+          .contains("makespan 75 s, the least of all batch plans\n")
+          .contains("in an order the best contiguous plan takes 78 s, proven; 3 s more\n");
+    }
+    Map<String, Object> all = Json.parse(Cli.run(with(asked, "partitions", "--json")).out());
+    Map<String, Object> contiguous = Json.parse(Cli.run(with(asked, "contiguous", "--json")).out());
+    assertThat(all.get("class")).isEqualTo("partitions");
+    assertThat(Json.number(Json.map(all.get("best")).get("makespan_s")))
+        .isCloseTo(75, within(1e-6));
+    assertThat(Json.number(Json.map(all.get("contiguous")).get("makespan_s")))
+        .isCloseTo(78, within(1e-6));
+    assertThat(contiguous.get("class")).isEqualTo("contiguous");
+    assertThat(Json.number(Json.map(contiguous.get("best")).get("makespan_s")))
+        .isCloseTo(78, within(1e-6));
+    assertThat(contiguous).doesNotContainKey("contiguous");
+    double givenS = Json.number(objects(all, "what_if").get(0).get("makespan_s"));
+    assertThat(Json.number(objects(all, "what_if").get(0).get("costs_s")))
+        .isCloseTo(givenS - 75, within(1e-6));
+    assertThat(Json.number(objects(contiguous, "what_if").get(0).get("costs_s")))
+        .isCloseTo(givenS - 78, within(1e-6));
+  }
+
+  private static Object[] with(Object[] argv, Object... more) {
+    return Stream.concat(Stream.of(argv), Stream.of(more)).toArray();
+  }
+
+  @Test
+  void aClassIsForQuestionsThatMayHaveIt() {
+    Path result = solved(ROLLING);
+    Ended none = Cli.run("explain", result, "--class", "auto");
+    Ended ordered = Cli.run("explain", result, "--class", "partitions", "--what-if", "one batch");
+
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("--class is for --what-if");
+    assertThat(ordered.code()).isEqualTo(2);
+    assertThat(ordered.err()).contains("--class partitions keeps to no order, and order ");
   }
 
   /** Questions are answered in place of all else, in the order asked. */

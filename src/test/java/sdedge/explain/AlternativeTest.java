@@ -20,6 +20,7 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
@@ -51,7 +52,7 @@ class AlternativeTest {
     Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, Control.NONE);
     Outcome.Found found =
         (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
-    return Explanation.of(instance, found.plan(), List.of(), resolver, 1);
+    return Explanation.of(instance, found.plan(), List.of(), PlanClass.AUTO, resolver, 1);
   }
 
   /**

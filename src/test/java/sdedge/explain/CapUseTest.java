@@ -20,6 +20,7 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
@@ -103,7 +104,7 @@ class CapUseTest {
     Plan plan = found(instance).plan();
     Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, Control.NONE);
 
-    Explanation of = Explanation.of(instance, plan, List.of(), resolver, 2);
+    Explanation of = Explanation.of(instance, plan, List.of(), PlanClass.AUTO, resolver, 2);
 
     Saving first = of.savings().get(0);
     double withoutS = found(Edits.cap(instance, Cap.BATCH, 8)).makespanS();

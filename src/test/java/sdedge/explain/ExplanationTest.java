@@ -25,6 +25,7 @@ import sdedge.latency.PassTime;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
 import sdedge.search.solver.Method;
 import sdedge.timeline.Resource;
 import sdedge.timeline.TaskLatency;
@@ -47,7 +48,7 @@ class ExplanationTest {
 
   private static Explanation of(Instance instance, int length, Function<Instance, Outcome> search) {
     Plan plan = KnownSearch.plan(instance, length);
-    return Explanation.of(instance, plan, List.of(), KnownSearch.by(search), 2);
+    return Explanation.of(instance, plan, List.of(), PlanClass.AUTO, KnownSearch.by(search), 2);
   }
 
   /** Seconds that a lever saves are those of the changed instance, executed. */
@@ -128,7 +129,8 @@ class ExplanationTest {
           return KnownSearch.executed(changed, 2);
         };
     Plan plan = KnownSearch.plan(instance, 2);
-    Explanation of = Explanation.of(instance, plan, List.of(), KnownSearch.by(search), 1);
+    Explanation of =
+        Explanation.of(instance, plan, List.of(), PlanClass.AUTO, KnownSearch.by(search), 1);
     assertThat(of.path().seconds().get(new Resource(Resource.Kind.DRAFTER, 0)))
         .isGreaterThan(of.path().seconds().get(new Resource(Resource.Kind.UPLINK, 0)));
 

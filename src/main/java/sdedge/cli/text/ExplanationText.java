@@ -17,6 +17,7 @@ import sdedge.explain.Lever.Change;
 import sdedge.explain.Saving;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
+import sdedge.search.PlanClass;
 import sdedge.timeline.TaskLatency;
 
 /** An explanation for people. */
@@ -49,6 +50,7 @@ public final class ExplanationText {
             + ": makespan "
             + Human.seconds(of.makespanS())
             + best());
+    ofOrders();
     lines.addAll(BoundText.of(of));
     String balanced = SummaryText.balancedText(of.balancedS(), of.makespanS());
     if (!balanced.isEmpty()) {
@@ -74,11 +76,29 @@ public final class ExplanationText {
     }
     double slowerS = of.makespanS() - best.makespanS();
     String proven = best.proven() ? "" : " (not proven)";
+    PlanClass ofClass = of.planClass();
     return Math.abs(slowerS) <= NOTHING * of.makespanS()
-        ? ", the least there is" + proven
-        : (slowerS < 0 ? "; the best plan in an order takes " : "; the best plan takes ")
+        ? (ofClass == null ? ", the least there is" : ", the least of " + ofClass.words()) + proven
+        : (ofClass == null
+                ? "; the best plan takes "
+                : "; the best of " + ofClass.words() + " takes ")
             + Human.seconds(best.makespanS())
+            + (slowerS < 0 ? ", " + Human.percent(-slowerS / of.makespanS()) + " more" : "")
             + proven;
+  }
+
+  /** What it costs to keep to an order, where the best plan keeps to none. */
+  private void ofOrders() {
+    BestPlan contiguous = of.contiguous();
+    Double costsS = contiguous == null ? null : of.best().lessThanS(contiguous);
+    if (contiguous != null && costsS != null) {
+      field(
+          "in an order",
+          "the best contiguous plan takes "
+              + seconds(contiguous.makespanS())
+              + (contiguous.proven() ? ", proven" : "")
+              + ("; " + (isNothing(costsS) ? "no more" : Human.seconds(costsS) + " more")));
+    }
   }
 
   /** What stands at caps of the search. */
