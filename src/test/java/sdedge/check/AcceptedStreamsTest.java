@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +52,7 @@ class AcceptedStreamsTest {
   private static void accept(Random random, Instance drawn) throws Exception {
     Instance instance = drawn.with(random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED);
     StreamQuestion question = question(random, instance);
-    StreamBound bound = bound(instance, question.source() instanceof Source.ClosedLoop);
+    StreamBound bound = bound(instance, question.rates());
     Map<String, byte[]> files = MadeResult.served(StreamStudy.of(question, bound, 1, Control.NONE));
     LoadedInstance subject = MadeResult.subject(instance);
     assertThat(ResultChecker.check(subject, ResultSource.of(files)).differences()).isEmpty();
@@ -107,9 +108,11 @@ class AcceptedStreamsTest {
     return all;
   }
 
-  private static @Nullable StreamBound bound(Instance instance, boolean isClosedLoop) {
+  private static @Nullable StreamBound bound(Instance instance, List<Rate> rates) {
     try {
-      return StreamBound.of(instance, ModeSets.names(instance), isClosedLoop, Control.NONE);
+      List<Integer> users =
+          rates.stream().map(Rate::concurrency).filter(Objects::nonNull).distinct().toList();
+      return StreamBound.of(instance, ModeSets.names(instance), users, Control.NONE);
     } catch (IllegalArgumentException e) {
       return null; // answers too long
     }

@@ -63,7 +63,7 @@ class CorruptedStreamsIT {
 
   @BeforeAll
   static void serve() throws IOException {
-    StreamBound bound = StreamBound.of(INSTANCE, ModeSets.names(INSTANCE), false, Control.NONE);
+    StreamBound bound = StreamBound.of(INSTANCE, ModeSets.names(INSTANCE), List.of(), Control.NONE);
     Source poisson = new Source.Drawn(new ArrivalLaw.Poisson(), 20, 2, 5);
     List<Rate> rates = List.of(new Rate.PerSecond(0.7), new Rate.AtOnce());
     List<Candidate> candidates =
@@ -90,7 +90,7 @@ class CorruptedStreamsIT {
                 5,
                 2,
                 null),
-            StreamBound.of(INSTANCE, List.of(), true, Control.NONE));
+            StreamBound.of(INSTANCE, List.of(), List.of(3, 1), Control.NONE));
     traced =
         made(new StreamQuestion(INSTANCE, trace, one, asTraced, false, null, 5, 1, null), bound);
   }

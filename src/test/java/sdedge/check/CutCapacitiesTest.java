@@ -36,7 +36,7 @@ class CutCapacitiesTest {
   private final Instance instance = ReferenceStream.all().get(11).instance();
   private final StreamBound bound =
       Objects.requireNonNull(
-          StreamBound.of(instance, ModeSets.names(instance), false, Control.NONE));
+          StreamBound.of(instance, ModeSets.names(instance), List.of(), Control.NONE));
   private final StreamQuestion question =
       new StreamQuestion(
           instance,

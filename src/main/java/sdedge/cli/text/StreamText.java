@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import sdedge.cli.terminal.Palette;
 import sdedge.control.Termination;
 import sdedge.document.Human;
 import sdedge.instance.Instance;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamLevel;
+import sdedge.stream.bound.UsersBound;
 import sdedge.study.stream.CapacityStudy;
 import sdedge.study.stream.CurvePoint;
 import sdedge.study.stream.Source;
@@ -91,9 +93,8 @@ public final class StreamText {
     if (bound != null) {
       field("short of", scarce(bound, instance));
     }
-    if (bound != null && isClosedLoop()) {
-      String alone = Human.seconds(bound.singleTaskS());
-      field("end to end", alone + " on average at least: N users are served at most N / " + alone);
+    if (bound != null && !bound.ofUsers().isEmpty()) {
+      field("of users", ofUsers(bound.ofUsers()));
     }
     if (question.level() != null) {
       field("level", level(question.level()));
@@ -101,6 +102,13 @@ public final class StreamText {
     if (findings.termination() != Termination.COMPLETED) {
       field("ended", findings.termination().key() + ": runs that were not done are left out");
     }
+  }
+
+  /** How much is served of each number of users at most. */
+  private static String ofUsers(List<UsersBound> bounds) {
+    return bounds.stream()
+        .map(each -> each.users() + ": " + Human.number(each.mostPerS()))
+        .collect(Collectors.joining(", ", "", " requests/s at most"));
   }
 
   /** Whose seconds the bound charges for. */

@@ -24,7 +24,7 @@ import sdedge.stream.bound.Prices;
 
 /** How prices stand in {@code stream.json} and {@code summary.json}. */
 public record PricesJson(Instance instance, Prices prices) {
-  private static final Table<PassFloor.Plane> PLANE =
+  static final Table<PassFloor.Plane> PLANE =
       Table.of(
           column("new_token_s", PassFloor.Plane::newTokenS),
           column("cached_s", PassFloor.Plane::cachedS));

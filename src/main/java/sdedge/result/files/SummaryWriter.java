@@ -129,8 +129,8 @@ public final class SummaryWriter implements FileContent {
           ifAny(key("modes", Kind.list(Kind.WORD), other -> other.of.loaded())),
           key(
               "prices",
-              PricesJson.KEYS,
-              other -> new PricesJson(other.instance, other.of.bound().prices())));
+              ClosedPricesJson.KEYS,
+              other -> new ClosedPricesJson(other.instance, other.of.bound().prices())));
 
   /** The keys of {@code summary.json}, in their order, and what stands there. */
   public static final Table<SummaryWriter> KEYS =
@@ -184,7 +184,7 @@ public final class SummaryWriter implements FileContent {
           optional(key("multipliers", Kind.list(Multipliers.KEYS), SummaryWriter::worth)),
           key("certificates", Kind.list(PROOFS), SummaryWriter::proofs),
           ifThere(column("bound_all_s", SummaryWriter::boundAllS)),
-          ifThere(key("prices", PricesJson.KEYS, SummaryWriter::prices)),
+          ifThere(key("prices", ClosedPricesJson.KEYS, SummaryWriter::prices)),
           ifAny(key("prices_modes", Kind.list(Kind.WORD), SummaryWriter::pricesModes)),
           ifAny(key("other_prices", Kind.list(OTHER_PRICES), SummaryWriter::otherPrices)));
 
@@ -318,9 +318,9 @@ public final class SummaryWriter implements FileContent {
     return bound == null ? null : bound.boundS();
   }
 
-  private @Nullable PricesJson prices() {
+  private @Nullable ClosedPricesJson prices() {
     ClosedBound bound = result.ofAllPolicies();
-    return bound == null ? null : new PricesJson(result.instance(), bound.prices());
+    return bound == null ? null : new ClosedPricesJson(result.instance(), bound.prices());
   }
 
   /** The draft modes of the prices. */

@@ -11,9 +11,6 @@ import sdedge.stream.Requests;
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
 public record AnswerValues(double[] means, double[][] byOutcome) {
-  /** Nothing of no task. */
-  public static final AnswerValues NONE = new AnswerValues(new double[0], new double[0][]);
-
   /** The mean over all tasks. */
   public double mean() {
     return Arrays.stream(means).average().orElse(Double.NaN);

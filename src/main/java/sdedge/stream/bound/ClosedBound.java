@@ -5,13 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PowerModel;
-import sdedge.instance.RadioLink;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.plan.ModeSets;
@@ -24,10 +21,11 @@ import sdedge.wireless.Uplink;
  *
  * @param boundS seconds
  * @param reason what proves it
- * @param prices of the proof by load
+ * @param prices of the proof by prices
  * @param ofModes the bounds of all sets of draft modes of which one is the least that can be loaded
  */
-public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfModes> ofModes) {
+public record ClosedBound(
+    double boundS, Reason reason, ClosedPrices prices, List<OfModes> ofModes) {
   private static final int PARTS = 2; // of the time: better prices, and what the best of them prove
 
   public ClosedBound {
@@ -44,7 +42,7 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
   }
 
   /** A bound while some draft modes are loaded. */
-  private ClosedBound(double boundS, Reason reason, Prices prices) {
+  private ClosedBound(double boundS, Reason reason, ClosedPrices prices) {
     this(boundS, reason, prices, List.of());
   }
 
@@ -65,24 +63,21 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
 
   /** Why all tasks take so long. */
   public enum Reason {
-    /** The servers together cannot do it sooner. */
-    LOAD,
-    /** A task cannot be done sooner even alone. */
-    ONE_TASK,
+    /** The seconds of all servers, memories and tasks at their prices. */
+    PRICES,
     /** The last prompt of a cell cannot be there and answered sooner. */
     LAST_UPLOAD
   }
 
   /**
-   * The bound on an instance, by the best prices found in time.
+   * The bound on an instance, by the best prices found.
    *
    * @param pipeline of the plans
-   * @param control half of whose time the search for prices takes
+   * @param control ends the search for prices
    * @return null if it was stopped before anything was known, or if an answer is too long
    */
   public static @Nullable ClosedBound of(Instance instance, Pipeline pipeline, Control control) {
     TaskOutcomes tasks = tasks(instance);
-    boolean drawn = RunDraws.areFor(instance, pipeline);
     if (tasks.known().tasks().stream()
         .anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)) {
       return null;
@@ -90,9 +85,10 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
     try {
       List<OfModes> all = new ArrayList<>();
       for (Set<String> loaded : ModeSets.ofStreams(instance)) {
-        Steps steps = instance.speculation().steps();
-        Prices prices = PriceSearch.found(tasks, steps, loaded, control.share(0, PARTS));
-        all.add(new OfModes(loaded, of(new NetworkLimits(tasks, loaded, control), drawn, prices)));
+        ClosedLimits limits = limits(instance, pipeline, loaded, control);
+        ClosedPrices prices =
+            new ClosedPriceSearch(limits.roughly(), control.share(0, PARTS)).best();
+        all.add(new OfModes(loaded, of(limits, pipeline, prices)));
       }
       return of(all);
     } catch (CancellationException isStopped) {
@@ -102,9 +98,12 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
 
   /** The bound that some prices prove while some draft modes are loaded. */
   public static ClosedBound of(
-      Instance instance, Pipeline pipeline, Set<String> loaded, Prices prices, Control control) {
-    NetworkLimits network = new NetworkLimits(tasks(instance), loaded, control);
-    return of(network, RunDraws.areFor(instance, pipeline), prices);
+      Instance instance,
+      Pipeline pipeline,
+      Set<String> loaded,
+      ClosedPrices prices,
+      Control control) {
+    return of(limits(instance, pipeline, loaded, control), pipeline, prices);
   }
 
   /** Mean steps are those of the averages of what may come. */
@@ -114,68 +113,35 @@ public record ClosedBound(double boundS, Reason reason, Prices prices, List<OfMo
         : TaskOutcomes.of(instance);
   }
 
-  private static ClosedBound of(NetworkLimits network, boolean drawn, Prices prices) {
-    Prices valid = valid(network.outcomes().instance(), prices);
-    double[] singleTaskS = bound(network, valid).singleTaskS();
-    List<ClosedBound> bounds =
-        List.of(
-            new ClosedBound(loadS(network, valid), Reason.LOAD, valid),
-            new ClosedBound(longestS(network, drawn, singleTaskS), Reason.ONE_TASK, valid),
-            new ClosedBound(
-                lastS(network.outcomes(), drawn, singleTaskS), Reason.LAST_UPLOAD, valid));
-    ClosedBound best = bounds.get(0);
-    for (ClosedBound each : bounds) {
-      best = each.boundS > best.boundS ? each : best;
-    }
-    return best;
+  /** Who can be there at once while some draft modes are loaded. */
+  static ClosedLimits limits(
+      Instance instance, Pipeline pipeline, Set<String> loaded, Control control) {
+    boolean isWeighted =
+        instance.speculation().steps() == Steps.EXPECTED && !RunDraws.areFor(instance, pipeline);
+    return ClosedLimits.ofBatch(new NetworkLimits(tasks(instance), loaded, control), isWeighted);
   }
 
-  /** Where a share of the band gets all the power, prompts side by side take less of it. */
-  private static Prices valid(Instance instance, Prices prices) {
-    boolean inTurn =
-        instance.drafters().stream()
-            .allMatch(drafter -> drafter.wireless().powerModel() == PowerModel.CONSTANT_PSD);
-    Prices own = prices.withLinks(links(instance, prices));
-    Prices bands = inTurn ? own : own.withoutBands();
-    return instance.speculation().steps() == Steps.MEAN ? bands : bands.withoutMemory();
+  private static ClosedBound of(ClosedLimits limits, Pipeline pipeline, ClosedPrices prices) {
+    NetworkLimits network = limits.network();
+    boolean drawn = RunDraws.areFor(network.outcomes().instance(), pipeline);
+    double byPricesS = new ProvenSeconds(limits).of(prices);
+    double lastS = lastS(network.outcomes(), drawn, singleTaskS(limits, prices.charging()));
+    return lastS > byPricesS
+        ? new ClosedBound(lastS, Reason.LAST_UPLOAD, prices)
+        : new ClosedBound(byPricesS, Reason.PRICES, prices);
   }
 
-  /** The prices of shared bands, 0 where parts have shares of the band. */
-  private static List<Double> links(Instance instance, Prices prices) {
-    List<RadioLink> links = NetworkLimits.links(instance);
-    return IntStream.range(0, links.size())
-        .mapToObj(
-            i -> {
-              RadioLink link = links.get(i);
-              boolean isShared =
-                  link.powerModel() == PowerModel.CONSTANT_POWER
-                      && link.sharing() != RadioLink.Sharing.IN_TURN;
-              return isShared ? Double.valueOf(0) : prices.links().get(i);
-            })
-        .toList();
-  }
-
-  /** Also without the bands, which leaves the others idle until a first prompt is there. */
-  private static double loadS(NetworkLimits network, Prices prices) {
-    double firstS =
-        IntStream.range(0, network.tasks()).mapToDouble(network::uploadS).min().orElse(0);
-    return Math.max(sumS(network, prices), firstS + sumS(network, prices.withoutBands()));
-  }
-
-  private static double sumS(NetworkLimits network, Prices prices) {
-    double sum = Arrays.stream(bound(network, prices).values()).sum();
-    return prices.total() > 0 ? sum / prices.total() : 0;
-  }
-
-  private static PolicyBound bound(NetworkLimits network, Prices prices) {
-    return new PolicyBound(network, prices, network.instance().speculation().steps());
-  }
-
-  private static double longestS(NetworkLimits network, boolean drawn, double[] singleTaskS) {
-    double[] seconds = new double[singleTaskS.length];
-    Arrays.setAll(seconds, i -> network.uploadS(i) + singleTaskS[i]);
-    int[] all = IntStream.range(0, seconds.length).toArray();
-    return largest(network.outcomes(), drawn, seconds, all);
+  /**
+   * What each task with a known answer takes at least from when its prompt is there, whoever else
+   * is, seconds.
+   *
+   * @param floors with planes of nodes with tables
+   */
+  static double[] singleTaskS(ClosedLimits limits, ClosedCharging floors) {
+    double[] memory = ClosedValues.ofOne(limits, floors.ofOne(0)).values();
+    double[] compute = ClosedValues.ofOne(limits, floors.ofOne(1)).values();
+    Arrays.setAll(memory, i -> Math.max(memory[i], compute[i]));
+    return memory;
   }
 
   /**

@@ -18,9 +18,4 @@ public record DrafterPrice(NodePrice node, double up, double down, double band) 
   double total() {
     return node.perS() + up + down + band;
   }
-
-  /** These prices with a band that costs nothing. */
-  DrafterPrice withoutBand() {
-    return new DrafterPrice(node, up, down, 0);
-  }
 }

@@ -27,23 +27,19 @@ final class DrawnValue {
     costUnread = new double[choices.count()];
   }
 
-  /**
-   * V without the upload.
-   *
-   * @param excess Δ
-   */
-  static double of(RoundCosts costs, double excess) {
-    return new DrawnValue(costs).value(excess);
+  /** V without the upload. */
+  static double of(RoundCosts costs) {
+    return new DrawnValue(costs).value();
   }
 
-  private double value(double excess) {
+  private double value() {
     for (int gained = output - 1; gained >= 1; gained--) {
       costs.later(gained, costRead, costUnread);
       for (int state = 0; state < rest.length; state++) {
         rest[state][gained] = least(state, gained);
       }
     }
-    costs.first(excess, costUnread);
+    costs.first(costUnread);
     costRead[0] = costUnread[0];
     return least(0, 0);
   }
@@ -60,7 +56,9 @@ final class DrawnValue {
         double exactly = i < length ? chance[c][i] - chance[c][i + 1] : chance[c][i];
         mean += exactly * rest[after][gained + i + 1];
       }
-      best = Math.min(best, mean);
+      int left = output - gained; // tokens
+      double ends = left <= length + 1 ? chance[c][left - 1] : 0;
+      best = Math.min(best, mean + ends * costs.last(c));
     }
     return best;
   }

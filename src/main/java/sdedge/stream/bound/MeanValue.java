@@ -5,14 +5,17 @@ import sdedge.plan.Choices;
 /**
  * V of a request whose steps gain their mean number of tokens: the least that all its rounds cost,
  * by dynamic programming over the tokens gained (docs/model.md section 12). Tokens are counted in
- * parts of {@value #PARTS}, and a round gains a little too much rather than too little.
+ * parts, and a round gains a little too much rather than too little.
  */
 final class MeanValue {
-  private static final int PARTS = 64;
+  /** Parts of a token in the bound of a stream. */
+  static final int PARTS = 64;
+
   private static final double ROUNDED = 1e-9; // of a part: a gain of whole parts is one
   private static final double MISSING = 1e-6; // tokens without which an answer is complete
 
   private final RoundCosts costs;
+  private final int parts; // of a token
   private final Choices choices;
   private final RoundStates states;
   private final int end; // parts of a complete answer
@@ -22,17 +25,18 @@ final class MeanValue {
   private final double[] costRead;
   private final double[] costUnread;
 
-  private MeanValue(RoundCosts costs) {
+  private MeanValue(RoundCosts costs, int parts) {
     this.costs = costs;
+    this.parts = parts;
     choices = costs.choices();
     states = costs.states();
-    end = (int) Math.ceil(PARTS * (costs.task().outputTokens() - MISSING));
+    end = (int) Math.ceil(parts * (costs.task().outputTokens() - MISSING));
     double[] tokens = choices.expected(costs.task().acceptance());
     gain = new int[tokens.length];
     for (int c = 0; c < gain.length; c++) {
-      gain[c] = (int) Math.ceil(PARTS * tokens[c] - ROUNDED);
+      gain[c] = (int) Math.ceil(parts * tokens[c] - ROUNDED);
     }
-    ring = 2 * Integer.highestOneBit(PARTS * (choices.longest() + 1)) - 1;
+    ring = 2 * Integer.highestOneBit(parts * (choices.longest() + 1)) - 1;
     rest = new double[states.count()][ring + 1];
     costRead = new double[gain.length];
     costUnread = new double[gain.length];
@@ -41,16 +45,16 @@ final class MeanValue {
   /**
    * V without the upload.
    *
-   * @param excess Δ
+   * @param parts of a token
    */
-  static double of(RoundCosts costs, double excess) {
-    return new MeanValue(costs).value(excess);
+  static double of(RoundCosts costs, int parts) {
+    return new MeanValue(costs, parts).value();
   }
 
-  private double value(double excess) {
+  private double value() {
     int known = -1;
-    for (int h = end - 1; h >= PARTS; h--) {
-      int gained = h / (PARTS + 1); // tokens that have been gained for sure
+    for (int h = end - 1; h >= parts; h--) {
+      int gained = h / (parts + 1); // tokens that have been gained for sure
       if (gained != known) {
         costs.later(gained, costRead, costUnread);
         known = gained;
@@ -59,24 +63,24 @@ final class MeanValue {
         rest[state][h & ring] = least(state, h);
       }
     }
-    costs.first(excess, costUnread);
+    costs.first(costUnread);
     costRead[0] = costUnread[0];
     return least(0, 0);
   }
 
   /** The least cost from a state and so many parts on. */
-  private double least(int state, int parts) {
+  private double least(int state, int known) {
     double least = Double.POSITIVE_INFINITY;
     int[] next = states.after(state);
     for (int c = choices.first(); c < gain.length; c++) {
       int after = next[c];
       double cost = after == state ? costRead[c] : costUnread[c];
-      least = Math.min(least, cost + rest(after, parts + gain[c]));
+      least = Math.min(least, cost + rest(after, known + gain[c], c));
     }
     return least;
   }
 
-  private double rest(int state, int parts) {
-    return parts >= end ? 0 : rest[state][parts & ring];
+  private double rest(int state, int known, int choice) {
+    return known >= end ? costs.last(choice) : rest[state][known & ring];
   }
 }

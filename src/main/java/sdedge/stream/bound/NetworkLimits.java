@@ -25,6 +25,7 @@ final class NetworkLimits {
   private final Instance instance; // whose tasks they are
   private final boolean hasMemoryLimit;
   private final double[] memory; // μ by outcome
+  private final double[] drafterMemory; // μ_d by outcome
   private final double[] uploadS; // W by outcome
   private final double cap; // n̂
   private final NodeFloors verifier;
@@ -33,6 +34,7 @@ final class NetworkLimits {
   private final List<Choices> choices = new ArrayList<>(); // by drafter
   private final List<RoundStates> states = new ArrayList<>(); // by drafter
   private final List<RadioLink> links; // that are shared
+  private final Set<String> loaded;
   private final Control control;
 
   /**
@@ -44,6 +46,7 @@ final class NetworkLimits {
    */
   NetworkLimits(TaskOutcomes outcomes, Set<String> loaded, Control control) {
     this.outcomes = outcomes;
+    this.loaded = loaded;
     this.control = control;
     instance = outcomes.known();
     int most = instance.batching().maxTasksPerBatch();
@@ -55,6 +58,10 @@ final class NetworkLimits {
             && !instance.batching().isByBatch();
     if (hasMemoryLimit) {
       Arrays.setAll(memory, k -> model.verifierPart(drafterOf(k), reserved(k)));
+    }
+    drafterMemory = new double[memory.length];
+    if (!instance.batching().isByBatch()) {
+      Arrays.setAll(drafterMemory, k -> reserved(k) / model.mostTokens(drafterOf(k)));
     }
     uploadS = Uplink.aloneSeconds(instance);
     double mostTokens = mostTokens(IntStream.range(0, memory.length).toArray());
@@ -109,6 +116,11 @@ final class NetworkLimits {
     return instance.tasks().get(task).inputTokens();
   }
 
+  /** These limits with other tasks. */
+  NetworkLimits with(TaskOutcomes others) {
+    return new NetworkLimits(others, loaded, control);
+  }
+
   /**
    * Asked for every task that is valued.
    *
@@ -138,6 +150,11 @@ final class NetworkLimits {
   /** μ of a task: the part of the verifier's memory that it holds, 0 without a limit. */
   double memory(int task) {
     return memory[task];
+  }
+
+  /** μ_d of a task: the part of its drafter's memory that it holds, 0 without a limit. */
+  double drafterMemory(int task) {
+    return drafterMemory[task];
   }
 
   /** The least μ. */

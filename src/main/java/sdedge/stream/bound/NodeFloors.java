@@ -119,6 +119,13 @@ final class NodeFloors {
     return rates == null ? line.fixedS() + line.ofOne(q, c) : time.seconds(1, q, c, q * (c + q));
   }
 
+  /** The best of a floor: where reading memory takes no time, that of arithmetic. */
+  PassFloor best(PassFloor floor) {
+    return hasFlopsOnly() && floor instanceof PassFloor.Hardware
+        ? new PassFloor.Hardware(1)
+        : floor;
+  }
+
   /** Whether the node has a measured table. */
   boolean hasTable() {
     return table != null;

@@ -9,11 +9,4 @@ public record NodePrice(double perS, PassFloor floor, Sharing sharing) {
   public NodePrice {
     Prices.check(perS);
   }
-
-  /** A node that costs nothing. */
-  NodePrice free(double compute) {
-    boolean plane = floor instanceof PassFloor.Plane;
-    PassFloor other = plane ? floor : new PassFloor.Hardware(compute);
-    return new NodePrice(0, other, Sharing.BY_PRESENCE);
-  }
 }

@@ -1,7 +1,5 @@
 package sdedge.stream.bound;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Steps;
@@ -14,8 +12,6 @@ import sdedge.instance.Task;
 public final class PolicyBound {
   /** The longest answer that is valued, tokens. */
   public static final int LONGEST = 1_000_000;
-
-  private static final double[] COMPUTE = {0, 1};
 
   private final NetworkLimits network;
   private final Prices prices;
@@ -56,34 +52,21 @@ public final class PolicyBound {
   }
 
   private synchronized double[] valuesByOutcome() {
-    double[] known = values == null ? values(0) : values;
+    double[] known = values == null ? computed() : values;
     values = known;
     return known;
   }
 
-  /**
-   * V of each task with a known answer if a request pays one per second for its own time, uploads
-   * left out of it.
-   */
-  double[] valuesInTime() {
-    return values(1);
-  }
-
-  /**
-   * V of each task with a known answer.
-   *
-   * @param timePrice ν, at most what anybody pays per second for its own time
-   */
-  private double[] values(double timePrice) {
-    PricedNetwork priced = new PricedNetwork(network, prices, timePrice);
+  private double[] computed() {
+    PricedNetwork priced = new PricedNetwork(network, prices);
     int[] all = IntStream.range(0, network.tasks()).toArray();
-    double excess = PrefillExcess.excess(priced, timePrice, all, this::everywhere);
+    double excess = PrefillExcess.excess(priced, all, this::everywhere);
     double[] values = new double[all.length];
     for (int k : all) {
       network.goOn();
-      RoundCosts costs = new RoundCosts(priced, k, timePrice);
+      RoundCosts costs = new StreamRoundCosts(priced, k, excess);
       double rounds =
-          steps == Steps.MEAN ? MeanValue.of(costs, excess) : DrawnValue.of(costs, excess);
+          steps == Steps.MEAN ? MeanValue.of(costs, MeanValue.PARTS) : DrawnValue.of(costs);
       double band = prices.drafters().get(task(k).drafter()).band();
       values[k] = rounds + band * network.uploadS(k);
     }
@@ -108,33 +91,6 @@ public final class PolicyBound {
   public double mostPerS() {
     double load = load();
     return load > 0 ? prices.total() / load : Double.POSITIVE_INFINITY;
-  }
-
-  /**
-   * What each task with a known answer takes at least from when its prompt is there, whoever else
-   * is, seconds.
-   */
-  double[] singleTaskS() {
-    double[] longest = new double[network.tasks()];
-    List<PrefillCharging> chargings =
-        List.of(
-            new PrefillCharging.Shared(),
-            new PrefillCharging.Piggybacked(prices.firstRounds().plane()));
-    for (double compute : COMPUTE) {
-      for (PrefillCharging charging : chargings) {
-        PolicyBound free = new PolicyBound(network, prices.free(compute, charging), steps);
-        double[] seconds = free.valuesInTime();
-        Arrays.setAll(longest, k -> Math.max(longest[k], seconds[k]));
-      }
-    }
-    return longest;
-  }
-
-  /** What each task takes at least from the arrival of its request, on average, seconds. */
-  public AnswerValues leastEndToEndS() {
-    double[] seconds = singleTaskS();
-    Arrays.setAll(seconds, k -> seconds[k] + network.uploadS(k));
-    return network.outcomes().values(seconds);
   }
 
   private double mean(double[] values) {

@@ -15,12 +15,10 @@ final class PrefillExcess {
    * Δ: by how much at most the shares of all piggybacked rounds of a pass exceed what they pay for
    * in it.
    *
-   * @param timePrice what they may pay per second for their own time, beside nothing
    * @param tasks that may ride
    * @param gained tokens at which to look, by task
    */
-  static double excess(
-      PricedNetwork network, double timePrice, int[] tasks, IntFunction<int[]> gained) {
+  static double excess(PricedNetwork network, int[] tasks, IntFunction<int[]> gained) {
     if (network.prices().firstRounds() instanceof PrefillCharging.Shared) {
       return 0;
     }
@@ -28,12 +26,9 @@ final class PrefillExcess {
     double most = 0;
     double mostPerMemory = 0;
     for (int k : tasks) {
-      int[] at = gained.apply(k);
-      for (double each : timePrice == 0 ? new double[] {0} : new double[] {timePrice, 0}) {
-        double own = excess(new RoundCosts(network, k, each), at, shortestS);
-        most = Math.max(most, own);
-        mostPerMemory = Math.max(mostPerMemory, own == 0 ? 0 : own / network.network().memory(k));
-      }
+      double own = excess(new StreamRoundCosts(network, k, 0), gained.apply(k), shortestS);
+      most = Math.max(most, own);
+      mostPerMemory = Math.max(mostPerMemory, own == 0 ? 0 : own / network.network().memory(k));
     }
     if (most == 0) {
       return 0;
@@ -43,7 +38,7 @@ final class PrefillExcess {
     return Math.min(byCap, byMemory);
   }
 
-  private static double excess(RoundCosts costs, int[] gained, double shortestS) {
+  private static double excess(StreamRoundCosts costs, int[] gained, double shortestS) {
     double most = 0;
     for (int g : gained) {
       for (int l = costs.choices().leastLength(); l <= costs.choices().longest(); l++) {

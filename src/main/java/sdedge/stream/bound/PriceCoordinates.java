@@ -61,6 +61,13 @@ final class PriceCoordinates {
     return starts;
   }
 
+  /** Prices with planes that suit passes as they usually are. */
+  static Prices typical(NetworkLimits network) {
+    RoughLoad ofOne = new RoughLoad(network, network.outcomes().sample(1));
+    PriceCoordinates own = new PriceCoordinates(network, ofOne);
+    return own.start(PrefillCharging.Kind.PIGGYBACKED, 1, 0).prices();
+  }
+
   private PriceVector start(PrefillCharging.Kind charging, double byPresence, double byMemory) {
     PriceVector vector = new PriceVector(network, charging);
     vector.set(PriceVector.BY_PRESENCE, byPresence);

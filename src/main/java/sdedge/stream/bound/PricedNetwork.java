@@ -15,10 +15,9 @@ final class PricedNetwork {
   /**
    * Prices a network.
    *
-   * @param mostTimePrice ν̂, at most what a request pays per second for its own time
    * @throws IllegalArgumentException if the prices are not those of such a network
    */
-  PricedNetwork(NetworkLimits network, Prices prices, double mostTimePrice) {
+  PricedNetwork(NetworkLimits network, Prices prices) {
     this.network = network;
     this.prices = prices;
     if (prices.drafters().size() != network.drafters()
@@ -30,7 +29,7 @@ final class PricedNetwork {
               + prices.links().size()
               + " shared links");
     }
-    double most = mostPresence(mostTimePrice);
+    double most = mostPresence();
     NodePrice of = prices.verifier();
     verifier = shared(of, network.verifier().line(of.floor()), most);
     for (NodeFloors floors : network.verifierDrafts()) {
@@ -48,14 +47,13 @@ final class PricedNetwork {
   }
 
   /** Ω̂: who is in a pass holds at most the memory, and they are at most n̂. */
-  private double mostPresence(double mostTimePrice) {
+  private double mostPresence() {
     double most = Double.POSITIVE_INFINITY;
     if (network.leastMemory() > 0) {
-      most = prices.memory() + mostTimePrice / network.leastMemory();
+      most = prices.memory();
     }
     if (network.hasCap()) {
-      double each = prices.memory() * network.mostMemory() + mostTimePrice;
-      most = Math.min(most, network.cap() * each);
+      most = Math.min(most, network.cap() * (prices.memory() * network.mostMemory()));
     }
     return most;
   }

@@ -1,7 +1,5 @@
 package sdedge.stream.bound;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -42,32 +40,5 @@ public record Prices(
       total += link;
     }
     return total;
-  }
-
-  /** These prices with bands that cost nothing. */
-  Prices withoutBands() {
-    List<DrafterPrice> others = new ArrayList<>();
-    drafters.forEach(drafter -> others.add(drafter.withoutBand()));
-    return new Prices(verifier, memory, others, links, firstRounds);
-  }
-
-  /** These prices with others of the shared links. */
-  Prices withLinks(List<Double> others) {
-    return new Prices(verifier, memory, drafters, others, firstRounds);
-  }
-
-  /** These prices with a memory that costs nothing. */
-  Prices withoutMemory() {
-    return new Prices(verifier, 0, drafters, links, firstRounds);
-  }
-
-  /** Nothing costs anything, passes are shared by presence. */
-  Prices free(double compute, PrefillCharging charging) {
-    List<Double> free = Collections.nCopies(links.size(), 0.0);
-    List<DrafterPrice> others = new ArrayList<>();
-    for (DrafterPrice drafter : drafters) {
-      others.add(new DrafterPrice(drafter.node().free(compute), 0, 0, 0));
-    }
-    return new Prices(verifier.free(compute), 0, others, free, charging);
   }
 }

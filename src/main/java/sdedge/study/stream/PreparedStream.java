@@ -157,10 +157,10 @@ public final class PreparedStream {
     String why = "nothing is scarce";
     boolean isStopped = false;
     try {
-      boolean isClosedLoop = source instanceof Source.ClosedLoop;
+      List<Rate> users = options.users() == null ? List.of() : options.users();
+      List<Integer> closed = users.stream().map(Rate::concurrency).distinct().toList();
       bound =
-          StreamBound.of(
-              instance, options.modes(instance), isClosedLoop, control.share(0, BOUND_PARTS));
+          StreamBound.of(instance, options.modes(instance), closed, control.share(0, BOUND_PARTS));
     } catch (IllegalArgumentException e) {
       why = String.valueOf(e.getMessage());
     } catch (CancellationException stopped) {

@@ -17,29 +17,29 @@ import sdedge.stream.bound.DrafterPrice;
 import sdedge.stream.bound.PolicyBound;
 import sdedge.stream.bound.PriceSearch;
 import sdedge.stream.bound.Prices;
+import sdedge.stream.bound.UsersBound;
 
 /**
  * What no policy can exceed, with its proof.
  *
  * @param ofModes a bound for each set of draft modes of which one is enough for any policy, the
  *     largest bound first; one without modes
+ * @param ofUsers those of the numbers of users of a closed loop that were asked for
  */
-public record StreamBound(List<OfModes> ofModes) {
+public record StreamBound(List<OfModes> ofModes, List<UsersBound> ofUsers) {
   private static final double LEAST_SHARE = 0.01;
 
   public StreamBound {
     ofModes = List.copyOf(ofModes);
+    ofUsers = List.copyOf(ofUsers);
   }
 
   /**
    * What nobody can exceed who has a set of draft modes loaded.
    *
    * @param values V at the prices
-   * @param singleTaskS the least seconds from arrival to the last token, whoever else is there;
-   *     none unless it is for a closed loop
    */
-  public record OfModes(
-      Set<String> loaded, Prices prices, AnswerValues values, AnswerValues singleTaskS) {
+  public record OfModes(Set<String> loaded, Prices prices, AnswerValues values) {
     /** L, what a request takes on average. */
     public double load() {
       return values.mean();
@@ -55,24 +55,27 @@ public record StreamBound(List<OfModes> ofModes) {
    * Looks for good prices, with the steps of the instance.
    *
    * @param names of the draft modes that may be loaded
-   * @param isClosedLoop whether it is of users who wait for their answers
+   * @param users numbers of users who wait for their answers, each bounded by itself
    * @throws java.util.concurrent.CancellationException if the control stops it
    * @return null if no prices say anything
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
   public static @Nullable StreamBound of(
-      Instance instance, List<String> names, boolean isClosedLoop, Control control) {
+      Instance instance, List<String> names, List<Integer> users, Control control) {
     List<OfModes> all = new ArrayList<>();
     for (Set<String> loaded : ModeSets.ofStreams(instance, names)) {
       PolicyBound best =
           PriceSearch.best(instance, loaded, instance.speculation().steps(), control);
-      AnswerValues singleTaskS = isClosedLoop ? best.leastEndToEndS() : AnswerValues.NONE;
-      all.add(new OfModes(loaded, best.prices(), best.answerValues(), singleTaskS));
+      all.add(new OfModes(loaded, best.prices(), best.answerValues()));
     }
     all.sort(Comparator.comparingDouble((OfModes each) -> -each.mostPerS()));
-    StreamBound bound = new StreamBound(all);
-    double most = bound.mostPerS();
-    return most > 0 && most < Double.POSITIVE_INFINITY ? bound : null;
+    double most = all.get(0).mostPerS();
+    if (!(most > 0 && most < Double.POSITIVE_INFINITY)) {
+      return null;
+    }
+    List<UsersBound> ofUsers =
+        users.stream().map(each -> UsersBound.of(instance, names, each, control)).toList();
+    return new StreamBound(all, ofUsers);
   }
 
   /** That of the modes with which most can be served. */
@@ -124,23 +127,17 @@ public record StreamBound(List<OfModes> ofModes) {
         .toList();
   }
 
-  /**
-   * What a request of one of some users takes at least on average, seconds; so many users are
-   * served at most so many requests per second. NaN unless it is for a closed loop.
-   */
-  public double singleTaskS() {
-    return ofModes.stream().mapToDouble(each -> each.singleTaskS.mean()).min().orElse(Double.NaN);
-  }
-
   /** The throughput of a run as a share of what any policy could have served of its requests. */
   public double share(StreamResult result) {
     Requests requests = result.requests();
-    double leastS = Double.POSITIVE_INFINITY;
-    for (OfModes each : ofModes) {
-      double usedS = each.values.sum(requests) / each.prices.total();
-      double waitedS =
-          requests.isClosedLoop() ? each.singleTaskS.sum(requests) / requests.users() : 0;
-      leastS = Math.min(leastS, Math.max(usedS, waitedS));
+    double leastS =
+        ofModes.stream()
+            .mapToDouble(each -> each.values.sum(requests) / each.prices.total())
+            .min()
+            .orElse(0);
+    for (UsersBound each : ofUsers) {
+      boolean isOfThese = requests.isClosedLoop() && requests.users() == each.users();
+      leastS = isOfThese ? each.leastS(requests) : leastS;
     }
     return leastS / result.spanS();
   }

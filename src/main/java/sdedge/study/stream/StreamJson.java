@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.result.files.ClosedPricesJson;
 import sdedge.result.files.PricesJson;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.ScheduleCsv;
@@ -27,6 +29,7 @@ import sdedge.result.table.Table;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.StreamLevel;
+import sdedge.stream.bound.UsersBound;
 import sdedge.timeline.Utilisation;
 
 /**
@@ -61,11 +64,42 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
               "prices",
               PricesJson.KEYS,
               bound -> new PricesJson(bound.instance, bound.of.prices())),
-          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())),
-          ifAny(key("alone_s", Kind.map(Kind.NUMBER), StreamJson::alone)));
+          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())));
 
   private static final Table<Bound> BOUND =
       BOUND_OF_MODES.with(ifAny(key("others", Kind.list(BOUND_OF_MODES), Bound::others)));
+
+  private record BoundOfUsers(Instance instance, UsersBound users, int index) {
+    UsersBound.OfModes of() {
+      return users.ofModes().get(index);
+    }
+
+    List<BoundOfUsers> others() {
+      return IntStream.range(1, users.ofModes().size())
+          .mapToObj(other -> new BoundOfUsers(instance, users, other))
+          .toList();
+    }
+  }
+
+  private static final Table<BoundOfUsers> USERS_OF_MODES =
+      Table.of(
+          column("most_per_s", bound -> bound.of().mostPerS()),
+          column("total", bound -> bound.of().total()),
+          column("load", bound -> bound.of().values().mean()),
+          key(
+              "values",
+              Kind.map(Kind.NUMBER),
+              bound -> byTask(bound.instance, bound.of().values().means())),
+          key(
+              "prices",
+              ClosedPricesJson.OF_USERS,
+              bound -> new ClosedPricesJson(bound.instance, bound.of().prices())),
+          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of().loaded())));
+
+  private static final Table<BoundOfUsers> BOUND_OF_USERS =
+      Table.<BoundOfUsers>of(column("concurrency", bound -> bound.users.users()))
+          .with(USERS_OF_MODES.columns())
+          .with(ifAny(key("others", Kind.list(USERS_OF_MODES), BoundOfUsers::others)));
 
   private record Found(CapacityStudy study, @Nullable StreamBound bound, Source source) {
     /** Unless it is a number of users. */
@@ -149,6 +183,7 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           optional(key("slo", LEVEL, json -> json.question().level())),
           words("termination", json -> json.findings.termination()),
           optional(key("bound", BOUND, StreamJson::bound)),
+          ifAny(key("bounds_of_users", Kind.list(BOUND_OF_USERS), StreamJson::boundsOfUsers)),
           key("capacities", Kind.list(CAPACITY), StreamJson::capacities),
           key("curve", Kind.list(POINT), StreamJson::points),
           optional(key("requests_of", SHOWN, json -> json.findings.shown())),
@@ -162,7 +197,9 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   /** All columns and keys below those of the file, for whoever explains them. */
   public static List<Table<?>> parts() {
     List<Table<?>> parts = new ArrayList<>(PricesJson.parts());
-    parts.addAll(List.of(LEVEL, BOUND, BOUND_OF_MODES, CAPACITY, POINT, BUSY, SHOWN));
+    parts.addAll(ClosedPricesJson.parts());
+    parts.addAll(
+        List.of(LEVEL, BOUND, BOUND_OF_MODES, BOUND_OF_USERS, CAPACITY, POINT, BUSY, SHOWN));
     return parts;
   }
 
@@ -187,8 +224,10 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
     return byTask(bound.instance, bound.of.values().means());
   }
 
-  private static Map<String, Double> alone(Bound bound) {
-    return byTask(bound.instance, bound.of.singleTaskS().means());
+  private List<BoundOfUsers> boundsOfUsers() {
+    StreamBound bound = findings.bound();
+    List<UsersBound> all = bound == null ? List.of() : bound.ofUsers();
+    return all.stream().map(each -> new BoundOfUsers(question().instance(), each, 0)).toList();
   }
 
   private static Map<String, Double> byTask(Instance instance, double[] values) {

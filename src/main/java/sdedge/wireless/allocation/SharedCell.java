@@ -44,6 +44,16 @@ public record SharedCell(
     return bandwidthHz * StrictMath.log1p(x) / WeightedSumRate.LN2;
   }
 
+  /**
+   * How much faster all these prompts may be sent side by side than one after the other, whatever
+   * the shares of the band: at least 1.
+   */
+  public double sharing() {
+    double[] weights = new double[size()];
+    Arrays.setAll(weights, k -> 1 / wholeBandRate(k));
+    return Math.max(1, WeightedSumRate.of(this, weights, 0, 0, 0).value());
+  }
+
   /** W of a prompt, seconds. */
   double aloneSeconds(int k) {
     return bits[k] / wholeBandRate(k);

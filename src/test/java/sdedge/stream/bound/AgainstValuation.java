@@ -3,19 +3,22 @@ package sdedge.stream.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
 import sdedge.check.model.ModeSelection;
-import sdedge.check.stream.ClosedBatch;
+import sdedge.check.stream.ContinuousBound;
+import sdedge.check.stream.ContinuousPrices;
 import sdedge.check.stream.Valuation;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.stream.RandomRuns;
+import sdedge.timeline.RunDraws;
 
 /** Random prices, valued by both implementations. */
 final class AgainstValuation {
@@ -53,23 +56,41 @@ final class AgainstValuation {
     for (int k = 0; k < expected.length; k++) {
       close("V of task " + k, computed[k], expected[k], prices);
     }
-    double[] inTime = valuation.valuesInTime();
-    double[] computedInTime = bound.valuesInTime();
-    assertThat(computedInTime).hasSameSizeAs(inTime);
-    for (int i = 0; i < inTime.length; i++) {
-      close("V in time of answer " + i, computedInTime[i], inTime[i], prices);
-    }
-    Instance closed = instance.with(steps);
-    ModeSelection selection = new ModeSelection(closed, loaded);
+    closedBatch(random, instance.with(steps), loaded);
+    users(random, instance.with(steps), loaded);
+  }
+
+  private static void closedBatch(Random random, Instance instance, Set<String> loaded) {
+    ModeSelection selection = new ModeSelection(instance, loaded);
     for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.CONTINUOUS)) {
-      boolean isDrawn = pipeline == Pipeline.CONTINUOUS && steps == Steps.EXPECTED;
-      double closedS = ClosedBatch.boundS(selection, RandomPrices.serverPrices(prices), isDrawn);
-      double boundS = ClosedBound.of(closed, pipeline, loaded, prices, Control.NONE).boundS();
-      close("closed, " + pipeline, boundS, closedS, prices);
+      ClosedLimits limits = ClosedBound.limits(instance, pipeline, loaded, Control.NONE);
+      ClosedPrices prices = RandomClosedPrices.draw(random, limits);
+      boolean isDrawn = RunDraws.areFor(instance, pipeline);
+      ContinuousPrices stated =
+          RandomClosedPrices.continuousPrices(prices, 0, instance.tasks().size());
+      ContinuousBound expected = new ContinuousBound(selection, stated, isDrawn);
+
+      close("prices", new ProvenSeconds(limits).of(prices), expected.byPricesS(), prices);
+      double boundS = ClosedBound.of(instance, pipeline, loaded, prices, Control.NONE).boundS();
+      close("closed, " + pipeline, boundS, expected.makespanS(), prices);
     }
   }
 
-  private static void close(String what, double computed, double expected, Prices prices) {
+  private static void users(Random random, Instance instance, Set<String> loaded) {
+    int users = 1 + random.nextInt(6);
+    ClosedLimits limits = ClosedLimits.ofUsers(RandomPrices.network(instance, loaded), users);
+    ClosedPrices prices = RandomClosedPrices.draw(random, limits);
+    ContinuousPrices stated =
+        RandomClosedPrices.continuousPrices(prices, users, instance.tasks().size());
+    ContinuousBound of = new ContinuousBound(new ModeSelection(instance, loaded), stated, true);
+    double total = ClosedRates.of(limits, prices).total();
+
+    close("Θ", total, stated.total(), prices);
+    double load = Arrays.stream(of.means(of.valuesByAnswer())).average().orElseThrow();
+    close("users", new ProvenSeconds(limits).of(prices) * total, load, prices);
+  }
+
+  private static void close(String what, double computed, double expected, Object prices) {
     if (Double.isInfinite(expected)) {
       assertThat(computed).as(what + " at " + prices).isEqualTo(expected);
       return;

@@ -40,7 +40,7 @@ class AnswersBoundTest {
     TestSeeds.guard(
         () -> {
           assertThat(filled).as("the bound says something").anyMatch(part -> part > 0.7);
-          assertThat(reasons).contains(ClosedBound.Reason.LOAD, ClosedBound.Reason.ONE_TASK);
+          assertThat(reasons).contains(ClosedBound.Reason.PRICES);
         });
   }
 

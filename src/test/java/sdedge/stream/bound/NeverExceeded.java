@@ -6,12 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.RandomRuns;
-import sdedge.stream.StreamResult;
 
 /** No random stream, however it is served, uses less than the prices say. */
 final class NeverExceeded {
@@ -48,7 +46,6 @@ final class NeverExceeded {
             ? PriceSearch.best(run.instance(), run.loaded(), Steps.MEAN, Control.NONE).prices()
             : RandomPrices.draw(random, run.instance(), run.loaded());
     NeverExceeded check = new NeverExceeded(run, prices);
-    check.inTime();
     return check.load();
   }
 
@@ -81,42 +78,9 @@ final class NeverExceeded {
     assertThat(leastS).as("%s", prices).isLessThanOrEqualTo(meanS * ROUNDING + 5 * errorS);
   }
 
-  /** Of a request, with the answer that comes. */
-  private double of(double[] byOutcome, int request) {
-    int outcome = Math.max(0, run.result().requests().outcome(request));
-    return TaskOutcomes.of(run.instance()).values(byOutcome).byOutcome()[task(request)][outcome];
-  }
-
-  private IntStream requests() {
-    return IntStream.range(0, run.result().requests().count());
-  }
-
-  private int task(int request) {
-    return run.result().requests().task(request);
-  }
-
   private double load() {
     double used = bound.answerValues().sum(run.result().requests());
     assertThat(used).as("load at " + bound.prices()).isLessThanOrEqualTo(capacity);
     return used / capacity;
-  }
-
-  /** Σ(V + W) at one per second for the own time, less what there was, is no more than it took. */
-  private void inTime() {
-    StreamResult result = run.result();
-    double[] values = bound.valuesInTime();
-    double inTime = requests().mapToDouble(r -> of(values, r)).sum() + uploadS();
-    double tookS = requests().mapToDouble(result::endToEndS).sum() * ROUNDING;
-    assertThat(inTime - capacity).as("times at " + bound.prices()).isLessThanOrEqualTo(tookS);
-  }
-
-  private double uploadS() {
-    double[] uploadS = uploads();
-    return requests().mapToDouble(r -> of(uploadS, r)).sum();
-  }
-
-  private double[] uploads() {
-    NetworkLimits network = RandomPrices.network(run.instance());
-    return IntStream.range(0, network.tasks()).mapToDouble(network::uploadS).toArray();
   }
 }

@@ -48,16 +48,17 @@ final class NothingFaster {
             random.nextBoolean()
                 ? ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE)
                 : ClosedBound.of(
-                    instance,
-                    Pipeline.ROLLING,
-                    Set.of(),
-                    RandomPrices.draw(random, instance),
-                    Control.NONE));
+                    instance, Pipeline.ROLLING, Set.of(), prices(random, instance), Control.NONE));
     reasons.add(bound.reason());
     batches(random, instance, bound);
     if (steps == Steps.MEAN) {
       served(instance, bound);
     }
+  }
+
+  private static ClosedPrices prices(Random random, Instance instance) {
+    return RandomClosedPrices.draw(
+        random, ClosedBound.limits(instance, Pipeline.ROLLING, Set.of(), Control.NONE));
   }
 
   private void batches(Random random, Instance instance, ClosedBound bound) {
@@ -84,7 +85,7 @@ final class NothingFaster {
                       instance,
                       Pipeline.ROLLING,
                       Set.of(),
-                      RandomPrices.draw(random, instance),
+                      prices(random, instance),
                       Control.NONE));
       reasons.add(bound.reason());
       batches(random, instance, bound);

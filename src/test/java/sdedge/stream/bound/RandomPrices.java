@@ -21,10 +21,10 @@ public final class RandomPrices {
   private final Instance instance;
   private final NetworkLimits network;
 
-  private RandomPrices(Random random, Instance instance, Set<String> loaded) {
+  private RandomPrices(Random random, NetworkLimits network) {
     this.random = random;
-    this.instance = instance;
-    network = network(instance, loaded);
+    this.network = network;
+    instance = network.instance();
   }
 
   /** The limits of an instance with all its draft modes loaded. */
@@ -43,7 +43,12 @@ public final class RandomPrices {
 
   /** Any prices that are valid while some draft modes are loaded. */
   public static Prices draw(Random random, Instance instance, Set<String> loaded) {
-    return new RandomPrices(random, instance, loaded).draw();
+    return draw(random, network(instance, loaded));
+  }
+
+  /** Any prices that are valid in a network. */
+  static Prices draw(Random random, NetworkLimits network) {
+    return new RandomPrices(random, network).draw();
   }
 
   private Prices draw() {

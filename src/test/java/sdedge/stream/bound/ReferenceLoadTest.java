@@ -26,15 +26,9 @@ class ReferenceLoadTest {
         new PolicyBound(RandomPrices.network(reference.instance()), prices, Steps.MEAN);
     PolicyBound drawn =
         new PolicyBound(RandomPrices.network(reference.instance()), prices, Steps.EXPECTED);
-    NetworkLimits network = RandomPrices.network(reference.instance());
-    double[] inTime = mean.valuesInTime();
-    for (int k = 0; k < inTime.length; k++) {
-      inTime[k] += network.uploadS(k);
-    }
 
     close("mean", mean.load(), reference.expected("load_mean"));
     close("drawn", drawn.load(), reference.expected("load_sampled"));
-    close("in time", network.outcomes().mean(inTime), reference.expected("load_latency"));
   }
 
   private static void close(String what, double computed, double expected) {

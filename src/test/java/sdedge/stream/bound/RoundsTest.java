@@ -31,13 +31,13 @@ class RoundsTest {
                   drawn.drafters(),
                   List.of(),
                   new PrefillCharging.Shared());
-          PricedNetwork priced = new PricedNetwork(RandomPrices.network(instance), prices, 0);
+          PricedNetwork priced = new PricedNetwork(RandomPrices.network(instance), prices);
           double[] mean =
               new PolicyBound(RandomPrices.network(instance), prices, Steps.MEAN).values();
           double[] byChance =
               new PolicyBound(RandomPrices.network(instance), prices, Steps.EXPECTED).values();
           for (int k = 0; k < 2; k++) {
-            Rounds all = new Rounds(new RoundCosts(priced, k, 0));
+            Rounds all = new Rounds(new StreamRoundCosts(priced, k, 0));
             double bandS =
                 prices.drafters().get(0).band() * RandomPrices.network(instance).uploadS(k);
 
@@ -59,7 +59,7 @@ class RoundsTest {
       int output = costs.task().outputTokens();
       first = new double[lengths];
       later = new double[output + 1][2][lengths];
-      costs.first(0, first);
+      costs.first(first);
       for (int g = 0; g <= output; g++) {
         costs.later(g, later[g][1], later[g][0]);
       }

@@ -63,13 +63,12 @@ class SharesTest {
           Instance instance = instance(random);
           NetworkLimits network = RandomPrices.network(instance);
           Prices prices = RandomPrices.draw(random, instance);
-          double timePrice = random.nextBoolean() ? 0 : random.nextDouble();
-          PricedNetwork priced = new PricedNetwork(network, prices, timePrice);
-          double excess = excess(priced, timePrice);
+          PricedNetwork priced = new PricedNetwork(network, prices);
+          double excess = excess(priced);
           for (int i = 0; i < PASSES; i++) {
             List<Member> members = members(random, network, true);
             if (!members.isEmpty()) {
-              verification(priced, timePrice, excess, members);
+              verification(priced, excess, members);
             }
           }
         });
@@ -80,18 +79,14 @@ class SharesTest {
                 .isGreaterThan(0.98));
   }
 
-  private static double excess(PricedNetwork priced, double timePrice) {
+  private static double excess(PricedNetwork priced) {
     Instance instance = priced.network().instance();
     int[] all = IntStream.range(0, instance.tasks().size()).toArray();
     return PrefillExcess.excess(
-        priced,
-        timePrice,
-        all,
-        k -> IntStream.range(0, instance.tasks().get(k).outputTokens()).toArray());
+        priced, all, k -> IntStream.range(0, instance.tasks().get(k).outputTokens()).toArray());
   }
 
-  private void verification(
-      PricedNetwork priced, double timePrice, double excess, List<Member> members) {
+  private void verification(PricedNetwork priced, double excess, List<Member> members) {
     Prices prices = priced.prices();
     Instance instance = priced.network().instance();
     double paid = 0;
@@ -101,15 +96,15 @@ class SharesTest {
     double cached = 0;
     double attended = 0;
     for (Member member : members) {
-      RoundCosts costs = new RoundCosts(priced, member.task(), timePrice);
+      RoundCosts costs = new StreamRoundCosts(priced, member.task(), excess);
       double input = instance.tasks().get(member.task()).inputTokens();
       double memory = priced.network().memory(member.task());
-      double own = prices.memory() * memory + timePrice;
+      double own = prices.memory() * memory;
       double q = member.first() ? input + member.length() : member.length() + 1.0;
       double c = member.first() ? 0 : input + member.gained() - 1;
       paid +=
           member.first()
-              ? costs.verifyFirst(member.length(), excess)
+              ? costs.verifyFirst(member.length())
               : priced.verifier().of(q, c, own, memory);
       presence += own;
       held += memory;
@@ -136,7 +131,7 @@ class SharesTest {
           Instance instance = instance(random);
           NetworkLimits network = RandomPrices.network(instance);
           Prices prices = RandomPrices.draw(random, instance);
-          PricedNetwork priced = new PricedNetwork(network, prices, 0);
+          PricedNetwork priced = new PricedNetwork(network, prices);
           for (int i = 0; i < PASSES; i++) {
             for (int d = 0; d < network.drafters(); d++) {
               draftPasses(priced, d, members(random, network, true));

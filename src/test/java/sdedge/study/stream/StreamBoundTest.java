@@ -30,7 +30,7 @@ class StreamBoundTest {
     Instance instance = read(name);
     StreamBound bound =
         Objects.requireNonNull(
-            StreamBound.of(instance, ModeSets.names(instance), false, Control.NONE));
+            StreamBound.of(instance, ModeSets.names(instance), List.of(), Control.NONE));
 
     StreamBound.Scarce first = bound.scarce(instance).get(0);
 
@@ -44,7 +44,7 @@ class StreamBoundTest {
     Instance instance = read("slow-uplink");
     StreamBound bound =
         Objects.requireNonNull(
-            StreamBound.of(instance, ModeSets.names(instance), false, Control.NONE));
+            StreamBound.of(instance, ModeSets.names(instance), List.of(), Control.NONE));
     List<StreamBound.Scarce> all = bound.scarce(instance);
 
     assertThat(all.stream().mapToDouble(StreamBound.Scarce::share).sum()).isBetween(0.97, 1 + 1e-9);

@@ -23,7 +23,7 @@ class StreamStudyTest {
   private final Instance instance = ReferenceStream.all().get(11).instance();
   private final StreamBound bound =
       Objects.requireNonNull(
-          StreamBound.of(instance, ModeSets.names(instance), false, Control.NONE));
+          StreamBound.of(instance, ModeSets.names(instance), List.of(), Control.NONE));
 
   private StreamQuestion question(List<Rate> rates, boolean capacities) {
     Source source = new Source.Drawn(new ArrivalLaw.Poisson(), 60, instance.tasks().size(), 3);

@@ -1,0 +1,158 @@
+package sdedge.stream.bound;
+
+import java.util.List;
+import sdedge.control.Control;
+
+/**
+ * Finds prices of a closed batch or of users that say much (docs/model.md section 12): mixtures of
+ * prices of one thing alone under every way to charge for it, then by turns up along the slopes of
+ * the best and to better ways. It looks at rough values, and counts them: no clock decides.
+ */
+final class ClosedPriceSearch {
+  private static final double[] MIXED = {0.15, 0.4}; // parts of other prices
+  private static final double BESIDE = 0.02; // part of all prices where a climb begins
+  private static final double STEP = 0.6; // of the first climb
+  private static final double LATER_STEP = 0.25;
+  private static final double LESS = 0.6; // a step after VAIN of them
+  private static final int VAIN = 8;
+  private static final int STEPS = 20;
+  private static final int AGAIN = 2;
+  private static final double TURN = 0.3; // of numbers of a way to charge
+  private static final int TURNS = 8;
+  private static final int MOST_VALUES = 400_000; // of tasks
+  private static final int SLOPES = 5; // values of each task that they take
+  private static final double DIGITS = 1e6; // of prices whose sum is 1
+  private static final int FEW_TASKS = 100; // for which they are enough
+  private static final int PARTS = 256; // of a token
+  private static final double MOST_STATES = 2e8; // of dynamic programs
+
+  private final ClosedLimits limits;
+  private final NetworkLimits network;
+  private final Control control;
+  private final ProvenSeconds proven;
+  private final Prices planes;
+  private int values; // of tasks so far
+
+  /**
+   * Prices and how they are charged.
+   *
+   * @param seconds about what they prove
+   */
+  private record Found(ClosedVector vector, ClosedDials dials, double seconds) {
+    Found orBetter(Found other) {
+      return other.seconds > seconds ? other : this;
+    }
+  }
+
+  /**
+   * A search.
+   *
+   * @param limits of what is looked at
+   * @param control ends it
+   */
+  ClosedPriceSearch(ClosedLimits limits, Control control) {
+    this.limits = limits;
+    this.control = control;
+    network = limits.network();
+    proven = new ProvenSeconds(limits);
+    planes = PriceCoordinates.typical(network);
+  }
+
+  /** The best prices found. */
+  ClosedPrices best() {
+    List<ClosedVector> corners = new ClosedCorners(proven, planes).all();
+    Found best = found(corners.get(0), ClosedDials.starts(limits).get(0));
+    for (ClosedDials dials : ClosedDials.starts(limits)) {
+      if (!isOver(MOST_VALUES / 2)) {
+        best = best.orBetter(mixed(corners, dials));
+      }
+    }
+    ClosedVector beside = best.vector;
+    for (ClosedVector corner : corners) {
+      beside = beside.mixed(corner, BESIDE / corners.size());
+    }
+    best = best.orBetter(climbed(found(beside, best.dials), STEP));
+    for (int i = 0; i < AGAIN; i++) {
+      best = turned(best);
+      best = climbed(best, LATER_STEP);
+    }
+    double digits = DIGITS * Math.max(1, network.tasks() / FEW_TASKS);
+    return best.vector.rounded(digits).prices(best.dials.charging(network, planes, parts()));
+  }
+
+  private boolean isOver(int most) {
+    return values >= most || control.isStopped();
+  }
+
+  private Found found(ClosedVector vector, ClosedDials dials) {
+    values += network.tasks();
+    ClosedPrices prices = vector.prices(dials.charging(network, planes, 1));
+    return new Found(vector, dials, proven.about(prices));
+  }
+
+  /** The best mixture of corners. */
+  private Found mixed(List<ClosedVector> corners, ClosedDials dials) {
+    Found best = found(corners.get(0), dials);
+    for (ClosedVector corner : corners) {
+      best = best.orBetter(found(corner, dials));
+    }
+    for (ClosedVector corner : corners) {
+      ClosedVector from = best.vector;
+      for (double part : MIXED) {
+        best = best.orBetter(found(from.mixed(corner, part), dials));
+      }
+    }
+    return best;
+  }
+
+  /** Along the slopes, by factors: prices that are worth more than others rise. */
+  private Found climbed(Found start, double firstStep) {
+    ClosedCharging charging = start.dials.charging(network, planes, 1);
+    Found best = start;
+    Found at = start;
+    double step = firstStep;
+    int vain = 0;
+    for (int i = 0; i < STEPS && !isOver(MOST_VALUES); i++) {
+      values += SLOPES * network.tasks();
+      double[] slopes = proven.slopes(at.vector, charging);
+      at = found(at.vector.raised(limits, slopes, at.seconds, step), start.dials);
+      vain = at.seconds > best.seconds ? 0 : vain + 1;
+      best = best.orBetter(at);
+      if (vain == VAIN) {
+        vain = 0;
+        step *= LESS;
+        at = best;
+      }
+    }
+    return best;
+  }
+
+  /** Charged otherwise. */
+  private Found turned(Found start) {
+    Found best = start;
+    double step = TURN;
+    for (int i = 0; i < TURNS; i++) {
+      Found from = best;
+      for (ClosedDials dials : from.dials.turned(network, step)) {
+        best = isOver(MOST_VALUES) ? best : best.orBetter(found(best.vector, dials));
+      }
+      step = best == from ? step / 2 : step;
+    }
+    return best;
+  }
+
+  /** As fine as the dynamic programs of all tasks have time for. */
+  private int parts() {
+    double states = 0;
+    for (int i = 0; i < network.tasks(); i++) {
+      int d = network.instance().tasks().get(i).drafter();
+      double choices = (double) network.choices(d).count() * network.states(d).count();
+      states += choices * network.instance().tasks().get(i).outputTokens();
+    }
+    int parts = PARTS;
+    while (parts > 1 && parts * states > MOST_STATES) {
+      parts /= 2;
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,77 @@
+package sdedge.stream.bound;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import sdedge.instance.Steps;
+
+/**
+ * What the tasks of a closed batch, or requests of users, take at least at some rates
+ * (docs/model.md section 12).
+ */
+final class ClosedValues {
+  private final ClosedNetwork priced;
+  private final Riders riders;
+
+  ClosedValues(ClosedLimits limits, ClosedRates rates, ClosedCharging charging) {
+    priced = new ClosedNetwork(limits, rates, charging);
+    riders = Riders.of(priced);
+  }
+
+  private ClosedValues(ClosedNetwork priced) {
+    this.priced = priced;
+    riders = Riders.none(priced);
+  }
+
+  /**
+   * Those of requests of which each is there alone and pays for its own time alone.
+   *
+   * @param charging that of one; see {@link ClosedCharging#ofOne}
+   */
+  static ClosedValues ofOne(ClosedLimits limits, ClosedCharging charging) {
+    double[] ones = new double[limits.network().tasks()];
+    Arrays.fill(ones, 1);
+    double[] free = new double[limits.network().drafters()];
+    ClosedRates rates = new ClosedRates(0, free, ones, ones, 1);
+    return new ClosedValues(new ClosedNetwork(limits, rates, charging));
+  }
+
+  /** V by outcome, ordered rebates not taken off. */
+  double[] values() {
+    NetworkLimits network = priced.limits().network();
+    boolean isMean = network.instance().speculation().steps() == Steps.MEAN;
+    int parts = priced.charging().parts();
+    return values(costs -> isMean ? MeanValue.of(costs, parts) : DrawnValue.of(costs));
+  }
+
+  private double[] values(ToDoubleFunction<ClosedRoundCosts> of) {
+    NetworkLimits network = priced.limits().network();
+    double[] values = new double[network.tasks()];
+    for (int i = 0; i < values.length; i++) {
+      network.goOn();
+      values[i] = of.applyAsDouble(new ClosedRoundCosts(priced, riders, i));
+    }
+    return values;
+  }
+
+  /** V by task, about. */
+  double[] rough(List<RoughValue> rough) {
+    double[] values = values(costs -> rough.get(costs.index()).of(costs));
+    return priced.limits().network().outcomes().byTask(values);
+  }
+
+  /** V by task, the mean over the answers that may come. */
+  double[] byTask() {
+    return priced.limits().network().outcomes().byTask(values());
+  }
+
+  /** ΣV. */
+  double sum() {
+    return sum(byTask());
+  }
+
+  /** ΣV of values by task. */
+  double sum(double[] byTask) {
+    return Arrays.stream(byTask).sum() - riders.ordered();
+  }
+}

@@ -1,0 +1,145 @@
+package sdedge.stream.bound;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import sdedge.instance.Instance;
+import sdedge.instance.Task;
+
+/**
+ * Those who are verified in a pass with first rounds of others pay a share of a pass that need not
+ * be worth so much there: what first rounds must leave to them (docs/model.md section 12).
+ */
+final class Riders {
+  private final ClosedNetwork priced;
+  private final NetworkLimits network;
+  private final double[] excess; // e by task
+  private final double[] largest; // sums of so many of the largest
+  private final double mostPerMemory; // of e/μ; infinite without a memory limit
+  private final double spare; // what a rebate has beside the excess of others
+
+  private Riders(ClosedNetwork priced, double[] byOutcome) {
+    this.priced = priced;
+    network = priced.limits().network();
+    excess = new double[network.outcomes().instance().tasks().size()];
+    double perMemory = 0;
+    for (int i = 0; i < byOutcome.length; i++) {
+      int task = network.outcomes().task(i);
+      excess[task] = Math.max(excess[task], byOutcome[i]);
+      perMemory =
+          byOutcome[i] == 0 ? perMemory : Math.max(perMemory, byOutcome[i] / network.memory(i));
+    }
+    mostPerMemory = network.hasMemoryLimit() ? perMemory : Double.POSITIVE_INFINITY;
+    double[] descending = Arrays.stream(excess).map(e -> -e).sorted().map(e -> -e).toArray();
+    int most = priced.limits().most();
+    largest = new double[most + 1];
+    for (int n = 1; n <= most; n++) {
+      double next =
+          priced.limits().isOfUsers()
+              ? descending[0]
+              : n <= descending.length ? descending[n - 1] : 0;
+      largest[n] = largest[n - 1] + next;
+    }
+    spare = spare();
+  }
+
+  /** Those of a network. */
+  static Riders of(ClosedNetwork priced) {
+    NetworkLimits network = priced.limits().network();
+    double[] excess = new double[network.tasks()];
+    if (priced.charging().first() != PrefillCharging.Kind.SHARED) {
+      double shortestS = shortestS(priced);
+      Arrays.setAll(excess, i -> excess(priced, i, shortestS));
+    }
+    return new Riders(priced, excess);
+  }
+
+  /** Nobody who pays. */
+  static Riders none(ClosedNetwork priced) {
+    return new Riders(priced, new double[priced.limits().network().tasks()]);
+  }
+
+  /** No pass with a prompt has less arithmetic than this. */
+  private static double shortestS(ClosedNetwork priced) {
+    Instance instance = priced.limits().network().instance();
+    int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
+    double tokens = (double) shortest + instance.speculation().minLength();
+    return priced.arithmeticS(tokens, 0) + priced.overheadS();
+  }
+
+  /** e: by how much a share of a task exceeds what it pays for with first rounds of others. */
+  private static double excess(ClosedNetwork priced, int index, double shortestS) {
+    priced.limits().network().goOn();
+    Instance instance = priced.limits().network().instance();
+    Task task = instance.tasks().get(index);
+    ClosedRates rates = priced.rates();
+    double presence = rates.presence()[index];
+    boolean isStalled = priced.charging().first() == PrefillCharging.Kind.STALLED;
+    double perS = isStalled ? rates.verifier() + rates.all() : rates.verifier();
+    double fixed = presence * (isStalled ? priced.charging().phaseS() : shortestS);
+    double most = 0;
+    for (int l = instance.speculation().minLength(); l <= instance.speculation().maxLength(); l++) {
+      double q = l + 1.0;
+      DoubleUnaryOperator of =
+          c -> priced.verify(index, q, c) - perS * priced.arithmeticS(q, c) - fixed;
+      most = Math.max(most, peak(task.inputTokens() - 1, task.outputTokens() - 1, of));
+      if (!priced.charging().ordered()) {
+        double all = (double) task.inputTokens() + l;
+        double own = priced.verify(index, all, 0) - perS * priced.arithmeticS(all, 0) - fixed;
+        most = Math.max(most, own);
+      }
+    }
+    return most;
+  }
+
+  /** The most of a concave function at whole numbers from one on. */
+  private static double peak(int from, int count, DoubleUnaryOperator of) {
+    int low = 0;
+    int high = count;
+    while (high - low > 2) {
+      int third = low + (high - low) / 3;
+      int other = high - (high - low) / 3;
+      if (of.applyAsDouble(from + third) < of.applyAsDouble(from + other)) {
+        low = third;
+      } else {
+        high = other;
+      }
+    }
+    IntToDoubleFunction at = g -> of.applyAsDouble((double) from + g);
+    return Math.max(
+        IntStream.rangeClosed(low, high).mapToDouble(at).max().orElseThrow(),
+        Math.max(at.applyAsDouble(0), at.applyAsDouble(count)));
+  }
+
+  private double spare() {
+    ClosedRates rates = priced.rates();
+    double overheadS = priced.overheadS();
+    return priced.charging().first() == PrefillCharging.Kind.STALLED
+        ? priced.charging().phaseS() * rates.all() - (rates.verifier() + rates.all()) * overheadS
+        : -rates.verifier() * overheadS;
+  }
+
+  /** What a first round of a task is charged less, where each has a rebate of its own. */
+  double rebate(int outcome) {
+    int task = network.outcomes().task(outcome);
+    int others = priced.limits().most() - 1;
+    double sum = largest[others];
+    if (!priced.limits().isOfUsers() && excess[task] > largest[others + 1] - largest[others]) {
+      sum = largest[others + 1] - excess[task];
+    }
+    double byMemory = (1 - network.memory(outcome)) * mostPerMemory;
+    return Math.max(0, spare + Math.min(sum, byMemory));
+  }
+
+  /** B: what all first rounds are charged less, where rebates are those of their order. */
+  double ordered() {
+    double all = 0;
+    int others = priced.limits().most() - 1;
+    for (int before = 0; priced.charging().ordered() && before < excess.length; before++) {
+      double sum = largest[Math.min(others, before)];
+      all += Math.max(0, spare + Math.min(sum, mostPerMemory));
+    }
+    return all;
+  }
+}
