@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.claim.PlanSearch;
 import sdedge.check.claim.Weights;
-import sdedge.check.model.Busy;
 import sdedge.check.model.Execution;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.Shares;
-import sdedge.check.model.TaskSequence;
 import sdedge.check.model.UndefinedTimeException;
 import sdedge.check.partition.PartitionPrices;
 import sdedge.check.stream.ContinuousExecution;
@@ -21,24 +17,19 @@ import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.RadioLink;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
-import sdedge.result.table.Json;
 import sdedge.timeline.TaskLatency;
 
 /** Checks {@code summary.json}: every number, and that what it says agrees with itself. */
 public record SummaryFile(Findings findings, Instance instance, ObjectReader summary) {
   public static final String NAME = "summary.json";
-
-  private static final String PARTITIONS = "partitions";
 
   private void is(String key, @Nullable Object expected) {
     Expected.check(findings, summary.required(key), expected);
@@ -62,71 +53,19 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
         uplink,
         number("bound_s"),
         ifThere("bound_all_s"),
-        PARTITIONS.equals(planClass()),
-        contiguousS(),
+        ofClass().isPartitions(),
+        ofClass().contiguousS(),
         number("autoregressive_makespan_s"),
         certificates(uplink),
         prices());
   }
 
-  /** The plans that the bound is about; null if it is none of batch plans. */
-  private @Nullable String planClass() {
-    ValueReader value = summary.required("class");
-    return value.isNull() ? null : value.text(TextRule.ANY);
-  }
-
-  private @Nullable ObjectReader contiguous() {
-    return summary.optional("contiguous").map(ValueReader::object).orElse(null);
-  }
-
-  private @Nullable Double contiguousS() {
-    ObjectReader contiguous = contiguous();
-    return contiguous != null
-            && contiguous.text("status", TextRule.ANY).equals(ClaimedResult.OPTIMAL)
-        ? Double.valueOf(contiguous.number("makespan_s", NumberRange.FINITE))
-        : null;
+  private StatedClass ofClass() {
+    return new StatedClass(findings, instance, summary);
   }
 
   private @Nullable Double ifThere(String key) {
     return summary.optional(key).isPresent() ? number(key) : null;
-  }
-
-  /** Bounds are about plans contiguous in an order, or about all where those can be searched. */
-  private void classes(@Nullable Execution execution, ClaimedResult statement) {
-    if (execution == null || execution.plan().continuous() != null || statement.isEvaluated()) {
-      is("class", null);
-      return;
-    } else if (!statement.ofPartitions()) {
-      is("class", "contiguous");
-      return;
-    }
-    Plan plan = execution.plan();
-    boolean possible =
-        plan.pipeline() != Pipeline.ASYNCHRONOUS
-            && plan.scope() != Scope.DRAFTER
-            && statement.method().equals("dp")
-            && statement.order() == TaskOrder.AUTO
-            && (statement.uplink() != UplinkPolicy.JOINT || PlanSearch.isInTurnBest(instance));
-    if (!possible) {
-      summary.required("class").reject("contiguous: not all batch plans can be searched");
-    }
-    ObjectReader contiguous = contiguous();
-    if (contiguous != null) {
-      contiguous(contiguous, execution);
-    }
-  }
-
-  private void contiguous(ObjectReader contiguous, Execution execution) {
-    double makespanS = execution.makespanS();
-    boolean isOne = execution.plan().order() != null;
-    double mostS = isOne ? makespanS : Double.MAX_VALUE;
-    Expected.between(makespanS, mostS, slackS(execution))
-        .check(findings, contiguous.required("makespan_s"));
-    contiguous.text("status", TextRule.ANY);
-    List<Object> orders = new ArrayList<>();
-    TaskSequence.searched(instance, TaskOrder.AUTO).forEach(order -> orders.add(order.key()));
-    Expected.check(findings, contiguous.required("orders"), orders);
-    contiguous.finish();
   }
 
   /** Null if it is, or if it is no number, which is reported. */
@@ -158,7 +97,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     if (stated.stream().noneMatch(StatedCohortPrices::isOne)) {
       return List.of();
     }
-    if (!PARTITIONS.equals(planClass())) {
+    if (!ofClass().isPartitions()) {
       summary
           .required("certificates")
           .reject("none of cohorts, since no batch plans were searched");
@@ -187,7 +126,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     is("makespan_s", Expected.near(makespanS, slackS(execution)));
     Double statedS = statedS(makespanS);
     gap(makespanS, statedS, statement.boundS());
-    classes(execution, statement);
+    ofClass().check(execution, statement);
     is("steps", instance.speculation().steps().key());
     double tokens = 0;
     for (Task task : instance.tasks()) {
@@ -225,7 +164,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     is("order", plan.order() == null ? null : plan.order().key());
     is("uplink", plan.uplink().key());
     components(execution);
-    is("utilisation", utilisation(execution));
+    is("utilisation", StatedUtilisation.of(instance, execution));
     meanSteps(execution);
     if (execution.drawn() != null) {
       is("draws", execution.drawn().count());
@@ -240,40 +179,6 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
       is("resident_batches", residents);
     }
     summary.list("reasons", 0, 0);
-  }
-
-  /** How busy servers are, as shares of the makespan; a band as those on it make it in turn. */
-  private Map<String, @Nullable Object> utilisation(Execution execution) {
-    Busy busy = execution.busy();
-    double wholeS = execution.makespanS();
-    List<Object> drafters = new ArrayList<>();
-    SortedMap<String, List<Integer>> bands = new TreeMap<>();
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      Drafter drafter = instance.drafters().get(d);
-      drafters.add(
-          Json.fields(
-              "id", drafter.id(),
-              "drafter", busy.drafterS(d) / wholeS,
-              "fronthaul_up", busy.upS(d) / wholeS,
-              "fronthaul_down", busy.downS(d) / wholeS));
-      RadioLink.Access access = drafter.fronthaul().access();
-      if (access != null) {
-        bands.computeIfAbsent(access.link().name(), band -> new ArrayList<>()).add(d);
-      }
-    }
-    Map<String, @Nullable Object> all =
-        Json.fields("verifier", busy.verifierS() / wholeS, "drafters", drafters);
-    List<Object> links = new ArrayList<>();
-    bands.forEach(
-        (band, users) -> {
-          List<String> ids = users.stream().map(d -> instance.drafters().get(d).id()).toList();
-          double busyS = users.stream().mapToDouble(busy::upS).sum();
-          links.add(Json.fields("id", band, "drafters", ids, "fronthaul_up", busyS / wholeS));
-        });
-    if (!links.isEmpty()) {
-      all.put("links", links);
-    }
-    return all;
   }
 
   /** By mode, empty for none, of a continuous plan in each that it has a step in. */

@@ -1,0 +1,83 @@
+package sdedge.check.files;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.claim.PlanSearch;
+import sdedge.check.model.Execution;
+import sdedge.check.model.TaskSequence;
+import sdedge.document.NumberRange;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
+
+/** What a summary says of the plans that its bound is about. */
+record StatedClass(Findings findings, Instance instance, ObjectReader summary) {
+  /** Whether they are all batch plans. */
+  boolean isPartitions() {
+    ValueReader value = summary.required("class");
+    return !value.isNull() && value.text(TextRule.ANY).equals("partitions");
+  }
+
+  /** The best contiguous plan beside them; null if none is stated. */
+  private @Nullable ObjectReader contiguous() {
+    return summary.optional("contiguous").map(ValueReader::object).orElse(null);
+  }
+
+  /** The makespan of the best contiguous plan, seconds; null if it is not called optimal. */
+  @Nullable Double contiguousS() {
+    ObjectReader contiguous = contiguous();
+    return contiguous != null
+            && contiguous.text("status", TextRule.ANY).equals(ClaimedResult.OPTIMAL)
+        ? Double.valueOf(contiguous.number("makespan_s", NumberRange.FINITE))
+        : null;
+  }
+
+  /** Bounds are about plans contiguous in an order, or about all where those can be searched. */
+  void check(@Nullable Execution execution, ClaimedResult statement) {
+    if (execution == null || execution.plan().continuous() != null || statement.isEvaluated()) {
+      is(null);
+    } else if (!statement.ofPartitions()) {
+      is("contiguous");
+    } else {
+      checkPartitions(execution, statement);
+    }
+  }
+
+  private void is(@Nullable Object expected) {
+    Expected.check(findings, summary.required("class"), expected);
+  }
+
+  private void checkPartitions(Execution execution, ClaimedResult statement) {
+    Plan plan = execution.plan();
+    boolean possible =
+        plan.pipeline() != Pipeline.ASYNCHRONOUS
+            && plan.scope() != Scope.DRAFTER
+            && statement.method().equals("dp")
+            && statement.order() == TaskOrder.AUTO
+            && (statement.uplink() != UplinkPolicy.JOINT || PlanSearch.isInTurnBest(instance));
+    if (!possible) {
+      summary.required("class").reject("contiguous: not all batch plans can be searched");
+    }
+    ObjectReader contiguous = contiguous();
+    if (contiguous == null) {
+      return;
+    }
+    double makespanS = execution.makespanS();
+    double mostS = plan.order() == null ? Double.MAX_VALUE : makespanS;
+    Expected.between(makespanS, mostS, execution.doubt().at(makespanS))
+        .check(findings, contiguous.required("makespan_s"));
+    contiguous.text("status", TextRule.ANY);
+    List<Object> orders =
+        TaskSequence.searched(instance, TaskOrder.AUTO).stream()
+            .<Object>map(TaskOrder::key)
+            .toList();
+    Expected.check(findings, contiguous.required("orders"), orders);
+    contiguous.finish();
+  }
+}
