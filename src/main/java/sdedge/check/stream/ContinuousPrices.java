@@ -109,7 +109,6 @@ public record ContinuousPrices(
             && !(isOrdered && users > 0)
             && phaseS > 0
             && stalled <= (hasPhases() ? 1 : 0)
-            && parts > 0
             && verifier.isRight()
             && drafters.stream().allMatch(drafter -> drafter.compute() <= 1)
             && total() < Double.POSITIVE_INFINITY;

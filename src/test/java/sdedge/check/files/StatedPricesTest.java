@@ -65,15 +65,21 @@ class StatedPricesTest {
   /** The least makespan that they prove, seconds; null if they are refused. */
   private static @Nullable Double proven(
       Instance instance, Map<String, Object> prices, boolean isMeanOfRuns) {
+    ContinuousBound bound = bound(instance, prices, 0, isMeanOfRuns);
+    return bound == null ? null : (Double) bound.makespanS();
+  }
+
+  private static @Nullable ContinuousBound bound(
+      Instance instance, Map<String, Object> prices, int users, boolean isMeanOfRuns) {
     Problems problems = new Problems("summary.json");
     ObjectReader reader = Document.parse(problems, Json.text(prices).getBytes(UTF_8)).object();
-    ContinuousPrices read = new StatedPrices(new Findings(), instance, 0).read(reader);
+    ContinuousPrices read = new StatedPrices(new Findings(), instance, users).read(reader);
     if (problems.count() > 0) {
       return null;
     }
     try {
       ModeSelection loaded = new ModeSelection(instance, Set.of());
-      return new ContinuousBound(loaded, read, isMeanOfRuns).makespanS();
+      return new ContinuousBound(loaded, read, isMeanOfRuns);
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -162,6 +168,17 @@ class StatedPricesTest {
           prices.putAll(free);
           prices.put("drafter_memory", byDrafter(instance, 0.1));
         });
+  }
+
+  /** Requests of users come again and again, so none is the first of a number. */
+  @Test
+  void refusesOrderedRebatesOfUsers() throws Exception {
+    Instance instance = read("memory-limited.yaml");
+    Map<String, Object> prices = right(instance);
+    prices.put("own", 0.02);
+    assertThat(bound(instance, prices, 2, true)).isNull();
+    prices.put("ordered", false);
+    assertThat(bound(instance, prices, 2, true)).isNotNull();
   }
 
   /** The mean of steps is made of times weighted by the chance that they are needed. */
