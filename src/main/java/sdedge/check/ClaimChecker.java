@@ -230,7 +230,7 @@ public final class ClaimChecker {
     double bestS;
     double openS = NEVER;
     if (execution.plan().continuous() != null) {
-      bestS = ContinuousExecution.silentS(instance, execution.plan().tasks());
+      bestS = ContinuousExecution.silentS(instance, execution.plan());
     } else {
       Best best = withoutDrafts(stated, instance.uplink());
       openS = best.openS();

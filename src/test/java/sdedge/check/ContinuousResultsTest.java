@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
@@ -50,10 +51,11 @@ class ContinuousResultsTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void acceptsWhatIsMade() {
     TestSeeds.each(
         getClass(),
-        CASES,
+        TestSeeds.draws(CASES),
         random -> {
           Instance instance = draw(random);
 
@@ -67,10 +69,11 @@ class ContinuousResultsTest {
 
   /** Under expected steps, with answers that are not known beforehand. */
   @Test
+  @Tag(TestSeeds.DRAWS)
   void acceptsMeansOfDraws() {
     TestSeeds.each(
         getClass(),
-        5,
+        TestSeeds.draws(5),
         random -> {
           Instance few = draw(random).withFirstTasks(2).with(Steps.EXPECTED);
           Instance instance = RandomAnswers.of(random, few);
@@ -125,6 +128,7 @@ class ContinuousResultsTest {
 
   /** Every change must be found where it changes anything at all. */
   @Test
+  @Tag(TestSeeds.DRAWS)
   void refusesWhatIsChanged() {
     List<Corruption> all =
         List.of(
@@ -133,9 +137,10 @@ class ContinuousResultsTest {
                 "a task left out", r -> list(r.plan().get("admission")).remove(0) != null),
             Corruption.of("a task twice", r -> set(r, 1, list(r.plan().get("admission")).get(0))),
             Corruption.of("an unknown task", r -> set(r, 0, "nobody")),
-            Corruption.of("a length too long", r -> put(group(r), "length", 60)),
-            Corruption.of("a group more", r -> groups(r).add(new LinkedHashMap<>(group(r)))),
-            Corruption.of("nobody may come", r -> put(group(r), "max_tasks", 0)),
+            Corruption.of("a length too long", r -> isOfGroups(r) && put(group(r), "length", 60)),
+            Corruption.of(
+                "a group more", r -> isOfGroups(r) && groups(r).add(new LinkedHashMap<>(group(r)))),
+            Corruption.of("nobody may come", r -> isOfGroups(r) && put(group(r), "max_tasks", 0)),
             Corruption.of("cohorts too", r -> put(r.plan(), "cohorts", List.of())),
             Corruption.of("another pipeline", r -> put(r.plan(), "pipeline", "rolling")),
             Corruption.of("another uplink", r -> put(r.plan(), "uplink", "equal-shares")),
@@ -154,7 +159,7 @@ class ContinuousResultsTest {
     // The same plan in other words: tasks that are alike, or a group without tasks; prices where a
     // task alone, or the last upload, bounds the makespan.
     Set<String> mayMeanNothing = Set.of("two tasks swapped", "a group more", "a price");
-    allAreFound(all, mayMeanNothing, CASES, ContinuousResultsTest::draw);
+    allAreFound(all, mayMeanNothing, TestSeeds.draws(3, CASES), ContinuousResultsTest::draw);
   }
 
   /** Prices of a set of modes prove nothing for another, and all sets must have theirs. */
@@ -214,6 +219,10 @@ class ContinuousResultsTest {
   private static boolean set(MutableResult result, int at, Object task) {
     list(result.plan().get("admission")).set(at, task);
     return true;
+  }
+
+  private static boolean isOfGroups(MutableResult result) {
+    return result.plan().containsKey("groups");
   }
 
   private static List<Object> groups(MutableResult result) {

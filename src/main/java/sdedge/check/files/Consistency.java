@@ -15,6 +15,7 @@ import sdedge.instance.SearchOption;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 
 /**
@@ -153,7 +154,8 @@ public record Consistency(
       summary.required("uplink").reject("an uplink policy that was searched");
     }
     int least = instance.speculation().minLength();
-    boolean shorter = plan.lengths().anyMatch(length -> length < least);
+    boolean isRaised = plan.continuous() instanceof JoiningService; // as it is executed
+    boolean shorter = !isRaised && plan.lengths().anyMatch(length -> length < least);
     if (shorter) {
       summary.required("scope").reject("plans of lengths from " + least);
     }

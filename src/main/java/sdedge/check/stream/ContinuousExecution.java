@@ -1,13 +1,11 @@
 package sdedge.check.stream;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.AnswerDraw;
@@ -69,17 +67,20 @@ public final class ContinuousExecution {
     return executions.size() == 1 ? executions.get(0) : Execution.mean(executions);
   }
 
-  /** The least makespan of an order of admission without drafts in one to four groups, seconds. */
-  public static double silentS(Instance instance, List<Integer> tasks) {
+  /**
+   * The least makespan of a continuous plan's order of admission and uplink without drafts in one
+   * to four groups, seconds.
+   */
+  public static double silentS(Instance instance, Plan plan) {
     double leastS = Double.POSITIVE_INFINITY;
-    int[] all = tasks.stream().mapToInt(Integer::intValue).toArray();
+    double[] readyS = readyS(plan.tasks(), Uplinks.of(instance, plan));
     List<Service.@Nullable Chance> draws = draws(instance);
     for (int groups = 1; groups <= SILENT_GROUPS; groups++) {
       GroupService.GroupRule silent = new GroupService.GroupRule(Integer.MAX_VALUE, 0);
+      GroupService all = new GroupService(plan.tasks(), Collections.nCopies(groups, silent));
       double sumS = 0;
       for (Service.@Nullable Chance draw : draws) {
-        Service service = new Service(Set.of(), null, Collections.nCopies(groups, silent), draw);
-        sumS += endS(StreamExecution.of(instance, new double[all.length], all, service));
+        sumS += endS(served(instance, all, draw, readyS, stage -> {}));
       }
       leastS = Math.min(leastS, sumS / draws.size());
     }
@@ -92,23 +93,24 @@ public final class ContinuousExecution {
 
   private static Execution execution(
       Instance instance, Plan plan, ContinuousService continuous, Service.@Nullable Chance draw) {
-    int[] tasks = continuous.tasks().stream().mapToInt(Integer::intValue).toArray();
+    List<Integer> tasks = continuous.tasks();
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
     List<StageRun> stages = new ArrayList<>();
     double[] readyS = readyS(tasks, uploads);
     Outcome outcome =
         continuous instanceof JoiningService joining
             ? JoinedService.of(instance, joining, draw, readyS, stages)
-            : served(instance, (GroupService) continuous, draw, readyS, stages);
+            : served(instance, (GroupService) continuous, draw, readyS, stages::add);
     stages.sort(StreamExecution.IN_ORDER);
     Map<Integer, TaskLatency> times = new HashMap<>();
-    for (int r = 0; r < tasks.length; r++) {
+    for (int r = 0; r < tasks.size(); r++) {
+      int task = tasks.get(r);
       Outcome.RequestTimes served = outcome.served().get(r);
       Integer length =
           continuous instanceof GroupService groups
               ? groups.groups().get(served.group() - 1).length()
               : null;
-      times.put(tasks[r], times(tasks[r], instance.tasks().get(tasks[r]), length, served));
+      times.put(task, times(task, instance.tasks().get(task), length, served));
     }
     return new Execution(
         instance,
@@ -128,15 +130,15 @@ public final class ContinuousExecution {
       GroupService groups,
       Service.@Nullable Chance draw,
       double[] readyS,
-      List<StageRun> stages) {
+      StreamExecution.Listener stages) {
     int[] tasks = groups.tasks().stream().mapToInt(Integer::intValue).toArray();
     Service service = new Service(groups.loaded(), null, groups.groups(), draw);
-    return StreamExecution.allAtOnce(instance, readyS, tasks, service, stages::add);
+    return StreamExecution.allAtOnce(instance, readyS, tasks, service, stages);
   }
 
-  private static double[] readyS(int[] tasks, Map<Integer, Upload> uploads) {
-    return Arrays.stream(tasks)
-        .mapToObj(uploads::get)
+  private static double[] readyS(List<Integer> tasks, Map<Integer, Upload> uploads) {
+    return tasks.stream()
+        .map(uploads::get)
         .mapToDouble(upload -> Objects.requireNonNull(upload).readyS())
         .toArray();
   }
