@@ -6,12 +6,17 @@ import static sdedge.tables.Markdown.digits;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The scores of {@code scripts/heuristics.sh}: a row per family and scheme. */
+/**
+ * The scores of {@code scripts/heuristics.sh}, a row per family and scheme, and what an order costs
+ * by {@code scripts/orders.sh}, a row per family.
+ */
 final class HeuristicsTable {
   private static final int DRAWS = 100; // of a family
+  private static final double SAME = 1e-9;
 
   private HeuristicsTable() {}
 
@@ -35,6 +40,46 @@ final class HeuristicsTable {
                 cell(row, "ties")));
       }
     }
+  }
+
+  /** Appends what keeping to an order costs, at least, of a folder. */
+  static void writeOrders(Path folder, Markdown out) throws IOException {
+    Map<String, List<Map<String, String>>> families =
+        CsvRows.by(
+            row -> cell(row, "instance").replaceFirst("-\\d+$", ""),
+            CsvRows.read(folder.resolve("orders.csv")));
+    out.title("The optimum of contiguous plans over all batch plans (`heuristics/orders.csv`)");
+    out.header(List.of("family", "instances", "slower in", "median", "mean", "largest"));
+    for (Map.Entry<String, List<Map<String, String>>> family : families.entrySet()) {
+      double[] costs = costs(family.getKey(), family.getValue());
+      out.row(
+          List.of(
+              family.getKey(),
+              String.valueOf(costs.length),
+              String.valueOf(Arrays.stream(costs).filter(cost -> cost > SAME).count()),
+              percent(CsvRows.median(Arrays.stream(costs))),
+              percent(Arrays.stream(costs).average().orElseThrow()),
+              percent(Arrays.stream(costs).max().orElseThrow())));
+    }
+  }
+
+  /** By instance, how much longer the optimum in an order takes. */
+  static double[] costs(String family, List<Map<String, String>> rows) throws IOException {
+    Map<String, List<Map<String, String>>> byInstance =
+        CsvRows.by(row -> cell(row, "instance"), rows);
+    double[] costs = new double[byInstance.size()];
+    int k = 0;
+    for (List<Map<String, String>> both : byInstance.values()) {
+      if (both.size() != 2 || !cell(both.get(0), "status").equals("optimal")) {
+        throw new IOException(family + ": an optimum of contiguous plans is not proven");
+      }
+      costs[k++] = number(both.get(0), "makespan_s") / number(both.get(1), "makespan_s") - 1;
+    }
+    return costs;
+  }
+
+  private static String percent(double share) {
+    return digits(100 * Math.max(0, share), 2) + " %";
   }
 
   private static String percent(Map<String, String> row, String column) {

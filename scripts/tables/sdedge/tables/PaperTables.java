@@ -76,6 +76,7 @@ final class PaperTables {
 
   private String text() throws IOException {
     HeuristicsTable.write(HEURISTICS, out);
+    HeuristicsTable.writeOrders(HEURISTICS, out);
     reductions();
     for (String[] sweep : SWEEPS) {
       makespans(sweep);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,22 @@ final class PaperTablesTest {
             .isCloseTo(Collections.max(gaps), within(1e-12));
       }
     }
+  }
+
+  /** All optima in an order are proven, and no plan in none is slower. */
+  @Test
+  void ordersCostSomethingAndSaveNothing() throws Exception {
+    List<Map<String, String>> rows =
+        CsvRows.read(Path.of("results/heuristics").resolve("orders.csv"));
+    double[] costs = HeuristicsTable.costs("all", rows);
+
+    assertThat(rows).extracting(row -> row.get("termination")).containsOnly("completed");
+    assertThat(rows)
+        .extracting(row -> row.get("method"))
+        .containsSequence("dp", "partitions", "dp", "partitions");
+    assertThat(costs).hasSize(60);
+    assertThat(DoubleStream.of(costs).min().orElseThrow()).isEqualTo(0);
+    assertThat(DoubleStream.of(costs).max().orElseThrow()).isGreaterThan(5e-3);
   }
 
   /** As {@code sha256sum -c} does. */
