@@ -3,6 +3,7 @@ package sdedge.search.partition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -15,6 +16,7 @@ import sdedge.plan.Plan;
 import sdedge.search.PriceCertificate;
 import sdedge.search.local.Solution;
 import sdedge.search.partition.BestCohort.Way;
+import sdedge.search.partition.CohortAnnealing.Annealed;
 import sdedge.search.partition.PricedBatches.PricedBatch;
 import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
@@ -27,6 +29,8 @@ import sdedge.timeline.Timeline;
 public final class BatchPlans {
   private static final double SAME = 1e-9;
   private static final long MOVES_BEFORE_PROOF = 100_000; // for a plan that leaves few columns
+
+  private static final double BEFORE_PRICES = 0.125; // of the moves
 
   private final Instance instance;
   private final List<UplinkPolicy> uplinks;
@@ -46,6 +50,10 @@ public final class BatchPlans {
    * @param priced whether cohorts that searches met are joined anew, by prices
    */
   public record Budget(long moves, int searches, int sets, long work, boolean priced) {
+    private Budget unpriced() {
+      return new Budget(moves, searches, sets, work, false);
+    }
+
     /** With another number of moves. */
     public Budget withMoves(long other) {
       return new Budget(other, searches, sets, work, priced);
@@ -118,14 +126,27 @@ public final class BatchPlans {
         return found;
       }
     }
-    long moves = isProvable ? Math.min(budget.moves, MOVES_BEFORE_PROOF) : budget.moves;
-    improve(sets, moves, budget);
-    Found found = isProvable ? proven(sets, budget) : new Found(best, null, certificates);
-    if (found.boundS != null || moves == budget.moves) {
-      return found;
+    if (isProvable) {
+      improve(sets, Math.min(budget.moves, MOVES_BEFORE_PROOF), budget.unpriced());
+      Found found = proven(sets, budget);
+      if (found.boundS != null || (budget.moves <= MOVES_BEFORE_PROOF && !budget.priced)) {
+        return found;
+      }
     }
     improve(sets, budget.moves, budget);
-    return new Found(best, null, certificates);
+    return priced();
+  }
+
+  /** What is known with what prices prove. */
+  private Found priced() {
+    OptionalDouble mostS =
+        certificates.stream()
+            .filter(own -> own.mostBatches() == null)
+            .mapToDouble(PriceCertificate::totalS)
+            .max();
+    Double boundS =
+        mostS.isPresent() ? Double.valueOf(Math.min(mostS.getAsDouble(), best.makespanS())) : null;
+    return new Found(best, boundS, certificates);
   }
 
   private boolean hasFewSets(ChoiceSet set, int most) {
@@ -148,18 +169,25 @@ public final class BatchPlans {
     return new Found(best, boundS == null ? null : Math.min(boundS, best.makespanS()), List.of());
   }
 
-  /** Looks for a faster plan by moves. */
+  /** Looks for a faster plan by moves, and for what prices prove. */
   private void improve(ChoiceSet set, long moves, Budget budget) {
     PricedBatches batches = new PricedBatches(instance, instance.pipeline(), set);
-    PricedCohorts known = priced(best.plan(), batches);
-    CohortAnnealing.Annealed found =
-        new CohortAnnealing(instance, instance.pipeline(), set, control)
-            .improve(known, moves, budget.searches, threads);
+    CohortAnnealing annealing = new CohortAnnealing(instance, instance.pipeline(), set, control);
+    long first = budget.priced ? (long) (BEFORE_PRICES * moves) : moves;
+    Annealed found =
+        annealing.improve(priced(best.plan(), batches), first, budget.searches, threads);
     offer(found.best(), batches);
-    if (budget.priced && !control.isStopped()) {
-      PriceProof.Answer answer = PriceProof.of(instance, set, found, firstS(), threads, control);
-      offer(PricedCohorts.of(answer.cohorts()), batches);
-      certificates.addAll(answer.certificates());
+    if (!budget.priced || control.isStopped()) {
+      return;
+    }
+    try (PriceProof proof = new PriceProof(instance, set, found, threads, control)) {
+      proof.rejoin();
+      if (noPrices(instance) == null) {
+        certificates.addAll(proof.certificates(firstS()));
+      }
+      proof.add(annealing.improve(proof.best(), moves - first, budget.searches, threads));
+      proof.rejoin();
+      offer(proof.best(), batches);
     }
   }
 

@@ -9,17 +9,22 @@ import sdedge.search.partition.prices.PricingOracle;
 
 /**
  * The best prices that no cohort violates, by columns that violate those of a linear program
- * (docs/model.md section 7, "All batch plans"): looked for near a centre, the best prices so far.
+ * (docs/model.md section 7, "All batch plans"): looked for about a centre, the best prices so far,
+ * by quick looks first.
  */
 final class ColumnGeneration {
   private static final double TOLERANCE = 5e-4; // of a mean cohort, that a cohort may lack
   private static final int STEPS = 40; // of weights, for a structure
-  private static final int FAR_ROUNDS = 12;
-  private static final double FAR = 0.8; // share of the centre in those rounds
-  private static final double LATER = 0.6;
-  private static final int MOST_ROUNDS = 400;
-  private static final int ROUNDS_UNPROVEN = 12; // before prices are scaled that hold
-  private static final double SCALING = 0.15; // of the time left, for the last prices
+  private static final double FAR = 1; // mean tasks, by which prices may differ from the centre
+  private static final double NEAR_RADIUS = 0.125;
+  private static final double NEAREST = 1e-3;
+  private static final double WIDER = 4;
+  private static final double ROW = 0.1; // of a mean cohort, that counts as a mean task for rows
+  private static final double NEAR = 0.02; // of a plan, hoped for, that quick looks miss
+  private static final double LITTLE = 0.1; // of what was hoped for
+  private static final double MUCH = 0.5;
+  private static final int MOST_VAIN = 2;
+  private static final double SCALING = 0.25; // of the time left, for the last prices
   private static final int SCALINGS = 12;
   private static final double ROUNDING = 1e-9;
   private static final double MARGIN = 1e-6;
@@ -32,14 +37,14 @@ final class ColumnGeneration {
   private final Control control;
   private RowPrices centre;
   private double centreS = Double.NEGATIVE_INFINITY; // less what its cohorts lack
-  private @Nullable RowPrices proven;
-  private double provenS = Double.NEGATIVE_INFINITY;
+  private final Best ofTwo = new Best();
+  private final Best ofAny = new Best();
 
   /**
    * Generates columns for a linear program.
    *
    * @param centre prices to begin near
-   * @param leastCohortS no cohort takes less, above 0
+   * @param leastCohortS no cohort takes less, not below 0
    * @param met is given the columns
    */
   ColumnGeneration(
@@ -59,36 +64,79 @@ final class ColumnGeneration {
     this.control = control;
   }
 
-  /** Prices that no cohort of at most two batches violates; null if there was no time for any. */
-  @Nullable RowPrices best() {
+  /**
+   * The best prices that were proven.
+   *
+   * @param ofTwo that no cohort of at most two batches violates; null if there was no time for any
+   * @param ofAny that no cohort violates; null likewise
+   */
+  record Proven(@Nullable RowPrices ofTwo, @Nullable RowPrices ofAny) {}
+
+  /** The best prices for which there is time. */
+  Proven best() {
     Control search = control.before(SCALING * control.leftS());
-    MasterProgram.Best best = program.prices();
-    for (int round = 0; round < MOST_ROUNDS && best != null && !search.isStopped(); round++) {
-      double toleranceS = TOLERANCE * best.valueS() / mostCohorts();
-      double share = round == 0 ? 1 : round < FAR_ROUNDS ? FAR : LATER;
-      RowPrices point = centre.mixed(share, best.prices());
-      Priced found = look(point, toleranceS, search);
-      if (found.columns().isEmpty()) {
-        point = best.prices();
-        found = look(point, toleranceS, search);
-      }
-      found.columns().forEach(this::add);
-      boolean isDone = found.complete() && found.columns().isEmpty();
-      if (isDone || best.valueS() - centreS < toleranceS) {
-        break;
-      }
-      if (round % ROUNDS_UNPROVEN == ROUNDS_UNPROVEN - 1) {
-        scale(centre, search);
-      }
-      program.add(point);
-      best = program.prices();
+    look(centre, true, search);
+    approach(true, FAR, NEAR * program.knownS(), search);
+    centreS = Double.NEGATIVE_INFINITY; // a quick look proves nothing of it
+    look(centre, false, search);
+    approach(false, NEAR_RADIUS, toleranceS(), search);
+    scale(centre, ofTwo, control);
+    if (ofTwo.prices != null) {
+      scale(ofTwo.prices, ofAny, control);
     }
-    scale(centre, control);
-    return proven;
+    return new Proven(ofTwo.prices, ofAny.prices);
   }
 
+  /**
+   * Moves the centre to better prices about it, which are looked for the nearer to it the less it
+   * was moved, until little more is hoped for.
+   *
+   * @param quick whether looks may miss cohorts
+   * @param widest where prices are looked for
+   */
+  private void approach(boolean quick, double widest, double littleS, Control until) {
+    double radius = widest;
+    int vain = 0;
+    while (radius > NEAREST && !until.isStopped()) {
+      MasterProgram.Best best = program.prices(about(radius));
+      if (best == null) {
+        return;
+      }
+      double beforeS = centreS;
+      double hopedS = best.valueS() - beforeS;
+      if (hopedS < littleS) {
+        if (radius == widest) {
+          return;
+        }
+        radius = Math.min(widest, WIDER * radius);
+        continue;
+      }
+      program.add(best.prices());
+      look(best.prices(), quick, until);
+      double gained = (centreS - beforeS) / hopedS;
+      vain = gained > LITTLE ? 0 : vain + 1;
+      if (gained > MUCH) {
+        radius = Math.min(widest, 2 * radius);
+      } else if (vain == MOST_VAIN) {
+        radius /= 2;
+        vain = 0;
+      }
+    }
+  }
+
+  private MasterProgram.Region about(double radius) {
+    double taskS = program.knownS() / rows.ranks().length;
+    double rowS = ROW * program.knownS() / mostCohorts();
+    return new MasterProgram.Region(centre, radius * taskS, radius * rowS);
+  }
+
+  private double toleranceS() {
+    return TOLERANCE * program.knownS() / mostCohorts();
+  }
+
+  /** As many as fractions may come to, about: what all cohorts lack is so often what one does. */
   private int mostCohorts() {
-    return rows.rows().get(0).cohorts();
+    return Math.max(rows.rows().get(0).cohorts(), program.known().size());
   }
 
   private void add(Column column) {
@@ -96,37 +144,62 @@ final class ColumnGeneration {
     met.accept(column);
   }
 
-  private Priced look(RowPrices point, double toleranceS, Control until) {
-    Priced found = lookAtAll(point, toleranceS, until);
+  /** Looks for columns; the centre is then there if that is better. */
+  private void look(RowPrices point, boolean quick, Control until) {
+    Priced found =
+        quick
+            ? oracle.light(point.of(rows), toleranceS(), until)
+            : lookAtAll(point, toleranceS(), ofTwo, until);
     double valueS = point.valueS(rows) + Math.min(0, found.twoS()) * mostCohorts();
-    if (valueS > centreS && found.complete()) {
+    if (valueS > centreS && (quick || found.complete())) {
       centre = point;
       centreS = valueS;
+    }
+    found.columns().forEach(this::add);
+  }
+
+  /** Looks at all structures; what that proves is remembered. */
+  private Priced lookAtAll(RowPrices point, double toleranceS, Best of, Control until) {
+    Priced found =
+        of == ofAny
+            ? oracle.any(point.of(rows), toleranceS, STEPS, until)
+            : oracle.full(point.of(rows), toleranceS, STEPS, until);
+    if (found.complete()) {
+      ofTwo.add(point, found.twoS());
+    }
+    if (found.complete() && of == ofAny) {
+      ofAny.add(point, found.anyS());
     }
     return found;
   }
 
-  /** Looks at all structures of at most two batches; what that proves is remembered. */
-  private Priced lookAtAll(RowPrices point, double toleranceS, Control until) {
-    Priced found = oracle.full(point.of(rows), toleranceS, STEPS, until);
-    if (found.complete()) {
-      RowPrices own = repaired(point, Math.min(0, found.twoS() + slackS()));
+  /** The best prices that were proven for some cohorts. */
+  private final class Best {
+    private @Nullable RowPrices prices;
+    private double valueS = Double.NEGATIVE_INFINITY;
+
+    /** Of prices that a cohort lacks at most so much of, below 0, makes those that none lacks. */
+    void add(RowPrices point, double leastS) {
+      RowPrices own = repaired(point, Math.min(0, leastS + slackS()));
       double ownS = own.valueS(rows);
-      if (ownS > provenS) {
-        proven = own;
-        provenS = ownS;
+      if (ownS > valueS) {
+        prices = own;
+        valueS = ownS;
       }
     }
-    return found;
   }
 
   /** Smaller prices, such that no cohort lacks what some lack, which is not above 0. */
   private RowPrices repaired(RowPrices prices, double leastS) {
+    if (leastS == 0) {
+      return prices;
+    }
     double[] ofRows = prices.ofRows().clone();
     double offS = Math.min(ofRows[0], -leastS);
     ofRows[0] -= offS;
     RowPrices less = new RowPrices(prices.ofTasks(), ofRows, prices.ofBatchRows());
-    RowPrices lessShifted = less.scaled(leastCohortS / (leastCohortS - leastS - offS));
+    double restS = -leastS - offS;
+    RowPrices lessShifted = restS == 0 ? less : less.scaled(leastCohortS / (leastCohortS + restS));
     RowPrices lessScaled = prices.scaled(leastCohortS / (leastCohortS - leastS));
     return lessShifted.valueS(rows) > lessScaled.valueS(rows) ? lessShifted : lessScaled;
   }
@@ -136,14 +209,20 @@ final class ColumnGeneration {
   }
 
   /** Makes prices as much smaller as leaves no cohort cheaper. */
-  private void scale(RowPrices point, Control until) {
+  private void scale(RowPrices point, Best of, Control until) {
     RowPrices now = point;
     for (int round = 0; round < SCALINGS && !until.isStopped(); round++) {
-      Priced found = lookAtAll(now, slackS(), until);
-      if (found.twoS() >= -slackS()) {
+      Priced found = lookAtAll(now, slackS(), of, until);
+      double leastS = of == ofAny ? found.anyS() : found.twoS();
+      if (!found.complete() || leastS >= -slackS() || now.valueS(rows) <= of.valueS) {
         return;
       }
-      now = now.scaled(factor(now, found) * (1 - MARGIN));
+      double factor = factor(now, found);
+      if (factor == 1) {
+        double meanS = program.knownS() / mostCohorts();
+        factor = meanS / (meanS - leastS);
+      }
+      now = now.scaled(factor * (1 - MARGIN));
     }
   }
 

@@ -50,6 +50,14 @@ final class MasterProgram {
    */
   record Best(double valueS, RowPrices prices) {}
 
+  /**
+   * Prices about a centre.
+   *
+   * @param ofTasksS by how much those of tasks may differ, seconds
+   * @param ofRowsS the same of rows
+   */
+  record Region(RowPrices centre, double ofTasksS, double ofRowsS) {}
+
   MasterProgram(CohortRows rows, CoverSolver solver) {
     this.rows = rows;
     this.solver = solver;
@@ -121,7 +129,7 @@ final class MasterProgram {
     int[] met = new int[amounts.length];
     int count = 0;
     for (int r = 0; r < amounts.length; r++) {
-      if (amounts[r] > 0 && (r < tasks || asked[r] > 1)) {
+      if (amounts[r] > 0 && counts(r)) {
         met[count++] = r;
       }
     }
@@ -130,13 +138,21 @@ final class MasterProgram {
     return new CoverSolver.Column(seconds, own, theirs);
   }
 
-  /** The best prices; null if that is stopped. */
-  @Nullable Best solve(Control control) {
+  /**
+   * The best prices; null if that is stopped.
+   *
+   * @param near prices that none may be far from; null for no limit
+   */
+  @Nullable Best solve(@Nullable Region near, Control control) {
     double[] needed = asked.clone();
     for (int r = tasks; r < needed.length; r++) {
-      needed[r] = needed[r] > 1 ? needed[r] : 0;
+      needed[r] = counts(r) ? needed[r] : 0;
     }
-    List<CoverSolver.Column> columns = entries.stream().map(Entry::column).toList();
+    List<CoverSolver.Column> columns =
+        new ArrayList<>(entries.stream().map(Entry::column).toList());
+    if (near != null) {
+      limit(near, columns);
+    }
     Duals duals = solver.duals(needed, tasks, columns, control);
     if (duals == null) {
       return null;
@@ -150,6 +166,29 @@ final class MasterProgram {
             Arrays.copyOf(all, tasks),
             notNegative(all, tasks, tasks + count),
             notNegative(all, tasks + count, all.length)));
+  }
+
+  /** Buys what a row asks for, or sells it, at the ends of a region. */
+  private void limit(Region near, List<CoverSolver.Column> columns) {
+    double[] centre = near.centre.array();
+    for (int r = 0; r < centre.length; r++) {
+      double radius = r < tasks ? near.ofTasksS : near.ofRowsS;
+      if (counts(r)) {
+        columns.add(single(r, centre[r] + radius, 1));
+        if (r < tasks || centre[r] > radius) {
+          columns.add(single(r, radius - centre[r], -1));
+        }
+      }
+    }
+  }
+
+  private static CoverSolver.Column single(int row, double cost, double amount) {
+    return new CoverSolver.Column(cost, new int[] {row}, new double[] {amount});
+  }
+
+  /** Whether a row is no consequence of the others. */
+  private boolean counts(int row) {
+    return row < tasks + rows.rows().size() || asked[row] > 1;
   }
 
   /** Of many columns, leaves out those that cost the most beyond their prices. */

@@ -3,9 +3,13 @@ package sdedge.search.partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
+import sdedge.instance.Scope;
 import sdedge.search.PriceCertificate;
 import sdedge.search.PriceCertificate.PricedRow;
 import sdedge.search.dp.Workers;
@@ -23,10 +27,11 @@ import sdedge.search.problem.ChoiceSet;
  * What prices prove of all batch plans, and what cohorts that searches met come to if they are
  * joined anew (docs/model.md section 7, "All batch plans").
  */
-final class PriceProof {
+final class PriceProof implements AutoCloseable {
   private static final double REJOINING = 0.2; // of the time left, at most, each time
 
-  private static final int ROUNDS = 10; // of prices of cohorts that were met
+  private static final double SAME = 1e-9;
+  private static final int ROUNDS = 5; // of prices of cohorts that were met
 
   private final Instance instance;
   private final ChoiceSet choices;
@@ -34,96 +39,109 @@ final class PriceProof {
   private final CohortCosts costs;
   private final CohortLimits limits;
   private final CohortRows rows;
+  private final Workers workers;
+  private final CoverSolver solver;
   private final RestrictedProgram program;
   private final Control control;
 
   /**
-   * What was found.
+   * Of what a search found.
    *
-   * @param cohorts the best of a partition that are known
-   * @param certificates of bounds, none if there was no time for any
+   * @param threads that price at once
    */
-  record Answer(List<PricedCohort> cohorts, List<PriceCertificate> certificates) {}
-
-  private PriceProof(
-      Instance instance, ChoiceSet choices, Annealed found, CoverSolver solver, Control control) {
+  PriceProof(Instance instance, ChoiceSet choices, Annealed found, int threads, Control control) {
     this.instance = instance;
     this.choices = choices;
     this.control = control;
+    workers = new Workers(threads);
+    solver = new CoverSolver();
     batches = new PricedBatches(instance, instance.pipeline(), choices);
     costs = new CohortCosts(instance.pipeline());
     limits = new CohortLimits(instance, choices.loaded());
     rows = CohortRows.of(instance, instance.speculation().maxLength());
-    List<PooledCohort> known = found.best().cohorts().stream().map(PooledCohort::of).toList();
-    program = new RestrictedProgram(rows, known, solver, control);
+    program = new RestrictedProgram(rows, pooled(found), solver, control);
     found.met().cohorts().forEach(program::add);
     program.begin(new CentrePrices(instance, batches, costs).of(found.best(), rows));
   }
 
+  private static List<PooledCohort> pooled(Annealed found) {
+    return found.best().cohorts().stream().map(PooledCohort::of).toList();
+  }
+
   /** Why prices prove nothing of an instance; null if they do. */
   static @Nullable String refusal(Instance instance) {
-    return instance.hasModes() ? "drafters choose between modes" : PricingOracle.refusal(instance);
-  }
-
-  /**
-   * What is proven and found after a search.
-   *
-   * @param firstS least upload of a first batch, seconds
-   */
-  static Answer of(
-      Instance instance,
-      ChoiceSet choices,
-      Annealed found,
-      double firstS,
-      int threads,
-      Control control) {
-    try (CoverSolver solver = new CoverSolver();
-        Workers workers = new Workers(threads)) {
-      PriceProof proof = new PriceProof(instance, choices, found, solver, control);
-      proof.rejoin();
-      List<PriceCertificate> certificates = new ArrayList<>();
-      if (refusal(instance) == null) {
-        RowPrices prices = proof.prices(workers);
-        if (prices != null) {
-          certificates.add(proof.certificate(prices, 2, firstS));
-        }
-        proof.rejoin();
-      }
-      return new Answer(proof.priced(), certificates);
+    if (instance.hasModes()) {
+      return "drafters choose between modes";
     }
+    return instance.speculation().scope() == Scope.GLOBAL
+        ? "under scope global all batches have one length"
+        : PricingOracle.refusal(instance);
   }
 
-  private void rejoin() {
-    MasterProgram.Best best = program.prices();
+  /** Takes in what another search found. */
+  void add(Annealed found) {
+    found.met().cohorts().forEach(program::add);
+    program.offer(pooled(found));
+  }
+
+  /** The best cohorts of a partition that are known. */
+  PricedCohorts best() {
+    return PricedCohorts.of(
+        program.known().stream().map(cohort -> cohort.priced(batches, costs)).toList());
+  }
+
+  /** Joins cohorts that were met to the best partition. */
+  void rejoin() {
+    MasterProgram.Best best = program.prices(null);
     for (int round = 0; round < ROUNDS && best != null && program.add(best.prices()); round++) {
-      best = program.prices();
+      best = program.prices(null);
     }
     if (best != null) {
       program.improve(best, control.within(REJOINING * control.leftS()));
     }
   }
 
-  private List<PricedCohort> priced() {
-    return program.known().stream().map(cohort -> cohort.priced(batches, costs)).toList();
-  }
-
-  /** The best prices that no cohort of at most two batches violates; null if there are none. */
-  private @Nullable RowPrices prices(Workers workers) {
+  /**
+   * What prices prove; none if there was no time for any.
+   *
+   * @param firstS least upload of a first batch, seconds
+   */
+  List<PriceCertificate> certificates(double firstS) {
     PricingOracle oracle = new PricingOracle(instance, instance.pipeline(), choices, workers);
-    RowPrices centre =
-        new CentrePrices(instance, batches, costs).of(PricedCohorts.of(priced()), rows);
-    return new ColumnGeneration(rows, program, oracle, centre, leastCohortS(), this::meet, control)
-        .best();
+    RowPrices centre = new CentrePrices(instance, batches, costs).of(best(), rows);
+    ColumnGeneration.Proven proven =
+        new ColumnGeneration(rows, program, oracle, centre, leastCohortS(), this::meet, control)
+            .best();
+    List<PriceCertificate> certificates = new ArrayList<>();
+    double anyS = 0;
+    if (proven.ofAny() != null) {
+      PriceCertificate ofAny = certificate(proven.ofAny(), null, firstS);
+      certificates.add(ofAny);
+      anyS = ofAny.boundS();
+    }
+    if (proven.ofTwo() != null && proven.ofTwo().valueS(rows) > anyS * (1 + SAME)) {
+      certificates.add(certificate(proven.ofTwo(), 2, firstS));
+    }
+    return certificates;
   }
 
-  /** What the shortest cohort takes, which is one task by itself. */
+  /**
+   * What the shortest cohort takes, which is one task by itself unless more may take less in a
+   * table: then 0.
+   */
   private double leastCohortS() {
-    return IntStream.range(0, instance.tasks().size())
-        .mapToObj(k -> batches.of(TaskSet.of(k)))
-        .flatMap(List::stream)
-        .mapToDouble(batch -> PricedCohort.of(List.of(batch), costs).seconds())
-        .min()
-        .orElse(0);
+    boolean hasTable =
+        Stream.concat(
+                Stream.of(instance.verifier()), instance.drafters().stream().map(Drafter::node))
+            .anyMatch(node -> node.latency() instanceof LatencyModel.Table);
+    return hasTable
+        ? 0
+        : IntStream.range(0, instance.tasks().size())
+            .mapToObj(k -> batches.of(TaskSet.of(k)))
+            .flatMap(List::stream)
+            .mapToDouble(batch -> PricedCohort.of(List.of(batch), costs).seconds())
+            .min()
+            .orElse(0);
   }
 
   /** Takes a column of whole tasks into the pool, as what it takes in truth. */
@@ -148,7 +166,8 @@ final class PriceProof {
     }
   }
 
-  private PriceCertificate certificate(RowPrices prices, int mostBatches, double firstS) {
+  private PriceCertificate certificate(
+      RowPrices prices, @Nullable Integer mostBatches, double firstS) {
     List<PricedRow> ofCohorts = new ArrayList<>();
     List<PricedRow> ofBatches = new ArrayList<>();
     for (int t = 0; t < rows.rows().size(); t++) {
@@ -168,5 +187,12 @@ final class PriceProof {
         IntStream.range(0, prices.ofTasks().length).mapToObj(k -> prices.ofTasks()[k]).toList(),
         ofCohorts,
         ofBatches);
+  }
+
+  /** Ends the worker and the threads. */
+  @Override
+  public void close() {
+    workers.close();
+    solver.close();
   }
 }

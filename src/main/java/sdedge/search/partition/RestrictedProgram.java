@@ -45,8 +45,22 @@ final class RestrictedProgram {
     this.control = control;
     master = new MasterProgram(rows, solver);
     this.known = List.copyOf(known);
-    knownS = known.stream().mapToDouble(PooledCohort::seconds).sum();
+    knownS = secondsOf(known);
     known.forEach(master::add);
+  }
+
+  private static double secondsOf(List<PooledCohort> cohorts) {
+    return cohorts.stream().mapToDouble(PooledCohort::seconds).sum();
+  }
+
+  /** Takes other cohorts of a partition for the best known, if they are faster. */
+  void offer(List<PooledCohort> others) {
+    double othersS = secondsOf(others);
+    if (othersS < knownS * (1 - NOTHING)) {
+      known = List.copyOf(others);
+      knownS = othersS;
+      known.forEach(master::add);
+    }
   }
 
   /** What the best cohorts of a partition take together that are known, seconds. */
@@ -93,9 +107,13 @@ final class RestrictedProgram {
     return more;
   }
 
-  /** The best prices that no column of the linear program violates; null if stopped. */
-  MasterProgram.@Nullable Best prices() {
-    return master.solve(control);
+  /**
+   * The best prices that no column of the linear program violates; null if stopped.
+   *
+   * @param near that none may be far from; null for no limit
+   */
+  MasterProgram.@Nullable Best prices(MasterProgram.@Nullable Region near) {
+    return master.solve(near, control);
   }
 
   /**
@@ -113,11 +131,8 @@ final class RestrictedProgram {
     double[] costs = few.stream().mapToDouble(PooledCohort::seconds).toArray();
     List<int[]> sets = few.stream().map(cohort -> cohort.tasks().array()).toList();
     int[] chosen = solver.cheapest(rows.ranks().length, sets, costs, knownS, 1, until);
-    double sumS = chosen == null ? knownS : IntStream.of(chosen).mapToDouble(c -> costs[c]).sum();
-    if (chosen != null && sumS < knownS * (1 - NOTHING)) {
-      known = IntStream.of(chosen).mapToObj(few::get).toList();
-      knownS = sumS;
-      known.forEach(master::add);
+    if (chosen != null) {
+      offer(IntStream.of(chosen).mapToObj(few::get).toList());
     }
   }
 

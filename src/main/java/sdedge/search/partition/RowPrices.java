@@ -3,6 +3,7 @@ package sdedge.search.partition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.CohortRows.Row;
 import sdedge.search.partition.prices.CohortPrices;
@@ -31,6 +32,11 @@ record RowPrices(double[] ofTasks, double[] ofRows, double[] ofBatchRows) {
       sum += prices[t] * count.applyAsInt(rows.get(t));
     }
     return sum;
+  }
+
+  /** All of them: of tasks, rows, and rows of batches. */
+  double[] array() {
+    return Stream.of(ofTasks, ofRows, ofBatchRows).flatMapToDouble(Arrays::stream).toArray();
   }
 
   /** A share of these, and the rest of others. */

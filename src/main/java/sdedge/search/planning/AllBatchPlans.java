@@ -167,7 +167,7 @@ public final class AllBatchPlans {
             contiguous.proof().ofAllPolicies(),
             PlanClass.PARTITIONS,
             inOrder,
-            best.isOptimal() ? List.of() : best.certificates(),
+            best.certificates(),
             boundS == null ? reason(instance, asked, best) : "");
     if (best.isOptimal()) {
       return new Outcome.Optimal(
