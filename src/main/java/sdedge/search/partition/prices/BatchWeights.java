@@ -27,15 +27,12 @@ final class BatchWeights {
     Arrays.fill(verifierSide, 0, steps, 1);
   }
 
-  /** Splits the passes of all sides alike; those with prompts are arithmetic. */
-  void splitPasses(ChoiceLines lines, double draftShare, double verifyShare, int steps) {
-    double[] drafts = lines.draftsAway ? drafterSide : verifierSide;
-    for (int n = 0; n < steps; n++) {
-      draft[n] = draftShare * drafts[n];
-      verify[n] = verifyShare * verifierSide[n];
-    }
-    laterDrafts = draft[0];
-    draft[0] = drafts[0];
+  /** Makes passes with prompts arithmetic, and later ones reading memory. */
+  void splitPasses(ChoiceLines lines, int steps) {
+    Arrays.fill(draft, 0, steps, 0);
+    Arrays.fill(verify, 0, steps, 0);
+    laterDrafts = 0;
+    draft[0] = lines.draftsAway ? drafterSide[0] : verifierSide[0];
     verify[0] = verifierSide[0];
   }
 }

@@ -50,7 +50,7 @@ final class FurtherLines {
 
   private void add(ChoiceLines lines, ManyBatches many) {
     int upTo = many.upTo();
-    weights.splitPasses(lines, 0, 0, upTo);
+    weights.splitPasses(lines, upTo);
     batch.set(lines, weights, upTo, sums);
     for (int n = many.above() + 1; n <= upTo; n++) {
       fixedS = Math.min(fixedS, batch.fixed[n]);

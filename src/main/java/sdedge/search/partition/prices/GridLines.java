@@ -1,20 +1,15 @@
 package sdedge.search.partition.prices;
 
+import java.util.Arrays;
+
 /** The lines below all batches under the weights of a point of the grid, beside one other batch. */
 final class GridLines {
-  private final LinearBatch[] ofChoices; // by place among the lines of choices
-  private final BatchWeights weights;
-  private final StepSums sums;
-  private final Structures structures;
+  private final double[][] ofTasks; // by place among the lines of choices, task
+  private final double[][] ofLeads; // what is fixed, by place, longest task
 
-  GridLines(Structures structures) {
-    this.structures = structures;
-    ofChoices = new LinearBatch[structures.lines.size()];
-    for (int i = 0; i < ofChoices.length; i++) {
-      ofChoices[i] = new LinearBatch(structures.tasks, structures.mostSteps);
-    }
-    weights = new BatchWeights(structures.mostSteps);
-    sums = new StepSums(structures.mostSteps);
+  private GridLines(int choices, int tasks) {
+    ofTasks = new double[choices][tasks];
+    ofLeads = new double[choices][tasks];
   }
 
   /**
@@ -23,17 +18,35 @@ final class GridLines {
    * @param place in the sequence, 0 or 1
    * @param other steps of the other batch; 0 without one
    */
-  GridLines set(GridPoint point, int place, int other) {
-    for (int i = 0; i < ofChoices.length; i++) {
+  static GridLines of(Structures structures, GridPoint point, int place, int other) {
+    int steps = structures.mostSteps;
+    GridLines all = new GridLines(structures.lines.size(), structures.tasks);
+    LinearBatch batch = new LinearBatch(structures.tasks, steps);
+    BatchWeights weights = new BatchWeights(steps);
+    StepSums sums = new StepSums(steps);
+    for (int i = 0; i < all.ofTasks.length; i++) {
       ChoiceLines own = structures.lines.get(i);
-      point.write(structures.slots.rollsOn(), own, place, other, structures.mostSteps, weights);
-      ofChoices[i].set(own, weights, structures.mostSteps, sums);
+      point.write(structures.slots.rollsOn(), own, place, other, steps, weights);
+      batch.set(own, weights, steps, sums);
+      all.ofTasks[i] = batch.ofTasks.clone();
+      Arrays.setAll(
+          all.ofLeads[i], k -> own.steps[k] == ChoiceLines.NONE ? 0 : batch.fixed[own.steps[k]]);
     }
-    return this;
+    return all;
   }
 
-  /** The lines of a batch. */
-  LinearBatch of(Lead lead) {
-    return ofChoices[lead.at];
+  /** What the tasks of a batch add, seconds; not to be changed. */
+  double[] ofTasks(Lead lead) {
+    return ofTasks[lead.at];
+  }
+
+  /** What is fixed of a batch, seconds. */
+  double fixedS(Lead lead) {
+    return ofLeads[lead.at][lead.task];
+  }
+
+  /** Bytes of some of them, nearly. */
+  static double bytes(Structures structures, int count) {
+    return 2.0 * Double.BYTES * structures.lines.size() * structures.tasks * count;
   }
 }

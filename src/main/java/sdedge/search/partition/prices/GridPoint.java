@@ -3,15 +3,14 @@ package sdedge.search.partition.prices;
 import java.util.Arrays;
 
 /**
- * Weights to begin with, alike for all batches and steps; step 1 of passes with prompts is
- * arithmetic.
+ * Weights to begin with, alike for all steps; passes with prompts are arithmetic, later ones read
+ * memory.
  *
  * @param firstSlot of the drafter side in the slot of step 1 in which both batches meet
- * @param slot of the drafter side in all later ones
- * @param draft of the arithmetic of later drafting passes
- * @param verify of the arithmetic of later verifications
+ * @param slot of that drafter side in later ones
+ * @param wrap of the drafter side of the first batch beside the verifier side of the second
  */
-record GridPoint(double firstSlot, double slot, double draft, double verify) {
+record GridPoint(double firstSlot, double slot, double wrap) {
 
   /**
    * Writes the weights of a batch.
@@ -31,13 +30,13 @@ record GridPoint(double firstSlot, double slot, double draft, double verify) {
       if (place == 0 && n < other) {
         b[n] = 1 - inner;
         if (rollsOn && n + 1 < steps) {
-          a[n + 1] = slot;
+          a[n + 1] = wrap;
         }
       } else if (place == 1 && n < other) {
         a[n] = inner;
-        b[n] = rollsOn && n + 1 < other ? 1 - slot : 1;
+        b[n] = rollsOn && n + 1 < other ? 1 - wrap : 1;
       }
     }
-    weights.splitPasses(lines, draft, verify, steps);
+    weights.splitPasses(lines, steps);
   }
 }

@@ -11,7 +11,7 @@ final class LedBatches implements Frame {
   private final BatchWeights[] weights = new BatchWeights[2];
   private final BatchSides[] sides = new BatchSides[2];
   private Lead[] leads = {};
-  private GridPoint from = new GridPoint(0, 0, 0, 0);
+  private GridPoint from = new GridPoint(0, 0, 0);
   private double costS;
 
   LedBatches(Structures structures) {

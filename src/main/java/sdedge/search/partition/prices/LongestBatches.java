@@ -59,7 +59,7 @@ final class LongestBatches implements Frame {
     double fixedS = writeFurther(from.turn(), line);
     for (int b = 0; b < 2; b++) {
       many.write(ROLES[b], from.turn(), alike, from.later(), leads[b].steps, weights);
-      weights.splitPasses(leads[b].lines, 0, 0, leads[b].steps);
+      weights.splitPasses(leads[b].lines, leads[b].steps);
       fixedS += write(b, line);
     }
     return fixedS;

@@ -130,7 +130,7 @@ final class ManySweep {
       for (int i = 0; i < structures.lines.size(); i++) {
         ChoiceLines own = structures.lines.get(i);
         kind.write(role, point.turn(), alike, point.later(), steps, weights);
-        weights.splitPasses(own, 0, 0, steps);
+        weights.splitPasses(own, steps);
         ofRoles[role.ordinal()][i].set(own, weights, steps, sums);
       }
     }
@@ -154,6 +154,6 @@ final class ManySweep {
     lines[1] = less.ofTasks;
     lines[2] = further.ofTasks;
     return relaxation.valueS(
-        more.fixed[longer.steps] + less.fixed[shorter.steps] + furtherS, lines);
+        more.fixed[longer.steps] + less.fixed[shorter.steps] + furtherS, lines, enoughS);
   }
 }

@@ -12,12 +12,12 @@ import sdedge.control.Control;
  * thread.
  */
 final class PairSweep {
-  private final Structures structures;
   private final List<GridPoint> grid;
+  private final PairLines known;
   private final GridLines[][] endless; // by point, place: beside a batch of more steps
   private final double enoughS;
   private final Relaxation relaxation;
-  private final GridLines[] beside; // by place: beside a batch of the steps of the shorter one
+  private GridLines[][] beside; // the same beside a batch of the steps of the shorter one
   private final double[][] lines = new double[2][];
   private final Lead[] pair = new Lead[2];
   private Lead[] shorter = {};
@@ -33,13 +33,13 @@ final class PairSweep {
    */
   record Swept(List<OpenStructure> open, double leastS) {}
 
-  PairSweep(Structures structures, List<GridPoint> grid, GridLines[][] endless, double enoughS) {
-    this.structures = structures;
-    this.grid = grid;
-    this.endless = endless;
+  PairSweep(Structures structures, PairLines known, double enoughS) {
+    grid = known.grid;
+    this.known = known;
     this.enoughS = enoughS;
+    endless = known.beside(Integer.MAX_VALUE);
+    beside = endless;
     relaxation = new Relaxation(structures.rooms, structures.tasks);
-    beside = new GridLines[] {new GridLines(structures), new GridLines(structures)};
   }
 
   /**
@@ -56,9 +56,8 @@ final class PairSweep {
     for (double[] own : values) {
       Arrays.fill(own, Double.NEGATIVE_INFINITY);
     }
+    beside = known.beside(steps);
     for (int g = 0; g < grid.size() && !control.isStopped(); g++) {
-      beside[0].set(grid.get(g), 0, steps);
-      beside[1].set(grid.get(g), 1, steps);
       if (!raise(g)) {
         break;
       }
@@ -96,11 +95,11 @@ final class PairSweep {
     if (!relaxation.begin(pair)) {
       return Double.POSITIVE_INFINITY;
     }
-    LinearBatch ofMore = beside[place].of(more);
-    LinearBatch ofLess = (alike ? beside[1 - place] : endless[point][1 - place]).of(less);
-    lines[place] = ofMore.ofTasks;
-    lines[1 - place] = ofLess.ofTasks;
-    return relaxation.valueS(ofMore.fixed[more.steps] + ofLess.fixed[less.steps], lines);
+    GridLines ofMore = beside[point][place];
+    GridLines ofLess = (alike ? beside : endless)[point][1 - place];
+    lines[place] = ofMore.ofTasks(more);
+    lines[1 - place] = ofLess.ofTasks(less);
+    return relaxation.valueS(ofMore.fixedS(more) + ofLess.fixedS(less), lines, enoughS);
   }
 
   private Swept swept() {

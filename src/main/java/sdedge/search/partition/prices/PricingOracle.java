@@ -30,16 +30,24 @@ public final class PricingOracle {
   private static final int MOST_COLUMNS = 200;
   private static final int CHUNK = 16; // structures of a job
   private static final List<GridPoint> FEW =
-      List.of(new GridPoint(0.5, 0.5, 0, 0), new GridPoint(0, 0, 0, 0), new GridPoint(1, 1, 0, 0));
+      List.of(
+          new GridPoint(0, 0, 0),
+          new GridPoint(0, 0, 1),
+          new GridPoint(1, 1, 0),
+          new GridPoint(0.5, 0.5, 0.5),
+          new GridPoint(1, 0, 0),
+          new GridPoint(1, 0, 1),
+          new GridPoint(1, 1, 1));
 
   private final Structures structures;
   private final Workers workers;
-  private final Map<List<GridPoint>, GridLines[][]> endless = new HashMap<>();
+  private final PairLines pairs;
 
   /** Of cohorts of an instance under a slot pipeline. */
   public PricingOracle(Instance instance, Pipeline pipeline, ChoiceSet choices, Workers workers) {
     structures = new Structures(instance, pipeline, choices);
     this.workers = workers;
+    pairs = new PairLines(structures, FEW);
   }
 
   /** Why there are no prices; null if there are. */
@@ -61,7 +69,7 @@ public final class PricingOracle {
    * @return of which the bounds prove nothing
    */
   public Priced light(CohortPrices prices, double toleranceS, Control control) {
-    Sweep sweep = new Sweep(prices, FEW, -toleranceS, control);
+    Sweep sweep = new Sweep(prices, -toleranceS, control);
     List<OpenStructure> worst = new ArrayList<>();
     Map<Lead, Integer> ofLead = new HashMap<>();
     for (OpenStructure open : sweep.openAscending()) {
@@ -79,13 +87,13 @@ public final class PricingOracle {
    * @param steps at most, to raise the bound of a structure to that
    */
   public Priced full(CohortPrices prices, double toleranceS, int steps, Control control) {
-    Sweep sweep = new Sweep(prices, FEW, -toleranceS, control);
+    Sweep sweep = new Sweep(prices, -toleranceS, control);
     return sweep.search(sweep.openAscending(), steps, true);
   }
 
   /** Bounds all cohorts of any number of batches, as {@link #full} those of at most two. */
   public Priced any(CohortPrices prices, double toleranceS, int steps, Control control) {
-    Sweep sweep = new Sweep(prices, FEW, -toleranceS, control);
+    Sweep sweep = new Sweep(prices, -toleranceS, control);
     Priced two = sweep.search(sweep.openAscending(), steps, true);
     if (!structures.meets || structures.mostTasks < 3) {
       return new Priced(two.twoS(), two.twoS(), two.columns(), two.complete());
@@ -93,21 +101,6 @@ public final class PricingOracle {
     double manyS = sweep.manyS(steps);
     boolean complete = two.complete() && !control.isStopped();
     return new Priced(two.twoS(), Math.min(two.twoS(), manyS), two.columns(), complete);
-  }
-
-  private GridLines[][] endless(List<GridPoint> grid) {
-    return endless.computeIfAbsent(
-        grid,
-        points -> {
-          GridLines[][] lines = new GridLines[points.size()][2];
-          for (int g = 0; g < lines.length; g++) {
-            for (int place = 0; place < 2; place++) {
-              lines[g][place] =
-                  new GridLines(structures).set(points.get(g), place, Integer.MAX_VALUE);
-            }
-          }
-          return lines;
-        });
   }
 
   /** All structures under some prices, by a grid; then some of them by a search for weights. */
@@ -119,7 +112,7 @@ public final class PricingOracle {
     private final Control control;
     private double leastS = Double.POSITIVE_INFINITY;
 
-    Sweep(CohortPrices prices, List<GridPoint> grid, double enoughS, Control control) {
+    Sweep(CohortPrices prices, double enoughS, Control control) {
       this.prices = prices;
       this.enoughS = enoughS;
       this.control = control;
@@ -131,27 +124,26 @@ public final class PricingOracle {
           }
         }
       }
-      sweepAlone(grid);
+      sweepAlone();
       if (structures.meets) {
-        sweepPairs(grid);
+        sweepPairs();
       }
     }
 
-    private void sweepAlone(List<GridPoint> grid) {
+    private void sweepAlone() {
       Relaxation relaxation = new Relaxation(structures.rooms, structures.tasks);
       double[] values = new double[leads.size()];
       int[] best = new int[leads.size()];
       Arrays.fill(values, Double.NEGATIVE_INFINITY);
-      GridLines lines = new GridLines(structures);
-      for (int g = 0; g < grid.size(); g++) {
-        lines.set(grid.get(g), 0, 0);
+      GridLines[][] lines = pairs.beside(0);
+      for (int g = 0; g < lines.length; g++) {
         for (int i = 0; i < values.length; i++) {
           Lead lead = leads.get(i);
           boolean fits = relaxation.begin(lead);
-          LinearBatch own = lines.of(lead);
+          GridLines own = lines[g][0];
           double valueS =
               fits
-                  ? relaxation.valueS(own.fixed[lead.steps], new double[][] {own.ofTasks})
+                  ? relaxation.valueS(own.fixedS(lead), new double[][] {own.ofTasks(lead)})
                   : Double.POSITIVE_INFINITY;
           if (valueS > values[i]) {
             values[i] = valueS;
@@ -161,19 +153,18 @@ public final class PricingOracle {
       }
       for (int i = 0; i < values.length; i++) {
         if (values[i] < enoughS) {
-          open.add(new OpenStructure(new Lead[] {leads.get(i)}, grid.get(best[i]), values[i]));
+          open.add(new OpenStructure(new Lead[] {leads.get(i)}, FEW.get(best[i]), values[i]));
         } else {
           leastS = Math.min(leastS, values[i]);
         }
       }
     }
 
-    private void sweepPairs(List<GridPoint> grid) {
-      GridLines[][] lines = endless(grid);
+    private void sweepPairs() {
       int[] steps = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
       List<Callable<Swept>> jobs = new ArrayList<>();
       for (int less : steps) {
-        jobs.add(() -> new PairSweep(structures, grid, lines, enoughS).of(leads, less, control));
+        jobs.add(() -> new PairSweep(structures, pairs, enoughS).of(leads, less, control));
       }
       for (Swept swept : workers.run(jobs)) {
         open.addAll(swept.open());

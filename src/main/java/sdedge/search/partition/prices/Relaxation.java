@@ -24,6 +24,9 @@ final class Relaxation {
   private double[] prices = {};
   private int rooms; // that count
   private double chargeS;
+  private int priced = -1; // the room that mattered last at all
+  private double priceS; // of all of it
+  private double splitPriceS; // of a room, by the task that is in it in part
   private double penaltyS;
   private double excessS;
   private int tight; // the room that mattered in the last relaxation; -1 if none did
@@ -81,6 +84,48 @@ final class Relaxation {
       fit &= room >= -ROUNDING;
     }
     return fit;
+  }
+
+  /**
+   * A bound that need not be the highest: as {@link #valueS} if that is not enough, else perhaps by
+   * what the room that mattered last was worth then, which takes less work.
+   */
+  double valueS(double fixedS, double[][] lines, double enoughS) {
+    double roughS = roughS(fixedS, lines);
+    return roughS >= enoughS ? roughS : valueS(fixedS, lines);
+  }
+
+  private double roughS(double fixedS, double[][] lines) {
+    double[] first = lines[0];
+    double[] bar = bars[0];
+    double[] size = priced < 0 ? gains : sizes[priced];
+    double price = priced < 0 ? 0 : priceS;
+    for (int k = 0; k < gains.length; k++) {
+      gains[k] = first[k] + bar[k];
+    }
+    for (int b = 1; b < options; b++) {
+      double[] own = lines[b];
+      double[] ownBar = bars[b];
+      for (int k = 0; k < gains.length; k++) {
+        double other = own[k] + ownBar[k];
+        gains[k] = other < gains[k] ? other : gains[k];
+      }
+    }
+    double s0 = 0;
+    double s1 = 0;
+    for (int k = 0; k < gains.length; k++) {
+      double gain = gains[k] - prices[k] + (price == 0 ? 0 : price * size[k]);
+      if ((k & 1) == 0) {
+        s0 += gain < 0 ? gain : 0;
+      } else {
+        s1 += gain < 0 ? gain : 0;
+      }
+    }
+    double valueS = fixedS - chargeS + s0 + s1 - (price == 0 ? 0 : price * left[priced]);
+    for (int b = 0; b < leads.length; b++) {
+      valueS += lines[b][leads[b].task];
+    }
+    return valueS;
   }
 
   /**
@@ -145,6 +190,8 @@ final class Relaxation {
         if (within > best) {
           best = within;
           tight = r;
+          priced = r;
+          priceS = splitPriceS;
         }
       }
     }
@@ -162,6 +209,7 @@ final class Relaxation {
     }
     double rest = left[room];
     double sum = 0;
+    splitPriceS = 0;
     int from = 0;
     int to = count;
     while (from < to) {
@@ -179,6 +227,7 @@ final class Relaxation {
           gain -= gains[items[middle]];
           if (need <= rest) {
             int split = items[middle];
+            splitPriceS = -gains[split] / size[split];
             return sum + gain + gains[split] * ((rest - need) / size[split]);
           }
         }
