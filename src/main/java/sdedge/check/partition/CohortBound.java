@@ -2,7 +2,6 @@ package sdedge.check.partition;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleBiFunction;
 import sdedge.instance.Pipeline;
 
 /**
@@ -11,9 +10,6 @@ import sdedge.instance.Pipeline;
  */
 final class CohortBound {
   private static final double EXCESS = 1e-12;
-  private static final int PATIENCE = 40;
-  private static final double[] STARTS = {0, 0.5, 1};
-  private static final double[] PARTS = {.003, .01, .03, .06, .15, .3, .5, .7, .85, 1};
 
   private final PricedTasks priced;
   private final List<BatchSides> batches;
@@ -24,7 +20,6 @@ final class CohortBound {
   private final double[][] weightB;
   private final Knapsack knapsack;
   private final double[][] part; // by batch and task: where functions are looked at
-  private int steps; // of the search for weights
 
   CohortBound(PricedTasks priced, List<BatchSides> batches, Pipeline pipeline) {
     this.priced = priced;
@@ -47,10 +42,6 @@ final class CohortBound {
     return knapsack.fits();
   }
 
-  int steps() {
-    return steps;
-  }
-
   double[][] part() {
     return part;
   }
@@ -61,68 +52,41 @@ final class CohortBound {
    * @param from by batch and task, where to look first
    */
   double above(double target, double[][] from, int mostSteps) {
-    steps = 0;
-    begin((b, k) -> from[b][k]);
-    double most = climb(target, mostSteps);
-    for (double share : STARTS) {
-      if (most < target && steps < mostSteps) {
-        begin((b, k) -> share / part.length);
-        most = Math.max(most, climb(target, mostSteps));
-      }
-    }
-    return most;
-  }
-
-  /** Looks at a place, as far as the tasks may be there. */
-  private void begin(ToDoubleBiFunction<Integer, Integer> share) {
     for (int b = 0; b < part.length; b++) {
       for (int k = 0; k < tasks; k++) {
         boolean leads = k == batches.get(b).lead();
-        part[b][k] = leads ? 1 : knapsack.mayJoin(b, k) ? share.applyAsDouble(b, k) : 0;
+        part[b][k] = leads ? 1 : knapsack.mayJoin(b, k) ? from[b][k] : 0;
       }
     }
+    return climb(target, mostSteps);
   }
 
-  /** Until a target is reached, or nothing more has been shown for long. */
+  /**
+   * Until a target is reached, or nothing more can be shown. Lines play against the sets at which
+   * mixtures of them are least; each mixture of sets has one more line.
+   */
   private double climb(double target, int mostSteps) {
-    double[] best = support();
-    double value = knapsack.value(best);
-    double[] trial = new double[size];
-    double[] tried = new double[size];
-    double[] mean = new double[size];
-    int count = 0;
-    knapsack.chosen(part);
-    for (steps++; value < target && steps < mostSteps && count < PATIENCE; steps++) {
-      double[] support = support();
-      count++;
-      for (int i = 0; i < size; i++) {
-        mean[i] += (support[i] - mean[i]) / count;
+    LineGame game = new LineGame(knapsack);
+    double[] mixture = support();
+    game.addLine(mixture);
+    double most = Double.NEGATIVE_INFINITY;
+    for (int steps = 0; ; steps++) {
+      double value = knapsack.value(mixture);
+      most = Math.max(most, value);
+      if (most >= target || steps >= mostSteps) {
+        return most;
       }
-      double most = Double.NEGATIVE_INFINITY;
-      for (double[] direction : count == 1 ? List.of(support) : List.of(support, mean)) {
-        for (double share : PARTS) {
-          for (int i = 0; i < size; i++) {
-            trial[i] = best[i] + share * (direction[i] - best[i]);
-          }
-          double shown = knapsack.value(trial);
-          if (shown > most) {
-            most = shown;
-            double[] swap = tried;
-            tried = trial;
-            trial = swap;
-          }
-        }
-      }
-      knapsack.value(tried);
       knapsack.chosen(part);
-      if (most > value) {
-        value = most;
-        System.arraycopy(tried, 0, best, 0, size);
-        Arrays.fill(mean, 0);
-        count = 0;
+      game.addPlace(part);
+      game.addLine(support());
+      game.place(part);
+      double[] line = support();
+      game.addLine(line);
+      if (value >= knapsack.payoff(line, part) - EXCESS * Math.abs(line[0])) {
+        return most; // the mixture of sets takes no more
       }
+      mixture = game.line();
     }
-    return value;
   }
 
   /** What a cohort takes, in seconds. */

@@ -23,6 +23,16 @@ final class Knapsack {
   private int binding; // the limit that shows the most; negative for none
 
   Knapsack(PricedTasks priced, List<BatchSides> batches) {
+    this(priced, batches, new boolean[0]);
+  }
+
+  /**
+   * With further batches of which nothing is known.
+   *
+   * @param mayBeFurther who may be in them, whose prices by batch are not asked for; empty if there
+   *     are none
+   */
+  Knapsack(PricedTasks priced, List<BatchSides> batches, boolean[] mayBeFurther) {
     this.priced = priced;
     this.batches = batches;
     tasks = priced.count();
@@ -40,11 +50,12 @@ final class Knapsack {
     for (double[] shares : priced.room().ofCohort()) {
       limit(shares, 1);
     }
-    for (double[] shares : priced.room().ofBatch()) {
+    boolean hasFurther = mayBeFurther.length > 0;
+    for (double[] shares : hasFurther ? List.<double[]>of() : priced.room().ofBatch()) {
       limit(shares, batches.size());
     }
-    paid = new double[batches.size()][tasks];
-    for (int b = 0; b < paid.length; b++) {
+    paid = new double[batches.size() + (hasFurther ? 1 : 0)][tasks];
+    for (int b = 0; b < batches.size(); b++) {
       BatchSides batch = batches.get(b);
       for (int k = 0; k < tasks; k++) {
         double more = Math.max(0, priced.ofBatch()[k] - priced.ofBatch()[batch.lead()]);
@@ -53,6 +64,13 @@ final class Knapsack {
                 ? priced.prices()[k] + Math.max(0, priced.ofCohort()[k] - rank) + more
                 : Double.NEGATIVE_INFINITY;
       }
+    }
+    for (int k = 0; hasFurther && k < tasks; k++) {
+      boolean mayJoin = mayBeFurther[k] && fitsBeside(k);
+      paid[batches.size()][k] =
+          mayJoin
+              ? priced.prices()[k] + Math.max(0, priced.ofCohort()[k] - rank)
+              : Double.NEGATIVE_INFINITY;
     }
   }
 
@@ -71,7 +89,12 @@ final class Knapsack {
   }
 
   private boolean mayJoin(BatchSides batch, int task) {
-    if (!batch.admits(task) || batches.stream().anyMatch(other -> other.lead() == task)) {
+    return batch.admits(task) && fitsBeside(task);
+  }
+
+  /** Whether a task is none of the leads and fits beside them. */
+  private boolean fitsBeside(int task) {
+    if (batches.stream().anyMatch(other -> other.lead() == task)) {
       return false;
     }
     for (int i = 0; i < limits.size(); i++) {
@@ -94,7 +117,7 @@ final class Knapsack {
    */
   double value(double[] function) {
     double value = function[0] - fixed;
-    for (int b = 0; b < paid.length; b++) {
+    for (int b = 0; b < batches.size(); b++) {
       value += function[1 + b * tasks + batches.get(b).lead()];
     }
     double free = 0;
@@ -120,6 +143,21 @@ final class Knapsack {
       }
     }
     return value + most;
+  }
+
+  /** What a function exceeds the prices by for whoever is in the batches, by batch and task. */
+  double payoff(double[] function, double[][] part) {
+    double payoff = function[0] - fixed;
+    for (int b = 0; b < part.length; b++) {
+      int lead = b < batches.size() ? batches.get(b).lead() : -1;
+      for (int k = 0; k < tasks; k++) {
+        double share = part[b][k];
+        if (share > 0) {
+          payoff += share * (function[1 + b * tasks + k] - (k == lead ? 0 : paid[b][k]));
+        }
+      }
+    }
+    return payoff;
   }
 
   private double limited(double[] shares, double room) {
@@ -161,7 +199,9 @@ final class Knapsack {
   void chosen(double[][] part) {
     for (int b = 0; b < part.length; b++) {
       Arrays.fill(part[b], 0);
-      part[b][batches.get(b).lead()] = 1;
+      if (b < batches.size()) {
+        part[b][batches.get(b).lead()] = 1;
+      }
     }
     double[] shares = binding < 0 ? null : limits.get(binding);
     double left = binding < 0 ? 0 : rooms.get(binding);

@@ -21,7 +21,7 @@ import sdedge.plan.Plan;
  * a length each and the task that leads it (Section 7 of the model, "All batch plans").
  */
 final class PriceProof {
-  private static final int MOST_STEPS = 400;
+  private static final int MOST_STEPS = 100;
   private static final int AT_ONCE = 32;
   private static final double CLOSE = 1e-9; // of the makespan
 
@@ -32,9 +32,14 @@ final class PriceProof {
   private final Deadline deadline;
   private final PricedTasks priced;
   private final List<Led> ledBatches = new ArrayList<>();
+  private final FurtherBatches further;
 
   /** A batch that is led by a task. */
   private record Led(ChoiceCosts choice, int lead) {
+    private int steps() {
+      return choice.steps()[lead];
+    }
+
     private BatchSides sides() {
       return new BatchSides(choice, lead);
     }
@@ -43,9 +48,10 @@ final class PriceProof {
   /**
    * A structure that was not proven.
    *
+   * @param hasMore whether there are other batches beside those
    * @param found a cohort that takes less than it pays; null if none was found
    */
-  private record Open(List<Led> structure, CheapCohort.@Nullable Found found) {}
+  private record Open(List<Led> structure, boolean hasMore, CheapCohort.@Nullable Found found) {}
 
   private PriceProof(
       PricedTasks priced, Instance instance, Plan known, double makespanS, Deadline deadline) {
@@ -55,12 +61,15 @@ final class PriceProof {
     isGlobal = known.scope() == Scope.GLOBAL;
     target = -CLOSE * makespanS;
     this.deadline = deadline;
+    List<ChoiceCosts> choices = new ArrayList<>();
     for (int l = instance.speculation().minLength(); l <= instance.speculation().maxLength(); l++) {
       ChoiceCosts choice = ChoiceCosts.of(instance, l);
       for (int k = 0; k < priced.count(); k++) {
         ledBatches.add(new Led(choice, k));
       }
+      choices.add(choice);
     }
+    further = new FurtherBatches(choices, priced);
   }
 
   /**
@@ -98,7 +107,7 @@ final class PriceProof {
       List<Open> open =
           IntStream.range(from, Math.min(from + AT_ONCE, ledBatches.size()))
               .parallel()
-              .mapToObj(x -> open(ledBatches.get(x)))
+              .mapToObj(x -> open(x, mostBatches == null))
               .flatMap(List::stream)
               .toList();
       for (Open each : open) {
@@ -108,52 +117,59 @@ final class PriceProof {
         first = first == null ? each : first;
       }
     }
-    if (first == null && mostBatches == null && mayHaveThree()) {
-      throw new UndecidedException("cohorts of three batches and more are not looked at again");
-    }
     if (first != null) {
       throw new UndecidedException(
-          "a cohort of " + text(first.structure()) + " is not proven to take what it pays");
+          "a cohort of " + text(first) + " is not proven to take what it pays");
     }
     return null;
-  }
-
-  private boolean mayHaveThree() {
-    return pipeline != Pipeline.SEQUENTIAL && priced.count() > 2;
   }
 
   private CheapCohort search() {
     return new CheapCohort(loaded, pipeline, priced);
   }
 
-  private String text(List<Led> structure) {
-    return structure.stream()
-        .map(
-            led ->
-                "a batch of length "
-                    + led.choice().length()
-                    + " led by "
-                    + loaded.instance().tasks().get(led.lead()).id())
-        .collect(Collectors.joining(" and "));
+  private String text(Open open) {
+    String batches =
+        open.structure().stream()
+            .map(
+                led ->
+                    "a batch of length "
+                        + led.choice().length()
+                        + " led by "
+                        + loaded.instance().tasks().get(led.lead()).id())
+            .collect(Collectors.joining(" and "));
+    return open.hasMore() ? batches + " and shorter ones" : batches;
   }
 
-  /** The first structure that is not proven of those whose first batch is that; none if all are. */
-  private List<Open> open(Led first) {
+  /** The first structure that is not proven of those of some first batch; none if all are. */
+  private List<Open> open(int first, boolean ofAnyNumber) {
+    Led led = ledBatches.get(first);
     double[][] from = new double[2][priced.count()];
     for (double[] part : from) {
       Arrays.fill(part, 1.0 / 4);
     }
-    Open open = open(List.of(first), from);
-    boolean mayHaveTwo = pipeline != Pipeline.SEQUENTIAL;
-    for (int y = 0; mayHaveTwo && y < ledBatches.size() && open == null; y++) {
+    Open open = open(List.of(led), from);
+    FurtherBatches others = isGlobal ? new FurtherBatches(List.of(led.choice()), priced) : further;
+    for (int y = 0; pipeline != Pipeline.SEQUENTIAL && y < ledBatches.size() && open == null; y++) {
       Led second = ledBatches.get(y);
-      boolean isOne =
-          second.lead() != first.lead() && (!isGlobal || second.choice() == first.choice());
-      if (isOne && priced.room().holds(List.of(first.lead(), second.lead()))) {
-        open = open(List.of(first, second), from);
+      if (mayBeBeside(led, second)) {
+        open = open(List.of(led, second), from);
+        boolean isSecond =
+            second.steps() < led.steps() || (second.steps() == led.steps() && y > first);
+        if (ofAnyNumber && isSecond && open == null) {
+          deadline.check();
+          ManyBatches many = new ManyBatches(priced, others, led.sides(), second.sides());
+          open = many.shows(target) ? null : new Open(List.of(led, second), true, null);
+        }
       }
     }
     return open == null ? List.of() : List.of(open);
+  }
+
+  private boolean mayBeBeside(Led one, Led other) {
+    return one.lead() != other.lead()
+        && (!isGlobal || one.choice() == other.choice())
+        && priced.room().holds(List.of(one.lead(), other.lead()));
   }
 
   /** Null if it is proven; else where it was looked at last. */
@@ -176,6 +192,6 @@ final class PriceProof {
       batches.add(IntStream.range(0, own.length).filter(k -> own[k] >= 1).boxed().toList());
       lengths.add(structure.get(b).choice().length());
     }
-    return new Open(structure, search().below(target, batches, lengths));
+    return new Open(structure, false, search().below(target, batches, lengths));
   }
 }

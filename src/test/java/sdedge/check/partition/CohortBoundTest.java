@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
@@ -35,6 +37,15 @@ class CohortBoundTest {
     TestSeeds.each(
         getClass(), TestSeeds.draws(60, 400), random -> new Drawn(random).compare(shares));
     TestSeeds.guard(() -> assertThat(shares[1]).isGreaterThan(0.5 * shares[0]));
+  }
+
+  @Test
+  @Tag(TestSeeds.DRAWS)
+  void nothingIsShownThatACohortOfManyBatchesRefutes() {
+    double[] counts = new double[2];
+    TestSeeds.each(
+        getClass(), TestSeeds.draws(40, 400), random -> new Drawn(random).compareMany(counts));
+    TestSeeds.guard(() -> assertThat(counts[1]).isGreaterThan(0.1 * counts[0]));
   }
 
   /** A random instance with random prices. */
@@ -108,6 +119,44 @@ class CohortBoundTest {
             counts[1] += shown >= excessS - 1e-3 * scaleS ? 1 : 0;
             counts[2] += (excessS - shown) / scaleS;
           });
+    }
+
+    /** Of three batches and more, by the two longest. */
+    void compareMany(double[] counts) {
+      least.clear();
+      if (pipeline == Pipeline.SEQUENTIAL) {
+        return;
+      }
+      for (int batches = 3; batches <= Math.min(4, instance.tasks().size()); batches++) {
+        enumerate(batches);
+      }
+      Map<List<Integer>, Double> byLongest = new HashMap<>();
+      least.forEach((key, excessS) -> byLongest.merge(longest(key), excessS, Math::min));
+      FurtherBatches further = new FurtherBatches(choices, priced);
+      byLongest.forEach(
+          (key, excessS) -> {
+            BatchSides one = new BatchSides(choices.get(key.get(0)), key.get(1));
+            BatchSides other = new BatchSides(choices.get(key.get(2)), key.get(3));
+            ManyBatches many = new ManyBatches(priced, further, one, other);
+            double scaleS = Math.abs(excessS) + Arrays.stream(priced.prices()).sum();
+            assertThat(many.shows(excessS + 1e-9 * scaleS)).as("%s", key).isFalse();
+            counts[0]++;
+            counts[1] += many.shows(excessS - 0.02 * scaleS) ? 1 : 0;
+          });
+    }
+
+    /** Choice and lead of the two batches of the most steps, of equal ones the first. */
+    private List<Integer> longest(List<Integer> key) {
+      return IntStream.range(0, key.size() / 2)
+          .boxed()
+          .sorted(
+              Comparator.comparingInt(
+                      (Integer b) -> -choices.get(key.get(2 * b)).steps()[key.get(2 * b + 1)])
+                  .thenComparing(b -> key.get(2 * b))
+                  .thenComparing(b -> key.get(2 * b + 1)))
+          .limit(2)
+          .flatMap(b -> Stream.of(key.get(2 * b), key.get(2 * b + 1)))
+          .toList();
     }
 
     /** All cohorts of so many batches. */

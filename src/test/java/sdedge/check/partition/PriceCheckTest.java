@@ -44,6 +44,14 @@ class PriceCheckTest {
     assertThat(mistake(reference, reference.times(factor))).isNull();
   }
 
+  /** They were found for at most two batches. */
+  @Test
+  void theyHoldForAnyNumberOfBatches() throws Exception {
+    ReferencePrices reference = ReferencePrices.of(L4);
+
+    assertThat(mistake(reference, reference.ofAnyNumber(reference.times(1.0035)))).isNull();
+  }
+
   @Test
   void aBoundIsTheSumOfItsPrices() throws Exception {
     ReferencePrices reference = ReferencePrices.of(L4);
@@ -53,12 +61,12 @@ class PriceCheckTest {
     assertThat(mistake.key()).isEqualTo("bound_s");
   }
 
-  /** Every task is in a cohort that takes little more than it pays. */
+  /** Whichever task it is, it is in a cohort that takes little more than it pays. */
   @ParameterizedTest
   @CsvSource({MEMORY + ", 0.15", L4 + ", 1"})
   void aPriceThatIsTooHighHasACohortThatTakesLess(String file, double more) throws Exception {
     ReferencePrices reference = ReferencePrices.of(file);
-    for (int k = 0; k < reference.instance().tasks().size(); k++) {
+    for (int k = 0; k < reference.instance().tasks().size(); k += 5) {
       PriceCheck.Mistake mistake = wrong(reference, reference.raised(k, more, more));
 
       assertThat(mistake.key()).isEqualTo("prices");
@@ -103,14 +111,30 @@ class PriceCheckTest {
     assertThat(wrong(reference, other).key()).isEqualTo("first_s");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {MEMORY, L4})
-  void pricesOfFewBatchesAreNoneOfAnyNumber(String file) throws Exception {
-    ReferencePrices reference = ReferencePrices.of(file);
+  /** By another length other tasks meet a row. */
+  @Test
+  void ranksAreThoseOfTheLength() throws Exception {
+    ReferencePrices reference = ReferencePrices.of(L4);
     PartitionPrices prices = reference.prices();
-    PartitionPrices any =
-        reference.with(null, prices.length(), prices.ofTasks(), prices.cohorts(), prices.boundS());
+    PartitionPrices other =
+        reference.with(2, 8, prices.ofTasks(), prices.cohorts(), prices.boundS());
 
-    assertThatThrownBy(() -> mistake(reference, any)).isInstanceOf(UndecidedException.class);
+    assertThat(wrong(reference, other).key()).isEqualTo("rows[0].cohorts");
+  }
+
+  @Test
+  void aTimeThatIsOverDecidesNothing() throws Exception {
+    ReferencePrices reference = ReferencePrices.of(L4);
+
+    assertThatThrownBy(
+            () ->
+                PriceCheck.mistake(
+                    reference.prices(),
+                    reference.instance(),
+                    reference.plan(),
+                    reference.makespanS(),
+                    UplinkPolicy.SEQUENTIAL,
+                    new Deadline(0)))
+        .isInstanceOf(UndecidedException.class);
   }
 }

@@ -87,6 +87,11 @@ record ReferencePrices(Instance instance, Plan plan, double makespanS, Partition
         prices.boundS() + boundMore);
   }
 
+  /** Prices that are said to hold for any number of batches. */
+  PartitionPrices ofAnyNumber(PartitionPrices few) {
+    return with(null, few.length(), few.ofTasks(), few.cohorts(), few.boundS());
+  }
+
   PartitionPrices with(
       @Nullable Integer mostBatches,
       int length,
