@@ -16,11 +16,12 @@ final class ClosedPriceSearch {
   private static final double LESS = 0.6; // a step after VAIN of them
   private static final int VAIN = 8;
   private static final int STEPS = 20;
-  private static final int AGAIN = 2;
+  private static final int AGAIN = 3;
   private static final double TURN = 0.3; // of numbers of a way to charge
-  private static final int TURNS = 8;
+  private static final int TURNS = 10;
   private static final int MOST_VALUES = 400_000; // of tasks
   private static final int SLOPES = 5; // values of each task that they take
+  private static final int ROUGH = 8; // parts of a token meanwhile, where there are few
   private static final double DIGITS = 1e6; // of prices whose sum is 1
   private static final int FEW_TASKS = 100; // for which they are enough
   private static final int PARTS = 256; // of a token
@@ -86,7 +87,7 @@ final class ClosedPriceSearch {
 
   private Found found(ClosedVector vector, ClosedDials dials) {
     values += network.tasks();
-    ClosedPrices prices = vector.prices(dials.charging(network, planes, 1));
+    ClosedPrices prices = vector.prices(dials.charging(network, planes, ROUGH));
     return new Found(vector, dials, proven.about(prices));
   }
 
@@ -107,7 +108,7 @@ final class ClosedPriceSearch {
 
   /** Along the slopes, by factors: prices that are worth more than others rise. */
   private Found climbed(Found start, double firstStep) {
-    ClosedCharging charging = start.dials.charging(network, planes, 1);
+    ClosedCharging charging = start.dials.charging(network, planes, ROUGH);
     Found best = start;
     Found at = start;
     double step = firstStep;

@@ -3,6 +3,7 @@ package sdedge.stream.bound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sdedge.instance.Task;
 
 /**
  * What prices prove: how long a closed batch takes at least, or the seconds of some users that a
@@ -11,13 +12,19 @@ import java.util.List;
 final class ProvenSeconds {
   private static final double SMALL = 1e-4; // of all prices, to see what they do
 
+  private static final int FEW =
+      200; // tokens of all answers, for which dynamic programs take little
+
   private final ClosedLimits limits;
+  private final boolean isSmall;
   private final OwnUploads uploads;
   private final List<RoughValue> rough = new ArrayList<>();
 
   ProvenSeconds(ClosedLimits limits) {
     this.limits = limits;
     uploads = new OwnUploads(limits.network().outcomes().instance());
+    isSmall =
+        limits.network().instance().tasks().stream().mapToInt(Task::outputTokens).sum() <= FEW;
     for (int i = 0; i < limits.network().tasks(); i++) {
       rough.add(new RoughValue(limits.network(), i));
     }
@@ -48,8 +55,13 @@ final class ProvenSeconds {
       return leastBefore();
     }
     ClosedValues values = new ClosedValues(limits, rates, prices.charging());
-    double sum = values.sum(isRough ? values.rough(rough) : values.byTask());
+    double sum = values.sum(isRough ? about(values) : values.byTask());
     return (sum + Math.max(before(prices), leastBefore() * total)) / (total * requests());
+  }
+
+  /** V by task, about; of few tokens in the parts of the charging. */
+  private double[] about(ClosedValues values) {
+    return isSmall ? values.byTask() : values.rough(rough);
   }
 
   /** What is paid for own times before prompts are there. */
@@ -99,7 +111,7 @@ final class ProvenSeconds {
     ClosedPrices prices = vector.prices(charging);
     ClosedRates rates = ClosedRates.of(limits, prices);
     ClosedValues values = new ClosedValues(limits, rates, charging);
-    double[] at = values.rough(rough);
+    double[] at = about(values);
     double sum = values.sum(at);
     double more = SMALL / at.length;
     double perAll = (sum(rates.withAll(more), charging) - sum) / more;
@@ -114,11 +126,11 @@ final class ProvenSeconds {
 
   private double sum(ClosedRates rates, ClosedCharging charging) {
     ClosedValues values = new ClosedValues(limits, rates, charging);
-    return values.sum(values.rough(rough));
+    return values.sum(about(values));
   }
 
   private double[] slopes(double[] at, ClosedRates rates, ClosedCharging charging, double more) {
-    double[] then = new ClosedValues(limits, rates, charging).rough(rough);
+    double[] then = about(new ClosedValues(limits, rates, charging));
     Arrays.setAll(then, k -> (then[k] - at[k]) / more);
     return then;
   }
