@@ -191,7 +191,9 @@ class CompareTest {
   void aSchemeThatDoesNotApplyIsARowWithTheReason() {
     String modes = "instances/drafts/l4-a100-modes.yaml";
 
-    Ended ended = Cli.run("compare", ROLLING, modes, "--methods", "dp,co-located", "--csv", "-");
+    Ended ended =
+        Cli.run(
+            "compare", ROLLING, modes, "--order=given", "--methods", "dp,co-located", "--csv", "-");
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(1);
     assertThat(column(ended.out(), 1)).containsExactly("dp", "co-located", "dp", "co-located");

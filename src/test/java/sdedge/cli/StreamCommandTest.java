@@ -171,7 +171,13 @@ class StreamCommandTest {
   @Test
   void drawsGiveIntervalsAndTheThreadsDoNotMatter() throws Exception {
     Object[] options = {
-      "--capacity", LEVEL, "--requests=30", "--draws=3", "--rate=0.5,max", "--arrivals=gamma:1.5"
+      "--capacity",
+      LEVEL,
+      "--policy=best",
+      "--requests=30",
+      "--draws=3",
+      "--rate=0.5,max",
+      "--arrivals=gamma:1.5"
     };
     Path one = folder.resolve("one");
     Path three = folder.resolve("three");
