@@ -34,6 +34,7 @@ final class EveryCohort {
 
   private final Instance instance;
   private final int[] lengths;
+  private final int mostBatches;
   private final int all;
   private final double[][][][] sides; // by tasks as bits, length, side, step − 1
   private final double[] uploadS;
@@ -47,9 +48,10 @@ final class EveryCohort {
   /** A cohort and what it takes, with or without the wait for its first batch, seconds. */
   private record Way(List<Part> batches, double seconds) {}
 
-  private EveryCohort(Instance instance, int[] lengths) {
+  private EveryCohort(Instance instance, int[] lengths, int mostBatches) {
     this.instance = instance;
     this.lengths = lengths;
+    this.mostBatches = mostBatches;
     all = (1 << instance.tasks().size()) - 1;
     uploadS = Uplink.aloneSeconds(instance);
     sides = new double[all + 1][lengths.length][][];
@@ -70,25 +72,37 @@ final class EveryCohort {
 
   /** The least makespan, seconds; infinite if nothing fits. */
   static double bestS(Instance instance) {
-    int[] lengths =
-        IntStream.rangeClosed(
-                instance.speculation().minLength(), instance.speculation().maxLength())
-            .toArray();
     double leastS = Double.POSITIVE_INFINITY;
     double foundS = Double.POSITIVE_INFINITY;
-    boolean isGlobal = instance.speculation().scope() == Scope.GLOBAL;
-    for (int[] some :
-        isGlobal
-            ? Arrays.stream(lengths).mapToObj(l -> new int[] {l}).toList()
-            : List.of(lengths)) {
-      EveryCohort every = new EveryCohort(instance, some);
+    for (EveryCohort every : of(instance, Integer.MAX_VALUE)) {
       List<Way> ways = every.cover();
       if (!ways.isEmpty()) {
         leastS = Math.min(leastS, ways.stream().mapToDouble(Way::seconds).sum());
         foundS = Math.min(foundS, every.executedS(ways));
       }
     }
-    return foundS <= leastS * (1 + SAME) || foundS == leastS ? foundS : EveryPlan.bestS(instance);
+    return foundS == leastS || foundS <= leastS * (1 + SAME) ? foundS : EveryPlan.bestS(instance);
+  }
+
+  /** What a plan takes, of cohorts of so many batches at most that are best by themselves. */
+  static double bestS(Instance instance, int mostBatches) {
+    return of(instance, mostBatches).stream()
+        .mapToDouble(every -> every.executedS(every.cover()))
+        .min()
+        .orElseThrow();
+  }
+
+  /** One of all lengths, under scope {@code global} of each length by itself. */
+  private static List<EveryCohort> of(Instance instance, int mostBatches) {
+    int[] lengths =
+        IntStream.rangeClosed(
+                instance.speculation().minLength(), instance.speculation().maxLength())
+            .toArray();
+    return instance.speculation().scope() == Scope.GLOBAL
+        ? Arrays.stream(lengths)
+            .mapToObj(l -> new EveryCohort(instance, new int[] {l}, mostBatches))
+            .toList()
+        : List.of(new EveryCohort(instance, lengths, mostBatches));
   }
 
   private static int[] tasks(int set) {
@@ -152,7 +166,7 @@ final class EveryCohort {
     if (left == 0) {
       finish();
     }
-    for (int own = left; own > 0; own = (own - 1) & left) {
+    for (int own = left; own > 0 && batches.size() < mostBatches; own = (own - 1) & left) {
       for (int l = 0; l < lengths.length; l++) {
         if (Integer.bitCount(own) <= instance.batching().maxTasksPerBatch()) {
           batches.add(new Part(own, l));

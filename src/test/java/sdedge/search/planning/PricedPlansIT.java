@@ -1,0 +1,94 @@
+package sdedge.search.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import sdedge.RandomInstances;
+import sdedge.TestSeeds;
+import sdedge.control.Control;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
+import sdedge.metamorphic.Edit;
+import sdedge.plan.Plan;
+import sdedge.search.Outcome;
+import sdedge.search.PriceCertificate;
+import sdedge.search.SearchOptions;
+import sdedge.search.local.Solution;
+import sdedge.search.partition.BatchPlans;
+import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
+import sdedge.timeline.Timeline;
+
+/** What prices prove of all batch plans, against every partition of up to six tasks. */
+class PricedPlansIT {
+  private static final double SAME = 1e-9;
+  private static final List<Pipeline> PIPELINES =
+      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
+
+  /** Few moves, and no look at all sets: so that nothing but prices proves anything. */
+  private static final BatchPlans.Budget PRICES = new BatchPlans.Budget(2_000, 2, 0, 0, true);
+
+  private int bounded;
+  private int optimal;
+
+  @Test
+  void noBoundOfPricesIsAboveTheBestOfEveryPartition() {
+    int draws = TestSeeds.draws(5, 30, 1_000);
+    TestSeeds.each(getClass(), draws, this::check);
+
+    System.out.printf(
+        "prices of up to six tasks: %d of %d are bounded, %d proven%n", bounded, draws, optimal);
+    TestSeeds.guard(() -> assertThat(bounded).isGreaterThan(draws / 4));
+  }
+
+  private void check(Random random) {
+    Instance drawn =
+        new RandomInstances(random)
+            .tasks(5 + random.nextInt(2))
+            .drafters(1 + random.nextInt(3))
+            .maxLength(1 + random.nextInt(2))
+            .maxTokens(30)
+            .next()
+            .withOptions(
+                PIPELINES.get(random.nextInt(PIPELINES.size())),
+                UplinkPolicy.SEQUENTIAL,
+                TaskOrder.AUTO,
+                Scope.BATCH);
+    Instance instance = Edit.cells(drawn, cell -> Edit.bandwidth(cell, 1e4 * cell.bandwidthHz()));
+    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    if (!(outcome instanceof Outcome.Found contiguous) || BatchPlans.noPrices(instance) != null) {
+      return;
+    }
+    Solution<Plan> known = new Solution<>(contiguous.plan(), contiguous.makespanS());
+    double leastS = EveryCohort.bestS(instance);
+
+    BatchPlans.Found found = BatchPlans.best(instance, known, PRICES, 1, Control.NONE);
+
+    assertThat(found.plan().makespanS())
+        .isGreaterThanOrEqualTo(leastS * (1 - SAME))
+        .isLessThanOrEqualTo(known.makespanS())
+        .isEqualTo(Timeline.makespanS(instance, found.plan().plan()));
+    for (PriceCertificate certificate : found.certificates()) {
+      double mostS =
+          certificate.mostBatches() == null
+              ? leastS
+              : EveryCohort.bestS(instance, certificate.mostBatches());
+      assertThat(certificate.totalS())
+          .as("%s", certificate)
+          .isLessThanOrEqualTo(mostS * (1 + SAME));
+    }
+    if (found.boundS() != null) {
+      assertThat(found.boundS()).isLessThanOrEqualTo(leastS * (1 + SAME));
+      bounded++;
+    }
+    if (found.isOptimal()) {
+      assertThat(found.plan().makespanS()).isLessThanOrEqualTo(leastS * (1 + SAME));
+      optimal++;
+    }
+  }
+}
