@@ -8,6 +8,7 @@ import static sdedge.Json.map;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,8 @@ class ContinuousResultsTest {
   @Test
   @Tag(TestSeeds.DRAWS)
   void refusesWhatIsChanged() {
-    List<Corruption> all =
+    List<Corruption> all = new ArrayList<>(PriceCorruptions.all());
+    all.addAll(
         List.of(
             Corruption.of("two tasks swapped", r -> swap(list(r.plan().get("admission")))),
             Corruption.of(
@@ -147,7 +149,7 @@ class ContinuousResultsTest {
             Corruption.of("a bound", r -> times(r.summary(), "bound_s")),
             Corruption.of("the bound of all", r -> times(r.summary(), "bound_all_s")),
             Corruption.of("no prices", r -> r.summary().remove("prices") != null),
-            Corruption.of("a price", r -> prices(r.summary())),
+            Corruption.of("other prices", r -> prices(r.summary())),
             Corruption.of("without drafts", r -> times(r.summary(), "autoregressive_makespan_s")),
             Corruption.of("makespan", r -> times(r.summary(), "makespan_s")),
             Corruption.of("a stage", r -> number(r, "schedule.csv", "end_s")),
@@ -155,10 +157,12 @@ class ContinuousResultsTest {
             Corruption.of("a group", r -> number(r, "latency.csv", "batch")),
             Corruption.of("drafting", r -> number(r, "latency.csv", "verify_s")),
             Corruption.of("waiting", r -> number(r, "latency.csv", "queue_s")),
-            Corruption.of("a share", r -> number(r, "uplink.csv", "finish_s")));
-    // The same plan in other words: tasks that are alike, or a group without tasks; prices where a
-    // task alone, or the last upload, bounds the makespan.
-    Set<String> mayMeanNothing = Set.of("two tasks swapped", "a group more", "a price");
+            Corruption.of("a share", r -> number(r, "uplink.csv", "finish_s"))));
+    // The same plan in other words: tasks that are alike, or a group without tasks; prices where
+    // the
+    // last upload bounds the makespan.
+    Set<String> mayMeanNothing = new HashSet<>(PriceCorruptions.mayMeanNothing());
+    mayMeanNothing.addAll(Set.of("two tasks swapped", "a group more", "other prices"));
     allAreFound(all, mayMeanNothing, TestSeeds.draws(3, CASES), ContinuousResultsTest::draw);
   }
 
@@ -172,11 +176,11 @@ class ContinuousResultsTest {
     List<Corruption> all =
         List.of(
             Corruption.of("the bound of all", r -> times(r.summary(), "bound_all_s")),
-            Corruption.of("a price", r -> prices(r.summary())),
+            Corruption.of("other prices", r -> prices(r.summary())),
             Corruption.of(
                 "the modes of the prices",
                 r -> !others(r).isEmpty() && r.summary().remove("prices_modes") != null),
-            Corruption.of("a price of others", r -> prices(first(r))),
+            Corruption.of("other prices of others", r -> prices(first(r))),
             Corruption.of(
                 "other modes",
                 r -> !others(r).isEmpty() && put(first(r), "modes", List.of("none"))),
@@ -248,16 +252,9 @@ class ContinuousResultsTest {
     return true;
   }
 
-  /** Changes a price, of those that stand under {@code prices}. */
+  /** Other prices under {@code prices}. */
   private static boolean prices(Map<String, Object> holder) {
-    if (!holder.containsKey("prices")) {
-      return false;
-    }
-    Map<String, Object> verifier = map(map(holder.get("prices")).get("verifier"));
-    Object perS = verifier.get("per_s");
-    boolean costs = perS instanceof Number number && number.doubleValue() > 0;
-    verifier.put("per_s", costs ? 0.0 : 1.0);
-    return true;
+    return holder.containsKey("prices") && PriceCorruptions.free(map(holder.get("prices")));
   }
 
   private static boolean number(MutableResult result, String file, String column) {

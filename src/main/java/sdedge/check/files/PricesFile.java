@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.SharedBand;
-import sdedge.check.stream.ClosedBatch;
 import sdedge.check.stream.ContinuousBound;
 import sdedge.check.stream.ContinuousPrices;
 import sdedge.check.stream.ServerPrices;
@@ -35,12 +34,9 @@ record PricesFile(Findings findings, Instance instance) {
    * The bound that the prices prove; null if there is none, or if it is not right.
    *
    * @param names of the draft modes that may be loaded
-   * @param isClosedLoop whether it is of users who wait for their answers
    */
-  @Nullable StatedBound read(ValueReader value, Set<String> names, boolean isClosedLoop) {
-    return value.isNull()
-        ? null
-        : bound(value.object(), names, (own, loaded) -> bound(own, loaded, isClosedLoop));
+  @Nullable StatedBound read(ValueReader value, Set<String> names) {
+    return value.isNull() ? null : bound(value.object(), names, this::ofRates);
   }
 
   /** The bounds of closed loops by the number of users, as far as they are right. */
@@ -85,11 +81,10 @@ record PricesFile(Findings findings, Instance instance) {
     }
     ContinuousBound proof = new ContinuousBound(loaded, prices, true);
     double[][] values = proof.valuesByAnswer();
-    return stated(bound, proof.means(values), values, prices.total(), new double[0][]);
+    return stated(bound, proof.means(values), values, prices.total());
   }
 
-  private StatedBound.@Nullable OfModes bound(
-      ObjectReader bound, ModeSelection loaded, boolean isClosedLoop) {
+  private StatedBound.@Nullable OfModes ofRates(ObjectReader bound, ModeSelection loaded) {
     int before = bound.problems().count();
     ServerPrices prices = prices(bound.object("prices"));
     if (bound.problems().count() > before) {
@@ -97,17 +92,11 @@ record PricesFile(Findings findings, Instance instance) {
     }
     Valuation valuation = new Valuation(loaded, prices, instance.speculation().steps());
     double[][] values = valuation.valuesByAnswer();
-    boolean isOfUsers = isClosedLoop && bound.optional("alone_s").isPresent();
-    double[][] singleTaskS =
-        isOfUsers ? ClosedBatch.leastEndToEndS(loaded, prices) : new double[0][];
-    if (isOfUsers) {
-      is(bound, "alone_s", byTask(valuation.means(singleTaskS), 0));
-    }
-    return stated(bound, valuation.means(values), values, prices.total(), singleTaskS);
+    return stated(bound, valuation.means(values), values, prices.total());
   }
 
   private StatedBound.OfModes stated(
-      ObjectReader bound, double[] means, double[][] values, double total, double[][] singleTaskS) {
+      ObjectReader bound, double[] means, double[][] values, double total) {
     double load = Arrays.stream(means).average().orElse(0);
     double mostPerS = total / load;
     is(bound, "most_per_s", mostPerS);
@@ -117,7 +106,7 @@ record PricesFile(Findings findings, Instance instance) {
     if (load <= 0) {
       throw new IllegalArgumentException("they bound nothing");
     }
-    return new StatedBound.OfModes(values, total, mostPerS, singleTaskS);
+    return new StatedBound.OfModes(values, total, mostPerS);
   }
 
   /**
@@ -139,12 +128,6 @@ record PricesFile(Findings findings, Instance instance) {
 
   private @Nullable Double boundAllS(ObjectReader stated, ModeSelection loaded, boolean drawn) {
     int before = stated.problems().count();
-    if (stated.optional("own").isEmpty()) { // as it was written before there was one bound
-      ServerPrices prices = prices(stated);
-      return stated.problems().count() > before
-          ? null
-          : (Double) ClosedBatch.boundS(loaded, prices, drawn);
-    }
     ContinuousPrices prices = new StatedPrices(findings, instance, 0).read(stated);
     return stated.problems().count() > before
         ? null

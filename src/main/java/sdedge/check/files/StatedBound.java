@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.StreamAnswers;
 
 /**
@@ -20,11 +19,9 @@ record StatedBound(List<OfModes> ofModes) {
    * @param values V by task and answer
    * @param total Θ
    * @param mostPerS Θ/L
-   * @param singleTaskS what a request takes at least even alone, likewise; empty unless in a closed
-   *     loop
    */
   @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  record OfModes(double[][] values, double total, double mostPerS, double[][] singleTaskS) {}
+  record OfModes(double[][] values, double total, double mostPerS) {}
 
   /** What requests take at least of everything, seconds, as far as it is known. */
   record Used(double leastS, double mostS) {}
@@ -37,14 +34,9 @@ record StatedBound(List<OfModes> ofModes) {
     return ofModes.get(0).mostPerS;
   }
 
-  /**
-   * What some requests take at least, seconds.
-   *
-   * @param users who send them, one each at a time; null if they arrive by themselves
-   */
-  Used usedS(int[] tasks, StreamAnswers answers, @Nullable Integer users) {
+  /** What some requests take at least, seconds. */
+  Used usedS(int[] tasks, StreamAnswers answers) {
     return usedS(
-        users,
         values -> {
           double sum = 0;
           for (int r = 0; r < tasks.length; r++) {
@@ -58,20 +50,17 @@ record StatedBound(List<OfModes> ofModes) {
    * What requests drawn in permutations take at least, seconds; the last permutation may be any
    * part of one.
    */
-  Used usedS(int requests, @Nullable Integer users) {
-    return usedS(users, values -> permutations(values, requests));
+  Used usedS(int requests) {
+    return usedS(values -> permutations(values, requests));
   }
 
-  private Used usedS(@Nullable Integer users, Function<double[][], Used> sumOf) {
+  private Used usedS(Function<double[][], Used> sumOf) {
     double leastS = Double.MAX_VALUE;
     double mostS = Double.MAX_VALUE;
     for (OfModes of : ofModes) {
       Used values = sumOf.apply(of.values);
-      boolean isAlone = users != null && of.singleTaskS.length > 0;
-      Used alone = isAlone ? sumOf.apply(of.singleTaskS) : new Used(0, 0);
-      int atOnce = users == null ? 1 : users;
-      leastS = Math.min(leastS, Math.max(values.leastS / of.total, alone.leastS / atOnce));
-      mostS = Math.min(mostS, Math.max(values.mostS / of.total, alone.mostS / atOnce));
+      leastS = Math.min(leastS, values.leastS / of.total);
+      mostS = Math.min(mostS, values.mostS / of.total);
     }
     return new Used(leastS, mostS);
   }

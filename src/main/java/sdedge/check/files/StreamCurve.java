@@ -43,7 +43,7 @@ final class StreamCurve {
    */
   record Bounds(@Nullable StatedBound ofRates, Map<Integer, StatedBound> ofUsers) {
     private @Nullable StatedBound of(StreamWay way) {
-      return way.users() == null || ofUsers.isEmpty() ? ofRates : ofUsers.get(way.users());
+      return way.users() == null ? ofRates : ofUsers.get(way.users());
     }
   }
 
@@ -130,8 +130,8 @@ final class StreamCurve {
       return null;
     }
     return tasks == null || known == null
-        ? bound.usedS(settings.requests(), way.users())
-        : bound.usedS(tasks, known, way.users());
+        ? bound.usedS(settings.requests())
+        : bound.usedS(tasks, known);
   }
 
   /** Means and intervals follow from the rows of the table. */

@@ -52,7 +52,7 @@ public record StreamFile(
     }
     RunOptions.OfStream settings = settings();
     PricesFile prices = new PricesFile(findings, instance);
-    StatedBound bound = prices.read(stream.required("bound"), modes(), settings.isClosedLoop());
+    StatedBound bound = prices.read(stream.required("bound"), modes());
     Map<Integer, StatedBound> ofUsers = ofUsers(prices, settings);
     StreamCurve curve = StreamCurve.read(stream, instance, settings);
     StreamWay shown = shown(settings);

@@ -17,10 +17,9 @@ final class PassPrices {
    * Prices of passes.
    *
    * @param loaded the draft modes that drafters have at hand
-   * @param mostTimePrice at most what a request pays per second for its own time
    * @throws IllegalArgumentException if the tariff is none of the network
    */
-  PassPrices(ModeSelection loaded, ServerPrices prices, double mostTimePrice) {
+  PassPrices(ModeSelection loaded, ServerPrices prices) {
     this.prices = prices;
     links = SharedBand.of(loaded.instance());
     if (!prices.isRight()) {
@@ -29,17 +28,16 @@ final class PassPrices {
     List<ServerPrices.OfNode> drafters =
         prices.drafters().stream().map(ServerPrices.OfDrafter::node).toList();
     floors = new NetworkFloors(loaded, prices.verifier(), drafters, prices.prompts());
-    mostPresence = mostPresence(mostTimePrice);
+    mostPresence = mostPresence();
   }
 
-  private double mostPresence(double mostTimePrice) {
+  private double mostPresence() {
     double least = floors.leastMemory();
     double cap = floors.cap();
-    double inMemory =
-        least > 0 ? prices.memory() + mostTimePrice / least : Double.POSITIVE_INFINITY;
+    double inMemory = least > 0 ? prices.memory() : Double.POSITIVE_INFINITY;
     double inPass =
         cap < Double.POSITIVE_INFINITY
-            ? cap * (prices.memory() * floors.mostMemory() + mostTimePrice)
+            ? cap * prices.memory() * floors.mostMemory()
             : Double.POSITIVE_INFINITY;
     return Math.min(inMemory, inPass);
   }

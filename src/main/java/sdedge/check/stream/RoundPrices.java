@@ -16,17 +16,15 @@ final class RoundPrices implements LeastCost.Costs {
   private final Fronthaul link;
   private final ServerPrices.OfDrafter price;
   private final double memory; // μ
-  private final double timePrice; // ν
   private final double held; // θ_m·μ
   private final boolean isStalled;
   private final double excess; // Δ
 
   /** {@code excess} of first rounds is left to others. */
-  RoundPrices(PassPrices passes, int index, double timePrice, double excess) {
+  RoundPrices(PassPrices passes, int index, double excess) {
     this.excess = excess;
     this.passes = passes;
     floors = passes.floors();
-    this.timePrice = timePrice;
     prices = passes.prices();
     task = floors.instance().tasks().get(index);
     link = floors.instance().drafters().get(task.drafter()).fronthaul();
@@ -65,14 +63,13 @@ final class RoundPrices implements LeastCost.Costs {
     double perS = prices.verifier().perS();
     PassFloor prompts = floors.prompts();
     return switch (prices.charging()) {
-      case SHARED -> passes.verify(tokens, 0, held + timePrice, memory);
+      case SHARED -> passes.verify(tokens, 0, held, memory);
       case PIGGYBACKED ->
-          (perS + held + timePrice) * prompts.part(tokens, 0)
-              - Math.max(0, excess - perS * prompts.fixedS());
+          (perS + held) * prompts.part(tokens, 0) - Math.max(0, excess - perS * prompts.fixedS());
       case STALLED -> {
         double both = perS + prices.memory();
         double hidden = prices.memory() * prices.phaseS() * (1 - memory);
-        yield (both + timePrice) * prompts.part(tokens, 0)
+        yield both * prompts.part(tokens, 0)
             - Math.max(0, excess + hidden - both * prompts.fixedS());
       }
     };
@@ -96,12 +93,12 @@ final class RoundPrices implements LeastCost.Costs {
   @Override
   public double later(int length, int gained) {
     double confirmed = (double) task.inputTokens() + gained;
-    return passes.verify(length + 1.0, confirmed - 1, held + timePrice, memory);
+    return passes.verify(length + 1.0, confirmed - 1, held, memory);
   }
 
   /** Of which the first pass takes in {@code fresh} tokens. */
   private DraftedPasses drafts(DraftMode mode, int most, double fresh, double cached) {
-    double presence = isStalled && !mode.isAtVerifier() ? 0 : held + timePrice;
+    double presence = isStalled && !mode.isAtVerifier() ? 0 : held;
     return DraftedPasses.of(
         floors.drafts(task.drafter(), mode),
         mode,
@@ -121,28 +118,27 @@ final class RoundPrices implements LeastCost.Costs {
     double perS = passes.upPerS(task.drafter());
     double seconds = draftS + sendS + link.latencyS();
     return isStalled
-        ? perS * sendS + held * Math.min(prices.phaseS(), seconds) + timePrice * seconds
-        : perS * sendS + (held + timePrice) * (sendS + link.latencyS());
+        ? perS * sendS + held * Math.min(prices.phaseS(), seconds)
+        : perS * sendS + held * (sendS + link.latencyS());
   }
 
   @Override
   public double back(DraftMode mode, boolean isLast) {
     double sendS = mode.bitsPerVerdict() / link.rateBps();
-    return price.down() * sendS
-        + (isStalled ? timePrice : held + timePrice) * (sendS + link.latencyS());
+    return price.down() * sendS + (isStalled ? 0 : held) * (sendS + link.latencyS());
   }
 
   /** By how much the share of a round piggybacked on prompts exceeds what it pays for there. */
   double excess(int length, int gained, double shortestS) {
     double q = length + 1.0;
     double c = (double) task.inputTokens() + gained - 1;
-    double share = passes.verify(q, c, held + timePrice, memory);
+    double share = passes.verify(q, c, held, memory);
     double arithmetic = floors.prompts().part(q, c);
     double perS = prices.verifier().perS();
     double paid =
         isStalled
-            ? (perS + prices.memory()) * arithmetic + held * prices.phaseS() + timePrice * shortestS
-            : perS * arithmetic + (held + timePrice) * shortestS;
+            ? (perS + prices.memory()) * arithmetic + held * prices.phaseS()
+            : perS * arithmetic + held * shortestS;
     return Math.max(0, share - paid);
   }
 }

@@ -1,7 +1,6 @@
 package sdedge.check.stream;
 
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Uplinks;
@@ -19,13 +18,9 @@ public final class Valuation {
   private final boolean isDrawn;
 
   /** Values of the tasks of an instance while some draft modes are loaded. */
-  public Valuation(ModeSelection loaded, ServerPrices prices, Steps steps) {
-    this(Answers.all(loaded.instance()), loaded.names(), prices, steps);
-  }
-
-  Valuation(Answers answers, Set<String> names, ServerPrices prices, Steps steps) {
-    this.answers = answers;
-    loaded = new ModeSelection(answers.known(), names);
+  public Valuation(ModeSelection selection, ServerPrices prices, Steps steps) {
+    answers = Answers.all(selection.instance());
+    loaded = new ModeSelection(answers.known(), selection.names());
     instance = loaded.instance();
     this.prices = prices;
     isDrawn = steps == Steps.EXPECTED;
@@ -37,12 +32,12 @@ public final class Valuation {
    * @throws IllegalArgumentException if the tariff is none of the network
    */
   public double[] values() {
-    return answers.byPrompt(values(0));
+    return answers.byPrompt(byAnswer());
   }
 
   /** V by task and answer; see {@link #values}. */
   public double[][] valuesByAnswer() {
-    return answers.split(values(0));
+    return answers.split(byAnswer());
   }
 
   /** The mean over the answers of each task. */
@@ -50,19 +45,12 @@ public final class Valuation {
     return answers.byPrompt(Arrays.stream(byAnswer).flatMapToDouble(Arrays::stream).toArray());
   }
 
-  /** V by answer, each paying one per second for its own time from its first pass on. */
-  public double[] valuesInTime() {
-    return values(1);
-  }
-
-  /** V by answer at ν. */
-  private double[] values(double timePrice) {
-    PassPrices passes = new PassPrices(loaded, prices, timePrice);
-    double excess =
-        prices.charging() == ServerPrices.PrefillCharging.SHARED ? 0 : excess(passes, timePrice);
+  private double[] byAnswer() {
+    PassPrices passes = new PassPrices(loaded, prices);
+    double excess = prices.charging() == ServerPrices.PrefillCharging.SHARED ? 0 : excess(passes);
     return IntStream.range(0, instance.tasks().size())
         .parallel()
-        .mapToDouble(k -> value(new RoundPrices(passes, k, timePrice, excess), k))
+        .mapToDouble(k -> value(new RoundPrices(passes, k, excess), k))
         .toArray();
   }
 
@@ -76,8 +64,8 @@ public final class Valuation {
     return least + band * Uplinks.aloneS(instance, task);
   }
 
-  /** Δ; {@code mostTimePrice} is what piggybacked rounds may pay for their time, beside nothing. */
-  private double excess(PassPrices passes, double mostTimePrice) {
+  /** Δ. */
+  private double excess(PassPrices passes) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
     int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
@@ -86,15 +74,13 @@ public final class Valuation {
     double largest = 0;
     double largestPerMemory = 0;
     for (int k = 0; k < instance.tasks().size(); k++) {
-      for (double timePrice : new double[] {0, mostTimePrice}) {
-        RoundPrices rounds = new RoundPrices(passes, k, timePrice, 0);
-        for (int g = 0; g < rounds.task().outputTokens(); g++) {
-          for (int l = least; l <= most; l++) {
-            double excess = rounds.excess(l, g, shortestS);
-            largest = Math.max(largest, excess);
-            if (excess > 0) {
-              largestPerMemory = Math.max(largestPerMemory, excess / passes.floors().memory(k));
-            }
+      RoundPrices rounds = new RoundPrices(passes, k, 0);
+      for (int g = 0; g < rounds.task().outputTokens(); g++) {
+        for (int l = least; l <= most; l++) {
+          double excess = rounds.excess(l, g, shortestS);
+          largest = Math.max(largest, excess);
+          if (excess > 0) {
+            largestPerMemory = Math.max(largestPerMemory, excess / passes.floors().memory(k));
           }
         }
       }
