@@ -6,7 +6,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.UplinkPolicy;
 
 /** Collects every reason why a continuous plan cannot be executed (docs/model.md section 13). */
 final class ServiceReview {
@@ -29,8 +28,11 @@ final class ServiceReview {
     if (refusal != null) {
       review.reasons.add(refusal);
     }
-    if (plan.uplink() != UplinkPolicy.SEQUENTIAL) {
-      review.reasons.add("prompts of a continuous plan are sent one by one: uplink sequential");
+    if (!plan.uplink().isDecided()) {
+      review.reasons.add("uplink of a plan must not be a search option");
+    }
+    if (plan.allocation() != null) {
+      review.reasons.addAll(new AllocationReview(instance, plan.allocation()).reasons());
     }
     review.modes(service.loaded());
     review.reasons.addAll(Feasibility.neverFits(instance, service.loaded()));

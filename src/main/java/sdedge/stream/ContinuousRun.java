@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
@@ -20,6 +21,7 @@ import sdedge.timeline.Execution;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.SampledPlan;
+import sdedge.timeline.Uploads;
 
 /**
  * Executes continuous plans of an instance (docs/model.md section 13): a stream whose requests are
@@ -29,12 +31,23 @@ public final class ContinuousRun {
   private static final long SEED = 1;
 
   private final Instance instance;
+  private final double @Nullable [] readyS; // by task
   private final @Nullable RunDraws draws; // null where steps are the mean ones
   private final Map<Set<String>, StreamRun> runs = new ConcurrentHashMap<>(); // by modes loaded
 
-  /** Prepares the execution of plans. */
+  /** Prepares the execution of plans whose cells send prompts one by one. */
   public ContinuousRun(Instance instance) {
+    this(instance, null);
+  }
+
+  /**
+   * Prepares the execution of plans.
+   *
+   * @param readyS when prompts have come, by task, seconds; null if cells send them one by one
+   */
+  public ContinuousRun(Instance instance, double @Nullable [] readyS) {
     this.instance = instance;
+    this.readyS = readyS;
     boolean drawn = RunDraws.areFor(instance, Pipeline.CONTINUOUS);
     draws = drawn ? RunDraws.stratified(instance, SEED) : null;
   }
@@ -78,7 +91,7 @@ public final class ContinuousRun {
     return new Totals(sumS / count, steps);
   }
 
-  private static StreamResult serve(
+  private StreamResult serve(
       StreamRun run,
       ContinuousService service,
       @Nullable RunDraws draws,
@@ -95,9 +108,19 @@ public final class ContinuousRun {
       requests = requests.withOutcomes(outcomes);
     }
     return service instanceof JoiningService joining
-        ? run.join(requests, joining, gains, control, mostS, listeners)
+        ? run.join(requests, readyS, joining, gains, control, mostS, listeners)
         : run.serve(
-            requests, setting((GroupService) service).with(gains), control, mostS, listeners);
+            requests, readyS, setting((GroupService) service).with(gains), control, mostS, listeners);
+  }
+
+  /** Prepares the execution of a feasible plan, with prompts as its uplink brings them. */
+  public static ContinuousRun of(Instance instance, Plan plan) {
+    return new ContinuousRun(instance, readyS(instance, plan));
+  }
+
+  /** When prompts have come, by task, seconds; null if cells send them one by one. */
+  public static double @Nullable [] readyS(Instance instance, Plan plan) {
+    return plan.uplink() == UplinkPolicy.SEQUENTIAL ? null : Uploads.readySeconds(instance, plan);
   }
 
   /**
@@ -110,7 +133,7 @@ public final class ContinuousRun {
     if (service == null) {
       throw new IllegalArgumentException("a plan of batches");
     }
-    ContinuousRun all = new ContinuousRun(instance);
+    ContinuousRun all = of(instance, plan);
     if (all.draws == null) {
       return all.execution(plan, service, 0);
     }
@@ -124,7 +147,7 @@ public final class ContinuousRun {
 
   /** What bounds the makespan of a feasible plan; a mean of draws in the mean. */
   static CriticalPath criticalPath(Instance instance, Plan plan, ContinuousService service) {
-    ContinuousRun all = new ContinuousRun(instance);
+    ContinuousRun all = of(instance, plan);
     int count = all.draws == null ? 1 : RunDraws.DRAWS;
     List<CriticalPath> paths =
         IntStream.range(0, count)

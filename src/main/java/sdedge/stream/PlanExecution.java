@@ -33,6 +33,6 @@ public final class PlanExecution {
   public static double makespanS(Instance instance, Plan plan) {
     return plan.continuous() == null
         ? Timeline.makespanS(instance, plan)
-        : new ContinuousRun(instance).makespanS(Objects.requireNonNull(plan.continuous()));
+        : ContinuousRun.of(instance, plan).makespanS(Objects.requireNonNull(plan.continuous()));
   }
 }

@@ -3,9 +3,11 @@ package sdedge.stream;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
@@ -105,40 +107,54 @@ public final class StreamRun {
   public StreamResult run(
       Requests requests, StreamSetting setting, Control control, ExecutionListener... listeners) {
     check(requests, setting);
-    return serve(requests, setting, control, NEVER, listeners);
+    return serve(requests, null, setting, control, NEVER, listeners);
   }
 
   /** Serves requests until the completions want no more. */
   StreamResult run(
       Requests requests, StreamSetting setting, Control control, Recorder.Completions completions) {
     check(requests, setting);
-    return serve(requests, setting, control, NEVER, completions, List.of());
+    return serve(requests, null, setting, control, NEVER, completions, List.of());
   }
 
   /**
    * Serves requests, also with lengths that the instance would not be searched for.
    *
+   * @param readyS when prompts of requests that all arrive at time 0 have come, by task, seconds;
+   *     null if cells send them one by one
    * @param mostS seconds, after which it is stopped
    */
   StreamResult serve(
       Requests requests,
+      double @Nullable [] readyS,
       StreamSetting setting,
       Control control,
       double mostS,
       ExecutionListener... listeners) {
     Recorder.Completions all = (request, ttftS, tpotS) -> true;
-    return serve(requests, setting, control, mostS, all, List.of(listeners));
+    return serve(requests, readyS, setting, control, mostS, all, List.of(listeners));
+  }
+
+  /** How prompts come; see {@link #serve}. */
+  private StreamUploads uploads(Requests requests, double @Nullable [] readyS) {
+    if (readyS == null) {
+      return new StreamUploads(population, requests, instance.drafters().size());
+    }
+    double[] byRequest = new double[requests.count()];
+    Arrays.setAll(byRequest, r -> readyS[requests.task(r)]);
+    return new StreamUploads(population, requests, byRequest);
   }
 
   private StreamResult serve(
       Requests requests,
+      double @Nullable [] readyS,
       StreamSetting setting,
       Control control,
       double mostS,
       Recorder.Completions completions,
       List<ExecutionListener> listeners) {
     Requests own = requests.begun();
-    StreamUploads uploads = new StreamUploads(population, own, instance.drafters().size());
+    StreamUploads uploads = uploads(own, readyS);
     Recorder recorder = new Recorder(own, population, uploads.delayS(), completions);
     Engine engine = new Engine(this, own, uploads, setting, recorder, listeners);
     engine.run(control, mostS);
@@ -148,16 +164,18 @@ public final class StreamRun {
   /**
    * Serves requests that join and leave one by one, each of another task.
    *
+   * @param readyS see {@link #serve}
    * @param mostS seconds, after which it is stopped
    */
   StreamResult join(
       Requests requests,
+      double @Nullable [] readyS,
       JoiningService service,
       StepGains progress,
       Control control,
       double mostS,
       ExecutionListener... listeners) {
-    StreamUploads uploads = new StreamUploads(population, requests, instance.drafters().size());
+    StreamUploads uploads = uploads(requests, readyS);
     Recorder recorder =
         new Recorder(requests, population, uploads.delayS(), (request, ttftS, tpotS) -> true);
     JoiningEngine engine =

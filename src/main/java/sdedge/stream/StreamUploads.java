@@ -1,6 +1,8 @@
 package sdedge.stream;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Prompts on their way: each cell sends them in the order of arrival, on the whole band
@@ -12,6 +14,7 @@ final class StreamUploads {
 
   private final Population population;
   private final Requests requests;
+  private final boolean isGiven; // when they are ready, whatever cells do
   private final double[] delayS;
   private final int[] head; // the first request on its way, by cell
   private final int[] tail; // the last one that arrived, by cell
@@ -23,6 +26,7 @@ final class StreamUploads {
   StreamUploads(Population population, Requests requests, int drafters) {
     this.population = population;
     this.requests = requests;
+    isGiven = false;
     delayS = filled(new double[requests.count()]);
     behind = filled(new int[requests.count()]);
     head = filled(new int[drafters]);
@@ -31,6 +35,32 @@ final class StreamUploads {
     while (arrived < Math.min(atFirst, requests.count())) {
       arrive();
     }
+  }
+
+  /**
+   * Uploads of requests that all arrive at time 0.
+   *
+   * @param readyS when each is ready, seconds
+   */
+  StreamUploads(Population population, Requests requests, double[] readyS) {
+    this.population = population;
+    this.requests = requests;
+    isGiven = true;
+    delayS = readyS;
+    behind = filled(new int[readyS.length]);
+    tail = new int[0];
+    arrived = readyS.length;
+    int[] order =
+        IntStream.range(0, readyS.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(r -> readyS[r]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int i = 1; i < order.length; i++) {
+      behind[order[i - 1]] = order[i];
+    }
+    head = new int[] {order[0]};
+    next = order[0];
   }
 
   private static double[] filled(double[] times) {
@@ -63,7 +93,7 @@ final class StreamUploads {
   }
 
   private int cell(int request) {
-    return population.drafter[requests.task(request)];
+    return isGiven ? 0 : population.drafter[requests.task(request)];
   }
 
   private boolean isBefore(int one, int other) {

@@ -89,14 +89,19 @@ public final class PlanReader {
             ? order.get().word(withoutLast(TaskOrder.values()), TaskOrder::key)
             : null;
     if (pipeline == Pipeline.CONTINUOUS && reader.optional("cohorts").isEmpty()) {
-      ContinuousService service = service(reader);
-      UplinkPolicy[] inTurn = {UplinkPolicy.SEQUENTIAL, UplinkPolicy.JOINT, UplinkPolicy.AUTO};
-      reader.word("uplink", inTurn, UplinkPolicy::key, UplinkPolicy.SEQUENTIAL);
+      Plan plan = new Plan(scope, taskOrder, service(reader));
+      Optional<ValueReader> allocation = reader.optional("allocation");
+      UplinkPolicy own = uplink(reader, allocation, UplinkPolicy.SEQUENTIAL);
+      UplinkPolicy decided = own.isDecided() ? own : UplinkPolicy.SEQUENTIAL;
+      Plan sent =
+          decided == UplinkPolicy.EXPLICIT
+              ? plan.with(allocation(reader.required("allocation")))
+              : plan.with(decided);
       reader.finish();
-      return new PlanFile(name, sha256, new Plan(scope, taskOrder, service));
+      return new PlanFile(name, sha256, sent);
     }
     Optional<ValueReader> stated = reader.optional("allocation");
-    UplinkPolicy uplink = uplink(reader, stated);
+    UplinkPolicy uplink = uplink(reader, stated, instance.uplink());
     List<Cohort> cohorts = new ArrayList<>();
     for (ValueReader cohort : reader.list("cohorts", 1, MOST)) {
       cohorts.add(new Cohort(cohort.list(1, MOST).stream().map(this::batch).toList()));
@@ -143,8 +148,9 @@ public final class PlanReader {
   }
 
   /** The policy, which is explicit just where there is an allocation; it may be left open. */
-  private UplinkPolicy uplink(ObjectReader reader, Optional<ValueReader> allocation) {
-    UplinkPolicy unstated = allocation.isPresent() ? UplinkPolicy.EXPLICIT : instance.uplink();
+  private UplinkPolicy uplink(
+      ObjectReader reader, Optional<ValueReader> allocation, UplinkPolicy otherwise) {
+    UplinkPolicy unstated = allocation.isPresent() ? UplinkPolicy.EXPLICIT : otherwise;
     UplinkPolicy policy =
         reader
             .optional("uplink")

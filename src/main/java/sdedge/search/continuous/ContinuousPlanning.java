@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -30,6 +31,7 @@ import sdedge.search.local.LocalSearch;
 import sdedge.search.local.Solution;
 import sdedge.search.planning.AllPoliciesBound;
 import sdedge.search.planning.FailureRecovery;
+import sdedge.search.continuous.UplinkAlternation.Sent;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
@@ -53,6 +55,8 @@ public final class ContinuousPlanning {
   private static final int DRAWN = 8; // services of it that are executed with all draws
   private static final int FEW_TASKS = 500; // with which more groups are tried
   private static final int GROUPS_OF_MANY = 2;
+  private static final int FEW_BATCHED = 40; // tasks, whose best batches are soon known
+  private static final double BATCHED = 0.3; // of a time limit, until they are
   private static final double BOUNDED = 0.6; // of a time limit, until there is a bound
   private static final double LATE_S = 3; // beyond a limit, for the first plan
 
@@ -62,6 +66,7 @@ public final class ContinuousPlanning {
   private final Control control;
   private final List<Solution<GroupService>> executed = new ArrayList<>();
   private final LongAdder runs = new LongAdder();
+  private PromptArrivals arrivals = PromptArrivals.IN_TURN;
   private volatile boolean fails; // a simple policy, which is a bug
 
   private ContinuousPlanning(
@@ -72,27 +77,30 @@ public final class ContinuousPlanning {
     this.control = control;
   }
 
-  /** Why prompts cannot be sent by a policy; null if they can. */
-  public static @Nullable String refusal(UplinkPolicy uplink) {
-    return uplink.isDecided() && uplink != UplinkPolicy.SEQUENTIAL
-        ? "pipeline continuous sends prompts one by one: uplink sequential, auto or joint, not "
-            + uplink.key()
-        : null;
-  }
-
-  /** The best plan of an instance of the pipeline {@code continuous}. */
-  public static Outcome best(Instance instance, SearchOptions options, Control control) {
-    return new ContinuousPlanning(instance, MOST_STEPS, options, control).solve();
+  /**
+   * The best plan of an instance of the pipeline {@code continuous}.
+   *
+   * @param batches the best plan of batches, whose allocation is tried where one is to be found
+   */
+  public static Outcome best(
+      Instance instance,
+      SearchOptions options,
+      Control control,
+      Function<Control, Outcome> batches) {
+    ContinuousPlanning planning =
+        new ContinuousPlanning(instance, MOST_STEPS, options, control);
+    return planning.solve(planning.choices(batches));
   }
 
   /** A good one, with less effort. */
   public static Outcome forComparison(Instance instance, SearchOptions options, Control control) {
-    return new ContinuousPlanning(instance, FEW_STEPS, options, control).solve();
+    return new ContinuousPlanning(instance, FEW_STEPS, options, control)
+        .solve(PromptArrivals.choices(instance));
   }
 
   /** The order of admission of a plan without drafts, with the best number of groups. */
   public static Outcome withoutDrafts(Instance instance, Plan plan, Control control) {
-    ContinuousRun run = new ContinuousRun(instance);
+    ContinuousRun run = ContinuousRun.of(instance, plan);
     GroupService.GroupRule rule = new GroupService.GroupRule(Batching.UNLIMITED, 0);
     List<Solution<GroupService>> executed = new ArrayList<>();
     for (int groups = 1; groups <= SimpleServices.MOST_GROUPS; groups++) {
@@ -103,7 +111,9 @@ public final class ContinuousPlanning {
       }
     }
     Solution<GroupService> best = Collections.min(executed, Solution.FASTEST);
-    Plan silent = new Plan(plan.scope(), plan.order(), best.plan());
+    Plan inTurn = new Plan(plan.scope(), plan.order(), best.plan());
+    Plan silent =
+        plan.allocation() == null ? inTurn.with(plan.uplink()) : inTurn.with(plan.allocation());
     return new Outcome.Feasible(
         silent, best.makespanS(), null, Termination.COMPLETED, "", Counts.NONE);
   }
@@ -130,16 +140,16 @@ public final class ContinuousPlanning {
     services.forEach(service -> found.add(ofMean.executed(service)));
     found.sort(Solution.FASTEST);
     Solution<JoiningService> joining =
-        new JoiningSearch(mean, FEW_STEPS, 1, control, runs).best(null);
+        new JoiningSearch(mean, null, FEW_STEPS, 1, control, runs).best(null);
     if (joining == null) {
       GroupService fastest = (GroupService) found.get(0).plan();
-      found.add(0, wide(GroupSearch.improve(mean, fastest, alone(FEW_STEPS), control, runs)));
+      found.add(0, wide(GroupSearch.improve(mean, null, fastest, alone(FEW_STEPS), control, runs)));
     } else {
       found.add(0, wide(joining));
     }
     double bestS = found.stream().mapToDouble(Solution::makespanS).min().orElseThrow();
     if (RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
-      bestS = fastest(instance, found, control, runs).makespanS();
+      bestS = fastest(new ContinuousRun(instance), found, control, runs).makespanS();
     }
     return control.stop() == null && Double.isFinite(bestS) ? bestS : null;
   }
@@ -154,8 +164,8 @@ public final class ContinuousPlanning {
 
   /** The fastest of the first few services, executed as the instance says. */
   private static <S extends ContinuousService> Solution<S> fastest(
-      Instance instance, List<Solution<S>> found, Control control, LongAdder runs) {
-    ServiceEvaluator<S> drawn = new ServiceEvaluator<>(new ContinuousRun(instance), control, runs);
+      ContinuousRun run, List<Solution<S>> found, Control control, LongAdder runs) {
+    ServiceEvaluator<S> drawn = new ServiceEvaluator<>(run, control, runs);
     Solution<S> best = drawn.executed(found.get(0).plan());
     for (Solution<S> each : found.subList(1, Math.min(DRAWN, found.size()))) {
       double seconds = drawn.makespanS(each.plan(), best.makespanS());
@@ -185,8 +195,29 @@ public final class ContinuousPlanning {
     return List.copyOf(all);
   }
 
-  private Outcome solve() {
+  /** Ways for prompts to come, with the allocation of the best batches if that is soon known. */
+  private List<PromptArrivals> choices(Function<Control, Outcome> batches) {
+    List<PromptArrivals> all = new ArrayList<>(PromptArrivals.choices(instance));
+    if (isAllocated() && instance.tasks().size() <= FEW_BATCHED) {
+      double restS = Double.isInfinite(control.leftS()) ? 0 : (1 - BATCHED) * control.leftS();
+      Outcome outcome =
+          FailureRecovery.attempt(
+              control, "the search of batches", () -> batches.apply(control.before(restS)));
+      if (outcome instanceof Outcome.Found found && found.plan().allocation() != null) {
+        all.add(PromptArrivals.of(instance, found.plan(), found.plan().allocation()));
+      }
+    }
+    return all;
+  }
+
+  /** Whether bands are to be allocated, and anything is better than prompts in turn. */
+  private boolean isAllocated() {
+    return instance.uplink() == UplinkPolicy.JOINT && PromptArrivals.sharesBands(instance);
+  }
+
+  private Outcome solve(List<PromptArrivals> choices) {
     List<GroupService> simple = simple();
+    arrivals = fastest(simple, choices);
     execute(simple.subList(0, 1), control.wrapUp(LATE_S));
     if (executed.isEmpty()) { // it failed, or took too long
       execute(simple.subList(1, simple.size()), control);
@@ -212,7 +243,39 @@ public final class ContinuousPlanning {
       joining = FailureRecovery.attempt(control, LOCAL_SEARCH, this::joining);
     }
     boolean isJoining = joining != null && joining.isFasterThan(groups);
-    return outcome(isJoining ? wide(joining) : wide(groups), noteOf(groups, joining), bound);
+    Solution<ContinuousService> better = isJoining ? wide(joining) : wide(groups);
+    return outcome(sent(better, boundS), noteOf(groups, joining), bound);
+  }
+
+  /** The prompts for which the first few simple policies take the least time, as a rule. */
+  private PromptArrivals fastest(List<GroupService> simple, List<PromptArrivals> choices) {
+    PromptArrivals best = choices.get(0);
+    double bestS = Double.POSITIVE_INFINITY;
+    for (PromptArrivals each : choices.size() == 1 ? List.<PromptArrivals>of() : choices) {
+      ContinuousRun run = new ContinuousRun(instance.with(Steps.MEAN), each.readyS());
+      for (GroupService service : simple.subList(0, Math.min(DRAWN, simple.size()))) {
+        double seconds = run.ended(service, bestS, control).makespanS();
+        best = seconds < bestS ? each : best;
+        bestS = Math.min(bestS, seconds);
+      }
+    }
+    return best;
+  }
+
+  /** With the best allocation found for it, where one is asked for. */
+  private Sent sent(Solution<ContinuousService> service, double boundS) {
+    Sent start = new Sent(service, arrivals);
+    boolean isOpen =
+        isAllocated() && gap(service, boundS) > Math.max(options.gap(), Solution.SAME);
+    if (!isOpen) {
+      return start;
+    }
+    Sent better =
+        FailureRecovery.attempt(
+            control,
+            "the search of an allocation",
+            () -> new UplinkAlternation(instance, mostSteps, control, runs).improve(start));
+    return better == null ? start : better;
   }
 
   private @Nullable Solution<JoiningService> joining() {
@@ -220,7 +283,9 @@ public final class ContinuousPlanning {
         options.start() != null && options.start().continuous() instanceof JoiningService own
             ? own
             : null;
-    return new JoiningSearch(instance, mostSteps, options.threads(), control, runs).best(start);
+    return new JoiningSearch(
+            instance, arrivals.readyS(), mostSteps, options.threads(), control, runs)
+        .best(start);
   }
 
   /** Executes the rest of the groups: where tasks may join, of drawn steps only the best few. */
@@ -234,14 +299,18 @@ public final class ContinuousPlanning {
       found.removeIf(each -> Double.isInfinite(each.makespanS()));
       found.sort(Solution.FASTEST);
       if (!found.isEmpty()) {
-        executed.add(fastest(instance, found, control, runs));
+        executed.add(fastest(run(instance), found, control, runs));
       }
     }
     executed.sort(Solution.FASTEST); // the first of equal ones stays
   }
 
+  private ContinuousRun run(Instance of) {
+    return new ContinuousRun(of, arrivals.readyS());
+  }
+
   private ServiceEvaluator<GroupService> ofMean() {
-    return new ServiceEvaluator<>(new ContinuousRun(instance.with(Steps.MEAN)), control, runs);
+    return new ServiceEvaluator<>(run(instance.with(Steps.MEAN)), control, runs);
   }
 
   /** Groups improved for a while, on mean steps. */
@@ -249,9 +318,10 @@ public final class ContinuousPlanning {
     Instance mean = instance.with(Steps.MEAN);
     GroupService start = executed.get(0).plan();
     Solution<GroupService> improved =
-        GroupSearch.improve(mean, start, mostSteps / PART_OF_GROUPS, control, runs);
+        GroupSearch.improve(
+            mean, arrivals.readyS(), start, mostSteps / PART_OF_GROUPS, control, runs);
     return RunDraws.areFor(instance, Pipeline.CONTINUOUS)
-        ? new ServiceEvaluator<GroupService>(new ContinuousRun(instance), control, runs)
+        ? new ServiceEvaluator<GroupService>(run(instance), control, runs)
             .executed(improved.plan())
         : improved;
   }
@@ -297,7 +367,7 @@ public final class ContinuousPlanning {
 
   /** Executes services, as far as there is time. */
   private void execute(List<GroupService> services, Control own) {
-    ContinuousRun run = new ContinuousRun(instance);
+    ContinuousRun run = run(instance);
     List<Callable<Solution<GroupService>>> jobs = new ArrayList<>();
     for (GroupService service : services) {
       jobs.add(
@@ -327,16 +397,20 @@ public final class ContinuousPlanning {
         executed,
         options.threads(),
         (start, starts) ->
-            GroupSearch.improve(instance, start, alone(mostSteps) / starts, control, runs));
+            GroupSearch.improve(
+                instance, arrivals.readyS(), start, alone(mostSteps) / starts, control, runs));
   }
 
   private Outcome outcome(
-      Solution<ContinuousService> best, String note, @Nullable ClosedBound bound) {
+      Sent sent, String note, @Nullable ClosedBound bound) {
+    Solution<ContinuousService> best = sent.service();
     Plan plan =
-        new Plan(
-            instance.speculation().scope(),
-            TaskOrdering.named(instance, best.plan().tasks()),
-            best.plan());
+        sent.arrivals()
+            .of(
+                new Plan(
+                    instance.speculation().scope(),
+                    TaskOrdering.named(instance, best.plan().tasks()),
+                    best.plan()));
     Execution execution = ContinuousRun.execute(instance, plan);
     Counts counts = new Counts(runs.sum(), runs.sum());
     if (fails) {

@@ -1,6 +1,7 @@
 package sdedge.search.continuous;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
@@ -22,16 +23,22 @@ final class GroupSearch {
   /**
    * The best service found from one.
    *
+   * @param readyS see {@link PromptArrivals}
    * @param mostSteps steps of tasks to execute, about
    * @param runs counts the executions
    */
   static Solution<GroupService> improve(
-      Instance instance, GroupService start, long mostSteps, Control control, LongAdder runs) {
+      Instance instance,
+      double @Nullable [] readyS,
+      GroupService start,
+      long mostSteps,
+      Control control,
+      LongAdder runs) {
     int vainMoves = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
     return LocalSearch.improve(
         start,
         new ServiceMoves(instance, instance.order() != TaskOrder.AUTO, RandomStream.of(SEED)),
-        new ServiceEvaluator<>(new ContinuousRun(instance), control, runs),
+        new ServiceEvaluator<>(new ContinuousRun(instance, readyS), control, runs),
         MoveAcceptance.NO_SLOWER,
         new LocalSearch.Budget(mostSteps, vainMoves, 0),
         control);

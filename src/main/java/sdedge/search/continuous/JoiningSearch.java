@@ -27,6 +27,7 @@ final class JoiningSearch {
   private static final int PART_OF_MEAN = 4; // of the steps, that mean ones are searched with
 
   private final Instance instance;
+  private final double @Nullable [] readyS;
   private final long mostSteps;
   private final int threads;
   private final Control control;
@@ -35,10 +36,18 @@ final class JoiningSearch {
   /**
    * A search.
    *
+   * @param readyS see {@link PromptArrivals}
    * @param mostSteps steps of tasks to execute, about
    * @param runs counts the executions
    */
-  JoiningSearch(Instance instance, long mostSteps, int threads, Control control, LongAdder runs) {
+  JoiningSearch(
+      Instance instance,
+      double @Nullable [] readyS,
+      long mostSteps,
+      int threads,
+      Control control,
+      LongAdder runs) {
+    this.readyS = readyS;
     this.instance = instance;
     this.mostSteps = mostSteps;
     this.threads = threads;
@@ -61,13 +70,18 @@ final class JoiningSearch {
       return null;
     }
     Solution<JoiningService> drawn =
-        annealed(new ContinuousRun(instance), mean.plan(), mostSteps - ofMean, SEARCHES);
+        annealed(new ContinuousRun(instance, readyS), mean.plan(), mostSteps - ofMean, SEARCHES);
     return Double.isFinite(drawn.makespanS()) ? drawn : null;
+  }
+
+  /** The best service found from one, in one search with all steps. */
+  Solution<JoiningService> from(JoiningService start) {
+    return annealed(new ContinuousRun(instance, readyS), start, mostSteps, 0);
   }
 
   private @Nullable Solution<JoiningService> ofMean(
       Instance mean, long steps, @Nullable JoiningService start) {
-    ContinuousRun run = new ContinuousRun(mean);
+    ContinuousRun run = new ContinuousRun(mean, readyS);
     List<JoiningService> all = new ArrayList<>(JoiningStarts.of(mean));
     if (start != null) {
       all.add(start);

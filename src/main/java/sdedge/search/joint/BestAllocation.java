@@ -20,7 +20,6 @@ import sdedge.search.problem.Partition;
 import sdedge.search.problem.PricedChoice;
 import sdedge.search.problem.ProblemChoices;
 import sdedge.timeline.Timeline;
-import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.Allocation.Window;
 import sdedge.wireless.Uplink;
@@ -50,8 +49,20 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     double[] pathS = pathS(instance, plan);
     Traffic traffic = Traffic.of(instance, order);
     OptimalAllocation optimum = OptimalAllocation.of(traffic, pathS, OptimalAllocation.FINAL);
-    return new BestAllocation(
-        plan.with(allocation(instance, plan, order, optimum)), optimum, pathS);
+    return new BestAllocation(plan.with(allocation(instance, order, optimum)), optimum, pathS);
+  }
+
+  /**
+   * The allocation by which the latest of tasks is done the soonest that take so long each once
+   * their prompt has come.
+   *
+   * @param order all tasks, those that take longest first
+   * @param pathS how long each takes, seconds, in that order
+   */
+  public static Allocation ofTails(Instance instance, int[] order, double[] pathS) {
+    Traffic traffic = Traffic.of(instance, order);
+    OptimalAllocation optimum = OptimalAllocation.of(traffic, pathS, OptimalAllocation.FINAL);
+    return allocation(instance, order, optimum);
   }
 
   /** The problem itself, or one with the best allocation for its cuts if it is to be decided. */
@@ -124,19 +135,25 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
   }
 
   private static Allocation allocation(
-      Instance instance, Plan plan, int[] order, OptimalAllocation optimum) {
+      Instance instance, int[] order, OptimalAllocation optimum) {
     List<Allocation.Cell> cells = new ArrayList<>();
-    List<List<Integer>> byDrafter = Uploads.tasksByDrafter(instance, plan);
     for (int d = 0; d < instance.drafters().size(); d++) {
       List<Window> windows =
           instance.drafters().get(d).wireless().powerModel() == PowerModel.CONSTANT_PSD
-              ? inTurn(instance, byDrafter.get(d), d)
+              ? inTurn(instance, ofDrafter(instance, order, d), d)
               : shared(order, optimum, d);
       if (!windows.isEmpty()) {
         cells.add(new Allocation.Cell(d, windows));
       }
     }
     return new Allocation(cells);
+  }
+
+  private static List<Integer> ofDrafter(Instance instance, int[] order, int drafter) {
+    return Arrays.stream(order)
+        .filter(k -> instance.tasks().get(k).drafter() == drafter)
+        .boxed()
+        .toList();
   }
 
   /** The whole band for one task after the other: at constant PSD nothing is faster. */

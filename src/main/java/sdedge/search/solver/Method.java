@@ -65,9 +65,6 @@ public enum Method implements Reduction {
     if (this != DP && ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
       return "only dp decides plan and uplink together; for " + key + " name an uplink policy";
     }
-    if (this == DP && instance.pipeline() == Pipeline.CONTINUOUS) {
-      return ContinuousPlanning.refusal(instance.uplink());
-    }
     return backend != null && instance.speculation().steps() == Steps.EXPECTED
         ? "the mixed-integer program knows mean steps only; give --steps mean"
         : null;
@@ -76,9 +73,18 @@ public enum Method implements Reduction {
   @Override
   public Outcome plan(Instance instance, SearchOptions options, Control control) {
     return this == DP && instance.pipeline() == Pipeline.CONTINUOUS
-        ? Planning.ifPossible(instance, () -> ContinuousPlanning.best(instance, options, control))
+        ? Planning.ifPossible(instance, () -> 
+                ContinuousPlanning.best(
+                    instance, options, control, own -> batches(instance, options, own)))
         : Planning.exact(
             this, this == EXHAUSTIVE, Approaches.reductions(instance), instance, options, control);
+  }
+
+  /** The best plan of batches of an instance that is to be served continuously. */
+  private Outcome batches(Instance instance, SearchOptions options, Control control) {
+    Instance inSlots = instance.withOptions(Pipeline.ROLLING, null, null, null);
+    return Planning.exact(
+        this, false, Approaches.reductions(inSlots), inSlots, options.from(null), control);
   }
 
   @Override

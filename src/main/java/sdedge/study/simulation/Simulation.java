@@ -82,7 +82,7 @@ public final class Simulation {
   private IntFunction<SampledPlan.Run> sampled(Plan plan) {
     ContinuousService service = plan.continuous();
     if (service != null) {
-      ContinuousRun continuous = new ContinuousRun(instance);
+      ContinuousRun continuous = ContinuousRun.of(instance, plan);
       return run -> continuous.drawn(service, draws, run);
     }
     SampledPlan ofBatches = new SampledPlan(instance, plan);

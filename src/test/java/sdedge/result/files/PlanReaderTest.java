@@ -105,6 +105,24 @@ class PlanReaderTest {
   }
 
   @Test
+  void continuousPlansHaveTheUplinkTheySayAndElseSendInTurn() throws Exception {
+    Instance instance = InstanceReader.read(CASES.resolve("case-100-late-uploads.yaml"));
+    String text = "{pipeline: continuous, admission: [u1], groups: [{length: 1}]%s}";
+    Map<String, UplinkPolicy> expected =
+        Map.of(
+            "", UplinkPolicy.SEQUENTIAL,
+            ", uplink: joint", UplinkPolicy.SEQUENTIAL,
+            ", uplink: min-sum", UplinkPolicy.MIN_SUM,
+            ", allocation: [{drafter: sbs1, windows: [{end_s: 1, hz: {u1: 5}}]}]",
+                UplinkPolicy.EXPLICIT);
+    for (Map.Entry<String, UplinkPolicy> each : expected.entrySet()) {
+      byte[] bytes = text.formatted(each.getKey()).getBytes(StandardCharsets.UTF_8);
+      Plan plan = PlanReader.parse("plan", bytes, instance).plan();
+      assertThat(plan.uplink()).as(each.getKey()).isEqualTo(each.getValue());
+    }
+  }
+
+  @Test
   void joiningServiceNeedsNoMoreThanLengths() throws Exception {
     Instance instance = InstanceReader.read(CASES.resolve("case-100-late-uploads.yaml"));
     String text =

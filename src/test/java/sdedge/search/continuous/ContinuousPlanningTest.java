@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,8 @@ import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
 import sdedge.timeline.LatencyBreakdown;
 import sdedge.timeline.TaskLatency;
+import sdedge.timeline.TaskTimes;
+import sdedge.timeline.Uploads;
 
 class ContinuousPlanningTest {
   private static final double ROUNDING = 1 + 1e-9;
@@ -234,7 +237,7 @@ class ContinuousPlanningTest {
   }
 
   @Test
-  void otherUplinksAndBatchesAreRefused() {
+  void batchesAreRefusedAndNamedUplinksKept() {
     TestSeeds.each(
         getClass(),
         1,
@@ -242,10 +245,18 @@ class ContinuousPlanningTest {
           Instance instance = draw(random, 4, 3);
 
           Instance uniform = instance.withOptions(null, UplinkPolicy.EQUAL_SHARES, null, null);
-          assertThat(refusal(uniform, Method.DP)).contains("not equal-shares");
+          Plan plan = solved(uniform, 1).plan();
+          assertThat(plan.uplink()).isEqualTo(UplinkPolicy.EQUAL_SHARES);
+          assertThat(PlanExecution.execute(uniform, plan).tasks())
+              .extracting(TaskTimes::readyS)
+              .containsExactly(boxed(Uploads.readySeconds(uniform, plan)));
           assertThat(refusal(instance, Objects.requireNonNull(Approaches.named("greedy"))))
               .contains("makes batches");
         });
+  }
+
+  private static Double[] boxed(double[] values) {
+    return Arrays.stream(values).boxed().toArray(Double[]::new);
   }
 
   private static String refusal(Instance instance, Approach approach) {

@@ -12,14 +12,18 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
+import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.local.Solution;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.ContinuousRun;
+import sdedge.stream.PlanExecution;
 
 class JoiningSearchTest {
   private static Instance instance(String name, Steps steps) throws Exception {
@@ -42,6 +46,22 @@ class JoiningSearchTest {
     assertThat(outcome.note()).matches("service in groups, as engines serve, takes .* % longer;.*");
   }
 
+  /** The last prompt cannot be there before 8.33 s; in turn the last comes after 22 s. */
+  @Test
+  void bandsAreAllocatedWhereThatIsAskedFor() throws Exception {
+    Instance instance = instance("slow-uplink", Steps.MEAN);
+
+    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+
+    Plan plan = ((Outcome.Found) outcome).plan();
+    assertThat(plan.uplink()).isEqualTo(UplinkPolicy.EXPLICIT);
+    assertThat(Feasibility.violations(instance, plan)).isEmpty();
+    assertThat(PlanExecution.makespanS(instance, plan)).isLessThan(8.37);
+    assertThat(PlanExecution.makespanS(instance, plan.with(UplinkPolicy.SEQUENTIAL)))
+        .isGreaterThan(22);
+    assertThat(Objects.requireNonNull(outcome.boundS())).isGreaterThan(8.33);
+  }
+
   @Test
   void whatIsFoundIsExecutedAndNoSimpleOneIsFaster() throws Exception {
     Instance instance = instance("quickstart", Steps.EXPECTED);
@@ -50,7 +70,7 @@ class JoiningSearchTest {
 
     Solution<JoiningService> found =
         Objects.requireNonNull(
-            new JoiningSearch(instance, 100_000, 1, Control.NONE, runs).best(null));
+            new JoiningSearch(instance, null, 100_000, 1, Control.NONE, runs).best(null));
 
     assertThat(found.makespanS()).isEqualTo(run.makespanS(found.plan()));
     assertThat(runs.sum()).isGreaterThan(JoiningStarts.of(instance).size());

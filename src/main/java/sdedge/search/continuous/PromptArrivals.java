@@ -1,0 +1,79 @@
+package sdedge.search.continuous;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.instance.PowerModel;
+import sdedge.instance.Task;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Plan;
+import sdedge.timeline.Uploads;
+import sdedge.wireless.Allocation;
+import sdedge.wireless.Uplink;
+
+/**
+ * When prompts come that are served continuously (docs/model.md section 13).
+ *
+ * @param allocation of the bands; null of a policy that is a formula
+ * @param readyS by task, seconds; null if cells send them one by one, in the order of admission
+ */
+@SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+record PromptArrivals(
+    UplinkPolicy policy, @Nullable Allocation allocation, double @Nullable [] readyS) {
+  /** Prompts that cells send one by one. */
+  static final PromptArrivals IN_TURN = new PromptArrivals(UplinkPolicy.SEQUENTIAL, null, null);
+
+  /** By a policy that is a formula; all but those in turn do not depend on an order. */
+  static PromptArrivals of(Instance instance, UplinkPolicy policy) {
+    if (policy == UplinkPolicy.SEQUENTIAL) {
+      return IN_TURN;
+    }
+    double[] readyS = new double[instance.tasks().size()];
+    for (int d : instance.draftersWithTasks()) {
+      int[] own = instance.tasksOf(d);
+      List<Task> tasks = IntStream.of(own).mapToObj(instance.tasks()::get).toList();
+      double[] ready =
+          Uplink.readySeconds(instance.drafters().get(d).wireless(), tasks, policy);
+      for (int i = 0; i < own.length; i++) {
+        readyS[own[i]] = ready[i];
+      }
+    }
+    return new PromptArrivals(policy, null, readyS);
+  }
+
+  /** By an allocation of the bands to the tasks of a plan. */
+  static PromptArrivals of(Instance instance, Plan plan, Allocation allocation) {
+    Plan sent = plan.with(allocation);
+    return new PromptArrivals(sent.uplink(), allocation, Uploads.readySeconds(instance, sent));
+  }
+
+  /**
+   * Those that an instance lets choose from, in turn first, beside allocations. Where power is
+   * spread over the band, nothing has a prompt there before prompts in turn.
+   */
+  static List<PromptArrivals> choices(Instance instance) {
+    UplinkPolicy asked = instance.uplink();
+    if (asked.isDecided()) {
+      return List.of(of(instance, asked));
+    }
+    return sharesBands(instance)
+        ? UplinkPolicy.FORMULAS.stream().map(policy -> of(instance, policy)).toList()
+        : List.of(IN_TURN);
+  }
+
+  /** Whether a share of a band carries more than its part. */
+  static boolean sharesBands(Instance instance) {
+    return IntStream.of(instance.draftersWithTasks())
+        .mapToObj(instance.drafters()::get)
+        .anyMatch(
+            drafter ->
+                drafter.hasUplink()
+                    && drafter.wireless().powerModel() == PowerModel.CONSTANT_POWER);
+  }
+
+  /** A plan with these. */
+  Plan of(Plan plan) {
+    return allocation == null ? plan.with(policy) : plan.with(allocation);
+  }
+}
