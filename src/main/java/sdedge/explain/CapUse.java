@@ -20,7 +20,7 @@ import sdedge.plan.Plan;
  * @param value tasks, or tokens of a draft
  * @param at how many of {@code what} are at it
  * @param of how many there are
- * @param what batches, cohorts, groups, groups together, services or their lengths
+ * @param what batches, cohorts, groups, groups together, or passes, residents and lengths
  */
 public record CapUse(Cap cap, int value, int at, int of, String what) {
   /** A cap on what is searched. */
@@ -80,7 +80,11 @@ public record CapUse(Cap cap, int value, int at, int of, String what) {
     if (service instanceof GroupService) {
       return cap == Cap.COHORT ? "groups together" : "groups";
     } else if (service != null) {
-      return cap == Cap.LENGTH ? "lengths" : "services";
+      return switch (cap) {
+        case BATCH -> "passes";
+        case COHORT -> "residents";
+        case LENGTH -> "lengths";
+      };
     }
     return cap == Cap.COHORT ? "cohorts" : "batches";
   }

@@ -110,7 +110,12 @@ public final class ContinuousRun {
     return service instanceof JoiningService joining
         ? run.join(requests, readyS, joining, gains, control, mostS, listeners)
         : run.serve(
-            requests, readyS, setting((GroupService) service).with(gains), control, mostS, listeners);
+            requests,
+            readyS,
+            setting((GroupService) service).with(gains),
+            control,
+            mostS,
+            listeners);
   }
 
   /** Prepares the execution of a feasible plan, with prompts as its uplink brings them. */

@@ -139,7 +139,14 @@ class ContinuousCommandTest {
 
   @Test
   void moreGroupsThanThereMayBeAreRefusedUnread() throws Exception {
-    Path result = solved("many", ROLLING);
+    Path joining = solved("joining", ROLLING).resolve("plan.json");
+    String admission =
+        Files.readString(joining).replaceFirst("(?s).*(\"admission\": \\[.*?\\]).*", "$1");
+    Path few = folder.resolve("few.json");
+    Files.writeString(
+        few, "{\"pipeline\": \"continuous\", " + admission + ", \"groups\": [{\"length\": 1}]}");
+    Path result = folder.resolve("many");
+    assertThat(Cli.run("evaluate", ROLLING, few, "-o", result).code()).isZero();
     Path plan = result.resolve("plan.json");
     String text = Files.readString(plan);
     String groups = "{\"length\": 1}, ".repeat(1000) + "{\"length\": 1}";

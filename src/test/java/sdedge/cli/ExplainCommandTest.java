@@ -56,7 +56,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void oneGroupAtACapIsNotCounted() {
+  void oneServiceAtACapIsNotCounted() {
     Path result =
         solved(
             "instances/quickstart.yaml",
@@ -66,7 +66,7 @@ class ExplainCommandTest {
             "--set=batching.max_tasks_per_cohort=5");
 
     assertThat(Cli.run("explain", result, "--what-if", "length 3").out())
-        .contains("caps       all groups together at max_tasks_per_cohort 5\n");
+        .contains("caps       all residents at max_tasks_per_cohort 5\n");
   }
 
   @Test

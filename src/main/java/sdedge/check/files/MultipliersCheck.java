@@ -12,7 +12,6 @@ import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
@@ -64,7 +63,7 @@ public final class MultipliersCheck {
       Execution execution,
       @Nullable UplinkPolicy searched) {
     Plan plan = execution.plan();
-    boolean slots = plan.pipeline() != Pipeline.ASYNCHRONOUS;
+    boolean slots = plan.pipeline().hasSlots();
     boolean possible = slots && plan.uplink() == UplinkPolicy.EXPLICIT;
     if (possible && (searched == UplinkPolicy.JOINT || !multipliers.isNull())) {
       return new MultipliersCheck(findings, instance, execution).check(multipliers);

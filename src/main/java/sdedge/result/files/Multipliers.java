@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
@@ -71,7 +70,7 @@ final class Multipliers {
   static @Nullable Multipliers of(Instance instance, @Nullable Execution execution) {
     Plan plan = execution == null ? null : execution.plan();
     Allocation allocation = plan == null ? null : plan.allocation();
-    if (plan == null || allocation == null || plan.pipeline() == Pipeline.ASYNCHRONOUS) {
+    if (plan == null || allocation == null || !plan.pipeline().hasSlots()) {
       return null;
     }
     BestAllocation best = BestAllocation.of(instance, plan);

@@ -26,12 +26,12 @@ import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.continuous.UplinkAlternation.Sent;
 import sdedge.search.dp.Workers;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.Solution;
 import sdedge.search.planning.AllPoliciesBound;
 import sdedge.search.planning.FailureRecovery;
-import sdedge.search.continuous.UplinkAlternation.Sent;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
@@ -48,9 +48,9 @@ public final class ContinuousPlanning {
   private static final String SEARCH = "the search";
   private static final String LOCAL_SEARCH = "the local search";
   private static final long MOST_STEPS = 1_600_000; // of tasks, that the local search executes
-  private static final long FEW_STEPS = 400_000; // that it executes for comparison
-  private static final int PART_OF_GROUPS = 8; // of them for groups, where tasks may join
-  private static final double GROUPS_ALONE = 2.5; // times as many, where they may not
+  private static final long MOST_STEPS_OF_GROUPS = 4_000_000; // where tasks may not join
+  private static final long FEW_STEPS = 1_000_000; // of groups that are compared with other plans
+  private static final int PART_OF_GROUPS = 8; // of all steps, where tasks may join
   private static final long MOST_COMPARED = 10_000_000; // tokens in all executions, for a remark
   private static final int DRAWN = 8; // services of it that are executed with all draws
   private static final int FEW_TASKS = 500; // with which more groups are tried
@@ -61,6 +61,7 @@ public final class ContinuousPlanning {
   private static final double LATE_S = 3; // beyond a limit, for the first plan
 
   private final Instance instance;
+  private final boolean joins; // tasks one by one, too
   private final long mostSteps;
   private final SearchOptions options;
   private final Control control;
@@ -70,8 +71,9 @@ public final class ContinuousPlanning {
   private volatile boolean fails; // a simple policy, which is a bug
 
   private ContinuousPlanning(
-      Instance instance, long mostSteps, SearchOptions options, Control control) {
+      Instance instance, boolean joins, long mostSteps, SearchOptions options, Control control) {
     this.instance = instance;
+    this.joins = joins;
     this.mostSteps = mostSteps;
     this.options = options;
     this.control = control;
@@ -87,14 +89,15 @@ public final class ContinuousPlanning {
       SearchOptions options,
       Control control,
       Function<Control, Outcome> batches) {
-    ContinuousPlanning planning =
-        new ContinuousPlanning(instance, MOST_STEPS, options, control);
+    boolean joins = Feasibility.noJoining(instance) == null;
+    long most = joins ? MOST_STEPS : MOST_STEPS_OF_GROUPS;
+    ContinuousPlanning planning = new ContinuousPlanning(instance, joins, most, options, control);
     return planning.solve(planning.choices(batches));
   }
 
-  /** A good one, with less effort. */
+  /** A good one of groups, as engines serve, with less effort. */
   public static Outcome forComparison(Instance instance, SearchOptions options, Control control) {
-    return new ContinuousPlanning(instance, FEW_STEPS, options, control)
+    return new ContinuousPlanning(instance, false, FEW_STEPS, options, control)
         .solve(PromptArrivals.choices(instance));
   }
 
@@ -119,9 +122,9 @@ public final class ContinuousPlanning {
   }
 
   /**
-   * What continuous batching takes beside a plan of batches, to about a percent of what a search of
-   * its own finds: by the simple policies and a short search, under mean steps, of which the best
-   * are executed as the instance says.
+   * What continuous batching in groups takes beside a plan of batches, to about a percent of what a
+   * search of its own finds: by the simple policies and a short search, under mean steps, of which
+   * the best are executed as the instance says.
    *
    * @param plan whose order is tried too; null for none
    * @return null if it was stopped, or is not {@link #isCompared}
@@ -134,28 +137,19 @@ public final class ContinuousPlanning {
     }
     Instance mean = instance.with(Steps.MEAN);
     LongAdder runs = new LongAdder();
-    ServiceEvaluator<ContinuousService> ofMean =
+    ServiceEvaluator<GroupService> ofMean =
         new ServiceEvaluator<>(new ContinuousRun(mean), control, runs);
-    List<Solution<ContinuousService>> found = new ArrayList<>();
+    List<Solution<GroupService>> found = new ArrayList<>();
     services.forEach(service -> found.add(ofMean.executed(service)));
     found.sort(Solution.FASTEST);
-    Solution<JoiningService> joining =
-        new JoiningSearch(mean, null, FEW_STEPS, 1, control, runs).best(null);
-    if (joining == null) {
-      GroupService fastest = (GroupService) found.get(0).plan();
-      found.add(0, wide(GroupSearch.improve(mean, null, fastest, alone(FEW_STEPS), control, runs)));
-    } else {
-      found.add(0, wide(joining));
-    }
-    double bestS = found.stream().mapToDouble(Solution::makespanS).min().orElseThrow();
+    Solution<GroupService> improved =
+        GroupSearch.improve(mean, null, found.get(0).plan(), FEW_STEPS, control, runs);
+    double bestS = improved.makespanS();
     if (RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
+      found.add(0, improved);
       bestS = fastest(new ContinuousRun(instance), found, control, runs).makespanS();
     }
     return control.stop() == null && Double.isFinite(bestS) ? bestS : null;
-  }
-
-  private static long alone(long steps) {
-    return (long) (GROUPS_ALONE * steps);
   }
 
   private static Solution<ContinuousService> wide(Solution<? extends ContinuousService> narrow) {
@@ -231,8 +225,7 @@ public final class ContinuousPlanning {
     double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
     ClosedBound bound = AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, control.before(restS));
     double boundS = bound == null ? 0 : bound.boundS();
-    boolean joins = Feasibility.noJoining(instance) == null;
-    executeRest(simple.subList(1, simple.size()), joins);
+    executeRest(simple.subList(1, simple.size()));
     Solution<GroupService> groups = executed.get(0);
     control.progress(groups.makespanS(), Math.min(boundS, groups.makespanS()));
     Solution<JoiningService> joining = null;
@@ -240,7 +233,7 @@ public final class ContinuousPlanning {
       Solution<GroupService> better =
           FailureRecovery.attempt(control, LOCAL_SEARCH, joins ? this::aLittle : this::improved);
       groups = better == null || groups.isFasterThan(better) ? groups : better;
-      joining = FailureRecovery.attempt(control, LOCAL_SEARCH, this::joining);
+      joining = joins ? FailureRecovery.attempt(control, LOCAL_SEARCH, this::joining) : null;
     }
     boolean isJoining = joining != null && joining.isFasterThan(groups);
     Solution<ContinuousService> better = isJoining ? wide(joining) : wide(groups);
@@ -265,8 +258,7 @@ public final class ContinuousPlanning {
   /** With the best allocation found for it, where one is asked for. */
   private Sent sent(Solution<ContinuousService> service, double boundS) {
     Sent start = new Sent(service, arrivals);
-    boolean isOpen =
-        isAllocated() && gap(service, boundS) > Math.max(options.gap(), Solution.SAME);
+    boolean isOpen = isAllocated() && gap(service, boundS) > Math.max(options.gap(), Solution.SAME);
     if (!isOpen) {
       return start;
     }
@@ -289,7 +281,7 @@ public final class ContinuousPlanning {
   }
 
   /** Executes the rest of the groups: where tasks may join, of drawn steps only the best few. */
-  private void executeRest(List<GroupService> simple, boolean joins) {
+  private void executeRest(List<GroupService> simple) {
     if (!joins || !RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
       execute(simple, control);
     } else {
@@ -321,8 +313,7 @@ public final class ContinuousPlanning {
         GroupSearch.improve(
             mean, arrivals.readyS(), start, mostSteps / PART_OF_GROUPS, control, runs);
     return RunDraws.areFor(instance, Pipeline.CONTINUOUS)
-        ? new ServiceEvaluator<GroupService>(run(instance), control, runs)
-            .executed(improved.plan())
+        ? new ServiceEvaluator<GroupService>(run(instance), control, runs).executed(improved.plan())
         : improved;
   }
 
@@ -398,11 +389,10 @@ public final class ContinuousPlanning {
         options.threads(),
         (start, starts) ->
             GroupSearch.improve(
-                instance, arrivals.readyS(), start, alone(mostSteps) / starts, control, runs));
+                instance, arrivals.readyS(), start, mostSteps / starts, control, runs));
   }
 
-  private Outcome outcome(
-      Sent sent, String note, @Nullable ClosedBound bound) {
+  private Outcome outcome(Sent sent, String note, @Nullable ClosedBound bound) {
     Solution<ContinuousService> best = sent.service();
     Plan plan =
         sent.arrivals()

@@ -33,8 +33,7 @@ record PromptArrivals(
     for (int d : instance.draftersWithTasks()) {
       int[] own = instance.tasksOf(d);
       List<Task> tasks = IntStream.of(own).mapToObj(instance.tasks()::get).toList();
-      double[] ready =
-          Uplink.readySeconds(instance.drafters().get(d).wireless(), tasks, policy);
+      double[] ready = Uplink.readySeconds(instance.drafters().get(d).wireless(), tasks, policy);
       for (int i = 0; i < own.length; i++) {
         readyS[own[i]] = ready[i];
       }

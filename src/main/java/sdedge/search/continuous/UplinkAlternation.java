@@ -103,8 +103,7 @@ final class UplinkAlternation {
   }
 
   private double endS(double[] readyS, ContinuousService service, double mostS) {
-    ContinuousRun.Totals ended =
-        new ContinuousRun(instance, readyS).ended(service, mostS, control);
+    ContinuousRun.Totals ended = new ContinuousRun(instance, readyS).ended(service, mostS, control);
     steps += ended.steps();
     runs.increment();
     return ended.makespanS();

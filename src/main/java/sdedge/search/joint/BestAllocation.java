@@ -134,8 +134,7 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     return new StepTimes(priced.a(), priced.b(), priced.chanceA(), priced.chanceB());
   }
 
-  private static Allocation allocation(
-      Instance instance, int[] order, OptimalAllocation optimum) {
+  private static Allocation allocation(Instance instance, int[] order, OptimalAllocation optimum) {
     List<Allocation.Cell> cells = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       List<Window> windows =

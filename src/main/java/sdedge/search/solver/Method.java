@@ -73,7 +73,9 @@ public enum Method implements Reduction {
   @Override
   public Outcome plan(Instance instance, SearchOptions options, Control control) {
     return this == DP && instance.pipeline() == Pipeline.CONTINUOUS
-        ? Planning.ifPossible(instance, () -> 
+        ? Planning.ifPossible(
+            instance,
+            () ->
                 ContinuousPlanning.best(
                     instance, options, control, own -> batches(instance, options, own)))
         : Planning.exact(
