@@ -92,11 +92,12 @@ record JoinedJob(
 
   /** A stage of it; {@code at} is null at the verifier. */
   StageRun run(Stage stage, @Nullable Drafter at, double startS, double freeS, double endS) {
-    boolean isDraft = at != null && stage == Stage.DRAFT;
-    double tokens =
-        isDraft
-            ? drafting(at.mode(null)).stream().mapToDouble(PassSums::tokens).sum()
-            : stage == Stage.VERIFY ? verification().tokens() : 0;
+    double tokens = 0;
+    if (stage == Stage.VERIFY) {
+      tokens = verification().tokens();
+    } else if (stage == Stage.DRAFT && at != null) {
+      tokens = drafting(at.mode(null)).stream().mapToDouble(PassSums::tokens).sum();
+    }
     Integer length = lengths.stream().distinct().count() == 1 ? lengths.get(0) : null;
     boolean drafts = lengths.stream().anyMatch(l -> l > 0);
     String mode = at != null && drafts ? at.mode(null).name() : null;

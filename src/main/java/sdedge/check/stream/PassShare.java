@@ -3,7 +3,8 @@ package sdedge.check.stream;
 /**
  * How a pass of the verifier is divided among those who take part (Section 12 of the model).
  *
- * @param perS θ
+ * @param price θ and η
+ * @param together n̂
  * @param stalled ψ
  * @param phaseS D
  * @param all Ω
