@@ -25,7 +25,8 @@ final class ColumnGeneration {
   private static final double MUCH = 0.5;
   private static final int MOST_VAIN = 2;
   private static final double SCALING = 0.25; // of the time left, for the last prices
-  private static final int SCALINGS = 12;
+  private static final int SCALINGS = 10;
+  private static final double OFF = 5e-3; // of prices, for more than two batches
   private static final double ROUNDING = 1e-9;
   private static final double MARGIN = 1e-6;
 
@@ -80,9 +81,9 @@ final class ColumnGeneration {
     centreS = Double.NEGATIVE_INFINITY; // a quick look proves nothing of it
     look(centre, false, search);
     approach(false, NEAR_RADIUS, toleranceS(), search);
-    scale(centre, ofTwo, control);
+    scale(centre, ofTwo, 0, control);
     if (ofTwo.prices != null) {
-      scale(ofTwo.prices, ofAny, control);
+      scale(ofTwo.prices, ofAny, OFF, control);
     }
     return new Proven(ofTwo.prices, ofAny.prices);
   }
@@ -209,8 +210,9 @@ final class ColumnGeneration {
   }
 
   /** Makes prices as much smaller as leaves no cohort cheaper. */
-  private void scale(RowPrices point, Best of, Control until) {
-    RowPrices now = point;
+  private void scale(RowPrices point, Best of, double leastOff, Control until) {
+    double off = leastOff;
+    RowPrices now = point.scaled(1 - off);
     for (int round = 0; round < SCALINGS && !until.isStopped(); round++) {
       Priced found = lookAtAll(now, slackS(), of, until);
       double leastS = of == ofAny ? found.anyS() : found.twoS();
@@ -218,11 +220,8 @@ final class ColumnGeneration {
         return;
       }
       double factor = factor(now, found);
-      if (factor == 1) {
-        double meanS = program.knownS() / mostCohorts();
-        factor = meanS / (meanS - leastS);
-      }
-      now = now.scaled(factor * (1 - MARGIN));
+      off = factor < 1 ? off : Math.max(OFF, 2 * off); // columns do not say how much is enough
+      now = factor < 1 ? now.scaled(factor * (1 - MARGIN)) : point.scaled(1 - off);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -194,7 +193,7 @@ final class MasterProgram {
   /** Of many columns, leaves out those that cost the most beyond their prices. */
   private void keepUseful(double[] duals) {
     if (entries.size() > MOST) {
-      Map<Entry, Double> reduced = new IdentityHashMap<>();
+      IdentityHashMap<Entry, Double> reduced = new IdentityHashMap<>();
       entries.forEach(entry -> reduced.put(entry, entry.reducedS(duals)));
       List<Entry> sorted = new ArrayList<>(entries);
       sorted.sort(Comparator.comparingDouble(reduced::get));
