@@ -137,7 +137,7 @@ final class ClosedPriceSearch {
       for (ClosedDials dials : from.dials.turned(network, step)) {
         best = isOver(MOST_VALUES) ? best : best.orBetter(found(best.vector, dials));
       }
-      step = best == from ? step / 2 : step;
+      step = best.seconds > from.seconds ? step : step / 2;
     }
     return best;
   }

@@ -11,8 +11,10 @@
  *   <li>{@link sdedge.stream.bound.Prices} are the proof. Whoever has them can value requests with
  *       {@link sdedge.stream.bound.PolicyBound} again; {@code sdedge.check.stream} does it with
  *       code of its own.
- *   <li>{@link sdedge.stream.bound.ClosedBound} turns the same prices into a bound on the makespan
- *       of a closed batch, over all plans, pipelines and continuous policies.
+ *   <li>{@link sdedge.stream.bound.ClosedBound} finds prices of a closed batch and bounds its
+ *       makespan, over all plans, pipelines and continuous policies; {@link
+ *       sdedge.stream.bound.UsersBound} does what users are served. {@link
+ *       sdedge.stream.bound.ClosedPrices} are the proof.
  * </ul>
  *
  * <h2>How a request is valued</h2>
@@ -25,14 +27,18 @@
  *       sdedge.stream.bound.PassLine} and of that a {@link sdedge.stream.bound.SharedPass}: what
  *       one who takes part pays.
  *   <li>{@link sdedge.stream.bound.RoundCosts} adds up the rounds of a task, {@link
- *       sdedge.stream.bound.PrefillExcess} what first rounds must leave to others.
+ *       sdedge.stream.bound.PrefillExcess} what first rounds must leave to others. Of a closed
+ *       batch and of users {@link sdedge.stream.bound.ClosedLimits}, {@link
+ *       sdedge.stream.bound.ClosedNetwork}, {@link sdedge.stream.bound.StalledPass}, {@link
+ *       sdedge.stream.bound.ClosedRoundCosts} and {@link sdedge.stream.bound.Riders} do the same.
  *   <li>{@link sdedge.stream.bound.MeanValue} and {@link sdedge.stream.bound.DrawnValue} find the
  *       cheapest rounds by dynamic programming.
  * </ol>
  *
  * <p>A search calls this thousands of times, so it looks at a {@link
- * sdedge.stream.bound.RoughLoad}; {@link sdedge.stream.bound.PriceCoordinates} says which numbers
+ * sdedge.stream.bound.RoughValue}; {@link sdedge.stream.bound.PriceCoordinates} says which numbers
  * of a {@link sdedge.stream.bound.PriceVector} the {@link sdedge.stream.bound.PatternSearch} turns.
+ * {@link sdedge.stream.bound.ClosedPriceSearch} finds those of a closed batch and of users.
  */
 @NullMarked
 package sdedge.stream.bound;

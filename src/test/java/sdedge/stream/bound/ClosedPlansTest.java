@@ -42,7 +42,7 @@ class ClosedPlansTest {
 
   @Test
   void nothingIsFasterThanAnyPricesProve() {
-    TestSeeds.each(getClass(), TestSeeds.draws(100, 5_000), this::batch);
+    TestSeeds.each(getClass(), TestSeeds.draws(60, 200, 5_000), this::batch);
 
     System.out.printf("closed batches: nearest bound %.6f of an executed plan%n", nearest);
     TestSeeds.guard(() -> assertThat(nearest).as("prices say something").isGreaterThan(0.95));
@@ -123,7 +123,7 @@ class ClosedPlansTest {
 
   @Test
   void nothingIsFasterOnAverage() {
-    TestSeeds.each(getClass(), TestSeeds.draws(10, 300), this::drawn);
+    TestSeeds.each(getClass(), TestSeeds.draws(10, 30, 300), this::drawn);
   }
 
   private void drawn(Random random) {
