@@ -61,20 +61,18 @@ final class CheapCohort {
   /** One that exceeds its prices by less than some time, if it is found; else null. */
   @Nullable Found below(double target, List<List<Integer>> batches, List<Integer> lengths) {
     Found best = priced(batches, lengths);
-    while (best != null && best.excessS() >= target) {
-      Found next = best;
+    boolean isBetter = best != null;
+    while (best != null && isBetter && best.excessS() >= target) {
+      isBetter = false;
       for (List<List<Integer>> each : near(best.batches)) {
         Found found = priced(each, lengths);
-        if (found != null && found.excessS() < next.excessS() - PROGRESS) {
-          next = found;
+        if (found != null && found.excessS() < best.excessS() - PROGRESS) {
+          best = found;
+          isBetter = true;
         }
       }
-      if (next == best) {
-        return null;
-      }
-      best = next;
     }
-    return best;
+    return best != null && best.excessS() < target ? best : null;
   }
 
   /** Every task left out, brought in, or in another batch. */

@@ -9,7 +9,6 @@ import java.util.List;
  * as they take no more than there is of any one limit.
  */
 final class Knapsack {
-  private final PricedTasks priced;
   private final List<BatchSides> batches;
   private final int tasks;
   private final double fixed; // what the leads pay
@@ -33,7 +32,6 @@ final class Knapsack {
    *     are none
    */
   Knapsack(PricedTasks priced, List<BatchSides> batches, boolean[] mayBeFurther) {
-    this.priced = priced;
     this.batches = batches;
     tasks = priced.count();
     reduced = new double[tasks];
