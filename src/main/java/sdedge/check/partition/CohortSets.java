@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.Deadline;
@@ -157,7 +158,7 @@ final class CohortSets {
     for (int part = 1; part < parts.length; part++) {
       int last = Integer.numberOfTrailingZeros(Integer.highestOneBit(part));
       bits[part] = bits[part ^ 1 << last] | 1L << all.get(last);
-      parts[part] = index.get(bits[part]);
+      parts[part] = Objects.requireNonNull(index.get(bits[part]));
     }
     return parts;
   }

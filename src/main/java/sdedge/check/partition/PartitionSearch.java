@@ -23,7 +23,6 @@ public final class PartitionSearch {
   private final CohortSets sets;
   private final ShortestCohorts cohorts;
   private final double targetS;
-  private final Deadline deadline;
   private final int tasks;
   private final double[] costs; // by set, and behind these by set as the first one
   private final CoverProgram program;
@@ -33,7 +32,6 @@ public final class PartitionSearch {
     this.sets = sets;
     this.cohorts = cohorts;
     this.targetS = targetS;
-    this.deadline = deadline;
     this.tasks = tasks;
     costs = new double[2 * sets.count()];
     List<int[]> columns = new ArrayList<>();

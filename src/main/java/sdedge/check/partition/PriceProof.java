@@ -168,7 +168,7 @@ final class PriceProof {
 
   private boolean mayBeBeside(Led one, Led other) {
     return one.lead() != other.lead()
-        && (!isGlobal || one.choice() == other.choice())
+        && (!isGlobal || one.choice().length() == other.choice().length())
         && priced.room().holds(List.of(one.lead(), other.lead()));
   }
 
