@@ -71,7 +71,10 @@ final class CohortPriceCorruptions {
 
   private static boolean rows(MutableResult r, int more) {
     row(r, row -> row.put("cohorts", (int) number(row.get("cohorts")) + more));
-    double price = number(map(list(map(list(r.summary().get("certificates")).get(0)).get("rows")).get(0)).get("price"));
+    double price =
+        number(
+            map(list(map(list(r.summary().get("certificates")).get(0)).get("rows")).get(0))
+                .get("price"));
     return certificate(r, c -> c.put(BOUND, number(c.get(BOUND)) + more * price));
   }
 }
