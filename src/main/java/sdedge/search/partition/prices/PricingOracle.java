@@ -96,11 +96,11 @@ public final class PricingOracle {
     Sweep sweep = new Sweep(prices, -toleranceS, control);
     Priced two = sweep.search(sweep.openAscending(), steps, true);
     if (!structures.meets || structures.mostTasks < 3) {
-      return new Priced(two.twoS(), two.twoS(), two.columns(), two.complete());
+      return new Priced(two.twoS(), Double.POSITIVE_INFINITY, two.columns(), two.complete());
     }
     double manyS = sweep.manyS(steps);
     boolean complete = two.complete() && !control.isStopped();
-    return new Priced(two.twoS(), Math.min(two.twoS(), manyS), two.columns(), complete);
+    return new Priced(two.twoS(), manyS, two.columns(), complete);
   }
 
   /** All structures under some prices, by a grid; then some of them by a search for weights. */
