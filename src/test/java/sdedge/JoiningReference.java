@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,7 +37,7 @@ public record JoiningReference(
     Instance instance,
     Plan plan,
     double makespanS,
-    double[] completeS,
+    List<Double> completeS,
     double steps,
     double verifierBusyS) {
   private static final Path FOLDER = Path.of("src/test/resources/reference/continuous");
@@ -81,7 +82,7 @@ public record JoiningReference(
         instance,
         new Plan(Scope.BATCH, null, service(map(values.get("service")))),
         number(expected.get("makespan_s")),
-        numbers(expected.get("complete_s")),
+        Arrays.stream(numbers(expected.get("complete_s"))).boxed().toList(),
         number(expected.get("steps")),
         number(expected.get("verifier_busy_s")));
   }

@@ -235,8 +235,8 @@ public final class ContinuousPlanning {
       groups = better == null || groups.isFasterThan(better) ? groups : better;
       joining = joins ? FailureRecovery.attempt(control, LOCAL_SEARCH, this::joining) : null;
     }
-    boolean isJoining = joining != null && joining.isFasterThan(groups);
-    Solution<ContinuousService> better = isJoining ? wide(joining) : wide(groups);
+    Solution<ContinuousService> better =
+        joining != null && joining.isFasterThan(groups) ? wide(joining) : wide(groups);
     return outcome(sent(better, boundS), noteOf(groups, joining), bound);
   }
 

@@ -131,7 +131,7 @@ final class ManySweep {
         ChoiceLines own = structures.lines.get(i);
         kind.write(role, point.turn(), alike, point.later(), steps, weights);
         weights.splitPasses(own, steps);
-        ofRoles[role.ordinal()][i].set(own, weights, steps, sums);
+        ofRoles[role == Role.LONGER ? 0 : 1][i].set(own, weights, steps, sums);
       }
     }
     return further.set(kind, point.turn(), alike).fixedS(prices.byBatch());

@@ -48,7 +48,7 @@ final class Rooms {
   /** Adds a room unless all tasks fit at once. */
   private static void add(List<double[]> rooms, Instance instance, IntToDoubleFunction sizeOf) {
     double[] sizes = new double[instance.tasks().size()];
-    Arrays.setAll(sizes, sizeOf::applyAsDouble);
+    Arrays.setAll(sizes, sizeOf);
     if (Arrays.stream(sizes).sum() > 1) {
       rooms.add(sizes);
     }
