@@ -120,7 +120,7 @@ public record Explanation(
           caps,
           ResidentBatches.of(instance, plan),
           best,
-          best == inOrder ? null : inOrder,
+          best.equals(inOrder) ? null : inOrder,
           savings(levers, changes, solved.subList(1 + questions.size(), solved.size()), best),
           IntStream.range(0, questions.size())
               .mapToObj(q -> new Alternative(questions.get(q).key(), best, solved.get(1 + q)))
