@@ -17,7 +17,7 @@ final class ManySweep {
   private final CohortPrices prices;
   private final double enoughS;
   private final Relaxation relaxation;
-  private final LinearBatch[][] ofRoles; // by role, place among the lines of choices
+  private final LinearBatch[][] ofRoles; // longer, shorter; by place among the lines of choices
   private final FurtherLines further;
   private final BatchWeights weights;
   private final StepSums sums;
