@@ -26,6 +26,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.Pipeline;
+import sdedge.plan.JoiningService;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
@@ -33,6 +34,7 @@ import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
+import sdedge.study.StoredResult;
 import sdedge.study.stream.SavedStream;
 
 /** {@code sdedge export}. */
@@ -169,7 +171,12 @@ final class ExportCommand extends TerminalCommand {
       String file = CalibratedNodes.file(path).toString();
       return ofNodes(file, new Inputs(terminal).bytes(file));
     } else if (isFolder) {
-      return ofTasks(input.reader(terminal).read(path).instance());
+      StoredResult stored = input.reader(terminal).read(path);
+      if (stored.plan().continuous() instanceof JoiningService) {
+        terminal.say(
+            "note: tasks of the plan join one by one, which engines cannot do; this is for groups");
+      }
+      return ofTasks(stored.instance());
     }
     Inputs inputs = new Inputs(terminal, new WarningOptions(), input.settings());
     byte[] bytes = inputs.bytes(source);

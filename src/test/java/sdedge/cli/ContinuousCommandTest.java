@@ -163,6 +163,14 @@ class ContinuousCommandTest {
   }
 
   @Test
+  void aScheduleForEnginesSaysThatItIsForGroups() {
+    Path result = solved("engine", ROLLING);
+
+    assertThat(Cli.run("export", result, "--to", "vllm").err())
+        .contains("tasks of the plan join one by one, which engines cannot do");
+  }
+
+  @Test
   void halfASecondGivesAPlan() throws Exception {
     Path result = solved("short", TWO_DRAFTERS, "--time-limit", "0.5s");
 
