@@ -89,21 +89,6 @@ final class CohortBound {
     }
   }
 
-  /** What a cohort takes, in seconds. */
-  double at(double[][] where) {
-    for (int b = 0; b < part.length; b++) {
-      System.arraycopy(where[b], 0, part[b], 0, tasks);
-    }
-    double[] function = support();
-    double seconds = function[0];
-    for (int b = 0; b < part.length; b++) {
-      for (int k = 0; k < tasks; k++) {
-        seconds += part[b][k] * function[1 + b * tasks + k];
-      }
-    }
-    return seconds;
-  }
-
   /** The function that is what the cohort takes where it is looked at. */
   private double[] support() {
     for (int b = 0; b < part.length; b++) {
