@@ -8,6 +8,7 @@ import static sdedge.Json.number;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,7 +67,8 @@ class JoiningResultsTest {
         Corruption.of("waiting for all", r -> put(r, "wait", 1.0)),
         Corruption.of("waiting for nobody", r -> put(r, "wait", 0.0)),
         Corruption.of("nobody urgent", r -> put(r, "urgent", List.of())),
-        Corruption.of("all urgent", r -> put(r, "urgent", r.plan().get("admission"))),
+        Corruption.of(
+            "all urgent", r -> put(r, "urgent", Objects.requireNonNull(r.plan().get("admission")))),
         Corruption.of("one new one per pass", r -> put(r, "new_per_pass", 1)),
         Corruption.of("new ones as they come", r -> r.plan().remove("new_per_pass") != null),
         Corruption.of("one resident", r -> put(r, "most_residents", 1)),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -127,22 +128,22 @@ class ContinuousReferenceTest {
 
   private static JoiningService service(Map<String, Object> of) {
     SortedSet<Integer> urgent = new TreeSet<>();
-    SortedMap<Integer, Integer> offsets = byIndex(of.get("offsets"));
+    SortedMap<Integer, Integer> offsets = byIndex(given(of, "offsets"));
     for (int k : offsets.keySet()) {
-      if ((Boolean) list(of.get("urgent")).get(k)) {
+      if ((Boolean) list(given(of, "urgent")).get(k)) {
         urgent.add(k);
       }
     }
     return new JoiningService(
-        new ArrayList<>(byIndex(of.get("order")).values()),
-        number(of.get("wait")),
+        new ArrayList<>(byIndex(given(of, "order")).values()),
+        number(given(of, "wait")),
         urgent,
-        (int) number(of.get("new_per_pass")),
-        (int) number(of.get("most_residents")),
-        (Boolean) of.get("apart"),
-        byIndex(of.get("lengths")),
-        (int) number(of.get("few")),
-        byIndex(of.get("few_lengths")),
+        (int) number(given(of, "new_per_pass")),
+        (int) number(given(of, "most_residents")),
+        (Boolean) given(of, "apart"),
+        byIndex(given(of, "lengths")),
+        (int) number(given(of, "few")),
+        byIndex(given(of, "few_lengths")),
         offsets);
   }
 
@@ -169,32 +170,41 @@ class ContinuousReferenceTest {
   }
 
   private static ContinuousPrices prices(Map<String, Object> of, Instance instance) {
-    double[] eta = numbers(of.get("eta"));
+    double[] eta = numbers(given(of, "eta"));
     ServerPrices.Plane none = new ServerPrices.Plane(0, 0);
-    double compute = number(of.get("drafter_compute"));
+    double compute = number(given(of, "drafter_compute"));
     List<ServerPrices.OfNode> drafters = new ArrayList<>();
-    for (Object perS : list(of.get("drafters"))) {
+    for (Object perS : list(given(of, "drafters"))) {
       drafters.add(new ServerPrices.OfNode(number(perS), compute, none, 1, 0, 0));
     }
     Object phaseS = of.get("phase_s");
     return new ContinuousPrices(
         new ServerPrices.OfNode(
-            number(of.get("verifier")), number(of.get("compute")), none, eta[0], eta[1], eta[2]),
+            number(given(of, "verifier")),
+            number(given(of, "compute")),
+            none,
+            eta[0],
+            eta[1],
+            eta[2]),
         drafters,
-        number(of.get("memory")),
-        all(of.get("drafter_memory")),
-        all(of.get("own")),
+        number(given(of, "memory")),
+        all(given(of, "drafter_memory")),
+        all(given(of, "own")),
         0,
         phaseS == null ? Double.POSITIVE_INFINITY : number(phaseS),
-        number(of.get("stalled")),
-        switch ((String) of.get("first")) {
+        number(given(of, "stalled")),
+        switch ((String) given(of, "first")) {
           case "shared" -> ServerPrices.PrefillCharging.SHARED;
           case "ridden" -> ServerPrices.PrefillCharging.PIGGYBACKED;
           default -> ServerPrices.PrefillCharging.STALLED;
         },
         none,
-        (Boolean) of.get("ordered"),
+        (Boolean) given(of, "ordered"),
         64);
+  }
+
+  private static Object given(Map<String, Object> of, String key) {
+    return Objects.requireNonNull(of.get(key), key);
   }
 
   private static List<Double> all(Object numbers) {
