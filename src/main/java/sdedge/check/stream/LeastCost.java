@@ -23,6 +23,7 @@ final class LeastCost {
   private final Rounds choices;
   private final List<Rounds.Round> all;
   private final double[][] gains; // by round
+  private final int[] leastGain; // by round: no smaller one has a chance
   private final int end;
   private final double[][] left; // by state, 0 from the end
 
@@ -57,6 +58,7 @@ final class LeastCost {
     choices = new Rounds(costs.modes(), lengths.minLength(), most);
     all = choices.all();
     gains = all.stream().map(of -> gain(of.choice())).toArray(double[][]::new);
+    leastGain = Arrays.stream(gains).mapToInt(LeastCost::first).toArray();
     int output = costs.task().outputTokens();
     end = isDrawn() ? output : (int) Math.ceil(parts * (output - 1e-6));
     left = new double[choices.states()][end];
@@ -106,7 +108,7 @@ final class LeastCost {
     for (int i = 0; i < after.length; i++) {
       double[] then = left[after[i]];
       double cost = byRead[after[i] == state ? 1 : 0][i];
-      for (int j = 1; j < gains[i].length; j++) {
+      for (int j = leastGain[i]; j < gains[i].length; j++) {
         if (gains[i][j] > 0) {
           boolean isLast = at + j >= end;
           cost += gains[i][j] * (isLast ? lastBack[i] : back[i] + then[at + j]);
@@ -133,6 +135,14 @@ final class LeastCost {
       }
     }
     return byRead;
+  }
+
+  private static int first(double[] chances) {
+    int first = 1;
+    while (first < chances.length - 1 && chances[first] == 0) {
+      first++;
+    }
+    return first;
   }
 
   /** The chance of a round to gain j tokens, or in the mean j parts of one, at j. */
