@@ -174,20 +174,26 @@ public record Control(
 
   /** One of whose work nobody hears, but for failures: how far a part is, the whole is not. */
   public Control quiet() {
-    return with(new OfPart(listener, null));
+    return with(new OfPart(listener, "", null));
+  }
+
+  /** A quiet one for a search within another: what fails in it bears its name. */
+  public Control of(String part) {
+    return with(new OfPart(listener, part + ": ", null));
   }
 
   /** One for a search among others: what it knows is passed on as what it means for the whole. */
   public Control meaning(Consumer<Bounds> bounds) {
-    return with(new OfPart(listener, bounds));
+    return with(new OfPart(listener, "", bounds));
   }
 
   /**
    * Hears of a part of some work.
    *
+   * @param name before what failed in it
    * @param bounds is notified of those of a search; null for work of which only failures count
    */
-  private record OfPart(ProgressListener whole, @Nullable Consumer<Bounds> bounds)
+  private record OfPart(ProgressListener whole, String name, @Nullable Consumer<Bounds> bounds)
       implements ProgressListener {
     @Override
     public void notified(Event event) {
@@ -205,7 +211,7 @@ public record Control(
 
     @Override
     public void failed(String what, Throwable failure) {
-      whole.failed(what, failure);
+      whole.failed(name + what, failure);
     }
   }
 

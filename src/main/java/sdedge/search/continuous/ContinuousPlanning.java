@@ -60,6 +60,8 @@ public final class ContinuousPlanning {
   private static final double BOUNDED = 0.6; // of a time limit, until there is a bound
   private static final double LATE_S = 3; // beyond a limit, for the first plan
 
+  private static final String BATCHES = "the search of batches";
+
   private final Instance instance;
   private final boolean joins; // tasks one by one, too
   private final long mostSteps;
@@ -196,7 +198,7 @@ public final class ContinuousPlanning {
       double restS = Double.isInfinite(control.leftS()) ? 0 : (1 - BATCHED) * control.leftS();
       Outcome outcome =
           FailureRecovery.attempt(
-              control, "the search of batches", () -> batches.apply(control.before(restS)));
+              control, BATCHES, () -> batches.apply(control.before(restS).of(BATCHES)));
       if (outcome instanceof Outcome.Found found && found.plan().allocation() != null) {
         all.add(PromptArrivals.of(instance, found.plan(), found.plan().allocation()));
       }
