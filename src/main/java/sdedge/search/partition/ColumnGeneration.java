@@ -3,6 +3,7 @@ package sdedge.search.partition;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.search.partition.prices.CohortPrices;
 import sdedge.search.partition.prices.Column;
 import sdedge.search.partition.prices.Priced;
 import sdedge.search.partition.prices.PricingOracle;
@@ -21,14 +22,31 @@ final class ColumnGeneration {
   private static final double WIDER = 4;
   private static final double ROW = 0.1; // of a mean cohort, that counts as a mean task for rows
   private static final double NEAR = 0.02; // of a plan, hoped for, that quick looks miss
+  private static final double ENOUGH = 1e-3; // the same of looks that miss none
   private static final double LITTLE = 0.1; // of what was hoped for
   private static final double MUCH = 0.5;
   private static final int MOST_VAIN = 2;
   private static final double SCALING = 0.25; // of the time left, for the last prices
   private static final int SCALINGS = 10;
-  private static final double OFF = 5e-3; // of prices, for more than two batches
+  private static final double OFF = 5e-3; // of prices, where columns do not say how much
   private static final double ROUNDING = 1e-9;
   private static final double MARGIN = 1e-6;
+
+  /** Which cohorts are looked at: of at most two batches or of any number; a few, or all. */
+  private enum Look {
+    FEW_OF_TWO,
+    OF_TWO,
+    FEW_OF_ANY,
+    OF_ANY;
+
+    boolean isOfAll() {
+      return this == OF_TWO || this == OF_ANY;
+    }
+
+    boolean isOfAny() {
+      return this == FEW_OF_ANY || this == OF_ANY;
+    }
+  }
 
   private final CohortRows rows;
   private final RestrictedProgram program;
@@ -76,15 +94,12 @@ final class ColumnGeneration {
   /** The best prices for which there is time. */
   Proven best() {
     Control search = control.before(SCALING * control.leftS());
-    look(centre, true, search);
-    approach(true, FAR, NEAR * program.knownS(), search);
-    centreS = Double.NEGATIVE_INFINITY; // a quick look proves nothing of it
-    look(centre, false, search);
-    approach(false, NEAR_RADIUS, toleranceS(), search);
-    scale(centre, ofTwo, 0, control);
-    if (ofTwo.prices != null) {
-      scale(ofTwo.prices, ofAny, OFF, control);
-    }
+    approach(Look.FEW_OF_TWO, FAR, NEAR * program.knownS(), search);
+    approach(Look.OF_TWO, NEAR_RADIUS, ENOUGH * program.knownS(), search);
+    scale(ofTwo, control);
+    approach(Look.FEW_OF_ANY, FAR, ENOUGH * program.knownS(), search);
+    approach(Look.OF_ANY, NEAR_RADIUS, ENOUGH * program.knownS(), search);
+    scale(ofAny, control);
     return new Proven(ofTwo.prices, ofAny.prices);
   }
 
@@ -92,10 +107,11 @@ final class ColumnGeneration {
    * Moves the centre to better prices about it, which are looked for the nearer to it the less it
    * was moved, until little more is hoped for.
    *
-   * @param quick whether looks may miss cohorts
    * @param widest where prices are looked for
    */
-  private void approach(boolean quick, double widest, double littleS, Control until) {
+  private void approach(Look look, double widest, double littleS, Control until) {
+    centreS = Double.NEGATIVE_INFINITY; // as another look sees it
+    look(centre, look, until);
     double radius = widest;
     int vain = 0;
     while (radius > NEAREST && !until.isStopped()) {
@@ -113,7 +129,7 @@ final class ColumnGeneration {
         continue;
       }
       program.add(best.prices());
-      look(best.prices(), quick, until);
+      look(best.prices(), look, until);
       double gained = (centreS - beforeS) / hopedS;
       vain = gained > LITTLE ? 0 : vain + 1;
       if (gained > MUCH) {
@@ -146,13 +162,14 @@ final class ColumnGeneration {
   }
 
   /** Looks for columns; the centre is then there if that is better. */
-  private void look(RowPrices point, boolean quick, Control until) {
+  private void look(RowPrices point, Look look, Control until) {
     Priced found =
-        quick
-            ? oracle.light(point.of(rows), toleranceS(), until)
-            : lookAtAll(point, toleranceS(), ofTwo, until);
-    double valueS = point.valueS(rows) + Math.min(0, found.twoS()) * mostCohorts();
-    if (valueS > centreS && (quick || found.complete())) {
+        look.isOfAll()
+            ? lookAtAll(point, toleranceS(), look.isOfAny() ? ofAny : ofTwo, until)
+            : oracle.light(point.of(rows), toleranceS(), look.isOfAny(), until);
+    double leastS = look.isOfAny() ? found.anyS() : found.twoS();
+    double valueS = point.valueS(rows) + Math.min(0, leastS) * mostCohorts();
+    if (valueS > centreS && (!look.isOfAll() || found.complete())) {
       centre = point;
       centreS = valueS;
     }
@@ -209,10 +226,10 @@ final class ColumnGeneration {
     return ROUNDING * program.knownS();
   }
 
-  /** Makes prices as much smaller as leaves no cohort cheaper. */
-  private void scale(RowPrices point, Best of, double leastOff, Control until) {
-    double off = leastOff;
-    RowPrices now = point.scaled(1 - off);
+  /** Makes the prices of the centre as much smaller as leaves no cohort cheaper. */
+  private void scale(Best of, Control until) {
+    double off = 0;
+    RowPrices now = centre;
     for (int round = 0; round < SCALINGS && !until.isStopped(); round++) {
       Priced found = lookAtAll(now, slackS(), of, until);
       double leastS = of == ofAny ? found.anyS() : found.twoS();
@@ -220,16 +237,17 @@ final class ColumnGeneration {
         return;
       }
       double factor = factor(now, found);
-      off = factor < 1 ? off : Math.max(OFF, 2 * off); // columns do not say how much is enough
-      now = factor < 1 ? now.scaled(factor * (1 - MARGIN)) : point.scaled(1 - off);
+      off = factor < 1 ? off : Math.max(OFF, 2 * off);
+      now = factor < 1 ? now.scaled(factor * (1 - MARGIN)) : centre.scaled(1 - off);
     }
   }
 
   /** By how much smaller prices leave none of the columns cheaper that were found. */
   private double factor(RowPrices prices, Priced found) {
     double least = 1;
+    CohortPrices each = prices.of(rows);
     for (Column column : found.columns()) {
-      double priceS = prices.ofS(column, rows);
+      double priceS = RowPrices.ofS(column, each);
       least = priceS > 0 ? Math.min(least, column.seconds() / priceS) : least;
     }
     return least;

@@ -110,6 +110,17 @@ final class MasterProgram {
         }
       }
     }
+    Column.Further further = column.further();
+    if (further != null) {
+      addUpTo(amounts, behind, rows.ranks()[further.longest()], further.count());
+      for (int k = 0; k < tasks; k++) {
+        double share = further.shares()[k];
+        if (share > LITTLE) {
+          amounts[k] += share;
+          addFrom(amounts, tasks, lead, rows.ranks()[k], share);
+        }
+      }
+    }
     entries.add(new Entry(column(column.seconds(), amounts), null));
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.CohortRows.Row;
 import sdedge.search.partition.prices.CohortPrices;
@@ -70,18 +71,30 @@ record RowPrices(double[] ofTasks, double[] ofRows, double[] ofBatchRows) {
   }
 
   /** What a column should cost by them, seconds; its leads meet their rows as a whole. */
-  double ofS(Column column, CohortRows rows) {
-    CohortPrices each = of(rows);
+  static double ofS(Column column, CohortPrices each) {
     double cohort = most(each.byCohort(), column.leads());
     double sum = cohort;
     for (int m = 0; m < column.leads().length; m++) {
       double batch = each.byBatch()[column.leads()[m]];
       sum += batch;
-      for (int k = 0; k < ofTasks.length; k++) {
+      for (int k = 0; k < each.ofTasks().length; k++) {
         double more =
             Math.max(0, each.byCohort()[k] - cohort) + Math.max(0, each.byBatch()[k] - batch);
-        sum += column.shares()[m][k] * (ofTasks[k] + more);
+        sum += column.shares()[m][k] * (each.ofTasks()[k] + more);
       }
+    }
+    return sum + ofS(column.further(), each, cohort);
+  }
+
+  private static double ofS(
+      Column.@Nullable Further further, CohortPrices prices, double ofCohortS) {
+    if (further == null) {
+      return 0;
+    }
+    double sum = further.count() * prices.byBatch()[further.longest()];
+    for (int k = 0; k < further.shares().length; k++) {
+      double more = Math.max(0, prices.byCohort()[k] - ofCohortS);
+      sum += further.shares()[k] * (prices.ofTasks()[k] + more);
     }
     return sum;
   }

@@ -35,6 +35,7 @@ class CohortPricesTest {
 
   private int exact;
   private int bounds;
+  private int ofMany;
 
   @Test
   void noCohortCostsLessThanItsBound() {
@@ -43,7 +44,11 @@ class CohortPricesTest {
 
     System.out.printf(
         "prices of cohorts: %d of %d bounds are attained by two batches%n", exact, bounds);
-    TestSeeds.guard(() -> assertThat(exact).isGreaterThan(bounds / 10));
+    TestSeeds.guard(
+        () -> {
+          assertThat(exact).isGreaterThan(bounds / 10);
+          assertThat(ofMany).as("columns of three batches and more").isPositive();
+        });
   }
 
   private void check(Random random) {
@@ -84,9 +89,16 @@ class CohortPricesTest {
       assertThat(found.manyS()).isLessThanOrEqualTo(manyS + SAME * unit);
       bounds++;
       exact += found.twoS() >= twoS - 1e-6 * unit ? 1 : 0;
-      for (Column column : oracle.full(prices, 0, 60, Control.NONE).columns()) {
+      Priced offered = oracle.any(prices, 0, 60, Control.NONE);
+      for (Column column : offered.columns()) {
         if (column.isWhole()) {
           check(column, instance, choices);
+        } else {
+          boolean isMany = column.further() != null;
+          ofMany += isMany ? 1 : 0;
+          double beyondS = column.seconds() - RowPrices.ofS(column, prices);
+          assertThat(beyondS)
+              .isBetween((isMany ? offered.manyS() : offered.twoS()) - SAME * unit, 0.0);
         }
       }
     }

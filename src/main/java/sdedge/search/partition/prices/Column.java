@@ -1,19 +1,36 @@
 package sdedge.search.partition.prices;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Batches of a cohort in their sequence, of tasks that are in them in part: a mean of sets, or a
- * set.
+ * set. Of three batches and more, those of the most steps, the longer one first.
  *
  * @param seconds that bound what it takes from below, convex in the shares; of whole tasks what it
  *     takes wherever the model's times are the largest of linear ones
  * @param places of the choices, by batch
  * @param leads the tasks of the most steps, by batch, which are there as a whole
  * @param shares by batch, then task, in [0, 1]
+ * @param further the other batches; null if there are none
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-public record Column(double seconds, int[] places, int[] leads, double[][] shares) {
-  /** Whether every task is there as a whole or not at all. */
+public record Column(
+    double seconds, int[] places, int[] leads, double[][] shares, @Nullable Further further) {
+  /**
+   * Batches of which only is known who is in them.
+   *
+   * @param shares by task
+   * @param longest the task whose rows of batches each of them meets
+   * @param count how many of them meet these
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+  public record Further(double[] shares, int longest, int count) {}
+
+  /** Whether every task is there as a whole, in a batch that is known, or not at all. */
   public boolean isWhole() {
+    if (further != null) {
+      return false;
+    }
     for (double[] own : shares) {
       for (double share : own) {
         if (share != 0 && share != 1) {

@@ -29,7 +29,16 @@ interface Frame {
   double highest(int kind, double[][] shares, double[][] line);
 
   /**
-   * What a cohort takes at least where the last line is highest, seconds; infinite if not known.
+   * What a cohort takes at least where the last lines of all kinds are highest, less what batches
+   * without a lead are worth, seconds.
    */
   double costS();
+
+  /**
+   * A cohort of these batches.
+   *
+   * @param seconds as {@link #costS} of the last lines of all kinds
+   * @param shares for which these are highest
+   */
+  Column column(double seconds, double[][] shares);
 }

@@ -67,11 +67,26 @@ final class FurtherLines {
    * worth by batch, seconds.
    */
   double fixedS(double[] byBatch) {
-    double worthS = 0;
+    return count(byBatch) * (fixedS - worthS(byBatch));
+  }
+
+  /** As many of them as take the least: one, or as many as there are tasks. */
+  int count(double[] byBatch) {
+    return fixedS < worthS(byBatch) ? structures.tasks : 1;
+  }
+
+  /** What one of them is worth at most, seconds. */
+  double worthS(double[] byBatch) {
+    int longest = longest(byBatch);
+    return longest < 0 ? 0 : byBatch[longest];
+  }
+
+  /** The task that may be in one and is worth the most by batch; -1 if none may. */
+  int longest(double[] byBatch) {
+    int longest = -1;
     for (int k = 0; k < bar.length; k++) {
-      worthS = bar[k] == 0 ? Math.max(worthS, byBatch[k]) : worthS;
+      longest = bar[k] == 0 && (longest < 0 || byBatch[k] > byBatch[longest]) ? k : longest;
     }
-    double eachS = fixedS - worthS;
-    return eachS < 0 ? eachS * structures.tasks : eachS;
+    return longest;
   }
 }

@@ -84,14 +84,14 @@ final class LedBatches implements Frame {
     return costS;
   }
 
-  /** A cohort of these batches. */
-  Column column(double seconds, double[][] shares) {
+  @Override
+  public Column column(double seconds, double[][] shares) {
     double[][] own = new double[leads.length][];
     for (int b = 0; b < own.length; b++) {
       own[b] = shares[b].clone();
     }
     int[] places = Arrays.stream(leads).mapToInt(lead -> lead.lines.place).toArray();
     int[] longest = Arrays.stream(leads).mapToInt(lead -> lead.task).toArray();
-    return new Column(seconds, places, longest, own);
+    return new Column(seconds, places, longest, own, null);
   }
 }

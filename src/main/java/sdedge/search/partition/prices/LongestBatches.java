@@ -21,6 +21,8 @@ final class LongestBatches implements Frame {
   private Lead[] leads = {}; // the longer one first
   private ManyBatches many = new ManyBatches(0, 1, true, true, 1);
   private ManyPoint from = ManyPoint.FEW.get(0);
+  private double costS;
+  private int count; // of further batches where it costs that
 
   LongestBatches(Structures structures, CohortPrices prices) {
     tasks = structures.tasks;
@@ -101,7 +103,22 @@ final class LongestBatches implements Frame {
       sides[b].weigh(weights);
       fixedS += write(b, line);
     }
+    double ownS = fixedS + sum(line, shares);
+    if (kind == 0 || ownS > costS) {
+      costS = ownS;
+      count = further.count(byBatch);
+    }
     return fixedS;
+  }
+
+  private static double sum(double[][] line, double[][] shares) {
+    double sum = 0;
+    for (int b = 0; b < shares.length; b++) {
+      for (int k = 0; k < shares[b].length; k++) {
+        sum += line[b][k] * shares[b][k];
+      }
+    }
+    return sum;
   }
 
   /** The drafter sides of the first steps, as long as they are together the larger. */
@@ -135,6 +152,18 @@ final class LongestBatches implements Frame {
 
   @Override
   public double costS() {
-    return Double.POSITIVE_INFINITY;
+    return costS;
+  }
+
+  @Override
+  public Column column(double seconds, double[][] shares) {
+    int[] places = Arrays.stream(leads).mapToInt(lead -> lead.lines.place).toArray();
+    int[] longest = Arrays.stream(leads).mapToInt(lead -> lead.task).toArray();
+    return new Column(
+        seconds + count * further.worthS(byBatch),
+        places,
+        longest,
+        new double[][] {shares[0].clone(), shares[1].clone()},
+        new Column.Further(shares[2].clone(), further.longest(byBatch), count));
   }
 }

@@ -28,15 +28,6 @@ final class ManySweep {
   private double leastS = Double.POSITIVE_INFINITY;
 
   /**
-   * A cohort whose bound is not high enough yet.
-   *
-   * @param leads of its two longest batches, the longer one first
-   * @param valueS the bound of the best point, seconds beyond the prices
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-  record OpenMany(Lead[] leads, ManyBatches kind, ManyPoint best, double valueS) {}
-
-  /**
    * What was found.
    *
    * @param leastS the least bound of those that are not open, seconds beyond the prices

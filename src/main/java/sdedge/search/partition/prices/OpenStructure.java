@@ -7,13 +7,4 @@ package sdedge.search.partition.prices;
  * @param valueS the bound there, seconds beyond the prices
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-record OpenStructure(Lead[] leads, GridPoint best, double valueS) {
-  /** The lead of the most steps; of several, the first. */
-  Lead longest() {
-    Lead longest = leads[0];
-    for (Lead lead : leads) {
-      longest = lead.steps > longest.steps ? lead : longest;
-    }
-    return longest;
-  }
-}
+record OpenStructure(Lead[] leads, GridPoint best, double valueS) implements Open {}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
@@ -14,7 +15,6 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.search.dp.Workers;
-import sdedge.search.partition.prices.ManySweep.OpenMany;
 import sdedge.search.partition.prices.PairSweep.Swept;
 import sdedge.search.problem.ChoiceSet;
 
@@ -38,6 +38,8 @@ public final class PricingOracle {
           new GridPoint(1, 0, 0),
           new GridPoint(1, 0, 1),
           new GridPoint(1, 1, 1));
+
+  private static final Searched NOTHING = new Searched(Double.POSITIVE_INFINITY, List.of());
 
   private final Structures structures;
   private final Workers workers;
@@ -66,18 +68,38 @@ public final class PricingOracle {
   /**
    * Looks for cohorts that cost less than their prices by more than a tolerance, quickly.
    *
+   * @param ofAny of any number of batches; else of at most two
    * @return of which the bounds prove nothing
    */
-  public Priced light(CohortPrices prices, double toleranceS, Control control) {
+  public Priced light(CohortPrices prices, double toleranceS, boolean ofAny, Control control) {
     Sweep sweep = new Sweep(prices, -toleranceS, control);
-    List<OpenStructure> worst = new ArrayList<>();
-    Map<Lead, Integer> ofLead = new HashMap<>();
-    for (OpenStructure open : sweep.openAscending()) {
-      if (ofLead.merge(open.longest(), 1, Integer::sum) <= LIGHT_OF_LEAD) {
-        worst.add(open);
-      }
+    sweep.sweepFew();
+    Searched two = sweep.search(worstOfLeads(sweep.open), LIGHT_STEPS);
+    Searched many = NOTHING;
+    if (ofAny && hasMany()) {
+      sweep.sweepMany();
+      many = sweep.search(worstOfLeads(sweep.openMany), LIGHT_STEPS);
     }
-    return sweep.search(worst, LIGHT_STEPS, false);
+    return new Priced(
+        Math.min(sweep.leastS, two.leastS),
+        Math.min(sweep.leastOfManyS, many.leastS),
+        both(two.columns, many.columns),
+        false);
+  }
+
+  private static <T extends Open> List<T> worstOfLeads(List<T> open) {
+    Map<Lead, Integer> ofLead = new HashMap<>();
+    return ascending(open).stream()
+        .filter(own -> ofLead.merge(own.longest(), 1, Integer::sum) <= LIGHT_OF_LEAD)
+        .toList();
+  }
+
+  private static <T extends Open> List<T> ascending(List<T> open) {
+    return open.stream().sorted(Comparator.comparingDouble(Open::valueS)).toList();
+  }
+
+  private static List<Column> both(List<Column> some, List<Column> others) {
+    return Stream.of(some, others).flatMap(List::stream).toList();
   }
 
   /**
@@ -88,29 +110,45 @@ public final class PricingOracle {
    */
   public Priced full(CohortPrices prices, double toleranceS, int steps, Control control) {
     Sweep sweep = new Sweep(prices, -toleranceS, control);
-    return sweep.search(sweep.openAscending(), steps, true);
+    sweep.sweepFew();
+    Searched two = sweep.search(ascending(sweep.open), steps);
+    return new Priced(
+        Math.min(sweep.leastS, two.leastS),
+        Double.NEGATIVE_INFINITY,
+        two.columns,
+        !control.isStopped());
   }
 
   /** Bounds all cohorts of any number of batches, as {@link #full} those of at most two. */
   public Priced any(CohortPrices prices, double toleranceS, int steps, Control control) {
+    Priced two = full(prices, toleranceS, steps, control);
     Sweep sweep = new Sweep(prices, -toleranceS, control);
-    Priced two = sweep.search(sweep.openAscending(), steps, true);
-    if (!structures.meets || structures.mostTasks < 3) {
-      return new Priced(two.twoS(), Double.POSITIVE_INFINITY, two.columns(), two.complete());
+    if (hasMany()) {
+      sweep.sweepMany();
     }
-    double manyS = sweep.manyS(steps);
-    boolean complete = two.complete() && !control.isStopped();
-    return new Priced(two.twoS(), manyS, two.columns(), complete);
+    Searched many = sweep.search(ascending(sweep.openMany), steps);
+    return new Priced(
+        two.twoS(),
+        Math.min(sweep.leastOfManyS, many.leastS),
+        both(two.columns(), many.columns),
+        two.complete() && !control.isStopped());
+  }
+
+  /** Whether there may be cohorts of three batches and more that several batches make faster. */
+  private boolean hasMany() {
+    return structures.meets && structures.mostTasks >= 3;
   }
 
   /** All structures under some prices, by a grid; then some of them by a search for weights. */
   private final class Sweep {
     private final List<Lead> leads = new ArrayList<>();
     private final List<OpenStructure> open = new ArrayList<>();
+    private final List<OpenMany> openMany = new ArrayList<>();
     private final CohortPrices prices;
     private final double enoughS;
     private final Control control;
-    private double leastS = Double.POSITIVE_INFINITY;
+    private double leastS = Double.POSITIVE_INFINITY; // of those of at most two that are not open
+    private double leastOfManyS = Double.POSITIVE_INFINITY; // of the others that are not open
 
     Sweep(CohortPrices prices, double enoughS, Control control) {
       this.prices = prices;
@@ -124,6 +162,10 @@ public final class PricingOracle {
           }
         }
       }
+    }
+
+    /** Those of at most two batches. */
+    void sweepFew() {
       sweepAlone();
       if (structures.meets) {
         sweepPairs();
@@ -172,92 +214,73 @@ public final class PricingOracle {
       }
     }
 
-    List<OpenStructure> openAscending() {
-      return open.stream().sorted(Comparator.comparingDouble(OpenStructure::valueS)).toList();
-    }
-
-    Priced search(List<OpenStructure> some, int steps, boolean proves) {
-      List<Callable<List<Searched>>> jobs = new ArrayList<>();
-      for (int from = 0; from < some.size(); from += CHUNK) {
-        List<OpenStructure> own = some.subList(from, Math.min(from + CHUNK, some.size()));
-        jobs.add(() -> search(own, steps));
-      }
-      List<Searched> all = new ArrayList<>();
-      workers.run(jobs).forEach(all::addAll);
-      double valueS = leastS;
-      for (Searched searched : all) {
-        valueS = Math.min(valueS, searched.valueS);
-      }
-      boolean complete = proves && all.size() == some.size() && !control.isStopped();
-      return new Priced(valueS, Double.NEGATIVE_INFINITY, columns(all), complete);
-    }
-
-    private List<Searched> search(List<OpenStructure> some, int steps) {
-      List<Searched> found = new ArrayList<>();
-      WeightSearch search = new WeightSearch(structures);
-      LedBatches batches = new LedBatches(structures);
-      for (OpenStructure own : some) {
-        if (control.isStopped()) {
-          return found;
-        }
-        double valueS = search.search(batches.of(own.leads(), own.best()), steps, enoughS);
-        List<Column> columns =
-            valueS < enoughS && search.lowestS() < enoughS ? search.columns(batches) : List.of();
-        found.add(new Searched(own.longest(), valueS, search.lowestS(), columns));
-      }
-      return found;
-    }
-
-    /** The least bound of a cohort of three batches or more, seconds beyond the prices. */
-    double manyS(int steps) {
-      int[] less = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
+    /** Those of three batches and more. */
+    void sweepMany() {
+      int[] steps = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
       List<Callable<ManySweep.Swept>> jobs = new ArrayList<>();
-      for (int own : less) {
-        jobs.add(() -> new ManySweep(structures, prices, enoughS).of(leads, own, control));
+      for (int less : steps) {
+        jobs.add(() -> new ManySweep(structures, prices, enoughS).of(leads, less, control));
       }
-      List<OpenMany> many = new ArrayList<>();
-      double manyS = Double.POSITIVE_INFINITY;
       for (ManySweep.Swept swept : workers.run(jobs)) {
-        many.addAll(swept.open());
-        manyS = Math.min(manyS, swept.leastS());
+        openMany.addAll(swept.open());
+        leastOfManyS = Math.min(leastOfManyS, swept.leastS());
       }
-      List<Callable<Double>> searches = new ArrayList<>();
-      for (int from = 0; from < many.size(); from += CHUNK) {
-        List<OpenMany> own = many.subList(from, Math.min(from + CHUNK, many.size()));
-        searches.add(() -> manyS(own, steps));
-      }
-      for (double own : workers.run(searches)) {
-        manyS = Math.min(manyS, own);
-      }
-      return manyS;
     }
 
-    private double manyS(List<OpenMany> some, int steps) {
+    /** Raises the bounds of some; finds columns of those whose bounds are not raised enough. */
+    Searched search(List<? extends Open> some, int steps) {
+      List<Callable<List<Raised>>> jobs = new ArrayList<>();
+      for (int from = 0; from < some.size(); from += CHUNK) {
+        List<? extends Open> own = some.subList(from, Math.min(from + CHUNK, some.size()));
+        jobs.add(() -> raise(own, steps));
+      }
+      List<Raised> all = new ArrayList<>();
+      workers.run(jobs).forEach(all::addAll);
+      double valueS = all.stream().mapToDouble(Raised::valueS).min().orElse(NOTHING.leastS);
+      return new Searched(valueS, columns(all));
+    }
+
+    private List<Raised> raise(List<? extends Open> some, int steps) {
+      List<Raised> raised = new ArrayList<>();
       WeightSearch search = new WeightSearch(structures);
-      LongestBatches batches = new LongestBatches(structures, prices);
-      double leastOfThem = Double.POSITIVE_INFINITY;
-      for (OpenMany own : some) {
-        double valueS =
-            control.isStopped()
-                ? own.valueS()
-                : search.search(batches.of(own.leads(), own.kind(), own.best()), steps, enoughS);
-        leastOfThem = Math.min(leastOfThem, Math.max(own.valueS(), valueS));
+      LedBatches few = new LedBatches(structures);
+      LongestBatches many = new LongestBatches(structures, prices);
+      for (Open own : some) {
+        if (control.isStopped()) {
+          return raised;
+        }
+        Frame frame =
+            own instanceof OpenMany open
+                ? many.of(open.leads(), open.kind(), open.best())
+                : few.of(own.leads(), ((OpenStructure) own).best());
+        double valueS = Math.max(own.valueS(), search.search(frame, steps, enoughS));
+        List<Column> columns =
+            valueS < enoughS && search.lowestS() < enoughS ? search.columns(frame) : List.of();
+        raised.add(new Raised(own.longest(), valueS, search.lowestS(), columns));
       }
-      return leastOfThem;
+      return raised;
     }
 
-    private List<Column> columns(List<Searched> all) {
+    private List<Column> columns(List<Raised> all) {
       List<Column> columns = new ArrayList<>();
       Map<Lead, Integer> ofLead = new HashMap<>();
       all.stream()
-          .filter(searched -> !searched.columns.isEmpty())
-          .sorted(Comparator.comparingDouble(Searched::lowestS))
-          .filter(searched -> ofLead.merge(searched.longest, 1, Integer::sum) <= COLUMNS_OF_LEAD)
+          .filter(raised -> !raised.columns.isEmpty())
+          .sorted(Comparator.comparingDouble(Raised::lowestS))
+          .filter(raised -> ofLead.merge(raised.longest, 1, Integer::sum) <= COLUMNS_OF_LEAD)
           .limit(MOST_COLUMNS)
-          .forEach(searched -> columns.addAll(searched.columns));
+          .forEach(raised -> columns.addAll(raised.columns));
       return columns;
     }
   }
 
-  private record Searched(Lead longest, double valueS, double lowestS, List<Column> columns) {}
+  /** A structure whose bound was raised. */
+  private record Raised(Lead longest, double valueS, double lowestS, List<Column> columns) {}
+
+  /**
+   * What a search found.
+   *
+   * @param leastS the least bound, seconds beyond the prices; infinite of none
+   */
+  private record Searched(double leastS, List<Column> columns) {}
 }

@@ -204,16 +204,13 @@ final class WeightSearch {
 
   /** Adds the lines that are highest for some shares, and beside them what exceeds a room. */
   private void addHighest(Frame frame, double[][] shares) {
+    double excess = 0;
     for (int kind = 0; kind < frame.kinds(); kind++) {
-      addHighest(frame, kind, shares);
+      fixed[lineCount] = frame.highest(kind, shares, lines[lineCount]);
+      excess = relaxation.penalise(shares, lines[lineCount]);
+      fixed[lineCount] -= relaxation.penaltyS();
+      countLine();
     }
-  }
-
-  private void addHighest(Frame frame, int kind, double[][] shares) {
-    fixed[lineCount] = frame.highest(kind, shares, lines[lineCount]);
-    double excess = relaxation.penalise(shares, lines[lineCount]);
-    fixed[lineCount] -= relaxation.penaltyS();
-    countLine();
     double reducedS = relaxation.reducedS(frame.costS(), shares);
     aboveS = Math.min(aboveS, reducedS + relaxation.excessS());
     if (excess <= FITS && reducedS < lowestS) {
@@ -227,21 +224,25 @@ final class WeightSearch {
 
   /**
    * The cohort of the least cost beyond its prices that was met in the last search, and whole tasks
-   * near to it, if these are others; none if none was met that fits.
+   * near to it, if these are others and all batches are known; none if none was met that fits.
    *
-   * @param batches of that search
+   * @param frame of that search
    */
-  List<Column> columns(LedBatches batches) {
+  List<Column> columns(Frame frame) {
     if (lowestS == Double.POSITIVE_INFINITY) {
       return List.of();
     }
-    Column column = batches.column(lowestCostS, lowest);
-    if (column.isWhole()) {
+    for (int kind = 0; kind < frame.kinds(); kind++) {
+      frame.highest(kind, lowest, mixed);
+    }
+    double missedS = Math.max(0, bestS - lowestS); // by lines that are only nearly the highest
+    Column column = frame.column(lowestCostS + missedS, lowest);
+    if (column.isWhole() || column.further() != null) {
       return List.of(column);
     }
     double[][] whole = relaxation.round(lowest);
-    batches.highest(0, whole, mixed);
-    return List.of(column, batches.column(batches.costS(), whole));
+    frame.highest(0, whole, mixed);
+    return List.of(column, frame.column(frame.costS(), whole));
   }
 
   /** What the first of these costs beyond its prices, seconds; infinite if there is none. */
