@@ -93,13 +93,14 @@ final class ColumnGeneration {
 
   /** The best prices for which there is time. */
   Proven best() {
-    Control search = control.before(SCALING * control.leftS());
-    approach(Look.FEW_OF_TWO, FAR, NEAR * program.knownS(), search);
-    approach(Look.OF_TWO, NEAR_RADIUS, ENOUGH * program.knownS(), search);
-    scale(ofTwo, control);
+    double scalingS = SCALING * control.leftS();
+    Control search = control.before(scalingS);
+    Control half = control.share(scalingS, 2);
+    approach(Look.FEW_OF_TWO, FAR, NEAR * program.knownS(), half);
+    approach(Look.OF_TWO, NEAR_RADIUS, ENOUGH * program.knownS(), half);
     approach(Look.FEW_OF_ANY, FAR, ENOUGH * program.knownS(), search);
     approach(Look.OF_ANY, NEAR_RADIUS, ENOUGH * program.knownS(), search);
-    scale(ofAny, control);
+    scale(control);
     return new Proven(ofTwo.prices, ofAny.prices);
   }
 
@@ -227,13 +228,12 @@ final class ColumnGeneration {
   }
 
   /** Makes the prices of the centre as much smaller as leaves no cohort cheaper. */
-  private void scale(Best of, Control until) {
+  private void scale(Control until) {
     double off = 0;
     RowPrices now = centre;
     for (int round = 0; round < SCALINGS && !until.isStopped(); round++) {
-      Priced found = lookAtAll(now, slackS(), of, until);
-      double leastS = of == ofAny ? found.anyS() : found.twoS();
-      if (!found.complete() || leastS >= -slackS() || now.valueS(rows) <= of.valueS) {
+      Priced found = lookAtAll(now, slackS(), ofAny, until);
+      if (!found.complete() || found.anyS() >= -slackS() || now.valueS(rows) <= ofAny.valueS) {
         return;
       }
       double factor = factor(now, found);
