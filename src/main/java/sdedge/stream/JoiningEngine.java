@@ -19,6 +19,7 @@ final class JoiningEngine extends EventEngine {
   private final Population population;
   private final DraftStation[] stations; // by drafter
   private final int[] drafters; // with requests
+  private final RequestRow verdict = new RequestRow(); // that is sent, whose it is
   private @Nullable Members inPass;
   private int passesSoFar;
   private double changedS;
@@ -80,9 +81,14 @@ final class JoiningEngine extends EventEngine {
       gain(pass.request[i], pass.length[i]);
     }
     for (int d : drafters) {
-      int[] own = Arrays.stream(pass.request).filter(r -> all.drafter[r] == d).toArray();
-      if (own.length > 0) {
-        send(d, new Members(own, all));
+      verdict.truncate(0);
+      for (int request : pass.request) {
+        if (all.drafter[request] == d) {
+          verdict.add(request);
+        }
+      }
+      if (verdict.size > 0) {
+        send(d, new Members(Arrays.copyOf(verdict.request, verdict.size), all));
       }
     }
     for (int i = 0; i < pass.size(); i++) {
