@@ -47,10 +47,11 @@ public final class ContinuousPlanning {
       "continuous plans are found by local search: optimality is not claimed";
   private static final String SEARCH = "the search";
   private static final String LOCAL_SEARCH = "the local search";
-  private static final long MOST_STEPS = 1_600_000; // of tasks, that the local search executes
+  private static final long MOST_STEPS = 3_200_000; // of tasks, that the local search executes
   private static final long MOST_STEPS_OF_GROUPS = 4_000_000; // where tasks may not join
   private static final long FEW_STEPS = 1_000_000; // of groups that are compared with other plans
   private static final int PART_OF_GROUPS = 8; // of all steps, where tasks may join
+  private static final int PART_OF_DRAWN = 3; // of all steps, where steps are drawn, then
   private static final long MOST_COMPARED = 10_000_000; // tokens in all executions, for a remark
   private static final int DRAWN = 8; // services of it that are executed with all draws
   private static final int FEW_TASKS = 500; // with which more groups are tried
@@ -307,16 +308,21 @@ public final class ContinuousPlanning {
     return new ServiceEvaluator<>(run(instance.with(Steps.MEAN)), control, runs);
   }
 
-  /** Groups improved for a while, on mean steps. */
+  /** Groups improved for a while, on mean steps first. */
   private Solution<GroupService> aLittle() {
     Instance mean = instance.with(Steps.MEAN);
     GroupService start = executed.get(0).plan();
     Solution<GroupService> improved =
         GroupSearch.improve(
             mean, arrivals.readyS(), start, mostSteps / PART_OF_GROUPS, control, runs);
-    return RunDraws.areFor(instance, Pipeline.CONTINUOUS)
-        ? new ServiceEvaluator<GroupService>(run(instance), control, runs).executed(improved.plan())
-        : improved;
+    if (!RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
+      return improved;
+    }
+    Solution<GroupService> drawn =
+        new ServiceEvaluator<GroupService>(run(instance), control, runs).executed(improved.plan());
+    GroupService better = drawn.isFasterThan(executed.get(0)) ? drawn.plan() : start;
+    return GroupSearch.improve(
+        instance, arrivals.readyS(), better, mostSteps / PART_OF_DRAWN, control, runs);
   }
 
   /** What the other kind of service takes. */
