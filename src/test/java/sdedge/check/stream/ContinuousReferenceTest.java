@@ -73,7 +73,7 @@ class ContinuousReferenceTest {
     Map<String, Object> content = Json.parse(Files.readString(file));
     Instance instance = InstanceReader.read(FOLDER.resolve((String) content.get("instance")));
     Map<String, Object> expected = map(content.get("expected"));
-    ContinuousPrices prices = prices(map(content.get("prices")), instance);
+    ContinuousPrices prices = prices(map(content.get("prices")));
     for (Steps steps : List.of(Steps.MEAN, Steps.EXPECTED)) {
       String key = steps == Steps.MEAN ? "mean" : "drawn";
       ContinuousBound bound = bound(instance, prices, steps);
@@ -97,7 +97,7 @@ class ContinuousReferenceTest {
   void boundsShippedInstancesAlike(Path file) throws Exception {
     Map<String, Object> content = Json.parse(Files.readString(file));
     Instance instance = InstanceReader.read(Path.of((String) content.get("instance")));
-    ContinuousPrices prices = prices(map(content.get("prices")), instance);
+    ContinuousPrices prices = prices(map(content.get("prices")));
     close(bound(instance, prices, Steps.MEAN).byPricesS(), number(content.get("bound_mean_s")));
     close(
         bound(instance, prices, Steps.EXPECTED).byPricesS(), number(content.get("bound_drawn_s")));
@@ -169,7 +169,7 @@ class ContinuousReferenceTest {
     return new ContinuousBound(loaded, prices, true);
   }
 
-  private static ContinuousPrices prices(Map<String, Object> of, Instance instance) {
+  private static ContinuousPrices prices(Map<String, Object> of) {
     double[] eta = numbers(given(of, "eta"));
     ServerPrices.Plane none = new ServerPrices.Plane(0, 0);
     double compute = number(given(of, "drafter_compute"));
