@@ -62,7 +62,7 @@ final class ClosedCorners {
   /** The tasks that take longest even alone. */
   private List<Integer> longest() {
     double[] uploadS = proven.uploads().aloneS();
-    ClosedDials any = ClosedDials.starts(limits).get(0);
+    ClosedCoordinates any = ClosedCoordinates.starts(limits).get(0);
     double[] seconds = proven.singleTaskS(any.charging(network, planes, 1));
     return IntStream.range(0, uploadS.length)
         .boxed()

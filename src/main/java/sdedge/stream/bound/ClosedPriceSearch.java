@@ -39,7 +39,7 @@ final class ClosedPriceSearch {
    *
    * @param seconds about what they prove
    */
-  private record Found(ClosedVector vector, ClosedDials dials, double seconds) {
+  private record Found(ClosedVector vector, ClosedCoordinates coordinates, double seconds) {
     Found orBetter(Found other) {
       return other.seconds > seconds ? other : this;
     }
@@ -62,45 +62,45 @@ final class ClosedPriceSearch {
   /** The best prices found. */
   ClosedPrices best() {
     List<ClosedVector> corners = new ClosedCorners(proven, planes).all();
-    Found best = found(corners.get(0), ClosedDials.starts(limits).get(0));
-    for (ClosedDials dials : ClosedDials.starts(limits)) {
+    Found best = found(corners.get(0), ClosedCoordinates.starts(limits).get(0));
+    for (ClosedCoordinates coordinates : ClosedCoordinates.starts(limits)) {
       if (!isOver(MOST_VALUES / 2)) {
-        best = best.orBetter(mixed(corners, dials));
+        best = best.orBetter(mixed(corners, coordinates));
       }
     }
     ClosedVector beside = best.vector;
     for (ClosedVector corner : corners) {
       beside = beside.mixed(corner, BESIDE / corners.size());
     }
-    best = best.orBetter(climbed(found(beside, best.dials), STEP));
+    best = best.orBetter(climbed(found(beside, best.coordinates), STEP));
     for (int i = 0; i < AGAIN; i++) {
       best = turned(best);
       best = climbed(best, LATER_STEP);
     }
     double digits = DIGITS * Math.max(1, network.tasks() / FEW_TASKS);
-    return best.vector.rounded(digits).prices(best.dials.charging(network, planes, parts()));
+    return best.vector.rounded(digits).prices(best.coordinates.charging(network, planes, parts()));
   }
 
   private boolean isOver(int most) {
     return values >= most || control.isStopped();
   }
 
-  private Found found(ClosedVector vector, ClosedDials dials) {
+  private Found found(ClosedVector vector, ClosedCoordinates coordinates) {
     values += network.tasks();
-    ClosedPrices prices = vector.prices(dials.charging(network, planes, ROUGH));
-    return new Found(vector, dials, proven.about(prices));
+    ClosedPrices prices = vector.prices(coordinates.charging(network, planes, ROUGH));
+    return new Found(vector, coordinates, proven.about(prices));
   }
 
   /** The best mixture of corners. */
-  private Found mixed(List<ClosedVector> corners, ClosedDials dials) {
-    Found best = found(corners.get(0), dials);
+  private Found mixed(List<ClosedVector> corners, ClosedCoordinates coordinates) {
+    Found best = found(corners.get(0), coordinates);
     for (ClosedVector corner : corners) {
-      best = best.orBetter(found(corner, dials));
+      best = best.orBetter(found(corner, coordinates));
     }
     for (ClosedVector corner : corners) {
       ClosedVector from = best.vector;
       for (double part : MIXED) {
-        best = best.orBetter(found(from.mixed(corner, part), dials));
+        best = best.orBetter(found(from.mixed(corner, part), coordinates));
       }
     }
     return best;
@@ -108,7 +108,7 @@ final class ClosedPriceSearch {
 
   /** Along the slopes, by factors: prices that are worth more than others rise. */
   private Found climbed(Found start, double firstStep) {
-    ClosedCharging charging = start.dials.charging(network, planes, ROUGH);
+    ClosedCharging charging = start.coordinates.charging(network, planes, ROUGH);
     Found best = start;
     Found at = start;
     double step = firstStep;
@@ -116,7 +116,7 @@ final class ClosedPriceSearch {
     for (int i = 0; i < STEPS && !isOver(MOST_VALUES); i++) {
       values += SLOPES * network.tasks();
       double[] slopes = proven.slopes(at.vector, charging);
-      at = found(at.vector.raised(limits, slopes, at.seconds, step), start.dials);
+      at = found(at.vector.raised(limits, slopes, at.seconds, step), start.coordinates);
       vain = at.seconds > best.seconds ? 0 : vain + 1;
       best = best.orBetter(at);
       if (vain == VAIN) {
@@ -134,8 +134,8 @@ final class ClosedPriceSearch {
     double step = TURN;
     for (int i = 0; i < TURNS; i++) {
       Found from = best;
-      for (ClosedDials dials : from.dials.turned(network, step)) {
-        best = isOver(MOST_VALUES) ? best : best.orBetter(found(best.vector, dials));
+      for (ClosedCoordinates coordinates : from.coordinates.turned(network, step)) {
+        best = isOver(MOST_VALUES) ? best : best.orBetter(found(best.vector, coordinates));
       }
       step = best.seconds > from.seconds ? step : step / 2;
     }

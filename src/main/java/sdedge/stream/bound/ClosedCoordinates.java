@@ -14,7 +14,7 @@ import java.util.List;
  * @param byPresence η_1
  * @param byMemory η_2, of the rest
  */
-record ClosedDials(
+record ClosedCoordinates(
     double phase,
     double stalled,
     double compute,
@@ -26,8 +26,8 @@ record ClosedDials(
   private static final double[] PHASES = {0.999, 0.5, 1.5};
 
   /** Where a search begins: passes bound by memory, each way to charge first rounds. */
-  static List<ClosedDials> starts(ClosedLimits limits) {
-    List<ClosedDials> starts = new ArrayList<>();
+  static List<ClosedCoordinates> starts(ClosedLimits limits) {
+    List<ClosedCoordinates> starts = new ArrayList<>();
     for (boolean ordered :
         limits.isOfUsers() ? new boolean[] {false} : new boolean[] {true, false}) {
       for (double presence : new double[] {0, 1}) {
@@ -44,9 +44,9 @@ record ClosedDials(
     return starts;
   }
 
-  private static ClosedDials start(
+  private static ClosedCoordinates start(
       double phase, double stalled, double presence, PrefillCharging.Kind first, boolean ordered) {
-    return new ClosedDials(phase, stalled, 0, 0, presence, 0, first, ordered);
+    return new ClosedCoordinates(phase, stalled, 0, 0, presence, 0, first, ordered);
   }
 
   /**
@@ -82,8 +82,8 @@ record ClosedDials(
   }
 
   /** These, each number turned up and down. */
-  List<ClosedDials> turned(NetworkLimits network, double step) {
-    List<ClosedDials> all = new ArrayList<>();
+  List<ClosedCoordinates> turned(NetworkLimits network, double step) {
+    List<ClosedCoordinates> all = new ArrayList<>();
     for (double by : new double[] {step, -step}) {
       if (phase > 0) {
         double other = phase * StrictMath.exp(by);
@@ -105,14 +105,14 @@ record ClosedDials(
     return Math.min(1, Math.max(0, from + by));
   }
 
-  private ClosedDials of(
+  private ClosedCoordinates of(
       double otherPhase,
       double otherStalled,
       double otherCompute,
       double ofDrafters,
       double presence,
       double memory) {
-    return new ClosedDials(
+    return new ClosedCoordinates(
         otherPhase, otherStalled, otherCompute, ofDrafters, presence, memory, first, ordered);
   }
 }
