@@ -90,6 +90,17 @@ public final class SearchPortfolio {
 
   /** Searches until all are over or the control says to stop; results by problem. */
   List<SearchResult> run() {
+    try {
+      search();
+    } finally { // a failure keeps nothing of the heap either
+      all.forEach(ContiguousSearch::release);
+    }
+    Termination stopped = control.stop();
+    Termination unfinished = stopped == null ? Termination.INTERRUPTED : stopped;
+    return all.stream().map(search -> search.result(unfinished)).toList();
+  }
+
+  private void search() {
     for (int index = 0; index < all.size() && control.stop() == null; index++) {
       ContiguousProblem next = all.get(index).problem();
       listener.before(() -> next.choices().states());
@@ -105,10 +116,6 @@ public final class SearchPortfolio {
       reportMany();
       next = control.stop() == null ? next(slice) : -1;
     }
-    Termination stopped = control.stop();
-    Termination unfinished = stopped == null ? Termination.INTERRUPTED : stopped;
-    all.forEach(ContiguousSearch::release);
-    return all.stream().map(search -> search.result(unfinished)).toList();
   }
 
   private void reportMany() {

@@ -18,6 +18,7 @@ import sdedge.HandTime;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
 import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
@@ -215,6 +216,7 @@ class FailureRecoveryTest {
                   .maxTokens(20)
                   .next()
                   .withOptions(pipeline, UplinkPolicy.JOINT, TaskOrder.AUTO, Scope.BATCH);
+          double leftBytes = HeapShare.leftBytes();
           for (long at = 1; at < 1000; at = 2 * at + random.nextInt(4)) {
             Patient control = new Patient(at, random.nextBoolean() ? 0.02 : 2);
             Outcome outcome = solve(instance, Method.DP, control.control());
@@ -224,6 +226,7 @@ class FailureRecoveryTest {
               unproven(instance, outcome);
             }
             failed.addAll(control.failed);
+            assertThat(HeapShare.leftBytes()).isGreaterThanOrEqualTo(leftBytes);
           }
         });
     TestSeeds.guard(() -> assertThat(failed).contains("the search").hasSizeGreaterThan(1));
