@@ -54,12 +54,12 @@ public final class Simulation {
             .toList();
     control.begin("%4$.0f %% of the runs%3$s", runs * plans.size());
     AtomicInteger next = new AtomicInteger();
-    AtomicInteger leftOut = new AtomicInteger(runs); // the first that was not done
     Runnable worker =
         () -> {
-          for (int r = next.getAndIncrement(); r < runs; r = next.getAndIncrement()) {
-            if (control.isStopped()) {
-              leftOut.accumulateAndGet(r, Math::min);
+          // Asked before a run is taken: one that is taken is done, so those done have no gaps.
+          while (!control.isStopped()) {
+            int r = next.getAndIncrement();
+            if (r >= runs) {
               return;
             }
             for (PlanRuns plan : all) {
@@ -71,7 +71,7 @@ public final class Simulation {
     try (Workers workers = new Workers(threads)) {
       workers.run(Collections.nCopies(threads, Executors.callable(worker)));
     }
-    return all.stream().map(plan -> plan.samples.first(leftOut.get())).toList();
+    return all.stream().map(plan -> plan.samples.first(Math.min(next.get(), runs))).toList();
   }
 
   /** See {@link Clairvoyant}. */
