@@ -16,6 +16,7 @@ import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.Serving;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.storage.Reason;
@@ -88,13 +89,17 @@ final class Inputs implements FileSource {
   }
 
   LoadedInstance instance(String file) throws InvalidInputException, IOException {
-    return instance(file, bytes(file));
+    return instance(file, Arrivals.AT_ZERO);
   }
 
-  /** Reads an instance whose tasks may arrive at any time. */
+  /** Reads an instance whose tasks may arrive at any time, or that is planned for. */
   LoadedInstance instance(String file, Arrivals arrivals)
       throws InvalidInputException, IOException {
-    return noted(applied(file, bytes(file), arrivals));
+    LoadedInstance loaded = noted(applied(file, bytes(file), arrivals));
+    if (arrivals == Arrivals.AT_ZERO && !loaded.instance().serving().equals(Serving.PLAIN)) {
+      terminal.say(file + ": serving: of streams alone; plans ignore it");
+    }
+    return loaded;
   }
 
   /** The instance in bytes that were read from a file. */

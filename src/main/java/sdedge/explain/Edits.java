@@ -167,7 +167,8 @@ final class Edits {
             instance.batching(),
             instance.uplink(),
             instance.pipeline(),
-            instance.order()));
+            instance.order(),
+            instance.serving()));
   }
 
   /** Answers that are not known cut off at a part of the longest one. */

@@ -18,13 +18,24 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     }
   }
 
-  /** What is searched, within which limits, and how plans are executed. */
+  /** What is searched, within which limits, how plans are executed, and how streams are served. */
   public record Options(
       Speculation speculation,
       Batching batching,
       UplinkPolicy uplink,
       Pipeline pipeline,
-      TaskOrder order) {}
+      TaskOrder order,
+      Serving serving) {
+    /** Options of instances that say nothing of engines. */
+    public Options(
+        Speculation speculation,
+        Batching batching,
+        UplinkPolicy uplink,
+        Pipeline pipeline,
+        TaskOrder order) {
+      this(speculation, batching, uplink, pipeline, order, Serving.PLAIN);
+    }
+  }
 
   /** The macro base station. */
   public Node verifier() {
@@ -77,6 +88,11 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     return options.order();
   }
 
+  /** How streams admit requests. */
+  public Serving serving() {
+    return options.serving();
+  }
+
   /** Indices of the tasks of a drafter, in the order given. */
   public int[] tasksOf(int drafter) {
     return IntStream.range(0, tasks.size())
@@ -111,7 +127,12 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
 
   /** This instance with other batches. */
   public Instance with(Batching batching) {
-    return with(new Options(speculation(), batching, uplink(), pipeline(), order()));
+    return with(new Options(speculation(), batching, uplink(), pipeline(), order(), serving()));
+  }
+
+  /** This instance served otherwise. */
+  public Instance with(Serving serving) {
+    return with(new Options(speculation(), batching(), uplink(), pipeline(), order(), serving));
   }
 
   /** This instance with other decoding steps; null keeps those it has. */
@@ -125,7 +146,8 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
                 batching(),
                 uplink(),
                 pipeline(),
-                order()));
+                order(),
+                serving()));
   }
 
   /** This instance with other options of the search; null keeps what it has. */
@@ -142,6 +164,7 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
             batching(),
             newUplink == null ? uplink() : newUplink,
             newPipeline == null ? pipeline() : newPipeline,
-            newOrder == null ? order() : newOrder));
+            newOrder == null ? order() : newOrder,
+            serving()));
   }
 }

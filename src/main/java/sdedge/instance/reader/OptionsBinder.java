@@ -1,6 +1,7 @@
 package sdedge.instance.reader;
 
 import java.util.Optional;
+import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Batching;
@@ -10,6 +11,7 @@ import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.Serving;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
@@ -18,6 +20,9 @@ import sdedge.instance.UplinkPolicy;
 /** Binds the keys that say what to search. */
 final class OptionsBinder {
   private static final int MOST = Batching.UNLIMITED;
+
+  private static final String NONE = "none"; // no budget of tokens
+  private static final NumberRange FRONT_END_S = new NumberRange(0, true, 3600, "in [0, 3600]");
 
   private OptionsBinder() {}
 
@@ -29,7 +34,8 @@ final class OptionsBinder {
             said.map(OptionsBinder::batching).orElse(Batching.FREE),
             uplink(reader.optional("uplink")),
             reader.word("pipeline", Pipeline.values(), Pipeline::key, Pipeline.ROLLING),
-            reader.word("order", TaskOrder.values(), TaskOrder::key, TaskOrder.AUTO));
+            reader.word("order", TaskOrder.values(), TaskOrder::key, TaskOrder.AUTO),
+            reader.optional("serving").map(OptionsBinder::serving).orElse(Serving.PLAIN));
     for (Contradiction each : Contradiction.of(options.pipeline(), options.batching())) {
       said.ifPresent(batching -> batching.required(each.key()).reject(each.allowed()));
     }
@@ -65,5 +71,23 @@ final class OptionsBinder {
             reader.word("residency", Residency.values(), Residency::key, Residency.COHORT));
     reader.finish();
     return batching;
+  }
+
+  private static Serving serving(ValueReader value) {
+    ObjectReader reader = value.object();
+    Serving serving =
+        new Serving(
+            reader
+                .optional("max_num_batched_tokens")
+                .map(OptionsBinder::tokenBudget)
+                .orElse(Serving.UNLIMITED),
+            reader.bool("async_scheduling", false),
+            reader.number("front_end_s", FRONT_END_S, 0));
+    reader.finish();
+    return serving;
+  }
+
+  private static int tokenBudget(ValueReader value) {
+    return NONE.equals(value.plain()) ? Serving.UNLIMITED : value.integer(1, MOST - 1);
   }
 }

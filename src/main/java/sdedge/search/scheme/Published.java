@@ -100,7 +100,8 @@ record Published(String key, String definition) implements Approach {
                 instance.batching(),
                 UplinkPolicy.EQUAL_FINISH,
                 Pipeline.SYNCHRONOUS,
-                TaskOrder.INPUT_ASC));
+                TaskOrder.INPUT_ASC,
+                instance.serving()));
   }
 
   /** The answers of all tasks as those that one task may have: its means are theirs. */

@@ -29,6 +29,7 @@ import sdedge.instance.Node;
 import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
+import sdedge.instance.Serving;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -255,6 +256,19 @@ final class InstanceJson {
     document.put("uplink", instance.uplink().key());
     document.put("pipeline", instance.pipeline().key());
     document.put("order", instance.order().key());
+    serving(document);
+  }
+
+  private void serving(Map<String, @Nullable Object> document) {
+    Serving serving = instance.serving();
+    if (!serving.equals(Serving.PLAIN)) {
+      Map<String, @Nullable Object> fields =
+          fields("async_scheduling", serving.asyncScheduling(), "front_end_s", serving.frontEndS());
+      if (serving.splitsPrompts()) {
+        fields.put("max_num_batched_tokens", serving.maxBatchedTokens());
+      }
+      document.put("serving", fields);
+    }
   }
 
   private Map<String, @Nullable Object> task(Task task) {

@@ -12,11 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.document.InvalidInputException;
 import sdedge.document.tree.ValueOverride;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Noise;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
+import sdedge.instance.Serving;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.Wireless;
 
 class SettingsTest {
@@ -72,6 +76,27 @@ class SettingsTest {
     assertThat(with("verifier.memory_bytes", "24e9").verifier().memoryBytes()).isEqualTo(24e9);
     assertThat(with("batching.max_tasks_per_batch", "3").batching().maxTasksPerBatch())
         .isEqualTo(3);
+  }
+
+  @Test
+  void servingIsThatOfTheEngine() throws Exception {
+    String stated =
+        "serving: {max_num_batched_tokens: 2048, async_scheduling: true, front_end_s: 2e-3}\n";
+    Serving serving = with(InstanceText.MINIMAL + stated, "version", "1").serving();
+
+    assertThat(with("version", "1").serving()).isEqualTo(new Serving(Integer.MAX_VALUE, false, 0));
+    assertThat(serving).isEqualTo(new Serving(2048, true, 2e-3));
+    assertThat(serving.splitsPrompts()).isTrue();
+    String budget = "serving.max_num_batched_tokens";
+    assertThat(with(InstanceText.MINIMAL + stated, budget, "none").serving())
+        .isEqualTo(new Serving(Integer.MAX_VALUE, true, 2e-3));
+    assertThat(with(budget, "1").serving()).isEqualTo(new Serving(1, false, 0));
+    assertThat(problems(budget, "0")).hasSize(1);
+    assertThat(problems("serving.front_end_s", "-1")).hasSize(1);
+    assertThat(problems("serving.max_batched_tokens", "8")).hasSize(1);
+    Instance changed =
+        with(budget, "7").with(Steps.EXPECTED).withOptions(null, null, TaskOrder.GIVEN, null);
+    assertThat(changed.with(Batching.FREE).serving()).isEqualTo(new Serving(7, false, 0));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import sdedge.RandomBatching;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
+import sdedge.instance.Serving;
 import sdedge.instance.reader.InstanceReader;
 
 /** What programs are given is the whole instance. */
@@ -42,6 +44,11 @@ class InstanceJsonTest {
     assertThat(readBack(instance)).usingRecursiveComparison().isEqualTo(instance);
   }
 
+  private static Serving serving(Random random) {
+    int budget = random.nextBoolean() ? Serving.UNLIMITED : 1 + random.nextInt(9000);
+    return new Serving(budget, random.nextBoolean(), random.nextInt(3) * 1e-3);
+  }
+
   @Test
   void randomInstancesAreReadBackEqual() {
     TestSeeds.each(
@@ -49,7 +56,8 @@ class InstanceJsonTest {
         60,
         random -> {
           Instance drawn = new RandomInstances(random).drafters(1 + random.nextInt(3)).next();
-          Instance instance = RandomBatching.of(random, drawn);
+          Instance batched = RandomBatching.of(random, drawn);
+          Instance instance = batched.with(serving(random));
 
           assertThat(readBack(instance)).usingRecursiveComparison().isEqualTo(instance);
         });
