@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.plan.Feasibility;
@@ -52,5 +53,21 @@ final class Rooms {
     if (Arrays.stream(sizes).sum() > 1) {
       rooms.add(sizes);
     }
+  }
+
+  /** The sizes by room, then task: first those of a cohort, then those of each batch. */
+  double[][] sizes() {
+    return Stream.concat(ofCohort.stream(), ofBatches.stream()).toArray(double[][]::new);
+  }
+
+  /** How much of a room some batches use. */
+  static double used(double[] size, double[][] shares, int from, int to) {
+    double used = 0;
+    for (int b = from; b < to; b++) {
+      for (int k = 0; k < size.length; k++) {
+        used += shares[b][k] * size[k];
+      }
+    }
+    return used;
   }
 }

@@ -205,14 +205,17 @@ final class WeightSearch {
   /** Adds the lines that are highest for some shares, and beside them what exceeds a room. */
   private void addHighest(Frame frame, double[][] shares) {
     double excess = 0;
+    double excessS = 0;
     for (int kind = 0; kind < frame.kinds(); kind++) {
       fixed[lineCount] = frame.highest(kind, shares, lines[lineCount]);
-      excess = relaxation.penalise(shares, lines[lineCount]);
-      fixed[lineCount] -= relaxation.penaltyS();
+      RoomPenalty penalty = relaxation.penalise(shares, lines[lineCount]);
+      fixed[lineCount] -= penalty.fixedS();
+      excess = penalty.excess();
+      excessS = penalty.atSharesS();
       countLine();
     }
     double reducedS = relaxation.reducedS(frame.costS(), shares);
-    aboveS = Math.min(aboveS, reducedS + relaxation.excessS());
+    aboveS = Math.min(aboveS, reducedS + excessS);
     if (excess <= FITS && reducedS < lowestS) {
       lowestS = reducedS;
       lowestCostS = frame.costS();
