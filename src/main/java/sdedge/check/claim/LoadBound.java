@@ -60,31 +60,38 @@ final class LoadBound {
     return new Loaded(batch.end, singleBatchS, loads);
   }
 
-  /** Whether it shows that no plan is faster than some time. */
+  /**
+   * Whether it shows that no plan is faster than some time: with weights on servers that make the
+   * least weighted load of the plans so far largest, and the plan of the least one with them.
+   */
   boolean shows(double boundS) {
-    WeightGame game = new WeightGame();
+    List<double[]> paths = new ArrayList<>();
     double[] weights = new double[servers];
     weights[0] = 1;
-    for (double above = Double.POSITIVE_INFINITY; ; ) {
+    for (double leastS = Double.POSITIVE_INFINITY; ; ) {
       deadline.check();
       double[] path = lightest(boundS, weights);
-      if (path == null) {
+      double shownS = path == null ? boundS : MathArrays.linearCombination(path, weights);
+      if (path == null || shownS >= boundS) {
         return true;
+      } else if (shownS >= leastS * (1 - PROGRESS)) {
+        throw new UndecidedException("no weights were found"); // no plan is new
       }
-      double shown = MathArrays.linearCombination(path, weights);
-      if (shown >= boundS) {
-        return true;
-      }
-      if (shown >= above * (1 - PROGRESS)) {
+      paths.add(path);
+      MatrixGame game = MatrixGame.of(paths);
+      weights = game.rows();
+      if (game.mostPaid(paths) < boundS * (1 - PROGRESS)) {
         return false;
       }
-      game.add(path);
-      weights = game.weights();
-      above = game.value(weights);
-      if (above < boundS) {
-        return false;
-      }
+      leastS = least(paths, weights);
     }
+  }
+
+  private static double least(List<double[]> paths, double[] weights) {
+    return paths.stream()
+        .mapToDouble(path -> MathArrays.linearCombination(path, weights))
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** The loads of the least plan of batches that alone are faster; null if there is none. */

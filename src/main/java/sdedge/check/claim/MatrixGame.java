@@ -55,6 +55,19 @@ public record MatrixGame(double[] rows, double[] columns) {
     return new MatrixGame(shares(ofRows), shares(ofColumns));
   }
 
+  /** What no mix of rows is paid more than, against this mix of columns. */
+  double mostPaid(List<double[]> payoffs) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int r = 0; r < rows.length; r++) {
+      double paid = 0;
+      for (int c = 0; c < columns.length; c++) {
+        paid += columns[c] * payoffs.get(c)[r];
+      }
+      most = Math.max(most, paid);
+    }
+    return most;
+  }
+
   /** Brings in the first column that helps; false if none does. */
   private static boolean pivot(double[][] table, int[] basis) {
     double[] objective = table[basis.length];
