@@ -5,57 +5,28 @@ import static sdedge.Json.map;
 import static sdedge.Json.number;
 import static sdedge.Json.numbers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.reader.InstanceReader;
 
 /**
  * A stream of requests and what two independent implementations of docs/model.md sections 11 and 12
  * agree on.
  */
 public final class ReferenceStream {
-  private static final Path FOLDER = Path.of("src/test/resources/reference/stream");
-
   private final String name;
   private final Instance instance;
   private final Map<String, Object> content;
 
-  private ReferenceStream(String name, Instance instance, Map<String, Object> content) {
-    this.name = name;
-    this.instance = instance;
-    this.content = content;
+  private ReferenceStream(ReferenceFile file) {
+    name = (String) file.content().get("instance");
+    instance = file.instance();
+    content = file.content();
   }
 
   /** All cases, by name. */
   public static List<ReferenceStream> all() {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .filter(file -> file.toString().endsWith(".json"))
-          .sorted()
-          .map(ReferenceStream::read)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static ReferenceStream read(Path file) {
-    try {
-      Map<String, Object> content = Json.parse(Files.readString(file));
-      String instance = (String) content.get("instance");
-      return new ReferenceStream(instance, InstanceReader.read(FOLDER.resolve(instance)), content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InvalidInputException e) {
-      throw new AssertionError(e);
-    }
+    return ReferenceFile.all("stream", "").stream().map(ReferenceStream::new).toList();
   }
 
   /** The network and the tasks that requests are copies of. */
