@@ -112,6 +112,32 @@ public final class RandomInstances {
             oneOf(beforeLast(TaskOrder.values()))));
   }
 
+  /** A pipeline of slots. */
+  public static Pipeline slotted(Random random) {
+    List<Pipeline> slotted =
+        Arrays.stream(Pipeline.values()).filter(Pipeline::hasSlots).sorted().toList();
+    return slotted.get(random.nextInt(slotted.size()));
+  }
+
+  /**
+   * Few short tasks, all of whose batch plans may be searched.
+   *
+   * @param scopes one of them
+   */
+  public static Instance inSlots(Random random, int count, Scope... scopes) {
+    return new RandomInstances(random)
+        .tasks(count)
+        .drafters(1 + random.nextInt(3))
+        .maxLength(1 + random.nextInt(2))
+        .maxTokens(30)
+        .next()
+        .withOptions(
+            slotted(random),
+            UplinkPolicy.SEQUENTIAL,
+            TaskOrder.AUTO,
+            scopes[random.nextInt(scopes.length)]);
+  }
+
   /** Padded every other time, and in slots at times with caches that must fit by batch. */
   public static Instance batched(Random random, Instance instance) {
     boolean pads = random.nextBoolean();

@@ -23,7 +23,6 @@ import sdedge.check.model.Uplinks;
 import sdedge.check.partition.PartitionSearch;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
@@ -38,8 +37,6 @@ import sdedge.search.solver.Solver;
 /** What is said of all batch plans, and of those in an order beside it. */
 class PartitionClaimTest {
   private static final Path FILE = Path.of("instances/memory-limited.yaml");
-  private static final List<Pipeline> PIPELINES =
-      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
   @TempDir private Path folder;
 
@@ -192,7 +189,7 @@ class PartitionClaimTest {
             .maxLength(random.nextInt(3))
             .next()
             .withOptions(
-                PIPELINES.get(random.nextInt(PIPELINES.size())),
+                RandomInstances.slotted(random),
                 random.nextBoolean() ? UplinkPolicy.AUTO : UplinkPolicy.EQUAL_FINISH,
                 TaskOrder.AUTO,
                 random.nextBoolean() ? Scope.BATCH : Scope.GLOBAL);

@@ -14,10 +14,7 @@ import sdedge.control.Control;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
-import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.search.PriceCertificate;
 import sdedge.search.PriceCertificate.PricedRow;
@@ -30,8 +27,6 @@ import sdedge.search.problem.ChoiceSets;
 /** Prices against every cohort there is: none takes less, and no bound is above a plan. */
 class PriceProofIT {
   private static final double SAME = 1e-9;
-  private static final List<Pipeline> PIPELINES =
-      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
   private int priced;
   private int withBatchRows;
@@ -58,18 +53,7 @@ class PriceProofIT {
   }
 
   private void check(Random random) {
-    Instance instance =
-        new RandomInstances(random)
-            .tasks(5)
-            .drafters(1 + random.nextInt(3))
-            .maxLength(1 + random.nextInt(2))
-            .maxTokens(30)
-            .next()
-            .withOptions(
-                PIPELINES.get(random.nextInt(PIPELINES.size())),
-                UplinkPolicy.SEQUENTIAL,
-                TaskOrder.AUTO,
-                Scope.BATCH);
+    Instance instance = RandomInstances.inSlots(random, 5, Scope.BATCH);
     if (PriceProof.refusal(instance) != null || !Feasibility.neverFits(instance).isEmpty()) {
       return;
     }

@@ -3,7 +3,6 @@ package sdedge.search.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -12,10 +11,7 @@ import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
-import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 import sdedge.metamorphic.Edit;
 import sdedge.plan.Feasibility;
 import sdedge.search.Outcome;
@@ -28,8 +24,6 @@ import sdedge.timeline.Timeline;
 /** All batch plans against every plan there is, and against the optimum of those in an order. */
 class AllBatchPlansTest {
   private static final double SAME = 1e-9;
-  private static final List<Pipeline> PIPELINES =
-      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
   private int faster;
   private int proven;
@@ -84,17 +78,7 @@ class AllBatchPlansTest {
   }
 
   private static Instance instance(Random random, int tasks) {
-    return new RandomInstances(random)
-        .tasks(tasks)
-        .drafters(1 + random.nextInt(3))
-        .maxLength(1 + random.nextInt(2))
-        .maxTokens(30)
-        .next()
-        .withOptions(
-            PIPELINES.get(random.nextInt(PIPELINES.size())),
-            UplinkPolicy.SEQUENTIAL,
-            TaskOrder.AUTO,
-            random.nextBoolean() ? Scope.BATCH : Scope.GLOBAL);
+    return RandomInstances.inSlots(random, tasks, Scope.BATCH, Scope.GLOBAL);
   }
 
   private void check(Instance instance, double leastS) {

@@ -2,17 +2,13 @@ package sdedge.search.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
-import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 import sdedge.metamorphic.Edit;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
@@ -27,9 +23,6 @@ import sdedge.timeline.Timeline;
 /** What prices prove of all batch plans, against every partition of up to six tasks. */
 class PricedPlansIT {
   private static final double SAME = 1e-9;
-  private static final List<Pipeline> PIPELINES =
-      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
-
   /** Few moves, and no look at all sets: so that nothing but prices proves anything. */
   private static final BatchPlans.Budget PRICES = new BatchPlans.Budget(2_000, 2, 0, 0, true);
 
@@ -47,18 +40,7 @@ class PricedPlansIT {
   }
 
   private void check(Random random) {
-    Instance drawn =
-        new RandomInstances(random)
-            .tasks(5 + random.nextInt(2))
-            .drafters(1 + random.nextInt(3))
-            .maxLength(1 + random.nextInt(2))
-            .maxTokens(30)
-            .next()
-            .withOptions(
-                PIPELINES.get(random.nextInt(PIPELINES.size())),
-                UplinkPolicy.SEQUENTIAL,
-                TaskOrder.AUTO,
-                Scope.BATCH);
+    Instance drawn = RandomInstances.inSlots(random, 5 + random.nextInt(2), Scope.BATCH);
     Instance instance = Edit.cells(drawn, cell -> Edit.bandwidth(cell, 1e4 * cell.bandwidthHz()));
     Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
     if (!(outcome instanceof Outcome.Found contiguous) || BatchPlans.noPrices(instance) != null) {
