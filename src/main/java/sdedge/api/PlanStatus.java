@@ -4,7 +4,7 @@ package sdedge.api;
 public enum PlanStatus {
   /** Proven to be the best of its class, {@code PlanningResult.planClass}. */
   OPTIMAL,
-  /** A plan without a proof. */
+  /** A plan not proven to be the best of its class, whatever is proven of another one. */
   FEASIBLE,
   /** Proven that there is no plan. */
   INFEASIBLE,

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Values;
+import sdedge.search.PlanClass;
 import sdedge.storage.Outputs;
 import sdedge.storage.ReadFiles;
 import sdedge.storage.ResultDirectory;
@@ -34,6 +34,7 @@ public final class PlanningResult {
   private static final String RESIDENT_BATCHES = "resident_batches";
   private static final String STATUS = "status";
   private static final String CLASS = "class";
+  private static final String CONTIGUOUS = "contiguous";
   private static final String SUMMARY = "summary.json";
   private static final String UTILISATION = "utilisation";
 
@@ -72,7 +73,7 @@ public final class PlanningResult {
    * @return whether there is one, and whether it is proven to be the best
    */
   public PlanStatus status() {
-    return PlanStatus.valueOf(summary.get(STATUS, Status.class).key().toUpperCase(Locale.ROOT));
+    return ResultTables.status(summary.get(STATUS, Status.class).key());
   }
 
   /**
@@ -82,7 +83,40 @@ public final class PlanningResult {
    *     batch plans; empty where they are about none of batches
    */
   public Optional<String> planClass() {
-    return summary.has(CLASS) ? Optional.of(summary.get(CLASS, String.class)) : Optional.empty();
+    return text(CLASS);
+  }
+
+  /**
+   * The best plan contiguous in an order, where {@link #planClass} is {@code partitions}.
+   *
+   * @return empty elsewhere, and of a plan to begin from that is contiguous in none
+   */
+  public Optional<ContiguousPlan> contiguous() {
+    return summary.has(CONTIGUOUS)
+        ? Optional.of(ResultTables.contiguous(summary.get(CONTIGUOUS, Values.class)))
+        : Optional.empty();
+  }
+
+  /**
+   * Why there is no bound over all batch plans, such as a time limit.
+   *
+   * @return empty if there is one, or if {@link #planClass} is not {@code partitions}
+   */
+  public Optional<String> boundReason() {
+    return text("bound_reason");
+  }
+
+  /**
+   * What proves bounds by itself; {@link Sdedge#check} derives it again.
+   *
+   * @return empty where only a search again proves the bound
+   */
+  public List<BoundCertificate> certificates() {
+    return ResultTables.certificates(summary.get("certificates", List.class));
+  }
+
+  private Optional<String> text(String key) {
+    return summary.has(key) ? Optional.of(summary.get(key, String.class)) : Optional.empty();
   }
 
   /**
@@ -327,9 +361,15 @@ public final class PlanningResult {
 
   @Override
   public String toString() {
+    boolean isOptimal = status() == PlanStatus.OPTIMAL;
     return method()
         + ": "
         + summary.get(STATUS, Status.class).key()
+        + planClass()
+            .filter(any -> isOptimal)
+            .flatMap(PlanClass::named)
+            .map(own -> " over " + own.words())
+            .orElse("")
         + (makespanS().isPresent() ? ", " + makespanS().getAsDouble() + " s" : "");
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,6 +19,9 @@ import sdedge.result.table.Values;
 
 /** The tables of a result as records. */
 final class ResultTables {
+  private static final String MOST_BATCHES = "most_batches";
+  private static final String FIRST = "first_s";
+
   private ResultTables() {}
 
   /** A value that may be missing, as other programs get it. */
@@ -87,6 +91,34 @@ final class ResultTables {
         resident.get("node", String.class),
         resident.get("bytes", Double.class),
         resident.get("free_bytes", Double.class));
+  }
+
+  static PlanStatus status(String word) {
+    return PlanStatus.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  static ContiguousPlan contiguous(Values contiguous) {
+    List<?> orders = contiguous.get("orders", List.class);
+    return new ContiguousPlan(
+        contiguous.get("makespan_s", Double.class),
+        status(contiguous.get("status", String.class)),
+        orders.stream().map(String.class::cast).toList());
+  }
+
+  /** Prices bound a makespan with the least upload that precedes a first batch. */
+  static List<BoundCertificate> certificates(List<?> proofs) {
+    return proofs.stream()
+        .map(Values.class::cast)
+        .map(
+            proof ->
+                new BoundCertificate(
+                    proof.has("kind") ? proof.get("kind", String.class) : "weights",
+                    proof.has(MOST_BATCHES)
+                        ? OptionalInt.of(proof.get(MOST_BATCHES, Double.class).intValue())
+                        : OptionalInt.empty(),
+                    proof.get("bound_s", Double.class)
+                        + (proof.has(FIRST) ? proof.get(FIRST, Double.class) : 0)))
+        .toList();
   }
 
   private static <T> List<T> rows(ResultTable table, byte[] file, Function<Row, T> maker) {

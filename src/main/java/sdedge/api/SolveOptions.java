@@ -1,7 +1,6 @@
 package sdedge.api;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -275,9 +274,7 @@ public record SolveOptions(
   }
 
   private static PlanClass askedClass(String word) {
-    return Arrays.stream(PlanClass.values())
-        .filter(one -> one.key().equals(word))
-        .findFirst()
+    return PlanClass.named(word)
         .orElseThrow(() -> new IllegalArgumentException("no class of plans " + word));
   }
 

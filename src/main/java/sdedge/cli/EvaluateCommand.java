@@ -14,7 +14,6 @@ import sdedge.cli.option.Keys;
 import sdedge.cli.option.OutputOptions;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
-import sdedge.document.Human;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -102,9 +101,9 @@ final class EvaluateCommand extends InstanceCommand {
     Inputs inputs = inputs();
     LoadedInstance loaded = inputs.instance(file);
     Instance instance = loaded.instance().with(steps);
-    Double optimumS = ReferenceOptimum.of(optimum, loaded, terminal);
+    ReferenceOptimum best = ReferenceOptimum.of(optimum, loaded, terminal);
     if (csv != null) {
-      return scores(csv, instance, inputs, optimumS).code();
+      return scores(csv, instance, inputs, best).code();
     }
     String planFile = plans.get(0);
     byte[] planBytes = inputs.bytes(planFile);
@@ -140,14 +139,8 @@ final class EvaluateCommand extends InstanceCommand {
         new SelfCheck(loaded),
         UsedOptions.with(UsedOptions.ofEvaluate(pipeline, uplink, steps), set.settings()),
         digests);
-    if (optimumS != null) {
-      double above = execution.makespanS() / optimumS - 1;
-      terminal.say(
-          "the optimum is "
-              + Human.seconds(optimumS)
-              + "; this plan takes "
-              + Human.percent(Math.abs(above))
-              + (above < 0 ? " less" : " more"));
+    if (best != null) {
+      terminal.say(best.beside(execution.makespanS()));
     }
     return ExitCode.DONE.code();
   }
@@ -172,7 +165,8 @@ final class EvaluateCommand extends InstanceCommand {
   }
 
   /** Scores the plans in a table. */
-  private ExitCode scores(String csv, Instance instance, Inputs inputs, @Nullable Double optimumS)
+  private ExitCode scores(
+      String csv, Instance instance, Inputs inputs, @Nullable ReferenceOptimum best)
       throws IOException {
     terminal.read().addAll(plans);
     PlanScores scores =
@@ -182,7 +176,7 @@ final class EvaluateCommand extends InstanceCommand {
             warned -> inputs.warnings().take(file, warned),
             pipeline,
             uplink,
-            optimumS);
+            best == null ? null : Double.valueOf(best.makespanS()));
     if (csv.equals(Terminal.STANDARD)) {
       scores.write(plans, terminal.out()); // each row at once
     } else {

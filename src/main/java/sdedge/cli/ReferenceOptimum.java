@@ -4,31 +4,36 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Terminal;
+import sdedge.document.Human;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.result.Status;
 import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.Values;
+import sdedge.search.PlanClass;
 import sdedge.study.CommandFailure;
 import sdedge.study.StoredRun;
 
-/** The optimum of an instance, as it is known from elsewhere. */
-final class ReferenceOptimum {
-  private ReferenceOptimum() {}
-
+/**
+ * The optimum of an instance, as it is known from elsewhere.
+ *
+ * @param planClass of which plans; null if that is not known
+ */
+record ReferenceOptimum(double makespanS, @Nullable PlanClass planClass) {
   /**
    * Reads it.
    *
    * @param text seconds, or the folder of a result of the instance; null for none
-   * @return seconds; null for none
+   * @return null for none
    */
-  static @Nullable Double of(@Nullable String text, LoadedInstance instance, Terminal terminal)
+  static @Nullable ReferenceOptimum of(
+      @Nullable String text, LoadedInstance instance, Terminal terminal)
       throws CommandFailure, InvalidInputException, IOException {
     if (text == null) {
       return null;
     } else if (text.matches("[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?")) {
-      return Double.valueOf(text);
+      return new ReferenceOptimum(Double.parseDouble(text), null);
     }
     terminal.read().addFolder(Path.of(text));
     Saved saved = SavedFolder.read(Path.of(text));
@@ -42,7 +47,21 @@ final class ReferenceOptimum {
     if (summary.get("status", Status.class) != Status.OPTIMAL) {
       throw refused(text, "is not proven optimal");
     }
-    return summary.get("makespan_s", Double.class);
+    String word = summary.has("class") ? summary.get("class", String.class) : "";
+    return new ReferenceOptimum(
+        summary.get("makespan_s", Double.class), PlanClass.named(word).orElse(null));
+  }
+
+  /** What a plan takes beside it. */
+  String beside(double seconds) {
+    double above = seconds / makespanS - 1;
+    return "the optimum"
+        + (planClass == null ? "" : " over " + planClass.words())
+        + " is "
+        + Human.seconds(makespanS)
+        + "; this plan takes "
+        + Human.percent(Math.abs(above))
+        + (above < 0 ? " less" : " more");
   }
 
   private static CommandFailure refused(String text, String why) {

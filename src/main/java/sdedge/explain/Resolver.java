@@ -48,12 +48,17 @@ public final class Resolver {
 
   /**
    * The best of all batch plans that a search finds from the best one in an order on; that one
-   * itself if no other is asked for or found.
+   * itself if no other is asked for or found. Those asked for by name are what is searched however
+   * the search ends.
    */
   BestPlan ofClass(PlanClass asked, Instance instance, BestPlan inOrder) {
     Plan plan = inOrder.plan();
     Double seconds = inOrder.makespanS();
-    if (approach != Method.DP || plan == null || seconds == null || control.isStopped()) {
+    boolean isNamed = asked == PlanClass.PARTITIONS;
+    if (approach != Method.DP
+        || plan == null
+        || seconds == null
+        || (control.isStopped() && !isNamed)) {
       return inOrder;
     }
     Outcome known =
@@ -61,8 +66,8 @@ public final class Resolver {
             ? new Outcome.Optimal(plan, seconds, Counts.NONE)
             : new Outcome.Feasible(plan, seconds, null, Termination.COMPLETED, "", Counts.NONE);
     Outcome found = AllBatchPlans.of(instance, known, asked, options, control.strict());
-    BestPlan best = found == known ? inOrder : of(found);
-    return best.isSolved() ? best : inOrder;
+    boolean isOther = found != known && (isNamed || found.termination() == Termination.COMPLETED);
+    return isOther ? best((Outcome.Found) found) : inOrder;
   }
 
   /** Whether plans with and without a draft mode are the best that there are, or are known of. */
@@ -128,8 +133,10 @@ public final class Resolver {
       return BestPlan.failed(String.join("; ", outcome.reasons()));
     }
     boolean ended = outcome.termination() == Termination.COMPLETED;
-    return ended && outcome instanceof Outcome.Found found
-        ? new BestPlan(found.plan(), found.makespanS(), outcome instanceof Outcome.Optimal, "")
-        : BestPlan.NOT_YET;
+    return ended && outcome instanceof Outcome.Found found ? best(found) : BestPlan.NOT_YET;
+  }
+
+  private static BestPlan best(Outcome.Found found) {
+    return new BestPlan(found.plan(), found.makespanS(), found instanceof Outcome.Optimal, "");
   }
 }

@@ -1,5 +1,7 @@
 package sdedge.search;
 
+import java.util.Arrays;
+import java.util.Optional;
 import sdedge.instance.Named;
 
 /** The plans that a proof is about, under the pipeline asked for (docs/model.md section 7). */
@@ -15,6 +17,11 @@ public enum PlanClass implements Named {
 
   PlanClass(String words) {
     this.words = words;
+  }
+
+  /** The one with a key. */
+  public static Optional<PlanClass> named(String key) {
+    return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
   }
 
   /** Its name for people. */

@@ -119,6 +119,6 @@ function comparisonContent(comparison) {
 }
 
 function comparisonsSection(comparisons) {
-  return section('comparisons', 'Comparisons', 'By how much longer each method takes than the proven optimum.',
+  return section('comparisons', 'Comparisons', 'By how much longer each method takes than the proven optimum of contiguous plans.',
     comparisons.map(comparison => el('div', {class: 'comparison', 'data-comparison': comparison.index}, comparisonContent(comparison))));
 }

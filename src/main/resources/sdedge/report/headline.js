@@ -5,12 +5,21 @@ const ENDED = {
   memory_limit: 'The memory limit ended the search.', interrupted: 'The search was interrupted.',
 };
 
+/** What is known of contiguous plans where more are asked about; empty if nothing. */
+function contiguousInWords(summary) {
+  const contiguous = summary.contiguous;
+  if (contiguous === undefined) return '';
+  const proven = contiguous.status === 'optimal';
+  if (contiguous.makespan_s > summary.makespan_s) {
+    return ' The best plan contiguous in an order takes ' + seconds(contiguous.makespan_s) + (proven ? ', proven.' : '.');
+  }
+  return proven && summary.status === 'feasible' ? ' No plan contiguous in an order searched is faster, which is proven.' : '';
+}
+
 /** What is known of the plan, the gap in words. */
 function statusInWords(summary) {
   const ended = ENDED[summary.termination] ? ' ' + ENDED[summary.termination] : '';
-  const contiguous = summary.contiguous !== undefined && summary.contiguous.makespan_s > summary.makespan_s
-    ? ' The best plan contiguous in an order takes ' + seconds(summary.contiguous.makespan_s)
-      + (summary.contiguous.status === 'optimal' ? ', proven.' : '.') : '';
+  const contiguous = contiguousInWords(summary);
   const none = summary.class === 'partitions' ? 'no batch plan at all'
     : summary.class === 'contiguous' ? 'no plan contiguous in an order searched' : 'no plan searched';
   if (summary.status === 'optimal') {
@@ -19,8 +28,9 @@ function statusInWords(summary) {
     return 'A plan without a proof: it takes ' + seconds(summary.makespan_s) + ', and ' + none + ' takes less than '
       + seconds(summary.bound_s) + ', so at most ' + seconds(summary.makespan_s - summary.bound_s)
       + ' could still be saved (gap ' + percent(summary.gap) + ').' + contiguous + ended;
-  } else if (contiguous) {
-    return 'A plan contiguous in no order: it takes ' + seconds(summary.makespan_s) + '.' + contiguous + ended;
+  } else if (summary.bound_reason) {
+    return 'A plan without a proof over all batch plans: it takes ' + seconds(summary.makespan_s) + ', and how much could be saved is open, since '
+      + summary.bound_reason + '.' + contiguous + ended;
   } else if (summary.status === 'feasible') {
     return summary.method === 'evaluate'
       ? 'A given plan, executed; nothing is said of other plans.'

@@ -4,18 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Results as files and in memory. */
 class PlanningResultTest {
   private static final Path QUICKSTART = Path.of("instances/quickstart.yaml");
+
+  private static final String SUMMARY = "summary.json";
+  private static final String PRICES =
+      """
+      {"kind": "partition-prices", "most_batches": 2, "l_star": 4, "bound_s": 3.5, "first_s": 0.25,
+       "prices": {}, "rows": [], "batch_rows": []}
+      """;
 
   @TempDir private Path folder;
 
@@ -55,6 +65,52 @@ class PlanningResultTest {
     Files.writeString(foreign.resolve("letter.txt"), "dear");
     assertThatThrownBy(() -> result.write(foreign)).hasMessageContaining("is not replaced");
     assertThat(foreign.resolve("letter.txt")).hasContent("dear");
+  }
+
+  @Test
+  void whatIsProvenOfWhichPlansCanBeAsked() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
+    PlanningResult all = Sdedge.solve(instance, SolveOptions.DEFAULT);
+    PlanningResult inOrder = Sdedge.solve(instance, SolveOptions.DEFAULT.withClass("contiguous"));
+    double makespanS = all.makespanS().orElseThrow();
+
+    assertThat(all).hasToString("dp: optimal over all batch plans, " + makespanS + " s");
+    assertThat(all.planClass()).hasValue("partitions");
+    ContiguousPlan known = all.contiguous().orElseThrow();
+    assertThat(known.makespanS()).isEqualTo(inOrder.makespanS().orElseThrow());
+    assertThat(known.status()).isEqualTo(PlanStatus.OPTIMAL);
+    assertThat(known.orders()).contains("given", "input-asc");
+    assertThat(all.boundReason()).isEmpty();
+    assertThat(all.certificates()).isEmpty();
+    assertThat(inOrder).hasToString("dp: optimal over contiguous plans, " + makespanS + " s");
+    assertThat(inOrder.contiguous()).isEmpty();
+
+    String summary = new String(all.file(SUMMARY), StandardCharsets.UTF_8);
+    String ofTwo = summary.replace("\"certificates\": []", "\"certificates\": [" + PRICES + "]");
+    assertThat(ofTwo).isNotEqualTo(summary);
+    PlanningResult stopped =
+        with(
+            all,
+            instance,
+            ofTwo
+                .replace(
+                    "\"status\": \"optimal\",\n  \"term", "\"status\": \"feasible\",\n  \"term")
+                .replace("\"class\"", "\"bound_reason\": \"no time\", \"class\""));
+    assertThat(stopped).hasToString("dp: feasible, " + makespanS + " s");
+    assertThat(stopped.boundReason()).hasValue("no time");
+    assertThat(stopped.certificates())
+        .containsExactly(new BoundCertificate("partition-prices", OptionalInt.of(2), 3.75));
+    assertThat(with(all, instance, ofTwo.replace("batches\": 2", "batches\": null")).certificates())
+        .containsExactly(new BoundCertificate("partition-prices", OptionalInt.empty(), 3.75));
+  }
+
+  /** A result with another summary. */
+  private static PlanningResult with(
+      PlanningResult result, PlanningInstance instance, String summary) throws Exception {
+    Map<String, byte[]> files = new HashMap<>();
+    result.files().forEach(name -> files.put(name, result.file(name)));
+    files.put(SUMMARY, summary.getBytes(StandardCharsets.UTF_8));
+    return new PlanningResult(instance, files, List.of());
   }
 
   @Test

@@ -39,7 +39,7 @@ class ClassCommandTest {
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out())
-        .startsWith("memory-limited: feasible (dp")
+        .startsWith("memory-limited: feasible, not proven over all batch plans (dp")
         .contains("the best contiguous plan takes 22.53 s, proven; ")
         .contains("no bound over all batch plans: there are too many to look at all");
     Map<String, Object> summary = summary(result);

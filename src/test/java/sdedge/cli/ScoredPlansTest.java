@@ -121,6 +121,9 @@ class ScoredPlansTest {
     assertThat(Cli.run("solve", ROLLING, "--method", "single-task", "-o", made).code()).isZero();
     Path plan = made.resolve("plan.json");
     Ended ended = Cli.run("evaluate", ROLLING, plan, "-o", folder.resolve("e"), "--optimum", "0.5");
+    Path optimum = Cli.solved(folder.resolve("o"), ROLLING, "--class", "contiguous");
+    Ended ofFolder =
+        Cli.run("evaluate", ROLLING, plan, "-o", folder.resolve("f"), "--optimum", optimum);
     Ended instances = Cli.run("evaluate", ROLLING, Cli.TWO_DRAFTERS, plan);
 
     double above = 100 * (makespanS(folder.resolve("e")) / 0.5 - 1);
@@ -129,6 +132,7 @@ class ScoredPlansTest {
         .contains(
             String.format(
                 Locale.ROOT, "the optimum is 500 ms; this plan takes %.1f %% more", above));
+    assertThat(ofFolder.err()).contains("the optimum over contiguous plans is ");
     assertThat(instances.code()).isEqualTo(2);
     assertThat(instances.err()).contains("two-drafters.yaml looks like another instance");
   }

@@ -21,6 +21,7 @@ import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -37,6 +38,7 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
+import sdedge.search.PlanClass;
 import sdedge.search.joint.BestAllocation;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
@@ -49,11 +51,24 @@ import sdedge.timeline.Timeline;
 /** The best plan that keeps to constraints is the best of all plans that do, one by one. */
 class QuestionTest {
   private static final Percentage PRECISE = Percentage.withPercentage(1e-7);
-  private static final List<Pipeline> SLOTTED =
-      List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
   private static Resolver resolver() {
     return new Resolver(Search.SOLVER, Method.DP, 1, Control.NONE);
+  }
+
+  /** What is asked for by name is what an answer is about, however soon the search must stop. */
+  @Test
+  void batchPlansAskedForByNameAreNotTakenForContiguousOnes() throws Exception {
+    Instance instance = InstanceReader.read(Path.of("instances/quickstart.yaml")).with(Steps.MEAN);
+    BestPlan inOrder = resolver().solve(instance);
+    Control stopped = Control.asking(() -> Termination.INTERRUPTED);
+    Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, stopped);
+
+    BestPlan all = resolver.ofClass(PlanClass.PARTITIONS, instance, inOrder);
+
+    assertThat(inOrder.proven()).isTrue();
+    assertThat(all).isEqualTo(new BestPlan(inOrder.plan(), inOrder.makespanS(), false, ""));
+    assertThat(resolver.ofClass(PlanClass.AUTO, instance, inOrder)).isEqualTo(inOrder);
   }
 
   private static BestPlan ask(String text, Instance instance) {
@@ -72,7 +87,7 @@ class QuestionTest {
             .maxTokens(12)
             .next()
             .withOptions(
-                SLOTTED.get(random.nextInt(SLOTTED.size())),
+                RandomInstances.slotted(random),
                 joint ? UplinkPolicy.JOINT : null,
                 allOrders ? TaskOrder.AUTO : null,
                 null)

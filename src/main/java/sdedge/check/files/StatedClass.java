@@ -1,6 +1,7 @@
 package sdedge.check.files;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.claim.PlanSearch;
 import sdedge.check.model.Execution;
@@ -18,6 +19,9 @@ import sdedge.plan.Plan;
 
 /** What a summary says of the plans that its bound is about. */
 record StatedClass(Findings findings, Instance instance, ObjectReader summary) {
+  private static final TextRule REASON =
+      new TextRule(Pattern.compile(".+", Pattern.DOTALL), "a reason");
+
   /** Whether they are all batch plans. */
   boolean isPartitions() {
     ValueReader value = summary.required("class");
@@ -40,12 +44,23 @@ record StatedClass(Findings findings, Instance instance, ObjectReader summary) {
 
   /** Bounds are about plans contiguous in an order, or about all where those can be searched. */
   void check(@Nullable Execution execution, ClaimedResult statement) {
+    reason(statement.ofPartitions() && statement.boundS() == null);
     if (execution == null || execution.plan().continuous() != null || statement.isEvaluated()) {
       is(null);
     } else if (!statement.ofPartitions()) {
       is("contiguous");
     } else {
       checkPartitions(execution, statement);
+    }
+  }
+
+  /** Why no bound of all batch plans is known is said where none is. */
+  private void reason(boolean isWithoutBound) {
+    ValueReader stated = summary.optional("bound_reason").orElse(null);
+    if (isWithoutBound) {
+      summary.required("bound_reason").text(REASON);
+    } else if (stated != null) {
+      stated.reject("none: no bound of all batch plans is missing");
     }
   }
 

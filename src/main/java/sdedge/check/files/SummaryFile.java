@@ -144,7 +144,6 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     is("states", Expected.atLeast(0));
     is("labels", Expected.atLeast(0));
     summary.text("note", TextRule.ANY);
-    summary.optional("bound_reason").ifPresent(reason -> reason.text(TextRule.ANY));
     summary.optional("warnings").ifPresent(SummaryFile::texts);
     if (execution == null) {
       List.of("components", "balanced_s", "utilisation", "multipliers", "order", "uplink")

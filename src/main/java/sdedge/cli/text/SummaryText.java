@@ -15,6 +15,7 @@ import sdedge.plan.ResidentBatches;
 import sdedge.result.Result;
 import sdedge.result.Status;
 import sdedge.search.Outcome;
+import sdedge.search.PlanClass;
 import sdedge.search.PriceCertificate;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
@@ -44,8 +45,7 @@ public final class SummaryText {
 
   private List<String> lines() {
     String status = palette.status(result.status());
-    String of = result.status() == Status.OPTIMAL ? ofClass(" over ") : "";
-    lines.add(palette.bold(result.instance().name()) + ": " + status + of + how());
+    lines.add(palette.bold(result.instance().name()) + ": " + status + known() + how());
     Execution execution = result.execution();
     if (execution != null) {
       plan(execution);
@@ -59,6 +59,33 @@ public final class SummaryText {
       field("note", result.note());
     }
     return lines;
+  }
+
+  /** What is known of the plan, and of which others; empty if no more than that it is one. */
+  private String known() {
+    if (result.status() == Status.OPTIMAL) {
+      return ofClass(" over ");
+    } else if (result.status() != Status.FEASIBLE || result.planClass() != PlanClass.PARTITIONS) {
+      return "";
+    }
+    Outcome.Contiguous contiguous = result.contiguous();
+    Execution execution = result.execution();
+    Double boundS = result.boundS();
+    boolean isBestInOrder =
+        contiguous != null
+            && contiguous.isProven()
+            && execution != null
+            && contiguous.makespanS() <= execution.makespanS();
+    String inOrder = isBestInOrder ? ", optimal over " + PlanClass.CONTIGUOUS.words() : "";
+    return inOrder
+        + (boundS == null || execution == null
+            ? ", not proven" + ofClass(" over ")
+            : ", at most " + above(execution, boundS) + " above the best" + ofClass(" of "));
+  }
+
+  /** By how much a plan is slower than a bound. */
+  private static String above(Execution execution, double boundS) {
+    return Human.percent(Math.max(0, execution.makespanS() / boundS - 1));
   }
 
   private String how() {
@@ -155,9 +182,8 @@ public final class SummaryText {
     Execution execution = result.execution();
     for (PriceCertificate prices : result.prices()) {
       if (execution != null && prices.mostBatches() != null) {
-        double above = Math.max(0, execution.makespanS() / prices.totalS() - 1);
         return "at most "
-            + Human.percent(above)
+            + above(execution, prices.totalS())
             + " above any plan of at most "
             + (prices.mostBatches() == 2 ? "two" : prices.mostBatches())
             + " batches a cohort";

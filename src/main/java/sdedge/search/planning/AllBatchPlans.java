@@ -35,10 +35,12 @@ public final class AllBatchPlans {
   private static final BatchPlans.Budget MUCH =
       new BatchPlans.Budget(4_000_000, 8, 200_000, 20_000_000, true);
 
-  private static final String TOO_MANY =
-      "there are too many to look at all; --class contiguous has one over those in an order";
+  private static final String TOO_MANY = "there are too many to look at all";
+  private static final String OTHERWISE =
+      " in a second; --class partitions takes longer, --class contiguous bounds those in an order";
   private static final String FEW_BATCHES = "prices bound those of at most two batches per cohort";
-  private static final String NO_TIME = "the search ended before any was proven";
+  private static final String FAILED = "the search of them failed";
+  private static final String NOT_COVERED = "a latency table does not cover all of them";
 
   private AllBatchPlans() {}
 
@@ -46,7 +48,8 @@ public final class AllBatchPlans {
    * An outcome of contiguous plans, or what all batch plans make of it.
    *
    * @param asked which plans are asked for
-   * @return the outcome itself if it has no plan, or if nothing was found or proven
+   * @return the outcome itself if it has no plan, if all batch plans cannot be searched, or if they
+   *     are not asked for by name and nothing was found or proven of them
    */
   public static Outcome of(
       Instance instance, Outcome outcome, PlanClass asked, SearchOptions options, Control control) {
@@ -78,15 +81,27 @@ public final class AllBatchPlans {
       PlanClass asked,
       SearchOptions options,
       Control control) {
-    Found best =
+    Attempt attempt =
         FailureRecovery.attempt(
             control,
             "the search of all batch plans",
             () -> best(instance, found, asked, options, control));
-    if (best == null || isNoNews(found, best, asked)) {
-      return found;
+    Attempt made = attempt == null ? Attempt.none(found, FAILED) : attempt;
+    return isNoNews(found, made.best, asked)
+        ? found
+        : outcome(instance, found, asked, made, control.stop());
+  }
+
+  /**
+   * What a search made of a plan.
+   *
+   * @param failure why it ended with nothing; null if it did not
+   */
+  private record Attempt(Found best, @Nullable String failure) {
+    private static Attempt none(Outcome.Found known, String failure) {
+      Solution<Plan> plan = new Solution<>(known.plan(), known.makespanS());
+      return new Attempt(new Found(plan, null, List.of()), failure);
     }
-    return outcome(instance, found, asked, best, control.stop());
   }
 
   /** Why all batch plans cannot be searched; null if they can. */
@@ -104,7 +119,7 @@ public final class AllBatchPlans {
             || !MemoryModel.of(instance, found.plan()).holdsAll());
   }
 
-  private static @Nullable Found best(
+  private static Attempt best(
       Instance instance,
       Outcome.Found found,
       PlanClass asked,
@@ -117,9 +132,10 @@ public final class AllBatchPlans {
     }
     Solution<Plan> known = new Solution<>(found.plan(), found.makespanS());
     try {
-      return BatchPlans.best(instance, known, budget, options.threads(), control);
-    } catch (NegativePassTimeException e) {
-      return null; // a latency table that covers the plans in an order, but not all
+      Found best = BatchPlans.best(instance, known, budget, options.threads(), control);
+      return new Attempt(best, null);
+    } catch (NegativePassTimeException e) { // the plans in an order are covered
+      return Attempt.none(found, NOT_COVERED);
     }
   }
 
@@ -128,25 +144,23 @@ public final class AllBatchPlans {
   }
 
   /**
-   * Nothing is faster, and no more is proven; of a proven plan less is not said unless asked for.
+   * Whether contiguous plans are what there is to speak of, where all are not asked for by name.
    */
   private static boolean isNoNews(Outcome.Found contiguous, Found best, PlanClass asked) {
-    return !isFaster(best, contiguous)
+    return asked == PlanClass.AUTO
+        && !isFaster(best, contiguous)
         && !best.isOptimal()
-        && (isWithoutBound(best)
-            || (asked == PlanClass.AUTO && contiguous instanceof Outcome.Optimal));
-  }
-
-  private static boolean isWithoutBound(Found best) {
-    return best.boundS() == null && best.certificates().isEmpty();
+        && (contiguous instanceof Outcome.Optimal
+            || (best.boundS() == null && best.certificates().isEmpty()));
   }
 
   private static Outcome outcome(
       Instance instance,
       Outcome.Found contiguous,
       PlanClass asked,
-      Found best,
+      Attempt made,
       @Nullable Termination stop) {
+    Found best = made.best;
     boolean isFaster = isFaster(best, contiguous);
     Execution known = contiguous.execution();
     Execution execution =
@@ -168,23 +182,34 @@ public final class AllBatchPlans {
             PlanClass.PARTITIONS,
             inOrder,
             best.certificates(),
-            boundS == null ? reason(instance, asked, best) : "");
+            boundS == null ? reason(instance, asked, made, stop) : "");
     if (best.isOptimal()) {
       return new Outcome.Optimal(
           execution.plan(), makespanS, execution, contiguous.counts(), proof);
     }
-    Termination termination = stop == null ? contiguous.termination() : stop;
-    return new Outcome.Feasible(execution, termination, "", contiguous.counts(), proof);
+    Termination before = contiguous.termination();
+    Termination ended = before == Termination.GAP ? Termination.COMPLETED : before; // of its class
+    return new Outcome.Feasible(
+        execution,
+        stop == null ? ended : stop,
+        isFaster ? "" : contiguous.note(),
+        contiguous.counts(),
+        proof);
   }
 
   /** Why nothing is known that no batch plan can be faster than. */
-  private static String reason(Instance instance, PlanClass asked, Found best) {
-    if (!best.certificates().isEmpty()) {
+  private static String reason(
+      Instance instance, PlanClass asked, Attempt made, @Nullable Termination stop) {
+    if (made.failure != null) {
+      return made.failure;
+    } else if (!made.best.certificates().isEmpty()) {
       return FEW_BATCHES;
     }
     String refusal = BatchPlans.noPrices(instance);
-    return asked == PlanClass.AUTO
-        ? TOO_MANY
-        : refusal == null ? NO_TIME : TOO_MANY + ", and no prices: " + refusal;
+    String prices = refusal == null ? "" : ", and no prices: " + refusal;
+    if (stop != null) {
+      return "the search of them ended (" + stop.key() + ") before any was proven" + prices;
+    }
+    return asked == PlanClass.AUTO ? TOO_MANY + OTHERWISE : TOO_MANY + prices;
   }
 }

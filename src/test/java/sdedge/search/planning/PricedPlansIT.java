@@ -23,6 +23,7 @@ import sdedge.timeline.Timeline;
 /** What prices prove of all batch plans, against every partition of up to six tasks. */
 class PricedPlansIT {
   private static final double SAME = 1e-9;
+
   /** Few moves, and no look at all sets: so that nothing but prices proves anything. */
   private static final BatchPlans.Budget PRICES = new BatchPlans.Budget(2_000, 2, 0, 0, true);
 
