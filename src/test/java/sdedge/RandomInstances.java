@@ -15,6 +15,7 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.Noise;
+import sdedge.instance.Overheads;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -199,13 +200,19 @@ public final class RandomInstances {
       double tokens = largestTokens + random.nextDouble() * (allTokens - largestTokens);
       memory = model.weightBytes() + Math.ceil(tokens) * model.kvBytesPerToken();
     }
-    return new Node(
-        id,
-        model,
-        latency(model),
-        memory,
-        chance(0.5) ? 0 : 1e-3 * random.nextDouble(),
-        chance(0.7) ? 0 : 1e-5 * random.nextDouble());
+    LatencyModel latency = latency(model);
+    return new Node(id, model, latency, memory, overheads(model, latency));
+  }
+
+  /** Those of positions and prompts follow from the others, so that all else is drawn as before. */
+  private Overheads overheads(Model model, LatencyModel latency) {
+    double passS = chance(0.5) ? 0 : 1e-3 * random.nextDouble();
+    double tokenS = chance(0.7) ? 0 : 1e-5 * random.nextDouble();
+    double some = passS + tokenS + latency.longestPassS(1e12, 1e9, 10);
+    Random further = new Random(Double.doubleToLongBits(some));
+    double positionS = 1e-4 * Math.max(0, further.nextDouble() - 0.6);
+    double promptS = model.equals(SMALL) ? 0 : 1e-2 * Math.max(0, further.nextDouble() - 0.6);
+    return new Overheads(passS, tokenS, positionS, promptS);
   }
 
   private LatencyModel latency(Model model) {

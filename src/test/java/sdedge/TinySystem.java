@@ -12,6 +12,7 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.Noise;
+import sdedge.instance.Overheads;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -122,6 +123,7 @@ public final class TinySystem {
   private static Node node(String id, double passS, double tokens) {
     LatencyTable table =
         new LatencyTable(new double[] {1}, new double[] {0}, new double[][] {{passS}});
-    return new Node(id, new Model(id, 1, 1, 1, 0, 1), new LatencyModel.Table(table), tokens, 0, 0);
+    return new Node(
+        id, new Model(id, 1, 1, 1, 0, 1), new LatencyModel.Table(table), tokens, Overheads.NONE);
   }
 }

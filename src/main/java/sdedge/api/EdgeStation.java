@@ -51,7 +51,7 @@ public final class EdgeStation {
   }
 
   /**
-   * The time of one forward pass over several sequences, overheads included.
+   * The time of one forward pass over several sequences, none of them a prompt, overheads included.
    *
    * @param newTokens Σ q, tokens processed, at least 0
    * @param contextTokens Σ c, tokens cached before, at least 0
@@ -61,7 +61,7 @@ public final class EdgeStation {
    */
   public double passS(double newTokens, double contextTokens, double attended) {
     try {
-      return passTime.seconds(1, newTokens, contextTokens, attended);
+      return passTime.seconds(1, newTokens, newTokens, contextTokens, attended);
     } catch (NegativePassTimeException e) {
       throw new PlanningException(e);
     }

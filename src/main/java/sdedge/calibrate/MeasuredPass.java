@@ -10,7 +10,9 @@ import sdedge.latency.Pass;
  * @param sequences among which both are divided evenly
  */
 record MeasuredPass(double newTokens, double contextTokens, double seconds, double sequences) {
+  /** Its sums; what positions take is none of them, as passes do not tell it. */
   Pass pass() {
-    return new Pass(newTokens, contextTokens, newTokens * (contextTokens + newTokens) / sequences);
+    double attended = newTokens * (contextTokens + newTokens) / sequences;
+    return new Pass(newTokens, 0, contextTokens, attended);
   }
 }

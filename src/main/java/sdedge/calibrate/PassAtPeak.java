@@ -35,6 +35,6 @@ record PassAtPeak(
 
   /** What a prompt adds to a pass, without the weights, which are read once for all. */
   private static double ofPrompt(Pass prompt, PassTime time) {
-    return time.seconds(0, prompt.newTokens(), prompt.contextTokens(), prompt.attended());
+    return time.seconds(0, prompt.newTokens(), 0, prompt.contextTokens(), prompt.attended());
   }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 
 /** How fast a node was found to be. */
 sealed interface Speed {
@@ -29,7 +30,7 @@ sealed interface Speed {
   record Tabulated(LatencyTable table) implements Speed {
     @Override
     public Node of(Node base) {
-      return base.with(new LatencyModel.Table(table)).withOverheads(0, 0);
+      return base.with(new LatencyModel.Table(table)).with(Overheads.NONE);
     }
   }
 
@@ -58,7 +59,7 @@ sealed interface Speed {
     }
     return base.with(
             new LatencyModel.Roofline(old.peakFlops(), flops, old.memoryBandwidth(), bandwidth))
-        .withOverheads(pass, token);
+        .with(base.overheads().with(pass, token));
   }
 
   /**

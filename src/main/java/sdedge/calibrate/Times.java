@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 import sdedge.latency.DraftPasses;
 import sdedge.latency.JoinedPass;
 import sdedge.latency.Pass;
@@ -57,11 +58,12 @@ final class Times {
     }
 
     @Override
-    public double seconds(double chance, double newTokens, double contextTokens, double attended) {
+    public double seconds(
+        double chance, double newTokens, double positions, double contextTokens, double attended) {
       if (chance != 1) {
         throw new IllegalArgumentException("a pass that is measured is certain");
       }
-      return meanSeconds(JoinedPass.alone(new Pass(newTokens, contextTokens, attended)));
+      return meanSeconds(JoinedPass.alone(new Pass(newTokens, positions, contextTokens, attended)));
     }
 
     @Override
@@ -86,7 +88,7 @@ final class Times {
     }
 
     private static PassTime with(Node node, LatencyModel model) {
-      return PassTime.of(node.with(model).withOverheads(0, 0));
+      return PassTime.of(node.with(model).with(Overheads.NONE));
     }
   }
 

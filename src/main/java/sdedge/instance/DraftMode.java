@@ -57,11 +57,15 @@ public record DraftMode(
     return number(ModeNumber.BITS_PER_VERDICT);
   }
 
-  /** The node it runs on, as it is for this mode's passes. */
+  /**
+   * The node it runs on, as it is for this mode's passes: those on the verifier's node compute
+   * nothing per position.
+   */
   public Node on(Node node) {
     LatencyModel latency = table == null ? node.latency() : new LatencyModel.Table(table);
-    return new Node(
-        node.id(), model, latency, node.memoryBytes(), passOverheadS(), tokenOverheadS());
+    double positionS = isAtVerifier ? 0 : node.positionOverheadS();
+    Overheads overheads = new Overheads(passOverheadS(), tokenOverheadS(), positionS, 0);
+    return new Node(node.id(), model, latency, node.memoryBytes(), overheads);
   }
 
   /** The way between drafter and verifier with the bits of this mode. */

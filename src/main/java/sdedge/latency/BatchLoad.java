@@ -117,16 +117,20 @@ public final class BatchLoad {
   /** Seconds of the verifier's pass of step {@code n} ≤ N over all parts. */
   double pass(int n) {
     double tokens = 0;
+    double positions = 0;
     double before = 0;
     double attended = 0;
     for (PartLoad part : parts) {
       if (n <= part.steps()) {
         tokens += part.verifyTokens(n);
+        positions += part.verifyPositions(n);
         before += part.verifyCached(n);
         attended += part.verifyAttended(n);
       }
     }
-    return model.verifier().seconds(chance(n), tokens, before, attended);
+    PassTime verifier = model.verifier();
+    double seconds = verifier.seconds(chance(n), tokens, positions, before, attended);
+    return n == 1 ? seconds + verifier.promptPassS() : seconds;
   }
 
   /** That pass; a search needs only its seconds, faster than by an object each. */
@@ -136,6 +140,7 @@ public final class BatchLoad {
         model.verifier(),
         chance(n),
         there.stream().mapToDouble(part -> part.verifyTokens(n)).sum(),
+        there.stream().mapToDouble(part -> part.verifyPositions(n)).sum(),
         there.stream().mapToDouble(part -> part.verifyCached(n)).sum(),
         there.stream().mapToDouble(part -> part.verifyAttended(n)).sum());
   }

@@ -27,6 +27,11 @@ public record DraftPasses(PassTime time, boolean isBlock) {
     return new DraftPasses(time, false);
   }
 
+  /** Of a task in each pass of so many drafts, the positions at which a next token is computed. */
+  public int positions(int length) {
+    return isBlock ? length : 1;
+  }
+
   /** How many make so many drafts. */
   int count(int length) {
     return isBlock ? Math.min(1, length) : length;
@@ -68,8 +73,9 @@ public record DraftPasses(PassTime time, boolean isBlock) {
   }
 
   /** Seconds of the first pass, by its sums as {@link PassTime#seconds} takes them. */
-  public double firstS(double chance, double newTokens, double cached, double attended) {
-    return time.seconds(chance, newTokens, cached, attended);
+  public double firstS(
+      double chance, double newTokens, double positions, double cached, double attended) {
+    return time.seconds(chance, newTokens, positions, cached, attended);
   }
 
   /** Seconds of the first pass in the mean over the prompts that join it. */
@@ -84,7 +90,7 @@ public record DraftPasses(PassTime time, boolean isBlock) {
    * @param cached Σω·c
    */
   public double laterS(double chance, double active, double cached) {
-    return time.seconds(chance, active, cached, cached + active);
+    return time.seconds(chance, active, active, cached, cached + active);
   }
 
   /**
@@ -101,12 +107,12 @@ public record DraftPasses(PassTime time, boolean isBlock) {
     }
     double tokens = length * active;
     double cached = cached(1, active, confirmed);
-    return firstS(1, tokens, cached, length * (cached + tokens));
+    return firstS(1, tokens, tokens, cached, length * (cached + tokens));
   }
 
   /** The slopes of all passes of so many drafts; null where they need not be linear. */
   @Nullable PassSlopes slopes(int length, int tasks) {
-    return time.slopes(count(length), isBlock ? length : 1, tasks);
+    return time.slopes(count(length), positions(length), tasks);
   }
 
   /** Adds pass {@code i} of several steps, as {@link PassTime#addSeconds}. */

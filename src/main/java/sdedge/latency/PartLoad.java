@@ -155,7 +155,9 @@ public final class PartLoad {
 
   /** Seconds of the verifier's pass of step 1, as if this part were the whole batch. */
   double prefillS(PassTime verifier) {
-    return verifier.seconds(1, verifyTokens(1), 0, verifyAttended(1));
+    double positions = verifyPositions(1);
+    return verifier.seconds(1, verifyTokens(1), positions, 0, verifyAttended(1))
+        + verifier.promptPassS();
   }
 
   /** N_d, the most steps of a task; 0 while empty. */
@@ -204,7 +206,12 @@ public final class PartLoad {
       return 0;
     }
     double firstS =
-        draftPasses.firstS(chance(n), draftTokens(n, 1), draftCached(n, 1), draftAttended(n, 1));
+        draftPasses.firstS(
+            chance(n),
+            draftTokens(n, 1),
+            draftPositions(n),
+            draftCached(n, 1),
+            draftAttended(n, 1));
     return draftPasses.allS(firstS, length, chance(n), activity[n - 1], confirmed(n));
   }
 
@@ -224,6 +231,11 @@ public final class PartLoad {
     return n == 1 ? prompts.tokens(batchLongest) + length * active(1) : (length + 1) * active(n);
   }
 
+  /** Of these, the positions at which a next token is computed: of a prompt only the last. */
+  double verifyPositions(int n) {
+    return (length + 1) * active(n);
+  }
+
   /** Σω·c in the verifier's pass of step {@code n}, tokens it has cached. */
   public double verifyCached(int n) {
     return n == 1 || n > steps ? 0 : context[n - 1] + (verifyPrompt() - 1) * activity[n - 1];
@@ -235,6 +247,11 @@ public final class PartLoad {
       return n == 1 ? prompts.tokens(draftWidth()) + (length - 1) * active(1) : length * active(n);
     }
     return n == 1 && i == 1 ? prompts.tokens(draftWidth()) : active(n);
+  }
+
+  /** Of these, the positions at which a next token is computed. */
+  double draftPositions(int n) {
+    return draftPasses.positions(length) * active(n);
   }
 
   /** Σω·c in drafting pass {@code i} of step {@code n}, tokens the drafter has cached. */

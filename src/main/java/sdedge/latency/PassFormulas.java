@@ -3,6 +3,7 @@ package sdedge.latency;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 
 /** What a pass takes on a node by each latency model (docs/model.md section 3). */
 record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
@@ -19,7 +20,7 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
 
   @Override
   public PassTime table(LatencyModel.Table model) {
-    return new TablePass(node.id(), model.table(), node.passOverheadS(), node.tokenOverheadS());
+    return new TablePass(node.id(), model.table(), node.overheads());
   }
 
   /**
@@ -27,27 +28,27 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
    *
    * @param secondsPerNewToken 2·P / R
    * @param secondsPerAttended 4·J·h / R
-   * @param passOverheadS per pass
-   * @param tokenOverheadS per new token
    */
-  private record Flops(
-      double secondsPerNewToken,
-      double secondsPerAttended,
-      double passOverheadS,
-      double tokenOverheadS)
+  private record Flops(double secondsPerNewToken, double secondsPerAttended, Overheads overheads)
       implements PassTime {
 
     static Flops of(Node node, PassRates rates) {
-      return new Flops(
-          rates.newTokenS(), rates.attendedS(), node.passOverheadS(), node.tokenOverheadS());
+      return new Flops(rates.newTokenS(), rates.attendedS(), node.overheads());
     }
 
     @Override
-    public double seconds(double chance, double newTokens, double contextTokens, double attended) {
+    public double seconds(
+        double chance, double newTokens, double positions, double contextTokens, double attended) {
       return secondsPerNewToken * newTokens
           + secondsPerAttended * attended
-          + chance * passOverheadS
-          + tokenOverheadS * newTokens;
+          + chance * overheads.passS()
+          + overheads.tokenS() * newTokens
+          + overheads.positionS() * positions;
+    }
+
+    @Override
+    public double promptPassS() {
+      return overheads.promptPassS();
     }
 
     @Override
@@ -61,6 +62,8 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
         double[] seconds,
         int at) {
       double q = perTask;
+      double passOverheadS = overheads.passS();
+      double tokenOverheadS = overheads.decodedS();
       for (int k = from; k < to; k++) {
         double newTokens = q * active[k];
         double attended = q * (cached[k] + newTokens);
@@ -77,9 +80,9 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
       double q = perTask;
       double reads = passes * (passes + 1) / 2.0; // of new tokens, by this pass and later ones
       double perNewToken =
-          passes * (secondsPerNewToken + tokenOverheadS) + q * reads * secondsPerAttended;
+          passes * (secondsPerNewToken + overheads.decodedS()) + q * reads * secondsPerAttended;
       return new PassSlopes(
-          passes * passOverheadS, q * perNewToken, passes * q * secondsPerAttended);
+          passes * overheads.passS(), q * perNewToken, passes * q * secondsPerAttended);
     }
   }
 
@@ -90,16 +93,13 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
    * @param secondsPerAttended 4·J·h / R
    * @param weightS Wb / bw, seconds to read the weights
    * @param secondsPerCached κ / bw, seconds per cached or new token
-   * @param passOverheadS per pass
-   * @param tokenOverheadS per new token
    */
   private record Roofline(
       double secondsPerNewToken,
       double secondsPerAttended,
       double weightS,
       double secondsPerCached,
-      double passOverheadS,
-      double tokenOverheadS)
+      Overheads overheads)
       implements PassTime {
 
     static Roofline of(Node node, PassRates rates) {
@@ -108,15 +108,23 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
           rates.attendedS(),
           rates.weightsS(),
           rates.cachedS(),
-          node.passOverheadS(),
-          node.tokenOverheadS());
+          node.overheads());
     }
 
     @Override
-    public double seconds(double chance, double newTokens, double contextTokens, double attended) {
+    public double seconds(
+        double chance, double newTokens, double positions, double contextTokens, double attended) {
       double compute = secondsPerNewToken * newTokens + secondsPerAttended * attended;
       double memory = chance * weightS + secondsPerCached * (contextTokens + newTokens);
-      return Math.max(compute, memory) + chance * passOverheadS + tokenOverheadS * newTokens;
+      return Math.max(compute, memory)
+          + chance * overheads.passS()
+          + overheads.tokenS() * newTokens
+          + overheads.positionS() * positions;
+    }
+
+    @Override
+    public double promptPassS() {
+      return overheads.promptPassS();
     }
 
     /** The memory time and what the compute time has above it, both lines in the prompts. */
@@ -132,8 +140,10 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
           + memory
           + joining.mean() * memoryOfPrompt
           + above
-          + passOverheadS
-          + tokenOverheadS * pass.newTokens();
+          + overheads.passS()
+          + overheads.tokenS() * pass.newTokens()
+          + overheads.positionS() * pass.positions()
+          + (1 - joining.chance(0)) * overheads.promptPassS();
     }
 
     private double computeS(Pass pass) {
@@ -155,6 +165,8 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
         double[] seconds,
         int at) {
       double q = perTask;
+      double passOverheadS = overheads.passS();
+      double tokenOverheadS = overheads.decodedS();
       for (int k = from; k < to; k++) {
         double newTokens = q * active[k];
         double attended = q * (cached[k] + newTokens);
@@ -174,8 +186,8 @@ record PassFormulas(Node node) implements LatencyModel.Cases<PassTime> {
       }
       double reads = passes * (passes + 1) / 2.0; // of new tokens, by this pass and later ones
       return new PassSlopes(
-          passes * (weightS + passOverheadS),
-          q * (reads * secondsPerCached + passes * tokenOverheadS),
+          passes * (weightS + overheads.passS()),
+          q * (reads * secondsPerCached + passes * overheads.decodedS()),
           passes * secondsPerCached);
     }
   }

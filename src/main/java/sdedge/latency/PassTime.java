@@ -18,15 +18,22 @@ public interface PassTime {
    *
    * @param chance in (0, 1] that any sequence is there; 1 for a pass that is certain
    * @param newTokens Σ q
+   * @param positions of them, those at which a next token is computed
    * @param contextTokens Σ c, cached tokens; may be fractional
    * @param attended Σ q·(c + q)
    * @throws NegativePassTimeException if a table extrapolates below zero
    */
-  double seconds(double chance, double newTokens, double contextTokens, double attended);
+  double seconds(
+      double chance, double newTokens, double positions, double contextTokens, double attended);
+
+  /** Seconds that a pass with prompts lasts longer, however many there are. */
+  default double promptPassS() {
+    return 0;
+  }
 
   /** The time of a pass that prompts join, in the mean over how many do. */
   default double meanSeconds(JoinedPass pass) {
-    double mean = 0;
+    double mean = (1 - pass.joining().chance(0)) * promptPassS();
     for (int m = pass.joining().fewest(); m <= pass.joining().most(); m++) {
       mean += pass.joining().chance(m) * pass.with(m).seconds(this);
     }
@@ -35,8 +42,8 @@ public interface PassTime {
 
   /**
    * Adds, for several steps at once, the time of one pass in which each active task processes
-   * {@code perTask} new tokens: the same values as {@link #seconds}, in a loop without calls that
-   * the compiler can turn into vector instructions.
+   * {@code perTask} new tokens, with a next one after each: the same values as {@link #seconds}, in
+   * a loop without calls that the compiler can turn into vector instructions.
    *
    * @param chance of each step's pass
    * @param active Σω by step
@@ -57,7 +64,7 @@ public interface PassTime {
     for (int k = from; k < to; k++) {
       double newTokens = perTask * active[k];
       double attended = perTask * (cached[k] + newTokens);
-      seconds[at + k] += seconds(chance[k], newTokens, cached[k], attended);
+      seconds[at + k] += seconds(chance[k], newTokens, newTokens, cached[k], attended);
     }
   }
 

@@ -52,13 +52,13 @@ public record ServingStep(
   }
 
   private JoinedPass joined(int perRequest) {
-    Pass whole = new Pass(prompt, 0, prompt * attended);
+    Pass whole = new Pass(prompt, 1, 0, prompt * attended);
     return new JoinedPass(of(perRequest, DraftPasses.cached(1, 1, context)), whole, joining);
   }
 
   /** A pass of the requests that decode, each with so many new and cached tokens. */
   private Pass of(double perRequest, double cached) {
-    return new Pass(
-        running * perRequest, running * cached, running * perRequest * (cached + perRequest));
+    double tokens = running * perRequest;
+    return new Pass(tokens, tokens, running * cached, tokens * (cached + perRequest));
   }
 }

@@ -1,18 +1,26 @@
 package sdedge.latency;
 
 import sdedge.instance.LatencyTable;
+import sdedge.instance.Overheads;
 
 /**
  * Measured seconds, bilinear over (Σq, Σc), extrapolated linearly from the outermost cell; constant
  * along an axis with a single value (docs/model.md section 3, {@code table}).
  */
-record TablePass(String node, LatencyTable table, double passOverheadS, double tokenOverheadS)
-    implements PassTime {
+record TablePass(String node, LatencyTable table, Overheads overheads) implements PassTime {
 
   @Override
-  public double seconds(double chance, double newTokens, double contextTokens, double attended) {
+  public double seconds(
+      double chance, double newTokens, double positions, double contextTokens, double attended) {
     double measured = measured(newTokens / chance, contextTokens / chance);
-    return chance * (measured + passOverheadS) + tokenOverheadS * newTokens;
+    return chance * (measured + overheads.passS())
+        + overheads.tokenS() * newTokens
+        + overheads.positionS() * positions;
+  }
+
+  @Override
+  public double promptPassS() {
+    return overheads.promptPassS();
   }
 
   private double measured(double newTokens, double contextTokens) {

@@ -63,7 +63,12 @@ public final class VerifierDrafts {
     double seconds =
         first.chance() > 0
             ? choice(group)
-                .firstS(first.chance(), first.newTokens(), first.contextTokens(), first.attended())
+                .firstS(
+                    first.chance(),
+                    first.newTokens(),
+                    first.positions(),
+                    first.contextTokens(),
+                    first.attended())
             : 0;
     for (int i = 2; i <= passes(group); i++) {
       LocatedPass pass = pass(group, n, i);
@@ -80,17 +85,19 @@ public final class VerifierDrafts {
   private static LocatedPass pass(List<PartLoad> group, int n, int i) {
     double chance = 0;
     double tokens = 0;
+    double positions = 0;
     double cached = 0;
     double attended = 0;
     for (PartLoad part : group) {
       if (n <= part.steps() && i <= part.passes()) {
         chance = PartLoad.either(chance, part.chance(n));
         tokens += part.draftTokens(n, i);
+        positions += part.draftPositions(n);
         cached += part.draftCached(n, i);
         attended += part.draftAttended(n, i);
       }
     }
-    return new LocatedPass(choice(group).time(), chance, tokens, cached, attended);
+    return new LocatedPass(choice(group).time(), chance, tokens, positions, cached, attended);
   }
 
   /** Adds the drafting passes in step {@code n} of parts that share them, on whatever node. */

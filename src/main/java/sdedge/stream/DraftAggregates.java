@@ -64,9 +64,9 @@ final class DraftAggregates {
     if (passes.isBlock()) {
       double more = length - 1.0;
       double ofBlock = attended + more * (missed + confirmed + more * size);
-      return passes.firstS(1, missed + more * size, cached, ofBlock);
+      return passes.firstS(1, missed + more * size, length * size, cached, ofBlock);
     }
-    return passes.firstS(1, missed, cached, attended);
+    return passes.firstS(1, missed, size, cached, attended);
   }
 
   /**

@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import java.util.List;
+import sdedge.latency.PassTime;
 import sdedge.plan.Choices;
 import sdedge.timeline.ExecutionListener;
 
@@ -137,12 +138,19 @@ final class Engine extends EventEngine {
     Group group = groups[active[verifier]];
     notifier.coDrafts(group, clock.nowS);
     double draftS = group.draftSets.seconds(group.length);
-    double seconds =
-        model.verifier().seconds(1, group.verifyTokens, group.verifyCached, group.verifyAttended);
+    double seconds = verifyS(group);
     notifier.pass(model.verifier(), group.verifyTokens, group.verifyCached, seconds);
     double beginS = clock.nowS + draftS;
     double endS = beginS + seconds;
     verifierBusy(draftS + seconds, endS);
     notifier.verification(group, beginS, endS);
+  }
+
+  private double verifyS(Group group) {
+    PassTime time = model.verifier();
+    double seconds =
+        time.seconds(
+            1, group.verifyTokens, group.verifyPositions, group.verifyCached, group.verifyAttended);
+    return group.readsPrompts ? seconds + time.promptPassS() : seconds;
   }
 }

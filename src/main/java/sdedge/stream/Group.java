@@ -57,11 +57,17 @@ final class Group {
   /** Drafts that the verifier's node makes before it verifies. */
   final VerifierDraftSets draftSets = new VerifierDraftSets();
 
-  /** Σq, Σc and Σq(c + q) of its verification. */
+  /**
+   * Σq, of which positions at which a next token is computed, Σc and Σq(c + q) of its verification.
+   */
   double verifyTokens;
 
+  double verifyPositions;
   double verifyCached;
   double verifyAttended;
+
+  /** Whether there are prompts in it. */
+  boolean readsPrompts;
 
   private int steps;
 

@@ -169,7 +169,7 @@ final class JoiningDrafts {
 
   /** Seconds of the first pass and of one more for each draft that anybody still lacks. */
   private double seconds(DraftPasses passes, double missed, double cached, double attended) {
-    double seconds = passes.firstS(1, missed, cached, attended);
+    double seconds = passes.firstS(1, missed, job.size, cached, attended);
     notifier.pass(passes.time(), missed, cached, seconds);
     for (int i = 2; active[i] > 0; i++) {
       double before = DraftPasses.cached(i, active[i], confirmed[i]);

@@ -178,7 +178,7 @@ final class JoiningEngine extends EventEngine {
     Members pass = passes.take();
     inPass = pass;
     passesSoFar++;
-    double seconds = model.verifier().seconds(1, passes.tokens, passes.cached, passes.attended);
+    double seconds = passes.seconds(model.verifier());
     double endS = clock.nowS + seconds;
     verifierBusy(seconds, endS);
     notifier.pass(model.verifier(), passes.tokens, passes.cached, seconds);

@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import java.util.Set;
+import sdedge.latency.PassTime;
 import sdedge.plan.JoiningService;
 
 /** What has come to the verifier, and which of it a pass takes. */
@@ -18,11 +19,13 @@ final class JoiningPasses {
   private final int most;
   private final RequestRow taken = new RequestRow();
 
-  /** New tokens of the pass that was taken last, those that are cached, and Σq(c + q). */
+  /** New tokens of the pass that was taken last, and those that are cached. */
   double tokens;
 
   double cached;
-  double attended;
+  private double positions; // at which a next token is computed
+  private double attended; // Σq(c + q)
+  private boolean readsPrompts;
 
   JoiningPasses(StreamRun run, JoiningRequests all, JoiningService service) {
     this.all = all;
@@ -81,15 +84,25 @@ final class JoiningPasses {
     return members;
   }
 
+  /** Seconds of the pass that was taken last. */
+  double seconds(PassTime time) {
+    double seconds = time.seconds(1, tokens, positions, cached, attended);
+    return readsPrompts ? seconds + time.promptPassS() : seconds;
+  }
+
   private void addUp(Members members) {
     tokens = 0;
+    positions = 0;
     cached = 0;
     attended = 0;
+    readsPrompts = false;
     for (int i = 0; i < members.size(); i++) {
       int request = members.request[i];
       double before = all.isNew(request) ? 0 : all.confirmed(request) - 1;
       double q = members.length[i] + (all.isNew(request) ? all.input(request) : 1);
       tokens += q;
+      positions += members.length[i] + 1;
+      readsPrompts |= all.isNew(request);
       cached += before;
       attended += q * (before + q);
     }

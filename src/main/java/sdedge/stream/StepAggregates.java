@@ -191,14 +191,16 @@ final class StepAggregates {
     double count = newCount + oldCount;
     double before = oldConfirmed + newInput - count;
     double tokens = (length + 1) * count;
-    return model.verifier().seconds(1, tokens, before, (length + 1) * (before + tokens));
+    return model.verifier().seconds(1, tokens, tokens, before, (length + 1) * (before + tokens));
   }
 
   private void prepareVerification(Group group, int length) {
     double perTask = length + 1.0;
     double before = oldConfirmed - oldCount;
     group.verifyTokens = newInput + length * newCount + perTask * oldCount;
+    group.verifyPositions = perTask * (newCount + oldCount);
     group.verifyCached = before;
+    group.readsPrompts = newCount > 0;
     group.verifyAttended =
         newSquares
             + length * (2 * newInput + length * newCount)

@@ -74,19 +74,19 @@ class LawTest {
     assertThat(law.newTokens()).isEqualTo(8 * 3 + prompts * 100);
     double context = 100 + 61 / 2.0; // whole tokens of an answer
     assertThat(RUN.contextTokens()).isEqualTo(context);
-    Pass prompt = new Pass(100, 0, 100 * 100);
+    Pass prompt = new Pass(100, 1, 0, 100 * 100);
     assertThat(law.step().verify().prompt()).isEqualTo(prompt);
     assertThat(law.step().verify().alone())
-        .isEqualTo(new Pass(8 * 3, 8 * (context - 1), 8 * 3 * (context + 2)));
+        .isEqualTo(new Pass(8 * 3, 8 * 3, 8 * (context - 1), 8 * 3 * (context + 2)));
     assertThat(law.step().drafts(false).get(0).alone())
-        .isEqualTo(new Pass(8, 8 * (context - 1), 8 * context));
+        .isEqualTo(new Pass(8, 8, 8 * (context - 1), 8 * context));
     assertThat(law.step().drafts(false).get(0).prompt()).isEqualTo(prompt);
     assertThat(law.step().drafts(false).get(1).alone())
-        .isEqualTo(new Pass(8, 8 * context, 8 * (context + 1)));
+        .isEqualTo(new Pass(8, 8, 8 * context, 8 * (context + 1)));
     assertThat(law.step().drafts(false).get(1).newTokens()).isEqualTo(8);
     assertThat(law.step().drafts(true)).hasSize(1);
     assertThat(law.step().drafts(true).get(0).alone())
-        .isEqualTo(new Pass(8 * 2, 8 * (context - 1), 8 * 2 * (context + 1)));
+        .isEqualTo(new Pass(8 * 2, 8 * 2, 8 * (context - 1), 8 * 2 * (context + 1)));
     assertThat(law.step().drafts(true).get(0).prompt()).isEqualTo(prompt);
   }
 
@@ -109,6 +109,6 @@ class LawTest {
   @Test
   void measuredPassesAreDividedEvenly() {
     assertThat(new MeasuredPass(12, 300, 0.1, 4).pass())
-        .isEqualTo(new Pass(12, 300, 12 * (300 + 12) / 4.0));
+        .isEqualTo(new Pass(12, 0, 300, 12 * (300 + 12) / 4.0));
   }
 }

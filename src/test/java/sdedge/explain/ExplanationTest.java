@@ -21,6 +21,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 import sdedge.latency.PassTime;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
@@ -211,11 +212,12 @@ class ExplanationTest {
     LatencyTable falls =
         new LatencyTable(new double[] {1, 2}, new double[] {0}, new double[][] {{2}, {1}});
     Node node =
-        new Node("mbs", new Model("m", 1, 1, 1, 0, 1), new LatencyModel.Table(falls), 1, 0, 0);
+        new Node(
+            "mbs", new Model("m", 1, 1, 1, 0, 1), new LatencyModel.Table(falls), 1, Overheads.NONE);
     Resolver negative =
         KnownSearch.by(
             i -> {
-              double seconds = PassTime.of(node).seconds(1, 100, 0, 0);
+              double seconds = PassTime.of(node).seconds(1, 100, 0, 0, 0);
               throw new AssertionError("takes " + seconds);
             });
     assertThat(negative.solve(instance()).failure()).contains("mbs");

@@ -61,6 +61,41 @@ class BatchLoadTest {
     assertThat(sides).containsExactly(new double[] {0, 5.425, 2.436, 2.018}, ROUNDING);
   }
 
+  /**
+   * A second per position and 100 for prompts on top of the sums above: 3 and 2 positions, then the
+   * same, then 3. Two drafting passes and one of a part each, the one with the larger part first.
+   */
+  @Test
+  void positionsAndPromptsTakeTheirTime() {
+    PassTime slower =
+        new PassTime() {
+          @Override
+          public double seconds(double chance, double q, double p, double c, double attended) {
+            return Linear.PASS.seconds(chance, q, p, c, attended) + p;
+          }
+
+          @Override
+          public double promptPassS() {
+            return 100;
+          }
+        };
+    DraftMode mode = Linear.mode("small", false, false);
+    DraftMode block = Linear.mode("small", false, true);
+    BatchLoad batch =
+        batch(Linear.model(slower, Linear.station(mode, slower), Linear.station(block, slower)));
+
+    assertThat(new double[] {batch.verify(1), batch.verify(2), batch.verify(3)})
+        .containsExactly(new double[] {109.885, 6.896, 4.478}, ROUNDING);
+    double[] drafts = new double[2];
+    for (int d = 0; d < 2; d++) {
+      drafts[d] = batch.parts().get(d).draft(1);
+    }
+    assertThat(drafts).containsExactly(new double[] {5.311, 4.4}, ROUNDING);
+    double[] sides = new double[3];
+    batch.writeVerifierSide(sides, 0);
+    assertThat(sides).containsExactly(new double[] {110.425, 7.436, 5.018}, ROUNDING);
+  }
+
   /** Two drafts and one, then the verification. */
   @Test
   void aStepIsItsPasses() {

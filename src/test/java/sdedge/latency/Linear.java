@@ -15,7 +15,7 @@ import sdedge.instance.Steps;
  */
 final class Linear {
   static final PassTime PASS =
-      (chance, q, c, attended) -> chance + 0.1 * q + 0.01 * c + 0.001 * attended;
+      (chance, q, p, c, attended) -> chance + 0.1 * q + 0.01 * c + 0.001 * attended;
   static final Fronthaul LINK = new Fronthaul(100, 0.5, 2, 3, 4);
 
   private static final Map<ModeNumber, Double> NUMBERS =
@@ -29,9 +29,14 @@ final class Linear {
   }
 
   static DraftStation station(DraftMode mode) {
+    return station(mode, PASS);
+  }
+
+  /** The same, whose passes take some other time. */
+  static DraftStation station(DraftMode mode, PassTime time) {
     return new DraftStation(
         mode,
-        new DraftPasses(PASS, mode.isBlock()),
+        new DraftPasses(time, mode.isBlock()),
         mode.isAtVerifier() ? LINK.withBits(0, 4) : LINK,
         null);
   }
@@ -39,6 +44,13 @@ final class Linear {
   /** A verifier and drafters that can draft in one mode each. */
   static StageModel model(DraftStation... stations) {
     return model(Steps.MEAN, stations);
+  }
+
+  /** The same, of a verifier whose passes take some other time. */
+  static StageModel model(PassTime verifier, DraftStation... stations) {
+    StageModel model = model(stations);
+    return new StageModel(
+        verifier, model.drafters(), model.steps(), model.answers(), true, false, false);
   }
 
   /** The same, of which batches have such steps. */

@@ -42,7 +42,7 @@ class PassSlopesTest {
             for (int i = 0; i < passes; i++) {
               double q = perTask * active[k];
               expected[k] +=
-                  time.seconds(chance[k], q, cached + i * q, perTask * (cached + (i + 1) * q));
+                  time.seconds(chance[k], q, q, cached + i * q, perTask * (cached + (i + 1) * q));
             }
           }
           double[] written = new double[STEPS];

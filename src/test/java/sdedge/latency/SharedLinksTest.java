@@ -51,7 +51,7 @@ class SharedLinksTest {
     RadioLink.Access access = new RadioLink.Access(band, 0, -174);
     return new DraftStation(
         Linear.mode("small", false, false),
-        new DraftPasses((chance, q, c, attended) -> chance * passS, false),
+        new DraftPasses((chance, q, p, c, attended) -> chance * passS, false),
         new Fronthaul(1, latencyS, 0, 5, 0, access),
         BandUser.of(access));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 import sdedge.instance.LatencyTable;
+import sdedge.instance.Overheads;
 
 /** Passes of a table, worked out by hand. */
 class TablePassTest {
@@ -12,11 +13,11 @@ class TablePassTest {
       pass(new double[] {1, 3, 4}, new double[] {0, 10}, new double[][] {{1, 2}, {3, 6}, {5, 6}});
 
   private static TablePass pass(double[] rows, double[] columns, double[][] seconds) {
-    return new TablePass("mbs", new LatencyTable(rows, columns, seconds), 0, 0);
+    return new TablePass("mbs", new LatencyTable(rows, columns, seconds), Overheads.NONE);
   }
 
   private static double at(double newTokens, double contextTokens) {
-    return PASS.seconds(1, newTokens, contextTokens, 0);
+    return PASS.seconds(1, newTokens, 0, contextTokens, 0);
   }
 
   @Test
@@ -45,16 +46,17 @@ class TablePassTest {
     TablePass rows = pass(new double[] {7}, new double[] {0, 10}, new double[][] {{1, 3}});
     TablePass columns = pass(new double[] {1, 3}, new double[] {7}, new double[][] {{1}, {3}});
 
-    assertThat(rows.seconds(1, 1000, 5, 0)).isEqualTo(2);
-    assertThat(columns.seconds(1, 2, 1000, 0)).isEqualTo(2);
+    assertThat(rows.seconds(1, 1000, 0, 5, 0)).isEqualTo(2);
+    assertThat(columns.seconds(1, 2, 0, 1000, 0)).isEqualTo(2);
   }
 
-  /** With a chance of 1/2 there are 2 tokens behind 5, as above: (3 + 0.5)/2 + 0.25. */
+  /** With a chance of 1/2 there are 2 tokens behind 5, as above: (3 + 0.5)/2 + 0.25 + 3/8. */
   @Test
   void anUncertainPassIsLookedUpAsItIsWhenItTakesPlace() {
-    TablePass pass = new TablePass("mbs", PASS.table(), 0.5, 0.25);
+    TablePass pass = new TablePass("mbs", PASS.table(), new Overheads(0.5, 0.25, 0.125, 7));
 
-    assertThat(pass.seconds(0.5, 1, 2.5, 0)).isEqualTo(2);
+    assertThat(pass.seconds(0.5, 1, 3, 2.5, 0)).isEqualTo(2.375);
+    assertThat(pass.promptPassS()).isEqualTo(7);
   }
 
   @Test
@@ -62,7 +64,7 @@ class TablePassTest {
     TablePass steep = pass(new double[] {10, 20}, new double[] {0}, new double[][] {{1}, {3}});
 
     assertThatExceptionOfType(NegativePassTimeException.class)
-        .isThrownBy(() -> steep.seconds(1, 1, 0, 0))
+        .isThrownBy(() -> steep.seconds(1, 1, 0, 0, 0))
         .withMessageContaining("mbs");
   }
 }

@@ -11,6 +11,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.Noise;
+import sdedge.instance.Overheads;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -35,8 +36,7 @@ public final class Edit {
                 node.model(),
                 change.apply(node.latency()),
                 node.memoryBytes(),
-                node.passOverheadS(),
-                node.tokenOverheadS()));
+                node.overheads()));
   }
 
   public static Instance cells(Instance instance, UnaryOperator<Wireless> change) {
@@ -90,39 +90,29 @@ public final class Edit {
   }
 
   static Node memory(Node node, double bytes) {
-    return new Node(
-        node.id(),
-        node.model(),
-        node.latency(),
-        bytes,
-        node.passOverheadS(),
-        node.tokenOverheadS());
+    return node.withMemory(bytes);
   }
 
-  /** Both overheads, each times a factor. */
+  /** All overheads, each times a factor. */
   static Node overheads(Node node, double factor) {
-    return new Node(
-        node.id(),
-        node.model(),
-        node.latency(),
-        node.memoryBytes(),
-        factor * node.passOverheadS(),
-        factor * node.tokenOverheadS());
+    return node.with(times(node.overheads(), factor));
+  }
+
+  /** Each times a factor. */
+  public static Overheads times(Overheads overheads, double factor) {
+    return new Overheads(
+        factor * overheads.passS(),
+        factor * overheads.tokenS(),
+        factor * overheads.positionS(),
+        factor * overheads.promptPassS());
   }
 
   static Node overhead(Node node, double seconds) {
-    return new Node(
-        node.id(),
-        node.model(),
-        node.latency(),
-        node.memoryBytes(),
-        seconds,
-        node.tokenOverheadS());
+    return node.with(node.overheads().with(seconds, node.tokenOverheadS()));
   }
 
   static Node model(Node node, Model model, double memoryBytes) {
-    return new Node(
-        node.id(), model, node.latency(), memoryBytes, node.passOverheadS(), node.tokenOverheadS());
+    return new Node(node.id(), model, node.latency(), memoryBytes, node.overheads());
   }
 
   /** FLOP/s, bytes/s and measured seconds, each times a factor. */

@@ -14,6 +14,7 @@ import sdedge.TestSeeds;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
@@ -98,7 +99,9 @@ class IdleChoicesTest {
           List<Drafter> drafters = new ArrayList<>(instance.drafters());
           Drafter other = drafters.get(0);
           Node node = other.node();
-          Node idle = new Node("idle", node.model(), node.latency(), node.memoryBytes(), 1, 0);
+          Node idle =
+              new Node(
+                  "idle", node.model(), node.latency(), node.memoryBytes(), Overheads.of(1, 0));
           drafters.add(new Drafter(idle, other.wireless(), other.fronthaul()));
           Instance more = Edit.with(instance, instance.verifier(), drafters);
           assertThat(Solved.of(more).happened()).isEqualTo(Solved.of(instance).happened());

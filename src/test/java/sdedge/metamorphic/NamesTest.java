@@ -92,12 +92,6 @@ class NamesTest {
             m.parameters(),
             m.weightBytes(),
             m.kvBytesPerToken());
-    return new Node(
-        name,
-        model,
-        node.latency(),
-        node.memoryBytes(),
-        node.passOverheadS(),
-        node.tokenOverheadS());
+    return new Node(name, model, node.latency(), node.memoryBytes(), node.overheads());
   }
 }

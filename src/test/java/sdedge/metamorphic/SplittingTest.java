@@ -90,8 +90,7 @@ class SplittingTest {
               node.model(),
               Edit.scaled(node.latency(), 0.5, 0.5, 2),
               node.memoryBytes(),
-              node.passOverheadS(),
-              node.tokenOverheadS());
+              node.overheads());
       double weights = node.model().weightBytes();
       return Edit.memory(Edit.overheads(slow, 2), weights + (node.memoryBytes() - weights) / 2);
     }
@@ -172,13 +171,7 @@ class SplittingTest {
     Drafter first = half.apply(drafters.get(whole));
     Node node = first.node();
     Node second =
-        new Node(
-            "half",
-            node.model(),
-            node.latency(),
-            node.memoryBytes(),
-            node.passOverheadS(),
-            node.tokenOverheadS());
+        new Node("half", node.model(), node.latency(), node.memoryBytes(), node.overheads());
     drafters.set(whole, first);
     drafters.add(new Drafter(second, first.wireless(), first.fronthaul()));
     Wireless before = instance.drafters().get(whole).wireless();

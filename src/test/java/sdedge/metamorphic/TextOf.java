@@ -120,6 +120,10 @@ final class TextOf {
     tree.put("model", node.model().name());
     tree.put("pass_overhead_s", node.passOverheadS());
     tree.put("token_overhead_s", node.tokenOverheadS());
+    tree.put("position_overhead_s", node.positionOverheadS());
+    if (node.promptPassOverheadS() > 0) {
+      tree.put("prompt_pass_overhead_s", node.promptPassOverheadS());
+    }
     if (node.memoryBytes() < Double.POSITIVE_INFINITY) {
       tree.put("memory_bytes", node.memoryBytes());
     }

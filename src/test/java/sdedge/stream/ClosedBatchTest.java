@@ -72,12 +72,7 @@ class ClosedBatchTest {
 
   private static Node unlimited(Node node) {
     return new Node(
-        node.id(),
-        node.model(),
-        node.latency(),
-        Double.POSITIVE_INFINITY,
-        node.passOverheadS(),
-        node.tokenOverheadS());
+        node.id(), node.model(), node.latency(), Double.POSITIVE_INFINITY, node.overheads());
   }
 
   private static StreamResult served(Instance instance, int length, int groups) {

@@ -15,6 +15,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.search.Approach;
@@ -129,7 +130,8 @@ class SingleDrafterTest {
                   old.parameters(),
                   old.weightBytes(),
                   old.kvBytesPerToken());
-          Node renamed = new Node(node.id(), other, node.latency(), node.memoryBytes(), 0, 0);
+          Node renamed =
+              new Node(node.id(), other, node.latency(), node.memoryBytes(), Overheads.NONE);
           Instance different =
               mixed.with(
                   new Instance.Network(
@@ -154,13 +156,7 @@ class SingleDrafterTest {
           Drafter first = instance.drafters().get(0);
           Node node = first.node();
           Node twin =
-              new Node(
-                  "twin",
-                  node.model(),
-                  node.latency(),
-                  node.memoryBytes(),
-                  node.passOverheadS(),
-                  node.tokenOverheadS());
+              new Node("twin", node.model(), node.latency(), node.memoryBytes(), node.overheads());
           Drafter like = new Drafter(twin, first.wireless(), first.fronthaul());
           Drafter other =
               new Drafter(twin, instance.drafters().get(1).wireless(), first.fronthaul());

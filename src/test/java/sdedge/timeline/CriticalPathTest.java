@@ -21,6 +21,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Plan;
 import sdedge.timeline.CriticalPath.Segment;
 import sdedge.timeline.Resource.Kind;
@@ -134,12 +135,7 @@ class CriticalPathTest {
   private static Node slower(Node node, double times) {
     LatencyModel latency = node.latency().withPeaks(flops -> flops / times, bytes -> bytes / times);
     return new Node(
-        node.id(),
-        node.model(),
-        latency,
-        node.memoryBytes(),
-        node.passOverheadS() * times,
-        node.tokenOverheadS() * times);
+        node.id(), node.model(), latency, node.memoryBytes(), Edit.times(node.overheads(), times));
   }
 
   @Test

@@ -16,8 +16,10 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
    * The times of a batch of some parts, at least one.
    *
    * @param share whether parts of the batch share bands; else each has the way up to itself
+   * @param readsPrompts whether the verifier reads prompts in the first step
    */
-  public static BatchTimes of(Node verifier, List<PartTimes> parts, boolean share) {
+  public static BatchTimes of(
+      Node verifier, List<PartTimes> parts, boolean share, boolean readsPrompts) {
     List<BatchStep> steps = new ArrayList<>();
     BatchTimes times = new BatchTimes(parts, steps);
     int last = parts.stream().mapToInt(PartTimes::steps).max().orElse(0);
@@ -35,7 +37,8 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
         coLocatedS += group.seconds(verifier, n);
       }
       List<PartStep> there = there(parts, n);
-      double verifyS = coLocatedS + pass.seconds(verifier, chance(there));
+      double promptsS = n == 1 && readsPrompts ? verifier.promptPassOverheadS() : 0;
+      double verifyS = coLocatedS + pass.seconds(verifier, chance(there)) + promptsS;
       steps.add(step(there, pass.tokens(), coLocatedS, verifyS));
     }
     return times;

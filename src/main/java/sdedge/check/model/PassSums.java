@@ -8,22 +8,28 @@ import sdedge.instance.Node;
  * One forward pass as a sum over its sequences (Sections 3 and 9 of the model).
  *
  * @param tokens Σ ω·q, the new tokens
+ * @param positions of them, those at which a next token is computed
  * @param cached Σ ω·c, the cached tokens
  * @param attended Σ ω·q·(c + q)
  */
-public record PassSums(double tokens, double cached, double attended) {
+public record PassSums(double tokens, double positions, double cached, double attended) {
   /** A pass without sequences. */
-  public static final PassSums NONE = new PassSums(0, 0, 0);
+  public static final PassSums NONE = new PassSums(0, 0, 0, 0);
 
   /**
    * With one more sequence.
    *
    * @param weight the chance that it takes part
    * @param q its new tokens
+   * @param p of them, those at which a next token is computed
    * @param c its cached tokens
    */
-  public PassSums plus(double weight, double q, double c) {
-    return new PassSums(tokens + weight * q, cached + weight * c, attended + weight * q * (c + q));
+  public PassSums plus(double weight, double q, double p, double c) {
+    return new PassSums(
+        tokens + weight * q,
+        positions + weight * p,
+        cached + weight * c,
+        attended + weight * q * (c + q));
   }
 
   /**
@@ -33,13 +39,18 @@ public record PassSums(double tokens, double cached, double attended) {
     double fresh = areNew ? more : 0;
     return new PassSums(
         tokens + weight * fresh,
+        positions,
         cached + weight * (more - fresh),
         attended + more * tokens + fresh * (cached + tokens + weight * more));
   }
 
   /** With all sequences of another pass. */
   PassSums plus(PassSums other) {
-    return new PassSums(tokens + other.tokens, cached + other.cached, attended + other.attended);
+    return new PassSums(
+        tokens + other.tokens,
+        positions + other.positions,
+        cached + other.cached,
+        attended + other.attended);
   }
 
   /**
@@ -52,7 +63,8 @@ public record PassSums(double tokens, double cached, double attended) {
     if (seconds < 0) {
       throw new UndefinedTimeException(node.id(), seconds);
     }
-    return chance * (seconds + node.passOverheadS() + node.tokenOverheadS() * tokens / chance);
+    return chance * (seconds + node.passOverheadS() + node.tokenOverheadS() * tokens / chance)
+        + node.positionOverheadS() * positions;
   }
 
   private double withoutOverheads(Node node, double chance) {

@@ -48,7 +48,7 @@ public final class Pricing {
       Drafter drafter = instance.drafters().get(part.drafter());
       parts.add(PartTimes.of(load(part), drafter, part, longest));
     }
-    return BatchTimes.of(instance.verifier(), parts, share);
+    return BatchTimes.of(instance.verifier(), parts, share, true);
   }
 
   private PartLoad load(Part part) {

@@ -34,11 +34,13 @@ public record StepLoad(
     for (int i = 1; i <= drafts.size(); i++) {
       double further = mode.isBlock() ? length - 1.0 : 0; // drafted in the first pass
       double fresh = i > 1 ? 1 : confirmed - read + further;
-      with.add(drafts.get(i - 1).plus(weight, fresh, i > 1 ? confirmed + i - 2 : read));
+      double cached = i > 1 ? confirmed + i - 2 : read;
+      with.add(drafts.get(i - 1).plus(weight, fresh, 1 + further, cached));
     }
     return new StepLoad(
         with,
-        verification.plus(weight, length + (isFirst ? confirmed : 1), isFirst ? 0 : confirmed - 1),
+        verification.plus(
+            weight, length + (isFirst ? confirmed : 1), length + 1.0, isFirst ? 0 : confirmed - 1),
         activeTasks + weight,
         logNone + Math.log1p(-weight));
   }

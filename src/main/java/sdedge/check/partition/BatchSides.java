@@ -152,6 +152,8 @@ final class BatchSides {
       fixedA[n] += prefill.fixedS();
       seconds += prefill.at(own.prompts[1], own.squares, 0);
     }
+    perTaskA[n] += drafter.passesS();
+    seconds += drafter.passesS() * own.tasks[n];
     drafterS[n] = seconds + passes(n, n == 1 ? 2 : 1);
   }
 
@@ -197,12 +199,14 @@ final class BatchSides {
     double cached = n == 1 ? 0 : all.confirmed(n) - tasks;
     PassPlanes verifier = costs.verifier();
     PassPlanes.Plane most = verifier.get(verifier.largest(fresh, attended, cached));
-    double mostS = most.at(fresh, attended, cached);
-    fixedB[n] = most.fixedS();
+    double promptsS = n == 1 ? costs.firstVerifyS() : 0;
+    double mostS = most.at(fresh, attended, cached) + promptsS + costs.verifyS() * tasks;
+    fixedB[n] = most.fixedS() + promptsS;
+    perTaskB[n] = costs.verifyS();
     if (n == 1) {
       firstVerification = most;
     } else {
-      perTaskB[n] = (most.freshS() + most.attendedS() * length) * q - most.cachedS();
+      perTaskB[n] += (most.freshS() + most.attendedS() * length) * q - most.cachedS();
       perTokenB[n] = most.attendedS() * q + most.cachedS();
     }
     if (length > 0 || n == steps) {

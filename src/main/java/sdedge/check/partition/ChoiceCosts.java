@@ -21,6 +21,8 @@ import sdedge.instance.Steps;
  * @param gained E by task, tokens per step
  * @param prompts I by task, tokens
  * @param verifier planes of verifications
+ * @param verifyS beside them, per task
+ * @param firstVerifyS beside them, of the one with prompts
  * @param drafters by drafter
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
@@ -31,12 +33,15 @@ record ChoiceCosts(
     double[] prompts,
     int[] drafterOf,
     PassPlanes verifier,
+    double verifyS,
+    double firstVerifyS,
     List<OfDrafter> drafters) {
 
   /**
    * What a part of a batch takes at a drafter with the way up to itself.
    *
    * @param planes of its passes
+   * @param passesS beside them, of all passes of a step per task
    * @param upSPerPrompt seconds per token of a prompt
    * @param upSPerTask of drafts, in each step
    * @param latencyS one way
@@ -44,6 +49,7 @@ record ChoiceCosts(
    */
   record OfDrafter(
       PassPlanes planes,
+      double passesS,
       double upSPerPrompt,
       double upSPerTask,
       double latencyS,
@@ -68,7 +74,16 @@ record ChoiceCosts(
     List<OfDrafter> drafters =
         instance.drafters().stream().map(d -> ofDrafter(d, length, most, pads)).toList();
     PassPlanes verifier = PassPlanes.of(instance.verifier(), most, pads);
-    return new ChoiceCosts(length, steps, gained, prompts, drafterOf, verifier, drafters);
+    return new ChoiceCosts(
+        length,
+        steps,
+        gained,
+        prompts,
+        drafterOf,
+        verifier,
+        (length + 1) * instance.verifier().positionOverheadS(),
+        instance.verifier().promptPassOverheadS(),
+        drafters);
   }
 
   private static OfDrafter ofDrafter(Drafter drafter, int length, double most, boolean pads) {
@@ -77,6 +92,7 @@ record ChoiceCosts(
     double bitsPerS = SharedBand.bitsPerS(link);
     return new OfDrafter(
         PassPlanes.of(mode.on(drafter.node()), most, pads),
+        length * drafter.node().positionOverheadS(),
         link.bitsPerPromptToken() / bitsPerS,
         mode.bitsPerDraftToken() * length / bitsPerS,
         link.latencyS(),

@@ -7,10 +7,11 @@ import sdedge.check.model.UndefinedTimeException;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 
 /**
  * Affine functions of the sums of a pass, none above what it takes on a node; under formulas the
- * largest of them is what it takes.
+ * largest of them is what it takes beside what positions and prompts add.
  */
 record PassPlanes(List<Plane> planes) {
   private static final double ROUNDING = 1e-12;
@@ -116,7 +117,7 @@ record PassPlanes(List<Plane> planes) {
     double[] rows = places(table.newTokens(), 1, mostTokens);
     double[] columns = places(table.contextTokens(), 0, mostTokens);
     double[][] seconds = new double[rows.length][columns.length];
-    Node plain = new Node(node.id(), node.model(), node.latency(), node.memoryBytes(), 0, 0);
+    Node plain = node.with(Overheads.NONE);
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < columns.length; j++) {
         seconds[i][j] = seconds(plain, rows[i], columns[j]);
@@ -199,7 +200,7 @@ record PassPlanes(List<Plane> planes) {
   /** No plane is below a place where the table gives a negative time. */
   private static double seconds(Node plain, double fresh, double cached) {
     try {
-      return PassSums.NONE.plus(1, fresh, cached).seconds(plain, 1);
+      return PassSums.NONE.plus(1, fresh, 0, cached).seconds(plain, 1);
     } catch (UndefinedTimeException e) {
       return Double.NEGATIVE_INFINITY;
     }

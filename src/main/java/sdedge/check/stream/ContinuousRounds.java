@@ -54,7 +54,7 @@ final class ContinuousRounds implements LeastCost.Costs {
   public double later(int length, int gained) {
     double confirmed = (double) task.inputTokens() + gained;
     double memory = network.floors().memory(index);
-    return network.share().of(length + 1.0, confirmed - 1, presence, memory);
+    return network.share().of(length + 1.0, length + 1.0, confirmed - 1, presence, memory);
   }
 
   @Override
@@ -96,21 +96,26 @@ final class ContinuousRounds implements LeastCost.Costs {
 
   private double atVerifier(NetworkFloors.Drafts drafts, PassSums pass) {
     return PassShare.ofDrafts(prices, network.presence(), drafts.floor())
-        .of(pass.tokens(), pass.cached(), presence, network.floors().memory(index));
+        .of(
+            pass.tokens(),
+            pass.positions(),
+            pass.cached(),
+            presence,
+            network.floors().memory(index));
   }
 
   private double atDrafter(NetworkFloors.Drafts drafts, PassSums pass) {
     PassFloor floor = drafts.floor();
     double perS = prices.drafters().get(task.drafter()).perS();
     double most = network.presence().together(task.drafter());
-    double part = floor.part(pass.tokens(), pass.cached());
+    double part = floor.part(pass.tokens(), pass.positions(), pass.cached());
     double fullS = floor.fixedS() + part;
     if (prices.hasPhases() || network.isWeighted()) {
       double byTime = prices.hasPhases() ? 0 : presence * fullS;
       return perS * (floor.fixedS() / most + part) + byTime;
     }
     double aloneS = DraftedPasses.aloneS(drafts, pass);
-    double moreS = floor.part(1, 0); // that another one in the pass adds
+    double moreS = floor.part(1, 1, 0); // that another one in the pass adds
     double rise = presence * moreS;
     double together = most;
     if (rise > 0) {

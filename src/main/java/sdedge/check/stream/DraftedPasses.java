@@ -51,7 +51,8 @@ final class DraftedPasses {
   /** A pass of one sequence; of a table what it is at least, as passes of several may be faster. */
   static double aloneS(NetworkFloors.Drafts drafts, PassSums pass) {
     return drafts.node().latency() instanceof LatencyModel.Table
-        ? drafts.floor().fixedS() + drafts.floor().part(pass.tokens(), pass.cached())
+        ? drafts.floor().fixedS()
+            + drafts.floor().part(pass.tokens(), pass.positions(), pass.cached())
         : pass.seconds(drafts.node(), 1);
   }
 

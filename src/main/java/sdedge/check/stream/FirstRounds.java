@@ -67,35 +67,37 @@ final class FirstRounds {
     for (int l = lengths.minLength(); l <= lengths.maxLength(); l++) {
       for (int g = 0; g < task.outputTokens(); g++) {
         double c = (double) task.inputTokens() + g - 1;
-        largest = Math.max(largest, excess(answer, l + 1.0, c, paid));
+        largest = Math.max(largest, excess(answer, l + 1.0, l + 1.0, c, paid));
       }
       if (!prices.isOrdered()) {
-        largest = Math.max(largest, excess(answer, (double) task.inputTokens() + l, 0, paid));
+        double q = (double) task.inputTokens() + l;
+        largest = Math.max(largest, excess(answer, q, l + 1.0, 0, paid));
       }
     }
     return largest;
   }
 
-  private double excess(int answer, double q, double c, double paid) {
-    double of = share.of(q, c, presence.perS(answer), floors.memory(answer));
-    return of - perS() * floors.prompts().part(q, c) - paid;
+  private double excess(int answer, double q, double p, double c, double paid) {
+    double of = share.of(q, p, c, presence.perS(answer), floors.memory(answer));
+    return of - perS() * floors.prompts().part(q, p, c) - paid;
   }
 
   /** F₀. */
   private double shortestS() {
     Instance instance = floors.instance();
     int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
-    double tokens = (double) shortest + instance.speculation().minLength();
-    return floors.prompts().part(tokens, 0) + floors.prompts().fixedS();
+    double drafts = instance.speculation().minLength();
+    return floors.prompts().part(shortest + drafts, drafts + 1, 0) + floors.prompts().fixedS();
   }
 
   /** What the verification of a first round costs. */
   double cost(int answer, int length) {
     double q = (double) floors.instance().tasks().get(answer).inputTokens() + length;
     double own = presence.perS(answer);
-    double part = floors.prompts().part(q, 0);
+    double part = floors.prompts().part(q, length + 1.0, 0);
     double fixedS = floors.prompts().fixedS();
-    double shared = prices.isOrdered() ? 0 : share.of(q, 0, own, floors.memory(answer));
+    double shared =
+        prices.isOrdered() ? 0 : share.of(q, length + 1.0, 0, own, floors.memory(answer));
     return switch (prices.charging()) {
       case SHARED -> shared;
       case PIGGYBACKED -> Math.max(shared, (perS() + own) * part + own * fixedS - rebate(answer));

@@ -31,7 +31,10 @@ record JoinedJob(
         double confirmed = residents.get(r).confirmed();
         double read = residents.get(r).drafted(mode);
         if (lengths.get(r) >= i) {
-          pass = i == 1 ? pass.plus(1, confirmed - read, read) : pass.plus(1, 1, confirmed + i - 2);
+          pass =
+              i == 1
+                  ? pass.plus(1, confirmed - read, 1, read)
+                  : pass.plus(1, 1, 1, confirmed + i - 2);
         }
       }
       passes.add(pass);
@@ -67,14 +70,16 @@ record JoinedJob(
     for (int r = 0; r < residents.size(); r++) {
       double confirmed = residents.get(r).confirmed();
       boolean isNew = residents.get(r).isNew();
-      pass = pass.plus(1, lengths.get(r) + (isNew ? confirmed : 1), isNew ? 0 : confirmed - 1);
+      double fresh = lengths.get(r) + (isNew ? confirmed : 1);
+      pass = pass.plus(1, fresh, lengths.get(r) + 1.0, isNew ? 0 : confirmed - 1);
     }
     return pass;
   }
 
   /** Seconds of the pass that verifies. */
   double verifyS(Node verifier) {
-    return verification().seconds(verifier, 1);
+    boolean hasPrompts = residents.stream().anyMatch(Resident::isNew);
+    return verification().seconds(verifier, 1) + (hasPrompts ? verifier.promptPassOverheadS() : 0);
   }
 
   /** Those of a drafter. */

@@ -7,6 +7,7 @@ import sdedge.check.model.UndefinedTimeException;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 
 /**
  * A lower bound of the passes of a node (Section 12 of the model): a fixed time and what each who
@@ -14,13 +15,15 @@ import sdedge.instance.Node;
  *
  * @param fixedS overhead included
  * @param freshS per new token
+ * @param positionS per new token after which a next one is computed
  * @param attendedS per new token and token attended to
  * @param cachedS per cached token
  */
-record PassFloor(double fixedS, double freshS, double attendedS, double cachedS) {
+record PassFloor(double fixedS, double freshS, double positionS, double attendedS, double cachedS) {
 
-  double part(double q, double c) {
-    return freshS * q + attendedS * q * (c + q) + cachedS * c;
+  /** What one with q new tokens, p positions and c cached ones adds. */
+  double part(double q, double p, double c) {
+    return freshS * q + positionS * p + attendedS * q * (c + q) + cachedS * c;
   }
 
   /** The floor of a node with a tariff; {@code mostTokens} can be in a pass. */
@@ -57,6 +60,7 @@ record PassFloor(double fixedS, double freshS, double attendedS, double cachedS)
                 return new PassFloor(
                     read * node.model().weightBytes() + node.passOverheadS(),
                     done * 2 * node.model().parameters() + keys + node.tokenOverheadS(),
+                    node.positionOverheadS(),
                     done * 4 * node.model().layers() * node.model().hidden(),
                     keys);
               }
@@ -67,6 +71,7 @@ record PassFloor(double fixedS, double freshS, double attendedS, double cachedS)
                 return new PassFloor(
                     below + node.passOverheadS(),
                     plane.fresh() + node.tokenOverheadS(),
+                    node.positionOverheadS(),
                     0,
                     plane.cached());
               }
@@ -138,10 +143,9 @@ record PassFloor(double fixedS, double freshS, double attendedS, double cachedS)
   }
 
   private static double seconds(Node node, double n, double c) {
-    PassSums pass = PassSums.NONE.plus(1, n, c);
-    Node bare = new Node(node.id(), node.model(), node.latency(), node.memoryBytes(), 0, 0);
+    PassSums pass = PassSums.NONE.plus(1, n, 0, c);
     try {
-      return pass.seconds(bare, 1);
+      return pass.seconds(node.with(Overheads.NONE), 1);
     } catch (UndefinedTimeException e) {
       return Double.NEGATIVE_INFINITY;
     }

@@ -2,6 +2,7 @@ package sdedge.check.stream;
 
 import java.util.List;
 import sdedge.check.model.ModeSelection;
+import sdedge.check.model.PassSums;
 import sdedge.check.model.SharedBand;
 import sdedge.instance.DraftMode;
 import sdedge.instance.RadioLink;
@@ -59,27 +60,29 @@ final class PassPrices {
   }
 
   /** A share of a verification, of one that pays {@code presence} per second for being there. */
-  double verify(double q, double c, double presence, double memory) {
-    return share(prices.verifier(), floors.verifier(), q, c, presence, memory);
+  double verify(double q, double p, double c, double presence, double memory) {
+    return share(prices.verifier(), floors.verifier(), q, p, c, presence, memory);
   }
 
   /** A share of a drafting pass. */
-  double draft(int drafter, DraftMode mode, double q, double c, double presence, double memory) {
+  double draft(int drafter, DraftMode mode, PassSums pass, double presence, double memory) {
     ServerPrices.OfNode price =
         mode.isAtVerifier() ? prices.verifier() : prices.drafters().get(drafter).node();
-    return share(price, floors.drafts(drafter, mode).floor(), q, c, presence, memory);
+    PassFloor floor = floors.drafts(drafter, mode).floor();
+    return share(price, floor, pass.tokens(), pass.positions(), pass.cached(), presence, memory);
   }
 
   private double share(
       ServerPrices.OfNode price,
       PassFloor floor,
       double q,
+      double p,
       double c,
       double presence,
       double memory) {
     double own =
         floor.fixedS() * (price.byMemory() * memory + price.byCap() / floors.cap())
-            + floor.part(q, c);
+            + floor.part(q, p, c);
     if (presence == 0) {
       return price.perS() * own;
     }

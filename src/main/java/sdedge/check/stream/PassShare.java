@@ -61,8 +61,8 @@ record PassShare(
    * @param presence ω
    * @param memory μ
    */
-  double of(double q, double c, double presence, double memory) {
-    double part = floor.part(q, c);
+  double of(double q, double p, double c, double presence, double memory) {
+    double part = floor.part(q, p, c);
     double own = (1 - stalled) * presence * floor.fixedS() + stalled * phaseS * presence;
     double paid =
         (price.perS() + stalled * all) * part

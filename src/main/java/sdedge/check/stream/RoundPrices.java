@@ -48,7 +48,7 @@ final class RoundPrices implements LeastCost.Costs {
   public double first(@Nullable DraftMode mode, int length) {
     double prompt = task.inputTokens();
     double promptBits = link.bitsPerPromptToken() * prompt;
-    double cost = verifyFirst(prompt + length);
+    double cost = verifyFirst(prompt + length, length + 1.0);
     double promptOnly = promptBits > 0 ? up(promptBits, 0) : 0;
     if (mode == null) {
       return cost + promptOnly;
@@ -59,17 +59,18 @@ final class RoundPrices implements LeastCost.Costs {
     return cost + drafts.cost(length) + up;
   }
 
-  private double verifyFirst(double tokens) {
+  private double verifyFirst(double tokens, double positions) {
     double perS = prices.verifier().perS();
     PassFloor prompts = floors.prompts();
     return switch (prices.charging()) {
-      case SHARED -> passes.verify(tokens, 0, held, memory);
+      case SHARED -> passes.verify(tokens, positions, 0, held, memory);
       case PIGGYBACKED ->
-          (perS + held) * prompts.part(tokens, 0) - Math.max(0, excess - perS * prompts.fixedS());
+          (perS + held) * prompts.part(tokens, positions, 0)
+              - Math.max(0, excess - perS * prompts.fixedS());
       case STALLED -> {
         double both = perS + prices.memory();
         double hidden = prices.memory() * prices.phaseS() * (1 - memory);
-        yield both * prompts.part(tokens, 0)
+        yield both * prompts.part(tokens, positions, 0)
             - Math.max(0, excess + hidden - both * prompts.fixedS());
       }
     };
@@ -93,7 +94,7 @@ final class RoundPrices implements LeastCost.Costs {
   @Override
   public double later(int length, int gained) {
     double confirmed = (double) task.inputTokens() + gained;
-    return passes.verify(length + 1.0, confirmed - 1, held, memory);
+    return passes.verify(length + 1.0, length + 1.0, confirmed - 1, held, memory);
   }
 
   /** Of which the first pass takes in {@code fresh} tokens. */
@@ -105,7 +106,7 @@ final class RoundPrices implements LeastCost.Costs {
         most,
         fresh,
         cached,
-        pass -> passes.draft(task.drafter(), mode, pass.tokens(), pass.cached(), presence, memory));
+        pass -> passes.draft(task.drafter(), mode, pass, presence, memory));
   }
 
   /** The way of drafts up. */
@@ -132,8 +133,8 @@ final class RoundPrices implements LeastCost.Costs {
   double excess(int length, int gained, double shortestS) {
     double q = length + 1.0;
     double c = (double) task.inputTokens() + gained - 1;
-    double share = passes.verify(q, c, held, memory);
-    double arithmetic = floors.prompts().part(q, c);
+    double share = passes.verify(q, q, c, held, memory);
+    double arithmetic = floors.prompts().part(q, q, c);
     double perS = prices.verifier().perS();
     double paid =
         isStalled

@@ -28,9 +28,10 @@ record StepTimes(Instance instance) {
     for (Resident each : residents) {
       byDrafter.computeIfAbsent(each.drafter(), drafter -> new ArrayList<>()).add(each);
     }
+    boolean readsPrompts = !steady && residents.stream().anyMatch(Resident::isNew);
     List<PartTimes> parts = new ArrayList<>();
     byDrafter.forEach((drafter, own) -> parts.add(part(drafter, own, choice, steady)));
-    return BatchTimes.of(instance.verifier(), parts, false);
+    return BatchTimes.of(instance.verifier(), parts, false, readsPrompts);
   }
 
   private PartTimes part(

@@ -70,7 +70,7 @@ public final class Valuation {
     int most = instance.speculation().maxLength();
     int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
     PassFloor prompts = passes.floors().prompts();
-    double shortestS = prompts.part((double) shortest + least, 0) + prompts.fixedS();
+    double shortestS = prompts.part((double) shortest + least, least + 1.0, 0) + prompts.fixedS();
     double largest = 0;
     double largestPerMemory = 0;
     for (int k = 0; k < instance.tasks().size(); k++) {

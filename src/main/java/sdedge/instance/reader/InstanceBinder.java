@@ -72,7 +72,7 @@ final class InstanceBinder {
   }
 
   private Node verifier(ObjectReader reader, NodeBinder nodes) {
-    Node node = nodes.bind(reader, nodeIds);
+    Node node = nodes.bindVerifier(reader, nodeIds);
     reader.finish();
     return node;
   }

@@ -13,6 +13,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Magnitude;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 
@@ -66,7 +67,8 @@ final class LongestTimes {
   }
 
   private void node(ValueReader place, Node node) {
-    double overheads = node.passOverheadS() + node.tokenOverheadS() * tokens;
+    Overheads each = node.overheads();
+    double overheads = each.passS() + each.promptPassS() + each.decodedS() * tokens;
     double longest = passes * (passSeconds(node) + overheads);
     Magnitude.checkNotTooLarge(place, "an upper bound of the seconds of all passes", longest);
     double cache = node.model().kvBytesPerToken() * tokens;

@@ -166,7 +166,7 @@ final class SteadyStep {
     double verifyS(int q, int perTask) {
       double newTokens = (double) perTask * tasks;
       double attended = perTask * (cached + newTokens);
-      return coLocatedS[q] + model.verifier().seconds(1, newTokens, cached, attended);
+      return coLocatedS[q] + model.verifier().seconds(1, newTokens, newTokens, cached, attended);
     }
   }
 }

@@ -57,7 +57,7 @@ record ClosedCoordinates(
   ClosedCharging charging(NetworkLimits network, Prices planes, int parts) {
     NodeFloors verifier = network.verifier();
     PassFloor plane = planes.verifier().floor();
-    double shortestS = verifier.leastS(verifier.line(floor(verifier, plane, 0)), 1, 0);
+    double shortestS = verifier.leastS(verifier.line(floor(verifier, plane, 0)), 1, 1, 0);
     List<PassFloor> drafterFloors = new ArrayList<>();
     for (DrafterPrice drafter : planes.drafters()) {
       PassFloor own = drafter.node().floor();

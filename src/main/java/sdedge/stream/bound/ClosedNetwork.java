@@ -53,34 +53,34 @@ final class ClosedNetwork {
     return charging;
   }
 
-  /** The share of a task in a verification of q new tokens on c cached ones. */
-  double verify(int task, double q, double c) {
-    return verifier.of(q, c, rates.presence()[task], limits.network().memory(task));
+  /** The share of a task in a verification of q new tokens, p positions and c cached ones. */
+  double verify(int task, double q, double p, double c) {
+    return verifier.of(q, p, c, rates.presence()[task], limits.network().memory(task));
   }
 
   /** A drafting pass of a task of a drafter; of its presence what is not charged by phases. */
-  double draft(int task, int drafter, RoundStates.LoadedMode way, double q, double c) {
+  double draft(int task, int drafter, RoundStates.LoadedMode way, double q, double p, double c) {
     double presence = rates.presence()[task];
     if (way.mode().isAtVerifier()) {
       double memory = limits.network().memory(task);
-      return verifierDrafts.get(way.passes()).of(q, c, presence, memory);
+      return verifierDrafts.get(way.passes()).of(q, p, c, presence, memory);
     }
     PassLine line = drafters.get(drafter).get(way.passes());
     double perS = rates.drafters()[drafter];
     double most = limits.mostOf(drafter);
     double fixed = line.fixedS();
-    double own = line.ofOne(q, c);
+    double own = line.ofOne(q, p, c);
     if (!charging.isEndless() || presence == 0) {
       return perS == 0 ? 0 : perS * (fixed / most + own);
     }
     if (limits.isWeighted()) {
       return perS * (fixed / most + own) + presence * (fixed + own);
     }
-    double aloneS = draftS(drafter, way, q, c);
+    double aloneS = draftS(drafter, way, q, p, c);
     if (perS == 0) {
       return presence * aloneS;
     }
-    double each = line.ofOne(1, 0); // of the others, at least
+    double each = line.ofOne(1, 1, 0); // of the others, at least
     double together = most;
     if (presence * each > 0) {
       double cheapest = Math.sqrt(perS * fixed / (presence * each));
@@ -91,15 +91,15 @@ final class ClosedNetwork {
     return perS * (fixed / together + own) + presence * passS;
   }
 
-  /** No such pass in which one has q new tokens on c cached ones is shorter, seconds. */
-  double draftS(int drafter, RoundStates.LoadedMode way, double q, double c) {
+  /** No such pass in which one has so many tokens is shorter, seconds. */
+  double draftS(int drafter, RoundStates.LoadedMode way, double q, double p, double c) {
     PassLine line = drafters.get(drafter).get(way.passes());
-    return limits.network().drafter(drafter).get(way.passes()).leastS(line, q, c);
+    return limits.network().drafter(drafter).get(way.passes()).leastS(line, q, p, c);
   }
 
-  /** F, the arithmetic of q new tokens on c cached ones, seconds. */
-  double arithmeticS(double q, double c) {
-    return prompts.ofOne(q, c);
+  /** F, the arithmetic of q new tokens, p positions and c cached ones, seconds. */
+  double arithmeticS(double q, double p, double c) {
+    return prompts.ofOne(q, p, c);
   }
 
   /** o, what a pass takes beside arithmetic, seconds. */

@@ -30,8 +30,8 @@ final class ClosedRoundCosts extends RoundCosts {
   }
 
   @Override
-  double verify(double q, double c) {
-    return priced.verify(index, q, c);
+  double verify(double q, double p, double c) {
+    return priced.verify(index, q, p, c);
   }
 
   @Override
@@ -39,7 +39,7 @@ final class ClosedRoundCosts extends RoundCosts {
     double tokens = (double) task.inputTokens() + length;
     ClosedRates rates = priced.rates();
     ClosedCharging charging = priced.charging();
-    double passS = priced.arithmeticS(tokens, 0);
+    double passS = priced.arithmeticS(tokens, length + 1.0, 0);
     double overheadS = priced.overheadS();
     double arithmetic =
         switch (charging.first()) {
@@ -49,18 +49,18 @@ final class ClosedRoundCosts extends RoundCosts {
         };
     return charging.ordered()
         ? arithmetic
-        : Math.max(verify(tokens, 0), arithmetic - riders.rebate(index));
+        : Math.max(verify(tokens, length + 1.0, 0), arithmetic - riders.rebate(index));
   }
 
   @Override
-  double draft(RoundStates.LoadedMode way, double q, double c) {
-    return priced.draft(index, task.drafter(), way, q, c);
+  double draft(RoundStates.LoadedMode way, double q, double p, double c) {
+    return priced.draft(index, task.drafter(), way, q, p, c);
   }
 
   @Override
-  double draftS(RoundStates.LoadedMode way, double q, double c) {
+  double draftS(RoundStates.LoadedMode way, double q, double p, double c) {
     boolean isCharged = !priced.charging().isEndless() && !way.mode().isAtVerifier();
-    return isCharged ? priced.draftS(task.drafter(), way, q, c) : 0;
+    return isCharged ? priced.draftS(task.drafter(), way, q, p, c) : 0;
   }
 
   @Override

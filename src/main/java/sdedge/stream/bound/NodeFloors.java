@@ -52,6 +52,7 @@ final class NodeFloors {
       return new PassLine(
           memory * rates.weightsS() + node.passOverheadS(),
           compute * rates.newTokenS() + memory * rates.cachedS() + node.tokenOverheadS(),
+          node.positionOverheadS(),
           compute * rates.attendedS(),
           memory * rates.cachedS());
     }
@@ -59,6 +60,7 @@ final class NodeFloors {
       return new PassLine(
           table.fixedS(plane) + node.passOverheadS(),
           plane.newTokenS() + node.tokenOverheadS(),
+          node.positionOverheadS(),
           0,
           plane.cachedS());
     }
@@ -101,7 +103,8 @@ final class NodeFloors {
       return line(plane);
     }
     double newTokenS = rates.newTokenS() + node.tokenOverheadS();
-    return new PassLine(node.passOverheadS(), newTokenS, rates.attendedS(), 0);
+    return new PassLine(
+        node.passOverheadS(), newTokenS, node.positionOverheadS(), rates.attendedS(), 0);
   }
 
   /** The plane below the table that is highest for passes of so many tokens, nearly. */
@@ -114,9 +117,11 @@ final class NodeFloors {
     return isOfMode ? PassFloor.Plane.ZERO : notSteeper(highest(newTokens, cachedTokens));
   }
 
-  /** No pass in which one has q new tokens on c cached ones is shorter, seconds. */
-  double leastS(PassLine line, double q, double c) {
-    return rates == null ? line.fixedS() + line.ofOne(q, c) : time.seconds(1, q, c, q * (c + q));
+  /** No pass in which one has q new tokens, p positions and c cached ones is shorter, seconds. */
+  double leastS(PassLine line, double q, double p, double c) {
+    return rates == null
+        ? line.fixedS() + line.ofOne(q, p, c)
+        : time.seconds(1, q, p, c, q * (c + q));
   }
 
   /** The best of a floor: where reading memory takes no time, that of arithmetic. */

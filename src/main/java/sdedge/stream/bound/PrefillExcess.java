@@ -52,7 +52,7 @@ final class PrefillExcess {
   private static double shortestS(PricedNetwork network) {
     Instance instance = network.network().instance();
     int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
-    double tokens = (double) shortest + instance.speculation().minLength();
-    return network.prompts().ofOne(tokens, 0) + network.prompts().fixedS();
+    double drafts = instance.speculation().minLength();
+    return network.prompts().ofOne(shortest + drafts, drafts + 1, 0) + network.prompts().fixedS();
   }
 }

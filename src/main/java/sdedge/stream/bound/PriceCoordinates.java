@@ -105,7 +105,7 @@ final class PriceCoordinates {
         .mapToObj(network.instance().drafters()::get)
         .mapToDouble(
             drafter ->
-                TYPICAL_LENGTH * PassTime.of(drafter.node()).seconds(1, 1, context, context + 1)
+                TYPICAL_LENGTH * PassTime.of(drafter.node()).seconds(1, 1, 1, context, context + 1)
                     + 2 * drafter.fronthaul().latencyS())
         .max()
         .orElse(1);

@@ -94,7 +94,7 @@ final class PricedNetwork {
   }
 
   /** No such pass in which one has q new tokens on c cached ones is shorter, seconds. */
-  double leastDraftS(int drafter, RoundStates.LoadedMode way, double q, double c) {
-    return network.drafter(drafter).get(way.passes()).leastS(drafts(drafter, way).line(), q, c);
+  double leastDraftS(int drafter, RoundStates.LoadedMode way, double q, double p, double c) {
+    return network.drafter(drafter).get(way.passes()).leastS(drafts(drafter, way).line(), q, p, c);
   }
 }

@@ -64,8 +64,8 @@ final class Riders {
   private static double shortestS(ClosedNetwork priced) {
     Instance instance = priced.limits().network().instance();
     int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
-    double tokens = (double) shortest + instance.speculation().minLength();
-    return priced.arithmeticS(tokens, 0) + priced.overheadS();
+    double drafts = instance.speculation().minLength();
+    return priced.arithmeticS(shortest + drafts, drafts + 1, 0) + priced.overheadS();
   }
 
   /** e: by how much a share of a task exceeds what it pays for with first rounds of others. */
@@ -82,11 +82,12 @@ final class Riders {
     for (int l = instance.speculation().minLength(); l <= instance.speculation().maxLength(); l++) {
       double q = l + 1.0;
       DoubleUnaryOperator of =
-          c -> priced.verify(index, q, c) - perS * priced.arithmeticS(q, c) - fixed;
+          c -> priced.verify(index, q, q, c) - perS * priced.arithmeticS(q, q, c) - fixed;
       most = Math.max(most, peak(task.inputTokens() - 1, task.outputTokens() - 1, of));
       if (!priced.charging().ordered()) {
         double all = (double) task.inputTokens() + l;
-        double own = priced.verify(index, all, 0) - perS * priced.arithmeticS(all, 0) - fixed;
+        double arithmeticS = priced.arithmeticS(all, q, 0);
+        double own = priced.verify(index, all, q, 0) - perS * arithmeticS - fixed;
         most = Math.max(most, own);
       }
     }

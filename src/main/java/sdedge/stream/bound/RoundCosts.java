@@ -33,17 +33,17 @@ abstract class RoundCosts {
     return modes;
   }
 
-  /** A verification of q new tokens on c cached ones. */
-  abstract double verify(double q, double c);
+  /** A verification of q new tokens on c cached ones, a next one computed at p of the new ones. */
+  abstract double verify(double q, double p, double c);
 
   /** The verification of the first round. */
   abstract double verifyFirst(int length);
 
   /** A drafting pass. */
-  abstract double draft(RoundStates.LoadedMode way, double q, double c);
+  abstract double draft(RoundStates.LoadedMode way, double q, double p, double c);
 
   /** Seconds of a drafting pass, if the way to the verifier is charged for them; else 0. */
-  abstract double draftS(RoundStates.LoadedMode way, double q, double c);
+  abstract double draftS(RoundStates.LoadedMode way, double q, double p, double c);
 
   /**
    * The way to the verifier.
@@ -104,11 +104,11 @@ abstract class RoundCosts {
   void later(int gained, double[] drafted, double[] undrafted) {
     double c = (double) task.inputTokens() + gained;
     if (choices.leastLength() == 0) {
-      drafted[0] = verify(1, c - 1);
+      drafted[0] = verify(1, 1, c - 1);
       undrafted[0] = drafted[0];
     }
     for (int l = Math.max(1, choices.leastLength()); l <= choices.longest(); l++) {
-      double verify = verify(l + 1.0, c - 1);
+      double verify = verify(l + 1.0, l + 1.0, c - 1);
       for (int w = 0; w < modes.size(); w++) {
         drafted[choices.of(l, w)] = verify;
       }
@@ -159,25 +159,26 @@ abstract class RoundCosts {
       if (way.mode().isBlock()) {
         cost = 0;
         seconds = 0;
-        add(fresh + length - 1, cached);
+        add(fresh + length - 1, length, cached);
       } else if (length == 1) {
-        add(fresh, cached);
+        add(fresh, 1, cached);
       } else {
-        add(1, DraftPasses.cached(length, 1, fresh + cached));
+        add(1, 1, DraftPasses.cached(length, 1, fresh + cached));
       }
     }
 
-    private void add(double q, double c) {
-      cost += draft(way, q, c);
-      seconds += draftS(way, q, c);
+    private void add(double q, double p, double c) {
+      cost += draft(way, q, p, c);
+      seconds += draftS(way, q, p, c);
     }
 
     /** Says what is more if all confirmed tokens are to be read first. */
     void readAll(int length, double confirmed) {
       if (length == 1 || way.mode().isBlock()) {
         double further = way.mode().isBlock() ? length - 1 : 0;
-        more = draft(way, confirmed + further, 0) - draft(way, fresh + further, cached);
-        moreS = draftS(way, confirmed + further, 0) - draftS(way, fresh + further, cached);
+        double p = further + 1;
+        more = draft(way, confirmed + further, p, 0) - draft(way, fresh + further, p, cached);
+        moreS = draftS(way, confirmed + further, p, 0) - draftS(way, fresh + further, p, cached);
       }
     }
 

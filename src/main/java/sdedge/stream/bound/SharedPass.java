@@ -11,14 +11,14 @@ package sdedge.stream.bound;
 record SharedPass(PassLine line, double perS, Sharing sharing, double cap, double mostPresence) {
 
   /**
-   * The share of one with q new tokens on c cached ones.
+   * The share of one with q new tokens, p positions and c cached ones.
    *
    * @param presence ω, what it pays per second for being there
    * @param memory μ, the part of the verifier's memory that it holds
    */
-  double of(double q, double c, double presence, double memory) {
+  double of(double q, double p, double c, double presence, double memory) {
     double fixed = line.fixedS();
-    double own = fixed * (sharing.memory() * memory + sharing.cap() / cap) + line.ofOne(q, c);
+    double own = fixed * (sharing.memory() * memory + sharing.cap() / cap) + line.ofOne(q, p, c);
     if (presence == 0) {
       return perS * own;
     }
@@ -33,8 +33,8 @@ record SharedPass(PassLine line, double perS, Sharing sharing, double cap, doubl
     return (perS + all) * (byPresence / all + own);
   }
 
-  /** The share of one task with q new tokens on c cached ones where being there costs nothing. */
-  double ofServer(double q, double c, double memory) {
-    return of(q, c, 0, memory);
+  /** That share where being there costs nothing. */
+  double ofServer(double q, double p, double c, double memory) {
+    return of(q, p, c, 0, memory);
   }
 }

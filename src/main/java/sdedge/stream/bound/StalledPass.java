@@ -53,13 +53,13 @@ record StalledPass(
   }
 
   /**
-   * The share of one with q new tokens on c cached ones.
+   * The share of one with q new tokens, p positions and c cached ones.
    *
    * @param presence ω, what it pays per second for being there
    * @param memory μ, the part of the verifier's memory that it holds
    */
-  double of(double q, double c, double presence, double memory) {
-    double own = line.ofOne(q, c);
+  double of(double q, double p, double c, double presence, double memory) {
+    double own = line.ofOne(q, p, c);
     double share =
         (phase + rest * line.fixedS()) * presence
             + verifier * own

@@ -32,8 +32,8 @@ final class StreamRoundCosts extends RoundCosts {
   }
 
   @Override
-  double verify(double q, double c) {
-    return priced.verifier().of(q, c, presence, memory);
+  double verify(double q, double p, double c) {
+    return priced.verifier().of(q, p, c, presence, memory);
   }
 
   @Override
@@ -44,26 +44,26 @@ final class StreamRoundCosts extends RoundCosts {
     PassLine arithmetic = priced.prompts();
     if (charging instanceof PrefillCharging.Piggybacked) {
       double rebate = excess - perS * arithmetic.fixedS();
-      return (perS + presence) * arithmetic.ofOne(tokens, 0) - Math.max(0, rebate);
+      return (perS + presence) * arithmetic.ofOne(tokens, length + 1.0, 0) - Math.max(0, rebate);
     }
     if (charging instanceof PrefillCharging.Stalled) {
       double all = priced.prices().memory();
       double hidden = all * phaseS * (1 - memory);
       double rebate = excess + hidden - (perS + all) * arithmetic.fixedS();
-      return (perS + all) * arithmetic.ofOne(tokens, 0) - Math.max(0, rebate);
+      return (perS + all) * arithmetic.ofOne(tokens, length + 1.0, 0) - Math.max(0, rebate);
     }
-    return verify(tokens, 0);
+    return verify(tokens, length + 1.0, 0);
   }
 
   @Override
-  double draft(RoundStates.LoadedMode way, double q, double c) {
+  double draft(RoundStates.LoadedMode way, double q, double p, double c) {
     SharedPass passes = priced.drafts(task.drafter(), way);
-    return isByPhase(way) ? passes.ofServer(q, c, memory) : passes.of(q, c, presence, memory);
+    return isByPhase(way) ? passes.ofServer(q, p, c, memory) : passes.of(q, p, c, presence, memory);
   }
 
   @Override
-  double draftS(RoundStates.LoadedMode way, double q, double c) {
-    return isByPhase(way) ? priced.leastDraftS(task.drafter(), way, q, c) : 0;
+  double draftS(RoundStates.LoadedMode way, double q, double p, double c) {
+    return isByPhase(way) ? priced.leastDraftS(task.drafter(), way, q, p, c) : 0;
   }
 
   /** Whether time is charged apart from the seconds of the server. */
@@ -103,9 +103,9 @@ final class StreamRoundCosts extends RoundCosts {
   double piggybackedExcess(int gained, int length, double shortestS) {
     double q = length + 1.0;
     double c = (double) task.inputTokens() + gained - 1;
-    double share = verify(q, c);
+    double share = verify(q, q, c);
     double perS = priced.prices().verifier().perS();
-    double ownS = priced.prompts().ofOne(q, c);
+    double ownS = priced.prompts().ofOne(q, q, c);
     if (isStalled()) {
       double all = priced.prices().memory();
       return Math.max(0, share - ((perS + all) * ownS + all * memory * phaseS));

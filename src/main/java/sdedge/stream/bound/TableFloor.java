@@ -5,6 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.latency.PassTime;
 
@@ -31,8 +32,7 @@ final class TableFloor {
     newTokens = corners(table.newTokens(), 1, most);
     cachedTokens = corners(table.contextTokens(), 0, most);
     seconds = new double[newTokens.length][cachedTokens.length];
-    Node bare = new Node(node.id(), node.model(), node.latency(), node.memoryBytes(), 0, 0);
-    PassTime pass = PassTime.of(bare);
+    PassTime pass = PassTime.of(node.with(Overheads.NONE));
     for (int i = 0; i < newTokens.length; i++) {
       for (int j = 0; j < cachedTokens.length; j++) {
         seconds[i][j] = seconds(pass, newTokens[i], cachedTokens[j]);
@@ -43,7 +43,7 @@ final class TableFloor {
   /** A table that falls below zero where passes could be has no plane below it but the lowest. */
   private static double seconds(PassTime pass, double newTokens, double cachedTokens) {
     try {
-      return pass.seconds(1, newTokens, cachedTokens, 0);
+      return pass.seconds(1, newTokens, 0, cachedTokens, 0);
     } catch (NegativePassTimeException e) {
       return Double.NEGATIVE_INFINITY;
     }

@@ -127,6 +127,12 @@ final class InstanceJson {
     }
     fields.put("pass_overhead_s", node.passOverheadS());
     fields.put("token_overhead_s", node.tokenOverheadS());
+    if (node.positionOverheadS() > 0) {
+      fields.put("position_overhead_s", node.positionOverheadS());
+    }
+    if (node.promptPassOverheadS() > 0) {
+      fields.put("prompt_pass_overhead_s", node.promptPassOverheadS());
+    }
     return fields;
   }
 

@@ -23,6 +23,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Model;
 import sdedge.instance.Noise;
+import sdedge.instance.Overheads;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -161,5 +162,35 @@ class InstanceReaderTest {
     assertThatThrownBy(() -> InstanceReader.read(file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(file + ": the file is larger than 64 MiB (67108864 bytes)");
+  }
+
+  /** Passes with prompts are those of the verifier. */
+  @Test
+  void overheadsOfPositionsAndPromptsAreRead() throws Exception {
+    Instance instance =
+        InstanceText.read(
+            InstanceText.MINIMAL
+                .replace(
+                    "peak_flops: 79.2e12",
+                    "peak_flops: 1e12, position_overhead_s: 2e-3, prompt_pass_overhead_s: 0.2")
+                .replace("model: small\n", "model: small\n  position_overhead_s: 3e-5\n"));
+
+    assertThat(instance.verifier().overheads()).isEqualTo(new Overheads(0, 0, 2e-3, 0.2));
+    assertThat(instance.drafters().get(0).node().overheads())
+        .isEqualTo(new Overheads(0, 0, 3e-5, 0));
+    assertThat(
+            InstanceText.problems(
+                InstanceText.MINIMAL
+                    .replace(
+                        "peak_flops: 79.2e12",
+                        "peak_flops: 1e12, position_overhead_s: 3e-3, prompt_pass_overhead_s: 1")
+                    .replace("model: small\n", "model: small\n  prompt_pass_overhead_s: 0.1\n")))
+        .containsExactly(
+            "test.yaml:6:96: verifier.position_overhead_s: 3e-3 must be in [0, 0.002]",
+            "test.yaml:6:126: verifier.prompt_pass_overhead_s: 1 must be in [0, 0.2]",
+            "test.yaml:10:3: drafters[0].prompt_pass_overhead_s: unknown key; known are id, model,"
+                + " latency_model, peak_flops, flops_efficiency, memory_bandwidth,"
+                + " bandwidth_efficiency, table, memory_bytes, pass_overhead_s, token_overhead_s,"
+                + " position_overhead_s, wireless, fronthaul, modes.");
   }
 }

@@ -23,6 +23,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.Noise;
+import sdedge.instance.Overheads;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
@@ -69,7 +70,7 @@ class DipSdTest {
     double parameters = Model.parametersOf(layers, hidden, ffn, hidden, false);
     Model model = new Model(id, layers, hidden, parameters, 0, 0);
     LatencyModel latency = new LatencyModel.Flops(1 / secondsPerFlop, 1);
-    return new Node(id, model, latency, Double.POSITIVE_INFINITY, overheadS, 0);
+    return new Node(id, model, latency, Double.POSITIVE_INFINITY, Overheads.of(overheadS, 0));
   }
 
   @Test
@@ -154,12 +155,7 @@ class DipSdTest {
 
   private static Node roomy(Node node) {
     return new Node(
-        node.id(),
-        node.model(),
-        node.latency(),
-        Double.POSITIVE_INFINITY,
-        node.passOverheadS(),
-        node.tokenOverheadS());
+        node.id(), node.model(), node.latency(), Double.POSITIVE_INFINITY, node.overheads());
   }
 
   private static double mostPerS(

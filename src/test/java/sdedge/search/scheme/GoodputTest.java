@@ -104,7 +104,7 @@ class GoodputTest {
         cached += context(instance, tasks, k) + i - 2;
         attended += context(instance, tasks, k) + i - 1;
       }
-      seconds += station.passes().time().seconds(1, tasks.size(), cached, attended);
+      seconds += station.passes().time().seconds(1, tasks.size(), tasks.size(), cached, attended);
     }
     double tokens = 0;
     double cached = 0;
@@ -115,7 +115,8 @@ class GoodputTest {
       cached += context(instance, tasks, k) - 1;
       attended += (length + 1) * (context(instance, tasks, k) + length);
     }
-    seconds += model.verifier().seconds(1, tasks.size() * (length + 1.0), cached, attended);
+    double verified = tasks.size() * (length + 1.0);
+    seconds += model.verifier().seconds(1, verified, verified, cached, attended);
     if (length > 0) {
       double upBits = station.fronthaul().bitsPerDraftToken() * length * tasks.size();
       double downBits = station.fronthaul().bitsPerVerdict() * tasks.size();

@@ -77,8 +77,10 @@ class ClosedSharesTest {
     double paid = 0;
     double presence = 0; // of all who are in the pass
     double tokens = 0;
+    double positions = 0;
     double cached = 0;
     double attended = 0;
+    boolean readsPrompts = false;
     for (int k : tasks) {
       Task task = instance.tasks().get(k);
       int least = instance.speculation().minLength();
@@ -90,13 +92,18 @@ class ClosedSharesTest {
       paid +=
           isFirst
               ? new ClosedRoundCosts(priced, riders, k).verifyFirst(length)
-              : priced.verify(k, q, c);
+              : priced.verify(k, q, q, c);
       presence += rates.presence()[k];
       tokens += q;
+      positions += length + 1;
+      readsPrompts |= isFirst;
       cached += c;
       attended += q * (c + q);
     }
-    double seconds = PassTime.of(instance.verifier()).seconds(1, tokens, cached, attended);
+    PassTime time = PassTime.of(instance.verifier());
+    double seconds =
+        time.seconds(1, tokens, positions, cached, attended)
+            + (readsPrompts ? time.promptPassS() : 0);
     double stalledS = Math.max(0, seconds - charging.phaseS()); // infinite phases pay for all
     double worth = (rates.verifier() + presence) * seconds + (rates.all() - presence) * stalledS;
     assertThat(paid)

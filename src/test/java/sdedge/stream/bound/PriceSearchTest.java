@@ -30,6 +30,7 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -81,8 +82,7 @@ class PriceSearchTest {
             new Model("m", 1, 1, 1, 0, 1),
             new LatencyModel.Table(table),
             Double.POSITIVE_INFINITY,
-            0,
-            0.001);
+            Overheads.of(0, 0.001));
     NodeFloors floors = new NodeFloors(node, 100);
 
     assertThat(floors.drafterLine(new PassFloor.Plane(0, 0.001)).cachedS()).isEqualTo(0.001);

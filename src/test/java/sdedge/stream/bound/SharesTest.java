@@ -93,6 +93,7 @@ class SharesTest {
     double presence = 0; // of all who are in the pass
     double held = 0; // memory
     double tokens = 0;
+    double positions = 0;
     double cached = 0;
     double attended = 0;
     for (Member member : members) {
@@ -105,14 +106,16 @@ class SharesTest {
       paid +=
           member.first()
               ? costs.verifyFirst(member.length())
-              : priced.verifier().of(q, c, own, memory);
+              : priced.verifier().of(q, q, c, own, memory);
       presence += own;
       held += memory;
       tokens += q;
+      positions += member.length() + 1;
       cached += c;
       attended += q * (c + q);
     }
-    double seconds = PassTime.of(instance.verifier()).seconds(1, tokens, cached, attended);
+    PassTime time = PassTime.of(instance.verifier());
+    double seconds = time.seconds(1, tokens, positions, cached, attended);
     double worth = (prices.verifier().perS() + presence) * seconds;
     if (prices.firstRounds() instanceof PrefillCharging.Stalled stalled) {
       // Others get ahead for so long; the rest of the memory waits for the end of the pass.
@@ -151,6 +154,7 @@ class SharesTest {
     double cached = 0;
     double attended = 0;
     double longestAloneS = 0;
+    int together = 0;
     for (Member member : members) {
       double input = instance.tasks().get(member.task()).inputTokens();
       if (instance.tasks().get(member.task()).drafter() == drafter) {
@@ -158,19 +162,20 @@ class SharesTest {
         double q = member.first() ? input + member.gained() : 1;
         double c = member.first() ? 0 : input + member.gained() - 1;
         double own = prices.memory() * memory;
-        paid += priced.drafts(drafter, way).of(q, c, own, memory);
-        toServer += priced.drafts(drafter, way).ofServer(q, c, memory);
+        paid += priced.drafts(drafter, way).of(q, 1, c, own, memory);
+        toServer += priced.drafts(drafter, way).ofServer(q, 1, c, memory);
         presence += own;
         tokens += q;
+        together++;
         cached += c;
         attended += q * (c + q);
-        longestAloneS = Math.max(longestAloneS, priced.leastDraftS(drafter, way, q, c));
+        longestAloneS = Math.max(longestAloneS, priced.leastDraftS(drafter, way, q, 1, c));
       }
     }
     MemoryModel holds = MemoryModel.of(instance, Set.copyOf(ModeSets.names(instance)));
     if (tokens > 0 && tokens + cached <= holds.mostTokens(drafter)) {
       PassTime time = PassTime.of(instance.drafters().get(drafter).node());
-      double seconds = time.seconds(1, tokens, cached, attended) * (1 + ROUNDING);
+      double seconds = time.seconds(1, tokens, together, cached, attended) * (1 + ROUNDING);
       double perS = prices.drafters().get(drafter).node().perS();
       assertThat(paid).as("%s", prices).isLessThanOrEqualTo((perS + presence) * seconds);
       assertThat(toServer).as("%s", prices).isLessThanOrEqualTo(perS * seconds);
@@ -189,15 +194,16 @@ class SharesTest {
           double most = random.nextInt(4) == 0 ? 1e9 : presence * (1 + 10 * random.nextDouble());
           double byPresence = random.nextDouble();
           Sharing sharing = new Sharing(byPresence, 1 - byPresence, 0);
-          PassLine line = new PassLine(random.nextDouble(), random.nextDouble(), 0, 0);
+          PassLine line =
+              new PassLine(random.nextDouble(), random.nextDouble(), random.nextDouble(), 0, 0);
           double perS = random.nextDouble();
           double memory = random.nextDouble();
           SharedPass pass = new SharedPass(line, perS, sharing, Double.POSITIVE_INFINITY, most);
 
-          double share = pass.of(1, 0, presence, memory);
+          double share = pass.of(1, 1, 0, presence, memory);
 
           double fixed = line.fixedS();
-          double own = fixed * sharing.memory() * memory + line.newTokenS();
+          double own = fixed * sharing.memory() * memory + line.newTokenS() + line.positionS();
           double least = Double.POSITIVE_INFINITY;
           for (int i = 0; i <= 20_000; i++) {
             double all = presence * Math.pow(most / presence, i / 20_000.0);

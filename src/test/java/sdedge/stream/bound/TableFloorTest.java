@@ -11,6 +11,7 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.latency.PassTime;
 
@@ -19,7 +20,7 @@ class TableFloorTest {
 
   private static Node node(LatencyTable table) {
     Model model = new Model("m", 1, 1, 1, 0, 1);
-    return new Node("mbs", model, new LatencyModel.Table(table), ENDLESS, 0, 0);
+    return new Node("mbs", model, new LatencyModel.Table(table), ENDLESS, Overheads.NONE);
   }
 
   /** A table that mostly grows, with bumps, or with a single value on an axis. */
@@ -65,7 +66,7 @@ class TableFloorTest {
 
   private static double seconds(PassTime time, double n, double c) {
     try {
-      return time.seconds(1, n, c, 0);
+      return time.seconds(1, n, 0, c, 0);
     } catch (NegativePassTimeException e) {
       return 0;
     }

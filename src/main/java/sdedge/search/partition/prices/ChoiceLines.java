@@ -6,6 +6,7 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
+import sdedge.instance.Overheads;
 import sdedge.instance.Task;
 import sdedge.latency.DraftStation;
 import sdedge.latency.MeanProgress;
@@ -51,7 +52,13 @@ final class ChoiceLines {
 
   private record Passes(NodeLines node, int count, int perTask) {
     double overheadS() {
-      return count * node.passOverheadS();
+      return count * node.overheads().passS();
+    }
+
+    /** What a task adds in step 1 beside what its passes do, seconds. */
+    double ofFirstS(double tokens) {
+      Overheads each = node.overheads();
+      return tokens * each.tokenS() + (double) count * perTask * each.positionS();
     }
   }
 
@@ -105,16 +112,16 @@ final class ChoiceLines {
             : line(
                 drafts.overheadS(),
                 count,
-                k -> own(k, (prompt[k] + beside + passes - 1) * drafts.node.tokenOverheadS()));
+                k -> own(k, drafts.ofFirstS(prompt[k] + beside + passes - 1)));
     double promptS = station.fronthaul().bitsPerPromptToken() / station.upBps();
     FirstLine way = line(latencyS, count, k -> own(k, draftUpS + promptS * prompt[k]));
     FirstLine back =
         draftsAway ? line(latencyS, count, k -> own(k, verdictS)) : FirstLine.zero(count);
     FirstLine verifies =
         line(
-            verification.overheadS(),
+            verification.overheadS() + instance.verifier().promptPassOverheadS(),
             count,
-            k -> (prompt[k] + length) * verification.node.tokenOverheadS());
+            k -> verification.ofFirstS(prompt[k] + length));
     first =
         new FirstLine[] {
           draftsAway ? way.plus(firstDrafts) : way,
@@ -170,7 +177,7 @@ final class ChoiceLines {
   }
 
   private static StepLine overheads(Passes passes) {
-    double perTaskS = passes.count * passes.perTask * passes.node.tokenOverheadS();
+    double perTaskS = passes.count * passes.perTask * passes.node.overheads().decodedS();
     return new StepLine(passes.overheadS(), perTaskS, 0);
   }
 }
