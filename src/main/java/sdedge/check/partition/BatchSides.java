@@ -1,6 +1,8 @@
 package sdedge.check.partition;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Both sides of a batch by step, from 1, as affine functions of which tasks are in it: the ones
@@ -11,80 +13,52 @@ final class BatchSides {
   private final int lead;
   private final int steps;
   private final ChoiceCosts.OfDrafter drafter;
-  private final Sums all;
-  private final Sums own; // of the lead's drafter
+  private final List<PartSides> parts = new ArrayList<>(); // that of the lead first
+  private final double[] tasks; // active in a step
+  private final double[] gained; // per step
+  private final double[] prompts;
+  private double squares; // of prompts
+  private final int[] drafts; // the part of the largest a where it was looked at
+  private final int[] returns; // the part that takes the longest to return verdicts
   private final double[] drafterS; // a where it was looked at
   private final double[] verifierS; // b likewise
-  private final double[] fixedA; // of the functions, by step
-  private final double[] perTaskA;
-  private final double[] perTokenA; // confirmed before the step
-  private final double[] fixedB;
+  private final double[] fixedB; // of the functions, by step, without the way back
   private final double[] perTaskB;
-  private final double[] perTokenB;
-  private PassPlanes.Plane prefill = NOTHING;
+  private final double[] perTokenB; // confirmed before the step
   private PassPlanes.Plane firstVerification = NOTHING;
 
   private static final PassPlanes.Plane NOTHING = new PassPlanes.Plane(0, 0, 0, 0);
 
-  /** Σ over the tasks active in a step, by step. */
-  private final class Sums {
-    private final boolean ofOwn;
-    private final double[] tasks = new double[steps + 2];
-    private final double[] gained = new double[steps + 2]; // per step
-    private final double[] prompts = new double[steps + 2];
-    private double squares; // of prompts
-
-    Sums(boolean ofOwn) {
-      this.ofOwn = ofOwn;
-    }
-
-    void of(double[] part) {
-      Arrays.fill(tasks, 0);
-      Arrays.fill(gained, 0);
-      Arrays.fill(prompts, 0);
-      squares = 0;
-      for (int k = 0; k < part.length; k++) {
-        if (part[k] > 0 && (!ofOwn || isOwn(k))) {
-          int last = costs.steps()[k];
-          double prompt = costs.prompts()[k];
-          tasks[last] += part[k];
-          gained[last] += part[k] * costs.gained()[k];
-          prompts[last] += part[k] * prompt;
-          squares += part[k] * prompt * prompt;
-        }
-      }
-      for (int n = steps; n >= 1; n--) {
-        tasks[n] += tasks[n + 1];
-        gained[n] += gained[n + 1];
-        prompts[n] += prompts[n + 1];
-      }
-    }
-
-    /** Σ c. */
-    double confirmed(int step) {
-      return prompts[step] + (step - 1) * gained[step];
-    }
-  }
-
-  BatchSides(ChoiceCosts costs, int lead) {
+  BatchSides(ChoiceCosts costs, int lead, Room room) {
     this.costs = costs;
     this.lead = lead;
     steps = costs.steps()[lead];
-    drafter = costs.drafters().get(costs.drafterOf()[lead]);
-    all = new Sums(false);
-    own = new Sums(true);
+    int own = costs.drafterOf()[lead];
+    drafter = costs.drafters().get(own);
+    parts.add(new PartSides(costs, own, steps, new double[costs.steps().length], true));
+    for (int d = 0; costs.length() > 0 && d < costs.drafters().size(); d++) {
+      if (d != own) {
+        parts.add(new PartSides(costs, d, steps, sharesOf(d, room), false));
+      }
+    }
+    tasks = new double[steps + 2];
+    gained = new double[steps + 2];
+    prompts = new double[steps + 2];
+    drafts = new int[steps + 2];
+    returns = new int[steps + 2];
     drafterS = new double[steps + 2];
     verifierS = new double[steps + 2];
-    fixedA = new double[steps + 2];
-    perTaskA = new double[steps + 2];
-    perTokenA = new double[steps + 2];
     fixedB = new double[steps + 2];
     perTaskB = new double[steps + 2];
     perTokenB = new double[steps + 2];
   }
 
-  private boolean isOwn(int task) {
-    return costs.drafterOf()[task] == costs.drafterOf()[lead];
+  private double[] sharesOf(int d, Room room) {
+    boolean[] some = new boolean[costs.steps().length];
+    for (int k = 0; k < some.length; k++) {
+      some[k] = costs.drafterOf()[k] == d && admits(k);
+    }
+    return room.sharesBeside(lead, some);
   }
 
   ChoiceCosts costs() {
@@ -122,87 +96,67 @@ final class BatchSides {
    * @param part by task, how much of it is in the batch; the lead is, others as admitted
    */
   void lookAt(double[] part) {
-    all.of(part);
-    own.of(part);
+    sum(part);
+    for (PartSides own : parts) {
+      own.lookAt(part);
+    }
     for (int n = 1; n <= steps; n++) {
-      fixedA[n] = 0;
-      perTaskA[n] = 0;
-      perTokenA[n] = 0;
-      draft(n);
-      fixedB[n] = 0;
-      perTaskB[n] = 0;
-      perTokenB[n] = 0;
+      for (int p = 0; p < parts.size(); p++) {
+        drafts[n] = p == 0 || draftsS(p, n) > draftsS(drafts[n], n) ? p : drafts[n];
+        returns[n] = p == 0 || returnS(p, n) > returnS(returns[n], n) ? p : returns[n];
+      }
+      drafterS[n] = draftsS(drafts[n], n);
       verify(n);
     }
   }
 
-  private void draft(int n) {
-    double seconds = 0;
-    if (costs.length() > 0 || n == 1) {
-      fixedA[n] += drafter.latencyS();
-      perTaskA[n] += drafter.upSPerTask();
-      seconds += drafter.latencyS() + drafter.upSPerTask() * own.tasks[n];
-    }
-    if (n == 1) {
-      perTokenA[n] += drafter.upSPerPrompt();
-      seconds += drafter.upSPerPrompt() * own.prompts[n];
-    }
-    if (n == 1 && costs.length() > 0) {
-      prefill = drafter.planes().get(drafter.planes().largest(own.prompts[1], own.squares, 0));
-      fixedA[n] += prefill.fixedS();
-      seconds += prefill.at(own.prompts[1], own.squares, 0);
-    }
-    perTaskA[n] += drafter.passesS();
-    seconds += drafter.passesS() * own.tasks[n];
-    drafterS[n] = seconds + passes(n, n == 1 ? 2 : 1);
+  private double draftsS(int part, int n) {
+    return parts.get(part).drafterS(n);
   }
 
-  /**
-   * Passes of one token of each task: whichever plane is the largest at both ends is so between.
-   */
-  private double passes(int n, int first) {
-    int last = costs.length();
-    double seconds = 0;
-    for (int from = first; from <= last; ) {
-      int largest = pass(n, from);
-      PassPlanes.Plane plane = drafter.planes().get(largest);
-      int to = largest == pass(n, last) ? last : from;
-      int count = to - from + 1;
-      double before = count * (from + to - 2) / 2.0; // Σ (i − 1)
-      fixedA[n] += count * plane.fixedS();
-      double perTask =
-          count * plane.freshS() + before * plane.attendedS() + (before - count) * plane.cachedS();
-      double perToken = count * (plane.attendedS() + plane.cachedS());
-      perTaskA[n] += perTask;
-      perTokenA[n] += perToken;
-      seconds += count * plane.fixedS() + perTask * own.tasks[n] + perToken * own.confirmed(n);
-      from = to + 1;
-    }
-    return seconds;
+  private double returnS(int part, int n) {
+    return parts.get(part).returnS(n);
   }
 
-  private int pass(int n, int i) {
-    double tasks = own.tasks[n];
-    double attended = own.confirmed(n) + (i - 1) * tasks;
-    return drafter.planes().largest(tasks, attended, attended - tasks);
+  private void sum(double[] part) {
+    Arrays.fill(tasks, 0);
+    Arrays.fill(gained, 0);
+    Arrays.fill(prompts, 0);
+    squares = 0;
+    for (int k = 0; k < part.length; k++) {
+      if (part[k] > 0) {
+        int last = costs.steps()[k];
+        double prompt = costs.prompts()[k];
+        tasks[last] += part[k];
+        gained[last] += part[k] * costs.gained()[k];
+        prompts[last] += part[k] * prompt;
+        squares += part[k] * prompt * prompt;
+      }
+    }
+    for (int n = steps; n >= 1; n--) {
+      tasks[n] += tasks[n + 1];
+      gained[n] += gained[n + 1];
+      prompts[n] += prompts[n + 1];
+    }
   }
 
   private void verify(int n) {
     int length = costs.length();
     double q = length + 1.0;
-    double tasks = all.tasks[n];
-    double fresh = n == 1 ? all.prompts[1] + length * tasks : q * tasks;
+    double confirmed = prompts[n] + (n - 1) * gained[n];
+    double fresh = n == 1 ? prompts[1] + length * tasks[1] : q * tasks[n];
     double attended =
         n == 1
-            ? all.squares + 2 * length * all.prompts[1] + length * length * tasks
-            : q * (all.confirmed(n) + length * tasks);
-    double cached = n == 1 ? 0 : all.confirmed(n) - tasks;
+            ? squares + 2 * length * prompts[1] + length * length * tasks[1]
+            : q * (confirmed + length * tasks[n]);
+    double cached = n == 1 ? 0 : confirmed - tasks[n];
     PassPlanes verifier = costs.verifier();
     PassPlanes.Plane most = verifier.get(verifier.largest(fresh, attended, cached));
     double promptsS = n == 1 ? costs.firstVerifyS() : 0;
-    double mostS = most.at(fresh, attended, cached) + promptsS + costs.verifyS() * tasks;
+    verifierS[n] = most.at(fresh, attended, cached) + promptsS + costs.verifyS() * tasks[n];
     fixedB[n] = most.fixedS() + promptsS;
     perTaskB[n] = costs.verifyS();
+    perTokenB[n] = 0;
     if (n == 1) {
       firstVerification = most;
     } else {
@@ -210,10 +164,8 @@ final class BatchSides {
       perTokenB[n] = most.attendedS() * q + most.cachedS();
     }
     if (length > 0 || n == steps) {
-      fixedB[n] += drafter.latencyS();
-      mostS += drafter.latencyS() + drafter.downSPerTask() * own.tasks[n];
+      verifierS[n] += returnS(returns[n], n);
     }
-    verifierS[n] = mostS;
   }
 
   /**
@@ -225,48 +177,53 @@ final class BatchSides {
    * @return the fixed part
    */
   double addTo(double[] weightA, double[] weightB, double[] perTask) {
+    double fixed = addVerifications(weightB, perTask);
+    for (int p = 0; p < parts.size(); p++) {
+      double[] ofDrafts = new double[steps + 2];
+      double[] ofReturns = new double[steps + 2];
+      for (int n = 1; n <= steps; n++) {
+        ofDrafts[n] = drafts[n] == p ? weightA[n] : 0;
+        ofReturns[n] = returns[n] == p ? weightB[n] : 0;
+      }
+      fixed += parts.get(p).addTo(ofDrafts, ofReturns, perTask);
+    }
+    if (costs.length() == 0) {
+      fixed += weightB[steps] * drafter.latencyS();
+      for (int k = 0; k < perTask.length; k++) {
+        boolean isLast = costs.steps()[k] == steps && (k == lead || admits(k));
+        perTask[k] +=
+            isLast && costs.drafterOf()[k] == costs.drafterOf()[lead]
+                ? weightB[steps] * drafter.downSPerTask()
+                : 0;
+      }
+    }
+    return fixed;
+  }
+
+  private double addVerifications(double[] weightB, double[] perTask) {
     double fixed = 0;
-    double[] tasksA = new double[steps + 1]; // up to a step
-    double[] tokensA = new double[steps + 1];
-    double[] gainedA = new double[steps + 1];
-    double[] tasksB = new double[steps + 1];
-    double[] tokensB = new double[steps + 1];
-    double[] gainedB = new double[steps + 1];
+    double[] ofTask = new double[steps + 1]; // up to a step
+    double[] ofTokens = new double[steps + 1];
+    double[] ofGained = new double[steps + 1];
     for (int n = 1; n <= steps; n++) {
-      fixed += weightA[n] * fixedA[n] + weightB[n] * fixedB[n];
-      double down = costs.length() > 0 ? weightB[n] * drafter.downSPerTask() : 0;
-      double tokenA = weightA[n] * perTokenA[n];
-      double tokenB = weightB[n] * perTokenB[n];
-      tasksA[n] = tasksA[n - 1] + weightA[n] * perTaskA[n] + down;
-      tokensA[n] = tokensA[n - 1] + tokenA;
-      gainedA[n] = gainedA[n - 1] + (n - 1) * tokenA;
-      tasksB[n] = tasksB[n - 1] + weightB[n] * perTaskB[n];
-      tokensB[n] = tokensB[n - 1] + tokenB;
-      gainedB[n] = gainedB[n - 1] + (n - 1) * tokenB;
+      double token = weightB[n] * perTokenB[n];
+      fixed += weightB[n] * fixedB[n];
+      ofTask[n] = ofTask[n - 1] + weightB[n] * perTaskB[n];
+      ofTokens[n] = ofTokens[n - 1] + token;
+      ofGained[n] = ofGained[n - 1] + (n - 1) * token;
     }
     for (int k = 0; k < perTask.length; k++) {
-      if (k != lead && !admits(k)) {
-        continue;
-      }
-      int last = costs.steps()[k];
-      double prompt = costs.prompts()[k];
-      double gained = costs.gained()[k];
-      double first = prompt + costs.length();
-      perTask[k] +=
-          tasksB[last]
-              + prompt * tokensB[last]
-              + gained * gainedB[last]
-              + weightB[1]
-                  * first
-                  * (firstVerification.freshS() + firstVerification.attendedS() * first);
-      if (isOwn(k)) {
-        perTask[k] += tasksA[last] + prompt * tokensA[last] + gained * gainedA[last];
-        if (costs.length() > 0) {
-          double prefillS = prompt * (prefill.freshS() + prefill.attendedS() * prompt);
-          perTask[k] += weightA[1] * prefillS;
-        } else if (last == steps) {
-          perTask[k] += weightB[steps] * drafter.downSPerTask();
-        }
+      if (k == lead || admits(k)) {
+        int last = costs.steps()[k];
+        double prompt = costs.prompts()[k];
+        double first = prompt + costs.length();
+        perTask[k] +=
+            ofTask[last]
+                + prompt * ofTokens[last]
+                + costs.gained()[k] * ofGained[last]
+                + weightB[1]
+                    * first
+                    * (firstVerification.freshS() + firstVerification.attendedS() * first);
       }
     }
     return fixed;

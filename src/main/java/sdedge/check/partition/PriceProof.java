@@ -40,8 +40,8 @@ final class PriceProof {
       return choice.steps()[lead];
     }
 
-    private BatchSides sides() {
-      return new BatchSides(choice, lead);
+    private BatchSides sides(Room room) {
+      return new BatchSides(choice, lead, room);
     }
   }
 
@@ -158,7 +158,9 @@ final class PriceProof {
             second.steps() < led.steps() || (second.steps() == led.steps() && y > first);
         if (ofAnyNumber && isSecond && open == null) {
           deadline.check();
-          ManyBatches many = new ManyBatches(priced, others, led.sides(), second.sides());
+          ManyBatches many =
+              new ManyBatches(
+                  priced, others, led.sides(priced.room()), second.sides(priced.room()));
           open = many.shows(target) ? null : new Open(List.of(led, second), true, null);
         }
       }
@@ -176,7 +178,8 @@ final class PriceProof {
   private @Nullable Open open(List<Led> structure, double[][] from) {
     deadline.check();
     CohortBound bound =
-        new CohortBound(priced, structure.stream().map(Led::sides).toList(), pipeline);
+        new CohortBound(
+            priced, structure.stream().map(led -> led.sides(priced.room())).toList(), pipeline);
     double shown = bound.above(target, from, MOST_STEPS);
     double[][] last = bound.part();
     for (int b = 0; b < last.length; b++) {

@@ -87,6 +87,35 @@ record Room(List<double[]> ofCohort, List<double[]> ofBatch) {
         .orElse(1);
   }
 
+  /**
+   * Shares of some tasks in a batch that another one leads: by the limit that they exceed the most
+   * beside it, or else equal ones. Those of the ones in a batch come to 1 at most.
+   */
+  double[] sharesBeside(int lead, boolean[] some) {
+    double[] best = new double[some.length];
+    int count = 0;
+    for (boolean one : some) {
+      count += one ? 1 : 0;
+    }
+    for (int k = 0; k < best.length; k++) {
+      best[k] = some[k] ? 1.0 / count : 0;
+    }
+    double most = 1;
+    for (double[] shares : Stream.concat(ofBatch.stream(), ofCohort.stream()).toList()) {
+      double[] own = new double[some.length];
+      double left = 1 - shares[lead];
+      for (int k = 0; left > EQUAL && k < some.length; k++) {
+        own[k] = some[k] ? shares[k] / left : 0;
+      }
+      double sum = Arrays.stream(own).sum();
+      if (sum > most) {
+        most = sum;
+        best = own;
+      }
+    }
+    return best;
+  }
+
   /** Whether some tasks can be in one cohort as far as these limits tell. */
   boolean holds(List<Integer> tasks) {
     return ofCohort.stream()

@@ -107,7 +107,7 @@ class CohortBoundTest {
           (key, excessS) -> {
             List<BatchSides> sides = new ArrayList<>();
             for (int b = 0; b < key.size(); b += 2) {
-              sides.add(new BatchSides(choices.get(key.get(b)), key.get(b + 1)));
+              sides.add(new BatchSides(choices.get(key.get(b)), key.get(b + 1), priced.room()));
             }
             double[][] from = new double[sides.size()][priced.count()];
             CohortBound bound = new CohortBound(priced, sides, pipeline);
@@ -135,8 +135,8 @@ class CohortBoundTest {
       FurtherBatches further = new FurtherBatches(choices, priced);
       byLongest.forEach(
           (key, excessS) -> {
-            BatchSides one = new BatchSides(choices.get(key.get(0)), key.get(1));
-            BatchSides other = new BatchSides(choices.get(key.get(2)), key.get(3));
+            BatchSides one = new BatchSides(choices.get(key.get(0)), key.get(1), priced.room());
+            BatchSides other = new BatchSides(choices.get(key.get(2)), key.get(3), priced.room());
             ManyBatches many = new ManyBatches(priced, further, one, other);
             double scaleS = Math.abs(excessS) + Arrays.stream(priced.prices()).sum();
             assertThat(many.shows(excessS + 1e-9 * scaleS)).as("%s", key).isFalse();

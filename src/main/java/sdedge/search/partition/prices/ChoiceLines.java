@@ -1,23 +1,19 @@
 package sdedge.search.partition.prices;
 
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
-import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
-import sdedge.instance.Node;
-import sdedge.instance.Overheads;
 import sdedge.instance.Task;
-import sdedge.latency.DraftStation;
 import sdedge.latency.MeanProgress;
 import sdedge.latency.StageModel;
 import sdedge.search.problem.ChoiceSet;
 
 /**
  * What batches of one choice take at least whose longest task is of one drafter, as lines in who is
- * in them (docs/model.md section 7, "All batch plans"): the drafter side is that of this drafter's
- * part; the verifier side are its drafts if they are made there, the pass over all tasks and the
- * way back of this part. A side is the sum of a line and of the larger of two for each kind of
+ * in them (docs/model.md section 7, "All batch plans"): the drafter side is that of one of their
+ * parts; the verifier side are the drafts of a part if they are made there, the pass over all tasks
+ * and the way back of a part. A side is the sum of a line and of the larger of two for each kind of
  * pass. Steps count from 1; arrays are by task, and primitive since sums over them are the inner
  * loops of the pricing.
  */
@@ -25,44 +21,27 @@ final class ChoiceLines {
   /** The steps of a task that may not have the choice. */
   static final int NONE = Integer.MAX_VALUE;
 
+  /** The place of the part of the longest task. */
+  static final int LONGEST = 0;
+
   final int place;
   final int drafter;
   final int[] steps; // N, or NONE
   final double[] prompt; // I
   final double[] gain; // E
-  final boolean[] own; // of this drafter
-  final boolean draftsAway; // not on the verifier's node
-  final FirstLine[] first; // of step 1, see below
-  final StepLine drafterSide; // links and overheads, of own tasks
-  final StepLine ownVerifierSide; // the same on the verifier side
-  final StepLine verifierSide; // overheads of the pass over all
-  final Larger<StepLine> draft; // of own tasks
+  final int[] part; // the place of the part of a task; -1 of none
+  final PartLines[] parts; // that of the longest task, then others that add something
+  final int slowest; // the place of the part whose drafts take the longest
+  final FirstLine firstOverheads; // of the verification of step 1
+  final Larger<FirstLine> firstVerify;
+  final StepLine overheads; // of a verification
   final Larger<StepLine> verify;
-  final double lastS; // the way back after the last step, where there is no other
 
   /** Two lines, of which what they bound is above the larger. */
   record Larger<L>(L arithmetic, L memory) {}
 
-  // The lines of step 1: links and overheads of both sides, then the passes.
-  static final int DRAFTER_SIDE = 0;
-  static final int VERIFIER_SIDE = 1;
-  static final int PREFILL = 2; // its arithmetic; then reading memory, as of the others
-  static final int LATER_DRAFTS = 4;
-  static final int VERIFY = 6;
-
-  private record Passes(NodeLines node, int count, int perTask) {
-    double overheadS() {
-      return count * node.overheads().passS();
-    }
-
-    /** What a task adds in step 1 beside what its passes do, seconds. */
-    double ofFirstS(double tokens) {
-      Overheads each = node.overheads();
-      return tokens * each.tokenS() + (double) count * perTask * each.positionS();
-    }
-  }
-
-  ChoiceLines(Instance instance, StageModel model, ChoiceSet choices, int place, int drafter) {
+  ChoiceLines(
+      Instance instance, StageModel model, ChoiceSet choices, int place, int drafter, Rooms rooms) {
     this.place = place;
     this.drafter = drafter;
     List<Task> tasks = instance.tasks();
@@ -70,7 +49,6 @@ final class ChoiceLines {
     steps = new int[count];
     prompt = new double[count];
     gain = new double[count];
-    own = new boolean[count];
     for (int k = 0; k < count; k++) {
       int d = tasks.get(k).drafter();
       DraftChoice choice = choices.at(place, new int[] {d});
@@ -78,106 +56,75 @@ final class ChoiceLines {
       prompt[k] = tasks.get(k).inputTokens();
       steps[k] = allowed ? MeanProgress.of(tasks.get(k), choice).steps() : NONE;
       gain[k] = allowed ? MeanProgress.of(tasks.get(k), choice).expectedTokens() : 1;
-      own[k] = d == drafter;
     }
-    DraftChoice choice = choices.at(place, new int[] {drafter});
-    int length = choice.length();
-    DraftStation station = model.drafters().get(drafter).under(choice);
-    DraftMode mode = station.mode();
-    draftsAway = length > 0 && !mode.isAtVerifier();
-    Node draftsOn =
-        mode.isAtVerifier() ? instance.verifier() : instance.drafters().get(drafter).node();
-    int passes = length == 0 ? 0 : mode.isBlock() ? 1 : length;
-    Passes drafts =
-        new Passes(NodeLines.of(mode.on(draftsOn)), passes, mode.isBlock() ? length : 1);
-    Passes verification = new Passes(NodeLines.of(instance.verifier()), 1, length + 1);
-    double beside = mode.isBlock() ? length - 1 : 0;
-    Larger<FirstLine> prefill =
-        passes == 0 ? zeros(count) : first(drafts, count, k -> own(k, prompt[k] + beside));
-    Larger<FirstLine> laterDrafts = passes < 2 ? zeros(count) : behindPrompts(drafts, count);
-    Larger<FirstLine> firstVerify = first(verification, count, k -> prompt[k] + length);
-    draft = steps(drafts);
-    verify = steps(verification);
-    verifierSide = overheads(verification);
-    double verdictS = station.verdictS(1);
-    double latencyS = station.fronthaul().latencyS();
-    StepLine draftOverheads = overheads(drafts);
-    double draftUpS = draftsAway ? station.draftBits(length, 1) / station.upBps() : 0;
-    drafterSide = draftsAway ? draftOverheads.plus(latencyS, draftUpS) : StepLine.ZERO;
-    ownVerifierSide = draftsAway ? new StepLine(latencyS, verdictS, 0) : draftOverheads;
-    lastS = draftsAway ? 0 : latencyS + verdictS;
-    FirstLine firstDrafts =
-        passes == 0
-            ? FirstLine.zero(count)
-            : line(
-                drafts.overheadS(),
-                count,
-                k -> own(k, drafts.ofFirstS(prompt[k] + beside + passes - 1)));
-    double promptS = station.fronthaul().bitsPerPromptToken() / station.upBps();
-    FirstLine way = line(latencyS, count, k -> own(k, draftUpS + promptS * prompt[k]));
-    FirstLine back =
-        draftsAway ? line(latencyS, count, k -> own(k, verdictS)) : FirstLine.zero(count);
-    FirstLine verifies =
-        line(
-            verification.overheadS() + instance.verifier().promptPassOverheadS(),
+    int[] of = drafters(instance, model, choices);
+    parts = new PartLines[of.length];
+    part = new int[count];
+    for (int i = 0; i < of.length; i++) {
+      PartLines lines = PartLines.of(instance, model, choices.at(place, new int[] {of[i]}), of[i]);
+      parts[i] = i == LONGEST ? lines : shared(lines, instance, of[i], rooms);
+    }
+    for (int k = 0; k < count; k++) {
+      int d = tasks.get(k).drafter();
+      part[k] = IntStream.range(0, of.length).filter(i -> of[i] == d).findFirst().orElse(-1);
+    }
+    slowest = slowest(parts);
+    int length = choices.at(place, new int[] {drafter}).length();
+    Passes passes = new Passes(NodeLines.of(instance.verifier()), 1, length + 1);
+    firstVerify =
+        new Larger<>(
+            firstVerify(passes.node().arithmetic(), length),
+            firstVerify(passes.node().memory(), length));
+    firstOverheads =
+        FirstLine.of(
+            passes.overheadS() + instance.verifier().promptPassOverheadS(),
             count,
-            k -> verification.ofFirstS(prompt[k] + length));
-    first =
-        new FirstLine[] {
-          draftsAway ? way.plus(firstDrafts) : way,
-          verifies.plus(draftsAway ? back : firstDrafts),
-          prefill.arithmetic,
-          prefill.memory,
-          laterDrafts.arithmetic,
-          laterDrafts.memory,
-          firstVerify.arithmetic,
-          firstVerify.memory
-        };
+            k -> passes.ofFirstS(prompt[k] + length));
+    verify = passes.later();
+    overheads = passes.overheads();
   }
 
-  private double own(int task, double value) {
-    return own[task] ? value : 0;
+  private FirstLine firstVerify(LineOfPass pass, int length) {
+    return FirstLine.of(pass.fixedS(), steps.length, k -> pass.ofPromptS(prompt[k] + length));
   }
 
-  private static FirstLine line(double fixedS, int tasks, IntToDoubleFunction ofTask) {
-    double[] all = new double[tasks];
-    for (int k = 0; k < tasks; k++) {
-      all[k] = ofTask.applyAsDouble(k);
+  /** Those of whose parts more is known than that they take no time: that of the longest first. */
+  private int[] drafters(Instance instance, StageModel model, ChoiceSet choices) {
+    IntStream others =
+        IntStream.of(instance.draftersWithTasks())
+            .filter(d -> d != drafter && isAway(model, choices, drafter))
+            .filter(d -> choices.allows(d, place) && isAway(model, choices, d));
+    return IntStream.concat(IntStream.of(drafter), others).toArray();
+  }
+
+  private boolean isAway(StageModel model, ChoiceSet choices, int d) {
+    return PartLines.isAway(model, choices.at(place, new int[] {d}), d);
+  }
+
+  private PartLines shared(PartLines lines, Instance instance, int of, Rooms rooms) {
+    boolean[] own = new boolean[steps.length];
+    for (int k = 0; k < own.length; k++) {
+      own[k] = instance.tasks().get(k).drafter() == of && steps[k] < NONE;
     }
-    return new FirstLine(fixedS, all);
+    int most = IntStream.of(steps).filter(n -> n < NONE).max().orElse(1);
+    return lines.shared(rooms.sharesBesideOthers(own), steps, most);
   }
 
-  private static Larger<FirstLine> zeros(int tasks) {
-    return new Larger<>(FirstLine.zero(tasks), FirstLine.zero(tasks));
+  private static int slowest(PartLines[] parts) {
+    int slowest = LONGEST;
+    for (int i = 1; i < parts.length; i++) {
+      slowest = parts[i].drafterFixedS() > parts[slowest].drafterFixedS() ? i : slowest;
+    }
+    return slowest;
   }
 
-  /** The pass of step 1 that reads prompts of so many tokens. */
-  private static Larger<FirstLine> first(Passes passes, int tasks, IntToDoubleFunction tokens) {
-    LineOfPass arithmetic = passes.node.arithmetic();
-    LineOfPass memory = passes.node.memory();
-    return new Larger<>(
-        line(arithmetic.fixedS(), tasks, k -> arithmetic.ofPromptS(tokens.applyAsDouble(k))),
-        line(memory.fixedS(), tasks, k -> memory.ofPromptS(tokens.applyAsDouble(k))));
+  /** Whether a task is of the drafter of the longest. */
+  boolean isOwn(int task) {
+    return part[task] == LONGEST;
   }
 
-  private Larger<FirstLine> behindPrompts(Passes passes, int tasks) {
-    return new Larger<>(
-        behindPrompts(passes.node.arithmetic(), passes.count - 1, tasks),
-        behindPrompts(passes.node.memory(), passes.count - 1, tasks));
-  }
-
-  private FirstLine behindPrompts(LineOfPass pass, int passes, int tasks) {
-    return line(passes * pass.fixedS(), tasks, k -> own(k, pass.behindPromptS(passes, prompt[k])));
-  }
-
-  private static Larger<StepLine> steps(Passes passes) {
-    return new Larger<>(
-        passes.node.arithmetic().steps(passes.count, passes.perTask),
-        passes.node.memory().steps(passes.count, passes.perTask));
-  }
-
-  private static StepLine overheads(Passes passes) {
-    double perTaskS = passes.count * passes.perTask * passes.node.overheads().decodedS();
-    return new StepLine(passes.overheadS(), perTaskS, 0);
+  /** Whether the drafts of the part of the longest task are not made on the verifier's node. */
+  boolean draftsAway() {
+    return parts[LONGEST].draftsAway();
   }
 }

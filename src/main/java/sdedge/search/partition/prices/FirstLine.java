@@ -1,5 +1,7 @@
 package sdedge.search.partition.prices;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * A line below what something of step 1 takes, in who is there.
  *
@@ -8,9 +10,18 @@ package sdedge.search.partition.prices;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FirstLine(double fixedS, double[] ofTasks) {
-  /** Below everything. */
-  static FirstLine zero(int tasks) {
-    return new FirstLine(0, new double[tasks]);
+  /** One of so many tasks. */
+  static FirstLine of(double fixedS, int tasks, IntToDoubleFunction ofTask) {
+    double[] all = new double[tasks];
+    for (int k = 0; k < tasks; k++) {
+      all[k] = ofTask.applyAsDouble(k);
+    }
+    return new FirstLine(fixedS, all);
+  }
+
+  /** One whose fixed part the tasks share instead; {@code all} is what their sizes come to. */
+  FirstLine shared(double[] sizes, double all) {
+    return of(0, ofTasks.length, k -> ofTasks[k] + fixedS * sizes[k] / all);
   }
 
   /** The sum of both. */

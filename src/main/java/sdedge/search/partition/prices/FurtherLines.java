@@ -24,7 +24,7 @@ final class FurtherLines {
     bar = new double[structures.tasks];
     batch = new LinearBatch(structures.tasks, structures.mostSteps);
     weights = new BatchWeights(structures.mostSteps);
-    sums = new StepSums(structures.mostSteps);
+    sums = structures.sums();
   }
 
   /** Computes it for weights as {@link ManyBatches#write} takes them. */
@@ -50,7 +50,7 @@ final class FurtherLines {
 
   private void add(ChoiceLines lines, ManyBatches many) {
     int upTo = many.upTo();
-    weights.splitPasses(lines, upTo);
+    weights.split(lines, upTo, false);
     batch.set(lines, weights, upTo, sums);
     for (int n = many.above() + 1; n <= upTo; n++) {
       fixedS = Math.min(fixedS, batch.fixed[n]);

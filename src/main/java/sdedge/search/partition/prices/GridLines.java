@@ -23,7 +23,7 @@ final class GridLines {
     GridLines all = new GridLines(structures.lines.size(), structures.tasks);
     LinearBatch batch = new LinearBatch(structures.tasks, steps);
     BatchWeights weights = new BatchWeights(steps);
-    StepSums sums = new StepSums(steps);
+    StepSums sums = structures.sums();
     for (int i = 0; i < all.ofTasks.length; i++) {
       ChoiceLines own = structures.lines.get(i);
       point.write(structures.slots.rollsOn(), own, place, other, steps, weights);

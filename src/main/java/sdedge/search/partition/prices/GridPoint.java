@@ -9,8 +9,17 @@ import java.util.Arrays;
  * @param firstSlot of the drafter side in the slot of step 1 in which both batches meet
  * @param slot of that drafter side in later ones
  * @param wrap of the drafter side of the first batch beside the verifier side of the second
+ * @param ofSlowest whether drafter sides are those of the slowest part, not of the longest task
  */
-record GridPoint(double firstSlot, double slot, double wrap) {
+record GridPoint(double firstSlot, double slot, double wrap, boolean ofSlowest) {
+  GridPoint(double firstSlot, double slot, double wrap) {
+    this(firstSlot, slot, wrap, false);
+  }
+
+  /** With the drafter sides of the slowest parts. */
+  GridPoint slowest() {
+    return new GridPoint(firstSlot, slot, wrap, true);
+  }
 
   /**
    * Writes the weights of a batch.
@@ -37,6 +46,6 @@ record GridPoint(double firstSlot, double slot, double wrap) {
         b[n] = rollsOn && n + 1 < other ? 1 - wrap : 1;
       }
     }
-    weights.splitPasses(lines, steps);
+    weights.split(lines, steps, ofSlowest);
   }
 }

@@ -17,11 +17,11 @@ final class LedBatches implements Frame {
   LedBatches(Structures structures) {
     slots = structures.slots;
     tasks = structures.tasks;
-    sums = new StepSums(structures.mostSteps);
+    sums = structures.sums();
     batch = new LinearBatch(tasks, structures.mostSteps);
     for (int b = 0; b < weights.length; b++) {
       weights[b] = new BatchWeights(structures.mostSteps);
-      sides[b] = new BatchSides(structures.mostSteps);
+      sides[b] = structures.sides();
     }
   }
 

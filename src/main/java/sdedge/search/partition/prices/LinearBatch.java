@@ -1,5 +1,8 @@
 package sdedge.search.partition.prices;
 
+import java.util.Arrays;
+import sdedge.search.partition.prices.ChoiceLines.Larger;
+
 /**
  * A line below what a batch adds to its cohort: a sum of parts of its sides, in who is in it.
  * Computed for batches of all numbers of steps at once.
@@ -16,47 +19,45 @@ final class LinearBatch {
 
   /** Computes it for batches of up to so many steps. */
   void set(ChoiceLines lines, BatchWeights weights, int steps, StepSums sums) {
+    double lastS = lines.parts[ChoiceLines.LONGEST].lastS();
     double fixedS = ofFirst(lines, weights);
-    fixed[1] = fixedS + weights.verifierSide[0] * lines.lastS;
+    fixed[1] = fixedS + weights.verifierSide[0] * lastS;
     sums.begin();
     for (int n = 2; n <= steps; n++) {
       fixedS += sums.add(lines, weights, n);
-      fixed[n] = fixedS + weights.verifierSide[n - 1] * lines.lastS;
+      fixed[n] = fixedS + weights.verifierSide[n - 1] * lastS;
     }
     for (int k = 0; k < ofTasks.length; k++) {
-      int last = lines.steps[k];
-      if (last <= steps) {
-        ofTasks[k] += sums.of(last, lines.prompt[k], lines.gain[k], lines.own[k]);
+      if (lines.steps[k] <= steps) {
+        ofTasks[k] += sums.of(lines, k);
       }
     }
   }
 
   private double ofFirst(ChoiceLines lines, BatchWeights weights) {
-    double a = weights.drafterSide[0];
     double b = weights.verifierSide[0];
-    double drafts = lines.draftsAway ? a : b;
-    double[] by = {
-      a,
-      b,
-      weights.draft[0],
-      drafts - weights.draft[0],
-      weights.laterDrafts,
-      drafts - weights.laterDrafts,
-      weights.verify[0],
-      b - weights.verify[0]
-    };
-    FirstLine[] parts = lines.first;
-    double fixedS = 0;
-    for (int i = 0; i < by.length; i++) {
-      fixedS += by[i] * parts[i].fixedS();
+    Arrays.fill(ofTasks, 0);
+    double fixedS = add(b, lines.firstOverheads) + add(weights.verify[0], b, lines.firstVerify);
+    PartLines returns = lines.parts[weights.returns[0]];
+    PartLines drafts = lines.parts[weights.drafts[0]];
+    double a = weights.drafterSide[0];
+    fixedS += add(a, drafts.first().drafterSide()) + add(b, returns.first().verifierSide());
+    PartLines own = drafts.draftsAway() ? drafts : returns;
+    double all = drafts.draftsAway() ? a : b;
+    return fixedS
+        + add(weights.draft[0], all, own.first().prefill())
+        + add(weights.laterDrafts, all, own.first().laterDrafts());
+  }
+
+  /** Adds a line as often as it counts; what is fixed of it, seconds. */
+  private double add(double by, FirstLine line) {
+    for (int k = 0; by != 0 && k < ofTasks.length; k++) {
+      ofTasks[k] += by * line.ofTasks()[k];
     }
-    for (int k = 0; k < ofTasks.length; k++) {
-      double seconds = 0;
-      for (int i = 0; i < by.length; i++) {
-        seconds += by[i] * parts[i].ofTasks()[k];
-      }
-      ofTasks[k] = seconds;
-    }
-    return fixedS;
+    return by * line.fixedS();
+  }
+
+  private double add(double arithmetic, double all, Larger<FirstLine> lines) {
+    return add(arithmetic, lines.arithmetic()) + add(all - arithmetic, lines.memory());
   }
 }

@@ -27,13 +27,13 @@ final class LongestBatches implements Frame {
   LongestBatches(Structures structures, CohortPrices prices) {
     tasks = structures.tasks;
     byBatch = prices.byBatch();
-    sums = new StepSums(structures.mostSteps);
+    sums = structures.sums();
     batch = new LinearBatch(tasks, structures.mostSteps);
     weights = new BatchWeights(structures.mostSteps);
     further = new FurtherLines(structures);
     alike = new double[structures.mostSteps];
-    sides[0] = new BatchSides(structures.mostSteps);
-    sides[1] = new BatchSides(structures.mostSteps);
+    sides[0] = structures.sides();
+    sides[1] = structures.sides();
   }
 
   /** Makes it that of two leads, the longer one first. */
@@ -61,7 +61,7 @@ final class LongestBatches implements Frame {
     double fixedS = writeFurther(from.turn(), line);
     for (int b = 0; b < 2; b++) {
       many.write(ROLES[b], from.turn(), alike, from.later(), leads[b].steps, weights);
-      weights.splitPasses(leads[b].lines, leads[b].steps);
+      weights.split(leads[b].lines, leads[b].steps, false);
       fixedS += write(b, line);
     }
     return fixedS;

@@ -47,7 +47,7 @@ final class ManySweep {
     }
     further = new FurtherLines(structures);
     weights = new BatchWeights(structures.mostSteps);
-    sums = new StepSums(structures.mostSteps);
+    sums = structures.sums();
     alike = new double[structures.mostSteps];
   }
 
@@ -121,7 +121,7 @@ final class ManySweep {
       for (int i = 0; i < structures.lines.size(); i++) {
         ChoiceLines own = structures.lines.get(i);
         kind.write(role, point.turn(), alike, point.later(), steps, weights);
-        weights.splitPasses(own, steps);
+        weights.split(own, steps, false);
         ofRoles[role == Role.LONGER ? 0 : 1][i].set(own, weights, steps, sums);
       }
     }

@@ -49,7 +49,13 @@ public final class PricingOracle {
   public PricingOracle(Instance instance, Pipeline pipeline, ChoiceSet choices, Workers workers) {
     structures = new Structures(instance, pipeline, choices);
     this.workers = workers;
-    pairs = new PairLines(structures, FEW);
+    pairs = new PairLines(structures, grid(structures));
+  }
+
+  private static List<GridPoint> grid(Structures structures) {
+    return structures.hasSlower()
+        ? Stream.concat(FEW.stream(), FEW.stream().map(GridPoint::slowest)).toList()
+        : FEW;
   }
 
   /** Why there are no prices; null if there are. */
@@ -157,7 +163,7 @@ public final class PricingOracle {
       for (int at = 0; at < structures.lines.size(); at++) {
         ChoiceLines lines = structures.lines.get(at);
         for (int k = 0; k < structures.tasks; k++) {
-          if (lines.own[k] && lines.steps[k] < ChoiceLines.NONE) {
+          if (lines.isOwn(k) && lines.steps[k] < ChoiceLines.NONE) {
             leads.add(new Lead(structures, at, k, prices));
           }
         }
@@ -195,7 +201,8 @@ public final class PricingOracle {
       }
       for (int i = 0; i < values.length; i++) {
         if (values[i] < enoughS) {
-          open.add(new OpenStructure(new Lead[] {leads.get(i)}, FEW.get(best[i]), values[i]));
+          open.add(
+              new OpenStructure(new Lead[] {leads.get(i)}, pairs.grid.get(best[i]), values[i]));
         } else {
           leastS = Math.min(leastS, values[i]);
         }

@@ -42,6 +42,52 @@ final class Rooms {
     return rooms;
   }
 
+  /**
+   * Shares of some tasks, 0 of all others, that come to 1 at most in any batch that has another
+   * task as well.
+   */
+  double[] sharesBesideOthers(boolean[] some) {
+    double[] best = equalShares(some);
+    double most = 1;
+    for (List<double[]> rooms : List.of(ofBatches, ofCohort)) {
+      for (double[] sizes : rooms) {
+        double left = 1 - leastOther(sizes, some);
+        double sum = 0;
+        for (int k = 0; k < some.length; k++) {
+          sum += some[k] ? sizes[k] : 0;
+        }
+        if (left > 0 && sum > most * left) {
+          most = sum / left;
+          best = new double[some.length];
+          for (int k = 0; k < some.length; k++) {
+            best[k] = some[k] ? sizes[k] / left : 0;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private static double[] equalShares(boolean[] some) {
+    int count = 0;
+    for (boolean own : some) {
+      count += own ? 1 : 0;
+    }
+    double[] shares = new double[some.length];
+    for (int k = 0; k < some.length; k++) {
+      shares[k] = some[k] ? 1.0 / count : 0;
+    }
+    return shares;
+  }
+
+  private static double leastOther(double[] sizes, boolean[] some) {
+    double least = 1;
+    for (int k = 0; k < some.length; k++) {
+      least = some[k] ? least : Math.min(least, sizes[k]);
+    }
+    return least;
+  }
+
   private static int drafter(Instance instance, int task) {
     return instance.tasks().get(task).drafter();
   }

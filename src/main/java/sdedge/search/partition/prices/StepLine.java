@@ -18,6 +18,11 @@ record StepLine(double fixedS, double perTaskS, double perTokenS) {
 
   /** Seconds of so many active tasks with so many confirmed tokens. */
   double at(double active, double confirmed) {
-    return fixedS + perTaskS * active + perTokenS * confirmed;
+    return at(1, active, confirmed);
+  }
+
+  /** The same with a share of what is fixed. */
+  double at(double share, double active, double confirmed) {
+    return fixedS * share + perTaskS * active + perTokenS * confirmed;
   }
 }

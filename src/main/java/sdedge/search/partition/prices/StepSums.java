@@ -3,68 +3,109 @@ package sdedge.search.partition.prices;
 /**
  * Sums over the steps from 2 on of what a task adds to weighed sides. What it adds to a step is
  * linear in its confirmed tokens, which are its prompt and what it gains in each step: so three
- * sums suffice for all tasks, whenever they leave. Primitive arrays: each line below a batch is
- * made of them.
+ * sums suffice for all tasks of a part, whenever they leave, and a fourth for their shares of what
+ * is fixed. Primitive arrays: each line below a batch is made of them.
  */
 final class StepSums {
-  private final double[][]
-      all; // by step: of a task, of each of its tokens, the same by steps before
-  private final double[][] own; // the same, of a task of the drafter beside that
+  private static final int OF_TASK = 0;
+  private static final int OF_TOKENS = 1;
+  private static final int BY_STEPS_BEFORE = 2; // of tokens
+  private static final int OF_SHARES = 3;
 
-  StepSums(int steps) {
-    all = new double[3][steps + 1];
-    own = new double[3][steps + 1];
+  private final double[][] all; // by step
+  private final double[][][] own; // by part, the same, of a task of it beside that
+
+  StepSums(int parts, int steps) {
+    all = new double[OF_SHARES][steps + 1];
+    own = new double[parts][OF_SHARES + 1][steps + 1];
   }
 
   void begin() {
-    for (int i = 0; i < 3; i++) {
-      all[i][1] = 0;
-      own[i][1] = 0;
+    for (double[] sums : all) {
+      sums[1] = 0;
+    }
+    for (double[][] ofPart : own) {
+      for (double[] sums : ofPart) {
+        sums[1] = 0;
+      }
     }
   }
 
   /** Adds a step, in turn; what is fixed in it, seconds. */
   double add(ChoiceLines lines, BatchWeights weights, int n) {
-    double a = weights.drafterSide[n - 1];
     double b = weights.verifierSide[n - 1];
-    double draftC = weights.draft[n - 1];
-    double draftM = (lines.draftsAway ? a : b) - draftC;
     double verifyC = weights.verify[n - 1];
     double verifyM = b - verifyC;
-    StepLine arithmetic = lines.draft.arithmetic();
-    StepLine memory = lines.draft.memory();
-    StepLine verifyArithmetic = lines.verify.arithmetic();
-    StepLine verifyMemory = lines.verify.memory();
-    double ownTask =
-        a * lines.drafterSide.perTaskS()
-            + b * lines.ownVerifierSide.perTaskS()
+    StepLine arithmetic = lines.verify.arithmetic();
+    StepLine memory = lines.verify.memory();
+    double task =
+        b * lines.overheads.perTaskS()
+            + verifyC * arithmetic.perTaskS()
+            + verifyM * memory.perTaskS();
+    double token = verifyC * arithmetic.perTokenS() + verifyM * memory.perTokenS();
+    add(all, n, task, token);
+    double fixedS =
+        b * lines.overheads.fixedS() + verifyC * arithmetic.fixedS() + verifyM * memory.fixedS();
+    for (int p = 0; p < lines.parts.length; p++) {
+      fixedS += addPart(lines.parts[p], p, weights, n);
+    }
+    return fixedS;
+  }
+
+  private double addPart(PartLines part, int place, BatchWeights weights, int n) {
+    double a = weights.drafts[n - 1] == place ? weights.drafterSide[n - 1] : 0;
+    double b = weights.returns[n - 1] == place ? weights.verifierSide[n - 1] : 0;
+    double draft = part.draftsAway() ? a : b;
+    double draftC = draft == 0 ? 0 : weights.draft[n - 1];
+    double draftM = draft - draftC;
+    StepLine arithmetic = part.draft().arithmetic();
+    StepLine memory = part.draft().memory();
+    double task =
+        a * part.drafterSide().perTaskS()
+            + b * part.verifierSide().perTaskS()
             + draftC * arithmetic.perTaskS()
             + draftM * memory.perTaskS();
-    double ownToken = draftC * arithmetic.perTokenS() + draftM * memory.perTokenS();
-    double task =
-        b * lines.verifierSide.perTaskS()
-            + verifyC * verifyArithmetic.perTaskS()
-            + verifyM * verifyMemory.perTaskS();
-    double token = verifyC * verifyArithmetic.perTokenS() + verifyM * verifyMemory.perTokenS();
-    add(own, n, ownTask, ownToken);
-    add(all, n, task, token);
-    return a * lines.drafterSide.fixedS()
-        + b * (lines.ownVerifierSide.fixedS() + lines.verifierSide.fixedS())
-        + draftC * arithmetic.fixedS()
-        + draftM * memory.fixedS()
-        + verifyC * verifyArithmetic.fixedS()
-        + verifyM * verifyMemory.fixedS();
+    double token = draftC * arithmetic.perTokenS() + draftM * memory.perTokenS();
+    double fixedS =
+        a * part.drafterSide().fixedS()
+            + b * part.verifierSide().fixedS()
+            + draftC * arithmetic.fixedS()
+            + draftM * memory.fixedS();
+    double[][] sums = own[place];
+    add(sums, n, task, token);
+    double[] shares = sums[OF_SHARES];
+    if (place == ChoiceLines.LONGEST) {
+      return fixedS;
+    }
+    shares[n] = shares[n - 1] + part.fixedOf(fixedS, n);
+    return 0;
   }
 
   private static void add(double[][] sums, int n, double task, double token) {
-    sums[0][n] = sums[0][n - 1] + task;
-    sums[1][n] = sums[1][n - 1] + token;
-    sums[2][n] = sums[2][n - 1] + token * (n - 1);
+    sums[OF_TASK][n] = sums[OF_TASK][n - 1] + task;
+    sums[OF_TOKENS][n] = sums[OF_TOKENS][n - 1] + token;
+    sums[BY_STEPS_BEFORE][n] = sums[BY_STEPS_BEFORE][n - 1] + token * (n - 1);
   }
 
   /** What a task adds until its last step, seconds. */
-  double of(int last, double prompt, double gain, boolean isOwn) {
-    double seconds = all[0][last] + prompt * all[1][last] + gain * all[2][last];
-    return isOwn ? seconds + own[0][last] + prompt * own[1][last] + gain * own[2][last] : seconds;
+  double of(ChoiceLines lines, int task) {
+    int last = lines.steps[task];
+    double prompt = lines.prompt[task];
+    double gain = lines.gain[task];
+    double seconds = of(all, last, prompt, gain);
+    int part = lines.part[task];
+    if (part >= 0) {
+      seconds += of(own[part], last, prompt, gain);
+      if (part != ChoiceLines.LONGEST) {
+        seconds += lines.parts[part].shares()[task] * own[part][OF_SHARES][last];
+      }
+    }
+    return seconds;
+  }
+
+  private static double of(double[][] sums, int last, double prompt, double gain) {
+    return sums[OF_TASK][last]
+        + prompt * sums[OF_TOKENS][last]
+        + gain * sums[BY_STEPS_BEFORE][last];
   }
 }

@@ -15,6 +15,7 @@ final class Structures {
   final SharedSlots slots;
   final int tasks;
   final int mostSteps;
+  final int mostParts; // of a batch that tell what it takes
   final int mostTasks; // of a cohort
   final boolean meets; // whether batches of a cohort share slots
 
@@ -28,7 +29,7 @@ final class Structures {
     for (int place = 0; place < choices.all().size(); place++) {
       for (int d : instance.draftersWithTasks()) {
         if (choices.allows(d, place)) {
-          lines.add(new ChoiceLines(instance, model, choices, place, d));
+          lines.add(new ChoiceLines(instance, model, choices, place, d, rooms));
         }
       }
     }
@@ -38,5 +39,21 @@ final class Structures {
             .filter(steps -> steps < ChoiceLines.NONE)
             .max()
             .orElse(1);
+    mostParts = lines.stream().mapToInt(own -> own.parts.length).max().orElse(1);
+  }
+
+  /** Sums for batches of any choice. */
+  StepSums sums() {
+    return new StepSums(mostParts, mostSteps);
+  }
+
+  /** Sides of batches of any choice. */
+  BatchSides sides() {
+    return new BatchSides(mostParts, mostSteps);
+  }
+
+  /** Whether the drafts of another part than that of the longest task may be slower. */
+  boolean hasSlower() {
+    return lines.stream().anyMatch(own -> own.slowest != ChoiceLines.LONGEST);
   }
 }

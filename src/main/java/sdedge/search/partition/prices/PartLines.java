@@ -1,0 +1,115 @@
+package sdedge.search.partition.prices;
+
+import java.util.Arrays;
+import sdedge.instance.DraftChoice;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Instance;
+import sdedge.instance.Node;
+import sdedge.latency.DraftStation;
+import sdedge.latency.StageModel;
+import sdedge.search.partition.prices.ChoiceLines.Larger;
+
+/**
+ * What the part of a drafter takes at least in batches of one choice, as lines in who of its tasks
+ * is there (docs/model.md section 7, "All batch plans"). What is fixed counts in full if it is the
+ * part of the longest task; else each task that is active adds its share of it.
+ *
+ * @param draftsAway not on the verifier's node
+ * @param shares by task, of what is fixed; 0 of tasks of others
+ * @param active by step, what the shares of active tasks come to at most
+ * @param drafterSide links and overheads of later steps
+ * @param verifierSide the same there
+ * @param lastS the way back after the last step, where there is no other
+ */
+@SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+record PartLines(
+    boolean draftsAway,
+    double[] shares,
+    double[] active,
+    FirstStep first,
+    StepLine drafterSide,
+    StepLine verifierSide,
+    Larger<StepLine> draft,
+    double lastS) {
+
+  /** Those of a drafter whose task is the longest of the batch. */
+  static PartLines of(Instance instance, StageModel model, DraftChoice choice, int drafter) {
+    int length = choice.length();
+    DraftStation station = model.drafters().get(drafter).under(choice);
+    DraftMode mode = station.mode();
+    boolean draftsAway = isAway(model, choice, drafter);
+    Node draftsOn =
+        mode.isAtVerifier() ? instance.verifier() : instance.drafters().get(drafter).node();
+    int count = length == 0 ? 0 : mode.isBlock() ? 1 : length;
+    Passes passes = new Passes(NodeLines.of(mode.on(draftsOn)), count, mode.isBlock() ? length : 1);
+    double verdictS = station.verdictS(1);
+    double latencyS = station.fronthaul().latencyS();
+    double draftUpS = draftsAway ? station.draftBits(length, 1) / station.upBps() : 0;
+    double promptS = station.fronthaul().bitsPerPromptToken() / station.upBps();
+    OwnTasks own = new OwnTasks(instance, drafter);
+    FirstLine way = own.line(latencyS, k -> draftUpS + promptS * own.prompt(k));
+    FirstLine drafts = own.firstOverheads(passes);
+    FirstLine back = own.line(draftsAway ? latencyS : 0, k -> draftsAway ? verdictS : 0);
+    FirstStep first =
+        new FirstStep(
+            draftsAway ? way.plus(drafts) : way,
+            draftsAway ? back : drafts,
+            own.prefill(passes),
+            own.laterDrafts(passes));
+    StepLine overheads = passes.overheads();
+    return new PartLines(
+        draftsAway,
+        new double[instance.tasks().size()],
+        new double[0],
+        first,
+        draftsAway ? overheads.plus(latencyS, draftUpS) : StepLine.ZERO,
+        draftsAway ? new StepLine(latencyS, verdictS, 0) : overheads,
+        passes.later(),
+        draftsAway ? 0 : latencyS + verdictS);
+  }
+
+  /** Whether a drafter drafts with a choice, and not on the verifier's node. */
+  static boolean isAway(StageModel model, DraftChoice choice, int drafter) {
+    DraftStation station = model.drafters().get(drafter).under(choice);
+    return choice.length() > 0 && !station.mode().isAtVerifier();
+  }
+
+  /**
+   * The part in a batch whose longest task is another drafter's.
+   *
+   * @param sizes by task, those of its tasks 1 together at most in any such batch; 0 of others
+   * @param steps by task, beyond {@code most} of a task that cannot be there
+   */
+  PartLines shared(double[] sizes, int[] steps, int most) {
+    double[] sums = new double[most + 1];
+    for (int k = 0; k < sizes.length; k++) {
+      if (steps[k] <= most) {
+        sums[steps[k]] += sizes[k];
+      }
+    }
+    for (int n = most - 1; n >= 0; n--) {
+      sums[n] += sums[n + 1];
+    }
+    double[] limits = Arrays.stream(sums).map(sum -> sum > 0 ? Math.min(1, sum) : 1).toArray();
+    return new PartLines(
+        draftsAway,
+        sizes,
+        limits,
+        first.with(line -> line.shared(sizes, limits[1])),
+        drafterSide,
+        verifierSide,
+        draft,
+        lastS);
+  }
+
+  /** The part of what is fixed that shares come to which sum up to that in a later step. */
+  double fixedOf(double sum, int step) {
+    return step < active.length ? sum / active[step] : 0;
+  }
+
+  /** What its drafter side takes in a later step however few are active, seconds. */
+  double drafterFixedS() {
+    double draftS = Math.max(draft.arithmetic().fixedS(), draft.memory().fixedS());
+    return drafterSide.fixedS() + (draftsAway ? draftS : 0);
+  }
+}
