@@ -12,10 +12,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.instance.Node;
 
-/**
- * Reads what {@code vllm bench serve} writes: with {@code --save-result} an object, with {@code
- * --append-result} one behind the other.
- */
+/** Reads results of a serving benchmark: an object, or several one behind the other. */
 final class BenchFile {
   private BenchFile() {}
 
@@ -29,7 +26,7 @@ final class BenchFile {
   }
 
   /**
-   * The runs of a file, one per object.
+   * The runs of a file, one per result.
    *
    * @param length draft tokens per step; negative where the file has to say it
    * @param modes of the drafter
@@ -51,9 +48,15 @@ final class BenchFile {
               place.getLineNr(), place.getColumnNr(), "", list + "must be a JSON object per run");
           break;
         }
-        BenchResult result = new BenchResult(problems, place.getLineNr(), notes);
-        result.parse(json);
-        runs.add(result.run(length, modes, verifier));
+        BenchValues values = BenchValues.read(json);
+        for (BenchValues each : values.inner().isEmpty() ? List.of(values) : values.inner()) {
+          BenchFormat format = BenchFormat.of(each.paths());
+          if (format == null) {
+            problems.add(each.line(), 1, "", "no result of " + BenchFormat.signs());
+          } else {
+            runs.add(new BenchResult(problems, format, each, notes).run(length, modes, verifier));
+          }
+        }
       }
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();

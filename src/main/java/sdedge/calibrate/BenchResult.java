@@ -1,58 +1,38 @@
 package sdedge.calibrate;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
+import sdedge.calibrate.BenchFormat.Quantity;
 import sdedge.document.Human;
 import sdedge.document.Problems;
 import sdedge.instance.Node;
 
 /**
- * A result of {@code vllm bench serve}: as many requests run at a time as its tokens per second and
- * the time per token say, which is fewer than may where they queue.
+ * A result of a serving benchmark: as many requests run at a time as its tokens per second and the
+ * time per token say, which is fewer than may where they queue. That time is one over tokens where
+ * the result says the mean times to the first and the last token, as long requests decode longer.
  */
 final class BenchResult {
-  private static final String CONCURRENCY = "max_concurrency";
-  private static final String COMPLETED = "completed";
-  private static final String DURATION = "duration";
-  private static final String INPUT = "total_input_tokens";
-  private static final String OUTPUT = "total_output_tokens";
-  private static final String FAILED = "failed";
-  private static final String TPOT_MS = "mean_tpot_ms";
-  private static final String MEDIAN_TPOT_MS = "median_tpot_ms";
-  private static final String THROUGHPUT = "output_throughput";
-  private static final String ACCEPTANCE = "spec_decode_acceptance_length";
-  private static final String PER_POSITION = "spec_decode_per_position_acceptance_rates";
-  private static final String DRAFTS = "spec_decode_num_drafts";
-  private static final String DRAFTED = "spec_decode_draft_tokens";
-  private static final String ACCEPTED = "spec_decode_accepted_tokens";
-  private static final String DRAFTING = "spec_decode_"; // keys of runs with drafts
-  private static final List<String> NEEDED = List.of(COMPLETED, INPUT, OUTPUT, THROUGHPUT);
   private static final double AGREES = 1.1; // what is rounded, or measured in two ways, within that
   private static final double FEW = 0.05; // failed requests, or drafts that a last step leaves out
   private static final double UNITS = 100; // a mean and a median are not as far apart as this
 
   private final Problems problems;
-  private final int line;
+  private final BenchFormat format;
+  private final BenchValues values;
+  private final BenchNumbers numbers;
   private final List<String> notes;
-  private final Map<String, Double> numbers = new HashMap<>();
-  private final List<Double> perPosition = new ArrayList<>();
-  private boolean drafts;
-  private String mode = "";
 
   /**
    * Of an object of a file.
    *
-   * @param line where it begins
    * @param notes to which it adds what the user should know
    */
-  BenchResult(Problems problems, int line, List<String> notes) {
+  BenchResult(Problems problems, BenchFormat format, BenchValues values, List<String> notes) {
     this.problems = problems;
-    this.line = line;
+    this.format = format;
+    this.values = values;
+    this.numbers = new BenchNumbers(problems, format, values);
     this.notes = notes;
   }
 
@@ -65,98 +45,134 @@ final class BenchResult {
    */
   MeasuredRun run(int given, DraftModes modes, Node verifier) {
     int before = problems.count();
-    for (String key : NEEDED) {
-      require(key);
-    }
-    if (!(number(TPOT_MS) > 0) && number(MEDIAN_TPOT_MS) > 0) {
-      note("has no " + TPOT_MS + ", " + MEDIAN_TPOT_MS + " is taken");
-      numbers.put(TPOT_MS, number(MEDIAN_TPOT_MS));
-    }
-    require(TPOT_MS);
+    require(Quantity.COMPLETED, number(Quantity.COMPLETED));
+    require(Quantity.INPUT, numbers.input());
+    require(Quantity.OUTPUT, numbers.output());
+    require(Quantity.THROUGHPUT, number(Quantity.THROUGHPUT));
+    double tpotMs = tpotMs();
+    require(Quantity.TPOT_MS, tpotMs);
     failures();
-    MeasuredRun run = run(length(given));
-    modes.check(problems, line, 1, mode, false);
+    MeasuredRun run = run(length(given), tpotMs);
+    modes.check(problems, values.line(), 1, values.mode(), false);
     if (problems.count() == before) {
       String units = run.implausible(verifier);
+      double medianMs = number(Quantity.MEDIAN_TPOT_MS);
       if (!units.isEmpty()) {
-        report(TPOT_MS, units + "; milliseconds are expected, are these seconds?");
-      } else if (isMore(number(MEDIAN_TPOT_MS) / UNITS, number(TPOT_MS))) {
-        contradiction(TPOT_MS, number(TPOT_MS), MEDIAN_TPOT_MS, number(MEDIAN_TPOT_MS), "ms");
+        report(key(Quantity.TPOT_MS), units + "; milliseconds are expected, are these seconds?");
+      } else if (isMore(medianMs / UNITS, tpotMs)) {
+        contradiction(key(Quantity.TPOT_MS), tpotMs, key(Quantity.MEDIAN_TPOT_MS), medianMs, "ms");
       }
     }
     return run;
   }
 
-  private void require(String key) {
-    if (!(number(key) > 0)) {
-      report(key, "a number > 0 is missing");
+  private void require(Quantity quantity, double number) {
+    if (!(number > 0)) {
+      report(key(quantity), "a number > 0 is missing");
     }
   }
 
   private void report(String key, String message) {
-    problems.add(line, 1, key, message);
+    problems.add(values.line(), 1, key, message);
   }
 
   private void note(String text) {
-    notes.add(problems.file() + ":" + line + ": " + text);
+    notes.add(problems.file() + ":" + values.line() + ": " + text);
+  }
+
+  private String key(Quantity quantity) {
+    return numbers.key(quantity);
+  }
+
+  private double number(Quantity quantity) {
+    return numbers.number(quantity);
+  }
+
+  /** Per output token after the first: over tokens if that is known, else over requests. */
+  private double tpotMs() {
+    double weighted = number(Quantity.WEIGHTED_TPOT_MS);
+    double decodingMs = number(Quantity.E2E_MS) - number(Quantity.TTFT_MS);
+    if (!Double.isNaN(weighted)) {
+      return weighted;
+    } else if (decodingMs > 0 && numbers.output() > 1) {
+      return decodingMs / (numbers.output() - 1);
+    }
+    double mean = number(Quantity.TPOT_MS);
+    double median = number(Quantity.MEDIAN_TPOT_MS);
+    if (!(mean > 0) && median > 0) {
+      note("has no " + key(Quantity.TPOT_MS) + ", " + key(Quantity.MEDIAN_TPOT_MS) + " is taken");
+      return median;
+    }
+    return mean;
   }
 
   /** Of the requests that failed nothing is known. */
   private void failures() {
-    double failed = numbers.getOrDefault(FAILED, 0.0);
-    double all = failed + number(COMPLETED);
+    double failed = number(Quantity.FAILED);
+    if (!(failed > 0 && number(Quantity.COMPLETED) > 0)) {
+      return;
+    }
+    double all = failed + number(Quantity.COMPLETED);
     String text = Human.number(failed) + " of " + Human.number(all) + " requests";
     if (failed > FEW * all) {
-      report(FAILED, text + ": a run of which more than 5 % fail tells nothing");
-    } else if (failed > 0) {
+      report(key(Quantity.FAILED), text + ": a run of which more than 5 % fail tells nothing");
+    } else {
       note(text + " failed");
     }
   }
 
-  /** NaN if it is not there. */
-  private double number(String key) {
-    return numbers.getOrDefault(key, Double.NaN);
-  }
-
-  private MeasuredRun run(int length) {
-    double tpotS = number(TPOT_MS) / 1e3;
-    double throughput = number(THROUGHPUT);
-    double requests = number(COMPLETED);
-    double decoding = throughput * tpotS;
-    double most = numbers.getOrDefault(CONCURRENCY, decoding);
-    contradicts(THROUGHPUT + " · " + TPOT_MS, decoding, CONCURRENCY, most, "requests at a time");
+  private MeasuredRun run(int length, double tpotMs) {
+    double throughput = number(Quantity.THROUGHPUT);
+    double decoding = throughput * tpotMs / 1e3;
+    double stated = number(Quantity.CONCURRENCY);
+    double most = Double.isNaN(stated) ? decoding : stated;
+    contradicts(
+        key(Quantity.THROUGHPUT) + " · " + key(Quantity.TPOT_MS),
+        decoding,
+        key(Quantity.CONCURRENCY),
+        most,
+        "requests at a time");
     totals();
     return new MeasuredRun(
         length,
         most,
         Math.min(most, decoding),
-        number(INPUT) / requests,
-        number(OUTPUT) / requests,
-        tpotS,
+        numbers.input(),
+        numbers.output(),
+        tpotMs / 1e3,
         length == 0 ? Double.NaN : acceptance(length),
         throughput,
         1,
-        length == 0 ? "" : mode);
+        length == 0 ? "" : values.mode());
   }
 
-  /** Draft tokens per step, as given or as the counts of drafts and their positions say. */
+  /** Draft tokens per step, as given or as the file says it. */
   private int length(int given) {
-    double mean = number(DRAFTED) / number(DRAFTS);
+    double mean = number(Quantity.DRAFTED) / number(Quantity.DRAFTS);
+    List<Double> perPosition = values.list();
     double counted = perPosition.isEmpty() ? mean : perPosition.size();
-    if (given < 0 && !drafts) {
-      return 0;
+    if (Double.isNaN(counted)) {
+      counted = number(Quantity.LENGTH);
+    }
+    if (given < 0 && number(Quantity.BRANCHES) > 1) {
+      report(key(Quantity.BRANCHES), "trees of drafts are not known, only chains: --length FILE=N");
     } else if (given < 0 && Double.isNaN(counted)) {
+      if (saysDrafts() && !drafts()) {
+        return 0;
+      }
       problems.add(0, 0, "", "the file does not say its length: --length FILE=N");
     } else if (given >= 0 && !perPosition.isEmpty() && given != perPosition.size()) {
       String places = perPosition.size() + " positions contradict --length " + given;
-      report(PER_POSITION, places);
+      report(key(Quantity.PER_POSITION), places);
     }
     int length =
         given >= 0 || Double.isNaN(counted) ? Math.max(0, given) : (int) Math.rint(counted);
     if (Math.abs(mean - length) > FEW * length) {
       String varied = Human.number(mean) + " draft tokens per step in the mean, not " + length;
       if (given < 0) {
-        report(DRAFTED, varied + ": its length varied; say one all the same: --length FILE=N");
+        report(
+            key(Quantity.DRAFTED),
+            varied + ": its length varied; say one all the same: --length FILE=N");
       } else {
         note(varied + ": its length varied");
       }
@@ -164,39 +180,79 @@ final class BenchResult {
     return length;
   }
 
+  /** Whether results of the tool tell runs with drafts from others. */
+  private boolean saysDrafts() {
+    return format != BenchFormat.GUIDELLM;
+  }
+
+  private boolean drafts() {
+    return values.drafts() || !Double.isNaN(number(Quantity.ACCEPTANCE));
+  }
+
   /**
    * Tokens confirmed per step: as stated, else by position, else by the counts. What is stated
    * leaves the own token of the verifier out if it is what the positions sum to.
    */
   private double acceptance(int length) {
-    double stated = number(ACCEPTANCE);
-    double summed =
-        perPosition.isEmpty()
-            ? number(ACCEPTED) / number(DRAFTS)
-            : perPosition.stream().mapToDouble(Double::doubleValue).sum();
+    double stated = number(Quantity.ACCEPTANCE);
+    double summed = accepted(length);
     boolean agrees = !isMore(stated, summed) && !isMore(summed, stated);
     boolean leavesOwnOut = agrees && Math.abs(stated - summed) < Math.abs(stated - 1 - summed);
     double found = Double.isNaN(stated) ? 1 + summed : leavesOwnOut ? stated + 1 : stated;
     if (!(found >= 1 && found <= length + 1)) {
       String text = Double.isNaN(found) ? "nothing" : Human.number(found);
-      report(ACCEPTANCE, text + " must be from 1 to length + 1 = " + (length + 1));
+      report(key(Quantity.ACCEPTANCE), text + " must be from 1 to length + 1 = " + (length + 1));
     } else if (!Double.isNaN(summed)) {
-      String counts = "1 + what " + (perPosition.isEmpty() ? ACCEPTED : PER_POSITION) + " sum to";
-      contradicts(ACCEPTANCE, found, counts, 1 + summed, "tokens per step");
-      contradicts(counts, 1 + summed, ACCEPTANCE, found, "tokens per step");
+      String counts = "1 + what " + counts() + " sum to";
+      contradicts(key(Quantity.ACCEPTANCE), found, counts, 1 + summed, "tokens per step");
+      contradicts(counts, 1 + summed, key(Quantity.ACCEPTANCE), found, "tokens per step");
     }
+    remarks();
     return found;
+  }
+
+  private void remarks() {
+    if (format == BenchFormat.GUIDELLM) {
+      note("tokens per message, " + key(Quantity.ACCEPTANCE) + ", are taken for those per step");
+    } else if (format == BenchFormat.SGLANG) {
+      note(
+          key(Quantity.ACCEPTANCE)
+              + " is the mean since the server began: begin it anew for each run");
+    }
+  }
+
+  /** Accepted drafts per step by position, by the histogram or the counts; NaN without any. */
+  private double accepted(int length) {
+    if (!values.list().isEmpty()) {
+      return values.list().stream().mapToDouble(Double::doubleValue).sum();
+    } else if (!values.histogram().isEmpty()) {
+      double steps = values.histogram().values().stream().mapToDouble(Double::doubleValue).sum();
+      return IntStream.rangeClosed(1, length)
+              .mapToDouble(drafts -> drafts * values.histogram().getOrDefault(drafts, 0.0))
+              .sum()
+          / steps;
+    }
+    return number(Quantity.ACCEPTED) / number(Quantity.DRAFTS);
+  }
+
+  private String counts() {
+    return key(
+        !values.list().isEmpty()
+            ? Quantity.PER_POSITION
+            : values.histogram().isEmpty() ? Quantity.ACCEPTED : Quantity.HISTOGRAM);
   }
 
   /** Tokens of all requests together, where the time they took is there too. */
   private void totals() {
-    double output = number(THROUGHPUT) * number(DURATION);
-    if (isMore(number(OUTPUT), output) || isMore(output, number(OUTPUT))) {
-      boolean exchanged = !isMore(number(INPUT), output) && !isMore(output, number(INPUT));
+    double output = number(Quantity.THROUGHPUT) * number(Quantity.DURATION);
+    double stated = numbers.output() * number(Quantity.COMPLETED);
+    double input = numbers.input() * number(Quantity.COMPLETED);
+    if (isMore(stated, output) || isMore(output, stated)) {
+      boolean exchanged = !isMore(input, output) && !isMore(output, input);
       contradiction(
-          OUTPUT,
-          number(OUTPUT),
-          THROUGHPUT + " · " + DURATION,
+          key(Quantity.OUTPUT),
+          stated,
+          key(Quantity.THROUGHPUT) + " · " + key(Quantity.DURATION),
           output,
           "tokens" + (exchanged ? "; are input and output exchanged?" : ""));
     }
@@ -224,25 +280,5 @@ final class BenchResult {
             + unit
             + ": by a factor of "
             + Human.number(value / most));
-  }
-
-  /** Reads the numbers at the top, and the rates by position, behind the begin of the object. */
-  void parse(JsonParser json) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String key = json.currentName();
-      JsonToken value = json.nextToken();
-      drafts |= key.startsWith(DRAFTING) && value != JsonToken.VALUE_NULL;
-      if (value.isNumeric()) {
-        numbers.put(key, json.getDoubleValue());
-      } else if (key.equals(PER_POSITION) && value == JsonToken.START_ARRAY) {
-        while (json.nextToken().isNumeric()) {
-          perPosition.add(json.getDoubleValue());
-        }
-      } else if (key.equals(DraftModes.COLUMN) && value == JsonToken.VALUE_STRING) {
-        mode = json.getText();
-      } else {
-        json.skipChildren();
-      }
-    }
   }
 }

@@ -42,7 +42,7 @@ import sdedge.study.Settings;
     header = "Fit speed and acceptance of an instance to measurements of a serving engine.",
     description = {
       "Runs: length,concurrency,input_tokens,output_tokens,tpot_s,acceptance_length,",
-      "optional running,output_tokens_per_s,weight,mode; or results of vllm bench serve.",
+      "optional running,output_tokens_per_s,weight,mode; or results of vLLM, SGLang, AIPerf, GuideLLM.",
       "Passes: new_tokens,context_tokens,seconds, optional sequences.",
       ""
     })

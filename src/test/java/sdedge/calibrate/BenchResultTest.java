@@ -126,6 +126,13 @@ class BenchResultTest {
     assertThat(read(PLAIN + ", \"spec_decode_num_drafts\": null}", -1).length()).isZero();
   }
 
+  /** Long requests count as often as they have tokens: 3 s for 149 of them. */
+  @Test
+  void theTimePerTokenIsOneOverTokensWhereItCanBe() throws Exception {
+    String times = ", \"mean_ttft_ms\": 40.0, \"mean_e2el_ms\": 3020.0}";
+    assertThat(read(PLAIN + times, -1).tpotS()).isCloseTo(2.98 / 149, within(1e-15));
+  }
+
   /** As {@code --append-result} writes them. */
   @Test
   void everyObjectOfAFileIsARun() throws Exception {
@@ -143,7 +150,10 @@ class BenchResultTest {
         "}|7; run.json:3:1: must be a JSON object per run",
         "}|{`completed`: 3; run.json:3:16: not valid JSON: Unexpected end-of-input: expected close"
             + " marker for Object",
-        "}|{`completed`: 3}; run.json:3:1: total_input_tokens: a number > 0 is missing"
+        "}|{`completed`: 3}; run.json:3:1: no result of GuideLLM (benchmarks), AIPerf"
+            + " (request_latency.avg), sglang.bench_serving (mean_e2e_latency_ms), vllm bench serve"
+            + " (output_throughput)",
+        "}|{`output_throughput`: 3}; run.json:3:1: total_input_tokens: a number > 0 is missing"
       })
   void whatIsNotReadIsRefusedWithItsLine(String end, String message) {
     String json = PLAIN + end.replace('`', '"').replace('|', '\n');
