@@ -38,7 +38,7 @@ public final class RandomAnswers {
         tasks.add(random.nextInt(5) == 0 ? task : task.with(law(random, task, instance)));
       }
     }
-    return instance.with(tasks);
+    return RandomContexts.ifAsked(instance.with(tasks));
   }
 
   /**
@@ -65,7 +65,7 @@ public final class RandomAnswers {
       }
       tasks.add(task.with(AnswerLaw.of(outcomes, Integer.MAX_VALUE, 8)));
     }
-    return instance.with(tasks);
+    return RandomContexts.ifAsked(instance.with(tasks));
   }
 
   private static AnswerLaw law(Random random, Task task, Instance instance) {

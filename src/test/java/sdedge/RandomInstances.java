@@ -100,7 +100,7 @@ public final class RandomInstances {
       Node node = node("sbs" + (d + 1), SMALL, largest, reserved);
       cells.add(new Drafter(node, wireless(), fronthaul()));
     }
-    return new Instance(
+    Instance instance = new Instance(
         "random",
         new Instance.Network(node("mbs", LARGE, largest, reserved), cells),
         drawn,
@@ -111,6 +111,7 @@ public final class RandomInstances {
             UplinkPolicy.FORMULAS.get(random.nextInt(UplinkPolicy.FORMULAS.size())),
             oneOf(Pipeline.OF_BATCHES.toArray(Pipeline[]::new)),
             oneOf(beforeLast(TaskOrder.values()))));
+    return RandomContexts.ifAsked(instance);
   }
 
   /** A pipeline of slots. */

@@ -211,7 +211,7 @@ public final class PlanningInstance {
                     drafters.get(task.drafter()),
                     task.inputTokens(),
                     task.outputTokens(),
-                    task.acceptance().rates(),
+                    task.acceptance().inContext(task.middleTokens()).list(),
                     task.txPowerDbm(),
                     task.channelGainDb()))
         .toList();

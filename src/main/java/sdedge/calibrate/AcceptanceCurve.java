@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 import sdedge.latency.TaskProgress;
 
 /**
@@ -19,7 +19,7 @@ import sdedge.latency.TaskProgress;
  * @param rates by position, rounded to six decimals
  * @param errors standard errors of the rates
  */
-record AcceptanceCurve(Acceptance rates, List<Double> errors) {
+record AcceptanceCurve(AcceptanceRates rates, List<Double> errors) {
   private static final double UNIT = 0.005;
   private static final double FARTHEST = 30;
   private static final int DIGITS = 6;
@@ -45,8 +45,8 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
     return measured.size() == 1 ? constant(measured) : curve(measured, longest, control);
   }
 
-  private static Acceptance acceptance(double[] rates) {
-    return Acceptance.of(Arrays.stream(rates).map(AcceptanceCurve::rounded).toArray());
+  private static AcceptanceRates acceptance(double[] rates) {
+    return AcceptanceRates.of(Arrays.stream(rates).map(AcceptanceCurve::rounded).toArray());
   }
 
   private static double rounded(double rate) {
@@ -79,7 +79,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
     for (int i = 0; i < 100; i++) {
       double middle = (low + high) / 2;
       boolean above =
-          TaskProgress.expectedTokens(Acceptance.of(middle), only.getKey()) > only.getValue();
+          TaskProgress.expectedTokens(AcceptanceRates.of(middle), only.getKey()) > only.getValue();
       low = above ? low : middle;
       high = above ? middle : high;
     }
@@ -91,7 +91,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
   }
 
   private static double logTokens(double rate, int length) {
-    Acceptance acceptance = Acceptance.of(Math.min(1, Math.max(0, rate)));
+    AcceptanceRates acceptance = AcceptanceRates.of(Math.min(1, Math.max(0, rate)));
     return StrictMath.log(TaskProgress.expectedTokens(acceptance, length));
   }
 
@@ -147,7 +147,7 @@ record AcceptanceCurve(Acceptance rates, List<Double> errors) {
   }
 
   private static double[] distances(Map<Integer, Double> measured, int positions, double[] point) {
-    Acceptance acceptance = Acceptance.of(rates(point, positions));
+    AcceptanceRates acceptance = AcceptanceRates.of(rates(point, positions));
     double[] found = new double[measured.size() + 2];
     int i = 0;
     for (Map.Entry<Integer, Double> each : measured.entrySet()) {

@@ -44,7 +44,7 @@ public final class CalibrationText {
   }
 
   private static String rates(AcceptanceCurve curve) {
-    return curve.rates().rates().stream().map(Human::number).collect(Collectors.joining(", "));
+    return curve.rates().list().stream().map(Human::number).collect(Collectors.joining(", "));
   }
 
   private static String mode(FittedMode of) {

@@ -45,7 +45,7 @@ record FormerFit(Instance instance, Pair pair, Optional<MeasuredRange> hull) {
   }
 
   private static AcceptanceCurve curve(CalibratedNodes nodes, String mode) {
-    return new AcceptanceCurve(nodes.rates(mode), List.of());
+    return new AcceptanceCurve(nodes.rates(mode).inContext(1), List.of());
   }
 
   private static Optional<MeasuredRange> hull(Path report)

@@ -92,7 +92,7 @@ final class NodesYaml {
   }
 
   private static List<String> rates(AcceptanceCurve curve) {
-    return curve.rates().rates().stream().map(Human::exact).toList();
+    return curve.rates().list().stream().map(Human::exact).toList();
   }
 
   private static List<String> errors(AcceptanceCurve curve) {

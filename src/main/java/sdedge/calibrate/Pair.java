@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.latency.DraftPasses;
@@ -61,8 +62,8 @@ record Pair(
   /** The rates of a mode; 0 where none are known, then no length but 0 may be asked for. */
   Acceptance rates(String mode) {
     return mode(mode)
-        .map(each -> each.curve().rates())
-        .orElseGet(() -> curve == null ? Acceptance.of(0) : curve.rates());
+        .map(each -> Acceptance.of(each.curve().rates()))
+        .orElseGet(() -> Acceptance.of(curve == null ? AcceptanceRates.of(0) : curve.rates()));
   }
 
   /** Both on one machine, under a load. */

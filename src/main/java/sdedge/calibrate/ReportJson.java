@@ -53,7 +53,7 @@ final class ReportJson {
 
   private static final Table<AcceptanceCurve> MODE =
       Table.of(
-          key("acceptance", Kind.list(Kind.NUMBER), curve -> curve.rates().rates()),
+          key("acceptance", Kind.list(Kind.NUMBER), curve -> curve.rates().list()),
           key("acceptance_errors", Kind.list(Kind.NUMBER), AcceptanceCurve::errors));
 
   /** The keys, in their order, and what stands there. */
@@ -100,7 +100,7 @@ final class ReportJson {
   }
 
   private static List<Double> rates(Calibration of) {
-    return of.pair().curve() == null ? List.of() : of.pair().curve().rates().rates();
+    return of.pair().curve() == null ? List.of() : of.pair().curve().rates().list();
   }
 
   private static List<Double> errors(Calibration of) {

@@ -45,7 +45,10 @@ record ChangedParameter(
   }
 
   private static double meanRate(Instance instance) {
-    return instance.tasks().stream().mapToDouble(t -> t.acceptance().at(1)).average().orElse(0);
+    return instance.tasks().stream()
+        .mapToDouble(task -> task.acceptance().inContext(task.middleTokens()).at(1))
+        .average()
+        .orElse(0);
   }
 
   private static ChangedParameter latency(Instance instance) {

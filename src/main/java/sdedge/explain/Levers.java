@@ -248,7 +248,8 @@ final class Levers {
         instance.tasks().stream()
             .map(Task::acceptance)
             .flatMap(Levers::ofAllModes)
-            .flatMap(acceptance -> acceptance.rates().stream())
+            .flatMap(acceptance -> acceptance.entries().stream())
+            .flatMap(entry -> entry.rates().list().stream())
             .distinct()
             .toList();
     return rates.size() == 1 ? rates.get(0) : null;

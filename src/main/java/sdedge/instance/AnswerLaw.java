@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * outcomes (docs/model.md section 2). Where one number is needed the means stand for the outcomes.
  */
 public final class AnswerLaw {
-  private static final int LONGEST = 64; // draft positions
   private static final double ROUNDING = 1e-9;
   private static final double UNSURE = 1e-12; // of a sum, which rounding may move
 
@@ -101,13 +99,7 @@ public final class AnswerLaw {
   }
 
   private static boolean same(Outcome a, Outcome b, @Nullable String mode, int maxLength) {
-    double survivalOfA = 1;
-    double survivalOfB = 1;
-    for (int i = 1; i <= maxLength && survivalOfA == survivalOfB; i++) {
-      survivalOfA *= a.acceptance().under(mode).at(i);
-      survivalOfB *= b.acceptance().under(mode).at(i);
-    }
-    return survivalOfA == survivalOfB;
+    return a.acceptance().under(mode).survivesLike(b.acceptance().under(mode), maxLength);
   }
 
   /** Rates of which the running products are the mean ones, Ā, under every mode. */
@@ -125,18 +117,9 @@ public final class AnswerLaw {
   }
 
   private Acceptance pooled(@Nullable String mode) {
-    double[] survival = outcomes.stream().mapToDouble(this::chance).toArray();
-    double[] rates = new double[LONGEST];
-    double before = DoubleStream.of(survival).sum();
-    for (int i = 1; i <= LONGEST; i++) {
-      for (int s = 0; s < survival.length; s++) {
-        survival[s] *= outcomes.get(s).acceptance().under(mode).at(i);
-      }
-      double after = DoubleStream.of(survival).sum();
-      rates[i - 1] = before > 0 ? Math.min(1, after / before) : 0; // rounding
-      before = after;
-    }
-    return Acceptance.of(rates);
+    return Acceptance.pooled(
+        outcomes.stream().map(outcome -> outcome.acceptance().under(mode)).toList(),
+        outcomes.stream().map(this::chance).toList());
   }
 
   /** This as that of a class, of which tasks may have others. */

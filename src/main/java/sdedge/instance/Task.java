@@ -48,6 +48,11 @@ public record Task(
     return answer.acceptance();
   }
 
+  /** Its confirmed tokens in the middle of the answer, I + O/2. */
+  public double middleTokens() {
+    return inputTokens + outputTokens() / 2.0;
+  }
+
   /** This task at another drafter, by index. */
   public Task withDrafter(int other) {
     return new Task(id, other, inputTokens, answer, txPowerDbm, channelGainDb, arrivalS);

@@ -48,7 +48,12 @@ public final class AnswerCache {
   private final Map<Key, AnswerSteps> known = new ConcurrentHashMap<>();
   private final AtomicLong steps = new AtomicLong();
 
-  private record Key(AnswerLaw answer, DraftChoice choice) {}
+  /**
+   * What steps depend on.
+   *
+   * @param input tokens of the prompt; 0 if they do not matter
+   */
+  private record Key(AnswerLaw answer, DraftChoice choice, int input) {}
 
   /**
    * Those of the tasks of an instance, whatever other instances are searched meanwhile: a search
@@ -71,10 +76,12 @@ public final class AnswerCache {
   /** How a task advances under a draft choice. */
   ExpectedProgress progress(Task task, DraftChoice choice) {
     boolean byMode = !task.acceptance().byMode().isEmpty();
-    Key key = new Key(task.answer(), byMode ? choice : DraftChoice.of(choice.length()));
+    DraftChoice drafts = byMode ? choice : DraftChoice.of(choice.length());
+    int input = task.acceptance().variesByContext() ? task.inputTokens() : 0;
+    Key key = new Key(task.answer(), drafts, input);
     AnswerSteps answer = known.get(key);
     if (answer == null) {
-      answer = AnswerSteps.of(task.answer(), choice);
+      answer = AnswerSteps.of(task.answer(), choice, task.inputTokens());
       if (steps.addAndGet(answer.activity().length) <= MOST_STEPS) {
         known.put(key, answer);
       }

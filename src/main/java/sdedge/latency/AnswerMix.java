@@ -13,7 +13,7 @@ import java.util.Map;
 final class AnswerMix {
   private static final double LEAST_OF_ONE = 1e-18; // in all of them 1e-11 of what is kept
 
-  private final Map<List<Double>, Alike> groups = new LinkedHashMap<>(); // by the law of the gain
+  private final Map<Object, Alike> groups = new LinkedHashMap<>(); // by what they have in common
   private final List<Alone> alone = new ArrayList<>();
   private double[] activity = new double[16];
   private double[] gained = new double[16];
@@ -23,16 +23,16 @@ final class AnswerMix {
 
   /** Answers that gain alike, and what they have gained so far if they never end. */
   private static final class Alike {
-    private final double[] gain;
+    private final AnswerGains gains;
     private final List<double[]> answers = new ArrayList<>(); // tokens and chance
     private double[] going = {}; // Σ of the chances of answers of more than j tokens, at j
     private GainedTokens gained;
     private double active; // Σ of the chances of answers that go on
     private double tokens; // Σ of these and the tokens they have gained
 
-    Alike(double[] gain) {
-      this.gain = gain;
-      gained = new GainedTokens(gain, 0);
+    Alike(AnswerGains gains) {
+      this.gains = gains;
+      gained = new GainedTokens(gains, 0);
     }
 
     void begin() {
@@ -44,7 +44,7 @@ final class AnswerMix {
       for (int j = most - 2; j >= 0; j--) {
         going[j] += going[j + 1];
       }
-      gained = new GainedTokens(gain, most);
+      gained = new GainedTokens(gains, most);
     }
 
     /** Finds {@link #active} and {@link #tokens}. */
@@ -96,15 +96,10 @@ final class AnswerMix {
     }
   }
 
-  /**
-   * Adds an answer.
-   *
-   * @param gain the chance to gain i + 1 tokens in a step at i
-   */
-  void add(double[] gain, int output, double chance) {
-    List<Double> law = Arrays.stream(gain).boxed().toList();
+  /** Adds an answer. */
+  void add(AnswerGains gains, int output, double chance) {
     groups
-        .computeIfAbsent(law, absent -> new Alike(gain))
+        .computeIfAbsent(gains.key(), absent -> new Alike(gains))
         .answers
         .add(new double[] {output, chance});
   }
@@ -118,12 +113,16 @@ final class AnswerMix {
 
   /** Takes those out of which the steps are found faster one by one. */
   private void setApart(Alike group) {
+    double[] always = group.gains.always();
+    if (always == null) {
+      return; // there is but the recursion
+    }
     List<double[]> longOnes =
         group.answers.stream().filter(answer -> answer[0] > AnswerSteps.LONG).toList();
     double most = longOnes.stream().mapToDouble(answer -> answer[0]).max().orElse(0);
-    if (!AnswerSteps.isFastByRecursion((int) most, group.gain, longOnes.size())) {
+    if (!AnswerSteps.isFastByRecursion((int) most, always, longOnes.size())) {
       group.answers.removeAll(longOnes);
-      GainLaw law = new GainLaw(group.gain);
+      GainLaw law = new GainLaw(always);
       for (double[] answer : longOnes) {
         AnswerSteps own = LongAnswer.of(law, (int) answer[0], LEAST_OF_ONE);
         alone.add(new Alone(answer[1], own));

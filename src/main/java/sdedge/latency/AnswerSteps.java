@@ -6,9 +6,8 @@ import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftChoice;
 
 /**
- * The random steps of an answer at one speculation length (docs/model.md section 9), whatever its
- * prompt. A step of length l gains i + 1 tokens with the chance that i drafts are accepted and the
- * next one is not.
+ * The random steps of an answer at one speculation length (docs/model.md section 9), as {@link
+ * AnswerGains} are.
  *
  * @param activity ω by step − 1
  * @param gained by step − 1, the mean tokens before it of an answer that is not over
@@ -31,25 +30,31 @@ record AnswerSteps(double[] activity, double[] gained, double mean) {
     this(activity, gained, Arrays.stream(activity).sum());
   }
 
-  /** The steps of answers under a draft choice. */
-  static AnswerSteps of(AnswerLaw answers, DraftChoice choice) {
-    int length = choice.length();
+  /**
+   * The steps of answers under a draft choice.
+   *
+   * @param input tokens of the prompt
+   */
+  static AnswerSteps of(AnswerLaw answers, DraftChoice choice, int input) {
     if (!answers.isUncertain()) {
-      double[] gain = gains(answers.acceptance().under(choice), length);
-      return of(answers.outputTokens(), gain);
+      Acceptance acceptance = answers.acceptance().under(choice);
+      return of(answers.outputTokens(), AnswerGains.of(acceptance, choice.length(), input));
     }
     AnswerMix mix = new AnswerMix();
     for (AnswerLaw.Outcome outcome : answers.outcomes()) {
-      double[] gain = gains(outcome.acceptance().under(choice), length);
-      mix.add(gain, outcome.outputTokens(), answers.chance(outcome));
+      Acceptance acceptance = outcome.acceptance().under(choice);
+      AnswerGains gains = AnswerGains.of(acceptance, choice.length(), input);
+      mix.add(gains, outcome.outputTokens(), answers.chance(outcome));
     }
     return mix.steps();
   }
 
-  private static AnswerSteps of(int output, double[] gain) {
-    return isFastByRecursion(output, gain, 1)
-        ? byRecursion(output, gain)
-        : LongAnswer.of(new GainLaw(gain), output, LEAST_ACTIVITY);
+  /** The steps of an answer of known length. */
+  static AnswerSteps of(int output, AnswerGains gains) {
+    double[] always = gains.always();
+    return always == null || isFastByRecursion(output, always, 1)
+        ? byRecursion(output, gains)
+        : LongAnswer.of(new GainLaw(always), output, LEAST_ACTIVITY);
   }
 
   /**
@@ -66,27 +71,10 @@ record AnswerSteps(double[] activity, double[] gained, double mean) {
     return output / law.mean() * law.variance() < NARROW;
   }
 
-  /**
-   * The steps of an answer of any length, by recursion over tokens.
-   *
-   * @param gain the chance to gain i + 1 tokens at i
-   */
-  static AnswerSteps byRecursion(int output, double[] gain) {
+  /** The steps of an answer of any length, by recursion over tokens. */
+  static AnswerSteps byRecursion(int output, AnswerGains gains) {
     AnswerMix mix = new AnswerMix();
-    mix.add(gain, output, 1);
+    mix.add(gains, output, 1);
     return mix.byRecursion();
-  }
-
-  /** The chance to gain i + 1 tokens, i = 0..l, as products: no digits are lost. */
-  static double[] gains(Acceptance acceptance, int length) {
-    double[] gain = new double[length + 1];
-    double survival = 1;
-    for (int i = 0; i < length; i++) {
-      double accepted = acceptance.at(i + 1);
-      gain[i] = survival * (1 - accepted);
-      survival *= accepted;
-    }
-    gain[length] = survival;
-    return gain;
   }
 }

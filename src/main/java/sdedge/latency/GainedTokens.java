@@ -7,7 +7,8 @@ import java.util.Arrays;
  * (docs/model.md section 9), as far as they are fewer than the longest answer that is asked for.
  */
 final class GainedTokens {
-  private final double[] gain; // the chance to gain i + 1 tokens in a step at i
+  private final AnswerGains gains;
+  private final int pad; // the most that a step gains
   private final int most;
   private double[] chance; // by tokens, behind as many zeros as a step gains
   private double[] next;
@@ -19,13 +20,14 @@ final class GainedTokens {
    *
    * @param most tokens from which on nothing is asked
    */
-  GainedTokens(double[] gain, int most) {
-    this.gain = gain;
+  GainedTokens(AnswerGains gains, int most) {
+    this.gains = gains;
     this.most = most;
-    long states = Math.min(Integer.MAX_VALUE, most + 3L * gain.length);
+    pad = gains.most();
+    long states = Math.min(Integer.MAX_VALUE, most + 3L * pad);
     chance = new double[(int) states]; // more is out of memory
     next = new double[chance.length];
-    chance[gain.length] = 1;
+    chance[pad] = 1;
     high = most > 0 ? 0 : -1;
   }
 
@@ -41,7 +43,7 @@ final class GainedTokens {
 
   /** The chance of so many, from {@link #low} to {@link #high}. */
   double chance(int tokens) {
-    return chance[gain.length + tokens];
+    return chance[pad + tokens];
   }
 
   /** The chances by tokens from {@link #pad} on; not to be changed, valid until the next step. */
@@ -51,7 +53,7 @@ final class GainedTokens {
 
   /** Where the chance of no tokens stands. */
   int pad() {
-    return gain.length;
+    return pad;
   }
 
   /** Goes on by a step. */
@@ -59,23 +61,19 @@ final class GainedTokens {
     if (low > high) {
       return; // all are over
     }
-    int pad = gain.length;
     int from = pad + low + 1;
-    int to = pad + high + gain.length + 1;
+    int to = pad + high + pad + 1;
     Arrays.fill(chance, from - 1 - pad, from - 1, 0);
     Arrays.fill(chance, pad + high + 1, to, 0);
     Arrays.fill(next, from, to, 0);
-    int i = gain.length - 1;
-    for (; i >= 3; i -= 4) {
-      addFour(i, from, to);
-    }
-    for (; i >= 0; i--) {
-      for (int g = from; g < to; g++) {
-        next[g] += gain[i] * chance[g - i - 1];
-      }
+    double[] always = gains.always();
+    if (always == null) {
+      addByContext();
+    } else {
+      addAlike(always, from, to);
     }
     low++;
-    high = Math.min(most - 1, high + gain.length);
+    high = Math.min(most - 1, high + pad);
     while (low < high && next[pad + low] < AnswerSteps.NEGLIGIBLE) {
       low++;
     }
@@ -87,8 +85,30 @@ final class GainedTokens {
     next = swap;
   }
 
+  private void addByContext() {
+    for (int tokens = low; tokens <= high; tokens++) {
+      double[] gain = gains.behind(tokens);
+      double from = chance[pad + tokens];
+      for (int i = 0; i < gain.length; i++) {
+        next[pad + tokens + i + 1] += from * gain[i];
+      }
+    }
+  }
+
+  private void addAlike(double[] gain, int from, int to) {
+    int i = gain.length - 1;
+    for (; i >= 3; i -= 4) {
+      addFour(gain, i, from, to);
+    }
+    for (; i >= 0; i--) {
+      for (int g = from; g < to; g++) {
+        next[g] += gain[i] * chance[g - i - 1];
+      }
+    }
+  }
+
   /** Adds those who gain i + 1 tokens or up to three less. */
-  private void addFour(int i, int from, int to) {
+  private void addFour(double[] gain, int i, int from, int to) {
     double g0 = gain[i];
     double g1 = gain[i - 1];
     double g2 = gain[i - 2];

@@ -1,10 +1,12 @@
 package sdedge.latency;
 
+import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
 /**
- * A task that gains its mean number of tokens in every step (docs/model.md section 2).
+ * A task that gains the same mean number of tokens in every step (docs/model.md section 2).
  *
  * @param inputTokens I
  * @param outputTokens O
@@ -13,12 +15,15 @@ import sdedge.instance.Task;
  */
 public record MeanProgress(int inputTokens, int outputTokens, double expectedTokens, int steps)
     implements TaskProgress {
-  private static final double CEILING_SLACK = 1e-9;
-
-  /** The progress of a task under a draft choice. */
-  public static MeanProgress of(Task task, DraftChoice choice) {
-    double expected = TaskProgress.expectedTokens(task.acceptance().under(choice), choice.length());
-    int steps = (int) Math.ceil(task.outputTokens() / expected - CEILING_SLACK);
+  /** The mean progress of a task under a draft choice. */
+  public static TaskProgress of(Task task, DraftChoice choice) {
+    Acceptance acceptance = task.acceptance().under(choice);
+    if (choice.length() > 0 && !acceptance.isConstant()) {
+      return StepwiseProgress.ofMeans(task, choice);
+    }
+    AcceptanceRates rates = acceptance.inContext(task.inputTokens());
+    double expected = TaskProgress.expectedTokens(rates, choice.length());
+    int steps = (int) Math.ceil(task.outputTokens() / expected - ROUNDING);
     return new MeanProgress(task.inputTokens(), task.outputTokens(), expected, steps);
   }
 
@@ -35,6 +40,11 @@ public record MeanProgress(int inputTokens, int outputTokens, double expectedTok
 
   private double gainedBefore(int n) {
     return Math.min(outputTokens, (n - 1) * expectedTokens);
+  }
+
+  @Override
+  public double leastGain() {
+    return expectedTokens;
   }
 
   @Override

@@ -14,18 +14,19 @@ public final class MeanSteps {
   private final GainedTokens gained;
   private int begun; // answers up to here have a first step that is not certain, or the last
 
-  private MeanSteps(double[] gain, int most) {
+  private MeanSteps(AnswerGains gains, int most) {
     mean = new double[most + 1];
-    gained = new GainedTokens(gain, most);
+    gained = new GainedTokens(gains, most);
   }
 
   /**
    * Σ_n ω_n of each answer of 0 to {@code most} tokens.
    *
    * @param length l ≥ 1
+   * @param context tokens confirmed before the answer
    */
-  public static double[] upTo(int most, Acceptance acceptance, int length) {
-    MeanSteps steps = new MeanSteps(AnswerSteps.gains(acceptance, length), most);
+  public static double[] upTo(int most, Acceptance acceptance, int length, double context) {
+    MeanSteps steps = new MeanSteps(AnswerGains.of(acceptance, length, context), most);
     int n = 1;
     for (; steps.gained.low() < most; n++) {
       steps.add(n);

@@ -1,12 +1,14 @@
 package sdedge.latency;
 
-import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 
 /**
  * How one task advances under one speculation length, step by step (docs/model.md sections 2, 9 and
  * 10). Steps count from 1.
  */
-public sealed interface TaskProgress permits MeanProgress, ExpectedProgress, SampledProgress {
+public sealed interface TaskProgress permits MeanProgress, ExpectedProgress, StepwiseProgress {
+  /** Of a step's gain: an answer that lacks no more is complete. */
+  double ROUNDING = 1e-9;
 
   /** I. */
   int inputTokens();
@@ -26,6 +28,18 @@ public sealed interface TaskProgress permits MeanProgress, ExpectedProgress, Sam
   /** ω_n − ω_{n+1}, the chance that step {@code n} is the last. */
   default double lastChance(int n) {
     return activity(n) - activity(n + 1);
+  }
+
+  /**
+   * The most tokens per step that have been gained at least before any step: c_n &ge; I + (n −
+   * 1)·this. 1 of a single step.
+   */
+  default double leastGain() {
+    double least = Double.POSITIVE_INFINITY;
+    for (int n = 2; n <= steps(); n++) {
+      least = Math.min(least, (confirmedBefore(n) - inputTokens()) / (n - 1));
+    }
+    return steps() > 1 ? least : 1;
   }
 
   /** Whether every activity is 0 or 1. */
@@ -48,7 +62,7 @@ public sealed interface TaskProgress permits MeanProgress, ExpectedProgress, Sam
   }
 
   /** E(l) = 1 + Σ_{i≤l} Π_{j≤i} α_j: the accepted drafts and the verifier's own token. */
-  static double expectedTokens(Acceptance acceptance, int length) {
+  static double expectedTokens(AcceptanceRates acceptance, int length) {
     double expected = 1;
     double survival = 1;
     for (int i = 1; i <= length; i++) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -17,7 +18,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
-import sdedge.latency.TaskProgress;
 
 /**
  * The choices (m, l) of drafters that draft alike in a step while draft modes of some names are
@@ -180,22 +180,32 @@ public final class Choices {
     return cache[drafter][choice];
   }
 
-  /** E by choice, tokens. */
-  public double[] expected(Acceptance acceptance) {
-    return all.stream()
-        .mapToDouble(each -> TaskProgress.expectedTokens(acceptance.under(each), each.length()))
-        .toArray();
+  /** E by choice behind so many confirmed tokens, tokens. */
+  public double[] expected(Acceptance acceptance, double context) {
+    double[][] survival = survival(acceptance, context);
+    double[] expected = new double[count()];
+    expected[0] = 1;
+    for (int c = 1; c < expected.length; c++) {
+      int shorter = of(length(c) - 1, (c - 1) % modes);
+      expected[c] = expected[shorter] + survival[c][length(c)];
+    }
+    return expected;
   }
 
-  /** The chance that the first l drafts are all accepted, by choice, at l up to the longest. */
-  public double[][] survival(Acceptance acceptance) {
+  /**
+   * The chance that the first l drafts behind so many confirmed tokens are all accepted, by choice,
+   * at l up to the longest.
+   */
+  public double[][] survival(Acceptance acceptance, double context) {
     double[][] chances = new double[count()][];
     chances[0] = new double[] {1}; // where there are no modes
     for (int mode = 0; mode < modes; mode++) {
       double[] chance = new double[most + 1];
       chance[0] = 1;
+      AcceptanceRates rates =
+          acceptance.under(draftChoice(of(most, mode))).inContext(context);
       for (int l = 1; l < chance.length; l++) {
-        chance[l] = chance[l - 1] * acceptance.under(draftChoice(of(l, mode))).at(l);
+        chance[l] = chance[l - 1] * rates.at(l);
       }
       for (int l = 0; l < chance.length; l++) {
         chances[of(l, mode)] = chance;

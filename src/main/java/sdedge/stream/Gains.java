@@ -8,8 +8,8 @@ import sdedge.random.SplitMix64;
 
 /** What requests gain in a step. */
 interface Gains {
-  /** Tokens that a request gains in its next step, of a draft choice; at least 1. */
-  double next(int request, int task, int choice);
+  /** Tokens that a request gains behind others in its next step, of a draft choice; at least 1. */
+  double next(int request, int task, int choice, double gained);
 
   /** The gains of a kind of progress. */
   static Gains of(StepGains progress, Population population, Choices choices, Requests requests) {
@@ -21,7 +21,8 @@ interface Gains {
       return new Drawn(
           population, choices, requests, request -> uniforms.get(request).getAsDouble());
     }
-    return (request, task, choice) -> population.expected(task, requests.outcome(request))[choice];
+    return (request, task, choice, gained) ->
+        population.expected(task, requests.outcome(request), gained)[choice];
   }
 
   /** The state of the random numbers of each request before its first step. */
@@ -69,9 +70,9 @@ interface Gains {
     }
 
     @Override
-    public double next(int request, int task, int choice) {
+    public double next(int request, int task, int choice, double gained) {
       double uniform = numbers.next(request);
-      double[] survival = population.survival(task, requests.outcome(request), choice);
+      double[] survival = population.survival(task, requests.outcome(request), choice, gained);
       int length = choices.length(choice);
       int accepted = 0;
       while (accepted < length && uniform < survival[accepted + 1]) {

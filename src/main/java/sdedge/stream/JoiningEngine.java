@@ -101,7 +101,7 @@ final class JoiningEngine extends EventEngine {
   private void gain(int request, int length) {
     int task = all.task[request];
     double output = population.output(task, requests.outcome(request));
-    double gain = gains.next(request, task, length);
+    double gain = gains.next(request, task, length, all.gained[request]);
     all.rounds[request]++;
     all.gained[request] += gain;
     if (length > 0) {

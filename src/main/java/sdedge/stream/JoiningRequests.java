@@ -29,7 +29,6 @@ final class JoiningRequests {
 
   private final Population population;
   private final Recorder recorder;
-  private final double[][] expected; // E by request, length
   private final double[] most; // tokens of the answer, as far as is known
   private final int few;
   private final int[] stated; // length by request
@@ -60,7 +59,6 @@ final class JoiningRequests {
     length = new int[count];
     rounds = new int[count];
     done = new boolean[count];
-    expected = new double[count][];
     most = new double[count];
     stated = new int[count];
     statedOfFew = new int[count];
@@ -70,7 +68,6 @@ final class JoiningRequests {
       int offset = service.offsets().getOrDefault(task[r], 0);
       stated[r] = length(service.lengths(), drafter[r], offset);
       statedOfFew[r] = length(service.fewLengths(), drafter[r], offset);
-      expected[r] = population.expected(task[r]);
       most[r] =
           isDrawn
               ? instance.tasks().get(task[r]).answer().largestOutputTokens()
@@ -110,7 +107,7 @@ final class JoiningRequests {
   }
 
   private boolean isEnough(int request, int shorter, double rest) {
-    double gain = isDrawn ? shorter + 1.0 : expected[request][shorter];
+    double gain = isDrawn ? shorter + 1.0 : population.expected(task[request], gained[request])[shorter];
     return gain >= rest - ROUNDING * gain;
   }
 }

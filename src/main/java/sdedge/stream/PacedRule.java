@@ -17,7 +17,8 @@ record PacedRule(StepRates rates, Population population, StreamLevel level) impl
     double needed = rates.cycleS(choice) / level.tpotS();
     int inTime = 0;
     for (int i = 0; i < group.size; i++) {
-      inTime += population.expected(group.task[i])[choice] >= needed ? 1 : 0;
+      double[] gain = population.expected(group.task[i], group.gained[i]);
+      inTime += gain[choice] >= needed ? 1 : 0;
     }
     return inTime >= level.share() * group.size;
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
@@ -20,13 +21,18 @@ final class Population {
   /** Tokens reserved: I + O + l_max. */
   final double[] reserved;
 
+  /** Whether what a step gains depends on the tokens gained before, of any task. */
+  final boolean variesByContext;
+
   /** W, seconds. */
   final double[] uploadS;
 
   private final double[][] output; // of the average, then by outcome
   private final int[][] curves; // of acceptance: of the average, then by outcome
-  private final double[][] expected; // E by curve, choice
-  private final double[][][] survival; // Π_{j≤l} α_j by curve, choice, at l
+  private final List<Acceptance> acceptance; // by curve
+  private final double[] @Nullable [] expected; // E by curve, choice; null if it varies by context
+  private final double[] @Nullable [][] survival; // Π_{j≤l} α_j by curve, choice, at l; likewise
+  private final Choices choices;
 
   Population(Instance instance, Choices choices) {
     int size = instance.tasks().size();
@@ -50,9 +56,17 @@ final class Population {
         curves[k][s] = number(known, outcome.acceptance());
       }
     }
-    List<Acceptance> all = List.copyOf(known.keySet());
-    expected = all.stream().map(choices::expected).toArray(double[][]::new);
-    survival = all.stream().map(choices::survival).toArray(double[][][]::new);
+    this.choices = choices;
+    acceptance = List.copyOf(known.keySet());
+    variesByContext = acceptance.stream().anyMatch(Acceptance::variesByContext);
+    expected = new double[acceptance.size()][];
+    survival = new double[acceptance.size()][][];
+    for (int i = 0; i < expected.length; i++) {
+      if (!acceptance.get(i).variesByContext()) {
+        expected[i] = choices.expected(acceptance.get(i), 1);
+        survival[i] = choices.survival(acceptance.get(i), 1);
+      }
+    }
   }
 
   private static int number(Map<Acceptance, Integer> known, Acceptance own) {
@@ -61,8 +75,8 @@ final class Population {
   }
 
   /** The mean gain of a task by a step of each choice, as far as its law says. */
-  double[] expected(int task) {
-    return expected(task, Requests.AVERAGE);
+  double[] expected(int task, double gained) {
+    return expected(task, Requests.AVERAGE, gained);
   }
 
   /** O of one outcome of a task's answer, tokens. */
@@ -71,12 +85,20 @@ final class Population {
   }
 
   /** The mean gain of one outcome of a task's answer by a step of each choice. */
-  double[] expected(int task, int outcome) {
-    return expected[curves[task][outcome - Requests.AVERAGE]];
+  double[] expected(int task, int outcome, double gained) {
+    int curve = curves[task][outcome - Requests.AVERAGE];
+    double[] always = expected[curve];
+    return always != null
+        ? always
+        : choices.expected(acceptance.get(curve), input[task] + gained);
   }
 
   /** The chance that the first l drafts of an outcome under a choice are all accepted, at l. */
-  double[] survival(int task, int outcome, int choice) {
-    return survival[curves[task][outcome - Requests.AVERAGE]][choice];
+  double[] survival(int task, int outcome, int choice, double gained) {
+    int curve = curves[task][outcome - Requests.AVERAGE];
+    double[][] always = survival[curve];
+    return always != null
+        ? always[choice]
+        : choices.survival(acceptance.get(curve), input[task] + gained)[choice];
   }
 }

@@ -102,13 +102,13 @@ final class StepRates {
   }
 
   private void addUp(Group group) {
-    if (!group.changed) {
+    if (!group.changed && !population.variesByContext) {
       return;
     }
     double[] sums = expected[group.number];
     Arrays.fill(sums, 0);
     for (int i = 0; i < group.size; i++) {
-      double[] tokens = population.expected(group.task[i]);
+      double[] tokens = population.expected(group.task[i], group.gained[i]);
       for (int c = first; c < sums.length; c++) {
         sums[c] += tokens[c];
       }

@@ -84,7 +84,7 @@ final class StreamVerdicts {
     int task = group.task[resident];
     int request = group.request[resident];
     double output = population.output(task, requests.outcome(request));
-    double gain = gains.next(request, task, group.choice);
+    double gain = gains.next(request, task, group.choice, group.gained[resident]);
     double gained = group.gained[resident] + gain;
     group.gained[resident] = gained;
     if (group.choice > 0) {

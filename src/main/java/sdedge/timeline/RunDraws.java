@@ -9,7 +9,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
-import sdedge.latency.SampledProgress;
+import sdedge.latency.StepwiseProgress;
 import sdedge.random.CommonRandomNumbers;
 import sdedge.random.Strata;
 
@@ -113,7 +113,7 @@ public final class RunDraws {
   /** What happens to the tasks of a plan of batches in a run. */
   public SampledPlan.AnswerDraws ofBatches(int run) {
     return (task, choice) ->
-        SampledProgress.draw(known(task, outcome(run, task)), choice, steps(run, task));
+        StepwiseProgress.draw(known(task, outcome(run, task)), choice, steps(run, task));
   }
 
   /** Numbers in [0, 1) of a task in a run, one per step. */

@@ -16,7 +16,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
-import sdedge.latency.SampledProgress;
+import sdedge.latency.StepwiseProgress;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.MemoryModel;
@@ -65,7 +65,7 @@ public final class SampledPlan {
   @FunctionalInterface
   public interface AnswerDraws {
     /** The progress of the task with index {@code task} under a draft choice. */
-    SampledProgress of(int task, DraftChoice choice);
+    StepwiseProgress of(int task, DraftChoice choice);
   }
 
   /**
@@ -102,11 +102,11 @@ public final class SampledPlan {
 
   private PricedBatch priced(Batch batch, Place place, AnswerDraws draws, Milestones milestones) {
     List<Task> own = new ArrayList<>();
-    List<SampledProgress> progress = new ArrayList<>();
+    List<StepwiseProgress> progress = new ArrayList<>();
     double latestS = 0;
     for (int k : batch.tasks()) {
       Task task = instance.tasks().get(k);
-      SampledProgress drawn = draws.of(k, batch.choices().of(task.drafter()));
+      StepwiseProgress drawn = draws.of(k, batch.choices().of(task.drafter()));
       milestones.steps[k] = drawn.steps();
       own.add(task);
       progress.add(drawn);

@@ -51,7 +51,7 @@ class AcceptanceCurveTest {
   @CsvSource({"1, 1.6, 1.8, 0.7", "2, 1.75, 1.75, 0.5", "2, 3, 3, 1", "1, 1, 1, 0"})
   void oneLengthTellsOneRate(int length, double measured, double again, double rate) {
     AcceptanceCurve found = fit(List.of(run(length, measured), run(length, again)), 8);
-    assertThat(found.rates().rates()).containsExactly(rate);
+    assertThat(found.rates().list()).containsExactly(rate);
   }
 
   /** Half a percent of the tokens per step, by what a change of the rate makes of them. */
@@ -75,22 +75,22 @@ class AcceptanceCurveTest {
 
     AcceptanceCurve found = fit(runs, 6);
 
-    assertThat(found.rates().rates()).hasSize(8);
-    double[] given = found.rates().rates().stream().mapToDouble(rate -> rate).toArray();
+    assertThat(found.rates().list()).hasSize(8);
+    double[] given = found.rates().list().stream().mapToDouble(rate -> rate).toArray();
     for (int length = 1; length <= 8; length++) {
       assertThat(given[length - 1]).isCloseTo(rates[length - 1], within(0.005));
       assertThat(tokens(given, length) / tokens(rates, length)).isCloseTo(1, within(5e-4));
       assertThat(given[length - 1]).isEqualTo(Math.rint(given[length - 1] * 1e6) / 1e6);
     }
     assertThat(found.errors()).hasSize(8).allMatch(error -> error > 0 && error < 0.05);
-    assertThat(fit(runs, 12).rates().rates()).hasSize(12).startsWith(found.rates().rates().get(0));
+    assertThat(fit(runs, 12).rates().list()).hasSize(12).startsWith(found.rates().list().get(0));
   }
 
   /** Two numbers and three unknowns: the tokens are met, and the errors say what is not known. */
   @Test
   void whatIsNotMeasuredHasLargeErrors() {
     AcceptanceCurve found = fit(List.of(run(1, 1.8), run(2, 2.4)), 8);
-    double[] given = found.rates().rates().stream().mapToDouble(rate -> rate).toArray();
+    double[] given = found.rates().list().stream().mapToDouble(rate -> rate).toArray();
 
     assertThat(tokens(given, 1)).isCloseTo(1.8, within(2e-3));
     assertThat(tokens(given, 2)).isCloseTo(2.4, within(2e-3));
@@ -123,7 +123,7 @@ class AcceptanceCurveTest {
       }
     }
     for (int i = 0; i < 8; i++) {
-      assertThat(found.rates().rates().get(i)).isCloseTo(expected[i], within(5e-3));
+      assertThat(found.rates().list().get(i)).isCloseTo(expected[i], within(5e-3));
     }
   }
 }

@@ -54,7 +54,7 @@ class LawTest {
             // across the tables that are kept, and beyond them
             for (int tokens : new int[] {1, 2, 17, 255, 300, 600, 3, MeanSteps.LONGEST + 1}) {
               double expected = length == 0 ? tokens : steps(rates, length, tokens);
-              assertThat(steps.of(length, tokens))
+              assertThat(steps.of(length, tokens, 1))
                   .as("%d tokens of length %d", tokens, length)
                   .isCloseTo(expected, within(1e-6));
             }

@@ -49,7 +49,7 @@ class PairFitTest {
     List<MeasuredRun> runs = new ArrayList<>();
     for (int length = 0; length <= 4; length += 2) {
       for (int load = 1; load <= 64; load *= 4) {
-        double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES, length);
+        double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES.inContext(1), length);
         MeasuredRun run =
             new MeasuredRun(length, load, load, 300, 120, 1, tokens, Double.NaN, 1, "");
         double tpotS = Law.of(run, steps).tpotS(verifier, DraftPasses.single(drafter));
@@ -77,7 +77,7 @@ class PairFitTest {
     assertThat(found.fit().starts()).isEqualTo(8);
     assertThat(found.pair().cost()).isEqualTo(found.fit().cost()).isBetween(0.0, 10.0);
     assertThat(found.pair().estimates()).hasSize(7).isEqualTo(found.fit().estimates());
-    assertThat(found.pair().rates("").at(1)).isCloseTo(0.8, within(0.005));
+    assertThat(found.pair().rates("").inContext(1).at(1)).isCloseTo(0.8, within(0.005));
   }
 
   /** The fit beginning at its own minimum finds it again, in few steps. */

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 import sdedge.instance.Node;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
@@ -21,7 +21,7 @@ class RecommendationTest {
   private final Predictions predictions;
 
   RecommendationTest() throws Exception {
-    AcceptanceCurve curve = new AcceptanceCurve(Acceptance.of(0.8, 0.7), List.of());
+    AcceptanceCurve curve = new AcceptanceCurve(AcceptanceRates.of(0.8, 0.7), List.of());
     Speed former = new Speed.Former();
     Map<Role, Speed> speeds = Map.of(Role.VERIFIER, former, Role.DRAFTER, former);
     Map<Role, Node> nodes = new EnumMap<>(NoisyRuns.machine());

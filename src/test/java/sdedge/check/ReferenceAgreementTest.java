@@ -239,7 +239,7 @@ class ReferenceAgreementTest {
         double[] steps = numbers(task.get("mean_steps_N"));
         for (int length = 0; length < tokens.length; length++) {
           close(
-              Outcomes.tokensPerStep(instance.tasks().get(k), DraftChoice.of(length)),
+              Outcomes.tokensPerStep(instance.tasks().get(k), DraftChoice.of(length), 1),
               tokens[length],
               "E");
           Decoding decoding =
@@ -256,7 +256,7 @@ class ReferenceAgreementTest {
         double[] steps = numbers(task.get("steps"));
         for (int length = 0; length < tokens.length; length++) {
           close(
-              Outcomes.tokensPerStep(instance.tasks().get(k), DraftChoice.of(length)),
+              Outcomes.tokensPerStep(instance.tasks().get(k), DraftChoice.of(length), 1),
               tokens[length],
               "E");
           Decoding decoding =

@@ -174,7 +174,7 @@ class CalibrateModesTest {
         (mode, rates) -> {
           double[] own = rates(mode.equals("block") ? mode : "edge");
           for (int i = 1; i <= 4; i++) {
-            assertThat(rates.at(i)).as(mode).isCloseTo(own[i - 1], within(0.02));
+            assertThat(rates.inContext(1).at(i)).as(mode).isCloseTo(own[i - 1], within(0.02));
           }
         });
     Ended solved = Cli.run("solve", file, "--time-limit", "2s", "-o", folder.resolve("solved"));

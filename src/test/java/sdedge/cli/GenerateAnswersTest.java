@@ -76,13 +76,13 @@ class GenerateAnswersTest {
     // by length: 10 12 14 16 | 20 24 30 40; by acceptance: 12 10 | 16 14 and 20 24 | 40 30
     AnswerLaw law = made.tasks().get(2).answer();
     assertThat(tokens(law)).containsExactly(11, 15, 22, 35);
-    assertThat(law.outcomes().stream().map(outcome -> outcome.acceptance().at(1)))
+    assertThat(law.outcomes().stream().map(outcome -> outcome.acceptance().inContext(1).at(1)))
         .containsExactly(0.15, 0.7, 0.3, 0.75);
-    assertThat(law.outcomes().get(3).acceptance().at(2)).isEqualTo(0.833);
-    assertThat(law.outcomes().get(2).acceptance().rates()).containsExactly(0.3);
+    assertThat(law.outcomes().get(3).acceptance().inContext(1).at(2)).isEqualTo(0.833);
+    assertThat(law.outcomes().get(2).acceptance().inContext(1).list()).containsExactly(0.3);
 
     Instance known = Generated.by(command + " --sample first --trace " + trace);
-    assertThat(known.tasks().stream().map(task -> task.acceptance().at(1)))
+    assertThat(known.tasks().stream().map(task -> task.acceptance().inContext(1).at(1)))
         .containsExactly(0.2, 1.0, 0.1);
   }
 

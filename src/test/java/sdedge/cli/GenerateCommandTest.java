@@ -66,7 +66,7 @@ class GenerateCommandTest {
   }
 
   private static double rate(Task task, String mode) {
-    return task.acceptance().under(new DraftChoice(mode, 1)).at(1);
+    return task.acceptance().under(new DraftChoice(mode, 1)).inContext(1).at(1);
   }
 
   /** arXiv 2604.20919: six users, contexts of 512 tokens halfway through an answer. */
@@ -244,7 +244,7 @@ class GenerateCommandTest {
         .containsExactly(12, 10, 6, 4);
     for (Task task : made.tasks()) {
       double least = task.drafter() % 2 == 0 ? 0.8 : 0.6;
-      assertThat(task.acceptance().at(1)).isBetween(least, least + 0.1);
+      assertThat(task.acceptance().inContext(1).at(1)).isBetween(least, least + 0.1);
     }
   }
 

@@ -74,7 +74,7 @@ class GeneratePublishedTest {
     assertThat(tasks).hasSize(100);
     assertThat(tasks).allMatch(task -> task.inputTokens() >= 1 && task.inputTokens() <= 512);
     assertThat(tasks).extracting(task -> task.answer().outputTokens()).containsOnly(2048);
-    assertThat(tasks).extracting(task -> task.acceptance().at(10)).containsOnly(0.8);
+    assertThat(tasks).extracting(task -> task.acceptance().inContext(1).at(10)).containsOnly(0.8);
     assertThat(Math.pow(10, tasks.get(0).txPowerDbm() / 10 - 3)).isCloseTo(0.2, within(1e-6));
     assertThat(tasks).extracting(Task::inputTokens).anyMatch(i -> i < 60).anyMatch(i -> i > 450);
   }

@@ -52,7 +52,7 @@ class MeasuredAnswersTest {
     assertThat(read.meanOutputTokens()).isEqualTo((53 + 12 + 5) / 3.0);
     double[] perStep =
         read.outcomes().stream()
-            .mapToDouble(each -> TaskProgress.expectedTokens(each.acceptance(), 3))
+            .mapToDouble(each -> TaskProgress.expectedTokens(each.acceptance().inContext(1), 3))
             .toArray();
     assertThat(perStep[0]).isCloseTo(53.0 / 43, within(1e-6));
     assertThat(perStep[1]).isCloseTo(12.0 / 4, within(1e-6));

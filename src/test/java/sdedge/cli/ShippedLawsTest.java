@@ -34,7 +34,7 @@ class ShippedLawsTest {
       Map.of(
           "input", task -> Math.log(task.inputTokens()),
           "output", task -> Math.log(task.outputTokens()),
-          "acceptance", task -> task.acceptance().at(1),
+          "acceptance", task -> task.acceptance().inContext(1).at(1),
           "gain", Task::channelGainDb);
 
   /** Those with tasks drawn at random. */

@@ -169,7 +169,7 @@ class VllmScheduleTest {
       expected[m] = 1;
       double reached = 1;
       for (int i = 1; i <= l; i++) {
-        double rate = acceptance.at(i);
+        double rate = acceptance.inContext(1).at(i);
         expected[m] += reached * (1 - rate) * expected[Math.max(0, m - i)];
         reached *= rate;
       }

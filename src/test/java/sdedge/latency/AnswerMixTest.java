@@ -107,7 +107,7 @@ class AnswerMixTest {
   /** A few long answers are found one by one, many in one recursion: no digit depends on it. */
   @Test
   void longAnswersAreTheSameOneByOneAndTogether() {
-    double[] gain = AnswerSteps.gains(Acceptance.of(0.7), 3);
+    AnswerGains gain = AnswerGains.of(Acceptance.of(0.7), 3, 1);
     AnswerMix apart = new AnswerMix();
     AnswerMix together = new AnswerMix();
     for (AnswerMix mix : List.of(apart, together)) {

@@ -30,7 +30,7 @@ class LongAnswerTest {
     ExpectedProgress plain =
         new ExpectedProgress(
             task.inputTokens(),
-            AnswerSteps.byRecursion(output, AnswerSteps.gains(task.acceptance(), length)));
+            AnswerSteps.byRecursion(output, AnswerGains.of(task.acceptance(), length, 1)));
 
     assertThat(fast.steps()).isEqualTo(plain.steps());
     for (int n = 1; n <= plain.steps(); n++) {
@@ -48,7 +48,7 @@ class LongAnswerTest {
 
     ExpectedProgress progress = ExpectedProgress.of(task, DraftChoice.of(2));
 
-    double steps = 10_000_000 / TaskProgress.expectedTokens(task.acceptance(), 2);
+    double steps = 10_000_000 / TaskProgress.expectedTokens(task.acceptance().inContext(1), 2);
     assertThat(progress.meanSteps()).isBetween(steps, steps + 2);
     assertThat(progress.activity((int) steps)).isCloseTo(0.5, within(1e-3));
   }

@@ -15,13 +15,13 @@ import sdedge.instance.Task;
 /** Many answers at once have the mean steps that each of them has alone. */
 class MeanStepsTest {
   private static void assertAsAlone(int most, Acceptance acceptance, int length) {
-    double[] together = MeanSteps.upTo(most, acceptance, length);
+    double[] together = MeanSteps.upTo(most, acceptance, length, 1);
     assertThat(together).hasSize(most + 1);
     for (int output = 1; output <= most; output++) {
       Task answer = new Task("u", 0, 1, output, acceptance, 0, 0);
       double alone = ExpectedProgress.of(answer, DraftChoice.of(length)).meanSteps();
       assertThat(together[output])
-          .as("%d tokens, %s, length %d", output, acceptance.rates(), length)
+          .as("%d tokens, %s, length %d", output, acceptance.inContext(1).list(), length)
           .isCloseTo(alone, within(1e-12 * alone));
     }
   }
@@ -48,7 +48,7 @@ class MeanStepsTest {
   @Test
   void longAnswers() {
     Acceptance acceptance = Acceptance.of(0.8, 0.6);
-    double[] together = MeanSteps.upTo(MeanSteps.LONGEST, acceptance, 3);
+    double[] together = MeanSteps.upTo(MeanSteps.LONGEST, acceptance, 3, 1);
     for (int output : new int[] {999, 2500, MeanSteps.LONGEST}) {
       Task answer = new Task("u", 0, 1, output, acceptance, 0, 0);
       double alone = ExpectedProgress.of(answer, DraftChoice.of(3)).meanSteps();

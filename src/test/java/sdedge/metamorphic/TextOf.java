@@ -209,7 +209,7 @@ final class TextOf {
             "drafter", instance.drafters().get(task.drafter()).id(),
             "input_tokens", task.inputTokens(),
             "output_tokens", task.outputTokens(),
-            "acceptance", task.acceptance().rates(),
+            "acceptance", task.acceptance().inContext(1).list(),
             "tx_power_dbm", task.txPowerDbm(),
             "channel_gain_db", task.channelGainDb()));
   }

@@ -155,7 +155,7 @@ class WorkTest {
     return task -> {
       Acceptance acceptance = task.acceptance();
       double[] rates =
-          acceptance.rates().stream()
+          acceptance.inContext(1).list().stream()
               .mapToDouble(rate -> rate + (1 - rate) * part.getAsDouble())
               .toArray();
       return Edit.acceptance(task, rates);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sdedge.RandomAnswers;
+import sdedge.RandomContexts;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
@@ -152,6 +153,35 @@ class ExactnessTest {
           uncertain[0] += laws.isUncertain() ? 1 : 0;
         });
     TestSeeds.guard(() -> assertThat(uncertain[0]).isGreaterThan(PER_PIPELINE / 2));
+  }
+
+  /** Acceptance by context: known answers and laws, steps of the mean and expected ones. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ASYNCHRONOUS", "CONTINUOUS"})
+  void dynamicProgramEqualsEnumerationOfAcceptanceByContext(Pipeline pipeline) {
+    int[] varies = {0};
+    TestSeeds.each(
+        getClass(),
+        PER_PIPELINE,
+        random -> {
+          int drafters = 1 + random.nextInt(2);
+          Instance drawn =
+              new RandomInstances(random)
+                  .drafters(drafters)
+                  .tasks(drafters + random.nextInt(3))
+                  .maxLength(1 + random.nextInt(3))
+                  .maxTokens(random.nextInt(4) == 0 ? 200 : 12)
+                  .next();
+          Instance laws = random.nextInt(3) == 0 ? RandomAnswers.of(random, drawn) : drawn;
+          Instance tables = RandomContexts.of(random, laws);
+          Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
+          check(tables.with(steps).withOptions(pipeline, null, null, null));
+          varies[0] +=
+              tables.tasks().stream().anyMatch(t -> t.acceptance().variesByContext()) ? 1 : 0;
+        });
+    TestSeeds.guard(() -> assertThat(varies[0]).isGreaterThan(PER_PIPELINE / 2));
   }
 
   /** As long as the longest of its batch, or of its part: all scopes, steps, laws, residencies. */

@@ -50,7 +50,7 @@ class PacedRuleTest {
 
   /** Seconds per token of a resident at a length. */
   private double tpotS(int resident, int length) {
-    return rates.cycleS(length) / population.expected(resident)[length];
+    return rates.cycleS(length) / population.expected(resident, 0)[length];
   }
 
   @Test

@@ -22,6 +22,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.MeanProgress;
+import sdedge.latency.TaskProgress;
 import sdedge.latency.PartProfile;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
@@ -47,8 +48,8 @@ class ReferenceDraftsTest {
             double[] tokens = numbers(map(expected).get("expected_tokens"));
             double[] steps = numbers(map(expected).get("steps"));
             for (int l = 0; l < tokens.length; l++) {
-              MeanProgress computed = MeanProgress.of(task, new DraftChoice(mode, l));
-              check(task.id() + "@" + l + ":" + mode, computed.expectedTokens(), tokens[l]);
+              TaskProgress computed = MeanProgress.of(task, new DraftChoice(mode, l));
+              check(task.id() + "@" + l + ":" + mode, computed.leastGain(), tokens[l]);
               assertThat(computed.steps()).isEqualTo((int) steps[l]);
             }
           });

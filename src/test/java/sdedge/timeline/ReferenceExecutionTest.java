@@ -23,6 +23,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.MeanProgress;
+import sdedge.latency.TaskProgress;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Feasibility;
@@ -49,8 +50,8 @@ class ReferenceExecutionTest {
       double[] steps = numbers(expected.get("steps"));
       assertThat(tokens).hasSize(instance.speculation().maxLength() + 1);
       for (int l = 0; l < tokens.length; l++) {
-        MeanProgress computed = MeanProgress.of(task, DraftChoice.of(l));
-        check(task.id() + "@" + l, computed.expectedTokens(), tokens[l]);
+        TaskProgress computed = MeanProgress.of(task, DraftChoice.of(l));
+        check(task.id() + "@" + l, computed.leastGain(), tokens[l]);
         assertThat(computed.steps()).isEqualTo((int) steps[l]);
       }
     }

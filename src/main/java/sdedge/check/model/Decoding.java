@@ -34,19 +34,47 @@ public record Decoding(double[] active, double[] gained) {
   }
 
   private static int meanSteps(Task task, DraftChoice choice) {
-    return (int)
-        Math.ceil(Outcomes.plannedTokens(task) / Outcomes.tokensPerStep(task, choice) - ROUNDING);
+    return Outcomes.varyByContext(task)
+        ? meanByContext(task, choice).steps()
+        : meanSteps(task, Outcomes.tokensPerStep(task, choice, task.inputTokens()));
+  }
+
+  private static int meanSteps(Task task, double tokens) {
+    return (int) Math.ceil(Outcomes.plannedTokens(task) / tokens - ROUNDING);
   }
 
   private static Decoding mean(Task task, DraftChoice choice) {
-    double tokens = Outcomes.tokensPerStep(task, choice);
+    if (Outcomes.varyByContext(task)) {
+      return meanByContext(task, choice);
+    }
+    double tokens = Outcomes.tokensPerStep(task, choice, task.inputTokens());
     int output = Outcomes.plannedTokens(task);
-    double[] active = new double[meanSteps(task, choice)];
+    double[] active = new double[meanSteps(task, tokens)];
     double[] gained = new double[active.length];
     for (int n = 1; n <= active.length; n++) {
       active[n - 1] = 1;
       gained[n - 1] = Math.min(output, (n - 1) * tokens);
     }
+    return new Decoding(active, gained);
+  }
+
+  private static Decoding meanByContext(Task task, DraftChoice choice) {
+    DoubleStream.Builder before = DoubleStream.builder();
+    int output = Outcomes.plannedTokens(task);
+    double gained = 0;
+    double tokens;
+    do {
+      double counted = Math.min(output, gained);
+      before.add(counted);
+      tokens = Outcomes.tokensPerStep(task, choice, task.inputTokens() + counted);
+      gained += tokens;
+    } while (output - gained > ROUNDING * tokens);
+    return certain(before.build().toArray());
+  }
+
+  private static Decoding certain(double[] gained) {
+    double[] active = new double[gained.length];
+    Arrays.fill(active, 1);
     return new Decoding(active, gained);
   }
 
@@ -56,32 +84,32 @@ public record Decoding(double[] active, double[] gained) {
     int tokens = 0;
     while (tokens < known.outputTokens()) {
       before.add(tokens);
-      tokens += tokens(known, choice, numbers.getAsDouble());
+      double confirmed = (double) known.inputTokens() + tokens;
+      tokens += tokens(known, choice, confirmed, numbers.getAsDouble());
     }
-    double[] gained = before.build().toArray();
-    double[] active = new double[gained.length];
-    Arrays.fill(active, 1);
-    return new Decoding(active, gained);
+    return certain(before.build().toArray());
   }
 
-  /** The tokens that a number in [0, 1) decides a step to confirm. */
-  public static int tokens(Task known, DraftChoice choice, double number) {
+  /** The tokens that a number in [0, 1) decides a step to confirm behind so many others. */
+  public static int tokens(Task known, DraftChoice choice, double confirmed, double number) {
+    Acceptance acceptance = known.acceptance().under(choice);
     double accepted = 1;
     int tokens = 1;
-    for (int i = 1; i <= choice.length(); i++) {
-      accepted *= known.acceptance().under(choice).at(i);
+    for (double rate : AcceptedDrafts.behind(acceptance, choice.length(), confirmed)) {
+      accepted *= rate;
       tokens += number < accepted ? 1 : 0;
     }
     return tokens;
   }
 
-  /** P(G = j) at j. */
-  public static double[] gain(Acceptance acceptance, int length) {
+  /** P(G = j) at j, behind so many confirmed tokens. */
+  public static double[] gain(Acceptance acceptance, int length, double confirmed) {
+    double[] rates = AcceptedDrafts.behind(acceptance, length, confirmed);
     double[] gain = new double[length + 2];
     double allAccepted = 1;
     for (int i = 1; i <= length; i++) {
-      gain[i] = allAccepted * (1 - acceptance.at(i));
-      allAccepted *= acceptance.at(i);
+      gain[i] = allAccepted * (1 - rates[i - 1]);
+      allAccepted *= rates[i - 1];
     }
     gain[length + 1] = allAccepted;
     return gain;
@@ -134,7 +162,8 @@ public record Decoding(double[] active, double[] gained) {
       if (draw != null) {
         return drawn(draw.known(task), choice, draw.numbers(task));
       }
-      List<Object> answer = List.of(task.answer(), choice);
+      int input = Outcomes.varyByContext(task) ? task.inputTokens() : 0;
+      List<Object> answer = List.of(task.answer(), choice, input);
       Decoding decoding = known.get(answer);
       if (decoding == null) {
         decoding = Decoding.of(task, choice, law);

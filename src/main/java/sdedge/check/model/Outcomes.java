@@ -3,9 +3,12 @@ package sdedge.check.model;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
@@ -51,22 +54,41 @@ public final class Outcomes {
     return largest;
   }
 
-  /** Ē, the tokens confirmed per step. */
-  public static double tokensPerStep(Task task, DraftChoice choice) {
+  /** Ē, the tokens confirmed by a step behind so many others. */
+  public static double tokensPerStep(Task task, DraftChoice choice, double confirmed) {
+    return mean(task, choice, own -> AcceptedDrafts.behind(own, choice.length(), confirmed));
+  }
+
+  /** The most tokens per step, whatever is confirmed of the answer. */
+  public static double mostPerStep(Task task, DraftChoice choice) {
+    double from = task.inputTokens();
+    double to = from + plannedTokens(task);
+    return mean(task, choice, own -> AcceptedDrafts.largest(own, choice.length(), from, to));
+  }
+
+  /** The least tokens per step, likewise. */
+  public static double leastPerStep(Task task, DraftChoice choice) {
+    double from = task.inputTokens();
+    double to = from + plannedTokens(task);
+    return mean(task, choice, own -> AcceptedDrafts.smallest(own, choice.length(), from, to));
+  }
+
+  private static double mean(
+      Task task, DraftChoice choice, Function<Acceptance, double[]> ratesOf) {
     double weights = 0;
     double tokens = 0;
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
-      Acceptance acceptance = outcome.acceptance().under(choice);
-      double own = 1;
-      double allAccepted = 1;
-      for (int i = 1; i <= choice.length(); i++) {
-        allAccepted *= acceptance.at(i);
-        own += allAccepted;
-      }
+      double[] rates = ratesOf.apply(outcome.acceptance().under(choice));
       weights += outcome.weight();
-      tokens += outcome.weight() * own;
+      tokens += outcome.weight() * AcceptedDrafts.tokens(rates);
     }
     return tokens / weights;
+  }
+
+  /** Whether what a step confirms depends on what is confirmed before. */
+  public static boolean varyByContext(Task task) {
+    return task.answer().outcomes().stream()
+        .anyMatch(outcome -> outcome.acceptance().variesByContext());
   }
 
   /** ω and the tokens gained before each step, of steps as likely as {@code least}. */
@@ -100,13 +122,15 @@ public final class Outcomes {
   private static final class Gaining {
     private static final double NEGLIGIBLE = 1e-30;
 
-    private final double[] gain; // in a step: P(G = j) at j
+    private final IntFunction<double[]> gains; // in a step behind tokens: P(G = j) at j
+    private final boolean areAlike; // whatever was gained before
     private double[] longer = {}; // the chance of more than j tokens, at j
     private int tokens; // the least
     private double[] chance = {1}; // of i tokens more than that, at i
 
-    Gaining(double[] gain) {
-      this.gain = gain;
+    Gaining(IntFunction<double[]> gains, boolean areAlike) {
+      this.gains = gains;
+      this.areAlike = areAlike;
     }
 
     void add(int outputTokens, double chanceOfThese) {
@@ -118,10 +142,20 @@ public final class Outcomes {
 
     /** One more step; what is over for all, or negligible at the ends, is left out. */
     void step() {
+      double[] gain = gains.apply(tokens);
       double[] sum = new double[chance.length + gain.length - 1];
-      for (int j = 0; j < gain.length; j++) {
+      if (areAlike) {
+        for (int j = 0; j < gain.length; j++) {
+          for (int i = 0; i < chance.length; i++) {
+            sum[i + j] += chance[i] * gain[j];
+          }
+        }
+      } else {
         for (int i = 0; i < chance.length; i++) {
-          sum[i + j] += chance[i] * gain[j];
+          double[] own = gains.apply(tokens + i);
+          for (int j = 0; j < own.length; j++) {
+            sum[i + j] += chance[i] * own[j];
+          }
         }
       }
       int from = 0;
@@ -139,13 +173,34 @@ public final class Outcomes {
 
   private static List<Gaining> gaining(Task task, DraftChoice choice) {
     double weights = task.answer().outcomes().stream().mapToDouble(s -> s.weight()).sum();
-    Map<List<Double>, Gaining> groups = new LinkedHashMap<>();
+    Map<Object, Gaining> groups = new LinkedHashMap<>();
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
-      double[] gain = Decoding.gain(outcome.acceptance().under(choice), choice.length());
+      Acceptance acceptance = outcome.acceptance().under(choice);
       groups
-          .computeIfAbsent(DoubleStream.of(gain).boxed().toList(), absent -> new Gaining(gain))
+          .computeIfAbsent(
+              acceptance.isConstant() ? alike(gain(task, acceptance, choice, 0)) : acceptance,
+              absent -> gaining(task, acceptance, choice))
           .add(outcome.outputTokens(), outcome.weight() / weights);
     }
     return List.copyOf(groups.values());
+  }
+
+  private static List<Double> alike(double[] gain) {
+    return DoubleStream.of(gain).boxed().toList();
+  }
+
+  private static Gaining gaining(Task task, Acceptance acceptance, DraftChoice choice) {
+    if (acceptance.isConstant()) {
+      double[] gain = gain(task, acceptance, choice, 0);
+      return new Gaining(tokens -> gain, true);
+    }
+    Map<Integer, double[]> known = new HashMap<>();
+    return new Gaining(
+        tokens -> known.computeIfAbsent(tokens, own -> gain(task, acceptance, choice, own)), false);
+  }
+
+  private static double[] gain(Task task, Acceptance acceptance, DraftChoice choice, int tokens) {
+    double confirmed = (double) task.inputTokens() + tokens;
+    return Decoding.gain(acceptance, choice.length(), confirmed);
   }
 }

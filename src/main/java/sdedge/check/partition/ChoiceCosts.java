@@ -13,12 +13,13 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
+import sdedge.instance.Task;
 
 /**
  * What tasks ask of the passes and links of a batch that drafts with one length, each by itself.
  *
  * @param steps N by task, at least 1
- * @param gained E by task, tokens per step
+ * @param gained by task, tokens per step that have been gained at least before each step
  * @param prompts I by task, tokens
  * @param verifier planes of verifications
  * @param verifyS beside them, per task
@@ -64,10 +65,15 @@ record ChoiceCosts(
     double[] prompts = new double[tasks];
     int[] drafterOf = new int[tasks];
     for (int k = 0; k < tasks; k++) {
-      steps[k] = Decoding.of(instance.tasks().get(k), choice, Steps.MEAN).steps();
-      gained[k] = Outcomes.tokensPerStep(instance.tasks().get(k), choice);
-      prompts[k] = instance.tasks().get(k).inputTokens();
-      drafterOf[k] = instance.tasks().get(k).drafter();
+      Task task = instance.tasks().get(k);
+      Decoding decoding = Decoding.of(task, choice, Steps.MEAN);
+      steps[k] = decoding.steps();
+      gained[k] = Outcomes.tokensPerStep(task, choice, task.inputTokens());
+      for (int n = 2; n <= steps[k] && Outcomes.varyByContext(task); n++) {
+        gained[k] = Math.min(gained[k], decoding.gained(n) / (n - 1));
+      }
+      prompts[k] = task.inputTokens();
+      drafterOf[k] = task.drafter();
     }
     boolean pads = instance.batching().pads();
     double most = mostTokens(instance);

@@ -22,8 +22,10 @@ final class LeastCost {
   private final int most;
   private final Rounds choices;
   private final List<Rounds.Round> all;
-  private final double[][] gains; // by round
-  private final int[] leastGain; // by round: no smaller one has a chance
+  private final boolean varies; // what is gained, by what was gained before
+  private double[][] gains; // by round
+  private int[] leastGain; // by round: no smaller one has a chance
+  private double share; // of what is counted as gained that is at least
   private final int end;
   private final double[][] left; // by state, 0 from the end
 
@@ -57,8 +59,14 @@ final class LeastCost {
     most = lengths.maxLength();
     choices = new Rounds(costs.modes(), lengths.minLength(), most);
     all = choices.all();
-    gains = all.stream().map(of -> gain(of.choice())).toArray(double[][]::new);
+    varies = Outcomes.varyByContext(costs.task());
+    gains = gains(0);
     leastGain = Arrays.stream(gains).mapToInt(LeastCost::first).toArray();
+    share = 1;
+    for (Rounds.Round round : varies ? all : List.<Rounds.Round>of()) {
+      double most = Outcomes.mostPerStep(costs.task(), round.choice());
+      share = Math.min(share, Outcomes.leastPerStep(costs.task(), round.choice()) / most);
+    }
     int output = costs.task().outputTokens();
     end = isDrawn() ? output : (int) Math.ceil(parts * (output - 1e-6));
     left = new double[choices.states()][end];
@@ -84,15 +92,28 @@ final class LeastCost {
     double[][] later = {}; // by whether the caches stay as they are
     int priced = -1;
     for (int at = end - 1; at > 0; at--) {
-      int gained = isDrawn() ? at : at / (parts + 1); // for sure
+      int gained = isDrawn() ? at : (int) (share * at / (parts + 1)); // for sure
+      lookAt(gained);
       later = gained == priced ? later : later(gained);
       priced = gained;
       for (int state = 0; state < left.length; state++) {
         left[state][at] = least(later, state, at, back, lastBack);
       }
     }
+    lookAt(0);
     double[] first = all.stream().mapToDouble(of -> costs.first(of.mode(), of.length())).toArray();
     return least(new double[][] {first, first}, 0, 0, back, lastBack);
+  }
+
+  private void lookAt(int gained) {
+    if (varies && isDrawn()) {
+      gains = gains(gained);
+      leastGain = Arrays.stream(gains).mapToInt(LeastCost::first).toArray();
+    }
+  }
+
+  private double[][] gains(int gained) {
+    return all.stream().map(of -> gain(of.choice(), gained)).toArray(double[][]::new);
   }
 
   private double[] back(boolean isLast) {
@@ -145,14 +166,15 @@ final class LeastCost {
     return first;
   }
 
-  /** The chance of a round to gain j tokens, or in the mean j parts of one, at j. */
-  private double[] gain(DraftChoice choice) {
+  /** The chance of a round to gain j tokens, or in the mean j parts of one at most, at j. */
+  private double[] gain(DraftChoice choice, int gained) {
     Task task = costs.task();
     if (isDrawn()) {
-      return Decoding.gain(task.acceptance().under(choice), choice.length());
+      double confirmed = (double) task.inputTokens() + gained;
+      return Decoding.gain(task.acceptance().under(choice), choice.length(), confirmed);
     }
     double[] sure =
-        new double[(int) Math.ceil(parts * Outcomes.tokensPerStep(task, choice) - 1e-9) + 1];
+        new double[(int) Math.ceil(parts * Outcomes.mostPerStep(task, choice) - 1e-9) + 1];
     sure[sure.length - 1] = 1;
     return sure;
   }

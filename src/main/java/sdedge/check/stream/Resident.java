@@ -95,15 +95,19 @@ final class Resident {
 
   /** E of a draft choice, as far as is known beforehand. */
   double expected(DraftChoice choice) {
-    return expected.computeIfAbsent(choice, own -> Outcomes.tokensPerStep(task, own));
+    if (Outcomes.varyByContext(task)) {
+      return Outcomes.tokensPerStep(task, choice, task.inputTokens() + gained);
+    }
+    return expected.computeIfAbsent(
+        choice, own -> Outcomes.tokensPerStep(task, own, task.inputTokens()));
   }
 
   /** A step has been verified; {@code mode} is where it drafted, null without drafts. */
   void gain(DraftChoice choice, @Nullable DraftMode mode) {
     lastGain =
         uniforms == null
-            ? Outcomes.tokensPerStep(known, choice)
-            : Decoding.tokens(known, choice, uniforms.getAsDouble());
+            ? Outcomes.tokensPerStep(known, choice, confirmed())
+            : Decoding.tokens(known, choice, confirmed(), uniforms.getAsDouble());
     gained += lastGain;
     steps++;
     if (mode != null) {

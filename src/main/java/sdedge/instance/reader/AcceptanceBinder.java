@@ -8,15 +8,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 
-/** Binds {@code acceptance}: of all modes, or by mode. */
+/** Binds {@code acceptance}: of all modes, or by mode; of all contexts, or by context. */
 final class AcceptanceBinder {
   static final int MOST_RATES = 64;
+  static final int MOST_CONTEXTS = 64;
+  static final String CONTEXTS = "context_tokens";
+  static final String RATES = "rates";
   private static final int MOST_MODES = 64; // of a drafter, if they are listed all the same
+  private static final String FORMS =
+      "a probability, a list of 1 to " + MOST_RATES + ", or " + CONTEXTS + " and " + RATES;
 
   private AcceptanceBinder() {}
 
@@ -39,7 +46,7 @@ final class AcceptanceBinder {
       return known;
     }
     if (drafter.modes().isEmpty()) {
-      value.report("a mapping must be a probability or a list of 1 to " + MOST_RATES);
+      value.report("a mapping must be " + FORMS);
       return Acceptance.of(0);
     }
     value.report(
@@ -54,14 +61,14 @@ final class AcceptanceBinder {
 
   /** As it is written, of whatever modes. */
   static Acceptance raw(ValueReader value) {
-    if (!value.isObject()) {
-      return rates(value);
+    if (!value.isObject() || value.object().optional(CONTEXTS).isPresent()) {
+      return ofMode(value);
     }
     Map<String, Acceptance> byMode = new LinkedHashMap<>();
     value
         .object()
         .entries(TextRule.NAME, MOST_MODES)
-        .forEach((mode, of) -> byMode.put(mode, rates(of)));
+        .forEach((mode, of) -> byMode.put(mode, ofMode(of)));
     if (byMode.isEmpty()) {
       value.report("a mapping must name a mode");
       return Acceptance.of(0);
@@ -89,17 +96,52 @@ final class AcceptanceBinder {
     return inOrder.size() == 1 ? inOrder.values().iterator().next() : Acceptance.ofModes(inOrder);
   }
 
-  private static Acceptance rates(ValueReader value) {
+  private static Acceptance ofMode(ValueReader value) {
+    int before = value.problems().count();
+    List<Acceptance.Entry> entries =
+        value.isObject()
+            ? entries(value.object())
+            : List.of(new Acceptance.Entry(1, rates(value)));
+    boolean usable = value.isKnown() && value.problems().count() == before;
+    return usable ? Acceptance.ofContexts(entries) : Acceptance.of(0);
+  }
+
+  /** A table of contexts. */
+  private static List<Acceptance.Entry> entries(ObjectReader reader) {
+    List<ValueReader> contexts = reader.required(CONTEXTS).list(1, MOST_CONTEXTS);
+    ValueReader list = reader.required(RATES);
+    List<ValueReader> rates = list.list(1, MOST_CONTEXTS);
+    reader.finish();
+    if (!contexts.isEmpty() && !rates.isEmpty() && contexts.size() != rates.size()) {
+      list.report(
+          "a list of %d must have as many entries as %s, %d"
+              .formatted(rates.size(), CONTEXTS, contexts.size()));
+    }
+    List<Acceptance.Entry> entries = new ArrayList<>();
+    int last = 0;
+    for (int i = 0; i < Math.min(contexts.size(), rates.size()); i++) {
+      int before = reader.problems().count();
+      int tokens = contexts.get(i).integer(1, Integer.MAX_VALUE);
+      if (tokens <= last && reader.problems().count() == before) {
+        contexts.get(i).report(tokens + " must be more than the one before");
+      }
+      last = tokens;
+      entries.add(new Acceptance.Entry(tokens, rates(rates.get(i))));
+    }
+    return entries;
+  }
+
+  private static AcceptanceRates rates(ValueReader value) {
     int before = value.problems().count();
     if (value.isObject()) {
       value.report("a mapping must be a probability or a list of 1 to " + MOST_RATES);
-      return Acceptance.of(0);
+      return AcceptanceRates.of(0);
     }
     double[] rates =
         value.isList()
             ? value.list(1, MOST_RATES).stream().mapToDouble(v -> v.number(PROBABILITY)).toArray()
             : new double[] {value.number(PROBABILITY)};
     boolean usable = value.isKnown() && value.problems().count() == before;
-    return Acceptance.of(usable ? rates : new double[] {0});
+    return AcceptanceRates.of(usable ? rates : new double[] {0});
   }
 }

@@ -100,8 +100,13 @@ final class AnswersCsv {
 
   /** Rates with spaces between. */
   private Acceptance acceptance(CsvRow row, int column) {
-    String[] rates = row.text(column).split(" +");
     CsvColumn rate = CsvColumn.required(columns.get(column).name(), NumberRange.PROBABILITY);
+    if (row.text(column).contains("{")) {
+      String byContext = "a mapping by context must stand in an instance, not in a table";
+      problems.add(row.line(), row.column(column), rate.name(), byContext);
+      return Acceptance.of(0);
+    }
+    String[] rates = row.text(column).split(" +");
     int before = problems.count();
     double[] values =
         Arrays.stream(rates)

@@ -38,6 +38,8 @@ record Published(String key, String definition) implements Approach {
       return "it drafts, and max_length is 0";
     } else if (unlike != null) {
       return unlike + ", so that no acceptance is that of all tasks";
+    } else if (instance.tasks().stream().anyMatch(t -> t.acceptance().variesByContext())) {
+      return "acceptance varies by context, and it assumes one of all steps";
     }
     return Feasibility.neverFits(instance).isEmpty() && !ChoiceSets.of(instance).isEmpty()
         ? noPlan(assumed(instance))

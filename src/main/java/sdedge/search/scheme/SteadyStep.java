@@ -2,6 +2,7 @@ package sdedge.search.scheme;
 
 import java.util.stream.IntStream;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
@@ -47,13 +48,14 @@ final class SteadyStep {
       Task task = problem.task(k);
       for (int d = 0; d < drafters.length; d++) {
         boolean own = drafters[d] == task.drafter();
-        double tokens = task.inputTokens() + task.outputTokens() / 2.0;
+        double tokens = task.middleTokens();
         active[d][k + 1] = active[d][k] + (own ? 1 : 0);
         context[d][k + 1] = context[d][k] + (own ? tokens : 0);
       }
       for (int q = 0; q < lengths.length; q++) {
         Acceptance acceptance = task.acceptance().under(problem.draftChoices().get(q));
-        double tokens = TaskProgress.expectedTokens(acceptance, lengths[q]);
+        AcceptanceRates rates = acceptance.inContext(task.middleTokens());
+        double tokens = TaskProgress.expectedTokens(rates, lengths[q]);
         expected[q][k + 1] = expected[q][k] + tokens;
       }
     }

@@ -1,5 +1,6 @@
 package sdedge.stream.bound;
 
+import sdedge.instance.Task;
 import sdedge.plan.Choices;
 
 /**
@@ -11,7 +12,7 @@ final class DrawnValue {
   private final Choices choices;
   private final RoundStates states;
   private final int output;
-  private final double[][] chance; // that at least so many drafts are accepted, by choice
+  private double[][] chance; // that at least so many drafts are accepted, by choice
   private final double[][] rest; // the least mean cost to the end, by state, tokens gained
   private final double[] costRead;
   private final double[] costUnread;
@@ -21,7 +22,7 @@ final class DrawnValue {
     choices = costs.choices();
     states = costs.states();
     output = costs.task().outputTokens();
-    chance = choices.survival(costs.task().acceptance());
+    chance = chance(0);
     rest = new double[states.count()][output];
     costRead = new double[choices.count()];
     costUnread = new double[choices.count()];
@@ -32,13 +33,21 @@ final class DrawnValue {
     return new DrawnValue(costs).value();
   }
 
+  private double[][] chance(int gained) {
+    Task task = costs.task();
+    return choices.survival(task.acceptance(), (double) task.inputTokens() + gained);
+  }
+
   private double value() {
+    boolean varies = costs.task().acceptance().variesByContext();
     for (int gained = output - 1; gained >= 1; gained--) {
+      chance = varies ? chance(gained) : chance;
       costs.later(gained, costRead, costUnread);
       for (int state = 0; state < rest.length; state++) {
         rest[state][gained] = least(state, gained);
       }
     }
+    chance = varies ? chance(0) : chance;
     costs.first(costUnread);
     costRead[0] = costUnread[0];
     return least(0, 0);

@@ -1,11 +1,13 @@
 package sdedge.stream.bound;
 
+import sdedge.instance.Task;
 import sdedge.plan.Choices;
 
 /**
  * V of a request whose steps gain their mean number of tokens: the least that all its rounds cost,
  * by dynamic programming over the tokens gained (docs/model.md section 12). Tokens are counted in
- * parts, and a round gains a little too much rather than too little.
+ * parts, and a round gains a little too much rather than too little: of all contexts what it gains
+ * in the best one.
  */
 final class MeanValue {
   /** Parts of a token in the bound of a stream. */
@@ -20,6 +22,7 @@ final class MeanValue {
   private final RoundStates states;
   private final int end; // parts of a complete answer
   private final int[] gain; // parts by choice
+  private final double sure; // what is gained at least of what is counted as gained, ρ
   private final double[][] rest; // the least cost to the end, by state, parts gained in a ring
   private final int ring; // its size less 1, a power of 2 less 1
   private final double[] costRead;
@@ -30,8 +33,17 @@ final class MeanValue {
     this.parts = parts;
     choices = costs.choices();
     states = costs.states();
-    end = (int) Math.ceil(parts * (costs.task().outputTokens() - MISSING));
-    double[] tokens = choices.expected(costs.task().acceptance());
+    Task task = costs.task();
+    end = (int) Math.ceil(parts * (task.outputTokens() - MISSING));
+    double context = task.inputTokens();
+    double last = context + task.outputTokens();
+    double[] tokens = choices.expected(task.acceptance().largest(context, last), context);
+    double[] least = choices.expected(task.acceptance().smallest(context, last), context);
+    double ratio = 1;
+    for (int c = choices.first(); c < tokens.length; c++) {
+      ratio = Math.min(ratio, least[c] / tokens[c]);
+    }
+    sure = ratio;
     gain = new int[tokens.length];
     for (int c = 0; c < gain.length; c++) {
       gain[c] = (int) Math.ceil(parts * tokens[c] - ROUNDED);
@@ -54,7 +66,7 @@ final class MeanValue {
   private double value() {
     int known = -1;
     for (int h = end - 1; h >= parts; h--) {
-      int gained = h / (parts + 1); // tokens that have been gained for sure
+      int gained = (int) (sure * h / (parts + 1)); // tokens that have been gained for sure
       if (gained != known) {
         costs.later(gained, costRead, costUnread);
         known = gained;

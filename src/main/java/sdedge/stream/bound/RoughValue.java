@@ -19,7 +19,7 @@ final class RoughValue {
   };
 
   private final int output;
-  private final double[] expected; // E by choice
+  private final double[][] expected; // E by place, choice
   private final int[] places; // tokens gained
   private final double[] cost;
   private final double[] other;
@@ -28,10 +28,14 @@ final class RoughValue {
   RoughValue(NetworkLimits network, int index) {
     Task task = network.instance().tasks().get(index);
     output = task.outputTokens();
-    expected = network.choices(task.drafter()).expected(task.acceptance());
     places = Arrays.stream(PLACES).mapToInt(place -> (int) (place * output)).toArray();
-    cost = new double[expected.length];
-    other = new double[expected.length];
+    Choices choices = network.choices(task.drafter());
+    expected =
+        Arrays.stream(places)
+            .mapToObj(gained -> choices.expected(task.acceptance(), task.inputTokens() + gained))
+            .toArray(double[][]::new);
+    cost = new double[choices.count()];
+    other = new double[choices.count()];
   }
 
   /** Tokens gained where costs are looked at. */
@@ -48,7 +52,7 @@ final class RoughValue {
       costs.later(places[i], cost, other);
       double least = Double.POSITIVE_INFINITY;
       for (int c = choices.first(); c < choices.count(); c++) {
-        double own = cost[c] / expected[c];
+        double own = cost[c] / expected[i][c];
         usual = own < least ? c : usual;
         least = Math.min(least, own);
       }
@@ -57,7 +61,7 @@ final class RoughValue {
     costs.first(cost);
     double value = Double.POSITIVE_INFINITY;
     for (int c = choices.first(); c < choices.count(); c++) {
-      double left = output - expected[c];
+      double left = output - expected[0][c];
       double last = costs.last(left > 0 ? usual : c);
       value = Math.min(value, cost[c] + Math.max(0, left) * perToken + last);
     }

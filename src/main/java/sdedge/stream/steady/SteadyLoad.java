@@ -49,7 +49,12 @@ public record SteadyLoad(List<Kind> kinds) {
 
     /** What steps of a length are like if all requests are of it. */
     public Mixture at(int length) {
-      return new Mixture(steps.of(length, decoded()), decoded(), context(), input, input);
+      return new Mixture(stepsOf(length), decoded(), context(), input, input);
+    }
+
+    /** D of a length: the first token comes with the prompt. */
+    double stepsOf(int length) {
+      return steps.of(length, decoded(), input + 1);
     }
 
     /** Tokens confirmed in the mean while it decodes, c̄. */
@@ -126,12 +131,12 @@ public record SteadyLoad(List<Kind> kinds) {
 
   /** What steps of a length are like. */
   public Mixture at(int length) {
-    double steps = mean(kind -> kind.steps().of(length, kind.decoded()));
+    double steps = mean(kind -> kind.stepsOf(length));
     double input = mean(Kind::input);
     return new Mixture(
         steps,
         mean(Kind::decoded),
-        mean(kind -> kind.steps().of(length, kind.decoded()) / steps * kind.context()),
+        mean(kind -> kind.stepsOf(length) / steps * kind.context()),
         input,
         mean(kind -> kind.input() / input * kind.input()));
   }

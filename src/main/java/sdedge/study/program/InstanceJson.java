@@ -309,10 +309,19 @@ final class InstanceJson {
 
   private static Object acceptance(Acceptance acceptance) {
     if (acceptance.byMode().isEmpty()) {
-      return acceptance.rates();
+      return ofMode(acceptance);
     }
     Map<String, Object> byMode = new LinkedHashMap<>();
-    acceptance.byMode().forEach((mode, own) -> byMode.put(mode, own.rates()));
+    acceptance.byMode().forEach((mode, own) -> byMode.put(mode, ofMode(own)));
     return byMode;
+  }
+
+  private static Object ofMode(Acceptance acceptance) {
+    List<Acceptance.Entry> entries = acceptance.entries();
+    return acceptance.isConstant()
+        ? entries.get(0).rates().list()
+        : fields(
+            "context_tokens", entries.stream().map(Acceptance.Entry::contextTokens).toList(),
+            "rates", entries.stream().map(entry -> entry.rates().list()).toList());
   }
 }

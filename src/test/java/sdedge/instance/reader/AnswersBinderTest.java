@@ -66,8 +66,8 @@ class AnswersBinderTest {
 
     assertThat(law.outputTokens()).isEqualTo(6);
     assertThat(law.largestOutputTokens()).isEqualTo(7);
-    assertThat(law.acceptance().at(1)).isEqualTo(0.5);
-    assertThat(law.acceptance().at(1) * law.acceptance().at(2))
+    assertThat(law.acceptance().inContext(1).at(1)).isEqualTo(0.5);
+    assertThat(law.acceptance().inContext(1).at(1) * law.acceptance().inContext(1).at(2))
         .isCloseTo((0.16 + 2 * 0.64) / 4, within(1e-15));
   }
 

@@ -111,7 +111,7 @@ class GoodputTest {
     double attended = 0;
     for (int k : tasks) {
       Task task = instance.tasks().get(k);
-      tokens += TaskProgress.expectedTokens(task.acceptance(), length);
+      tokens += TaskProgress.expectedTokens(task.acceptance().inContext(1), length);
       cached += context(instance, tasks, k) - 1;
       attended += (length + 1) * (context(instance, tasks, k) + length);
     }

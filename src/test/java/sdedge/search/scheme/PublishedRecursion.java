@@ -28,7 +28,7 @@ final class PublishedRecursion {
     drafter = instance.drafters().get(0).node();
     verifier = instance.verifier();
     tokens = instance.tasks().get(0).outputTokens();
-    rate = instance.tasks().get(0).acceptance().at(1);
+    rate = instance.tasks().get(0).acceptance().inContext(1).at(1);
     mostTokens = instance.speculation().maxLength();
   }
 

@@ -81,7 +81,7 @@ class RoundsTest {
       return lengths()
           .mapToDouble(
               l -> {
-                double tokens = TaskProgress.expectedTokens(costs.task().acceptance(), l);
+                double tokens = TaskProgress.expectedTokens(costs.task().acceptance().inContext(1), l);
                 int after = parts + (int) Math.ceil(PARTS * tokens - 1e-9);
                 return round(parts == 0, gained, drafted, l)
                     + leastMean(after, l > 0 ? 1 : drafted);
@@ -100,7 +100,7 @@ class RoundsTest {
                 double cost = round(gained == 0, gained, drafted, l);
                 double reached = 1;
                 for (int i = 0; i <= l; i++) {
-                  double goesOn = i < l ? costs.task().acceptance().at(i + 1) : 0;
+                  double goesOn = i < l ? costs.task().acceptance().inContext(1).at(i + 1) : 0;
                   double after = leastDrawn(gained + i + 1, l > 0 ? 1 : drafted);
                   cost += reached * (1 - goesOn) * after;
                   reached *= goesOn;

@@ -151,7 +151,7 @@ class ContinuousModesSimulationTest {
   /** The chance that an answer is complete after n steps, n = 0, 1, … */
   private static double[] chances(Task task, String mode) {
     int tokens = task.outputTokens();
-    double rate = task.acceptance().under(new DraftChoice(mode, LENGTH)).at(1);
+    double rate = task.acceptance().under(new DraftChoice(mode, LENGTH)).inContext(1).at(1);
     double[] gain = {1 - rate, rate * (1 - rate), rate * rate}; // of one token more than accepted
     double[] at = new double[tokens + 1]; // by tokens gained, at most all
     at[0] = 1;

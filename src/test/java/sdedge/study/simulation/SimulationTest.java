@@ -32,7 +32,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.latency.SampledProgress;
+import sdedge.latency.StepwiseProgress;
 import sdedge.plan.Plan;
 import sdedge.random.CommonRandomNumbers;
 import sdedge.timeline.Execution;
@@ -172,8 +172,8 @@ class SimulationTest {
     double[] numbers = {0.5, 0.49, 0.125, 0.124};
     int[] next = {0};
 
-    SampledProgress progress =
-        SampledProgress.draw(task, DraftChoice.of(2), () -> numbers[next[0]++]);
+    StepwiseProgress progress =
+        StepwiseProgress.draw(task, DraftChoice.of(2), () -> numbers[next[0]++]);
 
     // 1 + 2 + 2 + 3 tokens, of which the last is one too many.
     assertThat(progress.steps()).isEqualTo(4);

@@ -7,6 +7,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.latency.MeanProgress;
 import sdedge.latency.StageModel;
+import sdedge.latency.TaskProgress;
 import sdedge.search.problem.ChoiceSet;
 
 /**
@@ -54,8 +55,13 @@ final class ChoiceLines {
       DraftChoice choice = choices.at(place, new int[] {d});
       boolean allowed = choices.allows(d, place);
       prompt[k] = tasks.get(k).inputTokens();
-      steps[k] = allowed ? MeanProgress.of(tasks.get(k), choice).steps() : NONE;
-      gain[k] = allowed ? MeanProgress.of(tasks.get(k), choice).expectedTokens() : 1;
+      steps[k] = NONE;
+      gain[k] = 1;
+      if (allowed) {
+        TaskProgress progress = MeanProgress.of(tasks.get(k), choice);
+        steps[k] = progress.steps();
+        gain[k] = progress.leastGain();
+      }
     }
     int[] of = drafters(instance, model, choices);
     parts = new PartLines[of.length];

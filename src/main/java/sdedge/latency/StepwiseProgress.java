@@ -3,15 +3,19 @@ package sdedge.latency;
 import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Task;
 
-/** A task in one run, in which it gained certain tokens in each step (docs/model.md section 10). */
-public final class SampledProgress implements TaskProgress {
+/**
+ * A task that gains certain tokens in each step, not alike: those of one run (docs/model.md section
+ * 10), or in every context the mean ones (section 2).
+ */
+public final class StepwiseProgress implements TaskProgress {
   private final int inputTokens;
   private final double[] gained; // before each step
 
-  private SampledProgress(int inputTokens, double[] gained) {
+  private StepwiseProgress(int inputTokens, double[] gained) {
     this.inputTokens = inputTokens;
     this.gained = gained;
   }
@@ -21,7 +25,8 @@ public final class SampledProgress implements TaskProgress {
    *
    * @param uniform numbers in [0, 1): of draft i = 1, 2, … those below Π_{j≤i} α_j are accepted
    */
-  public static SampledProgress draw(Task task, DraftChoice choice, DoubleSupplier uniform) {
+  public static StepwiseProgress draw(Task task, DraftChoice choice, DoubleSupplier uniform) {
+    Acceptance acceptance = task.acceptance().under(choice);
     int output = task.outputTokens();
     double[] gained = new double[Math.min(output, 16)];
     int confirmed = 0;
@@ -31,16 +36,36 @@ public final class SampledProgress implements TaskProgress {
         gained = Arrays.copyOf(gained, 2 * steps);
       }
       gained[steps++] = confirmed;
-      confirmed += gain(task, choice, uniform.getAsDouble());
+      double context = (double) task.inputTokens() + confirmed;
+      confirmed += gain(acceptance.inContext(context), choice.length(), uniform.getAsDouble());
     }
-    return new SampledProgress(task.inputTokens(), Arrays.copyOf(gained, steps));
+    return new StepwiseProgress(task.inputTokens(), Arrays.copyOf(gained, steps));
   }
 
-  private static int gain(Task task, DraftChoice choice, double uniform) {
+  /** Gains the mean number of tokens at what is confirmed before each step. */
+  static StepwiseProgress ofMeans(Task task, DraftChoice choice) {
     Acceptance acceptance = task.acceptance().under(choice);
+    int output = task.outputTokens();
+    double[] gained = new double[16];
+    double confirmed = 0;
+    double gain = 0;
+    int steps = 0;
+    while (steps == 0 || output - confirmed > TaskProgress.ROUNDING * gain) {
+      if (steps == gained.length) {
+        gained = Arrays.copyOf(gained, 2 * steps);
+      }
+      gained[steps++] = Math.min(output, confirmed);
+      double context = task.inputTokens() + gained[steps - 1];
+      gain = TaskProgress.expectedTokens(acceptance.inContext(context), choice.length());
+      confirmed += gain;
+    }
+    return new StepwiseProgress(task.inputTokens(), Arrays.copyOf(gained, steps));
+  }
+
+  private static int gain(AcceptanceRates acceptance, int length, double uniform) {
     int accepted = 0;
     double survival = 1;
-    while (accepted < choice.length()) {
+    while (accepted < length) {
       survival *= acceptance.at(accepted + 1);
       if (uniform >= survival) {
         break;
