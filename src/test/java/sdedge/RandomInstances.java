@@ -100,17 +100,18 @@ public final class RandomInstances {
       Node node = node("sbs" + (d + 1), SMALL, largest, reserved);
       cells.add(new Drafter(node, wireless(), fronthaul()));
     }
-    Instance instance = new Instance(
-        "random",
-        new Instance.Network(node("mbs", LARGE, largest, reserved), cells),
-        drawn,
-        new Instance.Options(
-            new Speculation(
-                random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values()), Steps.MEAN),
-            new Batching(cap(), cap(), padding, Batching.Residency.COHORT),
-            UplinkPolicy.FORMULAS.get(random.nextInt(UplinkPolicy.FORMULAS.size())),
-            oneOf(Pipeline.OF_BATCHES.toArray(Pipeline[]::new)),
-            oneOf(beforeLast(TaskOrder.values()))));
+    Instance instance =
+        new Instance(
+            "random",
+            new Instance.Network(node("mbs", LARGE, largest, reserved), cells),
+            drawn,
+            new Instance.Options(
+                new Speculation(
+                    random.nextInt(maxLength + 1), maxLength, oneOf(Scope.values()), Steps.MEAN),
+                new Batching(cap(), cap(), padding, Batching.Residency.COHORT),
+                UplinkPolicy.FORMULAS.get(random.nextInt(UplinkPolicy.FORMULAS.size())),
+                oneOf(Pipeline.OF_BATCHES.toArray(Pipeline[]::new)),
+                oneOf(beforeLast(TaskOrder.values()))));
     return RandomContexts.ifAsked(instance);
   }
 

@@ -40,8 +40,11 @@ public record RandomModes(Random random) {
       drafters.add(random.nextInt(4) == 0 ? linked : linked.with(modes(instance, linked)));
     }
     Instance changed = instance.with(new Instance.Network(instance.verifier(), drafters));
-    return RandomContexts.ifAsked(changed.with(
-        instance.tasks().stream().map(task -> task(task, drafters.get(task.drafter()))).toList()));
+    return RandomContexts.ifAsked(
+        changed.with(
+            instance.tasks().stream()
+                .map(task -> task(task, drafters.get(task.drafter())))
+                .toList()));
   }
 
   private Drafter onto(Drafter drafter, RadioLink link) {

@@ -78,7 +78,8 @@ public final class Acceptance {
   record Mixture(List<Acceptance> parts, List<Double> chances) implements Curve {
     @Override
     public AcceptanceRates inContext(double context) {
-      return AcceptanceRates.pooled(parts.stream().map(part -> part.inContext(context)).toList(), chances);
+      return AcceptanceRates.pooled(
+          parts.stream().map(part -> part.inContext(context)).toList(), chances);
     }
 
     @Override

@@ -29,7 +29,8 @@ final class AnswerGains {
     last =
         entries.isEmpty()
             ? 0
-            : (int) Math.max(0, Math.ceil(entries.get(entries.size() - 1).contextTokens() - context));
+            : (int)
+                Math.max(0, Math.ceil(entries.get(entries.size() - 1).contextTokens() - context));
   }
 
   /**

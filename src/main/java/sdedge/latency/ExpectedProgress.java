@@ -28,7 +28,8 @@ public final class ExpectedProgress implements TaskProgress {
 
   /** The progress of a task under a draft choice. */
   public static ExpectedProgress of(Task task, DraftChoice choice) {
-    return new ExpectedProgress(task.inputTokens(), AnswerSteps.of(task.answer(), choice, task.inputTokens()));
+    return new ExpectedProgress(
+        task.inputTokens(), AnswerSteps.of(task.answer(), choice, task.inputTokens()));
   }
 
   @Override

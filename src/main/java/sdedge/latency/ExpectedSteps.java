@@ -31,9 +31,7 @@ public final class ExpectedSteps {
    */
   public double of(int length, int tokens, double context) {
     double key = acceptance.isConstant() ? 0 : context;
-    return length == 0
-        ? tokens
-        : from.computeIfAbsent(key, FromContext::new).of(length, tokens);
+    return length == 0 ? tokens : from.computeIfAbsent(key, FromContext::new).of(length, tokens);
   }
 
   private final class FromContext {

@@ -202,8 +202,7 @@ public final class Choices {
     for (int mode = 0; mode < modes; mode++) {
       double[] chance = new double[most + 1];
       chance[0] = 1;
-      AcceptanceRates rates =
-          acceptance.under(draftChoice(of(most, mode))).inContext(context);
+      AcceptanceRates rates = acceptance.under(draftChoice(of(most, mode))).inContext(context);
       for (int l = 1; l < chance.length; l++) {
         chance[l] = chance[l - 1] * rates.at(l);
       }

@@ -107,7 +107,8 @@ final class JoiningRequests {
   }
 
   private boolean isEnough(int request, int shorter, double rest) {
-    double gain = isDrawn ? shorter + 1.0 : population.expected(task[request], gained[request])[shorter];
+    double gain =
+        isDrawn ? shorter + 1.0 : population.expected(task[request], gained[request])[shorter];
     return gain >= rest - ROUNDING * gain;
   }
 }

@@ -88,9 +88,7 @@ final class Population {
   double[] expected(int task, int outcome, double gained) {
     int curve = curves[task][outcome - Requests.AVERAGE];
     double[] always = expected[curve];
-    return always != null
-        ? always
-        : choices.expected(acceptance.get(curve), input[task] + gained);
+    return always != null ? always : choices.expected(acceptance.get(curve), input[task] + gained);
   }
 
   /** The chance that the first l drafts of an outcome under a choice are all accepted, at l. */

@@ -88,7 +88,8 @@ class EveryModeNumberTest {
           text.append(length).append(',').append(load).append(',');
           text.append(INPUT).append(',').append(OUTPUT).append(',');
           text.append(tpotS(instance, mode, length, load)).append(',');
-          text.append(length == 0 ? "" : TaskProgress.expectedTokens(RATES.inContext(1), length)).append(',');
+          text.append(length == 0 ? "" : TaskProgress.expectedTokens(RATES.inContext(1), length))
+              .append(',');
           text.append(length == 0 ? "" : mode.name()).append('\n');
         });
     return text.toString();

@@ -49,7 +49,10 @@ public final class NoisyRuns {
               double load = StrictMath.exp(random.nextDouble() * StrictMath.log(128));
               int input = 100 + random.nextInt(900);
               int output = 50 + random.nextInt(350);
-              double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES.inContext(1), length);
+              double tokens =
+                  length == 0
+                      ? Double.NaN
+                      : TaskProgress.expectedTokens(RATES.inContext(1), length);
               MeasuredRun run =
                   new MeasuredRun(length, load, load, input, output, 1, tokens, Double.NaN, 1, "");
               double noise = StrictMath.exp(0.1 * random.nextGaussian());

@@ -49,7 +49,8 @@ class PairFitTest {
     List<MeasuredRun> runs = new ArrayList<>();
     for (int length = 0; length <= 4; length += 2) {
       for (int load = 1; load <= 64; load *= 4) {
-        double tokens = length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES.inContext(1), length);
+        double tokens =
+            length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES.inContext(1), length);
         MeasuredRun run =
             new MeasuredRun(length, load, load, 300, 120, 1, tokens, Double.NaN, 1, "");
         double tpotS = Law.of(run, steps).tpotS(verifier, DraftPasses.single(drafter));

@@ -38,7 +38,8 @@ class CalibrateCommandTest extends CalibrationRuns {
     assertThat(made.err()).isEmpty();
     Instance instance = InstanceReader.read(folder.resolve("calibrated.yaml"));
     assertThat(instance.tasks()).hasSize(5);
-    assertThat(instance.tasks().get(0).acceptance().inContext(1).at(1)).isCloseTo(0.8, within(0.02));
+    assertThat(instance.tasks().get(0).acceptance().inContext(1).at(1))
+        .isCloseTo(0.8, within(0.02));
     assertThat(instance.verifier().latency())
         .isInstanceOfSatisfying(
             LatencyModel.Roofline.class,

@@ -102,7 +102,8 @@ class ExplanationTest {
   void breakEvensTellOfTheBestPlan() {
     Function<Instance, Outcome> drafts =
         changed ->
-            KnownSearch.executed(changed, changed.tasks().get(0).acceptance().inContext(1).at(1) < 0.25 ? 3 : 0);
+            KnownSearch.executed(
+                changed, changed.tasks().get(0).acceptance().inContext(1).at(1) < 0.25 ? 3 : 0);
     Explanation of = of(instance(), 0, drafts);
 
     assertThat(of.breakEvens())

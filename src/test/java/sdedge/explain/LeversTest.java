@@ -179,7 +179,8 @@ class LeversTest {
   @Test
   void ratesStayBetweenZeroAndOne() {
     Instance more = Edits.acceptance(quickstart, rate -> rate * 1.5);
-    assertThat(more.tasks().get(1).acceptance().inContext(1).list()).containsExactly(1.0, 1.0, 0.65 * 1.5);
+    assertThat(more.tasks().get(1).acceptance().inContext(1).list())
+        .containsExactly(1.0, 1.0, 0.65 * 1.5);
     assertThat(more.tasks().get(4).acceptance().inContext(1).list()).containsExactly(0.54 * 1.5);
     Instance less = Edits.acceptance(quickstart, rate -> rate - 0.6);
     assertThat(less.tasks().get(4).acceptance().inContext(1).list()).containsExactly(0.0);
@@ -264,7 +265,11 @@ class LeversTest {
         .extracting(drafter -> drafter.fronthaul().latencyS())
         .containsExactly(0.0, 0.3 - 0.2);
 
-    double mean = two.tasks().stream().mapToDouble(t -> t.acceptance().inContext(1).at(1)).average().orElse(0);
+    double mean =
+        two.tasks().stream()
+            .mapToDouble(t -> t.acceptance().inContext(1).at(1))
+            .average()
+            .orElse(0);
     assertThat(dials.get(0).shown().applyAsDouble(0)).isEqualTo(mean);
     assertThat(dials.get(0).shown().applyAsDouble(1)).isEqualTo(1);
     double flops = two.verifier().latency().statedFlops().orElseThrow();

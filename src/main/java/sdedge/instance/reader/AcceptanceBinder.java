@@ -99,9 +99,7 @@ final class AcceptanceBinder {
   private static Acceptance ofMode(ValueReader value) {
     int before = value.problems().count();
     List<Acceptance.Entry> entries =
-        value.isObject()
-            ? entries(value.object())
-            : List.of(new Acceptance.Entry(1, rates(value)));
+        value.isObject() ? entries(value.object()) : List.of(new Acceptance.Entry(1, rates(value)));
     boolean usable = value.isKnown() && value.problems().count() == before;
     return usable ? Acceptance.ofContexts(entries) : Acceptance.of(0);
   }

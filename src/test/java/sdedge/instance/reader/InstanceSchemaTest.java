@@ -38,6 +38,7 @@ class InstanceSchemaTest {
               "arrivals-later",
               "bad-table",
               "cell-of-one-in-vain",
+              "contexts-unequal",
               "decibels-beyond",
               "denormal-rates",
               "drafter-called-as-verifier",

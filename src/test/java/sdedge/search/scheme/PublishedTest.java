@@ -153,7 +153,8 @@ class PublishedTest {
     assertThat(assumed.outputTokens()).isEqualTo(90);
     // (0.25 · 0.5 + 0.75 · 0.9 + 0.6) / 2 = 0.7; (0.25 · 0.4 + 0.75 · 0.81 + 0.36) / 2 = 0.53375
     assertThat(assumed.acceptance().inContext(1).at(1)).isCloseTo(0.7, withinPercentage(PERCENT));
-    assertThat(assumed.acceptance().inContext(1).at(2)).isCloseTo(0.53375 / 0.7, withinPercentage(PERCENT));
+    assertThat(assumed.acceptance().inContext(1).at(2))
+        .isCloseTo(0.53375 / 0.7, withinPercentage(PERCENT));
   }
 
   private static Instance drawn(int drafters, int tasks) {

@@ -216,7 +216,8 @@ class PriceSearchTest {
 
     double loadS = 0;
     for (Task task : instance.tasks()) {
-      double gain = Math.ceil(64 * (1 + task.acceptance().under(ONE).inContext(1).at(1)) - 1e-9) / 64;
+      double gain =
+          Math.ceil(64 * (1 + task.acceptance().under(ONE).inContext(1).at(1)) - 1e-9) / 64;
       double bits = 18 * task.inputTokens() + 1682 * Math.ceil(task.outputTokens() / gain);
       loadS += bits / SharedBand.bitsPerS(instance.drafters().get(task.drafter()).fronthaul()) / 6;
     }

@@ -81,7 +81,8 @@ class RoundsTest {
       return lengths()
           .mapToDouble(
               l -> {
-                double tokens = TaskProgress.expectedTokens(costs.task().acceptance().inContext(1), l);
+                double tokens =
+                    TaskProgress.expectedTokens(costs.task().acceptance().inContext(1), l);
                 int after = parts + (int) Math.ceil(PARTS * tokens - 1e-9);
                 return round(parts == 0, gained, drafted, l)
                     + leastMean(after, l > 0 ? 1 : drafted);

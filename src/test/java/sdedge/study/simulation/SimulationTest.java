@@ -201,7 +201,9 @@ class SimulationTest {
     assertThat(found.lowS()).isCloseTo(2 - 4.302652730 / Math.sqrt(3), within(1e-8));
   }
 
-  /** A run that was taken is done, of every plan: 20 pieces are ten runs, and two more under way. */
+  /**
+   * A run that was taken is done, of every plan: 20 pieces are ten runs, and two more under way.
+   */
   @Test
   void aStoppedSimulationKeepsItsFirstRuns() throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/quickstart.yaml"));
