@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
-import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
 import sdedge.document.tree.Document;
@@ -25,7 +24,8 @@ import sdedge.document.tree.YamlText;
  * @param drafters of each, the id, {@code wireless} and the other entries
  * @param rest the other entries at the top, such as {@code speculation}
  * @param acceptance that {@code calibrate} found, {@code list:…}; null if there is none
- * @param ofModes what it found for each draft mode, of which that is the first; mostly empty
+ * @param ofModes what it found for each draft mode, of which that is the first, or by context,
+ *     under an empty name where modes are not distinguished; mostly empty
  */
 record Nodes(
     String models,
@@ -33,7 +33,7 @@ record Nodes(
     List<DrafterText> drafters,
     String rest,
     @Nullable String acceptance,
-    Map<String, double[]> ofModes) {
+    Map<String, ContextRates> ofModes) {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "version",
@@ -99,13 +99,6 @@ record Nodes(
             path -> moved.add(ValueOverride.of(at + ".table", folder.resolve(path).toString())));
   }
 
-  private static double[] rates(ValueReader value) {
-    NumberRange share = new NumberRange(0, true, 1, "in [0, 1]");
-    return value.isList()
-        ? value.list(1, Integer.MAX_VALUE).stream().mapToDouble(r -> r.number(share)).toArray()
-        : new double[] {value.number(share)};
-  }
-
   private static Nodes of(ValueReader root, Set<String> unusedModels) throws InvalidInputException {
     ObjectReader reader = root.object();
     List<DrafterText> drafters = new ArrayList<>();
@@ -117,13 +110,19 @@ record Nodes(
       drafters.add(new DrafterText(id, entries, UplinkCell.uplink(drafter.object()), modes));
     }
     ValueReader found = reader.optional("acceptance").orElse(null);
-    Map<String, double[]> ofModes = new LinkedHashMap<>();
-    if (found != null && found.isObject()) {
+    Map<String, ContextRates> ofModes = new LinkedHashMap<>();
+    if (found != null && found.isObject() && !ContextRates.isTable(found)) {
       found
           .object()
           .entries(TextRule.NAME, Integer.MAX_VALUE)
-          .forEach((mode, rates) -> ofModes.put(mode, rates(rates)));
+          .forEach((mode, rates) -> ofModes.put(mode, ContextRates.read(rates)));
       found = found.object().required(ofModes.keySet().iterator().next());
+    } else if (found != null && found.isObject()) {
+      ofModes.put("", ContextRates.read(found));
+    }
+    if (found != null && ContextRates.isTable(found)) {
+      List<ValueReader> rates = found.object().list("rates", 1, Integer.MAX_VALUE);
+      found = rates.isEmpty() ? null : rates.get(0);
     }
     String acceptance = found == null ? null : YamlText.inline(found).replaceAll("[\\[\\] ]", "");
     boolean speculates = reader.optional("speculation").isPresent();

@@ -11,6 +11,7 @@ public final class ExpectedSteps {
 
   private final Acceptance acceptance;
   private final Map<Double, FromContext> from = new ConcurrentHashMap<>();
+  private final Map<Double, ExpectedSteps> inOne = new ConcurrentHashMap<>(); // by context
 
   /** Of tasks with such acceptance. */
   public ExpectedSteps(Acceptance acceptance) {
@@ -21,7 +22,8 @@ public final class ExpectedSteps {
   public ExpectedSteps in(double context) {
     return acceptance.isConstant()
         ? this
-        : new ExpectedSteps(Acceptance.of(acceptance.inContext(context)));
+        : inOne.computeIfAbsent(
+            context, absent -> new ExpectedSteps(Acceptance.of(acceptance.inContext(absent))));
   }
 
   /**

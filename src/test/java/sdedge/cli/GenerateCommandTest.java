@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.cli.Cli.Ended;
+import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -63,6 +65,34 @@ class GenerateCommandTest {
     assertThat(instance.name()).isEqualTo("2024");
     assertThat(instance.drafters()).extracting(Drafter::id).containsExactly("1");
     assertThat(instance.tasks()).extracting(Task::drafter).containsOnly(0);
+  }
+
+  /** What a calibration found in other contexts is beside the first one what it was. */
+  @Test
+  void acceptanceByContextGoesToEveryTask() throws Exception {
+    Path base =
+        Files.writeString(
+            folder.resolve("base.yaml"),
+            Files.readString(Path.of("instances/calibrated/base.yaml"))
+                + "acceptance: {context_tokens: [100, 300], rates: [[0.8, 0.7], 0.2]}\n");
+
+    Acceptance as = accepted(Generated.by("generate --tasks 2 --base " + base));
+    Acceptance lower =
+        accepted(Generated.by("generate --tasks 2 --acceptance constant:0.7 --base " + base));
+
+    assertThat(as.entries())
+        .containsExactly(
+            new Acceptance.Entry(100, AcceptanceRates.of(0.8, 0.7)),
+            new Acceptance.Entry(300, AcceptanceRates.of(0.2, 0.2)));
+    assertThat(lower.entries())
+        .containsExactly(
+            new Acceptance.Entry(100, AcceptanceRates.of(0.7, 0.7)),
+            new Acceptance.Entry(300, AcceptanceRates.of(0.1, 0.2)));
+  }
+
+  private static Acceptance accepted(Instance made) {
+    assertThat(made.tasks()).hasSize(2);
+    return made.tasks().get(1).acceptance();
   }
 
   private static double rate(Task task, String mode) {

@@ -121,6 +121,15 @@ public record SteadyLoad(List<Kind> kinds) {
             .toList());
   }
 
+  /** These requests, accepted as they are in one context. */
+  SteadyLoad in(double context) {
+    List<Kind> there =
+        kinds.stream()
+            .map(kind -> new Kind(kind.input, kind.output, kind.steps.in(context), kind.weight))
+            .toList();
+    return there.equals(kinds) ? this : new SteadyLoad(there);
+  }
+
   private double mean(ToDoubleFunction<Kind> of) {
     if (kinds.stream().allMatch(kind -> kind.weight == 1)) {
       return kinds.stream().mapToDouble(of).average().orElseThrow();

@@ -17,6 +17,7 @@ import sdedge.latency.PassTime;
  * them run as its caches hold beside the draft model, whenever one ends the next joins with its
  * whole prompt, and every step has the same length (Section 14 of the model).
  *
+ * @param load of it
  * @param lengths to choose among
  * @param mixtures of the load by length, as they are in the list
  * @param alone the mixture at length 0
@@ -24,6 +25,7 @@ import sdedge.latency.PassTime;
  * @param context tokens of each request; NaN for those of the load
  */
 public record SteadyService(
+    SteadyLoad load,
     List<Integer> lengths,
     List<SteadyLoad.Mixture> mixtures,
     SteadyLoad.Mixture alone,
@@ -46,6 +48,7 @@ public record SteadyService(
   public static SteadyService of(
       Node verifier, Model draft, DraftPasses passes, SteadyLoad load, List<Integer> lengths) {
     return new SteadyService(
+        load,
         lengths,
         lengths.stream().map(load::at).toList(),
         load.at(0),
@@ -77,17 +80,24 @@ public record SteadyService(
 
   /** This service while all requests that run have some number of tokens. */
   public SteadyService at(double otherContext) {
-    return with(cache, otherContext);
+    SteadyLoad there = load.in(otherContext);
+    return new SteadyService(
+        there,
+        lengths,
+        there == load ? mixtures : lengths.stream().map(there::at).toList(),
+        alone,
+        verifier,
+        draftPasses,
+        cache,
+        otherContext);
   }
 
   /** This service with caches of a stated size; null for that of the machine. */
   public SteadyService withCache(@Nullable KvCacheSize stated) {
-    return stated == null ? this : with(stated.orElse(cache), context);
-  }
-
-  private SteadyService with(KvCacheSize otherCache, double otherContext) {
-    return new SteadyService(
-        lengths, mixtures, alone, verifier, draftPasses, otherCache, otherContext);
+    return stated == null
+        ? this
+        : new SteadyService(
+            load, lengths, mixtures, alone, verifier, draftPasses, stated.orElse(cache), context);
   }
 
   /** Tokens that a request holds in the mean, c̄; of several kinds by the tokens they gain. */
