@@ -112,8 +112,8 @@ final class MasterProgram {
     }
     Column.Further further = column.further();
     if (further != null) {
-      addUpTo(amounts, behind, rows.ranks()[further.longest()], further.count());
       for (int k = 0; k < tasks; k++) {
+        addUpTo(amounts, behind, rows.ranks()[k], further.met()[k]);
         double share = further.shares()[k];
         if (share > LITTLE) {
           amounts[k] += share;

@@ -91,8 +91,9 @@ record RowPrices(double[] ofTasks, double[] ofRows, double[] ofBatchRows) {
     if (further == null) {
       return 0;
     }
-    double sum = further.count() * prices.byBatch()[further.longest()];
+    double sum = 0;
     for (int k = 0; k < further.shares().length; k++) {
+      sum += further.met()[k] * prices.byBatch()[k];
       double more = Math.max(0, prices.byCohort()[k] - ofCohortS);
       sum += further.shares()[k] * (prices.ofTasks()[k] + more);
     }

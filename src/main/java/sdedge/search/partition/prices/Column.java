@@ -20,11 +20,10 @@ public record Column(
    * Batches of which only is known who is in them.
    *
    * @param shares by task
-   * @param longest the task whose rows of batches each of them meets
-   * @param count how many of them meet these
+   * @param met by task, how many of them meet the rows of batches of that task
    */
   @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-  public record Further(double[] shares, int longest, int count) {}
+  public record Further(double[] shares, double[] met) {}
 
   /** Whether every task is there as a whole, in a batch that is known, or not at all. */
   public boolean isWhole() {

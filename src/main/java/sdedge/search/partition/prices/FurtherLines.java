@@ -5,32 +5,60 @@ import sdedge.search.partition.prices.ManyBatches.Role;
 import sdedge.search.partition.prices.ManyBatches.Turn;
 
 /**
- * The line below all batches of a cohort but the two of the most steps: each task at what it adds
- * to the batch in which it is cheapest, and what one of these batches takes however few are in it.
- * Has arrays of its own.
+ * The lines below all batches of a cohort but the two of the most steps: each task at what it adds
+ * to the batch in which it is cheapest, and what these batches take however few are in them, less
+ * what they are worth by batch: once, or by shares of their tasks. Has arrays of its own.
  */
 final class FurtherLines {
-  final double[] ofTasks; // seconds; of a task that can be in none, what is not to be read
   final double[] bar; // 0 of a task that can be in one; else infinite
   private final Structures structures;
+  private final double[] byBatch; // prices
+  private final double[] sizes; // by task, those of a batch are 1 at most
   private final LinearBatch batch;
   private final BatchWeights weights;
   private final StepSums sums;
-  private double fixedS;
+  private final double[] least; // by steps, what batches of as many or more take
+  private final Line once;
+  private final Line shared;
 
-  FurtherLines(Structures structures) {
+  /** One of them. */
+  private static final class Line {
+    final double[] ofTasks; // seconds; of a task that can be in none, what is not to be read
+    final double[] times; // by task, how many batches are paid for by it
+    final int[] payer; // by task, whose rows these meet
+    double fixedS;
+    int longest; // the task whose rows the one batch meets that is fixed; −1 if none is
+
+    Line(int tasks) {
+      ofTasks = new double[tasks];
+      times = new double[tasks];
+      payer = new int[tasks];
+    }
+
+    void begin(double startS) {
+      Arrays.fill(ofTasks, Double.POSITIVE_INFINITY);
+      fixedS = startS;
+      longest = -1;
+    }
+  }
+
+  FurtherLines(Structures structures, double[] byBatch) {
     this.structures = structures;
-    ofTasks = new double[structures.tasks];
+    this.byBatch = byBatch;
+    sizes = structures.rooms.sharesOfBatches(structures.tasks);
     bar = new double[structures.tasks];
     batch = new LinearBatch(structures.tasks, structures.mostSteps);
     weights = new BatchWeights(structures.mostSteps);
     sums = structures.sums();
+    least = new double[structures.mostSteps + 2];
+    once = new Line(structures.tasks);
+    shared = new Line(structures.tasks);
   }
 
-  /** Computes it for weights as {@link ManyBatches#write} takes them. */
+  /** Computes them for weights as {@link ManyBatches#write} takes them. */
   FurtherLines set(ManyBatches many, Turn turn, double[] alike) {
-    Arrays.fill(ofTasks, Double.POSITIVE_INFINITY);
-    fixedS = Double.POSITIVE_INFINITY;
+    once.begin(Double.POSITIVE_INFINITY);
+    shared.begin(0);
     for (ChoiceLines lines : structures.lines) {
       many.write(Role.FURTHER, turn, alike, 0, many.upTo(), weights);
       add(lines, many);
@@ -41,9 +69,10 @@ final class FurtherLines {
       }
     }
     for (int k = 0; k < bar.length; k++) {
-      boolean can = ofTasks[k] < Double.POSITIVE_INFINITY;
+      boolean can = once.ofTasks[k] < Double.POSITIVE_INFINITY;
       bar[k] = can ? 0 : Double.POSITIVE_INFINITY;
-      ofTasks[k] = can ? ofTasks[k] : 0;
+      once.ofTasks[k] = can ? once.ofTasks[k] : 0;
+      shared.ofTasks[k] = can ? shared.ofTasks[k] : 0;
     }
     return this;
   }
@@ -52,41 +81,96 @@ final class FurtherLines {
     int upTo = many.upTo();
     weights.split(lines, upTo, false);
     batch.set(lines, weights, upTo, sums);
-    for (int n = many.above() + 1; n <= upTo; n++) {
-      fixedS = Math.min(fixedS, batch.fixed[n]);
+    least[upTo + 1] = Double.POSITIVE_INFINITY;
+    for (int n = upTo; n >= 1; n--) {
+      least[n] = Math.min(batch.fixed[n], least[n + 1]);
     }
-    for (int k = 0; k < ofTasks.length; k++) {
+    int third = fewestSteps(lines, many.above(), upTo);
+    for (int k = 0; k < bar.length; k++) {
       if (lines.steps[k] <= upTo) {
-        ofTasks[k] = Math.min(ofTasks[k], batch.ofTasks[k]);
+        double fixedS = least[Math.max(third, lines.steps[k])] - byBatch[k];
+        if (third <= upTo && fixedS < once.fixedS) {
+          once.fixedS = fixedS;
+          once.longest = k;
+        }
+        once.ofTasks[k] = Math.min(once.ofTasks[k], batch.ofTasks[k]);
+        addShared(lines, k, upTo);
       }
     }
   }
 
-  /**
-   * What further batches, at least one, take beside what their tasks add and less what they are
-   * worth by batch, seconds.
-   */
-  double fixedS(double[] byBatch) {
-    return count(byBatch) * (fixedS - worthS(byBatch));
-  }
-
-  /** As many of them as take the least: one, or as many as there are tasks. */
-  int count(double[] byBatch) {
-    return fixedS < worthS(byBatch) ? structures.tasks : 1;
-  }
-
-  /** What one of them is worth at most, seconds. */
-  double worthS(double[] byBatch) {
-    int longest = longest(byBatch);
-    return longest < 0 ? 0 : byBatch[longest];
-  }
-
-  /** The task that may be in one and is worth the most by batch; -1 if none may. */
-  int longest(double[] byBatch) {
-    int longest = -1;
-    for (int k = 0; k < bar.length; k++) {
-      longest = bar[k] == 0 && (longest < 0 || byBatch[k] > byBatch[longest]) ? k : longest;
+  /** The fewest steps of a longest task above some, beyond {@code upTo} if there is none. */
+  private static int fewestSteps(ChoiceLines lines, int above, int upTo) {
+    int fewest = upTo + 1;
+    for (int k = 0; k < lines.steps.length; k++) {
+      if (lines.isOwn(k) && lines.steps[k] > above) {
+        fewest = Math.min(fewest, lines.steps[k]);
+      }
     }
-    return longest;
+    return fewest;
+  }
+
+  /** What a task adds with its share of the least that a batch with it takes beside its worth. */
+  private void addShared(ChoiceLines lines, int task, int upTo) {
+    double leastS = Double.POSITIVE_INFINITY;
+    int payer = task;
+    for (int m = 0; m < bar.length; m++) {
+      if (lines.steps[m] <= upTo && byBatch[m] >= byBatch[task]) {
+        double batchS = least[Math.max(lines.steps[task], lines.steps[m])] - byBatch[m];
+        if (batchS < leastS) {
+          leastS = batchS;
+          payer = m;
+        }
+      }
+    }
+    double times = leastS < 0 ? 1 : sizes[task];
+    double seconds = batch.ofTasks[task] + times * leastS;
+    if (seconds < shared.ofTasks[task]) {
+      shared.ofTasks[task] = seconds;
+      shared.times[task] = times;
+      shared.payer[task] = payer;
+    }
+  }
+
+  /** What tasks add, seconds; not to be changed. */
+  double[] ofTasks(boolean byShares) {
+    return line(byShares).ofTasks;
+  }
+
+  /** What is there whoever is in further batches, at least one of them, seconds. */
+  double fixedS(boolean byShares) {
+    return line(byShares).fixedS;
+  }
+
+  /** Once, unless a batch is worth more than what it takes: as many then would be best. */
+  private Line line(boolean byShares) {
+    return byShares || once.fixedS < 0 ? shared : once;
+  }
+
+  /**
+   * How many of these batches meet the rows of a task, by task.
+   *
+   * @param there by task, in part
+   */
+  double[] met(boolean byShares, double[] there) {
+    Line line = line(byShares);
+    double[] met = new double[there.length];
+    if (line == once) {
+      met[once.longest] = 1;
+      return met;
+    }
+    for (int k = 0; k < there.length; k++) {
+      met[line.payer[k]] += there[k] * line.times[k];
+    }
+    return met;
+  }
+
+  /** What they are worth by that, seconds. */
+  double worthS(double[] met) {
+    double worthS = 0;
+    for (int k = 0; k < met.length; k++) {
+      worthS += met[k] * byBatch[k];
+    }
+    return worthS;
   }
 }

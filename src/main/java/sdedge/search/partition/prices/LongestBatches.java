@@ -17,20 +17,20 @@ final class LongestBatches implements Frame {
   private final BatchSides[] sides = new BatchSides[2];
   private final FurtherLines further;
   private final double[] alike;
-  private final double[] byBatch;
+  private final boolean hasShares; // of what further batches take however few are in them
   private Lead[] leads = {}; // the longer one first
   private ManyBatches many = new ManyBatches(0, 1, true, true, 1);
   private ManyPoint from = ManyPoint.FEW.get(0);
   private double costS;
-  private int count; // of further batches where it costs that
+  private double[] met = {}; // how many further batches meet rows there, by task
 
   LongestBatches(Structures structures, CohortPrices prices) {
     tasks = structures.tasks;
-    byBatch = prices.byBatch();
     sums = structures.sums();
     batch = new LinearBatch(tasks, structures.mostSteps);
     weights = new BatchWeights(structures.mostSteps);
-    further = new FurtherLines(structures);
+    further = new FurtherLines(structures, prices.byBatch());
+    hasShares = structures.rooms.limitBatches();
     alike = new double[structures.mostSteps];
     sides[0] = structures.sides();
     sides[1] = structures.sides();
@@ -58,7 +58,8 @@ final class LongestBatches implements Frame {
   @Override
   public double start(double[][] line) {
     from.write(alike);
-    double fixedS = writeFurther(from.turn(), line);
+    further.set(many, from.turn(), alike);
+    double fixedS = writeFurther(hasShares, line);
     for (int b = 0; b < 2; b++) {
       many.write(ROLES[b], from.turn(), alike, from.later(), leads[b].steps, weights);
       weights.split(leads[b].lines, leads[b].steps, false);
@@ -67,10 +68,9 @@ final class LongestBatches implements Frame {
     return fixedS;
   }
 
-  private double writeFurther(Turn turn, double[][] line) {
-    further.set(many, turn, alike);
-    System.arraycopy(further.ofTasks, 0, line[2], 0, tasks);
-    return further.fixedS(byBatch);
+  private double writeFurther(boolean byShares, double[][] line) {
+    System.arraycopy(further.ofTasks(byShares), 0, line[2], 0, tasks);
+    return further.fixedS(byShares);
   }
 
   private double write(int b, double[][] line) {
@@ -81,7 +81,7 @@ final class LongestBatches implements Frame {
 
   @Override
   public int kinds() {
-    return TURNS.length;
+    return hasShares ? 2 * TURNS.length : TURNS.length;
   }
 
   /** Of the batches that have leads; who is in others does not tell what these take. */
@@ -90,14 +90,16 @@ final class LongestBatches implements Frame {
     for (int b = 0; b < 2; b++) {
       sides[b].set(leads[b].lines, shares[b], leads[b].steps);
     }
-    Turn turn = TURNS[kind];
+    Turn turn = TURNS[kind % TURNS.length];
+    boolean byShares = kind >= TURNS.length;
     if (turn == Turn.ALIKE) {
       weighAlike();
     } else {
       Arrays.fill(alike, 0);
     }
     double later = later();
-    double fixedS = writeFurther(turn, line);
+    further.set(many, turn, alike);
+    double fixedS = writeFurther(byShares, line);
     for (int b = 0; b < 2; b++) {
       many.write(ROLES[b], turn, alike, later, leads[b].steps, weights);
       sides[b].weigh(weights);
@@ -106,7 +108,7 @@ final class LongestBatches implements Frame {
     double ownS = fixedS + sum(line, shares);
     if (kind == 0 || ownS > costS) {
       costS = ownS;
-      count = further.count(byBatch);
+      met = further.met(byShares, shares[2]);
     }
     return fixedS;
   }
@@ -160,10 +162,10 @@ final class LongestBatches implements Frame {
     int[] places = Arrays.stream(leads).mapToInt(lead -> lead.lines.place).toArray();
     int[] longest = Arrays.stream(leads).mapToInt(lead -> lead.task).toArray();
     return new Column(
-        seconds + count * further.worthS(byBatch),
+        seconds + further.worthS(met),
         places,
         longest,
         new double[][] {shares[0].clone(), shares[1].clone()},
-        new Column.Further(shares[2].clone(), further.longest(byBatch), count));
+        new Column.Further(shares[2].clone(), met));
   }
 }

@@ -19,6 +19,7 @@ final class ManySweep {
   private final Relaxation relaxation;
   private final LinearBatch[][] ofRoles; // longer, shorter; by place among the lines of choices
   private final FurtherLines further;
+  private final boolean hasShares; // of what further batches take however few are in them
   private final BatchWeights weights;
   private final StepSums sums;
   private final double[] alike;
@@ -45,7 +46,8 @@ final class ManySweep {
         own[i] = new LinearBatch(structures.tasks, structures.mostSteps);
       }
     }
-    further = new FurtherLines(structures);
+    further = new FurtherLines(structures, prices.byBatch());
+    hasShares = structures.rooms.limitBatches();
     weights = new BatchWeights(structures.mostSteps);
     sums = structures.sums();
     alike = new double[structures.mostSteps];
@@ -86,12 +88,12 @@ final class ManySweep {
     }
     boolean isOpen = true;
     for (int p = 0; p < ManyPoint.FEW.size() && isOpen && !control.isStopped(); p++) {
-      double furtherS = weigh(kind, ManyPoint.FEW.get(p));
+      weigh(kind, ManyPoint.FEW.get(p));
       isOpen = false;
       for (int i = 0; i < shorter.length; i++) {
         for (int j = 0; j < longer.length; j++) {
           if (values[i][j] < enoughS) {
-            double valueS = valueS(longer[j], shorter[i], furtherS);
+            double valueS = valueS(longer[j], shorter[i]);
             if (valueS > values[i][j]) {
               values[i][j] = valueS;
               points[i][j] = p;
@@ -113,8 +115,8 @@ final class ManySweep {
     }
   }
 
-  /** Computes the lines of all batches; what further ones take, seconds. */
-  private double weigh(ManyBatches kind, ManyPoint point) {
+  /** Computes the lines of all batches. */
+  private void weigh(ManyBatches kind, ManyPoint point) {
     point.write(alike);
     for (Role role : List.of(Role.LONGER, Role.SHORTER)) {
       int steps = role == Role.LONGER ? structures.mostSteps : kind.less();
@@ -125,11 +127,11 @@ final class ManySweep {
         ofRoles[role == Role.LONGER ? 0 : 1][i].set(own, weights, steps, sums);
       }
     }
-    return further.set(kind, point.turn(), alike).fixedS(prices.byBatch());
+    further.set(kind, point.turn(), alike);
   }
 
   /** The bound of two leads; of two with as many steps, once. */
-  private double valueS(Lead longer, Lead shorter, double furtherS) {
+  private double valueS(Lead longer, Lead shorter) {
     boolean again = longer.steps == shorter.steps && longer.place() > shorter.place();
     if (longer.task == shorter.task || again) {
       return Double.POSITIVE_INFINITY;
@@ -143,8 +145,13 @@ final class ManySweep {
     LinearBatch less = ofRoles[1][shorter.at];
     lines[0] = more.ofTasks;
     lines[1] = less.ofTasks;
-    lines[2] = further.ofTasks;
-    return relaxation.valueS(
-        more.fixed[longer.steps] + less.fixed[shorter.steps] + furtherS, lines, enoughS);
+    double fixedS = more.fixed[longer.steps] + less.fixed[shorter.steps];
+    double valueS = valueS(fixedS, hasShares);
+    return valueS < enoughS && hasShares ? Math.max(valueS, valueS(fixedS, false)) : valueS;
+  }
+
+  private double valueS(double fixedS, boolean byShares) {
+    lines[2] = further.ofTasks(byShares);
+    return relaxation.valueS(fixedS + further.fixedS(byShares), lines, enoughS);
   }
 }

@@ -260,7 +260,7 @@ public final class PricingOracle {
             own instanceof OpenMany open
                 ? many.of(open.leads(), open.kind(), open.best())
                 : few.of(own.leads(), ((OpenStructure) own).best());
-        double valueS = Math.max(own.valueS(), search.search(frame, steps, enoughS));
+        double valueS = search.search(frame, own.valueS(), steps, enoughS);
         List<Column> columns =
             valueS < enoughS && search.lowestS() < enoughS ? search.columns(frame) : List.of();
         raised.add(new Raised(own.longest(), valueS, search.lowestS(), columns));

@@ -20,11 +20,12 @@ final class Relaxation {
   private final double[] left; // by room
   private final double[] gains; // by task, not positive
   private final double[] attained; // by task, shares
+  private final double[] further; // gains in batches without a lead
+  private final double[] more; // what is gained beside these by being in one that has
   private Lead[] leads = {};
   private final double[][] bars; // by option, task
   private int options; // where a task may be: batches with a lead, and perhaps any other one
   private double[] prices = {};
-  private int rooms; // that count
   private double chargeS;
   private int priced = -1; // the room that mattered last at all
   private double priceS; // of all of it
@@ -38,6 +39,8 @@ final class Relaxation {
     left = new double[sizes.length];
     gains = new double[tasks];
     attained = new double[tasks];
+    further = new double[tasks];
+    more = new double[tasks];
     bars = new double[][] {gains, gains, gains};
   }
 
@@ -63,7 +66,6 @@ final class Relaxation {
     for (int b = 0; b < some.length; b++) {
       bars[b] = some[b].bar;
     }
-    rooms = options > some.length ? ofCohort : sizes.length;
     Lead dearest = some[0];
     chargeS = 0;
     for (Lead lead : some) {
@@ -73,7 +75,7 @@ final class Relaxation {
     chargeS += dearest.byCohort;
     prices = dearest.prices;
     boolean fit = true;
-    for (int r = 0; r < rooms; r++) {
+    for (int r = 0; r < sizes.length; r++) {
       double room = r < ofCohort ? 1 : some.length;
       for (Lead lead : some) {
         room -= sizes[r][lead.task];
@@ -96,6 +98,9 @@ final class Relaxation {
   private double roughS(double fixedS, double[][] lines) {
     double[] size = priced < 0 ? gains : sizes[priced];
     double price = priced < 0 ? 0 : priceS;
+    if (price != 0 && areBeside(priced)) {
+      return Double.NEGATIVE_INFINITY; // a price that not every option pays
+    }
     writeCheapest(lines);
     double s0 = 0;
     double s1 = 0;
@@ -149,13 +154,40 @@ final class Relaxation {
       valueS += lines[b][leads[b].task];
       gains[leads[b].task] = 0;
     }
-    for (int r = 0; r < rooms; r++) {
+    for (int r = 0; r < sizes.length; r++) {
       leaveOut(r);
     }
     for (int k = 0; k < gains.length; k++) {
       all += gains[k];
     }
+    if (areBeside(sizes.length - 1)) {
+      splitGains(lines);
+    }
     return valueS + withinRooms(all);
+  }
+
+  /** Whether a room is of batches with a lead, and there are others beside these. */
+  private boolean areBeside(int room) {
+    return room >= ofCohort && options > leads.length;
+  }
+
+  /** Of what is gained, what is without those batches, and what they gain more. */
+  private void splitGains(double[][] lines) {
+    double[] own = lines[leads.length];
+    double[] bar = bars[leads.length];
+    for (int k = 0; k < gains.length; k++) {
+      double gain = own[k] + bar[k] - prices[k];
+      further[k] = gain < 0 && gains[k] < 0 ? gain : 0;
+      more[k] = gains[k] - further[k];
+    }
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   /** Leaves out what has no room beside the leads. */
@@ -170,14 +202,16 @@ final class Relaxation {
   private double withinRooms(double all) {
     tight = -1;
     double best = all;
-    for (int r = 0; r < rooms; r++) {
+    for (int r = 0; r < sizes.length; r++) {
       double[] size = sizes[r];
+      double[] own = areBeside(r) ? more : gains;
       double used = 0;
       for (int k = 0; k < gains.length; k++) {
-        used += gains[k] < 0 ? size[k] : 0;
+        used += own[k] < 0 ? size[k] : 0;
       }
       if (used > left[r]) {
-        double within = knapsack.most(gains, size, left[r]);
+        double beside = areBeside(r) ? sum(further) : 0;
+        double within = beside + knapsack.most(own, size, left[r]);
         if (within > best) {
           best = within;
           tight = r;
@@ -204,17 +238,25 @@ final class Relaxation {
     }
     Arrays.fill(attained, 0);
     boolean isTight = tight >= 0;
-    knapsack.attain(gains, isTight ? sizes[tight] : null, isTight ? left[tight] : 0, attained);
+    boolean isBeside = isTight && areBeside(tight);
+    knapsack.attain(
+        isBeside ? more : gains,
+        isTight ? sizes[tight] : null,
+        isTight ? left[tight] : 0,
+        attained);
     for (int k = 0; k < gains.length; k++) {
+      if (isBeside && further[k] < 0) {
+        shares[leads.length][k] = 1 - attained[k];
+      }
       if (attained[k] > 0) {
-        shares[cheapest(lines, k)][k] = attained[k];
+        shares[cheapest(lines, k, isBeside ? leads.length : options)][k] = attained[k];
       }
     }
   }
 
-  private int cheapest(double[][] lines, int task) {
+  private int cheapest(double[][] lines, int task, int among) {
     int best = 0;
-    for (int b = 1; b < options; b++) {
+    for (int b = 1; b < among; b++) {
       double own = lines[b][task] + bars[b][task];
       best = own < lines[best][task] + bars[best][task] ? b : best;
     }
@@ -223,7 +265,7 @@ final class Relaxation {
 
   /** Adds to lines what makes tasks dear of which there are too many for a room; by how much. */
   RoomPenalty penalise(double[][] shares, double[][] lines) {
-    return penalty.add(shares, lines, options, rooms, prices);
+    return penalty.add(shares, lines, options, leads.length, prices);
   }
 
   /** Whole tasks near to shares of batches that all have leads. */

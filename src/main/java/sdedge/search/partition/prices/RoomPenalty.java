@@ -23,16 +23,16 @@ final class RoomPenalty {
    *
    * @param shares by batch, then task
    * @param lines by batch, then task; seconds
-   * @param options batches
-   * @param rooms that count
+   * @param options where a task may be
+   * @param led how many of these are a batch
    * @param prices of tasks, seconds
    */
-  RoomPenalty add(double[][] shares, double[][] lines, int options, int rooms, double[] prices) {
+  RoomPenalty add(double[][] shares, double[][] lines, int options, int led, double[] prices) {
     fixedS = 0;
     atSharesS = 0;
     excess = 0;
-    for (int r = 0; r < rooms; r++) {
-      for (int b = 0; b < (r < ofCohort ? 1 : options); b++) {
+    for (int r = 0; r < sizes.length; r++) {
+      for (int b = 0; b < (r < ofCohort ? 1 : led); b++) {
         add(sizes[r], shares, lines, b, r < ofCohort ? options : b + 1, prices);
       }
     }

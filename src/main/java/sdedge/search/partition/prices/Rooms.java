@@ -42,6 +42,24 @@ final class Rooms {
     return rooms;
   }
 
+  /** Whether batches have limits of their own. */
+  boolean limitBatches() {
+    return !ofBatches.isEmpty();
+  }
+
+  /** Shares of tasks that come to 1 at most in any batch. */
+  double[] sharesOfBatches(int tasks) {
+    double[] best = new double[tasks];
+    Arrays.fill(best, 1.0 / tasks);
+    double most = 1;
+    for (double[] sizes : ofBatches) {
+      double sum = Arrays.stream(sizes).sum();
+      best = sum > most ? sizes : best;
+      most = Math.max(most, sum);
+    }
+    return best;
+  }
+
   /**
    * Shares of some tasks, 0 of all others, that come to 1 at most in any batch that has another
    * task as well.

@@ -51,10 +51,11 @@ final class WeightSearch {
   /**
    * The bound, seconds beyond the prices; infinite if the leads do not fit together.
    *
+   * @param knownS a bound that is known
    * @param steps of the search at most
    * @param enoughS at which it ends
    */
-  double search(Frame frame, int steps, double enoughS) {
+  double search(Frame frame, double knownS, int steps, double enoughS) {
     lineCount = 0;
     setCount = 0;
     lowestS = Double.POSITIVE_INFINITY;
@@ -65,7 +66,7 @@ final class WeightSearch {
     }
     fixed[0] = frame.start(lines[0]);
     countLine();
-    bestS = relaxation.valueS(fixed[0], lines[0]);
+    bestS = Math.max(knownS, relaxation.valueS(fixed[0], lines[0]));
     addSet(lines[0]);
     addHighest(frame, sets[0]);
     double closeS = CLOSE * (1 + Math.abs(bestS));
