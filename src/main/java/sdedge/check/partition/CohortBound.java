@@ -9,7 +9,7 @@ import sdedge.instance.Pipeline;
  * it takes, weighed, and the tasks that lower their mean the most and fit (Section 7 of the model).
  */
 final class CohortBound {
-  private static final double EXCESS = 1e-12;
+  private static final double ROUNDING = 1e-12;
 
   private final PricedTasks priced;
   private final List<BatchSides> batches;
@@ -82,7 +82,7 @@ final class CohortBound {
       game.place(part);
       double[] line = support();
       game.addLine(line);
-      if (value >= knapsack.payoff(line, part) - EXCESS * Math.abs(line[0])) {
+      if (value >= knapsack.payoff(line, part) - ROUNDING * Math.abs(line[0])) {
         return most; // the mixture of sets takes no more
       }
       mixture = game.line();
@@ -104,38 +104,9 @@ final class CohortBound {
       System.arraycopy(perTask, 0, function, 1 + b * tasks, tasks);
     }
     if (priced.room().count() > 1 || part.length > 1) {
-      limit(function);
+      Surcharge.add(priced, part, part.length, function);
     }
     return function;
-  }
-
-  /** Whoever exceeds a limit pays for it: nothing for tasks that can be run. */
-  private void limit(double[] function) {
-    for (double[] shares : priced.room().ofCohort()) {
-      limit(function, shares, 0, part.length);
-    }
-    for (double[] shares : priced.room().ofBatch()) {
-      for (int b = 0; b < part.length; b++) {
-        limit(function, shares, b, b + 1);
-      }
-    }
-  }
-
-  private void limit(double[] function, double[] shares, int from, int to) {
-    double taken = 0;
-    for (int b = from; b < to; b++) {
-      for (int k = 0; k < tasks; k++) {
-        taken += shares[k] * part[b][k];
-      }
-    }
-    if (taken > 1 + EXCESS) {
-      function[0] -= priced.steepest();
-      for (int b = from; b < to; b++) {
-        for (int k = 0; k < tasks; k++) {
-          function[1 + b * tasks + k] += priced.steepest() * shares[k];
-        }
-      }
-    }
   }
 
   private void weigh() {

@@ -14,9 +14,13 @@ final class Knapsack {
   private final double fixed; // what the leads pay
   private final double[][] paid; // by batch and task, infinite for whoever cannot be in it
   private final List<double[]> limits = new ArrayList<>(); // shares by task
+  private final int ofKnown; // the first limit of only the known batches, where there are others
   private final List<Double> rooms = new ArrayList<>(); // what the leads leave
   private final double[] reduced;
+  private final double[] elsewhere; // of that, what is so in batches that are not known
+  private final double[] more; // what known ones lower beside that
   private final int[] chosen; // by task, the batch
+  private final int[] known; // by task, the batch among those that are known
   private final double[] ratio;
   private final int[] sorted;
   private int binding; // the limit that shows the most; negative for none
@@ -35,6 +39,9 @@ final class Knapsack {
     this.batches = batches;
     tasks = priced.count();
     reduced = new double[tasks];
+    elsewhere = new double[tasks];
+    more = new double[tasks];
+    known = new int[tasks];
     chosen = new int[tasks];
     ratio = new double[tasks];
     sorted = new int[tasks];
@@ -49,7 +56,8 @@ final class Knapsack {
       limit(shares, 1);
     }
     boolean hasFurther = mayBeFurther.length > 0;
-    for (double[] shares : hasFurther ? List.<double[]>of() : priced.room().ofBatch()) {
+    ofKnown = hasFurther ? limits.size() : Integer.MAX_VALUE;
+    for (double[] shares : priced.room().ofBatch()) {
       limit(shares, batches.size());
     }
     paid = new double[batches.size() + (hasFurther ? 1 : 0)][tasks];
@@ -64,7 +72,7 @@ final class Knapsack {
       }
     }
     for (int k = 0; hasFurther && k < tasks; k++) {
-      boolean mayJoin = mayBeFurther[k] && fitsBeside(k);
+      boolean mayJoin = mayBeFurther[k] && fitsBeside(k, ofKnown);
       paid[batches.size()][k] =
           mayJoin
               ? priced.prices()[k] + Math.max(0, priced.ofCohort()[k] - rank)
@@ -87,15 +95,15 @@ final class Knapsack {
   }
 
   private boolean mayJoin(BatchSides batch, int task) {
-    return batch.admits(task) && fitsBeside(task);
+    return batch.admits(task) && fitsBeside(task, limits.size());
   }
 
-  /** Whether a task is none of the leads and fits beside them. */
-  private boolean fitsBeside(int task) {
+  /** Whether a task is none of the leads and fits beside them, by the first limits. */
+  private boolean fitsBeside(int task, int first) {
     if (batches.stream().anyMatch(other -> other.lead() == task)) {
       return false;
     }
-    for (int i = 0; i < limits.size(); i++) {
+    for (int i = 0; i < Math.min(first, limits.size()); i++) {
       if (limits.get(i)[task] > rooms.get(i) + 1e-12) {
         return false;
       }
@@ -121,20 +129,32 @@ final class Knapsack {
     double free = 0;
     for (int k = 0; k < tasks; k++) {
       double least = 0;
+      elsewhere[k] = 0;
+      more[k] = 0;
       for (int b = 0; b < paid.length; b++) {
         double each = function[1 + b * tasks + k] - paid[b][k];
+        if (b == batches.size()) {
+          elsewhere[k] = Math.min(0, each);
+        } else if (each < least) {
+          known[k] = b;
+          more[k] = each;
+        }
         if (each < least) {
           least = each;
           chosen[k] = b;
         }
       }
+      more[k] = Math.min(0, more[k] - elsewhere[k]);
       reduced[k] = least;
       free += least;
     }
     binding = -1;
     double most = free;
     for (int i = 0; i < limits.size(); i++) {
-      double limited = limited(limits.get(i), rooms.get(i));
+      double limited =
+          i < ofKnown
+              ? limited(reduced, limits.get(i), rooms.get(i))
+              : Arrays.stream(elsewhere).sum() + limited(more, limits.get(i), rooms.get(i));
       if (limited > most) {
         most = limited;
         binding = i;
@@ -158,28 +178,28 @@ final class Knapsack {
     return payoff;
   }
 
-  private double limited(double[] shares, double room) {
-    int count = sort(shares);
+  private double limited(double[] lower, double[] shares, double room) {
+    int count = sort(lower, shares);
     double left = room;
     double sum = 0;
     for (int i = 0; i < count; i++) {
       int k = sorted[i];
       double share = shares[k];
       if (share > left) {
-        return sum + reduced[k] * Math.max(0, left) / share;
+        return sum + lower[k] * Math.max(0, left) / share;
       }
       left -= share;
-      sum += reduced[k];
+      sum += lower[k];
     }
     return sum;
   }
 
   /** Those that lower the function, the most per share first. */
-  private int sort(double[] shares) {
+  private int sort(double[] lower, double[] shares) {
     int count = 0;
     for (int k = 0; k < tasks; k++) {
-      if (reduced[k] < 0) {
-        double own = reduced[k] / shares[k]; // may be infinite
+      if (lower[k] < 0) {
+        double own = lower[k] / shares[k]; // may be infinite
         int at = count++;
         while (at > 0 && ratio[at - 1] > own) {
           ratio[at] = ratio[at - 1];
@@ -201,18 +221,26 @@ final class Knapsack {
         part[b][batches.get(b).lead()] = 1;
       }
     }
+    boolean isOfKnown = binding >= ofKnown;
+    for (int k = 0; isOfKnown && k < tasks; k++) {
+      part[batches.size()][k] = elsewhere[k] < 0 ? 1 : 0;
+    }
+    double[] lower = isOfKnown ? more : reduced;
     double[] shares = binding < 0 ? null : limits.get(binding);
     double left = binding < 0 ? 0 : rooms.get(binding);
-    int count = shares == null ? tasks : sort(shares);
+    int count = shares == null ? tasks : sort(lower, shares);
     for (int i = 0; i < count; i++) {
       int k = shares == null ? i : sorted[i];
-      if (reduced[k] < 0) {
+      if (lower[k] < 0) {
         double taken = 1;
         if (shares != null) {
           taken = shares[k] > left ? Math.max(0, left) / shares[k] : 1;
           left -= taken * shares[k];
         }
-        part[chosen[k]][k] = taken;
+        part[isOfKnown ? known[k] : chosen[k]][k] = taken;
+        if (isOfKnown && elsewhere[k] < 0) {
+          part[batches.size()][k] = 1 - taken;
+        }
         if (taken < 1) {
           return;
         }

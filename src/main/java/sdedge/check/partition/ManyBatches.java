@@ -13,6 +13,7 @@ final class ManyBatches {
   private static final int MOST_STEPS = 40;
   private static final double NOWHERE = 1e9;
 
+  private final PricedTasks priced;
   private final FurtherBatches further;
   private final BatchSides longest;
   private final BatchSides second;
@@ -67,7 +68,8 @@ final class ManyBatches {
     part = new double[3][tasks];
     weightA = new double[][] {new double[longest.steps() + 2], new double[second.steps() + 2]};
     weightB = new double[][] {new double[longest.steps() + 2], new double[second.steps() + 2]};
-    double[] least = further.line(0, second.steps(), Weighing.VERIFIER).perTask();
+    this.priced = priced;
+    double[] least = further.line(0, second.steps(), Weighing.VERIFIER, true).perTask();
     boolean[] mayBeFurther = new boolean[tasks];
     for (int k = 0; k < tasks; k++) {
       mayBeFurther[k] = Double.isFinite(least[k]);
@@ -119,9 +121,9 @@ final class ManyBatches {
       longest.lookAt(part[0]);
       second.lookAt(part[1]);
       for (Path path : Path.values()) {
-        game.addLine(line(path, 0, moreThan, atMost, position));
+        addLines(game, path, 0, moreThan, atMost, position);
         if (atMost < second.steps()) {
-          game.addLine(line(path, 1, moreThan, atMost, position));
+          addLines(game, path, 1, moreThan, atMost, position);
         }
       }
       most = Math.max(most, knapsack.value(game.line()));
@@ -136,12 +138,29 @@ final class ManyBatches {
     }
   }
 
+  /** What further batches take is counted once, and by shares where batches have limits. */
+  private void addLines(
+      LineGame game, Path path, double shared, int moreThan, int atMost, Position position) {
+    double[] line = line(path, shared, atMost, position);
+    boolean haveShares = !priced.room().ofBatch().isEmpty();
+    for (boolean byShares : haveShares ? new boolean[] {false, true} : new boolean[] {false}) {
+      FurtherBatches.Line others = further.line(moreThan, atMost, path.ofFurther, byShares);
+      double[] whole = line.clone();
+      whole[0] += others.fixed();
+      for (int k = 0; k < tasks; k++) {
+        double own = others.perTask()[k];
+        whole[1 + 2 * tasks + k] += Double.isFinite(own) ? own : NOWHERE;
+      }
+      game.addLine(whole);
+    }
+  }
+
   /**
-   * The sides of a path, by the planes where both batches were looked at.
+   * The sides of a path in the known batches, by the planes where both batches were looked at.
    *
    * @param shared the part of what L and S share beyond the steps of others that is a drafter side
    */
-  private double[] line(Path path, double shared, int moreThan, int atMost, Position position) {
+  private double[] line(Path path, double shared, int atMost, Position position) {
     for (int b = 0; b < 2; b++) {
       weigh(b, path, shared, atMost, position);
     }
@@ -151,12 +170,7 @@ final class ManyBatches {
       line[0] += (b == 0 ? longest : second).addTo(weightA[b], weightB[b], perTask);
       System.arraycopy(perTask, 0, line, 1 + b * tasks, tasks);
     }
-    FurtherBatches.Line others = further.line(moreThan, atMost, path.ofFurther);
-    line[0] += others.fixed();
-    for (int k = 0; k < tasks; k++) {
-      double own = others.perTask()[k];
-      line[1 + 2 * tasks + k] = Double.isFinite(own) ? own : NOWHERE;
-    }
+    Surcharge.add(priced, part, 2, line);
     return line;
   }
 

@@ -87,6 +87,16 @@ record Room(List<double[]> ofCohort, List<double[]> ofBatch) {
         .orElse(1);
   }
 
+  /** Shares of tasks by the limit of batches that all of them exceed the most, or equal ones. */
+  double[] sharesOfBatch(int tasks) {
+    double[] best = new double[tasks];
+    Arrays.fill(best, 1.0 / tasks);
+    for (double[] shares : ofBatch) {
+      best = Arrays.stream(shares).sum() > Arrays.stream(best).sum() ? shares : best;
+    }
+    return best;
+  }
+
   /**
    * Shares of some tasks in a batch that another one leads: by the limit that they exceed the most
    * beside it, or else equal ones. Those of the ones in a batch come to 1 at most.
