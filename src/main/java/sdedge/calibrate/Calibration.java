@@ -112,7 +112,7 @@ public record Calibration(
       Role role = each.getKey();
       if (request.asTable()) {
         String file = String.valueOf(measured.files().get(role));
-        known.put(role, new Speed.Tabulated(PassGrid.of(file, each.getValue())));
+        known.put(role, new Speed.Tabulated(PassGrid.of(file, each.getValue()), List.of()));
       } else {
         Node node = Pair.known(nodes, role);
         Fit.Solution found = PairFit.toPasses(node, role, each.getValue(), control);

@@ -105,11 +105,4 @@ record Fit(List<FitParameter> parameters) {
   private static boolean isSame(double[] a, double[] b) {
     return IntStream.range(0, a.length).allMatch(k -> Math.abs(a[k] - b[k]) <= SAME);
   }
-
-  /** All parameters of some nodes. */
-  static Fit of(List<Role> roles) {
-    List<FitParameter> free = new ArrayList<>();
-    roles.forEach(role -> free.addAll(FitParameter.of(role)));
-    return new Fit(free);
-  }
 }

@@ -2,6 +2,7 @@ package sdedge.calibrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A number of a node that is fitted, with what is known of it before any measurement: the median
@@ -18,7 +19,9 @@ record FitParameter(
     FLOPS_EFFICIENCY("flops_efficiency"),
     BANDWIDTH_EFFICIENCY("bandwidth_efficiency"),
     PASS_OVERHEAD("pass_overhead_s"),
-    TOKEN_OVERHEAD("token_overhead_s");
+    TOKEN_OVERHEAD("token_overhead_s"),
+    POSITION_OVERHEAD("position_overhead_s"),
+    PROMPT_PASS_OVERHEAD("prompt_pass_overhead_s");
 
     private final String field;
 
@@ -35,6 +38,10 @@ record FitParameter(
       of(Role.VERIFIER, Kind.PASS_OVERHEAD, 2e-3, 2, 1e-6, 0.2);
   static final FitParameter VERIFIER_TOKEN_OVERHEAD =
       of(Role.VERIFIER, Kind.TOKEN_OVERHEAD, 3e-5, 1.5, 1e-8, 2e-3);
+  static final FitParameter VERIFIER_POSITION_OVERHEAD =
+      of(Role.VERIFIER, Kind.POSITION_OVERHEAD, 3e-5, 1.5, 1e-8, 2e-3);
+  static final FitParameter VERIFIER_PROMPT_PASS_OVERHEAD =
+      of(Role.VERIFIER, Kind.PROMPT_PASS_OVERHEAD, 7e-3, 1, 1e-6, 0.2);
   static final FitParameter DRAFTER_FLOPS_EFFICIENCY =
       of(Role.DRAFTER, Kind.FLOPS_EFFICIENCY, 0.3, 1.5, 2e-3, 1);
   static final FitParameter DRAFTER_BANDWIDTH_EFFICIENCY =
@@ -42,8 +49,8 @@ record FitParameter(
   static final FitParameter DRAFTER_PASS_OVERHEAD =
       of(Role.DRAFTER, Kind.PASS_OVERHEAD, 1e-3, 1.5, 1e-6, 0.05);
 
-  /** Those of a verifier and a drafter without modes. */
-  private static final List<FitParameter> ALL =
+  /** What passes of a node tell, verifier and drafter. */
+  private static final List<FitParameter> OF_PASSES =
       List.of(
           VERIFIER_FLOPS_EFFICIENCY,
           VERIFIER_BANDWIDTH_EFFICIENCY,
@@ -53,7 +60,11 @@ record FitParameter(
           DRAFTER_BANDWIDTH_EFFICIENCY,
           DRAFTER_PASS_OVERHEAD);
 
-  /** From which the search begins, a value per parameter in the order of {@link #ALL}. */
+  /** What runs alone tell. */
+  private static final List<FitParameter> OF_RUNS =
+      List.of(VERIFIER_POSITION_OVERHEAD, VERIFIER_PROMPT_PASS_OVERHEAD);
+
+  /** From which the search begins, a value per parameter in the order of {@link #OF_PASSES}. */
   private static final double[][] STARTS = {
     {.55, .8, 2e-3, 3e-5, .3, .6, 1e-3},
     {.5, .8, 1e-3, 1e-5, .3, .6, 1e-3},
@@ -77,14 +88,22 @@ record FitParameter(
         role, known.kind, mode, known.median, known.priorS, known.least, known.most);
   }
 
-  /** Those of both nodes. */
-  static List<FitParameter> all() {
-    return ALL;
+  /** Those of a node that measured passes tell. */
+  static List<FitParameter> ofPasses(Role role) {
+    return OF_PASSES.stream().filter(parameter -> parameter.role == role).toList();
   }
 
-  /** Those of a node. */
-  static List<FitParameter> of(Role role) {
-    return ALL.stream().filter(parameter -> parameter.role == role).toList();
+  /**
+   * Those of a node that runs tell: overheads of positions take the place of those of tokens.
+   *
+   * @param knownPasses whether passes have told the others
+   */
+  static List<FitParameter> ofRuns(Role role, boolean knownPasses) {
+    return Stream.concat(OF_PASSES.stream(), OF_RUNS.stream())
+        .filter(parameter -> parameter.role == role)
+        .filter(parameter -> OF_RUNS.contains(parameter) || !knownPasses)
+        .filter(parameter -> parameter.kind != Kind.TOKEN_OVERHEAD)
+        .toList();
   }
 
   /** Logarithms to begin with, a row per start and a column per parameter asked for. */
@@ -92,16 +111,17 @@ record FitParameter(
     List<double[]> starts = new ArrayList<>();
     for (double[] start : STARTS) {
       starts.add(
-          asked.stream()
-              .mapToDouble(
-                  parameter ->
-                      StrictMath.log(
-                          start[
-                              ALL.indexOf(
-                                  parameter.mode.isEmpty() ? parameter : DRAFTER_PASS_OVERHEAD)]))
-              .toArray());
+          asked.stream().mapToDouble(each -> StrictMath.log(each.beginning(start))).toArray());
     }
     return starts;
+  }
+
+  private double beginning(double[] start) {
+    return switch (kind) {
+      case PROMPT_PASS_OVERHEAD -> median;
+      case POSITION_OVERHEAD -> start[OF_PASSES.indexOf(VERIFIER_TOKEN_OVERHEAD)];
+      default -> start[OF_PASSES.indexOf(mode.isEmpty() ? this : DRAFTER_PASS_OVERHEAD)];
+    };
   }
 
   /** Whether passes of a node, or of a mode on it, depend on it. */

@@ -91,10 +91,13 @@ final class FitWarnings {
   }
 
   private static String advice(FitParameter parameter) {
-    boolean isSum = !parameter.field().equals("flops_efficiency");
-    return isSum && !parameter.field().equals("token_overhead_s")
-        ? "; runs tell the sum of memory time and overhead, measured passes part them"
-        : "";
+    return switch (parameter.kind()) {
+      case BANDWIDTH_EFFICIENCY, PASS_OVERHEAD ->
+          "; runs tell the sum of memory time and overhead, measured passes part them";
+      case POSITION_OVERHEAD, PROMPT_PASS_OVERHEAD ->
+          "; runs of another workload part what prompts take from what decoding does";
+      case FLOPS_EFFICIENCY, TOKEN_OVERHEAD -> "";
+    };
   }
 
   /** On predictions of what a fit knows. */

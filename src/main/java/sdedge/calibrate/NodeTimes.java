@@ -11,13 +11,19 @@ final class NodeTimes {
   private int bandwidth = -1;
   private int pass = -1;
   private int token = -1;
+  private int position = -1;
+  private int promptPass = -1;
   private double perCompute; // 1/flops_efficiency
   private double perMemory;
   private double passOverheadS;
   private double tokenOverheadS;
+  private double positionOverheadS;
+  private double promptPassOverheadS;
   private double boundByCompute; // seconds of passes
   private double boundByMemory;
   private double tokens;
+  private double positions;
+  private double promptShare;
   private int passes;
 
   void take(FitParameter parameter, int index, double value) {
@@ -38,6 +44,14 @@ final class NodeTimes {
         token = index;
         tokenOverheadS = value;
       }
+      case POSITION_OVERHEAD -> {
+        position = index;
+        positionOverheadS = value;
+      }
+      case PROMPT_PASS_OVERHEAD -> {
+        promptPass = index;
+        promptPassOverheadS = value;
+      }
     }
   }
 
@@ -45,6 +59,8 @@ final class NodeTimes {
     boundByCompute = 0;
     boundByMemory = 0;
     tokens = 0;
+    positions = 0;
+    promptShare = 0;
     passes = 0;
   }
 
@@ -56,6 +72,8 @@ final class NodeTimes {
     double compute = pass.computeS() * perCompute;
     double memory = pass.memoryS() * perMemory;
     tokens += pass.tokens();
+    positions += pass.positions();
+    promptShare += pass.promptShare();
     passes++;
     if (pass.joining() == JoiningPrompts.NONE) {
       boolean isCompute = compute > memory;
@@ -111,6 +129,8 @@ final class NodeTimes {
   double end(double[] slopes) {
     double passS = passes * passOverheadS;
     double tokenS = tokens * tokenOverheadS;
+    double positionS = positions * positionOverheadS;
+    double promptS = promptShare * promptPassOverheadS;
     if (flops >= 0) {
       slopes[flops] -= boundByCompute;
       slopes[bandwidth] -= boundByMemory;
@@ -121,6 +141,12 @@ final class NodeTimes {
     if (token >= 0) {
       slopes[token] += tokenS;
     }
-    return boundByCompute + boundByMemory + passS + tokenS;
+    if (position >= 0) {
+      slopes[position] += positionS;
+    }
+    if (promptPass >= 0) {
+      slopes[promptPass] += promptS;
+    }
+    return boundByCompute + boundByMemory + passS + tokenS + positionS + promptS;
   }
 }

@@ -59,8 +59,9 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
     Map<Role, Speed> speeds = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
       List<Estimate> own = found.of(role);
-      Speed speed = own.isEmpty() ? new Speed.Former() : new Speed.Fitted(own);
-      speeds.put(role, known.getOrDefault(role, speed));
+      Speed fitted = own.isEmpty() ? new Speed.Former() : new Speed.Fitted(own);
+      Speed ofPasses = known.get(role);
+      speeds.put(role, ofPasses == null ? fitted : ofPasses.with(own));
     }
     Pair pair =
         new Pair(base, speeds, curve, fitted(runs, found.estimates(), control), found.cost());
@@ -91,12 +92,11 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   }
 
   private Fit free() {
+    List<FitParameter> free = new ArrayList<>(ofRuns(Role.VERIFIER));
     if (modes.isEmpty()) {
-      List<Role> free = new ArrayList<>(List.of(Role.values()));
-      free.removeAll(known.keySet());
-      return Fit.of(free);
+      free.addAll(ofRuns(Role.DRAFTER));
+      return new Fit(free);
     }
-    List<FitParameter> free = new ArrayList<>(FitParameter.of(Role.VERIFIER));
     List<DraftMode> formulas = modes.stream().filter(FittedMode::isFree).toList();
     if (formulas.stream().anyMatch(mode -> !mode.isAtVerifier())) {
       free.add(FitParameter.DRAFTER_FLOPS_EFFICIENCY);
@@ -107,9 +107,15 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
     return new Fit(free);
   }
 
+  private List<FitParameter> ofRuns(Role role) {
+    return known.get(role) instanceof Speed.Former
+        ? List.of()
+        : FitParameter.ofRuns(role, known.containsKey(role));
+  }
+
   /** Fits a node to measured passes alone. */
   static Fit.Solution toPasses(Node base, Role role, List<MeasuredPass> passes, Control control) {
-    Fit fit = Fit.of(List.of(role));
+    Fit fit = new Fit(FitParameter.ofPasses(role));
     Times times = new Times(Map.of(role, base), Map.of(), fit.parameters());
     passes.forEach(pass -> times.add(role, pass));
     double[] weights = new double[passes.size()];

@@ -1,8 +1,11 @@
 package sdedge.calibrate;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sdedge.calibrate.FitParameter.Kind;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
@@ -13,6 +16,9 @@ sealed interface Speed {
   /** The node with this speed in place of its own. */
   Node of(Node base);
 
+  /** With what runs have told beside it. */
+  Speed with(List<Estimate> more);
+
   /**
    * The law of docs/model.md section 3 with fitted parameters.
    *
@@ -21,16 +27,29 @@ sealed interface Speed {
   record Fitted(List<Estimate> estimates) implements Speed {
     @Override
     public Node of(Node base) {
-      return Speed.of(
-          base, estimates.stream().collect(Collectors.toMap(Estimate::parameter, Estimate::value)));
+      return Speed.of(base, values(estimates));
+    }
+
+    @Override
+    public Speed with(List<Estimate> more) {
+      return new Fitted(Stream.concat(estimates.stream(), more.stream()).toList());
     }
   }
 
-  /** Measured passes. */
-  record Tabulated(LatencyTable table) implements Speed {
+  /**
+   * Measured passes.
+   *
+   * @param estimates of overheads that passes do not tell
+   */
+  record Tabulated(LatencyTable table, List<Estimate> estimates) implements Speed {
     @Override
     public Node of(Node base) {
-      return base.with(new LatencyModel.Table(table)).with(Overheads.NONE);
+      return base.with(new LatencyModel.Table(table)).with(overheads(byKind(values(estimates))));
+    }
+
+    @Override
+    public Speed with(List<Estimate> more) {
+      return new Tabulated(table, more);
     }
   }
 
@@ -40,26 +59,40 @@ sealed interface Speed {
     public Node of(Node base) {
       return base;
     }
+
+    @Override
+    public Speed with(List<Estimate> more) {
+      return this;
+    }
   }
 
   /** A node with some parameters; those it has none of are left out. */
   static Node of(Node base, Map<FitParameter, Double> values) {
     LatencyModel.Roofline old = roofline(base);
-    double flops = old.flopsEfficiency();
-    double bandwidth = old.bandwidthEfficiency();
-    double pass = 0;
-    double token = 0;
-    for (Map.Entry<FitParameter, Double> each : values.entrySet()) {
-      switch (each.getKey().kind()) {
-        case FLOPS_EFFICIENCY -> flops = each.getValue();
-        case BANDWIDTH_EFFICIENCY -> bandwidth = each.getValue();
-        case PASS_OVERHEAD -> pass = each.getValue();
-        case TOKEN_OVERHEAD -> token = each.getValue();
-      }
-    }
+    Map<Kind, Double> byKind = byKind(values);
+    double flops = byKind.getOrDefault(Kind.FLOPS_EFFICIENCY, old.flopsEfficiency());
+    double bandwidth = byKind.getOrDefault(Kind.BANDWIDTH_EFFICIENCY, old.bandwidthEfficiency());
     return base.with(
             new LatencyModel.Roofline(old.peakFlops(), flops, old.memoryBandwidth(), bandwidth))
-        .with(base.overheads().with(pass, token));
+        .with(overheads(byKind));
+  }
+
+  private static Map<Kind, Double> byKind(Map<FitParameter, Double> values) {
+    Map<Kind, Double> byKind = new EnumMap<>(Kind.class);
+    values.forEach((parameter, value) -> byKind.put(parameter.kind(), value));
+    return byKind;
+  }
+
+  private static Overheads overheads(Map<Kind, Double> values) {
+    return new Overheads(
+        values.getOrDefault(Kind.PASS_OVERHEAD, 0.0),
+        values.getOrDefault(Kind.TOKEN_OVERHEAD, 0.0),
+        values.getOrDefault(Kind.POSITION_OVERHEAD, 0.0),
+        values.getOrDefault(Kind.PROMPT_PASS_OVERHEAD, 0.0));
+  }
+
+  private static Map<FitParameter, Double> values(List<Estimate> estimates) {
+    return estimates.stream().collect(Collectors.toMap(Estimate::parameter, Estimate::value));
   }
 
   /**

@@ -21,8 +21,8 @@ import sdedge.latency.PassTime;
  * the ratios, and their derivatives by the logarithms of the parameters.
  *
  * <p>A measured time is that of a step: a number of passes, each of which takes max(compute /
- * flops_efficiency, memory / bandwidth_efficiency) + pass_overhead_s + token_overhead_s·tokens, in
- * the mean over the prompts that join it, and seconds that no parameter changes. What each of the
+ * flops_efficiency, memory / bandwidth_efficiency) and overheads per pass, token, position and pass
+ * with prompts, in the mean over the prompts that join it, and seconds that no parameter changes. What each of the
  * passes takes at an efficiency of 1, and what a prompt adds, is computed once.
  */
 final class Times {
@@ -69,6 +69,7 @@ final class Times {
     @Override
     public double meanSeconds(JoinedPass pass) {
       if (known != null) {
+        note(PassAtPeak.known(index, pass));
         return pass.seconds(known);
       }
       note(PassAtPeak.of(index, pass, Objects.requireNonNull(peaks)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +42,12 @@ class EstimateTest {
   }
 
   static List<FitParameter> parameters() {
-    return FitParameter.all();
+    return Stream.concat(
+            FitParameter.ofPasses(Role.VERIFIER).stream(),
+            Stream.concat(
+                FitParameter.ofRuns(Role.VERIFIER, true).stream(),
+                FitParameter.ofPasses(Role.DRAFTER).stream()))
+        .toList();
   }
 
   @ParameterizedTest
@@ -58,17 +64,26 @@ class EstimateTest {
   /** Each start has a column per parameter asked for, whichever they are. */
   @Test
   void startsAreThoseOfTheParametersAskedFor() {
-    List<FitParameter> all = FitParameter.all();
-    List<FitParameter> drafter = FitParameter.of(Role.DRAFTER);
+    List<FitParameter> all = parameters();
+    List<FitParameter> drafter = FitParameter.ofPasses(Role.DRAFTER);
     List<double[]> starts = FitParameter.starts(all);
     List<double[]> less = FitParameter.starts(drafter);
 
     assertThat(starts).hasSize(8);
-    assertThat(drafter).isEqualTo(all.subList(4, 7));
-    assertThat(FitParameter.of(Role.VERIFIER)).isEqualTo(all.subList(0, 4));
+    assertThat(drafter).isEqualTo(all.subList(6, 9));
+    assertThat(FitParameter.ofRuns(Role.DRAFTER, false)).isEqualTo(drafter);
+    assertThat(FitParameter.ofRuns(Role.DRAFTER, true)).isEmpty();
+    assertThat(FitParameter.ofRuns(Role.VERIFIER, false))
+        .extracting(FitParameter::field)
+        .containsExactly(
+            "flops_efficiency",
+            "bandwidth_efficiency",
+            "pass_overhead_s",
+            "position_overhead_s",
+            "prompt_pass_overhead_s");
     for (int i = 0; i < starts.size(); i++) {
       assertThat(starts.get(i)).hasSize(all.size());
-      assertThat(less.get(i)).containsExactly(Arrays.copyOfRange(starts.get(i), 4, 7));
+      assertThat(less.get(i)).containsExactly(Arrays.copyOfRange(starts.get(i), 6, 9));
       for (int k = 0; k < all.size(); k++) {
         assertThat(StrictMath.exp(starts.get(i)[k]))
             .isBetween(all.get(k).least(), all.get(k).most());
@@ -81,7 +96,7 @@ class EstimateTest {
 
   @Test
   void aFitToNearlyTheSameBeginsAtTheMinimaOfTheOther() {
-    List<FitParameter> drafter = FitParameter.of(Role.DRAFTER);
+    List<FitParameter> drafter = FitParameter.ofPasses(Role.DRAFTER);
     double[] minimum = {-1, -2, -3};
     Fit.Solution found = new Fit.Solution(List.of(), 1, List.of(minimum), 8, 8);
 

@@ -69,7 +69,7 @@ class LawTest {
     double steps = steps(new double[] {0.5}, 2, 60);
     assertThat(law.perToken()).isCloseTo(steps / 60, within(1e-8));
     assertThat(law.step().joining().mean())
-        .isCloseTo(WholePrompts.mean(8 / steps, m -> m), within(1e-6));
+        .isCloseTo(WholePrompts.mean(7 / steps, m -> m), within(1e-6));
     double prompts = law.step().joining().mean();
     assertThat(law.newTokens()).isEqualTo(8 * 3 + prompts * 100);
     double context = 100 + 61 / 2.0; // whole tokens of an answer

@@ -77,7 +77,7 @@ class PairFitTest {
     assertThat(found.fit().isComplete()).isTrue();
     assertThat(found.fit().starts()).isEqualTo(8);
     assertThat(found.pair().cost()).isEqualTo(found.fit().cost()).isBetween(0.0, 10.0);
-    assertThat(found.pair().estimates()).hasSize(7).isEqualTo(found.fit().estimates());
+    assertThat(found.pair().estimates()).hasSize(8).isEqualTo(found.fit().estimates());
     assertThat(found.pair().rates("").inContext(1).at(1)).isCloseTo(0.8, within(0.005));
   }
 
@@ -119,7 +119,7 @@ class PairFitTest {
   /** Neither the medians nor their deviations move. */
   @Test
   void withoutMeasurementsAllIsAsKnownBefore() {
-    Fit fit = Fit.of(List.of(Role.DRAFTER));
+    Fit fit = new Fit(FitParameter.ofPasses(Role.DRAFTER));
     Times none = new Times(base, Map.of(), fit.parameters());
 
     Fit.Solution found = fit.to(none, new double[0], Starts.of(fit.parameters()), Control.NONE);

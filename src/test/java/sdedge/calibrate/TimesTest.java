@@ -61,6 +61,14 @@ class TimesTest {
     return Speed.of(base, own);
   }
 
+  /** Of passes and of runs. */
+  private static List<FitParameter> ofBoth() {
+    List<FitParameter> all = new ArrayList<>(FitParameter.ofPasses(Role.VERIFIER));
+    all.addAll(FitParameter.ofRuns(Role.VERIFIER, true));
+    all.addAll(FitParameter.ofPasses(Role.DRAFTER));
+    return all;
+  }
+
   @Test
   void ratiosAreThoseOfTheLaw() {
     TestSeeds.each(
@@ -68,7 +76,7 @@ class TimesTest {
         20,
         random -> {
           Map<Role, Node> base = NoisyRuns.machine();
-          List<FitParameter> parameters = FitParameter.all();
+          List<FitParameter> parameters = ofBoth();
           Times times = new Times(base, Map.of(), parameters);
           ExpectedSteps steps = new ExpectedSteps(Acceptance.of(0.7, 0.6));
           List<Law> laws =
@@ -114,7 +122,7 @@ class TimesTest {
     Drafter drafter =
         InstanceReader.read(Path.of("instances/drafts/l4-a100-modes.yaml")).drafters().get(0);
     List<DraftMode> modes = withModes ? drafter.modes() : List.of();
-    List<FitParameter> parameters = new ArrayList<>(FitParameter.all());
+    List<FitParameter> parameters = new ArrayList<>(ofBoth());
     modes.forEach(
         mode -> parameters.add(FitParameter.passOverhead(FittedMode.role(mode), mode.name())));
     TestSeeds.each(
@@ -148,7 +156,7 @@ class TimesTest {
   @Test
   void aNodeThatIsKnownHasNoSlopes() throws Exception {
     Map<Role, Node> base = NoisyRuns.machine();
-    List<FitParameter> parameters = FitParameter.of(Role.VERIFIER);
+    List<FitParameter> parameters = FitParameter.ofRuns(Role.VERIFIER, false);
     Times times = new Times(base, Map.of(Role.DRAFTER, new Speed.Former()), parameters);
     MeasuredRun run = new MeasuredRun(3, 8, 8, 200, 100, 0.05, 2.5, Double.NaN, 1, "");
     Law law = Law.of(run, new ExpectedSteps(Acceptance.of(0.7)));
@@ -164,13 +172,13 @@ class TimesTest {
     Seen seen = Seen.at(times, point);
 
     assertThat(seen.ratios.get(0)).isCloseTo(ratio, within(1e-13 * ratio));
-    assertThat(seen.slopes.get(0)).hasSize(4);
+    assertThat(seen.slopes.get(0)).hasSize(5);
   }
 
   /** So that a fit may slide along the edge. */
   @Test
   void whereBothSidesAreEqualEachCountsHalf() throws Exception {
-    List<FitParameter> parameters = FitParameter.of(Role.DRAFTER);
+    List<FitParameter> parameters = FitParameter.ofPasses(Role.DRAFTER);
     Times times = new Times(NoisyRuns.machine(), Map.of(), parameters);
     times.add(Role.DRAFTER, new MeasuredPass(64, 1000, 0.01, 1));
     double low = -6;

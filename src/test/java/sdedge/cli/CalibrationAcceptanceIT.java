@@ -30,6 +30,8 @@ class CalibrationAcceptanceIT {
   private static final Set<String> THREE_LOADS = Set.of("1", "16", "128");
   private static final Set<String> FIVE = Set.of("0 1", "0 128", "1 16", "8 1", "8 128");
 
+  private static final Path ENGINE = Path.of("src/test/resources/reference/engine");
+
   @TempDir private Path folder;
 
   private static boolean isIn(String cells, String[] row) {
@@ -41,9 +43,15 @@ class CalibrationAcceptanceIT {
     };
   }
 
+  /** Runs made by the law, or measured ones, with their nodes. */
+  private static Path data(String name) {
+    return name.startsWith("exact")
+        ? ENGINE.resolve(name)
+        : SharedData.file("calibrate/" + name);
+  }
+
   private static Map<String, Object> spec(String name) throws IOException {
-    Map<String, Object> json =
-        Json.parse(Files.readString(SharedData.file("calibrate/" + name + ".json")));
+    Map<String, Object> json = Json.parse(Files.readString(data(name + ".json")));
     return json.containsKey("spec") ? Json.map(json.get("spec")) : json;
   }
 
@@ -56,7 +64,7 @@ class CalibrationAcceptanceIT {
   }
 
   private Path runs(String name, String fileName, Predicate<String[]> wanted) throws IOException {
-    Path all = SharedData.file("calibrate/" + name + ".csv");
+    Path all = data(name + ".csv");
     return new CalibrationCase(folder).rows(all, fileName, wanted);
   }
 
@@ -82,7 +90,7 @@ class CalibrationAcceptanceIT {
   /** A folder as calibrate writes them, of the parameters that made the runs. */
   private Path known(String name) throws IOException {
     Map<String, Object> exact =
-        Json.parse(Files.readString(SharedData.file("calibrate/" + name + ".json")));
+        Json.parse(Files.readString(data(name + ".json")));
     Map<String, Object> theta = Json.map(exact.get("theta"));
     String text = Files.readString(base(name));
     for (String node : List.of("verifier", "drafter")) {
@@ -108,7 +116,7 @@ class CalibrationAcceptanceIT {
   @ParameterizedTest
   @ValueSource(strings = {"exact", "exact-long"})
   void theLawOfKnownParametersIsExact(String name) throws Exception {
-    Path runs = SharedData.file("calibrate/" + name + ".csv");
+    Path runs = data(name + ".csv");
     Map<String, Object> report =
         CalibrationCase.report(
             new CalibrationCase(folder).calibrate("--check", known(name), "--runs", runs));
@@ -134,25 +142,25 @@ class CalibrationAcceptanceIT {
       "export", nodes, "--to", "vllm", "--load", "300,180", "--kv-tokens", "30000,60000"
     };
     Ended full = Cli.run(argv);
-    assertThat(ranges(full)).isEqualTo("[1, 6, 6] [7, 17, 5] [18, 31, 4] [32, 51, 3] [52, 256, 2]");
+    assertThat(ranges(full)).isEqualTo("[1, 7, 6] [8, 18, 5] [19, 32, 4] [33, 53, 3] [54, 256, 2]");
     assertThat(full.err())
         .startsWith(
-            "sdedge: 76 run beside the draft model, 153 without, which serves more from 126 on, up"
-                + " to 6.4 %\n");
+            "sdedge: 76 run beside the draft model, 153 without, which serves more from 129 on, up"
+                + " to 6.3 %\n");
     double memory = 63.96e9 + 2.796e9 + 30000.0 * (262144 + 16384);
     argv[6] = "--set";
     argv[7] = "verifier.memory_bytes=" + memory;
     assertThat(Cli.run(argv).out()).isEqualTo(full.out());
     Ended open = Cli.run("export", nodes, "--to", "vllm", "--load", "2700,200");
     assertThat(ranges(open))
-        .isEqualTo("[1, 3, 6] [4, 13, 5] [14, 27, 4] [28, 53, 3] [54, 109, 2] [110, 256, 0]");
+        .isEqualTo("[1, 4, 6] [5, 15, 5] [16, 30, 4] [31, 57, 3] [58, 114, 2] [115, 256, 0]");
     assertThat(open.err()).doesNotContain(" run beside the draft model");
   }
 
   /** What a reference implementation of the same law found. */
   private static Map<String, Object> reference(String name, String cells) throws IOException {
     Map<String, Object> all =
-        Json.parse(Files.readString(SharedData.file("calibrate/reference.json")));
+        Json.parse(Files.readString(ENGINE.resolve("reference.json")));
     return Json.map(all.get(name + " " + cells));
   }
 
@@ -208,11 +216,11 @@ class CalibrationAcceptanceIT {
     Map<String, Object> report = CalibrationCase.report(done);
     Map<String, Object> held = heldOut(name, cells, CalibrationCase.folder(done));
     assertThat(figure(held, "all", "mean")).isLessThanOrEqualTo(0.005);
-    assertThat(figure(held, "all", "max")).isLessThanOrEqualTo(0.015);
+    assertThat(figure(held, "all", "max")).isLessThanOrEqualTo(0.019);
     double[] rates = Json.numbers(report.get("acceptance"));
     double[] made =
         Json.numbers(
-            Json.parse(Files.readString(SharedData.file("calibrate/" + name + ".json")))
+            Json.parse(Files.readString(data(name + ".json")))
                 .get("acceptance"));
     for (int i = 0; i < made.length; i++) {
       assertThat(rates[i]).isCloseTo(made[i], within(0.02));
@@ -226,7 +234,8 @@ class CalibrationAcceptanceIT {
           .containsExactlyInAnyOrder(
               "verifier.pass_overhead_s",
               "drafter.bandwidth_efficiency",
-              "drafter.pass_overhead_s");
+              "drafter.pass_overhead_s",
+              "verifier.prompt_pass_overhead_s");
     }
   }
 
@@ -255,7 +264,7 @@ class CalibrationAcceptanceIT {
     Map<String, Object> held = heldOut(name, cells, fit);
     assertThat(figure(held, "all", "mean")).isLessThanOrEqualTo(mean);
     assertThat(figure(held, "all", "p95")).isLessThanOrEqualTo(p95);
-    Path all = SharedData.file("calibrate/" + name + ".csv");
+    Path all = data(name + ".csv");
     Map<String, Object> scored =
         CalibrationCase.report(
             new CalibrationCase(folder).calibrate("--check", fit, "--runs", all));
@@ -302,7 +311,7 @@ class CalibrationAcceptanceIT {
   /** By load, what the length loses that the exported schedule says for so many requests. */
   private double[] scheduleLosses(String name, Path fit, Predicate<String> loads)
       throws IOException {
-    Path all = SharedData.file("calibrate/" + name + ".csv");
+    Path all = data(name + ".csv");
     List<String> header = List.of(Files.readAllLines(all).get(0).split(",", -1));
     String load = name.startsWith("semi") ? "512,150" : "2048,150";
     Ended ended = Cli.run("export", fit, "--to", "vllm", "--load", load, "--max-batch", 128);
@@ -363,9 +372,9 @@ class CalibrationAcceptanceIT {
   /** But for rounding. */
   @ParameterizedTest
   @CsvSource({
-    "exact, all, 0.15974940325651366",
-    "semi-8b-4layer, all, 25.216220071699176",
-    "long-8b-4layer, all, 15.607599035883243"
+    "exact, all, 0.16061814479833902",
+    "semi-8b-4layer, all, 25.493618438012602",
+    "long-8b-4layer, all, 12.687967281244598"
   })
   void costsAreTheLeastKnown(String name, String cells, double cost) throws Exception {
     assertThat(Json.number(CalibrationCase.report(fitted(name, cells)).get("cost")))

@@ -80,13 +80,14 @@ public record SteadyLoad(List<Kind> kinds) {
     }
 
     /**
-     * A step while so many requests decode.
+     * A step while so many requests decode, which the prompts of the others join: they end as often
+     * as those others.
      *
      * @param confirmed tokens of each of them; NaN for the context of this load
      */
     public ServingStep step(int length, double running, double confirmed) {
       double each = Double.isNaN(confirmed) ? context : confirmed;
-      JoiningPrompts joining = JoiningPrompts.of(running / steps);
+      JoiningPrompts joining = JoiningPrompts.of(Math.max(0, running - 1) / steps);
       return new ServingStep(length, running, each, input, attended, joining);
     }
   }
