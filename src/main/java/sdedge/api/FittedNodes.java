@@ -93,7 +93,7 @@ public final class FittedNodes {
   }
 
   private static Request.Source source(Path file) throws IOException {
-    return new Request.Source(file.toString(), Files.readAllBytes(file), UNKNOWN);
+    return new Request.Source(file.toString(), Files.readAllBytes(file), UNKNOWN, "");
   }
 
   /**

@@ -143,7 +143,9 @@ final class BenchResult {
         length == 0 ? Double.NaN : acceptance(length),
         throughput,
         1,
-        length == 0 ? "" : values.mode());
+        length == 0 ? "" : values.mode(),
+        "",
+        number(Quantity.TTFT_MS) / 1e3);
   }
 
   /** Draft tokens per step, as given or as the file says it. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import sdedge.document.Human;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
@@ -14,6 +15,7 @@ import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.Arrivals;
+import sdedge.stream.steady.Residuals;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.Settings;
 
@@ -22,9 +24,14 @@ import sdedge.study.Settings;
  *
  * @param lengths that schedules choose among, ascending; empty where the file names none
  * @param hasRates whether acceptance is known, {@code byMode} whether it is known by mode
+ * @param measured what runs differ by from the law
  */
 public record CalibratedNodes(
-    Instance instance, List<Integer> lengths, boolean hasRates, boolean byMode) {
+    Instance instance,
+    List<Integer> lengths,
+    boolean hasRates,
+    boolean byMode,
+    MeasuredLoad measured) {
   /** What makes an instance of a file that has only nodes. */
   private static final byte[] REST =
       """
@@ -66,7 +73,7 @@ public record CalibratedNodes(
     Instance instance =
         settings.applied(file, bytes, folder, Arrivals.AT_ZERO, completion::of).instance();
     return new CalibratedNodes(
-        instance, completion.lengths, completion.hasRates, completion.byMode);
+        instance, completion.lengths, completion.hasRates, completion.byMode, completion.measured);
   }
 
   /** Makes an instance of such a file, and notes what an instance does not say. */
@@ -74,6 +81,7 @@ public record CalibratedNodes(
     private List<Integer> lengths = List.of();
     private boolean hasRates;
     private boolean byMode;
+    private MeasuredLoad measured = MeasuredLoad.NONE;
 
     ValueReader of(ValueReader nodes) {
       ObjectReader said = nodes.object();
@@ -85,6 +93,7 @@ public record CalibratedNodes(
               .map(list -> list.list(1, 65).stream().map(each -> each.integer(0, 64)).toList())
               .map(Recommendation::sorted)
               .orElse(List.of());
+      measured = MeasuredLoad.read(said.optional(MeasuredLoad.KEY));
       ObjectReader rest = Document.parse(nodes.problems(), REST).object();
       ValueReader task = rest.required("task");
       ValueReader accepted =
@@ -97,7 +106,7 @@ public record CalibratedNodes(
       }
       ValueReader whole =
           nodes
-              .without(Set.of(NodesYaml.ACCEPTANCE, NodesYaml.LENGTHS))
+              .without(Set.of(NodesYaml.ACCEPTANCE, NodesYaml.LENGTHS, MeasuredLoad.KEY))
               .with("tasks", accepted.asList());
       for (String key : List.of("version", "name", "speculation")) {
         whole = said.optional(key).isEmpty() ? whole.with(key, rest.required(key)) : whole;
@@ -121,6 +130,23 @@ public record CalibratedNodes(
   /** The rates in a mode; those of all of them if they are not known by mode. */
   Acceptance rates(String mode) {
     return instance.tasks().get(0).acceptance().under(new DraftChoice(mode, 1));
+  }
+
+  /** What runs of such requests differ by from the law in a mode; none of other requests. */
+  public Residuals residuals(String mode, double input, double output) {
+    return measured.isOf(input, output) ? measured.of(mode) : Residuals.NONE;
+  }
+
+  /** Says that requests are none of those that were measured; empty if they are. */
+  public Optional<String> otherLoad(double input, double output) {
+    return measured.byMode().isEmpty() || measured.isOf(input, output)
+        ? Optional.empty()
+        : Optional.of(
+            "the runs were of prompts of "
+                + Human.number(measured.input())
+                + ", answers of "
+                + Human.number(measured.output())
+                + ": what they differ by from the law is left out");
   }
 
   /** Requests of so many tokens in the mean, accepted as the only mode of the drafter is. */

@@ -28,6 +28,7 @@ import sdedge.latency.PassTime;
  * @param leftOut how far fits without some runs are from these
  * @param unseenLosses by load, what predictions of fits without its runs lose; none of a score
  * @param ending what was not fitted to the end
+ * @param workload whose lengths are recommended; empty where workloads are not distinguished
  * @param scored the runs beside their predictions
  */
 public record Calibration(
@@ -40,6 +41,7 @@ public record Calibration(
     List<MeasuredLoss> unseenLosses,
     UnfinishedFits ending,
     Request request,
+    String workload,
     List<Scored> scored) {
   /**
    * Fits the nodes of an instance.
@@ -62,16 +64,20 @@ public record Calibration(
     UnfinishedFits ending = new UnfinishedFits(control);
     Map<Role, Speed> known = speeds(nodes, measured, request, control, ending);
     List<MeasuredRun> runs = measured.runs();
+    String workload = runs.isEmpty() ? "" : measured.workload(request.workload());
     Pair pair;
+    List<Scored> scored;
     LeaveOut.LeftOut without = new LeaveOut.LeftOut(List.of(), List.of(), true);
     if (runs.isEmpty()) {
       List.of(Role.values()).forEach(role -> known.putIfAbsent(role, new Speed.Former()));
       pair = new Pair(nodes, known, null, 0);
+      scored = List.of();
     } else {
       PairFit fit = new PairFit(nodes, known, ofRuns, request.longest());
       PairFit.FittedPair found = fit.to(runs, control);
       ending.of("the runs", found.fit());
-      pair = new PredictedModes(modes.all(), found.pair()).added();
+      pair = new PredictedModes(modes.all(), Pair.known(found.pairs(), workload)).added();
+      scored = scored(new Predictions(found.pairs()), runs, true);
       without = LeaveOut.of(fit, runs, found, control);
       ending.of(without);
     }
@@ -86,17 +92,27 @@ public record Calibration(
         without.losses(),
         ending,
         request,
-        scored(pair, runs, true));
+        workload,
+        scored);
   }
 
-  /** Tokens of the prompts of the runs, in the mean. */
+  /** Tokens of the prompts of the workload, in the mean. */
   public double meanInput() {
-    return measurements.runs().stream().mapToDouble(MeasuredRun::inputTokens).average().orElse(1);
+    return ofWorkload().stream().mapToDouble(MeasuredRun::inputTokens).average().orElse(1);
   }
 
   /** Tokens of their answers. */
   public double meanOutput() {
-    return measurements.runs().stream().mapToDouble(MeasuredRun::outputTokens).average().orElse(2);
+    return ofWorkload().stream().mapToDouble(MeasuredRun::outputTokens).average().orElse(2);
+  }
+
+  private List<MeasuredRun> ofWorkload() {
+    return measurements.of(workload);
+  }
+
+  /** What requests take before their passes. */
+  FrontEnd frontEnd() {
+    return FrontEnd.of(pair, ofWorkload());
   }
 
   /** What passes have shown of the nodes that have some. */
@@ -141,7 +157,8 @@ public record Calibration(
         List.of(),
         ending,
         request,
-        scored(fit.pair(), measured.runs(), false));
+        measured.runs().isEmpty() ? "" : measured.workload(request.workload()),
+        scored(new Predictions(fit.pair()), measured.runs(), false));
   }
 
   static Map<Role, Node> nodes(Instance instance) {
@@ -220,14 +237,15 @@ public record Calibration(
     return regions.isEmpty() ? 0 : regions.get(isCheck() ? 0 : regions.size() - 1).mean();
   }
 
-  private static List<Scored> scored(Pair pair, List<MeasuredRun> runs, boolean isFit) {
-    Predictions predictions = new Predictions(pair);
+  private static List<Scored> scored(
+      Predictions predictions, List<MeasuredRun> runs, boolean isFit) {
     return runs.stream()
         .map(
             run ->
                 new Scored(
                     run.tpotS(),
                     predictions.tpotS(run),
+                    predictions.correctedTpotS(run),
                     predictions.newTokens(run),
                     run.length(),
                     run.mode(),
@@ -252,6 +270,7 @@ public record Calibration(
                               new Scored(
                                   pass.seconds(),
                                   pass.pass().seconds(time),
+                                  Double.NaN,
                                   pass.newTokens(),
                                   -1,
                                   "",

@@ -30,9 +30,8 @@ public final class CalibrationFiles {
               ReportJson.known("output_tokens_per_s", row -> row.run.tokensPerS()),
               column("weight", row -> row.run.weight()),
               column("predicted_tpot_s", row -> row.scored.predicted()))
-          .with(Scored.COLUMNS.from(ScoredRun::scored));
-  private static final Table<ScoredRun> RUNS_BY_MODE =
-      RUNS.with(words(DraftModes.COLUMN, row -> row.run.mode()));
+          .with(Scored.COLUMNS.from(ScoredRun::scored))
+          .with(column("corrected_tpot_s", row -> row.scored.corrected()));
   private static final Table<ScoredPass> PASSES =
       Table.<ScoredPass>of(
               words("node", ScoredPass::node),
@@ -98,7 +97,9 @@ public final class CalibrationFiles {
     if (document != null) {
       List<String> head = new ArrayList<>(comments);
       head.addAll(calibration.warnings());
-      String yaml = NodesYaml.of(head, document, calibration.pair(), calibration.request());
+      String yaml =
+          NodesYaml.of(
+              head, document, calibration.pair(), calibration.request(), calibration.frontEnd());
       files.put(NodesYaml.FILE, yaml.getBytes(StandardCharsets.UTF_8));
       for (Role role : Role.values()) {
         if (calibration.pair().speeds().get(role) instanceof Speed.Tabulated tabulated) {
@@ -108,8 +109,7 @@ public final class CalibrationFiles {
       }
     }
     if (!calibration.runs().isEmpty()) {
-      Table<ScoredRun> table = calibration.pair().modes().isEmpty() ? RUNS : RUNS_BY_MODE;
-      files.put(OF_RUNS, new Rows<>(table, runs(calibration)).bytes());
+      files.put(OF_RUNS, new Rows<>(runsTable(calibration), runs(calibration)).bytes());
     }
     if (!calibration.passes().isEmpty()) {
       files.put(OF_PASSES, new Rows<>(PASSES, passes(calibration)).bytes());
@@ -121,6 +121,20 @@ public final class CalibrationFiles {
   /** The report as JSON. */
   public static byte[] report(Calibration calibration) throws IOException {
     return ReportJson.KEYS.file(calibration).bytes();
+  }
+
+  /** With what only some runs say at the end. */
+  private static Table<ScoredRun> runsTable(Calibration of) {
+    Table<ScoredRun> table = RUNS;
+    if (!of.pair().modes().isEmpty()) {
+      table = table.with(words(DraftModes.COLUMN, row -> row.run.mode()));
+    }
+    if (!of.workload().isEmpty()) {
+      table = table.with(words(RunsFile.WORKLOAD, row -> row.run.workload()));
+    }
+    return of.runs().stream().allMatch(run -> Double.isNaN(run.ttftS()))
+        ? table
+        : table.with(ReportJson.known(RunsFile.TTFT, row -> row.run.ttftS()));
   }
 
   private static List<ScoredRun> runs(Calibration of) {

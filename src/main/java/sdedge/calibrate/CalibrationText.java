@@ -30,7 +30,11 @@ public final class CalibrationText {
       lines.add(line("acceptance", rates(curve)));
     }
     calibration.pair().modes().forEach(each -> lines.add(mode(each)));
+    workload(lines, calibration);
     deviations(lines, "errors", Scored.regions(calibration.scored()));
+    if (calibration.isCheck()) {
+      deviations(lines, "corrected", Scored.corrected(calibration.scored()));
+    }
     for (Map.Entry<String, List<Scored>> each : calibration.scoredPasses().entrySet()) {
       deviations(lines, "passes " + each.getKey(), Scored.regions(each.getValue()));
     }
@@ -41,6 +45,28 @@ public final class CalibrationText {
         .forEach((mode, ranges) -> recommended(lines, mode, ranges));
     losses(lines, calibration);
     return lines;
+  }
+
+  /** Of what requests the runs are, and what that cannot tell. */
+  private static void workload(List<String> lines, Calibration of) {
+    if (of.runs().isEmpty() || of.isCheck()) {
+      return;
+    }
+    int others = of.measurements().workloads().size() - 1;
+    String tokens =
+        "prompts of "
+            + Human.number(of.meanInput())
+            + ", answers of "
+            + Human.number(of.meanOutput());
+    String what =
+        others == 0
+            ? tokens + ": one does not part the time of prompts from that of decoding"
+            : of.workload() + ", " + tokens + "; " + others + " beside it";
+    FrontEnd frontEnd = of.frontEnd();
+    lines.add(line("workload", what));
+    if (frontEnd.isKnown()) {
+      lines.add(line("front end", Human.number(frontEnd.seconds()) + " s per request"));
+    }
   }
 
   private static String rates(AcceptanceCurve curve) {

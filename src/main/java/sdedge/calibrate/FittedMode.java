@@ -1,5 +1,6 @@
 package sdedge.calibrate;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 
@@ -15,6 +16,15 @@ record FittedMode(DraftMode mode, AcceptanceCurve curve, @Nullable Estimate over
   /** Of runs. */
   FittedMode(DraftMode mode, AcceptanceCurve curve, @Nullable Estimate overhead) {
     this(mode, curve, overhead, "");
+  }
+
+  /** With its overhead, if that is among some estimates. */
+  FittedMode with(List<Estimate> estimates) {
+    return estimates.stream()
+        .filter(each -> each.parameter().mode().equals(mode.name()))
+        .findFirst()
+        .map(found -> new FittedMode(mode.withOverhead(found.value()), curve, found, like))
+        .orElse(this);
   }
 
   /** Whether no run is of it. */

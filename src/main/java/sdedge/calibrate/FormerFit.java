@@ -40,7 +40,8 @@ record FormerFit(Instance instance, Pair pair, Optional<MeasuredRange> hull) {
             Map.of(Role.VERIFIER, new Speed.Former(), Role.DRAFTER, new Speed.Former()),
             curve,
             modes,
-            0),
+            0,
+            nodes.measured()),
         hull(folder.resolve(ReportJson.FILE)));
   }
 

@@ -43,6 +43,13 @@ final class LeaveOut {
     static final Fold NONE = new Fold(List.of(), List.of());
   }
 
+  /** Of whom acceptance is known. */
+  private record Drafting(String workload, String mode, boolean drafts) {
+    static Drafting of(MeasuredRun run) {
+      return new Drafting(run.workload(), run.mode(), run.length() > 0);
+    }
+  }
+
   /** Runs that are left out together, from the least value to the most. */
   private record LeftTogether(ToDoubleFunction<MeasuredRun> by, double least, double most) {
     boolean has(MeasuredRun run) {
@@ -119,15 +126,13 @@ final class LeaveOut {
       return Fold.NONE;
     }
     List<MeasuredRun> kept = runs.stream().filter(run -> !group.has(run)).toList();
-    Set<String> modes =
-        kept.stream()
-            .filter(run -> run.length() > 0)
-            .map(MeasuredRun::mode)
-            .collect(Collectors.toSet());
+    Set<Drafting> known = kept.stream().map(Drafting::of).collect(Collectors.toSet());
+    Set<String> workloads = kept.stream().map(MeasuredRun::workload).collect(Collectors.toSet());
     List<MeasuredRun> left =
         runs.stream()
             .filter(group::has)
-            .filter(run -> run.length() == 0 || modes.contains(run.mode()))
+            .filter(run -> workloads.contains(run.workload()))
+            .filter(run -> run.length() == 0 || known.contains(Drafting.of(run)))
             .toList();
     if (kept.size() < TooFewRowsException.LEAST || left.isEmpty()) {
       return Fold.NONE;
@@ -139,7 +144,7 @@ final class LeaveOut {
     if (!found.fit().isComplete()) {
       cut = true;
     }
-    Predictions predictions = new Predictions(found.pair());
+    Predictions predictions = new Predictions(found.pairs());
     control.next();
     List<Double> errors =
         left.stream().map(run -> predictions.tpotS(run) / run.tpotS() - 1).toList();

@@ -24,6 +24,11 @@ record MeasuredLoss(String mode, double concurrency, int length, int best, doubl
     List<String> modes =
         runs.stream().map(MeasuredRun::mode).filter(mode -> !mode.isEmpty()).distinct().toList();
     List<MeasuredLoss> losses = new ArrayList<>();
+    List<String> workloads = runs.stream().map(MeasuredRun::workload).distinct().toList();
+    if (workloads.size() > 1) {
+      workloads.forEach(name -> losses.addAll(of(predictions, ofWorkload(runs, name))));
+      return losses;
+    }
     for (String mode : modes.isEmpty() ? List.of("") : modes) {
       Map<Double, List<MeasuredRun>> byLoad =
           runs.stream()
@@ -42,6 +47,10 @@ record MeasuredLoss(String mode, double concurrency, int length, int best, doubl
     return losses;
   }
 
+  private static List<MeasuredRun> ofWorkload(List<MeasuredRun> runs, String name) {
+    return runs.stream().filter(run -> run.workload().equals(name)).toList();
+  }
+
   /** Whether tokens per second can be compared. */
   private static boolean isAlike(List<MeasuredRun> runs) {
     DoubleSummaryStatistics input =
@@ -58,7 +67,9 @@ record MeasuredLoss(String mode, double concurrency, int length, int best, doubl
       List<MeasuredRun> at,
       List<Integer> lengths) {
     double[] predicted =
-        at.stream().mapToDouble(run -> predictions.tpotS(run) / run.running()).toArray();
+        at.stream()
+            .mapToDouble(run -> predictions.correctedTpotS(run, mode) / run.running())
+            .toArray();
     MeasuredRun chosen = at.get(SteadyService.best(lengths, predicted));
     MeasuredRun best = chosen;
     for (MeasuredRun run : at) {

@@ -15,6 +15,8 @@ import sdedge.instance.Node;
  * @param tokensPerS output tokens per second; NaN if not given
  * @param weight in the fit
  * @param mode how it drafted; empty where modes are not distinguished, or nothing was drafted
+ * @param workload what its requests are; empty where workloads are not distinguished
+ * @param ttftS mean seconds until the first token; NaN if not given
  */
 record MeasuredRun(
     int length,
@@ -26,9 +28,28 @@ record MeasuredRun(
     double acceptanceLength,
     double tokensPerS,
     double weight,
-    String mode) {
+    String mode,
+    String workload,
+    double ttftS) {
   private static final double IMPLAUSIBLY_SLOW = 300;
   private static final double IMPLAUSIBLY_FAST = 30;
+
+  /** Of another workload. */
+  MeasuredRun of(String other) {
+    return new MeasuredRun(
+        length,
+        concurrency,
+        running,
+        inputTokens,
+        outputTokens,
+        tpotS,
+        acceptanceLength,
+        tokensPerS,
+        weight,
+        mode,
+        other,
+        ttftS);
+  }
 
   /** Mean tokens in the cache of a request while it decodes, c̄. */
   double contextTokens() {

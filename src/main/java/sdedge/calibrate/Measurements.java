@@ -65,12 +65,45 @@ record Measurements(
       Request.Source source, Node verifier, DraftModes modes, List<String> notes)
       throws InvalidInputException, IOException {
     if (BenchFile.isOne(source.bytes())) {
-      return BenchFile.read(source.name(), source.bytes(), source.length(), modes, verifier, notes);
+      int length = source.length();
+      return BenchFile.read(source.name(), source.bytes(), length, modes, verifier, notes).stream()
+          .map(run -> run.of(source.workload()))
+          .toList();
     } else if (source.length() >= 0) {
       throw new IllegalArgumentException(
           "--length " + source.name() + ": has no effect, a table says the length of each run");
+    } else if (!source.workload().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--workload " + source.name() + ": has no effect, a table says the workload of each run");
     }
     return RunsFile.read(source.name(), source.bytes(), verifier, modes);
+  }
+
+  /** The names of the workloads, in the order of their first runs; one empty name of one. */
+  List<String> workloads() {
+    return runs.stream().map(MeasuredRun::workload).distinct().toList();
+  }
+
+  /** The runs of a workload. */
+  List<MeasuredRun> of(String workload) {
+    return runs.stream().filter(run -> run.workload().equals(workload)).toList();
+  }
+
+  /**
+   * The workload that schedules are for.
+   *
+   * @param asked empty for that of the first run
+   * @throws IllegalArgumentException if no run is of it
+   */
+  String workload(String asked) {
+    List<String> all = workloads();
+    if (asked.isEmpty() && !all.isEmpty()) {
+      return all.get(0);
+    } else if (!all.contains(asked)) {
+      throw new IllegalArgumentException(
+          "--workload " + asked + ": no run is of it; there are " + String.join(", ", all));
+    }
+    return asked;
   }
 
   private static Role role(String id, Map<Role, Node> nodes) {

@@ -31,14 +31,19 @@ final class NodesYaml {
           "flops_efficiency",
           "bandwidth_efficiency",
           "pass_overhead_s",
-          "token_overhead_s");
+          "token_overhead_s",
+          "position_overhead_s",
+          "prompt_pass_overhead_s");
 
+  private static final String SERVING = "serving";
+  private static final String FRONT_END = "front_end_s";
   private static final String MEMORY = "memory_bytes";
   private static final String MODES = "modes";
   private static final Set<String> OF_MODES = Set.of("name", "pass_overhead_s", "token_overhead_s");
 
   private static final Set<String> ELSEWHERE =
-      Set.of("version", "name", "models", "verifier", "drafters", "tasks");
+      Set.of(
+          "version", "name", "models", "verifier", "drafters", "tasks", SERVING, MeasuredLoad.KEY);
 
   private NodesYaml() {}
 
@@ -48,7 +53,8 @@ final class NodesYaml {
    * @param comments for its beginning
    * @param base the document whose nodes were calibrated
    */
-  static String of(List<String> comments, ValueReader base, Pair pair, Request request) {
+  static String of(
+      List<String> comments, ValueReader base, Pair pair, Request request, FrontEnd frontEnd) {
     ObjectReader reader = base.object();
     ObjectReader drafter = reader.list("drafters", 1, Integer.MAX_VALUE).get(0).object();
     StringBuilder text = new StringBuilder();
@@ -69,6 +75,7 @@ final class NodesYaml {
       modes(text, drafter, pair);
     }
     text.append(YamlText.entries(base, 0, ELSEWHERE));
+    serving(text, reader, frontEnd);
     text.append(LENGTHS + ": ")
         .append(request.lengths())
         .append(" # that schedules choose among\n");
@@ -82,7 +89,22 @@ final class NodesYaml {
       text.append(ACCEPTANCE + ": ").append(rates(curve)).append('\n');
       text.append("# standard errors of the rates: ").append(errors(curve)).append('\n');
     }
+    text.append(pair.measured().yaml());
     return text.toString();
+  }
+
+  /** What the base says of how the engine admits requests, with the front end that runs show. */
+  private static void serving(StringBuilder text, ObjectReader base, FrontEnd found) {
+    Set<String> without = found.isKnown() ? Set.of(FRONT_END) : Set.of();
+    String said =
+        base.optional(SERVING).map(value -> YamlText.entries(value, 2, without)).orElse("");
+    if (found.isKnown() || !said.isEmpty()) {
+      text.append(SERVING + ":\n").append(said);
+    }
+    if (found.isKnown()) {
+      text.append("  " + FRONT_END + ": ").append(Human.exact(found.seconds()));
+      text.append(" # median of ").append(found.runs()).append(" runs of one request\n");
+    }
   }
 
   private static String ofModes(Pair pair, String between, Function<FittedMode, Object> of) {
@@ -122,10 +144,11 @@ final class NodesYaml {
       text.append(YamlText.entries(base, indent.length(), union(without)));
       text.append(indent).append("latency_model: roofline\n");
       fitted.estimates().forEach(estimate -> text.append(indent).append(line(estimate)));
-    } else if (speed instanceof Speed.Tabulated) {
+    } else if (speed instanceof Speed.Tabulated tabulated) {
       text.append(YamlText.entries(base, indent.length(), union(without)));
       text.append(indent).append("latency_model: table\n");
       text.append(indent).append("table: ").append(tableFile(pair.node(role).id())).append('\n');
+      tabulated.estimates().forEach(estimate -> text.append(indent).append(line(estimate)));
     } else {
       text.append(YamlText.entries(base, indent.length(), without));
       text.append(indent).append("# not calibrated\n");

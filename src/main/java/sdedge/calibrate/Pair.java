@@ -23,18 +23,25 @@ import sdedge.stream.steady.SteadyService;
  * @param curve how drafts are accepted; null if no run has drafts, or modes are distinguished
  * @param modes those that runs distinguish
  * @param cost of the fit to runs; 0 without one
+ * @param measured what runs differ by from the law
  */
 record Pair(
     Map<Role, Node> base,
     Map<Role, Speed> speeds,
     @Nullable AcceptanceCurve curve,
     List<FittedMode> modes,
-    double cost) {
+    double cost,
+    MeasuredLoad measured) {
 
   /** A pair of a drafter whose modes are not distinguished. */
   Pair(
       Map<Role, Node> base, Map<Role, Speed> speeds, @Nullable AcceptanceCurve curve, double cost) {
-    this(base, speeds, curve, List.of(), cost);
+    this(base, speeds, curve, List.of(), cost, MeasuredLoad.NONE);
+  }
+
+  /** With what runs differ by from it. */
+  Pair measuring(MeasuredLoad of) {
+    return new Pair(base, speeds, curve, modes, cost, of);
   }
 
   /** A node with the speed found. */
@@ -66,10 +73,13 @@ record Pair(
         .orElseGet(() -> Acceptance.of(curve == null ? AcceptanceRates.of(0) : curve.rates()));
   }
 
-  /** Both on one machine, under a load. */
-  SteadyService service(String mode, SteadyLoad load, List<Integer> lengths) {
+  /** Both on one machine, under a load of requests of so many tokens in the mean. */
+  SteadyService service(String mode, double input, double output, List<Integer> lengths) {
     Model draft = mode(mode).map(each -> each.mode().model()).orElseGet(this::draftModel);
-    return SteadyService.of(node(Role.VERIFIER), draft, drafts(mode), load, lengths);
+    SteadyLoad load = SteadyLoad.of(input, output, rates(mode));
+    SteadyService service =
+        SteadyService.of(node(Role.VERIFIER), draft, drafts(mode), load, lengths);
+    return measured.isOf(input, output) ? service.with(measured.of(mode)) : service;
   }
 
   /** The model that drafts, of the first mode where modes are distinguished. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sdedge.control.Control;
@@ -24,9 +26,15 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   /**
    * What was found.
    *
+   * @param pairs by workload, of one speed each with its acceptance
    * @param fit of the parameters that are free
    */
-  record FittedPair(Pair pair, Fit.Solution fit) {}
+  record FittedPair(Map<String, Pair> pairs, Fit.Solution fit) {
+    /** That of the first workload. */
+    Pair pair() {
+      return pairs.values().iterator().next();
+    }
+  }
 
   /** The best from all starts. */
   FittedPair to(List<MeasuredRun> runs, Control control) {
@@ -39,20 +47,25 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   }
 
   private FittedPair to(List<MeasuredRun> runs, Starts starts, Control control) {
-    AcceptanceCurve curve =
-        modes.isEmpty() ? AcceptanceCurve.of(runs, longest, control.last().quiet()) : null;
-    Pair accepted = new Pair(base, known, curve, fitted(runs, List.of(), control), 0);
+    Map<String, List<MeasuredRun>> workloads = new LinkedHashMap<>();
+    runs.forEach(
+        run -> workloads.computeIfAbsent(run.workload(), name -> new ArrayList<>()).add(run));
+    Map<String, Pair> accepted = new LinkedHashMap<>();
+    workloads.forEach((name, own) -> accepted.put(name, accepted(own, control)));
     Fit free = free();
     if (free.parameters().isEmpty()) {
-      return new FittedPair(accepted, Fit.Solution.NOTHING);
+      return new FittedPair(measuring(accepted, workloads), Fit.Solution.NOTHING);
     }
-    Map<String, ExpectedSteps> steps = new HashMap<>();
     Times times = new Times(base, known, modes, free.parameters());
+    Map<Pair, Map<String, ExpectedSteps>> steps = new IdentityHashMap<>();
     for (MeasuredRun run : runs) {
-      String mode = run.length() == 0 ? "" : run.mode();
-      times.add(
-          Law.of(
-              run, steps.computeIfAbsent(mode, name -> new ExpectedSteps(accepted.rates(name)))));
+      Pair pair = Pair.known(accepted, run.workload());
+      ExpectedSteps expected =
+          steps
+              .computeIfAbsent(pair, of -> new HashMap<>())
+              .computeIfAbsent(
+                  run.length() == 0 ? "" : run.mode(), mode -> new ExpectedSteps(pair.rates(mode)));
+      times.add(Law.of(run, expected));
     }
     double[] weights = runs.stream().mapToDouble(MeasuredRun::weight).toArray();
     Fit.Solution found = free.to(times, weights, starts, control);
@@ -63,32 +76,48 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
       Speed ofPasses = known.get(role);
       speeds.put(role, ofPasses == null ? fitted : ofPasses.with(own));
     }
-    Pair pair =
-        new Pair(base, speeds, curve, fitted(runs, found.estimates(), control), found.cost());
-    return new FittedPair(pair, found);
+    Map<String, Pair> pairs = new LinkedHashMap<>();
+    accepted.forEach(
+        (name, of) ->
+            pairs.put(
+                name,
+                new Pair(
+                    base,
+                    speeds,
+                    of.curve(),
+                    of.modes().stream().map(mode -> mode.with(found.estimates())).toList(),
+                    found.cost(),
+                    MeasuredLoad.NONE)));
+    return new FittedPair(measuring(pairs, workloads), found);
   }
 
-  /** The modes that some run drafted in. */
-  private List<FittedMode> fitted(
-      List<MeasuredRun> runs, List<Estimate> estimates, Control control) {
-    List<FittedMode> fitted = new ArrayList<>();
+  private static Map<String, Pair> measuring(
+      Map<String, Pair> pairs, Map<String, List<MeasuredRun>> workloads) {
+    Map<String, Pair> measuring = new LinkedHashMap<>();
+    workloads.forEach(
+        (name, runs) -> {
+          Pair pair = Pair.known(pairs, name);
+          measuring.put(name, pair.measuring(MeasuredLoad.of(pair, runs)));
+        });
+    return measuring;
+  }
+
+  /** With the acceptance that the runs of a workload show. */
+  private Pair accepted(List<MeasuredRun> runs, Control control) {
+    AcceptanceCurve curve =
+        modes.isEmpty() ? AcceptanceCurve.of(runs, longest, control.last().quiet()) : null;
+    List<FittedMode> drafted = new ArrayList<>();
     for (DraftMode mode : modes) {
-      AcceptanceCurve curve =
+      AcceptanceCurve own =
           AcceptanceCurve.of(
               runs.stream().filter(run -> run.mode().equals(mode.name())).toList(),
               longest,
               control.last().quiet());
-      Estimate overhead =
-          estimates.stream()
-              .filter(each -> each.parameter().mode().equals(mode.name()))
-              .findFirst()
-              .orElse(null);
-      if (curve != null) {
-        DraftMode as = overhead == null ? mode : mode.withOverhead(overhead.value());
-        fitted.add(new FittedMode(as, curve, overhead));
+      if (own != null) {
+        drafted.add(new FittedMode(mode, own, null));
       }
     }
-    return fitted;
+    return new Pair(base, known, curve, drafted, 0, MeasuredLoad.NONE);
   }
 
   private Fit free() {

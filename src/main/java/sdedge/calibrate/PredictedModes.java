@@ -27,7 +27,8 @@ record PredictedModes(List<DraftMode> all, Pair fitted) {
     }
     List<String> names = all.stream().map(DraftMode::name).toList();
     modes.sort(Comparator.comparingInt(each -> names.indexOf(each.mode().name())));
-    return new Pair(fitted.base(), fitted.speeds(), fitted.curve(), modes, fitted.cost());
+    return new Pair(
+        fitted.base(), fitted.speeds(), fitted.curve(), modes, fitted.cost(), fitted.measured());
   }
 
   private boolean isMeasured(DraftMode mode) {

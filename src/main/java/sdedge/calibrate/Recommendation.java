@@ -3,7 +3,6 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
 
 /**
@@ -40,8 +39,7 @@ record Recommendation(
     List<Recommendation> all = new ArrayList<>();
     if (!known.isEmpty()) {
       for (String mode : drafts ? pair.draftModes() : List.of("")) {
-        SteadyLoad load = SteadyLoad.of(input, output, pair.rates(mode));
-        SteadyService service = pair.service(mode, load, known).withCache(serving.cache());
+        SteadyService service = pair.service(mode, input, output, known).withCache(serving.cache());
         all.addAll(of(mode, service, serving.most()));
       }
     }
@@ -52,7 +50,7 @@ record Recommendation(
   static int most(Pair pair, double input, double output, Request.Serving serving) {
     List<String> modes = pair.draftModes().isEmpty() ? List.of("") : pair.draftModes();
     return modes.stream()
-        .map(mode -> pair.service(mode, SteadyLoad.of(input, output, pair.rates(mode)), List.of(0)))
+        .map(mode -> pair.service(mode, input, output, List.of(0)))
         .mapToInt(service -> service.withCache(serving.cache()).running(serving.most()))
         .max()
         .orElseThrow();

@@ -62,6 +62,8 @@ final class ReportJson {
           words("name", Calibration::name),
           words("kind", calibration -> calibration.isCheck() ? "check" : "fit"),
           column("runs", calibration -> calibration.runs().size()),
+          ifThere(words("workload", c -> unless(c.workload()))),
+          ifThere(known("front_end_s", ReportJson::frontEndS)),
           words("termination", Calibration::termination),
           known("cost", c -> c.isCheck() ? Double.NaN : c.pair().cost()),
           key("parameters", Kind.map(PARAMETER), ReportJson::parameters),
@@ -74,6 +76,7 @@ final class ReportJson {
                   MeasuredRange.KEYS,
                   c -> c.runs().isEmpty() ? null : c.hull())),
           key("errors", Kind.list(REGION), c -> Scored.regions(c.scored())),
+          ifAny(key("corrected_errors", Kind.list(REGION), c -> Scored.corrected(c.scored()))),
           key("pass_errors", Kind.map(Kind.list(REGION)), ReportJson::passErrors),
           key("left_out", Kind.list(REGION), Calibration::leftOut),
           key("recommended", Kind.list(RECOMMENDED), Calibration::recommended),
@@ -97,6 +100,11 @@ final class ReportJson {
     Map<String, Estimate> parameters = new LinkedHashMap<>();
     of.pair().estimates().forEach(each -> parameters.put(each.parameter().key(), each));
     return parameters;
+  }
+
+  private static double frontEndS(Calibration of) {
+    FrontEnd found = of.frontEnd();
+    return found.isKnown() ? found.seconds() : Double.NaN;
   }
 
   private static List<Double> rates(Calibration of) {

@@ -19,13 +19,15 @@ import sdedge.stream.steady.KvCacheSize;
  * @param lengths to predict and to choose among
  * @param asTable whether nodes with passes become tables
  * @param serving what lengths are recommended for
+ * @param workload whose lengths they are; empty for that of the first run
  */
 public record Request(
     List<Source> runs,
     Map<String, Source> passes,
     List<Integer> lengths,
     boolean asTable,
-    Serving serving) {
+    Serving serving,
+    String workload) {
 
   /**
    * An engine.
@@ -42,14 +44,25 @@ public record Request(
    * A file.
    *
    * @param length of its run, where the file does not say; −1 if not given
+   * @param workload of its runs; empty where workloads are not distinguished, or in a table
    */
   @SuppressWarnings("ArrayRecordComponent") // read once
-  public record Source(String name, byte[] bytes, int length) {}
+  public record Source(String name, byte[] bytes, int length, String workload) {}
 
   public Request {
     runs = List.copyOf(runs);
     passes = Map.copyOf(passes);
     lengths = Recommendation.sorted(lengths);
+  }
+
+  /** Of one workload. */
+  public Request(
+      List<Source> runs,
+      Map<String, Source> passes,
+      List<Integer> lengths,
+      boolean asTable,
+      Serving serving) {
+    this(runs, passes, lengths, asTable, serving, "");
   }
 
   /** The longest length asked for. */

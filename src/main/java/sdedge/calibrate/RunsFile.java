@@ -19,6 +19,12 @@ final class RunsFile {
   private static final int LONGEST = 64;
   private static final double SLOWEST_S = 5;
 
+  /** Where a run says its workload. */
+  static final String WORKLOAD = "workload";
+
+  /** Where it says its mean time to the first token, seconds. */
+  static final String TTFT = "mean_ttft_s";
+
   private static final List<CsvColumn> COLUMNS =
       List.of(
           CsvColumn.required("length", new NumberRange(0, true, LONGEST, "an integer in [0, 64]")),
@@ -32,7 +38,9 @@ final class RunsFile {
           CsvColumn.optional("running", NumberRange.POSITIVE),
           CsvColumn.optional("output_tokens_per_s", NumberRange.POSITIVE),
           CsvColumn.optional("weight", NumberRange.POSITIVE),
-          CsvColumn.optionalText(DraftModes.COLUMN));
+          CsvColumn.optionalText(DraftModes.COLUMN),
+          CsvColumn.optionalText(WORKLOAD),
+          CsvColumn.optional(TTFT, NumberRange.POSITIVE));
 
   private static final int LENGTH = 0;
   private static final int TPOT = 4;
@@ -40,6 +48,7 @@ final class RunsFile {
   private static final int RUNNING = 6;
   private static final int RATE = 7;
   private static final int MODE = 9;
+  private static final int OF_WORKLOAD = 10;
   private static final double AGREES = 1.2; // measured in two ways
 
   private RunsFile() {}
@@ -95,7 +104,9 @@ final class RunsFile {
         values[LENGTH] == 0 ? Double.NaN : values[ACCEPTANCE],
         values[RATE],
         weight,
-        values[LENGTH] == 0 ? "" : row.text(MODE));
+        values[LENGTH] == 0 ? "" : row.text(MODE),
+        row.text(OF_WORKLOAD),
+        values[OF_WORKLOAD + 1]);
   }
 
   /** How many requests run at a time by their tokens per second; NaN if that is not given. */

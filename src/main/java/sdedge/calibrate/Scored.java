@@ -11,13 +11,20 @@ import sdedge.result.table.Table;
 /**
  * A measurement beside its prediction.
  *
+ * @param corrected that by the law, with what runs of its workload differ by; NaN for a pass
  * @param newTokens of its pass, or of its verify pass
  * @param length of a run; −1 for a pass
  * @param mode that a run drafted in; empty where modes are not distinguished
  * @param fitted whether the fit knew it
  */
 record Scored(
-    double measured, double predicted, double newTokens, int length, String mode, boolean fitted) {
+    double measured,
+    double predicted,
+    double corrected,
+    double newTokens,
+    int length,
+    String mode,
+    boolean fitted) {
   /** What a row of measurements has at its end. */
   static final Table<Scored> COLUMNS =
       Table.of(
@@ -29,6 +36,17 @@ record Scored(
   /** predicted/measured − 1. */
   double error() {
     return predicted / measured - 1;
+  }
+
+  /** The deviations of corrected predictions of runs; none where nothing corrects them. */
+  static List<Deviations> corrected(List<Scored> all) {
+    return all.stream().allMatch(each -> each.corrected == each.predicted)
+        ? List.of()
+        : regions(all.stream().map(Scored::asCorrected).toList());
+  }
+
+  private Scored asCorrected() {
+    return new Scored(measured, corrected, corrected, newTokens, length, mode, fitted);
   }
 
   /** By what a step is made of; regions that are empty are left out. */

@@ -22,8 +22,8 @@ import sdedge.latency.PassTime;
  *
  * <p>A measured time is that of a step: a number of passes, each of which takes max(compute /
  * flops_efficiency, memory / bandwidth_efficiency) and overheads per pass, token, position and pass
- * with prompts, in the mean over the prompts that join it, and seconds that no parameter changes. What each of the
- * passes takes at an efficiency of 1, and what a prompt adds, is computed once.
+ * with prompts, in the mean over the prompts that join it, and seconds that no parameter changes.
+ * What each of the passes takes at an efficiency of 1, and what a prompt adds, is computed once.
  */
 final class Times {
   private final List<FitParameter> parameters;

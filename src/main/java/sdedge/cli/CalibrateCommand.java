@@ -68,6 +68,16 @@ final class CalibrateCommand extends TerminalCommand {
   private Map<String, Integer> lengthsOfFiles = new LinkedHashMap<>();
 
   @Option(
+      names = "--workload",
+      paramLabel = "[FILE=]NAME",
+      order = 3,
+      description = {
+        "FILE=NAME: the workload of JSON files, which tables say in a column.",
+        "NAME: that of the schedule and of nodes.yaml; default the first."
+      })
+  private List<String> workloads = new ArrayList<>();
+
+  @Option(
       names = "--passes",
       paramLabel = "NODE=FILE",
       order = 3,
@@ -150,6 +160,7 @@ final class CalibrateCommand extends TerminalCommand {
         throw usage("--length " + each + " names a file that is not one of --runs");
       }
     }
+    checkWorkloads();
     WorkProgress progress = new WorkProgress(terminal, "fitting");
     Control control = terminal.control(time.limit, progress);
     Calibration calibration = calibration(progress, control);
@@ -178,6 +189,18 @@ final class CalibrateCommand extends TerminalCommand {
     return code.code();
   }
 
+  private void checkWorkloads() {
+    if (workloads.stream().filter(each -> !each.contains("=")).count() > 1) {
+      throw usage("--workload NAME names one");
+    }
+    for (String each : workloads) {
+      String file = each.substring(0, Math.max(0, each.lastIndexOf('=')));
+      if (each.contains("=") && runs.stream().noneMatch(new FilePattern(file)::matches)) {
+        throw usage("--workload " + each + " names a file that is not one of --runs");
+      }
+    }
+  }
+
   /** Refuses what has no effect, and reads the logs. */
   private void checkSchedule() throws InvalidInputException, IOException {
     schedule.check(new Inputs(terminal));
@@ -195,12 +218,15 @@ final class CalibrateCommand extends TerminalCommand {
     String file = CalibratedNodes.file(output).toString();
     CalibratedNodes nodes =
         CalibratedNodes.read(file, new Inputs(terminal).bytes(file), output, Settings.NONE);
+    double prompt = calibration.meanInput();
+    double answer = calibration.meanOutput();
     VllmSchedule made =
         schedule.schedule(
             nodes.instance(),
             0,
             nodes.lengths(),
-            one -> CalibratedNodes.load(one, calibration.meanInput(), calibration.meanOutput()));
+            one -> CalibratedNodes.load(one, prompt, answer),
+            nodes.residuals(schedule.mode(), prompt, answer));
     Destination.of(output.resolve(SCHEDULE).toString(), VllmSchedule.FORMAT, force, terminal)
         .write(made);
     made.remarks().forEach(terminal::say);
@@ -251,7 +277,8 @@ final class CalibrateCommand extends TerminalCommand {
     }
     List<Integer> lengths = schedule.lengths().isEmpty() ? LENGTHS : schedule.lengths();
     Request.Serving serving = new Request.Serving(schedule.most(), schedule.cache());
-    return new Request(files, ofNodes, lengths, kind.equals("table"), serving);
+    String workload = workloads.stream().filter(each -> !each.contains("=")).findFirst().orElse("");
+    return new Request(files, ofNodes, lengths, kind.equals("table"), serving, workload);
   }
 
   private Request.Source source(String file) throws InvalidInputException, IOException {
@@ -259,6 +286,12 @@ final class CalibrateCommand extends TerminalCommand {
     for (Map.Entry<String, Integer> each : lengthsOfFiles.entrySet()) {
       length = new FilePattern(each.getKey()).matches(file) ? each.getValue() : length;
     }
-    return new Request.Source(file, new Inputs(terminal).bytes(file), length);
+    String workload = "";
+    for (String each : workloads) {
+      int at = each.lastIndexOf('=');
+      boolean isOf = at > 0 && new FilePattern(each.substring(0, at)).matches(file);
+      workload = isOf ? each.substring(at + 1) : workload;
+    }
+    return new Request.Source(file, new Inputs(terminal).bytes(file), length, workload);
   }
 }

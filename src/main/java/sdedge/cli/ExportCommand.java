@@ -30,6 +30,7 @@ import sdedge.plan.JoiningService;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
+import sdedge.stream.steady.Residuals;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
@@ -208,7 +209,8 @@ final class ExportCommand extends TerminalCommand {
     if (instance.tasksOf(d).length == 0) {
       throw usage("--drafter: no task belongs to " + instance.drafters().get(d).id());
     }
-    return schedule.schedule(instance, d, List.of(), inOneMode -> SteadyLoad.of(inOneMode, d));
+    return schedule.schedule(
+        instance, d, List.of(), inOneMode -> SteadyLoad.of(inOneMode, d), Residuals.NONE);
   }
 
   private VllmSchedule ofNodes(String file, byte[] bytes)
@@ -220,11 +222,13 @@ final class ExportCommand extends TerminalCommand {
     double[] tokens = tokens(load);
     CalibratedNodes read = nodes(file, bytes);
     Instance nodes = read.instance();
+    read.otherLoad(tokens[0], tokens[1]).ifPresent(terminal::say);
     return schedule.schedule(
         nodes,
         drafterOf(nodes),
         read.lengths(),
-        one -> CalibratedNodes.load(one, tokens[0], tokens[1]));
+        one -> CalibratedNodes.load(one, tokens[0], tokens[1]),
+        read.residuals(schedule.mode(), tokens[0], tokens[1]));
   }
 
   private CalibratedNodes nodes(String file, byte[] bytes) throws InvalidInputException {

@@ -8,6 +8,7 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.stream.steady.KvCacheSize;
+import sdedge.stream.steady.Residuals;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
 import sdedge.study.CommandFailure;
@@ -44,6 +45,7 @@ public record ScheduledDrafter(Instance instance, int drafter) {
   /**
    * Its schedule.
    *
+   * @param residuals of measured requests of the load
    * @param lengths to choose among; empty for those allowed
    * @param cache as stated; null for that of the verifier
    * @param most requests
@@ -52,12 +54,14 @@ public record ScheduledDrafter(Instance instance, int drafter) {
    */
   public VllmSchedule schedule(
       SteadyLoad load,
+      Residuals residuals,
       List<Integer> lengths,
       @Nullable KvCacheSize cache,
       int most,
       List<Integer> contexts)
       throws CommandFailure {
-    SteadyService service = SteadyService.of(instance, drafter, load, lengths).withCache(cache);
+    SteadyService service =
+        SteadyService.of(instance, drafter, load, lengths).with(residuals).withCache(cache);
     if (service.residents() == 0) {
       String node = instance.verifier().id();
       throw CommandFailure.invalid(

@@ -44,7 +44,8 @@ record Nodes(
           "tasks",
           "answers",
           "acceptance",
-          "lengths");
+          "lengths",
+          "measured");
   private static final String USUAL_SPECULATION = "speculation: {min_length: 0, max_length: 8}\n";
 
   /**

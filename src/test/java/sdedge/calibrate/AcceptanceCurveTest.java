@@ -14,7 +14,8 @@ import sdedge.control.Control;
 /** Rates that explain measured tokens per step. */
 class AcceptanceCurveTest {
   private static MeasuredRun run(int length, double tokensPerStep) {
-    return new MeasuredRun(length, 1, 1, 100, 50, 1, tokensPerStep, Double.NaN, 1, "");
+    return new MeasuredRun(
+        length, 1, 1, 100, 50, 1, tokensPerStep, Double.NaN, 1, "", "", Double.NaN);
   }
 
   private static AcceptanceCurve fit(List<MeasuredRun> runs, int longest) {

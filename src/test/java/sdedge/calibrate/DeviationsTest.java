@@ -33,10 +33,10 @@ class DeviationsTest {
   void regionsAreByWhatAStepIsMadeOf() {
     List<Scored> scored =
         List.of(
-            new Scored(2, 3, 64, 0, "", true),
-            new Scored(2, 1, 65, 1, "", true),
-            new Scored(1, 1.25, 512, 4, "", false),
-            new Scored(4, 5, 513, -1, "", true));
+            new Scored(2, 3, 3, 64, 0, "", true),
+            new Scored(2, 1, 1, 65, 1, "", true),
+            new Scored(1, 1.25, 1.25, 512, 4, "", false),
+            new Scored(4, 5, 5, 513, -1, "", true));
 
     List<Deviations> regions = Scored.regions(scored);
 

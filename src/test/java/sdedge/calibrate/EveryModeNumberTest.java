@@ -101,11 +101,11 @@ class EveryModeNumberTest {
     byte[] base = base(number).getBytes(StandardCharsets.UTF_8);
     Instance machine = InstanceReader.parse("base.yaml", base, FILE.resolveSibling(""));
     assertThat(machine.drafters().get(0).modes().get(0).number(number)).isEqualTo(value(number));
-    Source runs = new Source("runs.csv", runs(machine).getBytes(StandardCharsets.UTF_8), -1);
+    Source runs = new Source("runs.csv", runs(machine).getBytes(StandardCharsets.UTF_8), -1, "");
 
     Calibration fit =
         Calibration.fit(
-            new Source("base.yaml", base, -1),
+            new Source("base.yaml", base, -1, ""),
             FILE.resolveSibling(""),
             new Request(List.of(runs), Map.of(), LENGTHS, false, Request.Serving.USUAL),
             Control.NONE);

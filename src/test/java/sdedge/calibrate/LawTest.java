@@ -18,7 +18,7 @@ import sdedge.latency.PassTime;
 class LawTest {
   /** Eight requests of 100 + 61 tokens, of length 2: 1.75 tokens per step, or nearly. */
   private static final MeasuredRun RUN =
-      new MeasuredRun(2, 9, 8, 100, 60.6, 0.05, 1.75, Double.NaN, 1, "");
+      new MeasuredRun(2, 9, 8, 100, 60.6, 0.05, 1.75, Double.NaN, 1, "", "", Double.NaN);
 
   /**
    * Steps until so many tokens are gained, to the last of them, from what each step gains with

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /** What a fit has seen, and what is too far from it. */
 class MeasuredRangeTest {
   private static MeasuredRun run(int length, double running, double input, double output) {
-    return new MeasuredRun(length, 1, running, input, output, 1, 2, Double.NaN, 1, "");
+    return new MeasuredRun(
+        length, 1, running, input, output, 1, 2, Double.NaN, 1, "", "", Double.NaN);
   }
 
   private static final MeasuredRange HULL =

@@ -54,7 +54,19 @@ public final class NoisyRuns {
                       ? Double.NaN
                       : TaskProgress.expectedTokens(RATES.inContext(1), length);
               MeasuredRun run =
-                  new MeasuredRun(length, load, load, input, output, 1, tokens, Double.NaN, 1, "");
+                  new MeasuredRun(
+                      length,
+                      load,
+                      load,
+                      input,
+                      output,
+                      1,
+                      tokens,
+                      Double.NaN,
+                      1,
+                      "",
+                      "",
+                      Double.NaN);
               double noise = StrictMath.exp(0.1 * random.nextGaussian());
               return new MeasuredRun(
                   length,
@@ -66,7 +78,9 @@ public final class NoisyRuns {
                   tokens,
                   Double.NaN,
                   1,
-                  "");
+                  "",
+                  "",
+                  Double.NaN);
             })
         .toList();
   }
@@ -85,8 +99,8 @@ public final class NoisyRuns {
 
   /** A calibration to them. */
   public static Calibration fit(String table, Control monitor) throws Exception {
-    Source runs = new Source("runs.csv", table.getBytes(StandardCharsets.UTF_8), -1);
-    Source base = new Source(MACHINE.toString(), Files.readAllBytes(MACHINE), -1);
+    Source runs = new Source("runs.csv", table.getBytes(StandardCharsets.UTF_8), -1, "");
+    Source base = new Source(MACHINE.toString(), Files.readAllBytes(MACHINE), -1, "");
     Request request =
         new Request(List.of(runs), Map.of(), List.of(0, 1, 2, 3, 4), false, Request.Serving.USUAL);
     return Calibration.fit(base, MACHINE.resolveSibling(""), request, monitor);

@@ -52,9 +52,12 @@ class PairFitTest {
         double tokens =
             length == 0 ? Double.NaN : TaskProgress.expectedTokens(RATES.inContext(1), length);
         MeasuredRun run =
-            new MeasuredRun(length, load, load, 300, 120, 1, tokens, Double.NaN, 1, "");
+            new MeasuredRun(
+                length, load, load, 300, 120, 1, tokens, Double.NaN, 1, "", "", Double.NaN);
         double tpotS = Law.of(run, steps).tpotS(verifier, DraftPasses.single(drafter));
-        runs.add(new MeasuredRun(length, load, load, 300, 120, tpotS, tokens, Double.NaN, 1, ""));
+        runs.add(
+            new MeasuredRun(
+                length, load, load, 300, 120, tpotS, tokens, Double.NaN, 1, "", "", Double.NaN));
       }
     }
     return runs;

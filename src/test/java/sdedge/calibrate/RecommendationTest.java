@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sdedge.instance.AcceptanceRates;
 import sdedge.instance.Node;
-import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
 
 /** Which length to use, and what another one costs. */
@@ -32,11 +31,11 @@ class RecommendationTest {
 
   private static MeasuredRun run(int length, double running, double tpotS) {
     return new MeasuredRun(
-        length, running, running, 200, 100, tpotS, Double.NaN, Double.NaN, 1, "");
+        length, running, running, 200, 100, tpotS, Double.NaN, Double.NaN, 1, "", "", Double.NaN);
   }
 
   private SteadyService service(List<Integer> lengths) {
-    return pair.service("", SteadyLoad.of(200, 100, pair.rates("")), lengths);
+    return pair.service("", 200, 100, lengths);
   }
 
   @Test

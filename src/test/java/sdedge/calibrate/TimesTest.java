@@ -112,7 +112,9 @@ class TimesTest {
         run.acceptanceLength(),
         run.tokensPerS(),
         run.weight(),
-        run.length() == 0 ? "" : mode);
+        run.length() == 0 ? "" : mode,
+        "",
+        Double.NaN);
   }
 
   /** Of a maximum, away from where its sides are equal; modes share the speed of their nodes. */
@@ -158,7 +160,8 @@ class TimesTest {
     Map<Role, Node> base = NoisyRuns.machine();
     List<FitParameter> parameters = FitParameter.ofRuns(Role.VERIFIER, false);
     Times times = new Times(base, Map.of(Role.DRAFTER, new Speed.Former()), parameters);
-    MeasuredRun run = new MeasuredRun(3, 8, 8, 200, 100, 0.05, 2.5, Double.NaN, 1, "");
+    MeasuredRun run =
+        new MeasuredRun(3, 8, 8, 200, 100, 0.05, 2.5, Double.NaN, 1, "", "", Double.NaN);
     Law law = Law.of(run, new ExpectedSteps(Acceptance.of(0.7)));
     times.add(law);
     double[] point = draw(new Random(1), parameters);

@@ -202,7 +202,8 @@ class CalibrateModesTest {
           .isNotEmpty();
       assertThat(Json.map(report.get("modes"))).containsKey(mode);
     }
-    assertThat(Files.readAllLines(folder.resolve("fit/fit.csv")).get(0)).endsWith(",fitted,mode");
+    assertThat(Files.readAllLines(folder.resolve("fit/fit.csv")).get(0))
+        .endsWith(",fitted,corrected_tpot_s,mode");
     Path runs = folder.resolve("runs.csv");
     Ended check =
         Cli.run(

@@ -127,7 +127,7 @@ class VllmScheduleTest {
       squares += Math.pow(task.inputTokens(), 2);
     }
     double c = Double.isNaN(context) ? contexts / steps : context;
-    double joining = running / steps * tasks.size();
+    double joining = Math.max(0, running - 1) / steps * tasks.size(); // of the others
     double prompt = input / tasks.size();
     double square = squares / tasks.size();
     double seconds = pass(instance.verifier(), running, l + 1, c - 1, joining, prompt, square);
@@ -182,19 +182,23 @@ class VllmScheduleTest {
   private static double pass(
       Node node, double n, int q, double c, double joining, double prompt, double square) {
     return joining == 0
-        ? pass(node, n, q, c, 0, 0)
-        : WholePrompts.mean(joining, m -> pass(node, n, q, c, m * prompt, m * square));
+        ? pass(node, n, q, c, 0, 0, 0)
+        : WholePrompts.mean(joining, m -> pass(node, n, q, c, m, m * prompt, m * square));
   }
 
   private static double pass(
-      Node node, double n, int q, double c, double joining, double joiningSquares) {
+      Node node, double n, int q, double c, int prompts, double joining, double joiningSquares) {
     double flops =
         2 * node.model().parameters() * (n * q + joining)
             + 4.0
                 * node.model().layers()
                 * node.model().hidden()
                 * (n * q * (c + q) + joiningSquares);
-    double overhead = node.passOverheadS() + node.tokenOverheadS() * (n * q + joining);
+    double overhead =
+        node.passOverheadS()
+            + node.tokenOverheadS() * (n * q + joining)
+            + node.positionOverheadS() * (n * q + prompts)
+            + (prompts > 0 ? node.promptPassOverheadS() : 0);
     if (node.latency() instanceof LatencyModel.Flops model) {
       return flops / model.flopsPerSecond() + overhead;
     }

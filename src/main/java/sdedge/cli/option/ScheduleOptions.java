@@ -17,6 +17,7 @@ import sdedge.export.ScheduledDrafter;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Instance;
 import sdedge.stream.steady.KvCacheSize;
+import sdedge.stream.steady.Residuals;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.CommandFailure;
 import sdedge.study.FileSource;
@@ -108,6 +109,11 @@ public final class ScheduleOptions {
     throw usage("--lengths " + text + " must be such as 0..8 or 0,2,4");
   }
 
+  /** The name of the draft mode; empty if none is named. */
+  public String mode() {
+    return mode == null ? "" : mode;
+  }
+
   /** The most requests. */
   public int most() {
     return most;
@@ -143,13 +149,18 @@ public final class ScheduleOptions {
    *
    * @param otherwise lengths to choose among if none are asked for; empty for those allowed
    * @param load of an instance whose drafter has one mode
+   * @param residuals of measured requests of that load
    */
   public VllmSchedule schedule(
-      Instance instance, int drafter, List<Integer> otherwise, Function<Instance, SteadyLoad> load)
+      Instance instance,
+      int drafter,
+      List<Integer> otherwise,
+      Function<Instance, SteadyLoad> load,
+      Residuals residuals)
       throws CommandFailure {
     ScheduledDrafter of = scheduled(instance, drafter);
     List<Integer> among = lengths == null ? otherwise : lengths();
-    return of.schedule(load.apply(of.instance()), among, cache, most, contexts);
+    return of.schedule(load.apply(of.instance()), residuals, among, cache, most, contexts);
   }
 
   private ScheduledDrafter scheduled(Instance instance, int drafter) {

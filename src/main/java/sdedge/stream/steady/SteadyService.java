@@ -23,6 +23,7 @@ import sdedge.latency.PassTime;
  * @param alone the mixture at length 0
  * @param cache tokens that the caches hold
  * @param context tokens of each request; NaN for those of the load
+ * @param residuals of measured requests of such a load
  */
 public record SteadyService(
     SteadyLoad load,
@@ -32,7 +33,8 @@ public record SteadyService(
     PassTime verifier,
     DraftPasses draftPasses,
     KvCacheSize cache,
-    double context) {
+    double context,
+    Residuals residuals) {
   private static final double AS_GOOD = 0.005;
 
   public SteadyService {
@@ -55,7 +57,8 @@ public record SteadyService(
         PassTime.of(verifier),
         passes,
         KvCacheSize.of(verifier, draft),
-        Double.NaN);
+        Double.NaN,
+        Residuals.NONE);
   }
 
   /**
@@ -78,7 +81,9 @@ public record SteadyService(
             : lengths);
   }
 
-  /** This service while all requests that run have some number of tokens. */
+  /**
+   * This service while all requests that run have some number of tokens, which is the law alone.
+   */
   public SteadyService at(double otherContext) {
     SteadyLoad there = load.in(otherContext);
     return new SteadyService(
@@ -89,15 +94,23 @@ public record SteadyService(
         verifier,
         draftPasses,
         cache,
-        otherContext);
+        otherContext,
+        Residuals.NONE);
+  }
+
+  /** This service of which runs were measured. */
+  public SteadyService with(Residuals measured) {
+    return with(cache, measured);
   }
 
   /** This service with caches of a stated size; null for that of the machine. */
   public SteadyService withCache(@Nullable KvCacheSize stated) {
-    return stated == null
-        ? this
-        : new SteadyService(
-            load, lengths, mixtures, alone, verifier, draftPasses, stated.orElse(cache), context);
+    return stated == null ? this : with(stated.orElse(cache), residuals);
+  }
+
+  private SteadyService with(KvCacheSize otherCache, Residuals measured) {
+    return new SteadyService(
+        load, lengths, mixtures, alone, verifier, draftPasses, otherCache, context, measured);
   }
 
   /** Tokens that a request holds in the mean, c̄; of several kinds by the tokens they gain. */
@@ -121,7 +134,8 @@ public record SteadyService(
     int at = lengths.indexOf(length);
     SteadyLoad.Mixture mixture = at < 0 ? alone : mixtures.get(at);
     return mixture.step(length, running, context).seconds(verifier, draftPasses)
-        * mixture.perToken();
+        * mixture.perToken()
+        * residuals.factor(running, length);
   }
 
   /** How many of so many requests run; at least one. */
