@@ -84,7 +84,7 @@ class ClosedPriceSearchTest {
 
   /** As few are served as another implementation allows. */
   @ParameterizedTest
-  @CsvSource({"2, 0.97365", "4, 1.64685", "8, 1.98245"})
+  @CsvSource({"2, 0.97365", "4, 1.6468", "8, 1.9824"})
   void usersAreServedSoMuchAtMost(int users, double knownPerS) throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/quickstart.yaml"));
 
