@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -107,7 +108,8 @@ public record JoiningReference(
         byIndex(values.get("lengths")),
         (int) number(values.get("few")),
         byIndex(values.get("few_lengths")),
-        byIndex(values.get("offsets")));
+        byIndex(values.get("offsets")),
+        Collections.emptySortedMap());
   }
 
   private static int cap(Object value) {

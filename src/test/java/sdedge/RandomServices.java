@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -76,9 +77,21 @@ public final class RandomServices {
             lengths(random, instance),
             random.nextInt(tasks.size() + 1),
             lengths(random, instance),
-            offsets);
+            offsets,
+            modes(random, instance));
     Plan plan = new Plan(instance.speculation().scope(), null, service);
     return Feasibility.violations(instance, plan).isEmpty() ? plan : null;
+  }
+
+  private static SortedMap<Integer, String> modes(Random random, Instance instance) {
+    SortedMap<Integer, String> modes = new TreeMap<>();
+    for (int d : instance.draftersWithTasks()) {
+      List<DraftMode> own = instance.drafters().get(d).modes();
+      if (!own.isEmpty()) {
+        modes.put(d, own.get(random.nextInt(own.size())).name());
+      }
+    }
+    return modes;
   }
 
   private static SortedMap<Integer, Integer> lengths(Random random, Instance instance) {

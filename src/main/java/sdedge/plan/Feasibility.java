@@ -37,13 +37,6 @@ public final class Feasibility {
     return isMeanOfSteps && draftsAtVerifier(instance) ? NO_ASYNCHRONOUS : null;
   }
 
-  /** Why tasks cannot join continuous service one by one; null if they can. */
-  public static @Nullable String noJoining(Instance instance) {
-    return ModeSets.names(instance).isEmpty()
-        ? null
-        : "service: joining has no draft modes; groups have";
-  }
-
   /** Whether a drafter has a mode at the verifier. */
   private static boolean draftsAtVerifier(Instance instance) {
     return instance.drafters().stream()

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
  * @param few how many incomplete answers are few
  * @param fewLengths by drafter, in place of {@code lengths} once the incomplete answers are few
  * @param offsets by task, what its lengths of at least 1 differ by; none that are 0
+ * @param modes by drafter, the draft mode of all its drafts; of drafters that list modes those that
+ *     draft
  */
 public record JoiningService(
     List<Integer> tasks,
@@ -34,7 +36,8 @@ public record JoiningService(
     SortedMap<Integer, Integer> lengths,
     int few,
     SortedMap<Integer, Integer> fewLengths,
-    SortedMap<Integer, Integer> offsets)
+    SortedMap<Integer, Integer> offsets,
+    SortedMap<Integer, String> modes)
     implements ContinuousService {
   /** The word for it in {@code plan.json}. */
   public static final String KEY = "joining";
@@ -47,6 +50,7 @@ public record JoiningService(
     SortedMap<Integer, Integer> others = new TreeMap<>(offsets);
     others.values().removeIf(offset -> offset == 0);
     offsets = Collections.unmodifiableSortedMap(others);
+    modes = Collections.unmodifiableSortedMap(new TreeMap<>(modes));
   }
 
   /** Lengths alone: everything else as if it were not said. */
@@ -61,6 +65,7 @@ public record JoiningService(
         new TreeMap<>(lengths),
         0,
         new TreeMap<>(lengths),
+        Collections.emptySortedMap(),
         Collections.emptySortedMap());
   }
 
@@ -76,19 +81,40 @@ public record JoiningService(
         lengths,
         few,
         fewLengths,
-        offsets);
+        offsets,
+        modes);
   }
 
   /** Where passes wait otherwise. */
   public JoiningService waiting(double share, SortedSet<Integer> hurried) {
     return new JoiningService(
-        tasks, share, hurried, newPerPass, mostResidents, apart, lengths, few, fewLengths, offsets);
+        tasks,
+        share,
+        hurried,
+        newPerPass,
+        mostResidents,
+        apart,
+        lengths,
+        few,
+        fewLengths,
+        offsets,
+        modes);
   }
 
   /** With other caps. */
   public JoiningService withCaps(int perPass, int residents, boolean newApart) {
     return new JoiningService(
-        tasks, waitShare, urgent, perPass, residents, newApart, lengths, few, fewLengths, offsets);
+        tasks,
+        waitShare,
+        urgent,
+        perPass,
+        residents,
+        newApart,
+        lengths,
+        few,
+        fewLengths,
+        offsets,
+        modes);
   }
 
   /** With other lengths. */
@@ -107,12 +133,29 @@ public record JoiningService(
         own,
         fewAnswers,
         ownOfFew,
+        others,
+        modes);
+  }
+
+  /** In other draft modes. */
+  public JoiningService in(SortedMap<Integer, String> others) {
+    return new JoiningService(
+        tasks,
+        waitShare,
+        urgent,
+        newPerPass,
+        mostResidents,
+        apart,
+        lengths,
+        few,
+        fewLengths,
+        offsets,
         others);
   }
 
   @Override
   public Set<String> loaded() {
-    return Set.of();
+    return Set.copyOf(modes.values());
   }
 
   @Override

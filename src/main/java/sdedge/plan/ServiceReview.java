@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 
@@ -78,10 +80,6 @@ final class ServiceReview {
   }
 
   private void joining(JoiningService service) {
-    String refusal = Feasibility.noJoining(instance);
-    if (refusal != null) {
-      reasons.add(refusal);
-    }
     if (!(service.waitShare() >= 0 && service.waitShare() <= 1)) {
       reasons.add("wait is " + service.waitShare() + "; it must be in 0 to 1");
     }
@@ -97,7 +95,23 @@ final class ServiceReview {
         reasons.add("drafter " + id + " has no length");
       } else if (isOutside(length, longest) || isOutside(fewLength, longest)) {
         reasons.add("drafter " + id + ": lengths must be in 0 to " + longest);
+      } else {
+        joiningMode(d, service, length > 0 || fewLength > 0);
       }
+    }
+  }
+
+  /** A drafter that lists modes drafts in the one that is named. */
+  private void joiningMode(int d, JoiningService service, boolean drafts) {
+    Drafter drafter = instance.drafters().get(d);
+    String name = service.modes().get(d);
+    List<String> names = drafter.modes().stream().map(DraftMode::name).toList();
+    if (name != null && !names.contains(name)) {
+      reasons.add("drafter " + drafter.id() + " has no draft mode " + name + " of " + names);
+    } else if (name == null
+        && !names.isEmpty()
+        && (drafts || instance.speculation().minLength() > 0)) {
+      reasons.add("drafter " + drafter.id() + " needs a draft mode, one of " + names);
     }
   }
 

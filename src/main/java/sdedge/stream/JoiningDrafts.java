@@ -1,8 +1,8 @@
 package sdedge.stream;
 
 import java.util.Arrays;
-import sdedge.latency.DraftPasses;
 import sdedge.latency.DraftStation;
+import sdedge.plan.Choices;
 
 /** Requests that are to begin a round, by drafter, and the jobs that are made of them. */
 final class JoiningDrafts {
@@ -13,14 +13,13 @@ final class JoiningDrafts {
   private final StreamServers servers;
   private final StageNotifier notifier;
   private final Clock clock;
-  private final DraftStation[] stations; // by drafter
+  private final Choices choices;
   private final int[] upServer;
   private final RequestRow[] idle; // by drafter, verified before, in the order they became idle
   private final RequestRow[] idleNew; // by drafter
   private final RequestRow job = new RequestRow(); // that is made
   private final int[] jobsUp; // so far, by drafter
-  private final double[] active; // of the job at hand, those with drafts of each length or more
-  private final double[] confirmed; // their tokens
+  private final MixedDrafts drafts; // of the job at hand
 
   JoiningDrafts(
       StreamRun run, JoiningRequests all, boolean isApart, StageNotifier notifier, EventEngine of) {
@@ -33,16 +32,11 @@ final class JoiningDrafts {
     clock = of.clock;
     upServer = of.upServer;
     int drafters = upServer.length;
-    int longest = run.choices().longest();
-    stations = new DraftStation[drafters];
-    for (int d : run.instance().draftersWithTasks()) {
-      stations[d] = run.choices().station(d, Math.min(1, longest));
-    }
+    choices = run.choices();
     idle = rows(drafters);
     idleNew = rows(drafters);
     jobsUp = new int[drafters];
-    active = new double[longest + 2];
-    confirmed = new double[longest + 2];
+    drafts = new MixedDrafts(choices.longest());
   }
 
   private static RequestRow[] rows(int count) {
@@ -58,8 +52,8 @@ final class JoiningDrafts {
   }
 
   /**
-   * Lets idle requests of a drafter go on: at once without drafts, of the others as many as may, if
-   * it is free.
+   * Lets idle requests of a drafter go on: at once without drafts of its own, of the others as many
+   * as may, if it is free.
    *
    * @param arrived where those go that need nothing from it
    */
@@ -83,16 +77,18 @@ final class JoiningDrafts {
     }
   }
 
-  /** Moves those whose next round has no drafts, and says what the rounds of all would have. */
+  /**
+   * Moves those whose drafter has no drafts to make, and says how the rounds of all would draft.
+   */
   private void moveSilent(RequestRow from, RequestRow to) {
     int stay = 0;
     for (int i = 0; i < from.size; i++) {
       int request = from.request[i];
-      all.length[request] = all.nextLength(request);
-      if (all.length[request] == 0) {
-        to.append(request);
-      } else {
+      all.choose(request);
+      if (all.isAway(request)) {
         from.request[stay++] = request;
+      } else {
+        to.append(request);
       }
     }
     from.truncate(stay);
@@ -119,9 +115,10 @@ final class JoiningDrafts {
     return new Members(Arrays.copyOf(job.request, job.size), all);
   }
 
-  /** The prompts of new ones without drafts go up together. */
+  /** The prompts of new ones without drafts of the drafter go up together. */
   private void send(int d) {
-    double upS = stations[d].fronthaul().bitsPerPromptToken() * prompts() / stations[d].upBps();
+    DraftStation station = choices.station(d, 0);
+    double upS = station.fronthaul().bitsPerPromptToken() * prompts() / station.upBps();
     int row = jobs.take(members(), ++jobsUp[d], d, 0, upS);
     servers.arrive(upServer[d], row, clock.instant);
   }
@@ -136,47 +133,21 @@ final class JoiningDrafts {
   }
 
   private void draft(int d) {
-    Arrays.fill(active, 0);
-    Arrays.fill(confirmed, 0);
-    double missed = 0;
-    double cached = 0;
-    double attended = 0;
-    double drafts = 0;
+    DraftStation station = choices.station(d, all.choice[job.request[0]]); // one mode for all
+    double length = 0;
+    drafts.clear();
     for (int i = 0; i < job.size; i++) {
       int request = job.request[i];
-      double c = all.confirmed(request);
-      double q = c - all.drafted[request];
-      missed += q;
-      cached += all.drafted[request];
-      attended += q * c;
-      drafts += all.length[request];
-      active[all.length[request]]++;
-      confirmed[all.length[request]] += c;
+      all.addDrafts(request, drafts);
+      length += all.length[request];
     }
-    for (int l = active.length - 2; l > 0; l--) {
-      active[l] += active[l + 1];
-      confirmed[l] += confirmed[l + 1];
-    }
-    DraftStation station = stations[d];
-    double seconds = seconds(station.passes(), missed, cached, attended);
+    drafts.addUp();
+    double seconds = drafts.seconds(station.passes(), notifier);
     double bits =
-        station.draftBits(1, drafts) + station.fronthaul().bitsPerPromptToken() * prompts();
-    int row = jobs.take(members(), ++jobsUp[d], d, missed + drafts - job.size, seconds);
+        station.draftBits(1, length) + station.fronthaul().bitsPerPromptToken() * prompts();
+    int row = jobs.take(members(), ++jobsUp[d], d, drafts.tokens(), seconds);
     jobs.upS[row] = bits / station.upBps();
     jobs.mode[row] = station.mode().name();
     servers.arrive(ServerNumbers.drafter(d), row, clock.instant);
-  }
-
-  /** Seconds of the first pass and of one more for each draft that anybody still lacks. */
-  private double seconds(DraftPasses passes, double missed, double cached, double attended) {
-    double seconds = passes.firstS(1, missed, job.size, cached, attended);
-    notifier.pass(passes.time(), missed, cached, seconds);
-    for (int i = 2; active[i] > 0; i++) {
-      double before = DraftPasses.cached(i, active[i], confirmed[i]);
-      double nextS = passes.laterS(1, active[i], before);
-      notifier.pass(passes.time(), active[i], before, nextS);
-      seconds += nextS;
-    }
-    return seconds;
   }
 }

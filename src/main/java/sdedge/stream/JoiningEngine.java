@@ -3,21 +3,21 @@ package sdedge.stream;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.latency.DraftStation;
+import sdedge.instance.Fronthaul;
+import sdedge.plan.Choices;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.ExecutionListener;
 
 /** Serves requests that join, draft and leave one by one (docs/model.md section 13). */
 final class JoiningEngine extends EventEngine {
-  private static final double COMPLETE = 1e-9; // of a round's gain: rounding costs no round
-
   private final Requests requests;
   private final JoiningRequests all;
   private final JoiningDrafts drafts;
   private final JoiningPasses passes;
   private final Gains gains;
   private final Population population;
-  private final DraftStation[] stations; // by drafter
+  private final Choices choices;
+  private final JoiningVerifierDrafts verifierDrafts;
   private final int[] drafters; // with requests
   private final RequestRow verdict = new RequestRow(); // that is sent, whose it is
   private @Nullable Members inPass;
@@ -46,10 +46,8 @@ final class JoiningEngine extends EventEngine {
     passes = new JoiningPasses(run, all, service);
     gains = Gains.of(progress, population, run.choices(), requests);
     drafters = run.instance().draftersWithTasks();
-    stations = new DraftStation[run.instance().drafters().size()];
-    for (int d : drafters) {
-      stations[d] = run.choices().station(d, 0);
-    }
+    choices = run.choices();
+    verifierDrafts = new JoiningVerifierDrafts(run, all, notifier);
   }
 
   /** The number of residents, integrated over time. */
@@ -78,7 +76,7 @@ final class JoiningEngine extends EventEngine {
     }
     inPass = null;
     for (int i = 0; i < pass.size(); i++) {
-      gain(pass.request[i], pass.length[i]);
+      gain(pass.request[i]);
     }
     for (int d : drafters) {
       verdict.truncate(0);
@@ -92,29 +90,30 @@ final class JoiningEngine extends EventEngine {
       }
     }
     for (int i = 0; i < pass.size(); i++) {
-      if (pass.length[i] == 0) {
+      if (!pass.isAway(i)) {
         goOn(pass.request[i]);
       }
     }
   }
 
-  private void gain(int request, int length) {
+  private void gain(int request) {
     int task = all.task[request];
     double output = population.output(task, requests.outcome(request));
-    double gain = gains.next(request, task, length, all.gained[request]);
-    all.rounds[request]++;
-    all.gained[request] += gain;
-    if (length > 0) {
-      all.drafted[request] = all.input(request) + Math.min(output, all.gained[request]) - 1;
-    }
-    all.done[request] = output - all.gained[request] <= COMPLETE * gain;
+    double gain = gains.next(request, task, all.choice[request], all.gained[request]);
+    all.verified(request, gain, output);
     recorder.steps[request] = all.rounds[request];
   }
 
   /** The verdicts of a pass on their way to a drafter. */
   private void send(int d, Members who) {
     who.sayWhatIsBrought(all);
-    double seconds = stations[d].verdictS(who.size());
+    Fronthaul silent = choices.station(d, 0).fronthaul();
+    double bits = silent.bitsPerVerdict() * who.size();
+    for (int request : who.request) {
+      Fronthaul own = choices.station(d, all.choice[request]).fronthaul();
+      bits += own.bitsPerVerdict() - silent.bitsPerVerdict();
+    }
+    double seconds = bits / silent.rateBps();
     int job = jobs.take(who, passesSoFar, d, 0, seconds);
     jobs.mode[job] = null;
     servers.arrive(ServerNumbers.down(d), job, clock.instant);
@@ -131,7 +130,7 @@ final class JoiningEngine extends EventEngine {
       if (who.isLast(i)) {
         recorder.complete(request, clock.since(request));
       }
-      if (who.length[i] > 0) {
+      if (who.isAway(i)) {
         goOn(request);
       }
     }
@@ -178,10 +177,12 @@ final class JoiningEngine extends EventEngine {
     Members pass = passes.take();
     inPass = pass;
     passesSoFar++;
+    double draftS = verifierDrafts.draft(pass, passesSoFar, clock.nowS);
     double seconds = passes.seconds(model.verifier());
-    double endS = clock.nowS + seconds;
-    verifierBusy(seconds, endS);
+    double beginS = clock.nowS + draftS;
+    double endS = beginS + seconds;
+    verifierBusy(draftS + seconds, endS);
     notifier.pass(model.verifier(), passes.tokens, passes.cached, seconds);
-    notifier.verification(passesSoFar, pass, passes.tokens, clock.nowS, endS);
+    notifier.verification(passesSoFar, pass, passes.tokens, beginS, endS);
   }
 }

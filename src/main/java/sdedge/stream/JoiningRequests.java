@@ -3,11 +3,12 @@ package sdedge.stream;
 import java.util.Map;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
+import sdedge.plan.Choices;
 import sdedge.plan.JoiningService;
 
-/** How far requests of joining service are, and how long the drafts of their next round are. */
+/** How far requests of joining service are, and how their next round drafts. */
 final class JoiningRequests {
-  private static final double ROUNDING = 1e-9; // of a gain: rounding costs no draft
+  private static final double ROUNDING = 1e-9; // of a gain: rounding costs no draft and no round
 
   final int[] task;
   final int[] drafter;
@@ -15,10 +16,10 @@ final class JoiningRequests {
   /** Tokens gained. */
   final double[] gained;
 
-  /** Tokens in the cache of the drafter. */
-  final double[] drafted;
+  /** How the round at hand drafts. */
+  final int[] choice;
 
-  /** Of the drafts of the round at hand. */
+  /** Of its drafts. */
   final int[] length;
 
   /** Verifications so far. */
@@ -27,10 +28,17 @@ final class JoiningRequests {
   /** Whether the answer is complete. */
   final boolean[] done;
 
+  private static final int PLACES = 2; // where it may be drafted: the drafter, the verifier
+
+  private final double[][] drafted; // tokens in the cache of who drafted there last, by request
+  private final int[][] draftedBy; // its number
+  private final boolean[][] isAtVerifier; // by drafter, choice
+  private final Choices choices;
   private final Population population;
   private final Recorder recorder;
   private final double[] most; // tokens of the answer, as far as is known
   private final int few;
+  private final int[] mode; // by drafter, among those of a length
   private final int[] stated; // length by request
   private final int[] statedOfFew;
   private final boolean isDrawn;
@@ -55,8 +63,13 @@ final class JoiningRequests {
     task = new int[count];
     drafter = new int[count];
     gained = new double[count];
-    drafted = new double[count];
+    drafted = new double[PLACES][count];
+    draftedBy = new int[PLACES][count];
+    choice = new int[count];
     length = new int[count];
+    choices = run.choices();
+    isAtVerifier = isAtVerifier(instance, choices);
+    mode = modes(instance, service);
     rounds = new int[count];
     done = new boolean[count];
     most = new double[count];
@@ -73,6 +86,24 @@ final class JoiningRequests {
               ? instance.tasks().get(task[r]).answer().largestOutputTokens()
               : population.output(task[r], Requests.AVERAGE);
     }
+  }
+
+  private static boolean[][] isAtVerifier(Instance instance, Choices choices) {
+    boolean[][] all = new boolean[instance.drafters().size()][choices.count()];
+    for (int d : instance.draftersWithTasks()) {
+      for (int c = 1; c < choices.count(); c++) {
+        all[d][c] = choices.station(d, c).mode().isAtVerifier();
+      }
+    }
+    return all;
+  }
+
+  private int[] modes(Instance instance, JoiningService service) {
+    int[] all = new int[instance.drafters().size()];
+    service
+        .modes()
+        .forEach((d, name) -> all[d] = Math.max(0, choices.names().indexOf(name))); // 0: no choice
+    return all;
   }
 
   private int length(Map<Integer, Integer> byDrafter, int d, int offset) {
@@ -95,20 +126,61 @@ final class JoiningRequests {
     return rounds[request] == 0;
   }
 
-  /** The length of the next round, if it began now: no longer than the rest of the answer needs. */
-  int nextLength(int request) {
+  /** Whether the round at hand has drafts of the drafter, so that it waits for the verdict. */
+  boolean isAway(int request) {
+    return choice[request] > 0 && !isDraftedAtVerifier(request);
+  }
+
+  /** Whether its drafts of the round at hand are made on the verifier's node. */
+  boolean isDraftedAtVerifier(int request) {
+    return isAtVerifier[drafter[request]][choice[request]];
+  }
+
+  /** Adds the drafts of the round at hand. */
+  void addDrafts(int request, MixedDrafts drafts) {
+    int d = drafter[request];
+    int at = place(request);
+    boolean knows = draftedBy[at][request] == choices.cache(d, choice[request]);
+    double cached = knows ? drafted[at][request] : 0;
+    boolean isBlock = choices.station(d, choice[request]).mode().isBlock();
+    drafts.add(confirmed(request), cached, length[request], isBlock);
+  }
+
+  private int place(int request) {
+    return isDraftedAtVerifier(request) ? 1 : 0;
+  }
+
+  /**
+   * The round at hand has been verified.
+   *
+   * @param gain tokens, of an answer of {@code output}
+   */
+  void verified(int request, double gain, double output) {
+    rounds[request]++;
+    gained[request] += gain;
+    if (length[request] > 0) {
+      int at = place(request);
+      drafted[at][request] = input(request) + Math.min(output, gained[request]) - 1;
+      draftedBy[at][request] = choices.cache(drafter[request], choice[request]);
+    }
+    done[request] = output - gained[request] <= ROUNDING * gain;
+  }
+
+  /** Says how the next round drafts, if it began now: no more than the rest of the answer needs. */
+  void choose(int request) {
     int incomplete = length.length - recorder.completed();
     int next = incomplete <= few ? statedOfFew[request] : stated[request];
     double rest = most[request] - gained[request];
     while (next > shortest && isEnough(request, next - 1, rest)) {
       next--;
     }
-    return next;
+    length[request] = next;
+    choice[request] = choices.of(next, mode[drafter[request]]);
   }
 
   private boolean isEnough(int request, int shorter, double rest) {
-    double gain =
-        isDrawn ? shorter + 1.0 : population.expected(task[request], gained[request])[shorter];
+    int of = choices.of(shorter, mode[drafter[request]]);
+    double gain = isDrawn ? shorter + 1.0 : population.expected(task[request], gained[request])[of];
     return gain >= rest - ROUNDING * gain;
   }
 }

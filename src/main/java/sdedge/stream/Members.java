@@ -1,6 +1,5 @@
 package sdedge.stream;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that a job or a pass serves together, each with drafts of its own length. */
@@ -10,6 +9,7 @@ final class Members {
 
   final int[] request;
   final int[] length;
+  private final boolean[] away; // who waits for the verdict
   private boolean @Nullable [] first; // whose first token the job brings
   private boolean @Nullable [] last;
 
@@ -17,7 +17,16 @@ final class Members {
   Members(int[] request, JoiningRequests all) {
     this.request = request;
     length = new int[request.length];
-    Arrays.setAll(length, i -> all.length[request[i]]);
+    away = new boolean[request.length];
+    for (int i = 0; i < request.length; i++) {
+      length[i] = all.length[request[i]];
+      away[i] = all.isAway(request[i]);
+    }
+  }
+
+  /** Whether one of them has drafts of its drafter in this round. */
+  boolean isAway(int i) {
+    return away[i];
   }
 
   /** A verification brings tokens to them. */

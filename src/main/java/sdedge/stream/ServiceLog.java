@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ExecutionListener;
@@ -42,6 +43,7 @@ final class ServiceLog implements ExecutionListener {
   private final List<SortedSet<String>> modes = new ArrayList<>(); // by task
   private final List<StageRun> stages = new ArrayList<>();
   private final Map<List<Integer>, Step> steps = new HashMap<>(); // by group and number
+  private final Map<Integer, String> joiningModes; // by drafter
   private final double[] startS; // by request
   private final Map<Stage, double[]> servedS = new EnumMap<>(Stage.class); // by request
   private final double[] lastDownS; // of steps without drafts, by request
@@ -61,6 +63,7 @@ final class ServiceLog implements ExecutionListener {
     this.instance = instance;
     tasks = service.tasks().stream().mapToInt(Integer::intValue).toArray();
     groups = new int[tasks.length];
+    joiningModes = service instanceof JoiningService joining ? joining.modes() : Map.of();
     startS = new double[tasks.length];
     Arrays.fill(startS, Double.NaN);
     for (Stage stage : Stage.values()) {
@@ -109,11 +112,15 @@ final class ServiceLog implements ExecutionListener {
   public void stage(StageRun run, int[] requests, int[] lengths) {
     stages.add(run);
     for (int i = 0; i < requests.length; i++) {
+      int d = drafter(requests[i]);
+      DraftChoice choice = new DraftChoice(joiningModes.get(d), lengths[i]);
+      String mode = instance.drafters().get(d).modeName(choice);
       groups[requests[i]] = run.batch();
-      if (run.mode() != null) {
-        modes.get(tasks[requests[i]]).add(run.mode());
+      if (mode != null) {
+        modes.get(tasks[requests[i]]).add(mode);
       }
-      serve(requests[i], run, lengths[i] > 0);
+      boolean isAway = mode != null && !instance.drafters().get(d).mode(mode).isAtVerifier();
+      serve(requests[i], run, isAway);
     }
   }
 

@@ -119,6 +119,27 @@ final class StageNotifier {
 
   /** The verification of those begins that do not step together. */
   void verification(int number, Members who, double tokens, double startS, double endS) {
+    atVerifier(Stage.VERIFY, number, who, tokens, startS, endS, null);
+  }
+
+  /**
+   * The drafts of those on the verifier's node begin.
+   *
+   * @param number of the pass that verifies them
+   */
+  void drafts(
+      int number, Members who, double tokens, double startS, double endS, @Nullable String mode) {
+    atVerifier(Stage.DRAFT, number, who, tokens, startS, endS, mode);
+  }
+
+  private void atVerifier(
+      Stage stage,
+      int number,
+      Members who,
+      double tokens,
+      double startS,
+      double endS,
+      @Nullable String mode) {
     if (listeners.length > 0) {
       int length = who.commonLength();
       publish(
@@ -128,14 +149,14 @@ final class StageNotifier {
               1,
               1,
               number,
-              Stage.VERIFY,
+              stage,
               clock.ofRun(startS),
               clock.ofRun(endS),
               clock.ofRun(endS),
               length == Members.MIXED ? null : length,
               who.size(),
               tokens,
-              null));
+              mode));
     }
   }
 

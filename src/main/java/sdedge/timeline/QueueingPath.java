@@ -149,11 +149,15 @@ final class QueueingPath {
   private static boolean handsOn(StageRun before, StageRun after) {
     boolean isOfOne = Objects.equals(before.drafter(), after.drafter());
     boolean isOfJob = before.step() == after.step();
+    boolean isDraftedThere = before.stage() == Stage.DRAFT && before.drafter() == null && isOfJob;
     return switch (after.stage()) {
       case DRAFT ->
-          before.stage() == Stage.VERIFY || (before.stage() == Stage.FRONTHAUL_DOWN && isOfOne);
+          before.stage() == Stage.VERIFY
+              || (before.stage() == Stage.FRONTHAUL_DOWN && isOfOne)
+              || (after.drafter() == null
+                  && (before.stage() == Stage.FRONTHAUL_UP || isDraftedThere));
       case FRONTHAUL_UP -> before.stage() == Stage.DRAFT && isOfOne && isOfJob;
-      case VERIFY -> before.stage() == Stage.FRONTHAUL_UP;
+      case VERIFY -> before.stage() == Stage.FRONTHAUL_UP || isDraftedThere;
       case FRONTHAUL_DOWN -> before.stage() == Stage.VERIFY && isOfJob;
     };
   }

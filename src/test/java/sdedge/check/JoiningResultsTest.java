@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomAnswers;
+import sdedge.RandomModes;
 import sdedge.RandomServices;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
@@ -34,7 +36,7 @@ class JoiningResultsTest {
         getClass(),
         draws,
         random -> {
-          Instance instance = RandomAnswers.withSteps(random, ContinuousResultsTest.draw(random));
+          Instance instance = RandomAnswers.withSteps(random, draw(random));
           Plan plan = RandomServices.joining(random, instance);
           if (plan != null) {
             plans.add(plan);
@@ -43,6 +45,12 @@ class JoiningResultsTest {
           }
         });
     TestSeeds.guard(() -> assertThat(plans).hasSizeGreaterThan(draws / 2));
+  }
+
+  /** Some with draft modes and bands. */
+  private static Instance draw(Random random) {
+    Instance plain = ContinuousResultsTest.draw(random);
+    return random.nextInt(3) == 0 ? plain : new RandomModes(random).of(plain);
   }
 
   @Test
@@ -55,7 +63,7 @@ class JoiningResultsTest {
   }
 
   private static CorruptionSearch.Made made(Random random) throws Exception {
-    Instance instance = ContinuousResultsTest.draw(random);
+    Instance instance = draw(random);
     Plan plan = RandomServices.joining(random, instance);
     return new CorruptionSearch.Made(
         instance, plan == null ? Map.of() : MadeResult.evaluated(instance, plan));
@@ -80,6 +88,7 @@ class JoiningResultsTest {
         Corruption.of("fewer last ones", r -> put(r, "few", 0)),
         Corruption.of("all are the last ones", r -> put(r, "few", 100)),
         Corruption.of("no offsets", r -> r.plan().remove("offsets") != null),
+        Corruption.of("another mode", JoiningResultsTest::otherMode),
         Corruption.of("another order", JoiningResultsTest::swap));
   }
 
@@ -88,6 +97,8 @@ class JoiningResultsTest {
     return List.of(
         Corruption.of("a length beyond the longest", r -> lengths(r, "lengths", 60)),
         Corruption.of("a length of the last ones", r -> lengths(r, "few_lengths", 60)),
+        Corruption.of("no modes", r -> r.plan().remove("drafter_modes") != null),
+        Corruption.of("a mode that nobody has", r -> renamed(r, name -> "nobody's")),
         Corruption.of("groups", r -> r.plan().remove("service") != null),
         Corruption.of("a task less", r -> list(r.plan().get("admission")).remove(0) != null),
         Corruption.of("a start", r -> scale(r, "start_s")),
@@ -127,6 +138,20 @@ class JoiningResultsTest {
     }
     Map<String, Object> lengths = map(result.plan().get(key));
     lengths.replaceAll((drafter, other) -> length);
+    return true;
+  }
+
+  /** All drafters in the mode of the next name, which some of them do not have. */
+  private static boolean otherMode(MutableResult result) {
+    List<String> names = List.of("ids", "block", "server", "ids");
+    return renamed(result, name -> names.get(names.indexOf(name) + 1));
+  }
+
+  private static boolean renamed(MutableResult result, UnaryOperator<Object> other) {
+    if (!result.plan().containsKey("drafter_modes")) {
+      return false;
+    }
+    map(result.plan().get("drafter_modes")).replaceAll((drafter, name) -> other.apply(name));
     return true;
   }
 

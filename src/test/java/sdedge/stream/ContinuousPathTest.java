@@ -105,7 +105,10 @@ class ContinuousPathTest {
               RandomService.otherModels(random, new RandomModes(random).of(plain))
                   .with(Steps.MEAN)
                   .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
-          Plan plan = RandomServices.next(random, instance);
+          Plan plan =
+              random.nextBoolean()
+                  ? RandomServices.next(random, instance)
+                  : RandomServices.joining(random, instance);
           if (plan != null) {
             path(instance, plan).seconds().keySet().forEach(on -> seen.add(on.kind()));
           }

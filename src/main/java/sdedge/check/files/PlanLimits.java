@@ -12,6 +12,7 @@ import sdedge.check.model.TaskSequence;
 import sdedge.check.model.Uplinks;
 import sdedge.check.model.Upload;
 import sdedge.instance.Batching;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
@@ -107,12 +108,25 @@ public final class PlanLimits {
   }
 
   private void joining(JoiningService service) {
-    if (!ModeSubsets.names(instance).isEmpty()) {
-      report("service", "groups where drafters have modes", JoiningService.KEY);
-    }
+    ModeSelection.drafters(instance).forEach(each -> joiningMode(service, each));
     for (Map<Integer, Integer> lengths : List.of(service.lengths(), service.fewLengths())) {
       int longest = instance.speculation().maxLength();
       lengths.values().forEach(length -> atMost("lengths", DRAFT_TOKENS, longest, length));
+    }
+  }
+
+  /** Who lists modes drafts in one of them. */
+  private void joiningMode(JoiningService service, Drafter drafter) {
+    int d = instance.drafters().indexOf(drafter);
+    String name = service.modes().get(d);
+    boolean drafts =
+        instance.speculation().minLength() > 0
+            || service.lengths().getOrDefault(d, 0) > 0
+            || service.fewLengths().getOrDefault(d, 0) > 0;
+    boolean isOne = drafter.modes().stream().anyMatch(mode -> mode.name().equals(name));
+    boolean isNone = name == null && (drafter.modes().isEmpty() || !drafts);
+    if (!isOne && !isNone) {
+      report("drafter_modes", "a draft mode of " + drafter.id(), String.valueOf(name));
     }
   }
 

@@ -38,7 +38,7 @@ final class JoinedService {
   private final Deque<Integer> waiting = new ArrayDeque<>();
   private final Memory.Reserved reserved;
   private final List<Cell> cells = new ArrayList<>(); // by drafter
-  private final Map<Resident, Integer> lengths = new HashMap<>(); // of drafts under way
+  private final Map<Resident, DraftChoice> choices = new HashMap<>(); // of drafts under way
   private final List<Resident> arrived = new ArrayList<>();
   private boolean isVerifying;
   private int passes;
@@ -151,20 +151,37 @@ final class JoinedService {
       length += service.offsets().getOrDefault(resident.index(), 0);
     }
     length = Math.max(limits.minLength(), Math.min(limits.maxLength(), length));
-    while (length > limits.minLength() && resident.isEnough(length - 1)) {
+    while (length > limits.minLength()
+        && resident.isEnough(new DraftChoice(mode(resident), length - 1))) {
       length--;
     }
     return length;
   }
 
-  /** Those without drafts are at the verifier, new ones as soon as their prompts are. */
+  private DraftChoice choice(Resident resident) {
+    return new DraftChoice(mode(resident), length(resident));
+  }
+
+  private @Nullable String mode(Resident resident) {
+    return service.modes().get(resident.drafter());
+  }
+
+  /** Whether its drafter is to make drafts. */
+  private boolean isAway(Resident resident, DraftChoice choice) {
+    return choice.length() > 0
+        && !instance.drafters().get(resident.drafter()).mode(choice.mode()).isAtVerifier();
+  }
+
+  /**
+   * Those whose drafter has nothing to draft are at the verifier, new ones once their prompts are.
+   */
   private void withoutDrafts(int drafter, Cell cell) {
     List<Resident> silent = new ArrayList<>(cell.old);
-    silent.removeIf(each -> length(each) > 0);
-    silent.forEach(each -> arrives(each, 0));
+    silent.removeIf(each -> isAway(each, choice(each)));
+    silent.forEach(each -> arrives(each, choice(each)));
     cell.old.removeAll(silent);
     List<Resident> prompts = new ArrayList<>(cell.fresh);
-    prompts.removeIf(each -> length(each) > 0);
+    prompts.removeIf(each -> isAway(each, choice(each)));
     if (!prompts.isEmpty()) {
       cell.fresh.removeAll(prompts);
       up(job(drafter, cell, prompts));
@@ -172,13 +189,13 @@ final class JoinedService {
   }
 
   private JoinedJob job(int drafter, Cell cell, List<Resident> residents) {
-    List<Integer> own = residents.stream().map(this::length).toList();
+    List<DraftChoice> own = residents.stream().map(this::choice).toList();
     cell.jobs++;
     return new JoinedJob(drafter, cell.jobs, residents, own);
   }
 
-  private void arrives(Resident resident, int length) {
-    lengths.put(resident, length);
+  private void arrives(Resident resident, DraftChoice choice) {
+    choices.put(resident, choice);
     arrived.add(resident);
   }
 
@@ -197,8 +214,8 @@ final class JoinedService {
     cell.old.removeAll(job.residents());
     cell.fresh.removeAll(job.residents());
     cell.isDrafting = true;
-    double seconds = job.draftS(instance.drafters().get(drafter));
-    begins(Stage.DRAFT, job, job.residents(), seconds);
+    double seconds = job.draftS(instance.drafters().get(drafter).node(), instance.drafters());
+    begins(Stage.DRAFT, job, job.residents(), clock.nowS(), seconds);
     after(
         seconds,
         () -> {
@@ -214,7 +231,7 @@ final class JoinedService {
         job.residents(),
         () -> {
           for (int r = 0; r < job.residents().size(); r++) {
-            arrives(job.residents().get(r), job.lengths().get(r));
+            arrives(job.residents().get(r), job.choices().get(r));
           }
         });
   }
@@ -233,20 +250,20 @@ final class JoinedService {
     Runnable begin =
         () -> {
           underWay--;
-          begins(stage, job, waits, seconds);
+          begins(stage, job, waits, clock.nowS(), seconds);
           after(seconds, sent);
         };
     links.arrive(stage, drafter, clock.instant(), drafter, job.number(), begin);
   }
 
-  private void begins(Stage stage, JoinedJob job, List<Resident> waits, double seconds) {
+  private void begins(
+      Stage stage, JoinedJob job, List<Resident> waits, double startS, double seconds) {
     Drafter at = job.drafter() == null ? null : instance.drafters().get(job.drafter());
     Fronthaul link = at == null || !stage.isLink() ? null : at.fronthaul();
-    double startS = clock.nowS();
     double freeS = startS + seconds;
     double endS = link == null ? freeS : freeS + link.latencyS();
-    busy.add(stage, job.drafter() == null ? 0 : job.drafter(), seconds);
-    stages.add(job.run(stage, at, startS, freeS, endS));
+    busy.add(at == null ? Stage.VERIFY : stage, at == null ? 0 : job.drafter(), seconds);
+    stages.add(job.run(stage, instance.drafters(), startS, freeS, endS));
     double wholeS = link == null ? seconds : seconds + link.latencyS();
     waits.forEach(each -> each.served(stage, startS, wholeS));
   }
@@ -268,13 +285,20 @@ final class JoinedService {
       }
     }
     arrived.removeAll(all);
-    List<Integer> own = all.stream().map(each -> lengths.getOrDefault(each, 0)).toList();
+    List<DraftChoice> own =
+        all.stream().map(each -> choices.getOrDefault(each, DraftChoice.NONE)).toList();
     passes++;
     JoinedJob pass = new JoinedJob(null, passes, all, own);
-    double seconds = pass.verifyS(instance.verifier());
     isVerifying = true;
-    begins(Stage.VERIFY, pass, all, seconds);
-    after(seconds, () -> verified(pass));
+    double draftS = 0;
+    for (JoinedJob set : pass.draftedHere(instance.drafters())) {
+      double seconds = set.draftS(instance.verifier(), instance.drafters());
+      begins(Stage.DRAFT, set, set.residents(), clock.nowS() + draftS, seconds);
+      draftS += seconds;
+    }
+    double seconds = pass.verifyS(instance.verifier());
+    begins(Stage.VERIFY, pass, all, clock.nowS() + draftS, seconds);
+    after(draftS + seconds, () -> verified(pass));
   }
 
   private boolean isWorthAPass() {
@@ -302,17 +326,18 @@ final class JoinedService {
     List<Resident> counted = new ArrayList<>();
     for (int r = 0; r < own.residents().size(); r++) {
       Resident each = own.residents().get(r);
-      int length = own.lengths().get(r);
-      each.gain(DraftChoice.of(length), length > 0 ? at.mode(null) : null);
+      DraftChoice choice = own.choices().get(r);
+      each.gain(choice, choice.length() > 0 ? at.mode(choice.mode()) : null);
+      boolean isAway = isAway(each, choice);
       if (each.isComplete()) {
         last.add(each);
       }
-      if (length > 0) {
+      if (isAway) {
         waits.add(each);
       } else {
         isIdle(each);
       }
-      if (length > 0 || each.isComplete()) {
+      if (isAway || each.isComplete()) {
         counted.add(each);
       }
     }

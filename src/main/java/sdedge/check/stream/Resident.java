@@ -117,11 +117,11 @@ final class Resident {
   }
 
   /** Whether a round with so many drafts is likely to be its last one. */
-  boolean isEnough(int drafts) {
+  boolean isEnough(DraftChoice drafts) {
     if (uniforms != null) { // whatever answer comes
-      return drafts + 2 > Outcomes.largestTokens(task) - gained;
+      return drafts.length() + 2 > Outcomes.largestTokens(task) - gained;
     }
-    double tokens = expected(DraftChoice.of(drafts));
+    double tokens = expected(drafts);
     return tokens >= known.outputTokens() - gained - ROUNDING * tokens;
   }
 

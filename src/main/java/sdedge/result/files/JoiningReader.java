@@ -14,6 +14,7 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.plan.JoiningService;
 
@@ -40,7 +41,25 @@ record JoiningReader(
         lengths,
         reader.integer("few", 0, MOST, 0),
         few.isPresent() ? lengths(few.get()) : lengths,
-        reader.optional("offsets").map(this::offsets).orElseGet(TreeMap::new));
+        reader.optional("offsets").map(this::offsets).orElseGet(TreeMap::new),
+        reader.optional("drafter_modes").map(this::modes).orElseGet(TreeMap::new));
+  }
+
+  private SortedMap<Integer, String> modes(ValueReader stated) {
+    SortedMap<Integer, String> modes = new TreeMap<>();
+    for (Map.Entry<String, ValueReader> each : entries(stated)) {
+      int drafter = drafters.resolve(each.getValue(), each.getKey());
+      if (drafter >= 0) {
+        List<DraftMode> own = instance.drafters().get(drafter).modes();
+        if (own.isEmpty()) {
+          each.getValue().report(each.getKey() + " lists no draft modes");
+        } else {
+          String[] names = own.stream().map(DraftMode::name).toArray(String[]::new);
+          modes.put(drafter, each.getValue().word(names, name -> name));
+        }
+      }
+    }
+    return modes;
   }
 
   private int cap(String key) {

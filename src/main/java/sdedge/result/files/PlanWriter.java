@@ -101,6 +101,7 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           ifThere(column("few", file -> file.joining(JoiningService::few))),
           ifAny(key("few_lengths", Kind.map(Kind.NUMBER), PlanWriter::fewLengths)),
           ifAny(key("offsets", Kind.map(Kind.NUMBER), PlanWriter::offsets)),
+          ifAny(key("drafter_modes", Kind.map(Kind.WORD), PlanWriter::drafterModes)),
           ifAny(key("modes", Kind.list(Kind.WORD), PlanWriter::loaded)),
           ifThere(key("allocation", Kind.list(CELL), PlanWriter::cells)));
 
@@ -166,8 +167,8 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
         : byDrafter(service.fewLengths());
   }
 
-  private Map<String, Integer> byDrafter(Map<Integer, Integer> values) {
-    Map<String, Integer> byId = new LinkedHashMap<>();
+  private <T> Map<String, T> byDrafter(Map<Integer, T> values) {
+    Map<String, T> byId = new LinkedHashMap<>();
     values.forEach((d, value) -> byId.put(instance.drafters().get(d).id(), value));
     return byId;
   }
@@ -177,9 +178,15 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
     return service == null ? Map.of() : byId(instance, service.offsets());
   }
 
-  /** The draft modes of a continuous plan. */
+  /** In which the drafters of a service of tasks that join draft. */
+  private Map<String, String> drafterModes() {
+    JoiningService service = joining();
+    return service == null ? Map.of() : byDrafter(service.modes());
+  }
+
+  /** The draft modes of groups. */
   private Set<String> loaded() {
-    return plan.continuous() == null ? Set.of() : plan.continuous().loaded();
+    return plan.continuous() instanceof GroupService service ? service.loaded() : Set.of();
   }
 
   private @Nullable List<List<Part<Batch>>> cohorts() {

@@ -48,7 +48,6 @@ public final class ContinuousPlanning {
   private static final String SEARCH = "the search";
   private static final String LOCAL_SEARCH = "the local search";
   private static final long MOST_STEPS = 3_200_000; // of tasks, that the local search executes
-  private static final long MOST_STEPS_OF_GROUPS = 4_000_000; // where tasks may not join
   private static final long FEW_STEPS = 1_000_000; // of groups that are compared with other plans
   private static final int PART_OF_GROUPS = 8; // of all steps, where tasks may join
   private static final int PART_OF_DRAWN = 3; // of all steps, where steps are drawn, then
@@ -92,9 +91,8 @@ public final class ContinuousPlanning {
       SearchOptions options,
       Control control,
       Function<Control, Outcome> batches) {
-    boolean joins = Feasibility.noJoining(instance) == null;
-    long most = joins ? MOST_STEPS : MOST_STEPS_OF_GROUPS;
-    ContinuousPlanning planning = new ContinuousPlanning(instance, joins, most, options, control);
+    ContinuousPlanning planning =
+        new ContinuousPlanning(instance, true, MOST_STEPS, options, control);
     return planning.solve(planning.choices(batches));
   }
 

@@ -2,15 +2,21 @@ package sdedge.search.continuous;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
+import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
 import sdedge.random.RandomStream;
 import sdedge.search.local.Neighbourhood;
@@ -23,7 +29,10 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
   private static final double WAIT_STEP = 0.15;
 
   private final RandomStream random;
+  private final Instance instance;
   private final int[] drafters;
+  private final int[] choosing; // drafters with several modes
+  private final Map<Set<String>, Boolean> fits = new HashMap<>(); // by modes that are loaded
   private final int longest;
   private final int tasks;
   private final List<Move> kinds = new ArrayList<>(); // each as likely
@@ -44,6 +53,8 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
     drafters = instance.draftersWithTasks();
     longest = instance.speculation().maxLength();
     tasks = instance.tasks().size();
+    this.instance = instance;
+    choosing = IntStream.of(drafters).filter(d -> instance.drafters().get(d).hasChoice()).toArray();
     add(keepsOrder ? 0 : 4, this::elsewhere);
     add(keepsOrder ? 0 : 2, this::swapped);
     add(2, this::length);
@@ -57,6 +68,7 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
     add(1, this::residents);
     add(2, this::offset);
     add(2, this::urgent);
+    add(choosing.length == 0 ? 0 : 2, this::mode);
   }
 
   private void add(int weight, Move move) {
@@ -139,5 +151,17 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
       urgent.add(task);
     }
     return service.waiting(service.waitShare(), urgent);
+  }
+
+  private JoiningService mode(JoiningService service) {
+    int d = choosing[random.below(choosing.length)];
+    List<DraftMode> own = instance.drafters().get(d).modes();
+    SortedMap<Integer, String> modes = new TreeMap<>(service.modes());
+    modes.put(d, own.get(random.below(own.size())).name());
+    JoiningService changed = service.in(modes);
+    return fits.computeIfAbsent(
+            changed.loaded(), loaded -> Feasibility.neverFits(instance, loaded).isEmpty())
+        ? changed
+        : service;
   }
 }

@@ -1,14 +1,19 @@
 package sdedge.search.continuous;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
+import sdedge.plan.ModeSets;
 import sdedge.search.problem.TaskOrdering;
 
 /** Simple services whose tasks join one by one: a search begins from the best of them. */
@@ -21,22 +26,41 @@ final class JoiningStarts {
 
   private JoiningStarts() {}
 
-  /** All of them; none where tasks cannot join one by one. */
+  /** All of them; none where no draft mode fits in memory. */
   static List<JoiningService> of(Instance instance) {
     List<JoiningService> all = new ArrayList<>();
-    if (Feasibility.noJoining(instance) == null) {
-      boolean isOpen = instance.order() == TaskOrder.AUTO;
-      List<TaskOrder> orders = isOpen ? ORDERS : List.of(instance.order());
+    boolean isOpen = instance.order() == TaskOrder.AUTO;
+    List<TaskOrder> orders = isOpen ? ORDERS : List.of(instance.order());
+    for (SortedMap<Integer, String> modes : modes(instance)) {
       for (TaskOrder order : orders) {
         List<Integer> tasks = IntStream.of(TaskOrdering.sort(instance, order)).boxed().toList();
         int[] lengths = order == orders.get(0) ? LENGTHS : FEW_LENGTHS;
         IntStream.of(lengths)
             .map(l -> allowed(instance, l))
             .distinct()
-            .forEach(l -> add(all, instance, tasks, l));
+            .forEach(l -> add(all, instance, tasks, modes, l));
       }
     }
     return all;
+  }
+
+  /** All drafters in the mode of one name, or, where they do not have it, in their first one. */
+  private static Set<SortedMap<Integer, String>> modes(Instance instance) {
+    Set<SortedMap<Integer, String>> all = new LinkedHashSet<>();
+    for (String name : ModeSets.names(instance)) {
+      SortedMap<Integer, String> modes = new TreeMap<>();
+      for (int d : instance.draftersWithTasks()) {
+        List<String> own =
+            instance.drafters().get(d).modes().stream().map(DraftMode::name).toList();
+        if (!own.isEmpty()) {
+          modes.put(d, own.contains(name) ? name : own.get(0));
+        }
+      }
+      if (Feasibility.neverFits(instance, Set.copyOf(modes.values())).isEmpty()) {
+        all.add(modes);
+      }
+    }
+    return ModeSets.names(instance).isEmpty() ? Set.of(new TreeMap<>()) : all;
   }
 
   private static int allowed(Instance instance, int length) {
@@ -45,11 +69,15 @@ final class JoiningStarts {
   }
 
   private static void add(
-      List<JoiningService> all, Instance instance, List<Integer> tasks, int length) {
+      List<JoiningService> all,
+      Instance instance,
+      List<Integer> tasks,
+      SortedMap<Integer, String> modes,
+      int length) {
     Map<Integer, Integer> lengths = new TreeMap<>();
     IntStream.of(instance.draftersWithTasks()).forEach(d -> lengths.put(d, length));
     for (double share : WAIT_SHARES) {
-      all.add(new JoiningService(tasks, share, lengths));
+      all.add(new JoiningService(tasks, share, lengths).in(modes));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,7 +145,8 @@ class ContinuousReferenceTest {
         byIndex(given(of, "lengths")),
         (int) number(given(of, "few")),
         byIndex(given(of, "few_lengths")),
-        offsets);
+        offsets,
+        Collections.emptySortedMap());
   }
 
   private static SortedMap<Integer, Integer> byIndex(Object numbers) {

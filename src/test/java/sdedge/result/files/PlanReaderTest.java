@@ -93,7 +93,8 @@ class PlanReaderTest {
             new TreeMap<>(Map.of(0, 4)),
             1,
             new TreeMap<>(Map.of(0, 2)),
-            new TreeMap<>(Map.of(1, -2, 3, 1)));
+            new TreeMap<>(Map.of(1, -2, 3, 1)),
+            new TreeMap<>());
     for (JoiningService service :
         List.of(all, new JoiningService(List.of(0, 1, 2, 3), 0, Map.of(0, 3)))) {
       Plan plan = new Plan(Scope.BATCH, null, service);

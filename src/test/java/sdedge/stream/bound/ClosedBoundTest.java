@@ -85,7 +85,10 @@ class ClosedBoundTest {
     TestSeeds.each(ClosedBoundTest.class, TestSeeds.draws(20, 2_000), all::checkWithModes);
 
     TestSeeds.guard(
-        () -> assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9));
+        () -> {
+          assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9);
+          assertThat(all.nearestJoined()).as("of tasks that join, too").isGreaterThan(0.7);
+        });
   }
 
   /** A band of constant power may be shared: its proven optimum over all allocations. */

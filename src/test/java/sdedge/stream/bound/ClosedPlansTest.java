@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
 import sdedge.RandomPlans;
 import sdedge.RandomServices;
 import sdedge.TestSeeds;
@@ -19,6 +20,7 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
 import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
@@ -50,8 +52,41 @@ class ClosedPlansTest {
 
   private void batch(Random random) {
     Instance instance = instance(random).with(Steps.MEAN);
-    double bestS = bestS(random, instance);
-    ClosedLimits limits = ClosedBound.limits(instance, Pipeline.CONTINUOUS, Set.of(), Control.NONE);
+    nearest = Math.max(nearest, nearest(random, instance, Set.of(), bestS(random, instance)));
+  }
+
+  /** With draft modes and bands that drafters share: plans that have the same modes loaded. */
+  @Test
+  void nothingIsFasterInDraftModes() {
+    TestSeeds.each(getClass(), TestSeeds.draws(40, 100, 3_000), this::withModes);
+
+    System.out.printf("in draft modes: nearest bound %.6f of an executed plan%n", nearest);
+    TestSeeds.guard(() -> assertThat(nearest).as("prices say something").isGreaterThan(0.9));
+  }
+
+  private void withModes(Random random) {
+    Instance instance = new RandomModes(random).of(instance(random)).with(Steps.MEAN);
+    ContinuousRun run = new ContinuousRun(instance);
+    Set<String> loaded = null;
+    double bestS = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < 4 * SERVICES; i++) {
+      Plan plan = service(random, instance);
+      ContinuousService service = plan == null ? null : plan.continuous();
+      if (service != null && (loaded == null || loaded.equals(service.loaded()))) {
+        loaded = service.loaded();
+        bestS = Math.min(bestS, run.makespanS(service));
+      }
+    }
+    if (loaded != null) {
+      nearest = Math.max(nearest, nearest(random, instance, loaded, bestS));
+    }
+  }
+
+  /** The bound by some prices as a part of what a plan takes, where it is nearest to it. */
+  private static double nearest(
+      Random random, Instance instance, Set<String> loaded, double bestS) {
+    double nearest = 0;
+    ClosedLimits limits = ClosedBound.limits(instance, Pipeline.CONTINUOUS, loaded, Control.NONE);
     ProvenSeconds proven = new ProvenSeconds(limits);
     ClosedPrices best = new ClosedPriceSearch(limits.roughly(), Control.NONE).best();
     for (int i = 0; i <= PRICES; i++) {
@@ -60,6 +95,7 @@ class ClosedPlansTest {
       assertThat(boundS).as("%s", prices).isLessThanOrEqualTo(bestS * ROUNDING);
       nearest = Math.max(nearest, boundS / bestS);
     }
+    return nearest;
   }
 
   /** Prices beside good ones, charged in any way, or any. */

@@ -11,11 +11,13 @@ import java.util.stream.IntStream;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.RandomPlans;
+import sdedge.RandomServices;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
+import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
@@ -25,6 +27,7 @@ import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
+import sdedge.stream.ContinuousRun;
 import sdedge.stream.Requests;
 import sdedge.stream.StreamRun;
 import sdedge.stream.StreamSetting;
@@ -32,9 +35,11 @@ import sdedge.timeline.Timeline;
 
 /** Plans under every pipeline and continuous policies, beside the bound on all of them. */
 final class NothingFaster {
+  private static final int JOINING = 4; // plans of an instance
   private static final double ROUNDING = 1 + 1e-9; // of prompts that an allocation may leave out
 
   private final List<Double> filled = new ArrayList<>();
+  private final List<Double> joined = new ArrayList<>();
   private final List<ClosedBound.Reason> reasons = new ArrayList<>();
 
   /** Checks a random instance. */
@@ -112,6 +117,7 @@ final class NothingFaster {
         filled.add(bound.boundS() / planS);
       }
     }
+    joining(random, instance, bound);
     if (instance.tasks().size() <= 4
         && Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE)
             instanceof Outcome.Found found) {
@@ -128,6 +134,24 @@ final class NothingFaster {
         filled.add(bound.boundS() / spanS);
       }
     }
+  }
+
+  private void joining(Random random, Instance instance, ClosedBound bound) {
+    Instance under = instance.withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+    ContinuousRun run = new ContinuousRun(under);
+    for (int i = 0; i < JOINING; i++) {
+      Plan plan = RandomServices.joining(random, under);
+      if (plan != null) {
+        double planS = run.makespanS(Objects.requireNonNull(plan.continuous()));
+        assertThat(bound.boundS()).as("%s", plan).isLessThanOrEqualTo(planS * ROUNDING);
+        joined.add(bound.boundS() / planS);
+      }
+    }
+  }
+
+  /** How near to the bound the fastest was whose tasks join one by one, in draft modes. */
+  double nearestJoined() {
+    return joined.stream().mapToDouble(part -> part).max().orElse(0);
   }
 
   /** How near to the bound the fastest was. */
