@@ -1,15 +1,28 @@
 package sdedge;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import sdedge.document.InvalidInputException;
+import sdedge.instance.Instance;
+import sdedge.instance.reader.InstanceReader;
 
-/** An instance file of which only the first tasks of each drafter are left. */
+/** Instances of which only the first tasks of each drafter are left. */
 public final class FewerTasks {
   private FewerTasks() {}
+
+  /** Tasks of a shipped instance of which the draft server holds a few at once. */
+  public static Instance inLittleMemory(int tasks) throws IOException, InvalidInputException {
+    Path shipped = Path.of("instances/memory-limited.yaml");
+    String text = String.join("\n", of(shipped, tasks));
+    byte[] bytes =
+        text.replace("memory_bytes: 2.6e9", "memory_bytes: 2.3e9").getBytes(StandardCharsets.UTF_8);
+    return InstanceReader.parse(shipped.toString(), bytes, Path.of("instances"));
+  }
 
   /**
    * Writes it to {@code target}, which it returns.
@@ -17,14 +30,16 @@ public final class FewerTasks {
    * @param instance with a task per line
    */
   public static Path of(Path instance, int perDrafter, Path target) throws IOException {
+    return Files.write(target, of(instance, perDrafter));
+  }
+
+  private static List<String> of(Path instance, int perDrafter) throws IOException {
     Map<String, Integer> seen = new HashMap<>();
-    List<String> lines =
-        Files.readAllLines(instance).stream()
-            .filter(
-                line ->
-                    !line.stripLeading().startsWith("- {id: ")
-                        || seen.merge(line.split(", ", 3)[1], 1, Integer::sum) <= perDrafter)
-            .toList();
-    return Files.write(target, lines);
+    return Files.readAllLines(instance).stream()
+        .filter(
+            line ->
+                !line.stripLeading().startsWith("- {id: ")
+                    || seen.merge(line.split(", ", 3)[1], 1, Integer::sum) <= perDrafter)
+        .toList();
   }
 }

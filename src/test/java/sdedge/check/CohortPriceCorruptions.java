@@ -21,7 +21,7 @@ final class CohortPriceCorruptions {
         Corruption.of("a price larger, and what all prove", r -> raised(r, 100, 100)),
         Corruption.of("prices that prove more", r -> scaled(r, BOUND)),
         Corruption.of("another first upload", r -> scaled(r, "first_s")),
-        Corruption.of("more cohorts than tasks need", r -> rows(r, 100)),
+        Corruption.of("a cohort more than tasks need", CohortPriceCorruptions::oneMore),
         Corruption.of("a row of no task", r -> row(r, row -> row.put("steps", 1_000_000))),
         Corruption.of("a row of a negative price", r -> row(r, row -> row.put("price", -1e-3))),
         Corruption.of("a row without cohorts", r -> row(r, row -> row.remove("cohorts"))),
@@ -37,14 +37,16 @@ final class CohortPriceCorruptions {
         Corruption.of("a price that is no number", r -> prices(r, p -> p.put(first(p), "much"))),
         Corruption.of(
             "prices beside contiguous plans",
-            r -> {
-              r.summary().put("class", "contiguous");
-              return true;
-            }));
+            r -> certificate(r, c -> r.summary().put("class", "contiguous"))));
   }
 
+  /** Changes the first certificate; false if it is none of prices. */
   private static boolean certificate(MutableResult r, Consumer<Map<String, Object>> change) {
-    change.accept(map(list(r.summary().get("certificates")).get(0)));
+    List<Object> all = list(r.summary().getOrDefault("certificates", List.of()));
+    if (all.isEmpty() || !map(all.get(0)).containsKey(PRICES)) {
+      return false;
+    }
+    change.accept(map(all.get(0)));
     return true;
   }
 
@@ -69,12 +71,13 @@ final class CohortPriceCorruptions {
     return certificate(r, c -> c.put(key, number(c.get(key)) * Corruption.VISIBLY));
   }
 
-  private static boolean rows(MutableResult r, int more) {
-    row(r, row -> row.put("cohorts", (int) number(row.get("cohorts")) + more));
-    double price =
-        number(
-            map(list(map(list(r.summary().get("certificates")).get(0)).get("rows")).get(0))
-                .get("price"));
-    return certificate(r, c -> c.put(BOUND, number(c.get(BOUND)) + more * price));
+  private static boolean oneMore(MutableResult r) {
+    return certificate(
+        r,
+        c -> {
+          Map<String, Object> row = map(list(c.get("rows")).get(0));
+          row.put("cohorts", (int) number(row.get("cohorts")) + 1);
+          c.put(BOUND, number(c.get(BOUND)) + number(row.get("price")));
+        });
   }
 }

@@ -14,10 +14,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import sdedge.FewerTasks;
 import sdedge.RandomPlans;
 import sdedge.check.files.Difference;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
+import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
@@ -27,6 +30,9 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
+import sdedge.search.Outcome;
+import sdedge.search.local.Solution;
+import sdedge.search.partition.BatchPlans;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.timeline.Timeline;
@@ -68,6 +74,9 @@ class CorruptedResultsIT {
     solved(
         "joint uplink", power.withFirstTasks(4).withOptions(null, UplinkPolicy.JOINT, null, null));
     solved("padded, by batch, by a power of noise", OtherRules.small());
+    Instance memory = FewerTasks.inLittleMemory(8);
+    priced("prices of cohorts", memory, Control.NONE);
+    priced("no bound of all batch plans", memory, Control.asking(() -> Termination.INTERRUPTED));
     Random random = new Random(1);
     evaluated("evaluated", quick, RandomPlans.next(random, quick, Pipeline.ROLLING));
     Instance parts = four.withOptions(null, null, null, Scope.DRAFTER);
@@ -81,6 +90,19 @@ class CorruptedResultsIT {
   private static void evaluated(String name, Instance instance, Plan plan) throws Exception {
     RESULTS.put(
         name + ", " + plan.pipeline(), new Made(instance, MadeResult.evaluated(instance, plan)));
+  }
+
+  /** Of the best plan in an order, which is not the best of all batch plans. */
+  private static void priced(String name, Instance instance, Control control) throws Exception {
+    Outcome.Optimal contiguous = PricedPlans.contiguous(instance);
+    BatchPlans.Found found = PricedPlans.best(instance, contiguous, control);
+    Solution<Plan> inOrder = new Solution<>(contiguous.plan(), contiguous.makespanS());
+    Outcome outcome =
+        PricedPlans.outcome(
+            instance,
+            contiguous,
+            new BatchPlans.Found(inOrder, found.boundS(), found.certificates()));
+    RESULTS.put(name, new Made(instance, MadeResult.claimed(instance, Method.DP, outcome, 1)));
   }
 
   private static void solved(String name, Instance instance) throws Exception {
@@ -112,6 +134,7 @@ class CorruptedResultsIT {
                 TableCorruptions.all(),
                 SummaryCorruptions.all(),
                 WeightCorruptions.all(),
+                CohortPriceCorruptions.all(),
                 RunCorruptions.all())
             .flatMap(List::stream)
             .toList();

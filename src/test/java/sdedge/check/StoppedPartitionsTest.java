@@ -3,7 +3,6 @@ package sdedge.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import sdedge.FewerTasks;
 import sdedge.check.files.ResultSource;
 import sdedge.cli.terminal.Palette;
@@ -24,27 +21,17 @@ import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
-import sdedge.search.local.Solution;
 import sdedge.search.partition.BatchPlans;
 import sdedge.search.planning.AllBatchPlans;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Method;
-import sdedge.search.solver.Solver;
-import sdedge.timeline.Timeline;
 
 /** Whenever a search of all batch plans is stopped, it has the best plan so far and what holds. */
 class StoppedPartitionsTest {
   private static final double SAME = 1e-9;
-
-  /** Few moves, and no look at all sets: so that nothing but prices proves anything. */
-  private static final BatchPlans.Budget PRICES = new BatchPlans.Budget(2_000, 2, 0, 0, true);
-
-  @TempDir private Path folder;
 
   /** Asks to stop once it was asked so often whether to. */
   private static final class Counted {
@@ -57,18 +44,6 @@ class StoppedPartitionsTest {
     }
   }
 
-  /** Tasks of which the draft server holds a few at once: the best plan is in no order. */
-  private Instance instance() throws Exception {
-    Path shipped = Path.of("instances/memory-limited.yaml");
-    Path file = FewerTasks.of(shipped, 8, folder.resolve("instance.yaml"));
-    String text = Files.readString(file).replace("memory_bytes: 2.6e9", "memory_bytes: 2.3e9");
-    return InstanceReader.read(Files.writeString(file, text));
-  }
-
-  private static Outcome.Optimal contiguous(Instance instance) {
-    return (Outcome.Optimal) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
-  }
-
   private static Outcome.Found all(Instance instance, Outcome contiguous, Control control) {
     return (Outcome.Found)
         AllBatchPlans.of(
@@ -77,8 +52,8 @@ class StoppedPartitionsTest {
 
   @Test
   void aSearchOfAllSetsMayBeStoppedAnywhere() throws Exception {
-    Instance instance = instance();
-    Outcome.Optimal contiguous = contiguous(instance);
+    Instance instance = FewerTasks.inLittleMemory(8);
+    Outcome.Optimal contiguous = PricedPlans.contiguous(instance);
     Counted whole = new Counted(Long.MAX_VALUE);
     Outcome.Optimal optimal = (Outcome.Optimal) all(instance, contiguous, whole.control);
     long all = whole.asked.get();
@@ -104,20 +79,18 @@ class StoppedPartitionsTest {
 
   @Test
   void whatPricesProveHoldsWhereverTheirSearchIsStopped() throws Exception {
-    Instance instance = instance();
-    Outcome.Optimal contiguous = contiguous(instance);
+    Instance instance = FewerTasks.inLittleMemory(8);
+    Outcome.Optimal contiguous = PricedPlans.contiguous(instance);
     double optimumS = all(instance, contiguous, Control.NONE).makespanS();
-    Solution<Plan> known = new Solution<>(contiguous.plan(), contiguous.makespanS());
     Counted whole = new Counted(Long.MAX_VALUE);
-    BatchPlans.best(instance, known, PRICES, 1, whole.control);
+    PricedPlans.best(instance, contiguous, whole.control);
     long all = whole.asked.get();
 
     double beforeS = contiguous.makespanS();
     int bounded = 0;
     List<Double> bounds = new ArrayList<>();
     for (long most : new long[] {0, 100, all / 4, all / 3, all / 2, 4 * all / 5, all}) {
-      BatchPlans.Found found =
-          BatchPlans.best(instance, known, PRICES, 1, new Counted(most).control);
+      BatchPlans.Found found = PricedPlans.best(instance, contiguous, new Counted(most).control);
 
       double makespanS = found.plan().makespanS();
       assertThat(makespanS).isBetween(optimumS * (1 - SAME), beforeS);
@@ -128,31 +101,10 @@ class StoppedPartitionsTest {
         bounds.add(boundS);
       }
       bounded += found.certificates().isEmpty() ? 0 : 1;
-      assertHolds(instance, outcome(instance, contiguous, found));
+      assertHolds(instance, PricedPlans.outcome(instance, contiguous, found));
     }
     assertThat(bounded).isBetween(2, 6);
     assertThat(bounds.get(bounds.size() - 1)).isCloseTo(optimumS, within(1e-3 * optimumS));
-  }
-
-  /** A plan that was found with prices, as a result. */
-  private static Outcome.Found outcome(
-      Instance instance, Outcome.Optimal contiguous, BatchPlans.Found found) {
-    @Nullable Double boundS = found.boundS();
-    Outcome.Proof proof =
-        new Outcome.Proof(
-            boundS,
-            List.of(),
-            null,
-            PlanClass.PARTITIONS,
-            new Outcome.Contiguous(contiguous.makespanS(), true, TaskOrdering.candidates(instance)),
-            found.certificates(),
-            boundS == null ? "stopped" : "");
-    return new Outcome.Feasible(
-        Timeline.execute(instance, found.plan().plan()),
-        Termination.COMPLETED,
-        "",
-        contiguous.counts(),
-        proof);
   }
 
   private final Set<List<Object>> held = new HashSet<>();
@@ -174,7 +126,7 @@ class StoppedPartitionsTest {
   @Test
   void whatIsNotProvenIsSaidInTheFirstLine() throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/quickstart.yaml")).with(Steps.MEAN);
-    Outcome.Found found = all(instance, contiguous(instance), new Counted(0).control);
+    Outcome.Found found = all(instance, PricedPlans.contiguous(instance), new Counted(0).control);
     Result result = Result.of(instance, MadeResult.SHA256, "dp", found, found.execution(), null);
 
     List<String> lines = SummaryText.of(result, Palette.PLAIN);

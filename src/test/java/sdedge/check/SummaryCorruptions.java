@@ -48,6 +48,13 @@ final class SummaryCorruptions {
     all.add(Corruption.of("together on another node", r -> together(r, "node")));
     all.add(
         Corruption.of("nothing of what is together", r -> r.summary().remove(TOGETHER) != null));
+    all.add(
+        Corruption.of(
+            "no reason why there is no bound", r -> r.summary().remove("bound_reason") != null));
+    all.add(
+        Corruption.of(
+            "a reason for a bound that there is",
+            r -> number(r, "bound_s") != null && put(r, "bound_reason", "none was looked for")));
     all.addAll(
         List.of(
             Corruption.of("a faster plan with consistent numbers", SummaryCorruptions::faster),

@@ -63,7 +63,7 @@ public final class Edit {
             speculation, batching, instance.uplink(), instance.pipeline(), instance.order()));
   }
 
-  static Instance lengths(Instance instance, int min, int max) {
+  public static Instance lengths(Instance instance, int min, int max) {
     Speculation old = instance.speculation();
     Speculation speculation = new Speculation(min, max, old.scope(), old.steps());
     return with(instance, speculation, instance.batching());

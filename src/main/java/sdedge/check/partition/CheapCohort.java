@@ -1,6 +1,7 @@
 package sdedge.check.partition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -75,27 +76,48 @@ final class CheapCohort {
     return best != null && best.excessS() < target ? best : null;
   }
 
-  /** Every task left out, brought in, or in another batch. */
+  /** Every task left out, brought in, or in another batch, and every two exchanged. */
   private List<List<List<Integer>>> near(List<List<Integer>> batches) {
+    int[] at = new int[priced.count()];
+    Arrays.fill(at, -1);
+    for (int b = 0; b < batches.size(); b++) {
+      for (int k : batches.get(b)) {
+        at[k] = b;
+      }
+    }
     List<List<List<Integer>>> near = new ArrayList<>();
-    for (int k = 0; k < priced.count(); k++) {
-      int task = k;
+    for (int k = 0; k < at.length; k++) {
       for (int to = -1; to < batches.size(); to++) {
-        List<List<Integer>> changed = new ArrayList<>();
-        for (int b = 0; b < batches.size(); b++) {
-          List<Integer> batch = new ArrayList<>(batches.get(b));
-          batch.removeIf(other -> other == task);
-          if (b == to) {
-            batch.add(task);
-          }
-          changed.add(batch);
+        if (to != at[k]) {
+          near.add(moved(batches, k, to, -1, -1));
         }
-        if (changed.stream().noneMatch(List::isEmpty) && !changed.equals(batches)) {
-          near.add(changed);
+      }
+      for (int other = 0; other < k; other++) {
+        if (at[k] != at[other]) {
+          near.add(moved(batches, k, at[other], other, at[k]));
         }
       }
     }
+    near.removeIf(each -> each.stream().anyMatch(List::isEmpty));
     return near;
+  }
+
+  /** Two tasks in other batches; -1 for none. */
+  private static List<List<Integer>> moved(
+      List<List<Integer>> batches, int task, int to, int other, int toOfOther) {
+    List<List<Integer>> changed = new ArrayList<>();
+    for (int b = 0; b < batches.size(); b++) {
+      List<Integer> batch = new ArrayList<>(batches.get(b));
+      batch.removeIf(k -> k == task || k == other);
+      if (b == to) {
+        batch.add(task);
+      }
+      if (b == toOfOther) {
+        batch.add(other);
+      }
+      changed.add(batch);
+    }
+    return changed;
   }
 
   /** Null if it does not fit, or a latency table does not cover it. */

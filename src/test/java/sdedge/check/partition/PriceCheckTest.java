@@ -74,6 +74,34 @@ class PriceCheckTest {
     }
   }
 
+  /**
+   * One price higher, with the bound, by little more than the cheapest cohort takes beyond its
+   * prices, and by less; as reference values have it 0.012 s and 0.036 s.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        L4 + "|u003|0.0123|2.7057581479850357 for the cohort u003 at length 2",
+        L4 + "|u003|0.0121|",
+        MEMORY + "|u030|0.036|7.654419824442912 for the cohort u030 u025 u007",
+        MEMORY + "|u031|0.036|u034 u039 u005 u016 u024 u013 u031 at length 8"
+      })
+  void aPriceRaisedByMoreThanThereIsIsFound(
+      String file, String task, double more, @Nullable String cohort) throws Exception {
+    ReferencePrices reference = ReferencePrices.of(file);
+    int k = reference.instance().tasks().stream().map(each -> each.id()).toList().indexOf(task);
+
+    PriceCheck.Mistake mistake = mistake(reference, reference.raised(k, more, more));
+
+    if (cohort == null) {
+      assertThat(mistake).isNull();
+    } else {
+      assertThat(Objects.requireNonNull(mistake).key()).isEqualTo("prices");
+      assertThat(mistake.expected()).startsWith("at most ").contains(cohort);
+    }
+  }
+
   @Test
   void cohortsThatTasksNeedAreCountedAgain() throws Exception {
     ReferencePrices reference = ReferencePrices.of(L4);
