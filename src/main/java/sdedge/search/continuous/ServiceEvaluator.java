@@ -1,5 +1,6 @@
 package sdedge.search.continuous;
 
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import sdedge.control.Control;
 import sdedge.plan.ContinuousService;
@@ -13,6 +14,8 @@ import sdedge.stream.ContinuousRun;
  * @param <S> their kind
  */
 final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S> {
+  private static final int FEW = 8;
+
   private final ContinuousRun run;
   private final Control control;
   private final LongAdder runs;
@@ -40,6 +43,16 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
   /** A service as executed to its end. */
   Solution<S> executed(S service) {
     return new Solution<>(service, makespanS(service, Double.POSITIVE_INFINITY));
+  }
+
+  /** The fastest of the first few services, each executed here. */
+  Solution<S> fastest(List<Solution<S>> found) {
+    Solution<S> best = executed(found.get(0).plan());
+    for (Solution<S> each : found.subList(1, Math.min(FEW, found.size()))) {
+      double seconds = makespanS(each.plan(), best.makespanS());
+      best = seconds < best.makespanS() ? new Solution<>(each.plan(), seconds) : best;
+    }
+    return best;
   }
 
   @Override

@@ -3,6 +3,7 @@ package sdedge.search.continuous;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -11,18 +12,32 @@ import sdedge.instance.Batching;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
+import sdedge.instance.TaskOrder;
 import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.ModeSets;
+import sdedge.search.problem.TaskOrdering;
 
 /** The simple policies: every length and the rule {@code best}, with some numbers of groups. */
 final class SimpleServices {
   /** The most groups that are tried. */
   static final int MOST_GROUPS = 4;
 
+  private static final int FEW_TASKS = 500; // with which more groups are tried
+  private static final int GROUPS_OF_MANY = 2;
   private static final int FEW_MODES = 3;
 
   private SimpleServices() {}
+
+  /** All of them in all orders that differ. */
+  static Set<GroupService> of(Instance instance) {
+    Set<GroupService> all = new LinkedHashSet<>();
+    int groups = instance.tasks().size() <= FEW_TASKS ? MOST_GROUPS : GROUPS_OF_MANY;
+    for (TaskOrder order : TaskOrdering.candidates(instance)) {
+      all.addAll(of(instance, TaskOrdering.sort(instance, order), groups));
+    }
+    return all;
+  }
 
   /** All of them in an order of admission; with {@code groups} groups at most. */
   static List<GroupService> of(Instance instance, int[] tasks, int groups) {

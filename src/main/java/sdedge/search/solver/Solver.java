@@ -17,7 +17,7 @@ import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
-import sdedge.search.continuous.ContinuousPlanning;
+import sdedge.search.continuous.ContinuousComparison;
 import sdedge.search.planning.FailureRecovery;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ChoiceSets;
@@ -128,19 +128,19 @@ public final class Solver {
         ? FailureRecovery.attempt(
             control,
             "the comparison with continuous batching",
-            () -> ContinuousPlanning.comparedS(instance, plan, control))
+            () -> ContinuousComparison.comparedS(instance, plan, control))
         : null;
   }
 
   /** Whether {@link #continuousS} says something of a plan unless it is stopped. */
   public static boolean comparesWithContinuous(Instance instance, Plan plan) {
-    return plan.continuous() == null && ContinuousPlanning.isCompared(instance, plan);
+    return plan.continuous() == null && ContinuousComparison.isCompared(instance, plan);
   }
 
   private static Outcome withoutDrafts(
       Instance instance, Plan plan, SearchOptions options, Control control) {
     if (plan.continuous() != null) {
-      return ContinuousPlanning.withoutDrafts(instance, plan, control);
+      return ContinuousComparison.withoutDrafts(instance, plan, control);
     }
     Pipeline pipeline =
         plan.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : plan.pipeline();

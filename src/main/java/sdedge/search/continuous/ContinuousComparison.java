@@ -1,0 +1,105 @@
+package sdedge.search.continuous;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.control.Termination;
+import sdedge.instance.Batching;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.plan.Feasibility;
+import sdedge.plan.GroupService;
+import sdedge.plan.Plan;
+import sdedge.search.Counts;
+import sdedge.search.Outcome;
+import sdedge.search.local.Solution;
+import sdedge.stream.ContinuousRun;
+import sdedge.timeline.RunDraws;
+
+/** Continuous batching in groups beside plans of other kinds, with little effort. */
+public final class ContinuousComparison {
+  private static final long MOST_STEPS = 1_000_000; // of tasks, that the local search executes
+  private static final long MOST_COMPARED = 10_000_000; // tokens in all executions, for a remark
+
+  private ContinuousComparison() {}
+
+  /** The order of admission of a plan without drafts, with the best number of groups. */
+  public static Outcome withoutDrafts(Instance instance, Plan plan, Control control) {
+    ServiceEvaluator<GroupService> evaluator =
+        new ServiceEvaluator<>(ContinuousRun.of(instance, plan), control, new LongAdder());
+    GroupService.GroupRule rule = new GroupService.GroupRule(Batching.UNLIMITED, 0);
+    List<Solution<GroupService>> executed = new ArrayList<>();
+    for (int groups = 1; groups <= SimpleServices.MOST_GROUPS; groups++) {
+      GroupService service = new GroupService(plan.tasks(), Collections.nCopies(groups, rule));
+      executed.add(evaluator.executed(service));
+      if (Double.isInfinite(executed.get(groups - 1).makespanS())) {
+        return new Outcome.Unknown(Termination.INTERRUPTED, null);
+      }
+    }
+    Solution<GroupService> best = Collections.min(executed, Solution.FASTEST);
+    Plan inTurn = new Plan(plan.scope(), plan.order(), best.plan());
+    Plan silent =
+        plan.allocation() == null ? inTurn.with(plan.uplink()) : inTurn.with(plan.allocation());
+    return new Outcome.Feasible(
+        silent, best.makespanS(), null, Termination.COMPLETED, "", Counts.NONE);
+  }
+
+  /**
+   * What continuous batching in groups takes beside a plan of batches, to about a percent of what a
+   * search of its own finds: by the simple policies and a short search, under mean steps, of which
+   * the best are executed as the instance says.
+   *
+   * @param plan whose order is tried too; null for none
+   * @return null if it was stopped, or is not {@link #isCompared}
+   */
+  public static @Nullable Double comparedS(
+      Instance instance, @Nullable Plan plan, Control control) {
+    List<GroupService> services = compared(instance, plan);
+    if (!isCompared(instance, services)) {
+      return null;
+    }
+    Instance mean = instance.with(Steps.MEAN);
+    LongAdder runs = new LongAdder();
+    ServiceEvaluator<GroupService> ofMean =
+        new ServiceEvaluator<>(new ContinuousRun(mean), control, runs);
+    List<Solution<GroupService>> found = new ArrayList<>();
+    services.forEach(service -> found.add(ofMean.executed(service)));
+    found.sort(Solution.FASTEST);
+    Solution<GroupService> improved =
+        GroupSearch.improve(mean, null, found.get(0).plan(), MOST_STEPS, control, runs);
+    double bestS = improved.makespanS();
+    if (RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
+      found.add(0, improved);
+      bestS = new ServiceEvaluator<GroupService>(new ContinuousRun(instance), control, runs)
+              .fastest(found)
+              .makespanS();
+    }
+    return control.stop() == null && Double.isFinite(bestS) ? bestS : null;
+  }
+
+  /** Whether continuous batching is compared with a plan: not where it is refused or takes long. */
+  public static boolean isCompared(Instance instance, @Nullable Plan plan) {
+    return isCompared(instance, compared(instance, plan));
+  }
+
+  private static boolean isCompared(Instance instance, List<GroupService> services) {
+    long tokens = instance.tasks().stream().mapToLong(task -> task.outputTokens()).sum();
+    return Feasibility.noExecution(instance, Pipeline.CONTINUOUS) == null
+        && !services.isEmpty()
+        && services.size() * tokens <= MOST_COMPARED;
+  }
+
+  private static List<GroupService> compared(Instance instance, @Nullable Plan plan) {
+    Set<GroupService> all = SimpleServices.of(instance);
+    if (plan != null) {
+      int[] own = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
+      all.addAll(SimpleServices.of(instance, own, SimpleServices.MOST_GROUPS));
+    }
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,176 @@
+package sdedge.search.continuous;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
+import sdedge.plan.GroupService;
+import sdedge.plan.Plan;
+import sdedge.search.dp.Workers;
+import sdedge.search.local.LocalSearch;
+import sdedge.search.local.Solution;
+import sdedge.search.planning.FailureRecovery;
+import sdedge.stream.ContinuousRun;
+import sdedge.timeline.RunDraws;
+
+/**
+ * Plans groups: all simple policies in all orders, the best ones improved by local search. Never
+ * slower than any of them.
+ */
+final class GroupPlanning {
+  /** What is told to have failed if a simple policy does, which is a bug. */
+  static final String SEARCH = "the search";
+
+  private static final double LATE_S = 3; // beyond a limit, for the first plan
+  private static final int PART_OF_GROUPS = 8; // of all steps, beside tasks that join
+  private static final int PART_OF_DRAWN = 3; // of all steps, where steps are drawn, then
+
+  private final Instance instance;
+  private final List<GroupService> simple;
+  private final double @Nullable [] readyS;
+  private final int threads;
+  private final Control control;
+  private final LongAdder runs;
+  private final List<Solution<GroupService>> executed = new ArrayList<>();
+  private volatile boolean fails;
+
+  /**
+   * Nothing is executed yet.
+   *
+   * @param simple see {@link #simple}
+   * @param readyS see {@link PromptArrivals}
+   * @param runs counts the executions
+   */
+  GroupPlanning(
+      Instance instance,
+      List<GroupService> simple,
+      double @Nullable [] readyS,
+      int threads,
+      Control control,
+      LongAdder runs) {
+    this.instance = instance;
+    this.simple = simple;
+    this.readyS = readyS;
+    this.threads = threads;
+    this.control = control;
+    this.runs = runs;
+  }
+
+  /**
+   * The plan to begin from, if it is one of groups, and all simple policies.
+   *
+   * @param start null for none
+   */
+  static List<GroupService> simple(Instance instance, @Nullable Plan start) {
+    Set<GroupService> all = new LinkedHashSet<>();
+    if (start != null && start.continuous() instanceof GroupService groups) {
+      all.add(groups);
+    }
+    all.addAll(SimpleServices.of(instance));
+    return List.copyOf(all);
+  }
+
+  /** Whether the execution of a simple policy failed. */
+  boolean fails() {
+    return fails;
+  }
+
+  /** The first simple policy as executed, or the first one of all that does not fail; or null. */
+  @Nullable Solution<GroupService> first() {
+    execute(simple.subList(0, 1), control.wrapUp(LATE_S));
+    if (executed.isEmpty()) { // it failed, or took too long
+      execute(simple.subList(1, simple.size()), control);
+    }
+    return executed.isEmpty() ? null : executed.get(0);
+  }
+
+  /**
+   * The best simple policy, of all that there is time for, once there is a {@link #first} one.
+   *
+   * @param few whether of drawn steps only the best few under mean steps are executed
+   */
+  Solution<GroupService> bestSimple(boolean few) {
+    List<GroupService> rest = simple.subList(1, simple.size());
+    if (!few || !RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
+      execute(rest, control);
+    } else {
+      ServiceEvaluator<GroupService> mean = evaluator(instance.with(Steps.MEAN));
+      List<Solution<GroupService>> found = new ArrayList<>();
+      rest.forEach(service -> found.add(mean.executed(service)));
+      found.removeIf(each -> Double.isInfinite(each.makespanS()));
+      found.sort(Solution.FASTEST);
+      if (!found.isEmpty()) {
+        executed.add(evaluator(instance).fastest(found));
+      }
+    }
+    executed.sort(Solution.FASTEST); // the first of equal ones stays
+    return executed.get(0);
+  }
+
+  private ServiceEvaluator<GroupService> evaluator(Instance of) {
+    return new ServiceEvaluator<>(new ContinuousRun(of, readyS), control, runs);
+  }
+
+  /**
+   * The best simple policy improved for a while, on mean steps first.
+   *
+   * @param mostSteps of tasks, of which it takes a part
+   */
+  Solution<GroupService> aLittleBetter(long mostSteps) {
+    GroupService start = executed.get(0).plan();
+    Solution<GroupService> improved =
+        improved(instance.with(Steps.MEAN), start, mostSteps / PART_OF_GROUPS);
+    if (!RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
+      return improved;
+    }
+    Solution<GroupService> drawn = evaluator(instance).executed(improved.plan());
+    GroupService better = drawn.isFasterThan(executed.get(0)) ? drawn.plan() : start;
+    return improved(instance, better, mostSteps / PART_OF_DRAWN);
+  }
+
+  /**
+   * The best found from the best few simple policies.
+   *
+   * @param mostSteps of tasks, that all searches execute, about
+   */
+  Solution<GroupService> better(long mostSteps) {
+    return LocalSearch.ofBest(
+        executed, threads, (start, starts) -> improved(instance, start, mostSteps / starts));
+  }
+
+  private Solution<GroupService> improved(Instance of, GroupService start, long mostSteps) {
+    return GroupSearch.improve(of, readyS, start, mostSteps, control, runs);
+  }
+
+  /** Executes services, as far as there is time. */
+  private void execute(List<GroupService> services, Control own) {
+    ContinuousRun run = new ContinuousRun(instance, readyS);
+    List<Callable<Solution<GroupService>>> jobs = new ArrayList<>();
+    for (GroupService service : services) {
+      jobs.add(
+          () -> {
+            Solution<GroupService> done =
+                FailureRecovery.attempt(
+                    control,
+                    SEARCH,
+                    () -> new ServiceEvaluator<GroupService>(run, own, runs).executed(service));
+            fails |= done == null;
+            return done == null ? new Solution<>(service, Double.POSITIVE_INFINITY) : done;
+          });
+    }
+    try (Workers workers = new Workers(threads)) {
+      workers.run(jobs).stream()
+          .filter(each -> Double.isFinite(each.makespanS()))
+          .forEach(executed::add);
+    }
+    runs.reset();
+    runs.add(executed.size());
+  }
+}
