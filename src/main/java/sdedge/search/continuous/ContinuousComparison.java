@@ -75,7 +75,8 @@ public final class ContinuousComparison {
     double bestS = improved.makespanS();
     if (RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
       found.add(0, improved);
-      bestS = new ServiceEvaluator<GroupService>(new ContinuousRun(instance), control, runs)
+      bestS =
+          new ServiceEvaluator<GroupService>(new ContinuousRun(instance), control, runs)
               .fastest(found)
               .makespanS();
     }

@@ -14,7 +14,6 @@ import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
@@ -113,8 +112,7 @@ public final class ContinuousPlanning {
     List<GroupService> simple = GroupPlanning.simple(instance, options.start());
     arrivals = fastest(simple, choices);
     GroupPlanning planning =
-        new GroupPlanning(
-            instance, simple, arrivals.readyS(), options.threads(), control, runs);
+        new GroupPlanning(instance, simple, arrivals.readyS(), options.threads(), control, runs);
     Solution<GroupService> first = planning.first();
     if (first == null) {
       Termination stop = control.stop();
