@@ -9,6 +9,10 @@ final class DraftAggregates {
   private double missed; // tokens that the model has not read yet
   private double cached; // tokens that it has
   private double attended; // Σq(c + q) of a pass over those that it has not
+  private int readers; // who read pieces of their prompts in the first pass
+  private double prompts; // tokens of these pieces
+  private double promptCached;
+  private double promptAttended;
 
   void clear() {
     size = 0;
@@ -21,6 +25,10 @@ final class DraftAggregates {
     missed = 0;
     cached = 0;
     attended = 0;
+    readers = 0;
+    prompts = 0;
+    promptCached = 0;
+    promptAttended = 0;
   }
 
   /** Counts one who has so many confirmed tokens. */
@@ -37,12 +45,24 @@ final class DraftAggregates {
     attended += q * tokens;
   }
 
+  /** Who drafts nothing reads a prompt up to so many tokens, of which some are in the cache. */
+  void readPrompt(double tokens, double inCache) {
+    readers++;
+    prompts += tokens - inCache;
+    promptCached += inCache;
+    promptAttended += (tokens - inCache) * tokens;
+  }
+
   void add(DraftAggregates other) {
     size += other.size;
     confirmed += other.confirmed;
     missed += other.missed;
     cached += other.cached;
     attended += other.attended;
+    readers += other.readers;
+    prompts += other.prompts;
+    promptCached += other.promptCached;
+    promptAttended += other.promptAttended;
   }
 
   /** How many they are. */
@@ -50,23 +70,36 @@ final class DraftAggregates {
     return size;
   }
 
+  /** How many take part in the first pass. */
+  double inFirst() {
+    return size + readers;
+  }
+
+  /** Tokens of pieces of prompts. */
+  double prompts() {
+    return prompts;
+  }
+
   /** New tokens of all passes of {@code length} &ge; 1 drafts. */
   double tokens(int length) {
-    return missed + (length - 1) * size;
+    return missed + (length - 1) * size + prompts;
   }
 
   /** Seconds of all passes of {@code length} &ge; 1 drafts. */
   double seconds(DraftPasses passes, int length) {
-    return passes.allS(firstS(passes, length), length, 1, size, confirmed);
+    return passes.allS(firstS(passes, length), size == 0 ? 1 : length, 1, size, confirmed);
   }
 
   private double firstS(DraftPasses passes, int length) {
     if (passes.isBlock()) {
       double more = length - 1.0;
       double ofBlock = attended + more * (missed + confirmed + more * size);
-      return passes.firstS(1, missed + more * size, length * size, cached, ofBlock);
+      double tokens = missed + more * size + prompts;
+      double of = ofBlock + promptAttended;
+      return passes.firstS(1, tokens, length * size, cached + promptCached, of);
     }
-    return passes.firstS(1, missed, size, cached, attended);
+    double tokens = missed + prompts;
+    return passes.firstS(1, tokens, size, cached + promptCached, attended + promptAttended);
   }
 
   /**
@@ -81,9 +114,9 @@ final class DraftAggregates {
   /** Notifies of the passes of {@code length} &ge; 1 drafts. */
   void notifyPasses(DraftPasses passes, int length, StageNotifier notifier) {
     boolean isBlock = passes.isBlock();
-    double first = isBlock ? tokens(length) : missed;
-    notifier.pass(passes.time(), first, cached, firstS(passes, length));
-    for (int i = 2; i <= length && !isBlock; i++) {
+    double first = isBlock ? tokens(length) : missed + prompts;
+    notifier.pass(passes.time(), first, cached + promptCached, firstS(passes, length));
+    for (int i = 2; i <= length && !isBlock && size > 0; i++) {
       double before = DraftPasses.cached(i, size, confirmed);
       notifier.pass(passes.time(), size, before, passes.laterS(1, size, before));
     }

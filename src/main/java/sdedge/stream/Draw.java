@@ -103,6 +103,11 @@ public final class Draw {
     return answers.apply(Requests.closedLoop(tasks, users));
   }
 
+  /** These requests, sent so, but none before it arrives at a rate; see {@link #at}. */
+  public Requests closedLoop(int users, double ratePerS) {
+    return Requests.closedLoop(at(ratePerS), users);
+  }
+
   /** How many there are. */
   public int count() {
     return tasks.length;

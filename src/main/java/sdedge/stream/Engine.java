@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import java.util.List;
+import sdedge.instance.Serving;
 import sdedge.latency.PassTime;
 import sdedge.plan.Choices;
 import sdedge.timeline.ExecutionListener;
@@ -14,25 +15,38 @@ final class Engine extends EventEngine {
   private final Choices choices;
   private final StreamVerdicts verdicts;
   private final Group[] groups;
+  private final Serving serving;
+  private final double[] inputTokens; // by task
+  private int steps;
+  private int mixedSteps; // with prompts
 
   Engine(
       StreamRun run,
       Requests requests,
       StreamUploads uploads,
       StreamSetting setting,
+      Serving serving,
       Recorder recorder,
       List<ExecutionListener> listeners) {
     super(run, requests, new StreamAdmission(run, requests, uploads), recorder, listeners);
     groups = new Group[setting.groups()];
-    Arrays.setAll(groups, g -> new Group(g, setting.groupRules().get(g).mostTasks()));
+    this.serving = serving;
+    boolean splits = serving.splitsPrompts();
+    Arrays.setAll(groups, g -> new Group(g, setting.groupRules().get(g).mostTasks(), splits));
     Population population = run.population();
+    inputTokens = population.input;
     residents =
-        new StreamResidents(run.instance(), requests, admission, recorder, clock, groups.length);
+        new StreamResidents(run, requests, admission, recorder, clock, setting, serving);
     rules = StepRule.of(setting, run);
     aggregates = new StepAggregates(run);
     choices = run.choices();
     Gains gains = Gains.of(setting.progress(), population, choices, requests);
     verdicts = new StreamVerdicts(run, requests, uploads, gains, recorder, clock, jobs, servers);
+  }
+
+  /** The share of all steps that read prompts. */
+  double mixed() {
+    return (double) mixedSteps / steps;
   }
 
   /** The number of residents, integrated over time. */
@@ -80,10 +94,7 @@ final class Engine extends EventEngine {
     admission.extend();
     for (Group group : groups) {
       if (group.atRest) {
-        residents.admit(group);
-        if (group.size > 0) {
-          begin(group);
-        }
+        next(group);
       }
     }
     for (int server = servers.ready(); server != Jobs.NONE; server = servers.ready()) {
@@ -95,19 +106,49 @@ final class Engine extends EventEngine {
     }
   }
 
-  private void begin(Group group) {
+  /**
+   * A group takes its next step, if it has anything to do. Where prompts are split, what they may
+   * take depends on the drafts of those who decode, if anybody does.
+   */
+  private void next(Group group) {
+    if (!serving.splitsPrompts()) {
+      residents.admit(group);
+      if (group.size > 0) {
+        begin(group, choice(group));
+      }
+      return;
+    }
+    boolean decodes = group.decoding() > 0;
+    int choice = decodes ? choice(group) : 0;
+    group.allot(serving.maxBatchedTokens(), choices.length(choice), inputTokens);
+    residents.admit(group);
+    if (group.size > 0) {
+      choice = decodes ? choice : choice(group);
+      if (group.decoding() < group.size) {
+        aggregates.addChunks(group);
+      }
+      begin(group, choice);
+    }
+  }
+
+  private int choice(Group group) {
     aggregates.of(group);
     int choice = rules[group.number].choice(group, aggregates, residents.occupied());
     if (choice < 0) {
       throw new IllegalStateException("a step in which nobody may draft");
     }
-    aggregates.choose(group, choice);
-    group.begin(choice, choices.length(choice));
-    notifier.step(group, choices.draftChoice(choice));
+    return choice;
+  }
+
+  private void begin(Group group, int chosen) {
+    aggregates.choose(group, chosen);
+    group.begin(chosen, choices.length(chosen), clock.instant);
+    notifier.step(group, choices.draftChoice(chosen));
     for (int part = 0; part < aggregates.parts(); part++) {
       int d = aggregates.drafter(part);
       int size = aggregates.size(part);
-      group.addPart(d, size, aggregates.modeName(part, choice));
+      int choice = aggregates.choice(part);
+      group.addPart(d, choice, aggregates.gaining(part), aggregates.modeName(part, choice));
       boolean away = aggregates.isAway(part, choice);
       notifier.passes(aggregates, part, choice, group.length);
       if (away || aggregates.sendsPrompts(part)) {
@@ -122,6 +163,7 @@ final class Engine extends EventEngine {
                 : upS;
         int job = jobs.take(group, d, size, tokens, seconds);
         jobs.upS[job] = upS;
+        jobs.prompts[job] = away ? aggregates.readPrompts(part) : 0;
         jobs.mode[job] = group.partMode[part];
         servers.arrive(away ? ServerNumbers.drafter(d) : upServer[d], job, clock.instant);
       }
@@ -144,6 +186,8 @@ final class Engine extends EventEngine {
     double endS = beginS + seconds;
     verifierBusy(draftS + seconds, endS);
     notifier.verification(group, beginS, endS);
+    steps++;
+    mixedSteps += group.promptTokens > 0 ? 1 : 0;
   }
 
   private double verifyS(Group group) {
@@ -151,6 +195,6 @@ final class Engine extends EventEngine {
     double seconds =
         time.seconds(
             1, group.verifyTokens, group.verifyPositions, group.verifyCached, group.verifyAttended);
-    return group.readsPrompts ? seconds + time.promptPassS() : seconds;
+    return group.promptTokens > 0 ? seconds + time.promptPassS() : seconds;
   }
 }

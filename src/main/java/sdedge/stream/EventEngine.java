@@ -127,7 +127,7 @@ abstract class EventEngine {
 
   private void happen() {
     if (readyS() <= events.nextS()) {
-      admission.ready();
+      admission.ready(clock.instant);
       return;
     }
     int event = events.remove();

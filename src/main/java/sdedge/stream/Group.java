@@ -28,8 +28,24 @@ final class Group {
 
   private int[] joined = new int[4]; // steps of the group before the first one of the resident
 
-  /** Index of the first resident that has not been verified yet; they are the last ones. */
+  /**
+   * Index of the first resident that has not been verified yet, or, where prompts are split, whose
+   * prompt has not been read; they are the last ones.
+   */
   int firstNew;
+
+  /** Of prompts that are split: tokens read before the step, and in it. */
+  double[] read = new double[4];
+
+  double[] chunk = new double[4];
+
+  /** New tokens of prompts for which the step has room. */
+  double room = Double.POSITIVE_INFINITY;
+
+  /** The instant at which the step began, and that at which it had ended. */
+  long beganAt;
+
+  long endedAt = Long.MIN_VALUE;
 
   boolean atRest = true;
 
@@ -51,11 +67,15 @@ final class Group {
   int parts;
 
   int[] partDrafter = new int[2];
-  int[] partSize = new int[2];
+  int[] partSize = new int[2]; // of those who gain tokens
+  int[] partChoice = new int[2];
   @Nullable String[] partMode = new String[2]; // for listeners
 
   /** Drafts that the verifier's node makes before it verifies. */
   final VerifierDraftSets draftSets = new VerifierDraftSets();
+
+  /** Tokens of prompts in its verification. */
+  double promptTokens;
 
   /**
    * Σq, of which positions at which a next token is computed, Σc and Σq(c + q) of its verification.
@@ -66,17 +86,50 @@ final class Group {
   double verifyCached;
   double verifyAttended;
 
-  /** Whether there are prompts in it. */
-  boolean readsPrompts;
-
+  private final boolean splits; // prompts
   private int steps;
 
-  Group(int number, int most) {
+  Group(int number, int most, boolean splits) {
     this.number = number;
     this.most = most;
+    this.splits = splits;
   }
 
-  void admit(int newRequest, int ofTask) {
+  /** Whether prompts are split. */
+  boolean splits() {
+    return splits;
+  }
+
+  /** How many residents, the first ones, gain tokens in any step: of whole prompts all. */
+  int decoding() {
+    return splits ? firstNew : size;
+  }
+
+  /** How many residents, the first ones, count where a length is chosen: if none decodes all. */
+  int counted() {
+    return splits && firstNew > 0 ? firstNew : size;
+  }
+
+  /**
+   * Gives those who are reading their prompts, in the order of admission, what a step has room for.
+   *
+   * @param tokens that a step may have
+   * @param length of the drafts of those who decode
+   */
+  void allot(int tokens, int length, double[] inputTokens) {
+    room = Math.max(0, tokens - (length + 1.0) * firstNew);
+    for (int i = firstNew; i < size; i++) {
+      allot(i, inputTokens[task[i]]);
+    }
+  }
+
+  private void allot(int resident, double inputTokens) {
+    chunk[resident] = Math.min(inputTokens - read[resident], room);
+    room -= chunk[resident];
+  }
+
+  /** A request comes in, with a prompt of so many tokens. */
+  void admit(int newRequest, int ofTask, double inputTokens) {
     if (size == request.length) {
       grow(2 * size);
     }
@@ -88,6 +141,10 @@ final class Group {
     }
     done[size] = false;
     joined[size] = steps;
+    read[size] = 0;
+    if (splits) {
+      allot(size, inputTokens);
+    }
     size++;
     changed = true;
   }
@@ -96,6 +153,8 @@ final class Group {
     request = Arrays.copyOf(request, rows);
     task = Arrays.copyOf(task, rows);
     gained = Arrays.copyOf(gained, rows);
+    read = Arrays.copyOf(read, rows);
+    chunk = Arrays.copyOf(chunk, rows);
     for (int at = 0; at < drafted.length; at++) {
       drafted[at] = Arrays.copyOf(drafted[at], rows);
       draftedBy[at] = Arrays.copyOf(draftedBy[at], rows);
@@ -105,7 +164,8 @@ final class Group {
   }
 
   /** A step begins, without parts so far. */
-  void begin(int ofChoice, int ofLength) {
+  void begin(int ofChoice, int ofLength, long instant) {
+    beganAt = instant;
     choice = ofChoice;
     length = ofLength;
     atRest = false;
@@ -114,21 +174,51 @@ final class Group {
   }
 
   /** Adds a part to the step that begins. */
-  void addPart(int drafter, int residents, @Nullable String mode) {
+  void addPart(int drafter, int ofChoice, int residents, @Nullable String mode) {
     if (parts == partDrafter.length) {
       partDrafter = Arrays.copyOf(partDrafter, 2 * parts);
       partSize = Arrays.copyOf(partSize, 2 * parts);
       partMode = Arrays.copyOf(partMode, 2 * parts);
+      partChoice = Arrays.copyOf(partChoice, 2 * parts);
     }
     partDrafter[parts] = drafter;
+    partChoice[parts] = ofChoice;
     partMode[parts] = mode;
     partSize[parts++] = residents;
   }
 
-  /** The step has been verified: nobody is new. */
+  /** The step has been verified: nobody is new, but whose prompt has not been read. */
   void verified() {
     steps++;
-    firstNew = size;
+    if (!splits) {
+      firstNew = size;
+    }
+  }
+
+  /**
+   * A resident has read what it had of its prompt in the step.
+   *
+   * @return whether that was the end of it
+   */
+  boolean reads(int resident, double inputTokens) {
+    if (chunk[resident] == 0) {
+      joined[resident]++; // it took no part
+      return false;
+    }
+    read[resident] += chunk[resident];
+    boolean ends = read[resident] == inputTokens;
+    firstNew += ends ? 1 : 0;
+    changed |= ends;
+    return ends;
+  }
+
+  /** How many take part in the step that goes on. */
+  int takingPart() {
+    int count = decoding();
+    for (int i = count; i < size; i++) {
+      count += chunk[i] > 0 ? 1 : 0;
+    }
+    return count;
   }
 
   /** The number of the step that goes on, from 1. */
@@ -146,6 +236,7 @@ final class Group {
     request[to] = request[from];
     task[to] = task[from];
     gained[to] = gained[from];
+    read[to] = read[from];
     for (int at = 0; at < drafted.length; at++) {
       drafted[at][to] = drafted[at][from];
       draftedBy[at][to] = draftedBy[at][from];

@@ -21,6 +21,9 @@ final class Jobs {
   /** New tokens of its passes. */
   double[] tokens = new double[16];
 
+  /** Of them, or of what is sent, those of prompts. */
+  double[] prompts = new double[16];
+
   /** Seconds at the server. */
   double[] serviceS = new double[16];
 
@@ -90,6 +93,7 @@ final class Jobs {
     }
     inUse++;
     tokens[job] = newTokens;
+    prompts[job] = 0;
     drafter[job] = ofDrafter;
     requests[job] = ofRequests;
     serviceS[job] = seconds;
@@ -113,6 +117,7 @@ final class Jobs {
     length = Arrays.copyOf(length, rows);
     mode = Arrays.copyOf(mode, rows);
     tokens = Arrays.copyOf(tokens, rows);
+    prompts = Arrays.copyOf(prompts, rows);
     serviceS = Arrays.copyOf(serviceS, rows);
     upS = Arrays.copyOf(upS, rows);
     instant = Arrays.copyOf(instant, rows);

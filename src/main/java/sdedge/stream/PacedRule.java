@@ -16,10 +16,11 @@ record PacedRule(StepRates rates, Population population, StreamLevel level) impl
   private boolean holds(Group group, int choice) {
     double needed = rates.cycleS(choice) / level.tpotS();
     int inTime = 0;
-    for (int i = 0; i < group.size; i++) {
+    int counted = group.counted();
+    for (int i = 0; i < counted; i++) {
       double[] gain = population.expected(group.task[i], group.gained[i]);
       inTime += gain[choice] >= needed ? 1 : 0;
     }
-    return inTime >= level.share() * group.size;
+    return inTime >= level.share() * counted;
   }
 }

@@ -17,12 +17,15 @@ public final class Requests {
   private final int[] tasks;
   private final int[] outcomes;
   private final int users;
+  private final double[] earliestS; // at which those of a closed loop are sent
 
-  private Requests(double[] arrivalsS, int[] tasks, int[] outcomes, int users) {
+  private Requests(
+      double[] arrivalsS, int[] tasks, int[] outcomes, int users, double[] earliestS) {
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
     this.outcomes = outcomes;
     this.users = users;
+    this.earliestS = earliestS;
   }
 
   /**
@@ -45,7 +48,8 @@ public final class Requests {
       }
       before = arrivalsS[r];
     }
-    return new Requests(arrivalsS.clone(), tasks.clone(), averages(tasks.length), OPEN);
+    double[] own = arrivalsS.clone();
+    return new Requests(own, tasks.clone(), averages(tasks.length), OPEN, own);
   }
 
   /**
@@ -54,12 +58,24 @@ public final class Requests {
    * @param users at least 1
    */
   public static Requests closedLoop(int[] tasks, int users) {
-    if (tasks.length == 0 || users < 1) {
-      throw new IllegalArgumentException(users + " users of " + tasks.length + " requests");
+    return closedLoop(atOnce(tasks), users);
+  }
+
+  /**
+   * Requests of users each of whom sends the next one when an answer is complete, but none before
+   * it would arrive by itself.
+   *
+   * @param open these requests as they would
+   * @param users at least 1
+   */
+  public static Requests closedLoop(Requests open, int users) {
+    if (users < 1) {
+      throw new IllegalArgumentException(users + " users of " + open.count() + " requests");
     }
-    double[] arrivalsS = new double[tasks.length];
-    Arrays.fill(arrivalsS, Math.min(users, tasks.length), tasks.length, Double.NaN);
-    return new Requests(arrivalsS, tasks.clone(), averages(tasks.length), users);
+    double[] arrivalsS = open.earliestS.clone();
+    int first = Math.min(users, arrivalsS.length);
+    Arrays.fill(arrivalsS, first, arrivalsS.length, Double.NaN);
+    return new Requests(arrivalsS, open.tasks, open.outcomes, users, open.earliestS);
   }
 
   /** Whether requests arrive when answers are complete. */
@@ -74,12 +90,14 @@ public final class Requests {
 
   /** What a run is to begin with: of a closed loop a copy, whose arrivals it fills in. */
   Requests begun() {
-    return isClosedLoop() ? new Requests(arrivalsS.clone(), tasks, outcomes, users) : this;
+    return isClosedLoop()
+        ? new Requests(arrivalsS.clone(), tasks, outcomes, users, earliestS)
+        : this;
   }
 
-  /** A request of a closed loop arrives. */
-  void arrive(int request, double atS) {
-    arrivalsS[request] = atS;
+  /** A request of a closed loop arrives as soon as a user is free, or when it is to be sent. */
+  void send(int request, double freeS) {
+    arrivalsS[request] = Math.max(freeS, earliestS[request]);
   }
 
   /** The given tasks, all at time 0. */
@@ -108,7 +126,7 @@ public final class Requests {
    * @param drawn by request, indices of the outcomes of their tasks' answers
    */
   public Requests withOutcomes(int[] drawn) {
-    return new Requests(arrivalsS, tasks, drawn.clone(), users);
+    return new Requests(arrivalsS, tasks, drawn.clone(), users, earliestS);
   }
 
   /**

@@ -49,7 +49,8 @@ final class StageNotifier {
               jobs.length[job] == Members.MIXED ? null : jobs.length[job],
               jobs.requests[job],
               stage == Stage.DRAFT ? jobs.tokens[job] : 0,
-              jobs.mode[job]));
+              jobs.mode[job],
+              jobs.prompts[job]));
     }
   }
 
@@ -72,8 +73,15 @@ final class StageNotifier {
       DraftPasses passes = set.station().passes();
       sums.notifyPasses(passes, group.length, this);
       double endS = startS + sums.seconds(passes, group.length);
+      double tokens = sums.tokens(group.length);
       atVerifier(
-          Stage.DRAFT, group, startS, endS, sums.size(), sums.tokens(group.length), set.mode());
+          Stage.DRAFT,
+          group,
+          new Interval(startS, endS),
+          sums.inFirst(),
+          tokens,
+          sums.prompts(),
+          set.mode());
       startS = endS;
     }
   }
@@ -88,17 +96,26 @@ final class StageNotifier {
   /** The verification of a group begins. */
   void verification(Group group, double startS, double endS) {
     if (listeners.length > 0) {
-      atVerifier(Stage.VERIFY, group, startS, endS, group.size, group.verifyTokens, null);
+      atVerifier(
+          Stage.VERIFY,
+          group,
+          new Interval(startS, endS),
+          group.takingPart(),
+          group.verifyTokens,
+          group.promptTokens,
+          null);
     }
   }
+
+  private record Interval(double startS, double endS) {}
 
   private void atVerifier(
       Stage stage,
       Group group,
-      double startS,
-      double endS,
+      Interval when,
       double requests,
       double tokens,
+      double prompts,
       @Nullable String mode) {
     publish(
         null,
@@ -108,13 +125,14 @@ final class StageNotifier {
             group.number + 1,
             group.step(),
             stage,
-            clock.ofRun(startS),
-            clock.ofRun(endS),
-            clock.ofRun(endS),
+            clock.ofRun(when.startS),
+            clock.ofRun(when.endS),
+            clock.ofRun(when.endS),
             group.length,
             requests,
             tokens,
-            mode));
+            mode,
+            prompts));
   }
 
   /** The verification of those begins that do not step together. */

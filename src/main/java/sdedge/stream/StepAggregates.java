@@ -26,6 +26,31 @@ final class StepAggregates {
   private double newSquares; // ΣI²
   private double oldCount;
   private double oldConfirmed;
+  private final Chunks chunks = new Chunks();
+  private int[] choiceOf = new int[2]; // of the parts
+  private int[] reading = new int[2]; // who of the parts read pieces of prompts
+  private int[] ending = new int[2]; // who of them read the last piece
+
+  /** Pieces of prompts in a verification: Σk, Σp and Σk(p + k) of k tokens after p. */
+  private static final class Chunks {
+    double tokens;
+    double cached;
+    double attended;
+    int ending; // of the last pieces
+
+    void clear() {
+      tokens = 0;
+      cached = 0;
+      attended = 0;
+      ending = 0;
+    }
+
+    void add(double read, double more) {
+      tokens += more;
+      cached += read;
+      attended += more * (read + more);
+    }
+  }
 
   StepAggregates(StreamRun run) {
     model = run.model();
@@ -35,10 +60,11 @@ final class StepAggregates {
     Arrays.fill(partOf, -1);
   }
 
-  /** Adds up a group. */
+  /** Adds up those of a group who count where a length is chosen. */
   void of(Group group) {
     clear();
-    for (int i = 0; i < group.size; i++) {
+    int counted = group.counted();
+    for (int i = 0; i < counted; i++) {
       double c = confirmed(group, i);
       int part = part(population.drafter[group.task[i]]);
       drafts.get(part).count(c);
@@ -51,6 +77,28 @@ final class StepAggregates {
         newCount++;
         newInput += input;
         newSquares += input * input;
+      }
+    }
+  }
+
+  /**
+   * Adds pieces of prompts, which are read in the step but do not count where its length is chosen;
+   * whoever counted only because nobody decodes no longer does.
+   */
+  void addChunks(Group group) {
+    if (group.decoding() == 0) {
+      clear();
+    }
+    for (int i = group.decoding(); i < group.size; i++) {
+      double more = group.chunk[i];
+      if (more > 0) {
+        int part = part(population.drafter[group.task[i]]);
+        boolean ends = group.read[i] + more == population.input[group.task[i]];
+        prompts[part] += more;
+        reading[part]++;
+        ending[part] += ends ? 1 : 0;
+        chunks.ending += ends ? 1 : 0;
+        chunks.add(group.read[i], more);
       }
     }
   }
@@ -69,6 +117,7 @@ final class StepAggregates {
     newSquares = 0;
     oldCount = 0;
     oldConfirmed = 0;
+    chunks.clear();
   }
 
   private int part(int ofDrafter) {
@@ -79,12 +128,17 @@ final class StepAggregates {
       if (part == drafter.length) {
         drafter = Arrays.copyOf(drafter, 2 * part);
         prompts = Arrays.copyOf(prompts, 2 * part);
+        choiceOf = Arrays.copyOf(choiceOf, 2 * part);
+        reading = Arrays.copyOf(reading, 2 * part);
+        ending = Arrays.copyOf(ending, 2 * part);
       }
       if (part == drafts.size()) {
         drafts.add(new DraftAggregates());
       }
       drafter[part] = ofDrafter;
       prompts[part] = 0;
+      reading[part] = 0;
+      ending[part] = 0;
       drafts.get(part).clear();
     }
     return part;
@@ -99,8 +153,24 @@ final class StepAggregates {
     return drafter[part];
   }
 
+  /** How many of a part take part. */
   int size(int part) {
-    return (int) drafts.get(part).size();
+    return (int) drafts.get(part).size() + reading[part];
+  }
+
+  /** How many of a part gain tokens. */
+  int gaining(int part) {
+    return (int) drafts.get(part).size() + ending[part];
+  }
+
+  /** What a part does under the choice of the group: where it may not, it does not draft. */
+  int choice(int part) {
+    return choiceOf[part];
+  }
+
+  /** Tokens of prompts that the drafter of a part reads, where prompts are split. */
+  double readPrompts(int part) {
+    return drafts.get(part).prompts();
   }
 
   /** Whether the verifier lacks prompts of a part. */
@@ -146,25 +216,38 @@ final class StepAggregates {
   /** Says what the step of the group takes under a choice. */
   void choose(Group group, int choice) {
     group.draftSets.clear();
+    for (int p = 0; p < parts; p++) {
+      choiceOf[p] = choices.allows(drafter[p], choice) ? choice : 0;
+      drafts.get(p).forget();
+    }
     if (choice > 0) {
-      for (int p = 0; p < parts; p++) {
-        drafts.get(p).forget();
-      }
-      for (int i = 0; i < group.size; i++) {
+      for (int i = 0; i < group.decoding(); i++) {
         int d = population.drafter[group.task[i]];
-        int at = station(partOf[d], choice).mode().isAtVerifier() ? 1 : 0;
-        boolean knows = group.draftedBy[at][i] == choices.cache(d, choice);
-        double cached = knows ? group.drafted[at][i] : 0;
-        drafts.get(partOf[d]).read(confirmed(group, i), cached);
+        drafts.get(partOf[d]).read(confirmed(group, i), cached(group, i, choice));
+      }
+      for (int i = group.decoding(); i < group.size; i++) {
+        int part = partOf[population.drafter[group.task[i]]];
+        if (group.chunk[i] > 0 && choiceOf[part] > 0) {
+          double read = group.read[i] + group.chunk[i];
+          drafts.get(part).readPrompt(read, cached(group, i, choice));
+        }
       }
       for (int p : partOf) { // in the order of the drafters
-        if (p >= 0 && !isAway(p, choice)) {
+        if (p >= 0 && choiceOf[p] > 0 && !isAway(p, choice)) {
           group.draftSets.add(
               station(p, choice), passes(p, choice), modeName(p, choice), drafts.get(p));
         }
       }
     }
     prepareVerification(group, choices.length(choice));
+  }
+
+  /** The tokens of a resident that the model of a choice has in its cache. */
+  private double cached(Group group, int resident, int choice) {
+    int d = population.drafter[group.task[resident]];
+    int at = station(partOf[d], choice).mode().isAtVerifier() ? 1 : 0;
+    boolean knows = group.draftedBy[at][resident] == choices.cache(d, choice);
+    return knows ? group.drafted[at][resident] : 0;
   }
 
   /** Seconds on the link up of a part: drafts and prompts. */
@@ -197,13 +280,14 @@ final class StepAggregates {
   private void prepareVerification(Group group, int length) {
     double perTask = length + 1.0;
     double before = oldConfirmed - oldCount;
-    group.verifyTokens = newInput + length * newCount + perTask * oldCount;
-    group.verifyPositions = perTask * (newCount + oldCount);
-    group.verifyCached = before;
-    group.readsPrompts = newCount > 0;
+    group.promptTokens = newInput + chunks.tokens;
+    group.verifyTokens = newInput + length * newCount + perTask * oldCount + chunks.tokens;
+    group.verifyPositions = perTask * (newCount + oldCount) + chunks.ending;
+    group.verifyCached = before + chunks.cached;
     group.verifyAttended =
         newSquares
             + length * (2 * newInput + length * newCount)
-            + perTask * (before + perTask * oldCount);
+            + perTask * (before + perTask * oldCount)
+            + chunks.attended;
   }
 }

@@ -107,7 +107,8 @@ final class StepRates {
     }
     double[] sums = expected[group.number];
     Arrays.fill(sums, 0);
-    for (int i = 0; i < group.size; i++) {
+    int counted = group.counted();
+    for (int i = 0; i < counted; i++) {
       double[] tokens = population.expected(group.task[i], group.gained[i]);
       for (int c = first; c < sums.length; c++) {
         sums[c] += tokens[c];

@@ -13,6 +13,7 @@ final class StreamAdmission {
   private final Requests requests;
   private final StreamUploads uploads;
   private final int[] order; // of those that have been ready
+  private final long[] readyAt; // instants, in that order
   private final ReservedTokens reserved; // of residents and the prefix
   private final int most; // residents
   private int residents;
@@ -33,6 +34,7 @@ final class StreamAdmission {
     this.requests = requests;
     this.uploads = uploads;
     order = new int[requests.count()];
+    readyAt = new long[requests.count()];
     reserved = ReservedTokens.none(run.instance(), run.residence());
   }
 
@@ -42,9 +44,10 @@ final class StreamAdmission {
   }
 
   /** The next request is ready. */
-  void ready() {
+  void ready(long instant) {
     int request = uploads.take();
     latest = Math.max(latest, request);
+    readyAt[waiting] = instant;
     order[waiting++] = request;
     extend();
   }
@@ -66,6 +69,21 @@ final class StreamAdmission {
   /** How many of the waiting fit beside all residents. */
   int fitting() {
     return fitting - head;
+  }
+
+  /** How many of them were ready by some instant. */
+  int fitting(long instant) {
+    int low = head;
+    int high = fitting;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (readyAt[middle] <= instant) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - head;
   }
 
   /** Admits the first of the waiting, which must fit. */

@@ -1,32 +1,38 @@
 package sdedge.stream;
 
 import sdedge.instance.Instance;
+import sdedge.instance.Serving;
 
 /** Lets requests into groups and out of them, and counts who is resident. */
 final class StreamResidents {
   private final Instance instance;
+  private final Population population;
   private final Requests requests;
   private final StreamAdmission admission;
   private final Recorder recorder;
   private final Clock clock;
   private final int groups;
+  private final boolean choosesAhead;
   private int occupied;
   private double changedS;
   private double residentS;
 
   StreamResidents(
-      Instance instance,
+      StreamRun run,
       Requests requests,
       StreamAdmission admission,
       Recorder recorder,
       Clock clock,
-      int groups) {
-    this.instance = instance;
+      StreamSetting setting,
+      Serving serving) {
+    instance = run.instance();
+    population = run.population();
     this.requests = requests;
     this.admission = admission;
     this.recorder = recorder;
     this.clock = clock;
-    this.groups = groups;
+    groups = setting.groups();
+    choosesAhead = serving.asyncScheduling();
   }
 
   /** Groups that have residents. */
@@ -57,15 +63,27 @@ final class StreamResidents {
       }
     }
     occupied -= stay == 0 ? 1 : 0;
+    group.firstNew -= group.size - stay;
     group.size = stay;
-    group.firstNew = stay;
+    group.endedAt = clock.instant;
     group.endsStep = false;
     group.atRest = true;
   }
 
-  /** A group at rest takes its part of all that are there, or can be. */
+  /**
+   * A group at rest takes its part of all that are there, or can be. Of those who choose ahead, a
+   * step that follows another one at once takes who was ready when that one began, if it then has
+   * anything to do.
+   */
   void admit(Group group) {
-    int fitting = admission.fitting();
+    boolean follows = choosesAhead && group.endedAt == clock.instant;
+    admit(group, follows ? admission.fitting(group.beganAt) : admission.fitting());
+    if (follows && group.size == 0) {
+      admit(group, admission.fitting());
+    }
+  }
+
+  private void admit(Group group, int fitting) {
     if (fitting == 0) {
       return;
     }
@@ -74,10 +92,11 @@ final class StreamResidents {
     int share = (all + groups - 1) / groups;
     int most = Math.min(Math.min(share, group.most), instance.batching().maxTasksPerBatch());
     boolean empty = group.size == 0;
-    while (group.size < most && admission.fitting() > 0) {
+    for (int left = fitting; left > 0 && group.size < most && group.room > 0; left--) {
       int request = admission.admit();
+      int task = requests.task(request);
       recorder.admittedS[request] = clock.since(request);
-      group.admit(request, requests.task(request));
+      group.admit(request, task, population.input[task]);
     }
     occupied += empty && group.size > 0 ? 1 : 0;
   }

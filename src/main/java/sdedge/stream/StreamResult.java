@@ -16,12 +16,15 @@ public final class StreamResult {
   private final Recorder recorder;
   private final double[] busyS;
   private final double residentS;
+  private final double mixed;
 
-  StreamResult(Requests requests, Recorder recorder, double[] busyS, double residentS) {
+  StreamResult(
+      Requests requests, Recorder recorder, double[] busyS, double residentS, double mixed) {
     this.requests = requests;
     this.recorder = recorder;
     this.busyS = busyS;
     this.residentS = residentS;
+    this.mixed = mixed;
   }
 
   public Requests requests() {
@@ -110,6 +113,11 @@ public final class StreamResult {
   /** How many requests were resident at a time, on average. */
   public double meanResidents() {
     return residentS / spanS();
+  }
+
+  /** The share of all steps that read prompts; NaN where there are no steps of groups. */
+  public double mixed() {
+    return mixed;
   }
 
   /** The part of the run in which each server was busy. */

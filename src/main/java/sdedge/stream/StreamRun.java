@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
+import sdedge.instance.Serving;
 import sdedge.instance.Speculation;
 import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
@@ -107,18 +108,37 @@ public final class StreamRun {
   public StreamResult run(
       Requests requests, StreamSetting setting, Control control, ExecutionListener... listeners) {
     check(requests, setting);
-    return serve(requests, null, setting, control, NEVER, listeners);
+    Recorder.Completions all = (request, ttftS, tpotS) -> true;
+    return serve(requests, setting, control, all, List.of(listeners));
   }
 
   /** Serves requests until the completions want no more. */
   StreamResult run(
       Requests requests, StreamSetting setting, Control control, Recorder.Completions completions) {
     check(requests, setting);
-    return serve(requests, null, setting, control, NEVER, completions, List.of());
+    return serve(requests, setting, control, completions, List.of());
+  }
+
+  private StreamResult serve(
+      Requests requests,
+      StreamSetting setting,
+      Control control,
+      Recorder.Completions completions,
+      List<ExecutionListener> listeners) {
+    Requests own = requests.begun();
+    Serving serving = instance.serving();
+    StreamUploads uploads = uploads(own, serving);
+    Recorder recorder = new Recorder(own, population, uploads.delayS(), completions);
+    return served(own, uploads, setting, serving, recorder, control, NEVER, listeners);
+  }
+
+  private StreamUploads uploads(Requests requests, Serving serving) {
+    int drafters = instance.drafters().size();
+    return new StreamUploads(population, requests, drafters, serving.frontEndS());
   }
 
   /**
-   * Serves requests, also with lengths that the instance would not be searched for.
+   * Serves requests as plans do, also with lengths that the instance would not be searched for.
    *
    * @param readyS when prompts of requests that all arrive at time 0 have come, by task, seconds;
    *     null if cells send them one by one
@@ -131,34 +151,46 @@ public final class StreamRun {
       Control control,
       double mostS,
       ExecutionListener... listeners) {
-    Recorder.Completions all = (request, ttftS, tpotS) -> true;
-    return serve(requests, readyS, setting, control, mostS, all, List.of(listeners));
+    StreamUploads uploads = uploads(requests, readyS);
+    Recorder recorder = recorder(requests, uploads);
+    return served(
+        requests,
+        uploads,
+        setting,
+        Serving.PLAIN,
+        recorder,
+        control,
+        mostS,
+        List.of(listeners));
+  }
+
+  private Recorder recorder(Requests requests, StreamUploads uploads) {
+    return new Recorder(requests, population, uploads.delayS(), (request, ttftS, tpotS) -> true);
   }
 
   /** How prompts come; see {@link #serve}. */
   private StreamUploads uploads(Requests requests, double @Nullable [] readyS) {
     if (readyS == null) {
-      return new StreamUploads(population, requests, instance.drafters().size());
+      return uploads(requests, Serving.PLAIN);
     }
     double[] byRequest = new double[requests.count()];
     Arrays.setAll(byRequest, r -> readyS[requests.task(r)]);
     return new StreamUploads(population, requests, byRequest);
   }
 
-  private StreamResult serve(
+  private StreamResult served(
       Requests requests,
-      double @Nullable [] readyS,
+      StreamUploads uploads,
       StreamSetting setting,
+      Serving serving,
+      Recorder recorder,
       Control control,
       double mostS,
-      Recorder.Completions completions,
       List<ExecutionListener> listeners) {
-    Requests own = requests.begun();
-    StreamUploads uploads = uploads(own, readyS);
-    Recorder recorder = new Recorder(own, population, uploads.delayS(), completions);
-    Engine engine = new Engine(this, own, uploads, setting, recorder, listeners);
+    Engine engine = new Engine(this, requests, uploads, setting, serving, recorder, listeners);
     engine.run(control, mostS);
-    return new StreamResult(own, recorder, engine.busyS(), engine.residentS());
+    double[] busyS = engine.busyS();
+    return new StreamResult(requests, recorder, busyS, engine.residentS(), engine.mixed());
   }
 
   /**
@@ -176,12 +208,11 @@ public final class StreamRun {
       double mostS,
       ExecutionListener... listeners) {
     StreamUploads uploads = uploads(requests, readyS);
-    Recorder recorder =
-        new Recorder(requests, population, uploads.delayS(), (request, ttftS, tpotS) -> true);
+    Recorder recorder = recorder(requests, uploads);
     JoiningEngine engine =
         new JoiningEngine(this, requests, uploads, service, progress, recorder, List.of(listeners));
     engine.run(control, mostS);
-    return new StreamResult(requests, recorder, engine.busyS(), engine.residentS());
+    return new StreamResult(requests, recorder, engine.busyS(), engine.residentS(), Double.NaN);
   }
 
   private void check(Requests requests, StreamSetting setting) {

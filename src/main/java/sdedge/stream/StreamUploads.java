@@ -15,17 +15,24 @@ final class StreamUploads {
   private final Population population;
   private final Requests requests;
   private final boolean isGiven; // when they are ready, whatever cells do
+  private final double frontEndS; // per request
   private final double[] delayS;
   private final int[] head; // the first request on its way, by cell
   private final int[] tail; // the last one that arrived, by cell
   private final int[] behind; // the next one of the same cell, by request
   private int arrived;
+  private double frontS; // of the last one that arrived, seconds from then until the front end is done
   private int next = NONE;
 
-  /** The uploads of requests, of which those of a closed loop arrive one by one. */
-  StreamUploads(Population population, Requests requests, int drafters) {
+  /**
+   * The uploads of requests, of which those of a closed loop arrive one by one.
+   *
+   * @param frontEndS what each of them takes before at the one server of all cells, seconds
+   */
+  StreamUploads(Population population, Requests requests, int drafters, double frontEndS) {
     this.population = population;
     this.requests = requests;
+    this.frontEndS = frontEndS;
     isGiven = false;
     delayS = filled(new double[requests.count()]);
     behind = filled(new int[requests.count()]);
@@ -46,6 +53,7 @@ final class StreamUploads {
     this.population = population;
     this.requests = requests;
     isGiven = true;
+    frontEndS = 0;
     delayS = readyS;
     behind = filled(new int[readyS.length]);
     tail = new int[0];
@@ -77,10 +85,14 @@ final class StreamUploads {
     int request = arrived++;
     int cell = cell(request);
     int before = tail[cell];
-    double waitS = 0;
+    if (request > 0) {
+      frontS += requests.arrivalS(request - 1) - requests.arrivalS(request);
+    }
+    frontS = frontEndS == 0 ? 0 : Math.max(0, frontS) + frontEndS;
+    double waitS = frontS;
     if (before != NONE) {
       double readyS = requests.arrivalS(before) - requests.arrivalS(request) + delayS[before];
-      waitS = Math.max(0, readyS);
+      waitS = Math.max(waitS, readyS);
     }
     delayS[request] = waitS + population.uploadS[requests.task(request)];
     tail[cell] = request;
@@ -106,10 +118,10 @@ final class StreamUploads {
     return requests.arrivalS(request) + delayS[request];
   }
 
-  /** In a closed loop as many requests more arrive as answers are complete. */
+  /** In a closed loop as many requests more arrive as answers are complete, or later. */
   void complete(int answers, double nowS) {
     while (arrived < requests.count() && arrived < requests.users() + answers) {
-      requests.arrive(arrived, nowS);
+      requests.send(arrived, nowS);
       arrive();
     }
   }

@@ -50,48 +50,97 @@ final class StreamVerdicts {
   void send(Group group) {
     int outstanding = 0;
     for (int p = 0; p < group.parts; p++) {
-      int d = group.partDrafter[p];
-      DraftStation station = choices.station(d, group.choice);
-      double seconds = station.verdictS(group.partSize[p]);
-      int job = jobs.take(group, d, group.partSize[p], 0, seconds);
-      jobs.mode[job] = group.partMode[p];
-      jobs.outstanding[job] = group.choice > 0 && !station.mode().isAtVerifier();
-      outstanding += jobs.outstanding[job] ? 1 : 0;
-      jobOf[d] = job;
-      servers.arrive(ServerNumbers.down(d), job, clock.instant);
+      if (group.partSize[p] > 0) {
+        int d = group.partDrafter[p];
+        DraftStation station = choices.station(d, group.partChoice[p]);
+        double seconds = station.verdictS(group.partSize[p]);
+        int job = jobs.take(group, d, group.partSize[p], 0, seconds);
+        jobs.mode[job] = group.partMode[p];
+        jobs.outstanding[job] =
+            isDraftedAway(group.partChoice[p], station) || isThereAtOnce(group, station, seconds);
+        outstanding += jobs.outstanding[job] ? 1 : 0;
+        jobOf[d] = job;
+        servers.arrive(ServerNumbers.down(d), job, clock.instant);
+      }
     }
     int firstNew = group.firstNew;
     group.verified();
-    for (int i = 0; i < group.size; i++) {
-      int request = group.request[i];
-      int job = jobOf[population.drafter[group.task[i]]];
-      if (i >= firstNew) {
-        nextFirst[request] = jobs.firsts[job];
-        jobs.firsts[job] = request;
-      }
-      if (gain(group, i)) {
-        recorder.steps[request] = group.stepsOf(i);
-        nextLast[request] = jobs.lasts[job];
-        jobs.lasts[job] = request;
+    for (int i = 0; i < firstNew; i++) {
+      gains(group, i, group.choice);
+    }
+    for (int i = firstNew; i < group.size; i++) {
+      if (!group.splits()) {
+        first(group, i);
+        gains(group, i, group.choice);
+      } else if (reads(group, i)) {
+        first(group, i);
+        gains(group, i, 0);
       }
     }
     group.outstanding = outstanding;
     group.endsStep = outstanding == 0;
   }
 
+  private static boolean isDraftedAway(int choice, DraftStation station) {
+    return choice > 0 && !station.mode().isAtVerifier();
+  }
+
+  /**
+   * Where prompts are split, a group also waits for verdicts that take no time: what is at one
+   * place is known when the pass ends, so that the next step can have who is sent then.
+   */
+  private static boolean isThereAtOnce(Group group, DraftStation station, double seconds) {
+    return group.splits() && seconds == 0 && station.fronthaul().latencyS() == 0;
+  }
+
+  /** A verification brings the first token of a resident. */
+  private void first(Group group, int resident) {
+    int request = group.request[resident];
+    int job = jobOf[population.drafter[group.task[resident]]];
+    nextFirst[request] = jobs.firsts[job];
+    jobs.firsts[job] = request;
+  }
+
+  private void gains(Group group, int resident, int choice) {
+    if (gain(group, resident, choice)) {
+      int request = group.request[resident];
+      int job = jobOf[population.drafter[group.task[resident]]];
+      recorder.steps[request] = group.stepsOf(resident);
+      nextLast[request] = jobs.lasts[job];
+      jobs.lasts[job] = request;
+    }
+  }
+
+  /** A resident has read a piece of its prompt; whether the last one. */
+  private boolean reads(Group group, int resident) {
+    int task = group.task[resident];
+    int d = population.drafter[task];
+    boolean ends = group.reads(resident, population.input[task]);
+    boolean isDrafted = group.chunk[resident] > 0 && choices.allows(d, group.choice);
+    if (isDrafted && group.choice > 0) {
+      drafted(group, resident, group.read[resident]);
+    }
+    return ends;
+  }
+
+  /** The model of a step has so many tokens of a resident in its cache. */
+  private void drafted(Group group, int resident, double tokens) {
+    int d = population.drafter[group.task[resident]];
+    int at = choices.station(d, group.choice).mode().isAtVerifier() ? 1 : 0;
+    group.drafted[at][resident] = tokens;
+    group.draftedBy[at][resident] = choices.cache(d, group.choice);
+  }
+
   /** A resident gains its tokens; whether its answer is complete with them. */
-  private boolean gain(Group group, int resident) {
+  private boolean gain(Group group, int resident, int choice) {
     int task = group.task[resident];
     int request = group.request[resident];
     double output = population.output(task, requests.outcome(request));
-    double gain = gains.next(request, task, group.choice, group.gained[resident]);
+    double gain = gains.next(request, task, choice, group.gained[resident]);
     double gained = group.gained[resident] + gain;
     group.gained[resident] = gained;
-    if (group.choice > 0) {
-      int d = population.drafter[task];
-      int at = choices.station(d, group.choice).mode().isAtVerifier() ? 1 : 0;
-      group.drafted[at][resident] = population.input[task] + Math.min(output, gained) - 1;
-      group.draftedBy[at][resident] = choices.cache(d, group.choice);
+    if (choice > 0) {
+      drafted(group, resident, population.input[task] + Math.min(output, gained) - 1);
     }
     boolean done = output - gained <= COMPLETE * gain;
     group.done[resident] = done;

@@ -19,6 +19,7 @@ import sdedge.instance.Instance;
  * @param newTokens Σq over the passes of the stage; 0 for links
  * @param mode the draft mode of the part, or of all parts of a pass; null without drafts, where
  *     they differ, and for a verification
+ * @param promptTokens of the new tokens those of prompts; of streams only
  */
 public record StageRun(
     @Nullable Integer drafter,
@@ -32,7 +33,38 @@ public record StageRun(
     @Nullable Integer length,
     double activeTasks,
     double newTokens,
-    @Nullable String mode) {
+    @Nullable String mode,
+    double promptTokens) {
+
+  /** A stage of which nobody asks how many of its tokens are those of prompts. */
+  public StageRun(
+      @Nullable Integer drafter,
+      int cohort,
+      int batch,
+      int step,
+      Stage stage,
+      double startS,
+      double freeS,
+      double endS,
+      @Nullable Integer length,
+      double activeTasks,
+      double newTokens,
+      @Nullable String mode) {
+    this(
+        drafter,
+        cohort,
+        batch,
+        step,
+        stage,
+        startS,
+        freeS,
+        endS,
+        length,
+        activeTasks,
+        newTokens,
+        mode,
+        0);
+  }
 
   /** What serves it. */
   public Resource resource() {

@@ -16,7 +16,7 @@ class PacedRuleTest {
   private final StreamRun run = new StreamRun(instance);
   private final Population population = run.population();
   private final StepAggregates aggregates = new StepAggregates(run);
-  private final Group group = new Group(0, Integer.MAX_VALUE);
+  private final Group group = new Group(0, Integer.MAX_VALUE, false);
   private final StepRates rates =
       new StepRates(
           population,
@@ -27,7 +27,7 @@ class PacedRuleTest {
 
   PacedRuleTest() {
     for (int k = 0; k < 10; k++) {
-      group.admit(k, k);
+      group.admit(k, k, 1);
     }
     aggregates.of(group);
     rates.look(group, aggregates, 1);

@@ -12,6 +12,7 @@ import sdedge.check.stream.RunFigures;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
+import sdedge.instance.Serving;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
@@ -52,6 +53,11 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
   /** The figures of a closed loop beside them. */
   static final String TOKENS = "tokens_per_s";
 
+  /** The figures of an engine beside them. */
+  static final String MEAN_TTFT = "ttft_mean_s";
+
+  static final String MIXED = "mixed";
+
   private static final String USERS = "concurrency";
   private static final String MODES = "modes";
   private static final List<String> KEYS = List.of("policy", "groups", "rate_per_s", "draw");
@@ -90,6 +96,9 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
     columns.addAll(FIGURES);
     if (options.isClosedLoop()) {
       columns.addAll(List.of(USERS, TOKENS));
+    }
+    if (!instance.serving().equals(Serving.PLAIN)) {
+      columns.addAll(List.of(MEAN_TTFT, MIXED));
     }
     if (instance.hasModes()) {
       columns.add(MODES);
@@ -137,6 +146,10 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
       fields.add(Expected.of(row.way.users()));
       fields.add(tokensPerS(row));
     }
+    if (!instance.serving().equals(Serving.PLAIN)) {
+      fields.add(meanTtft(row));
+      fields.add(Expected.between(0, 1, 0));
+    }
     if (instance.hasModes()) {
       fields.add(Expected.names(row.way.modes()));
     }
@@ -183,6 +196,12 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
                 .toArray());
     StatedBound.Used sum = StatedBound.permutations(tokens, options.requests());
     return Expected.between(sum.leastS() / spanS(row), sum.mostS() / spanS(row), 0);
+  }
+
+  private static Expected meanTtft(Row row) {
+    return row.sums == null
+        ? Expected.between(0, row.of("e2e_mean_s"), 0)
+        : Expected.near(row.sums.figures.byColumn().get(MEAN_TTFT), slackS(row.sums));
   }
 
   private static double slackS(RequestSums sums) {

@@ -5,7 +5,6 @@ import java.util.Deque;
 import sdedge.check.stream.Prompts;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.instance.Instance;
-import sdedge.instance.Speculation;
 
 /**
  * Checks {@code requests.csv}: that the times of each request are in order and go together, and
@@ -20,18 +19,14 @@ record RequestsTable(
   /** Of a difference of times, per second of the clock. */
   static final double ROUNDING = 1e-15;
 
-  /**
-   * Checks all rows.
-   *
-   * @param isTrace whether the requests were given, not drawn
-   */
-  void check(boolean isTrace) {
+  /** Checks all rows. */
+  void check(RunOptions.OfStream settings) {
     int[] tasks = stated.tasks();
     double[] arrivalsS = stated.column("arrival_s");
     double[] readyS = stated.column("ready_s");
     double[] admittedS = stated.column("admitted_s");
-    arrivals(isTrace, arrivalsS);
-    if (!isTrace) {
+    arrivals(settings.isTrace(), arrivalsS);
+    if (!settings.areGiven()) {
       permutations(tasks);
     }
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
@@ -40,7 +35,6 @@ record RequestsTable(
     double[] ttftS = stated.column("ttft_s");
     double[] tpotS = stated.column("tpot_s");
     double[] steps = stated.column("steps");
-    Speculation lengths = instance.speculation();
     for (int r = 0; r < tasks.length; r++) {
       int tokens = answers.tokens(r);
       double slackS = ROUNDING * completeS[r];
@@ -51,10 +45,34 @@ record RequestsTable(
       double further = tokens - 1.0;
       double spanS = completeS[r] - firstS[r];
       is(r, "tpot_s", further == 0 ? 0 : spanS / further, slackS, tpotS[r]);
-      double least = Math.ceil(tokens / (way.policy().mostLength(lengths) + 1.0));
-      between(r, "steps", least, tokens, Math.rint(steps[r]) == steps[r] ? steps[r] : -1);
+      steps(r, tokens, Math.rint(steps[r]) == steps[r] ? steps[r] : -1);
+    }
+    if (instance.serving().splitsPrompts()) {
+      prompts(stated.column("prompt_tokens"));
     }
     admissions(prompts.order(), readyS, admittedS);
+  }
+
+  /** Those that bring tokens; where prompts are split, those in which it takes part. */
+  private void steps(int r, int tokens, double found) {
+    double perStep = way.policy().mostLength(instance.speculation()) + 1.0;
+    if (!instance.serving().splitsPrompts()) {
+      between(r, "steps", Math.ceil(tokens / perStep), tokens, found);
+      return;
+    }
+    int budget = instance.serving().maxBatchedTokens();
+    double prompt = instance.tasks().get(stated.tasks()[r]).inputTokens();
+    double further = tokens - 1.0;
+    double least = Math.ceil(prompt / budget) + Math.ceil(further / perStep);
+    between(r, "steps", least, prompt + further, found);
+  }
+
+  private void prompts(double[] promptTokens) {
+    int[] tasks = stated.tasks();
+    for (int r = 0; r < promptTokens.length; r++) {
+      double expected = instance.tasks().get(tasks[r]).inputTokens();
+      is(r, "prompt_tokens", expected, 0, promptTokens[r]);
+    }
   }
 
   private void arrivals(boolean isTrace, double[] arrivalsS) {
@@ -71,13 +89,19 @@ record RequestsTable(
     }
   }
 
-  /** Each user sends the next request when an answer is complete. */
+  /** Each user sends the next request when an answer is complete, at a rate maybe later. */
   private void closedLoop(int users, double[] arrivalsS) {
     double[] endS = stated.column("complete_s");
     Arrays.sort(endS);
+    double beforeS = 0;
     for (int r = 0; r < arrivalsS.length; r++) {
-      double expectedS = r < users ? 0 : endS[r - users];
-      is(r, "arrival_s", expectedS, ROUNDING * expectedS, arrivalsS[r]);
+      double freeS = r < users ? 0 : endS[r - users];
+      if (way.perS() == null) {
+        is(r, "arrival_s", freeS, ROUNDING * freeS, arrivalsS[r]);
+      } else {
+        between(r, "arrival_s", Math.max(beforeS, freeS), Double.MAX_VALUE, arrivalsS[r]);
+        beforeS = arrivalsS[r];
+      }
     }
   }
 

@@ -167,11 +167,16 @@ public record RunFile(
             window.isNull() ? null : Integer.valueOf(window.integer(1, MOST)),
             used.optional("modes")
                 .map(modes -> Set.of(modes.text(TextRule.ANY).split(",")))
-                .orElse(null));
-    if (requests.isNull() != stream.isTrace()) {
+                .orElse(null),
+            isInOrder(used));
+    if (requests.isNull() != stream.areGiven()) {
       requests.reject("a number of requests, unless they were given");
     }
     return RunOptions.of(stream, overrides(used, SearchOption.STEPS));
+  }
+
+  private static boolean isInOrder(ObjectReader used) {
+    return used.optional("task_order").map(file -> file.text(TextRule.ANY)).isPresent();
   }
 
   private static @Nullable Level level(ObjectReader used) {
@@ -212,7 +217,7 @@ public record RunFile(
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
     RunOptions.OfStream stream = options.stream();
     boolean more =
-        options.command().equals(ClaimedResult.EVALUATE) || (stream != null && stream.isTrace());
+        options.command().equals(ClaimedResult.EVALUATE) || (stream != null && stream.areGiven());
     int most = 1 + subject.tables().size() + (more ? 1 : 0);
     if (inputs.size() > most) {
       findings.add(NAME, "inputs", "at most " + most + " files", inputs.size() + " files");

@@ -66,6 +66,7 @@ public record RunOptions(
    * @param capacity whether capacities were asked for
    * @param window the request, from 1, with which it begins; null for the one in the middle
    * @param modes that may be loaded; null for all
+   * @param inOrder whether the tasks of a closed loop were given
    */
   public record OfStream(
       String arrivals,
@@ -76,19 +77,25 @@ public record RunOptions(
       boolean capacity,
       boolean hasTimeLimit,
       @Nullable Integer window,
-      @Nullable Set<String> modes) {
+      @Nullable Set<String> modes,
+      boolean inOrder) {
     private static final String GAMMA = "gamma:";
     private static final double MOST_VARIATION = 100;
 
     /** These options, of so many requests. */
     OfStream of(int number) {
       return new OfStream(
-          arrivals, number, seed, draws, level, capacity, hasTimeLimit, window, modes);
+          arrivals, number, seed, draws, level, capacity, hasTimeLimit, window, modes, inOrder);
     }
 
     /** Whether users send requests when answers are complete. */
     boolean isClosedLoop() {
       return arrivals.equals("closed-loop");
+    }
+
+    /** Whether their tasks were given, in an order. */
+    boolean areGiven() {
+      return inOrder || isTrace();
     }
 
     /** Whether requests were given. */

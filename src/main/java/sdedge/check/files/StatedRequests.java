@@ -1,6 +1,7 @@
 package sdedge.check.files;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,15 +25,23 @@ final class StatedRequests {
           "steps",
           "ttft_s",
           "tpot_s");
+  private static final String PROMPT = "prompt_tokens"; // where prompts are split
   private static final int TASK = 1;
   private static final int NUMBERS = 2; // columns from here on
   private static final int FIRST_ROWS = 1024; // for which there is room at first
 
-  private final double[][] columns = new double[COLUMNS.size() - NUMBERS][0];
+  private final List<String> names;
+  private final double[][] columns;
   private int[] tasks = new int[0]; // indices in the instance
   private int count;
 
-  private StatedRequests() {}
+  private StatedRequests(boolean splitsPrompts) {
+    names = new ArrayList<>(COLUMNS);
+    if (splitsPrompts) {
+      names.add(PROMPT);
+    }
+    columns = new double[names.size() - NUMBERS][0];
+  }
 
   /** Reads the table; null, with the reason reported, if it is none of requests. */
   static @Nullable StatedRequests read(Findings findings, ResultSource source, Instance instance)
@@ -41,21 +50,21 @@ final class StatedRequests {
     for (int k = 0; k < instance.tasks().size(); k++) {
       byId.put(instance.tasks().get(k).id(), k);
     }
-    StatedRequests requests = new StatedRequests();
+    StatedRequests requests = new StatedRequests(instance.serving().splitsPrompts());
     int before = findings.size();
     boolean isTable =
         ExpectedTable.rows(
             findings,
             NAME,
             source,
-            COLUMNS,
+            requests.names,
             (number, row) -> requests.add(findings, number, row.fields(), byId));
     return isTable && findings.size() == before ? requests : null;
   }
 
   private void add(Findings findings, long number, List<String> fields, Map<String, Integer> byId) {
-    if (fields.size() != COLUMNS.size()) {
-      findings.add(NAME, number, "", COLUMNS.size() + " fields", fields.size() + " fields");
+    if (fields.size() != names.size()) {
+      findings.add(NAME, number, "", names.size() + " fields", fields.size() + " fields");
       return;
     } else if (!fields.get(0).equals(String.valueOf(number))) {
       findings.add(NAME, number, "request", String.valueOf(number), fields.get(0));
@@ -73,7 +82,7 @@ final class StatedRequests {
     for (int c = 0; c < columns.length; c++) {
       Double found = Expected.number(fields.get(NUMBERS + c));
       if (found == null || found < 0) {
-        String column = COLUMNS.get(NUMBERS + c);
+        String column = names.get(NUMBERS + c);
         findings.add(NAME, number, column, "a number of at least 0", fields.get(NUMBERS + c));
       }
       columns[c][count] = found == null ? Double.NaN : found;
@@ -93,7 +102,7 @@ final class StatedRequests {
 
   /** A copy of the numbers of a column, by request. */
   double[] column(String name) {
-    return Arrays.copyOf(columns[COLUMNS.indexOf(name) - NUMBERS], count);
+    return Arrays.copyOf(columns[names.indexOf(name) - NUMBERS], count);
   }
 
   /** When the last request was complete; 0 without any. */

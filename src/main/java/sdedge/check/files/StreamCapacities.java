@@ -41,7 +41,7 @@ record StreamCapacities(
         stream.required("not_tried").reject("none, as nothing was left out");
       }
     }
-    boolean possible = options.capacity() && options.level() != null && !options.isTrace();
+    boolean possible = options.capacity() && options.level() != null && !options.areGiven();
     if (!stated.isEmpty() && !possible) {
       stream.required("capacities").reject("none, as nobody can have asked for them");
     }

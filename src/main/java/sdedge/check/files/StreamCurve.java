@@ -15,6 +15,7 @@ import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
+import sdedge.instance.Serving;
 
 /** The runs at all rates: what is said of several must follow from what is said of each. */
 final class StreamCurve {
@@ -103,7 +104,7 @@ final class StreamCurve {
         point.rows.add(row);
         rows.add(row);
       }
-      means(findings, point);
+      means(findings, point, instance.serving());
       busy(findings, point);
     }
     new RatesTable(instance, settings, rows).expected().check(findings, source);
@@ -117,7 +118,7 @@ final class StreamCurve {
 
   /** Those of a draw whose requests are stated, or were given; null of others. */
   private @Nullable StreamAnswers answers(int draw, int @Nullable [] tasks) {
-    return tasks == null || (draw > 1 && !settings.isTrace())
+    return tasks == null || (draw > 1 && !settings.areGiven())
         ? null
         : answers.computeIfAbsent(
             draw, own -> StreamAnswers.of(instance, tasks, settings.seed(), own));
@@ -135,11 +136,14 @@ final class StreamCurve {
   }
 
   /** Means and intervals follow from the rows of the table. */
-  private static void means(Findings findings, Point point) {
+  private static void means(Findings findings, Point point, Serving serving) {
     boolean isOne = point.draws == 1;
     List<String> columns = new ArrayList<>(RatesTable.FIGURES);
     if (point.way.users() != null) {
       columns.add(RatesTable.TOKENS);
+    }
+    if (!serving.equals(Serving.PLAIN)) {
+      columns.addAll(List.of(RatesTable.MEAN_TTFT, RatesTable.MIXED));
     }
     Map<String, Expected> mean = new LinkedHashMap<>();
     Map<String, Expected> low = new LinkedHashMap<>();

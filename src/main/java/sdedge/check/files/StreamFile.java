@@ -103,7 +103,7 @@ public record StreamFile(
                 "ttft_s", limit(level.ttftS()),
                 "tpot_s", limit(level.tpotS()),
                 "share", level.share()));
-    if (!options.isTrace()) {
+    if (!options.areGiven()) {
       is("requests", options.requests());
     }
     boolean possible =
@@ -134,7 +134,7 @@ public record StreamFile(
       StatedRequests requests, StreamWay shown, RunOptions.OfStream settings) {
     StreamAnswers answers = StreamAnswers.of(instance, requests.tasks(), settings.seed(), 1);
     RequestsTable table = new RequestsTable(findings, instance, requests, shown, answers);
-    table.check(settings.isTrace());
+    table.check(settings);
     double[] arrivalsS = requests.column("arrival_s");
     double[] endToEndS = requests.column("complete_s");
     Arrays.setAll(endToEndS, r -> endToEndS[r] - arrivalsS[r]);

@@ -16,7 +16,7 @@ import sdedge.instance.Speculation;
  * How requests are served, and at which rate.
  *
  * @param modes names of the draft modes that are loaded
- * @param perS null at once, of users, or as a trace says
+ * @param perS null at once, as soon as a user is free, or as a trace says
  * @param users of a closed loop; null if requests come by themselves
  */
 record StreamWay(
@@ -38,11 +38,14 @@ record StreamWay(
   static StreamWay read(ObjectReader of, Instance instance, RunOptions.OfStream settings) {
     ValueReader rate = of.required("rate_per_s");
     Double perS = rate.isNull() ? null : Double.valueOf(rate.number(NumberRange.POSITIVE));
-    if (perS != null && (settings.isTrace() || settings.isClosedLoop())) {
-      rate.reject("null, for a trace or a closed loop");
+    if (perS != null && settings.areGiven()) {
+      rate.reject("null, for requests that were given");
     }
     StreamWay way = read(of, instance, settings, perS);
-    return settings.isClosedLoop() ? way.of(of.integer("concurrency", 1, MOST)) : way;
+    return settings.isClosedLoop()
+        ? new StreamWay(
+            way.policy, way.groups, way.modes, perS, of.integer("concurrency", 1, MOST))
+        : way;
   }
 
   static StreamWay read(

@@ -29,6 +29,7 @@ public record RunFigures(
       double[] ttftS, double[] tpotS, double[] endToEndS, double spanS, @Nullable Level level) {
     Map<String, Double> byColumn = new LinkedHashMap<>();
     byColumn.put("throughput_per_s", ttftS.length / spanS);
+    byColumn.put("ttft_mean_s", Arrays.stream(ttftS).sum() / ttftS.length);
     quantiles("ttft", ttftS, byColumn);
     quantiles("tpot", tpotS, byColumn);
     byColumn.put("e2e_mean_s", Arrays.stream(endToEndS).sum() / endToEndS.length);

@@ -29,8 +29,8 @@ public final class StreamOptions {
       order = 1,
       converter = UsersConverter.class,
       description =
-          "In place of rates: users each of whom sends the next request when an answer is complete;"
-              + " 8, 1,2,4, 1:128:x8. With --capacity the most of them too.")
+          "Users each of whom sends the next request when an answer is complete, with --rate not"
+              + " before it would arrive; 8, 1,2,4, 1:128:x8. With --capacity the most of them too.")
   private RatesConverter.@Nullable Rates users;
 
   @Option(
@@ -39,7 +39,7 @@ public final class StreamOptions {
       order = 2,
       description =
           "poisson (the default), gamma:CV with the coefficient of variation of the gaps, or a CSV"
-              + " file with arrival_s,task. Of an instance with arrival_s without --rate: as its"
+              + " file with arrival_s,task, for users their order. Of an instance with arrival_s without --rate: as its"
               + " tasks arrive.")
   private @Nullable String arrivals;
 

@@ -50,6 +50,10 @@ public final class ScheduleCsv {
     private @Nullable Object newTokens() {
       return run.stage().isLink() ? null : Csv.count(run.newTokens());
     }
+
+    private @Nullable Object promptTokens() {
+      return run.stage().isLink() ? null : Csv.count(run.promptTokens());
+    }
   }
 
   private ScheduleCsv() {}
@@ -59,10 +63,27 @@ public final class ScheduleCsv {
     return of(instance, execution::stages);
   }
 
-  /** The table of some stages, of a plan or of a stream, made as they are asked for. */
+  /** The table of some stages of a plan, made as they are asked for. */
   public static Rows<Row> of(Instance instance, Supplier<Stream<StageRun>> stages) {
-    return new Rows<>(
-        instance.hasModes() ? WITH_MODES : TABLE,
-        () -> stages.get().map(run -> new Row(instance, run)).iterator());
+    return rows(table(instance), instance, stages);
+  }
+
+  /** The table of some stages of a stream, made as they are asked for. */
+  public static Rows<Row> ofStream(Instance instance, Supplier<Stream<StageRun>> stages) {
+    Table<Row> table = table(instance);
+    boolean splits = instance.serving().splitsPrompts();
+    return rows(
+        splits ? table.with(optional(column("prompt_tokens", Row::promptTokens))) : table,
+        instance,
+        stages);
+  }
+
+  private static Table<Row> table(Instance instance) {
+    return instance.hasModes() ? WITH_MODES : TABLE;
+  }
+
+  private static Rows<Row> rows(
+      Table<Row> table, Instance instance, Supplier<Stream<StageRun>> stages) {
+    return new Rows<>(table, () -> stages.get().map(run -> new Row(instance, run)).iterator());
   }
 }

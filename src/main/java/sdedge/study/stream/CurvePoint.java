@@ -63,28 +63,23 @@ public record CurvePoint(Candidate candidate, Rate rate, List<Figures> runs, boo
   }
 
   /** The means of all figures that there are, by column. */
-  Map<String, Double> means() {
-    return byColumn(Interval::mean);
+  Map<String, Double> means(Table<Figures> figures) {
+    return byColumn(figures, Interval::mean);
   }
 
   /** The lower ends of their intervals; empty for one draw. */
-  Map<String, Double> lows() {
-    return runs.size() == 1 ? Map.of() : byColumn(Interval::low);
+  Map<String, Double> lows(Table<Figures> figures) {
+    return runs.size() == 1 ? Map.of() : byColumn(figures, Interval::low);
   }
 
   /** The upper ends. */
-  Map<String, Double> highs() {
-    return runs.size() == 1 ? Map.of() : byColumn(Interval::high);
+  Map<String, Double> highs(Table<Figures> figures) {
+    return runs.size() == 1 ? Map.of() : byColumn(figures, Interval::high);
   }
 
-  /** The columns of its figures. */
-  private Table<Figures> table() {
-    return rate instanceof Rate.Users ? Figures.OF_CLOSED_LOOP : Figures.TABLE;
-  }
-
-  private Map<String, Double> byColumn(Function<Interval, Double> what) {
+  private Map<String, Double> byColumn(Table<Figures> figures, Function<Interval, Double> what) {
     Map<String, Double> byColumn = new LinkedHashMap<>();
-    for (Table.Column<Figures> column : table().columns()) {
+    for (Table.Column<Figures> column : figures.columns()) {
       List<@Nullable Object> values = new ArrayList<>();
       runs.forEach(run -> values.add(column.value().apply(run)));
       double[] numbers =

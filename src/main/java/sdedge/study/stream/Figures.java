@@ -3,9 +3,12 @@ package sdedge.study.stream;
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Serving;
 import sdedge.result.table.Table;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
@@ -18,6 +21,7 @@ import sdedge.timeline.Utilisation;
  * @param tokensPerS of all answers, per second of the run
  * @param attainment of the middle of the run; null without a level
  * @param boundShare of what any policy can serve; null without a bound
+ * @param mixed the share of all steps that read prompts
  */
 public record Figures(
     double throughputPerS,
@@ -28,7 +32,8 @@ public record Figures(
     @Nullable Double attainment,
     double residents,
     Utilisation loads,
-    @Nullable Double boundShare) {
+    @Nullable Double boundShare,
+    double mixed) {
   public static final Table<Figures> TABLE =
       Table.of(
           column("throughput_per_s", Figures::throughputPerS),
@@ -47,9 +52,29 @@ public record Figures(
           column("busy_down", run -> run.busiest(Utilisation.OfDrafter::fronthaulDown)),
           optional(column("bound_share", Figures::boundShare)));
 
-  /** Those of a closed loop, as engines are measured. */
-  static final Table<Figures> OF_CLOSED_LOOP =
-      TABLE.with(column("tokens_per_s", Figures::tokensPerS));
+  private static final Table.Column<Figures> TOKENS =
+      column("tokens_per_s", Figures::tokensPerS);
+
+  private static final List<Table.Column<Figures>> OF_AN_ENGINE =
+      List.of(
+          column("ttft_mean_s", run -> run.ttft.mean()), column("mixed", Figures::mixed));
+
+  /** Those beside the usual ones. */
+  static Table<Figures> more(StreamQuestion question) {
+    List<Table.Column<Figures>> more = new ArrayList<>();
+    if (question.isClosedLoop()) { // as engines are measured
+      more.add(TOKENS);
+    }
+    if (!question.instance().serving().equals(Serving.PLAIN)) {
+      more.addAll(OF_AN_ENGINE);
+    }
+    return new Table<>(more);
+  }
+
+  /** All of an answer. */
+  static Table<Figures> table(StreamQuestion question) {
+    return TABLE.with(more(question).columns());
+  }
 
   /** The figures of a run in which all requests were served. */
   static Figures of(StreamResult result, @Nullable StreamLevel level, @Nullable StreamBound bound) {
@@ -64,7 +89,8 @@ public record Figures(
         level == null ? null : result.steadyAttainment(level),
         result.meanResidents(),
         result.loads(),
-        bound == null ? null : bound.share(result));
+        bound == null ? null : bound.share(result),
+        result.mixed());
   }
 
   private double busiest(ToDoubleFunction<Utilisation.OfDrafter> server) {

@@ -21,6 +21,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.plan.Feasibility;
 import sdedge.stream.Candidate;
+import sdedge.stream.Requests;
 import sdedge.stream.StreamRun;
 import sdedge.study.CommandFailure;
 import sdedge.study.FileSource;
@@ -80,7 +81,8 @@ public final class PreparedStream {
     String trace = options.arrivalsOrLaw();
     byte[] bytes = files.bytes(trace);
     digests.put(trace, InputFile.sha256(bytes));
-    return new Source.Trace(ArrivalsFile.read(trace, bytes, instance));
+    Requests listed = ArrivalsFile.read(trace, bytes, instance);
+    return options.users() == null ? new Source.Trace(listed) : Source.InOrder.of(listed);
   }
 
   private void refuse() throws CommandFailure {
@@ -183,7 +185,8 @@ public final class PreparedStream {
 
   /** Those asked for, or some that say much. */
   private List<Rate> rates(@Nullable StreamBound bound) {
-    List<Rate> asked = options.users() == null ? options.rates() : options.users();
+    List<Rate> asked =
+        options.users() == null ? options.rates() : options.usersAtRates(options.users());
     if (source instanceof Source.Trace) {
       return List.of(new Rate.Traced());
     } else if (asked != null) {

@@ -31,11 +31,17 @@ public sealed interface Rate {
    * Of a closed loop: each user sends the next request when an answer is complete.
    *
    * @param users at least 1
+   * @param perS requests per second, before whose arrivals nobody sends them; null to send at once
    */
-  record Users(int users) implements Rate {
-    @Override
-    public @Nullable Double perS() {
-      return null;
+  record Users(int users, @Nullable Double perS) implements Rate {
+    /** Users who do not wait. */
+    public Users(int users) {
+      this(users, null);
+    }
+
+    /** These users, at a rate. */
+    Users at(Rate rate) {
+      return new Users(users, rate.perS());
     }
   }
 

@@ -24,12 +24,8 @@ public record RatesCsv(CurvePoint point, int draw) {
               column("draw", row -> row.draw))
           .with(Figures.TABLE.from(row -> row.point.runs().get(row.draw - 1)));
 
-  /** Those of a closed loop. */
-  public static final Table<RatesCsv> OF_CLOSED_LOOP =
-      TABLE.with(
-          List.of(
-              column("concurrency", row -> row.point.rate().concurrency()),
-              column("tokens_per_s", row -> row.point.runs().get(row.draw - 1).tokensPerS())));
+  private static final Table.Column<RatesCsv> USERS =
+      column("concurrency", row -> row.point.rate().concurrency());
 
   private @Nullable String modes() {
     String names = point.candidate().modeNames();
@@ -38,7 +34,8 @@ public record RatesCsv(CurvePoint point, int draw) {
 
   /** The columns of an answer, whether it has rows or not. */
   private static Table<RatesCsv> table(StreamQuestion question) {
-    Table<RatesCsv> table = question.isClosedLoop() ? OF_CLOSED_LOOP : TABLE;
+    Table<RatesCsv> table = question.isClosedLoop() ? TABLE.with(USERS) : TABLE;
+    table = table.with(Figures.more(question).from(row -> row.point.runs().get(row.draw - 1)));
     return question.instance().hasModes()
         ? table.with(optional(words("modes", RatesCsv::modes)))
         : table;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.instance.Task;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 import sdedge.stream.StreamResult;
@@ -29,8 +30,15 @@ public record RequestsCsv(Instance instance, StreamResult result, int request) {
           column("ttft_s", row -> row.result.ttftS(row.request)),
           column("tpot_s", row -> row.result.tpotS(row.request)));
 
+  private static final Table<RequestsCsv> OF_SPLIT_PROMPTS =
+      TABLE.with(column("prompt_tokens", row -> row.asked().inputTokens()));
+
+  private Task asked() {
+    return instance.tasks().get(result.requests().task(request));
+  }
+
   private String task() {
-    return instance.tasks().get(result.requests().task(request)).id();
+    return asked().id();
   }
 
   /**
@@ -39,11 +47,12 @@ public record RequestsCsv(Instance instance, StreamResult result, int request) {
    * @param written is run whenever one of them is written
    */
   static Rows<RequestsCsv> of(Instance instance, @Nullable StreamResult result, Runnable written) {
+    Table<RequestsCsv> table = instance.serving().splitsPrompts() ? OF_SPLIT_PROMPTS : TABLE;
     if (result == null) {
-      return new Rows<>(TABLE, List.of());
+      return new Rows<>(table, List.of());
     }
     return new Rows<>(
-        TABLE,
+        table,
         () ->
             IntStream.range(0, result.requests().count())
                 .mapToObj(request -> new RequestsCsv(instance, result, request))

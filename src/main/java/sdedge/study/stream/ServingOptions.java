@@ -22,8 +22,10 @@ import sdedge.stream.StreamLevel;
  * (docs/stream.md).
  *
  * @param rates requests per second or all at once; null for some that say much
- * @param users of closed loops, in place of rates; null for requests that come by themselves
- * @param arrivals a law, or the file that lists them; null for Poisson's, or those of the tasks
+ * @param users of closed loops, in place of rates or at them; null for requests that come by
+ *     themselves
+ * @param arrivals a law, or the file that lists them, of closed loops their order; null for
+ *     Poisson's, or those of the tasks
  * @param requests how many are drawn; null for the usual number
  * @param draws of the requests
  * @param policies none for those among which the best is looked for
@@ -86,7 +88,7 @@ public record ServingOptions(
     ArrivalLaw law = law();
     int population = instance.tasks().size();
     if (users != null) {
-      return new Source.ClosedLoop(count(), population, seed);
+      return law == null ? null : new Source.ClosedLoop(law, count(), population, seed);
     } else if (isOfTasks(instance)) {
       return Source.Trace.of(instance);
     }
@@ -121,9 +123,9 @@ public record ServingOptions(
     } catch (IllegalArgumentException e) {
       return "--arrivals " + arrivalsOrLaw() + ": " + e.getMessage();
     }
-    if (users != null && (rates != null || arrivals != null)) {
-      String option = rates != null ? "--rate" : "--arrivals";
-      return "--concurrency excludes " + option + ": requests are sent when answers are complete";
+    String ofUsers = users == null ? null : contradictionOfUsers(isTrace);
+    if (ofUsers != null) {
+      return ofUsers;
     } else if (count() < 1 || count() > MOST_REQUESTS) {
       return "--requests must be from 1 to " + MOST_REQUESTS;
     } else if (draws < 1 || draws > MOST_DRAWS) {
@@ -141,6 +143,29 @@ public record ServingOptions(
       return "--policy paced needs --slo";
     }
     return null;
+  }
+
+  private @Nullable String contradictionOfUsers(boolean isTrace) {
+    String sent = ": requests are sent when answers are complete";
+    if (arrivals != null && rates == null && !isTrace) {
+      return "--concurrency excludes --arrivals " + arrivals + " without --rate" + sent;
+    } else if (rates != null && (isTrace || capacity)) {
+      String option = capacity ? "--capacity" : "--arrivals " + arrivals;
+      return "--concurrency with --rate excludes " + option;
+    } else if (rates != null && rates.stream().anyMatch(rate -> rate.perS() == null)) {
+      return "--concurrency excludes --rate max" + sent;
+    }
+    return null;
+  }
+
+  /** The numbers of users, each at each rate. */
+  List<Rate> usersAtRates(List<Rate> of) {
+    return rates == null
+        ? of
+        : of.stream()
+            .flatMap(each -> rates.stream().map(rate -> ((Rate.Users) each).at(rate)))
+            .map(Rate.class::cast)
+            .toList();
   }
 
   /** Whether only the best candidate is of interest. */
@@ -180,8 +205,11 @@ public record ServingOptions(
     Map<String, @Nullable Object> used = new LinkedHashMap<>();
     used.put("command", "stream");
     boolean isDrawn = law() != null && !isOfTasks(instance);
-    String own = users == null ? arrivalsOrLaw() : Source.ClosedLoop.KEY;
+    String own = users == null ? arrivalsOrLaw() : Source.OfUsers.KEY;
     used.put("arrivals", isOfTasks(instance) ? TASKS : own);
+    if (users != null && !isDrawn) {
+      used.put("task_order", arrivalsOrLaw());
+    }
     used.put("requests", isDrawn ? count() : null);
     used.put("seed", seed);
     used.put("draws", draws);

@@ -1,8 +1,10 @@
 package sdedge.study.stream;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
@@ -26,6 +28,11 @@ public sealed interface Source {
    * @throws IllegalArgumentException if they cannot come at that rate
    */
   Requests at(Rate rate, int draw);
+
+  /** Whether users send them when answers are complete. */
+  default boolean isClosedLoop() {
+    return false;
+  }
 
   /** What to know before requests of an instance are served, a sentence each. */
   default List<String> warnings(Instance instance) {
@@ -70,53 +77,111 @@ public sealed interface Source {
     }
   }
 
-  /**
-   * Of users in a closed loop: the tasks of {@link Drawn}, sent when answers are complete.
-   *
-   * @param count of requests, at least 1
-   * @param population number of tasks of the instance
-   */
-  record ClosedLoop(int count, int population, long seed) implements Repeatable {
+  /** Of users in a closed loop, each of whom sends the next one when an answer is complete. */
+  sealed interface OfUsers extends Source {
     /** The word for it. */
-    public static final String KEY = "closed-loop";
+    String KEY = "closed-loop";
 
     @Override
-    public String key() {
+    default String key() {
       return KEY;
     }
 
-    /** Equal tasks that advance by the mean end together, and begin together. */
     @Override
-    public List<String> warnings(Instance instance) {
-      long kinds =
-          instance.tasks().stream()
-              .map(task -> List.of(task.inputTokens(), task.outputTokens(), task.acceptance()))
-              .distinct()
-              .count();
-      return kinds == 1 && instance.speculation().steps() == Steps.MEAN && !instance.isUncertain()
-          ? List.of(
-              "speculation.steps: all tasks are equal, so that with mean steps users move in"
-                  + " lockstep; --steps expected draws what is accepted")
-          : List.of();
+    default boolean isClosedLoop() {
+      return true;
     }
 
+    /** Equal tasks that advance alike end together, and begin together. */
     @Override
-    public ClosedLoop times(int times) {
-      return new ClosedLoop(times * count, population, seed);
+    default List<String> warnings(Instance instance) {
+      List<String> warnings = new ArrayList<>();
+      long kinds = kinds(instance, k -> List.of(k.inputTokens(), k.outputTokens(), k.acceptance()));
+      if (kinds == 1 && instance.speculation().steps() == Steps.MEAN && !instance.isUncertain()) {
+        warnings.add(
+            "speculation.steps: all tasks are equal, so that with mean steps users move in"
+                + " lockstep; --steps expected draws what is accepted");
+      }
+      boolean equalAnswers = !instance.isUncertain() && kinds(instance, Task::outputTokens) == 1;
+      if (equalAnswers && !instance.serving().splitsPrompts()) {
+        warnings.add(
+            "serving.max_num_batched_tokens: all answers are equal and no prompt is split, so that"
+                + " users stay in step; times to first token are not those of an engine");
+      }
+      return warnings;
     }
 
-    @Override
-    public Requests at(Rate rate, int draw) {
+    private static long kinds(Instance instance, Function<Task, Object> of) {
+      return instance.tasks().stream().map(of).distinct().count();
+    }
+
+    /** How many users there are. */
+    static int users(Rate rate) {
       Integer users = rate.concurrency();
       if (users == null) {
         throw new IllegalArgumentException("a closed loop without a number of users");
       }
-      return draw(draw).closedLoop(users);
+      return users;
+    }
+  }
+
+  /**
+   * Those of users who ask for the tasks of {@link Drawn}.
+   *
+   * @param law of the gaps, where nobody sends a request before it would arrive by itself
+   * @param count of requests, at least 1
+   * @param population number of tasks of the instance
+   */
+  record ClosedLoop(ArrivalLaw law, int count, int population, long seed)
+      implements Repeatable, OfUsers {
+    /** Those of users who do not wait. */
+    public ClosedLoop(int count, int population, long seed) {
+      this(new ArrivalLaw.Poisson(), count, population, seed);
+    }
+
+    @Override
+    public ClosedLoop times(int times) {
+      return new ClosedLoop(law, times * count, population, seed);
+    }
+
+    @Override
+    public Requests at(Rate rate, int draw) {
+      Double perS = rate.perS();
+      int users = OfUsers.users(rate);
+      return perS == null ? draw(draw).closedLoop(users) : draw(draw).closedLoop(users, perS);
     }
 
     @Override
     public Draw draw(int number) {
-      return Draw.of(new ArrivalLaw.Poisson(), count, population, seed, number);
+      return Draw.of(law, count, population, seed, number);
+    }
+  }
+
+  /**
+   * Those of users who ask for the tasks of a trace, in its order.
+   *
+   * @param tasks indices in the instance
+   */
+  record InOrder(List<Integer> tasks) implements OfUsers {
+    public InOrder {
+      tasks = List.copyOf(tasks);
+    }
+
+    /** The tasks of some requests. */
+    static InOrder of(Requests requests) {
+      return new InOrder(
+          IntStream.range(0, requests.count()).map(requests::task).boxed().toList());
+    }
+
+    @Override
+    public int count() {
+      return tasks.size();
+    }
+
+    @Override
+    public Requests at(Rate rate, int draw) {
+      int[] order = tasks.stream().mapToInt(Integer::intValue).toArray();
+      return Requests.closedLoop(order, OfUsers.users(rate));
     }
   }
 

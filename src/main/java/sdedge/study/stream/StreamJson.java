@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,11 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           ifAny(key("modes", Kind.list(Kind.WORD), found -> found.study.candidate().modes())),
           ifThere(key("at_least", Kind.TRUTH, found -> found.study.isCut() ? true : null)));
 
-  private record Point(Instance instance, CurvePoint of) {}
+  private record Point(StreamQuestion question, CurvePoint of) {
+    Map<String, Double> figures(Function<Table<Figures>, Map<String, Double>> statistic) {
+      return statistic.apply(Figures.table(question));
+    }
+  }
 
   private static final Table<Utilisation.OfDrafter> BUSY =
       Table.of(
@@ -151,9 +156,9 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           optional(column("rate_per_s", point -> point.of.rate().perS())),
           column("draws", point -> point.of.runs().size()),
           new Table.Column<>("best", Kind.TRUTH, Table.Gaps.NONE, point -> point.of.isBest()),
-          key("mean", Kind.map(Kind.NUMBER), point -> point.of.means()),
-          ifAny(key("low", Kind.map(Kind.NUMBER), point -> point.of.lows())),
-          ifAny(key("high", Kind.map(Kind.NUMBER), point -> point.of.highs())),
+          key("mean", Kind.map(Kind.NUMBER), point -> point.figures(point.of::means)),
+          ifAny(key("low", Kind.map(Kind.NUMBER), point -> point.figures(point.of::lows))),
+          ifAny(key("high", Kind.map(Kind.NUMBER), point -> point.figures(point.of::highs))),
           key("busy", Kind.map(BUSY), StreamJson::busy),
           ifAny(key("modes", Kind.list(Kind.WORD), point -> point.of.candidate().modes())),
           ifThere(column("concurrency", point -> point.of.rate().concurrency())));
@@ -245,13 +250,13 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   }
 
   private List<Point> points() {
-    return findings.curve().stream().map(point -> new Point(question().instance(), point)).toList();
+    return findings.curve().stream().map(point -> new Point(question(), point)).toList();
   }
 
   private static Map<String, Utilisation.OfDrafter> busy(Point point) {
     Map<String, Utilisation.OfDrafter> byId = new LinkedHashMap<>();
-    for (int d = 0; d < point.instance.drafters().size(); d++) {
-      byId.put(point.instance.drafters().get(d).id(), point.of.loads(d));
+    for (int d = 0; d < point.question.instance().drafters().size(); d++) {
+      byId.put(point.question.instance().drafters().get(d).id(), point.of.loads(d));
     }
     return byId;
   }
@@ -271,7 +276,7 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
         RequestsCsv.of(question().instance(), shown == null ? null : shown.result(), written));
     files.put(
         ResultTable.SCHEDULE.file(),
-        ScheduleCsv.of(
+        ScheduleCsv.ofStream(
             question().instance(), () -> shown == null ? Stream.empty() : shown.window().stream()));
     return files;
   }

@@ -43,7 +43,7 @@ public record StreamQuestion(
 
   /** Whether users send the requests when answers are complete. */
   public boolean isClosedLoop() {
-    return source instanceof Source.ClosedLoop;
+    return source.isClosedLoop();
   }
 
   /** The window to keep of a run. */
