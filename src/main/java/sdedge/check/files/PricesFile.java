@@ -103,6 +103,9 @@ record PricesFile(Findings findings, Instance instance) {
     is(bound, "total", total);
     is(bound, "load", load);
     is(bound, "values", byTask(means, Findings.TOLERANCE * load));
+    if (instance.serving().splitsPrompts()) {
+      is(bound, "class", "chunked");
+    }
     if (load <= 0) {
       throw new IllegalArgumentException("they bound nothing");
     }

@@ -201,7 +201,7 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
   private static Expected meanTtft(Row row) {
     return row.sums == null
         ? Expected.between(0, row.of("e2e_mean_s"), 0)
-        : Expected.near(row.sums.figures.byColumn().get(MEAN_TTFT), slackS(row.sums));
+        : Expected.near(row.sums.figures.meanTtftS(), slackS(row.sums));
   }
 
   private static double slackS(RequestSums sums) {

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
+import sdedge.instance.Serving;
 import sdedge.instance.Steps;
 
 /**
@@ -29,9 +30,14 @@ public final class ContinuousBound {
    * @throws IllegalArgumentException if they are none of the network
    */
   public ContinuousBound(ModeSelection loaded, ContinuousPrices prices, boolean isMeanOfRuns) {
-    instance = loaded.instance();
+    boolean isPlanned = prices.users() == 0; // plans never split prompts
+    instance = isPlanned ? loaded.instance().with(Serving.PLAIN) : loaded.instance();
     this.prices = prices;
     prices.check();
+    boolean isShared = prices.charging() == ServerPrices.PrefillCharging.SHARED;
+    if (instance.serving().splitsPrompts() && (!isShared || prices.hasPhases())) {
+      throw new IllegalArgumentException("prompts that are split are charged otherwise");
+    }
     this.isMeanOfRuns = isMeanOfRuns;
     boolean isDrawn = steps() == Steps.EXPECTED;
     isWeighted = isDrawn && !isMeanOfRuns;

@@ -2,7 +2,6 @@ package sdedge.check.stream;
 
 import java.util.stream.IntStream;
 import sdedge.check.model.Uplinks;
-import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 
 /**
@@ -39,10 +38,9 @@ record ContinuousNetwork(
   /** V of an answer. */
   double value(int answer, Steps steps) {
     ContinuousRounds rounds = new ContinuousRounds(this, answer);
-    Speculation lengths = floors.instance().speculation();
     return steps == Steps.EXPECTED
-        ? LeastCost.drawn(rounds, lengths)
-        : LeastCost.mean(rounds, lengths, prices.parts());
+        ? LeastCost.drawn(rounds, floors.instance())
+        : LeastCost.mean(rounds, floors.instance(), prices.parts());
   }
 
   /** What an answer comes to with the time that its prompt is on the way, unless phases end. */

@@ -86,6 +86,7 @@ final class ContinuousRounds implements LeastCost.Costs {
   private DraftedPasses drafts(DraftMode mode, int most, double fresh, double cached) {
     NetworkFloors.Drafts drafts = network.floors().drafts(task.drafter(), mode);
     return DraftedPasses.of(
+        network.floors(),
         drafts,
         mode,
         most,
@@ -96,19 +97,14 @@ final class ContinuousRounds implements LeastCost.Costs {
 
   private double atVerifier(NetworkFloors.Drafts drafts, PassSums pass) {
     return PassShare.ofDrafts(prices, network.presence(), drafts.floor())
-        .of(
-            pass.tokens(),
-            pass.positions(),
-            pass.cached(),
-            presence,
-            network.floors().memory(index));
+        .of(pass, presence, network.floors().memory(index));
   }
 
   private double atDrafter(NetworkFloors.Drafts drafts, PassSums pass) {
     PassFloor floor = drafts.floor();
     double perS = prices.drafters().get(task.drafter()).perS();
     double most = network.presence().together(task.drafter());
-    double part = floor.part(pass.tokens(), pass.positions(), pass.cached());
+    double part = floor.part(pass);
     double fullS = floor.fixedS() + part;
     if (prices.hasPhases() || network.isWeighted()) {
       double byTime = prices.hasPhases() ? 0 : presence * fullS;

@@ -1,5 +1,6 @@
 package sdedge.check.stream;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import sdedge.check.model.PassSums;
@@ -24,6 +25,7 @@ final class DraftedPasses {
    * @param cost of a pass
    */
   static DraftedPasses of(
+      NetworkFloors floors,
       NetworkFloors.Drafts drafts,
       DraftMode mode,
       int most,
@@ -31,10 +33,10 @@ final class DraftedPasses {
       double cached,
       ToDoubleFunction<PassSums> cost) {
     DraftedPasses all = new DraftedPasses(most);
-    List<PassSums> longest = passes(mode, most, fresh, cached);
+    List<PassSums> longest = passes(floors, mode, most, fresh, cached);
     for (int length = 1; length <= most; length++) {
       boolean one = mode.isBlock();
-      PassSums last = one ? passes(mode, length, fresh, cached).get(0) : longest.get(length - 1);
+      PassSums last = one ? passes(floors, mode, length, fresh, cached).get(0) : longest.get(length - 1);
       all.costs[length] = (one ? 0 : all.costs[length - 1]) + cost.applyAsDouble(last);
       if (!mode.isAtVerifier()) {
         all.seconds[length] = (one ? 0 : all.seconds[length - 1]) + aloneS(drafts, last);
@@ -43,16 +45,24 @@ final class DraftedPasses {
     return all;
   }
 
-  private static List<PassSums> passes(DraftMode mode, int length, double fresh, double cached) {
+  private static List<PassSums> passes(
+      NetworkFloors floors, DraftMode mode, int length, double fresh, double cached) {
     StepLoad none = StepLoad.of(mode, length);
-    return none.plus(mode, length, 1, cached + fresh, cached, false).drafts();
+    List<PassSums> passes = none.plus(mode, length, 1, cached + fresh, cached, false).drafts();
+    if (cached > 0) {
+      return passes;
+    }
+    List<PassSums> all = new ArrayList<>(passes);
+    double further = mode.isBlock() ? length - 1.0 : 0;
+    all.set(0, floors.reading(fresh, further, further + 1));
+    return all;
   }
 
   /** A pass of one sequence; of a table what it is at least, as passes of several may be faster. */
   static double aloneS(NetworkFloors.Drafts drafts, PassSums pass) {
     return drafts.node().latency() instanceof LatencyModel.Table
         ? drafts.floor().fixedS()
-            + drafts.floor().part(pass.tokens(), pass.positions(), pass.cached())
+            + drafts.floor().part(pass)
         : pass.seconds(drafts.node(), 1);
   }
 

@@ -2,6 +2,7 @@ package sdedge.check.stream;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import sdedge.check.model.PassSums;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
@@ -96,8 +97,9 @@ final class FirstRounds {
     double own = presence.perS(answer);
     double part = floors.prompts().part(q, length + 1.0, 0);
     double fixedS = floors.prompts().fixedS();
-    double shared =
-        prices.isOrdered() ? 0 : share.of(q, length + 1.0, 0, own, floors.memory(answer));
+    PassSums reading =
+        floors.reading(floors.instance().tasks().get(answer).inputTokens(), length, length + 1.0);
+    double shared = prices.isOrdered() ? 0 : share.of(reading, own, floors.memory(answer));
     return switch (prices.charging()) {
       case SHARED -> shared;
       case PIGGYBACKED -> Math.max(shared, (perS() + own) * part + own * fixedS - rebate(answer));

@@ -7,6 +7,7 @@ import sdedge.check.model.Decoding;
 import sdedge.check.model.Outcomes;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
+import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 
@@ -19,6 +20,7 @@ final class LeastCost {
 
   private final Costs costs;
   private final int parts; // of a token; 0 for drawn answers
+  private final int least; // length of later rounds; a prompt that is split may be a first one
   private final int most;
   private final Rounds choices;
   private final List<Rounds.Round> all;
@@ -53,11 +55,12 @@ final class LeastCost {
     double back(DraftMode mode, boolean isLast);
   }
 
-  private LeastCost(Costs costs, Speculation lengths, int parts) {
+  private LeastCost(Costs costs, Speculation lengths, int parts, boolean isSplit) {
     this.costs = costs;
     this.parts = parts;
     most = lengths.maxLength();
-    choices = new Rounds(costs.modes(), lengths.minLength(), most);
+    least = lengths.minLength();
+    choices = new Rounds(costs.modes(), isSplit ? 0 : least, most);
     all = choices.all();
     varies = Outcomes.varyByContext(costs.task());
     gains = gains(0);
@@ -73,13 +76,14 @@ final class LeastCost {
   }
 
   /** Under drawn answers. */
-  static double drawn(Costs costs, Speculation lengths) {
-    return new LeastCost(costs, lengths, 0).solve();
+  static double drawn(Costs costs, Instance instance) {
+    return mean(costs, instance, 0);
   }
 
   /** Where rounds gain what they do in the mean, in parts of a token. */
-  static double mean(Costs costs, Speculation lengths, int parts) {
-    return new LeastCost(costs, lengths, parts).solve();
+  static double mean(Costs costs, Instance instance, int parts) {
+    boolean isSplit = instance.serving().splitsPrompts();
+    return new LeastCost(costs, instance.speculation(), parts, isSplit).solve();
   }
 
   private boolean isDrawn() {
@@ -97,12 +101,12 @@ final class LeastCost {
       later = gained == priced ? later : later(gained);
       priced = gained;
       for (int state = 0; state < left.length; state++) {
-        left[state][at] = least(later, state, at, back, lastBack);
+        left[state][at] = cheapest(later, state, at, back, lastBack);
       }
     }
     lookAt(0);
     double[] first = all.stream().mapToDouble(of -> costs.first(of.mode(), of.length())).toArray();
-    return least(new double[][] {first, first}, 0, 0, back, lastBack);
+    return cheapest(new double[][] {first, first}, 0, 0, back, lastBack);
   }
 
   private void lookAt(int gained) {
@@ -123,7 +127,7 @@ final class LeastCost {
         .toArray();
   }
 
-  private double least(double[][] byRead, int state, int at, double[] back, double[] lastBack) {
+  private double cheapest(double[][] byRead, int state, int at, double[] back, double[] lastBack) {
     int[] after = choices.after(state);
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < after.length; i++) {
@@ -144,7 +148,8 @@ final class LeastCost {
   private double[][] later(int gained) {
     double[][] byRead = new double[2][all.size()];
     for (int read = 0; read < byRead.length; read++) {
-      Arrays.fill(byRead[read], costs.later(0, gained));
+      double plain = least == 0 ? costs.later(0, gained) : Double.POSITIVE_INFINITY;
+      Arrays.fill(byRead[read], plain);
       for (DraftMode mode : costs.modes()) {
         double[] byLength = costs.later(mode, most, gained, read == 1);
         for (int i = 0; i < all.size(); i++) {

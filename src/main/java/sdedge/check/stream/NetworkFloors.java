@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
+import sdedge.check.model.PassSums;
 import sdedge.check.model.Pricing;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
@@ -61,6 +62,18 @@ final class NetworkFloors {
       }
       drafts.add(own);
     }
+  }
+
+  /**
+   * What reading a text takes, with some drafts behind it, from nothing cached: in one pass, or,
+   * where prompts may be split, the least that any passes come to together.
+   */
+  PassSums reading(double text, double drafts, double positions) {
+    double all = text + drafts;
+    double inPieces = text * (text + 1) / 2 + drafts * all;
+    return instance.serving().splitsPrompts()
+        ? new PassSums(all, positions, 0, inPieces)
+        : PassSums.NONE.plus(1, all, positions, 0);
   }
 
   /** The modes that a drafter has at hand. */

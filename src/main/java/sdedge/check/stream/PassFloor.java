@@ -23,7 +23,15 @@ record PassFloor(double fixedS, double freshS, double positionS, double attended
 
   /** What one with q new tokens, p positions and c cached ones adds. */
   double part(double q, double p, double c) {
-    return freshS * q + positionS * p + attendedS * q * (c + q) + cachedS * c;
+    return part(PassSums.NONE.plus(1, q, p, c));
+  }
+
+  /** What one adds in a pass, or in several. */
+  double part(PassSums pass) {
+    return freshS * pass.tokens()
+        + positionS * pass.positions()
+        + attendedS * pass.attended()
+        + cachedS * pass.cached();
   }
 
   /** The floor of a node with a tariff; {@code mostTokens} can be in a pass. */

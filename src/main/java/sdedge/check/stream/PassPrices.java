@@ -26,6 +26,10 @@ final class PassPrices {
     if (!prices.isRight()) {
       throw new IllegalArgumentException("a price or share that is none");
     }
+    if (loaded.instance().serving().splitsPrompts()
+        && prices.charging() != ServerPrices.PrefillCharging.SHARED) {
+      throw new IllegalArgumentException("prompts that are split are charged otherwise");
+    }
     List<ServerPrices.OfNode> drafters =
         prices.drafters().stream().map(ServerPrices.OfDrafter::node).toList();
     floors = new NetworkFloors(loaded, prices.verifier(), drafters, prices.prompts());
@@ -61,7 +65,13 @@ final class PassPrices {
 
   /** A share of a verification, of one that pays {@code presence} per second for being there. */
   double verify(double q, double p, double c, double presence, double memory) {
-    return share(prices.verifier(), floors.verifier(), q, p, c, presence, memory);
+    PassSums pass = PassSums.NONE.plus(1, q, p, c);
+    return share(prices.verifier(), floors.verifier(), pass, presence, memory);
+  }
+
+  /** A share of the verifications that read a prompt. */
+  double verify(PassSums prompt, double presence, double memory) {
+    return share(prices.verifier(), floors.verifier(), prompt, presence, memory);
   }
 
   /** A share of a drafting pass. */
@@ -69,20 +79,18 @@ final class PassPrices {
     ServerPrices.OfNode price =
         mode.isAtVerifier() ? prices.verifier() : prices.drafters().get(drafter).node();
     PassFloor floor = floors.drafts(drafter, mode).floor();
-    return share(price, floor, pass.tokens(), pass.positions(), pass.cached(), presence, memory);
+    return share(price, floor, pass, presence, memory);
   }
 
   private double share(
       ServerPrices.OfNode price,
       PassFloor floor,
-      double q,
-      double p,
-      double c,
+      PassSums pass,
       double presence,
       double memory) {
     double own =
         floor.fixedS() * (price.byMemory() * memory + price.byCap() / floors.cap())
-            + floor.part(q, p, c);
+            + floor.part(pass);
     if (presence == 0) {
       return price.perS() * own;
     }

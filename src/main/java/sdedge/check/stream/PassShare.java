@@ -1,5 +1,7 @@
 package sdedge.check.stream;
 
+import sdedge.check.model.PassSums;
+
 /**
  * How a pass of the verifier is divided among those who take part (Section 12 of the model).
  *
@@ -62,7 +64,12 @@ record PassShare(
    * @param memory μ
    */
   double of(double q, double p, double c, double presence, double memory) {
-    double part = floor.part(q, p, c);
+    return of(PassSums.NONE.plus(1, q, p, c), presence, memory);
+  }
+
+  /** What one pays at least in a pass, or in several. */
+  double of(PassSums pass, double presence, double memory) {
+    double part = floor.part(pass);
     double own = (1 - stalled) * presence * floor.fixedS() + stalled * phaseS * presence;
     double paid =
         (price.perS() + stalled * all) * part

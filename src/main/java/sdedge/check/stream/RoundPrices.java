@@ -48,7 +48,7 @@ final class RoundPrices implements LeastCost.Costs {
   public double first(@Nullable DraftMode mode, int length) {
     double prompt = task.inputTokens();
     double promptBits = link.bitsPerPromptToken() * prompt;
-    double cost = verifyFirst(prompt + length, length + 1.0);
+    double cost = verifyFirst(length);
     double promptOnly = promptBits > 0 ? up(promptBits, 0) : 0;
     if (mode == null) {
       return cost + promptOnly;
@@ -59,11 +59,14 @@ final class RoundPrices implements LeastCost.Costs {
     return cost + drafts.cost(length) + up;
   }
 
-  private double verifyFirst(double tokens, double positions) {
+  private double verifyFirst(int length) {
+    double tokens = (double) task.inputTokens() + length;
+    double positions = length + 1.0;
     double perS = prices.verifier().perS();
     PassFloor prompts = floors.prompts();
     return switch (prices.charging()) {
-      case SHARED -> passes.verify(tokens, positions, 0, held, memory);
+      case SHARED ->
+          passes.verify(floors.reading(task.inputTokens(), length, positions), held, memory);
       case PIGGYBACKED ->
           (perS + held) * prompts.part(tokens, positions, 0)
               - Math.max(0, excess - perS * prompts.fixedS());
@@ -101,6 +104,7 @@ final class RoundPrices implements LeastCost.Costs {
   private DraftedPasses drafts(DraftMode mode, int most, double fresh, double cached) {
     double presence = isStalled && !mode.isAtVerifier() ? 0 : held;
     return DraftedPasses.of(
+        floors,
         floors.drafts(task.drafter(), mode),
         mode,
         most,

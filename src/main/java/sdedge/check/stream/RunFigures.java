@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * What the times of the requests of a run come to (Section 11 of the model).
  *
  * @param byColumn of the table of runs: throughput, quantiles and means
+ * @param meanTtftS the mean time to first token
  * @param leastAttainment if what is late by rounding is late
  * @param mostAttainment if it is not
  * @param spanS seconds from the first arrival until the last answer
  */
 public record RunFigures(
-    Map<String, Double> byColumn, double leastAttainment, double mostAttainment, double spanS) {
+    Map<String, Double> byColumn,
+    double meanTtftS,
+    double leastAttainment,
+    double mostAttainment,
+    double spanS) {
   private static final double ROUNDING = 1e-9;
   private static final double HALF = 0.5;
   private static final double MOST = 0.95;
@@ -29,13 +34,13 @@ public record RunFigures(
       double[] ttftS, double[] tpotS, double[] endToEndS, double spanS, @Nullable Level level) {
     Map<String, Double> byColumn = new LinkedHashMap<>();
     byColumn.put("throughput_per_s", ttftS.length / spanS);
-    byColumn.put("ttft_mean_s", Arrays.stream(ttftS).sum() / ttftS.length);
     quantiles("ttft", ttftS, byColumn);
     quantiles("tpot", tpotS, byColumn);
     byColumn.put("e2e_mean_s", Arrays.stream(endToEndS).sum() / endToEndS.length);
     quantiles("e2e", endToEndS, byColumn);
     return new RunFigures(
         byColumn,
+        Arrays.stream(ttftS).sum() / ttftS.length,
         level == null ? 0 : level.attained(ttftS, tpotS, -ROUNDING),
         level == null ? 1 : level.attained(ttftS, tpotS, ROUNDING),
         spanS);

@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.Instance;
-import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
@@ -56,11 +55,10 @@ public final class Valuation {
 
   private double value(RoundPrices rounds, int task) {
     double band = prices.drafters().get(rounds.task().drafter()).band();
-    Speculation lengths = instance.speculation();
     double least =
         isDrawn
-            ? LeastCost.drawn(rounds, lengths)
-            : LeastCost.mean(rounds, lengths, LeastCost.PARTS);
+            ? LeastCost.drawn(rounds, instance)
+            : LeastCost.mean(rounds, instance, LeastCost.PARTS);
     return least + band * Uplinks.aloneS(instance, task);
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
+import sdedge.instance.Serving;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
@@ -118,7 +119,8 @@ public record ClosedBound(
       Instance instance, Pipeline pipeline, Set<String> loaded, Control control) {
     boolean isWeighted =
         instance.speculation().steps() == Steps.EXPECTED && !RunDraws.areFor(instance, pipeline);
-    return ClosedLimits.ofBatch(new NetworkLimits(tasks(instance), loaded, control), isWeighted);
+    Instance planned = instance.with(Serving.PLAIN); // plans never split prompts
+    return ClosedLimits.ofBatch(new NetworkLimits(tasks(planned), loaded, control), isWeighted);
   }
 
   private static ClosedBound of(ClosedLimits limits, Pipeline pipeline, ClosedPrices prices) {

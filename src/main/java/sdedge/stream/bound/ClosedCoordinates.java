@@ -28,8 +28,9 @@ record ClosedCoordinates(
   /** Where a search begins: passes bound by memory, each way to charge first rounds. */
   static List<ClosedCoordinates> starts(ClosedLimits limits) {
     List<ClosedCoordinates> starts = new ArrayList<>();
-    for (boolean ordered :
-        limits.isOfUsers() ? new boolean[] {false} : new boolean[] {true, false}) {
+    boolean isShared = limits.network().splitsPrompts();
+    boolean[] ways = limits.isOfUsers() ? new boolean[] {false} : new boolean[] {true, false};
+    for (boolean ordered : isShared ? new boolean[0] : ways) {
       for (double presence : new double[] {0, 1}) {
         for (double phase : limits.isWeighted() ? new double[0] : PHASES) {
           starts.add(
@@ -57,7 +58,7 @@ record ClosedCoordinates(
   ClosedCharging charging(NetworkLimits network, Prices planes, int parts) {
     NodeFloors verifier = network.verifier();
     PassFloor plane = planes.verifier().floor();
-    double shortestS = verifier.leastS(verifier.line(floor(verifier, plane, 0)), 1, 1, 0);
+    double shortestS = verifier.leastS(verifier.line(floor(verifier, plane, 0)), 1, 1, 0, 1);
     List<PassFloor> drafterFloors = new ArrayList<>();
     for (DrafterPrice drafter : planes.drafters()) {
       PassFloor own = drafter.node().floor();

@@ -24,6 +24,10 @@ final class ClosedNetwork {
     this.rates = rates;
     this.charging = charging;
     NetworkLimits network = limits.network();
+    if (network.splitsPrompts()
+        && (charging.first() != PrefillCharging.Kind.SHARED || !charging.isEndless())) {
+      throw new IllegalArgumentException("first rounds of prompts that are split are shared");
+    }
     double largest = Arrays.stream(rates.presence()).max().orElse(0);
     double most = Math.min(rates.all(), limits.most() * largest);
     PassFloor floor = network.verifier().best(charging.floor());
@@ -58,25 +62,44 @@ final class ClosedNetwork {
     return verifier.of(q, p, c, rates.presence()[task], limits.network().memory(task));
   }
 
-  /** A drafting pass of a task of a drafter; of its presence what is not charged by phases. */
-  double draft(int task, int drafter, RoundStates.LoadedMode way, double q, double p, double c) {
+  /** The share of a task in the verifications that read its prompt, if it is split. */
+  double verifyPrompt(int task, double q, double p, double reach) {
+    double seconds = verifier.line().ofOne(q, p, 0, reach);
+    return verifier.of(seconds, rates.presence()[task], limits.network().memory(task));
+  }
+
+  /**
+   * A drafting pass of a task of a drafter, or several of them together; of its presence what is
+   * not charged by phases.
+   *
+   * @param reach tokens to which each of q attends, on average
+   */
+  double draft(
+      int task,
+      int drafter,
+      RoundStates.LoadedMode way,
+      double q,
+      double p,
+      double c,
+      double reach) {
     double presence = rates.presence()[task];
     if (way.mode().isAtVerifier()) {
       double memory = limits.network().memory(task);
-      return verifierDrafts.get(way.passes()).of(q, p, c, presence, memory);
+      StalledPass passes = verifierDrafts.get(way.passes());
+      return passes.of(passes.line().ofOne(q, p, c, reach), presence, memory);
     }
     PassLine line = drafters.get(drafter).get(way.passes());
     double perS = rates.drafters()[drafter];
     double most = limits.mostOf(drafter);
     double fixed = line.fixedS();
-    double own = line.ofOne(q, p, c);
+    double own = line.ofOne(q, p, c, reach);
     if (!charging.isEndless() || presence == 0) {
       return perS == 0 ? 0 : perS * (fixed / most + own);
     }
     if (limits.isWeighted()) {
       return perS * (fixed / most + own) + presence * (fixed + own);
     }
-    double aloneS = draftS(drafter, way, q, p, c);
+    double aloneS = limits.network().drafter(drafter).get(way.passes()).leastS(line, q, p, c, reach);
     if (perS == 0) {
       return presence * aloneS;
     }
@@ -94,7 +117,7 @@ final class ClosedNetwork {
   /** No such pass in which one has so many tokens is shorter, seconds. */
   double draftS(int drafter, RoundStates.LoadedMode way, double q, double p, double c) {
     PassLine line = drafters.get(drafter).get(way.passes());
-    return limits.network().drafter(drafter).get(way.passes()).leastS(line, q, p, c);
+    return limits.network().drafter(drafter).get(way.passes()).leastS(line, q, p, c, c + q);
   }
 
   /** F, the arithmetic of q new tokens, p positions and c cached ones, seconds. */

@@ -37,6 +37,9 @@ final class ClosedRoundCosts extends RoundCosts {
   @Override
   double verifyFirst(int length) {
     double tokens = (double) task.inputTokens() + length;
+    if (network.splitsPrompts()) {
+      return priced.verifyPrompt(index, tokens, length + 1.0, reach(task.inputTokens(), length));
+    }
     ClosedRates rates = priced.rates();
     ClosedCharging charging = priced.charging();
     double passS = priced.arithmeticS(tokens, length + 1.0, 0);
@@ -53,8 +56,8 @@ final class ClosedRoundCosts extends RoundCosts {
   }
 
   @Override
-  double draft(RoundStates.LoadedMode way, double q, double p, double c) {
-    return priced.draft(index, task.drafter(), way, q, p, c);
+  double draft(RoundStates.LoadedMode way, double q, double p, double c, double reach) {
+    return priced.draft(index, task.drafter(), way, q, p, c, reach);
   }
 
   @Override

@@ -44,20 +44,20 @@ final class DrawnValue {
       chance = varies ? chance(gained) : chance;
       costs.later(gained, costRead, costUnread);
       for (int state = 0; state < rest.length; state++) {
-        rest[state][gained] = least(state, gained);
+        rest[state][gained] = least(state, gained, choices.first());
       }
     }
     chance = varies ? chance(0) : chance;
     costs.first(costUnread);
     costRead[0] = costUnread[0];
-    return least(0, 0);
+    return least(0, 0, costs.firstChoice());
   }
 
-  /** The least mean cost from a state and so many tokens on. */
-  private double least(int state, int gained) {
+  /** The least mean cost from a state and so many tokens on, by a choice from one on. */
+  private double least(int state, int gained, int first) {
     double best = Double.POSITIVE_INFINITY;
     int[] next = states.after(state);
-    for (int c = choices.first(); c < chance.length; c++) {
+    for (int c = first; c < chance.length; c++) {
       int after = next[c];
       double mean = after == state ? costRead[c] : costUnread[c];
       int length = choices.length(c);

@@ -72,19 +72,19 @@ final class MeanValue {
         known = gained;
       }
       for (int state = 0; state < rest.length; state++) {
-        rest[state][h & ring] = least(state, h);
+        rest[state][h & ring] = least(state, h, choices.first());
       }
     }
     costs.first(costUnread);
     costRead[0] = costUnread[0];
-    return least(0, 0);
+    return least(0, 0, costs.firstChoice());
   }
 
-  /** The least cost from a state and so many parts on. */
-  private double least(int state, int known) {
+  /** The least cost from a state and so many parts on, by a choice from one on. */
+  private double least(int state, int known, int first) {
     double least = Double.POSITIVE_INFINITY;
     int[] next = states.after(state);
-    for (int c = choices.first(); c < gain.length; c++) {
+    for (int c = first; c < gain.length; c++) {
       int after = next[c];
       double cost = after == state ? costRead[c] : costUnread[c];
       least = Math.min(least, cost + rest(after, known + gain[c], c));

@@ -142,6 +142,11 @@ final class NetworkLimits {
     return instance;
   }
 
+  /** Whether prompts may be read in several passes. */
+  boolean splitsPrompts() {
+    return instance.serving().splitsPrompts();
+  }
+
   /** How many tasks there are. */
   int tasks() {
     return memory.length;

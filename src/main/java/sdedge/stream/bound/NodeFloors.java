@@ -117,11 +117,16 @@ final class NodeFloors {
     return isOfMode ? PassFloor.Plane.ZERO : notSteeper(highest(newTokens, cachedTokens));
   }
 
-  /** No pass in which one has q new tokens, p positions and c cached ones is shorter, seconds. */
-  double leastS(PassLine line, double q, double p, double c) {
+  /**
+   * No pass in which one has q new tokens, p positions and c cached ones is shorter, nor several
+   * passes are together, seconds.
+   *
+   * @param reach tokens to which each of q attends, on average
+   */
+  double leastS(PassLine line, double q, double p, double c, double reach) {
     return rates == null
-        ? line.fixedS() + line.ofOne(q, p, c)
-        : time.seconds(1, q, p, c, q * (c + q));
+        ? line.fixedS() + line.ofOne(q, p, c, reach)
+        : time.seconds(1, q, p, c, q * reach);
   }
 
   /** The best of a floor: where reading memory takes no time, that of arithmetic. */

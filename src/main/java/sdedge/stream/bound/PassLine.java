@@ -15,6 +15,15 @@ record PassLine(
 
   /** Seconds of the part of one who takes part. */
   double ofOne(double q, double p, double c) {
-    return newTokenS * q + positionS * p + attendedS * q * (c + q) + cachedS * c;
+    return ofOne(q, p, c, c + q);
+  }
+
+  /**
+   * That of one in a pass, or in several together.
+   *
+   * @param reach tokens to which each of q attends, on average: c + q in one pass
+   */
+  double ofOne(double q, double p, double c, double reach) {
+    return newTokenS * q + positionS * p + attendedS * q * reach + cachedS * c;
   }
 }

@@ -29,6 +29,9 @@ public final class PolicyBound {
     this.network = network;
     this.prices = prices;
     this.steps = steps;
+    if (network.splitsPrompts() && prices.firstRounds().kind() != PrefillCharging.Kind.SHARED) {
+      throw new IllegalArgumentException("first rounds of prompts that are split are shared");
+    }
     for (Task task : network.instance().tasks()) {
       if (task.outputTokens() > LONGEST) {
         throw new IllegalArgumentException(

@@ -44,7 +44,8 @@ final class PriceCoordinates {
     List<PriceVector> starts = new ArrayList<>();
     boolean bounded = network.hasMemoryLimit() || network.hasCap();
     boolean possible =
-        switch (charging) {
+        (charging == PrefillCharging.Kind.SHARED || !network.splitsPrompts())
+            && switch (charging) {
           case SHARED -> true;
           case PIGGYBACKED -> bounded;
           case STALLED -> network.hasMemoryLimit();

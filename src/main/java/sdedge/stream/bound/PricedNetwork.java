@@ -95,6 +95,7 @@ final class PricedNetwork {
 
   /** No such pass in which one has q new tokens on c cached ones is shorter, seconds. */
   double leastDraftS(int drafter, RoundStates.LoadedMode way, double q, double p, double c) {
-    return network.drafter(drafter).get(way.passes()).leastS(drafts(drafter, way).line(), q, p, c);
+    NodeFloors floors = network.drafter(drafter).get(way.passes());
+    return floors.leastS(drafts(drafter, way).line(), q, p, c, c + q);
   }
 }

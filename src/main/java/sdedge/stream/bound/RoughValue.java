@@ -60,7 +60,7 @@ final class RoughValue {
     }
     costs.first(cost);
     double value = Double.POSITIVE_INFINITY;
-    for (int c = choices.first(); c < choices.count(); c++) {
+    for (int c = costs.firstChoice(); c < choices.count(); c++) {
       double left = output - expected[0][c];
       double last = costs.last(left > 0 ? usual : c);
       value = Math.min(value, cost[c] + Math.max(0, left) * perToken + last);

@@ -39,11 +39,32 @@ abstract class RoundCosts {
   /** The verification of the first round. */
   abstract double verifyFirst(int length);
 
-  /** A drafting pass. */
-  abstract double draft(RoundStates.LoadedMode way, double q, double p, double c);
+  /**
+   * A drafting pass, or several of them together.
+   *
+   * @param reach tokens to which each of q attends, on average
+   */
+  abstract double draft(RoundStates.LoadedMode way, double q, double p, double c, double reach);
 
   /** Seconds of a drafting pass, if the way to the verifier is charged for them; else 0. */
   abstract double draftS(RoundStates.LoadedMode way, double q, double p, double c);
+
+  /**
+   * To how many tokens those of a text, and of some drafts behind it, attend on average: in one
+   * pass, or, where prompts are split, at least in any passes, the drafts in the last one or later.
+   */
+  final double reach(double text, double drafts) {
+    double all = text + drafts;
+    return network.splitsPrompts() ? (text * (text + 1) / 2 + drafts * all) / all : all;
+  }
+
+  /**
+   * The first choice of the first round: where prompts are split, it may be a prompt alone,
+   * whatever the least length.
+   */
+  final int firstChoice() {
+    return network.splitsPrompts() ? 0 : choices.first();
+  }
 
   /**
    * The way to the verifier.
@@ -71,7 +92,8 @@ abstract class RoundCosts {
   void first(double[] cost) {
     double bits = link.bitsPerPromptToken() * task.inputTokens();
     double promptUp = bits > 0 ? up(bits, 0, true) : 0;
-    for (int l = choices.leastLength(); l <= choices.longest(); l++) {
+    int least = firstChoice() == 0 ? 0 : choices.leastLength();
+    for (int l = least; l <= choices.longest(); l++) {
       double verify = verifyFirst(l);
       if (l == 0) {
         cost[0] = verify;
@@ -159,17 +181,25 @@ abstract class RoundCosts {
       if (way.mode().isBlock()) {
         cost = 0;
         seconds = 0;
-        add(fresh + length - 1, length, cached);
+        addFirst(length - 1.0);
       } else if (length == 1) {
-        add(fresh, 1, cached);
+        addFirst(0);
       } else {
-        add(1, 1, DraftPasses.cached(length, 1, fresh + cached));
+        double c = DraftPasses.cached(length, 1, fresh + cached);
+        cost += draft(way, 1, 1, c, c + 1);
+        seconds += draftS(way, 1, 1, c);
       }
     }
 
-    private void add(double q, double p, double c) {
-      cost += draft(way, q, p, c);
-      seconds += draftS(way, q, p, c);
+    /** The first pass, with further drafts in it. */
+    private void addFirst(double further) {
+      cost += first(fresh, further, cached);
+      seconds += draftS(way, fresh + further, further + 1, cached);
+    }
+
+    private double first(double text, double further, double c) {
+      double q = text + further;
+      return draft(way, q, further + 1, c, c == 0 ? reach(text, further) : c + q);
     }
 
     /** Says what is more if all confirmed tokens are to be read first. */
@@ -177,7 +207,7 @@ abstract class RoundCosts {
       if (length == 1 || way.mode().isBlock()) {
         double further = way.mode().isBlock() ? length - 1 : 0;
         double p = further + 1;
-        more = draft(way, confirmed + further, p, 0) - draft(way, fresh + further, p, cached);
+        more = first(confirmed, further, 0) - first(fresh, further, cached);
         moreS = draftS(way, confirmed + further, p, 0) - draftS(way, fresh + further, p, cached);
       }
     }

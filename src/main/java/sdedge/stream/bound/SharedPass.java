@@ -17,8 +17,13 @@ record SharedPass(PassLine line, double perS, Sharing sharing, double cap, doubl
    * @param memory μ, the part of the verifier's memory that it holds
    */
   double of(double q, double p, double c, double presence, double memory) {
+    return of(line.ofOne(q, p, c), presence, memory);
+  }
+
+  /** The share of one who adds so many seconds. */
+  double of(double seconds, double presence, double memory) {
     double fixed = line.fixedS();
-    double own = fixed * (sharing.memory() * memory + sharing.cap() / cap) + line.ofOne(q, p, c);
+    double own = fixed * (sharing.memory() * memory + sharing.cap() / cap) + seconds;
     if (presence == 0) {
       return perS * own;
     }
@@ -34,7 +39,7 @@ record SharedPass(PassLine line, double perS, Sharing sharing, double cap, doubl
   }
 
   /** That share where being there costs nothing. */
-  double ofServer(double q, double p, double c, double memory) {
-    return of(q, p, c, 0, memory);
+  double ofServer(double seconds, double memory) {
+    return of(seconds, 0, memory);
   }
 }

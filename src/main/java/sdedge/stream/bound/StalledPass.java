@@ -59,7 +59,11 @@ record StalledPass(
    * @param memory μ, the part of the verifier's memory that it holds
    */
   double of(double q, double p, double c, double presence, double memory) {
-    double own = line.ofOne(q, p, c);
+    return of(line.ofOne(q, p, c), presence, memory);
+  }
+
+  /** The share of one who adds so many seconds. */
+  double of(double own, double presence, double memory) {
     double share =
         (phase + rest * line.fixedS()) * presence
             + verifier * own

@@ -39,6 +39,11 @@ final class StreamRoundCosts extends RoundCosts {
   @Override
   double verifyFirst(int length) {
     double tokens = (double) task.inputTokens() + length;
+    if (network.splitsPrompts()) {
+      double reach = reach(task.inputTokens(), length);
+      double seconds = priced.verifier().line().ofOne(tokens, length + 1.0, 0, reach);
+      return priced.verifier().of(seconds, presence, memory);
+    }
     PrefillCharging charging = priced.prices().firstRounds();
     double perS = priced.prices().verifier().perS();
     PassLine arithmetic = priced.prompts();
@@ -56,9 +61,12 @@ final class StreamRoundCosts extends RoundCosts {
   }
 
   @Override
-  double draft(RoundStates.LoadedMode way, double q, double p, double c) {
+  double draft(RoundStates.LoadedMode way, double q, double p, double c, double reach) {
     SharedPass passes = priced.drafts(task.drafter(), way);
-    return isByPhase(way) ? passes.ofServer(q, p, c, memory) : passes.of(q, p, c, presence, memory);
+    double seconds = passes.line().ofOne(q, p, c, reach);
+    return isByPhase(way)
+        ? passes.ofServer(seconds, memory)
+        : passes.of(seconds, presence, memory);
   }
 
   @Override

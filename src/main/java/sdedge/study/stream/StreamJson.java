@@ -42,6 +42,9 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   /** The name of the file. */
   public static final String FILE = "stream.json";
 
+  /** The class of all policies that may split prompts. */
+  public static final String CHUNKED = "chunked";
+
   /** What is promised; a limit that is not there is null. */
   static final Table<StreamLevel> LEVEL =
       Table.of(
@@ -65,10 +68,16 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
               "prices",
               PricesJson.KEYS,
               bound -> new PricesJson(bound.instance, bound.of.prices())),
-          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())));
+          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())),
+          ifThere(words("class", bound -> policies(bound.instance))));
 
   private static final Table<Bound> BOUND =
       BOUND_OF_MODES.with(ifAny(key("others", Kind.list(BOUND_OF_MODES), Bound::others)));
+
+  /** Which policies are bounded, if they are others than usual. */
+  private static @Nullable String policies(Instance instance) {
+    return instance.serving().splitsPrompts() ? CHUNKED : null;
+  }
 
   private record BoundOfUsers(Instance instance, UsersBound users, int index) {
     UsersBound.OfModes of() {
@@ -95,7 +104,8 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
               "prices",
               ClosedPricesJson.OF_USERS,
               bound -> new ClosedPricesJson(bound.instance, bound.of().prices())),
-          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of().loaded())));
+          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of().loaded())),
+          ifThere(words("class", bound -> policies(bound.instance))));
 
   private static final Table<BoundOfUsers> BOUND_OF_USERS =
       Table.<BoundOfUsers>of(column("concurrency", bound -> bound.users.users()))
