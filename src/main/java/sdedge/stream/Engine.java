@@ -35,8 +35,7 @@ final class Engine extends EventEngine {
     Arrays.setAll(groups, g -> new Group(g, setting.groupRules().get(g).mostTasks(), splits));
     Population population = run.population();
     inputTokens = population.input;
-    residents =
-        new StreamResidents(run, requests, admission, recorder, clock, setting, serving);
+    residents = new StreamResidents(run, requests, admission, recorder, clock, setting, serving);
     rules = StepRule.of(setting, run);
     aggregates = new StepAggregates(run);
     choices = run.choices();

@@ -19,8 +19,7 @@ public final class Requests {
   private final int users;
   private final double[] earliestS; // at which those of a closed loop are sent
 
-  private Requests(
-      double[] arrivalsS, int[] tasks, int[] outcomes, int users, double[] earliestS) {
+  private Requests(double[] arrivalsS, int[] tasks, int[] outcomes, int users, double[] earliestS) {
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
     this.outcomes = outcomes;

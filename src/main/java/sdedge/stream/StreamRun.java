@@ -154,14 +154,7 @@ public final class StreamRun {
     StreamUploads uploads = uploads(requests, readyS);
     Recorder recorder = recorder(requests, uploads);
     return served(
-        requests,
-        uploads,
-        setting,
-        Serving.PLAIN,
-        recorder,
-        control,
-        mostS,
-        List.of(listeners));
+        requests, uploads, setting, Serving.PLAIN, recorder, control, mostS, List.of(listeners));
   }
 
   private Recorder recorder(Requests requests, StreamUploads uploads) {

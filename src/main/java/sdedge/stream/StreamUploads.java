@@ -21,7 +21,8 @@ final class StreamUploads {
   private final int[] tail; // the last one that arrived, by cell
   private final int[] behind; // the next one of the same cell, by request
   private int arrived;
-  private double frontS; // of the last one that arrived, seconds from then until the front end is done
+  private double
+      frontS; // of the last one that arrived, seconds from then until the front end is done
   private int next = NONE;
 
   /**

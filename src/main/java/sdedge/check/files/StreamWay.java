@@ -43,8 +43,7 @@ record StreamWay(
     }
     StreamWay way = read(of, instance, settings, perS);
     return settings.isClosedLoop()
-        ? new StreamWay(
-            way.policy, way.groups, way.modes, perS, of.integer("concurrency", 1, MOST))
+        ? new StreamWay(way.policy, way.groups, way.modes, perS, of.integer("concurrency", 1, MOST))
         : way;
   }
 

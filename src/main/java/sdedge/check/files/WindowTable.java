@@ -77,7 +77,8 @@ final class WindowTable {
     begins(requests, options.firstInWindow(), steps == STEPS);
     if (budget != null) {
       budget.admissions(requests);
-      boolean isAll = steps < STEPS && lastSteps.size() == rows.stream().filter(this::isFirst).count();
+      boolean isAll =
+          steps < STEPS && lastSteps.size() == rows.stream().filter(this::isFirst).count();
       if (isAll) {
         budget.all(requests);
       }

@@ -36,7 +36,8 @@ final class DraftedPasses {
     List<PassSums> longest = passes(floors, mode, most, fresh, cached);
     for (int length = 1; length <= most; length++) {
       boolean one = mode.isBlock();
-      PassSums last = one ? passes(floors, mode, length, fresh, cached).get(0) : longest.get(length - 1);
+      PassSums last =
+          one ? passes(floors, mode, length, fresh, cached).get(0) : longest.get(length - 1);
       all.costs[length] = (one ? 0 : all.costs[length - 1]) + cost.applyAsDouble(last);
       if (!mode.isAtVerifier()) {
         all.seconds[length] = (one ? 0 : all.seconds[length - 1]) + aloneS(drafts, last);
@@ -49,7 +50,7 @@ final class DraftedPasses {
       NetworkFloors floors, DraftMode mode, int length, double fresh, double cached) {
     StepLoad none = StepLoad.of(mode, length);
     List<PassSums> passes = none.plus(mode, length, 1, cached + fresh, cached, false).drafts();
-    if (cached > 0) {
+    if (cached > 0 || passes.isEmpty()) {
       return passes;
     }
     List<PassSums> all = new ArrayList<>(passes);
@@ -61,8 +62,7 @@ final class DraftedPasses {
   /** A pass of one sequence; of a table what it is at least, as passes of several may be faster. */
   static double aloneS(NetworkFloors.Drafts drafts, PassSums pass) {
     return drafts.node().latency() instanceof LatencyModel.Table
-        ? drafts.floor().fixedS()
-            + drafts.floor().part(pass)
+        ? drafts.floor().fixedS() + drafts.floor().part(pass)
         : pass.seconds(drafts.node(), 1);
   }
 

@@ -83,11 +83,7 @@ final class PassPrices {
   }
 
   private double share(
-      ServerPrices.OfNode price,
-      PassFloor floor,
-      PassSums pass,
-      double presence,
-      double memory) {
+      ServerPrices.OfNode price, PassFloor floor, PassSums pass, double presence, double memory) {
     double own =
         floor.fixedS() * (price.byMemory() * memory + price.byCap() / floors.cap())
             + floor.part(pass);

@@ -99,7 +99,8 @@ final class ClosedNetwork {
     if (limits.isWeighted()) {
       return perS * (fixed / most + own) + presence * (fixed + own);
     }
-    double aloneS = limits.network().drafter(drafter).get(way.passes()).leastS(line, q, p, c, reach);
+    double aloneS =
+        limits.network().drafter(drafter).get(way.passes()).leastS(line, q, p, c, reach);
     if (perS == 0) {
       return presence * aloneS;
     }

@@ -46,10 +46,10 @@ final class PriceCoordinates {
     boolean possible =
         (charging == PrefillCharging.Kind.SHARED || !network.splitsPrompts())
             && switch (charging) {
-          case SHARED -> true;
-          case PIGGYBACKED -> bounded;
-          case STALLED -> network.hasMemoryLimit();
-        };
+              case SHARED -> true;
+              case PIGGYBACKED -> bounded;
+              case STALLED -> network.hasMemoryLimit();
+            };
     if (possible && (network.hasMemoryLimit() || !bounded)) {
       starts.add(start(charging, 1, 0));
     }

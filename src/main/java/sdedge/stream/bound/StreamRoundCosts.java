@@ -64,9 +64,7 @@ final class StreamRoundCosts extends RoundCosts {
   double draft(RoundStates.LoadedMode way, double q, double p, double c, double reach) {
     SharedPass passes = priced.drafts(task.drafter(), way);
     double seconds = passes.line().ofOne(q, p, c, reach);
-    return isByPhase(way)
-        ? passes.ofServer(seconds, memory)
-        : passes.of(seconds, presence, memory);
+    return isByPhase(way) ? passes.ofServer(seconds, memory) : passes.of(seconds, presence, memory);
   }
 
   @Override

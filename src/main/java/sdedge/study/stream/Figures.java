@@ -52,12 +52,10 @@ public record Figures(
           column("busy_down", run -> run.busiest(Utilisation.OfDrafter::fronthaulDown)),
           optional(column("bound_share", Figures::boundShare)));
 
-  private static final Table.Column<Figures> TOKENS =
-      column("tokens_per_s", Figures::tokensPerS);
+  private static final Table.Column<Figures> TOKENS = column("tokens_per_s", Figures::tokensPerS);
 
   private static final List<Table.Column<Figures>> OF_AN_ENGINE =
-      List.of(
-          column("ttft_mean_s", run -> run.ttft.mean()), column("mixed", Figures::mixed));
+      List.of(column("ttft_mean_s", run -> run.ttft.mean()), column("mixed", Figures::mixed));
 
   /** Those beside the usual ones. */
   static Table<Figures> more(StreamQuestion question) {

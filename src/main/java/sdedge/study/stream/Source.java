@@ -169,8 +169,7 @@ public sealed interface Source {
 
     /** The tasks of some requests. */
     static InOrder of(Requests requests) {
-      return new InOrder(
-          IntStream.range(0, requests.count()).map(requests::task).boxed().toList());
+      return new InOrder(IntStream.range(0, requests.count()).map(requests::task).boxed().toList());
     }
 
     @Override

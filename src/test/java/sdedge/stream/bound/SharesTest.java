@@ -163,7 +163,10 @@ class SharesTest {
         double c = member.first() ? 0 : input + member.gained() - 1;
         double own = prices.memory() * memory;
         paid += priced.drafts(drafter, way).of(q, 1, c, own, memory);
-        toServer += priced.drafts(drafter, way).ofServer(priced.drafts(drafter, way).line().ofOne(q, 1, c), memory);
+        toServer +=
+            priced
+                .drafts(drafter, way)
+                .ofServer(priced.drafts(drafter, way).line().ofOne(q, 1, c), memory);
         presence += own;
         tokens += q;
         together++;
