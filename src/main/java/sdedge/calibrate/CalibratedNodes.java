@@ -87,7 +87,11 @@ public record CalibratedNodes(
       ObjectReader said = nodes.object();
       Optional<ValueReader> rates = said.optional(NodesYaml.ACCEPTANCE);
       hasRates = rates.isPresent();
-      byMode = rates.filter(ValueReader::isObject).isPresent();
+      byMode =
+          rates
+              .filter(ValueReader::isObject)
+              .filter(value -> value.object().optional("context_tokens").isEmpty())
+              .isPresent();
       lengths =
           said.optional(NodesYaml.LENGTHS)
               .map(list -> list.list(1, 65).stream().map(each -> each.integer(0, 64)).toList())

@@ -176,6 +176,7 @@ public record Calibration(
       all.addAll(hull.leftBy(runs, request.longest(), most));
       if (!isCheck()) {
         all.addAll(FitWarnings.onRuns(runs, base.batching().maxTasksPerBatch()));
+        all.addAll(FitWarnings.onContexts(runs));
         all.addAll(PredictedModes.warnings(DraftModes.of(base).all(), pair));
         all.addAll(FitWarnings.onErrors("runs", scored));
       }

@@ -25,9 +25,9 @@ public final class CalibrationText {
     for (Role role : Role.values()) {
       speed(lines, calibration.pair(), role);
     }
-    AcceptanceCurve curve = calibration.pair().curve();
-    if (curve != null) {
-      lines.add(line("acceptance", rates(curve)));
+    FittedAcceptance all = calibration.pair().accepted();
+    if (all != null) {
+      lines.add(line("acceptance", all.text(Human::number)));
     }
     calibration.pair().modes().forEach(each -> lines.add(mode(each)));
     workload(lines, calibration);
@@ -69,10 +69,6 @@ public final class CalibrationText {
     }
   }
 
-  private static String rates(AcceptanceCurve curve) {
-    return curve.rates().list().stream().map(Human::number).collect(Collectors.joining(", "));
-  }
-
   private static String mode(FittedMode of) {
     Estimate overhead = of.overhead();
     String passes =
@@ -80,7 +76,9 @@ public final class CalibrationText {
             ? ""
             : overhead.parameter().field() + " " + Human.number(overhead.value()) + "; ";
     String how = of.isPredicted() ? "predicted: acceptance of " + of.like() : "acceptance ";
-    return line(of.mode().name(), passes + (of.isPredicted() ? how : how + rates(of.curve())));
+    return line(
+        of.mode().name(),
+        passes + (of.isPredicted() ? how : how + of.accepted().text(Human::number)));
   }
 
   private static String line(String head, String text) {

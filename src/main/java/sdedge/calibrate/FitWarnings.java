@@ -1,9 +1,11 @@
 package sdedge.calibrate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import sdedge.document.Human;
 
@@ -13,6 +15,7 @@ final class FitWarnings {
   static final double LARGE = 0.15;
 
   private static final double LONGER = 1.05;
+  private static final double DIFFERS = 1.05; // tokens per step
   private static final double NEARLY = 1.25; // by rates, no two loads are the same
   private static final String SPECULATES = "a length >= 1";
 
@@ -56,6 +59,52 @@ final class FitWarnings {
 
   private static String highestLoad(double highest, String what) {
     return "the highest load, " + Human.number(highest) + ", is not measured with " + what;
+  }
+
+  /** On runs of one workload whose drafts are accepted otherwise behind longer prompts. */
+  static List<String> onContexts(List<MeasuredRun> runs) {
+    Map<List<String>, List<MeasuredRun>> alike = new LinkedHashMap<>();
+    for (MeasuredRun run : runs) {
+      List<String> of = List.of(run.workload(), run.mode());
+      alike.computeIfAbsent(of, absent -> new ArrayList<>()).add(run);
+    }
+    return alike.values().stream().map(FitWarnings::onContext).flatMap(Optional::stream).toList();
+  }
+
+  /** The two runs of one length in different contexts that differ most. */
+  private static Optional<String> onContext(List<MeasuredRun> runs) {
+    List<List<MeasuredRun>> contexts = FittedAcceptance.groups(runs);
+    double most = DIFFERS;
+    String text = null;
+    for (int i = 0; i < contexts.size(); i++) {
+      for (MeasuredRun one : contexts.get(i)) {
+        for (List<MeasuredRun> longer : contexts.subList(i + 1, contexts.size())) {
+          for (MeasuredRun other : longer) {
+            double ratio = one.acceptanceLength() / other.acceptanceLength();
+            ratio = Math.max(ratio, 1 / ratio);
+            if (one.length() == other.length() && ratio > most) {
+              most = ratio;
+              text = accepted(one) + ", " + accepted(other);
+            }
+          }
+        }
+      }
+    }
+    String what =
+        contexts.size() < FittedAcceptance.TOLD_APART
+            ? "; one acceptance is fitted to both: runs of three lengths of prompts tell contexts apart"
+            : "; acceptance is a table of contexts";
+    return Optional.ofNullable(text).map(both -> "acceptance goes by context: " + both + what);
+  }
+
+  private static String accepted(MeasuredRun run) {
+    return Human.number(run.acceptanceLength())
+        + " tokens per step in the run of prompts of "
+        + Human.number(run.inputTokens())
+        + ", length "
+        + run.length()
+        + ", concurrency "
+        + Human.number(run.concurrency());
   }
 
   /** Whether there are runs with, or without, drafts, but not at the highest load. */

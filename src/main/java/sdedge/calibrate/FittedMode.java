@@ -8,14 +8,15 @@ import sdedge.instance.DraftMode;
  * A draft mode as it was calibrated.
  *
  * @param mode with the overheads found
- * @param curve how its drafts are accepted
+ * @param accepted how its drafts are accepted
  * @param overhead of its passes; null where it was not fitted
  * @param like of a mode without runs, the mode whose acceptance it has; empty if it was measured
  */
-record FittedMode(DraftMode mode, AcceptanceCurve curve, @Nullable Estimate overhead, String like) {
+record FittedMode(
+    DraftMode mode, FittedAcceptance accepted, @Nullable Estimate overhead, String like) {
   /** Of runs. */
-  FittedMode(DraftMode mode, AcceptanceCurve curve, @Nullable Estimate overhead) {
-    this(mode, curve, overhead, "");
+  FittedMode(DraftMode mode, FittedAcceptance accepted, @Nullable Estimate overhead) {
+    this(mode, accepted, overhead, "");
   }
 
   /** With its overhead, if that is among some estimates. */
@@ -23,7 +24,7 @@ record FittedMode(DraftMode mode, AcceptanceCurve curve, @Nullable Estimate over
     return estimates.stream()
         .filter(each -> each.parameter().mode().equals(mode.name()))
         .findFirst()
-        .map(found -> new FittedMode(mode.withOverhead(found.value()), curve, found, like))
+        .map(found -> new FittedMode(mode.withOverhead(found.value()), accepted, found, like))
         .orElse(this);
   }
 

@@ -26,27 +26,27 @@ record FormerFit(Instance instance, Pair pair, Optional<MeasuredRange> hull) {
     byte[] bytes = InputFile.read(new Problems(file.toString()), file);
     CalibratedNodes nodes = CalibratedNodes.read(file.toString(), bytes, folder);
     Instance instance = nodes.instance();
-    AcceptanceCurve curve =
-        nodes.hasRates() && !nodes.byMode() ? curve(nodes, DraftMode.DEFAULT) : null;
+    FittedAcceptance all =
+        nodes.hasRates() && !nodes.byMode() ? accepted(nodes, DraftMode.DEFAULT) : null;
     List<FittedMode> modes =
         instance.drafters().get(0).modes().stream()
             .filter(mode -> nodes.byMode())
-            .map(mode -> new FittedMode(mode, curve(nodes, mode.name()), null))
+            .map(mode -> new FittedMode(mode, accepted(nodes, mode.name()), null))
             .toList();
     return new FormerFit(
         instance,
         new Pair(
             Calibration.nodes(instance),
             Map.of(Role.VERIFIER, new Speed.Former(), Role.DRAFTER, new Speed.Former()),
-            curve,
+            all,
             modes,
             0,
             nodes.measured()),
         hull(folder.resolve(ReportJson.FILE)));
   }
 
-  private static AcceptanceCurve curve(CalibratedNodes nodes, String mode) {
-    return new AcceptanceCurve(nodes.rates(mode).inContext(1), List.of());
+  private static FittedAcceptance accepted(CalibratedNodes nodes, String mode) {
+    return FittedAcceptance.of(nodes.rates(mode));
   }
 
   private static Optional<MeasuredRange> hull(Path report)

@@ -18,7 +18,7 @@ final class NodesYaml {
   /** The file in a folder of a fit. */
   static final String FILE = "nodes.yaml";
 
-  /** The key of rates by position, or by mode. */
+  /** The key of rates by position, by context or by mode. */
   static final String ACCEPTANCE = "acceptance";
 
   /** The key of the lengths that schedules choose among. */
@@ -80,14 +80,16 @@ final class NodesYaml {
         .append(request.lengths())
         .append(" # that schedules choose among\n");
     if (!pair.modes().isEmpty()) {
-      text.append(ACCEPTANCE + ": {").append(ofModes(pair, ": ", each -> rates(each.curve())));
+      text.append(ACCEPTANCE + ": {")
+          .append(ofModes(pair, ": ", each -> each.accepted().yaml(Human::exact)));
       text.append("}\n# standard errors of the rates: ");
-      text.append(ofModes(pair, " ", each -> errors(each.curve()))).append('\n');
+      text.append(ofModes(pair, " ", each -> each.accepted().errors(Human::number))).append('\n');
     }
-    AcceptanceCurve curve = pair.curve();
-    if (curve != null) {
-      text.append(ACCEPTANCE + ": ").append(rates(curve)).append('\n');
-      text.append("# standard errors of the rates: ").append(errors(curve)).append('\n');
+    FittedAcceptance all = pair.accepted();
+    if (all != null) {
+      text.append(ACCEPTANCE + ": ").append(all.yaml(Human::exact)).append('\n');
+      text.append("# standard errors of the rates: ").append(all.errors(Human::number));
+      text.append('\n');
     }
     text.append(pair.measured().yaml());
     return text.toString();
@@ -111,14 +113,6 @@ final class NodesYaml {
     return pair.modes().stream()
         .map(each -> each.mode().name() + between + of.apply(each))
         .collect(Collectors.joining(", "));
-  }
-
-  private static List<String> rates(AcceptanceCurve curve) {
-    return curve.rates().list().stream().map(Human::exact).toList();
-  }
-
-  private static List<String> errors(AcceptanceCurve curve) {
-    return curve.errors().stream().map(Human::number).toList();
   }
 
   private static void node(

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
-import sdedge.instance.AcceptanceRates;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.latency.DraftPasses;
@@ -20,7 +19,7 @@ import sdedge.stream.steady.SteadyService;
  *
  * @param base the nodes, with the peaks of their data sheets
  * @param speeds what was found of each
- * @param curve how drafts are accepted; null if no run has drafts, or modes are distinguished
+ * @param accepted how drafts are accepted; null if no run has drafts, or modes are distinguished
  * @param modes those that runs distinguish
  * @param cost of the fit to runs; 0 without one
  * @param measured what runs differ by from the law
@@ -28,20 +27,23 @@ import sdedge.stream.steady.SteadyService;
 record Pair(
     Map<Role, Node> base,
     Map<Role, Speed> speeds,
-    @Nullable AcceptanceCurve curve,
+    @Nullable FittedAcceptance accepted,
     List<FittedMode> modes,
     double cost,
     MeasuredLoad measured) {
 
   /** A pair of a drafter whose modes are not distinguished. */
   Pair(
-      Map<Role, Node> base, Map<Role, Speed> speeds, @Nullable AcceptanceCurve curve, double cost) {
-    this(base, speeds, curve, List.of(), cost, MeasuredLoad.NONE);
+      Map<Role, Node> base,
+      Map<Role, Speed> speeds,
+      @Nullable FittedAcceptance accepted,
+      double cost) {
+    this(base, speeds, accepted, List.of(), cost, MeasuredLoad.NONE);
   }
 
   /** With what runs differ by from it. */
   Pair measuring(MeasuredLoad of) {
-    return new Pair(base, speeds, curve, modes, cost, of);
+    return new Pair(base, speeds, accepted, modes, cost, of);
   }
 
   /** A node with the speed found. */
@@ -53,7 +55,7 @@ record Pair(
   List<String> draftModes() {
     return !modes.isEmpty()
         ? modes.stream().map(each -> each.mode().name()).toList()
-        : curve == null ? List.of() : List.of("");
+        : accepted == null ? List.of() : List.of("");
   }
 
   private Optional<FittedMode> mode(String name) {
@@ -69,8 +71,8 @@ record Pair(
   /** The rates of a mode; 0 where none are known, then no length but 0 may be asked for. */
   Acceptance rates(String mode) {
     return mode(mode)
-        .map(each -> Acceptance.of(each.curve().rates()))
-        .orElseGet(() -> Acceptance.of(curve == null ? AcceptanceRates.of(0) : curve.rates()));
+        .map(each -> each.accepted().acceptance())
+        .orElseGet(() -> accepted == null ? Acceptance.of(0) : accepted.acceptance());
   }
 
   /** Both on one machine, under a load of requests of so many tokens in the mean. */

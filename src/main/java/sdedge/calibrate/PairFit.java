@@ -84,7 +84,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
                 new Pair(
                     base,
                     speeds,
-                    of.curve(),
+                    of.accepted(),
                     of.modes().stream().map(mode -> mode.with(found.estimates())).toList(),
                     found.cost(),
                     MeasuredLoad.NONE)));
@@ -104,12 +104,12 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
 
   /** With the acceptance that the runs of a workload show. */
   private Pair accepted(List<MeasuredRun> runs, Control control) {
-    AcceptanceCurve curve =
-        modes.isEmpty() ? AcceptanceCurve.of(runs, longest, control.last().quiet()) : null;
+    FittedAcceptance all =
+        modes.isEmpty() ? FittedAcceptance.of(runs, longest, control.last().quiet()) : null;
     List<FittedMode> drafted = new ArrayList<>();
     for (DraftMode mode : modes) {
-      AcceptanceCurve own =
-          AcceptanceCurve.of(
+      FittedAcceptance own =
+          FittedAcceptance.of(
               runs.stream().filter(run -> run.mode().equals(mode.name())).toList(),
               longest,
               control.last().quiet());
@@ -117,7 +117,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
         drafted.add(new FittedMode(mode, own, null));
       }
     }
-    return new Pair(base, known, curve, drafted, 0, MeasuredLoad.NONE);
+    return new Pair(base, known, all, drafted, 0, MeasuredLoad.NONE);
   }
 
   private Fit free() {

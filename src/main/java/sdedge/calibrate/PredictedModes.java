@@ -22,13 +22,13 @@ record PredictedModes(List<DraftMode> all, Pair fitted) {
       FittedMode like = like(mode);
       if (!isMeasured(mode) && like != null && hasSpeed(mode)) {
         DraftMode as = FittedMode.isFree(mode) ? mode.withOverhead(passOverheadS(mode)) : mode;
-        modes.add(new FittedMode(as, like.curve(), null, like.mode().name()));
+        modes.add(new FittedMode(as, like.accepted(), null, like.mode().name()));
       }
     }
     List<String> names = all.stream().map(DraftMode::name).toList();
     modes.sort(Comparator.comparingInt(each -> names.indexOf(each.mode().name())));
     return new Pair(
-        fitted.base(), fitted.speeds(), fitted.curve(), modes, fitted.cost(), fitted.measured());
+        fitted.base(), fitted.speeds(), fitted.accepted(), modes, fitted.cost(), fitted.measured());
   }
 
   private boolean isMeasured(DraftMode mode) {

@@ -51,10 +51,17 @@ final class ReportJson {
           column("best_length", MeasuredLoss::best),
           known("loss", MeasuredLoss::loss));
 
-  private static final Table<AcceptanceCurve> MODE =
+  private static final Table<FittedAcceptance.InContext> IN_CONTEXT =
       Table.of(
-          key("acceptance", Kind.list(Kind.NUMBER), curve -> curve.rates().list()),
-          key("acceptance_errors", Kind.list(Kind.NUMBER), AcceptanceCurve::errors));
+          column("context_tokens", FittedAcceptance.InContext::contextTokens),
+          key("acceptance", Kind.list(Kind.NUMBER), in -> in.curve().rates().list()),
+          key("acceptance_errors", Kind.list(Kind.NUMBER), in -> in.curve().errors()));
+
+  private static final Table<FittedAcceptance> MODE =
+      Table.of(
+          key("acceptance", Kind.list(Kind.NUMBER), ReportJson::rates),
+          key("acceptance_errors", Kind.list(Kind.NUMBER), ReportJson::errors),
+          ifAny(key("acceptance_by_context", Kind.list(IN_CONTEXT), ReportJson::byContext)));
 
   /** The keys, in their order, and what stands there. */
   static final Table<Calibration> KEYS =
@@ -67,8 +74,13 @@ final class ReportJson {
           words("termination", Calibration::termination),
           known("cost", c -> c.isCheck() ? Double.NaN : c.pair().cost()),
           key("parameters", Kind.map(PARAMETER), ReportJson::parameters),
-          key("acceptance", Kind.list(Kind.NUMBER), ReportJson::rates),
-          key("acceptance_errors", Kind.list(Kind.NUMBER), ReportJson::errors),
+          key("acceptance", Kind.list(Kind.NUMBER), c -> rates(c.pair().accepted())),
+          key("acceptance_errors", Kind.list(Kind.NUMBER), c -> errors(c.pair().accepted())),
+          ifAny(
+              key(
+                  "acceptance_by_context",
+                  Kind.list(IN_CONTEXT),
+                  c -> byContext(c.pair().accepted()))),
           ifAny(key("modes", Kind.map(MODE), ReportJson::modes)),
           ifThere(
               key(
@@ -107,17 +119,22 @@ final class ReportJson {
     return found.isKnown() ? found.seconds() : Double.NaN;
   }
 
-  private static List<Double> rates(Calibration of) {
-    return of.pair().curve() == null ? List.of() : of.pair().curve().rates().list();
+  /** Those of all contexts; none where contexts are told apart. */
+  private static List<Double> rates(@Nullable FittedAcceptance of) {
+    return of == null || of.isByContext() ? List.of() : of.contexts().get(0).curve().rates().list();
   }
 
-  private static List<Double> errors(Calibration of) {
-    return of.pair().curve() == null ? List.of() : of.pair().curve().errors();
+  private static List<Double> errors(@Nullable FittedAcceptance of) {
+    return of == null || of.isByContext() ? List.of() : of.contexts().get(0).curve().errors();
   }
 
-  private static Map<String, AcceptanceCurve> modes(Calibration of) {
-    Map<String, AcceptanceCurve> modes = new LinkedHashMap<>();
-    of.pair().modes().forEach(each -> modes.put(each.mode().name(), each.curve()));
+  private static List<FittedAcceptance.InContext> byContext(@Nullable FittedAcceptance of) {
+    return of == null || !of.isByContext() ? List.of() : of.contexts();
+  }
+
+  private static Map<String, FittedAcceptance> modes(Calibration of) {
+    Map<String, FittedAcceptance> modes = new LinkedHashMap<>();
+    of.pair().modes().forEach(each -> modes.put(each.mode().name(), each.accepted()));
     return modes;
   }
 

@@ -25,7 +25,7 @@ class RecommendationTest {
     Map<Role, Speed> speeds = Map.of(Role.VERIFIER, former, Role.DRAFTER, former);
     Map<Role, Node> nodes = new EnumMap<>(NoisyRuns.machine());
     nodes.replaceAll((role, node) -> node.withMemory(Double.POSITIVE_INFINITY));
-    pair = new Pair(nodes, speeds, curve, 0);
+    pair = new Pair(nodes, speeds, FittedAcceptance.of(curve), 0);
     predictions = new Predictions(pair);
   }
 

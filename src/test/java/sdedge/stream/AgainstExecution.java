@@ -30,6 +30,10 @@ final class AgainstExecution {
     check(RandomService.drawWithModes(random, 40));
   }
 
+  static void checkByContext(Random random) {
+    check(RandomService.drawByContext(random, 40));
+  }
+
   private static void check(RandomService served) {
     StreamResult result = served.run();
     Requests requests = result.requests();

@@ -43,6 +43,20 @@ public final class RandomRuns {
     return new Run(asked.instance(), asked.loaded(), asked.run());
   }
 
+  /** The same where acceptance goes by context. */
+  public static Run byContext(Random random, int mostRequests) {
+    RandomService served = RandomService.drawByContext(random, mostRequests);
+    StreamSetting mean = served.setting().with(new StepGains.Mean());
+    RandomService asked =
+        new RandomService(served.instance(), served.loaded(), served.requests(), mean);
+    return new Run(asked.instance(), asked.loaded(), asked.run());
+  }
+
+  /** The same where acceptance goes by context and is drawn several times. */
+  public static List<Run> byContextDrawn(Random random, int mostRequests, int runs) {
+    return drawn(random, RandomService.drawByContext(random, mostRequests), runs);
+  }
+
   /** A random network of one to three drafters with a few tasks. */
   public static Instance network(Random random) {
     return new RandomInstances(random)

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import sdedge.RandomAnswers;
+import sdedge.RandomContexts;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.control.Control;
@@ -93,6 +94,14 @@ record RandomService(
                       way.access())));
     }
     return instance.with(new Instance.Network(instance.verifier(), drafters));
+  }
+
+  /** The same where acceptance goes by context, with modes every other time. */
+  static RandomService drawByContext(Random random, int mostRequests) {
+    RandomService drawn =
+        random.nextBoolean() ? draw(random, mostRequests) : drawWithModes(random, mostRequests);
+    Instance tables = RandomContexts.of(random, drawn.instance());
+    return new RandomService(tables, drawn.loaded(), drawn.requests(), drawn.setting());
   }
 
   /** The same with draft modes, some of them loaded, and bands that drafters share. */

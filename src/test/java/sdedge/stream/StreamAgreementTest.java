@@ -20,4 +20,12 @@ class StreamAgreementTest {
         TestSeeds.draws(60, 560, 5_000),
         AgainstExecution::checkWithModes);
   }
+
+  @Test
+  void randomStreamsWithAcceptanceByContextAreServedAlike() {
+    TestSeeds.each(
+        StreamAgreementTest.class,
+        TestSeeds.draws(60, 300, 3_000),
+        AgainstExecution::checkByContext);
+  }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.Json;
+import sdedge.RandomContexts;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.ReferenceCase;
@@ -164,6 +165,25 @@ class MilpExactnessIT {
             if (group.isEmpty()) {
               return;
             }
+            SearchResult exact =
+                check(client, backend, MilpOptions.of(SearchOptions.DEFAULT), group);
+            double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
+            assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
+          });
+    }
+  }
+
+  /** And that of the enumeration, of drafts that are accepted otherwise in longer contexts. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOP")
+  void backendFindsTheOptimumOfAcceptanceByContext(Backend backend) {
+    try (Launcher launcher = Launcher.installed();
+        WorkerClient client = new WorkerClient(launcher)) {
+      TestSeeds.each(
+          getClass(),
+          CASES / 4,
+          random -> {
+            List<ContiguousProblem> group = group(RandomContexts.of(random, instance(random)));
             SearchResult exact =
                 check(client, backend, MilpOptions.of(SearchOptions.DEFAULT), group);
             double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();

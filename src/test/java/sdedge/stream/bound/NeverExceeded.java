@@ -40,6 +40,11 @@ final class NeverExceeded {
     return check(random, RandomRuns.withModes(random, 60));
   }
 
+  /** The same with acceptance by context. */
+  static double checkByContext(Random random) {
+    return check(random, RandomRuns.byContext(random, 60));
+  }
+
   private static double check(Random random, RandomRuns.Run run) {
     Prices prices =
         random.nextInt(3) == 0
@@ -57,6 +62,11 @@ final class NeverExceeded {
   /** The same with draft modes and shared bands. */
   static void checkDrawnWithModes(Random random) {
     checkDrawn(random, RandomRuns.withModesAndDrawnProgress(random, 40, RUNS));
+  }
+
+  /** The same with acceptance by context. */
+  static void checkDrawnByContext(Random random) {
+    checkDrawn(random, RandomRuns.byContextDrawn(random, 40, RUNS));
   }
 
   private static void checkDrawn(Random random, List<RandomRuns.Run> runs) {

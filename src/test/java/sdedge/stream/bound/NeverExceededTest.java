@@ -47,4 +47,18 @@ class NeverExceededTest {
         TestSeeds.draws(4, 100, 1_000),
         NeverExceeded::checkDrawnWithModes);
   }
+
+  @Test
+  void noStreamUsesLessWhereAcceptanceGoesByContext() {
+    TestSeeds.each(
+        NeverExceededTest.class,
+        TestSeeds.draws(60, 300, 5_000),
+        random -> most = Math.max(most, NeverExceeded.checkByContext(random)));
+    TestSeeds.each(
+        NeverExceededTest.class,
+        TestSeeds.draws(4, 100, 1_000),
+        NeverExceeded::checkDrawnByContext);
+
+    TestSeeds.guard(() -> assertThat(most).as("the bound says something").isGreaterThan(0.5));
+  }
 }
