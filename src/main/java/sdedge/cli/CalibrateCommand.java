@@ -205,7 +205,8 @@ final class CalibrateCommand extends TerminalCommand {
   private void checkSchedule() throws InvalidInputException, IOException {
     schedule.check(new Inputs(terminal));
     if (target == null) {
-      schedule.requireNone(List.of("--mode", "--context-axis"), "without --to vllm");
+      schedule.requireNone(
+          List.of("--mode", "--context-axis", "--schedule-cost"), "without --to vllm");
     }
     if (runs.isEmpty()) {
       schedule.requireNone(List.of("--max-batch", "--kv-tokens", "--engine-log"), "without --runs");

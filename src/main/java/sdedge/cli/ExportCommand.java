@@ -132,7 +132,7 @@ final class ExportCommand extends TerminalCommand {
   private void checkOptions() throws InvalidInputException, IOException {
     schedule.check(new Inputs(terminal));
     if (target == Target.TENSORRT_LLM) {
-      schedule.requireNone(List.of("--context-axis"), "with --to tensorrt-llm");
+      schedule.requireNone(List.of("--context-axis", "--schedule-cost"), "with --to tensorrt-llm");
     } else if (target.ofPlan != null) {
       schedule.requireNone(
           List.of(
@@ -142,6 +142,7 @@ final class ExportCommand extends TerminalCommand {
               "--mode",
               "--max-batch",
               "--context-axis",
+              "--schedule-cost",
               "--kv-tokens",
               "--engine-log"),
           "without --to vllm");

@@ -49,6 +49,7 @@ public record ScheduledDrafter(Instance instance, int drafter) {
    * @param lengths to choose among; empty for those allowed
    * @param cache as stated; null for that of the verifier
    * @param most requests
+   * @param cost the share of tokens per second that having a schedule costs
    * @param contexts ends of the ranges that are distinguished; empty for none
    * @throws CommandFailure if the memory holds no request
    */
@@ -58,6 +59,7 @@ public record ScheduledDrafter(Instance instance, int drafter) {
       List<Integer> lengths,
       @Nullable KvCacheSize cache,
       int most,
+      double cost,
       List<Integer> contexts)
       throws CommandFailure {
     SteadyService service =
@@ -67,7 +69,7 @@ public record ScheduledDrafter(Instance instance, int drafter) {
       throw CommandFailure.invalid(
           instance.name() + ": the memory of " + node + " holds no request");
     }
-    return VllmSchedule.of(service, most, contexts).with(onOneCard());
+    return VllmSchedule.of(service, most, contexts, cost).with(onOneCard());
   }
 
   /** What is taken of drafts of a node of their own; empty of those at the verifier. */

@@ -16,15 +16,15 @@ import sdedge.stream.steady.SteadyService;
  *
  * @param contexts the ranges of contexts, one for all if the schedule does not distinguish them
  * @param ranges of numbers of requests, from 1 on without gaps
+ * @param plain the one length that is as good in the mean; 0 where the ranges gain, or none drafts
  * @param remarks what the file cannot say
  */
-public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<String> remarks)
+public record VllmSchedule(
+    List<Contexts> contexts, List<Range> ranges, int plain, List<String> remarks)
     implements FileContent {
   /** Of the file: all its keys. */
   public static final Format FORMAT =
-      Format.json(
-          "schedule of export",
-          "{'num_speculative_tokens':*,'num_speculative_tokens_per_batch_size':[");
+      Format.json("schedule of export", "{'num_speculative_tokens':*");
 
   /** Most numbers of requests that may be asked for. */
   public static final int MOST_REQUESTS = 100_000;
@@ -60,9 +60,10 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<Str
    * The schedule of a service.
    *
    * @param most requests
+   * @param cost the share of tokens per second that having a schedule costs
    */
-  public static VllmSchedule of(SteadyService service, int most) {
-    return of(service, most, List.of(Contexts.ALL), List.of(service));
+  public static VllmSchedule of(SteadyService service, int most, double cost) {
+    return of(service, most, List.of(Contexts.ALL), List.of(service), cost);
   }
 
   /**
@@ -70,9 +71,9 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<Str
    *
    * @param ends of the ranges, ascending, at least 1
    */
-  public static VllmSchedule of(SteadyService service, int most, List<Integer> ends) {
+  public static VllmSchedule of(SteadyService service, int most, List<Integer> ends, double cost) {
     if (ends.isEmpty()) {
-      return of(service, most);
+      return of(service, most, cost);
     }
     List<Contexts> contexts = new ArrayList<>();
     int low = 1;
@@ -80,18 +81,23 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<Str
       contexts.add(new Contexts(low, high));
       low = high + 1;
     }
-    return of(service, most, contexts, contexts.stream().map(c -> service.at(c.middle())).toList());
+    List<SteadyService> priced = contexts.stream().map(c -> service.at(c.middle())).toList();
+    return of(service, most, contexts, priced, cost);
   }
 
   /** This schedule with more remarks. */
   public VllmSchedule with(List<String> more) {
     List<String> all = new ArrayList<>(remarks);
     all.addAll(more);
-    return new VllmSchedule(contexts, ranges, all);
+    return new VllmSchedule(contexts, ranges, plain, all);
   }
 
   private static VllmSchedule of(
-      SteadyService service, int most, List<Contexts> contexts, List<SteadyService> priced) {
+      SteadyService service,
+      int most,
+      List<Contexts> contexts,
+      List<SteadyService> priced,
+      double cost) {
     List<Range> ranges = new ArrayList<>();
     List<Integer> before = List.of();
     int low = 1;
@@ -106,7 +112,16 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<Str
       before = lengths;
     }
     ranges.add(new Range(low, most, before));
-    return new VllmSchedule(contexts, ranges, ScheduleRemarks.of(service, most, ranges));
+    ScheduleGain gain = ScheduleGain.of(priced, deciding, cost);
+    List<String> remarks = new ArrayList<>(ScheduleRemarks.of(service, most, ranges));
+    if (longest(ranges) > 0) {
+      remarks.add(gain.words());
+    }
+    int plain = gain.isLittle() ? gain.length() : 0;
+    if (longest(ranges) > 0 && plain == 0) {
+      remarks.add(ScheduleRemarks.RUNNERS);
+    }
+    return new VllmSchedule(contexts, ranges, plain, remarks);
   }
 
   static int longest(List<Range> ranges) {
@@ -115,6 +130,11 @@ public record VllmSchedule(List<Contexts> contexts, List<Range> ranges, List<Str
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
+    if (plain > 0) {
+      Object alone = Json.fields("num_speculative_tokens", plain);
+      Json.write(out, json -> Json.value(json, alone));
+      return;
+    }
     List<List<Integer>> entries =
         ranges.stream()
             .flatMap(range -> IntStream.range(0, contexts.size()).mapToObj(c -> entry(range, c)))

@@ -79,7 +79,11 @@ class CalibratedScheduleTest extends CalibrationRuns {
     assertThat(fit.resolve("nodes.yaml")).content().doesNotContain("# caches of");
   }
 
+  /** Of one length alone all there are. */
   private static List<double[]> ranges(Map<String, Object> schedule) {
+    if (schedule.size() == 1) {
+      return List.of(new double[] {1, 256, Json.number(schedule.get("num_speculative_tokens"))});
+    }
     return Json.list(schedule.get("num_speculative_tokens_per_batch_size")).stream()
         .map(Json::numbers)
         .toList();
@@ -184,7 +188,8 @@ class CalibratedScheduleTest extends CalibrationRuns {
     argv[7] = "tensorrt-llm";
     Ended other = Cli.run(argv);
     assertThat(other.code()).as(other.err()).isZero();
-    assertThat(other.err()).isEqualTo(vllm.err());
+    assertThat(other.err().lines().toList())
+        .isEqualTo(vllm.err().lines().filter(line -> !line.contains("CUDA")).toList());
     String entries =
         ranges(Json.parse(vllm.out())).stream()
             .map(range -> (int) range[1] + ": " + (int) range[2])

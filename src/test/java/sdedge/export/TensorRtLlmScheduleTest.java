@@ -12,7 +12,7 @@ class TensorRtLlmScheduleTest {
   private static TensorRtLlmSchedule of(VllmSchedule.Range... ranges) {
     VllmSchedule.Contexts all = new VllmSchedule.Contexts(1, Integer.MAX_VALUE);
     return TensorRtLlmSchedule.of(
-        new VllmSchedule(List.of(all), List.of(ranges), List.of("all is said")));
+        new VllmSchedule(List.of(all), List.of(ranges), 0, List.of("all is said")));
   }
 
   private static VllmSchedule.Range range(int low, int high, int length) {

@@ -39,13 +39,17 @@ final class VllmRules {
   }
 
   private void check(Map<String, Object> config) {
+    int plain = (int) Json.number(config.get("num_speculative_tokens"));
+    require(plain > 0, "num_speculative_tokens > 0");
+    if (config.size() == 1) {
+      return; // one length for all
+    }
     require(
         config
             .keySet()
             .equals(Set.of("num_speculative_tokens", "num_speculative_tokens_per_batch_size")),
         "no unknown keys");
     int most = (int) Json.number(config.get("num_speculative_tokens"));
-    require(most > 0, "num_speculative_tokens > 0");
     List<Object> entries = Json.list(config.get("num_speculative_tokens_per_batch_size"));
     require(!entries.isEmpty(), "not empty");
     for (Object entry : entries) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,9 +68,9 @@ class VllmScheduleTest {
             return;
           }
           List<Integer> ends = List.of(64, 1000, 9000);
-          VllmSchedule schedule = VllmSchedule.of(service, MOST, ends);
+          VllmSchedule schedule = VllmSchedule.of(service, MOST, ends, 0);
           assertThat(VllmRules.broken(json(schedule))).isEmpty();
-          VllmSchedule all = VllmSchedule.of(service, MOST);
+          VllmSchedule all = VllmSchedule.of(service, MOST, 0);
           for (int n = 1; n <= MOST; n++) {
             best(instance, n, Double.NaN, length(all, n, 0));
             for (int c = 0; c < ends.size(); c++) {
@@ -224,7 +225,7 @@ class VllmScheduleTest {
   @ValueSource(strings = {"edge", "co-located", "block"})
   void modesAreBestByEnumerationToo(String name) throws Exception {
     Instance instance = inMode(name);
-    VllmSchedule schedule = VllmSchedule.of(service(instance), MOST);
+    VllmSchedule schedule = VllmSchedule.of(service(instance), MOST, 0);
     for (int n = 1; n <= MOST; n++) {
       best(instance, n, Double.NaN, length(schedule, n, 0));
     }
@@ -266,7 +267,7 @@ class VllmScheduleTest {
     assertThat(residents).isBetween(1, 30);
     assertThat(service.residentsAlone()).isGreaterThan(2 * residents);
 
-    VllmSchedule schedule = VllmSchedule.of(service, MOST);
+    VllmSchedule schedule = VllmSchedule.of(service, MOST, 0);
 
     assertThat(length(schedule, MOST, 0)).isEqualTo(length(schedule, residents, 0)).isPositive();
     double best = best(tight, residents);
@@ -277,7 +278,7 @@ class VllmScheduleTest {
     assertThat(from).isBetween(residents + 1, MOST);
     int most = Math.min(MOST, service.residentsAlone());
     double more = rate(tight, most, Double.NaN, 0) / best - 1;
-    assertThat(schedule.remarks())
+    assertThat(ofResidents(schedule))
         .containsExactly(
             String.format(
                 Locale.ROOT,
@@ -287,12 +288,73 @@ class VllmScheduleTest {
                 service.residentsAlone(),
                 from,
                 100 * more));
-    assertThat(VllmSchedule.of(service(instance), MOST).remarks()).isEmpty();
-    assertThat(VllmSchedule.of(service.withCache(new KvCacheSize(9000, 9000)), MOST).remarks())
+    assertThat(ofResidents(VllmSchedule.of(service(instance), MOST, 0))).isEmpty();
+    assertThat(
+            ofResidents(VllmSchedule.of(service.withCache(new KvCacheSize(9000, 9000)), MOST, 0)))
         .containsExactly(
             (int) (9000 / held(tight, Double.NaN))
                 + " run beside the draft model,"
                 + " the others wait");
+  }
+
+  private static List<String> ofResidents(VllmSchedule schedule) {
+    return schedule.remarks().stream().filter(each -> each.contains(" run beside ")).toList();
+  }
+
+  /**
+   * The gain over one length, by load and in the mean, by formulas of the test; a schedule that
+   * costs as much as it gains is none.
+   */
+  @Test
+  void theGainIsOverTheBestLengthForAllLoads() throws Exception {
+    Instance instance = inMode("co-located");
+    SteadyService service = service(instance);
+    VllmSchedule schedule = VllmSchedule.of(service, 32, 0);
+    int constant = 0;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int l = 0; l <= 8; l++) {
+      int length = l;
+      double mean =
+          IntStream.rangeClosed(1, 32)
+              .mapToDouble(n -> Math.log(rate(instance, n, Double.NaN, length)))
+              .sum();
+      constant = mean > largest ? l : constant;
+      largest = Math.max(largest, mean);
+    }
+    double[] gains = new double[32];
+    for (int n = 1; n <= 32; n++) {
+      gains[n - 1] =
+          rate(instance, n, Double.NaN, length(schedule, n, 0))
+                  / rate(instance, n, Double.NaN, constant)
+              - 1;
+    }
+    double mean = Arrays.stream(gains).average().orElseThrow();
+
+    assertThat(mean).isGreaterThan(0.005);
+    assertThat(schedule.plain()).isZero();
+    assertThat(schedule.remarks())
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "the schedule serves %.1f %% more than length %d alone in the mean: %.1f %% at 1,"
+                    + " %.1f %% at 4, %.1f %% at 16, %.1f %% at 32 running",
+                100 * mean,
+                constant,
+                100 * gains[0],
+                100 * gains[3],
+                100 * gains[15],
+                100 * gains[31]));
+    double enough = 1 - 1.004 / (1 + mean);
+    VllmSchedule costly = VllmSchedule.of(service, 32, enough);
+    assertThat(costly.plain()).isEqualTo(constant).isPositive();
+    assertThat(json(costly)).containsOnlyKeys("num_speculative_tokens");
+    assertThat(Json.number(json(costly).get("num_speculative_tokens"))).isEqualTo(constant);
+    assertThat(costly.remarks())
+        .anyMatch(each -> each.matches(".*fixed [1-8] is as good.*"))
+        .noneMatch(each -> each.contains("CUDA graphs"));
+    assertThat(VllmSchedule.of(service, 32, 1 - 1.006 / (1 + mean)).plain()).isZero();
+    VllmSchedule dear = VllmSchedule.of(service, 32, 0.2);
+    assertThat(dear.remarks()).anyMatch(each -> each.matches(".*fixed [1-8] beats it.*"));
   }
 
   private static double best(Instance instance, int n) {
@@ -307,7 +369,7 @@ class VllmScheduleTest {
     VllmSchedule.Range all = new VllmSchedule.Range(1, 8, List.of(0));
     VllmSchedule none =
         new VllmSchedule(
-            List.of(new VllmSchedule.Contexts(1, Integer.MAX_VALUE)), List.of(all), List.of());
+            List.of(new VllmSchedule.Contexts(1, Integer.MAX_VALUE)), List.of(all), 0, List.of());
 
     assertThat(VllmRules.broken(json(none))).isEmpty();
   }

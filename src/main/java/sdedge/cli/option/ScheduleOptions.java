@@ -58,6 +58,15 @@ public final class ScheduleOptions {
       description = "vllm: distinguish contexts, up to these numbers of tokens: 1024,4096,16384.")
   private List<Integer> contexts = List.of();
 
+  @Option(
+      names = "--schedule-cost",
+      paramLabel = "SHARE",
+      order = 33,
+      converter = GapConverter.class,
+      description =
+          "vllm: what having a schedule costs of tokens per second, such as 7%%; default 0.")
+  private double cost;
+
   @Mixin private KvCacheOptions caches = new KvCacheOptions();
 
   private @Nullable KvCacheSize cache; // as options or logs say
@@ -160,7 +169,7 @@ public final class ScheduleOptions {
       throws CommandFailure {
     ScheduledDrafter of = scheduled(instance, drafter);
     List<Integer> among = lengths == null ? otherwise : lengths();
-    return of.schedule(load.apply(of.instance()), residuals, among, cache, most, contexts);
+    return of.schedule(load.apply(of.instance()), residuals, among, cache, most, cost, contexts);
   }
 
   private ScheduledDrafter scheduled(Instance instance, int drafter) {
