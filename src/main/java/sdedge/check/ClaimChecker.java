@@ -15,6 +15,7 @@ import sdedge.check.files.Difference;
 import sdedge.check.files.Findings;
 import sdedge.check.files.SummaryFile;
 import sdedge.check.model.Execution;
+import sdedge.check.partition.LastUpload;
 import sdedge.check.partition.PartitionPrices;
 import sdedge.check.partition.PartitionSearch;
 import sdedge.check.partition.PriceCheck;
@@ -146,6 +147,14 @@ public final class ClaimChecker {
       return;
     }
     double targetS = boundS * (1 - Findings.TOLERANCE);
+    if (targetS <= LastUpload.boundS(instance, execution.plan(), uplink)) {
+      claims.add(
+          (statement.isOptimal() ? "optimal" : "bound")
+              + ": after the last prompt no batch plan at all ends before "
+              + boundS
+              + " s");
+      return;
+    }
     double leastS = PartitionSearch.below(targetS, instance, execution.plan(), uplink, deadline);
     if (leastS < targetS) {
       report(

@@ -1,5 +1,6 @@
 package sdedge.study;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -11,6 +12,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.planning.AllBatchPlans;
 import sdedge.search.planning.AllPoliciesBound;
 import sdedge.search.planning.StartPlan;
+import sdedge.wireless.Uplink;
 
 /**
  * What a search found, not verified yet.
@@ -20,6 +22,10 @@ import sdedge.search.planning.StartPlan;
  */
 public record Searched(
     Instance instance, Approach approach, Outcome outcome, Control control, SearchLog log) {
+  private static final double CLOSE = 0.9; // of a makespan, beyond which prices of cohorts say much
+  private static final double LATE = 0.25; // of it
+  private static final double RAISING_S = 1.5; // also when the limit is over
+
   /** The fastest plan of some others if a limit left no time to find it; null if there is none. */
   public @Nullable Searched better(List<Searched> others) {
     Outcome best = outcome;
@@ -53,6 +59,43 @@ public record Searched(
       return this;
     }
     return with(AllPoliciesBound.bounded(instance, found, control));
+  }
+
+  /**
+   * This search with a bound on all policies, where prices of cohorts say little of all batch plans
+   * and it says more: where uploads or the time of single tasks decide.
+   */
+  Searched raised() {
+    if (!(outcome instanceof Outcome.Feasible found)
+        || !boundsLittle(found)
+        || isBounded()
+        || draftsTooLittle()) {
+      return this;
+    }
+    Outcome.Found raised = AllPoliciesBound.bounded(instance, found, control, RAISING_S);
+    Double boundS = raised.boundS();
+    boolean saysMore =
+        boundS != null && (found.boundS() == null || boundS.compareTo(found.boundS()) > 0);
+    return saysMore ? with(raised) : this;
+  }
+
+  /** Whether the last prompts come so late that a bound on all policies may say more. */
+  boolean waitsForUploads() {
+    return outcome instanceof Outcome.Found found
+        && Arrays.stream(instance.draftersWithTasks())
+                .mapToDouble(d -> Uplink.lastSeconds(instance, d))
+                .max()
+                .orElse(0)
+            > LATE * found.makespanS();
+  }
+
+  private boolean isBounded() {
+    return outcome instanceof Outcome.Found found && found.proof().ofAllPolicies() != null;
+  }
+
+  private static boolean boundsLittle(Outcome.Feasible found) {
+    return found.proof().planClass() == PlanClass.PARTITIONS
+        && (found.boundS() == null || found.boundS() < CLOSE * found.makespanS());
   }
 
   /** Whether the plan is of lengths below those that policies have. */

@@ -165,12 +165,14 @@ public final class Study {
           new Searched(instance, approach, refused, whole, new SearchLog(whole)), sha256);
     }
     Searched searched = search(instance, approach, relaxations.boundAll);
-    searched =
-        approach == Method.DP
-            ? searched.of(
-                relaxations.planClass, options, searched.control().leaving(LEAST_BASELINE_S))
-            : searched;
+    if (approach == Method.DP) {
+      Control own = searched.control().leaving(LEAST_BASELINE_S);
+      boolean isLate = relaxations.planClass == PlanClass.PARTITIONS && searched.waitsForUploads();
+      own = isLate ? own.before(BOUND * own.limitS()) : own;
+      searched = searched.of(relaxations.planClass, options, own);
+    }
     searched = relaxations.boundAll ? searched.bounded() : searched;
+    searched = relaxations.planClass == PlanClass.PARTITIONS ? searched.raised() : searched;
     if (relaxations.boundAll && searched.isUnbounded()) {
       note.accept("nothing bounds all policies (--bound-all): " + whyUnbounded(searched));
     }

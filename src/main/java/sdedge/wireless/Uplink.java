@@ -1,5 +1,6 @@
 package sdedge.wireless;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
@@ -62,6 +63,14 @@ public final class Uplink {
       seconds[k] = latest;
     }
     return seconds;
+  }
+
+  /** When the last prompt of a drafter that has tasks can be there, seconds. */
+  public static double lastSeconds(Instance instance, int drafter) {
+    List<Task> prompts =
+        Arrays.stream(instance.tasksOf(drafter)).mapToObj(instance.tasks()::get).toList();
+    double[] endS = equalFinishSeconds(instance.drafters().get(drafter).wireless(), prompts);
+    return endS[endS.length - 1];
   }
 
   /**

@@ -95,6 +95,31 @@ class ClassCommandTest {
         .contains("optimal: no batch plan at all is faster than");
   }
 
+  /** The last prompt of all, and what its batch takes then, is more than cohorts take. */
+  @Test
+  void uploadsThatDecideBoundAllBatchPlans() throws Exception {
+    String slow = "instances/slow-uplink.yaml";
+    Path result = folder.resolve("result");
+
+    Ended ended =
+        Cli.run(
+            "solve",
+            slow,
+            "--order=auto",
+            "--uplink=sequential",
+            "--class=partitions",
+            "-o",
+            result);
+
+    assertThat(ended.out()).startsWith("slow-uplink: optimal over all batch plans (dp");
+    double makespanS = Json.number(summary(result).get("makespan_s"));
+    assertThat(Json.number(summary(result).get("bound_s"))).isCloseTo(makespanS, within(1e-7));
+    Ended checked = Cli.run("check", slow, result);
+    assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
+    assertThat(checked.out())
+        .contains("optimal: after the last prompt no batch plan at all ends before 22.56");
+  }
+
   /** Asynchronous plans keep to no order anyway. */
   @Test
   void whereAllCannotBeSearchedThatIsSaidOrAMistake() throws Exception {

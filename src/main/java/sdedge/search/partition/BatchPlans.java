@@ -31,6 +31,7 @@ public final class BatchPlans {
   private static final long MOVES_BEFORE_PROOF = 100_000; // for a plan that leaves few columns
 
   private static final double BEFORE_PRICES = 0.125; // of the moves
+  private static final double MUCH = 0.5; // of a makespan
 
   private final Instance instance;
   private final List<UplinkPolicy> uplinks;
@@ -114,7 +115,28 @@ public final class BatchPlans {
    */
   public static Found best(
       Instance instance, Solution<Plan> known, Budget budget, int threads, Control control) {
-    return new BatchPlans(instance, known, threads, control).best(budget);
+    BatchPlans plans = new BatchPlans(instance, known, threads, control);
+    Found found = plans.best(budget);
+    return budget.priced ? plans.raised(found) : found;
+  }
+
+  /** With the bound by the last upload, where that is more or, without another, says much. */
+  private Found raised(Found found) {
+    double lastS = Math.min(lastUploadS(), best.makespanS());
+    double knownS = found.boundS == null ? MUCH * best.makespanS() : found.boundS;
+    return lastS > knownS ? new Found(found.plan, lastS, found.certificates) : found;
+  }
+
+  /** When all prompts can be there, and what any batch takes from then on, seconds. */
+  private double lastUploadS() {
+    int tasks = instance.tasks().size();
+    double shortestS = 0;
+    if (!instance.hasModes()) {
+      ChoiceSet only = ChoiceSets.of(instance).get(0);
+      shortestS =
+          ShortestCohort.seconds(instance, new PricedBatches(instance, instance.pipeline(), only));
+    }
+    return uploads.of(TaskSet.of(IntStream.range(0, tasks).toArray())) + shortestS;
   }
 
   private Found best(Budget budget) {

@@ -3,12 +3,9 @@ package sdedge.search.partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.LatencyModel;
 import sdedge.instance.Scope;
 import sdedge.search.PriceCertificate;
 import sdedge.search.PriceCertificate.PricedRow;
@@ -110,7 +107,14 @@ final class PriceProof implements AutoCloseable {
     PricingOracle oracle = new PricingOracle(instance, instance.pipeline(), choices, workers);
     RowPrices centre = new CentrePrices(instance, batches, costs).of(best(), rows);
     ColumnGeneration.Proven proven =
-        new ColumnGeneration(rows, program, oracle, centre, leastCohortS(), this::meet, control)
+        new ColumnGeneration(
+                rows,
+                program,
+                oracle,
+                centre,
+                ShortestCohort.seconds(instance, batches),
+                this::meet,
+                control)
             .best();
     List<PriceCertificate> certificates = new ArrayList<>();
     double anyS = 0;
@@ -123,25 +127,6 @@ final class PriceProof implements AutoCloseable {
       certificates.add(certificate(proven.ofTwo(), 2, firstS));
     }
     return certificates;
-  }
-
-  /**
-   * What the shortest cohort takes, which is one task by itself unless more may take less in a
-   * table: then 0.
-   */
-  private double leastCohortS() {
-    boolean hasTable =
-        Stream.concat(
-                Stream.of(instance.verifier()), instance.drafters().stream().map(Drafter::node))
-            .anyMatch(node -> node.latency() instanceof LatencyModel.Table);
-    return hasTable
-        ? 0
-        : IntStream.range(0, instance.tasks().size())
-            .mapToObj(k -> batches.of(TaskSet.of(k)))
-            .flatMap(List::stream)
-            .mapToDouble(batch -> PricedCohort.of(List.of(batch), costs).seconds())
-            .min()
-            .orElse(0);
   }
 
   /** Takes a column of whole tasks into the pool, as what it takes in truth. */

@@ -27,7 +27,13 @@ public final class AllPoliciesBound {
    * least.
    */
   public static Outcome.Found bounded(Instance instance, Outcome.Found found, Control control) {
-    Control rest = control.wrapUp(Math.max(LEAST_S, control.leftS()));
+    return bounded(instance, found, control, LEAST_S);
+  }
+
+  /** Likewise in so many seconds at least. */
+  public static Outcome.Found bounded(
+      Instance instance, Outcome.Found found, Control control, double leastS) {
+    Control rest = control.wrapUp(Math.max(leastS, control.leftS()));
     ClosedBound bound = of(instance, found.plan().pipeline(), rest);
     return bound == null ? found : found.with(bound);
   }

@@ -11,7 +11,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Serving;
 import sdedge.instance.Steps;
-import sdedge.instance.Task;
 import sdedge.plan.ModeSets;
 import sdedge.timeline.RunDraws;
 import sdedge.wireless.Uplink;
@@ -166,11 +165,8 @@ public record ClosedBound(
     for (int d = 0; d < instance.drafters().size(); d++) {
       int[] own = tasks.known().tasksOf(d);
       if (own.length > 0) {
-        List<Task> prompts =
-            Arrays.stream(instance.tasksOf(d)).mapToObj(instance.tasks()::get).toList();
-        double[] endS = Uplink.equalFinishSeconds(instance.drafters().get(d).wireless(), prompts);
         double least = -largest(tasks, drawn, earlierS, own);
-        last = Math.max(last, endS[endS.length - 1] + least);
+        last = Math.max(last, Uplink.lastSeconds(instance, d) + least);
       }
     }
     return last;
