@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.RandomInstances;
 import sdedge.instance.Instance;
+import sdedge.instance.Serving;
+import sdedge.instance.Speculation;
+import sdedge.instance.Steps;
 
 /** Random streams for tests of other packages. */
 public final class RandomRuns {
@@ -32,6 +35,40 @@ public final class RandomRuns {
     RandomService mean =
         new RandomService(served.instance(), served.loaded(), served.requests(), setting);
     return new Run(mean.instance(), mean.loaded(), mean.run());
+  }
+
+  /**
+   * A random stream of an engine that splits prompts, some of which are short, served with mean
+   * progress; lengths may begin at 1, and draft modes may be at hand.
+   */
+  public static Run splitting(Random random, int mostRequests) {
+    boolean hasModes = random.nextInt(4) == 0;
+    RandomService of =
+        hasModes ? RandomService.drawWithModes(random, 1) : RandomService.draw(random, 1);
+    Instance drawn = of.instance().with(Steps.MEAN);
+    Speculation old = drawn.speculation();
+    int most = old.maxLength();
+    int least = hasModes ? old.minLength() : Math.min(random.nextInt(3), most);
+    Instance lengths =
+        drawn.with(
+            new Instance.Options(
+                new Speculation(least, most, old.scope(), old.steps()),
+                drawn.batching(),
+                drawn.uplink(),
+                drawn.pipeline(),
+                drawn.order(),
+                serving(random)));
+    RandomService served = RandomService.draw(random, lengths, of.loaded(), mostRequests);
+    StreamSetting mean = served.setting().with(new StepGains.Mean());
+    RandomService asked =
+        new RandomService(served.instance(), of.loaded(), served.requests(), mean);
+    return new Run(asked.instance(), asked.loaded(), asked.run());
+  }
+
+  private static Serving serving(Random random) {
+    int budget = 1 + random.nextInt(random.nextBoolean() ? 10 : 200);
+    double frontEndS = random.nextInt(3) == 0 ? Math.scalb(random.nextInt(8), -10) : 0;
+    return new Serving(budget, random.nextBoolean(), frontEndS);
   }
 
   /** A random stream with draft modes and shared bands, served with mean progress. */

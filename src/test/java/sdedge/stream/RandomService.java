@@ -60,8 +60,8 @@ record RandomService(
     return instance.with(tasks);
   }
 
-  private static RandomService draw(
-      Random random, Instance drawn, Set<String> loaded, int mostRequests) {
+  /** Random requests of a network, served in a random way. */
+  static RandomService draw(Random random, Instance drawn, Set<String> loaded, int mostRequests) {
     Requests unanswered = requests(random, drawn, mostRequests);
     Instance instance = unanswered.isClosedLoop() ? withoutInstants(drawn) : drawn;
     Requests requests = unanswered.answered(instance, SEED, DRAW);

@@ -60,7 +60,7 @@ final class LeastCost {
     this.parts = parts;
     most = lengths.maxLength();
     least = lengths.minLength();
-    choices = new Rounds(costs.modes(), isSplit ? 0 : least, most);
+    choices = new Rounds(costs.modes(), least, most, isSplit);
     all = choices.all();
     varies = Outcomes.varyByContext(costs.task());
     gains = gains(0);

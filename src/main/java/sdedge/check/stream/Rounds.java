@@ -31,14 +31,18 @@ final class Rounds {
     }
   }
 
-  Rounds(List<DraftMode> modes, int least, int most) {
-    for (int length = least; length <= most; length++) {
-      if (length == 0) {
-        all.add(new Round(null, 0));
-      } else {
-        for (DraftMode mode : modes) {
-          all.add(new Round(mode, length));
-        }
+  /**
+   * Rounds of some lengths.
+   *
+   * @param hasPlain whether there may be one without drafts, even if it is shorter
+   */
+  Rounds(List<DraftMode> modes, int least, int most, boolean hasPlain) {
+    if (hasPlain || least == 0) {
+      all.add(new Round(null, 0));
+    }
+    for (int length = Math.max(1, least); length <= most; length++) {
+      for (DraftMode mode : modes) {
+        all.add(new Round(mode, length));
       }
     }
     add(List.of(NOTHING, NOTHING));

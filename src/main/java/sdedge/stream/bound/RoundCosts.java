@@ -1,5 +1,6 @@
 package sdedge.stream.bound;
 
+import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Task;
@@ -114,6 +115,7 @@ abstract class RoundCosts {
                 : drafts.cost + promptUp;
       }
     }
+    Arrays.fill(cost, 1, Math.max(1, choices.first()), Double.POSITIVE_INFINITY);
   }
 
   /**

@@ -56,7 +56,8 @@ public record UsersBound(int users, List<OfModes> ofModes) {
     return new UsersBound(users, all);
   }
 
-  private static OfModes proven(ClosedLimits limits, Set<String> loaded, ClosedPrices prices) {
+  /** What prices prove. */
+  static OfModes proven(ClosedLimits limits, Set<String> loaded, ClosedPrices prices) {
     ClosedRates rates = ClosedRates.of(limits, prices);
     double[] values = new ClosedValues(limits, rates, prices.charging()).values();
     NetworkLimits network = limits.network();

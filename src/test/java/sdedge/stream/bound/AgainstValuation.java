@@ -36,6 +36,12 @@ final class AgainstValuation {
     check(random, RandomInstances.batched(random, plain), Set.of());
   }
 
+  /** The same where prompts are split. */
+  static void checkSplitting(Random random) {
+    RandomRuns.Run run = RandomRuns.splitting(random, 1);
+    check(random, run.instance(), run.loaded());
+  }
+
   /** The same with draft modes, some of them loaded, and shared bands. */
   static void checkWithModes(Random random) {
     RandomRuns.Run run = RandomRuns.withModes(random, 1);

@@ -10,6 +10,7 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.stream.RandomRuns;
+import sdedge.stream.Requests;
 
 /** No random stream, however it is served, uses less than the prices say. */
 final class NeverExceeded {
@@ -33,6 +34,29 @@ final class NeverExceeded {
    */
   static double check(Random random) {
     return check(random, RandomRuns.withMeanProgress(random, 60));
+  }
+
+  /** The same where prompts are split, and by prices of users if these send the requests. */
+  static double checkSplitting(Random random) {
+    RandomRuns.Run run = RandomRuns.splitting(random, 40);
+    Requests requests = run.result().requests();
+    double used = check(random, run);
+    return requests.isClosedLoop() ? Math.max(used, ofUsers(random, run)) : used;
+  }
+
+  private static double ofUsers(Random random, RandomRuns.Run run) {
+    Requests requests = run.result().requests();
+    NetworkLimits network = RandomPrices.network(run.instance(), run.loaded());
+    ClosedLimits limits = ClosedLimits.ofUsers(network, requests.users());
+    ClosedPrices prices =
+        random.nextInt(3) == 0
+            ? new ClosedPriceSearch(limits.roughly(), Control.NONE).best()
+            : RandomClosedPrices.draw(random, limits);
+    UsersBound.OfModes of = UsersBound.proven(limits, run.loaded(), prices);
+    double capacity = of.total() * run.spanS() * ROUNDING;
+    double used = of.values().sum(requests);
+    assertThat(used).as("load of users at " + prices).isLessThanOrEqualTo(capacity);
+    return capacity > 0 ? used / capacity : 0;
   }
 
   /** The same with draft modes and shared bands. */

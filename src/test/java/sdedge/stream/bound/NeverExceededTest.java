@@ -24,6 +24,18 @@ class NeverExceededTest {
   }
 
   @Test
+  void noStreamThatSplitsPromptsUsesLess() {
+    int draws = TestSeeds.draws(60, 400, 5_000);
+
+    TestSeeds.each(
+        NeverExceededTest.class,
+        draws,
+        random -> most = Math.max(most, NeverExceeded.checkSplitting(random)));
+
+    TestSeeds.guard(() -> assertThat(most).as("the bound says something").isGreaterThan(0.5));
+  }
+
+  @Test
   void noStreamUsesLessOnAverageByChance() {
     TestSeeds.each(NeverExceededTest.class, TestSeeds.draws(10, 1_000), NeverExceeded::checkDrawn);
   }

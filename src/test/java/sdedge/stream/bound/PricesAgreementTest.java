@@ -14,6 +14,14 @@ class PricesAgreementTest {
   }
 
   @Test
+  void randomPricesOfSplitPromptsAreValuedAlike() {
+    TestSeeds.each(
+        PricesAgreementTest.class,
+        TestSeeds.draws(30, 200, 3_000),
+        AgainstValuation::checkSplitting);
+  }
+
+  @Test
   void randomPricesOfModesAreValuedAlike() {
     TestSeeds.each(
         PricesAgreementTest.class,

@@ -60,13 +60,14 @@ final class RandomClosedPrices {
 
   private ClosedCharging charging() {
     double fixedS = network.verifier().line(floors.verifier().floor()).fixedS();
-    boolean isEndless = limits.isWeighted() || random.nextInt(3) == 0;
+    boolean splits = network.splitsPrompts();
+    boolean isEndless = limits.isWeighted() || splits || random.nextInt(3) == 0;
     double phaseS =
         isEndless
             ? Double.POSITIVE_INFINITY
             : Math.max(1e-6, fixedS) * Math.pow(10, random.nextDouble() - 0.5);
     PrefillCharging.Kind first =
-        random.nextInt(4) == 0
+        splits || random.nextInt(4) == 0
             ? PrefillCharging.Kind.SHARED
             : isEndless ? PrefillCharging.Kind.PIGGYBACKED : PrefillCharging.Kind.STALLED;
     boolean ordered =

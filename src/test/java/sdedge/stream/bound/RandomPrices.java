@@ -101,6 +101,9 @@ public final class RandomPrices {
   }
 
   private PrefillCharging firstRounds() {
+    if (network.splitsPrompts()) {
+      return new PrefillCharging.Shared();
+    }
     boolean table = instance.verifier().latency() instanceof LatencyModel.Table;
     PassFloor.Plane plane = table ? plane(network.verifier(), false) : NO_PLANE;
     return switch (random.nextInt(3)) {
