@@ -193,7 +193,12 @@ public final class BatchPlans {
 
   /** Looks for a faster plan by moves, and for what prices prove. */
   private void improve(ChoiceSet set, long moves, Budget budget) {
-    PricedBatches batches = new PricedBatches(instance, instance.pipeline(), set);
+    try (PricedBatches batches = new PricedBatches(instance, instance.pipeline(), set)) {
+      improve(set, batches, moves, budget);
+    }
+  }
+
+  private void improve(ChoiceSet set, PricedBatches batches, long moves, Budget budget) {
     CohortAnnealing annealing = new CohortAnnealing(instance, instance.pipeline(), set, control);
     long first = budget.priced ? (long) (BEFORE_PRICES * moves) : moves;
     Annealed found =

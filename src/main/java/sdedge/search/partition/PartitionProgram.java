@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -80,9 +81,11 @@ final class PartitionProgram {
     return new Columns(sets, costs, knownS).solve(threads);
   }
 
-  private BestCohort search(Control own) {
-    PricedBatches batches = new PricedBatches(instance, pipeline, choices);
-    return new BestCohort(batches, pipeline, uploads, limits, own);
+  /** What is asked for the ways of sets, which ends it. */
+  private <T extends @Nullable Object> T search(Function<BestCohort, T> asked) {
+    try (PricedBatches batches = new PricedBatches(instance, pipeline, choices)) {
+      return asked.apply(new BestCohort(batches, pipeline, uploads, limits, control));
+    }
   }
 
   /** What the sets cost, as any cohort and as the first; null if that is not known. */
@@ -92,22 +95,22 @@ final class PartitionProgram {
     for (int j = 0; j < JOBS; j++) {
       int from = (int) ((long) sets.size() * j / JOBS);
       int to = (int) ((long) sets.size() * (j + 1) / JOBS);
-      jobs.add(() -> price(sets, from, to, costs, work));
+      jobs.add(() -> search(ways -> price(ways, sets.subList(from, to), from, costs, work)));
     }
     try (Workers workers = new Workers(threads)) {
       return workers.run(jobs).stream().allMatch(done -> done) ? costs : null;
     }
   }
 
-  private boolean price(List<TaskSet> sets, int from, int to, double[][] costs, long work) {
-    BestCohort search = search(control);
-    for (int s = from; s < to; s++) {
+  private boolean price(
+      BestCohort search, List<TaskSet> sets, int from, double[][] costs, long work) {
+    for (int s = 0; s < sets.size(); s++) {
       Ways ways = control.isStopped() ? null : search.of(sets.get(s), work - search.work());
       if (ways == null) {
         return false;
       }
-      costs[0][s] = ways.any().seconds();
-      costs[1][s] = ways.first().seconds();
+      costs[0][from + s] = ways.any().seconds();
+      costs[1][from + s] = ways.first().seconds();
     }
     return true;
   }
@@ -179,8 +182,11 @@ final class PartitionProgram {
 
     /** The best way of a set, found anew; null if that is stopped. */
     private @Nullable Way way(TaskSet set, boolean first) {
-      Ways ways = search(control).of(set, Long.MAX_VALUE / 2);
-      return ways == null ? null : first ? ways.first() : ways.any();
+      return search(
+          search -> {
+            Ways ways = search.of(set, Long.MAX_VALUE / 2);
+            return ways == null ? null : first ? ways.first() : ways.any();
+          });
     }
   }
 }

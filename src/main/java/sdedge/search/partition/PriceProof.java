@@ -104,18 +104,7 @@ final class PriceProof implements AutoCloseable {
    * @param firstS least upload of a first batch, seconds
    */
   List<PriceCertificate> certificates(double firstS) {
-    PricingOracle oracle = new PricingOracle(instance, instance.pipeline(), choices, workers);
-    RowPrices centre = new CentrePrices(instance, batches, costs).of(best(), rows);
-    ColumnGeneration.Proven proven =
-        new ColumnGeneration(
-                rows,
-                program,
-                oracle,
-                centre,
-                ShortestCohort.seconds(instance, batches),
-                this::meet,
-                control)
-            .best();
+    ColumnGeneration.Proven proven = proven();
     List<PriceCertificate> certificates = new ArrayList<>();
     double anyS = 0;
     if (proven.ofAny() != null) {
@@ -127,6 +116,16 @@ final class PriceProof implements AutoCloseable {
       certificates.add(certificate(proven.ofTwo(), 2, firstS));
     }
     return certificates;
+  }
+
+  private ColumnGeneration.Proven proven() {
+    try (PricingOracle oracle =
+        new PricingOracle(instance, instance.pipeline(), choices, workers)) {
+      RowPrices centre = new CentrePrices(instance, batches, costs).of(best(), rows);
+      double leastS = ShortestCohort.seconds(instance, batches);
+      return new ColumnGeneration(rows, program, oracle, centre, leastS, this::meet, control)
+          .best();
+    }
   }
 
   /** Takes a column of whole tasks into the pool, as what it takes in truth. */
@@ -174,9 +173,10 @@ final class PriceProof implements AutoCloseable {
         ofBatches);
   }
 
-  /** Ends the worker and the threads. */
+  /** Ends the worker and the threads, and gives back memory. */
   @Override
   public void close() {
+    batches.close();
     workers.close();
     solver.close();
   }

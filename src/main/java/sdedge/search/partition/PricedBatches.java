@@ -18,10 +18,10 @@ import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.PricedChoice;
 
 /** What batches take that are any sets of tasks, kept while memory lasts; for one thread. */
-final class PricedBatches {
+final class PricedBatches implements AutoCloseable {
   private static final double MOST_KEPT = 4_000_000; // steps of batches whose times are kept
+  private static final double TAKEN_AT_ONCE = 50_000; // steps
   private static final double BYTES_PER_STEP = 16;
-  private static final double SHARE_OF_HEAP = 0.05;
 
   private final Instance instance;
   private final ChoiceSet set;
@@ -29,7 +29,8 @@ final class PricedBatches {
   private final @Nullable TaskProgress[][] progress; // by place, task
   private final Map<TaskSet, PricedBatch[]> byPlace = new HashMap<>();
   private final Map<TaskSet, List<PricedBatch>> useful = new HashMap<>();
-  private final double mostKept;
+  private final HeapShare memory = new HeapShare();
+  private double mostKept; // for which memory was taken
   private long kept;
 
   /**
@@ -44,7 +45,6 @@ final class PricedBatches {
     this.instance = instance;
     this.set = set;
     model = StageModel.of(instance, pipeline);
-    mostKept = Math.min(MOST_KEPT, SHARE_OF_HEAP * HeapShare.mostBytes() / BYTES_PER_STEP);
     progress = new TaskProgress[set.all().size()][instance.tasks().size()];
   }
 
@@ -129,11 +129,20 @@ final class PricedBatches {
   }
 
   private void forgetIfFull() {
+    if (kept > mostKept && mostKept < MOST_KEPT) {
+      mostKept += memory.takeUpTo(TAKEN_AT_ONCE * BYTES_PER_STEP) / BYTES_PER_STEP;
+    }
     if (kept > mostKept) {
       byPlace.clear();
       useful.clear();
       kept = 0;
     }
+  }
+
+  /** Gives back the memory; nothing is asked any more. */
+  @Override
+  public void close() {
+    memory.release();
   }
 
   /** The batch of a plan. */

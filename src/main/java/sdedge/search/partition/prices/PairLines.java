@@ -9,18 +9,17 @@ import sdedge.control.HeapShare;
  * The lines below batches of pairs by the points of a grid. They depend on no prices, so they are
  * kept while there is memory. May be asked by several threads at once.
  */
-final class PairLines {
-  private static final double SHARE_OF_HEAP = 0.05;
-
+final class PairLines implements AutoCloseable {
   final List<GridPoint> grid;
   private final Structures structures;
   private final Map<Integer, GridLines[][]> known = new ConcurrentHashMap<>(); // by steps
-  private final double most; // steps that are kept
+  private final HeapShare memory = new HeapShare();
+  private final double bytes; // of the lines beside a batch
 
   PairLines(Structures structures, List<GridPoint> grid) {
     this.structures = structures;
     this.grid = grid;
-    most = SHARE_OF_HEAP * HeapShare.mostBytes() / GridLines.bytes(structures, 2 * grid.size());
+    bytes = GridLines.bytes(structures, 2 * grid.size());
   }
 
   /**
@@ -37,10 +36,15 @@ final class PairLines {
           lines[g][place] = GridLines.of(structures, grid.get(g), place, other);
         }
       }
-      if (known.size() < most) {
+      if (memory.takeUpTo(bytes) >= bytes) {
         known.put(other, lines);
       }
     }
     return lines;
+  }
+
+  @Override
+  public void close() {
+    memory.release();
   }
 }

@@ -23,7 +23,7 @@ import sdedge.search.problem.ChoiceSet;
  * longest tasks of its batches and their sequence (docs/model.md section 7, "All batch plans").
  * What it returns depends on no threads.
  */
-public final class PricingOracle {
+public final class PricingOracle implements AutoCloseable {
   private static final int LIGHT_STEPS = 8;
   private static final int LIGHT_OF_LEAD = 3; // structures looked at more closely
   private static final int COLUMNS_OF_LEAD = 2;
@@ -56,6 +56,12 @@ public final class PricingOracle {
     return structures.hasSlower()
         ? Stream.concat(FEW.stream(), FEW.stream().map(GridPoint::slowest)).toList()
         : FEW;
+  }
+
+  /** Gives back the memory of what it keeps. */
+  @Override
+  public void close() {
+    pairs.close();
   }
 
   /** Why there are no prices; null if there are. */
