@@ -179,8 +179,8 @@ public final class ClaimChecker {
     }
     Integer most = prices.mostBatches();
     claims.add(
-        "bound: by its prices no plan of cohorts of "
-            + (most == null ? "batches" : "at most " + most + " batches each")
+        "bound: by its prices no batch plan "
+            + (most == null ? "at all" : "of at most " + most + " batches a cohort")
             + " is faster than "
             + prices.makespanS()
             + " s");
