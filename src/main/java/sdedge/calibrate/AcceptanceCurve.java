@@ -45,6 +45,13 @@ record AcceptanceCurve(AcceptanceRates rates, List<Double> errors) {
     return measured.size() == 1 ? constant(measured) : curve(measured, longest, control);
   }
 
+  /** The rates, each larger by its standard error. */
+  AcceptanceRates raised() {
+    double[] raised = new double[rates.list().size()];
+    Arrays.setAll(raised, i -> Math.min(1, rates.list().get(i) + errors.get(i)));
+    return AcceptanceRates.of(raised);
+  }
+
   private static AcceptanceRates acceptance(double[] rates) {
     return AcceptanceRates.of(Arrays.stream(rates).map(AcceptanceCurve::rounded).toArray());
   }

@@ -30,6 +30,7 @@ import sdedge.latency.PassTime;
  * @param ending what was not fitted to the end
  * @param workload whose lengths are recommended; empty where workloads are not distinguished
  * @param scored the runs beside their predictions
+ * @param gains whether drafting pays; none of a score
  */
 public record Calibration(
     Instance base,
@@ -42,7 +43,8 @@ public record Calibration(
     UnfinishedFits ending,
     Request request,
     String workload,
-    List<Scored> scored) {
+    List<Scored> scored,
+    List<DraftGain> gains) {
   /**
    * Fits the nodes of an instance.
    *
@@ -67,6 +69,7 @@ public record Calibration(
     String workload = runs.isEmpty() ? "" : measured.workload(request.workload());
     Pair pair;
     List<Scored> scored;
+    List<DraftGain> gains = List.of();
     LeaveOut.LeftOut without = new LeaveOut.LeftOut(List.of(), List.of(), true);
     if (runs.isEmpty()) {
       List.of(Role.values()).forEach(role -> known.putIfAbsent(role, new Speed.Former()));
@@ -78,6 +81,9 @@ public record Calibration(
       ending.of("the runs", found.fit());
       pair = new PredictedModes(modes.all(), Pair.known(found.pairs(), workload)).added();
       scored = scored(new Predictions(found.pairs()), runs, true);
+      DraftGain.Fitted fitted =
+          new DraftGain.Fitted(fit, Pair.known(found.pairs(), workload), found.fit().posterior());
+      gains = DraftGain.of(fitted, measured.of(workload), request.lengths());
       without = LeaveOut.of(fit, runs, found, control);
       ending.of(without);
     }
@@ -93,7 +99,8 @@ public record Calibration(
         ending,
         request,
         workload,
-        scored);
+        scored,
+        gains);
   }
 
   /** Tokens of the prompts of the workload, in the mean. */
@@ -158,7 +165,8 @@ public record Calibration(
         ending,
         request,
         measured.runs().isEmpty() ? "" : measured.workload(request.workload()),
-        scored(new Predictions(fit.pair()), measured.runs(), false));
+        scored(new Predictions(fit.pair()), measured.runs(), false),
+        List.of());
   }
 
   static Map<Role, Node> nodes(Instance instance) {

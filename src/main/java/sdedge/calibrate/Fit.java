@@ -21,14 +21,20 @@ record Fit(List<FitParameter> parameters) {
   /**
    * What was found.
    *
+   * @param posterior how well the estimates are known together
    * @param cost of the minimum
    * @param minima all that were found, the logarithms of the parameters
    * @param complete how many of the starts nothing stopped
    */
   record Solution(
-      List<Estimate> estimates, double cost, List<double[]> minima, int complete, int starts) {
+      List<Estimate> estimates,
+      Posterior posterior,
+      double cost,
+      List<double[]> minima,
+      int complete,
+      int starts) {
     /** Of nothing to fit. */
-    static final Solution NOTHING = new Solution(List.of(), 0, List.of(), 0, 0);
+    static final Solution NOTHING = new Solution(List.of(), Posterior.NONE, 0, List.of(), 0, 0);
 
     boolean isComplete() {
       return complete == starts;
@@ -82,13 +88,14 @@ record Fit(List<FitParameter> parameters) {
             control);
     List<RobustFit.Minimum> minima = fit.minima(starts);
     RobustFit.Minimum best = RobustFit.Minimum.cheapest(minima);
-    double[] deviations = fit.deviations(best.point());
+    Posterior posterior = new Posterior(parameters, best.point(), fit.posterior(best.point()));
     List<Estimate> estimates =
         IntStream.range(0, free)
-            .mapToObj(k -> Estimate.of(parameters.get(k), best.point()[k], deviations[k]))
+            .mapToObj(k -> Estimate.of(parameters.get(k), best.point()[k], posterior.deviation(k)))
             .toList();
     int complete = (int) minima.stream().filter(RobustFit.Minimum::complete).count();
-    return new Solution(estimates, best.cost(), distinct(minima), complete, minima.size());
+    return new Solution(
+        estimates, posterior, best.cost(), distinct(minima), complete, minima.size());
   }
 
   private static List<double[]> distinct(List<RobustFit.Minimum> minima) {

@@ -117,6 +117,14 @@ record FittedAcceptance(List<InContext> contexts) {
             .toList());
   }
 
+  /** That with each rate larger by its standard error. */
+  Acceptance raised() {
+    return Acceptance.ofContexts(
+        contexts.stream()
+            .map(each -> new Acceptance.Entry(each.contextTokens, each.curve.raised()))
+            .toList());
+  }
+
   /** The rates as an instance says them. */
   String yaml(Function<Double, String> number) {
     String rates =

@@ -51,6 +51,40 @@ record MeasuredRun(
         ttftS);
   }
 
+  /** As it would be with other drafts. */
+  MeasuredRun with(int drafts, String by) {
+    return new MeasuredRun(
+        drafts,
+        concurrency,
+        running,
+        inputTokens,
+        outputTokens,
+        tpotS,
+        acceptanceLength,
+        tokensPerS,
+        weight,
+        drafts == 0 ? "" : by,
+        workload,
+        ttftS);
+  }
+
+  /** Its requests at another load, a second per token. */
+  MeasuredRun at(double load) {
+    return new MeasuredRun(
+        length,
+        load,
+        load,
+        inputTokens,
+        outputTokens,
+        1,
+        acceptanceLength,
+        tokensPerS,
+        weight,
+        mode,
+        workload,
+        ttftS);
+  }
+
   /** Mean tokens in the cache of a request while it decodes, c̄. */
   double contextTokens() {
     return inputTokens + StrictMath.rint(outputTokens) / 2;

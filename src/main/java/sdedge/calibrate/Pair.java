@@ -75,6 +75,14 @@ record Pair(
         .orElseGet(() -> accepted == null ? Acceptance.of(0) : accepted.acceptance());
   }
 
+  /** The rates of a mode that runs have, each larger by its standard error. */
+  Acceptance raised(String mode) {
+    return mode(mode)
+        .map(FittedMode::accepted)
+        .orElseGet(() -> Objects.requireNonNull(accepted))
+        .raised();
+  }
+
   /** Both on one machine, under a load of requests of so many tokens in the mean. */
   SteadyService service(String mode, double input, double output, List<Integer> lengths) {
     Model draft = mode(mode).map(each -> each.mode().model()).orElseGet(this::draftModel);

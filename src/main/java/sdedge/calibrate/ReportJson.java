@@ -9,6 +9,7 @@ import static sdedge.result.table.Table.words;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,17 @@ final class ReportJson {
           column("length", MeasuredLoss::length),
           column("best_length", MeasuredLoss::best),
           known("loss", MeasuredLoss::loss));
+
+  private static final Table<DraftGain> GAIN =
+      Table.of(
+          ifThere(words(DraftModes.COLUMN, gain -> unless(gain.mode()))),
+          known("running", DraftGain::running),
+          column("length", DraftGain::length),
+          words("verdict", gain -> gain.verdict().name().toLowerCase(Locale.ROOT)),
+          known("value", DraftGain::value),
+          known("low", DraftGain::low),
+          known("high", DraftGain::high),
+          words("by", gain -> gain.isMeasured() ? "runs" : "law"));
 
   private static final Table<FittedAcceptance.InContext> IN_CONTEXT =
       Table.of(
@@ -93,6 +105,7 @@ final class ReportJson {
           key("left_out", Kind.list(REGION), Calibration::leftOut),
           key("recommended", Kind.list(RECOMMENDED), Calibration::recommended),
           key("measured_loss", Kind.list(LOSS), Calibration::losses),
+          ifAny(key("drafts", Kind.list(GAIN), Calibration::gains)),
           key("warnings", Kind.list(Kind.WORD), Calibration::warnings));
 
   private ReportJson() {}

@@ -20,6 +20,7 @@ import sdedge.stream.steady.KvCacheSize;
  * @param asTable whether nodes with passes become tables
  * @param serving what lengths are recommended for
  * @param workload whose lengths they are; empty for that of the first run
+ * @param load mean tokens of the requests of logs; null if not given
  */
 public record Request(
     List<Source> runs,
@@ -27,7 +28,36 @@ public record Request(
     List<Integer> lengths,
     boolean asTable,
     Serving serving,
-    String workload) {
+    String workload,
+    @Nullable Load load) {
+
+  /** Mean tokens of prompts and of answers. */
+  public record Load(double inputTokens, double outputTokens) {
+    private static final double MOST = 1e6;
+
+    /**
+     * Of {@code INPUT,OUTPUT}.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public static Load parse(String text) {
+      try {
+        String[] parts = text.split(",", -1);
+        Load load = new Load(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+        if (parts.length == 2
+            && load.inputTokens > 0
+            && load.inputTokens <= MOST
+            && load.outputTokens >= 2
+            && load.outputTokens <= MOST) {
+          return load;
+        }
+      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        // said below
+      }
+      throw new IllegalArgumentException(
+          "--load " + text + " must be tokens of a prompt, > 0, and of an answer, at least 2");
+    }
+  }
 
   /**
    * An engine.
@@ -62,7 +92,7 @@ public record Request(
       List<Integer> lengths,
       boolean asTable,
       Serving serving) {
-    this(runs, passes, lengths, asTable, serving, "");
+    this(runs, passes, lengths, asTable, serving, "", null);
   }
 
   /** The longest length asked for. */

@@ -252,12 +252,9 @@ final class RobustFit {
     return inside;
   }
 
-  /** Standard deviations at a robust minimum, from the reweighted Jacobian; bounds do not count. */
-  double[] deviations(double[] point) {
-    double[][] covariance = equations(point, reweighted(point)).covariance();
-    double[] deviations = new double[point.length];
-    Arrays.setAll(deviations, k -> Math.sqrt(covariance[k][k]));
-    return deviations;
+  /** Covariances at a robust minimum, from the reweighted Jacobian; bounds do not count. */
+  double[][] posterior(double[] point) {
+    return equations(point, reweighted(point)).covariance();
   }
 
   /** Covariances at a minimum of plain least squares. */

@@ -78,6 +78,13 @@ final class CalibrateCommand extends TerminalCommand {
   private List<String> workloads = new ArrayList<>();
 
   @Option(
+      names = "--load",
+      paramLabel = "INPUT,OUTPUT",
+      order = 2,
+      description = "Mean tokens of prompts and answers of --runs that are logs of vLLM.")
+  private @Nullable String load;
+
+  @Option(
       names = "--passes",
       paramLabel = "NODE=FILE",
       order = 3,
@@ -279,7 +286,15 @@ final class CalibrateCommand extends TerminalCommand {
     List<Integer> lengths = schedule.lengths().isEmpty() ? LENGTHS : schedule.lengths();
     Request.Serving serving = new Request.Serving(schedule.most(), schedule.cache());
     String workload = workloads.stream().filter(each -> !each.contains("=")).findFirst().orElse("");
-    return new Request(files, ofNodes, lengths, kind.equals("table"), serving, workload);
+    return new Request(files, ofNodes, lengths, kind.equals("table"), serving, workload, load());
+  }
+
+  private Request.@Nullable Load load() {
+    try {
+      return load == null ? null : Request.Load.parse(load);
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
   }
 
   private Request.Source source(String file) throws InvalidInputException, IOException {

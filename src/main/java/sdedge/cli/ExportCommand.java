@@ -3,7 +3,6 @@ package sdedge.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.calibrate.CalibratedNodes;
+import sdedge.calibrate.Request;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.WarningOptions;
@@ -44,7 +44,6 @@ import sdedge.study.stream.SavedStream;
     headerHeading = "Example:%n  sdedge export results/first --to perfetto -o trace.json%n%n",
     header = "Hand a result on to other tools.")
 final class ExportCommand extends TerminalCommand {
-  private static final double MOST_TOKENS = 1e6;
 
   /** What the result becomes. */
   @SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
@@ -220,16 +219,16 @@ final class ExportCommand extends TerminalCommand {
       throw usage(
           file + " has no tasks: say --load INPUT,OUTPUT, mean tokens of prompts and answers");
     }
-    double[] tokens = tokens(load);
+    Request.Load tokens = tokens(load);
     CalibratedNodes read = nodes(file, bytes);
     Instance nodes = read.instance();
-    read.otherLoad(tokens[0], tokens[1]).ifPresent(terminal::say);
+    read.otherLoad(tokens.inputTokens(), tokens.outputTokens()).ifPresent(terminal::say);
     return schedule.schedule(
         nodes,
         drafterOf(nodes),
         read.lengths(),
-        one -> CalibratedNodes.load(one, tokens[0], tokens[1]),
-        read.residuals(schedule.mode(), tokens[0], tokens[1]));
+        one -> CalibratedNodes.load(one, tokens.inputTokens(), tokens.outputTokens()),
+        read.residuals(schedule.mode(), tokens.inputTokens(), tokens.outputTokens()));
   }
 
   private CalibratedNodes nodes(String file, byte[] bytes) throws InvalidInputException {
@@ -240,22 +239,12 @@ final class ExportCommand extends TerminalCommand {
     }
   }
 
-  private double[] tokens(String text) {
+  private Request.Load tokens(String text) {
     try {
-      double[] tokens =
-          Arrays.stream(text.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
-      if (tokens.length == 2
-          && tokens[0] > 0
-          && tokens[0] <= MOST_TOKENS
-          && tokens[1] >= 2
-          && tokens[1] <= MOST_TOKENS) {
-        return tokens;
-      }
-    } catch (NumberFormatException e) {
-      // said below
+      return Request.Load.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
     }
-    throw usage(
-        "--load " + text + " must be tokens of a prompt, > 0, and of an answer, at least 2");
   }
 
   private int drafterOf(Instance instance) {

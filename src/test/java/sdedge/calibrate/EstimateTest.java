@@ -98,7 +98,7 @@ class EstimateTest {
   void aFitToNearlyTheSameBeginsAtTheMinimaOfTheOther() {
     List<FitParameter> drafter = FitParameter.ofPasses(Role.DRAFTER);
     double[] minimum = {-1, -2, -3};
-    Fit.Solution found = new Fit.Solution(List.of(), 1, List.of(minimum), 8, 8);
+    Fit.Solution found = new Fit.Solution(List.of(), Posterior.NONE, 1, List.of(minimum), 8, 8);
 
     assertThat(Starts.near(found, drafter).points()).containsExactly(minimum);
     assertThat(Starts.near(found, drafter).near()).isTrue();

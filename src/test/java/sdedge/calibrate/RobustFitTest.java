@@ -102,7 +102,7 @@ class RobustFitTest {
               information += WEIGHTS[i] / length;
             }
             assertThat(found.cost()).isCloseTo(cost, within(1e-9));
-            assertThat(fit.deviations(found.point())[0])
+            assertThat(Math.sqrt(fit.posterior(found.point())[0][0]))
                 .isCloseTo(1 / Math.sqrt(information), within(1e-5));
           }
         });
