@@ -58,7 +58,11 @@ public final class RandomRuns {
                 drawn.pipeline(),
                 drawn.order(),
                 serving(random)));
-    RandomService served = RandomService.draw(random, lengths, of.loaded(), mostRequests);
+    StreamRun run = new StreamRun(lengths, of.loaded());
+    RandomService served;
+    do {
+      served = RandomService.draw(random, lengths, of.loaded(), mostRequests);
+    } while (!run.refusals(served.setting().policy()).isEmpty());
     StreamSetting mean = served.setting().with(new StepGains.Mean());
     RandomService asked =
         new RandomService(served.instance(), of.loaded(), served.requests(), mean);

@@ -111,6 +111,17 @@ final class StreamCurve {
     best(findings, shown);
   }
 
+  /**
+   * The share of steps with prompts of the first run in a way, as stated; null if there is none.
+   */
+  @Nullable Double mixed(@Nullable StreamWay way) {
+    return points.stream()
+        .filter(point -> point.way.equals(way) && !point.rows.isEmpty())
+        .findFirst()
+        .map(point -> point.rows.get(0).stated().get(RatesTable.MIXED))
+        .orElse(null);
+  }
+
   /** Whether requests are served in a way, at any rate. */
   boolean has(StreamWay way) {
     return points.stream().anyMatch(point -> point.way.at(null).equals(way.at(null)));

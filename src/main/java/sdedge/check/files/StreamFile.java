@@ -75,7 +75,8 @@ public record StreamFile(
     RatesTable.RequestSums sums = shown == null ? null : sums(requests, shown, settings);
     int[] tasks = shown == null ? null : requests.tasks();
     curve.check(findings, source, new StreamCurve.Bounds(bound, ofUsers), shown, tasks, sums);
-    new WindowTable(findings, instance, source).check(shown, requests, settings);
+    new WindowTable(findings, instance, source)
+        .check(shown, requests, settings, curve.mixed(shown));
     return bound == null ? List.of() : List.of("the bound follows from its prices");
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -132,20 +133,24 @@ final class WindowBudget {
     return together >= step.pass.activeTasks();
   }
 
-  /** Prompts of a window that has all steps are read, each token once. */
-  void all(StatedRequests requests) {
+  /**
+   * Prompts of a window that has all steps are read, each token once.
+   *
+   * @param mixed the share of steps that read some, as stated; null if it is not
+   */
+  void all(StatedRequests requests, @Nullable Double mixed) {
     double tokens = 0;
     for (int task : requests.tasks()) {
       tokens += instance.tasks().get(task).inputTokens();
     }
     double read = steps.stream().mapToDouble(step -> step.pass.promptTokens()).sum();
     expect(read == tokens, 1, "prompt_tokens", tokens + " in all verifications", read);
-  }
-
-  /** The share of steps that read prompts. */
-  double mixed() {
-    long mixed = steps.stream().filter(step -> step.pass.promptTokens() > 0).count();
-    return (double) mixed / steps.size();
+    long reading = steps.stream().filter(step -> step.pass.promptTokens() > 0).count();
+    double share = (double) reading / steps.size();
+    findings.count();
+    if (mixed != null && !Findings.agree(share, mixed, 0)) {
+      findings.add(RatesTable.NAME, "mixed", String.valueOf(share), String.valueOf(mixed));
+    }
   }
 
   private void expect(boolean holds, long row, String column, String expected, double found) {

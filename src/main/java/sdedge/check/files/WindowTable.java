@@ -42,8 +42,13 @@ final class WindowTable {
    * Checks all rows.
    *
    * @param shown how the requests were served; null if there is no run
+   * @param mixed the share of all steps with prompts, as stated; null if it is not
    */
-  void check(@Nullable StreamWay shown, StatedRequests requests, RunOptions.OfStream options)
+  void check(
+      @Nullable StreamWay shown,
+      StatedRequests requests,
+      RunOptions.OfStream options,
+      @Nullable Double mixed)
       throws IOException {
     int before = findings.size();
     List<String> columns = ScheduleTable.of(instance, List.of()).expected().names();
@@ -80,7 +85,7 @@ final class WindowTable {
       boolean isAll =
           steps < STEPS && lastSteps.size() == rows.stream().filter(this::isFirst).count();
       if (isAll) {
-        budget.all(requests);
+        budget.all(requests, mixed);
       }
     }
   }
