@@ -10,43 +10,24 @@ import sdedge.search.partition.prices.PricingOracle;
 
 /**
  * The best prices that no cohort violates, by columns that violate those of a linear program
- * (docs/model.md section 7, "All batch plans"): looked for about a centre, the best prices so far,
- * by quick looks first.
+ * (docs/model.md section 7, "All batch plans"): prices that leave less and less room to all
+ * columns, each of which is looked at until no cohort lacks much of that room.
  */
 final class ColumnGeneration {
   private static final double TOLERANCE = 5e-4; // of a mean cohort, that a cohort may lack
   private static final int STEPS = 40; // of weights, for a structure
-  private static final double FAR = 1; // mean tasks, by which prices may differ from the centre
-  private static final double NEAR_RADIUS = 0.125;
-  private static final double NEAREST = 1e-3;
-  private static final double WIDER = 4;
-  private static final double ROW = 0.1; // of a mean cohort, that counts as a mean task for rows
-  private static final double NEAR = 0.02; // of a plan, hoped for, that quick looks miss
-  private static final double ENOUGH = 1e-3; // the same of looks that miss none
-  private static final double LITTLE = 0.1; // of what was hoped for
-  private static final double MUCH = 0.5;
-  private static final int MOST_VAIN = 2;
-  private static final double SCALING = 0.25; // of the time left, for the last prices
+  private static final double WIDE = 0.05; // of a plan: the room to all its cohorts at first
+  private static final double NARROW = 3e-4; // at last
+  private static final double NARROWER = 3;
+  private static final double LITTLE = 0.3; // of the room to a cohort, that one may lack
+  private static final int MOST_LOOKS = 20; // with as much room
+  private static final double STIFF = 2; // how often what a cohort lacks counts, for each cohort
+  private static final double MUCH = 0.3; // of a gap, for which more than two batches are looked at
+  private static final double APART = 0.02; // of a plan, beyond which two batches have their own
   private static final int SCALINGS = 10;
   private static final double OFF = 5e-3; // of prices, where columns do not say how much
   private static final double ROUNDING = 1e-9;
   private static final double MARGIN = 1e-6;
-
-  /** Which cohorts are looked at: of at most two batches or of any number; a few, or all. */
-  private enum Look {
-    FEW_OF_TWO,
-    OF_TWO,
-    FEW_OF_ANY,
-    OF_ANY;
-
-    boolean isOfAll() {
-      return this == OF_TWO || this == OF_ANY;
-    }
-
-    boolean isOfAny() {
-      return this == FEW_OF_ANY || this == OF_ANY;
-    }
-  }
 
   private final CohortRows rows;
   private final RestrictedProgram program;
@@ -54,15 +35,14 @@ final class ColumnGeneration {
   private final double leastCohortS;
   private final Consumer<Column> met;
   private final Control control;
-  private RowPrices centre;
-  private double centreS = Double.NEGATIVE_INFINITY; // less what its cohorts lack
+  private final RowPrices begin;
   private final Best ofTwo = new Best();
   private final Best ofAny = new Best();
 
   /**
    * Generates columns for a linear program.
    *
-   * @param centre prices to begin near
+   * @param begin prices to begin with
    * @param leastCohortS no cohort takes less, not below 0
    * @param met is given the columns
    */
@@ -70,14 +50,14 @@ final class ColumnGeneration {
       CohortRows rows,
       RestrictedProgram program,
       PricingOracle oracle,
-      RowPrices centre,
+      RowPrices begin,
       double leastCohortS,
       Consumer<Column> met,
       Control control) {
     this.rows = rows;
     this.program = program;
     this.oracle = oracle;
-    this.centre = centre;
+    this.begin = begin;
     this.leastCohortS = leastCohortS;
     this.met = met;
     this.control = control;
@@ -93,59 +73,34 @@ final class ColumnGeneration {
 
   /** The best prices for which there is time. */
   Proven best() {
-    double scalingS = SCALING * control.leftS();
-    Control search = control.before(scalingS);
-    Control half = control.share(scalingS, 2);
-    approach(Look.FEW_OF_TWO, FAR, NEAR * program.knownS(), half);
-    approach(Look.OF_TWO, NEAR_RADIUS, ENOUGH * program.knownS(), half);
-    approach(Look.FEW_OF_ANY, FAR, ENOUGH * program.knownS(), search);
-    approach(Look.OF_ANY, NEAR_RADIUS, ENOUGH * program.knownS(), search);
-    scale(control);
+    RowPrices last = approach(begin, true);
+    scale(last);
+    if (ofAny.valueS < (1 - APART) * program.knownS()) {
+      approach(last, false);
+    }
     return new Proven(ofTwo.prices, ofAny.prices);
   }
 
   /**
-   * Moves the centre to better prices about it, which are looked for the nearer to it the less it
-   * was moved, until little more is hoped for.
+   * Looks at prices that leave less and less room to all cohorts; the last ones.
    *
-   * @param widest where prices are looked for
+   * @param isOfAny whether at those of more than two batches too
    */
-  private void approach(Look look, double widest, double littleS, Control until) {
-    centreS = Double.NEGATIVE_INFINITY; // as another look sees it
-    look(centre, look, until);
-    double radius = widest;
-    int vain = 0;
-    while (radius > NEAREST && !until.isStopped()) {
-      MasterProgram.Best best = program.prices(about(radius));
-      if (best == null) {
-        return;
-      }
-      double beforeS = centreS;
-      double hopedS = best.valueS() - beforeS;
-      if (hopedS < littleS) {
-        if (radius == widest) {
-          return;
+  private RowPrices approach(RowPrices from, boolean isOfAny) {
+    RowPrices now = from;
+    double knownS = program.knownS();
+    for (double share = WIDE; share >= NARROW; share /= NARROWER) {
+      double roomS = share * knownS / mostCohorts();
+      for (int look = 0; look < MOST_LOOKS && !control.isStopped(); look++) {
+        now = program.smooth(now, STIFF * mostCohorts(), roomS);
+        Priced found = look(now, LITTLE * roomS, isOfAny);
+        if (-found.metS() < LITTLE * roomS || found.columns().isEmpty()) {
+          break;
         }
-        radius = Math.min(widest, WIDER * radius);
-        continue;
-      }
-      program.add(best.prices());
-      look(best.prices(), look, until);
-      double gained = (centreS - beforeS) / hopedS;
-      vain = gained > LITTLE ? 0 : vain + 1;
-      if (gained > MUCH) {
-        radius = Math.min(widest, 2 * radius);
-      } else if (vain == MOST_VAIN) {
-        radius /= 2;
-        vain = 0;
+        found.columns().forEach(this::add);
       }
     }
-  }
-
-  private MasterProgram.Region about(double radius) {
-    double taskS = program.knownS() / rows.ranks().length;
-    double rowS = ROW * program.knownS() / mostCohorts();
-    return new MasterProgram.Region(centre, radius * taskS, radius * rowS);
+    return now;
   }
 
   private double toleranceS() {
@@ -162,32 +117,20 @@ final class ColumnGeneration {
     met.accept(column);
   }
 
-  /** Looks for columns; the centre is then there if that is better. */
-  private void look(RowPrices point, Look look, Control until) {
-    Priced found =
-        look.isOfAll()
-            ? lookAtAll(point, toleranceS(), look.isOfAny() ? ofAny : ofTwo, until)
-            : oracle.light(point.of(rows), toleranceS(), look.isOfAny(), until);
-    double leastS = look.isOfAny() ? found.anyS() : found.twoS();
-    double valueS = point.valueS(rows) + Math.min(0, leastS) * mostCohorts();
-    if (valueS > centreS && (!look.isOfAll() || found.complete())) {
-      centre = point;
-      centreS = valueS;
-    }
-    found.columns().forEach(this::add);
-  }
-
-  /** Looks at all structures; what that proves is remembered. */
-  private Priced lookAtAll(RowPrices point, double toleranceS, Best of, Control until) {
-    Priced found =
-        of == ofAny
-            ? oracle.any(point.of(rows), toleranceS, STEPS, until)
-            : oracle.full(point.of(rows), toleranceS, STEPS, until);
-    if (found.complete()) {
-      ofTwo.add(point, found.twoS());
-    }
-    if (found.complete() && of == ofAny) {
-      ofAny.add(point, found.anyS());
+  /**
+   * Looks at all cohorts of at most two batches and, if none of them lacks much and it is asked
+   * for, at all others; what that proves is remembered.
+   */
+  private Priced look(RowPrices point, double littleS, boolean isOfAny) {
+    double toleranceS = Math.max(toleranceS(), littleS);
+    Priced found = oracle.two(point.of(rows), toleranceS, STEPS, control);
+    boolean isNew = found.complete() && ofTwo.add(point, found.twoS());
+    boolean isPromising = ofTwo.valueS - ofAny.valueS > MUCH * (program.knownS() - ofAny.valueS);
+    if (isOfAny && (-found.metS() < littleS || (isNew && isPromising))) {
+      found = found.with(oracle.many(point.of(rows), toleranceS, STEPS, control));
+      if (found.complete()) {
+        ofAny.add(point, found.anyS());
+      }
     }
     return found;
   }
@@ -197,14 +140,19 @@ final class ColumnGeneration {
     private @Nullable RowPrices prices;
     private double valueS = Double.NEGATIVE_INFINITY;
 
-    /** Of prices that a cohort lacks at most so much of, below 0, makes those that none lacks. */
-    void add(RowPrices point, double leastS) {
+    /**
+     * Of prices that a cohort lacks at most so much of, below 0, makes those that none lacks;
+     * whether these are better.
+     */
+    boolean add(RowPrices point, double leastS) {
       RowPrices own = repaired(point, Math.min(0, leastS + slackS()));
       double ownS = own.valueS(rows);
-      if (ownS > valueS) {
+      boolean isBetter = ownS > valueS;
+      if (isBetter) {
         prices = own;
         valueS = ownS;
       }
+      return isBetter;
     }
   }
 
@@ -227,18 +175,21 @@ final class ColumnGeneration {
     return ROUNDING * program.knownS();
   }
 
-  /** Makes the prices of the centre as much smaller as leaves no cohort cheaper. */
-  private void scale(Control until) {
+  /** Makes prices as much smaller as leaves no cohort cheaper. */
+  private void scale(RowPrices prices) {
     double off = 0;
-    RowPrices now = centre;
-    for (int round = 0; round < SCALINGS && !until.isStopped(); round++) {
-      Priced found = lookAtAll(now, slackS(), ofAny, until);
+    RowPrices now = prices;
+    for (int round = 0; round < SCALINGS && !control.isStopped(); round++) {
+      Priced found = oracle.any(now.of(rows), slackS(), STEPS, control);
+      if (found.complete()) {
+        ofAny.add(now, found.anyS());
+      }
       if (!found.complete() || found.anyS() >= -slackS() || now.valueS(rows) <= ofAny.valueS) {
         return;
       }
       double factor = factor(now, found);
       off = factor < 1 ? off : Math.max(OFF, 2 * off);
-      now = factor < 1 ? now.scaled(factor * (1 - MARGIN)) : centre.scaled(1 - off);
+      now = factor < 1 ? now.scaled(factor * (1 - MARGIN)) : prices.scaled(1 - off);
     }
   }
 

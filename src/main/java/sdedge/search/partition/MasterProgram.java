@@ -20,8 +20,9 @@ import sdedge.search.partition.prices.Column;
  * rows ask for: its duals are the best prices that none of its columns violates.
  */
 final class MasterProgram {
-  private static final int MOST = 2_500; // columns
-  private static final int KEPT = 1_500; // of them, where they have become more
+  private static final int MOST = 6_000; // columns
+  private static final int KEPT = 4_000; // of them, where they have become more
+  private static final double STAYING = 10; // of the room, where all prices double
   private static final double LITTLE = 1e-9; // of a task
 
   private final CohortRows rows;
@@ -48,14 +49,6 @@ final class MasterProgram {
    * @param valueS what the cheapest fractions cost
    */
   record Best(double valueS, RowPrices prices) {}
-
-  /**
-   * Prices about a centre.
-   *
-   * @param ofTasksS by how much those of tasks may differ, seconds
-   * @param ofRowsS the same of rows
-   */
-  record Region(RowPrices centre, double ofTasksS, double ofRowsS) {}
 
   MasterProgram(CohortRows rows, CoverSolver solver) {
     this.rows = rows;
@@ -148,52 +141,46 @@ final class MasterProgram {
     return new CoverSolver.Column(seconds, own, theirs);
   }
 
+  /** The best prices; null if that is stopped. */
+  @Nullable Best solve(Control control) {
+    Duals duals = solver.duals(needed(), tasks, columns(), control);
+    return duals == null ? null : new Best(duals.cost(), prices(duals.byRow()));
+  }
+
   /**
-   * The best prices; null if that is stopped.
+   * Prices that leave some room to the columns, as {@link SmoothPrices}.
    *
-   * @param near prices that none may be far from; null for no limit
+   * @param from prices to begin with
+   * @param most how many cohorts there may be, about
+   * @param roomS in the mean, seconds
    */
-  @Nullable Best solve(@Nullable Region near, Control control) {
+  RowPrices smooth(RowPrices from, double most, double roomS) {
+    double[] begin = from.array();
+    double meanS = from.valueS(rows) / tasks;
+    double ridge = STAYING * most * roomS / tasks / (meanS * meanS);
+    SmoothPrices smooth = new SmoothPrices(needed(), tasks, most, columns(), begin, ridge);
+    return prices(smooth.centre(roomS / StrictMath.log(entries.size() + 1.0)).prices());
+  }
+
+  private List<CoverSolver.Column> columns() {
+    return entries.stream().map(Entry::column).toList();
+  }
+
+  /** What rows ask for, of those that count. */
+  private double[] needed() {
     double[] needed = asked.clone();
-    for (int r = tasks; r < needed.length; r++) {
-      needed[r] = counts(r) ? needed[r] : 0;
-    }
-    List<CoverSolver.Column> columns =
-        new ArrayList<>(entries.stream().map(Entry::column).toList());
-    if (near != null) {
-      limit(near, columns);
-    }
-    Duals duals = solver.duals(needed, tasks, columns, control);
-    if (duals == null) {
-      return null;
-    }
-    keepUseful(duals.byRow());
+    Arrays.setAll(needed, r -> counts(r) ? asked[r] : 0);
+    return needed;
+  }
+
+  /** As prices; columns that cost the most beyond them are forgotten if there are many. */
+  private RowPrices prices(double[] byRow) {
+    keepUseful(byRow);
     int count = rows.rows().size();
-    double[] all = duals.byRow();
-    return new Best(
-        duals.cost(),
-        new RowPrices(
-            Arrays.copyOf(all, tasks),
-            notNegative(all, tasks, tasks + count),
-            notNegative(all, tasks + count, all.length)));
-  }
-
-  /** Buys what a row asks for, or sells it, at the ends of a region. */
-  private void limit(Region near, List<CoverSolver.Column> columns) {
-    double[] centre = near.centre.array();
-    for (int r = 0; r < centre.length; r++) {
-      double radius = r < tasks ? near.ofTasksS : near.ofRowsS;
-      if (counts(r)) {
-        columns.add(single(r, centre[r] + radius, 1));
-        if (r < tasks || centre[r] > radius) {
-          columns.add(single(r, radius - centre[r], -1));
-        }
-      }
-    }
-  }
-
-  private static CoverSolver.Column single(int row, double cost, double amount) {
-    return new CoverSolver.Column(cost, new int[] {row}, new double[] {amount});
+    return new RowPrices(
+        Arrays.copyOf(byRow, tasks),
+        notNegative(byRow, tasks, tasks + count),
+        notNegative(byRow, tasks + count, byRow.length));
   }
 
   /** Whether a row is no consequence of the others. */

@@ -89,9 +89,9 @@ final class PriceProof implements AutoCloseable {
 
   /** Joins cohorts that were met to the best partition. */
   void rejoin() {
-    MasterProgram.Best best = program.prices(null);
+    MasterProgram.Best best = program.prices();
     for (int round = 0; round < ROUNDS && best != null && program.add(best.prices()); round++) {
-      best = program.prices(null);
+      best = program.prices();
     }
     if (best != null) {
       program.improve(best, control.within(REJOINING * control.leftS()));
@@ -121,10 +121,9 @@ final class PriceProof implements AutoCloseable {
   private ColumnGeneration.Proven proven() {
     try (PricingOracle oracle =
         new PricingOracle(instance, instance.pipeline(), choices, workers)) {
-      RowPrices centre = new CentrePrices(instance, batches, costs).of(best(), rows);
+      RowPrices begin = new CentrePrices(instance, batches, costs).of(best(), rows);
       double leastS = ShortestCohort.seconds(instance, batches);
-      return new ColumnGeneration(rows, program, oracle, centre, leastS, this::meet, control)
-          .best();
+      return new ColumnGeneration(rows, program, oracle, begin, leastS, this::meet, control).best();
     }
   }
 

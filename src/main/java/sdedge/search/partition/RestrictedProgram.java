@@ -19,8 +19,9 @@ import sdedge.search.partition.prices.Column;
  */
 final class RestrictedProgram {
   private static final int FIRST = 1_200; // columns of a linear program
-  private static final int ADDED = 150; // at a time
+  private static final int ADDED = 300; // at a time
   private static final int MOST_COLUMNS = 2_000; // of a program over whole cohorts
+  private static final int ROUNDS = 5; // of columns that prices violate which are not in it
   private static final double NOTHING = 1e-9;
 
   private final CohortRows rows;
@@ -107,13 +108,24 @@ final class RestrictedProgram {
     return more;
   }
 
+  /** The best prices that no column of the linear program violates; null if stopped. */
+  MasterProgram.@Nullable Best prices() {
+    return master.solve(control);
+  }
+
   /**
-   * The best prices that no column of the linear program violates; null if stopped.
+   * Prices that leave some room to all columns, of those that were met too.
    *
-   * @param near that none may be far from; null for no limit
+   * @param from prices to begin with
+   * @param most how many cohorts there may be, about
+   * @param roomS in the mean, seconds
    */
-  MasterProgram.@Nullable Best prices(MasterProgram.@Nullable Region near) {
-    return master.solve(near, control);
+  RowPrices smooth(RowPrices from, double most, double roomS) {
+    RowPrices prices = master.smooth(from, most, roomS);
+    for (int round = 0; round < ROUNDS && add(prices); round++) {
+      prices = master.smooth(prices, most, roomS);
+    }
+    return prices;
   }
 
   /**

@@ -40,29 +40,14 @@ record RowPrices(double[] ofTasks, double[] ofRows, double[] ofBatchRows) {
     return Stream.of(ofTasks, ofRows, ofBatchRows).flatMapToDouble(Arrays::stream).toArray();
   }
 
-  /** A share of these, and the rest of others. */
-  RowPrices mixed(double share, RowPrices others) {
-    return new RowPrices(
-        mixed(ofTasks, share, others.ofTasks),
-        mixed(ofRows, share, others.ofRows),
-        mixed(ofBatchRows, share, others.ofBatchRows));
-  }
-
-  private static double[] mixed(double[] own, double share, double[] others) {
-    double[] mixed = new double[own.length];
-    Arrays.setAll(mixed, i -> share * own[i] + (1 - share) * others[i]);
-    return mixed;
-  }
-
   /** All of them as many times as large. */
   RowPrices scaled(double factor) {
-    double[] none = new double[Math.max(ofTasks.length, ofRows.length)];
-    return mixed(
-        factor,
-        new RowPrices(
-            Arrays.copyOf(none, ofTasks.length),
-            Arrays.copyOf(none, ofRows.length),
-            Arrays.copyOf(none, ofBatchRows.length)));
+    return new RowPrices(
+        scaled(ofTasks, factor), scaled(ofRows, factor), scaled(ofBatchRows, factor));
+  }
+
+  private static double[] scaled(double[] prices, double factor) {
+    return Arrays.stream(prices).map(price -> factor * price).toArray();
   }
 
   /** As cohorts are looked at with them. */

@@ -1,7 +1,7 @@
 package sdedge.wireless.allocation;
 
 /** The factor of a symmetric positive definite matrix. */
-final class Cholesky {
+public final class Cholesky {
   private static final double TINY = 1e-300;
 
   private final double[][] factor;
@@ -11,7 +11,7 @@ final class Cholesky {
    *
    * @param matrix its lower triangle; pivots that rounding made ≤ 0 count as infinite
    */
-  Cholesky(double[][] matrix) {
+  public Cholesky(double[][] matrix) {
     factor = matrix;
     for (int i = 0; i < matrix.length; i++) {
       double[] row = matrix[i];
@@ -31,7 +31,7 @@ final class Cholesky {
   }
 
   /** The solution for a right-hand side. */
-  double[] solve(double[] right) {
+  public double[] solve(double[] right) {
     double[] x = right.clone();
     for (int i = 0; i < x.length; i++) {
       for (int k = 0; k < i; k++) {

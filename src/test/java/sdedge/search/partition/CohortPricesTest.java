@@ -82,14 +82,16 @@ class CohortPricesTest {
       double manyS = leastS(ways, prices, 3, Integer.MAX_VALUE);
       double unit = Arrays.stream(prices.ofTasks()).map(Math::abs).max().orElseThrow() + 1e-9;
 
+      Priced offered = oracle.any(prices, 0, 60, Control.NONE); // and what is left of former bounds
       Priced found = oracle.any(prices, Double.NEGATIVE_INFINITY, 60, Control.NONE);
 
       assertThat(found.complete()).isTrue();
+      assertThat(offered.twoS()).isLessThanOrEqualTo(twoS + SAME * unit);
+      assertThat(offered.manyS()).isLessThanOrEqualTo(manyS + SAME * unit);
       assertThat(found.twoS()).isLessThanOrEqualTo(twoS + SAME * unit);
       assertThat(found.manyS()).isLessThanOrEqualTo(manyS + SAME * unit);
       bounds++;
       exact += found.twoS() >= twoS - 1e-6 * unit ? 1 : 0;
-      Priced offered = oracle.any(prices, 0, 60, Control.NONE);
       for (Column column : offered.columns()) {
         if (column.isWhole()) {
           check(column, instance, choices);

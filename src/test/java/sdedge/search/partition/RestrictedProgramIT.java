@@ -56,7 +56,7 @@ class RestrictedProgramIT {
               rows, singles.stream().map(PooledCohort::of).toList(), solver, Control.NONE);
       pool.cohorts().forEach(program::add);
       program.begin(about);
-      MasterProgram.Best best = Objects.requireNonNull(program.prices(null));
+      MasterProgram.Best best = Objects.requireNonNull(program.prices());
       program.improve(best, Control.NONE);
       List<PooledCohort> better = program.known();
 

@@ -1,7 +1,6 @@
 package sdedge.search.partition.prices;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
 import sdedge.search.partition.prices.ManyBatches.Role;
@@ -14,6 +13,7 @@ final class ManySweep {
   private static final double GROWTH = 1.5; // of intervals of the steps of a third batch
 
   private final Structures structures;
+  private final LastBounds last;
   private final CohortPrices prices;
   private final double enoughS;
   private final Relaxation relaxation;
@@ -35,7 +35,8 @@ final class ManySweep {
    */
   record Swept(List<OpenMany> open, double leastS) {}
 
-  ManySweep(Structures structures, CohortPrices prices, double enoughS) {
+  ManySweep(Structures structures, LastBounds last, CohortPrices prices, double enoughS) {
+    this.last = last;
     this.structures = structures;
     this.prices = prices;
     this.enoughS = enoughS;
@@ -81,12 +82,9 @@ final class ManySweep {
   }
 
   private void raise(ManyBatches kind, Lead[] longer, Lead[] shorter, Control control) {
-    double[][] values = new double[shorter.length][longer.length];
+    double[][] values = last.of(kind, shorter.length, longer.length, enoughS);
     int[][] points = new int[shorter.length][longer.length];
-    for (double[] own : values) {
-      Arrays.fill(own, Double.NEGATIVE_INFINITY);
-    }
-    boolean isOpen = true;
+    boolean isOpen = LastBounds.anyBelow(values, enoughS);
     for (int p = 0; p < ManyPoint.FEW.size() && isOpen && !control.isStopped(); p++) {
       weigh(kind, ManyPoint.FEW.get(p));
       isOpen = false;
@@ -103,11 +101,20 @@ final class ManySweep {
         }
       }
     }
+    last.keep(kind, values);
+    if (!control.isStopped()) {
+      collect(kind, longer, shorter, values, points);
+    }
+  }
+
+  private void collect(
+      ManyBatches kind, Lead[] longer, Lead[] shorter, double[][] values, int[][] points) {
     for (int i = 0; i < shorter.length; i++) {
       for (int j = 0; j < longer.length; j++) {
         if (values[i][j] < enoughS) {
           Lead[] own = {longer[j], shorter[i]};
-          open.add(new OpenMany(own, kind, ManyPoint.FEW.get(points[i][j]), values[i][j]));
+          ManyPoint best = ManyPoint.FEW.get(points[i][j]);
+          open.add(new OpenMany(own, kind, best, values[i][j], new LastBounds.Cell(kind, i, j)));
         } else {
           leastS = Math.min(leastS, values[i][j]);
         }

@@ -5,6 +5,8 @@ package sdedge.search.partition.prices;
  *
  * @param leads of its two longest batches, the longer one first
  * @param valueS the bound of the best point, seconds beyond the prices
+ * @param cell where its bound is kept
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-record OpenMany(Lead[] leads, ManyBatches kind, ManyPoint best, double valueS) implements Open {}
+record OpenMany(Lead[] leads, ManyBatches kind, ManyPoint best, double valueS, LastBounds.Cell cell)
+    implements Open {}

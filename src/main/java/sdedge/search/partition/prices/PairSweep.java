@@ -1,7 +1,6 @@
 package sdedge.search.partition.prices;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
 
@@ -14,6 +13,7 @@ import sdedge.control.Control;
 final class PairSweep {
   private final List<GridPoint> grid;
   private final PairLines known;
+  private final LastBounds last;
   private final GridLines[][] endless; // by point, place: beside a batch of more steps
   private final double enoughS;
   private final Relaxation relaxation;
@@ -33,7 +33,8 @@ final class PairSweep {
    */
   record Swept(List<OpenStructure> open, double leastS) {}
 
-  PairSweep(Structures structures, PairLines known, double enoughS) {
+  PairSweep(Structures structures, PairLines known, LastBounds last, double enoughS) {
+    this.last = last;
     grid = known.grid;
     this.known = known;
     this.enoughS = enoughS;
@@ -51,18 +52,15 @@ final class PairSweep {
   Swept of(List<Lead> leads, int steps, Control control) {
     shorter = leads.stream().filter(lead -> lead.steps == steps).toArray(Lead[]::new);
     longer = leads.stream().filter(lead -> lead.steps >= steps).toArray(Lead[]::new);
-    values = new double[2 * shorter.length][longer.length];
+    values = last.of(steps, 2 * shorter.length, longer.length, enoughS);
     points = new int[2 * shorter.length][longer.length];
-    for (double[] own : values) {
-      Arrays.fill(own, Double.NEGATIVE_INFINITY);
-    }
     beside = known.beside(steps);
-    for (int g = 0; g < grid.size() && !control.isStopped(); g++) {
-      if (!raise(g)) {
-        break;
-      }
+    boolean isOpen = LastBounds.anyBelow(values, enoughS);
+    for (int g = 0; g < grid.size() && isOpen && !control.isStopped(); g++) {
+      isOpen = raise(g);
     }
-    return swept();
+    last.keep(steps, values);
+    return control.isStopped() ? new Swept(List.of(), Double.NEGATIVE_INFINITY) : swept();
   }
 
   /** Raises the bounds of pairs by a point of the grid; false if all are high enough. */
@@ -113,7 +111,8 @@ final class PairSweep {
           Lead less = shorter[row >> 1];
           Lead[] leads =
               (row & 1) == 0 ? new Lead[] {longer[j], less} : new Lead[] {less, longer[j]};
-          open.add(new OpenStructure(leads, grid.get(points[row][j]), values[row][j]));
+          LastBounds.Cell cell = new LastBounds.Cell(less.steps, row, j);
+          open.add(new OpenStructure(leads, grid.get(points[row][j]), values[row][j], cell));
         }
       }
     }

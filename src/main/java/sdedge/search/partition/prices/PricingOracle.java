@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -24,9 +25,8 @@ import sdedge.search.problem.ChoiceSet;
  * What it returns depends on no threads.
  */
 public final class PricingOracle implements AutoCloseable {
-  private static final int LIGHT_STEPS = 8;
-  private static final int LIGHT_OF_LEAD = 3; // structures looked at more closely
-  private static final int COLUMNS_OF_LEAD = 2;
+  private static final int MOST_OF_LEAD = 30; // structures that are raised in any case
+  private static final int COLUMNS_OF_LEAD = 20;
   private static final int MOST_COLUMNS = 200;
   private static final int CHUNK = 16; // structures of a job
   private static final List<GridPoint> FEW =
@@ -39,17 +39,17 @@ public final class PricingOracle implements AutoCloseable {
           new GridPoint(1, 0, 1),
           new GridPoint(1, 1, 1));
 
-  private static final Searched NOTHING = new Searched(Double.POSITIVE_INFINITY, List.of());
-
   private final Structures structures;
   private final Workers workers;
   private final PairLines pairs;
+  private final LastBounds last;
 
   /** Of cohorts of an instance under a slot pipeline. */
   public PricingOracle(Instance instance, Pipeline pipeline, ChoiceSet choices, Workers workers) {
     structures = new Structures(instance, pipeline, choices);
     this.workers = workers;
     pairs = new PairLines(structures, grid(structures));
+    last = new LastBounds(structures);
   }
 
   private static List<GridPoint> grid(Structures structures) {
@@ -77,41 +77,12 @@ public final class PricingOracle implements AutoCloseable {
         : null;
   }
 
-  /**
-   * Looks for cohorts that cost less than their prices by more than a tolerance, quickly.
-   *
-   * @param ofAny of any number of batches; else of at most two
-   * @return of which the bounds prove nothing
-   */
-  public Priced light(CohortPrices prices, double toleranceS, boolean ofAny, Control control) {
-    Sweep sweep = new Sweep(prices, -toleranceS, control);
-    sweep.sweepFew();
-    Searched two = sweep.search(worstOfLeads(sweep.open), LIGHT_STEPS);
-    Searched many = NOTHING;
-    if (ofAny && hasMany()) {
-      sweep.sweepMany();
-      many = sweep.search(worstOfLeads(sweep.openMany), LIGHT_STEPS);
-    }
-    return new Priced(
-        Math.min(sweep.leastS, two.leastS),
-        Math.min(sweep.leastOfManyS, many.leastS),
-        both(two.columns, many.columns),
-        false);
-  }
-
-  private static <T extends Open> List<T> worstOfLeads(List<T> open) {
-    Map<Lead, Integer> ofLead = new HashMap<>();
-    return ascending(open).stream()
-        .filter(own -> ofLead.merge(own.longest(), 1, Integer::sum) <= LIGHT_OF_LEAD)
-        .toList();
+  private static double least(List<Raised> raised, ToDoubleFunction<Raised> of) {
+    return raised.stream().mapToDouble(of).min().orElse(Double.POSITIVE_INFINITY);
   }
 
   private static <T extends Open> List<T> ascending(List<T> open) {
     return open.stream().sorted(Comparator.comparingDouble(Open::valueS)).toList();
-  }
-
-  private static List<Column> both(List<Column> some, List<Column> others) {
-    return Stream.of(some, others).flatMap(List::stream).toList();
   }
 
   /**
@@ -120,30 +91,36 @@ public final class PricingOracle implements AutoCloseable {
    * @param toleranceS by which a cohort may cost less than its prices
    * @param steps at most, to raise the bound of a structure to that
    */
-  public Priced full(CohortPrices prices, double toleranceS, int steps, Control control) {
+  public Priced two(CohortPrices prices, double toleranceS, int steps, Control control) {
     Sweep sweep = new Sweep(prices, -toleranceS, control);
     sweep.sweepFew();
-    Searched two = sweep.search(ascending(sweep.open), steps);
+    Searched two = sweep.search(sweep.open, steps);
     return new Priced(
         Math.min(sweep.leastS, two.leastS),
         Double.NEGATIVE_INFINITY,
+        two.metS,
         two.columns,
         !control.isStopped());
   }
 
-  /** Bounds all cohorts of any number of batches, as {@link #full} those of at most two. */
+  /** Bounds all cohorts of any number of batches, as {@link #two} those of at most two. */
   public Priced any(CohortPrices prices, double toleranceS, int steps, Control control) {
-    Priced two = full(prices, toleranceS, steps, control);
+    return two(prices, toleranceS, steps, control).with(many(prices, toleranceS, steps, control));
+  }
+
+  /** Bounds all cohorts of three batches and more, as {@link #two} those of at most two. */
+  public Priced many(CohortPrices prices, double toleranceS, int steps, Control control) {
     Sweep sweep = new Sweep(prices, -toleranceS, control);
     if (hasMany()) {
       sweep.sweepMany();
     }
-    Searched many = sweep.search(ascending(sweep.openMany), steps);
+    Searched many = sweep.search(sweep.openMany, steps);
     return new Priced(
-        two.twoS(),
+        Double.NEGATIVE_INFINITY,
         Math.min(sweep.leastOfManyS, many.leastS),
-        both(two.columns(), many.columns),
-        two.complete() && !control.isStopped());
+        many.metS,
+        many.columns,
+        !control.isStopped());
   }
 
   /** Whether there may be cohorts of three batches and more that several batches make faster. */
@@ -164,6 +141,7 @@ public final class PricingOracle implements AutoCloseable {
 
     Sweep(CohortPrices prices, double enoughS, Control control) {
       this.prices = prices;
+      last.move(prices);
       this.enoughS = enoughS;
       this.control = control;
       for (int at = 0; at < structures.lines.size(); at++) {
@@ -208,7 +186,8 @@ public final class PricingOracle implements AutoCloseable {
       for (int i = 0; i < values.length; i++) {
         if (values[i] < enoughS) {
           open.add(
-              new OpenStructure(new Lead[] {leads.get(i)}, pairs.grid.get(best[i]), values[i]));
+              new OpenStructure(
+                  new Lead[] {leads.get(i)}, pairs.grid.get(best[i]), values[i], null));
         } else {
           leastS = Math.min(leastS, values[i]);
         }
@@ -219,7 +198,7 @@ public final class PricingOracle implements AutoCloseable {
       int[] steps = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
       List<Callable<Swept>> jobs = new ArrayList<>();
       for (int less : steps) {
-        jobs.add(() -> new PairSweep(structures, pairs, enoughS).of(leads, less, control));
+        jobs.add(() -> new PairSweep(structures, pairs, last, enoughS).of(leads, less, control));
       }
       for (Swept swept : workers.run(jobs)) {
         open.addAll(swept.open());
@@ -232,7 +211,7 @@ public final class PricingOracle implements AutoCloseable {
       int[] steps = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
       List<Callable<ManySweep.Swept>> jobs = new ArrayList<>();
       for (int less : steps) {
-        jobs.add(() -> new ManySweep(structures, prices, enoughS).of(leads, less, control));
+        jobs.add(() -> new ManySweep(structures, last, prices, enoughS).of(leads, less, control));
       }
       for (ManySweep.Swept swept : workers.run(jobs)) {
         openMany.addAll(swept.open());
@@ -240,20 +219,40 @@ public final class PricingOracle implements AutoCloseable {
       }
     }
 
-    /** Raises the bounds of some; finds columns of those whose bounds are not raised enough. */
-    Searched search(List<? extends Open> some, int steps) {
-      List<Callable<List<Raised>>> jobs = new ArrayList<>();
-      for (int from = 0; from < some.size(); from += CHUNK) {
-        List<? extends Open> own = some.subList(from, Math.min(from + CHUNK, some.size()));
-        jobs.add(() -> raise(own, steps));
+    /**
+     * Raises the bounds of the worst of each lead, and of all others as far as the least cost that
+     * was met then; finds columns of those whose bounds are not raised enough.
+     */
+    Searched search(List<? extends Open> open, int steps) {
+      List<Open> worst = new ArrayList<>();
+      List<Open> others = new ArrayList<>();
+      Map<Lead, Integer> ofLead = new HashMap<>();
+      for (Open own : ascending(open)) {
+        boolean isWorst = ofLead.merge(own.longest(), 1, Integer::sum) <= MOST_OF_LEAD;
+        (isWorst ? worst : others).add(own);
       }
-      List<Raised> all = new ArrayList<>();
-      workers.run(jobs).forEach(all::addAll);
-      double valueS = all.stream().mapToDouble(Raised::valueS).min().orElse(NOTHING.leastS);
-      return new Searched(valueS, columns(all));
+      List<Raised> raised = raise(worst, steps, enoughS);
+      double metS = Math.min(enoughS, least(raised, Raised::lowestS));
+      List<Open> below = others.stream().filter(own -> own.valueS() < metS).toList();
+      raised.addAll(raise(below, steps, metS));
+      double leastS =
+          Math.min(
+              least(raised, Raised::valueS), others.isEmpty() ? Double.POSITIVE_INFINITY : metS);
+      return new Searched(leastS, least(raised, Raised::lowestS), columns(raised));
     }
 
-    private List<Raised> raise(List<? extends Open> some, int steps) {
+    private List<Raised> raise(List<Open> some, int steps, double toS) {
+      List<Callable<List<Raised>>> jobs = new ArrayList<>();
+      for (int from = 0; from < some.size(); from += CHUNK) {
+        List<Open> own = some.subList(from, Math.min(from + CHUNK, some.size()));
+        jobs.add(() -> raiseHere(own, steps, toS));
+      }
+      List<Raised> raised = new ArrayList<>();
+      workers.run(jobs).forEach(raised::addAll);
+      return raised;
+    }
+
+    private List<Raised> raiseHere(List<Open> some, int steps, double toS) {
       List<Raised> raised = new ArrayList<>();
       WeightSearch search = new WeightSearch(structures);
       LedBatches few = new LedBatches(structures);
@@ -266,7 +265,10 @@ public final class PricingOracle implements AutoCloseable {
             own instanceof OpenMany open
                 ? many.of(open.leads(), open.kind(), open.best())
                 : few.of(own.leads(), ((OpenStructure) own).best());
-        double valueS = search.search(frame, own.valueS(), steps, enoughS);
+        double valueS = search.search(frame, own.valueS(), steps, toS);
+        if (own.cell() != null) {
+          last.raise(own.cell(), valueS);
+        }
         List<Column> columns =
             valueS < enoughS && search.lowestS() < enoughS ? search.columns(frame) : List.of();
         raised.add(new Raised(own.longest(), valueS, search.lowestS(), columns));
@@ -294,6 +296,7 @@ public final class PricingOracle implements AutoCloseable {
    * What a search found.
    *
    * @param leastS the least bound, seconds beyond the prices; infinite of none
+   * @param metS the least that cohorts cost that were met, in part or not
    */
-  private record Searched(double leastS, List<Column> columns) {}
+  private record Searched(double leastS, double metS, List<Column> columns) {}
 }
