@@ -29,14 +29,18 @@ public final class Candidates {
     return withRules(policies, level);
   }
 
-  /** Autoregressive decoding, the best length and every fixed length. */
+  /** Autoregressive decoding, the best length, every fixed length, and who join one by one. */
   public static List<ServingPolicy> allPolicies(Instance instance, @Nullable StreamLevel level) {
     List<ServingPolicy> policies = new ArrayList<>();
     Speculation lengths = instance.speculation();
     for (int l = lengths.minLength(); l <= lengths.maxLength(); l++) {
       policies.add(new ServingPolicy.Fixed(l));
     }
-    return withRules(policies, level);
+    withRules(policies, level);
+    if (new StreamRun(instance).refusalsBesideMemory(new ServingPolicy.Joining()).isEmpty()) {
+      policies.add(new ServingPolicy.Joining());
+    }
+    return policies;
   }
 
   /** The ones likely to serve most first, for a search that may be stopped. */
@@ -60,11 +64,15 @@ public final class Candidates {
     return policies;
   }
 
-  /** Policies with each number of groups that there may be. */
+  /**
+   * Policies with each number of groups that there may be, and one more where there are several for
+   * those who join one by one, of whom passes then wait for fewer.
+   */
   public static List<Candidate> of(List<ServingPolicy> policies, int fewest, int most) {
     List<Candidate> candidates = new ArrayList<>();
     for (ServingPolicy policy : policies) {
-      for (int g = fewest; g <= most; g++) {
+      boolean isOpen = policy instanceof ServingPolicy.Joining && most > fewest;
+      for (int g = fewest; g <= (isOpen ? most + 1 : most); g++) {
         candidates.add(new Candidate(policy, g));
       }
     }

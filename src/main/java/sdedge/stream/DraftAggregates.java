@@ -53,6 +53,12 @@ final class DraftAggregates {
     promptAttended += (tokens - inCache) * tokens;
   }
 
+  /** Takes a part of each, of whom nothing was missed. */
+  void shrink(double share) {
+    size *= share;
+    confirmed *= share;
+  }
+
   void add(DraftAggregates other) {
     size += other.size;
     confirmed += other.confirmed;

@@ -11,6 +11,7 @@ import sdedge.timeline.ExecutionListener;
 /** Serves requests that join, draft and leave one by one (docs/model.md section 13). */
 final class JoiningEngine extends EventEngine {
   private final Requests requests;
+  private final StreamUploads uploads;
   private final JoiningRequests all;
   private final JoiningDrafts drafts;
   private final JoiningPasses passes;
@@ -30,6 +31,7 @@ final class JoiningEngine extends EventEngine {
       Requests requests,
       StreamUploads uploads,
       JoiningService service,
+      @Nullable JoiningRates rates,
       StepGains progress,
       Recorder recorder,
       List<ExecutionListener> listeners) {
@@ -40,8 +42,9 @@ final class JoiningEngine extends EventEngine {
         recorder,
         listeners);
     this.requests = requests;
+    this.uploads = uploads;
     population = run.population();
-    all = new JoiningRequests(run, requests, service, progress, recorder);
+    all = new JoiningRequests(run, requests, service, progress, recorder, rates);
     drafts = new JoiningDrafts(run, all, service.apart(), notifier, this);
     passes = new JoiningPasses(run, all, service);
     gains = Gains.of(progress, population, run.choices(), requests);
@@ -134,6 +137,7 @@ final class JoiningEngine extends EventEngine {
         goOn(request);
       }
     }
+    uploads.complete(recorder.completed(), clock.nowS);
     jobs.release(job);
   }
 
@@ -160,6 +164,7 @@ final class JoiningEngine extends EventEngine {
       count();
       int request = admission.admit();
       recorder.admittedS[request] = clock.since(request);
+      all.enter(request);
       drafts.idle(request);
     }
     for (int d : drafters) {

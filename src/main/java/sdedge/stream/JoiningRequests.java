@@ -1,6 +1,7 @@
 package sdedge.stream;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.plan.Choices;
@@ -36,6 +37,7 @@ final class JoiningRequests {
   private final Choices choices;
   private final Population population;
   private final Recorder recorder;
+  private final @Nullable JoiningRates rates; // by which all draft; null where each has its length
   private final double[] most; // tokens of the answer, as far as is known
   private final int few;
   private final int[] mode; // by drafter, among those of a length
@@ -50,7 +52,9 @@ final class JoiningRequests {
       Requests requests,
       JoiningService service,
       StepGains progress,
-      Recorder recorder) {
+      Recorder recorder,
+      @Nullable JoiningRates rates) {
+    this.rates = rates;
     int count = requests.count();
     few = service.few();
     this.recorder = recorder;
@@ -164,10 +168,27 @@ final class JoiningRequests {
       draftedBy[at][request] = choices.cache(drafter[request], choice[request]);
     }
     done[request] = output - gained[request] <= ROUNDING * gain;
+    if (rates != null && done[request]) {
+      rates.leave(request);
+    } else if (rates != null) {
+      rates.gain(request, gained[request]);
+    }
+  }
+
+  /** It has been admitted. */
+  void enter(int request) {
+    if (rates != null) {
+      rates.enter(request, task[request]);
+    }
   }
 
   /** Says how the next round drafts, if it began now: no more than the rest of the answer needs. */
   void choose(int request) {
+    if (rates != null) {
+      choice[request] = rates.choice();
+      length[request] = choices.length(choice[request]);
+      return;
+    }
     int incomplete = length.length - recorder.completed();
     int next = incomplete <= few ? statedOfFew[request] : stated[request];
     double rest = most[request] - gained[request];

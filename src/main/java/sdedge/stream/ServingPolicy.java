@@ -29,6 +29,17 @@ public sealed interface ServingPolicy {
   }
 
   /**
+   * Requests join and leave one by one, with drafts at which all residents gain most tokens per
+   * second; of some groups a pass waits for that part of the residents.
+   */
+  record Joining() implements ServingPolicy {
+    @Override
+    public String key() {
+      return "joining";
+    }
+  }
+
+  /**
    * The length of most tokens per second among those at which enough residents are predicted to get
    * their tokens in time.
    *

@@ -6,6 +6,7 @@ import java.util.List;
 import sdedge.instance.DraftChoice;
 import sdedge.plan.GroupService;
 import sdedge.timeline.ExecutionListener;
+import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
 /**
@@ -21,6 +22,7 @@ public final class StageWindow implements ExecutionListener {
   private final int[] lastStep = new int[GroupService.MOST_GROUPS]; // by group
   private final List<StageRun> stages = new ArrayList<>();
   private int steps;
+  private boolean hasBegun; // of those who join one by one
 
   /**
    * A window that is yet to come.
@@ -46,6 +48,24 @@ public final class StageWindow implements ExecutionListener {
     lastStep[group] = step;
     if (firstStep[group] == 0) {
       firstStep[group] = step;
+    }
+  }
+
+  /** Of those who join one by one it is as many passes of the verifier, and what else begins. */
+  @Override
+  public void stage(StageRun run, int[] requests, int[] lengths) {
+    hasBegun |= Arrays.stream(requests).anyMatch(each -> each == request);
+    boolean isOfPass = run.drafter() == null || run.stage() == Stage.FRONTHAUL_DOWN;
+    if (hasBegun && run.drafter() == null && firstStep[0] == 0) {
+      firstStep[0] = run.step();
+    }
+    if (run.drafter() == null && firstStep[0] > 0) {
+      steps = run.step() - firstStep[0] + 1;
+    }
+    int since = run.step() - firstStep[0];
+    boolean isIn = isOfPass ? firstStep[0] > 0 && since >= 0 && since < most : steps <= most;
+    if (hasBegun && isIn) {
+      stages.add(run);
     }
   }
 

@@ -103,6 +103,15 @@ final class StepAggregates {
     }
   }
 
+  /** Takes a part of each of them, who are all old, for what is asked of rates. */
+  void shrink(double share) {
+    for (int p = 0; p < parts; p++) {
+      drafts.get(p).shrink(share);
+    }
+    oldCount *= share;
+    oldConfirmed *= share;
+  }
+
   private double confirmed(Group group, int resident) {
     return population.input[group.task[resident]] + group.gained[resident]; // none is complete
   }

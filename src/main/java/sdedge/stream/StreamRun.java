@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,10 @@ public final class StreamRun {
       String allowed = lengths.minLength() + " to " + lengths.maxLength();
       refusals.add(
           policy.key() + " has length " + fixed.length() + ", and the instance allows " + allowed);
+    }
+    boolean isPlain = !instance.serving().splitsPrompts() && !instance.serving().asyncScheduling();
+    if (policy instanceof ServingPolicy.Joining && !isPlain) {
+      refusals.add("joining has no max_num_batched_tokens and no async_scheduling");
     }
     refusals.addAll(common(policy));
     return refusals;
@@ -180,6 +185,18 @@ public final class StreamRun {
       Control control,
       double mostS,
       List<ExecutionListener> listeners) {
+    if (setting.policy() instanceof ServingPolicy.Joining) {
+      double part = 1.0 / setting.groups();
+      JoiningService service = new JoiningService(List.of(), part, Map.of());
+      JoiningRates rates = new JoiningRates(this, setting.groups(), requests.count());
+      return joined(
+          new JoiningEngine(
+              this, requests, uploads, service, rates, setting.progress(), recorder, listeners),
+          requests,
+          recorder,
+          control,
+          mostS);
+    }
     Engine engine = new Engine(this, requests, uploads, setting, serving, recorder, listeners);
     engine.run(control, mostS);
     double[] busyS = engine.busyS();
@@ -187,7 +204,7 @@ public final class StreamRun {
   }
 
   /**
-   * Serves requests that join and leave one by one, each of another task.
+   * Serves requests that join and leave one by one as a plan says, each of another task.
    *
    * @param readyS see {@link #serve}
    * @param mostS seconds, after which it is stopped
@@ -203,7 +220,17 @@ public final class StreamRun {
     StreamUploads uploads = uploads(requests, readyS);
     Recorder recorder = recorder(requests, uploads);
     JoiningEngine engine =
-        new JoiningEngine(this, requests, uploads, service, progress, recorder, List.of(listeners));
+        new JoiningEngine(
+            this, requests, uploads, service, null, progress, recorder, List.of(listeners));
+    return joined(engine, requests, recorder, control, mostS);
+  }
+
+  private static StreamResult joined(
+      JoiningEngine engine,
+      Requests requests,
+      Recorder recorder,
+      Control control,
+      double mostS) {
     engine.run(control, mostS);
     return new StreamResult(requests, recorder, engine.busyS(), engine.residentS(), Double.NaN);
   }

@@ -117,6 +117,7 @@ final class AgainstExecution {
         served.loaded(),
         pace,
         Collections.nCopies(setting.groups(), group),
+        policy instanceof ServingPolicy.Joining,
         new StreamChance(answers, seed));
   }
 }

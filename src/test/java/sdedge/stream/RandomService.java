@@ -195,6 +195,9 @@ record RandomService(
   private static ServingPolicy policy(Random random, Instance instance) {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
+    if (random.nextInt(4) == 0) {
+      return new ServingPolicy.Joining();
+    }
     return random.nextInt(3) == 0
         ? new ServingPolicy.Best()
         : new ServingPolicy.Fixed(least + random.nextInt(most - least + 1));

@@ -55,6 +55,10 @@ record StreamWay(
     if (policy.leastLength(lengths) > 0 && !ModeSubsets.haveCommonMode(instance, modes)) {
       of.required("policy").reject("a policy that the loaded modes allow");
     }
+    boolean isPlain = !instance.serving().splitsPrompts() && !instance.serving().asyncScheduling();
+    if (policy.joins() && !isPlain) {
+      of.required("policy").reject("a policy of groups, whose steps have budgets");
+    }
     return new StreamWay(policy, of.integer("groups", 1, MOST_GROUPS), modes, perS, null);
   }
 
@@ -65,6 +69,7 @@ record StreamWay(
    * @param length of all steps; null where each step has its own
    */
   record Policy(String word, @Nullable Integer length) {
+    private static final String JOINING = "joining";
     private static final Pattern FIXED = Pattern.compile("fixed:([1-9][0-9]{0,5})");
 
     /** Reads a word; what is none is reported, as is a length that is not allowed. */
@@ -78,11 +83,18 @@ record StreamWay(
       boolean isKnown =
           length != null
               ? length >= lengths.minLength() && length <= lengths.maxLength()
-              : word.equals("best") || (word.equals("paced") && level != null);
+              : word.equals("best")
+                  || word.equals(JOINING)
+                  || (word.equals("paced") && level != null);
       if (!isKnown) {
         value.reject("a policy that can serve the stream");
       }
       return new Policy(word, length);
+    }
+
+    /** Whether requests join one by one. */
+    boolean joins() {
+      return word.equals(JOINING);
     }
 
     /** The least length of a step. */

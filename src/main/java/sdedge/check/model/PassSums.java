@@ -44,6 +44,11 @@ public record PassSums(double tokens, double positions, double cached, double at
         attended + more * tokens + fresh * (cached + tokens + weight * more));
   }
 
+  /** A part of each sequence. */
+  PassSums times(double share) {
+    return new PassSums(share * tokens, share * positions, share * cached, share * attended);
+  }
+
   /** With all sequences of another pass. */
   PassSums plus(PassSums other) {
     return new PassSums(

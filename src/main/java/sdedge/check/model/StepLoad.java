@@ -60,6 +60,12 @@ public record StepLoad(
     return new StepLoad(with, verified, activeTasks, logNone);
   }
 
+  /** A part of each task, all of whom are certain to be there. */
+  public StepLoad times(double share) {
+    List<PassSums> some = drafts.stream().map(pass -> pass.times(share)).toList();
+    return new StepLoad(some, verification.times(share), share * activeTasks, logNone);
+  }
+
   /** π. */
   double chance() {
     return -Math.expm1(logNone);

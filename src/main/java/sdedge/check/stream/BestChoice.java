@@ -33,6 +33,17 @@ final class BestChoice {
    * @param length null for any
    */
   DraftChoice of(List<Resident> residents, int groups, @Nullable Integer length) {
+    return of(residents, groups, length, 1);
+  }
+
+  /** The choice of residents who join one by one: that of a group of some that are all alike. */
+  DraftChoice joining(List<Resident> residents, int most) {
+    int groups = Math.min(most, residents.size());
+    return of(residents, groups, null, 1.0 / groups);
+  }
+
+  private DraftChoice of(
+      List<Resident> residents, int groups, @Nullable Integer length, double share) {
     Speculation lengths = loaded.instance().speculation();
     int least = length == null ? lengths.minLength() : length;
     int most = length == null ? lengths.maxLength() : length;
@@ -49,16 +60,17 @@ final class BestChoice {
         }
       }
     }
-    return allowed.size() == 1 ? allowed.get(0) : fastest(allowed, residents, groups);
+    return allowed.size() == 1 ? allowed.get(0) : fastest(allowed, residents, groups, share);
   }
 
-  private DraftChoice fastest(List<DraftChoice> allowed, List<Resident> residents, int groups) {
+  private DraftChoice fastest(
+      List<DraftChoice> allowed, List<Resident> residents, int groups, double share) {
     double[] rates = new double[allowed.size()];
     boolean[] holds = new boolean[allowed.size()];
     double largest = 0;
     double paced = 0;
     for (int i = 0; i < rates.length; i++) {
-      StepTimes.Steady steady = times.steady(residents, allowed.get(i));
+      StepTimes.Steady steady = times.steady(residents, allowed.get(i), share);
       double cycleS = Math.max(steady.allS() / groups, steady.busiestS());
       rates[i] = tokens(residents, allowed.get(i)) / cycleS;
       holds[i] = holds(residents, groups * cycleS, allowed.get(i));

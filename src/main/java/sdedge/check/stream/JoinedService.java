@@ -2,11 +2,14 @@ package sdedge.check.stream;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Busy;
 import sdedge.check.model.EventClock;
@@ -28,11 +31,19 @@ final class JoinedService {
 
   private final Instance instance;
   private final JoiningService service;
+  private final Requests requests;
   private final Service.@Nullable Chance chance;
+  private final @Nullable Lengths common; // of all drafts; null where each has its own
   private final List<StageRun> stages;
-  private final double[] readyS; // by place in the order of admission
-  private final Outcome.RequestTimes[] served; // likewise
-  private final EventClock<Runnable> clock = new EventClock<>();
+  private final Outcome.RequestTimes[] served; // by request
+  private final Set<Resident> residents = new LinkedHashSet<>();
+  private @Nullable DraftChoice commonChoice; // until residents are others, or farther
+  private EventClock<Runnable> clock = new EventClock<>();
+  private double baseS; // when the clock began
+  private final Deque<Integer> coming;
+  private int come; // requests that are ready
+  private int lastCome = -1;
+  private double residentS;
   private final Servers<Runnable> links;
   private final Busy busy = new Busy();
   private final Deque<Integer> waiting = new ArrayDeque<>();
@@ -45,6 +56,14 @@ final class JoinedService {
   private int incomplete;
   private int underWay; // jobs and transfers
 
+  /** Who comes, in the order of admission or of arrival. */
+  private record Requests(List<Integer> tasks, List<Double> arrivalsS, List<Double> readyS) {}
+
+  /** What all residents draft whose answers are not complete. */
+  private interface Lengths {
+    DraftChoice of(List<Resident> incomplete);
+  }
+
   /** Who is idle at a drafter, and what it does. */
   private static final class Cell {
     private final List<Resident> old = new ArrayList<>();
@@ -56,19 +75,53 @@ final class JoinedService {
   private JoinedService(
       Instance instance,
       JoiningService service,
+      Set<String> loaded,
+      Requests requests,
+      Deque<Integer> coming,
       Service.@Nullable Chance chance,
-      double[] readyS,
+      @Nullable Lengths common,
       List<StageRun> stages) {
     this.instance = instance;
     this.service = service;
+    this.requests = requests;
+    this.coming = coming;
     this.chance = chance;
-    this.readyS = readyS;
+    this.common = common;
     this.stages = stages;
-    incomplete = readyS.length;
+    incomplete = requests.tasks.size();
     served = new Outcome.RequestTimes[incomplete];
     links = new Servers<>(instance);
-    reserved = new Memory.Reserved(new ModeSelection(instance, service.loaded()));
+    reserved = new Memory.Reserved(new ModeSelection(instance, loaded));
     instance.drafters().forEach(drafter -> cells.add(new Cell()));
+  }
+
+  private static List<Double> list(double[] seconds) {
+    return Arrays.stream(seconds).boxed().toList();
+  }
+
+  /**
+   * Executes a stream (Section 11 of the model).
+   *
+   * @param tasks by request, indices
+   * @param how whose groups say for which part of the residents a pass waits
+   */
+  static Outcome ofStream(Instance instance, double[] arrivalsS, int[] tasks, Service how) {
+    int groups = how.groups().size();
+    List<Integer> indices = Arrays.stream(tasks).boxed().toList();
+    JoiningService service = new JoiningService(indices, 1.0 / groups, Map.of());
+    Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
+    ModeSelection loaded = new ModeSelection(instance, how.loaded());
+    BestChoice best = new BestChoice(loaded, null, new StepTimes(instance));
+    return new JoinedService(
+            instance,
+            service,
+            how.loaded(),
+            new Requests(indices, list(arrivalsS), list(prompts.readyS())),
+            prompts.order(),
+            how.seed(),
+            residents -> best.joining(residents, groups),
+            new ArrayList<>())
+        .run();
   }
 
   /**
@@ -84,13 +137,21 @@ final class JoinedService {
       Service.@Nullable Chance chance,
       double[] readyS,
       List<StageRun> stages) {
-    return new JoinedService(instance, service, chance, readyS, stages).run();
+    Prompts prompts = Prompts.of(new double[readyS.length], readyS);
+    return new JoinedService(
+            instance,
+            service,
+            service.loaded(),
+            new Requests(service.tasks(), list(new double[readyS.length]), list(readyS)),
+            prompts.order(),
+            chance,
+            null,
+            stages)
+        .run();
   }
 
   private Outcome run() {
-    Prompts.of(new double[readyS.length], readyS)
-        .order()
-        .forEach(place -> clock.at(readyS[place], () -> waiting.add(place)));
+    beginAnew();
     while (advance()) {
       admit();
       for (int d = 0; d < cells.size(); d++) {
@@ -99,8 +160,44 @@ final class JoinedService {
       }
       links.pick(Runnable::run);
       verify();
+      if (underWay == 0 && residents.isEmpty()) {
+        beginAnew();
+      }
     }
-    return new Outcome(List.of(served), busy, 0, Double.POSITIVE_INFINITY);
+    return new Outcome(List.of(served), busy, residentS, Double.POSITIVE_INFINITY);
+  }
+
+  /** With nothing left to do of those that have come, time counts from the next arrival. */
+  private void beginAnew() {
+    if (lastCome + 1 == come && come < served.length) {
+      clock = new EventClock<>();
+      baseS = requests.arrivalsS.get(come);
+      expect();
+    }
+  }
+
+  private void expect() {
+    Integer next = coming.peek();
+    if (next != null) {
+      double arrivalS = requests.arrivalsS.get(next) - baseS;
+      clock.at(arrivalS + requests.readyS.get(next), this::come);
+    }
+  }
+
+  private void come() {
+    int request = coming.remove();
+    waiting.add(request);
+    come++;
+    lastCome = Math.max(lastCome, request);
+    expect();
+  }
+
+  private double nowS() {
+    return baseS + clock.nowS();
+  }
+
+  private double since(Resident resident) {
+    return clock.nowS() - (requests.arrivalsS.get(resident.request()) - baseS);
   }
 
   /** Those who arrive or become idle in one instant do so in the order of admission. */
@@ -132,11 +229,14 @@ final class JoinedService {
   private void admit() {
     while (!waiting.isEmpty()
         && reserved.count() < service.mostResidents()
-        && reserved.fits(List.of(service.tasks().get(waiting.element())))) {
+        && reserved.fits(List.of(requests.tasks.get(waiting.element())))) {
       int place = waiting.remove();
-      int index = service.tasks().get(place);
+      int index = requests.tasks.get(place);
       Resident resident = new Resident(place, 1, index, instance.tasks().get(index), chance);
       reserved.add(List.of(index));
+      residents.add(resident);
+      resident.admittedS = since(resident);
+      commonChoice = null;
       cells.get(resident.drafter()).fresh.add(resident);
     }
   }
@@ -159,6 +259,14 @@ final class JoinedService {
   }
 
   private DraftChoice choice(Resident resident) {
+    if (common != null) {
+      DraftChoice known = commonChoice;
+      if (known == null) {
+        known = common.of(residents.stream().filter(each -> !each.isComplete()).toList());
+        commonChoice = known;
+      }
+      return known;
+    }
     return new DraftChoice(mode(resident), length(resident));
   }
 
@@ -215,7 +323,7 @@ final class JoinedService {
     cell.fresh.removeAll(job.residents());
     cell.isDrafting = true;
     double seconds = job.draftS(instance.drafters().get(drafter).node(), instance.drafters());
-    begins(Stage.DRAFT, job, job.residents(), clock.nowS(), seconds);
+    begins(Stage.DRAFT, job, job.residents(), nowS(), seconds);
     after(
         seconds,
         () -> {
@@ -250,7 +358,7 @@ final class JoinedService {
     Runnable begin =
         () -> {
           underWay--;
-          begins(stage, job, waits, clock.nowS(), seconds);
+          begins(stage, job, waits, nowS(), seconds);
           after(seconds, sent);
         };
     links.arrive(stage, drafter, clock.instant(), drafter, job.number(), begin);
@@ -293,11 +401,11 @@ final class JoinedService {
     double draftS = 0;
     for (JoinedJob set : pass.draftedHere(instance.drafters())) {
       double seconds = set.draftS(instance.verifier(), instance.drafters());
-      begins(Stage.DRAFT, set, set.residents(), clock.nowS() + draftS, seconds);
+      begins(Stage.DRAFT, set, set.residents(), nowS() + draftS, seconds);
       draftS += seconds;
     }
     double seconds = pass.verifyS(instance.verifier());
-    begins(Stage.VERIFY, pass, all, clock.nowS() + draftS, seconds);
+    begins(Stage.VERIFY, pass, all, nowS() + draftS, seconds);
     after(draftS + seconds, () -> verified(pass));
   }
 
@@ -327,6 +435,7 @@ final class JoinedService {
     for (int r = 0; r < own.residents().size(); r++) {
       Resident each = own.residents().get(r);
       DraftChoice choice = own.choices().get(r);
+      commonChoice = null;
       each.gain(choice, choice.length() > 0 ? at.mode(choice.mode()) : null);
       boolean isAway = isAway(each, choice);
       if (each.isComplete()) {
@@ -348,16 +457,19 @@ final class JoinedService {
   private void isIdle(Resident resident) {
     if (resident.isComplete()) {
       reserved.remove(List.of(resident.index()));
+      residents.remove(resident);
+      residentS += since(resident) - resident.admittedS;
     } else {
       cells.get(resident.drafter()).old.add(resident);
     }
   }
 
   private void known(List<Resident> first, List<Resident> last, List<Resident> waits) {
-    first.forEach(each -> each.firstS = clock.nowS());
+    first.forEach(each -> each.firstS = since(each));
     for (Resident each : last) {
       incomplete--;
-      served[each.request()] = each.complete(readyS[each.request()], clock.nowS());
+      double readyS = requests.readyS.get(each.request());
+      served[each.request()] = each.complete(readyS, since(each));
     }
     waits.forEach(this::isIdle);
   }

@@ -20,22 +20,23 @@ import sdedge.instance.Instance;
 record StepTimes(Instance instance) {
   /** The times of a step, each part with its way up to itself. */
   BatchTimes of(List<Resident> residents, DraftChoice choice) {
-    return of(residents, choice, false);
+    return of(residents, choice, false, 1);
   }
 
-  private BatchTimes of(List<Resident> residents, DraftChoice choice, boolean steady) {
+  private BatchTimes of(
+      List<Resident> residents, DraftChoice choice, boolean steady, double share) {
     Map<Integer, List<Resident>> byDrafter = new TreeMap<>();
     for (Resident each : residents) {
       byDrafter.computeIfAbsent(each.drafter(), drafter -> new ArrayList<>()).add(each);
     }
     boolean readsPrompts = !steady && residents.stream().anyMatch(Resident::isNew);
     List<PartTimes> parts = new ArrayList<>();
-    byDrafter.forEach((drafter, own) -> parts.add(part(drafter, own, choice, steady)));
+    byDrafter.forEach((drafter, own) -> parts.add(part(drafter, own, choice, steady, share)));
     return BatchTimes.of(instance.verifier(), parts, false, readsPrompts);
   }
 
   private PartTimes part(
-      int drafter, List<Resident> residents, DraftChoice choice, boolean steady) {
+      int drafter, List<Resident> residents, DraftChoice choice, boolean steady, double share) {
     Drafter at = instance.drafters().get(drafter);
     DraftMode mode = at.mode(choice.mode());
     StepLoad load = StepLoad.of(mode, choice.length());
@@ -47,17 +48,17 @@ record StepTimes(Instance instance) {
       load = load.plus(mode, choice.length(), 1, confirmed, read, isNew);
       prompts += isNew ? each.task().inputTokens() : 0;
     }
-    PartStep step = PartStep.of(load, at, choice, prompts, !steady, steady ? 0 : 1);
+    PartStep step = PartStep.of(load.times(share), at, choice, prompts, !steady, steady ? 0 : 1);
     List<Integer> tasks = residents.stream().map(Resident::index).toList();
     Part part = new Part(drafter, choice, tasks);
     return new PartTimes(part, mode, at.fronthaul(), List.of(), List.of(step));
   }
 
-  /** Seconds of a step if nobody were new, and those in which one server works. */
+  /** Seconds of a step of a part of residents who are not new, and those in which one server works. */
   record Steady(double allS, double busiestS) {}
 
-  Steady steady(List<Resident> residents, DraftChoice choice) {
-    BatchTimes times = of(residents, choice, true);
+  Steady steady(List<Resident> residents, DraftChoice choice, double share) {
+    BatchTimes times = of(residents, choice, true, share);
     BatchStep step = times.at(1);
     double sideS = Math.max(step.drafterS(), SharedBand.inTurnS(times.parts(), 1));
     double busiestS = step.verifyS();

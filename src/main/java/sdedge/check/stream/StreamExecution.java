@@ -89,6 +89,9 @@ public final class StreamExecution {
 
   /** Serves requests for tasks, by index, whose arrival times never decrease. */
   public static Outcome of(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
+    if (service.joins()) {
+      return JoinedService.ofStream(instance, arrivalsS, tasks, service);
+    }
     return of(instance, arrivalsS, tasks, service, null);
   }
 

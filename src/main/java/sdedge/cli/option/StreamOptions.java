@@ -70,15 +70,17 @@ public final class StreamOptions {
       split = ",",
       order = 6,
       description =
-          "Some of autoregressive, fixed:L, best, paced (needs --slo); or all. Default auto, the"
-              + " best of autoregressive, best and paced.")
+          "Some of autoregressive, fixed:L, best, paced (needs --slo), joining; or all. Default"
+              + " auto, the best of autoregressive, best and paced.")
   private List<PolicyWord> policies = new ArrayList<>();
 
   @Option(
       names = "--groups",
       paramLabel = "N",
       order = 7,
-      description = "Groups that take turns; default auto, 1 and 2.")
+      description =
+          "Groups that take turns; default auto, 1 and 2. Of joining: the part of the residents"
+              + " that a pass waits for; 1 to 3.")
   private GroupRange groups = GroupRange.AUTO;
 
   @Option(

@@ -24,7 +24,7 @@ public record PolicyWord(String word, @Nullable Integer number) {
   private static final String FIXED = "fixed";
   private static final String PACED = "paced";
   private static final List<String> WORDS =
-      List.of("auto", "autoregressive", "fixed:L", "best", PACED, "all");
+      List.of("auto", "autoregressive", "fixed:L", "best", PACED, "joining", "all");
   private static final Pattern NUMBERED = Pattern.compile("fixed:([0-9]{1,6})");
 
   /**
@@ -61,6 +61,7 @@ public record PolicyWord(String word, @Nullable Integer number) {
       case "autoregressive" -> policies.add(ServingPolicy.AUTOREGRESSIVE);
       case FIXED -> policies.add(new ServingPolicy.Fixed(number == null ? 0 : number));
       case "best" -> policies.add(new ServingPolicy.Best());
+      case "joining" -> policies.add(new ServingPolicy.Joining());
       default -> {
         if (level != null) {
           policies.add(new ServingPolicy.Paced(level));

@@ -126,6 +126,7 @@ final class StreamRuns {
             ? new Service.Pace(level.tpotS(), level.share())
             : null,
         Collections.nCopies(way.groups(), group),
+        way.policy().joins(),
         new StreamChance(answers(tasks, draw), steps));
   }
 }
