@@ -80,7 +80,9 @@ class StageWindowTest {
         : served;
   }
 
-  /** Of those who join one by one it has passes with their verdicts, from the request's first on. */
+  /**
+   * Of those who join one by one it has passes with their verdicts, from the request's first on.
+   */
   @Test
   void itHasPassesOfThoseWhoJoin() {
     TestSeeds.each(

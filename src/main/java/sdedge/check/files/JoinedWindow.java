@@ -9,8 +9,8 @@ import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
 /**
- * Checks the rows of {@code schedule.csv} of a stream whose requests join one by one: that each pass
- * can have followed what it needs.
+ * Checks the rows of {@code schedule.csv} of a stream whose requests join one by one: that each
+ * pass can have followed what it needs.
  */
 record JoinedWindow(Findings findings, Instance instance, StreamWay way, List<StageRun> rows) {
   /** How many passes of the verifier there are, one after the other. */

@@ -366,11 +366,12 @@ final class JoinedService {
 
   private void begins(
       Stage stage, JoinedJob job, List<Resident> waits, double startS, double seconds) {
-    Drafter at = job.drafter() == null ? null : instance.drafters().get(job.drafter());
+    Integer drafter = job.drafter();
+    Drafter at = drafter == null ? null : instance.drafters().get(drafter);
     Fronthaul link = at == null || !stage.isLink() ? null : at.fronthaul();
     double freeS = startS + seconds;
     double endS = link == null ? freeS : freeS + link.latencyS();
-    busy.add(at == null ? Stage.VERIFY : stage, at == null ? 0 : job.drafter(), seconds);
+    busy.add(at == null ? Stage.VERIFY : stage, drafter == null ? 0 : drafter, seconds);
     stages.add(job.run(stage, instance.drafters(), startS, freeS, endS));
     double wholeS = link == null ? seconds : seconds + link.latencyS();
     waits.forEach(each -> each.served(stage, startS, wholeS));

@@ -54,7 +54,9 @@ record StepTimes(Instance instance) {
     return new PartTimes(part, mode, at.fronthaul(), List.of(), List.of(step));
   }
 
-  /** Seconds of a step of a part of residents who are not new, and those in which one server works. */
+  /**
+   * Seconds of a step of a part of residents who are not new, and those in which one server works.
+   */
   record Steady(double allS, double busiestS) {}
 
   Steady steady(List<Resident> residents, DraftChoice choice, double share) {
