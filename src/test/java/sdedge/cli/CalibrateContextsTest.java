@@ -110,11 +110,23 @@ class CalibrateContextsTest {
 
     Ended checked = Cli.run("calibrate", "--check", fit, "--runs", runs, "-o", folder.resolve("c"));
     Ended exported =
-        Cli.run("export", fit.resolve("nodes.yaml"), "--to", "vllm", "--load", "700,30",
-            "--context-axis", "1400,14000", "--max-batch", 1, "-o", "-");
+        Cli.run(
+            "export",
+            fit.resolve("nodes.yaml"),
+            "--to",
+            "vllm",
+            "--load",
+            "700,30",
+            "--context-axis",
+            "1400,14000",
+            "--max-batch",
+            1,
+            "-o",
+            "-");
 
     assertThat(checked.code()).as(checked.err()).isZero();
-    String whole = Files.readString(fit.resolve("fit.csv")).lines().skip(1).findFirst().orElseThrow();
+    String whole =
+        Files.readString(fit.resolve("fit.csv")).lines().skip(1).findFirst().orElseThrow();
     assertThat(Files.readString(folder.resolve("c/fit.csv")).lines().skip(1).findFirst())
         .hasValueSatisfying(row -> assertThat(row).startsWith(whole.substring(0, 40)));
     assertThat(exported.code()).as(exported.err()).isZero();
