@@ -72,8 +72,16 @@ public record RandomModes(Random random) {
         instance.verifier().latency() instanceof LatencyModel.Table
             || drafter.node().latency() instanceof LatencyModel.Table;
     boolean server = !measured && name.equals("server");
+    boolean block = name.equals("block");
+    boolean spare = block && instance.tasks().size() % 2 == 0; // drafts that are not used
     return new DraftMode(
-        name, drafter.node().model(), server, name.equals("block"), null, numbers(server, drafter));
+        name,
+        drafter.node().model(),
+        server,
+        block,
+        spare ? instance.speculation().maxLength() : 0,
+        null,
+        numbers(server, drafter));
   }
 
   private Map<ModeNumber, Double> numbers(boolean server, Drafter drafter) {

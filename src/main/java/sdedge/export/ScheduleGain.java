@@ -22,13 +22,15 @@ record ScheduleGain(int length, List<Double> byRunning, double cost) {
     double[] logarithms = new double[lengths.size()]; // of seconds per token, summed
     double[][] relative = new double[most][lengths.size()]; // to those of the schedule, summed
     for (SteadyService service : services) {
+      SteadyService constant = service.withoutSpareDrafts();
       for (int n = 1; n <= most; n++) {
         int running = n;
         double[] tpotS = lengths.stream().mapToDouble(l -> service.tpotS(l, running)).toArray();
         double scheduledS = tpotS[SteadyService.best(lengths, tpotS)];
         for (int i = 0; i < tpotS.length; i++) {
-          logarithms[i] += StrictMath.log(tpotS[i]);
-          relative[n - 1][i] += tpotS[i] / scheduledS;
+          double aloneS = constant.tpotS(lengths.get(i), running);
+          logarithms[i] += StrictMath.log(aloneS);
+          relative[n - 1][i] += aloneS / scheduledS;
         }
       }
     }
@@ -36,9 +38,9 @@ record ScheduleGain(int length, List<Double> byRunning, double cost) {
     for (int i = 1; i < logarithms.length; i++) {
       best = logarithms[i] < logarithms[best] ? i : best;
     }
-    int constant = best;
+    int length = best;
     List<Double> gains =
-        Arrays.stream(relative).map(of -> (1 - cost) * of[constant] / services.size() - 1).toList();
+        Arrays.stream(relative).map(of -> (1 - cost) * of[length] / services.size() - 1).toList();
     return new ScheduleGain(lengths.get(best), gains, cost);
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param model that drafts
  * @param isAtVerifier whether it runs on the verifier's node instead of the drafter's
  * @param isBlock whether all drafts of a step come from one pass instead of one after the other
+ * @param slots that such a pass computes however few of its drafts are used; 0 for as many
  * @param table measured passes on the node it runs on; null if the node's latency model holds
  * @param numbers stated or not; 0 if left out
  */
@@ -21,6 +22,7 @@ public record DraftMode(
     Model model,
     boolean isAtVerifier,
     boolean isBlock,
+    int slots,
     @Nullable LatencyTable table,
     Map<ModeNumber, Double> numbers) {
   /** The name of the one mode of a drafter that lists none. */
@@ -30,6 +32,27 @@ public record DraftMode(
     Map<ModeNumber, Double> all = new EnumMap<>(ModeNumber.class);
     all.putAll(numbers);
     numbers = Collections.unmodifiableMap(all);
+  }
+
+  /** One of which every draft that is made is used. */
+  public DraftMode(
+      String name,
+      Model model,
+      boolean isAtVerifier,
+      boolean isBlock,
+      @Nullable LatencyTable table,
+      Map<ModeNumber, Double> numbers) {
+    this(name, model, isAtVerifier, isBlock, 0, table, numbers);
+  }
+
+  /** Drafts that are made for so many to be used. */
+  public int drafted(int length) {
+    return length == 0 ? 0 : Math.max(length, slots);
+  }
+
+  /** That makes no more drafts than are used. */
+  public DraftMode withoutSpare() {
+    return new DraftMode(name, model, isAtVerifier, isBlock, table, numbers);
   }
 
   /** A number, &ge; 0. */
@@ -77,17 +100,17 @@ public record DraftMode(
 
   /** With another name. */
   public DraftMode named(String other) {
-    return new DraftMode(other, model, isAtVerifier, isBlock, table, numbers);
+    return new DraftMode(other, model, isAtVerifier, isBlock, slots, table, numbers);
   }
 
   /** With another table. */
   public DraftMode with(LatencyTable other) {
-    return new DraftMode(name, model, isAtVerifier, isBlock, other, numbers);
+    return new DraftMode(name, model, isAtVerifier, isBlock, slots, other, numbers);
   }
 
   /** With another model. */
   public DraftMode with(Model other) {
-    return new DraftMode(name, other, isAtVerifier, isBlock, table, numbers);
+    return new DraftMode(name, other, isAtVerifier, isBlock, slots, table, numbers);
   }
 
   /** With another number. */
@@ -95,7 +118,7 @@ public record DraftMode(
     Map<ModeNumber, Double> others = new EnumMap<>(ModeNumber.class);
     others.putAll(numbers);
     others.put(key, value);
-    return new DraftMode(name, model, isAtVerifier, isBlock, table, others);
+    return new DraftMode(name, model, isAtVerifier, isBlock, slots, table, others);
   }
 
   /** With no overheads but one of every pass, seconds. */
@@ -106,7 +129,10 @@ public record DraftMode(
   /** Whether one pass may make the drafts of parts under both modes, on the same node. */
   public boolean sharesPassesWith(DraftMode other) {
     boolean areSame =
-        model.equals(other.model) && isBlock == other.isBlock && Objects.equals(table, other.table);
+        model.equals(other.model)
+            && isBlock == other.isBlock
+            && slots == other.slots
+            && Objects.equals(table, other.table);
     for (ModeNumber key : ModeNumber.OF_PASSES) {
       areSame = areSame && number(key) == other.number(key);
     }

@@ -10,8 +10,14 @@ import sdedge.instance.Node;
  * task.
  *
  * @param time of each of them, on the node where they are
+ * @param slots drafts that a block computes however few are used; 0 for as many
  */
-public record DraftPasses(PassTime time, boolean isBlock) {
+public record DraftPasses(PassTime time, boolean isBlock, int slots) {
+  /** Those of which every draft is used. */
+  public DraftPasses(PassTime time, boolean isBlock) {
+    this(time, isBlock, 0);
+  }
+
   /** Those of a mode on a node. */
   public static DraftPasses of(DraftMode mode, Node node) {
     return of(mode, PassTime.of(mode.on(node)));
@@ -19,7 +25,7 @@ public record DraftPasses(PassTime time, boolean isBlock) {
 
   /** Those of a mode whose passes take some time. */
   public static DraftPasses of(DraftMode mode, PassTime time) {
-    return new DraftPasses(time, mode.isBlock());
+    return new DraftPasses(time, mode.isBlock(), mode.slots());
   }
 
   /** Those of a drafter without modes. */
@@ -29,7 +35,17 @@ public record DraftPasses(PassTime time, boolean isBlock) {
 
   /** Of a task in each pass of so many drafts, the positions at which a next token is computed. */
   public int positions(int length) {
-    return isBlock ? length : 1;
+    return isBlock ? drafted(length) : 1;
+  }
+
+  /** Drafts that are made for so many to be used. */
+  public int drafted(int length) {
+    return length == 0 ? 0 : Math.max(length, slots);
+  }
+
+  /** These where no more drafts are made than are used. */
+  public DraftPasses withoutSpare() {
+    return new DraftPasses(time, isBlock);
   }
 
   /** How many make so many drafts. */
@@ -105,9 +121,10 @@ public record DraftPasses(PassTime time, boolean isBlock) {
     if (length > 1 && !isBlock) {
       return shorterS + laterS(1, active, cached(length, active, confirmed));
     }
-    double tokens = length * active;
+    double each = drafted(length);
+    double tokens = each * active;
     double cached = cached(1, active, confirmed);
-    return firstS(1, tokens, tokens, cached, length * (cached + tokens));
+    return firstS(1, tokens, tokens, cached, each * (cached + tokens));
   }
 
   /** The slopes of all passes of so many drafts; null where they need not be linear. */
@@ -126,7 +143,7 @@ public record DraftPasses(PassTime time, boolean isBlock) {
       int to,
       double[] times,
       int at) {
-    int perTask = i == 1 && isBlock ? length : 1;
+    int perTask = i == 1 && isBlock ? drafted(length) : 1;
     time.addSeconds(perTask, chance, active, cached, from, to, times, at);
   }
 }

@@ -22,6 +22,7 @@ public final class PartLoad {
   private final DraftStation station;
   private final DraftPasses draftPasses;
   private final int length;
+  private final int drafted; // of which l are used
   private final boolean draftsAway; // not on the verifier's node
   private int steps;
   private final PromptSums prompts;
@@ -52,7 +53,8 @@ public final class PartLoad {
     draftPasses = station.passes();
     this.length = length;
     draftsAway = length > 0 && !station.mode().isAtVerifier();
-    prompts = new PromptSums(length, pads);
+    drafted = draftPasses.drafted(length);
+    prompts = new PromptSums(length, drafted, pads);
     this.pads = pads;
     this.hasChances = hasChances;
     activity = new double[steps];
@@ -222,7 +224,7 @@ public final class PartLoad {
 
   /** Σq over the drafting passes of step {@code n}, wherever they are. */
   public double draftTokens(int n) {
-    double ofPasses = length * active(n);
+    double ofPasses = drafted * active(n);
     return n == 1 && length > 0 ? ofPasses - active(n) + prompts.tokens(draftWidth()) : ofPasses;
   }
 
@@ -244,7 +246,9 @@ public final class PartLoad {
   /** Σq in drafting pass {@code i} of step {@code n}. */
   public double draftTokens(int n, int i) {
     if (draftPasses.isBlock()) {
-      return n == 1 ? prompts.tokens(draftWidth()) + (length - 1) * active(1) : length * active(n);
+      return n == 1
+          ? prompts.tokens(draftWidth()) + (drafted - 1) * active(1)
+          : drafted * active(n);
     }
     return n == 1 && i == 1 ? prompts.tokens(draftWidth()) : active(n);
   }
@@ -265,7 +269,9 @@ public final class PartLoad {
   double draftAttended(int n, int i) {
     double cached = draftCached(n, i);
     if (draftPasses.isBlock()) {
-      return n == 1 ? prompts.blockAttended(draftWidth()) : length * (cached + length * active(n));
+      return n == 1
+          ? prompts.blockAttended(draftWidth())
+          : drafted * (cached + drafted * active(n));
     }
     return n == 1 && i == 1 ? prompts.prefillAttended(draftWidth()) : cached + active(n);
   }

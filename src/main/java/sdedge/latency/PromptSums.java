@@ -6,6 +6,7 @@ package sdedge.latency;
  */
 final class PromptSums {
   private final int length;
+  private final int drafted;
   private final boolean pads;
   private int count;
   private int longest;
@@ -18,10 +19,12 @@ final class PromptSums {
    * No prompts.
    *
    * @param length l ≥ 0
+   * @param drafted in a block, l or more
    * @param pads whether a pass reads each of them as if it were as long as some longest one
    */
-  PromptSums(int length, boolean pads) {
+  PromptSums(int length, int drafted, boolean pads) {
     this.length = length;
+    this.drafted = drafted;
     this.pads = pads;
   }
 
@@ -31,7 +34,7 @@ final class PromptSums {
     longest = Math.max(longest, (int) input);
     tokens += input;
     prefillAttended += input * input;
-    blockAttended += (input + length - 1) * (input + length - 1);
+    blockAttended += (input + drafted - 1) * (input + drafted - 1);
     verifyAttended += (input + length) * (input + length);
   }
 
@@ -62,7 +65,7 @@ final class PromptSums {
 
   /** Σ (I + l − 1)², the same. */
   double blockAttended(int width) {
-    return pads ? squares(width + length - 1.0) : blockAttended;
+    return pads ? squares(width + drafted - 1.0) : blockAttended;
   }
 
   /** Σ (I + l)², the same. */

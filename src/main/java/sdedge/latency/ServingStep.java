@@ -24,7 +24,7 @@ public record ServingStep(
   /** Seconds of all passes in the mean. */
   public double seconds(PassTime verifier, DraftPasses passes) {
     double seconds = verify().seconds(verifier);
-    List<JoinedPass> drafts = drafts(passes.isBlock());
+    List<JoinedPass> drafts = drafts(passes);
     for (int i = 0; i < drafts.size(); i++) {
       JoinedPass draft = drafts.get(i);
       seconds += i == 0 ? passes.firstS(draft) : draft.seconds(passes.time());
@@ -38,11 +38,11 @@ public record ServingStep(
   }
 
   /** The draft passes in their order: one per position, or one for all of them. */
-  public List<JoinedPass> drafts(boolean asBlock) {
+  public List<JoinedPass> drafts(DraftPasses passes) {
     if (length == 0) {
       return List.of();
-    } else if (asBlock) {
-      return List.of(joined(length));
+    } else if (passes.isBlock()) {
+      return List.of(joined(passes.drafted(length)));
     }
     return IntStream.rangeClosed(1, length).mapToObj(this::draft).toList();
   }

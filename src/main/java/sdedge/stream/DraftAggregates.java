@@ -87,8 +87,8 @@ final class DraftAggregates {
   }
 
   /** New tokens of all passes of {@code length} &ge; 1 drafts. */
-  double tokens(int length) {
-    return missed + (length - 1) * size + prompts;
+  double tokens(DraftPasses passes, int length) {
+    return missed + (passes.drafted(length) - 1) * size + prompts;
   }
 
   /** Seconds of all passes of {@code length} &ge; 1 drafts. */
@@ -98,11 +98,11 @@ final class DraftAggregates {
 
   private double firstS(DraftPasses passes, int length) {
     if (passes.isBlock()) {
-      double more = length - 1.0;
+      double more = passes.drafted(length) - 1.0;
       double ofBlock = attended + more * (missed + confirmed + more * size);
       double tokens = missed + more * size + prompts;
       double of = ofBlock + promptAttended;
-      return passes.firstS(1, tokens, length * size, cached + promptCached, of);
+      return passes.firstS(1, tokens, (more + 1) * size, cached + promptCached, of);
     }
     double tokens = missed + prompts;
     return passes.firstS(1, tokens, size, cached + promptCached, attended + promptAttended);
@@ -120,7 +120,7 @@ final class DraftAggregates {
   /** Notifies of the passes of {@code length} &ge; 1 drafts. */
   void notifyPasses(DraftPasses passes, int length, StageNotifier notifier) {
     boolean isBlock = passes.isBlock();
-    double first = isBlock ? tokens(length) : missed + prompts;
+    double first = isBlock ? tokens(passes, length) : missed + prompts;
     notifier.pass(passes.time(), first, cached + promptCached, firstS(passes, length));
     for (int i = 2; i <= length && !isBlock && size > 0; i++) {
       double before = DraftPasses.cached(i, size, confirmed);

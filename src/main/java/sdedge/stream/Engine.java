@@ -3,6 +3,7 @@ package sdedge.stream;
 import java.util.Arrays;
 import java.util.List;
 import sdedge.instance.Serving;
+import sdedge.latency.DraftPasses;
 import sdedge.latency.PassTime;
 import sdedge.plan.Choices;
 import sdedge.timeline.ExecutionListener;
@@ -153,13 +154,9 @@ final class Engine extends EventEngine {
       if (away || aggregates.sendsPrompts(part)) {
         group.outstanding++;
         double upS = aggregates.upS(part, choice);
-        double tokens = away ? aggregates.drafts(part).tokens(group.length) : 0;
-        double seconds =
-            away
-                ? aggregates
-                    .drafts(part)
-                    .seconds(aggregates.station(part, choice).passes(), group.length)
-                : upS;
+        DraftPasses passes = aggregates.station(part, choice).passes();
+        double tokens = away ? aggregates.drafts(part).tokens(passes, group.length) : 0;
+        double seconds = away ? aggregates.drafts(part).seconds(passes, group.length) : upS;
         int job = jobs.take(group, d, size, tokens, seconds);
         jobs.upS[job] = upS;
         jobs.prompts[job] = away ? aggregates.readPrompts(part) : 0;

@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.plan.Choices;
@@ -146,8 +147,8 @@ final class JoiningRequests {
     int at = place(request);
     boolean knows = draftedBy[at][request] == choices.cache(d, choice[request]);
     double cached = knows ? drafted[at][request] : 0;
-    boolean isBlock = choices.station(d, choice[request]).mode().isBlock();
-    drafts.add(confirmed(request), cached, length[request], isBlock);
+    DraftMode mode = choices.station(d, choice[request]).mode();
+    drafts.add(confirmed(request), cached, mode.drafted(length[request]), mode.isBlock());
   }
 
   private int place(int request) {

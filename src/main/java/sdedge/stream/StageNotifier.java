@@ -73,7 +73,7 @@ final class StageNotifier {
       DraftPasses passes = set.station().passes();
       sums.notifyPasses(passes, group.length, this);
       double endS = startS + sums.seconds(passes, group.length);
-      double tokens = sums.tokens(group.length);
+      double tokens = sums.tokens(passes, group.length);
       atVerifier(
           Stage.DRAFT,
           group,

@@ -17,6 +17,9 @@ import sdedge.latency.PassTime;
 /** Steps of requests, and passes of steps. */
 class LawTest {
   /** Eight requests of 100 + 61 tokens, of length 2: 1.75 tokens per step, or nearly. */
+  private static final DraftPasses SEQUENTIAL = new DraftPasses((chance, q, p, c, r) -> 0, false);
+
+  private static final DraftPasses BLOCK = new DraftPasses((chance, q, p, c, r) -> 0, true);
   private static final MeasuredRun RUN =
       new MeasuredRun(2, 9, 8, 100, 60.6, 0.05, 1.75, Double.NaN, 1, "", "", Double.NaN);
 
@@ -78,16 +81,16 @@ class LawTest {
     assertThat(law.step().verify().prompt()).isEqualTo(prompt);
     assertThat(law.step().verify().alone())
         .isEqualTo(new Pass(8 * 3, 8 * 3, 8 * (context - 1), 8 * 3 * (context + 2)));
-    assertThat(law.step().drafts(false).get(0).alone())
+    assertThat(law.step().drafts(SEQUENTIAL).get(0).alone())
         .isEqualTo(new Pass(8, 8, 8 * (context - 1), 8 * context));
-    assertThat(law.step().drafts(false).get(0).prompt()).isEqualTo(prompt);
-    assertThat(law.step().drafts(false).get(1).alone())
+    assertThat(law.step().drafts(SEQUENTIAL).get(0).prompt()).isEqualTo(prompt);
+    assertThat(law.step().drafts(SEQUENTIAL).get(1).alone())
         .isEqualTo(new Pass(8, 8, 8 * context, 8 * (context + 1)));
-    assertThat(law.step().drafts(false).get(1).newTokens()).isEqualTo(8);
-    assertThat(law.step().drafts(true)).hasSize(1);
-    assertThat(law.step().drafts(true).get(0).alone())
+    assertThat(law.step().drafts(SEQUENTIAL).get(1).newTokens()).isEqualTo(8);
+    assertThat(law.step().drafts(BLOCK)).hasSize(1);
+    assertThat(law.step().drafts(BLOCK).get(0).alone())
         .isEqualTo(new Pass(8 * 2, 8 * 2, 8 * (context - 1), 8 * 2 * (context + 1)));
-    assertThat(law.step().drafts(true).get(0).prompt()).isEqualTo(prompt);
+    assertThat(law.step().drafts(BLOCK).get(0).prompt()).isEqualTo(prompt);
   }
 
   @Test
@@ -98,8 +101,8 @@ class LawTest {
 
     double stepS = law.step().verify().seconds(verifier);
     stepS +=
-        law.step().drafts(false).get(0).seconds(drafter)
-            + law.step().drafts(false).get(1).seconds(drafter);
+        law.step().drafts(SEQUENTIAL).get(0).seconds(drafter)
+            + law.step().drafts(SEQUENTIAL).get(1).seconds(drafter);
 
     assertThat(law.tpotS(verifier, DraftPasses.single(drafter)))
         .isCloseTo(stepS * law.perToken(), within(1e-15));

@@ -96,6 +96,34 @@ class BatchLoadTest {
     assertThat(sides).containsExactly(new double[] {110.425, 7.436, 5.018}, ROUNDING);
   }
 
+  /**
+   * A block of three of which two and one are used: 20 + 2 and 10 + 2 tokens in step 1, then three
+   * of a task behind 20 and behind 11; bits and verification are those of what is used.
+   */
+  @Test
+  void sparesOfABlockAreDraftedOnly() {
+    DraftMode used = Linear.mode("small", false, true);
+    DraftMode all = new DraftMode("small", used.model(), false, true, 3, null, used.numbers());
+    BatchLoad spare = batch(all, all);
+    BatchLoad tight = batch(used, used);
+
+    assertThat(spare.passes(1))
+        .extracting(LocatedPass::newTokens)
+        .containsExactly(12.0, 22.0, 33.0);
+    assertThat(spare.passes(1)).extracting(LocatedPass::positions).containsExactly(3.0, 3.0, 5.0);
+    assertThat(spare.passes(1))
+        .extracting(LocatedPass::attended)
+        .containsExactly(144.0, 484.0, 585.0);
+    assertThat(spare.passes(2)).extracting(LocatedPass::newTokens).containsExactly(3.0, 3.0, 5.0);
+    assertThat(spare.passes(2))
+        .extracting(LocatedPass::attended)
+        .containsExactly(3 * 14.0, 3 * 23.0, 3 * 14.0 + 2 * 22.0);
+    for (int n = 1; n <= 2; n++) {
+      assertThat(spare.verify(n)).isEqualTo(tight.verify(n));
+      assertThat(spare.parts().get(0).upBits(n)).isEqualTo(tight.parts().get(0).upBits(n));
+    }
+  }
+
   /** Two drafts and one, then the verification. */
   @Test
   void aStepIsItsPasses() {

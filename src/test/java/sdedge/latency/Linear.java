@@ -36,7 +36,7 @@ final class Linear {
   static DraftStation station(DraftMode mode, PassTime time) {
     return new DraftStation(
         mode,
-        new DraftPasses(time, mode.isBlock()),
+        new DraftPasses(time, mode.isBlock(), mode.slots()),
         mode.isAtVerifier() ? LINK.withBits(0, 4) : LINK,
         null);
   }

@@ -153,7 +153,14 @@ record RandomService(
                 ? drafter.fronthaul().bitsPerVerdict()
                 : mode.bitsPerVerdict() * (1 + random.nextInt(2));
         modes.add(
-            new DraftMode(mode.name(), model, server, mode.isBlock(), mode.table(), mode.numbers())
+            new DraftMode(
+                    mode.name(),
+                    model,
+                    server,
+                    mode.isBlock(),
+                    mode.slots(),
+                    mode.table(),
+                    mode.numbers())
                 .with(ModeNumber.BITS_PER_DRAFT_TOKEN, bits)
                 .with(ModeNumber.BITS_PER_VERDICT, back));
       }

@@ -32,7 +32,7 @@ public record StepLoad(
       DraftMode mode, int length, double weight, double confirmed, double read, boolean isFirst) {
     List<PassSums> with = new ArrayList<>();
     for (int i = 1; i <= drafts.size(); i++) {
-      double further = mode.isBlock() ? length - 1.0 : 0; // drafted in the first pass
+      double further = mode.isBlock() ? mode.drafted(length) - 1.0 : 0; // drafted in the first pass
       double fresh = i > 1 ? 1 : confirmed - read + further;
       double cached = i > 1 ? confirmed + i - 2 : read;
       with.add(drafts.get(i - 1).plus(weight, fresh, 1 + further, cached));

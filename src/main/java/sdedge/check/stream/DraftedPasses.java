@@ -54,7 +54,7 @@ final class DraftedPasses {
       return passes;
     }
     List<PassSums> all = new ArrayList<>(passes);
-    double further = mode.isBlock() ? length - 1.0 : 0;
+    double further = mode.isBlock() ? mode.drafted(length) - 1.0 : 0;
     all.set(0, floors.reading(fresh, further, further + 1));
     return all;
   }

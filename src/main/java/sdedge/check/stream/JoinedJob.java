@@ -43,7 +43,7 @@ record JoinedJob(
         if (passes.size() < i) {
           passes.add(PassSums.NONE);
         }
-        double more = mode.isBlock() ? length(r) - 1.0 : 0;
+        double more = mode.isBlock() ? mode.drafted(length(r)) - 1.0 : 0;
         PassSums pass = passes.get(i - 1);
         passes.set(
             i - 1,

@@ -43,7 +43,8 @@ final class InstanceBinder {
     Node verifier = verifier(reader.object("verifier"), nodes);
     int beforeDrafters = root.problems().count();
     LinksBinder links = new LinksBinder(reader.optional("links"));
-    DrafterBinder binder = new DrafterBinder(nodes, links, new ModesBinder(nodes, verifier));
+    DrafterBinder binder =
+        new DrafterBinder(nodes, links, new ModesBinder(nodes, verifier, longest(root.object())));
     List<Drafter> drafters = drafters(reader.required("drafters"), binder);
     unused = nodes.unused();
     boolean draftersValid = root.problems().count() == beforeDrafters;
@@ -59,6 +60,15 @@ final class InstanceBinder {
       LongestTimes.check(reader, instance);
     }
     return instance;
+  }
+
+  /** The most drafts of a step, as far as it is known before the options are read. */
+  private static int longest(ObjectReader reader) {
+    return reader
+        .optional("speculation")
+        .filter(ValueReader::isObject)
+        .map(value -> (int) value.object().glimpse("max_length").orElse(0))
+        .orElse(0);
   }
 
   /** SHA-256 by path of the tables read. */

@@ -28,6 +28,7 @@ final class ModesBinder {
 
   private final NodeBinder nodes;
   private final Node verifier;
+  private final int longest;
   private final Set<String> names = new HashSet<>();
 
   /** Where drafts are made. */
@@ -38,6 +39,17 @@ final class ModesBinder {
     @Override
     public String toString() {
       return this == DRAFTER ? "drafter" : "verifier";
+    }
+  }
+
+  /** Which drafts of a block are made. */
+  private enum Drafts implements Named {
+    USED,
+    ALL;
+
+    @Override
+    public String toString() {
+      return this == USED ? "used" : "all";
     }
   }
 
@@ -52,8 +64,14 @@ final class ModesBinder {
     }
   }
 
-  ModesBinder(NodeBinder nodes, Node verifier) {
+  /**
+   * Of nodes.
+   *
+   * @param longest the most drafts of a step
+   */
+  ModesBinder(NodeBinder nodes, Node verifier, int longest) {
     this.nodes = nodes;
+    this.longest = longest;
     this.verifier = verifier;
   }
 
@@ -83,12 +101,22 @@ final class ModesBinder {
         reader.word("at", Place.values(), Place::key, Place.DRAFTER) == Place.VERIFIER;
     boolean block =
         reader.word("passes", Passes.values(), Passes::key, Passes.SEQUENTIAL) == Passes.BLOCK;
+    boolean all = reader.word("drafts", Drafts.values(), Drafts::key, Drafts.USED) == Drafts.ALL;
+    if (all && !block) {
+      reader.required("drafts").report("all needs passes: block, of which some are not used");
+    }
     Model model = reader.optional("model").map(nodes::model).orElse(node.model());
     LatencyTable table = reader.optional("table").map(nodes::table).orElse(null);
     Node on = atVerifier ? verifier : node;
     DraftMode mode =
         new DraftMode(
-            name, model, atVerifier, block, table, numbers(reader, atVerifier, on, fronthaul));
+            name,
+            model,
+            atVerifier,
+            block,
+            all ? longest : 0,
+            table,
+            numbers(reader, atVerifier, on, fronthaul));
     reader.finish();
     if (reader.problems().count() == before) {
       checkMeasured(value, mode, on, table);

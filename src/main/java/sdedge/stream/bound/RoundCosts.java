@@ -183,7 +183,7 @@ abstract class RoundCosts {
       if (way.mode().isBlock()) {
         cost = 0;
         seconds = 0;
-        addFirst(length - 1.0);
+        addFirst(way.mode().drafted(length) - 1.0);
       } else if (length == 1) {
         addFirst(0);
       } else {
@@ -207,7 +207,7 @@ abstract class RoundCosts {
     /** Says what is more if all confirmed tokens are to be read first. */
     void readAll(int length, double confirmed) {
       if (length == 1 || way.mode().isBlock()) {
-        double further = way.mode().isBlock() ? length - 1 : 0;
+        double further = way.mode().isBlock() ? way.mode().drafted(length) - 1 : 0;
         double p = further + 1;
         more = first(confirmed, further, 0) - first(fresh, further, cached);
         moreS = draftS(way, confirmed + further, p, 0) - draftS(way, fresh + further, p, cached);

@@ -103,6 +103,20 @@ public record SteadyService(
     return with(cache, measured);
   }
 
+  /** This service where no more drafts are made than are used, as of one length for all loads. */
+  public SteadyService withoutSpareDrafts() {
+    return new SteadyService(
+        load,
+        lengths,
+        mixtures,
+        alone,
+        verifier,
+        draftPasses.withoutSpare(),
+        cache,
+        context,
+        residuals);
+  }
+
   /** This service with caches of a stated size; null for that of the machine. */
   public SteadyService withCache(@Nullable KvCacheSize stated) {
     return stated == null ? this : with(stated.orElse(cache), residuals);

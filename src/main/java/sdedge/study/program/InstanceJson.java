@@ -222,6 +222,9 @@ final class InstanceJson {
         fields("name", mode.name(), "model", mode.model().name());
     fields.put("at", mode.isAtVerifier() ? "verifier" : "drafter");
     fields.put("passes", mode.isBlock() ? "block" : "sequential");
+    if (mode.slots() > 0) {
+      fields.put("drafts", "all");
+    }
     if (mode.table() != null) {
       fields.put("table", file(mode.table()));
     }

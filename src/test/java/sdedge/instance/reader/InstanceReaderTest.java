@@ -11,11 +11,13 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Batching;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
@@ -192,5 +194,24 @@ class InstanceReaderTest {
                 + " latency_model, peak_flops, flops_efficiency, memory_bandwidth,"
                 + " bandwidth_efficiency, table, memory_bytes, pass_overhead_s, token_overhead_s,"
                 + " position_overhead_s, wireless, fronthaul, modes.");
+  }
+
+  /** A block computes so many drafts, however few are used. */
+  @Test
+  void draftsOfABlockMayBeMadeWithoutUse() throws Exception {
+    String modes =
+        "model: small\n  modes:\n  - {name: b, passes: block, drafts: all}\n  - {name: s}\n";
+    String text = InstanceText.MINIMAL.replace("model: small\n", modes);
+
+    List<DraftMode> read = InstanceText.read(text).drafters().get(0).modes();
+
+    assertThat(read).extracting(DraftMode::slots).containsExactly(8, 0);
+    assertThat(read).extracting(mode -> mode.drafted(3)).containsExactly(8, 3);
+    assertThat(read.get(0).drafted(0)).isZero();
+    assertThat(read.get(0).withoutSpare().drafted(3)).isEqualTo(3);
+    assertThat(InstanceText.problems(text.replace("passes: block, ", "")))
+        .containsExactly(
+            "test.yaml:11:23: drafters[0].modes[0].drafts: all needs passes: block, of which some"
+                + " are not used");
   }
 }
