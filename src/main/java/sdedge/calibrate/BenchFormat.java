@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A serving benchmark, by the keys under which its results say what a run was: a path has a dot
  * between levels, and of several keys of a quantity the first one that is there counts.
  */
+@SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
 enum BenchFormat {
   /** An entry of {@code benchmarks}; its mean between tokens is one over tokens. */
   GUIDELLM(
@@ -151,8 +152,8 @@ enum BenchFormat {
   BenchFormat(String tool, String sign, String keys) {
     this.tool = tool;
     this.sign = sign;
-    for (String line : keys.split("\n")) {
-      List<String> words = Arrays.asList(line.split(" "));
+    for (String line : keys.lines().toList()) {
+      List<String> words = Arrays.asList(line.split(" ", -1));
       this.keys.put(Quantity.valueOf(words.get(0)), words.subList(1, words.size()));
     }
   }

@@ -57,7 +57,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
       return new FittedPair(measuring(accepted, workloads), Fit.Solution.NOTHING);
     }
     Times times = new Times(base, known, modes, free.parameters());
-    Map<Pair, Map<String, ExpectedSteps>> steps = new IdentityHashMap<>();
+    IdentityHashMap<Pair, Map<String, ExpectedSteps>> steps = new IdentityHashMap<>();
     for (MeasuredRun run : runs) {
       Pair pair = Pair.known(accepted, run.workload());
       ExpectedSteps expected =

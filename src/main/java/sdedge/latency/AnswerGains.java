@@ -17,7 +17,7 @@ final class AnswerGains {
   private final int length;
   private final double context; // before the answer
   private final int last; // tokens of the answer behind which it no longer varies
-  private double @Nullable [][] behind = {}; // by tokens, as far as they were asked for
+  private double[] @Nullable [] behind = {}; // by tokens, as far as they were asked for
 
   private AnswerGains(
       double @Nullable [] always, Acceptance acceptance, int length, double context) {
@@ -77,10 +77,12 @@ final class AnswerGains {
     if (at >= behind.length) {
       behind = Arrays.copyOf(behind, Math.max(at + 1, Math.min(last + 1, 2 * behind.length)));
     }
-    if (behind[at] == null) {
-      behind[at] = chances(acceptance.inContext(context + at), length);
+    double[] known = behind[at];
+    if (known == null) {
+      known = chances(acceptance.inContext(context + at), length);
+      behind[at] = known;
     }
-    return behind[at];
+    return known;
   }
 
   /** What those have in common that gain alike. */

@@ -112,8 +112,12 @@ final class AcceptanceBinder {
     reader.finish();
     if (!contexts.isEmpty() && !rates.isEmpty() && contexts.size() != rates.size()) {
       list.report(
-          "a list of %d must have as many entries as %s, %d"
-              .formatted(rates.size(), CONTEXTS, contexts.size()));
+          "a list of "
+              + rates.size()
+              + " must have as many entries as "
+              + CONTEXTS
+              + ", "
+              + contexts.size());
     }
     List<Acceptance.Entry> entries = new ArrayList<>();
     int last = 0;

@@ -84,6 +84,7 @@ public record SteadyService(
   /**
    * This service while all requests that run have some number of tokens, which is the law alone.
    */
+  @SuppressWarnings("ReferenceEquality") // itself where nothing depends on the context
   public SteadyService at(double otherContext) {
     SteadyLoad there = load.in(otherContext);
     return new SteadyService(

@@ -14,7 +14,6 @@ final class ManySweep {
 
   private final Structures structures;
   private final LastBounds last;
-  private final CohortPrices prices;
   private final double enoughS;
   private final Relaxation relaxation;
   private final LinearBatch[][] ofRoles; // longer, shorter; by place among the lines of choices
@@ -38,7 +37,6 @@ final class ManySweep {
   ManySweep(Structures structures, LastBounds last, CohortPrices prices, double enoughS) {
     this.last = last;
     this.structures = structures;
-    this.prices = prices;
     this.enoughS = enoughS;
     relaxation = new Relaxation(structures.rooms, structures.tasks);
     ofRoles = new LinearBatch[2][structures.lines.size()];
