@@ -162,10 +162,13 @@ final class ColumnGeneration {
       return prices;
     }
     double[] ofRows = prices.ofRows().clone();
+    double[] ofBatchRows = prices.ofBatchRows().clone();
     double offS = Math.min(ofRows[0], -leastS);
     ofRows[0] -= offS;
-    RowPrices less = new RowPrices(prices.ofTasks(), ofRows, prices.ofBatchRows());
-    double restS = -leastS - offS;
+    double ofBatchS = Math.min(ofBatchRows[0], -leastS - offS); // every cohort has a batch
+    ofBatchRows[0] -= ofBatchS;
+    double restS = -leastS - offS - ofBatchS;
+    RowPrices less = new RowPrices(prices.ofTasks(), ofRows, ofBatchRows);
     RowPrices lessShifted = restS == 0 ? less : less.scaled(leastCohortS / (leastCohortS + restS));
     RowPrices lessScaled = prices.scaled(leastCohortS / (leastCohortS - leastS));
     return lessShifted.valueS(rows) > lessScaled.valueS(rows) ? lessShifted : lessScaled;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,8 @@ class SmoothPricesIT {
     for (int set = 1; set < 1 << TASKS; set++) {
       columns.add(column(set, 1 + random.nextDouble() + 0.5 * Integer.bitCount(set)));
     }
-    CoverSolver.Duals best = solver.duals(asked, TASKS, columns, Control.NONE);
-    assertThat(best).isNotNull();
+    CoverSolver.Duals best =
+        Objects.requireNonNull(solver.duals(asked, TASKS, columns, Control.NONE));
 
     double[] prices = new double[asked.length];
     double beforeS = Double.NEGATIVE_INFINITY;
