@@ -122,9 +122,15 @@ final class PriceProof implements AutoCloseable {
     try (PricingOracle oracle =
         new PricingOracle(instance, instance.pipeline(), choices, workers)) {
       RowPrices begin = new CentrePrices(instance, batches, costs).of(best(), rows);
-      double leastS = ShortestCohort.seconds(instance, batches);
+      double leastS = leastCohortS(oracle);
       return new ColumnGeneration(rows, program, oracle, begin, leastS, this::meet, control).best();
     }
+  }
+
+  /** What no cohort takes less than, seconds. */
+  private double leastCohortS(PricingOracle oracle) {
+    double shortestS = ShortestCohort.seconds(instance, batches);
+    return shortestS > 0 ? shortestS : Math.max(0, oracle.leastS(control));
   }
 
   /** Takes a column of whole tasks into the pool, as what it takes in truth. */

@@ -13,7 +13,7 @@ import sdedge.latency.PassTime;
  * Planes below a measured table (docs/model.md section 12). Between the corners of its cells a
  * table is bilinear, so it is nearest to a plane at one of them.
  */
-final class TableFloor {
+public final class TableFloor {
   private static final double ROUNDING = 1e-12;
   private static final int THIRDS = 40;
 
@@ -27,7 +27,7 @@ final class TableFloor {
    *
    * @param most tokens of a pass, new and cached together; may be infinite
    */
-  TableFloor(Node node, LatencyTable table, double most) {
+  public TableFloor(Node node, LatencyTable table, double most) {
     endless = most == Double.POSITIVE_INFINITY;
     newTokens = corners(table.newTokens(), 1, most);
     cachedTokens = corners(table.contextTokens(), 0, most);
@@ -65,7 +65,7 @@ final class TableFloor {
    * @throws IllegalArgumentException if the plane is not below the table; {@link
    *     PassFloor.Plane#ZERO} always is
    */
-  double fixedS(PassFloor.Plane plane) {
+  public double fixedS(PassFloor.Plane plane) {
     double fixedS = least(plane);
     if (fixedS >= 0 && (!endless || staysBelow(plane))) {
       return fixedS;
@@ -125,7 +125,7 @@ final class TableFloor {
    * @param at new tokens of a pass
    * @param cached tokens of it
    */
-  PassFloor.Plane highest(double at, double cached) {
+  public PassFloor.Plane highest(double at, double cached) {
     double longest = Arrays.stream(seconds).flatMapToDouble(Arrays::stream).max().orElse(0);
     double mostNew = longest / at;
     double mostCached = longest / cached;

@@ -76,7 +76,9 @@ final class ChoiceLines {
     }
     slowest = slowest(parts);
     int length = choices.at(place, new int[] {drafter}).length();
-    Passes passes = new Passes(NodeLines.of(instance.verifier()), 1, length + 1);
+    TypicalPasses typical = TypicalPasses.of(instance);
+    Passes passes =
+        new Passes(NodeLines.of(instance.verifier(), typical, length + 1), 1, length + 1);
     firstVerify =
         new Larger<>(
             firstVerify(passes.node().arithmetic(), length),

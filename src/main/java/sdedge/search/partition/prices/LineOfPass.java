@@ -10,9 +10,6 @@ package sdedge.search.partition.prices;
  * @param cachedS for each cached token
  */
 record LineOfPass(double fixedS, double newS, double attendedS, double cachedS) {
-  /** Below every pass. */
-  static final LineOfPass ZERO = new LineOfPass(0, 0, 0, 0);
-
   /**
    * Several passes of a step after the first, one after the other.
    *

@@ -41,9 +41,9 @@ record PartLines(
     Node draftsOn =
         mode.isAtVerifier() ? instance.verifier() : instance.drafters().get(drafter).node();
     int count = length == 0 ? 0 : mode.isBlock() ? 1 : length;
-    Passes passes =
-        new Passes(
-            NodeLines.of(mode.on(draftsOn)), count, mode.isBlock() ? mode.drafted(length) : 1);
+    int perTask = mode.isBlock() ? mode.drafted(length) : 1;
+    NodeLines node = NodeLines.of(mode.on(draftsOn), TypicalPasses.of(instance), perTask);
+    Passes passes = new Passes(node, count, perTask);
     double verdictS = station.verdictS(1);
     double latencyS = station.fronthaul().latencyS();
     double draftUpS = draftsAway ? station.draftBits(length, 1) / station.upBps() : 0;

@@ -123,6 +123,13 @@ public final class PricingOracle implements AutoCloseable {
         !control.isStopped());
   }
 
+  /** What any cohort takes at least, roughly, seconds; 0 if that is stopped. */
+  public double leastS(Control control) {
+    double[] none = new double[structures.tasks];
+    Priced free = any(new CohortPrices(none, none, none), 0, 0, control);
+    return free.complete() ? Math.max(0, free.anyS()) : 0;
+  }
+
   /** Whether there may be cohorts of three batches and more that several batches make faster. */
   private boolean hasMany() {
     return structures.meets && structures.mostTasks >= 3;
