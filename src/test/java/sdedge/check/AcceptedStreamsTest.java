@@ -22,6 +22,7 @@ import sdedge.stream.ArrivalLaw;
 import sdedge.stream.Candidate;
 import sdedge.stream.Candidates;
 import sdedge.stream.RandomRuns;
+import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamRun;
 import sdedge.study.stream.Rate;
@@ -98,12 +99,12 @@ class AcceptedStreamsTest {
   }
 
   private static List<Candidate> candidates(Instance instance, @Nullable StreamLevel level) {
+    List<ServingPolicy> policies = Candidates.simplePolicies(instance, level);
+    policies.add(new ServingPolicy.Joining());
     List<Candidate> all =
         new ArrayList<>(
             Candidates.withModes(
-                instance,
-                ModeSets.names(instance),
-                Candidates.of(Candidates.simplePolicies(instance, level), 1, 2)));
+                instance, ModeSets.names(instance), Candidates.of(policies, 1, 2)));
     all.removeIf(each -> !new StreamRun(instance, each.modes()).refusals(each.policy()).isEmpty());
     return all;
   }

@@ -231,7 +231,8 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
     int drafters = ModeSelection.drafters(instance).size();
     RequestSums sums = row.sums;
     if (drafters > 1) {
-      double fits = (double) row.way.groups() * instance.batching().maxTasksPerBatch();
+      double inGroups = (double) row.way.groups() * instance.batching().maxTasksPerBatch();
+      double fits = row.way.policy().joins() ? Double.POSITIVE_INFINITY : inGroups;
       double cap = instance.batching().maxTasksPerCohort();
       return Expected.between(0, Math.min(options.requests(), Math.min(fits, cap)), 0);
     } else if (sums == null) {

@@ -41,7 +41,10 @@ public record RunAgain(
       @Nullable Level level,
       int window) {
     WindowNotes notes = new WindowNotes(window);
-    Outcome outcome = StreamExecution.of(instance, arrivalsS, tasks, service, notes);
+    Outcome outcome =
+        service.joins() // whose window has rules of its own, and is not noted
+            ? StreamExecution.of(instance, arrivalsS, tasks, service)
+            : StreamExecution.of(instance, arrivalsS, tasks, service, notes);
     int count = tasks.length;
     double[] ttftS = new double[count];
     double[] tpotS = new double[count];
