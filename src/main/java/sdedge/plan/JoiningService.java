@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import sdedge.instance.Speculation;
 
 /**
  * Residents that draft and are verified each at its own pace: new ones draft while others are
@@ -151,6 +152,17 @@ public record JoiningService(
         fewLengths,
         offsets,
         others);
+  }
+
+  /**
+   * How many drafts the rounds of a task have unless the rest of its answer needs fewer.
+   *
+   * @param isFew whether the incomplete answers are few
+   */
+  public int length(int drafter, int task, boolean isFew, Speculation allowed) {
+    int of = (isFew ? fewLengths : lengths).getOrDefault(drafter, 0);
+    int own = of > 0 ? of + offsets.getOrDefault(task, 0) : of;
+    return Math.max(allowed.minLength(), Math.min(allowed.maxLength(), own));
   }
 
   @Override

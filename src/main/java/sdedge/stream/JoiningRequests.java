@@ -1,6 +1,5 @@
 package sdedge.stream;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
@@ -46,7 +45,6 @@ final class JoiningRequests {
   private final int[] statedOfFew;
   private final boolean isDrawn;
   private final int shortest;
-  private final int longest;
 
   JoiningRequests(
       StreamRun run,
@@ -63,7 +61,6 @@ final class JoiningRequests {
     Instance instance = run.instance();
     Speculation lengths = instance.speculation();
     shortest = lengths.minLength();
-    longest = lengths.maxLength();
     isDrawn = !(progress instanceof StepGains.Mean);
     task = new int[count];
     drafter = new int[count];
@@ -83,9 +80,8 @@ final class JoiningRequests {
     for (int r = 0; r < count; r++) {
       task[r] = requests.task(r);
       drafter[r] = population.drafter[task[r]];
-      int offset = service.offsets().getOrDefault(task[r], 0);
-      stated[r] = length(service.lengths(), drafter[r], offset);
-      statedOfFew[r] = length(service.fewLengths(), drafter[r], offset);
+      stated[r] = service.length(drafter[r], task[r], false, lengths);
+      statedOfFew[r] = service.length(drafter[r], task[r], true, lengths);
       most[r] =
           isDrawn
               ? instance.tasks().get(task[r]).answer().largestOutputTokens()
@@ -109,11 +105,6 @@ final class JoiningRequests {
         .modes()
         .forEach((d, name) -> all[d] = Math.max(0, choices.names().indexOf(name))); // 0: no choice
     return all;
-  }
-
-  private int length(Map<Integer, Integer> byDrafter, int d, int offset) {
-    int of = byDrafter.getOrDefault(d, 0);
-    return Math.max(shortest, Math.min(longest, of > 0 ? of + offset : of));
   }
 
   /** Tokens of the prompt. */

@@ -37,7 +37,7 @@ public final class ContinuousPlanning {
   private static final String NOTE =
       "continuous plans are found by local search: optimality is not claimed";
   private static final String LOCAL_SEARCH = "the local search";
-  private static final long MOST_STEPS = 3_200_000; // of tasks, that the local search executes
+  private static final long MOST_STEPS = 2_400_000; // of tasks, that the local search executes
   private static final long FEW_STEPS = 1_000_000; // of groups that are compared with other plans
   private static final int TRIED = 8; // simple policies, under each way for prompts to come
   private static final int FEW_BATCHED = 40; // tasks, whose best batches are soon known

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -39,6 +40,9 @@ final class GroupPlanning {
   private final Control control;
   private final LongAdder runs;
   private final List<Solution<GroupService>> executed = new ArrayList<>();
+  private final DoubleAccumulator leastS =
+      new DoubleAccumulator(Math::min, Double.POSITIVE_INFINITY); // of executed ones
+  private boolean isBestEnough; // to know of simple ones
   private volatile boolean fails;
 
   /**
@@ -94,24 +98,38 @@ final class GroupPlanning {
   /**
    * The best simple policy, of all that there is time for, once there is a {@link #first} one.
    *
-   * @param few whether of drawn steps only the best few under mean steps are executed
+   * @param beside whether others are not asked for: they are executed only as far as they may be
+   *     the best, of drawn steps only the best few under mean steps
    */
-  Solution<GroupService> bestSimple(boolean few) {
+  Solution<GroupService> bestSimple(boolean beside) {
     List<GroupService> rest = simple.subList(1, simple.size());
-    if (!few || !RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
+    isBestEnough = beside;
+    if (!beside || !RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
       execute(rest, control);
     } else {
-      ServiceEvaluator<GroupService> mean = evaluator(instance.with(Steps.MEAN));
-      List<Solution<GroupService>> found = new ArrayList<>();
-      rest.forEach(service -> found.add(mean.executed(service)));
-      found.removeIf(each -> Double.isInfinite(each.makespanS()));
-      found.sort(Solution.FASTEST);
+      List<Solution<GroupService>> found = fewOfMean(rest);
       if (!found.isEmpty()) {
         executed.add(evaluator(instance).fastest(found));
       }
     }
     executed.sort(Solution.FASTEST); // the first of equal ones stays
     return executed.get(0);
+  }
+
+  /** Services by their makespan under mean steps; of those beyond the first few not all. */
+  private List<Solution<GroupService>> fewOfMean(List<GroupService> services) {
+    ServiceEvaluator<GroupService> mean = evaluator(instance.with(Steps.MEAN));
+    List<Solution<GroupService>> found = new ArrayList<>();
+    for (GroupService service : services) {
+      int few = ServiceEvaluator.FEW;
+      double mostS = found.size() < few ? Double.POSITIVE_INFINITY : found.get(few - 1).makespanS();
+      double seconds = mean.makespanS(service, mostS);
+      if (Double.isFinite(seconds)) {
+        found.add(new Solution<>(service, seconds));
+        found.sort(Solution.FASTEST);
+      }
+    }
+    return found;
   }
 
   private ServiceEvaluator<GroupService> evaluator(Instance of) {
@@ -157,10 +175,7 @@ final class GroupPlanning {
       jobs.add(
           () -> {
             Solution<GroupService> done =
-                FailureRecovery.attempt(
-                    control,
-                    SEARCH,
-                    () -> new ServiceEvaluator<GroupService>(run, own, runs).executed(service));
+                FailureRecovery.attempt(control, SEARCH, () -> executed(run, service, own));
             fails |= done == null;
             return done == null ? new Solution<>(service, Double.POSITIVE_INFINITY) : done;
           });
@@ -170,7 +185,13 @@ final class GroupPlanning {
           .filter(each -> Double.isFinite(each.makespanS()))
           .forEach(executed::add);
     }
-    runs.reset();
-    runs.add(executed.size());
+  }
+
+  /** A service as executed; infinite if it cannot be the best, where that is enough to know. */
+  private Solution<GroupService> executed(ContinuousRun run, GroupService service, Control own) {
+    double mostS = isBestEnough ? leastS.get() : Double.POSITIVE_INFINITY;
+    double seconds = new ServiceEvaluator<GroupService>(run, own, runs).makespanS(service, mostS);
+    leastS.accumulate(seconds);
+    return new Solution<>(service, seconds);
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
+import sdedge.instance.Speculation;
 import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
 import sdedge.random.RandomStream;
@@ -26,6 +27,7 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
   private static final int SOME_NEW = 3; // per pass, at most, where there is a cap
   private static final int FIRST = 6; // tasks of the order that are likely to hurry
   private static final int TWICE = 5; // one time in so many, two moves
+  private static final int MOST_DRAWN = 100; // moves, for one that has an effect
   private static final double WAIT_STEP = 0.15;
 
   private final RandomStream random;
@@ -80,10 +82,43 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
     return Stream.generate(() -> next(service)).iterator();
   }
 
-  /** One of them. */
+  /** One of them, which is served otherwise if the first few drawn are not all without effect. */
   JoiningService next(JoiningService service) {
+    JoiningService next = drawn(service);
+    for (int i = 1; i < MOST_DRAWN && isServedAlike(service, next); i++) {
+      next = drawn(service);
+    }
+    return next;
+  }
+
+  private JoiningService drawn(JoiningService service) {
     JoiningService once = moved(service);
     return random.below(TWICE) == 0 ? moved(once) : once;
+  }
+
+  /** Whether two services can differ only in what is never looked at. */
+  private boolean isServedAlike(JoiningService one, JoiningService other) {
+    return one.tasks().equals(other.tasks())
+        && one.waitShare() == other.waitShare()
+        && (one.waitShare() == 0 || one.urgent().equals(other.urgent()))
+        && one.newPerPass() == other.newPerPass()
+        && one.mostResidents() == other.mostResidents()
+        && one.apart() == other.apart()
+        && one.few() == other.few()
+        && one.modes().equals(other.modes())
+        && (one.few() == tasks || draftAlike(one, other, false))
+        && (one.few() == 0 || draftAlike(one, other, true));
+  }
+
+  private boolean draftAlike(JoiningService one, JoiningService other, boolean isFew) {
+    for (int k = 0; k < tasks; k++) {
+      int d = instance.tasks().get(k).drafter();
+      Speculation allowed = instance.speculation();
+      if (one.length(d, k, isFew, allowed) != other.length(d, k, isFew, allowed)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private JoiningService moved(JoiningService service) {

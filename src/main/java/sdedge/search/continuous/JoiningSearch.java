@@ -18,12 +18,14 @@ import sdedge.stream.ContinuousRun;
 import sdedge.timeline.RunDraws;
 
 /**
- * Anneals services whose tasks join one by one: from the two best simple ones, then from the best
- * so far; where steps are drawn, on mean steps first.
+ * Anneals services whose tasks join one by one: the four best simple ones, then the two best of
+ * what they become, then the best; where steps are drawn, on mean steps first.
  */
 final class JoiningSearch {
-  private static final int SEARCHES = 3;
-  private static final double MEAN_SHARE = 0.004; // of the makespan, by which it may grow at first
+  private static final int STARTS = 4; // services that are annealed at first, a power of 2
+  private static final int PART = 4; // of the steps, for all searches but the last, which has half
+  private static final int OF_DRAWN = 7; // the number of the search with drawn steps
+  private static final double MEAN_SHARE = 0.0005; // of the makespan, by which it may grow at first
   private static final int PART_OF_MEAN = 4; // of the steps, that mean ones are searched with
 
   private final Instance instance;
@@ -62,16 +64,20 @@ final class JoiningSearch {
    */
   @Nullable Solution<JoiningService> best(@Nullable JoiningService start) {
     if (!RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
-      return ofMean(instance, mostSteps, start);
+      List<Solution<JoiningService>> found = ofMean(instance, mostSteps, start);
+      return found.isEmpty() ? null : found.get(0);
     }
     long ofMean = mostSteps / PART_OF_MEAN;
-    Solution<JoiningService> mean = ofMean(instance.with(Steps.MEAN), ofMean, start);
-    if (mean == null) {
+    List<Solution<JoiningService>> mean = ofMean(instance.with(Steps.MEAN), ofMean, start);
+    if (mean.isEmpty()) {
       return null;
     }
-    Solution<JoiningService> drawn =
-        annealed(new ContinuousRun(instance, readyS), mean.plan(), mostSteps - ofMean, SEARCHES);
-    return Double.isFinite(drawn.makespanS()) ? drawn : null;
+    ContinuousRun run = new ContinuousRun(instance, readyS);
+    Solution<JoiningService> best =
+        new ServiceEvaluator<JoiningService>(run, control, runs).fastest(mean);
+    Solution<JoiningService> drawn = annealed(run, best.plan(), mostSteps - ofMean, OF_DRAWN);
+    best = drawn.isFasterThan(best) ? drawn : best;
+    return Double.isFinite(best.makespanS()) ? best : null;
   }
 
   /** The best service found from one, in one search with all steps. */
@@ -79,7 +85,8 @@ final class JoiningSearch {
     return annealed(new ContinuousRun(instance, readyS), start, mostSteps, 0);
   }
 
-  private @Nullable Solution<JoiningService> ofMean(
+  /** Services by their makespan; none if it is stopped before. */
+  private List<Solution<JoiningService>> ofMean(
       Instance mean, long steps, @Nullable JoiningService start) {
     ContinuousRun run = new ContinuousRun(mean, readyS);
     List<JoiningService> all = new ArrayList<>(JoiningStarts.of(mean));
@@ -92,19 +99,34 @@ final class JoiningSearch {
       found.add(evaluator.executed(each));
     }
     found.removeIf(each -> Double.isInfinite(each.makespanS()));
-    if (found.isEmpty()) {
-      return null;
-    }
     found.sort(Solution.FASTEST);
-    Solution<JoiningService> best =
-        LocalSearch.ofBest(
-            found,
-            SEARCHES - 1,
-            threads,
-            (from, starts) ->
-                annealed(run, from, steps / SEARCHES, from.equals(found.get(0).plan()) ? 0 : 1));
-    Solution<JoiningService> last = annealed(run, best.plan(), steps / SEARCHES, SEARCHES - 1);
-    return last.isFasterThan(best) ? last : best;
+    found.addAll(refined(run, found, steps));
+    found.sort(Solution.FASTEST);
+    return found;
+  }
+
+  /** Of some services the few best are annealed, then again the better half of what they become. */
+  private List<Solution<JoiningService>> refined(
+      ContinuousRun run, List<Solution<JoiningService>> found, long steps) {
+    List<Solution<JoiningService>> all = new ArrayList<>();
+    List<Solution<JoiningService>> starts = LocalSearch.different(found, STARTS);
+    int searches = 0;
+    for (int count = STARTS; count > 0 && !starts.isEmpty(); count /= 2) {
+      int first = searches;
+      long each = steps / PART / count * (count == 1 ? 2 : 1);
+      List<Solution<JoiningService>> better =
+          new ArrayList<>(
+              LocalSearch.each(
+                  starts.subList(0, Math.min(count, starts.size())),
+                  threads,
+                  (from, i) -> annealed(run, from, each, first + i)));
+      better.removeIf(one -> Double.isInfinite(one.makespanS())); // it was stopped
+      better.sort(Solution.FASTEST);
+      all.addAll(better);
+      starts = better;
+      searches += count;
+    }
+    return all;
   }
 
   private Solution<JoiningService> annealed(

@@ -77,7 +77,9 @@ final class JoiningStarts {
     Map<Integer, Integer> lengths = new TreeMap<>();
     IntStream.of(instance.draftersWithTasks()).forEach(d -> lengths.put(d, length));
     for (double share : WAIT_SHARES) {
-      all.add(new JoiningService(tasks, share, lengths).in(modes));
+      JoiningService service = new JoiningService(tasks, share, lengths).in(modes);
+      all.add(service);
+      all.add(service.withCaps(1, service.mostResidents(), service.apart()));
     }
   }
 }

@@ -14,7 +14,8 @@ import sdedge.stream.ContinuousRun;
  * @param <S> their kind
  */
 final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S> {
-  private static final int FEW = 8;
+  /** So many of the best under mean steps are executed with drawn ones. */
+  static final int FEW = 8;
 
   private final ContinuousRun run;
   private final Control control;

@@ -78,21 +78,41 @@ public final class LocalSearch<P> {
    */
   public static <P> Solution<P> ofBest(
       List<Solution<P>> found, int most, int threads, BiFunction<P, Integer, Solution<P>> search) {
-    List<Solution<P>> starts = new ArrayList<>();
-    for (Solution<P> each : found) {
-      if (starts.size() < most && starts.stream().allMatch(each::isSlowerThan)) {
-        starts.add(each);
-      }
-    }
-    List<Callable<Solution<P>>> jobs = new ArrayList<>();
-    starts.forEach(start -> jobs.add(() -> search.apply(start.plan(), starts.size())));
+    List<Solution<P>> starts = different(found, most);
     Solution<P> best = found.get(0);
-    try (Workers workers = new Workers(threads)) {
-      for (Solution<P> better : workers.run(jobs)) {
-        best = better.isFasterThan(best) ? better : best;
-      }
+    for (Solution<P> better :
+        each(starts, threads, (start, i) -> search.apply(start, starts.size()))) {
+      best = better.isFasterThan(best) ? better : best;
     }
     return best;
+  }
+
+  /** So many at most of some solutions, by makespan as they are, which differ in it. */
+  public static <P> List<Solution<P>> different(List<Solution<P>> found, int most) {
+    List<Solution<P>> some = new ArrayList<>();
+    for (Solution<P> each : found) {
+      if (some.size() < most && some.stream().allMatch(each::isSlowerThan)) {
+        some.add(each);
+      }
+    }
+    return some;
+  }
+
+  /**
+   * What is found from each of some solutions by itself.
+   *
+   * @param search the best solution found from one, which has that index
+   */
+  public static <P> List<Solution<P>> each(
+      List<Solution<P>> starts, int threads, BiFunction<P, Integer, Solution<P>> search) {
+    List<Callable<Solution<P>>> jobs = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      int index = i;
+      jobs.add(() -> search.apply(starts.get(index).plan(), index));
+    }
+    try (Workers workers = new Workers(threads)) {
+      return workers.run(jobs);
+    }
   }
 
   private Solution<P> improve() {

@@ -88,16 +88,41 @@ class JoiningMovesTest {
     }
   }
 
-  /** Four shares that passes wait for, of four lengths in one order and of two in two others. */
+  /**
+   * Four shares that passes wait for, of four lengths in one order and of two in two others, capped
+   * or not.
+   */
   @Test
   void startsAreSimple() throws Exception {
     Instance instance = instance();
 
     assertThat(JoiningStarts.of(instance))
-        .hasSize(32)
+        .hasSize(64)
         .doesNotHaveDuplicates()
         .allSatisfy(start -> assertThat(start.offsets()).isEmpty());
     Instance named = instance.withOptions(null, null, TaskOrder.INPUT_DESC, null);
-    assertThat(JoiningStarts.of(named)).hasSize(16);
+    assertThat(JoiningStarts.of(named)).hasSize(32);
+  }
+
+  /** What is drawn is not always looked at: lengths of few answers where none are few. */
+  @Test
+  void noMoveIsWithoutEffect() throws Exception {
+    Instance instance = instance();
+    JoiningMoves moves = new JoiningMoves(instance, false, RandomStream.of(1));
+    JoiningService start = JoiningStarts.of(instance).get(0);
+    for (int i = 0; i < MOVES; i++) {
+      JoiningService next = moves.next(start);
+      assertThat(next).isNotEqualTo(start);
+      assertThat(next.few() > 0 || next.fewLengths().equals(start.fewLengths()) || differs(next))
+          .isTrue();
+    }
+  }
+
+  /** Whether anything differs from the first start but lengths of few answers. */
+  private static boolean differs(JoiningService service) throws Exception {
+    JoiningService start = JoiningStarts.of(instance()).get(0);
+    return !service
+        .drafting(service.lengths(), service.few(), start.fewLengths(), service.offsets())
+        .equals(start);
   }
 }

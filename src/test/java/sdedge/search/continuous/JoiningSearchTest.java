@@ -32,12 +32,17 @@ class JoiningSearchTest {
         .with(steps);
   }
 
-  /** Groups take 4.470, 17.689, 49.624 s and, drawn, 17.640 s at best, as far as is known. */
+  /**
+   * Groups take 4.470, 9.319, 17.689, 28.773, 49.624 s and, drawn, 17.640 s at best, as far as is
+   * known.
+   */
   @ParameterizedTest
   @CsvSource({
     "quickstart, MEAN, 4.335",
-    "memory-limited, MEAN, 16.35",
-    "l4-a100-70b, MEAN, 49.623",
+    "two-drafters, MEAN, 8.984",
+    "memory-limited, MEAN, 16.01",
+    "city-4-sbs, MEAN, 28.10",
+    "l4-a100-70b, MEAN, 49.43",
     "devices, EXPECTED, 17.64"
   })
   void tasksThatJoinAreServedFasterThanInGroups(String name, Steps steps, double mostS)
@@ -81,7 +86,7 @@ class JoiningSearchTest {
     assertThat(found.makespanS()).isEqualTo(run.makespanS(found.plan()));
     assertThat(runs.sum()).isGreaterThan(JoiningStarts.of(instance).size());
     for (JoiningService start : JoiningStarts.of(instance)) {
-      assertThat(found.makespanS()).isLessThan(run.makespanS(start));
+      assertThat(found.makespanS()).isLessThanOrEqualTo(run.makespanS(start));
     }
   }
 }
