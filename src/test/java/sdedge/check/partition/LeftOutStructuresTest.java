@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,9 +77,7 @@ class LeftOutStructuresTest {
   /** A cohort that violates them is found from any plan. */
   private static void assertFound(PartitionPrices prices, Instance instance, String cohort) {
     for (Plan known : List.of(PricedPlans.contiguous(instance).plan(), alone(instance))) {
-      PriceCheck.Mistake mistake = mistake(prices, instance, known);
-
-      assertThat(mistake).isNotNull();
+      PriceCheck.Mistake mistake = Objects.requireNonNull(mistake(prices, instance, known));
       assertThat(mistake.key()).isEqualTo("prices");
       assertThat(mistake.expected()).startsWith("at most ").containsPattern(cohort);
     }
@@ -126,8 +125,7 @@ class LeftOutStructuresTest {
         new PartitionPrices(0, null, 8, prices, List.of(), List.of(), boundS, firstS);
 
     assertThat(mistake(ofTwo, instance, known)).isNull();
-    PriceCheck.Mistake mistake = mistake(ofAny, instance, known);
-    assertThat(mistake).isNotNull();
+    PriceCheck.Mistake mistake = Objects.requireNonNull(mistake(ofAny, instance, known));
     assertThat(mistake.key()).isEqualTo("prices");
     assertThat(mistake.expected()).containsPattern("u00. .* \\| u00. .* \\| u00. ");
     assertThatThrownBy(() -> mistake(ofAny, instance, alone(instance)))
