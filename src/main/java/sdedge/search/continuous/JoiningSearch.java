@@ -27,6 +27,7 @@ final class JoiningSearch {
   private static final int OF_DRAWN = 7; // the number of the search with drawn steps
   private static final double MEAN_SHARE = 0.0005; // of the makespan, by which it may grow at first
   private static final int PART_OF_MEAN = 4; // of the steps, that mean ones are searched with
+  private static final int MOST_EXECUTIONS = 10_000; // about, where tasks are few and short
 
   private final Instance instance;
   private final double @Nullable [] readyS;
@@ -100,7 +101,8 @@ final class JoiningSearch {
     }
     found.removeIf(each -> Double.isInfinite(each.makespanS()));
     found.sort(Solution.FASTEST);
-    found.addAll(refined(run, found, steps));
+    long most = evaluator.work() * MOST_EXECUTIONS / all.size();
+    found.addAll(refined(run, found, Math.min(steps, most)));
     found.sort(Solution.FASTEST);
     return found;
   }
