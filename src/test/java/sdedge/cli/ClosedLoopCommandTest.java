@@ -120,7 +120,7 @@ class ClosedLoopCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--rate=1", "--arrivals=poisson", "--concurrency=0", "--concurrency=1.5"})
+  @ValueSource(strings = {"--arrivals=poisson", "--concurrency=0", "--concurrency=1.5"})
   void contradictionsAreNamed(String option) {
     Object[] argv =
         option.startsWith("--conc")

@@ -115,9 +115,10 @@ class ModuleIT {
     assertThat(ran.code()).as(ran.text()).isZero();
     List<String> lines = ran.text().lines().toList();
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).startsWith("dp: optimal, 5.50");
+    assertThat(lines.get(0)).startsWith("dp: optimal over all batch plans, 5.50");
     assertThat(lines.get(1)).startsWith("milp:highs: ").contains(" 5.50");
-    assertThat(lines.get(2)).isEqualTo(lines.get(0).replace("dp: optimal", "mine: feasible"));
+    assertThat(lines.get(2))
+        .isEqualTo(lines.get(0).replace("dp: optimal over all batch plans", "mine: feasible"));
   }
 
   @Test

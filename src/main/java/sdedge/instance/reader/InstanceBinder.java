@@ -44,7 +44,7 @@ final class InstanceBinder {
     int beforeDrafters = root.problems().count();
     LinksBinder links = new LinksBinder(reader.optional("links"));
     DrafterBinder binder =
-        new DrafterBinder(nodes, links, new ModesBinder(nodes, verifier, longest(root.object())));
+        new DrafterBinder(nodes, links, new ModesBinder(nodes, verifier, longest(reader)));
     List<Drafter> drafters = drafters(reader.required("drafters"), binder);
     unused = nodes.unused();
     boolean draftersValid = root.problems().count() == beforeDrafters;

@@ -19,8 +19,8 @@ class PriceSearchIT {
     "two-drafters,2.925,Piggybacked",
     "l4-a100-70b,0.6181,Stalled",
     "city-4-sbs,1.6619,Stalled",
-    "calibrated/azure-code,15.438,Shared",
-    "calibrated/azure-conv,17.753,Shared",
+    "calibrated/azure-code,16.908,Shared",
+    "calibrated/azure-conv,19.053,Shared",
   })
   void ratesAreAsLowAsEver(String name, double perS, String way) throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances", name + ".yaml"));
