@@ -271,16 +271,12 @@ final class BenchResult {
   }
 
   private void contradiction(String one, double value, String other, double most, String unit) {
-    report(
-        one,
-        Human.number(value)
-            + " contradicts "
-            + other
-            + ", "
-            + Human.number(most)
-            + " "
-            + unit
-            + ": by a factor of "
-            + Human.number(value / most));
+    String text = number(value) + " contradicts " + other + ", " + number(most) + " " + unit;
+    report(one, text + ": by a factor of " + number(value / most));
+  }
+
+  /** Four digits; products of what is far too large have none. */
+  private static String number(double value) {
+    return Double.isFinite(value) ? Human.number(value) : "infinity";
   }
 }

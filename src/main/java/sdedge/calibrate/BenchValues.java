@@ -44,7 +44,7 @@ final class BenchValues {
       String path = prefix + json.currentName();
       JsonToken value = json.nextToken();
       drafts |= path.startsWith("spec_decode_") && value != JsonToken.VALUE_NULL;
-      if (value.isNumeric()) {
+      if (value.isNumeric() && Double.isFinite(json.getDoubleValue())) {
         number(path, json.getDoubleValue());
       } else if (value == JsonToken.VALUE_STRING) {
         text(path, json.getText());

@@ -19,17 +19,20 @@ import sdedge.document.Problems;
  * and end with as many requests count, since the log says how many run at its end alone.
  */
 final class EngineLogRuns {
+  private static final String NUMBER = "(\\d{1,12}(?:\\.\\d{1,12})?)";
   private static final Pattern SERVED =
       Pattern.compile(
-          "(?:Engine (\\d+): )?Avg prompt throughput: ([\\d.]+) tokens/s, Avg generation"
-              + " throughput: ([\\d.]+) tokens/s, Running: (\\d+) reqs");
+          "(?:Engine (\\d+): )?Avg prompt throughput: [\\d.]+ tokens/s, Avg generation"
+              + " throughput: "
+              + NUMBER
+              + " tokens/s, Running: (\\d{1,9}) reqs");
   private static final Pattern DRAFTED =
       Pattern.compile(
-          "SpecDecoding metrics: .*Accepted: (\\d+) tokens, Drafted: (\\d+) tokens,"
-              + " Per-position acceptance rate: ([\\d., ]+?),? Avg Draft acceptance rate");
+          "SpecDecoding metrics: .*Accepted: (\\d{1,12}) tokens, Drafted: (\\d{1,12}) tokens,"
+              + " Per-position acceptance rate: ([\\d.]+(?:, [\\d.]+)*), Avg Draft acceptance rate");
   private static final Pattern CONFIGURED =
       Pattern.compile(
-          "speculative_config=(None\\b|.*?num_spec(?:ulative)?_tokens['\"]?[=:] ?(\\d+))");
+          "speculative_config=(None\\b|.*?num_spec(?:ulative)?_tokens['\"]?[=:] ?(\\d{1,4}))");
 
   /** Fewer intervals than this say too little. */
   private static final int LEAST = 3;
@@ -111,9 +114,9 @@ final class EngineLogRuns {
     } else if (served.find()) {
       settle(0, 0);
       String engine = String.valueOf(served.group(1));
-      int running = Integer.parseInt(served.group(4));
+      int running = Integer.parseInt(served.group(3));
       Integer before = runningBefore.put(engine, running);
-      double tokensPerS = Double.parseDouble(served.group(3));
+      double tokensPerS = Double.parseDouble(served.group(2));
       boolean isSteady = before != null && before == running && running > 0 && tokensPerS > 0;
       last = new Served(running, tokensPerS, isSteady);
     } else if (drafted.find()) {

@@ -75,6 +75,11 @@ class BenchResultTest {
         "`max_concurrency`: 256; `max_concurrency`: 4; 0;"
             + " output_throughput · mean_tpot_ms: 10 contradicts max_concurrency, 4 requests at a"
             + " time: by a factor of 2.5",
+        "`max_concurrency`: 256; `max_concurrency`: 0; 0;"
+            + " output_throughput · mean_tpot_ms: 10 contradicts max_concurrency, 0 requests at a"
+            + " time: by a factor of infinity",
+        "`output_throughput`: 500.0; `output_throughput`: 1e308; 0; output_throughput · duration,"
+            + " infinity tokens: by a factor of 0",
         "`duration`: 60.0; `duration`: 30.0; 0;"
             + " total_output_tokens: 30000 contradicts output_throughput · duration, 15000 tokens:"
             + " by a factor of 2",

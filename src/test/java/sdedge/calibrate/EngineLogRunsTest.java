@@ -97,6 +97,9 @@ class EngineLogRunsTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("serve.log: the log does not say whether it drafts: --length FILE=N");
     assertThat(read(log, 0)).hasSize(1);
+    assertThat(EngineLogRuns.isOne(log.getBytes(StandardCharsets.UTF_8))).isTrue();
+    byte[] broken = log.replace("120.0 tokens", "1.2.0 tokens").getBytes(StandardCharsets.UTF_8);
+    assertThat(EngineLogRuns.isOne(broken)).isFalse();
     assertThatThrownBy(() -> read(served(0, 120, 4).repeat(3), 0))
         .hasMessage("serve.log: no 3 intervals that begin and end with as many running requests");
     byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
