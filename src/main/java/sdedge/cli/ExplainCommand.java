@@ -24,6 +24,7 @@ import sdedge.search.PlanClass;
 import sdedge.search.scheme.Constrained;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
+import sdedge.study.Settings;
 import sdedge.study.StoredResult;
 import sdedge.study.Study;
 
@@ -97,7 +98,9 @@ final class ExplainCommand extends TerminalCommand {
     }
     WorkProgress progress = new WorkProgress(terminal, "");
     Control control = terminal.control(time.limit, progress);
-    Resolver resolver = new Resolver(search, result.run().approach(), result.run().seed(), control);
+    Resolver whole = new Resolver(search, result.run().approach(), result.run().seed(), control);
+    boolean isFound = result.run().isSearch() && input.settings().equals(Settings.NONE);
+    Resolver resolver = isFound ? whole.ofFoundPlan() : whole;
     Explanation explanation =
         progress.during(
             () ->

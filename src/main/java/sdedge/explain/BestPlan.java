@@ -15,9 +15,19 @@ import sdedge.plan.Plan;
  * @param makespanS seconds; null without a plan
  * @param proven whether no plan searched is faster
  * @param failure why there is no plan; empty if there is one
+ * @param shortened whether the search only went on from another plan for a while
  */
 public record BestPlan(
-    @Nullable Plan plan, @Nullable Double makespanS, boolean proven, String failure) {
+    @Nullable Plan plan,
+    @Nullable Double makespanS,
+    boolean proven,
+    String failure,
+    boolean shortened) {
+
+  /** What a whole search found. */
+  BestPlan(@Nullable Plan plan, @Nullable Double makespanS, boolean proven, String failure) {
+    this(plan, makespanS, proven, failure, false);
+  }
 
   /** A search that did not end. */
   static final BestPlan NOT_YET = new BestPlan(null, null, false, "not solved");
@@ -32,6 +42,11 @@ public record BestPlan(
     return other.makespanS == null || makespanS == null
         ? null
         : Double.valueOf(other.makespanS - makespanS);
+  }
+
+  /** The plan, if there is one, as what a shortened search found. */
+  BestPlan ofShortSearch() {
+    return new BestPlan(plan, makespanS, proven, failure, plan != null);
   }
 
   static BestPlan failed(String why) {

@@ -94,11 +94,12 @@ public record Explanation(
       Plan plan,
       List<Constrained> questions,
       PlanClass asked,
-      Resolver resolver,
+      Resolver given,
       int threads) {
     Execution execution = PlanExecution.execute(instance, plan);
     Components parts = execution.components();
     boolean isAsked = !questions.isEmpty();
+    Resolver resolver = given.from(instance, plan);
     resolver.begin(
         "%s/%s changed instances solved%s", isAsked ? 1 + questions.size() : searches(instance));
     CriticalPath path = PlanExecution.criticalPath(instance, plan);
@@ -234,6 +235,11 @@ public record Explanation(
         .sorted(Comparator.comparingDouble(TaskLatency::e2eS).reversed())
         .limit(LATEST)
         .toList();
+  }
+
+  /** Whether searches of changed instances only went on from a plan for a while. */
+  public boolean isShortened() {
+    return best.shortened();
   }
 
   /** How many searches did not end. */

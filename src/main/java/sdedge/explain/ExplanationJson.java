@@ -93,6 +93,7 @@ public final class ExplanationJson {
           optional(
               key("lengths", Kind.list(Kind.NUMBER), found -> known(found, BestPlan::lengths))),
           ifThere(key("modes", Kind.list(Kind.WORD), ExplanationJson::modes)),
+          ifThere(key("shortened", Kind.TRUTH, found -> found.part.shortened() ? true : null)),
           ifAny(words("failure", found -> found.part.failure())));
 
   private static final Table<Part<Map.Entry<Resource, Double>>> BOUND =

@@ -1,5 +1,6 @@
 package sdedge.explain;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
@@ -11,11 +12,13 @@ import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
+import sdedge.search.continuous.NearbyPlanning;
 import sdedge.search.planning.AllBatchPlans;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
 import sdedge.search.solver.Method;
+import sdedge.search.solver.Solver;
 import sdedge.study.Search;
 
 /** Solves instances, each in the thread that asks, until it is stopped. */
@@ -24,17 +27,54 @@ public final class Resolver {
   private final Approach approach;
   private final SearchOptions options;
   private final Control control;
+  private final boolean isFound; // by the approach, whatever is explained
+  private final NearbyPlanning.@Nullable Known known; // null where every search is a whole one
 
   /**
+   * Searches of their own, whatever plan is explained.
+   *
    * @param approach of all searches
    * @param seed of what is drawn at random
    * @param control notified of every search that has ended
    */
   public Resolver(Search search, Approach approach, long seed, Control control) {
+    this(search, approach, new SearchOptions(1, 0, seed), control, false, null);
+  }
+
+  private Resolver(
+      Search search,
+      Approach approach,
+      SearchOptions options,
+      Control control,
+      boolean isFound,
+      NearbyPlanning.@Nullable Known known) {
     this.search = search;
     this.approach = approach;
-    this.options = new SearchOptions(1, 0, seed);
+    this.options = options;
     this.control = control;
+    this.isFound = isFound;
+    this.known = known;
+  }
+
+  /** For a plan that the approach found, so that its searches may go on from there. */
+  public Resolver ofFoundPlan() {
+    return new Resolver(search, approach, options, control, true, known);
+  }
+
+  /**
+   * One that searches on from a plan where that is shorter: from the one that is explained, or from
+   * the best one if another approach found that.
+   */
+  Resolver from(Instance instance, Plan plan) {
+    NearbyPlanning.Known own = new NearbyPlanning.Known(instance, plan);
+    if (!Solver.isNearShorter(own, approach, control.strict())) {
+      return this;
+    }
+    Plan best = isFound || control.isStopped() ? plan : searched(instance, approach).plan();
+    return best == null
+        ? this
+        : new Resolver(
+            search, approach, options, control, isFound, new NearbyPlanning.Known(instance, best));
   }
 
   /** Notes that some searches begin; see {@link Control#begin(String, int)}. */
@@ -119,12 +159,19 @@ public final class Resolver {
       return BestPlan.NOT_YET;
     }
     try {
-      Outcome outcome = search.solve(instance, by, options, control.strict());
-      return of(outcome);
-    } catch (NegativePassTimeException e) {
-      return BestPlan.failed(String.valueOf(e.getMessage()));
+      return searched(instance, by);
     } finally {
       control.next();
+    }
+  }
+
+  private BestPlan searched(Instance instance, Approach by) {
+    try {
+      return known == null
+          ? of(search.solve(instance, by, options, control.strict()))
+          : of(search.near(instance, by, known, control.strict())).ofShortSearch();
+    } catch (NegativePassTimeException e) {
+      return BestPlan.failed(String.valueOf(e.getMessage()));
     }
   }
 

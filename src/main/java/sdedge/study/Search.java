@@ -7,6 +7,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.continuous.NearbyPlanning;
 import sdedge.search.solver.Solver;
 
 /** The searches that the commands use, those of {@link Solver}; tests put their own in place. */
@@ -21,6 +22,12 @@ public interface Search {
   default Outcome solve(
       Instance instance, Approach approach, SearchOptions options, Control control) {
     return Solver.solve(instance, approach, options, control);
+  }
+
+  /** Plans an instance from a plan of another on; see {@link Solver#near}. */
+  default Outcome near(
+      Instance instance, Approach approach, NearbyPlanning.Known known, Control control) {
+    return Solver.near(instance, approach, known, control);
   }
 
   /** Plans an instance without drafts; see {@link Solver#autoregressive}. */

@@ -84,12 +84,17 @@ public record StoredRun(
     return options.optional(name).filter(value -> !value.isNull());
   }
 
+  /** Whether it searched for its plan; else it only evaluated one. */
+  public boolean isSearch() {
+    return overrides.words().containsKey(SearchOption.ORDER);
+  }
+
   /**
    * An instance with the options of the run, as it was searched. Of a run that only evaluated a
    * plan, pipeline and uplink are the plan's; an allocation of its own stands for {@code joint}.
    */
   public Instance applyTo(Instance instance, Plan plan) {
-    if (overrides.words().containsKey(SearchOption.ORDER)) {
+    if (isSearch()) {
       return overrides.applyTo(instance);
     }
     UplinkPolicy ofPlan =

@@ -64,6 +64,7 @@ public final class ExplanationText {
     answers();
     savings();
     modes();
+    searches();
     of.breakEvens().forEach(each -> lines.addAll(BreakEvenText.of(each, of.instance())));
     tail();
     return lines;
@@ -77,7 +78,11 @@ public final class ExplanationText {
     double slowerS = of.makespanS() - best.makespanS();
     String proven = best.proven() ? "" : " (not proven)";
     PlanClass ofClass = of.planClass();
-    return Math.abs(slowerS) <= NOTHING * of.makespanS()
+    boolean isSame =
+        Math.abs(slowerS) <= NOTHING * of.makespanS()
+            || (best.shortened()
+                && Human.seconds(best.makespanS()).equals(Human.seconds(of.makespanS())));
+    return isSame
         ? (ofClass == null ? ", the least there is" : ", the least of " + ofClass.words()) + proven
         : (ofClass == null
                 ? "; the best plan takes "
@@ -200,6 +205,13 @@ public final class ExplanationText {
     }
     if (text.length() > 0) {
       field("modes save", text.toString());
+    }
+  }
+
+  /** How far searches went, where not as far as those of solve. */
+  private void searches() {
+    if (of.isShortened()) {
+      field("searches", "shortened, from the plan on: a tenth of the steps of solve each");
     }
   }
 

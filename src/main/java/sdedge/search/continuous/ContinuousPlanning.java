@@ -12,7 +12,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
-import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
@@ -37,7 +36,7 @@ public final class ContinuousPlanning {
   private static final String NOTE =
       "continuous plans are found by local search: optimality is not claimed";
   private static final String LOCAL_SEARCH = "the local search";
-  private static final long MOST_STEPS = 2_400_000; // of tasks, that the local search executes
+  static final long MOST_STEPS = 2_400_000; // of tasks, that the local search executes
   private static final long FEW_STEPS = 1_000_000; // of groups that are compared with other plans
   private static final int TRIED = 8; // simple policies, under each way for prompts to come
   private static final int FEW_BATCHED = 40; // tasks, whose best batches are soon known
@@ -91,7 +90,7 @@ public final class ContinuousPlanning {
   /** Ways for prompts to come, with the allocation of the best batches if that is soon known. */
   private List<PromptArrivals> choices(Function<Control, Outcome> batches) {
     List<PromptArrivals> all = new ArrayList<>(PromptArrivals.choices(instance));
-    if (isAllocated() && instance.tasks().size() <= FEW_BATCHED) {
+    if (PromptArrivals.areAllocated(instance) && instance.tasks().size() <= FEW_BATCHED) {
       double restS = Double.isInfinite(control.leftS()) ? 0 : (1 - BATCHED) * control.leftS();
       Outcome outcome =
           FailureRecovery.attempt(
@@ -103,14 +102,10 @@ public final class ContinuousPlanning {
     return all;
   }
 
-  /** Whether bands are to be allocated, and anything is better than prompts in turn. */
-  private boolean isAllocated() {
-    return instance.uplink() == UplinkPolicy.JOINT && PromptArrivals.sharesBands(instance);
-  }
-
   private Outcome solve(List<PromptArrivals> choices) {
     List<GroupService> simple = GroupPlanning.simple(instance, options.start());
-    arrivals = fastest(simple, choices);
+    List<GroupService> few = simple.subList(0, Math.min(TRIED, simple.size()));
+    arrivals = PromptArrivals.fastest(instance, choices, few, control);
     GroupPlanning planning =
         new GroupPlanning(instance, simple, arrivals.readyS(), options.threads(), control, runs);
     Solution<GroupService> first = planning.first();
@@ -142,25 +137,12 @@ public final class ContinuousPlanning {
     return planning.fails() ? failed(sent, note) : outcome(sent, note, bound);
   }
 
-  /** The prompts for which the first few simple policies take the least time, as a rule. */
-  private PromptArrivals fastest(List<GroupService> simple, List<PromptArrivals> choices) {
-    PromptArrivals best = choices.get(0);
-    double bestS = Double.POSITIVE_INFINITY;
-    for (PromptArrivals each : choices.size() == 1 ? List.<PromptArrivals>of() : choices) {
-      ContinuousRun run = new ContinuousRun(instance.with(Steps.MEAN), each.readyS());
-      for (GroupService service : simple.subList(0, Math.min(TRIED, simple.size()))) {
-        double seconds = run.ended(service, bestS, control).makespanS();
-        best = seconds < bestS ? each : best;
-        bestS = Math.min(bestS, seconds);
-      }
-    }
-    return best;
-  }
-
   /** With the best allocation found for it, where one is asked for. */
   private Sent sent(Solution<ContinuousService> service, double boundS) {
     Sent start = new Sent(service, arrivals);
-    boolean isOpen = isAllocated() && gap(service, boundS) > Math.max(options.gap(), Solution.SAME);
+    boolean isOpen =
+        PromptArrivals.areAllocated(instance)
+            && gap(service, boundS) > Math.max(options.gap(), Solution.SAME);
     if (!isOpen) {
       return start;
     }

@@ -27,7 +27,7 @@ final class JoiningSearch {
   private static final int OF_DRAWN = 7; // the number of the search with drawn steps
   private static final double MEAN_SHARE = 0.0005; // of the makespan, by which it may grow at first
   private static final int PART_OF_MEAN = 4; // of the steps, that mean ones are searched with
-  private static final int MOST_EXECUTIONS = 10_000; // about, where tasks are few and short
+  static final int MOST_EXECUTIONS = 10_000; // about, where tasks are few and short
 
   private final Instance instance;
   private final double @Nullable [] readyS;

@@ -45,7 +45,7 @@ final class JoiningStarts {
   }
 
   /** All drafters in the mode of one name, or, where they do not have it, in their first one. */
-  private static Set<SortedMap<Integer, String>> modes(Instance instance) {
+  static Set<SortedMap<Integer, String>> modes(Instance instance) {
     Set<SortedMap<Integer, String>> all = new LinkedHashSet<>();
     for (String name : ModeSets.names(instance)) {
       SortedMap<Integer, String> modes = new TreeMap<>();

@@ -3,11 +3,15 @@ package sdedge.search.continuous;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.Plan;
+import sdedge.stream.ContinuousRun;
 import sdedge.timeline.Uploads;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.Uplink;
@@ -69,6 +73,30 @@ record PromptArrivals(
             drafter ->
                 drafter.hasUplink()
                     && drafter.wireless().powerModel() == PowerModel.CONSTANT_POWER);
+  }
+
+  /** Whether bands are to be allocated, and anything is better than prompts in turn. */
+  static boolean areAllocated(Instance instance) {
+    return instance.uplink() == UplinkPolicy.JOINT && sharesBands(instance);
+  }
+
+  /** The choice with which some service takes the least time under mean steps, as a rule. */
+  static PromptArrivals fastest(
+      Instance instance,
+      List<PromptArrivals> choices,
+      List<? extends ContinuousService> services,
+      Control control) {
+    PromptArrivals best = choices.get(0);
+    double bestS = Double.POSITIVE_INFINITY;
+    for (PromptArrivals each : choices.size() == 1 ? List.<PromptArrivals>of() : choices) {
+      ContinuousRun run = new ContinuousRun(instance.with(Steps.MEAN), each.readyS());
+      for (ContinuousService service : services) {
+        double seconds = run.ended(service, bestS, control).makespanS();
+        best = seconds < bestS ? each : best;
+        bestS = Math.min(bestS, seconds);
+      }
+    }
+    return best;
   }
 
   /** A plan with these. */

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.GroupService;
-import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.search.joint.BestAllocation;
 import sdedge.search.local.Solution;
@@ -124,11 +122,7 @@ final class UplinkAlternation {
   /** A service, searched again for prompts that come so. */
   private Sent served(ContinuousService service, PromptArrivals arrivals) {
     long part = mostSteps / PART_OF_SEARCH;
-    Solution<? extends ContinuousService> found =
-        service instanceof JoiningService joining
-            ? new JoiningSearch(instance, arrivals.readyS(), part, 1, control, runs).from(joining)
-            : GroupSearch.improve(
-                instance, arrivals.readyS(), (GroupService) service, part, control, runs);
-    return new Sent(new Solution<>(found.plan(), found.makespanS()), arrivals);
+    return new Sent(
+        ServiceSearch.improve(instance, arrivals.readyS(), service, part, control, runs), arrivals);
   }
 }

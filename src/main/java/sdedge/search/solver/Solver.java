@@ -18,6 +18,7 @@ import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.continuous.ContinuousComparison;
+import sdedge.search.continuous.NearbyPlanning;
 import sdedge.search.planning.FailureRecovery;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ChoiceSets;
@@ -47,6 +48,28 @@ public final class Solver {
     String refusal = Approaches.refusal(instance, approach);
     String reason = refusal == null ? tooLong(approach.narrow(instance)) : refusal;
     return reason == null ? approach.plan(instance, options, control) : new Outcome.Refused(reason);
+  }
+
+  /**
+   * Whether {@link #near} is less work than {@link #solve} for instances that differ in little from
+   * one of which a plan is known.
+   */
+  public static boolean isNearShorter(
+      NearbyPlanning.Known known, Approach approach, Control control) {
+    return approach.narrow(known.instance()).pipeline() == Pipeline.CONTINUOUS
+        && NearbyPlanning.isShorter(known, control);
+  }
+
+  /** A good plan, searched from a known one for a short while; see {@link #isNearShorter}. */
+  public static Outcome near(
+      Instance instance, Approach approach, NearbyPlanning.Known known, Control control) {
+    String refusal = Approaches.refusal(instance, approach);
+    Instance narrow = approach.narrow(instance);
+    String reason = refusal == null ? tooLong(narrow) : refusal;
+    return reason == null
+        ? Planning.ifPossible(
+            narrow, () -> NearbyPlanning.of(narrow, known, approach == Method.DP, control))
+        : new Outcome.Refused(reason);
   }
 
   /** What random steps do not say, or an answer of so many that a limit would be heard late. */
