@@ -33,6 +33,9 @@ public record MeasuredLoad(double input, double output, Map<String, Residuals> b
 
   private static final int MOST_RUNS = 10_000;
 
+  /** Whole numbers below it are written as they are. */
+  private static final double WITH_ALL_DIGITS = 1e6;
+
   public MeasuredLoad {
     byMode = new LinkedHashMap<>(byMode);
   }
@@ -65,7 +68,8 @@ public record MeasuredLoad(double input, double output, Map<String, Residuals> b
 
   /** As files say it, so that who reads them looks up the same. */
   private static double written(double value) {
-    return Double.parseDouble(Human.exact(value));
+    boolean isShort = value == Math.rint(value) && Math.abs(value) < WITH_ALL_DIGITS;
+    return isShort ? value : Double.parseDouble(Human.exact(value));
   }
 
   /** Whether requests of so many tokens in the mean are those that were measured. */

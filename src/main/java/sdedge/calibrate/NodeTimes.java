@@ -21,10 +21,6 @@ final class NodeTimes {
   private double promptPassOverheadS;
   private double boundByCompute; // seconds of passes
   private double boundByMemory;
-  private double tokens;
-  private double positions;
-  private double promptShare;
-  private int passes;
 
   void take(FitParameter parameter, int index, double value) {
     switch (parameter.kind()) {
@@ -58,10 +54,6 @@ final class NodeTimes {
   void begin() {
     boundByCompute = 0;
     boundByMemory = 0;
-    tokens = 0;
-    positions = 0;
-    promptShare = 0;
-    passes = 0;
   }
 
   /**
@@ -71,10 +63,6 @@ final class NodeTimes {
   void add(PassAtPeak pass) {
     double compute = pass.computeS() * perCompute;
     double memory = pass.memoryS() * perMemory;
-    tokens += pass.tokens();
-    positions += pass.positions();
-    promptShare += pass.promptShare();
-    passes++;
     if (pass.joining() == JoiningPrompts.NONE) {
       boolean isCompute = compute > memory;
       boundByCompute += isCompute ? compute : 0;
@@ -126,11 +114,11 @@ final class NodeTimes {
   }
 
   /** The time of the passes; adds its derivatives by the logarithms of the parameters. */
-  double end(double[] slopes) {
-    double passS = passes * passOverheadS;
-    double tokenS = tokens * tokenOverheadS;
-    double positionS = positions * positionOverheadS;
-    double promptS = promptShare * promptPassOverheadS;
+  double end(NodeSums sums, double[] slopes) {
+    double passS = sums.passes() * passOverheadS;
+    double tokenS = sums.tokens() * tokenOverheadS;
+    double positionS = sums.positions() * positionOverheadS;
+    double promptS = sums.promptShare() * promptPassOverheadS;
     if (flops >= 0) {
       slopes[flops] -= boundByCompute;
       slopes[bandwidth] -= boundByMemory;

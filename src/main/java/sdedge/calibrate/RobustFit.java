@@ -22,7 +22,8 @@ final class RobustFit {
   private static final double STILL = 1e-8;
   private static final int REWEIGHTINGS = 400; // some hundred where residuals are far from 1
   private static final int MOST_EVALUATIONS = 2000;
-  private static final int FEW_EVALUATIONS = 6;
+  private static final int FEW_EVALUATIONS = 6; // near a minimum that is known
+  private static final int SOME_EVALUATIONS = 12; // more are wasted on weights that still move
   private static final double TOLERANCE = 1e-12;
 
   /** Functions of a point that are to be small. */
@@ -98,7 +99,10 @@ final class RobustFit {
     return starts.points().parallelStream() // the order stays
         .map(
             start -> {
-              Minimum found = from(start, starts.near() ? FEW_EVALUATIONS : Integer.MAX_VALUE);
+              Minimum found =
+                  starts.near()
+                      ? from(start, FEW_EVALUATIONS, FEW_EVALUATIONS)
+                      : from(start, SOME_EVALUATIONS, Integer.MAX_VALUE);
               control.next();
               return found;
             })
@@ -127,8 +131,15 @@ final class RobustFit {
     return new Minimum(start, Double.POSITIVE_INFINITY, true);
   }
 
-  private Minimum from(double[] start, int evaluations) {
+  /**
+   * The minimum found from a start.
+   *
+   * @param first evaluations for the same weights, until nothing moves
+   * @param then evaluations from there on, until nothing moves with as many either
+   */
+  private Minimum from(double[] start, int first, int then) {
     double[] point = clamped(start);
+    int evaluations = first;
     for (int i = 0; i < REWEIGHTINGS; i++) {
       double[] next;
       try {
@@ -144,9 +155,10 @@ final class RobustFit {
         moved = Math.max(moved, Math.abs(next[k] - point[k]));
       }
       point = next;
-      if (moved <= STILL) {
+      if (moved <= STILL && evaluations == then) {
         break;
       }
+      evaluations = moved <= STILL ? then : evaluations;
     }
     return minimum(point, true);
   }

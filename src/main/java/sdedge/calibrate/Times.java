@@ -37,6 +37,8 @@ final class Times {
   private int count;
   private PassAtPeak[] passes = new PassAtPeak[64]; // those of a time behind those before
   private int passCount;
+  private final List<NodeSums[]> sums = new ArrayList<>(); // by time and station
+  private NodeSums[] noted = {}; // of the time that is noted
 
   /**
    * Where passes are made. A step that is asked what it takes with this as the time of its passes
@@ -68,8 +70,8 @@ final class Times {
 
     @Override
     public double meanSeconds(JoinedPass pass) {
+      noted[index].add(pass, known != null);
       if (known != null) {
-        note(PassAtPeak.known(index, pass));
         return pass.seconds(known);
       }
       note(PassAtPeak.of(index, pass, Objects.requireNonNull(peaks)));
@@ -152,6 +154,8 @@ final class Times {
       end = Arrays.copyOf(end, 2 * count);
     }
     factor[count] = of;
+    noted = stations.stream().map(each -> new NodeSums()).toArray(NodeSums[]::new);
+    sums.add(noted);
   }
 
   private void end(double fixed) {
@@ -205,8 +209,9 @@ final class Times {
         nodes[pass.station()].add(pass);
       }
       double seconds = fixedS[i];
-      for (NodeTimes node : nodes) {
-        seconds += node.end(slopes);
+      NodeSums[] ofTime = sums.get(i);
+      for (int at = 0; at < nodes.length; at++) {
+        seconds += nodes[at].end(ofTime[at], slopes);
       }
       for (int k = 0; k < slopes.length; k++) {
         slopes[k] /= seconds;
