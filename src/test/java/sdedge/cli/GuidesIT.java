@@ -50,7 +50,7 @@ class GuidesIT {
   static List<Path> pages() throws IOException {
     try (Stream<Path> guides = Files.list(Path.of("docs/guides"))) {
       List<Path> pages = new ArrayList<>(guides.sorted().toList());
-      for (String page : List.of("capacity", "explain", "report")) {
+      for (String page : List.of("capacity", "explain", "instance", "report")) {
         pages.add(Path.of("docs", page + ".md"));
       }
       return pages;

@@ -28,6 +28,11 @@ class ShippedDraftsIT {
     "compressed-drafts, mode:ids, 53.711750015680686",
     "two-vocabularies, dp, 4.768238979209123",
     "two-vocabularies, mode:token-level, 5.0534353482424885",
+    "second-box, dp, 24.339723480635396",
+    "second-box, mode:all, 28.609992103573322",
+    "second-box, autoregressive, 31.96115504868302",
+    "long-prompts, dp, 25.226747030046962",
+    "long-prompts, autoregressive, 27.46896802981334"
   })
   void whoDraftsTakesItsTime(String name, String method, double seconds) throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/drafts/" + name + ".yaml"));
