@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """The tables of scripts/calibration.sh, which says what they hold.
 
-calibration.py RUNS BASE WORK     writes a table as CSV
-calibration.py --markdown CSV...  prints them as in results/calibration/README.md
+calibration.py WORK BASE RUNS...   writes them as CSV
+calibration.py --markdown FOLDER   prints them as in results/calibration/README.md
 """
 
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,8 +23,11 @@ DESIGNS = {
     "those at 1, 16, 128 requests": lambda row: row["length"] in LENGTHS and row["concurrency"] in LOADS,
     "five runs": lambda row: (row["length"], row["concurrency"]) in FIVE,
 }
-COLUMNS = ["fitted_to", "runs", "seen_mean", "seen_p95", "unseen_mean", "unseen_p95", "unseen_max",
-           "loss_mean", "loss_max", "schedule_loss_mean", "schedule_loss_max"]
+FITS = ["runs_of", "fitted_to", "runs", "seen_mean", "seen_p95", "unseen_mean", "unseen_p95", "unseen_max",
+        "loss_mean", "loss_max", "schedule_loss_mean", "schedule_loss_max", "constant_loss_mean", "constant_loss_max"]
+REGIONS = ["runs_of", "region", "mean", "p95", "max", "bias"]
+TRANSFERS = ["fitted_to", "cells", "predicted", "mean", "p95", "max", "bias", "not_identified"]
+LEFT_OUT = ["a length left out", "a concurrency left out"]
 
 
 def sdedge(*arguments):
@@ -46,79 +50,182 @@ def write(path, some):
     return path
 
 
-def calibrate(work, *arguments):
-    return json.loads(sdedge("calibrate", *arguments, "--json", "--force", "-o", work))
+def figures(numbers):
+    return [f"{number:.6g}" for number in numbers]
 
 
-def region(report, name="all"):
-    return next(each for each in report["errors"] if each["region"] == name)
+def mean_and_max(numbers):
+    return [sum(numbers) / len(numbers), max(numbers)]
+
+
+def region(errors, name="all"):
+    return next(each for each in errors if each["region"].startswith(name))
 
 
 def rate(row):
     """Tokens per second, of as many requests as ran in the mean if only that is told."""
     told = row.get("output_tokens_per_s")
-    return float(told) if told else float(row.get("running") or row["concurrency"]) / float(row["tpot_s"])
+    return float(told) if told else running(row) / float(row["tpot_s"])
 
 
-def schedule_losses(fit, all_rows):
-    """By load, what the length loses that the schedule says for so many requests."""
-    prompt, answer = (sum(float(row[key]) for row in all_rows) / len(all_rows)
-                      for key in ["input_tokens", "output_tokens"])
-    made = json.loads(sdedge("export", fit, "--to", "vllm", "--load", f"{prompt},{answer}", "--max-batch", 128))
-    ranges = made["num_speculative_tokens_per_batch_size"]
-    losses = []
-    for load in sorted({float(row["concurrency"]) for row in all_rows}):
-        some = {int(row["length"]): rate(row) for row in all_rows if float(row["concurrency"]) == load}
-        chosen = next(k for low, high, k in ranges if low <= load <= high)
-        losses.append(1 - some[chosen] / max(some.values()) if chosen in some else float("nan"))
-    return losses
+def running(row):
+    told = row.get("output_tokens_per_s")
+    return float(row.get("running") or (float(told) * float(row["tpot_s"]) if told else row["concurrency"]))
 
 
-def table(runs, base, work):
+class Runs:
+    """Measured runs of one kind of requests, and fits to some of them, in a folder each."""
+
+    def __init__(self, path, base, work):
+        self.name = Path(path).stem
+        self.base = base
+        self.work = work / self.name
+        self.work.mkdir(parents=True, exist_ok=True)
+        self.rows = rows(path)
+        self.lengths = ",".join(sorted({row["length"] for row in self.rows}, key=int))
+        self.loads = sorted({row["concurrency"] for row in self.rows}, key=float)
+
+    def of(self, cells):
+        return [row for row in self.rows if DESIGNS[cells](row)]
+
+    def folder(self, cells):
+        return self.work / str(len(self.of(cells)))
+
+    def fit(self, cells):
+        some = write(self.work / "some.csv", self.of(cells))
+        return self.calibrate(self.folder(cells), "--runs", some, "--base", self.base)
+
+    def check(self, fit, some):
+        """The report of a former fit on some of these runs."""
+        return self.calibrate(self.work / "checked", "--check", fit, "--runs", write(self.work / "some.csv", some))
+
+    def calibrate(self, out, *arguments):
+        return json.loads(sdedge("calibrate", *arguments, "--lengths", self.lengths, "--json", "--force", "-o", out))
+
+    def losses(self, chosen):
+        """By load, what the length loses that is chosen for so many requests."""
+        lost = []
+        for load in self.loads:
+            rates = {int(row["length"]): rate(row) for row in self.rows if row["concurrency"] == load}
+            lost.append(1 - rates[chosen(float(load))] / max(rates.values()))
+        return lost
+
+    def schedule(self, fit):
+        """The length by number of requests, of the schedule that is exported for these runs."""
+        load = ",".join(str(sum(float(row[key]) for row in self.rows) / len(self.rows))
+                        for key in ["input_tokens", "output_tokens"])
+        made = json.loads(sdedge("export", fit, "--to", "vllm", "--load", load, "--max-batch", 128,
+                                 "--lengths", self.lengths))
+        ranges = made.get("num_speculative_tokens_per_batch_size", [[1, 128, made["num_speculative_tokens"]]])
+        return lambda load: next(k for low, high, k in ranges if low <= load <= high)
+
+    def constants(self):
+        """By load, what the one length loses that loses least over all loads; the best that can be known."""
+        return min((self.losses(lambda _, k=int(k): k) for k in self.lengths.split(",")), key=sum)
+
+
+def fit_row(runs, cells, report):
+    others = [row for row in runs.rows if not DESIGNS[cells](row)]
+    if others:
+        unseen = region(runs.check(runs.folder(cells), others)["errors"])
+        lost = runs.check(runs.folder(cells), runs.rows)["measured_loss"]
+    else:
+        unseen = region(report["left_out"], "a concurrency")
+        lost = report["measured_loss"]
+    seen = region(report["errors"])
+    numbers = [seen["mean"], seen["p95"], unseen["mean"], unseen["p95"], unseen["max"]]
+    numbers += mean_and_max([each["loss"] for each in lost])
+    numbers += mean_and_max(runs.losses(runs.schedule(runs.folder(cells))))
+    numbers += mean_and_max(runs.constants())
+    return [runs.name, cells, len(runs.of(cells)), *figures(numbers)]
+
+
+def region_rows(runs, report):
+    some = report["errors"] + [region(report["left_out"], name) for name in LEFT_OUT]
+    return [[runs.name, each["region"], *figures(each[key] for key in REGIONS[2:])] for each in some]
+
+
+def given_acceptance(fit, of, out):
+    """The nodes of a fit with the acceptance of another and without residuals, which are of its own runs."""
+    text = (fit / "nodes.yaml").read_text()
+    rates = re.search(r"(?m)^acceptance:.*$", (of / "nodes.yaml").read_text()).group(0)
+    out.mkdir(exist_ok=True)
+    law = re.sub(r"(?ms)^measured:.*?(?=^\S|\Z)", "", text)
+    (out / "nodes.yaml").write_text(re.sub(r"(?m)^acceptance:.*$", lambda _: rates, law))
+    return out
+
+
+def transfer_row(name, fit, cells, predicted, work):
+    nodes = given_acceptance(fit, predicted.folder(cells), work / "transfer")
+    error = region(predicted.check(nodes, predicted.rows)["errors"])
+    fitted = json.loads((fit / "report.json").read_text())["parameters"]
+    unknown = " ".join(key for key, each in fitted.items() if not each["identified"])
+    return [name, cells, predicted.name, *figures(error[key] for key in TRANSFERS[3:7]), unknown]
+
+
+def together(all_runs, cells, work):
+    """A fit to the runs of all files, with an acceptance for each."""
+    keys = ["length", "concurrency", "input_tokens", "output_tokens", "acceptance_length", "tpot_s"]
+    some = [{**{key: row[key] for key in keys}, "running": running(row), "workload": runs.name}
+            for runs in all_runs for row in runs.of(cells)]
+    fit = work / "together"
+    sdedge("calibrate", "--runs", write(work / "together.csv", some), "--base", all_runs[0].base, "--force", "-o", fit)
+    return fit
+
+
+def tables(work, base, paths):
     work = Path(work)
-    work.mkdir(parents=True, exist_ok=True)
-    all_rows = rows(runs)
-    out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow(COLUMNS)
-    for name, wanted in DESIGNS.items():
-        some = [row for row in all_rows if wanted(row)]
-        others = [row for row in all_rows if not wanted(row)]
-        lengths = ",".join(sorted({row["length"] for row in all_rows}, key=int))
-        fitted = calibrate(work / "fit", "--runs", write(work / "some.csv", some), "--base", base, "--lengths", lengths)
-        seen = region(fitted)
-        checked = calibrate(work / "checked", "--check", work / "fit", "--runs", runs, "--lengths", lengths)
-        losses = [each["loss"] for each in checked["measured_loss"]]
-        figures = [seen["mean"], seen["p95"]]
-        if others:
-            unseen = region(calibrate(work / "unseen", "--check", work / "fit", "--runs", write(work / "others.csv", others),
-                                      "--lengths", lengths))
-            figures += [unseen["mean"], unseen["p95"], unseen["max"]]
-        else:
-            left = next(each for each in fitted["left_out"] if each["region"].startswith("a concurrency"))
-            figures += [left["mean"], left["p95"], left["max"]]
-            losses = [each["loss"] for each in fitted["measured_loss"]]
-        looked_up = schedule_losses(work / "fit", all_rows)
-        for each in [losses, looked_up]:
-            figures += [sum(each) / len(each), max(each)]
-        out.writerow([name, len(some)] + [f"{figure:.6g}" for figure in figures])
+    all_runs = [Runs(path, base, work) for path in paths]
+    fits, regions, transfers = [], [], []
+    for runs in all_runs:
+        for cells in DESIGNS:
+            report = runs.fit(cells)
+            fits.append(fit_row(runs, cells, report))
+            regions += region_rows(runs, report) if cells == "all runs" else []
+    for cells in DESIGNS:
+        for runs in all_runs:
+            transfers += [transfer_row(runs.name, runs.folder(cells), cells, other, work)
+                          for other in all_runs if other is not runs]
+        if len(all_runs) > 1:
+            fit = together(all_runs, cells, work)
+            transfers += [transfer_row("all together", fit, cells, runs, work) for runs in all_runs]
+    for name, columns, found in [("fits", FITS, fits), ("regions", REGIONS, regions),
+                                 ("transfers", TRANSFERS, transfers)]:
+        write(work / f"{name}.csv", [dict(zip(columns, row)) for row in found])
 
 
 def percent(text):
-    return "–" if text == "nan" else f"{100 * float(text):.1f} %"
+    return f"{100 * float(text):.1f} %".replace("-", "−").replace("−0.0", "0.0")
 
 
-def markdown(paths):
-    print("| | fitted to | seen: mean (95 %) | unseen: mean (95 %, max) | length, loss: mean (max) | schedule, loss: mean (max) |")
+def pair(row, of, brackets):
+    return f"{percent(row[of])} ({percent(row[brackets])})"
+
+
+def markdown(folder):
+    print("| | fitted to | seen | unseen | loss | loss of the schedule |")
     print("|---|---|---|---|---|---|")
-    for path in paths:
-        for row in rows(path):
-            at = {key: percent(row[key]) for key in COLUMNS[2:]}
-            print(f"| {Path(path).stem} | {row['runs']}: {row['fitted_to']} | {at['seen_mean']} ({at['seen_p95']}) "
-                  f"| {at['unseen_mean']} ({at['unseen_p95']}, {at['unseen_max']}) "
-                  f"| {at['loss_mean']} ({at['loss_max']}) | {at['schedule_loss_mean']} ({at['schedule_loss_max']}) |")
+    for row in rows(folder / "fits.csv"):
+        cells = [pair(row, "seen_mean", "seen_p95"), pair(row, "unseen_mean", "unseen_p95"),
+                 pair(row, "loss_mean", "loss_max"), pair(row, "schedule_loss_mean", "schedule_loss_max")]
+        print(f"| {kind(row['runs_of'])} | {row['runs']}: {row['fitted_to']} | {' | '.join(cells)} |")
+    print("\n| fitted to | of each | predicted | mean (95 %) | largest | bias |")
+    print("|---|---|---|---|---|---|")
+    for row in rows(folder / "transfers.csv"):
+        cells = [pair(row, "mean", "p95"), percent(row["max"]), percent(row["bias"])]
+        print(f"| {kind(row['fitted_to'])} | {row['cells']} | {kind(row['predicted'])} | {' | '.join(cells)} |")
+    print("\n| | | mean (95 %) | largest | bias |")
+    print("|---|---|---|---|---|")
+    for row in rows(folder / "regions.csv"):
+        cells = [pair(row, "mean", "p95"), percent(row["max"]), percent(row["bias"])]
+        print(f"| {kind(row['runs_of'])} | {row['region'].replace('>=', '≥')} | {' | '.join(cells)} |")
+
+
+def kind(name):
+    return name.split("-")[0]
 
 
 if sys.argv[1] == "--markdown":
-    markdown(sys.argv[2:])
+    markdown(Path(sys.argv[2]))
 else:
-    table(*sys.argv[1:])
+    tables(sys.argv[1], sys.argv[2], sys.argv[3:])

@@ -21,6 +21,7 @@ NAMES = {
     "stream": "closed loop",
 }
 MODELS = os.environ.get("MODELS", ",".join(NAMES)).split(",")
+SERVING = os.environ.get("SERVING", "{}")
 COLUMNS = ["length", "concurrency", "measured_tokens_per_s"] + [f"{m}_tokens_per_s" for m in MODELS]
 LOADS = [(1, 16), (32, 64), (128, 128)]
 
@@ -40,11 +41,13 @@ def instance(nodes, requests, prompt, answer, steps):
     """Equal requests on the nodes of a calibration, as on one machine."""
     rates = re.search(r"(?m)^acceptance: (.*)$", nodes).group(1)
     text = re.sub(r"(?m)^(acceptance|lengths|pipeline|order|uplink|batching|speculation):.*\n", "", nodes)
+    text = re.sub(r"(?ms)^(measured|serving):.*?(?=^\S|\Z)", "", text)
     text = re.sub(r"wireless: {[^}]*}", "wireless: {bandwidth_hz: 1e9, bits_per_token: 1}", text)
     nothing = "bits_per_prompt_token: 0, bits_per_draft_token: 0, bits_per_verdict: 0"
     text = re.sub(r"fronthaul: {[^}]*}", f"fronthaul: {{rate_bps: 1e12, latency_s: 0, {nothing}}}", text)
     text += f"version: 1\nname: serving\nspeculation: {{min_length: 0, max_length: 8, steps: {steps}}}\n"
-    text += f"pipeline: sequential\norder: given\nbatching: {{max_tasks_per_cohort: {requests}}}\ntasks:\n"
+    text += f"pipeline: sequential\norder: given\nbatching: {{max_tasks_per_cohort: {requests}}}\n"
+    text += f"serving: {SERVING}\ntasks:\n"
     for k in range(requests):
         tokens = f"input_tokens: {prompt}, output_tokens: {answer}, acceptance: {rates}"
         text += f"  - {{id: u{k + 1}, {tokens}, tx_power_dbm: 23, channel_gain_db: -60}}\n"
@@ -95,10 +98,10 @@ def table(runs, base, work):
             )
         for row in some:
             length = int(float(row["length"]))
-            # all tokens of an answer in the time of those after the first
-            rates = [
-                load / float(row[key]) * answer / (answer - 1) for key in ["tpot_s", "predicted_tpot_s"]
-            ]
+            # told, or all tokens of an answer in the time of those after the first
+            told = row.get("output_tokens_per_s")
+            rate = float(told) if told else load / float(row["tpot_s"]) * answer / (answer - 1)
+            rates = [rate, rate * float(row["tpot_s"]) / float(row["predicted_tpot_s"])]
             rates += [each[length] for each in found]
             out.writerow([length, load] + [f"{rate:.6g}" for rate in rates])
 

@@ -6,7 +6,7 @@
 # mean and under expected steps, and as many users send one in a closed loop; links and uploads take no
 # time. Writes serving.csv, a row per run, and conditions.csv; prints the table of results/serving/README.md.
 # From the environment: SDEDGE, the command (scripts/sdedge); MODELS (law,closed_mean,closed_expected,stream),
-# of which the first must be the law.
+# of which the first must be the law; SERVING ({}), what serving: of the instance of the stream says of an engine.
 set -euo pipefail
 runs=$(realpath "$1")
 base=$(realpath "$2")
