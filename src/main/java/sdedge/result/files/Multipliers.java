@@ -22,7 +22,7 @@ import sdedge.wireless.allocation.ShareWindow;
 
 /**
  * What a bit and a hertz are worth where the allocation of a plan is the best there is: the weights
- * that prove it, and what a hertz of band more in each window would save (docs/joint-uplink.md).
+ * that prove it, and what a hertz of band more in each window would save (docs/model.md).
  */
 final class Multipliers {
   private static final Table<Window> WINDOWS =

@@ -1,6 +1,6 @@
 /**
  * Plans and allocations of the bands decided together: bounds over all plans and allocations, and
- * the search that closes what they leave (docs/model.md section 7, docs/joint-uplink.md).
+ * the search that closes what they leave (docs/model.md section 7).
  */
 @NullMarked
 package sdedge.search.joint;
