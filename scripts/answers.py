@@ -102,12 +102,21 @@ def row(sdedge, source, deviation, folder):
     }
 
 
+def former(target):
+    with open(target, encoding="utf-8", newline="") as file:
+        return {each["instance"]: each for each in csv.DictReader(file)}
+
+
 def main():
-    sdedge, instances, target = sys.argv[1:4]
+    sdedge, instances, target, *wanted = sys.argv[1:]
+    kept = former(target) if wanted else {}
     rows = []
     for name, deviation in INSTANCES:
+        source = Path(instances) / (name + ".yaml")
+        if wanted and source.stem not in wanted:
+            rows.append(kept[source.stem])
+            continue
         with tempfile.TemporaryDirectory() as folder:
-            source = Path(instances) / (name + ".yaml")
             rows.append(row(sdedge, source, deviation, Path(folder)))
             print(rows[-1], file=sys.stderr, flush=True)
         with open(target, "w", encoding="utf-8", newline="") as out:

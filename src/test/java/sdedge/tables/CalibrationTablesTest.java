@@ -109,7 +109,10 @@ class CalibrationTablesTest {
         .contains(
             percent(least(unseen)) + " to " + percent(most(unseen)) + " off in the mean",
             "95 % of them within " + percent(least(unseen95)) + " to " + percent(most(unseen95)),
-            percent(least(others)) + " to " + percent(most(others)) + " off if its acceptance is given",
+            percent(least(others))
+                + " to "
+                + percent(most(others))
+                + " off if its acceptance is given",
             percent(least(together)) + " to " + percent(most(together)) + " by fits to both");
     for (String kind : List.of("semi", "long")) {
       Predicate<Map<String, String>> its = row -> kind(row, "runs_of").equals(kind);
