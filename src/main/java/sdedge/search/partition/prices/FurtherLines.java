@@ -18,6 +18,7 @@ final class FurtherLines {
   private final BatchWeights weights;
   private final StepSums sums;
   private final double[] least; // by steps, what batches of as many or more take
+  private final boolean hasShares; // whether what they take is asked for by shares
   private final Line once;
   private final Line shared;
 
@@ -46,6 +47,7 @@ final class FurtherLines {
     this.structures = structures;
     this.byBatch = byBatch;
     sizes = structures.rooms.sharesOfBatches(structures.tasks);
+    hasShares = structures.rooms.limitBatches();
     bar = new double[structures.tasks];
     batch = new LinearBatch(structures.tasks, structures.mostSteps);
     weights = new BatchWeights(structures.mostSteps);
@@ -59,14 +61,9 @@ final class FurtherLines {
   FurtherLines set(ManyBatches many, Turn turn, double[] alike) {
     once.begin(Double.POSITIVE_INFINITY);
     shared.begin(0);
-    for (ChoiceLines lines : structures.lines) {
-      many.write(Role.FURTHER, turn, alike, 0, many.upTo(), weights);
-      add(lines, many);
-      if (turn != Turn.ALIKE) {
-        weights.drafterSide[0] = 1; // before the turn
-        weights.verifierSide[0] = 0;
-        add(lines, many);
-      }
+    add(many, turn, alike, hasShares);
+    if (!hasShares && once.fixedS < 0) {
+      add(many, turn, alike, true);
     }
     for (int k = 0; k < bar.length; k++) {
       boolean can = once.ofTasks[k] < Double.POSITIVE_INFINITY;
@@ -77,7 +74,19 @@ final class FurtherLines {
     return this;
   }
 
-  private void add(ChoiceLines lines, ManyBatches many) {
+  private void add(ManyBatches many, Turn turn, double[] alike, boolean byShares) {
+    for (ChoiceLines lines : structures.lines) {
+      many.write(Role.FURTHER, turn, alike, 0, many.upTo(), weights);
+      add(lines, many, byShares);
+      if (turn != Turn.ALIKE) {
+        weights.drafterSide[0] = 1; // before the turn
+        weights.verifierSide[0] = 0;
+        add(lines, many, byShares);
+      }
+    }
+  }
+
+  private void add(ChoiceLines lines, ManyBatches many, boolean byShares) {
     int upTo = many.upTo();
     weights.split(lines, upTo, false);
     batch.set(lines, weights, upTo, sums);
@@ -94,7 +103,9 @@ final class FurtherLines {
           once.longest = k;
         }
         once.ofTasks[k] = Math.min(once.ofTasks[k], batch.ofTasks[k]);
-        addShared(lines, k, upTo);
+        if (byShares) {
+          addShared(lines, k, upTo);
+        }
       }
     }
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * risen by since. May be asked by several threads at once for different parts.
  */
 final class LastBounds {
-  private static final double MOST_PAIRS = 4e5; // of leads at most, beyond which nothing is kept
+  private static final double MOST_PAIRS = 1e6; // of leads at most, beyond which nothing is kept
 
   private final Structures structures;
   private final Knapsack knapsack;

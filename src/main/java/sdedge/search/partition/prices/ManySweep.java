@@ -56,13 +56,28 @@ final class ManySweep {
   Swept of(List<Lead> leads, int less, Control control) {
     Lead[] shorter = leads.stream().filter(lead -> lead.steps == less).toArray(Lead[]::new);
     Lead[] longer = leads.stream().filter(lead -> lead.steps >= less).toArray(Lead[]::new);
-    for (int above = 0; above < less; above = next(above)) {
-      int upTo = Math.min(less, next(above));
-      if (isThere(leads, above, upTo)) {
-        for (boolean longerLeads : new boolean[] {true, false}) {
-          raise(new ManyBatches(above, upTo, true, longerLeads, less), longer, shorter, control);
+    int fewest = leads.stream().mapToInt(lead -> lead.steps).min().orElse(less);
+    for (boolean longerLeads : new boolean[] {true, false}) {
+      ManyBatches all = new ManyBatches(fewest - 1, less, true, longerLeads, less);
+      double[][] values = last.of(all, shorter.length, longer.length, enoughS);
+      raise(all, longer, shorter, values, control);
+      last.keep(all, values);
+      for (int above = 0; above < less; above = next(above)) {
+        int upTo = Math.min(less, next(above));
+        if (isThere(leads, above, upTo)) {
+          look(
+              new ManyBatches(above, upTo, true, longerLeads, less),
+              longer,
+              shorter,
+              values,
+              control);
           if (upTo < less) {
-            raise(new ManyBatches(above, upTo, false, longerLeads, less), longer, shorter, control);
+            look(
+                new ManyBatches(above, upTo, false, longerLeads, less),
+                longer,
+                shorter,
+                values,
+                control);
           }
         }
       }
@@ -79,8 +94,29 @@ final class ManySweep {
     return leads.stream().anyMatch(lead -> lead.steps > above && lead.steps <= upTo);
   }
 
-  private void raise(ManyBatches kind, Lead[] longer, Lead[] shorter, Control control) {
+  /**
+   * Looks at those of a kind.
+   *
+   * @param ofAll bounds of all kinds with as many steps
+   */
+  private void look(
+      ManyBatches kind, Lead[] longer, Lead[] shorter, double[][] ofAll, Control control) {
     double[][] values = last.of(kind, shorter.length, longer.length, enoughS);
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; j < values[i].length; j++) {
+        values[i][j] = ofAll[i][j] >= enoughS ? ofAll[i][j] : values[i][j];
+      }
+    }
+    int[][] points = raise(kind, longer, shorter, values, control);
+    last.keep(kind, values);
+    if (!control.isStopped()) {
+      collect(kind, longer, shorter, values, points);
+    }
+  }
+
+  /** Raises bounds that are not enough; of each, by which point. */
+  private int[][] raise(
+      ManyBatches kind, Lead[] longer, Lead[] shorter, double[][] values, Control control) {
     int[][] points = new int[shorter.length][longer.length];
     boolean isOpen = LastBounds.anyBelow(values, enoughS);
     for (int p = 0; p < ManyPoint.FEW.size() && isOpen && !control.isStopped(); p++) {
@@ -99,10 +135,7 @@ final class ManySweep {
         }
       }
     }
-    last.keep(kind, values);
-    if (!control.isStopped()) {
-      collect(kind, longer, shorter, values, points);
-    }
+    return points;
   }
 
   private void collect(

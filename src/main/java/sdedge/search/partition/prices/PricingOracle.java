@@ -32,6 +32,9 @@ public final class PricingOracle implements AutoCloseable {
   private static final List<GridPoint> FEW =
       List.of(
           new GridPoint(0, 0, 0),
+          new GridPoint(0.5, 0, 0), // prompts balanced, then verifications alone
+          new GridPoint(0.35, 0, 0),
+          new GridPoint(0.65, 0, 0),
           new GridPoint(0, 0, 1),
           new GridPoint(1, 1, 0),
           new GridPoint(0.5, 0.5, 0.5),
