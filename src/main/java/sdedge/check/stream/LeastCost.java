@@ -86,6 +86,12 @@ final class LeastCost {
     return new LeastCost(costs, instance.speculation(), parts, isSplit).solve();
   }
 
+  /** At least what {@link #mean} is. */
+  static double most(Costs costs, Instance instance, int parts) {
+    boolean isSplit = instance.serving().splitsPrompts();
+    return new LeastCost(costs, instance.speculation(), parts, isSplit).alike();
+  }
+
   private boolean isDrawn() {
     return parts == 0;
   }
@@ -100,7 +106,9 @@ final class LeastCost {
       lookAt(gained);
       later = gained == priced ? later : later(gained);
       priced = gained;
-      for (int state = 0; state < left.length; state++) {
+      // Caches are as empty as at first only after rounds of a token each.
+      int first = parts > 0 && at % parts > 0 ? 1 : 0;
+      for (int state = first; state < left.length; state++) {
         left[state][at] = cheapest(later, state, at, back, lastBack);
       }
     }
@@ -131,17 +139,46 @@ final class LeastCost {
     int[] after = choices.after(state);
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < after.length; i++) {
-      double[] then = left[after[i]];
       double cost = byRead[after[i] == state ? 1 : 0][i];
-      for (int j = leastGain[i]; j < gains[i].length; j++) {
-        if (gains[i][j] > 0) {
-          boolean isLast = at + j >= end;
-          cost += gains[i][j] * (isLast ? lastBack[i] : back[i] + then[at + j]);
-        }
+      double whole = cost + rest(i, left[after[i]], at, back, lastBack);
+      if (whole < best) {
+        best = whole;
       }
-      best = Math.min(best, cost);
     }
     return best;
+  }
+
+  /** What comes behind the passes of a round. */
+  private double rest(int round, double[] then, int at, double[] back, double[] lastBack) {
+    int gain = leastGain[round];
+    if (!isDrawn()) {
+      return at + gain >= end ? lastBack[round] : back[round] + then[at + gain];
+    }
+    double mean = 0;
+    for (int j = gain; j < gains[round].length; j++) {
+      if (gains[round][j] > 0) {
+        boolean isLast = at + j >= end;
+        mean += gains[round][j] * (isLast ? lastBack[round] : back[round] + then[at + j]);
+      }
+    }
+    return mean;
+  }
+
+  /** The cost of rounds that are all alike, of those that cost least per token at first. */
+  private double alike() {
+    double[] plain = back(false);
+    double[] last = back(true);
+    double[] cost = later(0)[1];
+    int of = 0;
+    for (int i = 1; i < cost.length; i++) {
+      of = (cost[i] + plain[i]) / leastGain[i] < (cost[of] + plain[of]) / leastGain[of] ? i : of;
+    }
+    Rounds.Round round = all.get(of);
+    double sum = costs.first(round.mode(), round.length());
+    for (int at = leastGain[of]; at < end; at += leastGain[of]) {
+      sum += plain[of] + later((int) (share * at / (parts + 1)))[1][of];
+    }
+    return sum + last[of];
   }
 
   /** What later rounds cost by round, their models' caches lacking tokens or not. */

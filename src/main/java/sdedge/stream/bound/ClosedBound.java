@@ -126,10 +126,31 @@ public record ClosedBound(
     NetworkLimits network = limits.network();
     boolean drawn = RunDraws.areFor(network.outcomes().instance(), pipeline);
     double byPricesS = new ProvenSeconds(limits).of(prices);
-    double lastS = lastS(network.outcomes(), drawn, singleTaskS(limits, prices.charging()));
+    double lastS = 0;
+    if (mayExceed(limits, prices.charging(), byPricesS)) {
+      lastS = lastS(network.outcomes(), drawn, singleTaskS(limits, prices.charging()));
+    }
     return lastS > byPricesS
         ? new ClosedBound(lastS, Reason.LAST_UPLOAD, prices)
         : new ClosedBound(byPricesS, Reason.PRICES, prices);
+  }
+
+  /** Whether the last upload may say more than so many seconds, as far as is seen at once. */
+  private static boolean mayExceed(ClosedLimits limits, ClosedCharging floors, double seconds) {
+    TaskOutcomes tasks = limits.network().outcomes();
+    if (tasks.known().speculation().steps() != Steps.MEAN) {
+      return true;
+    }
+    double[] memory = tasks.byTask(ClosedValues.ofOne(limits, floors.ofOne(0)).most());
+    double[] compute = tasks.byTask(ClosedValues.ofOne(limits, floors.ofOne(1)).most());
+    Arrays.setAll(memory, k -> Math.max(memory[k], compute[k]));
+    double last = 0;
+    for (int d = 0; d < tasks.instance().drafters().size(); d++) {
+      int[] own = tasks.instance().tasksOf(d);
+      double least = Arrays.stream(own).mapToDouble(k -> memory[k]).min().orElse(0);
+      last = own.length == 0 ? last : Math.max(last, Uplink.lastSeconds(tasks.instance(), d) + least);
+    }
+    return last > seconds;
   }
 
   /**

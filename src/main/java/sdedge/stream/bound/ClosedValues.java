@@ -44,6 +44,11 @@ final class ClosedValues {
     return values(costs -> isMean ? MeanValue.of(costs, parts) : DrawnValue.of(costs));
   }
 
+  /** At least V by outcome, under mean steps. */
+  double[] most() {
+    return values(costs -> MeanValue.most(costs, priced.charging().parts()));
+  }
+
   private double[] values(ToDoubleFunction<ClosedRoundCosts> of) {
     NetworkLimits network = priced.limits().network();
     double[] values = new double[network.tasks()];

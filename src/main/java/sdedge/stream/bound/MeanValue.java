@@ -1,5 +1,6 @@
 package sdedge.stream.bound;
 
+import java.util.Arrays;
 import sdedge.instance.Task;
 import sdedge.plan.Choices;
 
@@ -23,10 +24,13 @@ final class MeanValue {
   private final int end; // parts of a complete answer
   private final int[] gain; // parts by choice
   private final double sure; // what is gained at least of what is counted as gained, ρ
+  private final int mostGain; // of a round
   private final double[][] rest; // the least cost to the end, by state, parts gained in a ring
   private final int ring; // its size less 1, a power of 2 less 1
   private final double[] costRead;
   private final double[] costUnread;
+  private final double[][] cost; // of them, by state and choice
+  private final double[][][] restAfter; // rest by state and choice
 
   private MeanValue(RoundCosts costs, int parts) {
     this.costs = costs;
@@ -48,10 +52,18 @@ final class MeanValue {
     for (int c = 0; c < gain.length; c++) {
       gain[c] = (int) Math.ceil(parts * tokens[c] - ROUNDED);
     }
+    mostGain = Arrays.stream(gain).max().orElse(0);
     ring = 2 * Integer.highestOneBit(parts * (choices.longest() + 1)) - 1;
     rest = new double[states.count()][ring + 1];
+    restAfter = new double[states.count()][gain.length][];
     costRead = new double[gain.length];
     costUnread = new double[gain.length];
+    cost = new double[states.count()][gain.length];
+    for (int state = 0; state < rest.length; state++) {
+      for (int c = 0; c < gain.length; c++) {
+        restAfter[state][c] = rest[states.after(state)[c]];
+      }
+    }
   }
 
   /**
@@ -63,36 +75,86 @@ final class MeanValue {
     return new MeanValue(costs, parts).value();
   }
 
+  /**
+   * At least V without the upload, by rounds that all draft alike.
+   *
+   * @param parts see {@link #of}
+   */
+  static double most(RoundCosts costs, int parts) {
+    return new MeanValue(costs, parts).alike();
+  }
+
   private double value() {
     int known = -1;
     for (int h = end - 1; h >= parts; h--) {
-      int gained = (int) (sure * h / (parts + 1)); // tokens that have been gained for sure
+      int gained = sure(h);
       if (gained != known) {
-        costs.later(gained, costRead, costUnread);
+        lookAt(gained);
         known = gained;
       }
-      for (int state = 0; state < rest.length; state++) {
-        rest[state][h & ring] = least(state, h, choices.first());
+      // Nothing is drafted as long as rounds gain a token each.
+      for (int state = h % parts == 0 ? 0 : 1; state < rest.length; state++) {
+        boolean isLong = h + mostGain < end;
+        rest[state][h & ring] = isLong ? later(state, h) : least(state, h, choices.first());
       }
     }
-    costs.first(costUnread);
-    costRead[0] = costUnread[0];
+    costs.first(cost[0]);
     return least(0, 0, costs.firstChoice());
+  }
+
+  /** Tokens that have been gained for sure. */
+  private int sure(int known) {
+    return (int) (sure * known / (parts + 1));
+  }
+
+  private void lookAt(int gained) {
+    costs.later(gained, costRead, costUnread);
+    for (int state = 0; state < rest.length; state++) {
+      int[] next = states.after(state);
+      for (int c = 0; c < gain.length; c++) {
+        cost[state][c] = next[c] == state ? costRead[c] : costUnread[c];
+      }
+    }
+  }
+
+  /** The least cost from a state and so many parts on, of which no round gains all. */
+  private double later(int state, int known) {
+    double[] own = cost[state];
+    double[][] after = restAfter[state];
+    double least = Double.POSITIVE_INFINITY;
+    for (int c = choices.first(); c < own.length; c++) {
+      double all = own[c] + after[c][(known + gain[c]) & ring];
+      if (all < least) { // what Math.min does takes several times as long
+        least = all;
+      }
+    }
+    return least;
   }
 
   /** The least cost from a state and so many parts on, by a choice from one on. */
   private double least(int state, int known, int first) {
     double least = Double.POSITIVE_INFINITY;
-    int[] next = states.after(state);
     for (int c = first; c < gain.length; c++) {
-      int after = next[c];
-      double cost = after == state ? costRead[c] : costUnread[c];
-      least = Math.min(least, cost + rest(after, known + gain[c], c));
+      double then =
+          known + gain[c] >= end ? costs.last(c) : restAfter[state][c][(known + gain[c]) & ring];
+      least = Math.min(least, cost[state][c] + then);
     }
     return least;
   }
 
-  private double rest(int state, int known, int choice) {
-    return known >= end ? costs.last(choice) : rest[state][known & ring];
+  /** The cost of rounds of the choice that costs least per token in the middle. */
+  private double alike() {
+    costs.later(sure(end / 2), costRead, costUnread);
+    int best = choices.first();
+    for (int c = best; c < gain.length; c++) {
+      best = costRead[c] / gain[c] < costRead[best] / gain[best] ? c : best;
+    }
+    costs.first(costUnread);
+    double sum = costUnread[best] + costs.last(best);
+    for (int known = gain[best]; known < end; known += gain[best]) {
+      costs.later(sure(known), costRead, costUnread);
+      sum += costRead[best];
+    }
+    return sum;
   }
 }

@@ -2,8 +2,6 @@ package sdedge.stream.bound;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 
@@ -96,6 +94,12 @@ final class Riders {
 
   /** The most of a concave function at whole numbers from one on. */
   private static double peak(int from, int count, DoubleUnaryOperator of) {
+    double first = of.applyAsDouble(from);
+    double last = of.applyAsDouble((double) from + count);
+    boolean falls = count == 0 || of.applyAsDouble(from + 1.0) <= first;
+    if (falls || of.applyAsDouble((double) from + count - 1) <= last) {
+      return Math.max(first, last); // as a rule it is a line
+    }
     int low = 0;
     int high = count;
     while (high - low > 2) {
@@ -107,10 +111,11 @@ final class Riders {
         high = other;
       }
     }
-    IntToDoubleFunction at = g -> of.applyAsDouble((double) from + g);
-    return Math.max(
-        IntStream.rangeClosed(low, high).mapToDouble(at).max().orElseThrow(),
-        Math.max(at.applyAsDouble(0), at.applyAsDouble(count)));
+    double most = Math.max(first, last);
+    for (int g = low; g <= high; g++) {
+      most = Math.max(most, of.applyAsDouble((double) from + g));
+    }
+    return most;
   }
 
   private double spare() {

@@ -22,7 +22,6 @@ final class RoughValue {
   private final double[][] expected; // E by place, choice
   private final int[] places; // tokens gained
   private final double[] cost;
-  private final double[] other;
 
   /** Of tasks of a network. */
   RoughValue(NetworkLimits network, int index) {
@@ -35,7 +34,6 @@ final class RoughValue {
             .mapToObj(gained -> choices.expected(task.acceptance(), task.inputTokens() + gained))
             .toArray(double[][]::new);
     cost = new double[choices.count()];
-    other = new double[choices.count()];
   }
 
   /** Tokens gained where costs are looked at. */
@@ -49,7 +47,7 @@ final class RoughValue {
     double perToken = 0;
     int usual = 0;
     for (int i = 0; i < PLACES.length; i++) {
-      costs.later(places[i], cost, other);
+      costs.later(places[i], cost, null);
       double least = Double.POSITIVE_INFINITY;
       for (int c = choices.first(); c < choices.count(); c++) {
         double own = cost[c] / expected[i][c];

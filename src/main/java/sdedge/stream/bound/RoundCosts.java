@@ -2,6 +2,7 @@ package sdedge.stream.bound;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Task;
 import sdedge.latency.DraftPasses;
@@ -123,12 +124,14 @@ abstract class RoundCosts {
    *
    * @param gained tokens before, at least 0
    * @param drafted to be filled: if the model that drafts has read all but the last token
-   * @param undrafted to be filled: if it has read nothing
+   * @param undrafted to be filled: if it has read nothing; null if that is not asked
    */
-  void later(int gained, double[] drafted, double[] undrafted) {
+  void later(int gained, double[] drafted, double @Nullable [] undrafted) {
     double c = (double) task.inputTokens() + gained;
     if (choices.leastLength() == 0) {
       drafted[0] = verify(1, 1, c - 1);
+    }
+    if (undrafted != null) {
       undrafted[0] = drafted[0];
     }
     for (int l = Math.max(1, choices.leastLength()); l <= choices.longest(); l++) {
@@ -142,17 +145,19 @@ abstract class RoundCosts {
       drafts.firstPass(1, c - 1);
       for (int l = 1; l <= choices.longest(); l++) {
         drafts.lengthen(l);
-        drafts.readAll(l, c);
         int choice = choices.of(l, w);
         double verify = drafted[choice];
         double sides = drafts.cost + (drafts.away ? drafts.down() : 0);
         drafted[choice] =
             verify + sides + (drafts.away ? drafts.up(l, 0, drafts.seconds, false) : 0);
-        undrafted[choice] =
-            verify
-                + sides
-                + drafts.more
-                + (drafts.away ? drafts.up(l, 0, drafts.seconds + drafts.moreS, false) : 0);
+        if (undrafted != null) {
+          drafts.readAll(l, c);
+          undrafted[choice] =
+              verify
+                  + sides
+                  + drafts.more
+                  + (drafts.away ? drafts.up(l, 0, drafts.seconds + drafts.moreS, false) : 0);
+        }
       }
     }
   }
