@@ -38,6 +38,7 @@ public final class ContinuousPlanning {
   private static final String LOCAL_SEARCH = "the local search";
   static final long MOST_STEPS = 2_400_000; // of tasks, that the local search executes
   private static final long FEW_STEPS = 1_000_000; // of groups that are compared with other plans
+  private static final double GAP = 0.01; // to the bound, from which on all steps are worth it
   private static final int TRIED = 8; // simple policies, under each way for prompts to come
   private static final int FEW_BATCHED = 40; // tasks, whose best batches are soon known
   private static final double BATCHED = 0.3; // of a time limit, until they are
@@ -47,11 +48,11 @@ public final class ContinuousPlanning {
 
   private final Instance instance;
   private final boolean joins; // tasks one by one, too
-  private final long mostSteps;
   private final SearchOptions options;
   private final Control control;
   private final LongAdder runs = new LongAdder();
   private PromptArrivals arrivals = PromptArrivals.IN_TURN;
+  private long mostSteps;
 
   private ContinuousPlanning(
       Instance instance, boolean joins, long mostSteps, SearchOptions options, Control control) {
@@ -121,6 +122,7 @@ public final class ContinuousPlanning {
     Solution<GroupService> groups = planning.bestSimple(joins);
     control.progress(groups.makespanS(), Math.min(boundS, groups.makespanS()));
     Solution<JoiningService> joining = null;
+    mostSteps = (long) (joins ? mostSteps * Math.min(1, gap(groups, boundS) / GAP) : mostSteps);
     if (gap(groups, boundS) > Math.max(options.gap(), Solution.SAME)) {
       Solution<GroupService> better =
           FailureRecovery.attempt(

@@ -35,6 +35,8 @@ public enum Method implements Reduction {
       Backend.CPSAT),
   MILP_CBC("milp:cbc", "the mixed-integer program by CBC", Backend.CBC);
 
+  private static final double BATCHES_GAP = 0.005; // of those whose allocation is a start alone
+
   private final String key;
   private final String definition;
   private final @Nullable Backend backend; // null if it is no mixed-integer program
@@ -82,11 +84,11 @@ public enum Method implements Reduction {
             this, this == EXHAUSTIVE, Approaches.reductions(instance), instance, options, control);
   }
 
-  /** The best plan of batches of an instance that is to be served continuously. */
+  /** A plan of batches, about the best, of an instance that is to be served continuously. */
   private Outcome batches(Instance instance, SearchOptions options, Control control) {
     Instance inSlots = instance.withOptions(Pipeline.ROLLING, null, null, null);
-    return Planning.exact(
-        this, false, Approaches.reductions(inSlots), inSlots, options.from(null), control);
+    SearchOptions roughly = options.from(null).withGap(Math.max(BATCHES_GAP, options.gap()));
+    return Planning.exact(this, false, Approaches.reductions(inSlots), inSlots, roughly, control);
   }
 
   @Override

@@ -148,7 +148,8 @@ public record ClosedBound(
     for (int d = 0; d < tasks.instance().drafters().size(); d++) {
       int[] own = tasks.instance().tasksOf(d);
       double least = Arrays.stream(own).mapToDouble(k -> memory[k]).min().orElse(0);
-      last = own.length == 0 ? last : Math.max(last, Uplink.lastSeconds(tasks.instance(), d) + least);
+      last =
+          own.length == 0 ? last : Math.max(last, Uplink.lastSeconds(tasks.instance(), d) + least);
     }
     return last > seconds;
   }
