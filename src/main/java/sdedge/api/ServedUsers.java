@@ -92,7 +92,7 @@ public record ServedUsers(
       throw InputException.of(e);
     }
     Map<Integer, Integer> within = new LinkedHashMap<>();
-    found.steps().forEach(step -> within.put(step.users(), step.within()));
+    found.steps().forEach(step -> within.put(step.users(), step.within().held()));
     Integer tooMany = found.tooMany();
     return new ServedUsers(
         found.users(),

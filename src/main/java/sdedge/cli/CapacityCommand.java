@@ -1,9 +1,13 @@
 package sdedge.cli;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.PrintOptions;
+import sdedge.cli.option.PurchaseOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
 import sdedge.cli.terminal.Palette;
@@ -20,13 +25,19 @@ import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.UserCapacityText;
 import sdedge.control.Control;
 import sdedge.control.Termination;
+import sdedge.document.Human;
+import sdedge.document.InputFile;
+import sdedge.explain.PurchaseStudy;
 import sdedge.generate.TraceTokens;
 import sdedge.instance.LoadedInstance;
 import sdedge.search.Approach;
 import sdedge.search.solver.Method;
+import sdedge.storage.ResultDirectory;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
+import sdedge.study.UsedOptions;
+import sdedge.study.users.CapacityFindings;
 import sdedge.study.users.UserCapacity;
 import sdedge.study.users.UserDraws;
 import sdedge.study.users.UserQuestion;
@@ -94,6 +105,7 @@ final class CapacityCommand extends InstanceCommand {
       description = "That plans: ${COMPLETION-CANDIDATES}; default dp.")
   private Approach method = Method.DP;
 
+  @Mixin private PurchaseOptions purchases = new PurchaseOptions();
   @Mixin private SearchOverrides overrides = new SearchOverrides();
   @Mixin private RunOptions run = new RunOptions();
 
@@ -103,6 +115,13 @@ final class CapacityCommand extends InstanceCommand {
       order = 50,
       description = "Write what was tried, a row per number of users and draw; - is stdout.")
   private @Nullable String csv;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      order = 51,
+      description = "Directory of the result, with --curve; default none.")
+  private @Nullable String directory;
 
   @Mixin private ForceOption force = new ForceOption();
   @Mixin private PrintOptions print = new PrintOptions();
@@ -117,45 +136,64 @@ final class CapacityCommand extends InstanceCommand {
     UserQuestion question = question();
     Inputs inputs = inputs();
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
-    List<UserDraws.Tokens> tokens = tokens(inputs);
+    Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
+    List<UserDraws.Tokens> tokens = tokens(inputs, digests);
     Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
+    ResultDirectory target =
+        directory == null
+            ? null
+            : force.outputs(terminal).directory(Path.of(directory), spec.name());
     WorkProgress progress = new WorkProgress(terminal, "");
     Control control = terminal.control(run.timeLimit, progress);
     LoadedInstance asked = loaded.with(overrides.applyTo(loaded));
-    UserStudy study = new UserStudy(search, method, run.search(), curve);
-    UserCapacity found = progress.during(() -> study.find(asked, tokens, question, control));
+    UserStudy study = new UserStudy(search, method, run.search(), curve || target != null);
+    PurchaseStudy bought = purchases.of(study, asked, tokens, most);
+    CapacityFindings found =
+        progress.during(() -> study.findings(asked, tokens, question, bought, control));
+    UserCapacity capacity = found.capacity();
+    boolean nothing = capacity.steps().isEmpty() && capacity.termination() != Termination.COMPLETED;
     if (table != null) {
-      table.write(found.table());
+      table.write(capacity.table());
     }
+    if (target != null && !nothing) {
+      terminal.signals().writing(target::abandon);
+      target.write(found.files(), () -> terminal.run(used(), digests, Map.of()));
+    }
+    print(found, target != null && !nothing ? directory : null);
+    return terminal.signalledOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();
+  }
+
+  /**
+   * To standard output.
+   *
+   * @param written the directory of the result; null without one
+   */
+  private void print(CapacityFindings found, @Nullable String written) throws IOException {
     if (print.json) {
       found.json().writeTo(terminal.out());
     } else if (!Terminal.STANDARD.equals(csv)) {
       Palette palette = Palette.of(print.color, terminal);
       UserCapacityText.of(found, palette).forEach(terminal.out()::println);
+      if (written != null) {
+        terminal.out().println(Human.field("written to", written));
+      }
     }
-    reportUnbatched(study.unbatched(asked, tokens, found, control), found);
-    boolean nothing = found.steps().isEmpty() && found.termination() != Termination.COMPLETED;
-    return terminal.signalledOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();
   }
 
-  private void reportUnbatched(UserStudy.@Nullable Unbatched unbatched, UserCapacity found) {
-    if (unbatched == null) {
-      return;
-    }
-    if (unbatched.draws() == 0) {
-      terminal.say(
-          "whether more users are served without fixed batches (--pipeline continuous) was not"
-              + " looked at");
-    } else if (unbatched.within() >= found.question().share() * unbatched.draws()) {
-      terminal.say(
-          "without fixed batches (--pipeline continuous) more users are served: "
-              + unbatched.users()
-              + " in "
-              + unbatched.within()
-              + " of the first "
-              + unbatched.draws()
-              + " draws");
-    }
+  private Map<String, @Nullable Object> used() {
+    Map<String, @Nullable Object> used = new LinkedHashMap<>();
+    used.put("command", spec.name());
+    used.put("method", method.key());
+    used.put("within_s", within.toNanos() / 1e9);
+    used.put("percentile", share);
+    used.put("draws", draws);
+    used.put("trace", trace);
+    used.put("most", most);
+    used.put("curve", curve || directory != null);
+    purchases.addTo(used);
+    used.putAll(overrides.given().given());
+    run.addTo(used);
+    return UsedOptions.with(used, set.settings());
   }
 
   private UserQuestion question() {
@@ -169,11 +207,14 @@ final class CapacityCommand extends InstanceCommand {
     }
   }
 
-  private List<UserDraws.Tokens> tokens(Inputs inputs) throws Exception {
+  private List<UserDraws.Tokens> tokens(Inputs inputs, Map<String, String> digests)
+      throws Exception {
     if (trace == null) {
       return List.of();
     }
-    int[][] rows = TraceTokens.read(trace, new ByteArrayInputStream(inputs.bytes(trace)));
+    byte[] bytes = inputs.bytes(trace);
+    digests.put(trace, InputFile.sha256(bytes));
+    int[][] rows = TraceTokens.read(trace, new ByteArrayInputStream(bytes));
     if (rows.length == 0) {
       throw CommandFailure.invalid(trace + ": it has no usable rows");
     }

@@ -14,22 +14,29 @@ import sdedge.instance.TaskOrder;
 
 /** Levers that change no number of a server, each in one way alone. */
 final class ChoiceLevers {
+  /** Where drafters stand in the instance. */
+  static final String DRAFTERS = "drafters";
+
   /** What is left of a limit that is lifted. */
   static final String NONE = "none";
 
   private final Instance instance;
+  private final int together;
   private final List<Lever> levers = new ArrayList<>();
 
-  private ChoiceLevers(Instance instance) {
+  private ChoiceLevers(Instance instance, int together) {
     this.instance = instance;
+    this.together = together;
   }
 
   /**
    * The caps of the search, all orders in place of one, what is assumed of batches, one more
    * drafter like each.
+   *
+   * @param together how many tasks are planned for
    */
-  static List<Lever> of(Instance instance) {
-    ChoiceLevers all = new ChoiceLevers(instance);
+  static List<Lever> of(Instance instance, int together) {
+    ChoiceLevers all = new ChoiceLevers(instance, together);
     all.addAssumptions();
     for (Cap cap : Cap.values()) {
       all.addCap(cap);
@@ -41,7 +48,7 @@ final class ChoiceLevers {
     for (int d = 0; d < instance.drafters().size(); d++) {
       if (instance.tasksOf(d).length > 1) { // else nobody would use another
         String another = "another " + instance.drafters().get(d).id();
-        all.add(another, "drafters", null, "+1", null, Edits.oneMore(instance, d));
+        all.add(another, DRAFTERS, null, "+1", null, Edits.oneMore(instance, d));
       }
     }
     return all.levers;
@@ -63,7 +70,7 @@ final class ChoiceLevers {
   /** One more of a cap, and none: of a length as many as there may be. */
   private void addCap(Cap cap) {
     int now = cap.of(instance);
-    int most = cap == Cap.LENGTH ? Speculation.LONGEST : instance.tasks().size();
+    int most = cap == Cap.LENGTH ? Speculation.LONGEST : together;
     if (now < most - 1) {
       addCap(cap, "+1", now + 1);
     }

@@ -143,7 +143,7 @@ public record Explanation(
         .toList();
   }
 
-  private static List<Lever> byPromise(List<Lever> levers, CriticalPath path) {
+  static List<Lever> byPromise(List<Lever> levers, CriticalPath path) {
     return levers.stream()
         .sorted(
             Comparator.comparing((Lever lever) -> lever.tenPercent() == null)

@@ -1,6 +1,9 @@
 package sdedge.explain;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.timeline.CriticalPath;
@@ -16,6 +19,7 @@ import sdedge.timeline.Resource;
  * @param tenPercent a tenth more of it, of a latency less; null where that means nothing
  * @param oneUnit one unit more of it; null where it has none
  * @param servers whose time it changes; none for what all of them depend on
+ * @param more so many units more of it, of a latency less; null where it has no number of units
  */
 public record Lever(
     String resource,
@@ -24,7 +28,25 @@ public record Lever(
     String unit,
     @Nullable Change tenPercent,
     @Nullable Change oneUnit,
-    List<Resource> servers) {
+    List<Resource> servers,
+    @Nullable DoubleFunction<Change> more) {
+  private static final Pattern NEVER_WORSE =
+      Pattern.compile(
+          "\\b(peak_flops|table|memory_bandwidth|memory_bytes|fronthaul\\.rate_bps"
+              + "|fronthaul\\.latency_s|max_tasks_per_batch|max_tasks_per_cohort|order|padding)$");
+
+  /** One of which there is no number of units. */
+  Lever(
+      String resource,
+      String path,
+      @Nullable Double now,
+      String unit,
+      @Nullable Change tenPercent,
+      @Nullable Change oneUnit,
+      List<Resource> servers) {
+    this(resource, path, now, unit, tenPercent, oneUnit, servers, null);
+  }
+
   public Lever {
     servers = List.copyOf(servers);
   }
@@ -36,6 +58,19 @@ public record Lever(
    * @param value what stands in the instance then; null if no single number does
    */
   public record Change(String amount, @Nullable Double value, Instance instance) {}
+
+  /**
+   * Whether an optimum of batches in slots is never later with more of it: where that makes stages
+   * shorter or leaves more plans, in orders that stay as they are.
+   */
+  boolean isNeverWorse() {
+    return NEVER_WORSE.matcher(path).find();
+  }
+
+  /** The changes that there are. */
+  List<Change> changes() {
+    return Stream.of(tenPercent, oneUnit).flatMap(Stream::ofNullable).toList();
+  }
 
   /**
    * How promising it is: first what all servers depend on, then the verifier, then what the longest

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.Human;
 import sdedge.explain.Lever.Change;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Drafter;
@@ -35,11 +36,17 @@ final class Levers {
   static final String LONGEST_ANSWER = "tasks[*].max_output_tokens";
 
   private final Instance instance;
+  private final int together;
   private final List<Lever> levers = new ArrayList<>();
   private List<Resource> servers = List.of(); // of the levers added next
 
   /** A unit of a resource. */
-  private record Unit(String si, double step, String name) {}
+  private record Unit(String si, double step, String name) {
+    /** Such as {@code +24 GB}. */
+    String amount(double units) {
+      return name.replace("1", Human.number(units / Math.abs(step)));
+    }
+  }
 
   private static final Unit HERTZ = new Unit("Hz", 1e6, "+1 MHz");
   private static final Unit FLOPS = new Unit("FLOP/s", 1e12, "+1 TFLOP/s");
@@ -48,8 +55,9 @@ final class Levers {
   private static final Unit RATE = new Unit("bit/s", 1e6, "+1 Mbit/s");
   private static final Unit LATENCY = new Unit("s", -1e-3, "-1 ms");
 
-  private Levers(Instance instance) {
+  private Levers(Instance instance, int together) {
     this.instance = instance;
+    this.together = together;
   }
 
   /**
@@ -57,7 +65,16 @@ final class Levers {
    * more drafter like each.
    */
   static List<Lever> of(Instance instance) {
-    Levers levers = new Levers(instance);
+    return of(instance, instance.tasks().size());
+  }
+
+  /**
+   * Those of an instance of whose tasks there may be more.
+   *
+   * @param together how many tasks are planned for, at least those of the instance
+   */
+  static List<Lever> of(Instance instance, int together) {
+    Levers levers = new Levers(instance, together);
     for (int d = 0; d < instance.drafters().size(); d++) {
       levers.addDrafter(d);
     }
@@ -71,7 +88,7 @@ final class Levers {
     levers.servers = List.of();
     levers.addAcceptance();
     levers.addLongestAnswer();
-    levers.levers.addAll(ChoiceLevers.of(instance));
+    levers.levers.addAll(ChoiceLevers.of(instance, together));
     return levers.levers;
   }
 
@@ -144,7 +161,8 @@ final class Levers {
 
   /** Whether memory limits nothing: the caches of all tasks fit beside the models of all modes. */
   private boolean holdsAllTasks() {
-    return MemoryModel.of(instance, Set.copyOf(ModeSets.names(instance))).holdsAll();
+    return together == instance.tasks().size()
+        && MemoryModel.of(instance, Set.copyOf(ModeSets.names(instance))).holdsAll();
   }
 
   /** Puts an edited node in its place. */
@@ -201,7 +219,11 @@ final class Levers {
       String resource, String path, double now, Unit unit, DoubleFunction<Instance> with) {
     boolean more = unit.step > 0;
     double tenth = now * (more ? TENTH_MORE : TENTH_LESS);
-    double one = Math.max(0, now + unit.step);
+    DoubleFunction<Change> units =
+        number -> {
+          double value = Math.max(0, now + Math.signum(unit.step) * number);
+          return new Change(unit.amount(number), value, with.apply(value));
+        };
     levers.add(
         new Lever(
             resource,
@@ -209,8 +231,9 @@ final class Levers {
             now,
             unit.si,
             new Change(more ? "+10 %" : "-10 %", tenth, with.apply(tenth)),
-            new Change(unit.name, one, with.apply(one)),
-            servers));
+            units.apply(Math.abs(unit.step)),
+            servers,
+            units));
   }
 
   private void addAcceptance() {

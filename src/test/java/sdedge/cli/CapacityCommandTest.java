@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.control.Signals;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.study.Search;
 
 class CapacityCommandTest {
   private static final String QUICK = "instances/quickstart.yaml";
@@ -143,5 +147,106 @@ class CapacityCommandTest {
     assertThat(zero.out()).startsWith("quickstart: 0 users within 10 ms");
     Ended most = Cli.run("capacity", QUICK, "--within", "99s", "--draws", 2, "--most", 3);
     assertThat(most.out()).startsWith("quickstart: 3 users or more within 99 s");
+  }
+
+  private static int users(Ended ended) {
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return (int) Json.number(Json.parse(ended.out()).get("users"));
+  }
+
+  /**
+   * Each row is what a capacity of the instance with that value says, for the price of its units.
+   */
+  @Test
+  void purchasesAddWhatASetValueAdds() throws Exception {
+    String[] asked = {"capacity", QUICK, "--within", "3500ms", "--draws", "2", "--json"};
+    Ended ended =
+        Cli.run(
+            with(asked, "--levers", "--price", "verifier.memory_bandwidth=900/400e9", "--seed=4"));
+    Map<String, Object> found = Json.parse(ended.out());
+    List<Object> purchases = Json.list(found.get("purchases"));
+
+    assertThat(purchases).hasSize(28);
+    int before = users(ended);
+    for (Object each : purchases) {
+      Map<String, Object> row = Json.map(each);
+      String path = String.valueOf(row.get("path"));
+      if (path.matches(".*(memory_bandwidth|max_tasks_per_batch)") && row.get("value") != null) {
+        Ended set = Cli.run(with(asked, "--seed=4", "--set", path + "=" + row.get("value")));
+        assertThat(Json.number(row.get("users"))).as(path).isEqualTo(users(set));
+        assertThat(Json.number(row.get("gained"))).isEqualTo(users(set) - before);
+      }
+    }
+    Map<String, Object> sold =
+        purchases.stream()
+            .map(Json::map)
+            .filter(row -> "+400 GB/s".equals(row.get("change")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Json.number(sold.get("gained"))).isGreaterThan(1);
+    assertThat(Json.number(sold.get("users_per_price")))
+        .isEqualTo(Json.number(sold.get("gained")) / 900);
+  }
+
+  private static Object[] with(Object[] asked, Object... more) {
+    return Stream.concat(Stream.of(asked), Stream.of(more)).toArray();
+  }
+
+  /** All files are of the same answer, the same ones whatever the threads; no input is replaced. */
+  @Test
+  void aFolderHoldsWhatWasFound() throws Exception {
+    Path one = folder.resolve("one");
+    Object[] asked = {"capacity", QUICK, "--within", "3500ms", "--draws", 3, "--levers"};
+    Ended ended = Cli.run(with(asked, "-o", one, "--threads", 1));
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).endsWith("  written to " + one + "\n");
+    Path two = folder.resolve("two");
+    Cli.run(with(asked, "-o", two, "--threads", 3));
+
+    for (String name : FILES) {
+      assertThat(two.resolve(name)).hasSameBinaryContentAs(one.resolve(name));
+    }
+    Map<String, Object> found = Json.parse(Files.readString(one.resolve("capacity.json")));
+    List<String> users = Files.readAllLines(one.resolve("users.csv"));
+    assertThat(users.get(0)).isEqualTo("users,within,chance,chance_low,chance_high");
+    assertThat(users.get(1)).startsWith("1,3,1.0,0.292401").endsWith(",1.0");
+    assertThat(users).hasSize(1 + Json.list(found.get("tried")).size());
+    assertThat(Files.readAllLines(one.resolve("curve.csv")))
+        .hasSize(1 + Json.list(found.get("curve")).size());
+    assertThat(Files.readAllLines(one.resolve("purchases.csv")))
+        .hasSize(1 + Json.list(found.get("purchases")).size());
+    assertThat(Json.map(found.get("refilled"))).containsEntry("draws", 3);
+    Path instance = Files.copy(Path.of(QUICK), folder.resolve("x.yaml"));
+    Ended over = Cli.run("capacity", instance, "--within", "3s", "--draws", 1, "-o", instance);
+    assertThat(over.code()).isEqualTo(8);
+    assertThat(instance).hasSameBinaryContentAs(Path.of(QUICK));
+  }
+
+  private static final List<String> FILES =
+      List.of("capacity.json", "users.csv", "trials.csv", "curve.csv", "purchases.csv");
+
+  @Test
+  void aLimitEndsPurchasesToo() {
+    HandTime time = new HandTime(Duration.ofMillis(1));
+    Object[] asked = {"capacity", QUICK, "--within", "3s", "--draws", 9, "--levers"};
+    Ended ended =
+        Cli.run(
+            "", new Signals(), Search.SOLVER, time, with(asked, "--time-limit=3s", "--threads=1"));
+
+    assertThat(time.seconds()).isLessThan(1.1 * 3 + 3);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("ended: time_limit").contains("  not known ");
+  }
+
+  @Test
+  void pricesThatMeanNothingAreRefused() {
+    assertThat(Cli.run("capacity", QUICK, "--within", "2s", "--price", "drafters=1/1").err())
+        .contains("--price is for --levers");
+    assertThat(
+            Cli.run("capacity", QUICK, "--within", "2s", "--levers", "--price", "drafter=1/1")
+                .err())
+        .contains("--price: the path 'drafter' must be one of", "Maybe `");
+    assertThat(Cli.run("capacity", QUICK, "--within", "2s", "--levers", "--price", "x").err())
+        .contains("--price: 'x' must be PATH=MONEY/UNITS, such as");
   }
 }

@@ -5,15 +5,20 @@ import java.util.List;
 import sdedge.cli.terminal.Palette;
 import sdedge.control.Termination;
 import sdedge.document.Human;
+import sdedge.study.Chance;
+import sdedge.study.users.CapacityFindings;
 import sdedge.study.users.UserCapacity;
+import sdedge.study.users.UserGain;
 import sdedge.study.users.UserQuestion;
+import sdedge.study.users.UserStudy;
 
 /** How many users are served in time, for people. */
 public final class UserCapacityText {
   private UserCapacityText() {}
 
   /** A sentence, then a line per number of users tried. */
-  public static List<String> of(UserCapacity found, Palette palette) {
+  public static List<String> of(CapacityFindings findings, Palette palette) {
+    UserCapacity found = findings.capacity();
     UserQuestion question = found.question();
     String within = " within " + Human.seconds(question.withinS());
     List<String> lines = new ArrayList<>();
@@ -34,8 +39,9 @@ public final class UserCapacityText {
     String row = "  %8s  %15s";
     lines.add(Human.format(row, "users", "draws in time"));
     for (UserCapacity.Step step : found.steps()) {
-      lines.add(Human.format(row, step.users(), step.within()));
+      lines.add(Human.format(row, step.users(), step.within().held()));
     }
+    chance(found, lines);
     if (!found.curve().isEmpty()) {
       String curve = "  %8s  %15s  %12s  %12s  %12s";
       String share = Human.percent(question.share());
@@ -51,7 +57,51 @@ public final class UserCapacityText {
                 Human.seconds(step.shareS())));
       }
     }
+    UserStudy.Unbatched unbatched = findings.unbatched();
+    if (unbatched != null) {
+      lines.add(Human.field("refilled", refilled(unbatched)));
+    }
+    List<UserGain> purchases = findings.purchases();
+    if (purchases != null) {
+      lines.addAll(PurchasesText.of(purchases));
+    }
     return lines;
+  }
+
+  /** How sure it is that those are served, and that one more is not. */
+  private static void chance(UserCapacity found, List<String> lines) {
+    Integer tooMany = found.tooMany();
+    for (UserCapacity.Step step : found.steps()) {
+      if (step.users() == found.users() || (tooMany != null && step.users() == tooMany)) {
+        lines.add(Human.field("chance", chance(step)));
+      }
+    }
+  }
+
+  private static String chance(UserCapacity.Step step) {
+    Chance chance = step.within();
+    return Human.percent(chance.share())
+        + (step.users() == 1 ? " with 1 user" : " with " + step.users() + " users")
+        + ", 95 % sure from "
+        + Human.percent(chance.low())
+        + " to "
+        + Human.percent(chance.high());
+  }
+
+  /** What groups that are refilled serve. */
+  private static String refilled(UserStudy.Unbatched unbatched) {
+    String without = "without fixed batches (--pipeline continuous) ";
+    if (unbatched.within() == 0) {
+      return without + (unbatched.isWhole() ? "no more" : "not known");
+    }
+    return without
+        + (unbatched.isWhole() ? "" : "at least ")
+        + unbatched.users()
+        + " users, in "
+        + unbatched.within()
+        + " of the first "
+        + unbatched.draws()
+        + " draws";
   }
 
   private static String count(UserCapacity found) {

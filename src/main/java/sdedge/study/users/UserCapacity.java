@@ -9,10 +9,10 @@ import static sdedge.result.table.Table.words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Termination;
-import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
+import sdedge.study.Chance;
 
 /**
  * How many users are served in time.
@@ -36,10 +36,17 @@ public record UserCapacity(
     List<Step> steps,
     List<UserTrial> trials,
     List<CurveStep> curve) {
-  private static final Table<Step> STEP =
-      Table.of(column("users", Step::users), column("within", Step::within));
+  /** A row of {@code users.csv}. */
+  static final Table<Step> STEP =
+      Table.of(
+          column("users", Step::users),
+          column("within", step -> step.within.held()),
+          column("chance", step -> step.within.share()),
+          column("chance_low", step -> step.within.low()),
+          column("chance_high", step -> step.within.high()));
 
-  private static final Table<CurveStep> CURVE =
+  /** A row of {@code curve.csv}. */
+  static final Table<CurveStep> CURVE =
       Table.of(
           column("users", CurveStep::users),
           column("within", CurveStep::within),
@@ -47,7 +54,8 @@ public record UserCapacity(
           column("makespan_p50_s", CurveStep::medianS),
           column("makespan_share_s", CurveStep::shareS));
 
-  private static final Table<UserCapacity> KEYS =
+  /** What is said of it in JSON. */
+  static final Table<UserCapacity> KEYS =
       Table.of(
           words("instance", UserCapacity::name),
           words("method", UserCapacity::method),
@@ -68,7 +76,7 @@ public record UserCapacity(
   }
 
   /** In how many draws so many users are served in time; of larger ones it follows from fewer. */
-  public record Step(int users, int within) {}
+  public record Step(int users, Chance within) {}
 
   /**
    * Makespans of so many users, seconds.
@@ -77,11 +85,6 @@ public record UserCapacity(
    * @param shareS in enough draws it takes no longer
    */
   public record CurveStep(int users, int within, double meanS, double medianS, double shareS) {}
-
-  /** The JSON document. */
-  public FileContent json() {
-    return KEYS.file(this);
-  }
 
   /** The table of what was tried. */
   public Rows<UserTrial> table() {

@@ -11,13 +11,11 @@ import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.search.Approach;
 import sdedge.search.dp.Workers;
+import sdedge.study.Chance;
 import sdedge.study.users.UserCapacity.CurveStep;
 import sdedge.study.users.UserCapacity.Step;
 
-/**
- * Searches for the most users that are served in time, by doubling and bisection. What a draw shows
- * of a number of users holds for fewer if it is in time, and for more if it is not.
- */
+/** Searches for the most users that are served in time, by doubling and bisection. */
 public final class UserSearch {
   private static final int CURVE_STEPS = 10;
 
@@ -25,8 +23,7 @@ public final class UserSearch {
   private final UserQuestion question;
   private final UserPlanner planner;
   private final Control control;
-  private final int[] inTime; // by draw, the most users known to be served in time
-  private final int[] late; // by draw, the fewest known not to be
+  private final KnownDraws known;
   private final TreeMap<Integer, Integer> steps = new TreeMap<>();
   private final List<UserTrial> trials = new ArrayList<>();
   private final List<CurveStep> curve = new ArrayList<>();
@@ -41,9 +38,12 @@ public final class UserSearch {
     this.question = question;
     this.planner = planner;
     this.control = control;
-    inTime = new int[question.draws()];
-    late = new int[question.draws()];
-    Arrays.fill(late, Integer.MAX_VALUE);
+    known = KnownDraws.of(question.draws());
+  }
+
+  /** What is known by now of each draw, but for what the curve took. */
+  public KnownDraws known() {
+    return known;
   }
 
   /**
@@ -53,24 +53,17 @@ public final class UserSearch {
    * @param withCurve whether to look at makespans over the number of users, too
    */
   public UserCapacity run(Approach approach, int threads, boolean withCurve) {
-    int holding = 0;
-    int failing = question.most() + 1;
+    UserRange found;
     try (Workers workers = new Workers(threads)) {
-      int next = 1;
-      while (failing - holding > 1) {
-        Integer within = within(workers, next);
-        if (within == null) {
-          break;
-        } else if (within >= question.needed()) {
-          holding = next;
-        } else {
-          failing = next;
-        }
-        boolean isFound = failing <= question.most();
-        next = isFound ? (holding + failing) / 2 : Math.min(2 * holding, question.most());
-      }
+      found =
+          UserRange.find(
+              question.most(),
+              number -> {
+                Integer within = within(workers, number);
+                return within == null ? null : Boolean.valueOf(within >= question.needed());
+              });
       if (withCurve) {
-        curve(workers, failing <= question.most() ? failing : holding);
+        curve(workers, found.failing() <= question.most() ? found.failing() : found.holding());
       }
     }
     Termination stopped = control.stop();
@@ -79,25 +72,24 @@ public final class UserSearch {
         approach.key(),
         question,
         users.seed(),
-        holding,
-        failing <= question.most() ? failing : null,
+        found.holding(),
+        found.failing() <= question.most() ? found.failing() : null,
         stopped == null ? Termination.COMPLETED : stopped,
-        steps.entrySet().stream().map(step -> new Step(step.getKey(), step.getValue())).toList(),
+        steps.entrySet().stream()
+            .map(step -> new Step(step.getKey(), new Chance(step.getValue(), question.draws())))
+            .toList(),
         trials,
         curve);
   }
 
   /** In how many draws so many users are served in time; null if that was not found in time. */
   private @Nullable Integer within(Workers workers, int number) {
-    int[] open =
-        IntStream.range(0, question.draws())
-            .filter(d -> number > inTime[d] && number < late[d])
-            .toArray();
-    List<UserTrial> tried = tried(workers, number, open, false);
+    List<UserTrial> tried = tried(workers, number, known.open(number), false);
     if (tried == null) {
       return null;
     }
-    int within = (int) Arrays.stream(inTime).filter(most -> most >= number).count();
+    tried.forEach(trial -> known.note(trial.draw() - 1, number, trial.within()));
+    int within = known.within(number);
     steps.put(number, within);
     return within;
   }
@@ -120,20 +112,10 @@ public final class UserSearch {
     for (UserTrial trial : workers.run(jobs)) {
       if (trial != null) {
         done.add(trial);
-        note(trial);
       }
     }
     trials.addAll(done);
     return done.size() == draws.length ? done : null;
-  }
-
-  private void note(UserTrial trial) {
-    int d = trial.draw() - 1;
-    if (trial.within()) {
-      inTime[d] = Math.max(inTime[d], trial.users());
-    } else {
-      late[d] = Math.min(late[d], trial.users());
-    }
   }
 
   /** Evenly up to a number, at which it is known to be the last. */

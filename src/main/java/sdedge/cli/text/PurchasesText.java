@@ -1,0 +1,68 @@
+package sdedge.cli.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.Human;
+import sdedge.study.users.UserGain;
+
+/** What more of each resource adds to the users served in time, for people. */
+final class PurchasesText {
+  private static final double MONEY = 1000; // for which users are counted
+
+  private PurchasesText() {}
+
+  /**
+   * A line per purchase that changes the users, then what changes nothing and what nobody knows.
+   */
+  static List<String> of(List<UserGain> gains) {
+    boolean priced = gains.stream().anyMatch(gain -> gain.price() != null);
+    TextGrid grid = new TextGrid();
+    grid.row("  more of", "", "users", "gained", priced ? "price" : "", priced ? "per 1000" : "");
+    gains.stream()
+        .filter(gain -> gain.gained() != null && gain.gained() != 0)
+        .forEach(
+            gain ->
+                grid.row(
+                    "  " + gain.resource(),
+                    gain.change(),
+                    String.valueOf(gain.users()),
+                    Human.format("%+d", gain.gained()),
+                    number(gain.price(), 1),
+                    number(gain.perPrice(), MONEY)));
+    List<String> lines = new ArrayList<>(grid.lines());
+    addNamed(lines, "nothing by", gains, gain -> Integer.valueOf(0).equals(gain.gained()));
+    addNamed(lines, "not known", gains, gain -> gain.users() == null && gain.failure().isEmpty());
+    gains.stream()
+        .filter(gain -> !gain.failure().isEmpty())
+        .forEach(gain -> lines.add("  not possible: " + gain.resource() + ": " + gain.failure()));
+    return lines;
+  }
+
+  private static String number(@Nullable Double value, double times) {
+    return value == null ? "" : Human.number(value * times);
+  }
+
+  /** Resources with their changes, of which something is said. */
+  private static void addNamed(
+      List<String> lines, String said, List<UserGain> gains, Predicate<UserGain> of) {
+    Map<String, List<String>> changes = new LinkedHashMap<>();
+    gains.stream()
+        .filter(of)
+        .forEach(
+            gain ->
+                changes
+                    .computeIfAbsent(gain.resource(), resource -> new ArrayList<>())
+                    .add(gain.change()));
+    if (!changes.isEmpty()) {
+      lines.add(
+          changes.entrySet().stream()
+              .map(each -> each.getKey() + " " + String.join(", ", each.getValue()))
+              .collect(Collectors.joining("; ", "  " + said + " ", "")));
+    }
+  }
+}
