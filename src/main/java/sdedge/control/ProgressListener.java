@@ -43,6 +43,13 @@ public interface ProgressListener {
    */
   record ManyLabels(long labels, double expected) implements Event {}
 
+  /**
+   * A search goes on among more plans: its best one remains, but nothing is proven of them yet.
+   *
+   * @param of what they are, for the user
+   */
+  record Widened(String of) implements Event {}
+
   /** A search has ended. */
   record SearchEnded() implements Event {}
 

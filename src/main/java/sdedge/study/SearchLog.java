@@ -18,6 +18,7 @@ public final class SearchLog implements ProgressListener {
   private final Control whole;
   private final double beginS;
   private double endS;
+  private int widened = Integer.MAX_VALUE; // points before plans of other classes were searched
 
   /** Of a search that begins now, whose progress the listener of a control hears too. */
   public SearchLog(Control whole) {
@@ -40,6 +41,8 @@ public final class SearchLog implements ProgressListener {
     whole.notified(event);
     if (event instanceof Bounds known) {
       note(elapsedS(), known);
+    } else if (event instanceof Widened) {
+      widen();
     } else if (event instanceof SearchEnded) {
       end(elapsedS());
     }
@@ -53,7 +56,7 @@ public final class SearchLog implements ProgressListener {
   private synchronized void note(double elapsedS, Bounds known) {
     SearchPoint last = points.isEmpty() ? null : points.get(points.size() - 1);
     Double beforeS = last == null ? null : last.makespanS();
-    Double lowerS = last == null ? null : last.boundS();
+    Double lowerS = last == null || points.size() == widened ? null : last.boundS();
     boolean better = known.incumbentS() < (beforeS == null ? Double.POSITIVE_INFINITY : beforeS);
     boolean higher = known.boundS() > (lowerS == null ? 0 : lowerS);
     if (better || higher) {
@@ -66,6 +69,10 @@ public final class SearchLog implements ProgressListener {
               kept == null ? order(known.of()) : kept.order(),
               kept == null ? uplink(known.of()) : kept.uplink()));
     }
+  }
+
+  private synchronized void widen() {
+    widened = points.size();
   }
 
   private synchronized void end(double elapsedS) {
@@ -90,11 +97,13 @@ public final class SearchLog implements ProgressListener {
     String order = plan.order() == null ? "" : plan.order().key();
     SearchPoint last =
         new SearchPoint(endS, makespanS, result.boundS(), order, plan.uplink().key());
-    boolean ofAll = result.planClass() == PlanClass.PARTITIONS; // of which nothing was known before
+    boolean ofAll = result.planClass() == PlanClass.PARTITIONS;
     List<SearchPoint> kept = new ArrayList<>();
-    for (SearchPoint point : points) {
+    for (int k = 0; k < (ofAll ? points.size() : Math.min(widened, points.size())); k++) {
+      SearchPoint point = points.get(k);
       Double thenS = point.makespanS();
-      Double boundS = ofAll ? null : atMost(point.boundS(), result.boundS());
+      boolean isKnown = !ofAll || k >= widened; // of other plans nothing was known before
+      Double boundS = isKnown ? atMost(point.boundS(), result.boundS()) : null;
       boolean isFinal = thenS != null && thenS <= makespanS * (1 + SAME);
       SearchPoint of = isFinal ? last : point;
       add(kept, new SearchPoint(point.timeS(), of.makespanS(), boundS, of.order(), of.uplink()));

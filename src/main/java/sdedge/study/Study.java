@@ -77,21 +77,29 @@ public final class Study {
 
   /** Searches; this part is worth timing. */
   public Searched search(Instance instance, Approach approach) {
-    return search(instance, approach, false);
+    return search(instance, approach, Relaxations.NOTHING);
   }
 
   /** A search, before which nothing is kept of the limit but what bounding all policies needs. */
-  private Searched search(Instance instance, Approach approach, boolean isBounded) {
+  private Searched search(Instance instance, Approach approach, Relaxations relaxations) {
     Control whole = controls.get();
     SearchLog log = new SearchLog(whole);
     Control kept = whole.with(log).leaving(LEAST_BASELINE_S);
-    Control own = isBounded ? kept.before(BOUND * whole.limitS()) : kept;
+    Control own = relaxations.boundAll ? kept.before(BOUND * whole.limitS()) : kept;
     try {
       Outcome outcome = search.solve(instance, approach, options, own);
-      return new Searched(planned(instance, outcome), approach, outcome, whole, log);
+      Searched inOrder =
+          new Searched(planned(instance, outcome), approach, outcome, whole, log);
+      return approach == Method.DP ? ofAll(inOrder, relaxations.planClass, kept) : inOrder;
     } finally {
       log.notified(new SearchEnded());
     }
+  }
+
+  /** A search with what all batch plans make of it, where they are asked for. */
+  private Searched ofAll(Searched searched, PlanClass asked, Control kept) {
+    boolean isLate = asked == PlanClass.PARTITIONS && searched.waitsForUploads();
+    return searched.of(asked, options, isLate ? kept.before(BOUND * kept.limitS()) : kept);
   }
 
   /** The instance with its tasks where the plan has them. */
@@ -164,13 +172,7 @@ public final class Study {
       return compared(
           new Searched(instance, approach, refused, whole, new SearchLog(whole)), sha256);
     }
-    Searched searched = search(instance, approach, relaxations.boundAll);
-    if (approach == Method.DP) {
-      Control own = searched.control().leaving(LEAST_BASELINE_S);
-      boolean isLate = relaxations.planClass == PlanClass.PARTITIONS && searched.waitsForUploads();
-      own = isLate ? own.before(BOUND * own.limitS()) : own;
-      searched = searched.of(relaxations.planClass, options, own);
-    }
+    Searched searched = search(instance, approach, relaxations);
     searched = relaxations.boundAll ? searched.bounded() : searched;
     searched = relaxations.planClass == PlanClass.PARTITIONS ? searched.raised() : searched;
     if (relaxations.boundAll && searched.isUnbounded()) {

@@ -9,6 +9,7 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.control.ProgressListener.Forecast;
 import sdedge.control.ProgressListener.ManyLabels;
 import sdedge.control.ProgressListener.SearchEnded;
+import sdedge.control.ProgressListener.Widened;
 
 class SearchProgressTest {
   private static final String ERASE = "\r\u001b[K";
@@ -37,6 +38,20 @@ class SearchProgressTest {
     assertThat(after(terminal, 1)).startsWith(ERASE + "1.2 s, ");
     progress.notified(new SearchEnded());
     assertThat(screen.news()).isEqualTo(ERASE);
+  }
+
+  @Test
+  void ofMorePlansNothingIsProvenAtFirst() {
+    Terminal terminal = screen.terminal(true);
+    SearchProgress progress = SearchProgress.start(terminal);
+
+    progress.progress(2, 2);
+    progress.notified(new Widened("all batch plans"));
+    assertThat(after(terminal, 1_000))
+        .isEqualTo(ERASE + "all batch plans: 1.0 s, incumbent 2 s, bound -, gap -");
+    progress.progress(1.6, 1.2);
+    assertThat(after(terminal, 200))
+        .isEqualTo(ERASE + "all batch plans: 1.2 s, incumbent 1.6 s, bound 1.2 s, gap 25.0 %");
   }
 
   @Test

@@ -17,19 +17,49 @@ import sdedge.instance.reader.InstanceReader;
 
 /** {@code search.csv}: what the search knew, when. */
 class SearchTraceTest {
+  private static final String BEST_IN_ORDER = "22.5277283929237";
+
   @TempDir private Path folder;
 
   private Path solved() {
+    return solved(Cli.ROLLING, "--order", "auto", "--uplink", "auto");
+  }
+
+  private Path solved(Object... arguments) {
     Path result = folder.resolve("a");
-    Cli.Ended ended =
-        Cli.run("solve", Cli.ROLLING, "--order", "auto", "--uplink", "auto", "-o", result);
+    List<Object> all = new ArrayList<>(List.of("solve", "-o", result));
+    all.addAll(List.of(arguments));
+    Cli.Ended ended = Cli.run(all.toArray());
     assertThat(ended.code()).as(ended.err()).isZero();
     return result;
   }
 
   @Test
   void theLastRowIsWhatTheSummarySays() throws Exception {
-    Path result = solved();
+    theLastRowIsWhatTheSummarySays(solved());
+  }
+
+  /** Of all batch plans nothing is proven while those in an order are searched. */
+  @Test
+  void afterTheBestInAnOrderAllBatchPlansAreSearched() throws Exception {
+    Path result =
+        solved("instances/memory-limited.yaml", "--class", "partitions", "--time-limit", "3s");
+    String summary = Files.readString(result.resolve("summary.json"));
+    List<String[]> rows =
+        Files.readAllLines(result.resolve("search.csv")).stream()
+            .skip(1)
+            .map(line -> line.split(",", -1))
+            .toList();
+    boundsNeverFallAndMakespansNeverRise(result);
+    assertThat(summary).contains("\"class\": \"partitions\"");
+    List<String[]> inOrder = rows.stream().filter(row -> row[1].startsWith(BEST_IN_ORDER)).toList();
+    assertThat(inOrder).as("of an order").isNotEmpty().allMatch(row -> row[2].isEmpty());
+    assertThat(summary).contains("\"makespan_s\": " + BEST_IN_ORDER);
+    String boundS = rows.get(rows.size() - 1)[2];
+    assertThat(summary).contains("\"bound_s\": " + (boundS.isEmpty() ? "null" : boundS));
+  }
+
+  private static void theLastRowIsWhatTheSummarySays(Path result) throws Exception {
     List<String> lines = Files.readAllLines(result.resolve("search.csv"));
     assertThat(lines.get(0)).isEqualTo("time_s,makespan_s,bound_s,order,uplink");
     assertThat(lines.size()).as("rows").isGreaterThan(2);
@@ -43,9 +73,13 @@ class SearchTraceTest {
 
   @Test
   void boundsNeverFallAndMakespansNeverRise() throws Exception {
+    boundsNeverFallAndMakespansNeverRise(solved());
+  }
+
+  private static void boundsNeverFallAndMakespansNeverRise(Path result) throws Exception {
     double makespanS = Double.POSITIVE_INFINITY;
     double boundS = 0;
-    List<String> lines = Files.readAllLines(solved().resolve("search.csv"));
+    List<String> lines = Files.readAllLines(result.resolve("search.csv"));
     for (String line : lines.subList(1, lines.size())) {
       String[] fields = line.split(",", -1);
       double nowS = fields[1].isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(fields[1]);

@@ -15,6 +15,7 @@ public final class SearchProgress implements ProgressListener {
   private final double beginS;
   private final StatusLine.@Nullable Work work;
   private final AtomicBoolean announced = new AtomicBoolean();
+  private volatile String of = ""; // what is searched; empty for the plans in an order
   private volatile Bounds bests = new Bounds(Double.POSITIVE_INFINITY, 0, null);
 
   private SearchProgress(Terminal terminal, boolean shown) {
@@ -44,6 +45,9 @@ public final class SearchProgress implements ProgressListener {
       double boundS = known.boundS() > 0 ? known.boundS() : bests.boundS(); // 0 says nothing new
       bests = new Bounds(known.incumbentS(), boundS, null);
       terminal.status().updated();
+    } else if (event instanceof Widened widened) {
+      of = widened.of() + ": ";
+      bests = new Bounds(bests.incumbentS(), 0, null);
     } else if (event instanceof Forecast forecast) {
       if (!(forecast.fits() && forecast.states() < MANY_STATES)) {
         sayOnce(forecastText(forecast, Runtime.getRuntime().maxMemory()));
@@ -103,7 +107,7 @@ public final class SearchProgress implements ProgressListener {
   private String text() {
     double elapsedS = elapsedS();
     Bounds now = bests;
-    return elapsedS < FIRST_S ? "" : line(elapsedS, now.incumbentS(), now.boundS());
+    return elapsedS < FIRST_S ? "" : of + line(elapsedS, now.incumbentS(), now.boundS());
   }
 
   public static String line(double elapsedS, double incumbentS, double boundS) {

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener.Bounds;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
@@ -207,7 +208,7 @@ public final class BatchPlans {
     if (!budget.priced || control.isStopped()) {
       return;
     }
-    try (PriceProof proof = new PriceProof(instance, set, found, threads, control)) {
+    try (PriceProof proof = new PriceProof(instance, set, found, threads, control.meaning(this::bounded))) {
       proof.rejoin();
       if (noPrices(instance) == null) {
         certificates.addAll(proof.certificates(firstS()));
@@ -216,6 +217,11 @@ public final class BatchPlans {
       proof.rejoin();
       offer(proof.best(), batches);
     }
+  }
+
+  /** Passes on what prices prove of cohorts, without their first upload. */
+  private void bounded(Bounds known) {
+    control.progress(best.makespanS(), Math.min(known.boundS() + firstS(), best.makespanS()));
   }
 
   /** The least upload of a first batch, seconds. */
@@ -284,7 +290,10 @@ public final class BatchPlans {
       Plan anyhow = new Plan(instance.pipeline(), scope, null, uplink, own);
       Plan plan = anyhow.with(TaskOrdering.named(instance, anyhow.tasks()));
       Solution<Plan> solution = new Solution<>(plan, Timeline.makespanS(instance, plan));
-      best = solution.isFasterThan(best) ? solution : best;
+      if (solution.isFasterThan(best)) {
+        best = solution;
+        control.progress(best.makespanS(), 0);
+      }
     }
   }
 }

@@ -130,6 +130,7 @@ final class ColumnGeneration {
       found = found.with(oracle.many(point.of(rows), toleranceS, STEPS, control));
       if (found.complete()) {
         ofAny.add(point, found.anyS());
+        control.progress(program.knownS(), Math.max(0, ofAny.valueS));
       }
     }
     return found;

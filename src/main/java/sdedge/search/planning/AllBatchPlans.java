@@ -3,6 +3,7 @@ package sdedge.search.planning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.TaskOrder;
@@ -131,6 +132,7 @@ public final class AllBatchPlans {
       budget = LITTLE.withMoves(Math.min(moves, MUCH.moves()));
     }
     Solution<Plan> known = new Solution<>(found.plan(), found.makespanS());
+    control.notified(new ProgressListener.Widened("all batch plans"));
     try {
       Found best = BatchPlans.best(instance, known, budget, options.threads(), control);
       return new Attempt(best, null);
