@@ -30,6 +30,10 @@ final class RunCorruptions {
         Corruption.of("another order searched", r -> option(r, "order", "rounds-desc")),
         Corruption.of("another uplink searched", r -> option(r, "uplink", "proportional")),
         Corruption.of("another scope searched", r -> option(r, "scope", "neither")),
+        Corruption.of("a class of plans that is none", r -> ofClass(r, "any")),
+        Corruption.of(
+            "contiguous plans asked for alone",
+            r -> "partitions".equals(r.summary().get("class")) && ofClass(r, "contiguous")),
         Corruption.of("arguments that are no texts", r -> put(r, "argv", List.of(1))),
         Corruption.of("a time limit below 0", r -> option(r, "time_limit_s", -1)),
         Corruption.of("a seed that is none", r -> option(r, "seed", "seven")),
@@ -58,6 +62,11 @@ final class RunCorruptions {
 
   private static boolean option(MutableResult r, String key, Object value) {
     return map(r.run().get("options")).replace(key, value) != null;
+  }
+
+  private static boolean ofClass(MutableResult r, String asked) {
+    map(r.run().get("options")).put("class", asked);
+    return true;
   }
 
   private static boolean digest(MutableResult r, String object, String key, String value) {

@@ -44,6 +44,9 @@ public record Consistency(
       Expected.of(instance.order().key()).check(findings, search.required("order"));
       Expected.of(instance.uplink().key()).check(findings, search.required("uplink"));
       is("scope", Expected.of(instance.speculation().scope().key()));
+      if (options.onlyContiguous() && statement.ofPartitions()) {
+        summary.required("class").reject("contiguous, which alone was asked for");
+      }
     }
     if (plan != null) {
       status(plan);

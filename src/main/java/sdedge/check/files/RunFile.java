@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Level;
@@ -35,6 +36,9 @@ public record RunFile(
   public static final String NAME = RunInfo.FILE;
 
   /** Commands that write runs, or the figures of several plans, and no result. */
+  private static final TextRule CLASS =
+      new TextRule(
+          Pattern.compile("auto|contiguous|partitions"), "auto, contiguous or partitions");
   private static final Set<String> OF_MANY = Set.of("bench", "compare", "simulate", "sweep");
 
   private static final List<SearchOption> GIVEN =
@@ -124,6 +128,7 @@ public record RunFile(
             searched ? used.text("method", TextRule.ANY) : null,
             searched && used.required("exact").bool(),
             searched ? overrides(used, SearchOption.values()) : given(used),
+            isContiguous(used),
             searched && notNegative(used.required("time_limit_s")) > 0,
             searched && notNegative(used.required("gap")) > 0,
             null);
@@ -132,6 +137,12 @@ public record RunFile(
       Expected.atLeast(Long.MIN_VALUE).check(findings, used.required("seed"));
     }
     return options;
+  }
+
+  private static boolean isContiguous(ObjectReader used) {
+    return used.optional("class")
+        .map(asked -> asked.text(CLASS).equals("contiguous"))
+        .orElse(false);
   }
 
   /** What is searched or served, of which some must be stated. */

@@ -15,6 +15,7 @@ import sdedge.instance.SearchOption;
  * @param exact whether the method searches for the joint optimum; a scheme claims nothing
  * @param overrides all that a search looked for, or what was asked for in place of what instance
  *     and given plan say
+ * @param onlyContiguous whether no other batch plans were to be searched
  * @param hasTimeLimit whether there was a time limit
  * @param hasGap whether the search could stop before a proof
  * @param stream of a stream; null for plans
@@ -24,6 +25,7 @@ public record RunOptions(
     @Nullable String method,
     boolean exact,
     Overrides overrides,
+    boolean onlyContiguous,
     boolean hasTimeLimit,
     boolean hasGap,
     @Nullable OfStream stream) {
@@ -33,7 +35,7 @@ public record RunOptions(
 
   /** A run that served a stream. */
   static RunOptions of(OfStream stream, Overrides overrides) {
-    return new RunOptions(STREAM, null, false, overrides, stream.hasTimeLimit, false, stream);
+    return new RunOptions(STREAM, null, false, overrides, false, stream.hasTimeLimit, false, stream);
   }
 
   /** Whether a plan was given. */
