@@ -88,8 +88,7 @@ public final class Study {
     Control own = relaxations.boundAll ? kept.before(BOUND * whole.limitS()) : kept;
     try {
       Outcome outcome = search.solve(instance, approach, options, own);
-      Searched inOrder =
-          new Searched(planned(instance, outcome), approach, outcome, whole, log);
+      Searched inOrder = new Searched(planned(instance, outcome), approach, outcome, whole, log);
       return approach == Method.DP ? ofAll(inOrder, relaxations.planClass, kept) : inOrder;
     } finally {
       log.notified(new SearchEnded());

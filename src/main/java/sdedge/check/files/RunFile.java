@@ -37,8 +37,8 @@ public record RunFile(
 
   /** Commands that write runs, or the figures of several plans, and no result. */
   private static final TextRule CLASS =
-      new TextRule(
-          Pattern.compile("auto|contiguous|partitions"), "auto, contiguous or partitions");
+      new TextRule(Pattern.compile("auto|contiguous|partitions"), "auto, contiguous or partitions");
+
   private static final Set<String> OF_MANY = Set.of("bench", "compare", "simulate", "sweep");
 
   private static final List<SearchOption> GIVEN =

@@ -35,7 +35,8 @@ public record RunOptions(
 
   /** A run that served a stream. */
   static RunOptions of(OfStream stream, Overrides overrides) {
-    return new RunOptions(STREAM, null, false, overrides, false, stream.hasTimeLimit, false, stream);
+    return new RunOptions(
+        STREAM, null, false, overrides, false, stream.hasTimeLimit, false, stream);
   }
 
   /** Whether a plan was given. */

@@ -208,7 +208,8 @@ public final class BatchPlans {
     if (!budget.priced || control.isStopped()) {
       return;
     }
-    try (PriceProof proof = new PriceProof(instance, set, found, threads, control.meaning(this::bounded))) {
+    try (PriceProof proof =
+        new PriceProof(instance, set, found, threads, control.meaning(this::bounded))) {
       proof.rejoin();
       if (noPrices(instance) == null) {
         certificates.addAll(proof.certificates(firstS()));
