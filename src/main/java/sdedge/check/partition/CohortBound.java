@@ -10,6 +10,7 @@ import sdedge.instance.Pipeline;
  */
 final class CohortBound {
   private static final double ROUNDING = 1e-12;
+  private static final double HARDLY = 1e-6; // of what is fixed
 
   private final PricedTasks priced;
   private final List<BatchSides> batches;
@@ -52,13 +53,29 @@ final class CohortBound {
    * @param from by batch and task, where to look first
    */
   double above(double target, double[][] from, int mostSteps) {
+    begin(from);
+    double shown = climb(target, mostSteps);
+    if (shown >= target || !isConstant(support())) {
+      return shown;
+    }
+    knapsack.takeWhole();
+    begin(from);
+    return climb(target, mostSteps);
+  }
+
+  private void begin(double[][] from) {
     for (int b = 0; b < part.length; b++) {
       for (int k = 0; k < tasks; k++) {
         boolean leads = k == batches.get(b).lead();
         part[b][k] = leads ? 1 : knapsack.mayJoin(b, k) ? from[b][k] : 0;
       }
     }
-    return climb(target, mostSteps);
+  }
+
+  /** Whether it hardly matters who is in the batches beside their leads. */
+  private static boolean isConstant(double[] function) {
+    double all = Arrays.stream(function, 1, function.length).map(Math::abs).sum();
+    return all <= HARDLY * function[0];
   }
 
   /**

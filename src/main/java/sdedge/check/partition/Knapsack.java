@@ -3,10 +3,11 @@ package sdedge.check.partition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks beside the leads of batches that lower an affine function the most, in parts, as long
- * as they take no more than there is of any one limit.
+ * The tasks beside the leads of batches that lower an affine function the most, in parts or whole,
+ * as long as they take no more than there is of any one limit.
  */
 final class Knapsack {
   private final List<BatchSides> batches;
@@ -24,6 +25,8 @@ final class Knapsack {
   private final double[] ratio;
   private final int[] sorted;
   private int binding; // the limit that shows the most; negative for none
+  private boolean isWhole; // whether tasks are whole where that limit is of all batches
+  private WholeKnapsack.@Nullable Way whole; // the last whole tasks; null if they were not
 
   Knapsack(PricedTasks priced, List<BatchSides> batches) {
     this(priced, batches, new boolean[0]);
@@ -160,7 +163,16 @@ final class Knapsack {
         binding = i;
       }
     }
-    return value + most;
+    whole = null;
+    if (isWhole && binding >= 0 && binding < ofKnown) {
+      whole = WholeKnapsack.least(reduced, limits.get(binding), rooms.get(binding));
+    }
+    return value + (whole == null ? most : Math.max(most, whole.lower()));
+  }
+
+  /** From now on no task is there in part. */
+  void takeWhole() {
+    isWhole = true;
   }
 
   /** What a function exceeds the prices by for whoever is in the batches, by batch and task. */
@@ -220,6 +232,14 @@ final class Knapsack {
       if (b < batches.size()) {
         part[b][batches.get(b).lead()] = 1;
       }
+    }
+    if (whole != null) {
+      double[] taken = new double[tasks];
+      whole.write(taken);
+      for (int k = 0; k < tasks; k++) {
+        part[chosen[k]][k] = taken[k] > 0 ? 1 : part[chosen[k]][k];
+      }
+      return;
     }
     boolean isOfKnown = binding >= ofKnown;
     for (int k = 0; isOfKnown && k < tasks; k++) {

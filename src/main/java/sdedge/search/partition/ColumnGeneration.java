@@ -26,7 +26,7 @@ final class ColumnGeneration {
   private static final double APART = 0.02; // of a plan, beyond which two batches have their own
   private static final int SCALINGS = 10;
   private static final double OFF = 5e-3; // of prices, where columns do not say how much
-  private static final double ROUNDING = 1e-9;
+  private static final double ROUNDING = 5e-10; // of a plan: half of what proofs may leave
   private static final double MARGIN = 1e-6;
 
   private final CohortRows rows;

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** The lines below all batches under the weights of a point of the grid, beside one other batch. */
 final class GridLines {
+  private static final double HARDLY = 1e-6; // of what is fixed
+
   private final double[][] ofTasks; // by place among the lines of choices, task
   private final double[][] ofLeads; // what is fixed, by place, longest task
 
@@ -43,6 +45,13 @@ final class GridLines {
   /** What is fixed of a batch, seconds. */
   double fixedS(Lead lead) {
     return ofLeads[lead.at][lead.task];
+  }
+
+  /** Whether what any batch takes hardly depends on who else is in it. */
+  boolean areConstant() {
+    double leastS =
+        Arrays.stream(ofLeads).flatMapToDouble(Arrays::stream).filter(s -> s > 0).min().orElse(0);
+    return Arrays.stream(ofTasks).allMatch(own -> Arrays.stream(own).sum() <= HARDLY * leastS);
   }
 
   /** Bytes of some of them, nearly. */

@@ -38,7 +38,7 @@ final class ManySweep {
     this.last = last;
     this.structures = structures;
     this.enoughS = enoughS;
-    relaxation = new Relaxation(structures.rooms, structures.tasks);
+    relaxation = new Relaxation(structures.rooms, structures.tasks, false);
     ofRoles = new LinearBatch[2][structures.lines.size()];
     for (LinearBatch[] own : ofRoles) {
       for (int i = 0; i < own.length; i++) {

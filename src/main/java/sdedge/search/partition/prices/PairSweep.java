@@ -40,7 +40,7 @@ final class PairSweep {
     this.enoughS = enoughS;
     endless = known.beside(Integer.MAX_VALUE);
     beside = endless;
-    relaxation = new Relaxation(structures.rooms, structures.tasks);
+    relaxation = new Relaxation(structures.rooms, structures.tasks, false);
   }
 
   /**

@@ -46,6 +46,7 @@ public final class PricingOracle implements AutoCloseable {
   private final Workers workers;
   private final PairLines pairs;
   private final LastBounds last;
+  private final boolean isWhole; // whether no task is in a batch in part
 
   /** Of cohorts of an instance under a slot pipeline. */
   public PricingOracle(Instance instance, Pipeline pipeline, ChoiceSet choices, Workers workers) {
@@ -53,6 +54,7 @@ public final class PricingOracle implements AutoCloseable {
     this.workers = workers;
     pairs = new PairLines(structures, grid(structures));
     last = new LastBounds(structures);
+    isWhole = Arrays.stream(pairs.beside(0)).allMatch(lines -> lines[0].areConstant());
   }
 
   private static List<GridPoint> grid(Structures structures) {
@@ -173,7 +175,7 @@ public final class PricingOracle implements AutoCloseable {
     }
 
     private void sweepAlone() {
-      Relaxation relaxation = new Relaxation(structures.rooms, structures.tasks);
+      Relaxation relaxation = new Relaxation(structures.rooms, structures.tasks, false);
       double[] values = new double[leads.size()];
       int[] best = new int[leads.size()];
       Arrays.fill(values, Double.NEGATIVE_INFINITY);
@@ -264,7 +266,7 @@ public final class PricingOracle implements AutoCloseable {
 
     private List<Raised> raiseHere(List<Open> some, int steps, double toS) {
       List<Raised> raised = new ArrayList<>();
-      WeightSearch search = new WeightSearch(structures);
+      WeightSearch search = new WeightSearch(structures, isWhole);
       LedBatches few = new LedBatches(structures);
       LongestBatches many = new LongestBatches(structures, prices);
       for (Open own : some) {

@@ -1,12 +1,13 @@
 package sdedge.search.partition.prices;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cohort costs at least beyond its prices whose batches have certain leads, if it costs at
  * least what lines say: every other task goes in part to the batch that it is cheapest in, as far
  * as there is room (docs/model.md section 7, "All batch plans"). Of several rooms the one that
- * matters most.
+ * matters most; of that one, if it is asked for, only whole tasks.
  *
  * <p>The innermost loop of the pricing: it works in arrays of its own, and is for one thread.
  */
@@ -16,6 +17,7 @@ final class Relaxation {
   private final double[][] sizes; // by room, task
   private final int ofCohort; // the first rooms; the others are of each batch
   private final Knapsack knapsack;
+  private final @Nullable WholeKnapsack whole; // null if tasks may be there in part
   private final RoomPenalty penalty;
   private final double[] left; // by room
   private final double[] gains; // by task, not positive
@@ -30,11 +32,13 @@ final class Relaxation {
   private int priced = -1; // the room that mattered last at all
   private double priceS; // of all of it
   private int tight; // the room that mattered in the last relaxation; -1 if none did
+  private boolean isOfWhole; // whether the last relaxation had whole tasks there
 
-  Relaxation(Rooms rooms, int tasks) {
+  Relaxation(Rooms rooms, int tasks, boolean isWhole) {
     ofCohort = rooms.ofCohort.size();
     sizes = rooms.sizes();
     knapsack = new Knapsack(tasks);
+    whole = isWhole ? new WholeKnapsack(tasks) : null;
     penalty = new RoomPenalty(rooms);
     left = new double[sizes.length];
     gains = new double[tasks];
@@ -163,7 +167,7 @@ final class Relaxation {
     if (areBeside(sizes.length - 1)) {
       splitGains(lines);
     }
-    return valueS + withinRooms(all);
+    return valueS + wholeWithin(withinRooms(all));
   }
 
   /** Whether a room is of batches with a lead, and there are others beside these. */
@@ -223,6 +227,17 @@ final class Relaxation {
     return best;
   }
 
+  /** What whole tasks gain at most in the room that mattered, if parts of them gain so much. */
+  private double wholeWithin(double partsS) {
+    isOfWhole = false;
+    if (whole == null || tight < 0 || areBeside(tight)) {
+      return partsS;
+    }
+    double wholeS = whole.most(gains, sizes[tight], left[tight]);
+    isOfWhole = wholeS > Double.NEGATIVE_INFINITY;
+    return Math.max(partsS, wholeS);
+  }
+
   /**
    * Who is in which batch where the last bound is attained.
    *
@@ -239,11 +254,15 @@ final class Relaxation {
     Arrays.fill(attained, 0);
     boolean isTight = tight >= 0;
     boolean isBeside = isTight && areBeside(tight);
-    knapsack.attain(
-        isBeside ? more : gains,
-        isTight ? sizes[tight] : null,
-        isTight ? left[tight] : 0,
-        attained);
+    if (whole != null && isOfWhole) {
+      whole.attain(attained);
+    } else {
+      knapsack.attain(
+          isBeside ? more : gains,
+          isTight ? sizes[tight] : null,
+          isTight ? left[tight] : 0,
+          attained);
+    }
     for (int k = 0; k < gains.length; k++) {
       if (isBeside && further[k] < 0) {
         shares[leads.length][k] = 1 - attained[k];

@@ -38,9 +38,14 @@ final class WeightSearch {
   private double aboveS; // what the game is worth at most
   private double bestS;
 
-  WeightSearch(Structures structures) {
+  /**
+   * Of cohorts of some structures.
+   *
+   * @param isWhole whether no task is there in part
+   */
+  WeightSearch(Structures structures, boolean isWhole) {
     tasks = structures.tasks;
-    relaxation = new Relaxation(structures.rooms, tasks);
+    relaxation = new Relaxation(structures.rooms, tasks, isWhole);
     lines = new double[MOST][MOST_OPTIONS][tasks];
     sets = new double[MOST][MOST_OPTIONS][tasks];
     mixed = new double[MOST_OPTIONS][tasks];
