@@ -15,6 +15,7 @@ import sdedge.check.files.Difference;
 import sdedge.check.files.Findings;
 import sdedge.check.files.SummaryFile;
 import sdedge.check.model.Execution;
+import sdedge.check.partition.EqualSteps;
 import sdedge.check.partition.LastUpload;
 import sdedge.check.partition.PartitionPrices;
 import sdedge.check.partition.PartitionSearch;
@@ -184,7 +185,19 @@ public final class ClaimChecker {
             + " is faster than "
             + prices.makespanS()
             + " s");
-    return most == null ? prices.makespanS() : Double.NEGATIVE_INFINITY;
+    return most == null ? inSteps(prices) : Double.NEGATIVE_INFINITY;
+  }
+
+  /** What prices of any number of batches prove with steps that take as long. */
+  private double inSteps(PartitionPrices prices) {
+    double boundS = EqualSteps.boundS(prices, instance, execution.plan(), execution.makespanS());
+    if (boundS > prices.makespanS()) {
+      claims.add(
+          "bound: in whole steps of equal time no batch plan at all is faster than "
+              + boundS
+              + " s");
+    }
+    return boundS;
   }
 
   /** What the best of the plans takes among which the plan itself is not. */

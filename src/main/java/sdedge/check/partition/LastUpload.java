@@ -32,11 +32,16 @@ public final class LastUpload {
     }
     List<Integer> everyone = IntStream.range(0, instance.tasks().size()).boxed().toList();
     double lastS = FirstUploads.of(instance, known, uplink).of(everyone);
-    boolean mayFall = // with more tasks, as measured
-        Stream.concat(
-                Stream.of(instance.verifier()), instance.drafters().stream().map(Drafter::node))
-            .anyMatch(node -> node.latency() instanceof LatencyModel.Table);
-    return mayFall || instance.hasModes() ? lastS : lastS + shortestS(instance, known.pipeline());
+    return mayFall(instance) || instance.hasModes()
+        ? lastS
+        : lastS + shortestS(instance, known.pipeline());
+  }
+
+  /** Whether a pass may take less with more tasks, as measured. */
+  static boolean mayFall(Instance instance) {
+    return Stream.concat(
+            Stream.of(instance.verifier()), instance.drafters().stream().map(Drafter::node))
+        .anyMatch(node -> node.latency() instanceof LatencyModel.Table);
   }
 
   private static double shortestS(Instance instance, Pipeline pipeline) {

@@ -32,11 +32,13 @@ public final class BatchPlans {
   private static final long MOVES_BEFORE_PROOF = 100_000; // for a plan that leaves few columns
 
   private static final double BEFORE_PRICES = 0.125; // of the moves
+  private static final double WITHOUT_PRICES = 0.5; // of the time, where there may be prices
   private static final double MUCH = 0.5; // of a makespan
 
   private final Instance instance;
   private final List<UplinkPolicy> uplinks;
   private final FirstUploads uploads;
+  private final EqualSteps steps;
   private final int threads;
   private final Control control;
   private final List<PriceCertificate> certificates = new ArrayList<>();
@@ -87,6 +89,7 @@ public final class BatchPlans {
     this.control = control;
     uplinks = ProblemChoices.uplinks(instance);
     uploads = new FirstUploads(instance, uplinks);
+    steps = EqualSteps.of(instance);
     best = known;
   }
 
@@ -144,20 +147,28 @@ public final class BatchPlans {
     List<ChoiceSet> sets = ChoiceSets.of(instance);
     boolean isProvable = sets.stream().allMatch(set -> hasFewSets(set, budget.sets));
     if (isProvable && instance.tasks().size() < SmallCover.MOST_ITEMS) {
-      Found found = proven(sets, budget);
+      Found found = proven(sets, budget, control);
       if (found.boundS != null) {
         return found;
       }
     }
-    if (isProvable) {
+    boolean arePriced = budget.priced && noPrices(instance) == null;
+    boolean arePricesFirst = arePriced && steps.areEqual(best.makespanS());
+    if (isProvable && !arePricesFirst) {
       improve(sets, Math.min(budget.moves, MOVES_BEFORE_PROOF), budget.unpriced());
-      Found found = proven(sets, budget);
+      Control own = arePriced ? control.within(WITHOUT_PRICES * control.leftS()) : control;
+      Found found = proven(sets, budget, own);
       if (found.boundS != null || (budget.moves <= MOVES_BEFORE_PROOF && !budget.priced)) {
         return found;
       }
     }
     improve(sets, budget.moves, budget);
-    return priced();
+    Found found = priced();
+    if (isProvable && arePricesFirst && !found.isOptimal()) {
+      Found proven = proven(sets, budget, control);
+      return proven.boundS == null ? found : new Found(best, proven.boundS, certificates);
+    }
+    return found;
   }
 
   /** What is known with what prices prove. */
@@ -165,7 +176,7 @@ public final class BatchPlans {
     OptionalDouble mostS =
         certificates.stream()
             .filter(own -> own.mostBatches() == null)
-            .mapToDouble(PriceCertificate::totalS)
+            .mapToDouble(own -> steps.totalS(own, best.makespanS()))
             .max();
     Double boundS =
         mostS.isPresent() ? Double.valueOf(Math.min(mostS.getAsDouble(), best.makespanS())) : null;
@@ -183,10 +194,10 @@ public final class BatchPlans {
     }
   }
 
-  private Found proven(List<ChoiceSet> sets, Budget budget) {
+  private Found proven(List<ChoiceSet> sets, Budget budget, Control until) {
     Double boundS = Double.POSITIVE_INFINITY;
     for (ChoiceSet set : sets) {
-      Double ownS = boundS == null ? null : prove(set, budget);
+      Double ownS = boundS == null ? null : prove(set, budget, until);
       boundS = ownS == null || boundS == null ? null : Double.valueOf(Math.min(boundS, ownS));
     }
     return new Found(best, boundS == null ? null : Math.min(boundS, best.makespanS()), List.of());
@@ -213,6 +224,10 @@ public final class BatchPlans {
       proof.rejoin();
       if (noPrices(instance) == null) {
         certificates.addAll(proof.certificates(firstS()));
+      }
+      offer(proof.best(), batches);
+      if (priced().isOptimal()) {
+        return;
       }
       proof.add(annealing.improve(proof.best(), moves - first, budget.searches, threads));
       proof.rejoin();
@@ -261,9 +276,9 @@ public final class BatchPlans {
   }
 
   /** No plan with these choices is faster than that, or than the best one; null if not known. */
-  private @Nullable Double prove(ChoiceSet set, Budget budget) {
+  private @Nullable Double prove(ChoiceSet set, Budget budget, Control until) {
     PartitionProgram program =
-        new PartitionProgram(instance, instance.pipeline(), set, uploads, control);
+        new PartitionProgram(instance, instance.pipeline(), set, uploads, until);
     PartitionProgram.Answer answer =
         program.solve(best.makespanS(), budget.sets, budget.work, threads);
     if (answer == null) {

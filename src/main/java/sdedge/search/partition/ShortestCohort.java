@@ -16,12 +16,8 @@ final class ShortestCohort {
    * What one task takes by itself, seconds; 0 with a measured table, in which more may take less.
    */
   static double seconds(Instance instance, PricedBatches batches) {
-    boolean hasTable =
-        Stream.concat(
-                Stream.of(instance.verifier()), instance.drafters().stream().map(Drafter::node))
-            .anyMatch(node -> node.latency() instanceof LatencyModel.Table);
     CohortCosts costs = new CohortCosts(instance.pipeline());
-    return hasTable
+    return mayFall(instance)
         ? 0
         : IntStream.range(0, instance.tasks().size())
             .mapToObj(k -> batches.of(TaskSet.of(k)))
@@ -29,5 +25,12 @@ final class ShortestCohort {
             .mapToDouble(batch -> PricedCohort.of(List.of(batch), costs).seconds())
             .min()
             .orElse(0);
+  }
+
+  /** Whether a pass of more tasks may take less, as measured tables may have it. */
+  static boolean mayFall(Instance instance) {
+    return Stream.concat(
+            Stream.of(instance.verifier()), instance.drafters().stream().map(Drafter::node))
+        .anyMatch(node -> node.latency() instanceof LatencyModel.Table);
   }
 }
