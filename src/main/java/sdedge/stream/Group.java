@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sdedge.latency.DraftStation;
 
 /** Residents that step together, in order of admission. */
 final class Group {
@@ -14,7 +15,7 @@ final class Group {
   /** Tokens gained. */
   double[] gained = new double[4];
 
-  /** Tokens in the caches of those that drafted last, at the drafter and at the verifier. */
+  /** Tokens in the caches of those that drafted last, by {@link #place}. */
   double[][] drafted = {new double[4], new double[4]};
 
   /** The numbers of their models. */
@@ -93,6 +94,11 @@ final class Group {
     this.number = number;
     this.most = most;
     this.splits = splits;
+  }
+
+  /** Where drafts are made: 0 at the drafter, 1 at the verifier. */
+  static int place(DraftStation station) {
+    return station.mode().isAtVerifier() ? 1 : 0;
   }
 
   /** Whether prompts are split. */

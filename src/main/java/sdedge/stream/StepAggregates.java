@@ -28,6 +28,8 @@ final class StepAggregates {
   private double oldConfirmed;
   private final Chunks chunks = new Chunks();
   private int[] choiceOf = new int[2]; // of the parts
+  private int[] placeOf = new int[2]; // of the parts: where they draft, as in a group
+  private int[] cacheOf = new int[2]; // of the parts: the model that drafts
   private int[] reading = new int[2]; // who of the parts read pieces of prompts
   private int[] ending = new int[2]; // who of them read the last piece
 
@@ -138,6 +140,8 @@ final class StepAggregates {
         drafter = Arrays.copyOf(drafter, 2 * part);
         prompts = Arrays.copyOf(prompts, 2 * part);
         choiceOf = Arrays.copyOf(choiceOf, 2 * part);
+        placeOf = Arrays.copyOf(placeOf, 2 * part);
+        cacheOf = Arrays.copyOf(cacheOf, 2 * part);
         reading = Arrays.copyOf(reading, 2 * part);
         ending = Arrays.copyOf(ending, 2 * part);
       }
@@ -228,17 +232,21 @@ final class StepAggregates {
     for (int p = 0; p < parts; p++) {
       choiceOf[p] = choices.allows(drafter[p], choice) ? choice : 0;
       drafts.get(p).forget();
+      if (choiceOf[p] > 0) {
+        placeOf[p] = Group.place(station(p, choice));
+        cacheOf[p] = choices.cache(drafter[p], choice);
+      }
     }
     if (choice > 0) {
       for (int i = 0; i < group.decoding(); i++) {
-        int d = population.drafter[group.task[i]];
-        drafts.get(partOf[d]).read(confirmed(group, i), cached(group, i, choice));
+        int part = partOf[population.drafter[group.task[i]]];
+        drafts.get(part).read(confirmed(group, i), cached(group, i, part));
       }
       for (int i = group.decoding(); i < group.size; i++) {
         int part = partOf[population.drafter[group.task[i]]];
         if (group.chunk[i] > 0 && choiceOf[part] > 0) {
           double read = group.read[i] + group.chunk[i];
-          drafts.get(part).readPrompt(read, cached(group, i, choice));
+          drafts.get(part).readPrompt(read, cached(group, i, part));
         }
       }
       for (int p : partOf) { // in the order of the drafters
@@ -251,12 +259,11 @@ final class StepAggregates {
     prepareVerification(group, choices.length(choice));
   }
 
-  /** The tokens of a resident that the model of a choice has in its cache. */
-  private double cached(Group group, int resident, int choice) {
-    int d = population.drafter[group.task[resident]];
-    int at = station(partOf[d], choice).mode().isAtVerifier() ? 1 : 0;
-    boolean knows = group.draftedBy[at][resident] == choices.cache(d, choice);
-    return knows ? group.drafted[at][resident] : 0;
+  /** The tokens of a resident that the model of its part has in its cache. */
+  private double cached(Group group, int resident, int part) {
+    int place = placeOf[part];
+    boolean knows = group.draftedBy[place][resident] == cacheOf[part];
+    return knows ? group.drafted[place][resident] : 0;
   }
 
   /** Seconds on the link up of a part: drafts and prompts. */

@@ -20,6 +20,8 @@ final class StreamVerdicts {
   private final Jobs jobs;
   private final StreamServers servers;
   private final int[] jobOf; // by drafter, of the group at hand
+  private final int[] placeOf; // by drafter: where the group has drafted, as in a group
+  private final int[] cacheOf; // by drafter: the model that has drafted
   private final int[] nextFirst; // the next request whose first token a job brings
   private final int[] nextLast;
 
@@ -42,6 +44,8 @@ final class StreamVerdicts {
     this.jobs = jobs;
     this.servers = servers;
     jobOf = new int[run.instance().drafters().size()];
+    placeOf = new int[jobOf.length];
+    cacheOf = new int[jobOf.length];
     nextFirst = new int[requests.count()];
     nextLast = new int[requests.count()];
   }
@@ -50,9 +54,13 @@ final class StreamVerdicts {
   void send(Group group) {
     int outstanding = 0;
     for (int p = 0; p < group.parts; p++) {
+      int d = group.partDrafter[p];
+      DraftStation station = choices.station(d, group.partChoice[p]);
+      if (group.partChoice[p] > 0) {
+        placeOf[d] = Group.place(station);
+        cacheOf[d] = choices.cache(d, group.partChoice[p]);
+      }
       if (group.partSize[p] > 0) {
-        int d = group.partDrafter[p];
-        DraftStation station = choices.station(d, group.partChoice[p]);
         double seconds = station.verdictS(group.partSize[p]);
         int job = jobs.take(group, d, group.partSize[p], 0, seconds);
         jobs.mode[job] = group.partMode[p];
@@ -126,9 +134,8 @@ final class StreamVerdicts {
   /** The model of a step has so many tokens of a resident in its cache. */
   private void drafted(Group group, int resident, double tokens) {
     int d = population.drafter[group.task[resident]];
-    int at = choices.station(d, group.choice).mode().isAtVerifier() ? 1 : 0;
-    group.drafted[at][resident] = tokens;
-    group.draftedBy[at][resident] = choices.cache(d, group.choice);
+    group.drafted[placeOf[d]][resident] = tokens;
+    group.draftedBy[placeOf[d]][resident] = cacheOf[d];
   }
 
   /** A resident gains its tokens; whether its answer is complete with them. */
