@@ -115,14 +115,19 @@ def main():
         source = Path(instances) / (name + ".yaml")
         if wanted and source.stem not in wanted:
             rows.append(kept[source.stem])
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            rows.append(row(sdedge, source, deviation, Path(folder)))
+        else:
+            with tempfile.TemporaryDirectory() as folder:
+                rows.append(row(sdedge, source, deviation, Path(folder)))
             print(rows[-1], file=sys.stderr, flush=True)
-        with open(target, "w", encoding="utf-8", newline="") as out:
-            writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        if not wanted or len(rows) == len(INSTANCES):
+            write(rows, target)
+
+
+def write(rows, target):
+    with open(target, "w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 main()

@@ -49,7 +49,7 @@ class AnswersTableTest {
       String name = row.get("instance");
       double lawS = value(row, "law_sampled_s");
       double lack = 1 - value(row, "averages_promise_s") / value(row, "averages_sampled_s");
-      assertThat(lack).as("averages promise too little").isBetween(0.155, 0.565);
+      assertThat(lack).as("averages promise too little").isBetween(0.155, 0.575);
       double error = value(row, "law_promise_s") / lawS - 1;
       predicted += Math.abs(error) <= 0.005 ? 1 : 0;
       assertThat(error).as(name).isBetween(-0.005, 0.0185);
@@ -61,7 +61,7 @@ class AnswersTableTest {
       byContinuous += saved >= 0.12 ? 1 : 0;
       assertThat(saved)
           .satisfiesAnyOf(
-              s -> assertThat(s).isBetween(0.12, 0.495), s -> assertThat(s).isBetween(0.0, 0.06));
+              s -> assertThat(s).isBetween(0.12, 0.495), s -> assertThat(s).isBetween(0.0, 0.08));
       double knowingS = lawS - value(row, "known_saved_s");
       asGoodAsKnowing += value(row, "continuous_sampled_s") <= 1.0005 * knowingS ? 1 : 0;
     }
@@ -70,6 +70,6 @@ class AnswersTableTest {
     assertThat(changed)
         .containsExactly("handsets-band -2.6 %", "city-4-sbs 5.1 %", "l4-a100-modes 23.4 %");
     assertThat(byContinuous).isEqualTo(8);
-    assertThat(asGoodAsKnowing).isEqualTo(10);
+    assertThat(asGoodAsKnowing).isEqualTo(11);
   }
 }
