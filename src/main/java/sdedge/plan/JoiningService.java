@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import sdedge.instance.Speculation;
 
@@ -72,50 +73,26 @@ public record JoiningService(
 
   /** Joining in another order. */
   public JoiningService inOrder(List<Integer> order) {
-    return new JoiningService(
-        order,
-        waitShare,
-        urgent,
-        newPerPass,
-        mostResidents,
-        apart,
-        lengths,
-        few,
-        fewLengths,
-        offsets,
-        modes);
+    return with(parts -> parts.tasks = order);
   }
 
   /** Where passes wait otherwise. */
   public JoiningService waiting(double share, SortedSet<Integer> hurried) {
-    return new JoiningService(
-        tasks,
-        share,
-        hurried,
-        newPerPass,
-        mostResidents,
-        apart,
-        lengths,
-        few,
-        fewLengths,
-        offsets,
-        modes);
+    return with(
+        parts -> {
+          parts.waitShare = share;
+          parts.urgent = hurried;
+        });
   }
 
   /** With other caps. */
   public JoiningService withCaps(int perPass, int residents, boolean newApart) {
-    return new JoiningService(
-        tasks,
-        waitShare,
-        urgent,
-        perPass,
-        residents,
-        newApart,
-        lengths,
-        few,
-        fewLengths,
-        offsets,
-        modes);
+    return with(
+        parts -> {
+          parts.newPerPass = perPass;
+          parts.mostResidents = residents;
+          parts.apart = newApart;
+        });
   }
 
   /** With other lengths. */
@@ -124,34 +101,68 @@ public record JoiningService(
       int fewAnswers,
       SortedMap<Integer, Integer> ownOfFew,
       SortedMap<Integer, Integer> others) {
-    return new JoiningService(
-        tasks,
-        waitShare,
-        urgent,
-        newPerPass,
-        mostResidents,
-        apart,
-        own,
-        fewAnswers,
-        ownOfFew,
-        others,
-        modes);
+    return with(
+        parts -> {
+          parts.lengths = own;
+          parts.few = fewAnswers;
+          parts.fewLengths = ownOfFew;
+          parts.offsets = others;
+        });
   }
 
   /** In other draft modes. */
   public JoiningService in(SortedMap<Integer, String> others) {
-    return new JoiningService(
-        tasks,
-        waitShare,
-        urgent,
-        newPerPass,
-        mostResidents,
-        apart,
-        lengths,
-        few,
-        fewLengths,
-        offsets,
-        others);
+    return with(parts -> parts.modes = others);
+  }
+
+  private JoiningService with(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.service();
+  }
+
+  /** The parts of a service, to be changed. */
+  private static final class Parts {
+    private List<Integer> tasks;
+    private double waitShare;
+    private SortedSet<Integer> urgent;
+    private int newPerPass;
+    private int mostResidents;
+    private boolean apart;
+    private SortedMap<Integer, Integer> lengths;
+    private int few;
+    private SortedMap<Integer, Integer> fewLengths;
+    private SortedMap<Integer, Integer> offsets;
+    private SortedMap<Integer, String> modes;
+
+    private Parts(JoiningService of) {
+      tasks = of.tasks;
+      waitShare = of.waitShare;
+      urgent = of.urgent;
+      newPerPass = of.newPerPass;
+      mostResidents = of.mostResidents;
+      apart = of.apart;
+      lengths = of.lengths;
+      few = of.few;
+      fewLengths = of.fewLengths;
+      offsets = of.offsets;
+      modes = of.modes;
+    }
+
+    private JoiningService service() {
+      return new JoiningService(
+          tasks,
+          waitShare,
+          urgent,
+          newPerPass,
+          mostResidents,
+          apart,
+          lengths,
+          few,
+          fewLengths,
+          offsets,
+          modes);
+    }
   }
 
   /**

@@ -1,22 +1,36 @@
 package sdedge.check.files;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.StreamExecution;
+import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
 /**
- * Checks the rows of {@code schedule.csv} of a stream whose requests join one by one: that each
- * pass can have followed what it needs.
+ * Checks the rows of {@code schedule.csv} of a stream whose requests join one by one: what each job
+ * is, that it can have followed what it needs, and by {@link JoinedLinks} and {@link
+ * JoinedInstants} when it begins.
  */
-record JoinedWindow(Findings findings, Instance instance, StreamWay way, List<StageRun> rows) {
+record JoinedWindow(
+    Findings findings,
+    Instance instance,
+    StreamWay way,
+    StatedRequests requests,
+    List<StageRun> rows) {
+
   /** How many passes of the verifier there are, one after the other. */
   int passes() {
     int passes = 0;
     int last = 0;
+    List<JoinedPass.First> firsts = firsts();
     for (int i = 0; i < rows.size(); i++) {
       StageRun row = rows.get(i);
       inItself(i, i == 0 ? null : rows.get(i - 1));
@@ -25,12 +39,28 @@ record JoinedWindow(Findings findings, Instance instance, StreamWay way, List<St
         expect(isNext, i, "step", "pass " + (last + 1), "" + row.step());
         last = row.step();
         passes++;
-        ofPass(i);
+        new JoinedPass(this, i, firsts).check();
       } else if (row.stage() == Stage.FRONTHAUL_UP) {
         sent(i);
+      } else if (row.stage() == Stage.DRAFT) {
+        drafted(i);
       }
     }
+    new JoinedLinks(this).check();
+    new JoinedInstants(this).check();
     return passes;
+  }
+
+  /** The requests that have their first tokens in the window. */
+  private List<JoinedPass.First> firsts() {
+    double[] firstS = requests.column("first_token_s");
+    int[] tasks = requests.tasks();
+    double beginS = rows.stream().mapToDouble(StageRun::startS).min().orElse(0);
+    double endS = rows.stream().mapToDouble(StageRun::endS).max().orElse(0);
+    return IntStream.range(0, tasks.length)
+        .filter(r -> firstS[r] >= beginS && firstS[r] <= endS * (1 + Findings.TOLERANCE))
+        .mapToObj(r -> new JoinedPass.First(instance.tasks().get(tasks[r]), firstS[r]))
+        .toList();
   }
 
   private void inItself(int i, @Nullable StageRun before) {
@@ -39,60 +69,153 @@ record JoinedWindow(Findings findings, Instance instance, StreamWay way, List<St
     expect(isLater, i, "", "rows by group, step, stage and drafter", "another order");
     expect(row.startS() <= row.endS(), i, "end_s", "an end after its start", "" + row.endS());
     expect(row.batch() == 1, i, "batch", "1", "" + row.batch());
+    boolean isNode = row.drafter() != null || !row.stage().isLink();
+    expect(isNode, i, "drafter", "a drafter that sends", "none");
     Integer length = row.length();
-    boolean isShort = length == null || length <= instance.speculation().maxLength();
-    expect(isShort, i, "length", "a length that is allowed", "" + length);
-    Integer d = row.drafter();
-    boolean isOnly = d != null && instance.drafters().get(d).modes().isEmpty();
-    boolean isLoaded = isOnly || row.mode() == null || way.modes().contains(row.mode());
-    expect(isLoaded, i, "mode", "a mode that is loaded", "" + row.mode());
+    int most = instance.speculation().maxLength();
+    int least = instance.speculation().minLength();
+    boolean isAllowed = length == null || (least <= length && length <= most);
+    expect(isAllowed, i, "length", "a length that is allowed", "" + length);
+    boolean isOne = length != null || row.drafter() == null || isDown(row);
+    expect(isOne, i, "length", "one length of those who begin together", "several");
+    expect(isOwn(row), i, "mode", "a mode of its drafts that is loaded", "" + row.mode());
     boolean isFew = row.activeTasks() <= instance.batching().maxTasksPerBatch();
     boolean isPass = !row.stage().isLink();
     expect(isFew || !isPass, i, "active_tasks", "few enough for a pass", "" + row.activeTasks());
-    boolean isMuch = !isPass || row.newTokens() >= row.activeTasks();
-    expect(isMuch, i, "new_tokens", "a token of each at least", "" + row.newTokens());
+    expect(row.activeTasks() >= 1, i, "active_tasks", "somebody", "" + row.activeTasks());
   }
 
-  /** Verdicts follow a pass, one for each in it, and drafts on its node end when it begins. */
-  private void ofPass(int verify) {
-    StageRun pass = rows.get(verify);
-    double tasks = 0;
+  private static boolean isDown(StageRun row) {
+    return row.stage() == Stage.FRONTHAUL_DOWN;
+  }
+
+  /** Whether instances say in which modes drafts are made. */
+  private boolean namesModes() {
+    return !ModeSubsets.names(instance).isEmpty();
+  }
+
+  /** Whether it has the mode that it must have: none, or one of those who draft there. */
+  private boolean isOwn(StageRun row) {
+    if (row.stage() == Stage.VERIFY || isDown(row)) {
+      return row.mode() == null;
+    }
+    if (row.mode() == null && row.stage() == Stage.DRAFT) {
+      return row.drafter() == null ? namesHere().size() > 1 : !namesModes();
+    }
+    return row.mode() == null
+        || (row.drafter() == null
+            ? namesHere().contains(row.mode())
+            : isAway(instance.drafters().get(row.drafter()), row.mode()));
+  }
+
+  /** The loaded modes at the verifier, of which those who share passes may have several. */
+  private Set<String> namesHere() {
+    return instance.drafters().stream()
+        .flatMap(drafter -> drafter.modes().stream())
+        .filter(mode -> mode.isAtVerifier() && way.modes().contains(mode.name()))
+        .map(DraftMode::name)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isAway(Drafter drafter, @Nullable String name) {
+    DraftMode mode = named(drafter, name);
+    boolean isLoaded = drafter.modes().isEmpty() || way.modes().contains(name);
+    return mode != null && !mode.isAtVerifier() && isLoaded;
+  }
+
+  /** The mode of a drafter of that name, for null its first one; null if it has none. */
+  static @Nullable DraftMode named(Drafter drafter, @Nullable String name) {
+    List<DraftMode> all = drafter.modes().isEmpty() ? List.of(drafter.mode(null)) : drafter.modes();
+    return all.stream()
+        .filter(mode -> name == null || mode.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a transfer brings drafts that its drafter made. */
+  boolean isDrafted(StageRun row) {
+    Integer length = row.length();
+    return length != null && length > 0 && (row.mode() != null || !namesModes());
+  }
+
+  /** The row of a stage of a job; null if it is not in the window. */
+  @Nullable Integer find(Stage stage, StageRun of) {
     for (int i = 0; i < rows.size(); i++) {
       StageRun row = rows.get(i);
-      if (row.step() == pass.step() && row.stage() == Stage.FRONTHAUL_DOWN) {
-        tasks += row.activeTasks();
-        startsFrom(pass.endS(), i);
-      } else if (row.step() == pass.step() && row.stage() == Stage.DRAFT && row.drafter() == null) {
-        startsFrom(row.endS(), verify);
+      boolean isSame = row.step() == of.step() && Objects.equals(row.drafter(), of.drafter());
+      if (row.stage() == stage && isSame) {
+        return i;
       }
     }
-    String expected = tasks + ", as many as have verdicts";
-    boolean isAll = pass.activeTasks() == tasks;
-    expect(isAll, verify, "active_tasks", expected, "" + pass.activeTasks());
+    return null;
   }
 
-  /** Drafts are sent when they have been made. */
+  /** Transfers up bring what has been drafted, or prompts alone. */
   private void sent(int up) {
     StageRun row = rows.get(up);
-    for (StageRun draft : rows) {
-      boolean isSame = draft.step() == row.step() && Objects.equals(draft.drafter(), row.drafter());
-      if (draft.stage() == Stage.DRAFT && isSame) {
-        startsFrom(draft.endS(), up);
-        String expected = draft.activeTasks() + ", who have drafted";
-        boolean areAll = draft.activeTasks() == row.activeTasks();
-        expect(areAll, up, "active_tasks", expected, "" + row.activeTasks());
+    Integer at = find(Stage.DRAFT, row);
+    if (at == null) {
+      boolean isBefore =
+          rows.stream()
+              .filter(draft -> draft.stage() == Stage.DRAFT)
+              .filter(draft -> Objects.equals(draft.drafter(), row.drafter()))
+              .allMatch(draft -> draft.step() > row.step());
+      boolean isMade = !isDrafted(row) || isBefore;
+      expect(isMade, up, "length", "drafts that were made, or none", "" + row.length());
+      return;
+    }
+    StageRun draft = rows.get(at);
+    startsFrom(draft.endS(), up);
+    double tasks = draft.activeTasks();
+    String drafted = tasks + ", who have drafted";
+    expect(row.activeTasks() == tasks, up, "active_tasks", drafted, "" + row.activeTasks());
+    boolean isLength = Objects.equals(row.length(), draft.length());
+    expect(isLength, up, "length", draft.length() + ", as drafted", "" + row.length());
+    boolean isMode = Objects.equals(row.mode(), draft.mode());
+    expect(isMode, up, "mode", draft.mode() + ", as drafted", "" + row.mode());
+  }
+
+  /** Drafts of a drafter are computed, and sent before what it sends later. */
+  private void drafted(int i) {
+    StageRun draft = rows.get(i);
+    Integer length = draft.length();
+    if (draft.drafter() == null || length == null) {
+      return;
+    }
+    DraftMode mode = named(instance.drafters().get(draft.drafter()), draft.mode());
+    int each = mode != null && mode.isBlock() ? mode.drafted(length) : length;
+    double least = draft.activeTasks() * each;
+    boolean isMuch = draft.newTokens() >= least * (1 - Findings.TOLERANCE) && length > 0;
+    expect(isMuch, i, "new_tokens", "at least " + least + " for drafts", "" + draft.newTokens());
+    boolean isSent =
+        find(Stage.FRONTHAUL_UP, draft) != null
+            || rows.stream()
+                .filter(row -> row.stage() == Stage.FRONTHAUL_UP)
+                .filter(row -> Objects.equals(row.drafter(), draft.drafter()))
+                .allMatch(row -> row.startS() <= draft.endS());
+    expect(isSent, i, "step", "a transfer of the drafts", "none");
+  }
+
+  /** The rows of a pass, which has that number: those that draft for it, then itself. */
+  List<Integer> chain(int step) {
+    List<Integer> chain = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      StageRun row = rows.get(i);
+      if (row.step() == step && row.drafter() == null && !row.stage().isLink()) {
+        chain.add(i);
       }
     }
+    return chain;
   }
 
   /** A row starts when what it needs is there. */
-  private void startsFrom(double leastS, int row) {
+  void startsFrom(double leastS, int row) {
     double startS = rows.get(row).startS();
     boolean isLater = leastS <= startS || Findings.agree(leastS, startS, 0);
     expect(isLater, row, "start_s", "at least " + leastS, "" + startS);
   }
 
-  private void expect(boolean holds, int row, String column, String expected, String found) {
+  void expect(boolean holds, int row, String column, String expected, String found) {
     findings.count();
     if (!holds) {
       findings.add(ScheduleTable.NAME, row + 1L, column, expected, found);

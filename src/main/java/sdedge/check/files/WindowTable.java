@@ -64,7 +64,7 @@ final class WindowTable {
     }
     Map<Integer, Integer> lastSteps = new HashMap<>(); // by group, its row of verification
     boolean joins = shown.policy().joins();
-    int steps = joins ? new JoinedWindow(findings, instance, shown, rows).passes() : 0;
+    int steps = joins ? new JoinedWindow(findings, instance, shown, requests, rows).passes() : 0;
     for (int from = 0; !joins && from < rows.size(); steps++) {
       int to = from + 1;
       while (to < rows.size() && isSameStep(rows.get(from), rows.get(to))) {

@@ -3,24 +3,17 @@ package sdedge.check.stream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Busy;
-import sdedge.check.model.EventClock;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
-import sdedge.check.model.Servers;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
-import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
-import sdedge.instance.Speculation;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -31,72 +24,42 @@ final class JoinedService {
 
   private final Instance instance;
   private final JoiningService service;
-  private final Requests requests;
+  private final List<Integer> tasks; // by request, indices
   private final Service.@Nullable Chance chance;
-  private final @Nullable Lengths common; // of all drafts; null where each has its own
-  private final List<StageRun> stages;
+  private final ServiceClock clock;
+  private final JoinedStages stages;
+  private final JoinedChoices choices;
   private final Outcome.RequestTimes[] served; // by request
   private final Set<Resident> residents = new LinkedHashSet<>();
-  private @Nullable DraftChoice commonChoice; // until residents are others, or farther
-  private EventClock<Runnable> clock = new EventClock<>();
-  private double baseS; // when the clock began
-  private final Deque<Integer> coming;
-  private int come; // requests that are ready
-  private int lastCome = -1;
   private double residentS;
-  private final Servers<Runnable> links;
-  private final Busy busy = new Busy();
   private final Deque<Integer> waiting = new ArrayDeque<>();
   private final Memory.Reserved reserved;
-  private final List<Cell> cells = new ArrayList<>(); // by drafter
-  private final Map<Resident, DraftChoice> choices = new HashMap<>(); // of drafts under way
+  private final List<JoinedCell> cells = new ArrayList<>(); // by drafter
   private final List<Resident> arrived = new ArrayList<>();
   private boolean isVerifying;
   private int passes;
-  private int incomplete;
-  private int underWay; // jobs and transfers
 
-  /** Who comes, in the order of admission or of arrival. */
-  private record Requests(List<Integer> tasks, List<Double> arrivalsS, List<Double> readyS) {}
-
-  /** What all residents draft whose answers are not complete. */
-  private interface Lengths {
-    DraftChoice of(List<Resident> incomplete);
-  }
-
-  /** Who is idle at a drafter, and what it does. */
-  private static final class Cell {
-    private final List<Resident> old = new ArrayList<>();
-    private final List<Resident> fresh = new ArrayList<>();
-    private boolean isDrafting;
-    private int jobs;
-  }
-
+  /** Requests for the tasks of a service, in its order. */
   private JoinedService(
       Instance instance,
       JoiningService service,
-      Set<String> loaded,
-      Requests requests,
-      Deque<Integer> coming,
-      Service.@Nullable Chance chance,
-      @Nullable Lengths common,
-      List<StageRun> stages) {
+      Service how,
+      double[] arrivalsS,
+      Prompts prompts,
+      JoinedChoices.@Nullable Rule common,
+      JoinedStages.Listener listener) {
     this.instance = instance;
     this.service = service;
-    this.requests = requests;
-    this.coming = coming;
-    this.chance = chance;
-    this.common = common;
-    this.stages = stages;
-    incomplete = requests.tasks.size();
-    served = new Outcome.RequestTimes[incomplete];
-    links = new Servers<>(instance);
-    reserved = new Memory.Reserved(new ModeSelection(instance, loaded));
-    instance.drafters().forEach(drafter -> cells.add(new Cell()));
-  }
-
-  private static List<Double> list(double[] seconds) {
-    return Arrays.stream(seconds).boxed().toList();
+    tasks = service.tasks();
+    chance = how.seed();
+    clock = new ServiceClock(arrivalsS, prompts, waiting::add);
+    stages = new JoinedStages(instance, clock, listener);
+    choices = new JoinedChoices(instance, service, common, residents, tasks.size());
+    served = new Outcome.RequestTimes[tasks.size()];
+    reserved = new Memory.Reserved(new ModeSelection(instance, how.loaded()));
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      cells.add(new JoinedCell(instance, d, service.apart(), clock, stages, choices, arrived::add));
+    }
   }
 
   /**
@@ -105,23 +68,20 @@ final class JoinedService {
    * @param tasks by request, indices
    * @param how whose groups say for which part of the residents a pass waits
    */
-  static Outcome ofStream(Instance instance, double[] arrivalsS, int[] tasks, Service how) {
+  static Outcome ofStream(
+      Instance instance,
+      double[] arrivalsS,
+      int[] tasks,
+      Service how,
+      JoinedStages.Listener listener) {
     int groups = how.groups().size();
     List<Integer> indices = Arrays.stream(tasks).boxed().toList();
     JoiningService service = new JoiningService(indices, 1.0 / groups, Map.of());
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     ModeSelection loaded = new ModeSelection(instance, how.loaded());
     BestChoice best = new BestChoice(loaded, null, new StepTimes(instance));
-    return new JoinedService(
-            instance,
-            service,
-            how.loaded(),
-            new Requests(indices, list(arrivalsS), list(prompts.readyS())),
-            prompts.order(),
-            how.seed(),
-            residents -> best.joining(residents, groups),
-            new ArrayList<>())
-        .run();
+    JoinedChoices.Rule rule = residents -> best.joining(residents, groups);
+    return new JoinedService(instance, service, how, arrivalsS, prompts, rule, listener).run();
   }
 
   /**
@@ -137,244 +97,48 @@ final class JoinedService {
       Service.@Nullable Chance chance,
       double[] readyS,
       List<StageRun> stages) {
-    Prompts prompts = Prompts.of(new double[readyS.length], readyS);
-    return new JoinedService(
-            instance,
-            service,
-            service.loaded(),
-            new Requests(service.tasks(), list(new double[readyS.length]), list(readyS)),
-            prompts.order(),
-            chance,
-            null,
-            stages)
-        .run();
+    double[] atOnce = new double[readyS.length];
+    Prompts prompts = Prompts.of(atOnce, readyS);
+    Service how = new Service(service.loaded(), null, List.of(), true, chance);
+    JoinedStages.Listener listener = (run, residents) -> stages.add(run);
+    return new JoinedService(instance, service, how, atOnce, prompts, null, listener).run();
   }
 
   private Outcome run() {
-    beginAnew();
     while (advance()) {
       admit();
-      for (int d = 0; d < cells.size(); d++) {
-        withoutDrafts(d, cells.get(d));
-        draft(d, cells.get(d));
-      }
-      links.pick(Runnable::run);
+      cells.forEach(JoinedCell::goOn);
+      stages.pick();
       verify();
-      if (underWay == 0 && residents.isEmpty()) {
-        beginAnew();
-      }
+      clock.settled(residents.isEmpty());
     }
-    return new Outcome(List.of(served), busy, residentS, Double.POSITIVE_INFINITY);
-  }
-
-  /** With nothing left to do of those that have come, time counts from the next arrival. */
-  private void beginAnew() {
-    if (lastCome + 1 == come && come < served.length) {
-      clock = new EventClock<>();
-      baseS = requests.arrivalsS.get(come);
-      expect();
-    }
-  }
-
-  private void expect() {
-    Integer next = coming.peek();
-    if (next != null) {
-      double arrivalS = requests.arrivalsS.get(next) - baseS;
-      clock.at(arrivalS + requests.readyS.get(next), this::come);
-    }
-  }
-
-  private void come() {
-    int request = coming.remove();
-    waiting.add(request);
-    come++;
-    lastCome = Math.max(lastCome, request);
-    expect();
-  }
-
-  private double nowS() {
-    return baseS + clock.nowS();
-  }
-
-  private double since(Resident resident) {
-    return clock.nowS() - (requests.arrivalsS.get(resident.request()) - baseS);
+    return new Outcome(List.of(served), stages.busy(), residentS, clock.sureUntilS());
   }
 
   /** Those who arrive or become idle in one instant do so in the order of admission. */
   private boolean advance() {
     int before = arrived.size();
-    int[] idle = cells.stream().mapToInt(cell -> cell.old.size()).toArray();
-    if (!clock.advance(Runnable::run)) {
+    if (!clock.advance()) {
       return false;
     }
-    Comparator<Resident> admitted = Comparator.comparingInt(Resident::request);
-    arrived.subList(before, arrived.size()).sort(admitted);
-    for (int d = 0; d < idle.length; d++) {
-      List<Resident> old = cells.get(d).old;
-      old.subList(idle[d], old.size()).sort(admitted);
-    }
+    arrived.subList(before, arrived.size()).sort(JoinedCell.ADMITTED);
+    cells.forEach(JoinedCell::settle);
     return true;
-  }
-
-  private void after(double seconds, Runnable action) {
-    underWay++;
-    clock.at(
-        clock.nowS() + seconds,
-        () -> {
-          underWay--;
-          action.run();
-        });
   }
 
   private void admit() {
     while (!waiting.isEmpty()
         && reserved.count() < service.mostResidents()
-        && reserved.fits(List.of(requests.tasks.get(waiting.element())))) {
+        && reserved.fits(List.of(tasks.get(waiting.element())))) {
       int place = waiting.remove();
-      int index = requests.tasks.get(place);
+      int index = tasks.get(place);
       Resident resident = new Resident(place, 1, index, instance.tasks().get(index), chance);
       reserved.add(List.of(index));
       residents.add(resident);
-      resident.admittedS = since(resident);
-      commonChoice = null;
-      cells.get(resident.drafter()).fresh.add(resident);
+      resident.admittedS = clock.since(place);
+      choices.change();
+      cells.get(resident.drafter()).isNew(resident);
     }
-  }
-
-  /** How many tokens a resident drafts if its job begins now. */
-  private int length(Resident resident) {
-    Speculation limits = instance.speculation();
-    Map<Integer, Integer> all =
-        incomplete <= service.few() ? service.fewLengths() : service.lengths();
-    int length = all.getOrDefault(resident.drafter(), 0);
-    if (length > 0) {
-      length += service.offsets().getOrDefault(resident.index(), 0);
-    }
-    length = Math.max(limits.minLength(), Math.min(limits.maxLength(), length));
-    while (length > limits.minLength()
-        && resident.isEnough(new DraftChoice(mode(resident), length - 1))) {
-      length--;
-    }
-    return length;
-  }
-
-  private DraftChoice choice(Resident resident) {
-    if (common != null) {
-      DraftChoice known = commonChoice;
-      if (known == null) {
-        known = common.of(residents.stream().filter(each -> !each.isComplete()).toList());
-        commonChoice = known;
-      }
-      return known;
-    }
-    return new DraftChoice(mode(resident), length(resident));
-  }
-
-  private @Nullable String mode(Resident resident) {
-    return service.modes().get(resident.drafter());
-  }
-
-  /** Whether its drafter is to make drafts. */
-  private boolean isAway(Resident resident, DraftChoice choice) {
-    return choice.length() > 0
-        && !instance.drafters().get(resident.drafter()).mode(choice.mode()).isAtVerifier();
-  }
-
-  /**
-   * Those whose drafter has nothing to draft are at the verifier, new ones once their prompts are.
-   */
-  private void withoutDrafts(int drafter, Cell cell) {
-    List<Resident> silent = new ArrayList<>(cell.old);
-    silent.removeIf(each -> isAway(each, choice(each)));
-    silent.forEach(each -> arrives(each, choice(each)));
-    cell.old.removeAll(silent);
-    List<Resident> prompts = new ArrayList<>(cell.fresh);
-    prompts.removeIf(each -> isAway(each, choice(each)));
-    if (!prompts.isEmpty()) {
-      cell.fresh.removeAll(prompts);
-      up(job(drafter, cell, prompts));
-    }
-  }
-
-  private JoinedJob job(int drafter, Cell cell, List<Resident> residents) {
-    List<DraftChoice> own = residents.stream().map(this::choice).toList();
-    cell.jobs++;
-    return new JoinedJob(drafter, cell.jobs, residents, own);
-  }
-
-  private void arrives(Resident resident, DraftChoice choice) {
-    choices.put(resident, choice);
-    arrived.add(resident);
-  }
-
-  private void draft(int drafter, Cell cell) {
-    List<Resident> idle = new ArrayList<>(cell.old);
-    if (!service.apart()) {
-      idle.addAll(cell.fresh);
-    } else if (idle.isEmpty() && !cell.fresh.isEmpty()) {
-      idle.add(cell.fresh.get(0));
-    }
-    if (cell.isDrafting || idle.isEmpty()) {
-      return;
-    }
-    int most = Math.min(idle.size(), instance.batching().maxTasksPerBatch());
-    JoinedJob job = job(drafter, cell, List.copyOf(idle.subList(0, most)));
-    cell.old.removeAll(job.residents());
-    cell.fresh.removeAll(job.residents());
-    cell.isDrafting = true;
-    double seconds = job.draftS(instance.drafters().get(drafter).node(), instance.drafters());
-    begins(Stage.DRAFT, job, job.residents(), nowS(), seconds);
-    after(
-        seconds,
-        () -> {
-          cell.isDrafting = false;
-          up(job);
-        });
-  }
-
-  private void up(JoinedJob job) {
-    send(
-        Stage.FRONTHAUL_UP,
-        job,
-        job.residents(),
-        () -> {
-          for (int r = 0; r < job.residents().size(); r++) {
-            arrives(job.residents().get(r), job.choices().get(r));
-          }
-        });
-  }
-
-  /** A job comes to a link; {@code waits} are those whose time it takes. */
-  private void send(Stage stage, JoinedJob job, List<Resident> waits, Runnable then) {
-    int drafter = job.drafter() == null ? 0 : job.drafter();
-    Drafter at = instance.drafters().get(drafter);
-    double seconds = stage == Stage.FRONTHAUL_UP ? job.upS(at) : job.downS(at);
-    Runnable sent =
-        () -> {
-          links.release(stage, drafter);
-          after(at.fronthaul().latencyS(), then);
-        };
-    underWay++;
-    Runnable begin =
-        () -> {
-          underWay--;
-          begins(stage, job, waits, nowS(), seconds);
-          after(seconds, sent);
-        };
-    links.arrive(stage, drafter, clock.instant(), drafter, job.number(), begin);
-  }
-
-  private void begins(
-      Stage stage, JoinedJob job, List<Resident> waits, double startS, double seconds) {
-    Integer drafter = job.drafter();
-    Drafter at = drafter == null ? null : instance.drafters().get(drafter);
-    Fronthaul link = at == null || !stage.isLink() ? null : at.fronthaul();
-    double freeS = startS + seconds;
-    double endS = link == null ? freeS : freeS + link.latencyS();
-    busy.add(at == null ? Stage.VERIFY : stage, drafter == null ? 0 : drafter, seconds);
-    stages.add(job.run(stage, instance.drafters(), startS, freeS, endS));
-    double wholeS = link == null ? seconds : seconds + link.latencyS();
-    waits.forEach(each -> each.served(stage, startS, wholeS));
   }
 
   private void verify() {
@@ -383,7 +147,7 @@ final class JoinedService {
     }
     int most = instance.batching().maxTasksPerBatch();
     if (arrived.size() > most) {
-      arrived.sort(Comparator.comparingInt(Resident::request));
+      arrived.sort(JoinedCell.ADMITTED);
     }
     List<Resident> all = new ArrayList<>();
     int fresh = 0;
@@ -394,20 +158,18 @@ final class JoinedService {
       }
     }
     arrived.removeAll(all);
-    List<DraftChoice> own =
-        all.stream().map(each -> choices.getOrDefault(each, DraftChoice.NONE)).toList();
     passes++;
-    JoinedJob pass = new JoinedJob(null, passes, all, own);
+    JoinedJob pass = new JoinedJob(null, passes, all, choices.begun(all));
     isVerifying = true;
     double draftS = 0;
     for (JoinedJob set : pass.draftedHere(instance.drafters())) {
       double seconds = set.draftS(instance.verifier(), instance.drafters());
-      begins(Stage.DRAFT, set, set.residents(), nowS() + draftS, seconds);
+      stages.begins(Stage.DRAFT, set, set.residents(), clock.nowS() + draftS, seconds);
       draftS += seconds;
     }
     double seconds = pass.verifyS(instance.verifier());
-    begins(Stage.VERIFY, pass, all, nowS() + draftS, seconds);
-    after(draftS + seconds, () -> verified(pass));
+    stages.begins(Stage.VERIFY, pass, all, clock.nowS() + draftS, seconds);
+    clock.after(draftS + seconds, () -> verified(pass));
   }
 
   private boolean isWorthAPass() {
@@ -415,7 +177,7 @@ final class JoinedService {
     double wanted = Math.min(instance.batching().maxTasksPerBatch(), share);
     return arrived.size() >= Math.max(1, wanted)
         || arrived.stream().anyMatch(each -> service.urgent().contains(each.index()))
-        || underWay == 0;
+        || clock.isQuiet();
   }
 
   private void verified(JoinedJob pass) {
@@ -436,9 +198,9 @@ final class JoinedService {
     for (int r = 0; r < own.residents().size(); r++) {
       Resident each = own.residents().get(r);
       DraftChoice choice = own.choices().get(r);
-      commonChoice = null;
+      choices.change();
       each.gain(choice, choice.length() > 0 ? at.mode(choice.mode()) : null);
-      boolean isAway = isAway(each, choice);
+      boolean isAway = choices.isAway(each, choice);
       if (each.isComplete()) {
         last.add(each);
       }
@@ -451,7 +213,7 @@ final class JoinedService {
         counted.add(each);
       }
     }
-    send(Stage.FRONTHAUL_DOWN, own, counted, () -> known(first, last, waits));
+    stages.send(Stage.FRONTHAUL_DOWN, own, counted, () -> known(first, last, waits));
   }
 
   /** Its round is over: it leaves or wants to begin the next one. */
@@ -459,18 +221,18 @@ final class JoinedService {
     if (resident.isComplete()) {
       reserved.remove(List.of(resident.index()));
       residents.remove(resident);
-      residentS += since(resident) - resident.admittedS;
+      residentS += clock.since(resident.request()) - resident.admittedS;
     } else {
-      cells.get(resident.drafter()).old.add(resident);
+      cells.get(resident.drafter()).isBack(resident);
     }
   }
 
   private void known(List<Resident> first, List<Resident> last, List<Resident> waits) {
-    first.forEach(each -> each.firstS = since(each));
+    first.forEach(each -> each.firstS = clock.since(each.request()));
     for (Resident each : last) {
-      incomplete--;
-      double readyS = requests.readyS.get(each.request());
-      served[each.request()] = each.complete(readyS, since(each));
+      choices.arrived();
+      int r = each.request();
+      served[r] = each.complete(clock.readyS(r), clock.since(r));
     }
     waits.forEach(this::isIdle);
   }

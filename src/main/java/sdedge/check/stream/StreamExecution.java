@@ -2,11 +2,9 @@ package sdedge.check.stream;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Busy;
-import sdedge.check.model.EventClock;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.PartTimes;
 import sdedge.check.model.Servers;
@@ -41,26 +39,18 @@ public final class StreamExecution {
   }
 
   private final Instance instance;
-  private final double[] arrivalsS;
   private final int[] tasks;
   private final Service service;
   private final StepTimes times;
   private final BestChoice best;
   private final @Nullable Listener listener;
-  private final double[] readyS; // since the arrival
+  private final ServiceClock clock;
   private final Outcome.RequestTimes[] served;
   private double residentS;
-  private double sureUntilS = Double.POSITIVE_INFINITY;
   private final List<StepGroup> groups = new ArrayList<>();
   private final Servers<Runnable> servers;
   private final Busy busy = new Busy();
   private final WaitingRequests waiting;
-  private final Deque<Integer> coming;
-  private EventClock<Runnable> clock = new EventClock<>();
-  private double baseS;
-  private int underWay; // jobs and transfers
-  private int come; // requests that are ready
-  private int lastCome = -1;
 
   private StreamExecution(
       Instance instance,
@@ -70,27 +60,25 @@ public final class StreamExecution {
       Prompts prompts,
       @Nullable Listener listener) {
     this.instance = instance;
-    this.arrivalsS = arrivalsS;
     this.tasks = tasks;
     service = how;
     times = new StepTimes(instance);
     this.listener = listener;
     ModeSelection loaded = new ModeSelection(instance, how.loaded());
     best = new BestChoice(loaded, how.pace(), times);
-    readyS = prompts.readyS();
     served = new Outcome.RequestTimes[tasks.length];
     for (int g = 0; g < service.groups().size(); g++) {
       groups.add(new StepGroup(g));
     }
     servers = new Servers<>(instance);
     waiting = new WaitingRequests(loaded, tasks, service.groups());
-    coming = prompts.order();
+    clock = new ServiceClock(arrivalsS, prompts, waiting::add);
   }
 
   /** Serves requests for tasks, by index, whose arrival times never decrease. */
   public static Outcome of(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
     if (service.joins()) {
-      return JoinedService.ofStream(instance, arrivalsS, tasks, service);
+      return JoinedService.ofStream(instance, arrivalsS, tasks, service, (run, residents) -> {});
     }
     return of(instance, arrivalsS, tasks, service, null);
   }
@@ -115,59 +103,11 @@ public final class StreamExecution {
   }
 
   private Outcome run() {
-    beginAnew();
-    while (clock.advance(Runnable::run)) {
+    while (clock.advance()) {
       settle();
-      if (clock.isClose() && sureUntilS == Double.POSITIVE_INFINITY) {
-        sureUntilS = baseS + clock.nowS();
-      }
-      if (underWay == 0 && groups.stream().allMatch(g -> g.residents.isEmpty())) {
-        beginAnew();
-      }
+      clock.settled(groups.stream().allMatch(group -> group.residents.isEmpty()));
     }
-    return new Outcome(List.of(served), busy, residentS, sureUntilS);
-  }
-
-  /** With nothing left to do of those that have come, time counts from the next arrival. */
-  private void beginAnew() {
-    if (lastCome + 1 == come && come < tasks.length) {
-      clock = new EventClock<>();
-      baseS = arrivalsS[come];
-      expect();
-    }
-  }
-
-  private void expect() {
-    Integer next = coming.peek();
-    if (next != null) {
-      clock.at(arrivalsS[next] - baseS + readyS[next], this::come);
-    }
-  }
-
-  private void come() {
-    int request = coming.remove();
-    waiting.add(request);
-    come++;
-    lastCome = Math.max(lastCome, request);
-    expect();
-  }
-
-  private double nowS() {
-    return baseS + clock.nowS();
-  }
-
-  private double since(int request) {
-    return clock.nowS() - (arrivalsS[request] - baseS);
-  }
-
-  private void after(double seconds, Runnable action) {
-    underWay++;
-    clock.at(
-        clock.nowS() + seconds,
-        () -> {
-          underWay--;
-          action.run();
-        });
+    return new Outcome(List.of(served), busy, residentS, clock.sureUntilS());
   }
 
   private void settle() {
@@ -191,7 +131,7 @@ public final class StreamExecution {
 
   private boolean leaves(Resident resident) {
     if (resident.isComplete()) {
-      residentS += since(resident.request()) - resident.admittedS;
+      residentS += clock.since(resident.request()) - resident.admittedS;
     }
     return resident.isComplete();
   }
@@ -202,7 +142,7 @@ public final class StreamExecution {
       Resident resident =
           new Resident(
               request, group.number + 1, index, instance.tasks().get(index), service.seed());
-      resident.admittedS = since(request);
+      resident.admittedS = clock.since(request);
       group.residents.add(resident);
     }
   }
@@ -240,26 +180,25 @@ public final class StreamExecution {
    */
   private void serve(
       StepGroup group, Stage stage, PartTimes part, List<Resident> served, Runnable then) {
-    underWay++;
     int drafter = part.drafter();
     StepStage job = StepStage.of(stage, 1, part);
     int step = group.isNoted ? group.step : NOT_NOTED; // which may be over when the stage begins
     Runnable over =
         () -> {
-          underWay--;
           servers.release(stage, drafter);
           if (stage.isLink()) {
-            after(job.latencyS(), then);
+            clock.after(job.latencyS(), then);
           } else {
             then.run();
           }
         };
     Runnable begin =
-        () -> {
-          busy.add(stage, drafter, job.seconds());
-          begins(group, step, job, served, nowS());
-          after(job.seconds(), over);
-        };
+        clock.underWay(
+            () -> {
+              busy.add(stage, drafter, job.seconds());
+              begins(group, step, job, served, clock.nowS());
+              clock.after(job.seconds(), over);
+            });
     servers.arrive(stage, drafter, clock.instant(), group.number, drafter, begin);
   }
 
@@ -288,13 +227,13 @@ public final class StreamExecution {
   private void verify(StepGroup group) {
     double seconds = group.times.at(1).verifyS();
     busy.add(Stage.VERIFY, 0, seconds);
-    double startS = nowS();
+    double startS = clock.nowS();
     int step = group.isNoted ? group.step : NOT_NOTED;
     for (StepStage stage : StepStage.atVerifier(group.times, 1, instance.verifier())) {
       begins(group, step, stage, group.residents, startS);
       startS += stage.seconds();
     }
-    after(
+    clock.after(
         seconds,
         () -> {
           servers.release(Stage.VERIFY, 0);
@@ -318,10 +257,10 @@ public final class StreamExecution {
   }
 
   private void known(List<Resident> first, List<Resident> last, @Nullable StepGroup waits) {
-    first.forEach(each -> each.firstS = since(each.request()));
+    first.forEach(each -> each.firstS = clock.since(each.request()));
     for (Resident each : last) {
       int r = each.request();
-      served[r] = each.complete(readyS[r], since(r));
+      served[r] = each.complete(clock.readyS(r), clock.since(r));
     }
     if (waits != null) {
       waits.outstanding--;

@@ -1,6 +1,7 @@
 package sdedge.check.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class ServedAgain {
       StreamRuns.Requests drawn = all.requests(way, 1);
       StreamAnswers answers = all.answers(drawn.tasks(), 1);
       requests(drawn, answers, all.run(way, 1).outcome(), stated);
-      window(all.run(way, 1));
+      window(all.run(way, 1), way.policy().joins());
     }
     ValueReader bound = stream.required("bound");
     if (!bound.isNull()) {
@@ -193,15 +194,27 @@ public final class ServedAgain {
     expect(holds, StatedRequests.NAME, r + 1L, column, "" + expected, "" + stated[r]);
   }
 
-  private void window(RunAgain run) throws IOException {
-    List<StageRun> stages = run.stages();
-    if (stages.isEmpty()) {
-      return; // of those who join: JoinedWindow and StageWindowTest hold it
-    }
+  private void window(RunAgain run, boolean joins) throws IOException {
+    List<StageRun> stages = joins ? asTheyBegin(run.stages()) : run.stages();
     double endS = stages.stream().mapToDouble(StageRun::endS).max().orElse(0);
     if (endS < run.outcome().sureUntilS()) {
       ScheduleTable.of(instance, stages).expected().check(findings, source);
     }
+  }
+
+  /** Of what begins in one instant with the first of all, nothing says what is before it. */
+  private List<StageRun> asTheyBegin(List<StageRun> stages) throws IOException {
+    String table = new String(source.bytes(ScheduleTable.NAME), StandardCharsets.UTF_8);
+    double firstS = stages.stream().mapToDouble(StageRun::startS).min().orElse(0);
+    return stages.stream()
+        .filter(row -> !Findings.agree(firstS, row.startS(), 0) || table.contains(key(row)))
+        .toList();
+  }
+
+  private String key(StageRun row) {
+    Integer d = row.drafter();
+    String drafter = d == null ? "" : instance.drafters().get(d).id();
+    return "\n" + drafter + ",1,1," + row.step() + "," + row.stage() + ",";
   }
 
   /** The level holds at each capacity, from four times the requests, and not one step above. */

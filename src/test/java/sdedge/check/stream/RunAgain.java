@@ -41,9 +41,10 @@ public record RunAgain(
       @Nullable Level level,
       int window) {
     WindowNotes notes = new WindowNotes(window);
+    JoinedNotes joined = new JoinedNotes(window);
     Outcome outcome =
-        service.joins() // whose window has rules of its own, and is not noted
-            ? StreamExecution.of(instance, arrivalsS, tasks, service)
+        service.joins()
+            ? JoinedService.ofStream(instance, arrivalsS, tasks, service, joined)
             : StreamExecution.of(instance, arrivalsS, tasks, service, notes);
     int count = tasks.length;
     double[] ttftS = new double[count];
@@ -73,7 +74,8 @@ public record RunAgain(
       int place = server;
       figures.put(names[server], busy.stream().mapToDouble(b -> b[place]).max().orElse(0));
     }
-    return new RunAgain(outcome, figures, of, busy, notes.inOrder());
+    List<StageRun> stages = service.joins() ? joined.inOrder() : notes.inOrder();
+    return new RunAgain(outcome, figures, of, busy, stages);
   }
 
   /**
