@@ -45,6 +45,7 @@ public final class ReportPage {
           "streams",
           "stages",
           "compared",
+          "profiles",
           "experiments",
           "origin",
           "main");

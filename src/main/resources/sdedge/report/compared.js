@@ -17,6 +17,7 @@ function quantile(sorted, part) {
 /** Fills in the row of the best proven plan by instance, or else the best bound, and gaps by family and method. */
 function preparedComparison(comparison, index) {
   const {table} = comparison, best = new Map(), bounds = new Map(), scores = new Map();
+  const ofInstance = comparison.familyOf || familyOf;
   comparison.index = index;
   comparison.label = labelOf(index, page.comparisons.length);
   comparison.open = new Set();
@@ -30,7 +31,7 @@ function preparedComparison(comparison, index) {
     const instance = field(table, 'instance', row), method = field(table, 'method', row), makespan = field(table, 'makespan_s', row);
     const least = best.has(instance) ? field(table, 'makespan_s', best.get(instance)) : bounds.get(instance);
     if (!best.has(instance)) comparison.open.add(instance);
-    const family = familyOf(instance), key = family + '\n' + method;
+    const family = ofInstance(instance), key = family + '\n' + method;
     if (!scores.has(key)) scores.set(key, {family, method, gaps: [], missing: 0});
     const score = scores.get(key);
     if (least === undefined || makespan === null) score.missing++;
@@ -56,7 +57,7 @@ function gapsFigure(comparison, family) {
   const last = shown[shown.length - 1];
   return figureOf({
     id: 'gaps-' + comparison.index + '-' + comparison.families.indexOf(family), title: 'Over the optimum', height: 90 + 26 * shown.length,
-    heading: named(family),
+    heading: named(family || 'Over the optimum'),
     summary: shown.length === 0 ? 'No method has a plan and an optimum or a bound to be held against.'
       : 'In the mean ' + shown.map(score => plain(score.method) + ' ' + percent(score.mean)).join(', ') + '. The largest is '
         + percent(last.worst.gap) + ' of ' + plain(last.method) + '.',
@@ -68,7 +69,7 @@ function gapsFigure(comparison, family) {
       series: [{type: 'boxplot', itemStyle: {color: css('--panel') || 'transparent', borderColor: colourOf(0), borderWidth: 1.5},
         data: shown.map(score => score.five.map(gap => 100 * gap))}],
     }),
-    table: () => fileTable('compare-rows-' + comparison.index + '-' + comparison.families.indexOf(family), 'compare.csv', comparison.table),
+    table: () => fileTable('compare-rows-' + comparison.index + '-' + comparison.families.indexOf(family), comparison.familyOf ? 'by problem and method' : 'compare.csv', comparison.table),
   });
 }
 

@@ -193,7 +193,7 @@ function experimentContent(experiment, box) {
     el('h3', {}, headingOf(experiment) || named(experiment.directory)),
     el('p', {class: 'soft'}, (experiment.kind === 'sweep' ? 'A sweep: ' : 'A benchmark: ') + count.filter(part => part !== null).join(', ') + '.'),
     experimentTools(experiment, box),
-    el('div', {class: 'panels'}, MEASURES[experiment.kind].map(measure => experimentFigure(experiment, measure))),
+    el('div', {class: 'panels'}, MEASURES[experiment.kind].map(measure => experimentFigure(experiment, measure)), profilesOf(experiment)),
   ].filter(part => part !== null);
 }
 

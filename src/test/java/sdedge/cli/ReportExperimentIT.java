@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.document.Human;
 
 /** The page of sweeps and benchmarks in a browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -19,10 +20,15 @@ class ReportExperimentIT {
       List.of(
           "makespan-over-0",
           "tokens-over-0",
+          "profile-0",
+          "gaps-x0-0",
           "makespan-over-1",
           "tokens-over-1",
           "wall-over-2",
-          "found-over-2");
+          "found-over-2",
+          "profile-2",
+          "gaps-x2-0",
+          "proofs-2");
   private static final String BANDWIDTH = "drafters[*].wireless.bandwidth_hz";
 
   @TempDir private static Path folder;
@@ -70,6 +76,7 @@ class ReportExperimentIT {
         "bench",
         one,
         Cli.ROLLING,
+        "instances/two-drafters.yaml",
         "--methods",
         "dp,autoregressive-max",
         "--repeats",
@@ -170,6 +177,54 @@ class ReportExperimentIT {
         .contains("A sweep: 18 searches, 18 with a plan.");
     assertThat(page.drawnCharts()).contains("makespan-over-0", "tokens-over-0");
     assertThat(browser.console()).isEmpty();
+  }
+
+  /**
+   * Shares of the nine problems of the sweep that a scheme solves as well as the best, or nearly.
+   */
+  @Test
+  void profilesAreSharesOfProblems() throws Exception {
+    browser.open(all);
+    List<String> lines = Files.readAllLines(values.resolve("sweep.csv"));
+    List<String> names = List.of(lines.get(0).split(",", -1));
+    int at = names.indexOf("makespan_s");
+    List<Double> ratios = new ArrayList<>();
+    for (int row = 1; row < lines.size(); row += 2) { // dp, then goodput
+      double bestS = Double.parseDouble(lines.get(row).split(",", -1)[at]);
+      ratios.add(Double.parseDouble(lines.get(row + 1).split(",", -1)[at]) / bestS - 1);
+    }
+    ratios.sort(null);
+
+    List<List<Double>> steps = numbers(points("profile-0", "goodput"));
+    assertThat(ratios).hasSize(9);
+    for (List<Double> step : steps) {
+      long within = ratios.stream().filter(ratio -> ratio <= step.get(0)).count();
+      assertThat(step.get(1)).as("within " + step.get(0)).isEqualTo(within / 9.0);
+    }
+    assertThat(steps).last().isEqualTo(List.of(ratios.get(8), 1.0));
+    assertThat(numbers(points("profile-0", "dp"))).last().isEqualTo(List.of(ratios.get(8), 1.0));
+    assertThat(browser.text("document.getElementById('profile-0').parentElement.textContent"))
+        .contains(
+            "Of 9 problems, as good as the best found: dp 100.0 %, goodput "
+                + Human.percent(ratios.stream().filter(ratio -> ratio <= 1e-9).count() / 9.0)
+                + "; within 5 %: dp 100.0 %, goodput "
+                + Human.percent(ratios.stream().filter(ratio -> ratio <= 0.05).count() / 9.0));
+  }
+
+  /** Only the program of three problems proves plans optimal; a scheme proves nothing. */
+  @Test
+  void proofsAreCountedByTime() throws Exception {
+    browser.open(all);
+    assertThat(
+            browser.list(
+                "echarts.getInstanceByDom(document.getElementById('proofs-2')).getOption()"
+                    + ".series.map(line => line.name)"))
+        .isEqualTo(List.of("dp"));
+    assertThat(numbers(points("proofs-2", "dp")))
+        .last()
+        .satisfies(step -> assertThat(step.get(1)).isEqualTo(1));
+    assertThat(browser.text("document.getElementById('proofs-2').parentElement.textContent"))
+        .contains("Of 3 problems, proven optimal: dp 3, in the median within ");
   }
 
   @Test
