@@ -3,9 +3,10 @@
 #   gnuplot -c scripts/plot.gp breakdown DIR|CSV OUT
 #   gnuplot -c scripts/plot.gp lines CSV OUT [OPTION…]
 #   gnuplot -c scripts/plot.gp gaps CSV OUT [OPTION…]
+#   gnuplot -c scripts/plot.gp why CSV OUT [OPTION…]
 # docs/experiments.md explains it and its options; plotdata.py prepares the data.
 if (ARGC < 3) {
-  print "plot: gnuplot -c scripts/plot.gp timeline|breakdown|lines|gaps SOURCE OUT [OPTION…]"
+  print "plot: gnuplot -c scripts/plot.gp timeline|breakdown|lines|gaps|why SOURCE OUT [OPTION…]"
   exit status 2
 }
 set encoding utf8
@@ -31,7 +32,7 @@ if (shape eq "boxes") {
   set ytics scale 0
   set for [i = 1:row_count:every] ytics add (row[i] i - 1) noenhanced
   set yrange [row_count - 0.5:-0.5]
-  set xrange [0:*] noextend
+  set xrange [least:*] noextend
   set style fill solid 1 border
 } else { if (shape eq "spreads") {
   # $points: row, lower whisker, lower quartile, median, upper quartile, upper whisker; $outside: row, value

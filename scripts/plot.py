@@ -5,6 +5,7 @@
     scripts/plot.py breakdown DIR|CSV OUT
     scripts/plot.py lines CSV OUT
     scripts/plot.py gaps CSV OUT
+    scripts/plot.py why CSV OUT
 
 docs/experiments.md explains it; plotdata.py prepares the data.
 """
@@ -54,7 +55,8 @@ def draw_boxes(axes, shown):
         axes.add_collection(
             PolyCollection(corners, facecolor=colour(key), edgecolor=colour(key), linewidth=0.4, gid=f"series-{key}")
         )
-    axes.set(xlim=(0, max(box[2] for box in shown.boxes)), ylim=(len(shown.rows) - 0.5, -0.5))
+    least = min([0, *(box[1] for box in shown.boxes)])
+    axes.set(xlim=(least, max(box[2] for box in shown.boxes)), ylim=(len(shown.rows) - 0.5, -0.5))
     every = 1 + len(shown.rows) // 45
     axes.set_yticks(range(0, len(shown.rows), every), shown.rows[::every])
     axes.tick_params(axis="y", length=0)

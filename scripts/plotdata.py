@@ -5,6 +5,7 @@
     scripts/plotdata.py breakdown DIR|CSV [--schemes A,B] [--where COLUMN=VALUE]
     scripts/plotdata.py lines CSV [--x COLUMN] [--y COLUMN] [--schemes A,B] [--where COLUMN=VALUE]
     scripts/plotdata.py gaps CSV [--against METHOD] [--schemes A,B] [--where COLUMN=VALUE]
+    scripts/plotdata.py why CSV [--schemes A,B] [--where COLUMN=VALUE]
 
 prints what plot.gp loads. Needs Python 3.9 and nothing else. docs/experiments.md explains it.
 """
@@ -140,6 +141,27 @@ def breakdown(source, chosen):
             start, end = end, end + float(row[part])
             boxes.append((index, start, end, key))
     return Boxes(xlabel, ylabel, names, [part[:-2].replace("_", " ") for part in parts], boxes)
+
+
+def why(source, chosen):
+    """By kind of difference a bar for what it costs the best plan, and one for what mending it saves."""
+    rows = chosen_rows(source, chosen)
+    columns = ["forced_median_share", "mended_median_share"]
+    if "difference" not in rows[0] or any(column not in rows[0] for column in columns):
+        raise Unusable(f"{source} is not what compare --why-csv wrote")
+    several = len({row["method"] for row in rows}) > 1
+    names, boxes = [], []
+    for row in rows:
+        place = len(names)
+        names += [f"{row['method']}, {row['difference']}" if several else row["difference"], ""]
+        for key, column in enumerate(columns):
+            value = number(row[column])
+            if value is not None:
+                start, end = sorted([0, 100 * value])
+                boxes.append((place + key, start, end, key))
+    if not boxes:
+        raise Unusable(f"{source} has no costs")
+    return Boxes("median cost (% of the makespan)", "", names, ["forced on the best plan", "mended"], boxes)
 
 
 # ---- lines -------------------------------------------------------------------------------------
@@ -357,7 +379,7 @@ def gnuplot(figure):
     text += words("colour", COLOURS) + [f"height = {height(figure)!r}"]
     text += [f"legend_columns = {legend_columns(figure) if legend(figure) else 0}"]
     if isinstance(figure, Boxes):
-        text += ["shape = 'boxes'", "errors = tick_count = joined = 0"] + words("row", figure.rows) + words("key", figure.keys)
+        text += ["shape = 'boxes'", f"least = {min([0, *(box[1] for box in figure.boxes)])!r}", "errors = tick_count = joined = 0"] + words("row", figure.rows) + words("key", figure.keys)
         keys = range(len(figure.keys))
         text += block([box for box in figure.boxes if box[3] == key] for key in keys)
     elif isinstance(figure, Spreads):
@@ -402,7 +424,7 @@ def legend_rows(figure):
 
 def arguments(parser):
     """What is to be shown, as arguments of plot.py too."""
-    parser.add_argument("kind", choices=["timeline", "breakdown", "lines", "gaps"])
+    parser.add_argument("kind", choices=["timeline", "breakdown", "lines", "gaps", "why"])
     parser.add_argument("source", help="a folder of solve or evaluate, or a CSV of sweep, compare or bench")
     parser.add_argument("--x", help="column along the x axis; 'length' for schemes fixed-length:N")
     parser.add_argument("--y", help="column along the y axis")
@@ -426,7 +448,7 @@ def figure_of(chosen):
     try:
         if chosen.kind == "timeline":
             return timeline(chosen.source, chosen.until)
-        return {"breakdown": breakdown, "lines": lines, "gaps": gaps}[chosen.kind](chosen.source, chosen)
+        return {"breakdown": breakdown, "lines": lines, "gaps": gaps, "why": why}[chosen.kind](chosen.source, chosen)
     except (Unusable, OSError) as problem:
         sys.exit(f"plot: {problem}")
 

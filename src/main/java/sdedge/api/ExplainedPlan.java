@@ -2,10 +2,14 @@ package sdedge.api;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.explain.AgainstBest;
 import sdedge.explain.Explanation;
 import sdedge.explain.Question;
 import sdedge.explain.Resolver;
+import sdedge.explain.difference.Differences;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.PlanClass;
@@ -18,24 +22,55 @@ import sdedge.study.Search;
  *
  * @param makespanS of the plan, seconds
  * @param bestS the least makespan of the instance, seconds; empty if its search did not end
+ * @param differences in what the plan differs from the best one, where any of the costs is at least
+ *     0.5 % of the makespan; none where there are questions
  * @param savings what more of each resource saves, the largest first; none where there are
  *     questions
  * @param answers what the best plan costs that keeps to a constraint, in the order of the questions
  */
 public record ExplainedPlan(
-    double makespanS, OptionalDouble bestS, List<Saving> savings, List<Answer> answers) {
+    double makespanS,
+    OptionalDouble bestS,
+    List<Difference> differences,
+    List<Saving> savings,
+    List<Answer> answers) {
   /**
    * Copies the lists.
    *
    * @param makespanS as above
    * @param bestS as above
+   * @param differences as above
    * @param savings as above
    * @param answers as above
    */
   public ExplainedPlan {
+    differences = List.copyOf(differences);
     savings = List.copyOf(savings);
     answers = List.copyOf(answers);
   }
+
+  /**
+   * One property in which a plan differs from the best one. Costs are seconds, of single
+   * differences, and need not add up.
+   *
+   * @param kind {@code pipeline}, {@code uplink}, {@code order}, {@code partition} (who is in which
+   *     batch and cohort), {@code cohorts}, {@code batch-sizes}, {@code service}, {@code lengths}
+   *     or {@code modes}
+   * @param own what the plan has, in words
+   * @param best what the best plan has, in words
+   * @param forcedS what the best plan takes more with this of the plan, all else as it is; empty
+   *     where that is no feasible plan
+   * @param mendedS what the plan takes less with this of the best plan; likewise
+   * @param anewS what the best of all plans with this of the plan takes more; empty if it was not
+   *     asked, or is not known
+   */
+  public record Difference(
+      String kind,
+      String own,
+      String best,
+      OptionalDouble forcedS,
+      OptionalDouble mendedS,
+      OptionalDouble anewS) {}
 
   /**
    * More of a resource, with the plan allowed to change.
@@ -76,10 +111,11 @@ public record ExplainedPlan(
     Resolver resolver = new Resolver(Search.SOLVER, options.approach(), options.seed(), control);
     PlanClass asked = options.relaxations().planClass();
     Explanation found =
-        Explanation.of(searched, given, constraints, asked, resolver, options.threads());
+        Explanation.of(searched, given, searched, constraints, asked, resolver, options.threads());
     return new ExplainedPlan(
         found.makespanS(),
         ResultTables.optional(found.best().makespanS()),
+        differences(found.against()),
         found.savings().stream()
             .map(
                 saving ->
@@ -96,5 +132,21 @@ public record ExplainedPlan(
                         ResultTables.optional(answer.costsS()),
                         answer.then().failure()))
             .toList());
+  }
+
+  private static List<Difference> differences(@Nullable AgainstBest against) {
+    Differences found = against == null ? null : against.differences();
+    return Stream.ofNullable(found)
+        .flatMap(all -> all.worthwhile().stream())
+        .map(
+            one ->
+                new Difference(
+                    one.property().key(),
+                    one.own(),
+                    one.best(),
+                    ResultTables.optional(one.forcedS()),
+                    ResultTables.optional(one.mendedS()),
+                    ResultTables.optional(one.anewS())))
+        .toList();
   }
 }

@@ -21,6 +21,8 @@ import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.TableFormat;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
+import sdedge.document.Quote;
+import sdedge.document.Suggestion;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.result.Comparison;
@@ -126,6 +128,11 @@ final class CompareCommand extends InstanceCommand {
       return "only one table can use stdout";
     } else if (Destination.areSame(options.csv, options.scores)) {
       return "--csv and --scores need two files";
+    } else if (options.whyCsv != null) {
+      String mistake = whyCsvMistake(options.whyCsv);
+      if (mistake != null) {
+        return mistake;
+      }
     }
     String twice = options.twice();
     return twice != null || files.size() == 1
@@ -152,6 +159,33 @@ final class CompareCommand extends InstanceCommand {
   record Compared(
       String file, LoadedInstance loaded, Instance instance, List<Approach> approaches) {}
 
+  private @Nullable String whyCsvMistake(String file) throws IOException {
+    if (options.why.isEmpty()) {
+      return "--why-csv is for --why";
+    } else if (file.equals(Terminal.STANDARD)) {
+      return "--why-csv needs a file";
+    }
+    return Destination.areSame(file, options.csv) || Destination.areSame(file, options.scores)
+        ? "--csv, --scores and --why-csv need a file each"
+        : null;
+  }
+
+  /** Finds early that a method of --why is not compared. */
+  private void checkWhy(List<Compared> all) {
+    List<String> known =
+        all.stream()
+            .flatMap(each -> each.approaches.stream())
+            .map(Approach::key)
+            .distinct()
+            .toList();
+    for (String name : options.why) {
+      if (!known.contains(name)) {
+        throw usage(
+            "--why: " + Quote.text(name) + " is not compared." + Suggestion.of(name, known));
+      }
+    }
+  }
+
   /** All instances, so that a mistake in the last file shows before the first search. */
   private List<Compared> load(Inputs inputs) throws Exception {
     List<Compared> all = new ArrayList<>();
@@ -174,6 +208,7 @@ final class CompareCommand extends InstanceCommand {
           "--by finds nothing in the names of instances. Columns are "
               + String.join(", ", ComparisonCsv.columns()));
     }
+    checkWhy(all);
     return all;
   }
 

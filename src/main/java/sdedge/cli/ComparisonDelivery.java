@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 import sdedge.cli.option.CompareOptions;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.text.CausesText;
 import sdedge.cli.text.ComparisonText;
 import sdedge.cli.text.ScoresText;
 import sdedge.cli.text.TableFormat;
+import sdedge.explain.difference.Cause;
+import sdedge.explain.difference.Causes;
 import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.result.table.FileContent;
@@ -27,6 +30,7 @@ final class ComparisonDelivery {
   private final @Nullable ResultDirectory directory;
   private final @Nullable Destination csv;
   private final @Nullable Destination scores;
+  private final @Nullable Destination why;
 
   /** Finds early whether the files can be written at all. */
   ComparisonDelivery(Terminal terminal, CompareOptions options) throws IOException {
@@ -44,6 +48,10 @@ final class ComparisonDelivery {
         options.scores == null
             ? null
             : Destination.of(options.scores, PairScore.FORMAT, options.force, terminal);
+    why =
+        options.whyCsv == null
+            ? null
+            : Destination.of(options.whyCsv, Cause.FORMAT, options.force, terminal);
   }
 
   private void abandon() {
@@ -139,6 +147,11 @@ final class ComparisonDelivery {
     List<ScoredCase> cases = ScoredCase.of(comparisons, options.by);
     List<PairScore> pairs = PairScore.of(cases);
     show(comparisons, cases, pairs);
+    List<Causes> causes =
+        options.why.stream().map(method -> Causes.of(method, comparisons)).toList();
+    if (isForPeople()) {
+      causes.forEach(each -> CausesText.of(each, options.table).forEach(terminal.out()::println));
+    }
     if (directory != null) {
       directory.write(files(comparisons), () -> terminal.run(used, inputs, seconds));
     }
@@ -147,6 +160,9 @@ final class ComparisonDelivery {
     }
     if (scores != null) {
       scores.write(PairScore.table(pairs));
+    }
+    if (why != null) {
+      why.write(Cause.table(causes.stream().flatMap(each -> each.causes().stream()).toList()));
     }
     if (options.print.json) {
       json.writeTo(terminal.out());

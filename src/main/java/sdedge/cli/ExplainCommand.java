@@ -105,7 +105,13 @@ final class ExplainCommand extends TerminalCommand {
         progress.during(
             () ->
                 Explanation.of(
-                    result.instance(), result.plan(), constraints, asked, resolver, threads));
+                    result.instance(),
+                    result.plan(),
+                    result.asked(),
+                    constraints,
+                    asked,
+                    resolver,
+                    threads));
     if (print.json) {
       ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());
     } else {

@@ -35,6 +35,8 @@ import sdedge.timeline.TaskLatency;
  * @param path what bounds it, and when
  * @param caps those that the plan stands at
  * @param residentBatches what its batches reserve together that need only fit alone; null otherwise
+ * @param against the plan beside the best of what was asked; null where there were questions, or
+ *     the plan is as good
  * @param best the best plan of the instance, which savings and answers are counted from
  * @param contiguous the best plan in an order, if the other is one of all batch plans; else null
  * @param savings the largest first; none where there were questions
@@ -49,6 +51,7 @@ public record Explanation(
     CriticalPath path,
     List<CapUse> caps,
     @Nullable ResidentBatches residentBatches,
+    @Nullable AgainstBest against,
     BestPlan best,
     @Nullable BestPlan contiguous,
     List<Saving> savings,
@@ -85,34 +88,40 @@ public record Explanation(
    * Explains a plan; where there are questions, these are answered in place of what is solved.
    *
    * @param instance with the options of the plan
+   * @param asked the instance with the options that the plan was to have, which may differ
    * @param questions what plans are asked to keep to
-   * @param asked the plans that the best one is looked for among where there are questions
+   * @param planClass the plans that the best one is looked for among where there are questions
    * @param threads that solve changed instances
    */
   public static Explanation of(
       Instance instance,
       Plan plan,
+      Instance asked,
       List<Constrained> questions,
-      PlanClass asked,
+      PlanClass planClass,
       Resolver given,
       int threads) {
     Execution execution = PlanExecution.execute(instance, plan);
     Components parts = execution.components();
     boolean isAsked = !questions.isEmpty();
     Resolver resolver = given.from(instance, plan);
-    resolver.begin(
-        "%s/%s changed instances solved%s", isAsked ? 1 + questions.size() : searches(instance));
+    Resolver ofAsked = asked.equals(instance) ? resolver : given;
+    AgainstBest against = isAsked ? null : AgainstBest.of(asked, plan, ofAsked, threads);
+    BestPlan known = known(against, instance, resolver);
+    int searches = isAsked ? 1 + questions.size() : searches(instance);
+    resolver.begin("%s/%s changed instances solved%s", searches - (known == null ? 0 : 1));
     CriticalPath path = PlanExecution.criticalPath(instance, plan);
     List<CapUse> caps = CapUse.of(instance, plan);
     List<Lever> levers = isAsked ? List.of() : byPromise(Levers.of(instance), path);
     List<Change> changes = changes(levers, caps);
     try (Workers workers = new Workers(threads)) {
-      List<Callable<BestPlan>> jobs = new ArrayList<>(List.of(() -> resolver.solve(instance)));
+      List<Callable<BestPlan>> jobs = new ArrayList<>();
+      jobs.add(() -> known == null ? resolver.solve(instance) : known);
       questions.forEach(question -> jobs.add(() -> resolver.keepingTo(question, instance)));
       changes.forEach(change -> jobs.add(() -> resolver.solve(change.instance())));
       List<BestPlan> solved = workers.run(jobs);
       BestPlan inOrder = solved.get(0);
-      BestPlan best = isAsked ? resolver.ofClass(asked, instance, inOrder) : inOrder;
+      BestPlan best = isAsked ? resolver.ofClass(planClass, instance, inOrder) : inOrder;
       return new Explanation(
           instance,
           execution.makespanS(),
@@ -120,6 +129,7 @@ public record Explanation(
           path,
           caps,
           ResidentBatches.of(instance, plan),
+          against == null || against.isAsGood() ? null : against,
           best,
           best.equals(inOrder) ? null : inOrder,
           savings(levers, changes, solved.subList(1 + questions.size(), solved.size()), best),
@@ -130,6 +140,14 @@ public record Explanation(
           isAsked ? List.of() : breakEvens(instance, resolver, workers, best),
           tail(instance, execution));
     }
+  }
+
+  /** The best plan of an instance, if it was looked for already in the same way. */
+  private static @Nullable BestPlan known(
+      @Nullable AgainstBest against, Instance instance, Resolver resolver) {
+    boolean isKnown =
+        against != null && resolver.exact() == resolver && against.asked().equals(instance);
+    return isKnown ? against.best() : null;
   }
 
   /** The largest first. */

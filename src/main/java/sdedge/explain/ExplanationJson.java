@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
 import sdedge.explain.Lever.Change;
+import sdedge.explain.difference.Difference;
+import sdedge.explain.difference.Differences;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.RadioLink;
@@ -181,6 +183,25 @@ public final class ExplanationJson {
           .with(SOLVED.from(each -> each.with(each.part.then())))
           .with(PLAN.from(each -> each.part.then().plan()));
 
+  private static final Table<Part<Difference>> DIFFERENCE =
+      Table.of(
+          words("difference", each -> each.part.property()),
+          words("own", each -> each.part.own()),
+          words("best", each -> each.part.best()),
+          optional(column("forced_s", each -> each.part.forcedS())),
+          optional(column("forced_share", each -> share(each, each.part.forcedS()))),
+          optional(column("anew_s", each -> each.part.anewS())),
+          optional(column("anew_share", each -> share(each, each.part.anewS()))),
+          optional(column("mended_s", each -> each.part.mendedS())),
+          optional(column("mended_share", each -> share(each, each.part.mendedS()))));
+
+  private static final Table<Part<AgainstBest>> AGAINST_BEST =
+      Table.<Part<AgainstBest>>of(
+              words("pipeline", each -> each.part.asked().pipeline()),
+              words("uplink", each -> each.part.asked().uplink()))
+          .with(SOLVED.from(each -> each.with(each.part.best())))
+          .with(ifThere(key("differences", Kind.list(DIFFERENCE), ExplanationJson::differences)));
+
   /** The keys, in their order, and what stands there. */
   public static final Table<Explanation> KEYS =
       Table.of(
@@ -201,6 +222,7 @@ public final class ExplanationJson {
                   "resident_batches",
                   SummaryWriter.RESIDENT_BATCHES,
                   Explanation::residentBatches)),
+          ifThere(key("against_best", AGAINST_BEST, ExplanationJson::against)),
           ifThere(words("class", Explanation::planClass)),
           ifThere(key("contiguous", SOLVED, ExplanationJson::contiguous)),
           ifAny(key("what_if", Kind.list(ANSWER), of -> parts(of, of.answers()))));
@@ -221,6 +243,21 @@ public final class ExplanationJson {
   private static @Nullable Part<BestPlan> contiguous(Explanation of) {
     BestPlan contiguous = of.contiguous();
     return contiguous == null ? null : new Part<>(of, contiguous);
+  }
+
+  private static @Nullable Part<AgainstBest> against(Explanation of) {
+    AgainstBest against = of.against();
+    return against == null ? null : new Part<>(of, against);
+  }
+
+  /** Those worth a word; null where the best plan is not known. */
+  private static @Nullable List<Part<Difference>> differences(Part<AgainstBest> each) {
+    Differences found = each.part.differences();
+    return found == null ? null : parts(each.of, found.worthwhile());
+  }
+
+  private static @Nullable Double share(Part<?> each, @Nullable Double seconds) {
+    return seconds == null ? null : Double.valueOf(seconds / each.of.makespanS());
   }
 
   private static boolean hasModes(Explanation of) {

@@ -77,6 +77,11 @@ public final class Resolver {
             search, approach, options, control, isFound, new NearbyPlanning.Known(instance, best));
   }
 
+  /** One whose searches are for the optimum: this one, or by the dynamic program. */
+  Resolver exact() {
+    return approach.isExact() ? this : new Resolver(search, Method.DP, options.seed(), control);
+  }
+
   /** Notes that some searches begin; see {@link Control#begin(String, int)}. */
   void begin(String text, int searches) {
     control.begin(text, searches);

@@ -53,7 +53,7 @@ public record ResultReader(
     String name = planFile.toString();
     byte[] bytes = InputFile.read(new Problems(name), planFile);
     Plan plan = PlanReader.parse(name, bytes, loaded.instance()).plan();
-    StoredResult result = new StoredResult(run.applyTo(loaded.instance(), plan), run, plan);
+    StoredResult result = of(run, loaded.instance(), plan);
     if (!settings.equals(Settings.NONE)) {
       loaded = instance(directory, run, run.settings().and(settings), Arrivals.AT_ZERO);
       result = changed(name, loaded, result);
@@ -70,7 +70,11 @@ public record ResultReader(
     Instance instance = result.run().applyTo(loaded.instance(), plan);
     boolean allocated = plan.uplink() == UplinkPolicy.EXPLICIT;
     ForeignPlan given = ForeignPlan.of(instance, plan, null, allocated ? UplinkPolicy.JOINT : null);
-    return new StoredResult(instance, result.run(), given.feasible(planFile).plan());
+    return of(result.run(), loaded.instance(), given.feasible(planFile).plan());
+  }
+
+  private static StoredResult of(StoredRun run, Instance stated, Plan plan) {
+    return new StoredResult(run.applyTo(stated, plan), run.asked(stated), run, plan);
   }
 
   /** The instance of a stream whose files hold what it says. */

@@ -90,6 +90,16 @@ public record StoredRun(
   }
 
   /**
+   * An instance as a plan is asked for: as it was searched, or if the run only evaluated a plan
+   * with the pipeline and the uplink that the instance states.
+   */
+  public Instance asked(Instance instance) {
+    return isSearch()
+        ? overrides.applyTo(instance)
+        : overrides.only(SearchOption.STEPS).applyTo(instance);
+  }
+
+  /**
    * An instance with the options of the run, as it was searched. Of a run that only evaluated a
    * plan, pipeline and uplink are the plan's; an allocation of its own stands for {@code joint}.
    */

@@ -105,10 +105,29 @@ function answersTable(result) {
   ], answers.length);
 }
 
+/** In what a plan differs from the best one, and what that costs; null if it is the best. */
+function differencesTable(result) {
+  const {against_best: against, makespan_s: makespan} = result.explanation;
+  if (!against) return null;
+  if (!against.differences) return el('p', {}, 'What differs from the best plan is not known: ', named(against.failure), '.');
+  const rows = against.differences, best = 'the best plan, which takes ' + seconds(against.makespan_s);
+  if (rows.length === 0) return el('p', {}, 'In nothing that costs 0.5 % does it differ from ' + best + '.');
+  const costs = (label, key, sign) => [
+    {name: key, label, show: s => signed(seconds(s), s), value: row => rows[row][key + '_s'] === null ? null : sign * rows[row][key + '_s']},
+    {name: key + '_share', label: 'of the makespan', value: row => rows[row][key + '_s'] === null ? null
+      : signed(percent(sign * rows[row][key + '_s'] / makespan), sign * rows[row][key + '_s'])}];
+  return [tableOf('differences-' + result.index, 'Why it takes longer than ' + best + ': what differs, and what each difference alone costs', [
+    {name: 'differs in', value: row => rows[row].difference},
+    {name: 'here', value: row => rows[row].own},
+    {name: 'best', value: row => rows[row].best},
+    ...costs('forced on the best plan', 'forced', 1), ...costs('with all else decided anew', 'anew', 1), ...costs('mended here', 'mended', -1),
+  ], rows.length), el('p', {class: 'soft'}, 'Each is of one difference alone; they need not add up.')];
+}
+
 function explainedPanel(result) {
   const explanation = result.explanation, caps = capsInWords(explanation), unsolved = unsolvedInWords(explanation);
   return el('div', {class: 'panel'}, result.label ? el('h3', {}, headingOf(result)) : null,
-    el('p', {}, networkInWords(explanation.network)), networkTable(result),
+    el('p', {}, networkInWords(explanation.network)), networkTable(result), differencesTable(result),
     el('p', {class: 'status', id: 'bound-by-' + result.index}, boundInWords(explanation)),
     caps ? el('p', {}, named(caps)) : null, answersTable(result), savingsTable(result), modesSave(explanation),
     unsolved ? el('p', {class: 'status warning'}, unsolved) : null);

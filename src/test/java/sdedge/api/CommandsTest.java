@@ -3,6 +3,7 @@ package sdedge.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ class CommandsTest {
 
     ExplainedPlan explained = ExplainedPlan.of(instance, plan, List.of(), SolveOptions.DEFAULT);
     assertThat(explained.bestS()).isEqualTo(solved.makespanS());
+    assertThat(explained.differences()).isEmpty();
     double lessS =
         solved.makespanS().orElseThrow()
             - Sdedge.solve(instance.with("verifier.memory_bandwidth", "*1.1"), SolveOptions.DEFAULT)
@@ -75,6 +77,24 @@ class CommandsTest {
     assertThat(asked.answers().get(0).costsS().orElseThrow()).isPositive();
     assertThat(asked.answers().get(1).costsS()).isEmpty();
     assertThat(asked.answers().get(1).failure()).isNotEmpty();
+  }
+
+  /** What differs in the plan of a scheme is told with its costs. */
+  @Test
+  void differencesFromTheBestPlanAreExplained() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
+    BatchPlan greedy =
+        Sdedge.solve(instance, SolveOptions.DEFAULT.withMethod("greedy")).plan().orElseThrow();
+
+    List<ExplainedPlan.Difference> differences =
+        ExplainedPlan.of(instance, greedy, List.of(), SolveOptions.DEFAULT).differences();
+
+    assertThat(differences)
+        .extracting(one -> one.kind() + " " + one.own() + ", " + one.best())
+        .containsExactly("cohorts 8, 6 2", "lengths 4 3 3, 6 6 3");
+    assertThat(differences.get(0).forcedS().orElseThrow()).isCloseTo(0.252, within(5e-4));
+    assertThat(differences.get(0).mendedS().orElseThrow()).isCloseTo(0.1288, within(5e-5));
+    assertThat(differences.get(0).anewS()).isEmpty();
   }
 
   @Test

@@ -24,6 +24,7 @@ import sdedge.search.solver.Method;
 import sdedge.study.Search;
 
 class ExplainCommandTest {
+  private static final String QUICKSTART = "instances/quickstart.yaml";
   private static Map<String, Object> twoDrafters = Map.of();
 
   @TempDir private Path folder;
@@ -117,6 +118,91 @@ class ExplainCommandTest {
     assertThat(best.get("proven")).isEqualTo(true);
     assertThat(Json.number(best.get("makespan_s")))
         .isLessThanOrEqualTo(Json.number(random.get("makespan_s")));
+  }
+
+  private Map<String, Object> evaluated(Object... given) throws Exception {
+    Path result = folder.resolve("given");
+    List<Object> all = new ArrayList<>(List.of("evaluate", QUICKSTART));
+    all.addAll(List.of(given));
+    all.addAll(List.of("-o", result));
+    assertThat(Cli.run(all.toArray()).code()).isZero();
+    return Json.parse(Cli.run("explain", result, "--json").out());
+  }
+
+  /** What the instance says counts, not what the plan does. */
+  @Test
+  void aPlanOfAnotherPipelineDiffersInItAlone() throws Exception {
+    Path solved = solved(QUICKSTART);
+    double bestS = makespanS(solved);
+
+    Map<String, Object> explained =
+        evaluated(solved.resolve("plan.json"), "--pipeline", "sequential");
+
+    Map<String, Object> against = Json.map(explained.get("against_best"));
+    double costsS = Json.number(explained.get("makespan_s")) - bestS;
+    assertThat(against.get("pipeline")).isEqualTo("rolling");
+    assertThat(against.get("makespan_s")).isEqualTo(bestS);
+    List<Map<String, Object>> differences = objects(against, "differences");
+    assertThat(differences).hasSize(1);
+    assertThat(differences.get(0))
+        .containsEntry("difference", "pipeline")
+        .containsEntry("own", "sequential")
+        .containsEntry("best", "rolling")
+        .containsEntry("forced_s", costsS)
+        .containsEntry("mended_s", costsS);
+    Path sequential = solved("instances/quickstart.yaml", "--pipeline", "sequential", "--force");
+    assertThat(Json.number(differences.get(0).get("anew_s")))
+        .isCloseTo(makespanS(sequential) - bestS, within(1e-12));
+  }
+
+  private static double makespanS(Path result) throws Exception {
+    return Json.number(
+        Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
+  }
+
+  /** Groups are no batches: nothing else is held against each other. */
+  @Test
+  void aContinuousPlanIsHeldAgainstBatches() throws Exception {
+    Path plan = folder.resolve("plan.json");
+    Files.writeString(
+        plan,
+        """
+        {"pipeline": "continuous", "admission": ["u1", "u2", "u3", "u4", "u5", "u6", "u7", "u8"],
+         "groups": [{"length": 1}]}
+        """);
+
+    Map<String, Object> explained = evaluated(plan);
+
+    assertThat(objects(Json.map(explained.get("against_best")), "differences"))
+        .extracting(each -> each.get("difference"))
+        .containsExactly("pipeline");
+    assertThat(Cli.run("explain", folder.resolve("given")).out())
+        .contains("\n  differs in  here        best ")
+        .contains("\n  pipeline    continuous  rolling ");
+  }
+
+  /** Of a scheme's plan its own search would find the same again. */
+  @Test
+  void aSchemesPlanIsHeldAgainstTheOptimum() {
+    Path result = solved(QUICKSTART, "--method", "greedy");
+
+    Map<String, Object> against =
+        Json.map(Json.parse(Cli.run("explain", result, "--json").out()).get("against_best"));
+
+    assertThat(against.get("proven")).isEqualTo(true);
+    assertThat(objects(against, "differences"))
+        .extracting(
+            each -> each.get("difference") + " " + each.get("own") + ", " + each.get("best"))
+        .containsExactly("cohorts 8, 6 2", "lengths 4 3 3, 6 6 3");
+    assertThat(Cli.run("explain", result).out())
+        .startsWith(
+            "quickstart: makespan 5.982 s, the least by its own method, pipeline and uplink")
+        .contains(
+            "\n  why        against the best plan, 5.651 s; each alone, so they need not add up\n")
+        .contains(
+            "\n  cohorts     8      6 2         +252 ms  4.2 %             -    -128.8 ms  -2.2 %\n");
+    assertThat(Cli.run("explain", solved(QUICKSTART, "--force")).out())
+        .doesNotContain("differs in");
   }
 
   /** The optimum of this machine is known; the best plan in an order takes 78 s. */

@@ -308,6 +308,33 @@ class ReportBrowserIT {
   }
 
   @Test
+  void whatDiffersFromTheBestPlanIsToldOfASchemesPlan() throws Exception {
+    Path greedy =
+        Cli.solved(folder.resolve("greedy"), "instances/quickstart.yaml", "--method", "greedy");
+    Path why = folder.resolve("why-greedy.json");
+    Files.writeString(why, Cli.run("explain", greedy, "--json").out());
+    Path greedyPage = folder.resolve("greedy.html");
+    run("report", greedy, "--explain", why, "-o", greedyPage);
+
+    browser.open(greedyPage);
+    Map<String, Object> first =
+        Json.map(
+            Json.list(
+                    Json.map(Json.parse(Files.readString(why)).get("against_best"))
+                        .get("differences"))
+                .get(0));
+    List<String> row = page.rows("differences-0").get(0);
+    assertThat(row.subList(0, 3)).containsExactly("cohorts", "8", "6 2");
+    assertThat(Double.parseDouble(row.get(3))).isEqualTo(Json.number(first.get("forced_s")));
+    assertThat(row.get(4)).isEqualTo("+4.2 %");
+    assertThat(Double.parseDouble(row.get(7))).isEqualTo(-Json.number(first.get("mended_s")));
+    assertThat(browser.text("document.getElementById('explained').textContent"))
+        .contains("Why it takes longer than the best plan, which takes 5.651 s")
+        .contains("they need not add up");
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
   void whatBoundsAResultIsToldIfItWasExplained() throws Exception {
     Path why = folder.resolve("why.json");
     Cli.Ended explained = Cli.run("explain", result, "--json", "--time-limit", "20s");

@@ -52,7 +52,7 @@ class AlternativeTest {
     Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, Control.NONE);
     Outcome.Found found =
         (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
-    return Explanation.of(instance, found.plan(), List.of(), PlanClass.AUTO, resolver, 1);
+    return Explanation.of(instance, found.plan(), instance, List.of(), PlanClass.AUTO, resolver, 1);
   }
 
   /**

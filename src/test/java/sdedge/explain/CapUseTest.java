@@ -104,7 +104,8 @@ class CapUseTest {
     Plan plan = found(instance).plan();
     Resolver resolver = new Resolver(Search.SOLVER, Method.DP, 1, Control.NONE);
 
-    Explanation of = Explanation.of(instance, plan, List.of(), PlanClass.AUTO, resolver, 2);
+    Explanation of =
+        Explanation.of(instance, plan, instance, List.of(), PlanClass.AUTO, resolver, 2);
 
     Saving first = of.savings().get(0);
     double withoutS = found(Edits.cap(instance, Cap.BATCH, 8)).makespanS();

@@ -49,7 +49,8 @@ class ExplanationTest {
 
   private static Explanation of(Instance instance, int length, Function<Instance, Outcome> search) {
     Plan plan = KnownSearch.plan(instance, length);
-    return Explanation.of(instance, plan, List.of(), PlanClass.AUTO, KnownSearch.by(search), 2);
+    return Explanation.of(
+        instance, plan, instance, List.of(), PlanClass.AUTO, KnownSearch.by(search), 2);
   }
 
   /** Seconds that a lever saves are those of the changed instance, executed. */
@@ -132,7 +133,8 @@ class ExplanationTest {
         };
     Plan plan = KnownSearch.plan(instance, 2);
     Explanation of =
-        Explanation.of(instance, plan, List.of(), PlanClass.AUTO, KnownSearch.by(search), 1);
+        Explanation.of(
+            instance, plan, instance, List.of(), PlanClass.AUTO, KnownSearch.by(search), 1);
     assertThat(of.path().seconds().get(new Resource(Resource.Kind.DRAFTER, 0)))
         .isGreaterThan(of.path().seconds().get(new Resource(Resource.Kind.UPLINK, 0)));
 

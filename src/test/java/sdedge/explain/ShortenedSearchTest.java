@@ -62,7 +62,7 @@ class ShortenedSearchTest {
 
   private static Explanation explained(
       Instance instance, Plan plan, List<Constrained> questions, Resolver resolver) {
-    return Explanation.of(instance, plan, questions, PlanClass.AUTO, resolver, 2);
+    return Explanation.of(instance, plan, instance, questions, PlanClass.AUTO, resolver, 2);
   }
 
   /** Each saving is what the plan found for the changed instance takes less than the best. */

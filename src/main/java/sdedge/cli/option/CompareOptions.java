@@ -88,6 +88,23 @@ public final class CompareOptions {
   public TableFormat table = TableFormat.TEXT;
 
   @Option(
+      names = "--why",
+      paramLabel = "METHOD,…",
+      split = ",",
+      order = 55,
+      description =
+          "Also say in what plans of these methods, or of --plans, differ from the best ones, and"
+              + " what each kind of difference costs in the median.")
+  public List<String> why = List.of();
+
+  @Option(
+      names = "--why-csv",
+      paramLabel = "FILE",
+      order = 56,
+      description = "Write what --why says, a row per method and kind of difference.")
+  public @Nullable String whyCsv;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       order = 51,

@@ -50,6 +50,9 @@ public final class ExplanationText {
             + ": makespan "
             + Human.seconds(of.makespanS())
             + best());
+    if (of.against() != null) {
+      lines.addAll(DifferencesText.of(of.against()));
+    }
     ofOrders();
     lines.addAll(BoundText.of(of));
     String balanced = SummaryText.balancedText(of.balancedS(), of.makespanS());
@@ -76,6 +79,9 @@ public final class ExplanationText {
       return ", " + best.failure() + " again";
     }
     double slowerS = of.makespanS() - best.makespanS();
+    if (of.against() != null && isNothing(slowerS)) {
+      return ", the least by its own method, pipeline and uplink";
+    }
     String proven = best.proven() ? "" : " (not proven)";
     PlanClass ofClass = of.planClass();
     boolean isSame =

@@ -29,7 +29,7 @@ public record EqualInstances(List<List<Comparison>> groups) {
   }
 
   /** The first of each group. */
-  List<Comparison> firsts() {
+  public List<Comparison> firsts() {
     return groups.stream().map(group -> group.get(0)).toList();
   }
 

@@ -1,0 +1,143 @@
+package sdedge.explain.difference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Contradiction;
+import sdedge.instance.Instance;
+import sdedge.instance.UplinkPolicy;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.Plan;
+import sdedge.study.ForeignPlan;
+
+/**
+ * In what a plan differs from the best one.
+ *
+ * @param makespanS of the plan, seconds
+ * @param bestS of the best one, seconds
+ * @param all the pipeline first, then in the sequence of {@link Property}
+ */
+public record Differences(double makespanS, double bestS, List<Difference> all) {
+  /** Less than this of the makespan is not worth a word. */
+  static final double LITTLE = 0.005;
+
+  private static final double SAME = 1e-9;
+  private static final double AS_GOOD = 1e-6; // as far as an allocation is optimised
+
+  public Differences {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Holds a plan against the best one; each is executed under its own pipeline, but for the
+   * difference of pipelines.
+   *
+   * @param instance that the best one was searched for
+   * @param plan feasible
+   */
+  public static Differences of(Instance instance, Plan plan, Plan best) {
+    double makespanS = Objects.requireNonNull(makespanS(instance, plan));
+    double bestS = Objects.requireNonNull(makespanS(instance, best));
+    List<Difference> all = new ArrayList<>();
+    Plan open = open(instance, plan, makespanS);
+    Plan openBest = open(instance, best, bestS);
+    for (Edit edit : edits(instance, open, openBest)) {
+      Double forcedS = makespanS(instance, edit.forced());
+      Double mendedS = makespanS(instance, edit.mended());
+      all.add(
+          new Difference(
+              edit.property(),
+              edit.own(),
+              edit.best(),
+              forcedS == null ? null : Double.valueOf(forcedS - bestS),
+              mendedS == null ? null : Double.valueOf(makespanS - mendedS),
+              null));
+    }
+    return new Differences(makespanS, bestS, all);
+  }
+
+  /** Whether both plans are complete at the same time, but for rounding. */
+  public boolean areEqual() {
+    return isWithin(SAME);
+  }
+
+  /**
+   * Those whose cost is worth a word; none where both plans take as long but for less than that.
+   */
+  public List<Difference> worthwhile() {
+    return isWithin(LITTLE)
+        ? List.of()
+        : all.stream().filter(each -> each.reaches(LITTLE * makespanS)).toList();
+  }
+
+  private boolean isWithin(double share) {
+    return Math.abs(makespanS - bestS) < share * makespanS;
+  }
+
+  /** With other figures of the differences, which are as many. */
+  public Differences with(List<Difference> others) {
+    return new Differences(makespanS, bestS, others);
+  }
+
+  private static List<Edit> edits(Instance instance, Plan plan, Plan best) {
+    List<Edit> edits = new ArrayList<>();
+    boolean areAlike = (plan.continuous() == null) == (best.continuous() == null);
+    if (plan.pipeline() != best.pipeline()) {
+      edits.add(
+          new Edit(
+              Property.PIPELINE,
+              plan.pipeline().key(),
+              best.pipeline().key(),
+              areAlike ? best.with(plan.pipeline()) : plan,
+              areAlike ? plan.with(best.pipeline()) : best));
+    }
+    if (plan.continuous() != null && best.continuous() != null) {
+      edits.addAll(ServiceEdits.of(instance, plan, plan.continuous(), best, best.continuous()));
+    } else if (areAlike) {
+      if (plan.uplink() != best.uplink() || !Objects.equals(plan.allocation(), best.allocation())) {
+        edits.add(
+            new Edit(
+                Property.UPLINK,
+                plan.uplink().key(),
+                best.uplink().key(),
+                withUplink(best, plan),
+                withUplink(plan, best)));
+      }
+      edits.addAll(BatchEdits.of(instance, plan, best));
+    }
+    return edits;
+  }
+
+  /**
+   * A plan whose uplink is the best for it, where that is asked for: changed, it has the best one
+   * for what it is then.
+   *
+   * @param makespanS as it is, seconds
+   */
+  private static Plan open(Instance instance, Plan plan, double makespanS) {
+    if (instance.uplink() != UplinkPolicy.JOINT || !plan.pipeline().hasSlots()) {
+      return plan;
+    }
+    Plan open = plan.with(UplinkPolicy.JOINT);
+    Double openS = makespanS(instance, open);
+    return openS != null && makespanS <= openS * (1 + AS_GOOD) ? open : plan;
+  }
+
+  private static Plan withUplink(Plan plan, Plan other) {
+    return other.allocation() == null ? plan.with(other.uplink()) : plan.with(other.allocation());
+  }
+
+  /** When a plan is complete, seconds; null if it is not feasible. */
+  private static @Nullable Double makespanS(Instance instance, Plan plan) {
+    try {
+      ForeignPlan tried = ForeignPlan.of(instance, plan, null, null);
+      boolean isPossible =
+          tried.violations().isEmpty()
+              && Contradiction.refusal(tried.instance(), plan.pipeline()) == null;
+      return isPossible ? Double.valueOf(tried.execute().makespanS()) : null;
+    } catch (NegativePassTimeException e) {
+      return null; // outside of its tables
+    }
+  }
+}
