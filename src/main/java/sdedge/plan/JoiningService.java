@@ -41,6 +41,8 @@ public record JoiningService(
     SortedMap<Integer, Integer> offsets,
     SortedMap<Integer, String> modes)
     implements ContinuousService {
+  private static final double ROUNDING = 1e-9; // of a whole number of residents
+
   /** The word for it in {@code plan.json}. */
   public static final String KEY = "joining";
 
@@ -174,6 +176,11 @@ public record JoiningService(
     int of = (isFew ? fewLengths : lengths).getOrDefault(drafter, 0);
     int own = of > 0 ? of + offsets.getOrDefault(task, 0) : of;
     return Math.max(allowed.minLength(), Math.min(allowed.maxLength(), own));
+  }
+
+  /** How many of so many residents a pass waits for, beside the limit of the instance. */
+  public double awaited(int residents) {
+    return Math.ceil(waitShare * residents - ROUNDING);
   }
 
   @Override

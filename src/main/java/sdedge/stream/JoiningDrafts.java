@@ -19,6 +19,7 @@ final class JoiningDrafts {
   private final RequestRow[] idleNew; // by drafter
   private final RequestRow job = new RequestRow(); // that is made
   private final int[] jobsUp; // so far, by drafter
+  private int waiting; // who are idle
   private final MixedDrafts drafts; // of the job at hand
 
   JoiningDrafts(
@@ -49,6 +50,12 @@ final class JoiningDrafts {
   void idle(int request) {
     int d = all.drafter[request];
     (all.isNew(request) ? idleNew : idle)[d].add(request);
+    waiting++;
+  }
+
+  /** Whether somebody is to begin a round. */
+  boolean isAsked() {
+    return waiting > 0;
   }
 
   /**
@@ -58,7 +65,8 @@ final class JoiningDrafts {
    * @param arrived where those go that need nothing from it
    */
   void goOn(int d, RequestRow arrived) {
-    if (idle[d].size == 0 && idleNew[d].size == 0) {
+    int before = idle[d].size + idleNew[d].size;
+    if (before == 0) {
       return;
     }
     idle[d].settle();
@@ -75,6 +83,7 @@ final class JoiningDrafts {
         draft(d);
       }
     }
+    waiting += idle[d].size + idleNew[d].size - before;
   }
 
   /**

@@ -1,6 +1,5 @@
 package sdedge.stream;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Fronthaul;
@@ -20,7 +19,7 @@ final class JoiningEngine extends EventEngine {
   private final Choices choices;
   private final JoiningVerifierDrafts verifierDrafts;
   private final int[] drafters; // with requests
-  private final RequestRow verdict = new RequestRow(); // that is sent, whose it is
+  private final int[] ofDrafter; // requests of the pass that is done
   private @Nullable Members inPass;
   private int passesSoFar;
   private double changedS;
@@ -49,6 +48,7 @@ final class JoiningEngine extends EventEngine {
     passes = new JoiningPasses(run, all, service);
     gains = Gains.of(progress, population, run.choices(), requests);
     drafters = run.instance().draftersWithTasks();
+    ofDrafter = new int[run.instance().drafters().size()];
     choices = run.choices();
     verifierDrafts = new JoiningVerifierDrafts(run, all, notifier);
   }
@@ -80,16 +80,11 @@ final class JoiningEngine extends EventEngine {
     inPass = null;
     for (int i = 0; i < pass.size(); i++) {
       gain(pass.request[i]);
+      ofDrafter[all.drafter[pass.request[i]]]++;
     }
     for (int d : drafters) {
-      verdict.truncate(0);
-      for (int request : pass.request) {
-        if (all.drafter[request] == d) {
-          verdict.add(request);
-        }
-      }
-      if (verdict.size > 0) {
-        send(d, new Members(Arrays.copyOf(verdict.request, verdict.size), all));
+      if (ofDrafter[d] > 0) {
+        send(d, new Members(ofDrafter(pass, d), all));
       }
     }
     for (int i = 0; i < pass.size(); i++) {
@@ -97,6 +92,19 @@ final class JoiningEngine extends EventEngine {
         goOn(pass.request[i]);
       }
     }
+  }
+
+  /** The requests of a pass that are of a drafter, which are counted before. */
+  private int[] ofDrafter(Members pass, int d) {
+    int[] own = new int[ofDrafter[d]];
+    ofDrafter[d] = 0;
+    int at = 0;
+    for (int i = 0; at < own.length; i++) {
+      if (all.drafter[pass.request[i]] == d) {
+        own[at++] = pass.request[i];
+      }
+    }
+    return own;
   }
 
   private void gain(int request) {
@@ -167,8 +175,10 @@ final class JoiningEngine extends EventEngine {
       all.enter(request);
       drafts.idle(request);
     }
-    for (int d : drafters) {
-      drafts.goOn(d, passes.arrived);
+    if (drafts.isAsked()) {
+      for (int d : drafters) {
+        drafts.goOn(d, passes.arrived);
+      }
     }
     for (int server = servers.ready(); server != Jobs.NONE; server = servers.ready()) {
       serve(server);

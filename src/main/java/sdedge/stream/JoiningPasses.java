@@ -1,20 +1,17 @@
 package sdedge.stream;
 
 import java.util.Arrays;
-import java.util.Set;
 import sdedge.latency.PassTime;
 import sdedge.plan.JoiningService;
 
 /** What has come to the verifier, and which of it a pass takes. */
 final class JoiningPasses {
-  private static final double ROUNDING = 1e-9;
-
   /** In the order in which it came, or once of admission. */
   final RequestRow arrived = new RequestRow();
 
   private final JoiningRequests all;
-  private final double waitShare;
-  private final Set<Integer> urgent;
+  private final JoiningService service;
+  private final boolean[] urgent; // by task
   private final int mostNew;
   private final int most;
   private final RequestRow taken = new RequestRow();
@@ -29,8 +26,9 @@ final class JoiningPasses {
 
   JoiningPasses(StreamRun run, JoiningRequests all, JoiningService service) {
     this.all = all;
-    waitShare = service.waitShare();
-    urgent = service.urgent();
+    this.service = service;
+    urgent = new boolean[run.instance().tasks().size()];
+    service.urgent().forEach(task -> urgent[task] = true);
     mostNew = service.newPerPass();
     most = run.instance().batching().maxTasksPerBatch();
   }
@@ -45,16 +43,14 @@ final class JoiningPasses {
     if (arrived.size == 0) {
       return false;
     }
-    double wanted = Math.ceil(waitShare * residents - ROUNDING);
-    return arrived.size >= Math.min(most, wanted) || isQuiet || isUrgent();
+    double wanted = Math.min(most, service.awaited(residents));
+    return arrived.size >= wanted || isQuiet || isUrgent();
   }
 
   private boolean isUrgent() {
-    if (!urgent.isEmpty()) {
-      for (int i = 0; i < arrived.size; i++) {
-        if (urgent.contains(all.task[arrived.request[i]])) {
-          return true;
-        }
+    for (int i = 0; i < arrived.size; i++) {
+      if (urgent[all.task[arrived.request[i]]]) {
+        return true;
       }
     }
     return false;

@@ -34,6 +34,7 @@ final class JoiningRequests {
   private final double[][] drafted; // tokens in the cache of who drafted there last, by request
   private final int[][] draftedBy; // its number
   private final boolean[][] isAtVerifier; // by drafter, choice
+  private final boolean isSomeAtVerifier;
   private final Choices choices;
   private final Population population;
   private final Recorder recorder;
@@ -71,6 +72,7 @@ final class JoiningRequests {
     length = new int[count];
     choices = run.choices();
     isAtVerifier = isAtVerifier(instance, choices);
+    isSomeAtVerifier = isSome(isAtVerifier);
     mode = modes(instance, service);
     rounds = new int[count];
     done = new boolean[count];
@@ -99,6 +101,17 @@ final class JoiningRequests {
     return all;
   }
 
+  private static boolean isSome(boolean[][] all) {
+    for (boolean[] ofDrafter : all) {
+      for (boolean each : ofDrafter) {
+        if (each) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private int[] modes(Instance instance, JoiningService service) {
     int[] all = new int[instance.drafters().size()];
     service
@@ -125,6 +138,11 @@ final class JoiningRequests {
   /** Whether the round at hand has drafts of the drafter, so that it waits for the verdict. */
   boolean isAway(int request) {
     return choice[request] > 0 && !isDraftedAtVerifier(request);
+  }
+
+  /** Whether there is a choice with drafts on the verifier's node. */
+  boolean draftAtVerifier() {
+    return isSomeAtVerifier;
   }
 
   /** Whether its drafts of the round at hand are made on the verifier's node. */
@@ -184,7 +202,8 @@ final class JoiningRequests {
     int incomplete = length.length - recorder.completed();
     int next = incomplete <= few ? statedOfFew[request] : stated[request];
     double rest = most[request] - gained[request];
-    while (next > shortest && isEnough(request, next - 1, rest)) {
+    // No round gains more than a token beside its drafts.
+    while (next > shortest && rest <= next * (1 + ROUNDING) && isEnough(request, next - 1, rest)) {
       next--;
     }
     length[request] = next;

@@ -49,6 +49,9 @@ final class JoiningVerifierDrafts {
    * @return seconds of all of them
    */
   double draft(Members pass, int number, double startS) {
+    if (!all.draftAtVerifier()) {
+      return 0;
+    }
     sets.clear();
     for (int d : drafters) { // sets are in the order of their first ones
       for (int request : pass.request) {

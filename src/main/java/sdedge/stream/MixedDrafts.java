@@ -11,16 +11,18 @@ final class MixedDrafts {
   private double positions; // of them, those at which drafts are made
   private double cached; // before it
   private double attended; // Σq(c + q) of it
+  private int longest; // so far
   private double later; // passes of requests behind their first ones
 
-  MixedDrafts(int longest) {
-    active = new double[longest + 2];
-    confirmed = new double[longest + 2];
+  MixedDrafts(int most) {
+    active = new double[most + 2];
+    confirmed = new double[most + 2];
   }
 
   void clear() {
-    Arrays.fill(active, 0);
-    Arrays.fill(confirmed, 0);
+    Arrays.fill(active, 0, longest + 1, 0);
+    Arrays.fill(confirmed, 0, longest + 1, 0);
+    longest = 0;
     tokens = 0;
     positions = 0;
     cached = 0;
@@ -45,6 +47,7 @@ final class MixedDrafts {
     attended += q * (c + more);
     if (!isBlock) {
       later += length - 1;
+      longest = Math.max(longest, length);
       active[length]++;
       confirmed[length] += c;
     }
@@ -52,7 +55,7 @@ final class MixedDrafts {
 
   /** All have been added. */
   void addUp() {
-    for (int l = active.length - 2; l > 0; l--) {
+    for (int l = longest - 1; l > 0; l--) {
       active[l] += active[l + 1];
       confirmed[l] += confirmed[l + 1];
     }
