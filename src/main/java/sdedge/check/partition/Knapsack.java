@@ -33,7 +33,8 @@ final class Knapsack {
   }
 
   /**
-   * With further batches of which nothing is known.
+   * With further batches of which nothing is known. A cohort pays for whoever may be in them as if
+   * they were: not less than by who is.
    *
    * @param mayBeFurther who may be in them, whose prices by batch are not asked for; empty if there
    *     are none
@@ -53,6 +54,9 @@ final class Knapsack {
     for (BatchSides batch : batches) {
       rank = Math.max(rank, priced.ofCohort()[batch.lead()]);
       sum += priced.prices()[batch.lead()] + priced.ofBatch()[batch.lead()];
+    }
+    for (int k = 0; k < mayBeFurther.length; k++) {
+      rank = mayBeFurther[k] ? Math.max(rank, priced.ofCohort()[k]) : rank;
     }
     fixed = sum + rank;
     for (double[] shares : priced.room().ofCohort()) {

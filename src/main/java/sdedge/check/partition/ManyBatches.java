@@ -22,7 +22,7 @@ final class ManyBatches {
   private final double[][] part;
   private final double[][] weightA; // by batch and step
   private final double[][] weightB;
-  private final Knapsack knapsack;
+  private Knapsack knapsack; // with batches of as many steps as were looked at last
 
   /**
    * How the known batches lie to one another: which comes first, and which of the two arcs between
@@ -69,12 +69,16 @@ final class ManyBatches {
     weightA = new double[][] {new double[longest.steps() + 2], new double[second.steps() + 2]};
     weightB = new double[][] {new double[longest.steps() + 2], new double[second.steps() + 2]};
     this.priced = priced;
-    double[] least = further.line(0, second.steps(), Weighing.VERIFIER, true).perTask();
+    knapsack = knapsack(second.steps());
+  }
+
+  private Knapsack knapsack(int atMost) {
+    double[] least = further.line(0, atMost, Weighing.VERIFIER, true).perTask();
     boolean[] mayBeFurther = new boolean[tasks];
     for (int k = 0; k < tasks; k++) {
       mayBeFurther[k] = Double.isFinite(least[k]);
     }
-    knapsack = new Knapsack(priced, List.of(longest, second), mayBeFurther);
+    return new Knapsack(priced, List.of(longest, second), mayBeFurther);
   }
 
   /** Whether the leads fit together. */
@@ -92,6 +96,7 @@ final class ManyBatches {
     if (!further.mayBe(moreThan, atMost)) {
       return true;
     }
+    knapsack = knapsack(atMost);
     boolean isOneStep = atMost - moreThan == 1;
     boolean shown = true;
     for (Position position : Position.values()) {

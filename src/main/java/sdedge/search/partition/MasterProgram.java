@@ -90,6 +90,8 @@ final class MasterProgram {
     double[] amounts = new double[asked.length];
     int behind = tasks + rows.rows().size();
     int lead = Arrays.stream(column.leads()).map(k -> rows.ranks()[k]).max().orElse(0);
+    Column.Further further = column.further();
+    lead = further == null ? lead : Math.max(lead, rows.ranks()[further.dearest()]);
     addUpTo(amounts, tasks, lead, 1);
     for (int m = 0; m < column.leads().length; m++) {
       int own = rows.ranks()[column.leads()[m]];
@@ -103,7 +105,6 @@ final class MasterProgram {
         }
       }
     }
-    Column.Further further = column.further();
     if (further != null) {
       for (int k = 0; k < tasks; k++) {
         addUpTo(amounts, behind, rows.ranks()[k], further.met()[k]);

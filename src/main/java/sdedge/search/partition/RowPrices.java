@@ -58,6 +58,9 @@ record RowPrices(double[] ofTasks, double[] ofRows, double[] ofBatchRows) {
   /** What a column should cost by them, seconds; its leads meet their rows as a whole. */
   static double ofS(Column column, CohortPrices each) {
     double cohort = most(each.byCohort(), column.leads());
+    if (column.further() != null) {
+      cohort = Math.max(cohort, each.byCohort()[column.further().dearest()]);
+    }
     double sum = cohort;
     for (int m = 0; m < column.leads().length; m++) {
       double batch = each.byBatch()[column.leads()[m]];

@@ -21,9 +21,10 @@ public record Column(
    *
    * @param shares by task
    * @param met by task, how many of them meet the rows of batches of that task
+   * @param dearest the task whose rows the cohort meets, beside those of the leads
    */
   @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-  public record Further(double[] shares, double[] met) {}
+  public record Further(double[] shares, double[] met, int dearest) {}
 
   /** Whether every task is there as a whole, in a batch that is known, or not at all. */
   public boolean isWhole() {

@@ -11,7 +11,11 @@ import sdedge.search.partition.prices.ManyBatches.Turn;
  */
 final class FurtherLines {
   final double[] bar; // 0 of a task that can be in one; else infinite
+  final double[] prices; // of tasks, and by how much they raise that by cohort beyond the dearest
+  int dearest; // of the tasks that can be in one, that of the largest price by cohort
+  double byCohort; // its price by cohort
   private final Structures structures;
+  private final CohortPrices all;
   private final double[] byBatch; // prices
   private final double[] sizes; // by task, those of a batch are 1 at most
   private final LinearBatch batch;
@@ -43,12 +47,14 @@ final class FurtherLines {
     }
   }
 
-  FurtherLines(Structures structures, double[] byBatch) {
+  FurtherLines(Structures structures, CohortPrices all) {
     this.structures = structures;
-    this.byBatch = byBatch;
+    this.all = all;
+    byBatch = all.byBatch();
     sizes = structures.rooms.sharesOfBatches(structures.tasks);
     hasShares = structures.rooms.limitBatches();
     bar = new double[structures.tasks];
+    prices = new double[structures.tasks];
     batch = new LinearBatch(structures.tasks, structures.mostSteps);
     weights = new BatchWeights(structures.mostSteps);
     sums = structures.sums();
@@ -71,7 +77,20 @@ final class FurtherLines {
       once.ofTasks[k] = can ? once.ofTasks[k] : 0;
       shared.ofTasks[k] = can ? shared.ofTasks[k] : 0;
     }
+    price();
     return this;
+  }
+
+  /** A cohort is charged for the rows of all that can be in them, once. */
+  private void price() {
+    byCohort = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < bar.length; k++) {
+      if (bar[k] == 0 && all.byCohort()[k] > byCohort) {
+        dearest = k;
+        byCohort = all.byCohort()[k];
+      }
+    }
+    Arrays.setAll(prices, k -> all.ofTasks()[k] + Math.max(0, all.byCohort()[k] - byCohort));
   }
 
   private void add(ManyBatches many, Turn turn, double[] alike, boolean byShares) {

@@ -29,7 +29,7 @@ final class LongestBatches implements Frame {
     sums = structures.sums();
     batch = new LinearBatch(tasks, structures.mostSteps);
     weights = new BatchWeights(structures.mostSteps);
-    further = new FurtherLines(structures, prices.byBatch());
+    further = new FurtherLines(structures, prices);
     hasShares = structures.rooms.limitBatches();
     alike = new double[structures.mostSteps];
     sides[0] = structures.sides();
@@ -52,7 +52,7 @@ final class LongestBatches implements Frame {
   @Override
   public boolean begin(Relaxation relaxation) {
     from.write(alike);
-    return relaxation.begin(leads, further.set(many, from.turn(), alike).bar);
+    return relaxation.begin(leads, further.set(many, from.turn(), alike));
   }
 
   @Override
@@ -166,6 +166,6 @@ final class LongestBatches implements Frame {
         places,
         longest,
         new double[][] {shares[0].clone(), shares[1].clone()},
-        new Column.Further(shares[2].clone(), met));
+        new Column.Further(shares[2].clone(), met, further.dearest));
   }
 }

@@ -45,7 +45,7 @@ final class ManySweep {
         own[i] = new LinearBatch(structures.tasks, structures.mostSteps);
       }
     }
-    further = new FurtherLines(structures, prices.byBatch());
+    further = new FurtherLines(structures, prices);
     hasShares = structures.rooms.limitBatches();
     weights = new BatchWeights(structures.mostSteps);
     sums = structures.sums();
@@ -176,7 +176,7 @@ final class ManySweep {
     }
     pair[0] = longer;
     pair[1] = shorter;
-    if (!relaxation.begin(pair, further.bar)) {
+    if (!relaxation.begin(pair, further)) {
       return Double.POSITIVE_INFINITY;
     }
     LinearBatch more = ofRoles[0][longer.at];

@@ -28,6 +28,7 @@ final class Relaxation {
   private final double[][] bars; // by option, task
   private int options; // where a task may be: batches with a lead, and perhaps any other one
   private double[] prices = {};
+  private double byCohort; // what the leads pay by cohort, seconds
   private double chargeS;
   private int priced = -1; // the room that mattered last at all
   private double priceS; // of all of it
@@ -55,14 +56,18 @@ final class Relaxation {
   }
 
   /**
-   * Takes up leads of a cohort that has further batches, which have room by themselves.
-   *
-   * @param bar by task, 0 if it may be in one of these, else infinite
+   * Takes up leads of a cohort that has further batches, which have room by themselves. It pays for
+   * the rows of whoever may be in these, which is less than for those of each of them.
    */
-  boolean begin(Lead[] some, double[] bar) {
+  boolean begin(Lead[] some, FurtherLines further) {
     options = some.length + 1;
-    bars[some.length] = bar;
-    return take(some);
+    bars[some.length] = further.bar;
+    boolean fit = take(some);
+    if (further.byCohort > byCohort) {
+      chargeS += further.byCohort - byCohort;
+      prices = further.prices;
+    }
+    return fit;
   }
 
   private boolean take(Lead[] some) {
@@ -76,7 +81,8 @@ final class Relaxation {
       chargeS += lead.price;
       dearest = lead.byCohort > dearest.byCohort ? lead : dearest;
     }
-    chargeS += dearest.byCohort;
+    byCohort = dearest.byCohort;
+    chargeS += byCohort;
     prices = dearest.prices;
     boolean fit = true;
     for (int r = 0; r < sizes.length; r++) {
