@@ -2,11 +2,13 @@
 #   gnuplot -c scripts/plot.gp timeline DIR OUT
 #   gnuplot -c scripts/plot.gp breakdown DIR|CSV OUT
 #   gnuplot -c scripts/plot.gp lines CSV OUT [OPTION…]
+#   gnuplot -c scripts/plot.gp users DIR OUT
+#   gnuplot -c scripts/plot.gp purchases DIR OUT
 #   gnuplot -c scripts/plot.gp gaps CSV OUT [OPTION…]
 #   gnuplot -c scripts/plot.gp why CSV OUT [OPTION…]
 # docs/experiments.md explains it and its options; plotdata.py prepares the data.
 if (ARGC < 3) {
-  print "plot: gnuplot -c scripts/plot.gp timeline|breakdown|lines|gaps|why SOURCE OUT [OPTION…]"
+  print "plot: gnuplot -c scripts/plot.gp timeline|breakdown|lines|users|purchases|gaps|why SOURCE OUT [OPTION…]"
   exit status 2
 }
 set encoding utf8
@@ -29,7 +31,7 @@ if (legend_columns == 0) { set key off }
 if (shape eq "boxes") {
   # $points: row, from, to, key
   every = 1 + row_count / 45
-  set ytics scale 0
+  set ytics () scale 0
   set for [i = 1:row_count:every] ytics add (row[i] i - 1) noenhanced
   set yrange [row_count - 0.5:-0.5]
   set xrange [least:*] noextend
@@ -37,7 +39,7 @@ if (shape eq "boxes") {
 } else { if (shape eq "spreads") {
   # $points: row, lower whisker, lower quartile, median, upper quartile, upper whisker; $outside: row, value
   set grid x lw 0.4 lc "#dddddd"
-  set ytics scale 0
+  set ytics () scale 0
   set for [i = 1:row_count] ytics add (row[i] i - 1) noenhanced
   set yrange [row_count - 0.5:-0.5]
   set style fill solid 1 border lc "black"

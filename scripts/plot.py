@@ -4,6 +4,8 @@
     scripts/plot.py timeline DIR OUT
     scripts/plot.py breakdown DIR|CSV OUT
     scripts/plot.py lines CSV OUT
+    scripts/plot.py users DIR OUT
+    scripts/plot.py purchases DIR OUT
     scripts/plot.py gaps CSV OUT
     scripts/plot.py why CSV OUT
 

@@ -4,6 +4,8 @@
     scripts/plotdata.py timeline DIR [--until SECONDS]
     scripts/plotdata.py breakdown DIR|CSV [--schemes A,B] [--where COLUMN=VALUE]
     scripts/plotdata.py lines CSV [--x COLUMN] [--y COLUMN] [--schemes A,B] [--where COLUMN=VALUE]
+    scripts/plotdata.py users DIR
+    scripts/plotdata.py purchases DIR
     scripts/plotdata.py gaps CSV [--against METHOD] [--schemes A,B] [--where COLUMN=VALUE]
     scripts/plotdata.py why CSV [--schemes A,B] [--where COLUMN=VALUE]
 
@@ -11,6 +13,7 @@ prints what plot.gp loads. Needs Python 3.9 and nothing else. docs/experiments.m
 """
 import argparse
 import csv
+import json
 import math
 import re
 import sys
@@ -290,6 +293,38 @@ def point(at, rows, y):
     return at, mean, lower, upper, int(limited)
 
 
+# ---- capacities --------------------------------------------------------------------------------
+
+
+def users(folder):
+    """How many users are done by when: in the share of the draws that was asked for, and in half of them."""
+    share = document(folder)["share"]
+    rows = table(Path(folder) / "curve.csv")
+    columns = {f"{100 * share:g} % of draws": "makespan_share_s", "half of draws": "makespan_p50_s"}
+    series = [
+        (name, [(float(row[column]), *3 * [float(row["users"])], 0) for row in rows]) for name, column in columns.items()
+    ]
+    return Lines("all answers within (s)", "users", False, False, [], True, series)
+
+
+def purchases(folder):
+    """What adds users, the most first as the table has it."""
+    rows = table(Path(folder) / "purchases.csv")
+    adding = [row for row in rows if (number(row["gained"]) or 0) > 0]
+    unknown = [f"{row['resource']} {row['change']}" for row in rows if not row["users"]]
+    if unknown:
+        print(f"plot: not known: {', '.join(unknown)}", file=sys.stderr)
+    if not adding:
+        raise Unusable(f"{folder} has no purchase that adds users")
+    names = [f"{row['resource']} {row['change']}" for row in adding]
+    boxes = [(place, 0, float(row["gained"]), 0) for place, row in enumerate(adding)]
+    return Boxes("users gained", "", names, [f"within {document(folder)['within_s']:g} s"], boxes)
+
+
+def document(folder):
+    return json.loads((Path(folder) / "capacity.json").read_text(encoding="utf-8"))
+
+
 # ---- spreads -----------------------------------------------------------------------------------
 
 
@@ -363,6 +398,11 @@ def quoted(text):
     return "'" + re.sub(r"[\x00-\x1f]", " ", text).replace("'", "''") + "'"
 
 
+def labels(name, texts):
+    """Of tics, which gnuplot takes for formats."""
+    return words(name, [text.replace("%", "%%") for text in texts])
+
+
 def words(name, texts):
     values = ", ".join(quoted(text) for text in texts) or "''"
     return [f"{name}_count = {len(texts)}", f"array {name}[{max(1, len(texts))}] = [{values}]"]
@@ -379,11 +419,11 @@ def gnuplot(figure):
     text += words("colour", COLOURS) + [f"height = {height(figure)!r}"]
     text += [f"legend_columns = {legend_columns(figure) if legend(figure) else 0}"]
     if isinstance(figure, Boxes):
-        text += ["shape = 'boxes'", f"least = {min([0, *(box[1] for box in figure.boxes)])!r}", "errors = tick_count = joined = 0"] + words("row", figure.rows) + words("key", figure.keys)
+        text += ["shape = 'boxes'", f"least = {min([0, *(box[1] for box in figure.boxes)])!r}", "errors = tick_count = joined = 0"] + labels("row", figure.rows) + words("key", figure.keys)
         keys = range(len(figure.keys))
         text += block([box for box in figure.boxes if box[3] == key] for key in keys)
     elif isinstance(figure, Spreads):
-        text += ["shape = 'spreads'", "errors = tick_count = joined = 0"] + words("row", figure.rows) + words("key", [""])
+        text += ["shape = 'spreads'", "errors = tick_count = joined = 0"] + labels("row", figure.rows) + words("key", [""])
         text += block([[(row, *stats[:5]) for row, stats in enumerate(figure.stats)]])
         outside = [(row, value) for row, stats in enumerate(figure.stats) for value in stats[5]]
         outside = outside or [(-9, figure.stats[0][2])]  # gnuplot wants some, the scale leaves it out
@@ -391,7 +431,7 @@ def gnuplot(figure):
     else:
         text += ["shape = 'lines'", f"joined = {int(figure.joined)}", f"logx = {int(figure.logx)}", f"logy = {int(figure.logy)}"]
         text += [f"errors = {int(any(p[2] < p[3] for _, points in figure.series for p in points))}"]
-        text += words("tick", figure.ticks) + words("key", [name for name, _ in figure.series])
+        text += labels("tick", figure.ticks) + words("key", [name for name, _ in figure.series])
         text += block(points for _, points in figure.series)
     return "\n".join(text) + "\n"
 
@@ -424,8 +464,8 @@ def legend_rows(figure):
 
 def arguments(parser):
     """What is to be shown, as arguments of plot.py too."""
-    parser.add_argument("kind", choices=["timeline", "breakdown", "lines", "gaps", "why"])
-    parser.add_argument("source", help="a folder of solve or evaluate, or a CSV of sweep, compare or bench")
+    parser.add_argument("kind", choices=["timeline", "breakdown", "lines", "users", "purchases", "gaps", "why"])
+    parser.add_argument("source", help="a folder of solve, evaluate or capacity, or a CSV of sweep, compare or bench")
     parser.add_argument("--x", help="column along the x axis; 'length' for schemes fixed-length:N")
     parser.add_argument("--y", help="column along the y axis")
     parser.add_argument("--against", metavar="METHOD", help="what gaps are to; default the proven optimum")
@@ -448,6 +488,8 @@ def figure_of(chosen):
     try:
         if chosen.kind == "timeline":
             return timeline(chosen.source, chosen.until)
+        if chosen.kind in ("users", "purchases"):
+            return {"users": users, "purchases": purchases}[chosen.kind](chosen.source)
         return {"breakdown": breakdown, "lines": lines, "gaps": gaps, "why": why}[chosen.kind](chosen.source, chosen)
     except (Unusable, OSError) as problem:
         sys.exit(f"plot: {problem}")

@@ -4,12 +4,19 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
+import sdedge.explain.Price;
+import sdedge.explain.PurchaseStudy;
+import sdedge.instance.LoadedInstance;
 import sdedge.study.CommandFailure;
 import sdedge.study.Search;
+import sdedge.study.users.CapacityFindings;
 import sdedge.study.users.UserCapacity;
+import sdedge.study.users.UserGain;
 import sdedge.study.users.UserQuestion;
 import sdedge.study.users.UserStudy;
 
@@ -21,19 +28,66 @@ import sdedge.study.users.UserStudy;
  * @param tooMany the fewest for which it does not; empty if that was not found
  * @param isWhole whether the search came to its end
  * @param withinByUsers in how many draws so many users are served in time, for all numbers decided
+ * @param refilled the most users that continuous batching serves, at least those of batches, in at
+ *     most ten draws; empty if nobody looked or that was not found
+ * @param purchases what more of each resource adds, the most first; none unless asked for
  */
 public record ServedUsers(
-    int users, OptionalInt tooMany, boolean isWhole, Map<Integer, Integer> withinByUsers) {
+    int users,
+    OptionalInt tooMany,
+    boolean isWhole,
+    Map<Integer, Integer> withinByUsers,
+    OptionalInt refilled,
+    List<Purchase> purchases) {
   /**
-   * Copies the map.
+   * Copies map and list.
    *
    * @param users as above
    * @param tooMany as above
    * @param isWhole as above
    * @param withinByUsers as above
+   * @param refilled as above
+   * @param purchases as above
    */
   public ServedUsers {
     withinByUsers = Map.copyOf(withinByUsers);
+    purchases = List.copyOf(purchases);
+  }
+
+  /**
+   * More of a resource.
+   *
+   * @param resource such as {@code mbs memory}
+   * @param path where it stands in the instance
+   * @param change how much is bought, such as {@code +1 GB}
+   * @param value what stands there then; empty if no single number does
+   * @param gained users more than without it; empty if that is not known
+   * @param price of it; empty without one
+   * @param failure why nothing can be planned with it; empty if something can
+   */
+  public record Purchase(
+      String resource,
+      String path,
+      String change,
+      OptionalDouble value,
+      OptionalInt gained,
+      OptionalDouble price,
+      String failure) {
+    private static Purchase of(UserGain gain) {
+      Integer gained = gain.gained();
+      return new Purchase(
+          gain.resource(),
+          gain.path(),
+          gain.change(),
+          optional(gain.value()),
+          gained == null ? OptionalInt.empty() : OptionalInt.of(gained),
+          optional(gain.price()),
+          gain.failure());
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
   }
 
   /**
@@ -78,26 +132,62 @@ public record ServedUsers(
    */
   public static ServedUsers find(PlanningInstance instance, Question question, SolveOptions options)
       throws InputException {
+    return of(findings(instance, question, options, null));
+  }
+
+  /**
+   * Searches for the most users and for what more of each resource adds, as {@code --levers} does.
+   *
+   * @param instance whose tasks are drawn with replacement
+   * @param question what is asked
+   * @param prices such as {@code verifier.memory_bytes=1200/24e9}, by which purchases are ranked
+   *     then; may be empty
+   * @param options of the planning, the seed of the draws and the time limit of all
+   * @return what was found
+   * @throws InputException if a task can never be served or the method cannot plan the instance
+   * @throws IllegalArgumentException if a price is none, or of nothing that can be bought
+   */
+  public static ServedUsers withPurchases(
+      PlanningInstance instance, Question question, List<String> prices, SolveOptions options)
+      throws InputException {
+    return of(findings(instance, question, options, prices.stream().map(Price::parse).toList()));
+  }
+
+  private static CapacityFindings findings(
+      PlanningInstance instance,
+      Question question,
+      SolveOptions options,
+      @Nullable List<Price> prices)
+      throws InputException {
     Control control = SearchListening.limited(options.timeLimit().orElse(null));
-    UserCapacity found;
+    UserStudy study = new UserStudy(Search.SOLVER, options.approach(), options.search(), false);
+    LoadedInstance loaded = instance.loaded().with(options.applyTo(instance.instance()));
+    PurchaseStudy purchases =
+        prices == null
+            ? null
+            : new PurchaseStudy(study, loaded, List.of(), question.most(), prices);
     try {
-      found =
-          new UserStudy(Search.SOLVER, options.approach(), options.search(), false)
-              .find(
-                  instance.loaded().with(options.applyTo(instance.instance())),
-                  List.of(),
-                  question.asked(),
-                  control);
+      return study.findings(loaded, List.of(), question.asked(), purchases, control);
     } catch (CommandFailure e) {
       throw InputException.of(e);
     }
+  }
+
+  private static ServedUsers of(CapacityFindings findings) {
+    UserCapacity found = findings.capacity();
     Map<Integer, Integer> within = new LinkedHashMap<>();
     found.steps().forEach(step -> within.put(step.users(), step.within().held()));
     Integer tooMany = found.tooMany();
+    UserStudy.Unbatched unbatched = findings.unbatched();
+    List<UserGain> gains = findings.purchases();
     return new ServedUsers(
         found.users(),
         tooMany == null ? OptionalInt.empty() : OptionalInt.of(tooMany),
         found.termination() == Termination.COMPLETED,
-        within);
+        within,
+        unbatched == null || !unbatched.isWhole()
+            ? OptionalInt.empty()
+            : OptionalInt.of(unbatched.users()),
+        gains == null ? List.of() : gains.stream().map(Purchase::of).toList());
   }
 }

@@ -40,7 +40,7 @@ final class ReportCommand extends TerminalCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "DIR",
-      description = "Directories of solve, evaluate, compare, stream, sweep or bench.")
+      description = "Directories of solve, evaluate, compare, stream, capacity, sweep or bench.")
   private List<Path> directories = List.of();
 
   @Option(

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import sdedge.result.files.saved.Saved;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
+import sdedge.study.users.SavedCapacity;
 
 /**
  * What a page shows, in this order; at least one of something.
@@ -15,6 +16,7 @@ import sdedge.study.stream.SavedStream;
 public record PageContent(
     List<Reported> results,
     List<SavedStream> streams,
+    List<SavedCapacity> capacities,
     List<Saved> comparisons,
     List<SavedExperiment> experiments) {
   /** The names of all directories. */
@@ -22,6 +24,7 @@ public record PageContent(
     return Stream.of(
             results.stream().map(reported -> reported.result().directory()),
             streams.stream().map(SavedStream::directory),
+            capacities.stream().map(SavedCapacity::directory),
             comparisons.stream().map(Saved::directory),
             experiments.stream().map(SavedExperiment::directory))
         .flatMap(names -> names)

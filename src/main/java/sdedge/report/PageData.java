@@ -17,6 +17,7 @@ import sdedge.result.files.saved.SavedTable;
 import sdedge.result.table.Json;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
+import sdedge.study.users.SavedCapacity;
 
 /** The data of a page as JSON that no HTML parser takes for anything else. */
 final class PageData {
@@ -31,6 +32,7 @@ final class PageData {
       Map<String, @Nullable Object> fields = Json.fields("versions", versions);
       fields.put("results", content.results().stream().map(PageData::result).toList());
       fields.put("streams", content.streams().stream().map(PageData::stream).toList());
+      fields.put("capacities", content.capacities().stream().map(PageData::capacity).toList());
       fields.put("comparisons", content.comparisons().stream().map(PageData::comparison).toList());
       fields.put("experiments", content.experiments().stream().map(PageData::experiment).toList());
       Json.value(json, fields);
@@ -86,6 +88,13 @@ final class PageData {
     fields.put("rates", table(stream.rates()));
     fields.put("requests", table(stream.requests()));
     fields.put("schedule", table(stream.schedule()));
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> capacity(SavedCapacity capacity) {
+    Map<String, @Nullable Object> fields = Json.fields("directory", capacity.directory());
+    put(fields, "run", capacity.run().document());
+    put(fields, "capacity", capacity.capacity());
     return fields;
   }
 

@@ -44,6 +44,7 @@ public final class ReportPage {
           "schemes",
           "streams",
           "stages",
+          "served",
           "compared",
           "profiles",
           "experiments",

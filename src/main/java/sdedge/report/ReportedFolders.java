@@ -19,12 +19,14 @@ import sdedge.study.CommandFailure;
 import sdedge.study.experiment.ExperimentFolder;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
+import sdedge.study.users.SavedCapacity;
 
 /** What directories hold, by kind, and what a page shows of it. */
 public final class ReportedFolders {
   private final List<Saved> results = new ArrayList<>();
   private final List<Saved> compared = new ArrayList<>();
   private final List<SavedStream> streams = new ArrayList<>();
+  private final List<SavedCapacity> capacities = new ArrayList<>();
   private final List<SavedExperiment> experiments = new ArrayList<>();
 
   /** Reads one more. */
@@ -37,6 +39,10 @@ public final class ReportedFolders {
     SavedFolder folder = SavedFolder.open(directory);
     if (folder.run().command().equals(SavedStream.COMMAND)) {
       streams.add(SavedStream.read(folder));
+      return;
+    }
+    if (folder.run().command().equals(SavedCapacity.COMMAND)) {
+      capacities.add(SavedCapacity.read(folder));
       return;
     }
     Saved saved = folder.saved();
@@ -62,7 +68,7 @@ public final class ReportedFolders {
       throw CommandFailure.invalid(
           left.keySet().iterator().next() + ": tells of none of the results named");
     }
-    return new PageContent(reported, streams, alone(reported), experiments);
+    return new PageContent(reported, streams, capacities, alone(reported), experiments);
   }
 
   /** The comparisons of which no result shows anything. */

@@ -49,8 +49,37 @@ class CommandsTest {
     assertThat(served.tooMany()).hasValue(served.users() + 1);
     assertThat(served.withinByUsers().get(served.users())).isGreaterThanOrEqualTo(2);
     assertThat(served.withinByUsers().get(served.users() + 1)).isLessThan(2);
+    assertThat(served.refilled().orElseThrow()).isGreaterThanOrEqualTo(served.users());
+    assertThat(served.purchases()).isEmpty();
     assertThatThrownBy(() -> new Question(Duration.ZERO, 0.5, 4, 64))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** What each adds is what an instance with its value serves more. */
+  @Test
+  void purchasesAddUsers() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
+    Question question = new Question(Duration.ofMillis(4500), 0.5, 2, 16);
+
+    ServedUsers served =
+        ServedUsers.withPurchases(
+            instance, question, List.of("drafters=8/2"), SolveOptions.DEFAULT);
+
+    assertThat(served.users())
+        .isEqualTo(ServedUsers.find(instance, question, SolveOptions.DEFAULT).users());
+    ServedUsers.Purchase first =
+        served.purchases().stream()
+            .filter(one -> one.path().equals("batching.max_tasks_per_batch"))
+            .findFirst()
+            .orElseThrow();
+    PlanningInstance changed =
+        instance.with(first.path(), String.valueOf((int) first.value().orElseThrow()));
+    assertThat(served.users() + first.gained().orElseThrow())
+        .isEqualTo(ServedUsers.find(changed, question, SolveOptions.DEFAULT).users());
+    assertThat(served.purchases())
+        .filteredOn(one -> one.path().equals("drafters"))
+        .extracting(ServedUsers.Purchase::price)
+        .containsExactly(OptionalDouble.of(4));
   }
 
   /** More than three tasks per batch are what quickstart lacks most. */

@@ -188,7 +188,7 @@ class CapacityCommandTest {
         .isEqualTo(Json.number(sold.get("gained")) / 900);
   }
 
-  private static Object[] with(Object[] asked, Object... more) {
+  static Object[] with(Object[] asked, Object... more) {
     return Stream.concat(Stream.of(asked), Stream.of(more)).toArray();
   }
 

@@ -58,6 +58,10 @@ class PlotsIT {
       "sweep", QUICKSTART, "--tasks", "2,4,8", "--methods", schemes, "--csv", made.resolve("s.csv")
     };
     assertThat(Cli.run(sweep).code()).isZero();
+    Object[] capacity = {
+      "capacity", QUICKSTART, "--within=5s", "--draws=2", "--levers", "-o", made.resolve("c")
+    };
+    assertThat(Cli.run(capacity).code()).isZero();
   }
 
   @ParameterizedTest
@@ -116,6 +120,20 @@ class PlotsIT {
     Figure times = draw(tool, "lines", Path.of("results/methods/bench-summary.csv"));
     assertThat(times.texts()).contains("median time of a search (s)", "tasks", "milp:scip");
     assertThat(times.series()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCapacityHasUsersOverTimeAndABarPerPurchase(Tool tool) throws Exception {
+    Figure users = draw(tool, "users", made.resolve("c"));
+    assertThat(users.texts())
+        .contains("all answers within (s)", "users", "90 % of draws", "half of draws");
+    assertThat(users.series()).isEqualTo(2);
+    Figure purchases = draw(tool, "purchases", made.resolve("c"));
+    assertThat(purchases.texts())
+        .contains("users gained", "within 5 s", "max_tasks_per_batch +1", "acceptance +10 %")
+        .doesNotContain("-0.5", "sbs1 uplink +10 %");
+    assertThat(purchases.colours()).contains("#0072b2");
   }
 
   @ParameterizedTest
@@ -335,7 +353,9 @@ class PlotsIT {
       text = text.replaceAll("\\s+", " "); // upright text comes word by word
       assertThat(text)
           .contains(
-              figure.texts().stream().filter(t -> t.endsWith("(s)") || t.endsWith("(%)")).toList());
+              figure.texts().stream()
+                  .filter(t -> t.matches("(?s)(.*\\((s|%)\\)|users gained)"))
+                  .toList());
       String info = ended(new ProcessBuilder("pdfinfo", out + ".pdf"));
       assertThat(info).containsPattern("Pages: +1\n").containsPattern("Page size: +252 x ");
     }

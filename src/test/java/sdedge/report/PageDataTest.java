@@ -35,7 +35,8 @@ class PageDataTest {
   private static String data() throws Exception {
     Reported reported = new Reported(SavedFolder.read(directory), null, null);
     return PageData.of(
-        new PageContent(List.of(reported), List.of(), List.of(), List.of()), Map.of("sdedge", "1"));
+        new PageContent(List.of(reported), List.of(), List.of(), List.of(), List.of()),
+        Map.of("sdedge", "1"));
   }
 
   private static Map<String, Object> result() throws Exception {

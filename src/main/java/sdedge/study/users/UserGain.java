@@ -60,8 +60,9 @@ public record UserGain(
 
   /** A pure number, such as a cap, without a point where it is whole. */
   private @Nullable Number asWritten(@Nullable Double number) {
-    boolean isWhole = number != null && unit.isEmpty() && number == Math.rint(number);
-    return isWhole ? (Number) number.longValue() : number;
+    return number == null || !unit.isEmpty() || number != Math.rint(number)
+        ? number
+        : (Number) number.longValue();
   }
 
   private static double orElse(@Nullable Number number, double otherwise) {
