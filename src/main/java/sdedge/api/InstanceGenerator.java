@@ -43,7 +43,7 @@ public final class InstanceGenerator {
     Map<Choice, String> choices = new EnumMap<>(Choice.class);
     options.forEach((name, value) -> choices.put(choice(name), value));
     try {
-      Generator generator = Generator.of(known, choices, null, Path.of(""), null);
+      Generator generator = Generator.of(known, choices, null, Map.of(), Path.of(""), null);
       return PlanningInstance.parse(family, generator.instance(family, seed, List.of()));
     } catch (InvalidInputException | InputException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.option.ChoiceOptions;
+import sdedge.cli.option.EngineOptions;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Shell;
@@ -119,6 +120,7 @@ final class GenerateCommand extends TerminalCommand {
       description = "Folder of NAME.yaml or NAME-0001.yaml …; default - is stdout.")
   private String output = Terminal.STANDARD;
 
+  @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private ForceOption force = new ForceOption();
 
   private GenerateCommand(Terminal terminal) {
@@ -195,7 +197,8 @@ final class GenerateCommand extends TerminalCommand {
   private boolean makesOutcomes() {
     boolean noInstance = family == null && trace == null && base == null && count == null;
     Set<Choice> ofOutcomes = Set.of(Choice.ANSWERS, Choice.ANSWERS_CAP);
-    return noInstance && !describe && ofOutcomes.containsAll(choices().keySet());
+    boolean noEngine = engine.settings().values().isEmpty();
+    return noInstance && noEngine && !describe && ofOutcomes.containsAll(choices().keySet());
   }
 
   private Map<Choice, String> choices() {
@@ -215,6 +218,7 @@ final class GenerateCommand extends TerminalCommand {
             ? null
             : new Generator.Source(
                 base, new ByteArrayInputStream(new Inputs(terminal).bytes(base))),
+        engine.settings().values(),
         folderOfTables(),
         trace == null || rows == null ? null : new Generator.Source(trace, rows));
   }

@@ -45,6 +45,7 @@ public final class Generator {
    *
    * @param family null without one, then there is a base
    * @param base an instance whose nodes are taken, or those that {@code calibrate} wrote
+   * @param settings in place of what the base, or the family, says of the nodes, by path
    * @param folder what the tables of the base are relative to, as seen from the instances
    * @throws IllegalArgumentException if options are wrong or missing
    * @throws InvalidInputException if a file is wrong
@@ -53,6 +54,7 @@ public final class Generator {
       @Nullable Family family,
       Map<Choice, String> given,
       @Nullable Source base,
+      Map<String, String> settings,
       Path folder,
       @Nullable Source trace)
       throws InvalidInputException, IOException {
@@ -61,7 +63,7 @@ public final class Generator {
       throw new IllegalArgumentException(family.key() + " needs --trace");
     }
     String file = base == null ? String.valueOf(family) : base.name();
-    Nodes nodes = Nodes.read(file, bytes, folder, pair(family, given, base != null));
+    Nodes nodes = Nodes.read(file, bytes, folder, pair(family, given, base != null), settings);
     Map<Choice, String> own = new java.util.EnumMap<>(Choice.class);
     if (base != null) {
       own.put(Choice.DRAFTERS, String.valueOf(nodes.drafters().size()));

@@ -61,12 +61,19 @@ record Nodes(
    *
    * @param folder what the tables it names are relative to, as seen from the instance to be written
    * @param pair of the models that the file leaves to choose; null of one that does not
+   * @param settings in place of what the file says, by path
    */
-  static Nodes read(String file, byte[] bytes, Path folder, @Nullable ModelPair pair)
+  static Nodes read(
+      String file,
+      byte[] bytes,
+      Path folder,
+      @Nullable ModelPair pair,
+      Map<String, String> settings)
       throws InvalidInputException {
     Problems problems = new Problems(file);
     ValueReader root = Document.parse(problems, bytes);
     List<ValueOverride> moved = new ArrayList<>(pair == null ? List.of() : pair.settings());
+    settings.forEach((path, value) -> moved.add(ValueOverride.of(path, value)));
     ObjectReader reader = root.object();
     move(moved, reader.object("verifier"), "verifier", folder);
     int drafters = reader.list("drafters", 1, Integer.MAX_VALUE).size();

@@ -21,6 +21,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Noise;
 import sdedge.instance.RadioLink;
+import sdedge.instance.Serving;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.study.ExitCode;
@@ -65,6 +66,24 @@ class GenerateCommandTest {
     assertThat(instance.name()).isEqualTo("2024");
     assertThat(instance.drafters()).extracting(Drafter::id).containsExactly("1");
     assertThat(instance.tasks()).extracting(Task::drafter).containsOnly(0);
+  }
+
+  @Test
+  void enginesAreSaidByOptionsInPlaceOfTheBase() throws Exception {
+    Path base =
+        Files.writeString(
+            folder.resolve("base.yaml"),
+            Files.readString(Path.of("instances/calibrated/base.yaml"))
+                + "serving: {max_num_batched_tokens: 512, front_end_s: 0.25}\n");
+    String byBase = "generate --tasks 2 --base " + base;
+
+    assertThat(Generated.by(byBase).serving()).isEqualTo(new Serving(512, false, 0.25));
+    assertThat(Generated.by(byBase + " --async-scheduling --token-budget 2048").serving())
+        .isEqualTo(new Serving(2048, true, 0.25));
+    assertThat(Generated.by(byBase + " --token-budget none --front-end none").serving())
+        .isEqualTo(Serving.PLAIN);
+    assertThat(Generated.by("generate paper --tasks 2 --front-end 0.002").serving())
+        .isEqualTo(new Serving(Serving.UNLIMITED, false, 0.002));
   }
 
   /** What a calibration found in other contexts is beside the first one what it was. */
