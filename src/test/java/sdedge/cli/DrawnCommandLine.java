@@ -340,13 +340,26 @@ final class DrawnCommandLine {
     choices.flag(0.2, more, "--capacity");
     choices.maybe(0.2, more, "--draws", 2, 3);
     choices.maybe(0.2, more, "--arrivals", "poisson", "gamma:2");
+    more.addAll(engine());
     options.addAll(more);
+    return options;
+  }
+
+  private List<String> engine() {
+    List<String> options = new ArrayList<>();
+    choices.maybe(0.2, options, "--token-budget", "none", "1", "64", "2048");
+    if (choices.chance(0.2)) {
+      options.add(choices.oneOf("--async-scheduling", "--no-async-scheduling"));
+    }
+    choices.maybe(0.2, options, "--front-end", "none", "0", "0.002");
     return options;
   }
 
   /** A command line of {@code generate} without its output. */
   List<Object> generate(Path base) throws IOException {
-    return List.copyOf(new DrawnGeneration(choices, folder).next(base));
+    List<Object> argv = new ArrayList<>(new DrawnGeneration(choices, folder).next(base));
+    argv.addAll(engine());
+    return List.copyOf(argv);
   }
 
   /** A command line of {@code calibrate} without its output. */

@@ -22,7 +22,8 @@ class ChannelDropTest {
     Map<Choice, String> inTurn = new EnumMap<>(Choice.class);
     inTurn.putAll(options);
     inTurn.put(Choice.ASSIGN, "round-robin"); // else the drafters are drawn too
-    Generator generator = Generator.of(Family.of("multi-cell"), inTurn, null, Map.of(), Path.of(""), null);
+    Generator generator =
+        Generator.of(Family.of("multi-cell"), inTurn, null, Map.of(), Path.of(""), null);
     String text = generator.instance("made", seed, List.of());
     return InstanceReader.parse("made", text.getBytes(StandardCharsets.UTF_8), Path.of(""));
   }

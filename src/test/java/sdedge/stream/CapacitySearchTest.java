@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.ReferenceStream;
 import sdedge.TinySystem;
 import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
+import sdedge.instance.Serving;
 
 class CapacitySearchTest {
   private static final StreamLevel LEVEL = new StreamLevel(0.5, 0.05, 0.9);
@@ -41,6 +43,50 @@ class CapacitySearchTest {
       assertThat(holds(candidate, capacity.most())).as(candidate.key()).isTrue();
       assertThat(holds(candidate, capacity.most() + MOST / 4096)).isFalse();
     }
+  }
+
+  /** Under a budget of tokens, by a service that was made for tests. */
+  @Test
+  void theLevelHoldsAtTheCapacityOfAnEngineThatSplitsPrompts() {
+    Instance engine = instance.with(new Serving(256, true, 0.002));
+    StreamRun served = new StreamRun(engine);
+    for (Candidate candidate : Candidates.of(Candidates.simplePolicies(engine, LEVEL), 1, 1)) {
+      Capacity capacity =
+          new CapacitySearch(served, draw, LEVEL, setting, MOST).of(candidate, Control.NONE);
+
+      assertThat(capacity.most()).as(candidate.key()).isBetween(0.5, MOST / 2);
+      assertThat(attained(engine, candidate, capacity.most()))
+          .as(candidate.key())
+          .isGreaterThanOrEqualTo(LEVEL.share());
+      assertThat(attained(engine, candidate, capacity.most() + MOST / 4096))
+          .as(candidate.key())
+          .isLessThan(LEVEL.share());
+    }
+  }
+
+  /** The share of the middle requests that are served within the level. */
+  private double attained(Instance engine, Candidate candidate, double rate) {
+    Requests requests = draw.at(rate);
+    int count = requests.count();
+    double[] arrivalsS = IntStream.range(0, count).mapToDouble(requests::arrivalS).toArray();
+    int[] tasks = IntStream.range(0, count).map(requests::task).toArray();
+    SplittingService.Lengths lengths = SplittingService.Lengths.of(candidate.policy());
+    SplittingService service =
+        new SplittingService(engine, arrivalsS, tasks, lengths, candidate.groups()).run();
+    int from = count / 10;
+    int to = (9 * count + 9) / 10;
+    long within =
+        IntStream.range(from, to)
+            .filter(
+                r -> {
+                  int output = engine.tasks().get(tasks[r]).outputTokens();
+                  double decodeS = service.completeS[r] - service.firstS[r];
+                  double tpotS = output == 1 ? 0 : decodeS / (output - 1);
+                  return service.firstS[r] - arrivalsS[r] <= LEVEL.ttftS()
+                      && tpotS <= LEVEL.tpotS();
+                })
+            .count();
+    return (double) within / (to - from);
   }
 
   /** A server of 0.25 s and a limit of one service: only who finds it empty is in time. */

@@ -69,7 +69,8 @@ public final class RandomRuns {
     return new Run(asked.instance(), asked.loaded(), asked.run());
   }
 
-  private static Serving serving(Random random) {
+  /** How a random engine that splits prompts admits requests. */
+  public static Serving serving(Random random) {
     int budget = 1 + random.nextInt(random.nextBoolean() ? 10 : 200);
     double frontEndS = random.nextInt(3) == 0 ? Math.scalb(random.nextInt(8), -10) : 0;
     return new Serving(budget, random.nextBoolean(), frontEndS);

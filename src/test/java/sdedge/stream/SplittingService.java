@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Outcomes;
@@ -17,14 +18,15 @@ import sdedge.check.model.PassSums;
 import sdedge.check.model.Uplinks;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
+import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.Serving;
 import sdedge.instance.Task;
 
 /**
- * Serves requests that arrive by themselves under a budget of tokens, with steps of one length and
- * mean progress, from the text of docs/model.md section 11 and without the code of the program.
+ * Serves requests that arrive by themselves under a budget of tokens with mean progress, from the
+ * text of docs/model.md section 11 and without the code of the program.
  */
 final class SplittingService {
   private static final int VERIFIER = -1;
@@ -32,7 +34,7 @@ final class SplittingService {
   private final Instance instance;
   private final double[] arrivalsS;
   private final int[] tasks;
-  private final int length;
+  private final Lengths lengths;
   private final int groups;
   private final Serving serving;
   private final double[] readyS;
@@ -42,14 +44,33 @@ final class SplittingService {
       new PriorityQueue<>(Comparator.comparingDouble(Event::atS).thenComparingLong(Event::number));
   private final List<Group> all = new ArrayList<>();
   private final Deque<Integer> waiting = new ArrayDeque<>();
-  private final Map<String, Deque<Job>> queues = new HashMap<>();
+  private final Map<String, PriorityQueue<Job>> queues = new HashMap<>();
   private final Map<String, Boolean> busy = new HashMap<>();
   private double nowS;
+  private long instant;
   private long numbers;
+
+  /**
+   * How long the drafts of a step are.
+   *
+   * @param fixed of all steps; null for the length of most tokens per second
+   * @param tpotS pace that is to be held, as far as one can; infinite for none
+   * @param share of the residents for whom it is to be held
+   */
+  record Lengths(@Nullable Integer fixed, double tpotS, double share) {
+    static Lengths of(ServingPolicy policy) {
+      if (policy instanceof ServingPolicy.Fixed one) {
+        return new Lengths(one.length(), Double.POSITIVE_INFINITY, 0);
+      } else if (policy instanceof ServingPolicy.Paced paced) {
+        return new Lengths(null, paced.level().tpotS(), paced.level().share());
+      }
+      return new Lengths(null, Double.POSITIVE_INFINITY, 0);
+    }
+  }
 
   private record Event(double atS, long number, Runnable what) {}
 
-  private record Job(int group, double seconds, Runnable then) {}
+  private record Job(long instant, int group, double seconds, Runnable then) {}
 
   private static final class Member {
     final int request;
@@ -80,17 +101,19 @@ final class SplittingService {
     double beganS = Double.NEGATIVE_INFINITY;
     double endedS = Double.NEGATIVE_INFINITY;
     int outstanding;
+    int length; // of the step
 
     Group(int number) {
       this.number = number;
     }
   }
 
-  SplittingService(Instance instance, double[] arrivalsS, int[] tasks, int length, int groups) {
+  SplittingService(
+      Instance instance, double[] arrivalsS, int[] tasks, Lengths lengths, int groups) {
     this.instance = instance;
     this.arrivalsS = arrivalsS;
     this.tasks = tasks;
-    this.length = length;
+    this.lengths = lengths;
     this.groups = groups;
     serving = instance.serving();
     readyS = new double[tasks.length];
@@ -108,6 +131,7 @@ final class SplittingService {
   SplittingService run() {
     ready();
     while (!events.isEmpty()) {
+      instant++;
       double endS = events.element().atS + 1e-12 * Math.abs(events.element().atS);
       while (!events.isEmpty() && events.element().atS <= endS) {
         while (!events.isEmpty() && events.element().atS <= endS) {
@@ -164,14 +188,17 @@ final class SplittingService {
   }
 
   private void come(String server, Group group, double seconds, Runnable then) {
+    Comparator<Job> order = Comparator.comparingLong(Job::instant).thenComparingInt(Job::group);
     queues
-        .computeIfAbsent(server, s -> new ArrayDeque<>())
-        .add(new Job(group.number, seconds, then));
+        .computeIfAbsent(server, s -> new PriorityQueue<>(order))
+        .add(new Job(instant, group.number, seconds, then));
   }
 
   private void next(Group group) {
-    long decoding = group.members.stream().filter(Member::decodes).count();
-    double left = Math.max(0, serving.maxBatchedTokens() - decoding * (length + 1.0));
+    List<Member> decoding = group.members.stream().filter(Member::decodes).toList();
+    group.length = decoding.isEmpty() ? 0 : length(decoding);
+    double taken = decoding.size() * (group.length + 1.0);
+    double left = Math.max(0, serving.maxBatchedTokens() - taken);
     for (Member each : group.members) {
       if (!each.decodes()) {
         each.piece = Math.min(each.task.inputTokens() - each.read, left);
@@ -184,8 +211,88 @@ final class SplittingService {
       admit(group, left, nowS);
     }
     if (!group.members.isEmpty()) {
+      group.length = decoding.isEmpty() ? length(group.members) : group.length;
       begin(group);
     }
+  }
+
+  /** The length of a step, of those who count, if groups with residents are all like this one. */
+  private int length(List<Member> counted) {
+    if (lengths.fixed != null) {
+      return lengths.fixed;
+    }
+    long active = all.stream().filter(each -> !each.members.isEmpty()).count();
+    int least = instance.speculation().minLength();
+    int most = instance.speculation().maxLength();
+    double[] rate = new double[most + 1];
+    double[] paced = new double[most + 1];
+    for (int l = least; l <= most; l++) {
+      double cycleS = active * Math.max(roundS(counted, l) / active, busiestS(counted, l));
+      DraftChoice choice = l == 0 ? DraftChoice.NONE : DraftChoice.of(l);
+      int inTime = 0;
+      for (Member each : counted) {
+        double gain = Outcomes.tokensPerStep(each.task, choice, each.confirmed());
+        rate[l] += active * gain / cycleS;
+        inTime += cycleS / gain <= lengths.tpotS ? 1 : 0;
+      }
+      paced[l] = inTime >= lengths.share * counted.size() ? rate[l] : 0;
+    }
+    double[] of = Arrays.stream(paced).max().orElseThrow() > 0 ? paced : rate;
+    double fastest = Arrays.stream(of).max().orElseThrow();
+    int best = least;
+    while (of[best] < (1 - 1e-9) * fastest) {
+      best++;
+    }
+    return best;
+  }
+
+  /** a + b of a step in which nobody is new. */
+  private double roundS(List<Member> counted, int l) {
+    double beforeS = 0;
+    double behindS = 0;
+    for (int d = 0; d < instance.drafters().size() && l > 0; d++) {
+      List<Member> own = of(counted, d);
+      if (!own.isEmpty()) {
+        Fronthaul link = instance.drafters().get(d).fronthaul();
+        double upS = link.bitsPerDraftToken() * l * own.size() / link.rateBps() + link.latencyS();
+        double downS = link.bitsPerVerdict() * own.size() / link.rateBps() + link.latencyS();
+        beforeS = Math.max(beforeS, steadyDraftS(own, d, l) + upS);
+        behindS = Math.max(behindS, downS);
+      }
+    }
+    return beforeS + steadyVerifyS(counted, l) + behindS;
+  }
+
+  private double busiestS(List<Member> counted, int l) {
+    double busiestS = steadyVerifyS(counted, l);
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      busiestS = Math.max(busiestS, steadyDraftS(of(counted, d), d, l));
+    }
+    return busiestS;
+  }
+
+  private static List<Member> of(List<Member> members, int drafter) {
+    return members.stream().filter(each -> each.task.drafter() == drafter).toList();
+  }
+
+  private double steadyDraftS(List<Member> own, int drafter, int l) {
+    double seconds = 0;
+    for (int i = 1; i <= l && !own.isEmpty(); i++) {
+      PassSums pass = PassSums.NONE;
+      for (Member each : own) {
+        pass = pass.plus(1, 1, 1, each.confirmed() + i - 2);
+      }
+      seconds += pass.seconds(instance.drafters().get(drafter).node(), 1);
+    }
+    return seconds;
+  }
+
+  private double steadyVerifyS(List<Member> counted, int l) {
+    PassSums pass = PassSums.NONE;
+    for (Member each : counted) {
+      pass = pass.plus(1, l + 1.0, l + 1.0, each.confirmed() - 1);
+    }
+    return pass.seconds(instance.verifier(), 1);
   }
 
   private void admit(Group group, double room, double byS) {
@@ -212,6 +319,7 @@ final class SplittingService {
   }
 
   private void begin(Group group) {
+    int length = group.length;
     group.rests = false;
     group.beganS = nowS;
     group.outstanding = 0;
@@ -240,7 +348,7 @@ final class SplittingService {
                   () -> at(at.fronthaul().latencyS(), () -> arrived(group)));
       group.outstanding++;
       if (length > 0) {
-        come("draft " + d, group, draftS(at.node(), own), up);
+        come("draft " + d, group, draftS(at.node(), own, length), up);
       } else {
         up.run();
       }
@@ -250,7 +358,7 @@ final class SplittingService {
     }
   }
 
-  private double draftS(Node node, List<Member> own) {
+  private double draftS(Node node, List<Member> own, int length) {
     double seconds = 0;
     for (int i = 1; i <= length; i++) {
       PassSums pass = PassSums.NONE;
@@ -276,6 +384,7 @@ final class SplittingService {
 
   private void verify(Group group) {
     PassSums pass = PassSums.NONE;
+    int length = group.length;
     boolean reads = false;
     for (Member each : group.members) {
       if (each.decodes()) {
@@ -295,6 +404,7 @@ final class SplittingService {
     Map<Integer, List<Member>> gaining = new HashMap<>();
     List<Member> first = new ArrayList<>();
     List<Member> done = new ArrayList<>();
+    int length = group.length;
     DraftChoice choice = length == 0 ? DraftChoice.NONE : DraftChoice.of(length);
     for (Member each : group.members) {
       double gain = 0;

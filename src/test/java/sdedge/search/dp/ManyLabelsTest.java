@@ -35,7 +35,8 @@ class ManyLabelsTest {
   /** Three cells of 24 tasks with a length per part: labels are billions. */
   private static Instance cells() throws Exception {
     Map<Choice, String> tasks = Map.of(Choice.TASKS, "24");
-    Generator generator = Generator.of(Family.of("multi-cell"), tasks, null, Map.of(), Path.of(""), null);
+    Generator generator =
+        Generator.of(Family.of("multi-cell"), tasks, null, Map.of(), Path.of(""), null);
     String text = generator.instance("cells", 1, List.of());
     return InstanceReader.parse("cells", text.getBytes(StandardCharsets.UTF_8), Path.of(""))
         .withOptions(
