@@ -26,7 +26,7 @@ final class JoiningSearch {
   private static final int PART = 4; // of the steps, for all searches but the last, which has half
   private static final int OF_DRAWN = 7; // the number of the search with drawn steps
   private static final double MEAN_SHARE = 0.0005; // of the makespan, by which it may grow at first
-  private static final int PART_OF_MEAN = 4; // of the steps, that mean ones are searched with
+  private static final int PART_OF_DRAWN = 4; // of the steps, that drawn ones are searched with
   static final int MOST_EXECUTIONS = 10_000; // about, where tasks are few and short
 
   private final Instance instance;
@@ -68,7 +68,7 @@ final class JoiningSearch {
       List<Solution<JoiningService>> found = ofMean(instance, mostSteps, start);
       return found.isEmpty() ? null : found.get(0);
     }
-    long ofMean = mostSteps / PART_OF_MEAN;
+    long ofMean = mostSteps - mostSteps / PART_OF_DRAWN;
     List<Solution<JoiningService>> mean = ofMean(instance.with(Steps.MEAN), ofMean, start);
     if (mean.isEmpty()) {
       return null;

@@ -73,6 +73,17 @@ class JoiningSearchTest {
     assertThat(Objects.requireNonNull(outcome.boundS())).isGreaterThan(8.33);
   }
 
+  /** Twelve tasks at drafters of their own with modes, of which groups take 17.677 s. */
+  @Test
+  void drawnStepsAreSearchedByMeanOnesFirst() throws Exception {
+    Instance instance = instance("drafts/handsets-band", Steps.EXPECTED);
+
+    Solution<JoiningService> found =
+        new JoiningSearch(instance, null, 2_400_000, 1, Control.NONE, new LongAdder()).best(null);
+
+    assertThat(Objects.requireNonNull(found).makespanS()).isLessThan(17.6);
+  }
+
   @Test
   void whatIsFoundIsExecutedAndNoSimpleOneIsFaster() throws Exception {
     Instance instance = instance("quickstart", Steps.EXPECTED);
