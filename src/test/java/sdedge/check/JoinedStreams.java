@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.plan.ModeSets;
@@ -23,7 +24,7 @@ final class JoinedStreams {
   /**
    * Requests that arrive at a rate, and from which of them on stages are kept; null: the middle.
    */
-  record Asked(int requests, int groups, double perS, Integer window) {}
+  record Asked(int requests, int groups, double perS, @Nullable Integer window) {}
 
   /** The files of a stream that is served with all modes. */
   static Map<String, byte[]> made(Instance instance, Asked asked, long seed) throws IOException {

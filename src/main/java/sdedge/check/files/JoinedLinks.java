@@ -38,8 +38,9 @@ record JoinedLinks(JoinedWindow window) {
   /** The drafters of a band send up by one server. */
   private String server(StageRun row, int drafter) {
     RadioLink.Access band = window.instance().drafters().get(drafter).fronthaul().access();
-    boolean isShared = row.stage() == Stage.FRONTHAUL_UP && band != null;
-    return row.stage() + (isShared ? " " + band.link().name() : "/" + drafter);
+    return row.stage() == Stage.FRONTHAUL_UP && band != null
+        ? row.stage() + " " + band.link().name()
+        : row.stage() + "/" + drafter;
   }
 
   private void inTurn(List<Integer> transfers) {
