@@ -244,4 +244,34 @@ class ExportCommandTest {
     assertThat(changed.code()).isEqualTo(3);
     assertThat(changed.err()).contains("another version of the instance");
   }
+
+  /**
+   * A block that drafts 16 tokens however few are used costs a schedule more than its best lengths
+   * gain: one length alone, which drafts no more than it uses, is said to beat it, and written.
+   */
+  @Test
+  void oneLengthBeatsTheScheduleOfBlocksThatAlwaysDraftAll() throws Exception {
+    String used = block("used");
+    String all = block("all");
+
+    assertThat(used).contains("the schedule serves 3.6 % more than length 3 alone");
+    assertThat(used).contains("num_speculative_tokens_per_batch_size").doesNotContain("beats");
+    assertThat(all).contains("the schedule serves 13.5 % less than length 3 alone");
+    assertThat(all).contains("fixed 3 beats it, which the file says");
+    assertThat(all).contains("\"num_speculative_tokens\": 3\n").doesNotContain("per_batch_size");
+  }
+
+  /** What {@code export --to vllm} says of a block, up to 24 running. */
+  private String block(String drafts) throws Exception {
+    String text =
+        Files.readString(Path.of("instances/drafts/l4-a100-modes.yaml"))
+            .replace("passes: block,", "passes: block, drafts: " + drafts + ",")
+            .replace("max_length: 8", "max_length: 16")
+            .replaceAll("input_tokens: \\d+", "input_tokens: 100")
+            .replaceAll("acceptance: 0\\.\\d+", "acceptance: 0.55");
+    Path instance = Files.writeString(folder.resolve(drafts + ".yaml"), text);
+    Ended ended = Cli.run("export", instance, "--to", "vllm", "--mode", "block", "--max-batch", 24);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return ended.err() + ended.out();
+  }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
 import sdedge.check.files.ServedAgain;
 import sdedge.cli.Cli.Ended;
 import sdedge.control.Control;
@@ -67,6 +68,52 @@ class StreamCommandTest {
     assertThat(Cli.run("check", QUICK, out).out())
         .contains("completed, nothing differs", "from its prices");
     assertThat(Streams.serveAgain(out, QUICK)).isEqualTo(new ServedAgain.Verdict(List.of(), 8, 0));
+  }
+
+  /** The best of all ways, none of which serves more than an engine that splits prompts can. */
+  @Test
+  void underABudgetOfTokensTheBestWayAndItsBoundAreThoseOfSplitPrompts() throws Exception {
+    Path out = folder.resolve("out");
+    Ended ended =
+        Cli.run( // the second implementation does not split prompts
+            "stream",
+            QUICK,
+            "-o",
+            out,
+            "--token-budget=256",
+            "--async-scheduling",
+            "--front-end=0.002",
+            "--requests=60",
+            "--policy=auto,best,paced",
+            LEVEL,
+            "--capacity");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    Map<String, Object> document = Streams.document(out);
+    Map<String, Object> bound = map(document.get("bound"));
+    assertThat(bound.get("class")).isEqualTo("chunked");
+    double most = number(bound.get("most_per_s"));
+    List<Map<String, Object>> capacities =
+        list(document.get("capacities")).stream().map(Json::map).toList();
+    double[] found = capacities.stream().mapToDouble(each -> number(each.get("per_s"))).toArray();
+    assertThat(capacities)
+        .extracting(each -> each.get("policy") + " " + each.get("groups"))
+        .contains("autoregressive 1", "best 1", "best 2", "paced 1", "paced 2");
+    double largest = Arrays.stream(found).max().orElseThrow();
+    assertThat(largest).isBetween(0.1 * most, most);
+    Map<String, Object> shown = map(document.get("requests_of"));
+    Map<String, Object> best =
+        capacities.stream()
+            .filter(each -> number(each.get("per_s")) == largest)
+            .findFirst()
+            .orElseThrow();
+    assertThat(shown.get("policy")).isEqualTo(best.get("policy"));
+    assertThat(shown.get("groups")).isEqualTo(best.get("groups"));
+    for (double share : Streams.numbers(out.resolve("rates.csv"), "bound_share")) {
+      assertThat(share).isBetween(0.05, 1.0);
+    }
+    Ended checked = Cli.run("check", QUICK, out);
+    assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
   }
 
   @Test
