@@ -146,7 +146,7 @@ class DocumentsTest {
 
   @Test
   void everyColumnAndKeyOfStreamsIsExplained() throws IOException {
-    String page = Files.readString(Path.of("docs/results.md"));
+    String page = Files.readString(Path.of("docs/results.md")) + proofsInFiles();
     List<String> keys =
         Stream.concat(Stream.of(StreamJson.KEYS), StreamJson.parts().stream())
             .flatMap(table -> table.names().stream())
@@ -157,6 +157,13 @@ class DocumentsTest {
     assertThat(page)
         .contains("`" + String.join(",", RatesCsv.TABLE.names()) + "`")
         .contains("`" + String.join(",", RequestsCsv.TABLE.names()) + "`");
+  }
+
+  /** The section of the model with the keys of prices and certificates. */
+  private static String proofsInFiles() throws IOException {
+    String model = Files.readString(Path.of("docs/model.md"));
+    int begin = model.indexOf("### Proofs in files");
+    return model.substring(begin, model.indexOf("\n## ", begin));
   }
 
   @Test

@@ -92,7 +92,7 @@ class GoodputTest {
         DraftChoice.ofLengths(lengths));
   }
 
-  /** Task by task, from the definition in docs/schemes.md. */
+  /** Task by task, from the definition in docs/model.md section 7. */
   private static double goodput(Instance instance, List<Integer> tasks, int length) {
     StageModel model = StageModel.of(instance);
     DraftStation station = model.drafters().get(0).modes().get(0);
