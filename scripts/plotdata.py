@@ -164,7 +164,7 @@ def why(source, chosen):
                 boxes.append((place + key, start, end, key))
     if not boxes:
         raise Unusable(f"{source} has no costs")
-    return Boxes("median cost (% of the makespan)", "", names, ["forced on the best plan", "mended"], boxes)
+    return Boxes("median cost, of the makespan (%)", "", names, ["forced on the best plan", "mended"], boxes)
 
 
 # ---- lines -------------------------------------------------------------------------------------

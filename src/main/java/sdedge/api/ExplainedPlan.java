@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.explain.AgainstBest;
 import sdedge.explain.Explanation;
+import sdedge.explain.Lever;
 import sdedge.explain.Question;
 import sdedge.explain.Resolver;
 import sdedge.explain.difference.Differences;
@@ -76,10 +77,42 @@ public record ExplainedPlan(
    * More of a resource, with the plan allowed to change.
    *
    * @param resource such as {@code sbs1 uplink}
+   * @param path where it stands in the instance, for {@link PlanningInstance#with}
+   * @param now what stands there; empty if no single number does
+   * @param unit of what stands there, SI; empty for a pure number
+   * @param withTenth what stands there with a tenth more, of a latency less; empty if no number
+   *     does
    * @param byTenthS seconds that a tenth more saves; empty if that is not known or means nothing
-   * @param byUnitS seconds that one unit more saves; likewise
+   * @param oneUnit what one unit more is, such as {@code +1 MHz}; empty where there is none
+   * @param withUnit what stands there with one unit more; empty if no number does
+   * @param byUnitS seconds that one unit more saves; empty if that is not known or means nothing
    */
-  public record Saving(String resource, OptionalDouble byTenthS, OptionalDouble byUnitS) {}
+  public record Saving(
+      String resource,
+      String path,
+      OptionalDouble now,
+      String unit,
+      OptionalDouble withTenth,
+      OptionalDouble byTenthS,
+      String oneUnit,
+      OptionalDouble withUnit,
+      OptionalDouble byUnitS) {
+    private static Saving of(sdedge.explain.Saving saving) {
+      Lever lever = saving.lever();
+      Lever.Change tenth = lever.tenPercent();
+      Lever.Change one = lever.oneUnit();
+      return new Saving(
+          lever.resource(),
+          lever.path(),
+          ResultTables.optional(lever.now()),
+          lever.unit(),
+          ResultTables.optional(tenth == null ? null : tenth.value()),
+          ResultTables.optional(saving.byTenPercentS()),
+          one == null ? "" : one.amount(),
+          ResultTables.optional(one == null ? null : one.value()),
+          ResultTables.optional(saving.byOneUnitS()));
+    }
+  }
 
   /**
    * A question and what it costs to keep to it.
@@ -116,14 +149,7 @@ public record ExplainedPlan(
         found.makespanS(),
         ResultTables.optional(found.best().makespanS()),
         differences(found.against()),
-        found.savings().stream()
-            .map(
-                saving ->
-                    new Saving(
-                        saving.lever().resource(),
-                        ResultTables.optional(saving.byTenPercentS()),
-                        ResultTables.optional(saving.byOneUnitS())))
-            .toList(),
+        found.savings().stream().map(Saving::of).toList(),
         found.answers().stream()
             .map(
                 answer ->

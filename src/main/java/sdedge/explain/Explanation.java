@@ -145,9 +145,9 @@ public record Explanation(
   /** The best plan of an instance, if it was looked for already in the same way. */
   private static @Nullable BestPlan known(
       @Nullable AgainstBest against, Instance instance, Resolver resolver) {
-    boolean isKnown =
-        against != null && resolver.exact() == resolver && against.asked().equals(instance);
-    return isKnown ? against.best() : null;
+    return against != null && resolver.exact() == resolver && against.asked().equals(instance)
+        ? against.best()
+        : null;
   }
 
   /** The largest first. */

@@ -99,7 +99,17 @@ class CommandsTest {
                 .orElseThrow();
     assertThat(explained.savings())
         .filteredOn(saving -> saving.byTenthS().equals(OptionalDouble.of(lessS)))
-        .hasSize(1);
+        .singleElement()
+        .satisfies(
+            saving -> {
+              assertThat(saving.resource()).isEqualTo("mbs memory bandwidth");
+              assertThat(saving.path()).isEqualTo("verifier.memory_bandwidth");
+              assertThat(saving.unit()).isEqualTo("B/s");
+              assertThat(saving.now()).hasValue(432e9);
+              assertThat(saving.withTenth()).hasValue(1.1 * 432e9);
+              assertThat(saving.oneUnit()).isEqualTo("+1 GB/s");
+              assertThat(saving.withUnit()).hasValue(433e9);
+            });
 
     List<String> questions = List.of("length 3", "together u1,u2,u3,u4");
     ExplainedPlan asked = ExplainedPlan.of(instance, plan, questions, SolveOptions.DEFAULT);

@@ -101,8 +101,7 @@ class ExplainCommandTest {
     assertThat(one.code()).isZero();
     assertThat(Cli.run("explain", result, "--json", "--threads", 4)).isEqualTo(one);
     assertThat(Cli.run("explain", result).out())
-        .contains(
-            "the least of contiguous plans", "bound by", "saved by", "speculation by acceptance");
+        .contains("the least of contiguous plans", "bound by", "saved by", "\n  speculation ");
   }
 
   @Test

@@ -147,6 +147,35 @@ class PlotsIT {
 
   @ParameterizedTest
   @EnumSource
+  void whyHasTwoBarsPerKindOfDifference(Tool tool) throws Exception {
+    Path csv = folder.resolve("why.csv");
+    assertThat(
+            Cli.run(
+                    "compare",
+                    QUICKSTART,
+                    "--methods",
+                    "dp,greedy",
+                    "--why",
+                    "greedy",
+                    "--why-csv",
+                    csv)
+                .code())
+        .isZero();
+
+    Figure figure = draw(tool, "why", csv);
+
+    assertThat(figure.texts())
+        .contains("median cost, of the makespan (%)", "all", "cohorts", "lengths")
+        .contains("forced on the best plan", "mended");
+    assertThat(figure.series()).isEqualTo(2);
+    assertThat(prepared("why", csv.toString()).lines().filter(line -> line.endsWith(" 1")))
+        .hasSize(3);
+    assertThat(prepared("why", made.resolve("s.csv").toString()))
+        .endsWith("s.csv is not what compare --why-csv wrote\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theEndingOfTheNameSaysWhichFile(Tool tool) throws Exception {
     for (String ending : List.of("png", "svg", "pdf")) {
       Path out = folder.resolve(tool + "." + ending);

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.function.Function;
 import sdedge.document.Human;
 import sdedge.explain.BreakEven;
@@ -19,7 +18,7 @@ record BreakEvenText(BreakEven of, Instance instance) {
 
   private List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("  speculation by " + of.quantity() + ": " + pays());
+    lines.add("  speculation " + pays() + (of.unsolved() > 0 ? ", not solved to the end" : ""));
     List<BreakEven.Edge> lengths =
         of.lengthEdges().stream().filter(e -> !isEndOfDrafts(e)).toList();
     lines.addAll(changes("lengths", lengths, this::lengths));
@@ -27,23 +26,27 @@ record BreakEvenText(BreakEven of, Instance instance) {
     return lines;
   }
 
+  /** Such as {@code pays as long as acceptance is above 0.65; it is 0.71}. */
   private String pays() {
     Boolean pays = of.pays();
-    StringJoiner text = new StringJoiner(", ");
-    text.add(
-        (pays == null ? "not known at " : pays ? "pays at " : "does not pay at ")
-            + value(of.now()));
-    for (BreakEven.Edge edge : of.edges()) {
-      boolean below = edge.low().solved().speculates();
-      text.add((below ? "pays up to " : "not up to ") + lengths(edge.low()));
-      text.add((below ? "not from " : "pays from ") + lengths(edge.high()));
+    if (pays == null) {
+      return "by " + of.quantity() + ": not known at " + value(of.now());
     }
-    if (of.unsolved() > 0) {
-      text.add("not solved to the end");
-    } else if (pays != null && of.edges().isEmpty()) {
-      text.add("as everywhere from " + value(of.from()) + " to " + value(of.to()));
+    String it = of.quantity() + (of.edges().isEmpty() ? "" : " is ");
+    String ends = of.edges().stream().map(this::end).collect(joining(pays ? " and " : " or "));
+    String range = ", " + value(of.from()) + " to " + value(of.to());
+    String now = "; it is " + value(of.now());
+    if (of.edges().isEmpty()) {
+      return (pays ? "pays at any " : "pays at no ") + it + (of.unsolved() > 0 ? "" : range) + now;
     }
-    return text.toString();
+    return (pays ? "pays as long as " : "would pay where ") + it + ends + now;
+  }
+
+  /** On which side of an edge it pays. */
+  private String end(BreakEven.Edge edge) {
+    return edge.high().solved().speculates()
+        ? "above " + value(edge.high().value())
+        : "below " + value(edge.low().value());
   }
 
   private static boolean isEndOfDrafts(BreakEven.Edge edge) {
