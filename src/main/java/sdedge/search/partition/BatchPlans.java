@@ -32,6 +32,7 @@ public final class BatchPlans {
   private static final long MOVES_BEFORE_PROOF = 100_000; // for a plan that leaves few columns
 
   private static final double BEFORE_PRICES = 0.125; // of the moves
+  private static final long MOVES_OF_TASK = 100_000; // beside prices, if these are more
   private static final double WITHOUT_PRICES = 0.5; // of the time, where there may be prices
   private static final double MUCH = 0.5; // of a makespan
 
@@ -162,7 +163,8 @@ public final class BatchPlans {
         return found;
       }
     }
-    improve(sets, budget.moves, budget);
+    long ofTasks = MOVES_OF_TASK * instance.tasks().size();
+    improve(sets, budget.priced ? Math.max(budget.moves, ofTasks) : budget.moves, budget);
     Found found = priced();
     if (isProvable && arePricesFirst && !found.isOptimal()) {
       Found proven = proven(sets, budget, control);

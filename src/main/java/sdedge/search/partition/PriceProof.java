@@ -26,6 +26,7 @@ import sdedge.search.problem.ChoiceSet;
  */
 final class PriceProof implements AutoCloseable {
   private static final double REJOINING = 0.2; // of the time left, at most, each time
+  private static final double PRICING = 0.75; // of the time left: moves are worth the rest
 
   private static final double SAME = 1e-9;
   private static final int ROUNDS = 5; // of prices of cohorts that were met
@@ -123,7 +124,8 @@ final class PriceProof implements AutoCloseable {
         new PricingOracle(instance, instance.pipeline(), choices, workers)) {
       RowPrices begin = new CentrePrices(instance, batches, costs).of(best(), rows);
       double leastS = leastCohortS(oracle);
-      return new ColumnGeneration(rows, program, oracle, begin, leastS, this::meet, control).best();
+      Control until = control.within(PRICING * control.leftS());
+      return new ColumnGeneration(rows, program, oracle, begin, leastS, this::meet, until).best();
     }
   }
 

@@ -27,7 +27,8 @@ import sdedge.search.problem.ChoiceSet;
 public final class PricingOracle implements AutoCloseable {
   private static final int MOST_OF_LEAD = 30; // structures that are raised in any case
   private static final int COLUMNS_OF_LEAD = 20;
-  private static final int MOST_COLUMNS = 200;
+  private static final int COLUMNS_OF_TASK = 4;
+  private static final int MOST_COLUMNS = 200; // or so many times the tasks
   private static final int CHUNK = 16; // structures of a job
   private static final List<GridPoint> FEW =
       List.of(
@@ -295,7 +296,7 @@ public final class PricingOracle implements AutoCloseable {
           .filter(raised -> !raised.columns.isEmpty())
           .sorted(Comparator.comparingDouble(Raised::lowestS))
           .filter(raised -> ofLead.merge(raised.longest, 1, Integer::sum) <= COLUMNS_OF_LEAD)
-          .limit(MOST_COLUMNS)
+          .limit(Math.max(MOST_COLUMNS, COLUMNS_OF_TASK * structures.tasks))
           .forEach(raised -> columns.addAll(raised.columns));
       return columns;
     }
