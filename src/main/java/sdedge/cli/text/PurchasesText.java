@@ -34,7 +34,8 @@ final class PurchasesText {
                     Human.format("%+d", gain.gained()),
                     number(gain.price(), 1),
                     number(gain.perPrice(), MONEY)));
-    List<String> lines = new ArrayList<>(grid.lines());
+    List<String> rows = grid.lines();
+    List<String> lines = new ArrayList<>(rows.size() > 1 ? rows : List.of());
     addNamed(lines, "nothing by", gains, gain -> Integer.valueOf(0).equals(gain.gained()));
     addNamed(lines, "not known", gains, gain -> gain.users() == null && gain.failure().isEmpty());
     gains.stream()
