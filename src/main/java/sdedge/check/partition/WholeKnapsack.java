@@ -70,8 +70,11 @@ final class WholeKnapsack {
     for (Map.Entry<Double, Way> each : ways.entrySet()) {
       Map.Entry<Double, Way> last = useful.isEmpty() ? null : useful.lastEntry();
       if (last == null || each.getValue().lower < last.getValue().lower) {
-        boolean isEqual = last != null && each.getKey() <= last.getKey() + EQUAL;
-        useful.put(isEqual ? last.getKey() : each.getKey(), each.getValue());
+        double taken = each.getKey();
+        if (last != null && taken <= last.getKey() + EQUAL) {
+          taken = last.getKey();
+        }
+        useful.put(taken, each.getValue());
       }
     }
     return useful;

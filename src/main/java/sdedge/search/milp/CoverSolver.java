@@ -19,6 +19,8 @@ public final class CoverSolver implements AutoCloseable {
    */
   private static final double UNITS = 1e6;
 
+  private static final double NEVER = Double.POSITIVE_INFINITY;
+
   private final Launcher launcher = Launcher.installed();
   private final WorkerClient client = new WorkerClient(launcher);
 
@@ -56,10 +58,45 @@ public final class CoverSolver implements AutoCloseable {
     try {
       LinearModel model = new LinearModel(memory, control);
       Arrays.stream(costs).forEach(cost -> model.binary(cost / about * UNITS));
-      List<List<Integer>> having = having(items, sets);
-      for (List<Integer> own : having) {
-        model.equalTo(1);
-        own.forEach(set -> model.put(set, 1));
+      having(items, sets).forEach(own -> exactlyOne(model, own));
+      SolverAnswer answer = solve(Backend.HIGHS, threads, model, control);
+      return answer.state() == SolverAnswer.State.OPTIMAL ? answer.chosen() : null;
+    } catch (ModelAborted stopped) {
+      return null;
+    } finally {
+      memory.release();
+    }
+  }
+
+  /**
+   * The places of the sets of the cheapest cover, of which one that comes first costs more: by a
+   * share of each set that says how far it does, and is no larger than the set is chosen.
+   *
+   * @param more by set, what it costs more if it comes first; infinite if it cannot
+   * @return null if it was stopped, or if the backend gave up
+   * @throws BackendFailure if the backend cannot be started
+   */
+  public int @Nullable [] cheapestWithFirst(
+      int items,
+      List<int[]> sets,
+      double[] costs,
+      double[] more,
+      double about,
+      int threads,
+      Control control) {
+    HeapShare memory = new HeapShare();
+    try {
+      LinearModel model = new LinearModel(memory, control);
+      Arrays.stream(costs).forEach(cost -> model.binary(cost / about * UNITS));
+      int[] first = IntStream.range(0, costs.length).filter(s -> more[s] < NEVER).toArray();
+      IntStream.of(first).forEach(s -> model.continuous(1, more[s] / about * UNITS));
+      having(items, sets).forEach(own -> exactlyOne(model, own));
+      exactlyOne(
+          model, IntStream.range(costs.length, costs.length + first.length).boxed().toList());
+      for (int i = 0; i < first.length; i++) {
+        model.atLeast(0);
+        model.put(first[i], 1);
+        model.put(costs.length + i, -1);
       }
       SolverAnswer answer = solve(Backend.HIGHS, threads, model, control);
       return answer.state() == SolverAnswer.State.OPTIMAL ? answer.chosen() : null;
@@ -68,6 +105,11 @@ public final class CoverSolver implements AutoCloseable {
     } finally {
       memory.release();
     }
+  }
+
+  private static void exactlyOne(LinearModel model, List<Integer> columns) {
+    model.equalTo(1);
+    columns.forEach(column -> model.put(column, 1));
   }
 
   /**

@@ -2,6 +2,7 @@ package sdedge.search.partition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -115,69 +116,91 @@ final class PartitionProgram {
     return true;
   }
 
-  /** The sets of a partition that may be as fast as what is known: once as the first, once not. */
+  /** The sets of a partition that may be as fast as what is known. */
   private final class Columns {
     private final List<TaskSet> sets;
     private final double knownS;
-    private final List<int[]> items = new ArrayList<>(); // of a column; the last: it comes first
-    private final List<Integer> setOf = new ArrayList<>();
-    private final List<Double> costOf = new ArrayList<>();
+    private final double[] costs; // by set, seconds
+    private final double[] more; // by set that comes first; infinite of one that is too slow then
 
-    Columns(List<TaskSet> sets, double[][] costs, double knownS) {
-      this.sets = sets;
+    Columns(List<TaskSet> all, double[][] costsOf, double knownS) {
       this.knownS = knownS;
-      int tasks = instance.tasks().size();
-      double[] prices = SetPrices.of(sets, costs[0], tasks);
+      double[] prices = SetPrices.of(all, costsOf[0], instance.tasks().size());
       double mostS = (knownS - Arrays.stream(prices).sum()) + ROUNDING * knownS;
-      for (int s = 0; s < sets.size(); s++) {
-        for (int first = 0; first < 2; first++) {
-          if (costs[first][s] - SetPrices.of(sets.get(s), prices) <= mostS) {
-            int[] own = Arrays.copyOf(sets.get(s).array(), sets.get(s).size() + first);
-            if (first == 1) {
-              own[own.length - 1] = tasks;
-            }
-            items.add(own);
-            setOf.add(s);
-            costOf.add(costs[first][s]);
-          }
-        }
+      int[] useful =
+          IntStream.range(0, all.size())
+              .filter(s -> costsOf[0][s] - SetPrices.of(all.get(s), prices) <= mostS)
+              .toArray();
+      sets = IntStream.of(useful).mapToObj(all::get).toList();
+      costs = IntStream.of(useful).mapToDouble(s -> costsOf[0][s]).toArray();
+      more = new double[useful.length];
+      for (int i = 0; i < more.length; i++) {
+        double firstS = costsOf[1][useful[i]];
+        boolean mayBeFirst = firstS - SetPrices.of(sets.get(i), prices) <= mostS;
+        more[i] = mayBeFirst ? firstS - costs[i] : Double.POSITIVE_INFINITY;
       }
     }
 
     @Nullable Answer solve(int threads) {
-      int count = instance.tasks().size() + 1;
-      items.add(IntStream.range(0, count).toArray()); // what is known
-      costOf.add(knownS * (1 + ROUNDING));
-      double[] all = costOf.stream().mapToDouble(Double::doubleValue).toArray();
+      int tasks = instance.tasks().size();
       int[] chosen =
-          count <= SmallCover.MOST_ITEMS
-              ? SmallCover.cheapest(count, items, all)
-              : cheapest(count, all, threads);
+          tasks < SmallCover.MOST_ITEMS ? cheapestOfFew(tasks) : cheapest(tasks, threads);
       if (chosen == null) {
         return null;
       }
-      if (chosen[0] == setOf.size()) {
+      if (chosen[0] == sets.size()) {
         return new Answer(List.of(), knownS);
       }
+      int first =
+          IntStream.of(chosen).boxed().min(Comparator.comparingDouble(c -> more[c])).orElseThrow();
       List<Way> cohorts = new ArrayList<>();
-      double sumS = 0;
+      double sumS = more[first];
       for (int column : chosen) {
-        TaskSet set = sets.get(setOf.get(column));
-        boolean first = items.get(column).length > set.size();
-        Way way = way(set, first);
+        Way way = way(sets.get(column), column == first);
         if (way == null) {
           return null;
         }
-        cohorts.add(first ? 0 : cohorts.size(), way);
-        sumS += all[column];
+        cohorts.add(column == first ? 0 : cohorts.size(), way);
+        sumS += costs[column];
       }
       return new Answer(cohorts, sumS);
     }
 
-    private int @Nullable [] cheapest(int count, double[] costs, int threads) {
+    /** The sets of the cheapest partition; the one behind the last for what is known. */
+    private int @Nullable [] cheapest(int tasks, int threads) {
+      List<int[]> items = new ArrayList<>(sets.stream().map(TaskSet::array).toList());
+      items.add(IntStream.range(0, tasks).toArray());
+      double[] all = Arrays.copyOf(costs, costs.length + 1);
+      all[costs.length] = knownS * (1 + ROUNDING);
+      double[] first = Arrays.copyOf(more, all.length); // 0 of what is known
       try (CoverSolver solver = new CoverSolver()) {
-        return solver.cheapest(count, items, costs, knownS, threads, control);
+        return solver.cheapestWithFirst(tasks, items, all, first, knownS, threads, control);
       }
+    }
+
+    /** Likewise, by sets that come first and have an item more. */
+    private int[] cheapestOfFew(int tasks) {
+      List<int[]> items = new ArrayList<>();
+      List<Integer> setOf = new ArrayList<>();
+      List<Double> costOf = new ArrayList<>();
+      for (int s = 0; s < costs.length; s++) {
+        int[] own = sets.get(s).array();
+        items.add(own);
+        setOf.add(s);
+        costOf.add(costs[s]);
+        if (more[s] < Double.POSITIVE_INFINITY) {
+          int[] first = Arrays.copyOf(own, own.length + 1);
+          first[own.length] = tasks;
+          items.add(first);
+          setOf.add(s);
+          costOf.add(costs[s] + more[s]);
+        }
+      }
+      items.add(IntStream.rangeClosed(0, tasks).toArray());
+      setOf.add(costs.length);
+      costOf.add(knownS * (1 + ROUNDING));
+      double[] all = costOf.stream().mapToDouble(Double::doubleValue).toArray();
+      return IntStream.of(SmallCover.cheapest(tasks + 1, items, all)).map(setOf::get).toArray();
     }
 
     /** The best way of a set, found anew; null if that is stopped. */
