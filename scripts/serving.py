@@ -6,6 +6,7 @@ serving.py --markdown CSV     prints it as in results/serving/README.md
 """
 
 import csv
+import json
 import os
 import re
 import subprocess
@@ -22,6 +23,8 @@ NAMES = {
 }
 MODELS = os.environ.get("MODELS", ",".join(NAMES)).split(",")
 SERVING = os.environ.get("SERVING", "{}")
+ANSWERS = os.environ.get("ANSWERS", "")
+STARTS = os.environ.get("STARTS", "")
 COLUMNS = ["length", "concurrency", "measured_tokens_per_s"] + [f"{m}_tokens_per_s" for m in MODELS]
 LOADS = [(1, 16), (32, 64), (128, 128)]
 
@@ -37,8 +40,8 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
-def instance(nodes, requests, prompt, answer, steps):
-    """Equal requests on the nodes of a calibration, as on one machine."""
+def instance(nodes, requests, prompt, answer, steps, law):
+    """Requests on the nodes of a calibration, as on one machine, all equal or with answers of a law."""
     rates = re.search(r"(?m)^acceptance: (.*)$", nodes).group(1)
     text = re.sub(r"(?m)^(acceptance|lengths|pipeline|order|uplink|batching|speculation):.*\n", "", nodes)
     text = re.sub(r"(?ms)^(measured|serving):.*?(?=^\S|\Z)", "", text)
@@ -47,9 +50,11 @@ def instance(nodes, requests, prompt, answer, steps):
     text = re.sub(r"fronthaul: {[^}]*}", f"fronthaul: {{rate_bps: 1e12, latency_s: 0, {nothing}}}", text)
     text += f"version: 1\nname: serving\nspeculation: {{min_length: 0, max_length: 8, steps: {steps}}}\n"
     text += f"pipeline: sequential\norder: given\nbatching: {{max_tasks_per_cohort: {requests}}}\n"
-    text += f"serving: {SERVING}\ntasks:\n"
+    text += f"serving: {SERVING}\n"
+    text += f"answers: {{law: {{file: {json.dumps(law)}}}}}\ntasks:\n" if law else "tasks:\n"
     for k in range(requests):
-        tokens = f"input_tokens: {prompt}, output_tokens: {answer}, acceptance: {rates}"
+        tokens = f"input_tokens: {prompt}, acceptance: {rates}, "
+        tokens += "answer: law" if law else f"output_tokens: {answer}"
         text += f"  - {{id: u{k + 1}, {tokens}, tx_power_dbm: 23, channel_gain_db: -60}}\n"
     return text
 
@@ -69,7 +74,7 @@ def streamed(file, users, lengths, answer, folder):
     """Tokens per second of users each of whom sends the next request when an answer is complete."""
     policies = ["autoregressive" if length == 0 else f"fixed:{length}" for length in lengths]
     sdedge("stream", file, "--concurrency", users, "--requests", REQUESTS * users, "--groups", 1,
-           "--policy", ",".join(policies), "-o", folder)
+           "--policy", ",".join(policies), "-o", folder, *(["--rate", STARTS] if STARTS else []))
     found = {row["policy"]: float(row["tokens_per_s"]) for row in rows(folder / "rates.csv")}
     return {length: found[policy] for length, policy in zip(lengths, policies)}
 
@@ -90,7 +95,8 @@ def table(runs, base, work):
         for model in MODELS[1:]:
             steps = "mean" if model == "closed_mean" else "expected"
             file = work / f"{steps}.yaml"
-            file.write_text(instance(nodes, load, prompt, answer, steps))
+            law = str(Path(ANSWERS).resolve()) if ANSWERS and model == "stream" else ""
+            file.write_text(instance(nodes, load, prompt, answer, steps, law))
             found.append(
                 streamed(file, load, lengths, answer, work / model)
                 if model == "stream"
@@ -118,6 +124,8 @@ def markdown(path):
     print("|---|" + "---|" * len(MODELS))
     for low, high in LOADS:
         some = [row for row in rows(path) if low <= int(row["concurrency"]) <= high]
+        if not some:
+            continue
         errors = [
             share([float(row[f"{m}_tokens_per_s"]) / float(row[COLUMNS[2]]) - 1 for row in some])
             for m in MODELS

@@ -6,10 +6,13 @@
 # mean and under expected steps, and as many users send one in a closed loop; links and uploads take no
 # time. Writes serving.csv, a row per run, and conditions.csv; prints the table of results/serving/README.md.
 # From the environment: SDEDGE, the command (scripts/sdedge); MODELS (law,closed_mean,closed_expected,stream),
-# of which the first must be the law; SERVING ({}), what serving: of the instance of the stream says of an engine.
+# of which the first must be the law. Of the stream: SERVING ({}), what serving: of its instance says of an
+# engine; ANSWERS, a file of outcomes of which each request has one, so that users do not stay in step (else
+# all have the mean of the runs); STARTS, requests per second at most, so that users start one after the other.
 set -euo pipefail
 runs=$(realpath "$1")
 base=$(realpath "$2")
+[ -z "${ANSWERS:-}" ] || ANSWERS=$(realpath "$ANSWERS")
 cd "$(dirname "$0")/.."
 
 out=${3:-results/serving}
