@@ -58,17 +58,8 @@ enum BenchFormat {
   SGLANG(
       "sglang.bench_serving",
       "mean_e2e_latency_ms",
-      """
-      COMPLETED completed
-      FAILED failed
-      DURATION duration
-      INPUT total_input_tokens
-      OUTPUT total_output_tokens
-      THROUGHPUT output_throughput
-      CONCURRENCY max_concurrency
-      TPOT_MS mean_tpot_ms
-      MEDIAN_TPOT_MS median_tpot_ms
-      TTFT_MS mean_ttft_ms
+      Shared.BY_SERVING
+          + """
       E2E_MS mean_e2e_latency_ms
       ACCEPTANCE accept_length
       LENGTH server_info.speculative_num_steps
@@ -78,17 +69,8 @@ enum BenchFormat {
   VLLM(
       "vllm bench serve",
       "output_throughput",
-      """
-      COMPLETED completed
-      FAILED failed
-      DURATION duration
-      INPUT total_input_tokens
-      OUTPUT total_output_tokens
-      THROUGHPUT output_throughput
-      CONCURRENCY max_concurrency
-      TPOT_MS mean_tpot_ms
-      MEDIAN_TPOT_MS median_tpot_ms
-      TTFT_MS mean_ttft_ms
+      Shared.BY_SERVING
+          + """
       E2E_MS mean_e2el_ms
       ACCEPTANCE spec_decode_acceptance_length
       DRAFTS spec_decode_num_drafts
@@ -143,6 +125,23 @@ enum BenchFormat {
     LENGTH,
     /** Drafts per position; 1 for a chain. */
     BRANCHES
+  }
+
+  /** Keys of several formats. */
+  private static final class Shared {
+    private static final String BY_SERVING = // vLLM's script, from which SGLang's was made
+        """
+        COMPLETED completed
+        FAILED failed
+        DURATION duration
+        INPUT total_input_tokens
+        OUTPUT total_output_tokens
+        THROUGHPUT output_throughput
+        CONCURRENCY max_concurrency
+        TPOT_MS mean_tpot_ms
+        MEDIAN_TPOT_MS median_tpot_ms
+        TTFT_MS mean_ttft_ms
+        """;
   }
 
   private final String tool;

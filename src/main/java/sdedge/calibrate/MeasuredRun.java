@@ -36,52 +36,33 @@ record MeasuredRun(
 
   /** Of another workload. */
   MeasuredRun of(String other) {
-    return new MeasuredRun(
-        length,
-        concurrency,
-        running,
-        inputTokens,
-        outputTokens,
-        tpotS,
-        acceptanceLength,
-        tokensPerS,
-        weight,
-        mode,
-        other,
-        ttftS);
+    return with(length, concurrency, running, tpotS, mode, other);
   }
 
   /** As it would be with other drafts. */
   MeasuredRun with(int drafts, String by) {
-    return new MeasuredRun(
-        drafts,
-        concurrency,
-        running,
-        inputTokens,
-        outputTokens,
-        tpotS,
-        acceptanceLength,
-        tokensPerS,
-        weight,
-        drafts == 0 ? "" : by,
-        workload,
-        ttftS);
+    return with(drafts, concurrency, running, tpotS, drafts == 0 ? "" : by, workload);
   }
 
   /** Its requests at another load, a second per token. */
   MeasuredRun at(double load) {
+    return with(length, load, load, 1, mode, workload);
+  }
+
+  private MeasuredRun with(
+      int drafts, double atOnce, double decoding, double seconds, String by, String of) {
     return new MeasuredRun(
-        length,
-        load,
-        load,
+        drafts,
+        atOnce,
+        decoding,
         inputTokens,
         outputTokens,
-        1,
+        seconds,
         acceptanceLength,
         tokensPerS,
         weight,
-        mode,
-        workload,
+        by,
+        of,
         ttftS);
   }
 
