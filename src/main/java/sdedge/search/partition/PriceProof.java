@@ -26,7 +26,7 @@ import sdedge.search.problem.ChoiceSet;
  */
 final class PriceProof implements AutoCloseable {
   private static final double REJOINING = 0.2; // of the time left, at most, each time
-  private static final double PRICING = 0.75; // of the time left: moves are worth the rest
+  private static final double PRICING = 0.9; // of the time left: moves have the rest
 
   private static final double SAME = 1e-9;
   private static final int ROUNDS = 5; // of prices of cohorts that were met
