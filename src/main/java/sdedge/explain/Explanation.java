@@ -137,7 +137,9 @@ public record Explanation(
               .mapToObj(q -> new Alternative(questions.get(q).key(), best, solved.get(1 + q)))
               .toList(),
           isAsked ? List.of() : modes(instance, resolver, workers, best),
-          isAsked ? List.of() : breakEvens(instance, resolver, workers, best),
+          isAsked || resolver.exact() != resolver // a scheme may speculate whatever it costs
+              ? List.of()
+              : breakEvens(instance, resolver, workers, best),
           tail(instance, execution));
     }
   }
