@@ -44,7 +44,7 @@ class WhyCommandTest {
   }
 
   private static double figure(String row, int column) {
-    return Double.parseDouble(row.split(",")[column]);
+    return Double.parseDouble(row.split(",", -1)[column]);
   }
 
   private List<String> rows(Object... instances) throws Exception {

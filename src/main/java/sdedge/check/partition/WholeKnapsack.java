@@ -1,6 +1,7 @@
 package sdedge.check.partition;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,10 @@ final class WholeKnapsack {
    * @param shares of the limit, by task
    */
   static @Nullable Way least(double[] lower, double[] shares, double room) {
-    TreeMap<Double, Way> ways = new TreeMap<>(Map.of(0.0, Way.NONE)); // by what they take
+    NavigableMap<Double, Way> ways = new TreeMap<>(Map.of(0.0, Way.NONE)); // by what they take
     for (int k = 0; k < lower.length; k++) {
       if (lower[k] < 0) {
-        TreeMap<Double, Way> more = new TreeMap<>(ways);
+        NavigableMap<Double, Way> more = new TreeMap<>(ways);
         for (Map.Entry<Double, Way> each : ways.entrySet()) {
           double taken = each.getKey() + shares[k];
           if (taken <= room + ROUNDING) {
@@ -65,8 +66,8 @@ final class WholeKnapsack {
    * Those that lower it more than all that take less; what takes as much as another, nearly, is as
    * if it took no more.
    */
-  private static TreeMap<Double, Way> useful(TreeMap<Double, Way> ways) {
-    TreeMap<Double, Way> useful = new TreeMap<>();
+  private static NavigableMap<Double, Way> useful(NavigableMap<Double, Way> ways) {
+    NavigableMap<Double, Way> useful = new TreeMap<>();
     for (Map.Entry<Double, Way> each : ways.entrySet()) {
       Map.Entry<Double, Way> last = useful.isEmpty() ? null : useful.lastEntry();
       if (last == null || each.getValue().lower < last.getValue().lower) {

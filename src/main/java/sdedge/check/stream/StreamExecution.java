@@ -78,7 +78,7 @@ public final class StreamExecution {
   /** Serves requests for tasks, by index, whose arrival times never decrease. */
   public static Outcome of(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
     if (service.joins()) {
-      return JoinedService.ofStream(instance, arrivalsS, tasks, service, (run, residents) -> {});
+      return JoinedService.ofStream(instance, arrivalsS, tasks, service, (run, whole) -> {});
     }
     return of(instance, arrivalsS, tasks, service, null);
   }

@@ -81,6 +81,7 @@ class SmoothPricesTest {
   }
 
   /** What prices maximise. */
+  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
   private record Goal(
       double[] asked, List<Column> columns, double[] begin, double ridge, double epsilonS) {
     double valueS(double[] prices) {

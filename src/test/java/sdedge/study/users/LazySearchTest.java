@@ -10,6 +10,7 @@ import sdedge.TestSeeds;
 /** The most users with few trials, against the same search with all of them. */
 class LazySearchTest {
   /** Whether users are in time, by draw and number. */
+  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
   private record Network(boolean[][] inTime) {
     /** Fewer users are in time mostly, but not always. */
     static Network random(Random random, int draws, int most) {
