@@ -22,6 +22,7 @@ final class JoiningEngine extends EventEngine {
   private final int[] ofDrafter; // requests of the pass that is done
   private @Nullable Members inPass;
   private int passesSoFar;
+  private int mixedPasses; // with prompts
   private double changedS;
   private double residentS;
 
@@ -51,6 +52,11 @@ final class JoiningEngine extends EventEngine {
     ofDrafter = new int[run.instance().drafters().size()];
     choices = run.choices();
     verifierDrafts = new JoiningVerifierDrafts(run, all, notifier);
+  }
+
+  /** The share of all passes that read prompts. */
+  double mixed() {
+    return (double) mixedPasses / passesSoFar;
   }
 
   /** The number of residents, integrated over time. */
@@ -192,6 +198,7 @@ final class JoiningEngine extends EventEngine {
     Members pass = passes.take();
     inPass = pass;
     passesSoFar++;
+    mixedPasses += passes.readsPrompts() ? 1 : 0;
     double draftS = verifierDrafts.draft(pass, passesSoFar, clock.nowS);
     double seconds = passes.seconds(model.verifier());
     double beginS = clock.nowS + draftS;

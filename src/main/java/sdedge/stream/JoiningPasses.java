@@ -80,6 +80,11 @@ final class JoiningPasses {
     return members;
   }
 
+  /** Whether the pass that was taken last reads prompts. */
+  boolean readsPrompts() {
+    return readsPrompts;
+  }
+
   /** Seconds of the pass that was taken last. */
   double seconds(PassTime time) {
     double seconds = time.seconds(1, tokens, positions, cached, attended);

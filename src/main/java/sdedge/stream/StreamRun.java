@@ -228,7 +228,7 @@ public final class StreamRun {
   private static StreamResult joined(
       JoiningEngine engine, Requests requests, Recorder recorder, Control control, double mostS) {
     engine.run(control, mostS);
-    return new StreamResult(requests, recorder, engine.busyS(), engine.residentS(), Double.NaN);
+    return new StreamResult(requests, recorder, engine.busyS(), engine.residentS(), engine.mixed());
   }
 
   private void check(Requests requests, StreamSetting setting) {

@@ -70,6 +70,28 @@ class StreamCommandTest {
     assertThat(Streams.serveAgain(out, QUICK)).isEqualTo(new ServedAgain.Verdict(List.of(), 8, 0));
   }
 
+  /** One request reads its prompt in one of its 45 passes, whichever way it is served. */
+  @Test
+  void ofThosePassesThatAreMixedTheShareIsSaidOfAllPolicies() throws Exception {
+    Path out = folder.resolve("out");
+    Ended ended =
+        Cli.run(
+            "stream",
+            QUICK,
+            "-o",
+            out,
+            "--front-end=0.002",
+            "--requests=1",
+            "--rate=1",
+            "--policy=joining",
+            "--groups=1");
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Files.readAllLines(out.resolve("requests.csv")).get(1)).contains(",45,");
+    assertThat(Files.readAllLines(out.resolve("rates.csv")).get(1)).endsWith("," + 1.0 / 45);
+    assertThat(Cli.run("check", QUICK, out).code()).isZero();
+  }
+
   /** The best of all ways, none of which serves more than an engine that splits prompts can. */
   @Test
   void underABudgetOfTokensTheBestWayAndItsBoundAreThoseOfSplitPrompts() throws Exception {
