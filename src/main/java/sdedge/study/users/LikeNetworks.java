@@ -75,7 +75,7 @@ public final class LikeNetworks {
         new UserPlanner(study.search(), study.method(), study.options().seed(), control);
     LazySearch.Trials trials =
         (draw, number) -> {
-          UserTrial trial = planner.plan(users.of(draw, number), draw, question.withinS(), false);
+          UserTrial trial = planner.plan(users.of(draw, number), draw, question.latestS(), false);
           return trial == null ? null : Boolean.valueOf(trial.within());
         };
     UserRange range = new LazySearch(question, begun, known, trials).run(study.options().threads());

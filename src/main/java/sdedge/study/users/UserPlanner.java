@@ -34,13 +34,13 @@ public final class UserPlanner {
 
   /** Stops a search as soon as it knows whether there is a plan in time. */
   private final class Decision implements ProgressListener {
-    private final double withinS;
+    private final double latestS;
     private final boolean toTheEnd;
     private volatile boolean isInTime;
     private volatile boolean isLate;
 
-    Decision(double withinS, boolean toTheEnd) {
-      this.withinS = withinS;
+    Decision(double latestS, boolean toTheEnd) {
+      this.latestS = latestS;
       this.toTheEnd = toTheEnd;
     }
 
@@ -60,8 +60,8 @@ public final class UserPlanner {
     @Override
     public void notified(Event event) {
       if (event instanceof Bounds known) { // the plan must be in time, too, when it is executed
-        isInTime |= known.incumbentS() <= withinS * (1 - ROUNDING);
-        isLate |= known.boundS() > withinS * (1 + ROUNDING);
+        isInTime |= known.incumbentS() <= latestS * (1 - ROUNDING);
+        isLate |= known.boundS() > latestS * (1 + ROUNDING);
       }
     }
 
@@ -74,16 +74,17 @@ public final class UserPlanner {
   /**
    * Whether there is a plan in time; null if the search was stopped before that was known.
    *
+   * @param latestS the latest makespan that is in time, seconds
    * @param toTheEnd whether to look for the best plan even if that is known
    */
-  @Nullable UserTrial plan(Instance instance, int draw, double withinS, boolean toTheEnd) {
-    Decision decision = new Decision(withinS, toTheEnd);
+  @Nullable UserTrial plan(Instance instance, int draw, double latestS, boolean toTheEnd) {
+    Decision decision = new Decision(latestS, toTheEnd);
     if (control.stop() != null) {
       return null;
     }
     Outcome outcome = search.solve(instance, approach, options, decision.control());
     Double makespanS = outcome instanceof Outcome.Found found ? found.makespanS() : null;
-    boolean within = makespanS != null && makespanS <= withinS;
+    boolean within = makespanS != null && makespanS <= latestS;
     boolean isStopped = outcome.termination() != Termination.COMPLETED && control.stop() != null;
     if (isStopped && (toTheEnd || !(within || decision.isLate))) {
       return null;

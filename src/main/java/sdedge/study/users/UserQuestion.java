@@ -33,6 +33,13 @@ public record UserQuestion(double withinS, double share, int draws, int most) {
     }
   }
 
+  /**
+   * The latest makespan that is in time, seconds: equal ones of several plans differ by rounding.
+   */
+  double latestS() {
+    return withinS * (1 + ROUNDING);
+  }
+
   /** In how many draws it must hold, at least. */
   public int needed() {
     return Math.max(1, (int) Math.ceil(share * draws - ROUNDING));

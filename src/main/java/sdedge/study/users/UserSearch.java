@@ -103,7 +103,7 @@ public final class UserSearch {
       jobs.add(
           () -> {
             UserTrial trial =
-                planner.plan(users.of(d + 1, number), d + 1, question.withinS(), toTheEnd);
+                planner.plan(users.of(d + 1, number), d + 1, question.latestS(), toTheEnd);
             control.next();
             return trial;
           });

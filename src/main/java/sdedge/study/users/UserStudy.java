@@ -134,7 +134,7 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
     LazySearch.Trials trials =
         (draw, number) -> {
           Double makespanS = search.continuousS(users.of(draw, number), null, control);
-          return makespanS == null ? null : makespanS <= few.withinS();
+          return makespanS == null ? null : makespanS <= few.latestS();
         };
     UserRange range = new LazySearch(few, known, known, trials).run(options.threads());
     int most = range.holding();

@@ -89,11 +89,12 @@ class UserSearchTest {
                         .toArray())
             .toArray(double[][]::new);
     double withinS = makespansS[random.nextInt(draws)][random.nextInt(most)];
+    double latestS = withinS * (1 + 1e-9);
     UserQuestion question = new UserQuestion(withinS, 0.5 + 0.5 * random.nextDouble(), draws, most);
     int expected = 0;
     for (int n = 1; n <= most; n++) {
       int at = n - 1;
-      long within = IntStream.range(0, draws).filter(d -> makespansS[d][at] <= withinS).count();
+      long within = IntStream.range(0, draws).filter(d -> makespansS[d][at] <= latestS).count();
       expected = within >= question.needed() ? n : expected;
     }
 
@@ -104,7 +105,7 @@ class UserSearchTest {
     assertThat(found.termination()).isEqualTo(Termination.COMPLETED);
     for (UserTrial trial : found.trials()) {
       double bestS = makespansS[trial.draw() - 1][trial.users() - 1];
-      assertThat(trial.within()).isEqualTo(bestS <= withinS);
+      assertThat(trial.within()).isEqualTo(bestS <= latestS);
       assertThat(trial.makespanS() == null ? bestS : trial.makespanS()).isEqualTo(bestS);
     }
     for (UserCapacity.CurveStep step : found.curve()) {
@@ -116,7 +117,7 @@ class UserSearchTest {
       assertThat(step.shareS()).isEqualTo(of[question.needed() - 1]);
       assertThat(step.medianS()).isEqualTo(of[(draws + 1) / 2 - 1]);
       assertThat(step.within())
-          .isEqualTo((int) IntStream.range(0, draws).filter(d -> of[d] <= withinS).count());
+          .isEqualTo((int) IntStream.range(0, draws).filter(d -> of[d] <= latestS).count());
     }
   }
 
@@ -127,6 +128,21 @@ class UserSearchTest {
     assertThat(new UserQuestion(1, 0.5, 3, 9).needed()).isEqualTo(2);
     assertThat(new UserQuestion(1, 1e-12, 7, 9).needed()).isEqualTo(1);
     assertThat(new UserQuestion(1, 1, 7, 9).needed()).isEqualTo(7);
+  }
+
+  /** Equal makespans of plans that add up otherwise. */
+  @Test
+  void roundingIsNotLate() throws Exception {
+    UserDraws users = new UserDraws(quick(), List.of(), 3);
+    double makespanS = makespanS(users.of(1, 3));
+
+    assertThat(usersWithin(users, makespanS)).isEqualTo(3);
+    assertThat(usersWithin(users, Math.nextDown(makespanS))).isEqualTo(3);
+    assertThat(usersWithin(users, makespanS * (1 - 3e-9))).isEqualTo(2);
+  }
+
+  private static int usersWithin(UserDraws users, double withinS) {
+    return search(users, new UserQuestion(withinS, 1, 1, 9), Search.SOLVER, 1, false).users();
   }
 
   @Test
