@@ -57,7 +57,7 @@ function servedPanel(result) {
   const {capacity} = result, tooMany = capacity.too_many;
   const lines = [chanceText(capacity, capacity.users), typeof tooMany === 'number' ? chanceText(capacity, tooMany) : null, refilledText(capacity)];
   return el('div', {class: 'panel'}, el('h3', {}, headingOf(result) || named(result.directory)),
-    el('p', {class: 'status'}, named(capacity.instance), ': ' + servedText(capacity) + ' within ' + seconds(capacity.within_s) + ' in ' + percent(capacity.share)
+    el('p', {class: 'status'}, named(capacity.instance), ': ' + servedText(capacity) + ' within ' + seconds(capacity.within_s) + ' in at least ' + percent(capacity.share)
       + ' of ' + capacity.draws + ' draws.'),
     lines.filter(line => line !== null).map(line => el('p', {}, line)), servedFigure(result));
 }

@@ -32,7 +32,8 @@ class CapacityCommandTest {
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out())
-        .startsWith("quickstart: 6 users within 5 s in 90.0 % of 8 draws (dp, ended: completed)\n")
+        .startsWith(
+            "quickstart: 6 users within 5 s in at least 90.0 % of 8 draws (dp, ended: completed)\n")
         .contains("\n         6                8\n")
         .containsPattern("\n +7 +[0-7]\n");
     List<String> rows = Files.readAllLines(csv);

@@ -28,7 +28,15 @@ final class DifferencesText {
     }
     TextGrid grid = new TextGrid().left(1, 2);
     grid.row(
-        "  differs in", "here", "best", "forced on it", "", "decided anew", "", "mended here", "");
+        "  differs in",
+        "here",
+        "best",
+        "put in the best",
+        "",
+        "best with it",
+        "",
+        "mended here",
+        "");
     for (Difference one : worthwhile) {
       grid.row(
           "  " + one.property().key(),

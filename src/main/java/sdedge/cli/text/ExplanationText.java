@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Palette;
 import sdedge.document.Human;
+import sdedge.explain.AgainstBest;
 import sdedge.explain.Alternative;
 import sdedge.explain.BestPlan;
 import sdedge.explain.CapUse;
@@ -80,7 +81,7 @@ public final class ExplanationText {
     }
     double slowerS = of.makespanS() - best.makespanS();
     if (of.against() != null && isNothing(slowerS)) {
-      return ", the least by its own method, pipeline and uplink";
+      return againstBest(of.against());
     }
     String proven = best.proven() ? "" : " (not proven)";
     PlanClass ofClass = of.planClass();
@@ -96,6 +97,18 @@ public final class ExplanationText {
             + Human.seconds(best.makespanS())
             + (slowerS < 0 ? ", " + Human.percent(-slowerS / of.makespanS()) + " more" : "")
             + proven;
+  }
+
+  /** The best plan beside one that is the best by its own method, pipeline and uplink. */
+  private String againstBest(AgainstBest against) {
+    Double bestS = against.best().makespanS();
+    return bestS == null || isNothing(of.makespanS() - bestS)
+        ? ", the least by its own method, pipeline and uplink"
+        : "; the best plan takes "
+            + Human.seconds(bestS)
+            + ", "
+            + Human.percent(1 - bestS / of.makespanS())
+            + " less";
   }
 
   /** What it costs to keep to an order, where the best plan keeps to none. */

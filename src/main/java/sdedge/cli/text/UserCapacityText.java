@@ -27,7 +27,7 @@ public final class UserCapacityText {
             + ": "
             + palette.bold(count(found))
             + within
-            + " in "
+            + " in at least "
             + Human.percent(question.share())
             + " of "
             + question.draws()
