@@ -18,7 +18,7 @@ import sdedge.timeline.StageRun;
 
 /**
  * Checks the transfers of those who join one by one: each begins when what it sends is there and
- * its link, or band, is free, and takes as long as its bits.
+ * its link, or band, is free, and takes as long as its bits; and no drafts are left behind.
  */
 record JoinedLinks(JoinedWindow window) {
 
@@ -28,19 +28,36 @@ record JoinedLinks(JoinedWindow window) {
     for (int i = 0; i < window.rows().size(); i++) {
       StageRun row = window.rows().get(i);
       if (row.stage().isLink() && row.drafter() != null) {
-        byServer.computeIfAbsent(server(row, row.drafter()), all -> new ArrayList<>()).add(i);
+        byServer
+            .computeIfAbsent(server(row.stage(), row.drafter()), all -> new ArrayList<>())
+            .add(i);
         lasts(i, row, window.instance().drafters().get(row.drafter()));
       }
     }
     byServer.values().forEach(this::inTurn);
+    areSent(byServer);
+  }
+
+  private void areSent(Map<String, List<Integer>> byServer) {
+    double lastS = lastS();
+    for (int i = 0; i < window.rows().size(); i++) {
+      StageRun row = window.rows().get(i);
+      if (row.stage() == Stage.DRAFT && row.drafter() != null) {
+        String up = server(Stage.FRONTHAUL_UP, row.drafter());
+        boolean isSent =
+            window.find(Stage.FRONTHAUL_UP, row) != null
+                || waits(row, byServer.getOrDefault(up, List.of()), lastS);
+        window.expect(isSent, i, "step", "a transfer of the drafts", "none");
+      }
+    }
   }
 
   /** The drafters of a band send up by one server. */
-  private String server(StageRun row, int drafter) {
+  private String server(Stage stage, int drafter) {
     RadioLink.Access band = window.instance().drafters().get(drafter).fronthaul().access();
-    return row.stage() == Stage.FRONTHAUL_UP && band != null
-        ? row.stage() + " " + band.link().name()
-        : row.stage() + "/" + drafter;
+    return stage == Stage.FRONTHAUL_UP && band != null
+        ? stage + " " + band.link().name()
+        : stage + "/" + drafter;
   }
 
   private void inTurn(List<Integer> transfers) {
@@ -67,6 +84,39 @@ record JoinedLinks(JoinedWindow window) {
     }
     Integer draft = window.find(Stage.DRAFT, row);
     return draft == null ? null : window.rows().get(draft).endS();
+  }
+
+  /** Until when at least whatever begins is in the window, in seconds. */
+  private double lastS() {
+    return window.rows().stream()
+        .filter(row -> row.stage() != Stage.FRONTHAUL_DOWN)
+        .mapToDouble(row -> row.drafter() == null ? row.endS() : row.startS())
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Whether drafts may still wait for their link when the window ends: it sends nothing that came
+   * later, and is busy until then.
+   *
+   * @param transfers of the link, in the order in which they begin
+   */
+  private boolean waits(StageRun draft, List<Integer> transfers, double lastS) {
+    double freeS = draft.endS();
+    for (int i = 0; i < transfers.size(); i++) {
+      StageRun transfer = window.rows().get(transfers.get(i));
+      Double madeS = madeS(transfer);
+      // before the first one the link may send what is not in the window
+      boolean cameBefore =
+          madeS == null
+              ? i == 0 || WindowTable.isBefore(transfer.startS(), freeS)
+              : WindowTable.isBefore(madeS, draft.endS());
+      if (!cameBefore) {
+        return false;
+      }
+      freeS = Math.max(freeS, freeS(transfer));
+    }
+    return transfers.isEmpty() || WindowTable.isBefore(lastS, freeS);
   }
 
   /** When the link is free again. */

@@ -175,7 +175,7 @@ record JoinedWindow(
     expect(isMode, up, "mode", draft.mode() + ", as drafted", "" + row.mode());
   }
 
-  /** Drafts of a drafter are computed, and sent before what it sends later. */
+  /** Drafts of a drafter are computed. */
   private void drafted(int i) {
     StageRun draft = rows.get(i);
     Integer length = draft.length();
@@ -187,13 +187,6 @@ record JoinedWindow(
     double least = draft.activeTasks() * each;
     boolean isMuch = draft.newTokens() >= least * (1 - Findings.TOLERANCE) && length > 0;
     expect(isMuch, i, "new_tokens", "at least " + least + " for drafts", "" + draft.newTokens());
-    boolean isSent =
-        find(Stage.FRONTHAUL_UP, draft) != null
-            || rows.stream()
-                .filter(row -> row.stage() == Stage.FRONTHAUL_UP)
-                .filter(row -> Objects.equals(row.drafter(), draft.drafter()))
-                .allMatch(row -> row.startS() <= draft.endS());
-    expect(isSent, i, "step", "a transfer of the drafts", "none");
   }
 
   /** The rows of a pass, which has that number: those that draft for it, then itself. */
@@ -211,7 +204,7 @@ record JoinedWindow(
   /** A row starts when what it needs is there. */
   void startsFrom(double leastS, int row) {
     double startS = rows.get(row).startS();
-    boolean isLater = leastS <= startS || Findings.agree(leastS, startS, 0);
+    boolean isLater = WindowTable.isBefore(leastS, startS);
     expect(isLater, row, "start_s", "at least " + leastS, "" + startS);
   }
 

@@ -289,7 +289,8 @@ final class WindowTable {
     expect(isBefore(leastS, startS), row + 1, "start_s", "at least " + leastS, "" + startS);
   }
 
-  private static boolean isBefore(double oneS, double otherS) {
+  /** Whether one instant is not after another. */
+  static boolean isBefore(double oneS, double otherS) {
     return oneS <= otherS || Findings.agree(oneS, otherS, 0);
   }
 
