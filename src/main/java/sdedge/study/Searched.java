@@ -24,6 +24,7 @@ public record Searched(
     Instance instance, Approach approach, Outcome outcome, Control control, SearchLog log) {
   private static final double CLOSE = 0.9; // of a makespan, beyond which prices of cohorts say much
   private static final double LATE = 0.25; // of it
+  private static final double RAISING = 0.2; // of a limit
   private static final double RAISING_S = 1.5; // also when the limit is over
 
   /** The fastest plan of some others if a limit left no time to find it; null if there is none. */
@@ -72,7 +73,8 @@ public record Searched(
         || draftsTooLittle()) {
       return this;
     }
-    Outcome.Found raised = AllPoliciesBound.bounded(instance, found, control, RAISING_S);
+    Control own = control.within(Math.max(RAISING_S, RAISING * control.limitS()));
+    Outcome.Found raised = AllPoliciesBound.bounded(instance, found, own, RAISING_S);
     Double boundS = raised.boundS();
     boolean saysMore =
         boundS != null && (found.boundS() == null || boundS.compareTo(found.boundS()) > 0);

@@ -33,6 +33,8 @@ public final class Study {
   private static final double BASELINE_S = 1; // for decoding without drafts, beyond a limit
   private static final double LEAST_BASELINE_S = 0.3;
   private static final double BOUND = 0.2; // of a limit, for what bounds all policies
+  private static final double BOUND_AND_CHECK = 0.35; // of a limit, where both take seconds:
+  private static final double MANY_TOKENS = 5e4;
   private static final double WORTH_A_WORD = 1e-3; // of a makespan
 
   private final Search search;
@@ -97,8 +99,14 @@ public final class Study {
 
   /** A search with what all batch plans make of it, where they are asked for. */
   private Searched ofAll(Searched searched, PlanClass asked, Control kept) {
-    boolean isLate = asked == PlanClass.PARTITIONS && searched.waitsForUploads();
-    return searched.of(asked, options, isLate ? kept.before(BOUND * kept.limitS()) : kept);
+    if (asked != PlanClass.PARTITIONS) {
+      return searched.of(asked, options, kept);
+    }
+    double part =
+        searched.instance().outputTokens().doubleValue() > MANY_TOKENS
+            ? BOUND_AND_CHECK
+            : searched.waitsForUploads() ? BOUND : 0;
+    return searched.of(asked, options, part > 0 ? kept.before(part * kept.limitS()) : kept);
   }
 
   /** The instance with its tasks where the plan has them. */
