@@ -18,17 +18,24 @@ public record Price(String path, double money, double units) {
   /** How prices are written. */
   public static final String FORM = "PATH=MONEY/UNITS";
 
+  private static final double LEAST = 1e-9;
+  private static final double MOST = 1e18;
+
   private static final Pattern WRITTEN = Pattern.compile("(.+)=([^/=]+)/([^/=]+)");
 
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if one is not positive and finite
+   * @throws IllegalArgumentException if one is not from 1e-9 to 1e18, which keeps all sums finite
    */
   public Price {
-    if (!(money > 0 && units > 0 && Double.isFinite(money) && Double.isFinite(units))) {
-      throw new IllegalArgumentException(path + ": money and units must be above 0");
+    if (!(isPossible(money) && isPossible(units))) {
+      throw new IllegalArgumentException(path + ": money and units must be from 1e-9 to 1e18");
     }
+  }
+
+  private static boolean isPossible(double number) {
+    return number >= LEAST && number <= MOST;
   }
 
   /**

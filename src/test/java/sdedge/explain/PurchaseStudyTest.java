@@ -197,7 +197,14 @@ class PurchaseStudyTest {
   void pricesOfNothingForSaleAreRefused() {
     for (String text :
         List.of(
-            "drafters", "drafters=1", "=1/2", "drafters=a/1", "drafters=1/0", "drafters=-1/1")) {
+            "drafters",
+            "drafters=1",
+            "=1/2",
+            "drafters=a/1",
+            "drafters=1/0",
+            "drafters=-1/1",
+            "drafters=1e308/1",
+            "drafters=1/1e-308")) {
       assertThatThrownBy(() -> Price.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> priced(4, "verifier.memory_byte=1/1"))
