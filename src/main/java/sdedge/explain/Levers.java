@@ -1,9 +1,7 @@
 package sdedge.explain;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleFunction;
@@ -138,14 +136,7 @@ final class Levers {
 
   /** The bands that drafters share, each once. */
   private void addBands() {
-    Map<String, RadioLink> links = new LinkedHashMap<>();
-    for (Drafter drafter : instance.drafters()) {
-      RadioLink.Access access = drafter.fronthaul().access();
-      if (access != null) {
-        links.put(access.link().name(), access.link());
-      }
-    }
-    for (RadioLink link : links.values()) {
+    for (RadioLink link : instance.bands()) {
       servers =
           IntStream.range(0, instance.drafters().size())
               .mapToObj(d -> new Resource(Resource.Kind.FRONTHAUL_UP, d))

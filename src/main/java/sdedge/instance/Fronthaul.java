@@ -31,6 +31,11 @@ public record Fronthaul(
     this(rateBps, latencyS, bitsPerPromptToken, bitsPerDraftToken, bitsPerVerdict, null);
   }
 
+  /** The band of the way up; null if there is none. */
+  public @Nullable RadioLink band() {
+    return access == null ? null : access.link();
+  }
+
   /** This link with other bits per token drafted and per verdict. */
   public Fronthaul withBits(double perDraftToken, double perVerdict) {
     return new Fronthaul(rateBps, latencyS, bitsPerPromptToken, perDraftToken, perVerdict, access);

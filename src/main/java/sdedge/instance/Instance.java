@@ -2,6 +2,7 @@ package sdedge.instance;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One problem. Valid by construction of the reader. */
@@ -45,6 +46,14 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
   /** The small base stations. */
   public List<Drafter> drafters() {
     return network.drafters();
+  }
+
+  /** The bands on which drafters send, each once, in the order of the drafters. */
+  public List<RadioLink> bands() {
+    return drafters().stream()
+        .flatMap(drafter -> Stream.ofNullable(drafter.fronthaul().band()))
+        .distinct()
+        .toList();
   }
 
   /** Whether a drafter lists draft modes. */

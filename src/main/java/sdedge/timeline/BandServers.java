@@ -17,8 +17,8 @@ public final class BandServers {
     int[] first = new int[drafters.size()];
     Map<RadioLink, Integer> users = new HashMap<>();
     for (int d = 0; d < first.length; d++) {
-      RadioLink.Access access = drafters.get(d).fronthaul().access();
-      Integer user = access == null ? null : users.putIfAbsent(access.link(), d);
+      RadioLink band = drafters.get(d).fronthaul().band();
+      Integer user = band == null ? null : users.putIfAbsent(band, d);
       first[d] = user == null ? d : user;
     }
     return first;

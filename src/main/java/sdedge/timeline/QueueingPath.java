@@ -136,8 +136,8 @@ final class QueueingPath {
   /** The band that a transfer goes up on; of a link of its own its drafter. */
   private Object band(StageRun run) {
     Integer drafter = Objects.requireNonNull(run.drafter());
-    RadioLink.Access access = instance.drafters().get(drafter).fronthaul().access();
-    return access == null ? drafter : access.link();
+    RadioLink band = instance.drafters().get(drafter).fronthaul().band();
+    return band == null ? drafter : band;
   }
 
   /** Whether a stage of a batch hands on to another: around the loop of a part. */

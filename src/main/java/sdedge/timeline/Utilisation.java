@@ -48,9 +48,9 @@ public record Utilisation(List<OfDrafter> drafters, double verifier) {
   public SortedMap<String, Double> bands(List<Drafter> all) {
     SortedMap<String, Double> bands = new TreeMap<>();
     for (int d = 0; d < drafters.size(); d++) {
-      RadioLink.Access access = all.get(d).fronthaul().access();
-      if (access != null) {
-        bands.merge(access.link().name(), drafters.get(d).fronthaulUp(), Double::sum);
+      RadioLink band = all.get(d).fronthaul().band();
+      if (band != null) {
+        bands.merge(band.name(), drafters.get(d).fronthaulUp(), Double::sum);
       }
     }
     return bands;

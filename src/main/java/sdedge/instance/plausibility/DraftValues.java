@@ -1,7 +1,6 @@
 package sdedge.instance.plausibility;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -43,11 +42,8 @@ final class DraftValues {
   /** Of the bands that drafters use, each once. */
   static Stream<Value> ofBands(
       LoadedInstance loaded, String key, ToDoubleFunction<RadioLink> number) {
-    Map<String, RadioLink> links = new TreeMap<>();
-    loaded.instance().drafters().stream()
-        .flatMap(drafter -> Stream.ofNullable(drafter.fronthaul().access()))
-        .forEach(access -> links.put(access.link().name(), access.link()));
-    return links.values().stream()
+    return loaded.instance().bands().stream()
+        .sorted(Comparator.comparing(RadioLink::name))
         .map(link -> new Value("links." + link.name() + key, number.applyAsDouble(link)));
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 import sdedge.result.table.Kind;
@@ -89,11 +88,8 @@ public record PricesJson(Instance instance, Prices prices) {
 
   private Map<String, Double> links() {
     Map<String, Double> byName = new LinkedHashMap<>();
-    for (Drafter drafter : instance.drafters()) {
-      RadioLink.Access access = drafter.fronthaul().access();
-      if (access != null && !byName.containsKey(access.link().name())) {
-        byName.put(access.link().name(), prices.links().get(byName.size()));
-      }
+    for (RadioLink band : instance.bands()) {
+      byName.put(band.name(), prices.links().get(byName.size()));
     }
     return byName;
   }

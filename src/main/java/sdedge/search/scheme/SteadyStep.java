@@ -33,10 +33,7 @@ final class SteadyStep {
   SteadyStep(ContiguousProblem problem) {
     this.problem = problem;
     model = problem.stages();
-    isPlain =
-        problem.set().isPlain()
-            && problem.instance().drafters().stream()
-                .allMatch(drafter -> drafter.fronthaul().access() == null);
+    isPlain = problem.set().isPlain() && problem.instance().bands().isEmpty();
     lengths = problem.draftChoices().stream().mapToInt(DraftChoice::length).toArray();
     int size = problem.size();
     drafters =

@@ -3,7 +3,6 @@ package sdedge.stream.bound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -78,17 +77,7 @@ final class NetworkLimits {
       drafters.add(here.stream().map(mode -> NodeFloors.of(mode, drafter.node(), inPass)).toList());
     }
     there.forEach(mode -> verifierDrafts.add(NodeFloors.of(mode, instance.verifier(), inVerifier)));
-    links = links(instance);
-  }
-
-  /** The bands that drafters of an instance share on their way up. */
-  static List<RadioLink> links(Instance instance) {
-    return instance.drafters().stream()
-        .map(drafter -> drafter.fronthaul().access())
-        .filter(Objects::nonNull)
-        .map(RadioLink.Access::link)
-        .distinct()
-        .toList();
+    links = instance.bands();
   }
 
   private int drafterOf(int task) {
@@ -229,8 +218,8 @@ final class NetworkLimits {
 
   /** The place of the band of a drafter; −1 for a link of its own. */
   int link(int drafter) {
-    RadioLink.Access access = instance.drafters().get(drafter).fronthaul().access();
-    return access == null ? -1 : links.indexOf(access.link());
+    RadioLink band = instance.drafters().get(drafter).fronthaul().band();
+    return band == null ? -1 : links.indexOf(band);
   }
 
   /** Shares of which a part is by presence, and of the rest a part by memory, where there is. */

@@ -149,15 +149,11 @@ final class InstanceJson {
 
   private Map<String, Object> links() {
     Map<String, Object> links = new TreeMap<>();
-    for (Drafter drafter : instance.drafters()) {
-      RadioLink.Access access = drafter.fronthaul().access();
-      if (access != null) {
-        RadioLink link = access.link();
-        Map<String, @Nullable Object> fields =
-            band(link.bandwidthHz(), link.noise(), link.powerModel());
-        fields.put("sharing", link.sharing().key());
-        links.put(link.name(), fields);
-      }
+    for (RadioLink link : instance.bands()) {
+      Map<String, @Nullable Object> fields =
+          band(link.bandwidthHz(), link.noise(), link.powerModel());
+      fields.put("sharing", link.sharing().key());
+      links.put(link.name(), fields);
     }
     return links;
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.RadioLink;
 import sdedge.plan.ModeSets;
@@ -112,13 +111,9 @@ public record StreamBound(List<OfModes> ofModes, List<UsersBound> ofUsers) {
       all.add(new Scarce("link down of " + drafter, price.down()));
       all.add(new Scarce("band of " + drafter, price.band()));
     }
-    List<RadioLink> links = new ArrayList<>();
-    for (Drafter drafter : instance.drafters()) {
-      RadioLink.Access access = drafter.fronthaul().access();
-      if (access != null && !links.contains(access.link())) {
-        links.add(access.link());
-        all.add(new Scarce("link " + access.link().name(), prices.links().get(links.size() - 1)));
-      }
+    List<RadioLink> bands = instance.bands();
+    for (int b = 0; b < bands.size(); b++) {
+      all.add(new Scarce("link " + bands.get(b).name(), prices.links().get(b)));
     }
     return all.stream()
         .map(each -> new Scarce(each.what, each.share / prices.total()))
