@@ -21,6 +21,7 @@ import sdedge.generate.Family;
 import sdedge.instance.reader.InstanceSchema;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.SummaryWriter;
+import sdedge.result.files.UtilisationJson;
 import sdedge.study.stream.RatesCsv;
 import sdedge.study.stream.RequestsCsv;
 import sdedge.study.stream.StreamJson;
@@ -133,8 +134,8 @@ class DocumentsTest {
         Stream.of(
                 SummaryWriter.KEYS,
                 SummaryWriter.COMPONENTS,
-                SummaryWriter.UTILISATION,
-                SummaryWriter.SERVERS)
+                UtilisationJson.KEYS,
+                UtilisationJson.SERVERS)
             .flatMap(table -> table.names().stream())
             .toList();
 

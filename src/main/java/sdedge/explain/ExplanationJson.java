@@ -11,23 +11,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
 import sdedge.explain.Lever.Change;
 import sdedge.explain.difference.Difference;
 import sdedge.explain.difference.Differences;
-import sdedge.instance.DraftMode;
-import sdedge.instance.Drafter;
-import sdedge.instance.RadioLink;
-import sdedge.instance.Task;
 import sdedge.plan.Plan;
 import sdedge.result.files.LatencyCsv;
 import sdedge.result.files.SummaryWriter;
-import sdedge.result.files.UncertainAnswers;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.timeline.CriticalPath.Segment;
@@ -51,42 +43,6 @@ public final class ExplanationJson {
       return turned.equals(way) ? Double.valueOf(end.turn()) : null;
     }
   }
-
-  private static final Table<DraftMode> MODE_OF_DRAFTER =
-      Table.of(
-          words("name", DraftMode::name),
-          words("model", mode -> mode.model().name()),
-          words("at", mode -> mode.isAtVerifier() ? "verifier" : "drafter"),
-          words("passes", mode -> mode.isBlock() ? "block" : "sequential"));
-
-  private static final Table<RadioLink> LINK =
-      Table.of(
-          words("id", RadioLink::name),
-          column("bandwidth_hz", RadioLink::bandwidthHz),
-          words("sharing", RadioLink::sharing));
-
-  private static final Table<Part<Integer>> DRAFTER =
-      Table.of(
-          words("id", each -> drafter(each).id()),
-          words("model", each -> drafter(each).node().model().name()),
-          column("users", each -> tasks(each).count()),
-          optional(column("bandwidth_hz", ExplanationJson::bandwidthHz)),
-          optional(column("median_channel_gain_db", ExplanationJson::medianGainDb)),
-          optional(column("fronthaul_rate_bps", ExplanationJson::rateBps)),
-          column("fronthaul_latency_s", each -> drafter(each).fronthaul().latencyS()),
-          ifThere(words("link", ExplanationJson::linkName)),
-          ifAny(key("modes", Kind.list(MODE_OF_DRAFTER), each -> drafter(each).modes())));
-
-  private static final Table<Explanation> NETWORK =
-      Table.of(
-          words("verifier", of -> of.instance().verifier().id()),
-          words("model", of -> of.instance().verifier().model().name()),
-          column("users", of -> of.instance().tasks().size()),
-          column("output_tokens", of -> of.instance().outputTokens()),
-          key("drafters", Kind.list(DRAFTER), ExplanationJson::drafters),
-          ifAny(key("links", Kind.list(LINK), ExplanationJson::links)),
-          ifThere(
-              key("answers", UncertainAnswers.TABLE, of -> UncertainAnswers.of(of.instance()))));
 
   private static final Table<Part<BestPlan>> SOLVED =
       Table.of(
@@ -207,7 +163,7 @@ public final class ExplanationJson {
       Table.of(
           words("name", of -> of.instance().name()),
           column("makespan_s", Explanation::makespanS),
-          key("network", NETWORK, of -> of),
+          key("network", NetworkJson.KEYS, Explanation::instance),
           key("best", SOLVED, of -> new Part<>(of, of.best())),
           key("bound_by", Kind.list(BOUND), of -> parts(of, of.path().seconds().entrySet())),
           key("path", Kind.list(SEGMENT), of -> parts(of, of.path().segments())),
@@ -271,54 +227,6 @@ public final class ExplanationJson {
   /** What is said of a plan; null without one. */
   private static <T> @Nullable T known(Part<BestPlan> found, Function<BestPlan, T> said) {
     return found.part.plan() == null ? null : said.apply(found.part);
-  }
-
-  private static List<Part<Integer>> drafters(Explanation of) {
-    return parts(of, IntStream.range(0, of.instance().drafters().size()).boxed().toList());
-  }
-
-  private static Drafter drafter(Part<Integer> each) {
-    return each.of.instance().drafters().get(each.part);
-  }
-
-  /** The band that its drafts go over; null for a link of its own. */
-  private static @Nullable RadioLink link(Drafter drafter) {
-    RadioLink.Access access = drafter.fronthaul().access();
-    return access == null ? null : access.link();
-  }
-
-  private static @Nullable String linkName(Part<Integer> each) {
-    RadioLink link = link(drafter(each));
-    return link == null ? null : link.name();
-  }
-
-  private static List<RadioLink> links(Explanation of) {
-    return of.instance().drafters().stream()
-        .flatMap(drafter -> Stream.ofNullable(link(drafter)))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<Task> tasks(Part<Integer> each) {
-    return each.of.instance().tasks().stream().filter(task -> task.drafter() == each.part);
-  }
-
-  private static @Nullable Double bandwidthHz(Part<Integer> each) {
-    Drafter of = drafter(each);
-    return of.hasUplink() ? Double.valueOf(of.wireless().bandwidthHz()) : null;
-  }
-
-  private static @Nullable Double rateBps(Part<Integer> each) {
-    Drafter of = drafter(each);
-    return of.hasFronthaul() ? Double.valueOf(of.fronthaul().rateBps()) : null;
-  }
-
-  private static @Nullable Double medianGainDb(Part<Integer> each) {
-    if (!drafter(each).hasUplink()) {
-      return null;
-    }
-    double[] gains = tasks(each).mapToDouble(Task::channelGainDb).toArray();
-    return gains.length == 0 ? null : Double.valueOf(Median.withDefaults().evaluate(gains));
   }
 
   private static @Nullable Part<More> tenPercent(Part<Saving> each) {

@@ -15,12 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.RadioLink;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
@@ -36,7 +33,6 @@ import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ServiceRecord;
-import sdedge.timeline.Utilisation;
 
 /**
  * Writes {@code summary.json}. Nothing in it depends on clocks, machines or threads, so that equal
@@ -50,28 +46,6 @@ public final class SummaryWriter implements FileContent {
           column("draft_s", Components::draftS),
           column("fronthaul_s", Components::fronthaulS),
           column("verify_s", Components::verifyS));
-
-  /** Of each drafter; under {@code utilisation}. */
-  public static final Table<Servers> SERVERS =
-      Table.of(
-          words("id", Servers::id),
-          column("drafter", servers -> servers.busy.drafter()),
-          column("fronthaul_up", servers -> servers.busy.fronthaulUp()),
-          column("fronthaul_down", servers -> servers.busy.fronthaulDown()));
-
-  /** Of each band that drafters share; under {@code utilisation}. */
-  public static final Table<Band> BANDS =
-      Table.of(
-          words("id", Band::id),
-          key("drafters", Kind.list(Kind.WORD), Band::drafters),
-          column("fronthaul_up", Band::busy));
-
-  /** Which part of the makespan each server is busy; under {@code utilisation}. */
-  public static final Table<Busy> UTILISATION =
-      Table.of(
-          column("verifier", busy -> busy.times.verifier()),
-          key("drafters", Kind.list(SERVERS), Busy::servers),
-          ifAny(key("links", Kind.list(BANDS), Busy::bands)));
 
   /** What batches reserve together that need only fit alone. */
   public static final Table<ResidentBatches> RESIDENT_BATCHES =
@@ -153,7 +127,7 @@ public final class SummaryWriter implements FileContent {
           optional(
               key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
           optional(column("balanced_s", SummaryWriter::balancedS)),
-          optional(key("utilisation", UTILISATION, SummaryWriter::busy)),
+          optional(key("utilisation", UtilisationJson.KEYS, SummaryWriter::utilisation)),
           column("tokens", summary -> summary.result.instance().outputTokens()),
           ifAny(
               key(
@@ -190,39 +164,6 @@ public final class SummaryWriter implements FileContent {
 
   /** What prices prove with other draft modes loaded. */
   private record OtherPrices(Instance instance, ClosedBound.OfModes of) {}
-
-  /** The servers of a drafter. */
-  public record Servers(String id, Utilisation.OfDrafter busy) {}
-
-  /** A band, the drafters on it, and the part of the makespan that they make it busy. */
-  public record Band(String id, List<String> drafters, double busy) {
-    private static boolean isOn(Drafter drafter, String id) {
-      RadioLink.Access access = drafter.fronthaul().access();
-      return access != null && access.link().name().equals(id);
-    }
-  }
-
-  /** All servers and the instance that names them. */
-  public record Busy(Instance instance, Utilisation times) {
-    private List<Servers> servers() {
-      return IntStream.range(0, times.drafters().size())
-          .mapToObj(d -> new Servers(instance.drafters().get(d).id(), times.drafters().get(d)))
-          .toList();
-    }
-
-    private List<Band> bands() {
-      return times.bands(instance.drafters()).entrySet().stream()
-          .map(band -> new Band(band.getKey(), on(band.getKey()), band.getValue()))
-          .toList();
-    }
-
-    private List<String> on(String band) {
-      return instance.drafters().stream()
-          .filter(drafter -> Band.isOn(drafter, band))
-          .map(Drafter::id)
-          .toList();
-    }
-  }
 
   /** A certificate of a bound and the instance that names its tasks. */
   private record Proof(Instance instance, Certificate certificate) {
@@ -299,9 +240,9 @@ public final class SummaryWriter implements FileContent {
     return service == null ? List.of() : service.modes();
   }
 
-  private @Nullable Busy busy() {
+  private @Nullable UtilisationJson utilisation() {
     Instance instance = result.instance();
-    return executed(execution -> new Busy(instance, execution.utilisation()));
+    return executed(execution -> new UtilisationJson(instance, execution.utilisation()));
   }
 
   private List<Object> proofs() {
