@@ -169,38 +169,25 @@ public final class PlanningInstance {
     return loaded.instance();
   }
 
-  /**
-   * Its name.
-   *
-   * @return as its file says
-   */
+  /** {@return its name, as its file says} */
   public String name() {
     return instance().name();
   }
 
   /**
-   * The text that it was read from.
-   *
-   * @return YAML or JSON, to be kept beside results; empty for what a {@link Scheme} is given
+   * {@return the text that it was read from: YAML or JSON, to be kept beside results; empty for
+   * what a {@link Scheme} is given}
    */
   public Optional<String> text() {
     return Optional.ofNullable(text);
   }
 
-  /**
-   * Values that are well-formed and still most likely a mistake.
-   *
-   * @return a line each
-   */
+  /** {@return values that are well-formed and still most likely a mistake, a line each} */
   public List<String> warnings() {
     return Plausibility.warnings(loaded);
   }
 
-  /**
-   * The tasks.
-   *
-   * @return in the order given
-   */
+  /** {@return the tasks, in the order given} */
   public List<PromptTask> tasks() {
     List<String> drafters = drafters();
     return instance().tasks().stream()
@@ -217,11 +204,7 @@ public final class PlanningInstance {
         .toList();
   }
 
-  /**
-   * The macro base station.
-   *
-   * @return the station and the model that verifies
-   */
+  /** {@return the macro base station: the station and the model that verifies} */
   public EdgeStation verifier() {
     return new EdgeStation(instance().verifier());
   }
@@ -271,19 +254,14 @@ public final class PlanningInstance {
         .orElseThrow(() -> new IllegalArgumentException(id + " is none of " + drafters()));
   }
 
-  /**
-   * The drafters.
-   *
-   * @return their ids, in the order given
-   */
+  /** {@return the drafters: their ids, in the order given} */
   public List<String> drafters() {
     return instance().drafters().stream().map(Drafter::id).toList();
   }
 
   /**
-   * The draft modes among which each drafter has a choice.
-   *
-   * @return their names by id of the drafter, in the order given; none of drafters with one
+   * {@return the draft modes among which each drafter has a choice: their names by id of the
+   * drafter, in the order given; none of drafters with one}
    */
   public Map<String, List<String>> modes() {
     Map<String, List<String>> modes = new LinkedHashMap<>();
@@ -296,54 +274,44 @@ public final class PlanningInstance {
   }
 
   /**
-   * The least speculation length that is searched.
-   *
-   * @return from 0 to 64; plans may have shorter ones
+   * {@return the least speculation length that is searched, from 0 to 64; plans may have shorter
+   * ones}
    */
   public int minLength() {
     return instance().speculation().minLength();
   }
 
   /**
-   * The greatest speculation length that a plan may have.
-   *
-   * @return from {@link #minLength()} to 64
+   * {@return the greatest speculation length that a plan may have, from {@link #minLength()} to 64}
    */
   public int maxLength() {
     return instance().speculation().maxLength();
   }
 
   /**
-   * The most tasks of a batch. Memory may allow fewer, which {@link BatchPlan#violations()} says.
-   *
-   * @return at least 1; {@link Integer#MAX_VALUE} for no limit
+   * {@return the most tasks of a batch, at least 1; {@link Integer#MAX_VALUE} for no limit} Memory
+   * may allow fewer, which {@link BatchPlan#violations()} says.
    */
   public int maxTasksPerBatch() {
     return Math.min(batching().maxTasksPerBatch(), batching().maxTasksPerCohort());
   }
 
-  /**
-   * The most tasks of a cohort.
-   *
-   * @return at least 1; {@link Integer#MAX_VALUE} for no limit
-   */
+  /** {@return the most tasks of a cohort, at least 1; {@link Integer#MAX_VALUE} for no limit} */
   public int maxTasksPerCohort() {
     return batching().maxTasksPerCohort();
   }
 
   /**
-   * Whether prompts count in passes and caches as the longest of their batch.
-   *
-   * @return {@code padding: longest-input} of docs/instance.md
+   * {@return whether prompts count in passes and caches as the longest of their batch: {@code
+   * padding: longest-input} of docs/instance.md}
    */
   public boolean padsPrompts() {
     return batching().pads();
   }
 
   /**
-   * Whether memory must hold the caches of each batch alone, not those of all of a cohort.
-   *
-   * @return {@code residency: batch} of docs/instance.md
+   * {@return whether memory must hold the caches of each batch alone, not those of all of a cohort:
+   * {@code residency: batch} of docs/instance.md}
    */
   public boolean holdsEachBatchAlone() {
     return batching().isByBatch();

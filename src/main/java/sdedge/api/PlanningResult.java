@@ -68,28 +68,25 @@ public final class PlanningResult {
   }
 
   /**
-   * What is known of the plan.
-   *
-   * @return whether there is one, and whether it is proven to be the best
+   * {@return what is known of the plan: whether there is one, and whether it is proven to be the
+   * best}
    */
   public PlanStatus status() {
     return ResultTables.status(summary.get(STATUS, Status.class).key());
   }
 
   /**
-   * The plans that {@link #status} and {@link #boundS} are about.
-   *
-   * @return {@code contiguous}, plans contiguous in an order searched, or {@code partitions}, all
-   *     batch plans; empty where they are about none of batches
+   * {@return the plans that {@link #status} and {@link #boundS} are about: {@code contiguous},
+   * plans contiguous in an order searched, or {@code partitions}, all batch plans; empty where they
+   * are about none of batches}
    */
   public Optional<String> planClass() {
     return text(CLASS);
   }
 
   /**
-   * The best plan contiguous in an order, where {@link #planClass} is {@code partitions}.
-   *
-   * @return empty elsewhere, and of a plan to begin from that is contiguous in none
+   * {@return the best plan contiguous in an order, where {@link #planClass} is {@code partitions};
+   * empty elsewhere, and of a plan to begin from that is contiguous in none}
    */
   public Optional<ContiguousPlan> contiguous() {
     return summary.has(CONTIGUOUS)
@@ -98,18 +95,16 @@ public final class PlanningResult {
   }
 
   /**
-   * Why there is no bound over all batch plans, such as a time limit.
-   *
-   * @return empty if there is one, or if {@link #planClass} is not {@code partitions}
+   * {@return why there is no bound over all batch plans, such as a time limit; empty if there is
+   * one, or if {@link #planClass} is not {@code partitions}}
    */
   public Optional<String> boundReason() {
     return text("bound_reason");
   }
 
   /**
-   * What proves bounds by itself; {@link Sdedge#check} derives it again.
-   *
-   * @return empty where only a search again proves the bound
+   * {@return what proves bounds by itself; {@link Sdedge#check} derives it again; empty where only
+   * a search again proves the bound}
    */
   public List<BoundCertificate> certificates() {
     return ResultTables.certificates(summary.get("certificates", List.class));
@@ -120,47 +115,29 @@ public final class PlanningResult {
   }
 
   /**
-   * Why the search ended.
-   *
-   * @return {@code completed}, {@code gap}, {@code time_limit}, {@code memory_limit} or {@code
-   *     interrupted}
+   * {@return why the search ended: {@code completed}, {@code gap}, {@code time_limit}, {@code
+   * memory_limit} or {@code interrupted}}
    */
   public String termination() {
     return summary.get("termination", String.class);
   }
 
-  /**
-   * The method.
-   *
-   * @return its name; {@code evaluate} for a plan that was given
-   */
+  /** {@return the method: its name; {@code evaluate} for a plan that was given} */
   public String method() {
     return summary.get("method", String.class);
   }
 
-  /**
-   * When the last task is complete.
-   *
-   * @return seconds from time 0 on; empty without a plan
-   */
+  /** {@return when the last task is complete: seconds from time 0 on; empty without a plan} */
   public OptionalDouble makespanS() {
     return number("makespan_s");
   }
 
-  /**
-   * No plan of the class is faster.
-   *
-   * @return seconds; empty if nothing is known
-   */
+  /** {@return seconds that no plan of the class takes less than; empty if nothing is known} */
   public OptionalDouble boundS() {
     return number("bound_s");
   }
 
-  /**
-   * The least makespan without drafts, for comparison.
-   *
-   * @return seconds; empty if not known
-   */
+  /** {@return the least makespan without drafts, for comparison: seconds; empty if not known} */
   public OptionalDouble autoregressiveS() {
     return number("autoregressive_makespan_s");
   }
@@ -171,19 +148,14 @@ public final class PlanningResult {
         : OptionalDouble.empty();
   }
 
-  /**
-   * The plan.
-   *
-   * @return empty if there is none
-   */
+  /** {@return the plan; empty if there is none} */
   public Optional<BatchPlan> plan() {
     return Optional.ofNullable(plan);
   }
 
   /**
-   * The times of the tasks under the plan.
-   *
-   * @return in the order of the instance; empty without a plan
+   * {@return the times of the tasks under the plan, in the order of the instance; empty without a
+   * plan}
    */
   public List<TaskBreakdown> latencies() {
     byte[] file = files.get("latency.csv");
@@ -191,9 +163,8 @@ public final class PlanningResult {
   }
 
   /**
-   * What the stations do, and when.
-   *
-   * @return the stages of all steps, in the order of {@code schedule.csv}; empty without a plan
+   * {@return what the stations do, and when: the stages of all steps, in the order of {@code
+   * schedule.csv}; empty without a plan}
    */
   public List<StageTimes> schedule() {
     byte[] file = files.get("schedule.csv");
@@ -201,10 +172,8 @@ public final class PlanningResult {
   }
 
   /**
-   * Which part of the makespan each server is busy.
-   *
-   * @return in [0, 1], by id of a station, of its links {@code ID fronthaul_up} and {@code ID
-   *     fronthaul_down}; empty without a plan
+   * {@return which part of the makespan each server is busy: in [0, 1], by id of a station, of its
+   * links {@code ID fronthaul_up} and {@code ID fronthaul_down}; empty without a plan}
    */
   public Map<String, Double> busyShares() {
     String verifier = instance.instance().verifier().id();
@@ -214,10 +183,9 @@ public final class PlanningResult {
   }
 
   /**
-   * What batches reserve together that need only fit alone, where most of what is free.
-   *
-   * @return empty without a plan, unless {@code residency} is {@code batch} and a station that
-   *     holds caches has a limit
+   * {@return what batches reserve together that need only fit alone, where most of what is free;
+   * empty without a plan, unless {@code residency} is {@code batch} and a station that holds caches
+   * has a limit}
    */
   public Optional<CohortMemory> residentBatches() {
     return summary.has(RESIDENT_BATCHES)
@@ -226,46 +194,36 @@ public final class PlanningResult {
   }
 
   /**
-   * What should be known about the plan, such as why a proof is missing.
-   *
-   * @return empty if nothing
+   * {@return what should be known about the plan, such as why a proof is missing; empty if nothing}
    */
   public String note() {
     return summary.get("note", String.class);
   }
 
   /**
-   * What {@code sdedge solve} says beside the result: that service without batches is faster, or
-   * why nothing bounds all policies.
-   *
-   * @return a sentence each; empty of results that were read
+   * {@return what {@code sdedge solve} says beside the result: that service without batches is
+   * faster, or why nothing bounds all policies; a sentence each; empty of results that were read}
    */
   public List<String> notes() {
     return notes;
   }
 
   /**
-   * No policy is faster, with or without batches.
-   *
-   * @return seconds; empty unless it was asked for by {@link SolveOptions#withBoundOnAll}
+   * {@return seconds that no policy takes less than, with or without batches; empty unless it was
+   * asked for by {@link SolveOptions#withBoundOnAll}}
    */
   public OptionalDouble boundAllS() {
     return number("bound_all_s");
   }
 
-  /**
-   * Why there is no plan.
-   *
-   * @return a line each; empty unless infeasible or refused
-   */
+  /** {@return why there is no plan, a line each; empty unless infeasible or refused} */
   public List<String> reasons() {
     return texts("reasons");
   }
 
   /**
-   * Values that are most likely mistakes, and passes that latency tables do not cover.
-   *
-   * @return a line each
+   * {@return values that are most likely mistakes, and passes that latency tables do not cover, a
+   * line each}
    */
   public List<String> warnings() {
     return texts("warnings");
@@ -276,11 +234,7 @@ public final class PlanningResult {
     return texts.stream().map(String.class::cast).toList();
   }
 
-  /**
-   * The files of the result.
-   *
-   * @return names such as {@code schedule.csv}
-   */
+  /** {@return the files of the result: names such as {@code schedule.csv}} */
   public Set<String> files() {
     return files.keySet();
   }
