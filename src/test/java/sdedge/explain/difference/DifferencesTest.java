@@ -3,7 +3,6 @@ package sdedge.explain.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
@@ -29,11 +27,9 @@ import sdedge.plan.DraftChoices;
 import sdedge.plan.GroupService;
 import sdedge.plan.GroupService.GroupRule;
 import sdedge.plan.JoiningService;
-import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.study.ForeignPlan;
@@ -43,30 +39,18 @@ class DifferencesTest {
   private static final int INSTANCES = 30;
   private static final int ATTEMPTS = 4;
 
-  /** A change of one plan. */
-  private enum Planted {
-    ORDER,
-    BATCH_MOVED,
-    BATCH_SIZES,
-    COHORT_END,
-    LENGTH,
-    MODE,
-    UPLINK,
-    PIPELINE
-  }
-
   @Test
   void whatWasPlantedIsFoundAtItsCost() {
-    Map<Planted, Integer> found = new EnumMap<>(Planted.class);
+    Map<PlantedChange, Integer> found = new EnumMap<>(PlantedChange.class);
     TestSeeds.each(
         DifferencesTest.class,
         INSTANCES,
         random -> {
           Instance instance = instance(random);
           Plan best = best(instance);
-          for (Planted kind : Planted.values()) {
+          for (PlantedChange kind : PlantedChange.values()) {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-              Plan planted = planted(kind, random, instance, best);
+              Plan planted = kind.in(random, instance, best);
               if (planted != null && isFeasible(instance, planted)) {
                 assertFound(kind, instance, planted, best);
                 found.merge(kind, 1, Integer::sum);
@@ -77,7 +61,7 @@ class DifferencesTest {
     TestSeeds.guard(
         () ->
             assertThat(found)
-                .containsOnlyKeys(Planted.values())
+                .containsOnlyKeys(PlantedChange.values())
                 .allSatisfy((kind, times) -> assertThat(times).isGreaterThanOrEqualTo(10)));
   }
 
@@ -106,7 +90,7 @@ class DifferencesTest {
     return ForeignPlan.of(instance, plan, null, null).violations().isEmpty();
   }
 
-  private static void assertFound(Planted kind, Instance instance, Plan planted, Plan best) {
+  private static void assertFound(PlantedChange kind, Instance instance, Plan planted, Plan best) {
     Differences found = Differences.of(instance, planted, best);
     double costsS = found.makespanS() - found.bestS();
 
@@ -120,7 +104,7 @@ class DifferencesTest {
   }
 
   /** A batch that moves stays in its cohort, or goes across one end of it, or farther. */
-  private static List<Property> properties(Planted kind) {
+  private static List<Property> properties(PlantedChange kind) {
     return switch (kind) {
       case ORDER -> List.of(Property.ORDER);
       case BATCH_MOVED -> List.of(Property.ORDER, Property.COHORTS, Property.PARTITION);
@@ -131,140 +115,6 @@ class DifferencesTest {
       case UPLINK -> List.of(Property.UPLINK);
       case PIPELINE -> List.of(Property.PIPELINE);
     };
-  }
-
-  private static @Nullable Plan planted(Planted kind, Random random, Instance instance, Plan best) {
-    return switch (kind) {
-      case ORDER -> inOtherOrder(random, instance, best);
-      case BATCH_MOVED -> batchMoved(random, best);
-      case BATCH_SIZES -> otherSizes(random, best);
-      case COHORT_END -> cohortEnds(random, best);
-      case LENGTH -> otherLength(random, instance, best);
-      case MODE -> otherMode(random, instance, best);
-      case UPLINK -> {
-        UplinkPolicy other = oneOf(random, UplinkPolicy.FORMULAS);
-        yield other == best.uplink() ? null : best.with(other);
-      }
-      case PIPELINE -> {
-        Pipeline other = RandomInstances.slotted(random);
-        yield other == best.pipeline() ? null : best.with(other);
-      }
-    };
-  }
-
-  private static <T> T oneOf(Random random, List<T> all) {
-    return all.get(random.nextInt(all.size()));
-  }
-
-  private static @Nullable Plan inOtherOrder(Random random, Instance instance, Plan best) {
-    int[] other = TaskOrdering.sort(instance, oneOf(random, TaskOrdering.candidates(instance)));
-    List<Integer> sequence = Arrays.stream(other).boxed().toList();
-    List<Cohort> cohorts = new ArrayList<>();
-    int begin = 0;
-    for (Cohort cohort : best.cohorts()) {
-      List<Batch> batches = new ArrayList<>();
-      for (Batch batch : cohort.batches()) {
-        int end = begin + batch.tasks().size();
-        batches.add(new Batch(sequence.subList(begin, end), batch.choices()));
-        begin = end;
-      }
-      cohorts.add(new Cohort(batches));
-    }
-    return sequence.equals(best.tasks()) ? null : with(best, cohorts);
-  }
-
-  private static @Nullable Plan batchMoved(Random random, Plan best) {
-    List<List<Batch>> cohorts = lists(best);
-    List<Batch> from = oneOf(random, cohorts);
-    Batch moved = from.remove(random.nextInt(from.size()));
-    List<Batch> to = oneOf(random, cohorts);
-    to.add(random.nextInt(to.size() + 1), moved);
-    cohorts.removeIf(List::isEmpty);
-    Plan planted = with(best, cohorts.stream().map(Cohort::new).toList());
-    return planted.cohorts().equals(best.cohorts()) ? null : planted;
-  }
-
-  private static List<List<Batch>> lists(Plan plan) {
-    List<List<Batch>> cohorts = new ArrayList<>();
-    plan.cohorts().forEach(cohort -> cohorts.add(new ArrayList<>(cohort.batches())));
-    return cohorts;
-  }
-
-  /** The last tasks of a batch become a batch, or the first ones of the next in their cohort. */
-  private static @Nullable Plan otherSizes(Random random, Plan best) {
-    List<List<Batch>> cohorts = lists(best);
-    List<Batch> cohort = oneOf(random, cohorts);
-    int b = random.nextInt(cohort.size());
-    Batch batch = cohort.get(b);
-    if (batch.tasks().size() < 2) {
-      return null;
-    }
-    int left = 1 + random.nextInt(batch.tasks().size() - 1);
-    List<Integer> moved = batch.tasks().subList(left, batch.tasks().size());
-    cohort.set(b, new Batch(batch.tasks().subList(0, left), batch.choices()));
-    if (b + 1 == cohort.size() || random.nextBoolean()) {
-      cohort.add(b + 1, new Batch(moved, batch.choices()));
-    } else {
-      Batch next = cohort.get(b + 1);
-      List<Integer> more = new ArrayList<>(moved);
-      more.addAll(next.tasks());
-      boolean areMost = moved.size() > next.tasks().size(); // then they draft as they did
-      cohort.set(b + 1, new Batch(more, areMost ? batch.choices() : next.choices()));
-    }
-    return with(best, cohorts.stream().map(Cohort::new).toList());
-  }
-
-  /** A cohort more or less, the batches as they are. */
-  private static @Nullable Plan cohortEnds(Random random, Plan best) {
-    List<List<Batch>> cohorts = lists(best);
-    if (cohorts.size() > 1 && random.nextBoolean()) {
-      List<Batch> last = cohorts.remove(cohorts.size() - 1);
-      cohorts.get(cohorts.size() - 1).addAll(last);
-    } else {
-      List<Batch> first = cohorts.get(0);
-      if (first.size() < 2) {
-        return null;
-      }
-      int end = 1 + random.nextInt(first.size() - 1);
-      cohorts.add(1, new ArrayList<>(first.subList(end, first.size())));
-      first.subList(end, first.size()).clear();
-    }
-    return with(best, cohorts.stream().map(Cohort::new).toList());
-  }
-
-  private static @Nullable Plan otherLength(Random random, Instance instance, Plan best) {
-    Batch batch = oneOf(random, best.batches());
-    DraftChoice old = batch.choices().of(drafter(instance, batch));
-    int length = random.nextInt(instance.speculation().maxLength() + 1);
-    List<String> names = ModeSets.names(instance);
-    boolean isNew = old.length() == 0 && !names.isEmpty();
-    String mode = isNew ? oneOf(random, names) : old.mode();
-    return length == old.length() ? null : with(best, batch, new DraftChoice(mode, length));
-  }
-
-  private static @Nullable Plan otherMode(Random random, Instance instance, Plan best) {
-    Batch batch = oneOf(random, best.batches());
-    DraftChoice old = batch.choices().of(drafter(instance, batch));
-    List<String> others = new ArrayList<>(ModeSets.names(instance));
-    others.remove(old.mode());
-    return old.mode() == null || others.isEmpty()
-        ? null
-        : with(best, batch, new DraftChoice(oneOf(random, others), old.length()));
-  }
-
-  private static int drafter(Instance instance, Batch batch) {
-    return instance.tasks().get(batch.tasks().get(0)).drafter();
-  }
-
-  private static Plan with(Plan plan, Batch batch, DraftChoice choice) {
-    Batch other = new Batch(batch.tasks(), new DraftChoices.SharedChoice(choice));
-    List<List<Batch>> cohorts = lists(plan);
-    cohorts.forEach(cohort -> cohort.replaceAll(each -> each.equals(batch) ? other : each));
-    return with(plan, cohorts.stream().map(Cohort::new).toList());
-  }
-
-  private static Plan with(Plan plan, List<Cohort> cohorts) {
-    return new Plan(plan.pipeline(), plan.scope(), null, plan.uplink(), cohorts);
   }
 
   /** Two changes are two differences, told apart. */
@@ -278,7 +128,7 @@ class DifferencesTest {
           Plan best = best(instance);
           int most = instance.speculation().maxLength();
           List<Cohort> cohorts =
-              lists(best).stream()
+              PlantedChange.lists(best).stream()
                   .map(
                       cohort ->
                           new Cohort(
@@ -291,7 +141,7 @@ class DifferencesTest {
                   .filter(p -> p != best.uplink())
                   .findFirst()
                   .orElseThrow();
-          Plan planted = with(best, cohorts).with(other);
+          Plan planted = PlantedChange.with(best, cohorts).with(other);
 
           assertThat(Differences.of(instance, planted, best).all())
               .extracting(Difference::property)
@@ -317,7 +167,7 @@ class DifferencesTest {
           Instance instance =
               withoutModes(random).withOptions(null, UplinkPolicy.JOINT, null, null);
           Plan best = best(instance);
-          Plan other = inOtherOrder(random, instance, best.with(UplinkPolicy.SEQUENTIAL));
+          Plan other = PlantedChange.inOtherOrder(random, instance, best.with(UplinkPolicy.SEQUENTIAL));
           if (other == null || !isFeasible(instance, other)) {
             return;
           }
