@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,15 +29,22 @@ class PlotsIT {
 
   @TempDir private Path folder;
 
+  private static final Map<Tool, List<String>> COMMANDS = new EnumMap<>(Tool.class);
+  private static final boolean READS_PDF = runs("pdftotext", "-v");
+
   private static final Offset<Double> CLOSE = Offset.offset(1e-9);
 
   private enum Tool {
     MATPLOTLIB,
     GNUPLOT;
 
-    /** The command up to the arguments, or nothing where it is not installed. */
+    /** The command up to the arguments, or nothing where it is not installed; looked for once. */
     List<String> command() {
-      return switch (this) {
+      return COMMANDS.computeIfAbsent(this, Tool::found);
+    }
+
+    private static List<String> found(Tool tool) {
+      return switch (tool) {
         case MATPLOTLIB ->
             Stream.of("python3", "/usr/bin/python3")
                 .filter(python -> runs(python, "-c", "import matplotlib"))
@@ -377,7 +386,7 @@ class PlotsIT {
     assertThat(new String(pdf, StandardCharsets.ISO_8859_1))
         .startsWith("%PDF-")
         .endsWith("%%EOF\n");
-    if (runs("pdftotext", "-v")) {
+    if (READS_PDF) {
       String text = ended(new ProcessBuilder("pdftotext", "-raw", out + ".pdf", "-"));
       text = text.replaceAll("\\s+", " "); // upright text comes word by word
       assertThat(text)

@@ -167,7 +167,8 @@ class DifferencesTest {
           Instance instance =
               withoutModes(random).withOptions(null, UplinkPolicy.JOINT, null, null);
           Plan best = best(instance);
-          Plan other = PlantedChange.inOtherOrder(random, instance, best.with(UplinkPolicy.SEQUENTIAL));
+          Plan other =
+              PlantedChange.inOtherOrder(random, instance, best.with(UplinkPolicy.SEQUENTIAL));
           if (other == null || !isFeasible(instance, other)) {
             return;
           }

@@ -19,14 +19,14 @@ import sdedge.search.problem.TaskOrdering;
 
 /** A change of one plan, of a kind that is told. */
 enum PlantedChange {
-    ORDER,
-    BATCH_MOVED,
-    BATCH_SIZES,
-    COHORT_END,
-    LENGTH,
-    MODE,
-    UPLINK,
-    PIPELINE;
+  ORDER,
+  BATCH_MOVED,
+  BATCH_SIZES,
+  COHORT_END,
+  LENGTH,
+  MODE,
+  UPLINK,
+  PIPELINE;
 
   /** The plan with a change of this kind, which need not be feasible; null if there is none. */
   @Nullable Plan in(Random random, Instance instance, Plan best) {
