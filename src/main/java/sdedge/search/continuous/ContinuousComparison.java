@@ -23,7 +23,7 @@ import sdedge.timeline.RunDraws;
 
 /** Continuous batching in groups beside plans of other kinds, with little effort. */
 public final class ContinuousComparison {
-  private static final long MOST_STEPS = 400_000; // of tasks, that the local search executes
+  private static final long MOST_STEPS = 200_000; // of tasks, that the local search executes
   private static final long MOST_COMPARED = 10_000_000; // tokens in all executions, for a remark
 
   private ContinuousComparison() {}
