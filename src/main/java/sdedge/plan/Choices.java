@@ -34,6 +34,8 @@ public final class Choices {
   private final DraftStation[][] stations; // by drafter, place
   private final int[][] passes; // by drafter, place
   private final int[][] cache; // by drafter, place
+  private final boolean[][] atVerifier; // by drafter, place
+  private final boolean isSomeAtVerifier;
 
   /**
    * The choices of some drafters, from no drafts to the longest.
@@ -55,6 +57,8 @@ public final class Choices {
     stations = new DraftStation[count][];
     passes = new int[count][];
     cache = new int[count][];
+    atVerifier = new boolean[count][];
+    boolean isSome = false;
     List<DraftMode> known = new ArrayList<>();
     List<Model> models = new ArrayList<>();
     for (int d : drafters) {
@@ -62,6 +66,7 @@ public final class Choices {
       stations[d] = new DraftStation[all.size()];
       passes[d] = new int[all.size()];
       cache[d] = new int[all.size()];
+      atVerifier[d] = new boolean[all.size()];
       for (int c = 0; c < all.size(); c++) {
         allowed[d][c] = instance.drafters().get(d).allows(all.get(c), loaded);
         stations[d][c] =
@@ -69,8 +74,11 @@ public final class Choices {
         DraftMode mode = stations[d][c].mode();
         passes[d][c] = place(known, mode, DraftMode::sharesPassesWith);
         cache[d][c] = place(models, mode.model(), Model::equals);
+        atVerifier[d][c] = mode.isAtVerifier();
+        isSome |= mode.isAtVerifier();
       }
     }
+    isSomeAtVerifier = isSome;
   }
 
   /** The place of one among others, behind which it is added if none is the same. */
@@ -168,6 +176,16 @@ public final class Choices {
   /** What a part needs under a choice; what one without drafts needs where it is not allowed. */
   public DraftStation station(int drafter, int choice) {
     return stations[drafter][choice];
+  }
+
+  /** Whether a drafter's drafts under a choice are made on the verifier's node. */
+  public boolean isAtVerifier(int drafter, int choice) {
+    return isSomeAtVerifier && atVerifier[drafter][choice];
+  }
+
+  /** Whether any choice makes its drafts there. */
+  public boolean areSomeAtVerifier() {
+    return isSomeAtVerifier;
   }
 
   /** A number for the passes of a mode: those of the same number on a node may be shared. */

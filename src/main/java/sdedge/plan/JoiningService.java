@@ -168,14 +168,26 @@ public record JoiningService(
   }
 
   /**
-   * How many drafts the rounds of a task have unless the rest of its answer needs fewer.
+   * How many drafts the rounds of each task have unless the rest of its answer needs fewer.
    *
    * @param isFew whether the incomplete answers are few
+   * @param drafters by task
    */
-  public int length(int drafter, int task, boolean isFew, Speculation allowed) {
-    int of = (isFew ? fewLengths : lengths).getOrDefault(drafter, 0);
-    int own = of > 0 ? of + offsets.getOrDefault(task, 0) : of;
-    return Math.max(allowed.minLength(), Math.min(allowed.maxLength(), own));
+  public int[] lengths(boolean isFew, int[] drafters, Speculation allowed) {
+    SortedMap<Integer, Integer> stated = isFew ? fewLengths : lengths;
+    int[] all = new int[drafters.length];
+    for (int k = 0; k < all.length; k++) {
+      boolean isKnown = k > 0 && drafters[k] == drafters[k - 1];
+      all[k] = isKnown ? all[k - 1] : stated.getOrDefault(drafters[k], 0);
+    }
+    for (Map.Entry<Integer, Integer> offset : offsets.entrySet()) {
+      int k = offset.getKey();
+      all[k] += all[k] > 0 ? offset.getValue() : 0;
+    }
+    for (int k = 0; k < all.length; k++) {
+      all[k] = Math.max(allowed.minLength(), Math.min(allowed.maxLength(), all[k]));
+    }
+    return all;
   }
 
   /** How many of so many residents a pass waits for, beside the limit of the instance. */

@@ -33,7 +33,7 @@ public final class ContinuousRun {
   private final Instance instance;
   private final double @Nullable [] readyS; // by task
   private final @Nullable RunDraws draws; // null where steps are the mean ones
-  private final Map<Set<String>, StreamRun> runs = new ConcurrentHashMap<>(); // by modes loaded
+  private final Map<Set<String>, StreamRun> runs; // by modes loaded
 
   /** Prepares the execution of plans whose cells send prompts one by one. */
   public ContinuousRun(Instance instance) {
@@ -46,10 +46,27 @@ public final class ContinuousRun {
    * @param readyS when prompts have come, by task, seconds; null if cells send them one by one
    */
   public ContinuousRun(Instance instance, double @Nullable [] readyS) {
+    this(
+        instance,
+        readyS,
+        RunDraws.areFor(instance, Pipeline.CONTINUOUS) ? RunDraws.stratified(instance, SEED) : null,
+        new ConcurrentHashMap<>());
+  }
+
+  private ContinuousRun(
+      Instance instance,
+      double @Nullable [] readyS,
+      @Nullable RunDraws draws,
+      Map<Set<String>, StreamRun> runs) {
     this.instance = instance;
     this.readyS = readyS;
-    boolean drawn = RunDraws.areFor(instance, Pipeline.CONTINUOUS);
-    draws = drawn ? RunDraws.stratified(instance, SEED) : null;
+    this.draws = draws;
+    this.runs = runs;
+  }
+
+  /** Plans whose prompts come at other times, by task, seconds; null if cells send them in turn. */
+  public ContinuousRun with(double @Nullable [] otherReadyS) {
+    return new ContinuousRun(instance, otherReadyS, draws, runs);
   }
 
   private StreamRun run(ContinuousService service) {
@@ -85,7 +102,7 @@ public final class ContinuousRun {
     long steps = 0;
     for (int d = 0; d < count && sumS < Double.POSITIVE_INFINITY; d++) {
       StreamResult result = serve(run, service, draws, d, count * mostS - sumS, control);
-      steps += IntStream.range(0, service.tasks().size()).mapToLong(result::steps).sum();
+      steps += result.steps();
       sumS += result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY;
     }
     return new Totals(sumS / count, steps);

@@ -1,11 +1,9 @@
 package sdedge.stream;
 
-import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener.Advanced;
 import sdedge.latency.StageModel;
-import sdedge.timeline.BandServers;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Instants;
 import sdedge.timeline.Stage;
@@ -19,6 +17,8 @@ abstract class EventEngine {
   private static final int RECEIVED = 1; // of a job, at the verifier
   private static final int KNOWN = 2; // of a job, at its drafter
 
+  private static final int NOBODY = -1;
+
   final StageModel model;
   final Recorder recorder;
   final StreamAdmission admission;
@@ -30,6 +30,9 @@ abstract class EventEngine {
   final int[] active; // job by server, of the verifier what it verifies
   final StageNotifier notifier;
   private final EventHeap events = new EventHeap();
+  private final double[] latencyS; // by drafter
+  private int waited = NOBODY; // the request whose prompt is ready next
+  private double readyS = Double.POSITIVE_INFINITY; // when it is
 
   EventEngine(
       StreamRun run,
@@ -45,10 +48,8 @@ abstract class EventEngine {
     notifier = new StageNotifier(listeners, jobs, clock);
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
-    upServer =
-        Arrays.stream(BandServers.firstUsers(run.instance().drafters()))
-            .map(ServerNumbers::up)
-            .toArray();
+    upServer = run.upServers();
+    latencyS = run.latencyS();
   }
 
   /** The verifier is done with what it verified. */
@@ -108,12 +109,18 @@ abstract class EventEngine {
   }
 
   private double nextS() {
-    return Math.min(events.nextS(), readyS());
+    double eventS = events.nextS();
+    return eventS < readyS ? eventS : readyS;
   }
 
-  private double readyS() {
+  /** Sees whose prompt is ready next, and when. */
+  private void look() {
     int request = admission.nextReady();
-    return request < 0 ? Double.POSITIVE_INFINITY : clock.after(request, recorder.readyS[request]);
+    if (request != waited) {
+      waited = request;
+      readyS =
+          request < 0 ? Double.POSITIVE_INFINITY : clock.after(request, recorder.readyS[request]);
+    }
   }
 
   /** If nothing is left to do of those that have come, the clock begins with the next one. */
@@ -122,12 +129,15 @@ abstract class EventEngine {
     if (first >= 0) {
       clock.beginWith(first);
       begun();
+      waited = NOBODY;
     }
+    look();
   }
 
   private void happen() {
-    if (readyS() <= events.nextS()) {
+    if (readyS <= events.nextS()) {
       admission.ready(clock.instant);
+      look();
       return;
     }
     int event = events.remove();
@@ -135,7 +145,10 @@ abstract class EventEngine {
     switch (event % KINDS) {
       case SERVED -> served(what);
       case RECEIVED -> received(what);
-      default -> known(what);
+      default -> {
+        known(what);
+        look(); // whoever is answered may send another prompt
+      }
     }
   }
 
@@ -152,12 +165,8 @@ abstract class EventEngine {
       servers.arrive(upServer[drafter], job, clock.instant);
     } else {
       int kind = server == upServer[drafter] ? RECEIVED : KNOWN;
-      events.add(clock.nowS + latencyS(drafter), job * KINDS + kind);
+      events.add(clock.nowS + latencyS[drafter], job * KINDS + kind);
     }
-  }
-
-  private double latencyS(int drafter) {
-    return model.drafters().get(drafter).fronthaul().latencyS();
   }
 
   /** A drafter or a link takes the next of its jobs. */
@@ -173,7 +182,7 @@ abstract class EventEngine {
       notifier.stage(Stage.DRAFT, job, freeS, freeS);
     } else {
       Stage link = isUp ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;
-      notifier.stage(link, job, freeS, freeS + latencyS(d));
+      notifier.stage(link, job, freeS, freeS + latencyS[d]);
     }
   }
 

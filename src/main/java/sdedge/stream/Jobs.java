@@ -15,7 +15,7 @@ final class Jobs {
   int[] drafter = new int[16];
   int[] requests = new int[16]; // that take part
   int[] step = new int[16]; // of the group, from 1
-  int[] length = new int[16]; // of the step
+  int[] length = new int[16]; // of the step of a group
   @Nullable String[] mode = new String[16]; // of the part
 
   /** New tokens of its passes. */
@@ -66,7 +66,6 @@ final class Jobs {
     int job = take(ofDrafter, who.size(), newTokens, seconds);
     group[job] = 0;
     step[job] = number;
-    length[job] = who.commonLength();
     members[job] = who;
     return job;
   }

@@ -48,7 +48,7 @@ final class JoiningEngine extends EventEngine {
     drafts = new JoiningDrafts(run, all, service.apart(), notifier, this);
     passes = new JoiningPasses(run, all, service);
     gains = Gains.of(progress, population, run.choices(), requests);
-    drafters = run.instance().draftersWithTasks();
+    drafters = run.drafters();
     ofDrafter = new int[run.instance().drafters().size()];
     choices = run.choices();
     verifierDrafts = new JoiningVerifierDrafts(run, all, notifier);
@@ -90,27 +90,31 @@ final class JoiningEngine extends EventEngine {
     }
     for (int d : drafters) {
       if (ofDrafter[d] > 0) {
-        send(d, new Members(ofDrafter(pass, d), all));
+        send(d, ofDrafter(pass, d));
       }
     }
-    for (int i = 0; i < pass.size(); i++) {
-      if (!pass.isAway(i)) {
-        goOn(pass.request[i]);
+    for (int request : pass.request) {
+      if (!all.isAway(request)) {
+        goOn(request);
       }
     }
   }
 
   /** The requests of a pass that are of a drafter, which are counted before. */
-  private int[] ofDrafter(Members pass, int d) {
-    int[] own = new int[ofDrafter[d]];
+  private Members ofDrafter(Members pass, int d) {
+    int count = ofDrafter[d];
     ofDrafter[d] = 0;
+    if (count == pass.size()) {
+      return pass;
+    }
+    int[] own = new int[count];
     int at = 0;
     for (int i = 0; at < own.length; i++) {
       if (all.drafter[pass.request[i]] == d) {
         own[at++] = pass.request[i];
       }
     }
-    return own;
+    return new Members(own, all);
   }
 
   private void gain(int request) {
@@ -123,7 +127,7 @@ final class JoiningEngine extends EventEngine {
 
   /** The verdicts of a pass on their way to a drafter. */
   private void send(int d, Members who) {
-    who.sayWhatIsBrought(all);
+    who.markWhatIsBrought(all);
     Fronthaul silent = choices.station(d, 0).fronthaul();
     double bits = silent.bitsPerVerdict() * who.size();
     for (int request : who.request) {

@@ -1,5 +1,6 @@
 package sdedge.stream;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
@@ -29,12 +30,11 @@ final class JoiningRequests {
   /** Whether the answer is complete. */
   final boolean[] done;
 
+  private static final int NONE = -1;
   private static final int PLACES = 2; // where it may be drafted: the drafter, the verifier
 
   private final double[][] drafted; // tokens in the cache of who drafted there last, by request
   private final int[][] draftedBy; // its number
-  private final boolean[][] isAtVerifier; // by drafter, choice
-  private final boolean isSomeAtVerifier;
   private final Choices choices;
   private final Population population;
   private final Recorder recorder;
@@ -42,7 +42,8 @@ final class JoiningRequests {
   private final double[] most; // tokens of the answer, as far as is known
   private final int few;
   private final int[] mode; // by drafter, among those of a length
-  private final int[] stated; // length by request
+  private final int[] chosenAt; // answers complete when a round was chosen; NONE for a new one
+  private final int[] stated; // length by task
   private final int[] statedOfFew;
   private final boolean isDrawn;
   private final int shortest;
@@ -71,45 +72,22 @@ final class JoiningRequests {
     choice = new int[count];
     length = new int[count];
     choices = run.choices();
-    isAtVerifier = isAtVerifier(instance, choices);
-    isSomeAtVerifier = isSome(isAtVerifier);
     mode = modes(instance, service);
     rounds = new int[count];
     done = new boolean[count];
     most = new double[count];
-    stated = new int[count];
-    statedOfFew = new int[count];
+    chosenAt = new int[count];
+    Arrays.fill(chosenAt, NONE);
+    stated = service.lengths(false, population.drafter, lengths);
+    statedOfFew = service.lengths(true, population.drafter, lengths);
     for (int r = 0; r < count; r++) {
       task[r] = requests.task(r);
       drafter[r] = population.drafter[task[r]];
-      stated[r] = service.length(drafter[r], task[r], false, lengths);
-      statedOfFew[r] = service.length(drafter[r], task[r], true, lengths);
       most[r] =
           isDrawn
               ? instance.tasks().get(task[r]).answer().largestOutputTokens()
               : population.output(task[r], Requests.AVERAGE);
     }
-  }
-
-  private static boolean[][] isAtVerifier(Instance instance, Choices choices) {
-    boolean[][] all = new boolean[instance.drafters().size()][choices.count()];
-    for (int d : instance.draftersWithTasks()) {
-      for (int c = 1; c < choices.count(); c++) {
-        all[d][c] = choices.station(d, c).mode().isAtVerifier();
-      }
-    }
-    return all;
-  }
-
-  private static boolean isSome(boolean[][] all) {
-    for (boolean[] ofDrafter : all) {
-      for (boolean each : ofDrafter) {
-        if (each) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private int[] modes(Instance instance, JoiningService service) {
@@ -140,14 +118,9 @@ final class JoiningRequests {
     return choice[request] > 0 && !isDraftedAtVerifier(request);
   }
 
-  /** Whether there is a choice with drafts on the verifier's node. */
-  boolean draftAtVerifier() {
-    return isSomeAtVerifier;
-  }
-
   /** Whether its drafts of the round at hand are made on the verifier's node. */
   boolean isDraftedAtVerifier(int request) {
-    return isAtVerifier[drafter[request]][choice[request]];
+    return choices.isAtVerifier(drafter[request], choice[request]);
   }
 
   /** Adds the drafts of the round at hand. */
@@ -171,6 +144,7 @@ final class JoiningRequests {
    */
   void verified(int request, double gain, double output) {
     rounds[request]++;
+    chosenAt[request] = NONE;
     gained[request] += gain;
     if (length[request] > 0) {
       int at = place(request);
@@ -199,8 +173,12 @@ final class JoiningRequests {
       length[request] = choices.length(choice[request]);
       return;
     }
-    int incomplete = length.length - recorder.completed();
-    int next = incomplete <= few ? statedOfFew[request] : stated[request];
+    int complete = recorder.completed();
+    if (chosenAt[request] == complete) {
+      return;
+    }
+    chosenAt[request] = complete;
+    int next = (length.length - complete <= few ? statedOfFew : stated)[task[request]];
     double rest = most[request] - gained[request];
     // No round gains more than a token beside its drafts.
     while (next > shortest && rest <= next * (1 + ROUNDING) && isEnough(request, next - 1, rest)) {

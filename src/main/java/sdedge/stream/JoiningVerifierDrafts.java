@@ -38,7 +38,7 @@ final class JoiningVerifierDrafts {
     this.all = all;
     this.notifier = notifier;
     choices = run.choices();
-    drafters = run.instance().draftersWithTasks();
+    drafters = run.drafters();
     drafts = new MixedDrafts(choices.longest());
   }
 
@@ -49,7 +49,7 @@ final class JoiningVerifierDrafts {
    * @return seconds of all of them
    */
   double draft(Members pass, int number, double startS) {
-    if (!all.draftAtVerifier()) {
+    if (!choices.areSomeAtVerifier()) {
       return 0;
     }
     sets.clear();

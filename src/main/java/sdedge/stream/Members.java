@@ -8,33 +8,35 @@ final class Members {
   private static final int AWAY = 1;
   private static final int FIRST = 2;
   private static final int LAST = 4;
+  private static final byte[] UNMARKED = {};
 
   final int[] request;
   final int[] length;
-  private final byte[] marks; // what is so of each
+  private byte[] marks = UNMARKED; // what is so of each, once a verification brings them tokens
 
   /** The lengths of the rounds that requests are in. */
   Members(int[] request, JoiningRequests all) {
     this.request = request;
     length = new int[request.length];
-    marks = new byte[request.length];
     for (int i = 0; i < request.length; i++) {
       length[i] = all.length[request[i]];
-      marks[i] = (byte) (all.isAway(request[i]) ? AWAY : 0);
     }
-  }
-
-  /** Whether one of them has drafts of its drafter in this round. */
-  boolean isAway(int i) {
-    return (marks[i] & AWAY) != 0;
   }
 
   /** A verification brings tokens to them. */
-  void sayWhatIsBrought(JoiningRequests all) {
+  void markWhatIsBrought(JoiningRequests all) {
+    marks = new byte[request.length];
     for (int i = 0; i < request.length; i++) {
-      marks[i] |= (byte) (all.rounds[request[i]] == 1 ? FIRST : 0);
-      marks[i] |= (byte) (all.done[request[i]] ? LAST : 0);
+      int own = request[i];
+      int mark = all.isAway(own) ? AWAY : 0;
+      mark |= all.rounds[own] == 1 ? FIRST : 0;
+      marks[i] = (byte) (all.done[own] ? mark | LAST : mark);
     }
+  }
+
+  /** Whether one of them had drafts of its drafter in the round that brings tokens. */
+  boolean isAway(int i) {
+    return (marks[i] & AWAY) != 0;
   }
 
   /** Whether a verdict brings the first token of one of them. */

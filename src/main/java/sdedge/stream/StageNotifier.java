@@ -35,8 +35,10 @@ final class StageNotifier {
   /** A job begins, as a stage of its step. */
   void stage(Stage stage, int job, double freeS, double endS) {
     if (listeners.length > 0) {
+      Members who = jobs.members[job];
+      int length = who == null ? jobs.length[job] : who.commonLength();
       publish(
-          jobs.members[job],
+          who,
           new StageRun(
               jobs.drafter[job],
               1,
@@ -46,7 +48,7 @@ final class StageNotifier {
               clock.ofRun(clock.nowS),
               clock.ofRun(freeS),
               clock.ofRun(endS),
-              jobs.length[job] == Members.MIXED ? null : jobs.length[job],
+              length == Members.MIXED ? null : length,
               jobs.requests[job],
               stage == Stage.DRAFT ? jobs.tokens[job] : 0,
               jobs.mode[job],

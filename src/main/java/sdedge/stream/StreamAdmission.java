@@ -20,6 +20,7 @@ final class StreamAdmission {
   private int head; // first that waits, in the order
   private int fitting; // behind the last that fits
   private int waiting; // behind the last that waits
+  private boolean isFull; // for the next that waits, until somebody leaves
   private int latest = -1; // the last to arrive of those that have been ready
 
   /** Within the limits of the instance alone. */
@@ -95,17 +96,19 @@ final class StreamAdmission {
   /** A resident leaves; {@link #extend} is to be called when all have. */
   void leave(int task) {
     residents--;
+    isFull = false;
     reserved.add(population.drafter[task], -population.reserved[task]);
   }
 
   /** Lets more of the waiting fit. */
   void extend() {
-    while (fitting < waiting && residents + fitting() < most) {
+    while (!isFull && fitting < waiting && residents + fitting() < most) {
       int task = requests.task(order[fitting]);
       int d = population.drafter[task];
       reserved.add(d, population.reserved[task]);
       if (!reserved.fitVerifier() || !reserved.fitDrafter(d)) {
         reserved.add(d, -population.reserved[task]);
+        isFull = true;
         return;
       }
       fitting++;

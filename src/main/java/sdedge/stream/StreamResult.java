@@ -76,6 +76,15 @@ public final class StreamResult {
     return recorder.steps[request];
   }
 
+  /** How many steps all of them took together. */
+  long steps() {
+    long all = 0;
+    for (int of : recorder.steps) {
+      all += of;
+    }
+    return all;
+  }
+
   /** Time to first token of a request, seconds since its arrival. */
   public double ttftS(int request) {
     return recorder.firstS[request];
@@ -102,7 +111,11 @@ public final class StreamResult {
 
   /** Seconds from the first arrival until the last answer was complete; NaN if nothing was. */
   public double spanS() {
-    return served().mapToDouble(this::completeS).max().orElse(Double.NaN) - requests.arrivalS(0);
+    double lastS = Double.NEGATIVE_INFINITY;
+    for (int r = 0; r < requests.count(); r++) {
+      lastS = isComplete(r) ? Math.max(lastS, completeS(r)) : lastS;
+    }
+    return Double.isInfinite(lastS) ? Double.NaN : lastS - requests.arrivalS(0);
   }
 
   /** Requests served per second of the run. */

@@ -19,6 +19,7 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
+import sdedge.timeline.BandServers;
 import sdedge.timeline.ExecutionListener;
 
 /** Serves streams of requests on the network of an instance (docs/model.md section 11). */
@@ -32,6 +33,9 @@ public final class StreamRun {
   private final MemoryModel memory;
   private final StageModel model;
   private final List<String> neverFits;
+  private final int[] drafters; // with tasks
+  private final int[] upServers; // by drafter
+  private final double[] latencyS; // by drafter
 
   /** Prepares runs on an instance with all its draft modes loaded. */
   public StreamRun(Instance instance) {
@@ -47,10 +51,14 @@ public final class StreamRun {
     this.instance = instance;
     this.loaded = Set.copyOf(loaded);
     model = StageModel.of(instance);
-    choices = new Choices(instance, this.loaded, model, instance.draftersWithTasks());
+    drafters = instance.draftersWithTasks();
+    choices = new Choices(instance, this.loaded, model, drafters);
     population = new Population(instance, choices);
     memory = MemoryModel.of(instance, loaded);
     neverFits = Feasibility.neverFits(instance, loaded);
+    upServers = BandServers.firstUsers(instance.drafters());
+    Arrays.setAll(upServers, d -> ServerNumbers.up(upServers[d]));
+    latencyS = model.drafters().stream().mapToDouble(each -> each.fronthaul().latencyS()).toArray();
   }
 
   /** Why the tasks of the instance cannot be served as a policy wants; empty if they can. */
@@ -250,6 +258,21 @@ public final class StreamRun {
 
   public Instance instance() {
     return instance;
+  }
+
+  /** Indices of the drafters with tasks, ascending; not to be changed. */
+  int[] drafters() {
+    return drafters;
+  }
+
+  /** By drafter, the server of the first one on the same band up; not to be changed. */
+  int[] upServers() {
+    return upServers;
+  }
+
+  /** Of the links of each drafter, seconds; not to be changed. */
+  double[] latencyS() {
+    return latencyS;
   }
 
   Population population() {

@@ -1,6 +1,7 @@
 package sdedge.search.continuous;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -17,6 +18,7 @@ import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
+import sdedge.instance.Task;
 import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
 import sdedge.random.RandomStream;
@@ -32,6 +34,7 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
 
   private final RandomStream random;
   private final Instance instance;
+  private final int[] drafterOf; // by task
   private final int[] drafters;
   private final int[] choosing; // drafters with several modes
   private final Map<Set<String>, Boolean> fits = new HashMap<>(); // by modes that are loaded
@@ -52,6 +55,7 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
    */
   JoiningMoves(Instance instance, boolean keepsOrder, RandomStream random) {
     this.random = random;
+    drafterOf = instance.tasks().stream().mapToInt(Task::drafter).toArray();
     drafters = instance.draftersWithTasks();
     longest = instance.speculation().maxLength();
     tasks = instance.tasks().size();
@@ -111,14 +115,9 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
   }
 
   private boolean draftAlike(JoiningService one, JoiningService other, boolean isFew) {
-    for (int k = 0; k < tasks; k++) {
-      int d = instance.tasks().get(k).drafter();
-      Speculation allowed = instance.speculation();
-      if (one.length(d, k, isFew, allowed) != other.length(d, k, isFew, allowed)) {
-        return false;
-      }
-    }
-    return true;
+    Speculation allowed = instance.speculation();
+    return Arrays.equals(
+        one.lengths(isFew, drafterOf, allowed), other.lengths(isFew, drafterOf, allowed));
   }
 
   private JoiningService moved(JoiningService service) {

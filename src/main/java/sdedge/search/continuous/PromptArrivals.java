@@ -88,8 +88,9 @@ record PromptArrivals(
       Control control) {
     PromptArrivals best = choices.get(0);
     double bestS = Double.POSITIVE_INFINITY;
+    ContinuousRun inTurn = new ContinuousRun(instance.with(Steps.MEAN));
     for (PromptArrivals each : choices.size() == 1 ? List.<PromptArrivals>of() : choices) {
-      ContinuousRun run = new ContinuousRun(instance.with(Steps.MEAN), each.readyS());
+      ContinuousRun run = inTurn.with(each.readyS());
       for (ContinuousService service : services) {
         double seconds = run.ended(service, bestS, control).makespanS();
         best = seconds < bestS ? each : best;

@@ -26,6 +26,7 @@ final class UplinkAlternation {
   private static final int PART_OF_SEARCH = 10;
 
   private final Instance instance;
+  private final ContinuousRun run;
   private final long mostSteps;
   private final Control control;
   private final LongAdder runs;
@@ -47,6 +48,7 @@ final class UplinkAlternation {
    */
   UplinkAlternation(Instance instance, long mostSteps, Control control, LongAdder runs) {
     this.instance = instance;
+    run = new ContinuousRun(instance);
     this.mostSteps = mostSteps;
     this.control = control;
     this.runs = runs;
@@ -101,7 +103,7 @@ final class UplinkAlternation {
   }
 
   private double endS(double[] readyS, ContinuousService service, double mostS) {
-    ContinuousRun.Totals ended = new ContinuousRun(instance, readyS).ended(service, mostS, control);
+    ContinuousRun.Totals ended = run.with(readyS).ended(service, mostS, control);
     steps += ended.steps();
     runs.increment();
     return ended.makespanS();
