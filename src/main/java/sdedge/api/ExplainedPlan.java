@@ -10,12 +10,14 @@ import sdedge.explain.Explanation;
 import sdedge.explain.Lever;
 import sdedge.explain.Question;
 import sdedge.explain.Resolver;
+import sdedge.explain.Servers;
 import sdedge.explain.difference.Differences;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.PlanClass;
 import sdedge.search.scheme.Constrained;
 import sdedge.study.Search;
+import sdedge.timeline.CriticalPath;
 
 /**
  * What bounds a plan and what would change that, as {@code sdedge explain} says it
@@ -23,32 +25,82 @@ import sdedge.study.Search;
  *
  * @param makespanS of the plan, seconds
  * @param bestS the least makespan of the instance, seconds; empty if its search did not end
+ * @param heldAgainstS the makespan of the best plan that differences are from, seconds; empty where
+ *     the plan is as good, or nothing was held against it
  * @param differences in what the plan differs from the best one, where any of the costs is at least
  *     0.5 % of the makespan; none where there are questions
+ * @param path what bounds the makespan, and when: the servers on the longest path, in time
+ * @param caps those of the instance that the plan stands at
  * @param savings what more of each resource saves, the largest first; none where there are
  *     questions
+ * @param modes what each draft mode saves, where there are several and plans are the best known
+ * @param breakEvens where speculation stops to pay; none where there are questions, of schemes, and
+ *     where the instance leaves no choice between drafting and not
  * @param answers what the best plan costs that keeps to a constraint, in the order of the questions
  */
 public record ExplainedPlan(
     double makespanS,
     OptionalDouble bestS,
+    OptionalDouble heldAgainstS,
     List<Difference> differences,
+    List<Segment> path,
+    List<Cap> caps,
     List<Saving> savings,
+    List<Mode> modes,
+    List<BreakEvenPoints> breakEvens,
     List<Answer> answers) {
   /**
    * Copies the lists.
    *
    * @param makespanS as above
    * @param bestS as above
+   * @param heldAgainstS as above
    * @param differences as above
+   * @param path as above
+   * @param caps as above
    * @param savings as above
+   * @param modes as above
+   * @param breakEvens as above
    * @param answers as above
    */
   public ExplainedPlan {
     differences = List.copyOf(differences);
+    path = List.copyOf(path);
+    caps = List.copyOf(caps);
     savings = List.copyOf(savings);
+    modes = List.copyOf(modes);
+    breakEvens = List.copyOf(breakEvens);
     answers = List.copyOf(answers);
   }
+
+  /**
+   * What is on the longest path for a while.
+   *
+   * @param server such as {@code mbs}, {@code sbs1 uplink} or {@code sbs1 fronthaul up}
+   * @param startS from time 0 on, seconds
+   * @param endS from time 0 on, seconds
+   */
+  public record Segment(String server, double startS, double endS) {}
+
+  /**
+   * A cap that a plan stands at.
+   *
+   * @param key of the instance, such as {@code max_tasks_per_batch}
+   * @param value tasks, or tokens of a draft
+   * @param what there are, such as {@code batches}
+   * @param at how many of them are at the cap
+   * @param of how many there are
+   */
+  public record Cap(String key, int value, String what, int at, int of) {}
+
+  /**
+   * What a draft mode saves.
+   *
+   * @param mode its name
+   * @param savedS seconds that the best plan without it takes more; empty if that is not known
+   * @param failure why there is no plan without it; empty if there is one
+   */
+  public record Mode(String mode, OptionalDouble savedS, String failure) {}
 
   /**
    * One property in which a plan differs from the best one. Costs are seconds, of single
@@ -148,8 +200,20 @@ public record ExplainedPlan(
     return new ExplainedPlan(
         found.makespanS(),
         ResultTables.optional(found.best().makespanS()),
+        ResultTables.optional(found.against() == null ? null : found.against().best().makespanS()),
         differences(found.against()),
+        found.path().segments().stream().map(one -> segment(searched, one)).toList(),
+        found.caps().stream()
+            .map(use -> new Cap(use.cap().key(), use.value(), use.what(), use.at(), use.of()))
+            .toList(),
         found.savings().stream().map(Saving::of).toList(),
+        found.modes().stream()
+            .map(
+                mode ->
+                    new Mode(
+                        mode.name(), ResultTables.optional(mode.costsS()), mode.then().failure()))
+            .toList(),
+        found.breakEvens().stream().map(BreakEvenPoints::of).toList(),
         found.answers().stream()
             .map(
                 answer ->
@@ -158,6 +222,11 @@ public record ExplainedPlan(
                         ResultTables.optional(answer.costsS()),
                         answer.then().failure()))
             .toList());
+  }
+
+  private static Segment segment(Instance instance, CriticalPath.Segment segment) {
+    String server = Servers.name(instance, segment.resource());
+    return new Segment(server, segment.startS(), segment.endS());
   }
 
   private static List<Difference> differences(@Nullable AgainstBest against) {

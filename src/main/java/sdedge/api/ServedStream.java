@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
 import sdedge.study.stream.CapacityStudy;
 import sdedge.study.stream.CurvePoint;
+import sdedge.study.stream.Figures;
 import sdedge.study.stream.GroupRange;
 import sdedge.study.stream.PolicyWord;
 import sdedge.study.stream.PreparedStream;
@@ -88,6 +90,11 @@ public record ServedStream(
    * @param ttftMedianS median time to first token, seconds
    * @param tpotMedianS median time per further token, seconds
    * @param endToEndS mean time from arrival to the last token, seconds
+   * @param ttftP95S 95th percentile of the time to first token, seconds
+   * @param tpotP95S 95th percentile of the time per further token, seconds
+   * @param endToEndP95S 95th percentile of the time from arrival to the last token, seconds
+   * @param onTime share of the requests in the middle of the run that the level holds for; empty
+   *     without a level
    */
   public record Run(
       String policy,
@@ -98,7 +105,11 @@ public record ServedStream(
       double throughputPerS,
       double ttftMedianS,
       double tpotMedianS,
-      double endToEndS) {}
+      double endToEndS,
+      double ttftP95S,
+      double tpotP95S,
+      double endToEndP95S,
+      OptionalDouble onTime) {}
 
   /**
    * Serves Poisson arrivals by autoregressive decoding and by the best length, in one and two
@@ -242,6 +253,16 @@ public record ServedStream(
         point.mean(figures -> figures.throughputPerS()),
         point.mean(figures -> figures.ttft().p50()),
         point.mean(figures -> figures.tpot().p50()),
-        point.mean(figures -> figures.endToEnd().mean()));
+        point.mean(figures -> figures.endToEnd().mean()),
+        point.mean(figures -> figures.ttft().p95()),
+        point.mean(figures -> figures.tpot().p95()),
+        point.mean(figures -> figures.endToEnd().p95()),
+        onTime(point));
+  }
+
+  private static OptionalDouble onTime(CurvePoint point) {
+    return point.runs().stream().map(Figures::attainment).allMatch(Objects::nonNull)
+        ? OptionalDouble.of(point.mean(figures -> Objects.requireNonNull(figures.attainment())))
+        : OptionalDouble.empty();
   }
 }

@@ -92,6 +92,8 @@ class CommandsTest {
     ExplainedPlan explained = ExplainedPlan.of(instance, plan, List.of(), SolveOptions.DEFAULT);
     assertThat(explained.bestS()).isEqualTo(solved.makespanS());
     assertThat(explained.differences()).isEmpty();
+    assertThat(explained.heldAgainstS()).isEmpty();
+    assertThat(explained.modes()).isEmpty();
     double lessS =
         solved.makespanS().orElseThrow()
             - Sdedge.solve(instance.with("verifier.memory_bandwidth", "*1.1"), SolveOptions.DEFAULT)
@@ -116,6 +118,61 @@ class CommandsTest {
     assertThat(asked.answers().get(0).costsS().orElseThrow()).isPositive();
     assertThat(asked.answers().get(1).costsS()).isEmpty();
     assertThat(asked.answers().get(1).failure()).isNotEmpty();
+  }
+
+  /** The path has no gap, caps are counted, and an edge is where an instance is on both sides. */
+  @Test
+  void whatBoundsAPlanAndWhereDraftsPayIsKnown() throws Exception {
+    PlanningInstance instance =
+        PlanningInstance.read(QUICKSTART).with("tasks[*].acceptance", "0.7");
+    PlanningResult solved = Sdedge.solve(instance, SolveOptions.DEFAULT);
+    BatchPlan plan = solved.plan().orElseThrow();
+
+    ExplainedPlan explained = ExplainedPlan.of(instance, plan, List.of(), SolveOptions.DEFAULT);
+
+    List<ExplainedPlan.Segment> path = explained.path();
+    assertThat(path.get(0).startS()).isZero();
+    assertThat(path.get(path.size() - 1).endS())
+        .isCloseTo(solved.makespanS().orElseThrow(), within(1e-12));
+    for (int k = 1; k < path.size(); k++) {
+      assertThat(path.get(k).startS()).isCloseTo(path.get(k - 1).endS(), within(1e-12));
+    }
+    assertThat(path).extracting(ExplainedPlan.Segment::server).contains("sbs1 uplink", "mbs");
+    assertThat(explained.caps())
+        .contains(new ExplainedPlan.Cap("max_tasks_per_batch", 3, "batches", 2, 3));
+    assertThat(explained.breakEvens())
+        .extracting(BreakEvenPoints::quantity)
+        .startsWith("acceptance", "fronthaul latency");
+    BreakEvenPoints acceptance = explained.breakEvens().get(0);
+    assertThat(acceptance.pays()).hasValue(true);
+    assertThat(acceptance.isWhole()).isTrue();
+    assertThat(acceptance.edges()).hasSize(1);
+    BreakEvenPoints.Edge edge = acceptance.edges().get(0);
+    assertThat(edge.low().speculates()).isFalse();
+    assertThat(edge.high().speculates()).isTrue();
+    assertThat(edge.high().value()).isLessThan(acceptance.now());
+    for (BreakEvenPoints.End end : List.of(edge.low(), edge.high())) {
+      PlanningInstance there = instance.with("tasks[*].acceptance", String.valueOf(end.value()));
+      PlanningResult best = Sdedge.solve(there, SolveOptions.DEFAULT);
+      assertThat(best.makespanS().orElseThrow())
+          .isCloseTo(end.makespanS().orElseThrow(), within(1e-9));
+      assertThat(
+              best.plan().orElseThrow().cohorts().stream()
+                  .flatMap(List::stream)
+                  .map(batch -> batch.length().orElseThrow())
+                  .distinct()
+                  .sorted())
+          .isEqualTo(end.lengths());
+    }
+  }
+
+  @Test
+  void withoutALevelNothingIsOnTime() throws Exception {
+    PlanningInstance instance = PlanningInstance.read(QUICKSTART);
+
+    assertThat(ServedStream.serve(instance, List.of(0.2), 20, null, SolveOptions.DEFAULT).runs())
+        .extracting(ServedStream.Run::onTime)
+        .containsOnly(OptionalDouble.empty());
   }
 
   /** What differs in the plan of a scheme is told with its costs. */

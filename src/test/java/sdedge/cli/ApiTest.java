@@ -373,6 +373,10 @@ class ApiTest {
       assertThat(run.ttftMedianS()).isEqualTo(value(row, names, "ttft_p50_s"));
       assertThat(run.tpotMedianS()).isEqualTo(value(row, names, "tpot_p50_s"));
       assertThat(run.endToEndS()).isEqualTo(value(row, names, "e2e_mean_s"));
+      assertThat(run.ttftP95S()).isEqualTo(value(row, names, "ttft_p95_s"));
+      assertThat(run.tpotP95S()).isEqualTo(value(row, names, "tpot_p95_s"));
+      assertThat(run.endToEndP95S()).isEqualTo(value(row, names, "e2e_p95_s"));
+      assertThat(run.onTime()).hasValue(value(row, names, "attainment"));
     }
     Map<String, Object> json = Json.parse(Files.readString(directory.resolve("stream.json")));
     double most =
