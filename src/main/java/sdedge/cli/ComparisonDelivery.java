@@ -16,6 +16,7 @@ import sdedge.cli.text.ScoresText;
 import sdedge.cli.text.TableFormat;
 import sdedge.explain.difference.Cause;
 import sdedge.explain.difference.Causes;
+import sdedge.explain.difference.CausesJson;
 import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.result.table.FileContent;
@@ -109,22 +110,22 @@ final class ComparisonDelivery {
     List<Path> kept = new ArrayList<>();
     if (directory != null) {
       Path place = Path.of(String.valueOf(options.directory));
-      kept.add(options.force.outputs(terminal).refused(place, files(comparisons)));
+      kept.add(options.force.outputs(terminal).refused(place, files(comparisons, List.of())));
     }
     Path table = csv == null ? null : csv.refuse(ComparisonCsv.of(comparisons));
     if (table != null) {
       kept.add(table);
     }
     if (options.print.json) {
-      ComparisonCsv.json(comparisons).writeTo(terminal.out());
+      new CausesJson(comparisons, List.of()).file().writeTo(terminal.out());
     }
     return kept;
   }
 
-  private static Map<String, FileContent> files(List<Comparison> comparisons) {
+  private static Map<String, FileContent> files(List<Comparison> comparisons, List<Causes> causes) {
     Map<String, FileContent> files = new LinkedHashMap<>();
     files.put("compare.csv", ComparisonCsv.of(comparisons));
-    files.put("compare.json", ComparisonCsv.json(comparisons));
+    files.put("compare.json", new CausesJson(comparisons, causes).file());
     return files;
   }
 
@@ -143,7 +144,6 @@ final class ComparisonDelivery {
       throws IOException {
     terminal.signals().writing(this::abandon);
     FileContent table = ComparisonCsv.of(comparisons);
-    FileContent json = ComparisonCsv.json(comparisons);
     List<ScoredCase> cases = ScoredCase.of(comparisons, options.by);
     List<PairScore> pairs = PairScore.of(cases);
     show(comparisons, cases, pairs);
@@ -153,7 +153,7 @@ final class ComparisonDelivery {
       causes.forEach(each -> CausesText.of(each, options.table).forEach(terminal.out()::println));
     }
     if (directory != null) {
-      directory.write(files(comparisons), () -> terminal.run(used, inputs, seconds));
+      directory.write(files(comparisons, causes), () -> terminal.run(used, inputs, seconds));
     }
     if (csv != null) {
       csv.write(table);
@@ -165,7 +165,7 @@ final class ComparisonDelivery {
       why.write(Cause.table(causes.stream().flatMap(each -> each.causes().stream()).toList()));
     }
     if (options.print.json) {
-      json.writeTo(terminal.out());
+      new CausesJson(comparisons, causes).file().writeTo(terminal.out());
     }
   }
 }

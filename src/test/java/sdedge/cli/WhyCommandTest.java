@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 
 /** Why the plans of a method are worse, {@code compare --why}. */
@@ -71,11 +76,47 @@ class WhyCommandTest {
     Ended ended = compare(new Object[] {QUICKSTART}, "--why", "greedy,dp");
 
     assertThat(ended.out())
-        .contains("why greedy  differs  forced on the best  mended here\n")
-        .contains("\nall          1 of 1              +5.5 %\n")
-        .contains("\ncohorts      1 of 1              +4.2 %       -2.2 %\n")
+        .contains("why greedy  differs  put in the best  mended here\n")
+        .contains("\nall          1 of 1           +5.5 %\n")
+        .contains("\ncohorts      1 of 1           +4.2 %       -2.2 %\n")
         .contains("need not add up\n")
         .contains("why dp ");
+  }
+
+  /** What is printed and written stands in the JSON too, by method; without a question nothing. */
+  @Test
+  void jsonSaysTheSame() throws Exception {
+    Path csv = folder.resolve("why.csv");
+    Object[] asked = {QUICKSTART, "instances/two-drafters.yaml"};
+    String methods = "dp,greedy,single-drafter";
+    Ended ended =
+        compare(methods, asked, "--why", "greedy,single-drafter", "--why-csv", csv, "--json");
+
+    List<Map<String, Object>> why =
+        Json.list(Json.parse(ended.out()).get("why")).stream().map(Json::map).toList();
+    assertThat(why)
+        .extracting(one -> one.get("method"))
+        .containsExactly("greedy", "single-drafter");
+    assertThat(why.get(0)).doesNotContainKey("left_out");
+    assertThat(Json.list(why.get(1).get("left_out"))).containsExactly("quickstart", "two-drafters");
+    List<String> rows = Files.readAllLines(csv);
+    List<String> names = List.of(rows.get(0).split(","));
+    List<String> said = new ArrayList<>();
+    for (Map<String, Object> one : why) {
+      for (Object each : Json.list(one.get("differences"))) {
+        Map<String, Object> row = new HashMap<>(Json.map(each));
+        row.put("method", one.get("method"));
+        said.add(
+            names.stream()
+                .map(name -> row.get(name) == null ? "" : String.valueOf(row.get(name)))
+                .collect(Collectors.joining(",")));
+      }
+    }
+    assertThat(said).isEqualTo(rows.subList(1, rows.size())).hasSize(3);
+    assertThat(Json.parse(compare(asked, "--json").out())).containsOnlyKeys("instances");
+    Path result = folder.resolve("result");
+    compare(methods, asked, "--why", "greedy,single-drafter", "-o", result);
+    assertThat(Files.readString(result.resolve("compare.json"))).isEqualTo(ended.out());
   }
 
   /** Tasks that a scheme moves to another drafter are another question. */

@@ -16,7 +16,7 @@ public final class CausesText {
     List<String> lines = new ArrayList<>();
     if (!causes.causes().isEmpty()) {
       TextGrid grid = new TextGrid();
-      grid.row("why " + causes.method(), "differs", "forced on the best", "mended here");
+      grid.row("why " + causes.method(), "differs", "put in the best", "mended here");
       for (Cause cause : causes.causes()) {
         boolean isAll = cause.difference().equals(Cause.ALL);
         if (isAll || cause.isWorthwhile()) {

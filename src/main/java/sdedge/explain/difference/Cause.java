@@ -30,9 +30,9 @@ public record Cause(
   /** All differences together: from the best plan to the plan. */
   public static final String ALL = "all";
 
-  private static final Table<Cause> TABLE =
+  /** What is said of it in JSON, below its method. */
+  static final Table<Cause> OF_A_METHOD =
       Table.of(
-          words("method", Cause::method),
           words("difference", Cause::difference),
           column("cases", Cause::cases),
           column("differing", Cause::differing),
@@ -40,6 +40,9 @@ public record Cause(
           optional(column("forced_median_s", cause -> seconds(cause.forced))),
           optional(column("mended_median_share", cause -> share(cause.mended))),
           optional(column("mended_median_s", cause -> seconds(cause.mended))));
+
+  private static final Table<Cause> TABLE =
+      Table.of(words("method", Cause::method)).with(OF_A_METHOD.columns());
 
   /** Of the table in a file. */
   public static final Format FORMAT = Format.table("table of differences", TABLE.names());

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.result.Comparison;
 import sdedge.result.Result;
-import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
@@ -58,7 +57,8 @@ public final class ComparisonCsv {
           key("methods", Kind.list(TABLE), Row::of),
           ifAny(key("warnings", Kind.list(Kind.WORD), Comparison::warnings)));
 
-  private static final Table<List<Comparison>> INSTANCES =
+  /** The keys of the JSON file. */
+  public static final Table<List<Comparison>> INSTANCES =
       Table.of(key("instances", Kind.list(INSTANCE), all -> all));
 
   private ComparisonCsv() {}
@@ -91,10 +91,5 @@ public final class ComparisonCsv {
   /** The table. */
   public static Rows<Row> of(List<Comparison> all) {
     return new Rows<>(TABLE, all.stream().flatMap(one -> Row.of(one).stream()).toList());
-  }
-
-  /** The JSON file. */
-  public static FileContent json(List<Comparison> all) {
-    return INSTANCES.file(all);
   }
 }
