@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.files.CapacityFile;
 import sdedge.check.files.ClaimedResult;
 import sdedge.check.files.Consistency;
 import sdedge.check.files.Findings;
@@ -70,6 +71,9 @@ public final class ResultChecker {
     if (options.stream() != null) {
       stream(options.stream());
       return;
+    } else if (options.capacity() != null) {
+      capacity(options.capacity());
+      return;
     }
     ObjectReader document = document(SummaryFile.NAME);
     if (document != null) {
@@ -90,6 +94,18 @@ public final class ResultChecker {
         String why = String.valueOf(e.getMessage());
         findings.add(StreamFile.NAME, "", "a stream that can be served", why);
       }
+      findings.add(document.problems());
+    }
+  }
+
+  private void capacity(RunOptions.OfCapacity options) throws IOException {
+    ObjectReader document = document(CapacityFile.NAME);
+    if (document != null) {
+      CapacityFile capacity =
+          new CapacityFile(findings, source, subject.instance(), document, options);
+      files(capacity.files(), Set.of());
+      status = capacity.status();
+      notes = capacity.check();
       findings.add(document.problems());
     }
   }

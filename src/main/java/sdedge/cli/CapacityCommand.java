@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sdedge.check.files.ResultSource;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.PrintOptions;
@@ -36,6 +37,7 @@ import sdedge.storage.ResultDirectory;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
+import sdedge.study.SelfCheck;
 import sdedge.study.UsedOptions;
 import sdedge.study.users.CapacityFindings;
 import sdedge.study.users.UserCapacity;
@@ -157,7 +159,12 @@ final class CapacityCommand extends InstanceCommand {
     }
     if (target != null && !nothing) {
       terminal.signals().writing(target::abandon);
-      target.write(found.files(), () -> terminal.run(used(), digests, Map.of()));
+      new SelfCheck(loaded)
+          .write(
+              target,
+              found.files(),
+              sha256 -> terminal.run(used(), digests, Map.of()).with(sha256),
+              ResultSource::of);
     }
     print(found, target != null && !nothing ? directory : null);
     return terminal.signalledOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();

@@ -36,7 +36,7 @@ final class CheckCommand extends TerminalCommand {
   @Parameters(
       index = "1",
       paramLabel = "DIR",
-      description = "Directory of the result, of solve, evaluate or stream.")
+      description = "Directory of the result, of solve, evaluate, stream or capacity.")
   private Path directory = Path.of("");
 
   @Option(

@@ -24,6 +24,7 @@ import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamFindings;
 import sdedge.study.stream.StreamJson;
 import sdedge.study.stream.StreamQuestion;
+import sdedge.study.users.CapacityFindings;
 import sdedge.timeline.Execution;
 
 /** Results as the program makes them, in memory. */
@@ -89,6 +90,12 @@ final class MadeResult {
     options.put("threads", 1);
     return ResultFiles.inMemory(
         new StreamJson(findings, List.of()).files(() -> {}), run(List.of("stream", "x"), options));
+  }
+
+  /** The files of a capacity. */
+  static Map<String, byte[]> counted(
+      CapacityFindings findings, Map<String, @Nullable Object> options) throws IOException {
+    return ResultFiles.inMemory(findings.files(), run(List.of("capacity", "x"), options));
   }
 
   static LoadedInstance subject(Instance instance) {

@@ -133,7 +133,9 @@ class CheckCommandTest {
     assertThat(compared.err()).contains("was written by compare: sdedge report RESULT");
     assertThat(simulated.code()).isEqualTo(3);
     assertThat(simulated.err())
-        .contains("is not a result: it was written by simulate, not by solve, evaluate or stream");
+        .contains(
+            "is not a result: it was written by simulate, not by solve, evaluate, stream or"
+                + " capacity");
     assertThat(compared.out() + simulated.out()).isEmpty();
   }
 

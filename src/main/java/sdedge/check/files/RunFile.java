@@ -69,7 +69,7 @@ public record RunFile(
     ValueReader command = run.object("options").required("command");
     if (OF_MANY.contains(command.text(TextRule.ANY))) {
       throw new NotAResultException(
-          "it was written by " + command.quoted() + ", not by solve, evaluate or stream");
+          "it was written by " + command.quoted() + ", not by solve, evaluate, stream or capacity");
     }
     RunOptions options = new RunFile(findings, subject, source, run).check();
     findings.add(problems);
@@ -120,6 +120,8 @@ public record RunFile(
     String command = used.text("command", TextRule.ANY);
     if (command.equals(RunOptions.STREAM)) {
       return stream(used);
+    } else if (command.equals(RunOptions.CAPACITY)) {
+      return capacity(used);
     }
     boolean searched = !command.equals(ClaimedResult.EVALUATE);
     RunOptions options =
@@ -131,6 +133,7 @@ public record RunFile(
             isContiguous(used),
             searched && notNegative(used.required("time_limit_s")) > 0,
             searched && notNegative(used.required("gap")) > 0,
+            null,
             null);
     if (searched) {
       Expected.atLeast(1).check(findings, used.required("threads"));
@@ -186,6 +189,44 @@ public record RunFile(
     return RunOptions.of(stream, overrides(used, SearchOption.STEPS));
   }
 
+  private RunOptions capacity(ObjectReader used) {
+    Expected.atLeast(1).check(findings, used.required("threads"));
+    RunOptions.OfCapacity capacity =
+        new RunOptions.OfCapacity(
+            used.text("method", TextRule.ANY),
+            used.number("within_s", NumberRange.POSITIVE),
+            used.number("percentile", NumberRange.EFFICIENCY),
+            used.integer("draws", 1, MOST),
+            used.integer("most", 1, MOST),
+            whole(used.required("seed")),
+            !used.required("trace").isNull(),
+            used.required("curve").bool(),
+            used.required("levers").bool(),
+            prices(used),
+            notNegative(used.required("time_limit_s")) > 0);
+    return RunOptions.of(capacity, overrides(used));
+  }
+
+  /** Such as {@code drafters=8000/1}, with spaces between. */
+  private static Map<String, Double> prices(ObjectReader used) {
+    Map<String, Double> prices = new TreeMap<>();
+    used.optional("price")
+        .ifPresent(
+            value -> {
+              for (String each : value.text(TextRule.ANY).split(" ", -1)) {
+                String[] parts = each.split("[=/]", -1);
+                Double money = parts.length == 3 ? Expected.number(parts[1]) : null;
+                Double units = parts.length == 3 ? Expected.number(parts[2]) : null;
+                if (money == null || units == null || !(money > 0 && units > 0)) {
+                  value.reject("prices such as verifier.memory_bytes=1200/24e9");
+                } else {
+                  prices.put(parts[0], money / units);
+                }
+              }
+            });
+    return prices;
+  }
+
   private static boolean isInOrder(ObjectReader used) {
     return used.optional("task_order").map(file -> file.text(TextRule.ANY)).isPresent();
   }
@@ -228,7 +269,9 @@ public record RunFile(
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
     RunOptions.OfStream stream = options.stream();
     boolean more =
-        options.command().equals(ClaimedResult.EVALUATE) || (stream != null && stream.areGiven());
+        options.command().equals(ClaimedResult.EVALUATE)
+            || (stream != null && stream.areGiven())
+            || (options.capacity() != null && options.capacity().isTraced());
     int most = 1 + subject.tables().size() + (more ? 1 : 0);
     if (inputs.size() > most) {
       findings.add(NAME, "inputs", "at most " + most + " files", inputs.size() + " files");

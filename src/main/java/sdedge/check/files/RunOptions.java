@@ -1,5 +1,6 @@
 package sdedge.check.files;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Level;
@@ -18,7 +19,8 @@ import sdedge.instance.SearchOption;
  * @param onlyContiguous whether no other batch plans were to be searched
  * @param hasTimeLimit whether there was a time limit
  * @param hasGap whether the search could stop before a proof
- * @param stream of a stream; null for plans
+ * @param stream of a stream; null for others
+ * @param capacity of users in time; null for others
  */
 public record RunOptions(
     String command,
@@ -28,15 +30,25 @@ public record RunOptions(
     boolean onlyContiguous,
     boolean hasTimeLimit,
     boolean hasGap,
-    @Nullable OfStream stream) {
+    @Nullable OfStream stream,
+    @Nullable OfCapacity capacity) {
 
   /** The command that serves streams. */
   static final String STREAM = "stream";
 
+  /** The command that counts users in time. */
+  static final String CAPACITY = "capacity";
+
   /** A run that served a stream. */
   static RunOptions of(OfStream stream, Overrides overrides) {
     return new RunOptions(
-        STREAM, null, false, overrides, false, stream.hasTimeLimit, false, stream);
+        STREAM, null, false, overrides, false, stream.hasTimeLimit, false, stream, null);
+  }
+
+  /** A run that counted users in time. */
+  static RunOptions of(OfCapacity capacity, Overrides overrides) {
+    return new RunOptions(
+        CAPACITY, null, false, overrides, false, capacity.hasTimeLimit, false, null, capacity);
   }
 
   /** Whether a plan was given. */
@@ -58,6 +70,49 @@ public record RunOptions(
   @Nullable String inPlaceOfPlan(SearchOption option) {
     Named word = overrides.words().get(option);
     return word == null ? null : word.key();
+  }
+
+  /**
+   * What a run used that counted users in time.
+   *
+   * @param withinS by when all must have their answers, seconds
+   * @param share of the draws in which that must hold
+   * @param most users that were looked for
+   * @param isTraced whether tokens are those of a trace
+   * @param curve whether makespans over users were asked for
+   * @param levers whether purchases were asked for
+   * @param prices by path, of a unit of what stands there
+   */
+  public record OfCapacity(
+      String method,
+      double withinS,
+      double share,
+      int draws,
+      int most,
+      long seed,
+      boolean isTraced,
+      boolean curve,
+      boolean levers,
+      Map<String, Double> prices,
+      boolean hasTimeLimit) {
+    public OfCapacity {
+      prices = Map.copyOf(prices);
+    }
+
+    /** The latest makespan that is in time, seconds. */
+    double latestS() {
+      return withinS * (1 + Findings.TOLERANCE);
+    }
+
+    /** In how many draws it must hold, at least. */
+    int needed() {
+      return needed(draws);
+    }
+
+    /** In how many of some draws. */
+    int needed(int of) {
+      return Math.max(1, (int) Math.ceil(share * of - Findings.TOLERANCE));
+    }
   }
 
   /**

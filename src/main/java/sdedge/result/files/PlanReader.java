@@ -72,9 +72,14 @@ public final class PlanReader {
   public static PlanFile parse(String file, byte[] bytes, Instance instance)
       throws InvalidInputException {
     Problems problems = new Problems(file);
-    PlanFile plan = new PlanReader(instance).read(Document.parse(problems, bytes).object());
+    PlanFile plan = read(Document.parse(problems, bytes).object(), instance);
     problems.throwIfAny();
     return plan;
+  }
+
+  /** Reads a plan that is a part of a file; problems are reported there. */
+  public static PlanFile read(ObjectReader plan, Instance instance) {
+    return new PlanReader(instance).read(plan);
   }
 
   private PlanFile read(ObjectReader reader) {

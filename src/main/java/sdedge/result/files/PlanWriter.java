@@ -78,11 +78,9 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
                   "max_tasks",
                   group -> group.mostTasks() == Batching.UNLIMITED ? null : group.mostTasks())));
 
-  /** The keys of {@code plan.json}, in their order, and what stands there. */
-  public static final Table<PlanWriter> KEYS =
+  /** What is said of a plan that is a part of a file. */
+  public static final Table<PlanWriter> PLAN =
       Table.of(
-          words("instance", file -> file.instance.name()),
-          words("sha256", PlanWriter::sha256),
           words("pipeline", file -> file.plan.pipeline()),
           words("scope", file -> file.plan.scope()),
           optional(words("order", file -> file.plan.order())),
@@ -104,6 +102,12 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           ifAny(key("drafter_modes", Kind.map(Kind.WORD), PlanWriter::drafterModes)),
           ifAny(key("modes", Kind.list(Kind.WORD), PlanWriter::loaded)),
           ifThere(key("allocation", Kind.list(CELL), PlanWriter::cells)));
+
+  /** The keys of {@code plan.json}, in their order, and what stands there. */
+  public static final Table<PlanWriter> KEYS =
+      Table.<PlanWriter>of(
+              words("instance", file -> file.instance.name()), words("sha256", PlanWriter::sha256))
+          .with(PLAN.columns());
 
   /** A part of a plan and the instance that names its tasks. */
   private record Part<T>(Instance instance, T of) {}

@@ -48,6 +48,9 @@ public record CapacityFindings(
     if (!capacity.curve().isEmpty()) {
       files.put("curve.csv", new Rows<>(UserCapacity.CURVE, capacity.curve()));
     }
+    if (!capacity.plans().isEmpty()) {
+      files.put("plans.json", capacity.plansJson());
+    }
     if (purchases != null) {
       files.put("purchases.csv", new Rows<>(UserGain.TABLE, purchases));
     }

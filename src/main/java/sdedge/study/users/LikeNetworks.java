@@ -75,8 +75,9 @@ public final class LikeNetworks {
         new UserPlanner(study.search(), study.method(), study.options().seed(), control);
     LazySearch.Trials trials =
         (draw, number) -> {
-          UserTrial trial = planner.plan(users.of(draw, number), draw, question.latestS(), false);
-          return trial == null ? null : Boolean.valueOf(trial.within());
+          UserPlanner.Planned planned =
+              planner.plan(users.of(draw, number), draw, question.latestS(), false);
+          return planned == null ? null : Boolean.valueOf(planned.trial().within());
         };
     UserRange range = new LazySearch(question, begun, known, trials).run(study.options().threads());
     return new Found(range.isDecided() ? range.holding() : null, begun);

@@ -9,6 +9,7 @@ import static sdedge.result.table.Table.words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Termination;
+import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
@@ -24,6 +25,7 @@ import sdedge.study.Chance;
  * @param steps numbers of users that were decided, in ascending order
  * @param trials in the sequence they were made
  * @param curve makespans over the number of users; empty unless asked for
+ * @param plans of each draw in which so many users are known to be served in time
  */
 public record UserCapacity(
     String name,
@@ -35,7 +37,8 @@ public record UserCapacity(
     Termination termination,
     List<Step> steps,
     List<UserTrial> trials,
-    List<CurveStep> curve) {
+    List<CurveStep> curve,
+    List<DrawnPlan> plans) {
   /** A row of {@code users.csv}. */
   static final Table<Step> STEP =
       Table.of(
@@ -69,10 +72,14 @@ public record UserCapacity(
           key("tried", Kind.list(STEP), UserCapacity::steps),
           ifAny(key("curve", Kind.list(CURVE), UserCapacity::curve)));
 
+  private static final Table<UserCapacity> PLANS =
+      Table.of(key("plans", Kind.list(DrawnPlan.TABLE), UserCapacity::plans));
+
   public UserCapacity {
     steps = List.copyOf(steps);
     trials = List.copyOf(trials);
     curve = List.copyOf(curve);
+    plans = List.copyOf(plans);
   }
 
   /** In how many draws so many users are served in time; of larger ones it follows from fewer. */
@@ -85,6 +92,11 @@ public record UserCapacity(
    * @param shareS in enough draws it takes no longer
    */
   public record CurveStep(int users, int within, double meanS, double medianS, double shareS) {}
+
+  /** The plans in JSON. */
+  FileContent plansJson() {
+    return PLANS.file(this);
+  }
 
   /** The table of what was tried. */
   public Rows<UserTrial> table() {

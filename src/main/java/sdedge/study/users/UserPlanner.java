@@ -5,6 +5,7 @@ import sdedge.control.Control;
 import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
+import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
@@ -72,24 +73,33 @@ public final class UserPlanner {
   }
 
   /**
+   * What was tried, and the best plan that was found.
+   *
+   * @param plan null if there is none
+   */
+  record Planned(UserTrial trial, @Nullable Plan plan) {}
+
+  /**
    * Whether there is a plan in time; null if the search was stopped before that was known.
    *
    * @param latestS the latest makespan that is in time, seconds
    * @param toTheEnd whether to look for the best plan even if that is known
    */
-  @Nullable UserTrial plan(Instance instance, int draw, double latestS, boolean toTheEnd) {
+  @Nullable Planned plan(Instance instance, int draw, double latestS, boolean toTheEnd) {
     Decision decision = new Decision(latestS, toTheEnd);
     if (control.stop() != null) {
       return null;
     }
     Outcome outcome = search.solve(instance, approach, options, decision.control());
-    Double makespanS = outcome instanceof Outcome.Found found ? found.makespanS() : null;
+    Outcome.Found found = outcome instanceof Outcome.Found some ? some : null;
+    Double makespanS = found == null ? null : Double.valueOf(found.makespanS());
     boolean within = makespanS != null && makespanS <= latestS;
     boolean isStopped = outcome.termination() != Termination.COMPLETED && control.stop() != null;
     if (isStopped && (toTheEnd || !(within || decision.isLate))) {
       return null;
     }
     int users = instance.tasks().size();
-    return new UserTrial(users, draw, within, toTheEnd ? makespanS : null);
+    UserTrial trial = new UserTrial(users, draw, within, toTheEnd ? makespanS : null);
+    return new Planned(trial, found == null ? null : found.plan());
   }
 }

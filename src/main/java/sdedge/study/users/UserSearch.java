@@ -3,17 +3,20 @@ package sdedge.study.users;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
+import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.dp.Workers;
 import sdedge.study.Chance;
 import sdedge.study.users.UserCapacity.CurveStep;
 import sdedge.study.users.UserCapacity.Step;
+import sdedge.study.users.UserPlanner.Planned;
 
 /** Searches for the most users that are served in time, by doubling and bisection. */
 public final class UserSearch {
@@ -27,6 +30,7 @@ public final class UserSearch {
   private final TreeMap<Integer, Integer> steps = new TreeMap<>();
   private final List<UserTrial> trials = new ArrayList<>();
   private final List<CurveStep> curve = new ArrayList<>();
+  private final TreeMap<Integer, Planned> inTime = new TreeMap<>(); // by draw, of the most users
 
   /**
    * A search.
@@ -79,7 +83,18 @@ public final class UserSearch {
             .map(step -> new Step(step.getKey(), new Chance(step.getValue(), question.draws())))
             .toList(),
         trials,
-        curve);
+        curve,
+        inTime.values().stream()
+            .filter(planned -> found.holding() > 0)
+            .filter(planned -> planned.trial().users() >= found.holding())
+            .map(this::drawn)
+            .toList());
+  }
+
+  private DrawnPlan drawn(Planned planned) {
+    UserTrial trial = planned.trial();
+    Instance drawn = users.of(trial.draw(), trial.users());
+    return new DrawnPlan(trial.draw(), drawn, Objects.requireNonNull(planned.plan()));
   }
 
   /** In how many draws so many users are served in time; null if that was not found in time. */
@@ -98,20 +113,24 @@ public final class UserSearch {
   private @Nullable List<UserTrial> tried(
       Workers workers, int number, int[] draws, boolean toTheEnd) {
     control.begin(number + (number == 1 ? " user" : " users") + ": %s of %s draws%s", draws.length);
-    List<Callable<@Nullable UserTrial>> jobs = new ArrayList<>();
+    List<Callable<@Nullable Planned>> jobs = new ArrayList<>();
     for (int d : draws) {
       jobs.add(
           () -> {
-            UserTrial trial =
+            Planned planned =
                 planner.plan(users.of(d + 1, number), d + 1, question.latestS(), toTheEnd);
             control.next();
-            return trial;
+            return planned;
           });
     }
     List<UserTrial> done = new ArrayList<>();
-    for (UserTrial trial : workers.run(jobs)) {
-      if (trial != null) {
+    for (Planned planned : workers.run(jobs)) {
+      if (planned != null) {
+        UserTrial trial = planned.trial();
         done.add(trial);
+        if (trial.within() && !toTheEnd) {
+          inTime.put(trial.draw(), planned);
+        }
       }
     }
     trials.addAll(done);

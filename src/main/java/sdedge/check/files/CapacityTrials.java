@@ -1,0 +1,213 @@
+package sdedge.check.files;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.check.files.StatedTrials.Trial;
+
+/**
+ * Searches for the most users once more, with what was tried in place of plans: which sets must
+ * have been tried, and what follows from them (Section 15 of the model).
+ */
+final class CapacityTrials {
+  private static final int CURVE_STEPS = 10;
+
+  private final Findings findings;
+  private final RunOptions.OfCapacity options;
+  private final boolean isWhole;
+  private final List<Trial> trials;
+  private final int[] inTime; // by draw, the most users known to be served in time
+  private final int[] late; // by draw, the fewest known not to be
+  private final TreeMap<Integer, Integer> steps = new TreeMap<>();
+  private final List<CurveStep> curve = new ArrayList<>();
+  private final Map<List<Integer>, Boolean> known = new HashMap<>(); // by users and draw
+  private int next; // trial
+  private int holding;
+  private int failing;
+
+  /** Makespans of so many users, by draw in ascending order. */
+  record CurveStep(int users, int within, double[] makespansS) {}
+
+  private CapacityTrials(
+      Findings findings, RunOptions.OfCapacity options, boolean isWhole, List<Trial> trials) {
+    this.findings = findings;
+    this.options = options;
+    this.isWhole = isWhole;
+    this.trials = trials;
+    inTime = new int[options.draws()];
+    late = new int[options.draws()];
+    Arrays.fill(late, Integer.MAX_VALUE);
+    failing = options.most() + 1;
+  }
+
+  /**
+   * The search with these trials; what is wrong with them is reported.
+   *
+   * @param isWhole whether it came to its end
+   */
+  static CapacityTrials of(
+      Findings findings, RunOptions.OfCapacity options, boolean isWhole, List<Trial> trials) {
+    CapacityTrials again = new CapacityTrials(findings, options, isWhole, trials);
+    again.search();
+    if (options.curve()) {
+      again.curve();
+    }
+    if (again.next < trials.size()) {
+      Trial more = trials.get(again.next);
+      findings.add(StatedTrials.NAME, more.row(), "users", "no more rows", more.users() + " users");
+    }
+    return again;
+  }
+
+  private void search() {
+    int number = 1;
+    while (failing - holding > 1) {
+      int users = number;
+      int[] open =
+          IntStream.range(0, late.length)
+              .filter(d -> users > inTime[d] && users < late[d])
+              .toArray();
+      List<Trial> tried = tried(users, open, false);
+      if (tried == null) {
+        return;
+      }
+      for (Trial trial : tried) {
+        int draw = trial.draw() - 1;
+        if (trial.within()) {
+          inTime[draw] = users;
+        } else {
+          late[draw] = users;
+        }
+      }
+      int within = within(users);
+      steps.put(users, within);
+      if (within >= options.needed()) {
+        holding = users;
+      } else {
+        failing = users;
+      }
+      boolean isFound = failing <= options.most();
+      number = isFound ? (holding + failing) / 2 : Math.min(2 * holding, options.most());
+    }
+  }
+
+  private void curve() {
+    int last = failing <= options.most() ? failing : holding;
+    int[] numbers =
+        IntStream.rangeClosed(1, CURVE_STEPS)
+            .map(k -> (int) Math.ceil((double) k * last / CURVE_STEPS))
+            .filter(number -> number > 0)
+            .distinct()
+            .toArray();
+    int[] all = IntStream.range(0, options.draws()).toArray();
+    for (int number : numbers) {
+      List<Trial> tried = tried(number, all, true);
+      if (tried == null || tried.stream().anyMatch(trial -> trial.makespanS() == null)) {
+        return;
+      }
+      double[] makespansS =
+          tried.stream().mapToDouble(CapacityTrials::makespanS).sorted().toArray();
+      int within = (int) tried.stream().filter(Trial::within).count();
+      curve.add(new CurveStep(number, within, makespansS));
+    }
+  }
+
+  private static double makespanS(Trial trial) {
+    Double makespanS = trial.makespanS();
+    return makespanS == null ? Double.NaN : makespanS;
+  }
+
+  /**
+   * The next trials, which must be of these users and draws; null if some are missing.
+   *
+   * @param draws from 0, ascending
+   */
+  private @Nullable List<Trial> tried(int users, int[] draws, boolean toTheEnd) {
+    List<Trial> tried = new ArrayList<>();
+    for (int draw : draws) {
+      Trial trial = next < trials.size() ? trials.get(next) : null;
+      boolean isIt = trial != null && trial.users() == users && trial.draw() == draw + 1;
+      if (isIt) {
+        check(trial, toTheEnd);
+        tried.add(trial);
+        next++;
+      } else if (isWhole) {
+        String wanted = "the row of " + users + " users in draw " + (draw + 1);
+        String found = trial == null ? "no more rows" : trial.users() + "," + trial.draw();
+        findings.add(StatedTrials.NAME, next + 1L, "users", wanted, found);
+        next = trials.size();
+        return null;
+      }
+    }
+    return tried.size() == draws.length ? tried : null;
+  }
+
+  /** Searches to the end have a makespan, which tells; whatever was tried twice ended as before. */
+  private void check(Trial trial, boolean toTheEnd) {
+    Double makespanS = trial.makespanS();
+    findings.count();
+    if (!toTheEnd && makespanS != null) {
+      findings.add(StatedTrials.NAME, trial.row(), "makespan_s", "", String.valueOf(makespanS));
+    } else if (toTheEnd) {
+      boolean isInTime = makespanS != null && makespanS <= options.latestS();
+      within(trial, isInTime);
+    }
+    Boolean before = known.putIfAbsent(List.of(trial.users(), trial.draw()), trial.within());
+    if (before != null) {
+      within(trial, before);
+    }
+  }
+
+  private void within(Trial trial, boolean expected) {
+    if (trial.within() != expected) {
+      findings.add(
+          StatedTrials.NAME,
+          trial.row(),
+          "within",
+          expected ? "1" : "0",
+          trial.within() ? "1" : "0");
+    }
+  }
+
+  /** In how many draws so many users are known to be served in time. */
+  int within(int users) {
+    return (int) Arrays.stream(inTime).filter(most -> most >= users).count();
+  }
+
+  /** The draws, from 1, in which so many users are known to be served in time. */
+  int[] inTime(int users) {
+    return IntStream.range(0, inTime.length)
+        .filter(d -> inTime[d] >= users)
+        .map(d -> d + 1)
+        .toArray();
+  }
+
+  /** The most users of a draw, from 1, that are known to be served in time. */
+  int most(int draw) {
+    return inTime[draw - 1];
+  }
+
+  /** The most users that hold. */
+  int users() {
+    return holding;
+  }
+
+  /** The fewest that do not; null if there were none. */
+  @Nullable Integer tooMany() {
+    return failing <= options.most() ? failing : null;
+  }
+
+  /** In how many draws numbers of users are served in time, those that were decided. */
+  TreeMap<Integer, Integer> steps() {
+    return new TreeMap<>(steps);
+  }
+
+  List<CurveStep> curveSteps() {
+    return List.copyOf(curve);
+  }
+}

@@ -1,0 +1,264 @@
+package sdedge.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import sdedge.Json;
+import sdedge.check.files.Difference;
+import sdedge.check.files.ResultSource;
+import sdedge.control.Control;
+import sdedge.explain.Price;
+import sdedge.explain.PurchaseStudy;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.reader.InstanceReader;
+import sdedge.search.SearchOptions;
+import sdedge.search.solver.Method;
+import sdedge.study.Search;
+import sdedge.study.users.CapacityFindings;
+import sdedge.study.users.UserQuestion;
+import sdedge.study.users.UserStudy;
+
+/**
+ * The check finds whatever number of a capacity is another one, whatever the digests, and users who
+ * are said to be in time and are not.
+ */
+class CorruptedCapacityTest {
+  private static final double WITHIN_S = 4;
+  private static final int DRAWS = 4;
+  private static final String PRICES = "verifier.memory_bandwidth=900/200e9 drafters=2000/1";
+  private static final Set<String> NOT_DERIVED =
+      Set.of("refilled.users", "refilled.within", "refilled.is_whole");
+
+  private static LoadedInstance loaded = subject();
+  private static Map<String, byte[]> files = Map.of();
+  private static int users;
+
+  private static LoadedInstance subject() {
+    try {
+      Instance quick = InstanceReader.read(Path.of("instances/quickstart.yaml"));
+      return MadeResult.subject(quick.withFirstTasks(3));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeAll
+  static void count() throws Exception {
+    SearchOptions options = new SearchOptions(2, 0, 5);
+    UserStudy study = new UserStudy(Search.SOLVER, Method.DP, options, true);
+    UserQuestion question = new UserQuestion(WITHIN_S, 0.7, DRAWS, 8);
+    List<Price> prices = List.of(PRICES.split(" ")).stream().map(Price::parse).toList();
+    PurchaseStudy purchases = new PurchaseStudy(study, loaded, List.of(), 8, prices);
+    CapacityFindings found = study.findings(loaded, List.of(), question, purchases, Control.NONE);
+    users = found.capacity().users();
+    files = MadeResult.counted(found, options());
+  }
+
+  private static Map<String, @Nullable Object> options() {
+    Map<String, @Nullable Object> options = new LinkedHashMap<>();
+    options.put("command", "capacity");
+    options.put("method", "dp");
+    options.put("within_s", WITHIN_S);
+    options.put("percentile", 0.7);
+    options.put("draws", DRAWS);
+    options.put("trace", null);
+    options.put("most", 8);
+    options.put("curve", true);
+    options.put("levers", true);
+    options.put("price", PRICES);
+    options.put("time_limit_s", null);
+    options.put("threads", 2);
+    options.put("seed", 5);
+    return options;
+  }
+
+  private static CheckOutcome check(MutableResult result) throws Exception {
+    return ResultChecker.check(loaded, ResultSource.of(result.files()));
+  }
+
+  private static List<Difference> differences(MutableResult result) throws Exception {
+    return check(result).differences();
+  }
+
+  @Test
+  void whatIsRightIsAccepted() throws Exception {
+    CheckOutcome outcome = check(new MutableResult(files));
+
+    assertThat(outcome.differences()).isEmpty();
+    assertThat(outcome.status()).isEqualTo("completed");
+    assertThat(outcome.notes())
+        .containsExactly(
+            users + " users or more are in time in 4 draws by their plans",
+            "claim not derived: that "
+                + (users + 1)
+                + " users are late, what refilling serves, users with purchases");
+  }
+
+  /** Every number and word of the JSON file but those of what refilling serves. */
+  @Test
+  void everyValueOfTheDocumentIsHeld() throws Exception {
+    List<List<Object>> places = new ArrayList<>();
+    places(Json.parse(new MutableResult(files).text("capacity.json")), List.of(), places);
+    assertThat(places).hasSizeGreaterThan(300);
+    int found = 0;
+    for (List<Object> place : places) {
+      if (!NOT_DERIVED.contains(name(place))) {
+        MutableResult result = new MutableResult(files);
+        change(result.json("capacity.json"), place);
+        assertThat(differences(result)).as("%s", place).isNotEmpty();
+        found++;
+      }
+    }
+    assertThat(found).isEqualTo(places.size() - NOT_DERIVED.size());
+  }
+
+  private static String name(List<Object> place) {
+    return String.join(".", place.stream().map(String::valueOf).toList());
+  }
+
+  /** Where values are that are no maps or lists. */
+  private static void places(Object of, List<Object> at, List<List<Object>> places) {
+    if (of instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> places(value, more(at, key), places));
+    } else if (of instanceof List<?> list) {
+      for (int k = 0; k < list.size(); k++) {
+        places(list.get(k), more(at, k), places);
+      }
+    } else {
+      places.add(at);
+    }
+  }
+
+  private static List<Object> more(List<Object> at, Object key) {
+    List<Object> more = new ArrayList<>(at);
+    more.add(key);
+    return more;
+  }
+
+  private static void change(Object of, List<Object> place) {
+    Object last = place.get(place.size() - 1);
+    Object in = of;
+    for (Object key : place.subList(0, place.size() - 1)) {
+      in = key instanceof Integer index ? Json.list(in).get(index) : Json.map(in).get(key);
+    }
+    Json.map(in).put(String.valueOf(last), changed(Json.map(in).get(last)));
+  }
+
+  private static Object changed(@Nullable Object value) {
+    if (value instanceof Boolean is) {
+      return !is;
+    } else if (value instanceof Integer number) {
+      return number + 1;
+    } else if (value instanceof Number number) {
+      return number.doubleValue() * (1 + 1e-6) + 1e-6;
+    }
+    return value == null ? "something" : value + "x";
+  }
+
+  /** Every field of every table. */
+  @Test
+  void everyFieldOfATableIsHeld() throws Exception {
+    for (String name : List.of("users.csv", "trials.csv", "curve.csv", "purchases.csv")) {
+      int rows = new MutableResult(files).csv(name).size();
+      int columns = new MutableResult(files).csv(name).get(0).size();
+      for (int row = 0; row < rows; row++) {
+        for (int column = 0; column < columns; column++) {
+          MutableResult result = new MutableResult(files);
+          List<String> fields = result.csv(name).get(row);
+          boolean isWithin = name.equals("trials.csv") && column == 2 && row > 0;
+          fields.set(column, isWithin ? other(fields.get(column)) : "1" + fields.get(column));
+          assertThat(differences(result)).as("%s %s %s", name, row, column).isNotEmpty();
+        }
+      }
+      MutableResult shorter = new MutableResult(files);
+      shorter.csv(name).remove(rows - 1);
+      assertThat(differences(shorter)).as(name).isNotEmpty();
+    }
+  }
+
+  private static String other(String within) {
+    return within.equals("1") ? "0" : "1";
+  }
+
+  /** Plans of too few draws, of other draws, that lack a task, or are late. */
+  @Test
+  void plansAreExecutedAgain() throws Exception {
+    MutableResult fewer = new MutableResult(files);
+    plans(fewer).remove(0);
+    assertThat(differences(fewer)).extracting(Difference::expected).contains("a plan of draw 1");
+    MutableResult twice = new MutableResult(files);
+    plans(twice).get(1).put("draw", plans(twice).get(0).get("draw"));
+    assertThat(differences(twice)).isNotEmpty();
+    MutableResult less = new MutableResult(files);
+    plans(less).get(0).put("users", users - 1);
+    assertThat(differences(less)).isNotEmpty();
+    MutableResult lacks = new MutableResult(files);
+    tasks(plans(lacks).get(0)).remove(0);
+    assertThat(differences(lacks)).isNotEmpty();
+    MutableResult late = new MutableResult(files);
+    firstBatch(plans(late).get(0)).put("length", 0);
+    Map<String, Object> plan = Json.map(plans(late).get(0).get("plan"));
+    plan.put("pipeline", "sequential");
+    assertThat(differences(late)).extracting(Difference::expected).contains("one of at most 4.0 s");
+    MutableResult none = new MutableResult(files);
+    none.remove("plans.json");
+    assertThat(differences(none)).extracting(Difference::file).contains("plans.json");
+  }
+
+  private static List<Map<String, Object>> plans(MutableResult result) {
+    @SuppressWarnings("unchecked") // as it is written
+    List<Map<String, Object>> plans =
+        (List<Map<String, Object>>) result.json("plans.json").get("plans");
+    return plans;
+  }
+
+  private static Map<String, Object> firstBatch(Map<String, Object> drawn) {
+    Object cohorts = Json.map(drawn.get("plan")).get("cohorts");
+    return Json.map(Json.list(Json.list(cohorts).get(0)).get(0));
+  }
+
+  private static List<Object> tasks(Map<String, Object> drawn) {
+    return Json.list(firstBatch(drawn).get("tasks"));
+  }
+
+  /** One more user than there are, with all that follows from it, but for the plans. */
+  @Test
+  void moreUsersThanAreInTimeAreNotBelieved() throws Exception {
+    MutableResult more = new MutableResult(files);
+    List<List<String>> trials = more.csv("trials.csv");
+    trials.stream()
+        .filter(row -> row.get(0).equals(String.valueOf(users + 1)) && row.get(3).isEmpty())
+        .forEach(row -> row.set(2, "1"));
+
+    assertThat(differences(more))
+        .extracting(Difference::file)
+        .contains("plans.json", "capacity.json", "users.csv");
+  }
+
+  /** Without a user in time there is no plan to state. */
+  @Test
+  void noUsersNeedNoPlans() throws Exception {
+    UserStudy study = new UserStudy(Search.SOLVER, Method.DP, new SearchOptions(1, 0, 5), true);
+    UserQuestion question = new UserQuestion(0.01, 0.7, DRAWS, 8);
+    CapacityFindings found = study.findings(loaded, List.of(), question, null, Control.NONE);
+    Map<String, @Nullable Object> options = options();
+    options.put("within_s", 0.01);
+    options.put("levers", false);
+    options.remove("price");
+
+    CheckOutcome outcome = check(new MutableResult(MadeResult.counted(found, options)));
+
+    assertThat(outcome.differences()).isEmpty();
+    assertThat(outcome.notes())
+        .containsExactly("claim not derived: that 1 users are late, what refilling serves");
+  }
+}
