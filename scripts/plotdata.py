@@ -311,12 +311,12 @@ def purchases(folder):
     """What adds users, the most first as the table has it."""
     rows = table(Path(folder) / "purchases.csv")
     adding = [row for row in rows if (number(row["gained"]) or 0) > 0]
-    unknown = [f"{row['resource']} {row['change']}" for row in rows if not row["users"]]
+    unknown = [row["words"] for row in rows if not row["users"]]
     if unknown:
         print(f"plot: not known: {', '.join(unknown)}", file=sys.stderr)
     if not adding:
         raise Unusable(f"{folder} has no purchase that adds users")
-    names = [f"{row['resource']} {row['change']}" for row in adding]
+    names = [row["words"] for row in adding]
     boxes = [(place, 0, float(row["gained"]), 0) for place, row in enumerate(adding)]
     return Boxes("users gained", "", names, [f"within {document(folder)['within_s']:g} s"], boxes)
 

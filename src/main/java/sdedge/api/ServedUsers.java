@@ -60,6 +60,7 @@ public record ServedUsers(
    * @param resource such as {@code mbs memory}
    * @param path where it stands in the instance
    * @param change how much is bought, such as {@code +1 GB}
+   * @param words what is bought, such as {@code 1 GB more memory on mbs}
    * @param value what stands there then; empty if no single number does
    * @param gained users more than without it; empty if that is not known
    * @param price of it; empty without one
@@ -69,6 +70,7 @@ public record ServedUsers(
       String resource,
       String path,
       String change,
+      String words,
       OptionalDouble value,
       OptionalInt gained,
       OptionalDouble price,
@@ -79,6 +81,7 @@ public record ServedUsers(
           gain.resource(),
           gain.path(),
           gain.change(),
+          gain.bought(),
           optional(gain.value()),
           gained == null ? OptionalInt.empty() : OptionalInt.of(gained),
           optional(gain.price()),

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.difference.Difference;
 import sdedge.explain.difference.Differences;
+import sdedge.explain.difference.SideBySide;
 import sdedge.instance.Contradiction;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -18,10 +19,17 @@ import sdedge.search.dp.Workers;
  *
  * @param asked the instance with the pipeline and the uplink that it states, whatever those of the
  *     plan are
+ * @param plan that is held against the best one
  * @param best by a method that searches for the optimum
  * @param differences null where the best plan is not known
  */
-public record AgainstBest(Instance asked, BestPlan best, @Nullable Differences differences) {
+public record AgainstBest(
+    Instance asked, Plan plan, BestPlan best, @Nullable Differences differences) {
+  /** Both plans, place by place; none unless both are known and have batches. */
+  public List<SideBySide> sideBySide() {
+    return best.plan() == null ? List.of() : SideBySide.of(plan, best.plan());
+  }
+
   /**
    * Looks for the best plan, holds the other against it, and asks what the best plans with single
    * properties of the other take.
@@ -33,7 +41,7 @@ public record AgainstBest(Instance asked, BestPlan best, @Nullable Differences d
     exact.begin("looking for what differs from the best plan, %s searches done", 0);
     BestPlan best = exact.solve(asked);
     if (best.plan() == null) {
-      return new AgainstBest(asked, best, null);
+      return new AgainstBest(asked, plan, best, null);
     }
     Differences found = Differences.of(asked, plan, best.plan());
     List<Difference> worthwhile = found.worthwhile();
@@ -47,7 +55,7 @@ public record AgainstBest(Instance asked, BestPlan best, @Nullable Differences d
                               ? with(one, best, anew(one, asked, plan, exact))
                               : one)
               .toList();
-      return new AgainstBest(asked, best, found.with(workers.run(jobs)));
+      return new AgainstBest(asked, plan, best, found.with(workers.run(jobs)));
     }
   }
 

@@ -20,6 +20,8 @@ final class ChoiceLevers {
   /** What is left of a limit that is lifted. */
   static final String NONE = "none";
 
+  private static final String ONE = "+1";
+
   private final Instance instance;
   private final int together;
   private final List<Lever> levers = new ArrayList<>();
@@ -43,12 +45,15 @@ final class ChoiceLevers {
     }
     if (instance.order() != TaskOrder.AUTO) {
       Instance any = instance.withOptions(null, null, TaskOrder.AUTO, null);
-      all.add("order", "order", null, TaskOrder.AUTO.key(), null, any);
+      Change free = new Change(TaskOrder.AUTO.key(), "tasks in any order", null, any);
+      all.add("order", "order", null, free);
     }
     for (int d = 0; d < instance.drafters().size(); d++) {
       if (instance.tasksOf(d).length > 1) { // else nobody would use another
         String another = "another " + instance.drafters().get(d).id();
-        all.add(another, DRAFTERS, null, "+1", null, Edits.oneMore(instance, d));
+        String words = "another drafter like " + instance.drafters().get(d).id();
+        Change oneMore = new Change("+1", words, null, Edits.oneMore(instance, d));
+        all.add(another, DRAFTERS, null, oneMore);
       }
     }
     return all.levers;
@@ -59,11 +64,14 @@ final class ChoiceLevers {
     Batching old = instance.batching();
     if (old.pads()) {
       Instance bare = instance.with(old.with(Padding.NONE));
-      add("padding", "batching.padding", null, Padding.NONE.key(), null, bare);
+      Change none = new Change(Padding.NONE.key(), "batches without padding", null, bare);
+      add("padding", "batching.padding", null, none);
     }
     if (old.isByBatch()) {
       Instance held = instance.with(old.with(Residency.COHORT));
-      add("residency", "batching.residency", null, Residency.COHORT.key(), null, held);
+      Change byCohort =
+          new Change(Residency.COHORT.key(), "memory for whole cohorts at once", null, held);
+      add("residency", "batching.residency", null, byCohort);
     }
   }
 
@@ -72,7 +80,7 @@ final class ChoiceLevers {
     int now = cap.of(instance);
     int most = cap == Cap.LENGTH ? Speculation.LONGEST : together;
     if (now < most - 1) {
-      addCap(cap, "+1", now + 1);
+      addCap(cap, ONE, now + 1);
     }
     if (now < most) {
       addCap(cap, cap == Cap.LENGTH ? "to " + most : NONE, most);
@@ -80,18 +88,21 @@ final class ChoiceLevers {
   }
 
   private void addCap(Cap cap, String amount, int value) {
-    Instance changed = Edits.cap(instance, cap, value);
-    add(cap.key(), cap.path(), (double) cap.of(instance), amount, (double) value, changed);
+    String words =
+        switch (cap) {
+          case BATCH -> bought("task per batch", "tasks per batch", amount);
+          case COHORT -> bought("task per cohort", "tasks per cohort", amount);
+          case LENGTH -> amount.equals(ONE) ? "drafts of one more token" : "drafts of any length";
+        };
+    Change change = new Change(amount, words, (double) value, Edits.cap(instance, cap, value));
+    add(cap.key(), cap.path(), (double) cap.of(instance), change);
   }
 
-  private void add(
-      String resource,
-      String path,
-      @Nullable Double now,
-      String amount,
-      @Nullable Double value,
-      Instance changed) {
-    Change change = new Change(amount, value, changed);
+  private static String bought(String one, String all, String amount) {
+    return amount.equals(ONE) ? "one more " + one : "no limit to " + all;
+  }
+
+  private void add(String resource, String path, @Nullable Double now, Change change) {
     levers.add(new Lever(resource, path, now, "", null, change, List.of()));
   }
 }

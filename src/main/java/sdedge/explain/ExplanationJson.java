@@ -17,6 +17,8 @@ import sdedge.explain.BreakEven.End;
 import sdedge.explain.Lever.Change;
 import sdedge.explain.difference.Difference;
 import sdedge.explain.difference.Differences;
+import sdedge.explain.difference.SideBySide;
+import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.result.files.LatencyCsv;
 import sdedge.result.files.SummaryWriter;
@@ -83,6 +85,7 @@ public final class ExplanationJson {
   private static final Table<Part<More>> MORE =
       Table.<Part<More>>of(
               words("change", each -> each.part.change.amount()),
+              words("words", each -> each.part.change.words()),
               optional(column("value", each -> each.part.change.value())),
               optional(column("saved_s", each -> each.part.savedS)))
           .with(SOLVED.from(each -> each.with(each.part.solved)));
@@ -151,12 +154,24 @@ public final class ExplanationJson {
           optional(column("mended_s", each -> each.part.mendedS())),
           optional(column("mended_share", each -> share(each, each.part.mendedS()))));
 
+  private static final Table<Part<SideBySide>> PLACE =
+      Table.of(
+          column("cohort", each -> each.part.cohort()),
+          column("batch", each -> each.part.batch()),
+          key("own_tasks", Kind.list(Kind.WORD), each -> tasks(each, each.part.own())),
+          words("own_drafts", each -> SideBySide.drafting(each.part.own())),
+          key("best_tasks", Kind.list(Kind.WORD), each -> tasks(each, each.part.best())),
+          words("best_drafts", each -> SideBySide.drafting(each.part.best())));
+
   private static final Table<Part<AgainstBest>> AGAINST_BEST =
       Table.<Part<AgainstBest>>of(
               words("pipeline", each -> each.part.asked().pipeline()),
               words("uplink", each -> each.part.asked().uplink()))
           .with(SOLVED.from(each -> each.with(each.part.best())))
-          .with(ifThere(key("differences", Kind.list(DIFFERENCE), ExplanationJson::differences)));
+          .with(ifThere(key("differences", Kind.list(DIFFERENCE), ExplanationJson::differences)))
+          .with(
+              ifAny(
+                  key("plans", Kind.list(PLACE), each -> parts(each.of, each.part.sideBySide()))));
 
   /** The keys, in their order, and what stands there. */
   public static final Table<Explanation> KEYS =
@@ -204,6 +219,10 @@ public final class ExplanationJson {
   private static @Nullable Part<AgainstBest> against(Explanation of) {
     AgainstBest against = of.against();
     return against == null ? null : new Part<>(of, against);
+  }
+
+  private static List<String> tasks(Part<SideBySide> each, @Nullable Batch batch) {
+    return SideBySide.ids(each.of.instance(), batch).toList();
   }
 
   /** Those worth a word; null where the best plan is not known. */

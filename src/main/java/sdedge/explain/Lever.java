@@ -18,6 +18,7 @@ import sdedge.timeline.Resource;
  * @param unit of the number, SI; empty for a pure number
  * @param tenPercent a tenth more of it, of a latency less; null where that means nothing
  * @param oneUnit one unit more of it; null where it has none
+ * @param steps larger shares of it than a tenth, the smallest first; none where there is no tenth
  * @param servers whose time it changes; none for what all of them depend on
  * @param more so many units more of it, of a latency less; null where it has no number of units
  */
@@ -28,6 +29,7 @@ public record Lever(
     String unit,
     @Nullable Change tenPercent,
     @Nullable Change oneUnit,
+    List<Change> steps,
     List<Resource> servers,
     @Nullable DoubleFunction<Change> more) {
   private static final Pattern NEVER_WORSE =
@@ -44,10 +46,11 @@ public record Lever(
       @Nullable Change tenPercent,
       @Nullable Change oneUnit,
       List<Resource> servers) {
-    this(resource, path, now, unit, tenPercent, oneUnit, servers, null);
+    this(resource, path, now, unit, tenPercent, oneUnit, List.of(), servers, null);
   }
 
   public Lever {
+    steps = List.copyOf(steps);
     servers = List.copyOf(servers);
   }
 
@@ -55,9 +58,10 @@ public record Lever(
    * An instance with more of a resource.
    *
    * @param amount such as {@code +10 %}, {@code +1 MHz}
+   * @param words what is bought, such as {@code 10 % more memory on mbs}
    * @param value what stands in the instance then; null if no single number does
    */
-  public record Change(String amount, @Nullable Double value, Instance instance) {}
+  public record Change(String amount, String words, @Nullable Double value, Instance instance) {}
 
   /**
    * Whether an optimum of batches in slots is never later with more of it: where that makes stages
@@ -67,9 +71,10 @@ public record Lever(
     return NEVER_WORSE.matcher(path).find();
   }
 
-  /** The changes that there are. */
+  /** All that can be bought of it. */
   List<Change> changes() {
-    return Stream.of(tenPercent, oneUnit).flatMap(Stream::ofNullable).toList();
+    return Stream.concat(Stream.of(tenPercent, oneUnit).flatMap(Stream::ofNullable), steps.stream())
+        .toList();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ import sdedge.timeline.Resource;
 final class Levers {
   private static final double TENTH_MORE = 1.1;
   private static final double TENTH_LESS = 0.9;
+  private static final int[] STEPS = {25, 50, 100}; // per cent
   private static final double ACCEPTANCE_STEP = 0.01;
 
   /** Where the longest answer stands, for which memory is reserved. */
@@ -43,6 +45,23 @@ final class Levers {
     /** Such as {@code +24 GB}. */
     String amount(double units) {
       return name.replace("1", Human.number(units / Math.abs(step)));
+    }
+  }
+
+  /**
+   * What there may be more of.
+   *
+   * @param resource its short name
+   * @param name what is bought, in words
+   */
+  private record Goods(String resource, String name) {
+    static Goods of(Node node, String what) {
+      return new Goods(node.id() + " " + what, what + " on " + node.id());
+    }
+
+    /** Such as {@code 10 % more memory on mbs} for {@code +10 %}. */
+    String words(String amount) {
+      return amount.substring(1) + (amount.startsWith("-") ? " less " : " more ") + name;
     }
   }
 
@@ -96,7 +115,7 @@ final class Levers {
     servers = List.of(new Resource(Resource.Kind.UPLINK, d));
     if (drafter.hasUplink()) {
       add(
-          drafter.id() + " uplink",
+          new Goods(drafter.id() + " uplink", "uplink band at " + drafter.id()),
           path + ".wireless.bandwidth_hz",
           drafter.wireless().bandwidthHz(),
           HERTZ,
@@ -121,13 +140,13 @@ final class Levers {
             new Resource(Resource.Kind.FRONTHAUL_UP, d),
             new Resource(Resource.Kind.FRONTHAUL_DOWN, d));
     add(
-        drafter.id() + " fronthaul rate",
+        new Goods(drafter.id() + " fronthaul rate", "fronthaul rate at " + drafter.id()),
         path + ".fronthaul.rate_bps",
         link.rateBps(),
         RATE,
         value -> Edits.fronthaul(instance, d, value, link.latencyS()));
     add(
-        drafter.id() + " fronthaul latency",
+        new Goods(drafter.id() + " fronthaul latency", "fronthaul latency at " + drafter.id()),
         path + ".fronthaul.latency_s",
         link.latencyS(),
         LATENCY,
@@ -142,7 +161,7 @@ final class Levers {
               .mapToObj(d -> new Resource(Resource.Kind.FRONTHAUL_UP, d))
               .toList();
       add(
-          link.name() + " bandwidth",
+          new Goods(link.name() + " bandwidth", "bandwidth of " + link.name()),
           "links." + link.name() + ".bandwidth_hz",
           link.bandwidthHz(),
           HERTZ,
@@ -171,19 +190,17 @@ final class Levers {
     OptionalDouble bytes = node.latency().statedBytes();
     if (flops.isPresent()) {
       add(
-          node.id() + " FLOP/s",
+          Goods.of(node, "FLOP/s"),
           path + ".peak_flops",
           flops.getAsDouble(),
           FLOPS,
           value -> speed.put(old -> value, value / flops.getAsDouble()));
     } else {
-      Instance faster = speed.put(old -> TENTH_MORE * old, TENTH_MORE);
-      Change tenth = new Change("seconds / 1.1", null, faster);
-      levers.add(new Lever(node.id() + " speed", path + ".table", null, "", tenth, null, servers));
+      addTable(node, path, speed);
     }
     if (bytes.isPresent()) {
       add(
-          node.id() + " memory bandwidth",
+          Goods.of(node, "memory bandwidth"),
           path + ".memory_bandwidth",
           bytes.getAsDouble(),
           BANDWIDTH,
@@ -191,38 +208,70 @@ final class Levers {
     }
     if (Double.isFinite(node.memoryBytes())) {
       add(
-          node.id() + " memory",
+          Goods.of(node, "memory"),
           path + ".memory_bytes",
           node.memoryBytes(),
           BYTES,
           value -> place.put(n -> n.withMemory(value)));
       if (!holdsAllTasks()) {
         Instance boundless = place.put(n -> n.withMemory(Double.POSITIVE_INFINITY));
-        Change none = new Change(ChoiceLevers.NONE, null, boundless);
         String memory = node.id() + " memory";
+        Change none =
+            new Change(ChoiceLevers.NONE, "no limit to memory on " + node.id(), null, boundless);
         levers.add(
             new Lever(memory, path + ".memory_bytes", node.memoryBytes(), "", null, none, servers));
       }
     }
   }
 
-  private void add(
-      String resource, String path, double now, Unit unit, DoubleFunction<Instance> with) {
+  /** A node with a table, whose seconds become fewer. */
+  private void addTable(Node node, String path, SpeedEditor speed) {
+    List<Change> changes =
+        IntStream.concat(IntStream.of(10), IntStream.of(STEPS))
+            .mapToObj(
+                percent -> {
+                  double times = 1 + percent / 100.0;
+                  String words = percent + " % more speed of " + node.id();
+                  Instance faster = speed.put(old -> times * old, times);
+                  return new Change("seconds / " + Human.number(times), words, null, faster);
+                })
+            .toList();
+    levers.add(
+        new Lever(
+            node.id() + " speed",
+            path + ".table",
+            null,
+            "",
+            changes.get(0),
+            null,
+            changes.subList(1, changes.size()),
+            servers,
+            null));
+  }
+
+  private void add(Goods goods, String path, double now, Unit unit, DoubleFunction<Instance> with) {
     boolean more = unit.step > 0;
-    double tenth = now * (more ? TENTH_MORE : TENTH_LESS);
     DoubleFunction<Change> units =
         number -> {
           double value = Math.max(0, now + Math.signum(unit.step) * number);
-          return new Change(unit.amount(number), value, with.apply(value));
+          String amount = unit.amount(number);
+          return new Change(amount, goods.words(amount), value, with.apply(value));
+        };
+    IntFunction<Change> share =
+        percent -> {
+          String amount = (more ? "+" : "-") + percent + " %";
+          double value = now * (more ? 1 + percent / 100.0 : 1 - percent / 100.0);
+          return new Change(amount, goods.words(amount), value, with.apply(value));
         };
     levers.add(
         new Lever(
-            resource,
+            goods.resource,
             path,
             now,
             unit.si,
-            new Change(more ? "+10 %" : "-10 %", tenth, with.apply(tenth)),
+            share.apply(10),
             units.apply(Math.abs(unit.step)),
+            IntStream.of(STEPS).mapToObj(share).toList(),
             servers,
             units));
   }
@@ -234,8 +283,16 @@ final class Levers {
             "tasks[*].acceptance",
             commonAcceptance(instance),
             "",
-            new Change("+10 %", null, Edits.acceptance(instance, rate -> TENTH_MORE * rate)),
-            new Change("+0.01", null, Edits.acceptance(instance, rate -> rate + ACCEPTANCE_STEP)),
+            new Change(
+                "+10 %",
+                "10 % more acceptance of drafts",
+                null,
+                Edits.acceptance(instance, rate -> TENTH_MORE * rate)),
+            new Change(
+                "+0.01",
+                "0.01 more acceptance of drafts",
+                null,
+                Edits.acceptance(instance, rate -> rate + ACCEPTANCE_STEP)),
             servers));
   }
 
@@ -250,7 +307,7 @@ final class Levers {
               LONGEST_ANSWER,
               (double) answers.mostTokens(),
               "",
-              new Change("-10 %", null, shorter),
+              new Change("-10 %", "longest answers cut off a tenth earlier", null, shorter),
               null,
               servers));
     }

@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
-import sdedge.explain.Lever.Change;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.latency.NegativePassTimeException;
@@ -57,38 +55,6 @@ public final class PurchaseStudy implements UserStudy.Purchases {
     Price.check(prices, levers);
   }
 
-  /** Something that can be bought. */
-  private record Purchase(Lever lever, Change change, @Nullable Double price) {
-    /** How much of the resource there is then; of a limit that is lifted more than of any. */
-    double extent() {
-      Double value = change.value();
-      Double now = lever.now();
-      return value == null || now == null ? Double.POSITIVE_INFINITY : Math.abs(value - now);
-    }
-
-    UserGain gain(@Nullable Integer users, int before) {
-      return gain(users, users == null ? null : Integer.valueOf(users - before), "");
-    }
-
-    UserGain failed(@Nullable String why) {
-      return gain(null, null, String.valueOf(why));
-    }
-
-    private UserGain gain(@Nullable Integer users, @Nullable Integer gained, String failure) {
-      return new UserGain(
-          lever.resource(),
-          lever.path(),
-          change.amount(),
-          lever.now(),
-          change.value(),
-          lever.unit(),
-          price,
-          users,
-          gained,
-          failure);
-    }
-  }
-
   /** Those that a limit left out are not known. */
   @Override
   public List<UserGain> gains(UserCapacity found, KnownDraws known, Control control) {
@@ -100,9 +66,9 @@ public final class PurchaseStudy implements UserStudy.Purchases {
     for (List<Purchase> purchases : byPath.values()) {
       LikeNetworks.Found above = null;
       for (Purchase purchase : purchases) {
-        boolean isBetter = purchase.lever.isNeverWorse();
+        boolean isBetter = purchase.lever().isNeverWorse();
         try {
-          LoadedInstance changed = loaded.with(purchase.change.instance());
+          LoadedInstance changed = loaded.with(purchase.change().instance());
           LikeNetworks.Found with = like.find(changed, isBetter, above);
           above = isBetter ? with : null;
           gains.add(purchase.gain(with.users(), found.users()));
@@ -121,21 +87,10 @@ public final class PurchaseStudy implements UserStudy.Purchases {
   /** Purchases by what they are of, the largest first; a further drafter of each kind apart. */
   private Map<String, List<Purchase>> byPath(List<Lever> ordered) {
     Map<String, List<Purchase>> byPath = new LinkedHashMap<>();
-    for (Lever lever : ordered) {
-      Price price =
-          prices.stream().filter(p -> p.path().equals(lever.path())).findFirst().orElse(null);
-      List<Change> changes = new ArrayList<>(lever.changes());
-      if (price != null && lever.more() != null) {
-        Change sold = lever.more().apply(price.units());
-        changes.removeIf(each -> each.amount().equals(sold.amount()));
-        changes.add(sold);
-      }
-      List<Purchase> purchases =
-          byPath.computeIfAbsent(lever.path() + " " + lever.resource(), path -> new ArrayList<>());
-      for (Change change : changes) {
-        purchases.add(new Purchase(lever, change, price == null ? null : price.of(lever, change)));
-      }
-    }
+    ordered.stream()
+        .flatMap(lever -> Purchase.of(lever, prices).stream())
+        .forEach(
+            each -> byPath.computeIfAbsent(each.goods(), goods -> new ArrayList<>()).add(each));
     byPath.values().forEach(all -> all.sort(Comparator.comparingDouble(each -> -each.extent())));
     return byPath;
   }

@@ -66,22 +66,17 @@ function unsolvedInWords({savings, modes = [], unsolved}) {
     + names.slice(0, NAMED).map(plain).join(', ') + (more > 0 ? ' and ' + more + ' more.' : '.'));
 }
 
-/** Resources that save something; those that save nothing are named, those of which nothing is known left out. */
+/** What can be bought, and what each saves alone; what saves nothing is named, what nothing is known of left out. */
 function savingsTable(result) {
   const {savings, makespan_s: makespan} = result.explanation;
-  const none = change => change === null || (typeof change.saved_s === 'number' && Math.abs(change.saved_s) <= 1e-9 * makespan);
-  const known = savings.filter(one => ![one.ten_percent, one.one_unit].every(change => change === null || isUnsolved(change)));
-  const rows = known.filter(one => !none(one.ten_percent) || !none(one.one_unit));
-  const nothing = [...new Set(known.filter(one => !rows.includes(one)).map(one => one.resource))];
-  const saved = of => row => rows[row][of] === null ? null : isUnsolved(rows[row][of]) ? 'not known' : rows[row][of].saved_s;
-  const share = of => row => typeof saved(of)(row) === 'number' ? shareOf(saved(of)(row) / makespan) : null;
-  return savings.length === 0 ? null : [tableOf('savings-' + result.index, 'Seconds saved by more of a resource, the plan free to change', [
-    {name: 'resource', value: row => rows[row].resource},
-    {name: 'a tenth more saves', show: seconds, value: saved('ten_percent')},
-    {name: 'tenth_share', label: 'of the makespan', value: share('ten_percent')},
-    {name: 'a unit', value: row => rows[row].one_unit === null ? null : rows[row].one_unit.change},
-    {name: 'saves', show: seconds, value: saved('one_unit')},
-    {name: 'unit_share', label: 'of the makespan', value: share('one_unit')},
+  const changes = one => [one.ten_percent, one.one_unit].filter(change => change !== null && !isUnsolved(change));
+  const none = change => typeof change.saved_s === 'number' && Math.abs(change.saved_s) <= 1e-9 * makespan;
+  const rows = savings.flatMap(changes).filter(change => !none(change));
+  const nothing = [...new Set(savings.filter(one => changes(one).length > 0 && changes(one).every(none)).map(one => one.resource))];
+  return savings.length === 0 ? null : [tableOf('savings-' + result.index, 'What to buy: seconds saved by each alone, the plan free to change', [
+    {name: 'what to buy', value: row => rows[row].words},
+    {name: 'saves', show: seconds, value: row => rows[row].saved_s},
+    {name: 'share', label: 'of the makespan', value: row => rows[row].saved_s === null ? null : shareOf(rows[row].saved_s / makespan)},
   ], rows.length), nothing.length === 0 ? null : el('p', {class: 'soft'}, 'Nothing by ', named(nothing.join(', ')), '.')];
 }
 
@@ -113,15 +108,28 @@ function differencesTable(result) {
   const rows = against.differences, best = 'the best plan, which takes ' + seconds(against.makespan_s);
   if (rows.length === 0) return el('p', {}, 'In nothing that costs 0.5 % does it differ from ' + best + '.');
   const costs = (label, key, sign) => [
-    {name: key, label, show: s => signed(seconds(s), s), value: row => rows[row][key + '_s'] === null ? null : sign * rows[row][key + '_s']},
-    {name: key + '_share', label: 'of the makespan', value: row => rows[row][key + '_s'] === null ? null
-      : signed(percent(sign * rows[row][key + '_s'] / makespan), sign * rows[row][key + '_s'])}];
+    {name: key, label, show: s => signed(seconds(s), s), value: row => table[row][key + '_s'] === null ? null : sign * table[row][key + '_s']},
+    {name: key + '_share', label: 'of the makespan', value: row => table[row][key + '_s'] === null ? null
+      : signed(percent(sign * table[row][key + '_s'] / makespan), sign * table[row][key + '_s'])}];
+  const all = makespan - against.makespan_s;
+  const table = rows.concat([{difference: 'all together', own: '', best: '', forced_s: all, anew_s: null, mended_s: all}]);
   return [tableOf('differences-' + result.index, 'Why it takes longer than ' + best + ': what differs, and what each difference alone costs', [
-    {name: 'differs in', value: row => rows[row].difference},
-    {name: 'here', value: row => rows[row].own},
-    {name: 'best', value: row => rows[row].best},
-    ...costs('forced on the best plan', 'forced', 1), ...costs('with all else decided anew', 'anew', 1), ...costs('mended here', 'mended', -1),
-  ], rows.length), el('p', {class: 'soft'}, 'Each is of one difference alone; they need not add up.')];
+    {name: 'differs in', value: row => table[row].difference},
+    {name: 'here', value: row => table[row].own},
+    {name: 'best', value: row => table[row].best},
+    ...costs('put in the best plan', 'forced', 1), ...costs('best plan with it', 'anew', 1), ...costs('mended here', 'mended', -1),
+  ], table.length), el('p', {class: 'soft'}, 'Each is of one difference alone; they need not add up to what all give together.'), plansTable(result)];
+}
+
+/** Both plans, a row per batch; null unless both have batches. */
+function plansTable(result) {
+  const places = result.explanation.against_best.plans || [];
+  const named = key => row => places[row][key + '_tasks'].join(' ') || null;
+  return places.length === 0 ? null : tableOf('plans-' + result.index, 'Both plans, batch by batch', [
+    {name: 'batch', value: row => places[row].cohort + '.' + places[row].batch},
+    {name: 'here', value: named('own')}, {name: 'own drafts', label: 'drafts', value: row => places[row].own_drafts || null},
+    {name: 'the best plan', value: named('best')}, {name: 'best drafts', label: 'drafts', value: row => places[row].best_drafts || null},
+  ], places.length);
 }
 
 function explainedPanel(result) {

@@ -66,11 +66,18 @@ function servedSection(served) {
   return section('served', 'Users in time', null, panels(served, servedPanel));
 }
 
+/** Resources with their changes, unless some are all that there are of one. */
+function namesOf(some, purchases) {
+  const of = (list, resource) => list.filter(one => one.resource === resource);
+  return [...new Set(some.map(one => one.resource))].map(resource => of(some, resource).length === of(purchases, resource).length ? resource
+    : resource + ' ' + of(some, resource).map(one => one.change).join(', '));
+}
+
 /** Bars of what adds users; the others in words. */
 function purchasesPanel(result) {
-  const purchases = result.capacity.purchases, name = one => one.resource + ' ' + one.change;
+  const purchases = result.capacity.purchases, name = one => one.words;
   const bars = purchases.filter(one => one.users !== null && one.gained !== 0);
-  const listed = (said, some) => some.length === 0 ? null : el('p', {class: 'soft'}, said, named(some.map(name).join('; ')), '.');
+  const listed = (said, some) => some.length === 0 ? null : el('p', {class: 'soft'}, said, named(namesOf(some, purchases).join('; ')), '.');
   const money = one => one.users_per_price === null ? [] : [['price', digits(one.price, 4)], ['users per 1000', digits(1000 * one.users_per_price, 4)]];
   const figure = bars.length === 0 ? null : figureOf({
     id: 'purchases-chart-' + result.index, title: 'Users gained', height: 96 + 26 * bars.length,
@@ -83,8 +90,8 @@ function purchasesPanel(result) {
       series: [{type: 'bar', barMaxWidth: 18, color: colourOf(0), data: bars.map(one => one.gained),
         label: {show: true, position: 'right', formatter: at => signed(String(at.value), at.value), color: css('--text')}}],
     }),
-    table: () => tableOf('purchases-' + result.index, 'Purchases', [{name: 'resource', value: row => purchases[row].resource},
-      {name: 'change', value: row => purchases[row].change}, ...['users', 'gained', 'price', 'users_per_price'].map(key => ({name: key,
+    table: () => tableOf('purchases-' + result.index, 'Purchases', [{name: 'what', value: row => purchases[row].words},
+      ...['users', 'gained', 'price', 'users_per_price'].map(key => ({name: key,
         show: value => digits(value, 4), value: row => purchases[row][key]}))], purchases.length),
   });
   return el('div', {class: 'panel'}, headingOf(result) ? el('h3', {}, headingOf(result)) : null, figure,

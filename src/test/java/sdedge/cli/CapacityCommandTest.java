@@ -167,7 +167,7 @@ class CapacityCommandTest {
     Map<String, Object> found = Json.parse(ended.out());
     List<Object> purchases = Json.list(found.get("purchases"));
 
-    assertThat(purchases).hasSize(28);
+    assertThat(purchases).hasSize(55);
     int before = users(ended);
     for (Object each : purchases) {
       Map<String, Object> row = Json.map(each);

@@ -96,7 +96,7 @@ class ExplainCommandTest {
     assertThat(one.code()).isZero();
     assertThat(Cli.run("explain", result, "--json", "--threads", 4)).isEqualTo(one);
     assertThat(Cli.run("explain", result).out())
-        .contains("the least of contiguous plans", "bound by", "saved by", "\n  speculation ");
+        .contains("the least of contiguous plans", "bound by", "what to buy", "\n  speculation ");
   }
 
   @Test
@@ -171,8 +171,9 @@ class ExplainCommandTest {
         .extracting(each -> each.get("difference"))
         .containsExactly("pipeline");
     assertThat(Cli.run("explain", folder.resolve("given")).out())
-        .contains("\n  differs in  here        best ")
-        .contains("\n  pipeline    continuous  rolling ");
+        .contains("\n  differs in    here        best ")
+        .contains("\n  pipeline      continuous  rolling ")
+        .doesNotContain("\n  batch  here");
   }
 
   /** Of a scheme's plan its own search would find the same again. */
@@ -188,12 +189,30 @@ class ExplainCommandTest {
         .extracting(
             each -> each.get("difference") + " " + each.get("own") + ", " + each.get("best"))
         .containsExactly("cohorts 8, 6 2", "lengths 4 3 3, 6 6 3");
+    assertThat(objects(against, "plans"))
+        .extracting(each -> each.get("own_tasks") + " " + each.get("best_tasks"))
+        .containsExactly(
+            "[u4, u6, u8] [u4, u6, u8]", "[u1, u5, u2] [u1, u5, u2]", "[u3, u7] []", "[] [u3, u7]");
     assertThat(Cli.run("explain", result).out())
         .startsWith("quickstart: makespan 5.982 s; the best plan takes 5.651 s, 5.5 % less\n")
         .contains(
             "\n  why        against the best plan, 5.651 s; each alone, so they need not add up\n")
         .contains(
-            "\n  cohorts     8      6 2            +252 ms  4.2 %             -    -128.8 ms  -2.2 %\n")
+            "\n  cohorts       8      6 2            +252 ms  4.2 %             -    -128.8 ms  -2.2 %\n")
+        .contains(
+            "\n  all together                      +330.6 ms  5.5 %                  -330.6 ms  -5.5 %\n")
+        .contains(
+            """
+              batch  here      drafts  the best plan  drafts
+              1.1    u4 u6 u8  l4      u4 u6 u8       l6
+              1.2    u1 u5 u2  l3      u1 u5 u2       l6
+              1.3    u3 u7     l3
+              2.1                      u3 u7          l3
+              bound by
+            """
+                .stripTrailing())
+        .contains("\n  10 % more memory bandwidth on mbs    saves  319.2 ms    5.3 %  +1 GB/s ")
+        .contains("\n  one more task per batch              saves   1.157 s   19.3 %\n")
         .doesNotContain("speculation pays"); // what a scheme does tells nothing of that
     assertThat(Cli.run("explain", solved(QUICKSTART, "--force")).out())
         .doesNotContain("differs in");

@@ -34,7 +34,7 @@ class ReportCapacityIT {
               "quickstart: ", " within 3.5 s in at least 90.0 % of 2 draws.", "95 % sure from ")
           .contains("Without fixed batches ");
       assertThat(browser.text("document.getElementById('purchases').textContent"))
-          .contains("mbs memory bandwidth +400 GB/s +", "Nothing by ");
+          .contains("400 GB/s more memory bandwidth on mbs +", "Nothing by ");
       assertThat(browser.console()).isEmpty();
     }
   }

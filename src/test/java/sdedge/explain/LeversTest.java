@@ -1,9 +1,11 @@
 package sdedge.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -69,6 +71,71 @@ class LeversTest {
             "max_length: -, +1 7.0",
             "max_length: -, to 64 64.0",
             "another sbs1: -, +1 null");
+  }
+
+  /** The words of all that can be bought, with what stands in the instance then. */
+  @Test
+  void whatIsBoughtIsSaidInWords() {
+    assertThat(bought(quickstart, "sbs1 uplink|mbs memory|.*latency|acceptance|max.*|another.*"))
+        .containsExactly(
+            "10 % more uplink band at sbs1 " + 20e6 * 1.1,
+            "1 MHz more uplink band at sbs1 2.1E7",
+            "25 % more uplink band at sbs1 2.5E7",
+            "50 % more uplink band at sbs1 3.0E7",
+            "100 % more uplink band at sbs1 4.0E7",
+            "10 % less fronthaul latency at sbs1 " + 0.001 * 0.9,
+            "1 ms less fronthaul latency at sbs1 0.0",
+            "25 % less fronthaul latency at sbs1 7.5E-4",
+            "50 % less fronthaul latency at sbs1 5.0E-4",
+            "100 % less fronthaul latency at sbs1 0.0",
+            "10 % more memory on mbs " + 24e9 * 1.1,
+            "1 GB more memory on mbs 2.5E10",
+            "25 % more memory on mbs 3.0E10",
+            "50 % more memory on mbs 3.6E10",
+            "100 % more memory on mbs 4.8E10",
+            "10 % more acceptance of drafts null",
+            "0.01 more acceptance of drafts null",
+            "one more task per batch 4.0",
+            "no limit to tasks per batch 8.0",
+            "drafts of one more token 7.0",
+            "drafts of any length 64.0",
+            "another drafter like sbs1 null");
+  }
+
+  private static List<String> bought(Instance instance, String resources) {
+    return Levers.of(instance).stream()
+        .filter(lever -> lever.resource().matches(resources))
+        .flatMap(lever -> lever.changes().stream())
+        .map(change -> change.words() + " " + change.value())
+        .toList();
+  }
+
+  /** A larger step of a table takes less time; nothing else is told of it by a number. */
+  @Test
+  void stepsOfATableAreFaster() throws Exception {
+    Instance table = InstanceReader.read(Path.of("instances/measured-table.yaml"));
+    Lever speed =
+        Levers.of(table).stream()
+            .filter(lever -> lever.path().equals("verifier.table"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(speed.changes())
+        .extracting(Change::words)
+        .containsExactly(
+            "10 % more speed of mbs",
+            "25 % more speed of mbs", "50 % more speed of mbs", "100 % more speed of mbs");
+    List<Double> seconds =
+        speed.changes().stream().map(change -> verifiedS(change.instance())).toList();
+    double nowS = verifiedS(table);
+    assertThat(seconds.get(0)).isCloseTo(nowS / 1.1, withinPercentage(1e-9));
+    assertThat(seconds.get(3)).isCloseTo(nowS / 2, withinPercentage(1e-9));
+    assertThat(seconds).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  /** What a pass takes at most, seconds. */
+  private static double verifiedS(Instance instance) {
+    return instance.verifier().latency().longestPassS(1e12, 1e9, 100);
   }
 
   private static List<String> ofCaps(Instance instance) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,23 +173,30 @@ class PurchaseStudyTest {
   void pricesRankAndAddWhatIsSold() throws Exception {
     List<UserGain> gains = priced(4, "verifier.memory_bandwidth=900/200e9", "drafters=2000/1");
 
-    UserGain first = gains.get(0);
-    assertThat(List.of(first.resource(), first.change()))
-        .containsExactly("mbs memory bandwidth", "+200 GB/s");
-    assertThat(first.value()).isEqualTo(632e9);
-    assertThat(first.price()).isEqualTo(900);
-    int gained = Objects.requireNonNull(first.gained());
+    List<Double> perPrice =
+        gains.stream().map(UserGain::perPrice).filter(each -> each != null && each > 0).toList();
+    assertThat(perPrice).hasSizeGreaterThan(1).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(gains.subList(0, perPrice.size())).allMatch(gain -> gain.price() != null);
+    UserGain next = gains.get(perPrice.size());
+    assertThat(next.price()).isNull();
+    assertThat(next.gained()).isPositive();
+    UserGain sold =
+        gains.stream().filter(gain -> gain.change().equals("+200 GB/s")).findFirst().orElseThrow();
+    assertThat(sold.resource()).isEqualTo("mbs memory bandwidth");
+    assertThat(sold.bought()).isEqualTo("200 GB/s more memory bandwidth on mbs");
+    assertThat(sold.value()).isEqualTo(632e9);
+    assertThat(sold.price()).isEqualTo(900);
+    int gained = Objects.requireNonNull(sold.gained());
     assertThat(gained).isPositive();
-    assertThat(first.perPrice()).isEqualTo(gained / 900.0);
-    assertThat(gains.get(1).price()).isNull();
-    assertThat(gains.get(1).gained()).isPositive();
+    assertThat(sold.perPrice()).isEqualTo(gained / 900.0);
     Map<String, @Nullable Double> prices = new HashMap<>();
     gains.stream()
         .filter(gain -> gain.price() != null)
         .forEach(gain -> prices.put(gain.resource() + " " + gain.change(), gain.price()));
     assertThat(prices)
-        .hasSize(4)
+        .hasSize(7)
         .containsEntry("mbs memory bandwidth +1 GB/s", 4.5)
+        .containsEntry("mbs memory bandwidth +50 %", 972.0)
         .containsEntry("another sbs1 +1", 2000.0);
     assertThat(prices.get("mbs memory bandwidth +10 %")).isCloseTo(194.4, within(1e-6));
   }

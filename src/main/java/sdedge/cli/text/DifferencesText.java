@@ -7,11 +7,13 @@ import sdedge.document.Human;
 import sdedge.explain.AgainstBest;
 import sdedge.explain.difference.Difference;
 import sdedge.explain.difference.Differences;
+import sdedge.explain.difference.SideBySide;
 
 /** In what a plan differs from the best one, and what that costs, for people. */
 final class DifferencesText {
   private static final String MISSING = "-";
   private static final double NOTHING = 1e-9;
+  private static final int MOST_BATCHES = 12;
 
   private DifferencesText() {}
 
@@ -49,6 +51,17 @@ final class DifferencesText {
           seconds(negative(one.mendedS()), found),
           share(negative(one.mendedS()), found));
     }
+    double allS = found.makespanS() - found.bestS();
+    grid.row(
+        "  all together",
+        "",
+        "",
+        seconds(allS, found),
+        share(allS, found),
+        "",
+        "",
+        seconds(-allS, found),
+        share(-allS, found));
     List<String> lines = new ArrayList<>();
     boolean isSlower = found.makespanS() > found.bestS();
     lines.add(
@@ -56,6 +69,31 @@ final class DifferencesText {
             isSlower ? "why" : "differs",
             (isSlower ? "against " : "from ") + best + "; each alone, so they need not add up"));
     lines.addAll(grid.lines());
+    lines.addAll(plans(against));
+    return lines;
+  }
+
+  /** Both plans, a line per batch; none unless both have batches. */
+  private static List<String> plans(AgainstBest against) {
+    List<SideBySide> places = against.sideBySide();
+    if (places.isEmpty()) {
+      return List.of();
+    }
+    TextGrid grid = new TextGrid().left(1, 2, 3, 4);
+    grid.row("  batch", "here", "drafts", "the best plan", "drafts");
+    for (SideBySide place : places.subList(0, Math.min(MOST_BATCHES, places.size()))) {
+      grid.row(
+          "  " + place.place(),
+          SideBySide.tasks(against.asked(), place.own()),
+          SideBySide.drafting(place.own()),
+          SideBySide.tasks(against.asked(), place.best()),
+          SideBySide.drafting(place.best()));
+    }
+    List<String> lines = new ArrayList<>(grid.lines());
+    int more = places.size() - MOST_BATCHES;
+    if (more > 0) {
+      lines.add("  … and " + more + " more");
+    }
     return lines;
   }
 

@@ -1,9 +1,7 @@
 package sdedge.cli.text;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Palette;
@@ -13,8 +11,6 @@ import sdedge.explain.Alternative;
 import sdedge.explain.BestPlan;
 import sdedge.explain.CapUse;
 import sdedge.explain.Explanation;
-import sdedge.explain.Lever;
-import sdedge.explain.Lever.Change;
 import sdedge.explain.Saving;
 import sdedge.instance.Pipeline;
 import sdedge.plan.Plan;
@@ -66,7 +62,7 @@ public final class ExplanationText {
     }
     laws();
     answers();
-    savings();
+    lines.addAll(SavingsText.of(of));
     modes();
     searches();
     of.breakEvens().forEach(each -> lines.addAll(BreakEvenText.of(each, of.instance())));
@@ -181,35 +177,6 @@ public final class ExplanationText {
     }
   }
 
-  private void savings() {
-    if (of.savings().isEmpty()) {
-      return;
-    }
-    TextGrid worth = new TextGrid();
-    worth.row("  saved by", "10 % more", "", "a unit", "", "");
-    Set<String> nothing = new LinkedHashSet<>();
-    for (Saving saving : of.savings()) {
-      Lever lever = saving.lever();
-      if (isNothing(lever.tenPercent(), saving.byTenPercentS())
-          && isNothing(lever.oneUnit(), saving.byOneUnitS())) {
-        nothing.add(lever.resource());
-        continue;
-      }
-      Change unit = saving.lever().oneUnit();
-      worth.row(
-          "  " + saving.lever().resource(),
-          seconds(saving.byTenPercentS()),
-          share(saving.byTenPercentS()),
-          unit == null ? "" : unit.amount(),
-          unit == null ? "" : seconds(saving.byOneUnitS()),
-          share(saving.byOneUnitS()));
-    }
-    lines.addAll(worth.lines());
-    if (!nothing.isEmpty()) {
-      lines.add("  nothing by " + String.join(", ", nothing));
-    }
-  }
-
   /** What each draft mode saves. */
   private void modes() {
     StringJoiner text = new StringJoiner(", ");
@@ -236,11 +203,6 @@ public final class ExplanationText {
 
   private static String missing(BestPlan solved) {
     return solved.failure().isEmpty() ? "not known" : solved.failure();
-  }
-
-  /** Whether a change is none, or known to save nothing. */
-  private boolean isNothing(@Nullable Change change, @Nullable Double savedS) {
-    return change == null || (savedS != null && isNothing(savedS));
   }
 
   private boolean isNothing(double savedS) {

@@ -22,14 +22,13 @@ final class PurchasesText {
   static List<String> of(List<UserGain> gains) {
     boolean priced = gains.stream().anyMatch(gain -> gain.price() != null);
     TextGrid grid = new TextGrid();
-    grid.row("  more of", "", "users", "gained", priced ? "price" : "", priced ? "per 1000" : "");
+    grid.row("  what to buy", "users", "gained", priced ? "price" : "", priced ? "per 1000" : "");
     gains.stream()
         .filter(gain -> gain.gained() != null && gain.gained() != 0)
         .forEach(
             gain ->
                 grid.row(
-                    "  " + gain.resource(),
-                    gain.change(),
+                    "  " + gain.bought(),
                     String.valueOf(gain.users()),
                     Human.format("%+d", gain.gained()),
                     number(gain.price(), 1),
@@ -48,7 +47,7 @@ final class PurchasesText {
     return value == null ? "" : Human.number(value * times);
   }
 
-  /** Resources with their changes, of which something is said. */
+  /** Resources of which something is said, with their changes unless it is said of all. */
   private static void addNamed(
       List<String> lines, String said, List<UserGain> gains, Predicate<UserGain> of) {
     Map<String, List<String>> changes = new LinkedHashMap<>();
@@ -62,8 +61,14 @@ final class PurchasesText {
     if (!changes.isEmpty()) {
       lines.add(
           changes.entrySet().stream()
-              .map(each -> each.getKey() + " " + String.join(", ", each.getValue()))
+              .map(each -> each.getKey() + some(each.getKey(), each.getValue(), gains))
               .collect(Collectors.joining("; ", "  " + said + " ", "")));
     }
+  }
+
+  /** Changes of a resource; nothing if they are all that there are. */
+  private static String some(String resource, List<String> changes, List<UserGain> gains) {
+    long all = gains.stream().filter(gain -> gain.resource().equals(resource)).count();
+    return changes.size() == all ? "" : " " + String.join(", ", changes);
   }
 }

@@ -14,6 +14,7 @@ import sdedge.result.table.Table;
  * @param resource such as {@code mbs memory}
  * @param path where it stands in the instance
  * @param change how much is bought, such as {@code +1 GB}
+ * @param bought what is bought, such as {@code 1 GB more memory on mbs}
  * @param now what stands in the instance; null if no single number does
  * @param value what stands there then; null if no single number does
  * @param unit of these numbers, SI; empty for a pure number
@@ -26,6 +27,7 @@ public record UserGain(
     String resource,
     String path,
     String change,
+    String bought,
     @Nullable Double now,
     @Nullable Double value,
     String unit,
@@ -46,7 +48,8 @@ public record UserGain(
           optional(column("gained", UserGain::gained)),
           optional(column("price", UserGain::price)),
           optional(column("users_per_price", UserGain::perPrice)),
-          optional(words("failure", gain -> orNull(gain.failure))));
+          optional(words("failure", gain -> orNull(gain.failure))),
+          words("words", UserGain::bought));
 
   /** Those first that add most per price, then those that add most, then what is not known. */
   public static final Comparator<UserGain> RANK =
