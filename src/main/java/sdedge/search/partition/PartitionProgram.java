@@ -26,6 +26,7 @@ import sdedge.search.problem.ChoiceSet;
 final class PartitionProgram {
   private static final int JOBS = 64; // the sets are shared out in so many, whatever the threads
   private static final double ROUNDING = 1e-9;
+  private static final int MOST_PIVOTS = 500_000; // beyond which the backend may be faster
 
   private final Instance instance;
   private final Pipeline pipeline;
@@ -118,6 +119,7 @@ final class PartitionProgram {
 
   /** The sets of a partition that may be as fast as what is known. */
   private final class Columns {
+    private final int tasks = instance.tasks().size();
     private final List<TaskSet> sets;
     private final double knownS;
     private final double[] costs; // by set, seconds
@@ -125,30 +127,31 @@ final class PartitionProgram {
 
     Columns(List<TaskSet> all, double[][] costsOf, double knownS) {
       this.knownS = knownS;
-      double[] prices = SetPrices.of(all, costsOf[0], instance.tasks().size());
-      double mostS = (knownS - Arrays.stream(prices).sum()) + ROUNDING * knownS;
+      List<int[]> arrays = all.stream().map(TaskSet::array).toList();
+      FractionalCover prices = new FractionalCover(tasks, arrays, costsOf[0]);
+      boolean isSolved = prices.solve(IntStream.range(0, all.size()).toArray(), MOST_PIVOTS);
+      double leftS = isSolved ? knownS - prices.bound() : knownS;
+      double mostS = leftS + ROUNDING * knownS;
       int[] useful =
           IntStream.range(0, all.size())
-              .filter(s -> costsOf[0][s] - SetPrices.of(all.get(s), prices) <= mostS)
+              .filter(s -> !isSolved || prices.reduced(s) <= mostS)
               .toArray();
       sets = IntStream.of(useful).mapToObj(all::get).toList();
       costs = IntStream.of(useful).mapToDouble(s -> costsOf[0][s]).toArray();
       more = new double[useful.length];
       for (int i = 0; i < more.length; i++) {
-        double firstS = costsOf[1][useful[i]];
-        boolean mayBeFirst = firstS - SetPrices.of(sets.get(i), prices) <= mostS;
-        more[i] = mayBeFirst ? firstS - costs[i] : Double.POSITIVE_INFINITY;
+        double moreS = costsOf[1][useful[i]] - costs[i];
+        boolean mayBeFirst = !isSolved || prices.reduced(useful[i]) + moreS <= mostS;
+        more[i] = mayBeFirst ? moreS : Double.POSITIVE_INFINITY;
       }
     }
 
     @Nullable Answer solve(int threads) {
-      int tasks = instance.tasks().size();
-      int[] chosen =
-          tasks < SmallCover.MOST_ITEMS ? cheapestOfFew(tasks) : cheapest(tasks, threads);
+      int[] chosen = cheapest(threads);
       if (chosen == null) {
         return null;
       }
-      if (chosen[0] == sets.size()) {
+      if (chosen.length == 0) {
         return new Answer(List.of(), knownS);
       }
       int first =
@@ -166,41 +169,65 @@ final class PartitionProgram {
       return new Answer(cohorts, sumS);
     }
 
-    /** The sets of the cheapest partition; the one behind the last for what is known. */
-    private int @Nullable [] cheapest(int tasks, int threads) {
+    /** The sets of the cheapest partition; none if what is known is as cheap. */
+    private int @Nullable [] cheapest(int threads) {
+      WithFirst columns = new WithFirst();
+      double aboutS = knownS * (1 + ROUNDING);
+      if (tasks < SmallCover.MOST_ITEMS) {
+        columns.add(IntStream.rangeClosed(0, tasks).toArray(), sets.size(), aboutS);
+        int[] chosen = SmallCover.cheapest(tasks + 1, columns.items, columns.costs());
+        int[] of = IntStream.of(chosen).map(columns.setOf::get).toArray();
+        return of[0] == sets.size() ? new int[0] : of;
+      }
+      int[] chosen =
+          CoverTree.cheapest(
+              tasks + 1, columns.items, columns.costs(), aboutS, MOST_PIVOTS, control);
+      return chosen == null && !control.isStopped()
+          ? byBackend(aboutS, threads)
+          : chosen == null ? null : IntStream.of(chosen).map(columns.setOf::get).toArray();
+    }
+
+    /** Likewise, by HiGHS. */
+    private int @Nullable [] byBackend(double aboutS, int threads) {
       List<int[]> items = new ArrayList<>(sets.stream().map(TaskSet::array).toList());
       items.add(IntStream.range(0, tasks).toArray());
       double[] all = Arrays.copyOf(costs, costs.length + 1);
-      all[costs.length] = knownS * (1 + ROUNDING);
+      all[costs.length] = aboutS;
       double[] first = Arrays.copyOf(more, all.length); // 0 of what is known
       try (CoverSolver solver = new CoverSolver()) {
-        return solver.cheapestWithFirst(tasks, items, all, first, knownS, threads, control);
+        int[] chosen =
+            solver.cheapestWithFirst(tasks, items, all, first, knownS, threads, control);
+        return chosen != null && chosen[0] == sets.size() ? new int[0] : chosen;
       }
     }
 
-    /** Likewise, by sets that come first and have an item more. */
-    private int[] cheapestOfFew(int tasks) {
-      List<int[]> items = new ArrayList<>();
-      List<Integer> setOf = new ArrayList<>();
-      List<Double> costOf = new ArrayList<>();
-      for (int s = 0; s < costs.length; s++) {
-        int[] own = sets.get(s).array();
-        items.add(own);
-        setOf.add(s);
-        costOf.add(costs[s]);
-        if (more[s] < Double.POSITIVE_INFINITY) {
-          int[] first = Arrays.copyOf(own, own.length + 1);
-          first[own.length] = tasks;
-          items.add(first);
-          setOf.add(s);
-          costOf.add(costs[s] + more[s]);
+    /** Columns of the sets, and of those that come first and have an item more. */
+    private final class WithFirst {
+      private final List<int[]> items = new ArrayList<>();
+      private final List<Integer> setOf = new ArrayList<>();
+      private final List<Double> costOf = new ArrayList<>();
+
+      WithFirst() {
+        for (int s = 0; s < costs.length; s++) {
+          int[] own = sets.get(s).array();
+          add(own, s, costs[s]);
+          if (more[s] < Double.POSITIVE_INFINITY) {
+            int[] first = Arrays.copyOf(own, own.length + 1);
+            first[own.length] = tasks;
+            add(first, s, costs[s] + more[s]);
+          }
         }
       }
-      items.add(IntStream.rangeClosed(0, tasks).toArray());
-      setOf.add(costs.length);
-      costOf.add(knownS * (1 + ROUNDING));
-      double[] all = costOf.stream().mapToDouble(Double::doubleValue).toArray();
-      return IntStream.of(SmallCover.cheapest(tasks + 1, items, all)).map(setOf::get).toArray();
+
+      private void add(int[] own, int set, double seconds) {
+        items.add(own);
+        setOf.add(set);
+        costOf.add(seconds);
+      }
+
+      private double[] costs() {
+        return costOf.stream().mapToDouble(Double::doubleValue).toArray();
+      }
     }
 
     /** The best way of a set, found anew; null if that is stopped. */
