@@ -24,11 +24,11 @@ import sdedge.plan.DraftChoices;
 
 /**
  * All sets of tasks that fit as a cohort, of which every part fits too, and the ways to run each as
- * a batch. A set is a number whose bits are its tasks.
+ * a batch.
  */
 final class CohortSets {
   private static final int MOST_SETS = 200_000;
-  private static final int MOST_TASKS = Long.SIZE - 1;
+  private static final int NONE = -1; // the set of no tasks
   private static final double SHARE_OF_HEAP = 0.6;
   private static final int BYTES_PER_STEP = 32; // of both sides
 
@@ -37,7 +37,7 @@ final class CohortSets {
   private final FirstUploads uploads;
   private final Deadline deadline;
   private final Pricing pricing;
-  private final Map<Long, Integer> index = new HashMap<>();
+  private final Map<Long, Integer> longer = new HashMap<>(); // by set and a later task
   private final List<List<Integer>> tasks = new ArrayList<>();
   private final List<List<Way>> ways = new ArrayList<>();
   private double bytes;
@@ -58,10 +58,7 @@ final class CohortSets {
     this.pricing = pricing;
     this.uploads = uploads;
     this.deadline = deadline;
-    if (instance.tasks().size() > MOST_TASKS) {
-      throw tooMany();
-    }
-    extend(List.of(), 0, 0);
+    extend(List.of(), NONE, 0);
   }
 
   private UndecidedException tooMany() {
@@ -69,8 +66,8 @@ final class CohortSets {
         "the cohorts of " + instance.tasks().size() + " tasks are too many to look at again");
   }
 
-  /** Adds all sets that begin with some tasks. */
-  private void extend(List<Integer> begin, long bits, int from) {
+  /** Adds all sets that begin with the tasks of a set. */
+  private void extend(List<Integer> begin, int before, int from) {
     for (int k = from; k < instance.tasks().size(); k++) {
       List<Integer> set = new ArrayList<>(begin);
       set.add(k);
@@ -79,11 +76,11 @@ final class CohortSets {
         if (tasks.size() == MOST_SETS) {
           throw tooMany();
         }
-        long with = bits | 1L << k;
-        index.put(with, tasks.size());
+        int own = tasks.size();
+        longer.put(key(before, k), own);
         tasks.add(List.copyOf(set));
         ways.add(isBatch(set) ? priced(set) : List.of());
-        extend(set, with, k + 1);
+        extend(set, own, k + 1);
       }
     }
   }
@@ -150,15 +147,19 @@ final class CohortSets {
     return ways.get(set);
   }
 
-  /** The sets of all parts of a set, by the bits of its tasks' places in it; 0 for none of them. */
+  private long key(int set, int task) {
+    return (set + 1L) * instance.tasks().size() + task;
+  }
+
+  /** The sets of all parts of a set, by the bits of its tasks' places in it; negative for none. */
   int[] parts(int set) {
     List<Integer> all = tasks.get(set);
-    long[] bits = new long[1 << all.size()];
-    int[] parts = new int[bits.length];
+    int[] parts = new int[1 << all.size()];
+    parts[0] = NONE;
     for (int part = 1; part < parts.length; part++) {
       int last = Integer.numberOfTrailingZeros(Integer.highestOneBit(part));
-      bits[part] = bits[part ^ 1 << last] | 1L << all.get(last);
-      parts[part] = Objects.requireNonNull(index.get(bits[part]));
+      long key = key(parts[part ^ 1 << last], all.get(last));
+      parts[part] = Objects.requireNonNull(longer.get(key));
     }
     return parts;
   }

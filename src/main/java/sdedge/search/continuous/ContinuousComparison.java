@@ -72,7 +72,8 @@ public final class ContinuousComparison {
     ServiceEvaluator<GroupService> ofMean =
         new ServiceEvaluator<>(new ContinuousRun(mean), control, runs);
     boolean areDrawn = RunDraws.areFor(instance, Pipeline.CONTINUOUS);
-    List<Solution<GroupService>> found = fastest(services, areDrawn ? ServiceEvaluator.FEW : 1, ofMean);
+    List<Solution<GroupService>> found =
+        fastest(services, areDrawn ? ServiceEvaluator.FEW : 1, ofMean);
     if (found.isEmpty()) {
       return null;
     }

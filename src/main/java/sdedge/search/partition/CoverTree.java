@@ -24,12 +24,7 @@ final class CoverTree {
   private boolean isGivenUp;
 
   private CoverTree(
-      int items,
-      List<int[]> sets,
-      double[] costs,
-      double below,
-      int mostPivots,
-      Control control) {
+      int items, List<int[]> sets, double[] costs, double below, int mostPivots, Control control) {
     this.items = items;
     this.sets = sets;
     this.costs = costs;
@@ -49,12 +44,7 @@ final class CoverTree {
    * @return null if it gave up, or was stopped
    */
   static int @Nullable [] cheapest(
-      int items,
-      List<int[]> sets,
-      double[] costs,
-      double below,
-      int mostPivots,
-      Control control) {
+      int items, List<int[]> sets, double[] costs, double below, int mostPivots, Control control) {
     CoverTree tree = new CoverTree(items, sets, costs, below, mostPivots, control);
     tree.branch(IntStream.range(0, costs.length).toArray());
     return tree.isGivenUp ? null : tree.best;

@@ -243,7 +243,9 @@ final class FractionalCover {
     return Arrays.stream(prices).sum() + items * least;
   }
 
-  /** How much of a set that is taken the basis has at a place; the sets are those of {@link #at}. */
+  /**
+   * How much of a set that is taken the basis has at a place; the sets are those of {@link #at}.
+   */
   double share(int place) {
     return shares[place];
   }

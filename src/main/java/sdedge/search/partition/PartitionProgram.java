@@ -195,8 +195,7 @@ final class PartitionProgram {
       all[costs.length] = aboutS;
       double[] first = Arrays.copyOf(more, all.length); // 0 of what is known
       try (CoverSolver solver = new CoverSolver()) {
-        int[] chosen =
-            solver.cheapestWithFirst(tasks, items, all, first, knownS, threads, control);
+        int[] chosen = solver.cheapestWithFirst(tasks, items, all, first, knownS, threads, control);
         return chosen != null && chosen[0] == sets.size() ? new int[0] : chosen;
       }
     }

@@ -55,8 +55,7 @@ class CoverTreeTest {
     IntStream.range(0, items).forEach(item -> sets.add(new int[] {item}));
     for (int more = random.nextInt(60); more > 0; more--) {
       double chance = 0.2 + 0.3 * random.nextDouble();
-      int[] set =
-          IntStream.range(0, items).filter(item -> random.nextDouble() < chance).toArray();
+      int[] set = IntStream.range(0, items).filter(item -> random.nextDouble() < chance).toArray();
       if (set.length > 0) {
         sets.add(set);
       }
@@ -72,8 +71,7 @@ class CoverTreeTest {
     assertThat(shares.bound()).isLessThanOrEqualTo(leastS * (1 + 1e-9));
     open += shares.bound() < leastS * (1 - 1e-6) ? 1 : 0;
 
-    int[] found =
-        CoverTree.cheapest(items, sets, costs, 1e9, PIVOTS, Control.NONE);
+    int[] found = CoverTree.cheapest(items, sets, costs, 1e9, PIVOTS, Control.NONE);
 
     assertThat(of(Objects.requireNonNull(found), costs)).isCloseTo(leastS, within(1e-9));
     int[] covered = IntStream.of(found).flatMap(s -> IntStream.of(sets.get(s))).sorted().toArray();
