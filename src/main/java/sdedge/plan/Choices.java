@@ -30,6 +30,7 @@ public final class Choices {
   private final int modes;
   private final int least;
   private final int most;
+  private final int[] lengths; // by place
   private final boolean[][] allowed; // by drafter, place
   private final DraftStation[][] stations; // by drafter, place
   private final int[][] passes; // by drafter, place
@@ -52,6 +53,7 @@ public final class Choices {
         name -> some.stream().noneMatch(d -> d.allows(new DraftChoice(name, 1), loaded)));
     modes = names.size();
     all = of(0, most, names);
+    lengths = all.stream().mapToInt(DraftChoice::length).toArray();
     int count = instance.drafters().size();
     allowed = new boolean[count][];
     stations = new DraftStation[count][];
@@ -150,7 +152,7 @@ public final class Choices {
 
   /** The tokens drafted by a choice. */
   public int length(int choice) {
-    return all.get(choice).length();
+    return lengths[choice];
   }
 
   /** The choice of a length and the mode at a place; of length 0 that of no drafts. */

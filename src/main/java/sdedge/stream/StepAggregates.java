@@ -273,18 +273,6 @@ final class StepAggregates {
     return (bits + station.fronthaul().bitsPerPromptToken() * prompts[part]) / station.upBps();
   }
 
-  /** Seconds on the link up of a part that drafts at its drafter as if nobody was new. */
-  double steadyUpS(int part, int choice) {
-    DraftStation station = station(part, choice);
-    return station.draftBits(choices.length(choice), drafts.get(part).size()) / station.upBps();
-  }
-
-  /** Seconds from the verifier back to a drafter. */
-  double steadyDownS(int part, int choice) {
-    DraftStation station = station(part, choice);
-    return station.verdictS(drafts.get(part).size()) + station.fronthaul().latencyS();
-  }
-
   /** Seconds of the verification as if nobody was new. */
   double steadyVerifyS(int length) {
     double count = newCount + oldCount;

@@ -13,6 +13,8 @@ final class StepRates {
   /** Of equally good choices the first is taken; so much less is equally good. */
   private static final double SAME = 1 - 1e-9;
 
+  private static final double NOT_ASKED = -1;
+
   private final Population population;
   private final Choices choices;
   private final int first; // choice that is looked at
@@ -22,6 +24,7 @@ final class StepRates {
   private final double[] downS; // of the slowest link down
   private final double[] draftS; // of the slowest drafter
   private final double[] coDraftS; // at the verifier
+  private final double[] perCycle; // tokens of the group by choice; NOT_ASKED of others
   private final VerifierDraftSets draftSets = new VerifierDraftSets();
   private final SharedSending sending;
 
@@ -42,6 +45,7 @@ final class StepRates {
     downS = new double[count];
     draftS = new double[count];
     coDraftS = new double[count];
+    perCycle = new double[count];
   }
 
   /** Looks at a group whose sums are known; {@code groups} have residents. */
@@ -51,18 +55,25 @@ final class StepRates {
     Arrays.fill(downS, 0);
     Arrays.fill(draftS, 0);
     Arrays.fill(coDraftS, 0);
+    Arrays.fill(cycleS, Double.POSITIVE_INFINITY);
+    if (first == 0) {
+      double verifyS = aggregates.steadyVerifyS(0);
+      cycleS[0] = Math.max(verifyS, groups * verifyS);
+    }
     for (int mode = 0; mode < choices.modes() && choices.longest() > 0; mode++) {
       if (aggregates.allows(choices.of(1, mode))) {
         drafts(aggregates, mode);
+        cycles(aggregates, mode, groups);
       }
     }
-    for (int c = first; c < choices.count(); c++) {
+  }
+
+  /** From one step to the next, for all lengths of a mode. */
+  private void cycles(StepAggregates aggregates, int mode, int groups) {
+    for (int c = Math.max(first, 1) + mode; c < cycleS.length; c += choices.modes()) {
       double verifyS = coDraftS[c] + aggregates.steadyVerifyS(choices.length(c));
-      double awayS = c == 0 ? 0 : sideS[c] + downS[c];
-      cycleS[c] =
-          aggregates.allows(c)
-              ? Math.max(awayS + verifyS, groups * Math.max(draftS[c], verifyS))
-              : Double.POSITIVE_INFINITY;
+      double wholeS = sideS[c] + downS[c] + verifyS;
+      cycleS[c] = Math.max(wholeS, groups * Math.max(draftS[c], verifyS));
     }
   }
 
@@ -76,7 +87,7 @@ final class StepRates {
         int passes = aggregates.passes(part, choices.of(1, mode));
         draftSets.add(station, passes, null, aggregates.drafts(part));
       } else {
-        draftsAway(aggregates, part, mode);
+        draftsAway(aggregates, part, station, mode);
       }
     }
     for (int l = 1; l <= choices.longest(); l++) {
@@ -86,18 +97,20 @@ final class StepRates {
     }
   }
 
-  private void draftsAway(StepAggregates aggregates, int part, int mode) {
+  private void draftsAway(StepAggregates aggregates, int part, DraftStation station, int mode) {
+    DraftAggregates drafts = aggregates.drafts(part);
+    double latencyS = station.fronthaul().latencyS();
+    double upBps = station.upBps();
+    double backS = station.verdictS(drafts.size()) + latencyS;
     double seconds = 0;
     for (int l = 1; l <= choices.longest(); l++) {
       int c = choices.of(l, mode);
-      DraftStation station = aggregates.station(part, c);
-      seconds = aggregates.drafts(part).steadyS(station.passes(), l, seconds);
+      seconds = drafts.steadyS(station.passes(), l, seconds);
       draftS[c] = Math.max(draftS[c], seconds);
-      double upS = aggregates.steadyUpS(part, c);
-      double latencyS = station.fronthaul().latencyS();
+      double upS = station.draftBits(l, drafts.size()) / upBps;
       sideS[c] = Math.max(sideS[c], seconds + (upS + latencyS));
       sending.add(c, aggregates.drafter(part), seconds, upS);
-      downS[c] = Math.max(downS[c], aggregates.steadyDownS(part, c));
+      downS[c] = Math.max(downS[c], backS);
     }
   }
 
@@ -122,29 +135,26 @@ final class StepRates {
     return cycleS[choice];
   }
 
-  /** Tokens gained by the group in such a time; all groups together gain as many times more. */
-  private double perCycle(Group group, int choice) {
-    return expected[group.number][choice] / cycleS[choice];
-  }
-
   /** The first choice of the largest rate. */
   int best(Group group, StepAggregates aggregates, int groups) {
     look(group, aggregates, groups);
     return fastest(group, c -> true);
   }
 
-  /** The first of some choices of the largest rate among them; −1 if there is none. */
+  /**
+   * The first of some choices of the largest rate among them; −1 if there is none. All groups
+   * together gain as many times more tokens in such a time as there are groups.
+   */
   int fastest(Group group, IntPredicate some) {
+    double[] tokens = expected[group.number];
     double largest = 0;
     for (int c = first; c < cycleS.length; c++) {
-      if (some.test(c)) {
-        largest = Math.max(largest, perCycle(group, c));
-      }
+      boolean isAsked = cycleS[c] < Double.POSITIVE_INFINITY && some.test(c);
+      perCycle[c] = isAsked ? tokens[c] / cycleS[c] : NOT_ASKED;
+      largest = Math.max(largest, perCycle[c]);
     }
     for (int c = first; c < cycleS.length; c++) {
-      if (cycleS[c] < Double.POSITIVE_INFINITY
-          && some.test(c)
-          && perCycle(group, c) >= SAME * largest) {
+      if (perCycle[c] >= SAME * largest) {
         return c;
       }
     }

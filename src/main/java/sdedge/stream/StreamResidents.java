@@ -59,7 +59,10 @@ final class StreamResidents {
         admission.leave(group.task[i]);
         group.changed = true;
       } else {
-        group.move(i, stay++);
+        if (stay < i) {
+          group.move(i, stay);
+        }
+        stay++;
       }
     }
     occupied -= stay == 0 ? 1 : 0;

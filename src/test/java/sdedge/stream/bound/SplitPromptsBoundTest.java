@@ -71,8 +71,15 @@ class SplitPromptsBoundTest {
 
   @ParameterizedTest
   @CsvSource({
-    "630, 512", "630, 16384", "2742, 512", "2742, 2048", "8000, 2048", "8000, 16384",
-    "30000, 512", "30000, 2048", "30000, 16384"
+    "630, 512",
+    "630, 16384",
+    "2742, 512",
+    "2742, 2048",
+    "8000, 2048",
+    "8000, 16384",
+    "30000, 512",
+    "30000, 2048",
+    "30000, 16384"
   })
   void noLongPromptsAreServedFaster(int input, int budget) throws Exception {
     for (int output : new int[] {1, 30}) {
@@ -93,7 +100,8 @@ class SplitPromptsBoundTest {
     Requests requests = Requests.closedLoop(new int[24], 6);
     double perS = served(instance, requests, new ServingPolicy.Fixed(0)).throughputPerS();
 
-    double whole = PriceSearch.best(instance.with(Serving.PLAIN), Steps.MEAN, Control.NONE).mostPerS();
+    double whole =
+        PriceSearch.best(instance.with(Serving.PLAIN), Steps.MEAN, Control.NONE).mostPerS();
     double split = PriceSearch.best(instance, Steps.MEAN, Control.NONE).mostPerS();
 
     assertThat(whole).isLessThan(perS);
