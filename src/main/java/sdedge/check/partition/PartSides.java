@@ -1,6 +1,7 @@
 package sdedge.check.partition;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What the tasks of one drafter add to both sides of a batch by step, from 1, as affine functions
@@ -18,12 +19,16 @@ final class PartSides {
   private final double[] gained; // per step
   private final double[] prompts;
   private final double[] present; // Σ shares
+  private final double[] most; // of any task that is active in a step
+  private final int[][] ofMost; // the tasks of which as much is there, by step
   private double squares; // of prompts
   private final double[] drafterS; // a where it was looked at
   private final double[] fixedA; // of the functions
   private final double[] perTaskA;
   private final double[] perTokenA; // confirmed before the step
   private PassPlanes.Plane prefill = NOTHING;
+
+  private static final double EQUAL = 1e-9; // parts that are told apart
 
   private static final PassPlanes.Plane NOTHING = new PassPlanes.Plane(0, 0, 0, 0);
 
@@ -39,6 +44,8 @@ final class PartSides {
     gained = new double[steps + 2];
     prompts = new double[steps + 2];
     present = new double[steps + 2];
+    most = new double[steps + 2];
+    ofMost = new int[steps + 2][0];
     drafterS = new double[steps + 2];
     fixedA = new double[steps + 2];
     perTaskA = new double[steps + 2];
@@ -63,7 +70,7 @@ final class PartSides {
 
   /** Looks at it, by task how much of it is in the batch. */
   void lookAt(double[] part) {
-    for (double[] sums : new double[][] {tasks, gained, prompts, present}) {
+    for (double[] sums : new double[][] {tasks, gained, prompts, present, most}) {
       Arrays.fill(sums, 0);
     }
     squares = 0;
@@ -75,13 +82,16 @@ final class PartSides {
         gained[last] += part[k] * costs.gained()[k];
         prompts[last] += part[k] * prompt;
         present[last] += part[k] * shares[k];
+        most[last] = Math.max(most[last], part[k]);
         squares += part[k] * prompt * prompt;
       }
     }
     for (double[] sums : new double[][] {tasks, gained, prompts, present}) {
       accumulate(sums);
     }
-    for (int n = 1; n < tasks.length - 1; n++) {
+    for (int n = tasks.length - 2; n >= 1; n--) {
+      most[n] = Math.max(most[n], most[n + 1]);
+      ofMost[n] = tasks[n] > tasks[n + 1] ? ofMost(n, part) : ofMost[n + 1];
       draft(n);
     }
   }
@@ -96,8 +106,20 @@ final class PartSides {
     return drafter.latencyS() * present(n) + drafter.downSPerTask() * tasks[n];
   }
 
+  /** How much of what is fixed is there at least: by shares, or as much as any task is. */
   private double present(int n) {
-    return hasLead ? 1 : present[n] == 0 ? 0 : present[n] / share(n);
+    return hasLead ? 1 : Math.max(most[n], byShares(n));
+  }
+
+  private double byShares(int n) {
+    return present[n] == 0 ? 0 : present[n] / share(n);
+  }
+
+  private int[] ofMost(int n, double[] part) {
+    return IntStream.range(0, part.length)
+        .filter(k -> isOwn(k) && costs.steps()[k] >= n)
+        .filter(k -> part[k] > 0 && part[k] >= most[n] - EQUAL)
+        .toArray();
   }
 
   /** What shares of active tasks come to at most. */
@@ -173,8 +195,16 @@ final class PartSides {
       double down = costs.length() > 0 ? weightB[n] : 0;
       double all = weightA[n] * fixedA[n] + down * drafter.latencyS();
       double token = weightA[n] * perTokenA[n];
-      fixed += all;
-      ofFixed[n] = ofFixed[n - 1] + (mostShares[n] > 0 ? all / share(n) : 0);
+      ofFixed[n] = ofFixed[n - 1];
+      if (hasLead) {
+        fixed += all;
+      } else if (most[n] > byShares(n)) {
+        for (int k : ofMost[n]) {
+          perTask[k] += all / ofMost[n].length;
+        }
+      } else {
+        ofFixed[n] += mostShares[n] > 0 ? all / share(n) : 0;
+      }
       ofTask[n] = ofTask[n - 1] + weightA[n] * perTaskA[n] + down * drafter.downSPerTask();
       ofTokens[n] = ofTokens[n - 1] + token;
       ofGained[n] = ofGained[n - 1] + (n - 1) * token;
@@ -193,6 +223,6 @@ final class PartSides {
         }
       }
     }
-    return hasLead ? fixed : 0;
+    return fixed;
   }
 }

@@ -137,9 +137,9 @@ public final class BatchPlans {
     int tasks = instance.tasks().size();
     double shortestS = 0;
     if (!instance.hasModes()) {
-      ChoiceSet only = ChoiceSets.of(instance).get(0);
+      ChoiceSet all = ChoiceSets.union(instance, ChoiceSets.of(instance));
       shortestS =
-          ShortestCohort.seconds(instance, new PricedBatches(instance, instance.pipeline(), only));
+          ShortestCohort.seconds(instance, new PricedBatches(instance, instance.pipeline(), all));
     }
     return uploads.of(TaskSet.of(IntStream.range(0, tasks).toArray())) + shortestS;
   }
@@ -190,9 +190,14 @@ public final class BatchPlans {
     return FeasibleSets.of(limits, instance.tasks().size(), most, control) != null;
   }
 
+  /** Looks for a faster plan by moves, and for what prices prove: of one length, in one go. */
   private void improve(List<ChoiceSet> sets, long moves, Budget budget) {
+    if (instance.speculation().scope() == Scope.GLOBAL) {
+      improveAll(sets, moves / sets.size(), budget);
+      return;
+    }
     for (ChoiceSet set : sets) {
-      improve(set, moves / sets.size(), budget);
+      improveAll(List.of(set), moves / sets.size(), budget);
     }
   }
 
@@ -205,35 +210,48 @@ public final class BatchPlans {
     return new Found(best, boundS == null ? null : Math.min(boundS, best.makespanS()), List.of());
   }
 
-  /** Looks for a faster plan by moves, and for what prices prove. */
-  private void improve(ChoiceSet set, long moves, Budget budget) {
-    try (PricedBatches batches = new PricedBatches(instance, instance.pipeline(), set)) {
-      improve(set, batches, moves, budget);
-    }
-  }
-
-  private void improve(ChoiceSet set, PricedBatches batches, long moves, Budget budget) {
-    CohortAnnealing annealing = new CohortAnnealing(instance, instance.pipeline(), set, control);
+  /** Of plans that choose from one of some sets; with so many moves of each. */
+  private void improveAll(List<ChoiceSet> sets, long moves, Budget budget) {
     long first = budget.priced ? (long) (BEFORE_PRICES * moves) : moves;
-    Annealed found =
-        annealing.improve(priced(best.plan(), batches), first, budget.searches, threads);
-    offer(found.best(), batches);
+    List<Annealed> found = new ArrayList<>();
+    for (ChoiceSet set : sets) {
+      found.add(anneal(set, null, first, budget));
+    }
     if (!budget.priced || control.isStopped()) {
       return;
     }
     try (PriceProof proof =
-        new PriceProof(instance, set, found, threads, control.meaning(this::bounded))) {
+        new PriceProof(instance, sets, found, threads, control.meaning(this::bounded))) {
       proof.rejoin();
       if (noPrices(instance) == null) {
         certificates.addAll(proof.certificates(firstS()));
       }
-      offer(proof.best(), batches);
+      offer(proof.best(), proof.batches());
       if (priced().isOptimal()) {
         return;
       }
-      proof.add(annealing.improve(proof.best(), moves - first, budget.searches, threads));
+      for (int i = 0; i < sets.size(); i++) {
+        PricedCohorts from = sets.size() == 1 ? proof.best() : found.get(i).best();
+        proof.add(anneal(sets.get(i), from, moves - first, budget), i);
+      }
       proof.rejoin();
-      offer(proof.best(), batches);
+      offer(proof.best(), proof.batches());
+    }
+  }
+
+  /**
+   * Looks for faster plans that choose from a set.
+   *
+   * @param from cohorts to begin from; null for those of the best plan
+   */
+  private Annealed anneal(ChoiceSet set, @Nullable PricedCohorts from, long moves, Budget budget) {
+    try (PricedBatches batches = new PricedBatches(instance, instance.pipeline(), set)) {
+      PricedCohorts begin = from == null ? priced(best.plan(), batches) : from;
+      Annealed found =
+          new CohortAnnealing(instance, instance.pipeline(), set, control)
+              .improve(begin, moves, budget.searches, threads);
+      offer(found.best(), batches);
+      return found;
     }
   }
 

@@ -1,6 +1,7 @@
 package sdedge.search.partition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,12 @@ final class CohortPool implements Consumer<PricedCohort> {
         tasks.add(batch.tasks());
       }
       return new PooledCohort(cohort.tasks(), tasks, places, cohort.seconds());
+    }
+
+    /** With its choices behind some others. */
+    PooledCohort behind(int others) {
+      int[] behind = Arrays.stream(places).map(place -> others + place).toArray();
+      return new PooledCohort(tasks, batches, behind, seconds);
     }
 
     PricedCohort priced(PricedBatches all, CohortCosts costs) {

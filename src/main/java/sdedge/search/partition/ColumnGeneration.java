@@ -1,8 +1,10 @@
 package sdedge.search.partition;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.search.partition.CohortRows.Row;
 import sdedge.search.partition.prices.CohortPrices;
 import sdedge.search.partition.prices.Column;
 import sdedge.search.partition.prices.Priced;
@@ -24,6 +26,7 @@ final class ColumnGeneration {
   private static final double STIFF = 2; // how often what a cohort lacks counts, for each cohort
   private static final double MUCH = 0.3; // of a gap, for which more than two batches are looked at
   private static final double APART = 0.02; // of a plan, beyond which two batches have their own
+  private static final double GOOD = 0.7; // of what prices come to
   private static final int SCALINGS = 10;
   private static final double OFF = 5e-3; // of prices, where columns do not say how much
   private static final double ROUNDING = 5e-10; // of a plan: half of what proofs may leave
@@ -123,13 +126,22 @@ final class ColumnGeneration {
    */
   private Priced look(RowPrices point, double littleS, boolean isOfAny) {
     double toleranceS = Math.max(toleranceS(), littleS);
-    Priced found = oracle.two(point.of(rows), toleranceS, STEPS, control);
-    boolean isNew = found.complete() && ofTwo.add(point, found.twoS());
+    Priced found =
+        oracle.two(
+            point.of(rows), toleranceS, STEPS, leastS -> ofTwo.isBelow(point, leastS), control);
+    boolean isNew = found.complete() && ofTwo.add(point, found.two());
     boolean isPromising = ofTwo.valueS - ofAny.valueS > MUCH * (program.knownS() - ofAny.valueS);
     if (isOfAny && (-found.metS() < littleS || (isNew && isPromising))) {
-      found = found.with(oracle.many(point.of(rows), toleranceS, STEPS, control));
+      found =
+          found.with(
+              oracle.many(
+                  point.of(rows),
+                  toleranceS,
+                  STEPS,
+                  leastS -> ofAny.isBelow(point, leastS),
+                  control));
       if (found.complete()) {
-        ofAny.add(point, found.anyS());
+        ofAny.add(point, found.any());
         control.progress(program.knownS(), Math.max(0, ofAny.valueS));
       }
     }
@@ -141,12 +153,25 @@ final class ColumnGeneration {
     private @Nullable RowPrices prices;
     private double valueS = Double.NEGATIVE_INFINITY;
 
+    /** Whether prices would be better, and good, if it were proven what a cohort lacks at most. */
+    boolean isBelow(RowPrices point, double leastS) {
+      double leastValueS = Math.max(valueS, GOOD * point.valueS(rows));
+      double[] all = new double[point.ofTasks().length];
+      Arrays.fill(all, leastS);
+      return repaired(point, all).valueS(rows) > leastValueS;
+    }
+
     /**
-     * Of prices that a cohort lacks at most so much of, below 0, makes those that none lacks;
-     * whether these are better.
+     * Of prices that cohorts lack at most so much of, makes those that none lacks; whether these
+     * are better.
+     *
+     * @param least by longest task, below 0 if one lacks
      */
-    boolean add(RowPrices point, double leastS) {
-      RowPrices own = repaired(point, Math.min(0, leastS + slackS()));
+    boolean add(RowPrices point, double[] least) {
+      if (Arrays.stream(least).anyMatch(own -> own == Double.NEGATIVE_INFINITY)) {
+        return false; // nothing is known
+      }
+      RowPrices own = repaired(point, least);
       double ownS = own.valueS(rows);
       boolean isBetter = ownS > valueS;
       if (isBetter) {
@@ -157,22 +182,39 @@ final class ColumnGeneration {
     }
   }
 
-  /** Smaller prices, such that no cohort lacks what some lack, which is not above 0. */
-  private RowPrices repaired(RowPrices prices, double leastS) {
-    if (leastS == 0) {
+  /** Smaller prices, such that no cohort lacks what some lack, by their longest tasks. */
+  private RowPrices repaired(RowPrices prices, double[] least) {
+    double[] lacks = Arrays.stream(least).map(own -> Math.max(0, -own - slackS())).toArray();
+    double most = Arrays.stream(lacks).max().orElse(0);
+    if (most == 0) {
       return prices;
     }
+    RowPrices scaled = prices.scaled(leastCohortS / (leastCohortS + most));
+    RowPrices less = lowered(prices, lacks);
+    return less.valueS(rows) > scaled.valueS(rows) ? less : scaled;
+  }
+
+  /** Prices of which all cohorts pay less by the first rows, and by their longest tasks. */
+  private RowPrices lowered(RowPrices prices, double[] lacks) {
+    double[] ofTasks = prices.ofTasks().clone();
     double[] ofRows = prices.ofRows().clone();
     double[] ofBatchRows = prices.ofBatchRows().clone();
-    double offS = Math.min(ofRows[0], -leastS);
-    ofRows[0] -= offS;
-    double ofBatchS = Math.min(ofBatchRows[0], -leastS - offS); // every cohort has a batch
-    ofBatchRows[0] -= ofBatchS;
-    double restS = -leastS - offS - ofBatchS;
-    RowPrices less = new RowPrices(prices.ofTasks(), ofRows, ofBatchRows);
-    RowPrices lessShifted = restS == 0 ? less : less.scaled(leastCohortS / (leastCohortS + restS));
-    RowPrices lessScaled = prices.scaled(leastCohortS / (leastCohortS - leastS));
-    return lessShifted.valueS(rows) > lessScaled.valueS(rows) ? lessShifted : lessScaled;
+    Row first = rows.rows().get(0);
+    double ofCohortS = Math.min(ofRows[0], worthTaking(lacks, first.cohorts()));
+    ofRows[0] -= ofCohortS;
+    double[] rest = Arrays.stream(lacks).map(own -> Math.max(0, own - ofCohortS)).toArray();
+    double ofBatchS = Math.min(ofBatchRows[0], worthTaking(rest, first.batches()));
+    ofBatchRows[0] -= ofBatchS; // every cohort has a batch
+    for (int k = 0; k < ofTasks.length; k++) {
+      ofTasks[k] -= Math.max(0, rest[k] - ofBatchS);
+    }
+    return new RowPrices(ofTasks, ofRows, ofBatchRows);
+  }
+
+  /** What is best taken from a row that counts so often: more tasks than that lack as much. */
+  private static double worthTaking(double[] lacks, int count) {
+    double[] ascending = Arrays.stream(lacks).sorted().toArray();
+    return count < ascending.length ? ascending[ascending.length - 1 - count] : 0;
   }
 
   private double slackS() {
@@ -186,7 +228,7 @@ final class ColumnGeneration {
     for (int round = 0; round < SCALINGS && !control.isStopped(); round++) {
       Priced found = oracle.any(now.of(rows), slackS(), STEPS, control);
       if (found.complete()) {
-        ofAny.add(now, found.anyS());
+        ofAny.add(now, found.any());
       }
       if (!found.complete() || found.anyS() >= -slackS() || now.valueS(rows) <= ofAny.valueS) {
         return;

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
-import sdedge.instance.Scope;
 import sdedge.search.PriceCertificate;
 import sdedge.search.PriceCertificate.PricedRow;
 import sdedge.search.dp.Workers;
@@ -19,6 +18,7 @@ import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.partition.prices.Column;
 import sdedge.search.partition.prices.PricingOracle;
 import sdedge.search.problem.ChoiceSet;
+import sdedge.search.problem.ChoiceSets;
 
 /**
  * What prices prove of all batch plans, and what cohorts that searches met come to if they are
@@ -32,7 +32,7 @@ final class PriceProof implements AutoCloseable {
   private static final int ROUNDS = 5; // of prices of cohorts that were met
 
   private final Instance instance;
-  private final ChoiceSet choices;
+  private final List<ChoiceSet> sets;
   private final PricedBatches batches;
   private final CohortCosts costs;
   private final CohortLimits limits;
@@ -43,43 +43,53 @@ final class PriceProof implements AutoCloseable {
   private final Control control;
 
   /**
-   * Of what a search found.
+   * Of what searches found.
    *
+   * @param sets that all batches of a plan choose from one of
+   * @param found by set
    * @param threads that price at once
    */
-  PriceProof(Instance instance, ChoiceSet choices, Annealed found, int threads, Control control) {
+  PriceProof(
+      Instance instance, List<ChoiceSet> sets, List<Annealed> found, int threads, Control control) {
     this.instance = instance;
-    this.choices = choices;
+    this.sets = List.copyOf(sets);
     this.control = control;
+    ChoiceSet choices = ChoiceSets.union(instance, sets);
     workers = new Workers(threads);
     solver = new CoverSolver();
     batches = new PricedBatches(instance, instance.pipeline(), choices);
     costs = new CohortCosts(instance.pipeline());
     limits = new CohortLimits(instance, choices.loaded());
     rows = CohortRows.of(instance, instance.speculation().maxLength());
-    program = new RestrictedProgram(rows, pooled(found), solver, control);
-    found.met().cohorts().forEach(program::add);
-    program.begin(new CentrePrices(instance, batches, costs).of(found.best(), rows));
+    program = new RestrictedProgram(rows, pooled(found.get(0), 0), solver, control);
+    for (int i = 0; i < found.size(); i++) {
+      add(found.get(i), i);
+    }
+    program.begin(new CentrePrices(instance, batches, costs).of(best(), rows));
   }
 
-  private static List<PooledCohort> pooled(Annealed found) {
-    return found.best().cohorts().stream().map(PooledCohort::of).toList();
+  private List<PooledCohort> pooled(Annealed found, int set) {
+    return found.best().cohorts().stream()
+        .map(PooledCohort::of)
+        .map(own -> own.behind(before(set)))
+        .toList();
+  }
+
+  /** How many choices come before those of a set. */
+  private int before(int set) {
+    return sets.subList(0, set).stream().mapToInt(own -> own.all().size()).sum();
   }
 
   /** Why prices prove nothing of an instance; null if they do. */
   static @Nullable String refusal(Instance instance) {
-    if (instance.hasModes()) {
-      return "drafters choose between modes";
-    }
-    return instance.speculation().scope() == Scope.GLOBAL
-        ? "under scope global all batches have one length"
-        : PricingOracle.refusal(instance);
+    return instance.hasModes() ? "drafters choose between modes" : PricingOracle.refusal(instance);
   }
 
-  /** Takes in what another search found. */
-  void add(Annealed found) {
-    found.met().cohorts().forEach(program::add);
-    program.offer(pooled(found));
+  /** Takes in what another search found of the plans that choose from a set. */
+  void add(Annealed found, int set) {
+    int before = before(set);
+    found.met().cohorts().forEach(cohort -> program.add(cohort.behind(before)));
+    program.offer(pooled(found, set));
   }
 
   /** The best cohorts of a partition that are known. */
@@ -88,8 +98,16 @@ final class PriceProof implements AutoCloseable {
         program.known().stream().map(cohort -> cohort.priced(batches, costs)).toList());
   }
 
-  /** Joins cohorts that were met to the best partition. */
+  /** What its cohorts are made of. */
+  PricedBatches batches() {
+    return batches;
+  }
+
+  /** Joins cohorts that were met to the best partition, if they all choose from one set. */
   void rejoin() {
+    if (sets.size() > 1) {
+      return;
+    }
     MasterProgram.Best best = program.prices();
     for (int round = 0; round < ROUNDS && best != null && program.add(best.prices()); round++) {
       best = program.prices();
@@ -120,8 +138,7 @@ final class PriceProof implements AutoCloseable {
   }
 
   private ColumnGeneration.Proven proven() {
-    try (PricingOracle oracle =
-        new PricingOracle(instance, instance.pipeline(), choices, workers)) {
+    try (PricingOracle oracle = new PricingOracle(instance, instance.pipeline(), sets, workers)) {
       RowPrices begin = new CentrePrices(instance, batches, costs).of(best(), rows);
       double leastS = leastCohortS(oracle);
       Control until = control.within(PRICING * control.leftS());

@@ -70,6 +70,14 @@ public final class ChoiceSets {
     return scope == Scope.GLOBAL ? sets.single(least, most) : sets.together(least, most);
   }
 
+  /** The choices of some sets of the same modes, those of one after those of another. */
+  public static ChoiceSet union(Instance instance, List<ChoiceSet> sets) {
+    ChoiceSet first = sets.get(0);
+    return sets.size() == 1
+        ? first
+        : first.with(sets.stream().map(ChoiceSet::all).flatMap(List::stream).toList());
+  }
+
   private List<ChoiceSet> single(int least, int most) {
     List<ChoiceSet> sets = new ArrayList<>();
     for (DraftChoice choice : Choices.of(least, most, commonModes())) {

@@ -74,7 +74,8 @@ class CohortPricesTest {
   }
 
   private void check(Instance instance, ChoiceSet choices, Workers workers, Random random) {
-    PricingOracle oracle = new PricingOracle(instance, instance.pipeline(), choices, workers);
+    PricingOracle oracle =
+        new PricingOracle(instance, instance.pipeline(), List.of(choices), workers);
     List<Way> ways = ways(instance, choices);
     for (int draw = 0; draw < 6; draw++) {
       CohortPrices prices = prices(instance, ways, random);

@@ -31,6 +31,7 @@ class PriceProofIT {
   private int priced;
   private int withBatchRows;
   private int several;
+  private int ofSeveralSets;
   private final List<Double> gaps = new ArrayList<>();
 
   @Test
@@ -47,31 +48,37 @@ class PriceProofIT {
         () -> {
           assertThat(withBatchRows).isPositive();
           assertThat(several).isGreaterThan(priced / 10);
+          assertThat(ofSeveralSets).isPositive();
           assertThat(gaps).hasSizeGreaterThan(3);
           assertThat(median).isLessThan(1e-3);
         });
   }
 
   private void check(Random random) {
-    Instance instance = RandomInstances.inSlots(random, 5, Scope.BATCH);
+    Instance instance = RandomInstances.inSlots(random, 5, Scope.BATCH, Scope.BATCH, Scope.GLOBAL);
     if (PriceProof.refusal(instance) != null || !Feasibility.neverFits(instance).isEmpty()) {
       return;
     }
-    ChoiceSet choices = ChoiceSets.of(instance).get(0);
-    Annealed found =
-        new CohortAnnealing(instance, instance.pipeline(), choices, Control.NONE)
-            .improve(null, 2_000, 2, 1);
-    try (PriceProof proof = new PriceProof(instance, choices, found, 1, Control.NONE)) {
+    List<ChoiceSet> sets = ChoiceSets.of(instance); // under scope global one for each length
+    List<Annealed> found =
+        sets.stream()
+            .map(set -> new CohortAnnealing(instance, instance.pipeline(), set, Control.NONE))
+            .map(annealing -> annealing.improve(null, 2_000, 2, 1))
+            .toList();
+    ofSeveralSets += sets.size() > 1 ? 1 : 0;
+    try (PriceProof proof = new PriceProof(instance, sets, found, 1, Control.NONE)) {
       proof.rejoin();
       double firstS = 0.25;
       List<PriceCertificate> certificates = proof.certificates(firstS);
       assertThat(certificates).isNotEmpty();
       for (PriceCertificate certificate : certificates) {
-        hold(instance, choices, certificate, proof.best().seconds());
+        for (ChoiceSet choices : sets) {
+          hold(instance, choices, certificate, proof.best().seconds());
+        }
         assertThat(certificate.firstS()).isEqualTo(firstS);
       }
       PriceCertificate last = certificates.get(certificates.size() - 1);
-      if (instance.draftersWithTasks().length == 1 && !hasTable(instance)) {
+      if (instance.draftersWithTasks().length == 1 && sets.size() == 1 && !hasTable(instance)) {
         gaps.add(1 - last.boundS() / proof.best().seconds());
       }
       several += proof.best().cohorts().size() > 1 ? 1 : 0;

@@ -19,17 +19,17 @@ final class BatchSides {
   private boolean draftsAway;
   int steps; // of the batch
 
-  /** Of batches of at most so many steps and parts. */
-  BatchSides(int parts, int most) {
+  /** Of batches of at most so many parts, tasks and steps. */
+  BatchSides(int parts, int tasks, int most) {
     drafterSide = new double[most];
     verifierSide = new double[most];
     isDraftArithmetic = new boolean[most];
     isVerifyArithmetic = new boolean[most];
     drafts = new int[most];
     returns = new int[most];
-    all = new ActiveTasks(most);
+    all = new ActiveTasks(tasks, most);
     ofParts = new ActiveTasks[parts];
-    Arrays.setAll(ofParts, p -> new ActiveTasks(most));
+    Arrays.setAll(ofParts, p -> new ActiveTasks(tasks, most));
   }
 
   /** Computes them for a batch whose longest task takes so many steps. */
@@ -61,25 +61,29 @@ final class BatchSides {
     all.end();
     for (int p = 0; p < lines.parts.length; p++) {
       ofParts[p].end();
+      if (p != ChoiceLines.LONGEST) {
+        ofParts[p].findMost();
+      }
     }
   }
 
   private void setFirst(ChoiceLines lines, double[] shares) {
-    double verifyC = lines.firstVerify.arithmetic().at(shares);
-    double verifyM = lines.firstVerify.memory().at(shares);
+    double verifyC = lines.firstVerify.arithmetic().at(1, shares);
+    double verifyM = lines.firstVerify.memory().at(1, shares);
     isVerifyArithmetic[0] = verifyC >= verifyM;
-    verifierSide[0] = lines.firstOverheads.at(shares) + Math.max(verifyC, verifyM);
+    verifierSide[0] = lines.firstOverheads.at(1, shares) + Math.max(verifyC, verifyM);
     drafterSide[0] = Double.NEGATIVE_INFINITY;
     double mostReturnS = Double.NEGATIVE_INFINITY;
     for (int p = 0; p < lines.parts.length; p++) {
       FirstStep part = lines.parts[p].first();
-      double prefillC = part.prefill().arithmetic().at(shares);
-      double prefillM = part.prefill().memory().at(shares);
-      double laterC = part.laterDrafts().arithmetic().at(shares);
-      double laterM = part.laterDrafts().memory().at(shares);
+      double there = there(lines, p, 1);
+      double prefillC = part.prefill().arithmetic().at(there, shares);
+      double prefillM = part.prefill().memory().at(there, shares);
+      double laterC = part.laterDrafts().arithmetic().at(there, shares);
+      double laterM = part.laterDrafts().memory().at(there, shares);
       double draftS = Math.max(prefillC, prefillM) + Math.max(laterC, laterM);
-      double ownS = part.drafterSide().at(shares) + (draftsAway ? draftS : 0);
-      double returnS = part.verifierSide().at(shares) + (draftsAway ? 0 : draftS);
+      double ownS = part.drafterSide().at(there, shares) + (draftsAway ? draftS : 0);
+      double returnS = part.verifierSide().at(there, shares) + (draftsAway ? 0 : draftS);
       if (ownS > drafterSide[0]) {
         drafterSide[0] = ownS;
         drafts[0] = p;
@@ -104,7 +108,7 @@ final class BatchSides {
     double mostReturnS = Double.NEGATIVE_INFINITY;
     for (int p = 0; p < lines.parts.length; p++) {
       PartLines part = lines.parts[p];
-      double there = p == ChoiceLines.LONGEST ? 1 : part.fixedOf(ofParts[p].shares(n), n);
+      double there = there(lines, p, n);
       double draftC = at(part.draft().arithmetic(), p, n, there);
       double draftM = at(part.draft().memory(), p, n, there);
       double draftS = Math.max(draftC, draftM);
@@ -123,6 +127,11 @@ final class BatchSides {
     verifierSide[n - 1] = lines.overheads.at(tasks, 0) + Math.max(verifyC, verifyM) + mostReturnS;
   }
 
+  /** How much of what is fixed of a part is there at least. */
+  private double there(ChoiceLines lines, int part, int n) {
+    return part == ChoiceLines.LONGEST ? 1 : lines.parts[part].fixedOf(ofParts[part], n);
+  }
+
   private double at(StepLine line, int part, int n, double there) {
     return line.at(there, ofParts[part].tasks(n), ofParts[part].tokens(n));
   }
@@ -138,5 +147,6 @@ final class BatchSides {
     }
     double own = draftsAway ? weights.drafterSide[0] : weights.verifierSide[0];
     weights.laterDrafts = areLaterDraftsArithmetic ? own : 0;
+    weights.there = ofParts;
   }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * the rest of it is reading memory. By step − 1.
  */
 final class BatchWeights {
+  private static final ActiveTasks[] NOBODY = {};
+
   final double[] drafterSide;
   final double[] verifierSide;
   final double[] draft; // arithmetic; of step 1 that of the prefill
@@ -14,6 +16,8 @@ final class BatchWeights {
   final int[] drafts; // the place of the part that the drafter side is of
   final int[] returns; // of which there are the way back and drafts on the verifier side
   double laterDrafts; // arithmetic of the later drafts of step 1
+  ActiveTasks[] there =
+      NOBODY; // by part, who pays for what is fixed of others; none if all by shares
 
   /** All zero. */
   BatchWeights(int steps) {
@@ -42,6 +46,7 @@ final class BatchWeights {
     Arrays.fill(drafts, 0, steps, ofSlowest ? lines.slowest : ChoiceLines.LONGEST);
     Arrays.fill(returns, 0, steps, ChoiceLines.LONGEST);
     laterDrafts = 0;
+    there = NOBODY;
     draft[0] = lines.draftsAway() ? drafterSide[0] : verifierSide[0];
     verify[0] = verifierSide[0];
   }

@@ -1,5 +1,6 @@
 package sdedge.search.partition.prices;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,12 @@ public record Column(
    */
   @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
   public record Further(double[] shares, double[] met, int dearest) {}
+
+  /** With its choices behind some others. */
+  Column behind(int others) {
+    int[] behind = Arrays.stream(places).map(place -> others + place).toArray();
+    return new Column(seconds, behind, leads, shares, further);
+  }
 
   /** Whether every task is there as a whole, in a batch that is known, or not at all. */
   public boolean isWhole() {

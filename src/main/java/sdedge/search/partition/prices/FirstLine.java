@@ -19,11 +19,6 @@ record FirstLine(double fixedS, double[] ofTasks) {
     return new FirstLine(fixedS, all);
   }
 
-  /** One whose fixed part the tasks share instead; {@code all} is what their sizes come to. */
-  FirstLine shared(double[] sizes, double all) {
-    return of(0, ofTasks.length, k -> ofTasks[k] + fixedS * sizes[k] / all);
-  }
-
   /** The sum of both. */
   FirstLine plus(FirstLine other) {
     double[] sums = ofTasks.clone();
@@ -33,9 +28,9 @@ record FirstLine(double fixedS, double[] ofTasks) {
     return new FirstLine(fixedS + other.fixedS, sums);
   }
 
-  /** Seconds of tasks that are there in part. */
-  double at(double[] shares) {
-    double seconds = fixedS;
+  /** Seconds of tasks that are there in part, with a share of what is fixed. */
+  double at(double there, double[] shares) {
+    double seconds = fixedS * there;
     for (int k = 0; k < shares.length; k++) {
       seconds += shares[k] * ofTasks[k];
     }

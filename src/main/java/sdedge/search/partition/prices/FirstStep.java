@@ -1,6 +1,5 @@
 package sdedge.search.partition.prices;
 
-import java.util.function.UnaryOperator;
 import sdedge.search.partition.prices.ChoiceLines.Larger;
 
 /**
@@ -15,15 +14,4 @@ record FirstStep(
     FirstLine drafterSide,
     FirstLine verifierSide,
     Larger<FirstLine> prefill,
-    Larger<FirstLine> laterDrafts) {
-
-  /** With each line as it is made. */
-  FirstStep with(UnaryOperator<FirstLine> of) {
-    return new FirstStep(
-        of.apply(drafterSide), of.apply(verifierSide), with(of, prefill), with(of, laterDrafts));
-  }
-
-  private static Larger<FirstLine> with(UnaryOperator<FirstLine> of, Larger<FirstLine> lines) {
-    return new Larger<>(of.apply(lines.arithmetic()), of.apply(lines.memory()));
-  }
-}
+    Larger<FirstLine> laterDrafts) {}

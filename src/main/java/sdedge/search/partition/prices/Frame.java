@@ -22,7 +22,8 @@ interface Frame {
   int kinds();
 
   /**
-   * Writes the line of a kind that is highest where tasks are somewhere in part, or nearly.
+   * Writes the line of a kind that is highest where tasks are somewhere in part, or nearly; of the
+   * same shares as that of the first kind, which is asked for before others.
    *
    * @return what is fixed of it, seconds
    */

@@ -7,24 +7,39 @@ import sdedge.search.partition.prices.ManyBatches.Turn;
 /**
  * The lines below all batches of a cohort but the two of the most steps: each task at what it adds
  * to the batch in which it is cheapest, and what these batches take however few are in them, less
- * what they are worth by batch: once, or by shares of their tasks. Has arrays of its own.
+ * what they are worth by batch: once, or by shares of their tasks.
  */
 final class FurtherLines {
   final double[] bar; // 0 of a task that can be in one; else infinite
   final double[] prices; // of tasks, and by how much they raise that by cohort beyond the dearest
   int dearest; // of the tasks that can be in one, that of the largest price by cohort
   double byCohort; // its price by cohort
-  private final Structures structures;
-  private final CohortPrices all;
   private final double[] byBatch; // prices
-  private final double[] sizes; // by task, those of a batch are 1 at most
-  private final LinearBatch batch;
-  private final BatchWeights weights;
-  private final StepSums sums;
-  private final double[] least; // by steps, what batches of as many or more take
-  private final boolean hasShares; // whether what they take is asked for by shares
   private final Line once;
   private final Line shared;
+
+  /** What they are computed with under some prices; for one thread. */
+  static final class Work {
+    private final Structures structures;
+    private final CohortPrices all;
+    private final double[] sizes; // by task, those of a batch are 1 at most
+    private final LinearBatch batch;
+    private final BatchWeights weights;
+    private final StepSums sums;
+    private final double[] least; // by steps, what batches of as many or more take
+    private final boolean hasShares; // whether what they take is asked for by shares
+
+    Work(Structures structures, CohortPrices all) {
+      this.structures = structures;
+      this.all = all;
+      sizes = structures.rooms.sharesOfBatches(structures.tasks);
+      hasShares = structures.rooms.limitBatches();
+      batch = new LinearBatch(structures.tasks, structures.mostSteps);
+      weights = new BatchWeights(structures.mostSteps);
+      sums = structures.sums();
+      least = new double[structures.mostSteps + 2];
+    }
+  }
 
   /** One of them. */
   private static final class Line {
@@ -47,29 +62,18 @@ final class FurtherLines {
     }
   }
 
-  FurtherLines(Structures structures, CohortPrices all) {
-    this.structures = structures;
-    this.all = all;
-    byBatch = all.byBatch();
-    sizes = structures.rooms.sharesOfBatches(structures.tasks);
-    hasShares = structures.rooms.limitBatches();
-    bar = new double[structures.tasks];
-    prices = new double[structures.tasks];
-    batch = new LinearBatch(structures.tasks, structures.mostSteps);
-    weights = new BatchWeights(structures.mostSteps);
-    sums = structures.sums();
-    least = new double[structures.mostSteps + 2];
-    once = new Line(structures.tasks);
-    shared = new Line(structures.tasks);
-  }
-
-  /** Computes them for weights as {@link ManyBatches#write} takes them. */
-  FurtherLines set(ManyBatches many, Turn turn, double[] alike) {
+  /** Those for weights as {@link ManyBatches#write} takes them. */
+  FurtherLines(Work work, ManyBatches many, Turn turn, double[] alike) {
+    byBatch = work.all.byBatch();
+    bar = new double[byBatch.length];
+    prices = new double[byBatch.length];
+    once = new Line(byBatch.length);
+    shared = new Line(byBatch.length);
     once.begin(Double.POSITIVE_INFINITY);
     shared.begin(0);
-    add(many, turn, alike, hasShares);
-    if (!hasShares && once.fixedS < 0) {
-      add(many, turn, alike, true);
+    add(work, many, turn, alike, work.hasShares);
+    if (!work.hasShares && once.fixedS < 0) {
+      add(work, many, turn, alike, true);
     }
     for (int k = 0; k < bar.length; k++) {
       boolean can = once.ofTasks[k] < Double.POSITIVE_INFINITY;
@@ -77,12 +81,11 @@ final class FurtherLines {
       once.ofTasks[k] = can ? once.ofTasks[k] : 0;
       shared.ofTasks[k] = can ? shared.ofTasks[k] : 0;
     }
-    price();
-    return this;
+    price(work.all);
   }
 
   /** A cohort is charged for the rows of all that can be in them, once. */
-  private void price() {
+  private void price(CohortPrices all) {
     byCohort = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < bar.length; k++) {
       if (bar[k] == 0 && all.byCohort()[k] > byCohort) {
@@ -93,22 +96,25 @@ final class FurtherLines {
     Arrays.setAll(prices, k -> all.ofTasks()[k] + Math.max(0, all.byCohort()[k] - byCohort));
   }
 
-  private void add(ManyBatches many, Turn turn, double[] alike, boolean byShares) {
-    for (ChoiceLines lines : structures.lines) {
+  private void add(Work work, ManyBatches many, Turn turn, double[] alike, boolean byShares) {
+    BatchWeights weights = work.weights;
+    for (ChoiceLines lines : work.structures.lines) {
       many.write(Role.FURTHER, turn, alike, 0, many.upTo(), weights);
-      add(lines, many, byShares);
+      add(work, lines, many, byShares);
       if (turn != Turn.ALIKE) {
         weights.drafterSide[0] = 1; // before the turn
         weights.verifierSide[0] = 0;
-        add(lines, many, byShares);
+        add(work, lines, many, byShares);
       }
     }
   }
 
-  private void add(ChoiceLines lines, ManyBatches many, boolean byShares) {
+  private void add(Work work, ChoiceLines lines, ManyBatches many, boolean byShares) {
     int upTo = many.upTo();
-    weights.split(lines, upTo, false);
-    batch.set(lines, weights, upTo, sums);
+    LinearBatch batch = work.batch;
+    double[] least = work.least;
+    work.weights.split(lines, upTo, false);
+    batch.set(lines, work.weights, upTo, work.sums);
     least[upTo + 1] = Double.POSITIVE_INFINITY;
     for (int n = upTo; n >= 1; n--) {
       least[n] = Math.min(batch.fixed[n], least[n + 1]);
@@ -123,7 +129,7 @@ final class FurtherLines {
         }
         once.ofTasks[k] = Math.min(once.ofTasks[k], batch.ofTasks[k]);
         if (byShares) {
-          addShared(lines, k, upTo);
+          addShared(work, lines, k, upTo);
         }
       }
     }
@@ -141,20 +147,20 @@ final class FurtherLines {
   }
 
   /** What a task adds with its share of the least that a batch with it takes beside its worth. */
-  private void addShared(ChoiceLines lines, int task, int upTo) {
+  private void addShared(Work work, ChoiceLines lines, int task, int upTo) {
     double leastS = Double.POSITIVE_INFINITY;
     int payer = task;
     for (int m = 0; m < bar.length; m++) {
       if (lines.steps[m] <= upTo && byBatch[m] >= byBatch[task]) {
-        double batchS = least[Math.max(lines.steps[task], lines.steps[m])] - byBatch[m];
+        double batchS = work.least[Math.max(lines.steps[task], lines.steps[m])] - byBatch[m];
         if (batchS < leastS) {
           leastS = batchS;
           payer = m;
         }
       }
     }
-    double times = leastS < 0 ? 1 : sizes[task];
-    double seconds = batch.ofTasks[task] + times * leastS;
+    double times = leastS < 0 ? 1 : work.sizes[task];
+    double seconds = work.batch.ofTasks[task] + times * leastS;
     if (seconds < shared.ofTasks[task]) {
       shared.ofTasks[task] = seconds;
       shared.times[task] = times;

@@ -20,9 +20,9 @@ final class LinearBatch {
   /** Computes it for batches of up to so many steps. */
   void set(ChoiceLines lines, BatchWeights weights, int steps, StepSums sums) {
     double lastS = lines.parts[ChoiceLines.LONGEST].lastS();
-    double fixedS = ofFirst(lines, weights);
-    fixed[1] = fixedS + weights.verifierSide[0] * lastS;
     sums.begin();
+    double fixedS = ofFirst(lines, weights, sums);
+    fixed[1] = fixedS + weights.verifierSide[0] * lastS;
     for (int n = 2; n <= steps; n++) {
       fixedS += sums.add(lines, weights, n);
       fixed[n] = fixedS + weights.verifierSide[n - 1] * lastS;
@@ -34,18 +34,27 @@ final class LinearBatch {
     }
   }
 
-  private double ofFirst(ChoiceLines lines, BatchWeights weights) {
+  private double ofFirst(ChoiceLines lines, BatchWeights weights, StepSums sums) {
     double b = weights.verifierSide[0];
     Arrays.fill(ofTasks, 0);
     double fixedS = add(b, lines.firstOverheads) + add(weights.verify[0], b, lines.firstVerify);
     PartLines returns = lines.parts[weights.returns[0]];
     PartLines drafts = lines.parts[weights.drafts[0]];
     double a = weights.drafterSide[0];
-    fixedS += add(a, drafts.first().drafterSide()) + add(b, returns.first().verifierSide());
-    PartLines own = drafts.draftsAway() ? drafts : returns;
-    double all = drafts.draftsAway() ? a : b;
+    double draftsS = add(a, drafts.first().drafterSide());
+    double returnsS = add(b, returns.first().verifierSide());
+    if (drafts.draftsAway()) {
+      draftsS += passes(weights, a, drafts);
+    } else {
+      returnsS += passes(weights, b, returns);
+    }
     return fixedS
-        + add(weights.draft[0], all, own.first().prefill())
+        + sums.addFixed(drafts, weights.drafts[0], weights, 1, draftsS)
+        + sums.addFixed(returns, weights.returns[0], weights, 1, returnsS);
+  }
+
+  private double passes(BatchWeights weights, double all, PartLines own) {
+    return add(weights.draft[0], all, own.first().prefill())
         + add(weights.laterDrafts, all, own.first().laterDrafts());
   }
 

@@ -15,7 +15,9 @@ final class LongestBatches implements Frame {
   private final LinearBatch batch;
   private final BatchWeights weights;
   private final BatchSides[] sides = new BatchSides[2];
-  private final FurtherLines further;
+  private final FurtherLines.Work work;
+  private final KnownFurther known;
+  private FurtherLines further;
   private final double[] alike;
   private final boolean hasShares; // of what further batches take however few are in them
   private Lead[] leads = {}; // the longer one first
@@ -24,16 +26,18 @@ final class LongestBatches implements Frame {
   private double costS;
   private double[] met = {}; // how many further batches meet rows there, by task
 
-  LongestBatches(Structures structures, CohortPrices prices) {
+  LongestBatches(Structures structures, CohortPrices prices, KnownFurther known) {
+    this.known = known;
     tasks = structures.tasks;
     sums = structures.sums();
     batch = new LinearBatch(tasks, structures.mostSteps);
     weights = new BatchWeights(structures.mostSteps);
-    further = new FurtherLines(structures, prices);
+    work = new FurtherLines.Work(structures, prices);
     hasShares = structures.rooms.limitBatches();
     alike = new double[structures.mostSteps];
     sides[0] = structures.sides();
     sides[1] = structures.sides();
+    further = new FurtherLines(work, many, Turn.ALIKE, alike);
   }
 
   /** Makes it that of two leads, the longer one first. */
@@ -52,13 +56,13 @@ final class LongestBatches implements Frame {
   @Override
   public boolean begin(Relaxation relaxation) {
     from.write(alike);
-    return relaxation.begin(leads, further.set(many, from.turn(), alike));
+    further = new FurtherLines(work, many, from.turn(), alike);
+    return relaxation.begin(leads, further);
   }
 
   @Override
   public double start(double[][] line) {
     from.write(alike);
-    further.set(many, from.turn(), alike);
     double fixedS = writeFurther(hasShares, line);
     for (int b = 0; b < 2; b++) {
       many.write(ROLES[b], from.turn(), alike, from.later(), leads[b].steps, weights);
@@ -87,18 +91,13 @@ final class LongestBatches implements Frame {
   /** Of the batches that have leads; who is in others does not tell what these take. */
   @Override
   public double highest(int kind, double[][] shares, double[][] line) {
-    for (int b = 0; b < 2; b++) {
+    for (int b = 0; b < 2 && kind == 0; b++) {
       sides[b].set(leads[b].lines, shares[b], leads[b].steps);
     }
     Turn turn = TURNS[kind % TURNS.length];
     boolean byShares = kind >= TURNS.length;
-    if (turn == Turn.ALIKE) {
-      weighAlike();
-    } else {
-      Arrays.fill(alike, 0);
-    }
+    further = known.of(work, many, turn, turn == Turn.ALIKE ? drafted() : 0, alike);
     double later = later();
-    further.set(many, turn, alike);
     double fixedS = writeFurther(byShares, line);
     for (int b = 0; b < 2; b++) {
       many.write(ROLES[b], turn, alike, later, leads[b].steps, weights);
@@ -123,8 +122,8 @@ final class LongestBatches implements Frame {
     return sum;
   }
 
-  /** The drafter sides of the first steps, as long as they are together the larger. */
-  private void weighAlike() {
+  /** For how many first steps the drafter sides are together the larger. */
+  private int drafted() {
     double sum = 0;
     double most = 0;
     int last = 0;
@@ -137,9 +136,7 @@ final class LongestBatches implements Frame {
         last = n + 1;
       }
     }
-    for (int n = 0; n < alike.length; n++) {
-      alike[n] = n < last ? 1 : 0;
-    }
+    return last;
   }
 
   private double later() {

@@ -17,7 +17,7 @@ final class ManySweep {
   private final double enoughS;
   private final Relaxation relaxation;
   private final LinearBatch[][] ofRoles; // longer, shorter; by place among the lines of choices
-  private final FurtherLines further;
+  private final FurtherLines.Work work;
   private final boolean hasShares; // of what further batches take however few are in them
   private final BatchWeights weights;
   private final StepSums sums;
@@ -25,14 +25,14 @@ final class ManySweep {
   private final double[][] lines = new double[3][];
   private final Lead[] pair = new Lead[2];
   private final List<OpenMany> open = new ArrayList<>();
-  private double leastS = Double.POSITIVE_INFINITY;
+  private final LeastOfLeads others;
 
   /**
    * What was found.
    *
-   * @param leastS the least bound of those that are not open, seconds beyond the prices
+   * @param others the least bounds of those that are not open, seconds beyond the prices
    */
-  record Swept(List<OpenMany> open, double leastS) {}
+  record Swept(List<OpenMany> open, LeastOfLeads others) {}
 
   ManySweep(Structures structures, LastBounds last, CohortPrices prices, double enoughS) {
     this.last = last;
@@ -45,11 +45,12 @@ final class ManySweep {
         own[i] = new LinearBatch(structures.tasks, structures.mostSteps);
       }
     }
-    further = new FurtherLines(structures, prices);
+    work = new FurtherLines.Work(structures, prices);
     hasShares = structures.rooms.limitBatches();
     weights = new BatchWeights(structures.mostSteps);
     sums = structures.sums();
     alike = new double[structures.mostSteps];
+    others = new LeastOfLeads(structures.tasks);
   }
 
   /** Looks at all of them; at what it can before it is stopped. */
@@ -82,7 +83,7 @@ final class ManySweep {
         }
       }
     }
-    return new Swept(open, leastS);
+    return new Swept(open, others);
   }
 
   /** The last steps of the interval above some. */
@@ -120,12 +121,12 @@ final class ManySweep {
     int[][] points = new int[shorter.length][longer.length];
     boolean isOpen = LastBounds.anyBelow(values, enoughS);
     for (int p = 0; p < ManyPoint.FEW.size() && isOpen && !control.isStopped(); p++) {
-      weigh(kind, ManyPoint.FEW.get(p));
+      FurtherLines further = weigh(kind, ManyPoint.FEW.get(p));
       isOpen = false;
       for (int i = 0; i < shorter.length; i++) {
         for (int j = 0; j < longer.length; j++) {
           if (values[i][j] < enoughS) {
-            double valueS = valueS(longer[j], shorter[i]);
+            double valueS = valueS(longer[j], shorter[i], further);
             if (valueS > values[i][j]) {
               values[i][j] = valueS;
               points[i][j] = p;
@@ -147,14 +148,14 @@ final class ManySweep {
           ManyPoint best = ManyPoint.FEW.get(points[i][j]);
           open.add(new OpenMany(own, kind, best, values[i][j], new LastBounds.Cell(kind, i, j)));
         } else {
-          leastS = Math.min(leastS, values[i][j]);
+          others.add(longer[j], values[i][j]);
         }
       }
     }
   }
 
-  /** Computes the lines of all batches. */
-  private void weigh(ManyBatches kind, ManyPoint point) {
+  /** Computes the lines of all batches; those of further ones. */
+  private FurtherLines weigh(ManyBatches kind, ManyPoint point) {
     point.write(alike);
     for (Role role : List.of(Role.LONGER, Role.SHORTER)) {
       int steps = role == Role.LONGER ? structures.mostSteps : kind.less();
@@ -165,11 +166,11 @@ final class ManySweep {
         ofRoles[role == Role.LONGER ? 0 : 1][i].set(own, weights, steps, sums);
       }
     }
-    further.set(kind, point.turn(), alike);
+    return new FurtherLines(work, kind, point.turn(), alike);
   }
 
   /** The bound of two leads; of two with as many steps, once. */
-  private double valueS(Lead longer, Lead shorter) {
+  private double valueS(Lead longer, Lead shorter, FurtherLines further) {
     boolean again = longer.steps == shorter.steps && longer.place() > shorter.place();
     if (longer.task == shorter.task || again) {
       return Double.POSITIVE_INFINITY;
@@ -184,11 +185,13 @@ final class ManySweep {
     lines[0] = more.ofTasks;
     lines[1] = less.ofTasks;
     double fixedS = more.fixed[longer.steps] + less.fixed[shorter.steps];
-    double valueS = valueS(fixedS, hasShares);
-    return valueS < enoughS && hasShares ? Math.max(valueS, valueS(fixedS, false)) : valueS;
+    double valueS = valueS(fixedS, further, hasShares);
+    return valueS < enoughS && hasShares
+        ? Math.max(valueS, valueS(fixedS, further, false))
+        : valueS;
   }
 
-  private double valueS(double fixedS, boolean byShares) {
+  private double valueS(double fixedS, FurtherLines further, boolean byShares) {
     lines[2] = further.ofTasks(byShares);
     return relaxation.valueS(fixedS + further.fixedS(byShares), lines, enoughS);
   }

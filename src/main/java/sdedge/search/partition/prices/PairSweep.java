@@ -16,6 +16,7 @@ final class PairSweep {
   private final LastBounds last;
   private final GridLines[][] endless; // by point, place: beside a batch of more steps
   private final double enoughS;
+  private final int tasks;
   private final Relaxation relaxation;
   private GridLines[][] beside; // the same beside a batch of the steps of the shorter one
   private final double[][] lines = new double[2][];
@@ -29,15 +30,16 @@ final class PairSweep {
    * What was found.
    *
    * @param open pairs of which more must be known
-   * @param leastS the least bound of the others, seconds beyond the prices; infinite without any
+   * @param others the least bounds of the others, seconds beyond the prices
    */
-  record Swept(List<OpenStructure> open, double leastS) {}
+  record Swept(List<OpenStructure> open, LeastOfLeads others) {}
 
   PairSweep(Structures structures, PairLines known, LastBounds last, double enoughS) {
     this.last = last;
     grid = known.grid;
     this.known = known;
     this.enoughS = enoughS;
+    tasks = structures.tasks;
     endless = known.beside(Integer.MAX_VALUE);
     beside = endless;
     relaxation = new Relaxation(structures.rooms, structures.tasks, false);
@@ -60,7 +62,7 @@ final class PairSweep {
       isOpen = raise(g);
     }
     last.keep(steps, values);
-    return control.isStopped() ? new Swept(List.of(), Double.NEGATIVE_INFINITY) : swept();
+    return control.isStopped() ? new Swept(List.of(), new LeastOfLeads(tasks)) : swept();
   }
 
   /** Raises the bounds of pairs by a point of the grid; false if all are high enough. */
@@ -102,11 +104,11 @@ final class PairSweep {
 
   private Swept swept() {
     List<OpenStructure> open = new ArrayList<>();
-    double leastS = Double.POSITIVE_INFINITY;
+    LeastOfLeads others = new LeastOfLeads(tasks);
     for (int row = 0; row < values.length; row++) {
       for (int j = 0; j < longer.length; j++) {
         if (values[row][j] >= enoughS) {
-          leastS = Math.min(leastS, values[row][j]);
+          others.add(longer[j], values[row][j]);
         } else {
           Lead less = shorter[row >> 1];
           Lead[] leads =
@@ -116,6 +118,6 @@ final class PairSweep {
         }
       }
     }
-    return new Swept(open, leastS);
+    return new Swept(open, others);
   }
 }

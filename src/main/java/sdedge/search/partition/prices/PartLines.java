@@ -93,20 +93,22 @@ record PartLines(
       sums[n] += sums[n + 1];
     }
     double[] limits = Arrays.stream(sums).map(sum -> sum > 0 ? Math.min(1, sum) : 1).toArray();
-    return new PartLines(
-        draftsAway,
-        sizes,
-        limits,
-        first.with(line -> line.shared(sizes, limits[1])),
-        drafterSide,
-        verifierSide,
-        draft,
-        lastS);
+    return new PartLines(draftsAway, sizes, limits, first, drafterSide, verifierSide, draft, lastS);
   }
 
-  /** The part of what is fixed that shares come to which sum up to that in a later step. */
+  /** The part of what is fixed that shares come to which sum up to that in a step. */
   double fixedOf(double sum, int step) {
     return step < active.length ? sum / active[step] : 0;
+  }
+
+  /** How much of what is fixed is there at least with some tasks in part. */
+  double fixedOf(ActiveTasks own, int step) {
+    return Math.max(own.most(step), fixedOf(own.shares(step), step));
+  }
+
+  /** Whether that is by the tasks of which the most is there, not by shares of all. */
+  boolean isFixedByMost(ActiveTasks own, int step) {
+    return own.most(step) > fixedOf(own.shares(step), step);
   }
 
   /** What its drafter side takes in a later step however few are active, seconds. */

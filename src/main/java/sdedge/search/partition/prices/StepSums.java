@@ -1,10 +1,13 @@
 package sdedge.search.partition.prices;
 
+import java.util.Arrays;
+
 /**
  * Sums over the steps from 2 on of what a task adds to weighed sides. What it adds to a step is
  * linear in its confirmed tokens, which are its prompt and what it gains in each step: so three
  * sums suffice for all tasks of a part, whenever they leave, and a fourth for their shares of what
- * is fixed. Primitive arrays: each line below a batch is made of them.
+ * is fixed. What those of a part pay of which the most is there is kept by task. Primitive arrays:
+ * each line below a batch is made of them.
  */
 final class StepSums {
   private static final int OF_TASK = 0;
@@ -14,13 +17,16 @@ final class StepSums {
 
   private final double[][] all; // by step
   private final double[][][] own; // by part, the same, of a task of it beside that
+  private final double[] ofMost; // by task, what is fixed of parts of which the most is there
 
-  StepSums(int parts, int steps) {
+  StepSums(int parts, int tasks, int steps) {
+    ofMost = new double[tasks];
     all = new double[OF_SHARES][steps + 1];
     own = new double[parts][OF_SHARES + 1][steps + 1];
   }
 
   void begin() {
+    Arrays.fill(ofMost, 0);
     for (double[] sums : all) {
       sums[1] = 0;
     }
@@ -73,11 +79,25 @@ final class StepSums {
             + draftM * memory.fixedS();
     double[][] sums = own[place];
     add(sums, n, task, token);
-    double[] shares = sums[OF_SHARES];
-    if (place == ChoiceLines.LONGEST) {
+    sums[OF_SHARES][n] = sums[OF_SHARES][n - 1];
+    return addFixed(part, place, weights, n, fixedS);
+  }
+
+  /**
+   * Adds what is fixed of a part in a step, beside what was added of it there.
+   *
+   * @return what is fixed of it whoever else is there, seconds
+   */
+  double addFixed(PartLines part, int place, BatchWeights weights, int n, double fixedS) {
+    if (place == ChoiceLines.LONGEST || fixedS == 0) {
       return fixedS;
     }
-    shares[n] = shares[n - 1] + part.fixedOf(fixedS, n);
+    ActiveTasks there = weights.there.length == 0 ? null : weights.there[place];
+    if (there != null && part.isFixedByMost(there, n)) {
+      there.spread(n, fixedS, ofMost);
+    } else {
+      own[place][OF_SHARES][n] += part.fixedOf(fixedS, n);
+    }
     return 0;
   }
 
@@ -92,7 +112,7 @@ final class StepSums {
     int last = lines.steps[task];
     double prompt = lines.prompt[task];
     double gain = lines.gain[task];
-    double seconds = of(all, last, prompt, gain);
+    double seconds = ofMost[task] + of(all, last, prompt, gain);
     int part = lines.part[task];
     if (part >= 0) {
       seconds += of(own[part], last, prompt, gain);

@@ -44,12 +44,12 @@ final class Structures {
 
   /** Sums for batches of any choice. */
   StepSums sums() {
-    return new StepSums(mostParts, mostSteps);
+    return new StepSums(mostParts, tasks, mostSteps);
   }
 
   /** Sides of batches of any choice. */
   BatchSides sides() {
-    return new BatchSides(mostParts, mostSteps);
+    return new BatchSides(mostParts, tasks, mostSteps);
   }
 
   /** Whether the drafts of another part than that of the longest task may be slower. */

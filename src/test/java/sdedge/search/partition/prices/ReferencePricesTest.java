@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +53,8 @@ class ReferencePricesTest {
   private static Priced priced(
       Instance instance, ChoiceSet choices, CohortPrices prices, double toleranceS, int threads) {
     try (Workers workers = new Workers(threads)) {
-      PricingOracle oracle = new PricingOracle(instance, instance.pipeline(), choices, workers);
+      PricingOracle oracle =
+          new PricingOracle(instance, instance.pipeline(), List.of(choices), workers);
       return oracle.any(prices, toleranceS, 400, Control.NONE);
     }
   }

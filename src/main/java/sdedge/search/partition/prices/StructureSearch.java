@@ -1,0 +1,315 @@
+package sdedge.search.partition.prices;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.DoublePredicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sdedge.control.Control;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.search.dp.Workers;
+import sdedge.search.partition.prices.PairSweep.Swept;
+import sdedge.search.problem.ChoiceSet;
+
+/**
+ * Bounds of what any cohort costs beyond its prices whose batches choose from one set, structure by
+ * structure: the choices and the longest tasks of its batches and their sequence (docs/model.md
+ * section 7, "All batch plans"). What it returns depends on no threads.
+ */
+final class StructureSearch implements AutoCloseable {
+  private static final int FEW_OF_LEAD = 6; // structures that are raised in any case
+  private static final int MOST_OF_LEAD = 30; // that are raised if a bound may be of use
+  private static final int COLUMNS_OF_LEAD = 20;
+  private static final int COLUMNS_OF_TASK = 4;
+  private static final int MOST_COLUMNS = 200; // or so many times the tasks
+  private static final int CHUNK = 16; // structures of a job
+  private static final List<GridPoint> FEW =
+      List.of(
+          new GridPoint(0, 0, 0),
+          new GridPoint(0.5, 0, 0), // prompts balanced, then verifications alone
+          new GridPoint(0.35, 0, 0),
+          new GridPoint(0.65, 0, 0),
+          new GridPoint(0, 0, 1),
+          new GridPoint(1, 1, 0),
+          new GridPoint(0.5, 0.5, 0.5),
+          new GridPoint(1, 0, 0),
+          new GridPoint(1, 0, 1),
+          new GridPoint(1, 1, 1));
+
+  private final Structures structures;
+  private final Workers workers;
+  private final PairLines pairs;
+  private final LastBounds last;
+  private final boolean isWhole; // whether no task is in a batch in part
+  private final int mostColumns;
+
+  /**
+   * Of cohorts of an instance under a slot pipeline.
+   *
+   * @param among how many of these searches share the columns that are asked for
+   */
+  StructureSearch(
+      Instance instance, Pipeline pipeline, ChoiceSet choices, Workers workers, int among) {
+    structures = new Structures(instance, pipeline, choices);
+    this.workers = workers;
+    pairs = new PairLines(structures, grid(structures));
+    last = new LastBounds(structures);
+    mostColumns = Math.max(MOST_COLUMNS, COLUMNS_OF_TASK * structures.tasks) / among;
+    isWhole = Arrays.stream(pairs.beside(0)).allMatch(lines -> lines[0].areConstant());
+  }
+
+  private static List<GridPoint> grid(Structures structures) {
+    return structures.hasSlower()
+        ? Stream.concat(FEW.stream(), FEW.stream().map(GridPoint::slowest)).toList()
+        : FEW;
+  }
+
+  /** Gives back the memory of what it keeps. */
+  @Override
+  public void close() {
+    pairs.close();
+  }
+
+  private static double least(List<Raised> raised, ToDoubleFunction<Raised> of) {
+    return raised.stream().mapToDouble(of).min().orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static List<Open> ascending(List<? extends Open> open) {
+    return open.stream()
+        .map(Open.class::cast)
+        .sorted(Comparator.comparingDouble(Open::valueS))
+        .toList();
+  }
+
+  /**
+   * Bounds all cohorts of at most two batches.
+   *
+   * @param toleranceS by which a cohort may cost less than its prices
+   * @param steps at most, to raise the bound of a structure to that
+   * @param isOfUse whether a bound would be of use, seconds beyond the prices; if none can be, it
+   *     is minus infinite
+   */
+  Priced two(
+      CohortPrices prices, double toleranceS, int steps, DoublePredicate isOfUse, Control control) {
+    Sweep sweep = new Sweep(prices, -toleranceS, control);
+    sweep.sweepFew();
+    Searched two = sweep.search(sweep.open, sweep.others, steps, isOfUse);
+    return new Priced(two.leastS, unknown(), two.metS, two.columns, !control.isStopped());
+  }
+
+  /** Bounds all cohorts of three batches and more, as {@link #two} those of at most two. */
+  Priced many(
+      CohortPrices prices, double toleranceS, int steps, DoublePredicate isOfUse, Control control) {
+    Sweep sweep = new Sweep(prices, -toleranceS, control);
+    if (hasMany()) {
+      sweep.sweepMany();
+    }
+    Searched many = sweep.search(sweep.openMany, sweep.othersOfMany, steps, isOfUse);
+    return new Priced(unknown(), many.leastS, many.metS, many.columns, !control.isStopped());
+  }
+
+  private double[] unknown() {
+    double[] unknown = new double[structures.tasks];
+    Arrays.fill(unknown, Double.NEGATIVE_INFINITY);
+    return unknown;
+  }
+
+  /** Whether there may be cohorts of three batches and more that several batches make faster. */
+  private boolean hasMany() {
+    return structures.meets && structures.mostTasks >= 3;
+  }
+
+  /** All structures under some prices, by a grid; then some of them by a search for weights. */
+  private final class Sweep {
+    private final List<Lead> leads = new ArrayList<>();
+    private final List<OpenStructure> open = new ArrayList<>();
+    private final List<OpenMany> openMany = new ArrayList<>();
+    private final CohortPrices prices;
+    private final double enoughS;
+    private final Control control;
+    private final KnownFurther further = new KnownFurther(structures.tasks);
+    private final LeastOfLeads others; // bounds of those of at most two that are not open
+    private final LeastOfLeads othersOfMany; // the same of three and more
+
+    Sweep(CohortPrices prices, double enoughS, Control control) {
+      this.prices = prices;
+      others = new LeastOfLeads(structures.tasks);
+      othersOfMany = new LeastOfLeads(structures.tasks);
+      last.move(prices);
+      this.enoughS = enoughS;
+      this.control = control;
+      for (int at = 0; at < structures.lines.size(); at++) {
+        ChoiceLines lines = structures.lines.get(at);
+        for (int k = 0; k < structures.tasks; k++) {
+          if (lines.isOwn(k) && lines.steps[k] < ChoiceLines.NONE) {
+            leads.add(new Lead(structures, at, k, prices));
+          }
+        }
+      }
+    }
+
+    /** Those of at most two batches. */
+    void sweepFew() {
+      sweepAlone();
+      if (structures.meets) {
+        sweepPairs();
+      }
+    }
+
+    private void sweepAlone() {
+      Relaxation relaxation = new Relaxation(structures.rooms, structures.tasks, false);
+      double[] values = new double[leads.size()];
+      int[] best = new int[leads.size()];
+      Arrays.fill(values, Double.NEGATIVE_INFINITY);
+      GridLines[][] lines = pairs.beside(0);
+      for (int g = 0; g < lines.length; g++) {
+        for (int i = 0; i < values.length; i++) {
+          Lead lead = leads.get(i);
+          boolean fits = relaxation.begin(lead);
+          GridLines own = lines[g][0];
+          double valueS =
+              fits
+                  ? relaxation.valueS(own.fixedS(lead), new double[][] {own.ofTasks(lead)})
+                  : Double.POSITIVE_INFINITY;
+          if (valueS > values[i]) {
+            values[i] = valueS;
+            best[i] = g;
+          }
+        }
+      }
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] < enoughS) {
+          open.add(
+              new OpenStructure(
+                  new Lead[] {leads.get(i)}, pairs.grid.get(best[i]), values[i], null));
+        } else {
+          others.add(leads.get(i), values[i]);
+        }
+      }
+    }
+
+    private void sweepPairs() {
+      int[] steps = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
+      List<Callable<Swept>> jobs = new ArrayList<>();
+      for (int less : steps) {
+        jobs.add(() -> new PairSweep(structures, pairs, last, enoughS).of(leads, less, control));
+      }
+      for (Swept swept : workers.run(jobs)) {
+        open.addAll(swept.open());
+        others.addAll(swept.others());
+      }
+    }
+
+    /** Those of three batches and more. */
+    void sweepMany() {
+      int[] steps = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
+      List<Callable<ManySweep.Swept>> jobs = new ArrayList<>();
+      for (int less : steps) {
+        jobs.add(() -> new ManySweep(structures, last, prices, enoughS).of(leads, less, control));
+      }
+      for (ManySweep.Swept swept : workers.run(jobs)) {
+        openMany.addAll(swept.open());
+        othersOfMany.addAll(swept.others());
+      }
+    }
+
+    /**
+     * Raises the bounds of the worst of each lead, few and more, and of all others as far as the
+     * least cost that was met then, as long as that is of use; finds columns of those whose bounds
+     * are not raised enough.
+     */
+    Searched search(
+        List<? extends Open> open, LeastOfLeads least, int steps, DoublePredicate isOfUse) {
+      List<Open> left = ascending(open);
+      List<Raised> raised = new ArrayList<>();
+      double metS = enoughS;
+      for (int most : new int[] {FEW_OF_LEAD, MOST_OF_LEAD - FEW_OF_LEAD}) {
+        Map<Lead, Integer> ofLead = new HashMap<>();
+        Map<Boolean, List<Open>> areWorst =
+            left.stream()
+                .collect(
+                    Collectors.partitioningBy(
+                        own -> ofLead.merge(own.longest(), 1, Integer::sum) <= most));
+        raised.addAll(raise(areWorst.get(true), steps, enoughS));
+        left = areWorst.get(false);
+        metS = Math.min(enoughS, least(raised, Raised::lowestS));
+        if (!isOfUse.test(metS)) {
+          return new Searched(unknown(), metS, columns(raised));
+        }
+      }
+      double toS = metS;
+      raised.addAll(raise(left.stream().filter(own -> own.valueS() < toS).toList(), steps, toS));
+      left.stream()
+          .filter(own -> own.valueS() >= toS)
+          .forEach(own -> least.add(own.longest(), own.valueS()));
+      raised.forEach(own -> least.add(own.longest, own.valueS));
+      return new Searched(least.array(), least(raised, Raised::lowestS), columns(raised));
+    }
+
+    private List<Raised> raise(List<Open> some, int steps, double toS) {
+      List<Callable<List<Raised>>> jobs = new ArrayList<>();
+      for (int from = 0; from < some.size(); from += CHUNK) {
+        List<Open> own = some.subList(from, Math.min(from + CHUNK, some.size()));
+        jobs.add(() -> raiseHere(own, steps, toS));
+      }
+      List<Raised> raised = new ArrayList<>();
+      workers.run(jobs).forEach(raised::addAll);
+      return raised;
+    }
+
+    private List<Raised> raiseHere(List<Open> some, int steps, double toS) {
+      List<Raised> raised = new ArrayList<>();
+      WeightSearch search = new WeightSearch(structures, isWhole);
+      LedBatches few = new LedBatches(structures);
+      LongestBatches many = new LongestBatches(structures, prices, further);
+      for (Open own : some) {
+        if (control.isStopped()) {
+          return raised;
+        }
+        Frame frame =
+            own instanceof OpenMany open
+                ? many.of(open.leads(), open.kind(), open.best())
+                : few.of(own.leads(), ((OpenStructure) own).best());
+        double valueS = search.search(frame, own.valueS(), steps, toS);
+        if (own.cell() != null) {
+          last.raise(own.cell(), valueS);
+        }
+        List<Column> columns =
+            valueS < enoughS && search.lowestS() < enoughS ? search.columns(frame) : List.of();
+        raised.add(new Raised(own.longest(), valueS, search.lowestS(), columns));
+      }
+      return raised;
+    }
+
+    private List<Column> columns(List<Raised> all) {
+      List<Column> columns = new ArrayList<>();
+      Map<Lead, Integer> ofLead = new HashMap<>();
+      all.stream()
+          .filter(raised -> !raised.columns.isEmpty())
+          .sorted(Comparator.comparingDouble(Raised::lowestS))
+          .filter(raised -> ofLead.merge(raised.longest, 1, Integer::sum) <= COLUMNS_OF_LEAD)
+          .limit(mostColumns)
+          .forEach(raised -> columns.addAll(raised.columns));
+      return columns;
+    }
+  }
+
+  /** A structure whose bound was raised. */
+  private record Raised(Lead longest, double valueS, double lowestS, List<Column> columns) {}
+
+  /**
+   * What a search found.
+   *
+   * @param leastS the least bounds by longest task, seconds beyond the prices; infinite of none
+   * @param metS the least that cohorts cost that were met, in part or not
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+  private record Searched(double[] leastS, double metS, List<Column> columns) {}
+}
