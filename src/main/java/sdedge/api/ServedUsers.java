@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -15,6 +17,7 @@ import sdedge.instance.LoadedInstance;
 import sdedge.study.CommandFailure;
 import sdedge.study.Search;
 import sdedge.study.users.CapacityFindings;
+import sdedge.study.users.Offers;
 import sdedge.study.users.UserCapacity;
 import sdedge.study.users.UserGain;
 import sdedge.study.users.UserQuestion;
@@ -31,6 +34,7 @@ import sdedge.study.users.UserStudy;
  * @param refilled the most users that continuous batching serves, at least those of batches, in at
  *     most ten draws; empty if nobody looked or that was not found
  * @param purchases what more of each resource adds, the most first; none unless asked for
+ * @param pairs what two of the best purchases add together, the most first
  */
 public record ServedUsers(
     int users,
@@ -38,7 +42,8 @@ public record ServedUsers(
     boolean isWhole,
     Map<Integer, Integer> withinByUsers,
     OptionalInt refilled,
-    List<Purchase> purchases) {
+    List<Purchase> purchases,
+    List<Pair> pairs) {
   /**
    * Copies map and list.
    *
@@ -48,10 +53,12 @@ public record ServedUsers(
    * @param withinByUsers as above
    * @param refilled as above
    * @param purchases as above
+   * @param pairs as above
    */
   public ServedUsers {
     withinByUsers = Map.copyOf(withinByUsers);
     purchases = List.copyOf(purchases);
+    pairs = List.copyOf(pairs);
   }
 
   /**
@@ -82,14 +89,50 @@ public record ServedUsers(
           gain.path(),
           gain.change(),
           gain.bought(),
-          optional(gain.value()),
+          ResultTables.optional(gain.value()),
           gained == null ? OptionalInt.empty() : OptionalInt.of(gained),
-          optional(gain.price()),
+          ResultTables.optional(gain.price()),
           gain.failure());
     }
+  }
 
-    private static OptionalDouble optional(@Nullable Double value) {
-      return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  /**
+   * Two purchases together.
+   *
+   * @param one the better one
+   * @param other of another resource
+   * @param gained users more than without both; empty if that is not known
+   * @param price of both; empty unless both have one
+   */
+  public record Pair(Purchase one, Purchase other, OptionalInt gained, OptionalDouble price) {
+    private static Pair of(Offers.Pair pair) {
+      Integer gained = pair.gained();
+      return new Pair(
+          Purchase.of(pair.one()),
+          Purchase.of(pair.other()),
+          gained == null ? OptionalInt.empty() : OptionalInt.of(gained),
+          ResultTables.optional(pair.price()));
+    }
+  }
+
+  /**
+   * The cheapest purchases with which so many users are in time, of at most three resources with
+   * prices and an amount of each.
+   *
+   * @param buy what; nothing if nothing does, or none is needed
+   * @param price of all; empty if nothing with a price does
+   * @param isWhole whether no cheaper one is left to be looked at
+   */
+  public record Cheapest(List<Purchase> buy, OptionalDouble price, boolean isWhole) {
+    /**
+     * Copies the list.
+     *
+     * @param buy as above
+     * @param price as above
+     * @param isWhole as above
+     */
+    public Cheapest {
+      buy = List.copyOf(buy);
     }
   }
 
@@ -135,7 +178,7 @@ public record ServedUsers(
    */
   public static ServedUsers find(PlanningInstance instance, Question question, SolveOptions options)
       throws InputException {
-    return of(findings(instance, question, options, null));
+    return of(findings(instance, question, options, all -> null));
   }
 
   /**
@@ -153,24 +196,60 @@ public record ServedUsers(
   public static ServedUsers withPurchases(
       PlanningInstance instance, Question question, List<String> prices, SolveOptions options)
       throws InputException {
-    return of(findings(instance, question, options, prices.stream().map(Price::parse).toList()));
+    return of(findings(instance, question, options, all -> purchases(all, prices)));
+  }
+
+  /**
+   * Looks for the cheapest purchases with which so many users are in time, as {@code --users} does.
+   *
+   * @param instance whose tasks are drawn with replacement
+   * @param question what is asked
+   * @param users to be served
+   * @param prices of what can be bought, as above
+   * @param options of the planning, the seed of the draws and the time limit of all
+   * @return the cheapest ones
+   * @throws InputException if a task can never be served or the method cannot plan the instance
+   * @throws IllegalArgumentException if a price is none, or of nothing that can be bought
+   */
+  public static Cheapest cheapest(
+      PlanningInstance instance,
+      Question question,
+      int users,
+      List<String> prices,
+      SolveOptions options)
+      throws InputException {
+    Offers.Cheapest found =
+        Objects.requireNonNull(
+                findings(instance, question, options, all -> purchases(all, prices).reaching(users))
+                    .offers())
+            .cheapest();
+    Offers.Cheapest way = Objects.requireNonNull(found);
+    return new Cheapest(
+        way.buy().stream().map(Purchase::of).toList(),
+        ResultTables.optional(way.price()),
+        way.isWhole());
+  }
+
+  /** A study of users, and what it is of. */
+  private record Asked(UserStudy study, LoadedInstance loaded, int most) {}
+
+  private static PurchaseStudy purchases(Asked asked, List<String> prices) {
+    List<Price> given = prices.stream().map(Price::parse).toList();
+    return new PurchaseStudy(asked.study, asked.loaded, List.of(), asked.most, given);
   }
 
   private static CapacityFindings findings(
       PlanningInstance instance,
       Question question,
       SolveOptions options,
-      @Nullable List<Price> prices)
+      Function<Asked, @Nullable PurchaseStudy> purchases)
       throws InputException {
     Control control = SearchListening.limited(options.timeLimit().orElse(null));
     UserStudy study = new UserStudy(Search.SOLVER, options.approach(), options.search(), false);
     LoadedInstance loaded = instance.loaded().with(options.applyTo(instance.instance()));
-    PurchaseStudy purchases =
-        prices == null
-            ? null
-            : new PurchaseStudy(study, loaded, List.of(), question.most(), prices);
+    PurchaseStudy asked = purchases.apply(new Asked(study, loaded, question.most()));
     try {
-      return study.findings(loaded, List.of(), question.asked(), purchases, control);
+      return study.findings(loaded, List.of(), question.asked(), asked, control);
     } catch (CommandFailure e) {
       throw InputException.of(e);
     }
@@ -182,7 +261,7 @@ public record ServedUsers(
     found.steps().forEach(step -> within.put(step.users(), step.within().held()));
     Integer tooMany = found.tooMany();
     UserStudy.Unbatched unbatched = findings.unbatched();
-    List<UserGain> gains = findings.purchases();
+    Offers offers = findings.offers();
     return new ServedUsers(
         found.users(),
         tooMany == null ? OptionalInt.empty() : OptionalInt.of(tooMany),
@@ -191,6 +270,7 @@ public record ServedUsers(
         unbatched == null || !unbatched.isWhole()
             ? OptionalInt.empty()
             : OptionalInt.of(unbatched.users()),
-        gains == null ? List.of() : gains.stream().map(Purchase::of).toList());
+        offers == null ? List.of() : offers.gains().stream().map(Purchase::of).toList(),
+        offers == null ? List.of() : offers.pairs().stream().map(Pair::of).toList());
   }
 }

@@ -2,9 +2,9 @@ package sdedge.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.Lever.Change;
-import sdedge.instance.Instance;
 import sdedge.study.users.UserGain;
 
 /**
@@ -47,25 +47,12 @@ record Purchase(Lever lever, Change change, @Nullable Double price) {
     if (value != null && now != null) {
       return Math.abs(value - now);
     }
-    int step = lever.steps().indexOf(change);
-    return step < 0 && change != lever.tenPercent() ? Double.POSITIVE_INFINITY : step;
-  }
-
-  /**
-   * An instance that has this too; null if there is nothing to buy there.
-   *
-   * @param instance in which other things were bought
-   * @param together how many tasks are planned for
-   */
-  @Nullable Instance onto(Instance instance, int together, List<Price> prices) {
-    return Levers.of(instance, together).stream()
-        .filter(there -> there.resource().equals(lever.resource()))
-        .filter(there -> there.path().equals(lever.path()))
-        .flatMap(there -> of(there, prices).stream())
-        .filter(there -> there.change.amount().equals(change.amount()))
-        .map(there -> there.change.instance())
-        .findFirst()
-        .orElse(null);
+    int step =
+        Stream.concat(Stream.ofNullable(lever.tenPercent()), lever.steps().stream())
+            .map(Change::amount)
+            .toList()
+            .indexOf(change.amount());
+    return step < 0 ? Double.POSITIVE_INFINITY : step;
   }
 
   /** What it adds to some users; null if that is not known. */

@@ -80,6 +80,22 @@ class CommandsTest {
         .filteredOn(one -> one.path().equals("drafters"))
         .extracting(ServedUsers.Purchase::price)
         .containsExactly(OptionalDouble.of(4));
+    assertThat(served.pairs()).isNotEmpty();
+    assertThat(served.pairs().get(0).one().path())
+        .isNotEqualTo(served.pairs().get(0).other().path());
+    ServedUsers.Purchase faster =
+        served.purchases().stream()
+            .filter(one -> one.words().equals("100 % more memory bandwidth on mbs"))
+            .findFirst()
+            .orElseThrow();
+    int asked = served.users() + faster.gained().orElseThrow();
+    List<String> prices = List.of("verifier.memory_bandwidth=2/1e9");
+    ServedUsers.Cheapest way =
+        ServedUsers.cheapest(instance, question, asked, prices, SolveOptions.DEFAULT);
+    assertThat(way.isWhole()).isTrue();
+    assertThat(way.price().orElseThrow()).isLessThanOrEqualTo(2 * 432);
+    assertThat(way.buy()).singleElement();
+    assertThat(way.buy().get(0).gained().orElseThrow()).isEqualTo(faster.gained().orElseThrow());
   }
 
   /** More than three tasks per batch are what quickstart lacks most. */

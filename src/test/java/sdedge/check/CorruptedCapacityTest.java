@@ -34,9 +34,10 @@ import sdedge.study.users.UserStudy;
 class CorruptedCapacityTest {
   private static final double WITHIN_S = 4;
   private static final int DRAWS = 4;
+  private static final int ASKED = 7;
   private static final String PRICES = "verifier.memory_bandwidth=900/200e9 drafters=2000/1";
   private static final Set<String> NOT_DERIVED =
-      Set.of("refilled.users", "refilled.within", "refilled.is_whole");
+      Set.of("refilled.users", "refilled.within", "refilled.is_whole", "cheapest.is_whole");
 
   private static LoadedInstance loaded = subject();
   private static Map<String, byte[]> files = Map.of();
@@ -58,7 +59,8 @@ class CorruptedCapacityTest {
     UserQuestion question = new UserQuestion(WITHIN_S, 0.7, DRAWS, 8);
     List<Price> prices = List.of(PRICES.split(" ")).stream().map(Price::parse).toList();
     PurchaseStudy purchases = new PurchaseStudy(study, loaded, List.of(), 8, prices);
-    CapacityFindings found = study.findings(loaded, List.of(), question, purchases, Control.NONE);
+    CapacityFindings found =
+        study.findings(loaded, List.of(), question, purchases.reaching(ASKED), Control.NONE);
     users = found.capacity().users();
     files = MadeResult.counted(found, options());
   }
@@ -75,6 +77,7 @@ class CorruptedCapacityTest {
     options.put("curve", true);
     options.put("levers", true);
     options.put("price", PRICES);
+    options.put("users", ASKED);
     options.put("time_limit_s", null);
     options.put("threads", 2);
     options.put("seed", 5);
@@ -150,7 +153,11 @@ class CorruptedCapacityTest {
     for (Object key : place.subList(0, place.size() - 1)) {
       in = key instanceof Integer index ? Json.list(in).get(index) : Json.map(in).get(key);
     }
-    Json.map(in).put(String.valueOf(last), changed(Json.map(in).get(last)));
+    if (last instanceof Integer index) {
+      Json.list(in).set(index, changed(Json.list(in).get(index)));
+    } else {
+      Json.map(in).put(String.valueOf(last), changed(Json.map(in).get(last)));
+    }
   }
 
   private static Object changed(@Nullable Object value) {
@@ -254,6 +261,7 @@ class CorruptedCapacityTest {
     options.put("within_s", 0.01);
     options.put("levers", false);
     options.remove("price");
+    options.remove("users");
 
     CheckOutcome outcome = check(new MutableResult(MadeResult.counted(found, options)));
 

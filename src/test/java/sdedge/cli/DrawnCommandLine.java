@@ -72,6 +72,16 @@ final class DrawnCommandLine {
     "no.such.path=1"
   };
 
+  private static final Object[] PRICES = {
+    "verifier.memory_bandwidth=900/200e9",
+    "verifier.memory_bytes=1200/24e9",
+    "verifier.peak_flops=1e17/1e-8",
+    "drafters=2000/1",
+    "drafters[0].fronthaul.latency_s=5/1e-3",
+    "speculation.max_length=1/1",
+    "no.such=1/1"
+  };
+
   /** A file: nothing can be written below it or, as it is not of this program, in its place. */
   static final String NOWHERE = "not-a-folder";
 
@@ -260,6 +270,7 @@ final class DrawnCommandLine {
       case 0 -> {
         argv.addAll(List.of("compare", instance, "-o", out));
         argv.addAll(choices.chance(0.3) ? List.of() : List.of("--methods", methods()));
+        argv.addAll(why());
         argv.addAll(overrides());
         argv.addAll(run());
       }
@@ -271,6 +282,8 @@ final class DrawnCommandLine {
       case 2 -> {
         argv.addAll(List.of("capacity", instance, "--within", choices.oneOf("1s", "5s", "100s")));
         argv.addAll(List.of("--draws", 1 + choices.below(3), "--most", 6));
+        argv.addAll(choices.chance(0.5) ? List.of("-o", out) : List.of());
+        argv.addAll(ofCapacity());
         argv.addAll(overrides());
         argv.addAll(run());
         argv.addAll(method());
@@ -323,6 +336,33 @@ final class DrawnCommandLine {
           argv.get(0).equals("validate") || argv.get(0).equals("sweep") ? List.of() : settings());
     }
     return argv;
+  }
+
+  /** Why a method is worse that is mostly compared, at times on paper too. */
+  private List<Object> why() {
+    List<Object> options = new ArrayList<>();
+    if (choices.chance(0.4)) {
+      options.addAll(List.of("--why", choices.oneOf("dp", "greedy", "goodput", "greedy,dp")));
+      options.addAll(choices.chance(0.5) ? List.of("--why-csv", out("why.csv")) : List.of());
+      options.addAll(choices.chance(0.3) ? List.of("--json") : List.of());
+    }
+    return options;
+  }
+
+  /** What there is to buy, at prices of what is mostly for sale. */
+  private List<String> ofCapacity() {
+    List<String> options = new ArrayList<>();
+    choices.maybe(0.3, options, "--percentile", "0.5", "1");
+    choices.flag(0.2, options, "--curve");
+    choices.flag(0.1, options, "--json");
+    if (choices.chance(0.5)) {
+      options.add("--levers");
+      choices.maybe(0.5, options, "--price", PRICES);
+      choices.maybe(0.3, options, "--price", PRICES);
+    } else {
+      choices.maybe(0.1, options, "--price", PRICES);
+    }
+    return options;
   }
 
   private List<Object> export(Path result) {

@@ -178,8 +178,17 @@ public record CapacityFile(
     if (options.levers() != (stated != null)) {
       findings.add(NAME, "purchases", options.levers() ? "a list" : "none", "" + (stated != null));
     } else if (stated != null) {
-      new PurchasesTable(findings, instance, options, again.users())
-          .check(stated.list(0, MOST), source);
+      StatedOffers offers =
+          new StatedOffers(
+              findings,
+              options,
+              again.users(),
+              new PurchasesTable(findings, instance, options, again.users())
+                  .check(stated.list(0, MOST), source));
+      capacity.optional("pairs").ifPresent(pairs -> offers.pairs(pairs.list(1, MOST)));
+      if (options.users() != null) {
+        offers.cheapest(capacity.object("cheapest"));
+      }
     }
   }
 

@@ -60,8 +60,10 @@ record PurchasesTable(
     }
   }
 
-  /** Checks all of them and the table. */
-  void check(List<ValueReader> stated, ResultSource source) throws IOException {
+  /** Checks all of them and the table; what is said of each, by its words. */
+  Map<String, StatedOffers.Single> check(List<ValueReader> stated, ResultSource source)
+      throws IOException {
+    Map<String, StatedOffers.Single> singles = new LinkedHashMap<>();
     List<Row> rows = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     double[] last = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
@@ -74,7 +76,15 @@ record PurchasesTable(
       }
       values(of, row);
       price(of, row);
-      double[] rank = rank(row);
+      StatedOffers.Single single =
+          new StatedOffers.Single(
+              row.text("path") + " " + row.text("resource"),
+              row.number("price"),
+              row.number("users"));
+      if (singles.put(String.valueOf(row.text("words")), single) != null) {
+        of.required("words").reject("other words");
+      }
+      double[] rank = StatedOffers.rank(row.number("users_per_price"), row.number("gained"));
       if (rank[0] < last[0] || (rank[0] == last[0] && rank[1] < last[1])) {
         of.required("gained").reject("no more than before it");
       }
@@ -88,6 +98,7 @@ record PurchasesTable(
             COLUMNS,
             row -> COLUMNS.stream().map(name -> Expected.one(row.values.get(name))).toList())
         .check(findings, source);
+    return singles;
   }
 
   private static Row read(ObjectReader of) {
@@ -102,15 +113,6 @@ record PurchasesTable(
       }
     }
     return new Row(values);
-  }
-
-  /** By which rows are sorted, ascending. */
-  private static double[] rank(Row row) {
-    Double perPrice = row.number("users_per_price");
-    Double gained = row.number("gained");
-    return new double[] {
-      perPrice == null ? 0 : -perPrice, gained == null ? Double.POSITIVE_INFINITY : -gained
-    };
   }
 
   private void is(ObjectReader of, String key, @Nullable Object expected) {

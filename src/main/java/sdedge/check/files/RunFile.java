@@ -203,6 +203,7 @@ public record RunFile(
             used.required("curve").bool(),
             used.required("levers").bool(),
             prices(used),
+            used.optional("users").map(users -> users.integer(1, MOST)).orElse(null),
             notNegative(used.required("time_limit_s")) > 0);
     return RunOptions.of(capacity, overrides(used));
   }

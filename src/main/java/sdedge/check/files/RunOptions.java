@@ -82,6 +82,7 @@ public record RunOptions(
    * @param curve whether makespans over users were asked for
    * @param levers whether purchases were asked for
    * @param prices by path, of a unit of what stands there
+   * @param users to which the cheapest way was asked for; null if it was not
    */
   public record OfCapacity(
       String method,
@@ -94,6 +95,7 @@ public record RunOptions(
       boolean curve,
       boolean levers,
       Map<String, Double> prices,
+      @Nullable Integer users,
       boolean hasTimeLimit) {
     public OfCapacity {
       prices = Map.copyOf(prices);

@@ -8,7 +8,6 @@ import sdedge.document.Human;
 import sdedge.study.Chance;
 import sdedge.study.users.CapacityFindings;
 import sdedge.study.users.UserCapacity;
-import sdedge.study.users.UserGain;
 import sdedge.study.users.UserQuestion;
 import sdedge.study.users.UserStudy;
 
@@ -61,9 +60,8 @@ public final class UserCapacityText {
     if (unbatched != null) {
       lines.add(Human.field("refilled", refilled(unbatched)));
     }
-    List<UserGain> purchases = findings.purchases();
-    if (purchases != null) {
-      lines.addAll(PurchasesText.of(purchases));
+    if (findings.offers() != null) {
+      lines.addAll(PurchasesText.of(findings.offers()));
     }
     return lines;
   }

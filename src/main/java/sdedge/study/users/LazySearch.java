@@ -54,6 +54,13 @@ final class LazySearch {
     }
   }
 
+  /** Whether so many users are in time; null if a trial was stopped before that was known. */
+  @Nullable Boolean holds(int threads, int users) {
+    try (Workers workers = new Workers(threads)) {
+      return holds(workers, threads, users);
+    }
+  }
+
   /** Whether enough draws are in time; null if a trial was stopped before that was known. */
   private @Nullable Boolean holds(Workers workers, int threads, int users) {
     int mayBeLate = question.draws() - question.needed();

@@ -52,7 +52,7 @@ public final class LikeNetworks {
    * Whether an approach finds optima, of plans that take sums and maxima of stages: none of these
    * is later where stages are shorter or there are more plans.
    */
-  private static boolean isProven(Instance instance, Approach method) {
+  public static boolean isProven(Instance instance, Approach method) {
     return method == Method.DP && instance.pipeline().hasSlots();
   }
 
@@ -65,11 +65,33 @@ public final class LikeNetworks {
    */
   public Found find(LoadedInstance changed, boolean isBetter, @Nullable Found above)
       throws CommandFailure {
+    KnownDraws own = known(changed, isBetter);
+    boolean isLess = above != null && isProven(changed.instance(), study.method());
+    KnownDraws begun = isLess ? own.andLateIn(above.known()) : own;
+    UserRange range = search(changed, begun).run(study.options().threads());
+    return new Found(range.isDecided() ? range.holding() : null, begun);
+  }
+
+  /**
+   * Whether one serves so many users; null if the search was stopped before that was known.
+   *
+   * @param isBetter as of {@link #find}
+   * @throws CommandFailure if it cannot be planned
+   */
+  public @Nullable Boolean serves(LoadedInstance changed, boolean isBetter, int users)
+      throws CommandFailure {
+    return search(changed, known(changed, isBetter)).holds(study.options().threads(), users);
+  }
+
+  private KnownDraws known(LoadedInstance changed, boolean isBetter) {
+    return isBetter && isProven(changed.instance(), study.method())
+        ? known.ofBetter()
+        : KnownDraws.of(first.question().draws());
+  }
+
+  private LazySearch search(LoadedInstance changed, KnownDraws begun) throws CommandFailure {
     study.check(changed);
     UserQuestion question = first.question();
-    boolean isProven = isProven(changed.instance(), study.method());
-    KnownDraws own = isProven && isBetter ? known.ofBetter() : KnownDraws.of(question.draws());
-    KnownDraws begun = isProven && above != null ? own.andLateIn(above.known()) : own;
     UserDraws users = study.draws(changed, tokens);
     UserPlanner planner =
         new UserPlanner(study.search(), study.method(), study.options().seed(), control);
@@ -79,7 +101,6 @@ public final class LikeNetworks {
               planner.plan(users.of(draw, number), draw, question.latestS(), false);
           return planned == null ? null : Boolean.valueOf(planned.trial().within());
         };
-    UserRange range = new LazySearch(question, begun, known, trials).run(study.options().threads());
-    return new Found(range.isDecided() ? range.holding() : null, begun);
+    return new LazySearch(question, begun, known, trials);
   }
 }

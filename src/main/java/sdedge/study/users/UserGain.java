@@ -5,6 +5,7 @@ import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
 import java.util.Comparator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.Table;
 
@@ -52,9 +53,14 @@ public record UserGain(
           words("words", UserGain::bought));
 
   /** Those first that add most per price, then those that add most, then what is not known. */
-  public static final Comparator<UserGain> RANK =
-      Comparator.comparingDouble((UserGain gain) -> -orElse(gain.perPrice(), 0))
-          .thenComparingDouble(gain -> -orElse(gain.gained, Double.NEGATIVE_INFINITY));
+  public static final Comparator<UserGain> RANK = ranked(UserGain::perPrice, UserGain::gained);
+
+  /** The order of what adds users, by what it adds per price and alone; null if not known. */
+  static <T> Comparator<T> ranked(
+      Function<T, @Nullable Double> perPrice, Function<T, @Nullable Integer> gained) {
+    return Comparator.comparingDouble((T each) -> -orElse(perPrice.apply(each), 0))
+        .thenComparingDouble(each -> -orElse(gained.apply(each), Double.NEGATIVE_INFINITY));
+  }
 
   /** Users gained per unit of money; null if either is not known. */
   public @Nullable Double perPrice() {

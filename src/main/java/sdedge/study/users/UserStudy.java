@@ -43,12 +43,12 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
   /** What may be bought for a network. */
   public interface Purchases {
     /**
-     * What each purchase adds, in the order of that.
+     * What each purchase adds, and some together.
      *
      * @param found of the network without any
      * @param known of its draws
      */
-    List<UserGain> gains(UserCapacity found, KnownDraws known, Control control);
+    Offers offers(UserCapacity found, KnownDraws known, Control control);
   }
 
   /**
@@ -69,7 +69,7 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
     return new CapacityFindings(
         found,
         unbatched,
-        purchases == null ? null : purchases.gains(found, begun.known(), control));
+        purchases == null ? null : purchases.offers(found, begun.known(), control));
   }
 
   private UserCapacity run(UserSearch begun) {
