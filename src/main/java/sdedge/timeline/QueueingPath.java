@@ -28,7 +28,6 @@ import sdedge.timeline.CriticalPath.Segment;
  */
 final class QueueingPath {
   private static final double ROUNDING = 1e-11;
-  private static final List<Stage> STAGES = List.of(Stage.values());
 
   private final Execution execution;
   private final Instance instance;
@@ -162,21 +161,27 @@ final class QueueingPath {
     };
   }
 
+  /** Whether a batch, which steps as one, goes from one stage to another. */
   private static boolean leadsToInGroup(StageRun before, StageRun after) {
-    int steps = after.step() - before.step();
-    boolean isVerified = before.stage() == Stage.VERIFY;
-    boolean goesToVerifier = after.drafter() == null;
     if (before.cohort() != after.cohort() || before.batch() != after.batch()) {
       return false;
-    } else if (goesToVerifier && before.drafter() == null) {
-      return steps == (isVerified ? 1 : 0);
     }
-    int from = STAGES.indexOf(before.stage());
-    int to = STAGES.indexOf(goesToVerifier ? Stage.VERIFY : after.stage());
-    boolean meet =
-        isVerified || goesToVerifier || Objects.equals(before.drafter(), after.drafter());
-    return meet
-        && (steps == 0 ? to == from + 1 : steps == 1 && to == 0 && from == STAGES.size() - 1);
+    boolean isOfOne = Objects.equals(before.drafter(), after.drafter());
+    boolean isOfStep = before.step() == after.step();
+    boolean isOfNext = before.step() + 1 == after.step();
+    boolean isVerified = before.stage() == Stage.VERIFY;
+    boolean isSentOrThere =
+        before.stage() == Stage.FRONTHAUL_UP
+            || (before.stage() == Stage.DRAFT && before.drafter() == null);
+    return switch (after.stage()) {
+      case DRAFT ->
+          after.drafter() == null
+              ? (isVerified && isOfNext) || (isSentOrThere && isOfStep)
+              : before.stage() == Stage.FRONTHAUL_DOWN && isOfOne && isOfNext;
+      case FRONTHAUL_UP -> before.stage() == Stage.DRAFT && isOfOne && isOfStep;
+      case VERIFY -> (isVerified && isOfNext) || (isSentOrThere && isOfStep);
+      case FRONTHAUL_DOWN -> isVerified && isOfStep;
+    };
   }
 
   private @Nullable StageRun last(double timeS) {

@@ -29,7 +29,7 @@ import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 
 /**
- * Nothing differs in what the program makes. {@code -Daccepted.cases=N} takes other than 400 cases.
+ * Nothing differs in what the program makes. {@code -Daccepted.cases=N} takes other than 200 cases.
  */
 class AcceptedResultsIT {
   private static final int CASES = Integer.getInteger("accepted.cases", 200);
