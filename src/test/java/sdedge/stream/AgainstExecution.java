@@ -13,7 +13,7 @@ import sdedge.check.stream.Outcome;
 import sdedge.check.stream.Service;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StreamChance;
-import sdedge.check.stream.StreamExecution;
+import sdedge.check.stream.StreamService;
 import sdedge.plan.GroupService;
 
 /** Random streams, served by both implementations. */
@@ -95,16 +95,16 @@ final class AgainstExecution {
     IntStream all = IntStream.range(0, requests.count());
     double[] arrivalsS = all.mapToDouble(requests::arrivalS).toArray();
     int[] tasks = IntStream.range(0, requests.count()).map(requests::task).toArray();
-    return StreamExecution.of(served.instance(), arrivalsS, tasks, service(served, tasks));
+    return service(served, tasks).serve(served.instance(), arrivalsS, tasks);
   }
 
-  private static Service service(RandomService served, int[] tasks) {
+  private static StreamService service(RandomService served, int[] tasks) {
     StreamSetting setting = served.setting();
     ServingPolicy policy = setting.policy();
     @Nullable Integer length = policy instanceof ServingPolicy.Fixed fixed ? fixed.length() : null;
-    Service.@Nullable Pace pace =
+    StreamService.@Nullable Pace pace =
         policy instanceof ServingPolicy.Paced paced
-            ? new Service.Pace(paced.level().tpotS(), paced.level().share())
+            ? new StreamService.Pace(paced.level().tpotS(), paced.level().share())
             : null;
     StreamChance.@Nullable Seed seed =
         setting.progress() instanceof StepGains.Drawn drawn
@@ -113,11 +113,11 @@ final class AgainstExecution {
     StreamAnswers answers =
         StreamAnswers.of(served.instance(), tasks, RandomService.SEED, RandomService.DRAW);
     GroupService.GroupRule group = new GroupService.GroupRule(Integer.MAX_VALUE, length);
-    return new Service(
-        served.loaded(),
-        pace,
-        Collections.nCopies(setting.groups(), group),
-        policy instanceof ServingPolicy.Joining,
-        new StreamChance(answers, seed));
+    Service how =
+        new Service(
+            served.loaded(),
+            Collections.nCopies(setting.groups(), group),
+            new StreamChance(answers, seed));
+    return new StreamService(how, pace, policy instanceof ServingPolicy.Joining);
   }
 }

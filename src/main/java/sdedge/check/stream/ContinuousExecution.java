@@ -132,7 +132,7 @@ public final class ContinuousExecution {
       double[] readyS,
       StreamExecution.Listener stages) {
     int[] tasks = groups.tasks().stream().mapToInt(Integer::intValue).toArray();
-    Service service = new Service(groups.loaded(), null, groups.groups(), draw);
+    Service service = new Service(groups.loaded(), groups.groups(), draw);
     return StreamExecution.allAtOnce(instance, readyS, tasks, service, stages);
   }
 

@@ -3,7 +3,6 @@ package sdedge.check.stream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -13,42 +12,17 @@ import sdedge.plan.JoiningService;
 /**
  * How many drafts the rounds of those who join have, and in which mode (Section 13 of the model).
  */
-final class JoinedChoices {
+class JoinedChoices {
   private final Instance instance;
   private final JoiningService service;
-  private final @Nullable Rule common; // of all drafts; null where each has its own
-  private final Set<Resident> residents;
   private final Map<Resident, DraftChoice> underWay = new HashMap<>();
-  private @Nullable DraftChoice commonChoice; // until residents are others, or farther
   private int incomplete; // answers that have not arrived
 
-  /** What all residents draft whose answers are not complete. */
-  interface Rule {
-    DraftChoice of(List<Resident> incomplete);
-  }
-
-  /**
-   * Of a service that has not begun.
-   *
-   * @param common of all drafts; null where each resident has its own
-   * @param residents who are there, whenever they are asked for
-   */
-  JoinedChoices(
-      Instance instance,
-      JoiningService service,
-      @Nullable Rule common,
-      Set<Resident> residents,
-      int requests) {
+  /** Of a service that has not begun. */
+  JoinedChoices(Instance instance, JoiningService service) {
     this.instance = instance;
     this.service = service;
-    this.common = common;
-    this.residents = residents;
-    incomplete = requests;
-  }
-
-  /** Residents are others, or farther. */
-  void change() {
-    commonChoice = null;
+    incomplete = service.tasks().size();
   }
 
   /** An answer has arrived. */
@@ -58,15 +32,7 @@ final class JoinedChoices {
 
   /** How a resident drafts if its round begins now. */
   DraftChoice next(Resident resident) {
-    if (common == null) {
-      return new DraftChoice(mode(resident), length(resident));
-    }
-    DraftChoice known = commonChoice;
-    if (known == null) {
-      known = common.of(residents.stream().filter(each -> !each.isComplete()).toList());
-      commonChoice = known;
-    }
-    return known;
+    return new DraftChoice(mode(resident), length(resident));
   }
 
   private int length(Resident resident) {

@@ -2,12 +2,11 @@ package sdedge.check.stream;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
@@ -39,49 +38,32 @@ final class JoinedService {
   private boolean isVerifying;
   private int passes;
 
-  /** Requests for the tasks of a service, in its order. */
-  private JoinedService(
+  /**
+   * Requests for the tasks of a service, in its order.
+   *
+   * @param choices how residents draft, whoever they are when they are asked for
+   */
+  JoinedService(
       Instance instance,
       JoiningService service,
-      Service how,
+      Set<String> loaded,
+      Service.@Nullable Chance chance,
       double[] arrivalsS,
       Prompts prompts,
-      JoinedChoices.@Nullable Rule common,
+      Function<Set<Resident>, JoinedChoices> choices,
       JoinedStages.Listener listener) {
     this.instance = instance;
     this.service = service;
     tasks = service.tasks();
-    chance = how.seed();
+    this.chance = chance;
     clock = new ServiceClock(arrivalsS, prompts, waiting::add);
     stages = new JoinedStages(instance, clock, listener);
-    choices = new JoinedChoices(instance, service, common, residents, tasks.size());
+    this.choices = choices.apply(residents);
     served = new Outcome.RequestTimes[tasks.size()];
-    reserved = new Memory.Reserved(new ModeSelection(instance, how.loaded()));
+    reserved = new Memory.Reserved(new ModeSelection(instance, loaded));
     for (int d = 0; d < instance.drafters().size(); d++) {
-      cells.add(new JoinedCell(instance, d, service.apart(), clock, stages, choices, arrived::add));
+      cells.add(new JoinedCell(instance, d, service.apart(), clock, stages, this.choices, arrived::add));
     }
-  }
-
-  /**
-   * Executes a stream (Section 11 of the model).
-   *
-   * @param tasks by request, indices
-   * @param how whose groups say for which part of the residents a pass waits
-   */
-  static Outcome ofStream(
-      Instance instance,
-      double[] arrivalsS,
-      int[] tasks,
-      Service how,
-      JoinedStages.Listener listener) {
-    int groups = how.groups().size();
-    List<Integer> indices = Arrays.stream(tasks).boxed().toList();
-    JoiningService service = new JoiningService(indices, 1.0 / groups, Map.of());
-    Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
-    ModeSelection loaded = new ModeSelection(instance, how.loaded());
-    BestChoice best = new BestChoice(loaded, null, new StepTimes(instance));
-    JoinedChoices.Rule rule = residents -> best.joining(residents, groups);
-    return new JoinedService(instance, service, how, arrivalsS, prompts, rule, listener).run();
   }
 
   /**
@@ -99,12 +81,19 @@ final class JoinedService {
       List<StageRun> stages) {
     double[] atOnce = new double[readyS.length];
     Prompts prompts = Prompts.of(atOnce, readyS);
-    Service how = new Service(service.loaded(), null, List.of(), true, chance);
-    JoinedStages.Listener listener = (run, residents) -> stages.add(run);
-    return new JoinedService(instance, service, how, atOnce, prompts, null, listener).run();
+    return new JoinedService(
+            instance,
+            service,
+            service.loaded(),
+            chance,
+            atOnce,
+            prompts,
+            residents -> new JoinedChoices(instance, service),
+            (run, residents) -> stages.add(run))
+        .run();
   }
 
-  private Outcome run() {
+  Outcome run() {
     while (advance()) {
       admit();
       cells.forEach(JoinedCell::goOn);
@@ -136,7 +125,6 @@ final class JoinedService {
       reserved.add(List.of(index));
       residents.add(resident);
       resident.admittedS = clock.since(place);
-      choices.change();
       cells.get(resident.drafter()).isNew(resident);
     }
   }
@@ -198,7 +186,6 @@ final class JoinedService {
     for (int r = 0; r < own.residents().size(); r++) {
       Resident each = own.residents().get(r);
       DraftChoice choice = own.choices().get(r);
-      choices.change();
       each.gain(choice, choice.length() > 0 ? at.mode(choice.mode()) : null);
       boolean isAway = choices.isAway(each, choice);
       if (each.isComplete()) {

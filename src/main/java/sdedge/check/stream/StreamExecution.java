@@ -42,7 +42,7 @@ public final class StreamExecution {
   private final int[] tasks;
   private final Service service;
   private final StepTimes times;
-  private final BestChoice best;
+  private final BestChoice best; // of steps without a length
   private final @Nullable Listener listener;
   private final ServiceClock clock;
   private final Outcome.RequestTimes[] served;
@@ -52,46 +52,28 @@ public final class StreamExecution {
   private final Busy busy = new Busy();
   private final WaitingRequests waiting;
 
-  private StreamExecution(
+  StreamExecution(
       Instance instance,
       double[] arrivalsS,
       int[] tasks,
       Service how,
       Prompts prompts,
+      BestChoice best,
       @Nullable Listener listener) {
     this.instance = instance;
     this.tasks = tasks;
     service = how;
     times = new StepTimes(instance);
     this.listener = listener;
-    ModeSelection loaded = new ModeSelection(instance, how.loaded());
-    best = new BestChoice(loaded, how.pace(), times);
+    this.best = best;
     served = new Outcome.RequestTimes[tasks.length];
     for (int g = 0; g < service.groups().size(); g++) {
       groups.add(new StepGroup(g));
     }
     servers = new Servers<>(instance);
+    ModeSelection loaded = new ModeSelection(instance, how.loaded());
     waiting = new WaitingRequests(loaded, tasks, service.groups());
     clock = new ServiceClock(arrivalsS, prompts, waiting::add);
-  }
-
-  /** Serves requests for tasks, by index, whose arrival times never decrease. */
-  public static Outcome of(Instance instance, double[] arrivalsS, int[] tasks, Service service) {
-    if (service.joins()) {
-      return JoinedService.ofStream(instance, arrivalsS, tasks, service, (run, whole) -> {});
-    }
-    return of(instance, arrivalsS, tasks, service, null);
-  }
-
-  /** Serves requests; {@code listener} is null if nobody wants to know of stages. */
-  static Outcome of(
-      Instance instance,
-      double[] arrivalsS,
-      int[] tasks,
-      Service service,
-      @Nullable Listener listener) {
-    Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
-    return new StreamExecution(instance, arrivalsS, tasks, service, prompts, listener).run();
   }
 
   /** Serves requests that are all there at once and ready at some times. */
@@ -99,10 +81,12 @@ public final class StreamExecution {
       Instance instance, double[] readyS, int[] tasks, Service service, Listener listener) {
     double[] atOnce = new double[tasks.length];
     Prompts prompts = Prompts.of(atOnce, readyS);
-    return new StreamExecution(instance, atOnce, tasks, service, prompts, listener).run();
+    ModeSelection loaded = new ModeSelection(instance, service.loaded());
+    BestChoice best = new BestChoice(loaded, new StepTimes(instance));
+    return new StreamExecution(instance, atOnce, tasks, service, prompts, best, listener).run();
   }
 
-  private Outcome run() {
+  Outcome run() {
     while (clock.advance()) {
       settle();
       clock.settled(groups.stream().allMatch(group -> group.residents.isEmpty()));

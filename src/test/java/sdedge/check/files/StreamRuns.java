@@ -13,7 +13,7 @@ import sdedge.check.stream.Service;
 import sdedge.check.stream.Story;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StreamChance;
-import sdedge.check.stream.StreamExecution;
+import sdedge.check.stream.StreamService;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.plan.GroupService;
@@ -67,7 +67,7 @@ final class StreamRuns {
       int[] known = Arrays.copyOf(tasks, r);
       double[] knownS = Arrays.copyOf(arrivalsS, r);
       List<Outcome.RequestTimes> served =
-          StreamExecution.of(instance, knownS, known, service(way, tasks, draw)).served();
+          service(way, tasks, draw).serve(instance, knownS, known).served();
       double[] completeS = new double[r];
       Arrays.setAll(completeS, k -> knownS[k] + served.get(k).completeS());
       Arrays.sort(completeS);
@@ -94,7 +94,7 @@ final class StreamRuns {
   private RunAgain served(StreamWay way, int draw) {
     Requests requests = requests(way, draw);
     Level level = settings.level();
-    Service service = service(way, requests.tasks, draw);
+    StreamService service = service(way, requests.tasks, draw);
     RunAgain run =
         RunAgain.of(
             instance,
@@ -113,20 +113,22 @@ final class StreamRuns {
     return StreamAnswers.of(instance, tasks, settings.seed(), draw);
   }
 
-  private Service service(StreamWay way, int[] tasks, int draw) {
+  private StreamService service(StreamWay way, int[] tasks, int draw) {
     Level level = settings.level();
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
     StreamChance.Seed steps =
         isMean ? null : new StreamChance.Seed(settings.seed(), Story.runOf(draw));
     GroupService.GroupRule group =
         new GroupService.GroupRule(Integer.MAX_VALUE, way.policy().length());
-    return new Service(
-        way.modes(),
+    Service how =
+        new Service(
+            way.modes(),
+            Collections.nCopies(way.groups(), group),
+            new StreamChance(answers(tasks, draw), steps));
+    StreamService.Pace pace =
         way.policy().word().equals("paced") && level != null
-            ? new Service.Pace(level.tpotS(), level.share())
-            : null,
-        Collections.nCopies(way.groups(), group),
-        way.policy().joins(),
-        new StreamChance(answers(tasks, draw), steps));
+            ? new StreamService.Pace(level.tpotS(), level.share())
+            : null;
+    return new StreamService(how, pace, way.policy().joins());
   }
 }

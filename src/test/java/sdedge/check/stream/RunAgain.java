@@ -36,7 +36,7 @@ public record RunAgain(
       Instance instance,
       double[] arrivalsS,
       int[] tasks,
-      Service service,
+      StreamService service,
       StreamAnswers answers,
       @Nullable Level level,
       int window) {
@@ -44,8 +44,8 @@ public record RunAgain(
     JoinedNotes joined = new JoinedNotes(window);
     Outcome outcome =
         service.joins()
-            ? JoinedService.ofStream(instance, arrivalsS, tasks, service, joined)
-            : StreamExecution.of(instance, arrivalsS, tasks, service, notes);
+            ? service.joining(instance, arrivalsS, tasks, joined)
+            : service.inGroups(instance, arrivalsS, tasks, notes);
     int count = tasks.length;
     double[] ttftS = new double[count];
     double[] tpotS = new double[count];
