@@ -13,7 +13,7 @@ import sdedge.timeline.StageRun;
  * Checks that jobs of those who join one by one begin at instants at which something ends or a
  * prompt comes: once everything that may have been under way before the window is over.
  */
-record JoinedInstants(JoinedWindow window) {
+record JoinedInstants(JoinedWindow window, List<JoinedTimes.Stay> stays) {
 
   /** Checks passes, drafts, and transfers of prompts alone. */
   void check() {
@@ -52,15 +52,24 @@ record JoinedInstants(JoinedWindow window) {
   private double knownS() {
     double knownS = firstS(Stage.VERIFY, null);
     for (int d = 0; d < window.instance().drafters().size(); d++) {
-      if (window.instance().tasksOf(d).length > 0) {
-        double latencyS = window.instance().drafters().get(d).fronthaul().latencyS();
-        double draftS = firstS(Stage.DRAFT, d);
-        knownS = Math.max(knownS, firstS(Stage.FRONTHAUL_UP, d) + latencyS);
-        knownS = Math.max(knownS, firstS(Stage.FRONTHAUL_DOWN, d) + latencyS);
-        knownS = draftS < Double.POSITIVE_INFINITY ? Math.max(knownS, draftS) : knownS;
-      }
+      double latencyS = window.instance().drafters().get(d).fronthaul().latencyS();
+      double draftS = firstS(Stage.DRAFT, d);
+      double sentS = Math.max(firstS(Stage.FRONTHAUL_UP, d), firstS(Stage.FRONTHAUL_DOWN, d));
+      double ofRowsS = draftS < Double.POSITIVE_INFINITY ? Math.max(sentS + latencyS, draftS) : sentS + latencyS;
+      knownS = Math.max(knownS, Math.min(ofRowsS, lastS(d)));
     }
     return knownS;
+  }
+
+  /** When the last answer is complete of those of a drafter who are there as the window begins. */
+  private double lastS(int drafter) {
+    double beginS = window.rows().stream().mapToDouble(StageRun::startS).min().orElse(0);
+    return stays.stream()
+        .filter(stay -> stay.task().drafter() == drafter)
+        .filter(stay -> WindowTable.isBefore(stay.admittedS(), beginS))
+        .mapToDouble(JoinedTimes.Stay::completeS)
+        .max()
+        .orElse(0);
   }
 
   private double firstS(Stage stage, @Nullable Integer drafter) {

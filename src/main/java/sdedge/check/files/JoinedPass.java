@@ -3,6 +3,7 @@ package sdedge.check.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Task;
 import sdedge.timeline.Stage;
@@ -19,14 +20,14 @@ record JoinedPass(JoinedWindow window, int at, List<JoinedPass.First> firsts) {
   record First(Task task, double seconds) {}
 
   /** Checks all of it. */
-  void check() {
+  void check(JoinedTimes times) {
     StageRun pass = window.rows().get(at);
     List<Integer> downs = new ArrayList<>();
     for (int i = 0; i < window.rows().size(); i++) {
       StageRun row = window.rows().get(i);
       if (row.step() == pass.step() && row.stage() == Stage.FRONTHAUL_DOWN) {
         downs.add(i);
-        window.startsFrom(pass.endS(), i);
+        window.startsFrom(pass.endS(), i, "when its pass ends");
       }
     }
     List<Integer> chain = window.chain(pass.step());
@@ -38,7 +39,10 @@ record JoinedPass(JoinedWindow window, int at, List<JoinedPass.First> firsts) {
       draft(pass, chain.get(i - 1));
     }
     parts(pass, downs);
-    tokens(pass, downs);
+    List<Task> prompts = downs.stream().flatMap(this::prompts).toList();
+    if (hasTokens(pass, prompts)) {
+      times.verified(at, prompts);
+    }
   }
 
   /** Those of a pass draft at the verifier, with its length if that is one. */
@@ -65,24 +69,26 @@ record JoinedPass(JoinedWindow window, int at, List<JoinedPass.First> firsts) {
     expect(isSame, at, "length", length + ", as of its verdicts", "" + pass.length());
   }
 
+  /** Whose first tokens verdicts bring. */
+  private Stream<Task> prompts(int down) {
+    StageRun row = window.rows().get(down);
+    return firsts.stream()
+        .filter(first -> Objects.equals(row.drafter(), first.task.drafter()))
+        .filter(first -> Findings.agree(first.seconds, row.endS(), 0))
+        .map(First::task);
+  }
+
   /** A token of each beside drafts, and the prompts of those whose first token it brings. */
-  private void tokens(StageRun pass, List<Integer> downs) {
-    double tokens = pass.activeTasks();
-    for (int down : downs) {
-      StageRun row = window.rows().get(down);
-      tokens +=
-          firsts.stream()
-              .filter(first -> Objects.equals(row.drafter(), first.task.drafter()))
-              .filter(first -> Findings.agree(first.seconds, row.endS(), 0))
-              .mapToDouble(first -> first.task.inputTokens() - 1.0)
-              .sum();
-    }
+  private boolean hasTokens(StageRun pass, List<Task> prompts) {
+    double tokens = pass.activeTasks() - prompts.size();
+    tokens += prompts.stream().mapToDouble(Task::inputTokens).sum();
     double least = tokens + pass.activeTasks() * lengthOr(pass.length(), false);
     double most = tokens + pass.activeTasks() * lengthOr(pass.length(), true);
     double found = pass.newTokens();
     boolean isWhole = found == Math.rint(found) && least <= found && found <= most;
     String expected = "drafts, prompts and a token of each, from " + least + " to " + most;
     expect(isWhole, at, "new_tokens", expected, "" + found);
+    return isWhole;
   }
 
   private int lengthOr(@Nullable Integer length, boolean most) {

@@ -3,9 +3,8 @@ package sdedge.check.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.StreamExecution;
 import sdedge.instance.DraftMode;
@@ -16,8 +15,8 @@ import sdedge.timeline.StageRun;
 
 /**
  * Checks the rows of {@code schedule.csv} of a stream whose requests join one by one: what each job
- * is, that it can have followed what it needs, and by {@link JoinedLinks} and {@link
- * JoinedInstants} when it begins.
+ * is, that it can have followed what it needs, by {@link JoinedLinks} and {@link JoinedInstants}
+ * when it begins, and by {@link JoinedTimes} what it computes and how long that takes.
  */
 record JoinedWindow(
     Findings findings,
@@ -31,6 +30,7 @@ record JoinedWindow(
     int passes = 0;
     int last = 0;
     List<JoinedPass.First> firsts = firsts();
+    JoinedTimes times = JoinedTimes.of(this);
     for (int i = 0; i < rows.size(); i++) {
       StageRun row = rows.get(i);
       inItself(i, i == 0 ? null : rows.get(i - 1));
@@ -39,15 +39,15 @@ record JoinedWindow(
         expect(isNext, i, "step", "pass " + (last + 1), "" + row.step());
         last = row.step();
         passes++;
-        new JoinedPass(this, i, firsts).check();
+        new JoinedPass(this, i, firsts).check(times);
       } else if (row.stage() == Stage.FRONTHAUL_UP) {
         sent(i);
       } else if (row.stage() == Stage.DRAFT) {
-        drafted(i);
+        times.drafted(i);
       }
     }
     new JoinedLinks(this).check();
-    new JoinedInstants(this).check();
+    new JoinedInstants(this, times.stays()).check();
     return passes;
   }
 
@@ -67,7 +67,6 @@ record JoinedWindow(
     StageRun row = rows.get(i);
     boolean isLater = before == null || StreamExecution.IN_ORDER.compare(before, row) <= 0;
     expect(isLater, i, "", "rows by group, step, stage and drafter", "another order");
-    expect(row.startS() <= row.endS(), i, "end_s", "an end after its start", "" + row.endS());
     expect(row.batch() == 1, i, "batch", "1", "" + row.batch());
     boolean isNode = row.drafter() != null || !row.stage().isLink();
     expect(isNode, i, "drafter", "a drafter that sends", "none");
@@ -100,21 +99,29 @@ record JoinedWindow(
       return row.mode() == null;
     }
     if (row.mode() == null && row.stage() == Stage.DRAFT) {
-      return row.drafter() == null ? namesHere().size() > 1 : !namesModes();
+      return row.drafter() == null ? row.activeTasks() > 1 && mayDiffer() : !namesModes();
     }
     return row.mode() == null
         || (row.drafter() == null
-            ? namesHere().contains(row.mode())
+            ? here().anyMatch(mode -> mode.name().equals(row.mode()))
             : isAway(instance.drafters().get(row.drafter()), row.mode()));
   }
 
-  /** The loaded modes at the verifier, of which those who share passes may have several. */
-  private Set<String> namesHere() {
+  /** The loaded modes at the verifier. */
+  private Stream<DraftMode> here() {
     return instance.drafters().stream()
         .flatMap(drafter -> drafter.modes().stream())
-        .filter(mode -> mode.isAtVerifier() && way.modes().contains(mode.name()))
-        .map(DraftMode::name)
-        .collect(Collectors.toSet());
+        .filter(mode -> mode.isAtVerifier() && way.modes().contains(mode.name()));
+  }
+
+  /** Whether those who share passes at the verifier may have different modes. */
+  private boolean mayDiffer() {
+    return here()
+        .anyMatch(
+            mode ->
+                here()
+                    .filter(mode::sharesPassesWith)
+                    .anyMatch(other -> !other.name().equals(mode.name())));
   }
 
   private boolean isAway(Drafter drafter, @Nullable String name) {
@@ -165,7 +172,7 @@ record JoinedWindow(
       return;
     }
     StageRun draft = rows.get(at);
-    startsFrom(draft.endS(), up);
+    startsFrom(draft.endS(), up, "when its drafts are made");
     double tasks = draft.activeTasks();
     String drafted = tasks + ", who have drafted";
     expect(row.activeTasks() == tasks, up, "active_tasks", drafted, "" + row.activeTasks());
@@ -173,20 +180,6 @@ record JoinedWindow(
     expect(isLength, up, "length", draft.length() + ", as drafted", "" + row.length());
     boolean isMode = Objects.equals(row.mode(), draft.mode());
     expect(isMode, up, "mode", draft.mode() + ", as drafted", "" + row.mode());
-  }
-
-  /** Drafts of a drafter are computed. */
-  private void drafted(int i) {
-    StageRun draft = rows.get(i);
-    Integer length = draft.length();
-    if (draft.drafter() == null || length == null) {
-      return;
-    }
-    DraftMode mode = named(instance.drafters().get(draft.drafter()), draft.mode());
-    int each = mode != null && mode.isBlock() ? mode.drafted(length) : length;
-    double least = draft.activeTasks() * each;
-    boolean isMuch = draft.newTokens() >= least * (1 - Findings.TOLERANCE) && length > 0;
-    expect(isMuch, i, "new_tokens", "at least " + least + " for drafts", "" + draft.newTokens());
   }
 
   /** The rows of a pass, which has that number: those that draft for it, then itself. */
@@ -201,11 +194,11 @@ record JoinedWindow(
     return chain;
   }
 
-  /** A row starts when what it needs is there. */
-  void startsFrom(double leastS, int row) {
+  /** A row starts when what it needs is there, as is said of it. */
+  void startsFrom(double leastS, int row, String when) {
     double startS = rows.get(row).startS();
     boolean isLater = WindowTable.isBefore(leastS, startS);
-    expect(isLater, row, "start_s", "at least " + leastS, "" + startS);
+    expect(isLater, row, "start_s", "at least " + leastS + ", " + when, "" + startS);
   }
 
   void expect(boolean holds, int row, String column, String expected, String found) {
