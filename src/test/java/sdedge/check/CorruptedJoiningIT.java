@@ -41,6 +41,7 @@ class CorruptedJoiningIT {
   private static final int START = 6;
   private static final int LENGTH = 8;
   private static final int TASKS = 9;
+
   /** Of the window: the column that they find wrong, and what they expect in it. */
   private static final Set<String> RULES =
       Set.of(

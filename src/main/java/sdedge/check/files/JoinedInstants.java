@@ -55,7 +55,8 @@ record JoinedInstants(JoinedWindow window, List<JoinedTimes.Stay> stays) {
       double latencyS = window.instance().drafters().get(d).fronthaul().latencyS();
       double draftS = firstS(Stage.DRAFT, d);
       double sentS = Math.max(firstS(Stage.FRONTHAUL_UP, d), firstS(Stage.FRONTHAUL_DOWN, d));
-      double ofRowsS = draftS < Double.POSITIVE_INFINITY ? Math.max(sentS + latencyS, draftS) : sentS + latencyS;
+      double ofRowsS =
+          draftS < Double.POSITIVE_INFINITY ? Math.max(sentS + latencyS, draftS) : sentS + latencyS;
       knownS = Math.max(knownS, Math.min(ofRowsS, lastS(d)));
     }
     return knownS;

@@ -10,7 +10,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.PassSums;
 import sdedge.instance.DraftMode;
@@ -30,7 +29,10 @@ import sdedge.timeline.StageRun;
  * @param behindS by drafter, when the first pass ends in which some of its residents had no drafts
  */
 record JoinedTimes(
-    JoinedWindow window, double beginS, List<JoinedTimes.Stay> stays, Map<Integer, Double> behindS) {
+    JoinedWindow window,
+    double beginS,
+    List<JoinedTimes.Stay> stays,
+    Map<Integer, Double> behindS) {
 
   /** A request for a task, and from when until when it is there, in seconds. */
   record Stay(Task task, double admittedS, double firstS, double completeS) {
@@ -157,8 +159,7 @@ record JoinedTimes(
             .map(input -> seconds(row, mode, new Confirmed(input, input), Double.NaN))
             .anyMatch(
                 seconds ->
-                    Double.isNaN(seconds)
-                        || Findings.agree(row.startS() + seconds, row.endS(), 0));
+                    Double.isNaN(seconds) || Findings.agree(row.startS() + seconds, row.endS(), 0));
   }
 
   /**

@@ -62,7 +62,8 @@ final class JoinedService {
     served = new Outcome.RequestTimes[tasks.size()];
     reserved = new Memory.Reserved(new ModeSelection(instance, loaded));
     for (int d = 0; d < instance.drafters().size(); d++) {
-      cells.add(new JoinedCell(instance, d, service.apart(), clock, stages, this.choices, arrived::add));
+      cells.add(
+          new JoinedCell(instance, d, service.apart(), clock, stages, this.choices, arrived::add));
     }
   }
 

@@ -17,10 +17,7 @@ public final class CheckedWindow {
   private final RunOptions.OfStream settings;
 
   private CheckedWindow(
-      Instance instance,
-      StreamWay way,
-      StatedRequests requests,
-      RunOptions.OfStream settings) {
+      Instance instance, StreamWay way, StatedRequests requests, RunOptions.OfStream settings) {
     this.instance = instance;
     this.way = way;
     this.requests = requests;

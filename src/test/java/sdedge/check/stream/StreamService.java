@@ -84,8 +84,7 @@ public record StreamService(Service how, @Nullable Pace pace, boolean joins) {
       List<DraftChoice> paced = new ArrayList<>(allowed);
       if (pace != null) {
         paced.removeIf(
-            each ->
-                !holds(pace, each, residents, groups * cycleS(each, residents, groups, share)));
+            each -> !holds(pace, each, residents, groups * cycleS(each, residents, groups, share)));
       }
       return super.fastest(paced.isEmpty() ? allowed : paced, residents, groups, share);
     }
@@ -110,8 +109,7 @@ public record StreamService(Service how, @Nullable Pace pace, boolean joins) {
 
     private record Progress(int request, double confirmed) {}
 
-    CommonChoices(
-        Instance instance, Service how, JoiningService service, Set<Resident> residents) {
+    CommonChoices(Instance instance, Service how, JoiningService service, Set<Resident> residents) {
       super(instance, service);
       best = StreamService.best(instance, how);
       most = how.groups().size();

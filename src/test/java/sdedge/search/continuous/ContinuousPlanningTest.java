@@ -129,7 +129,7 @@ class ContinuousPlanningTest {
         });
   }
 
-  private static List<List<Integer>> permutations(int size) {
+  static List<List<Integer>> permutations(int size) {
     if (size == 0) {
       return List.of(List.of());
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +18,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
@@ -49,51 +52,68 @@ class JoiningEnumerationTest {
 
   /** Of two tasks everything that a plan may say is tried: what others say is the same to it. */
   @Test
-  void noPlanOfTwoTasksIsBelowTheBoundOrFarBelowWhatIsFound() {
-    List<Double> parts = new ArrayList<>();
+  void noPlanOfTwoTasksIsBelowTheBoundOrBelowWhatIsFound() {
+    Tried tried = new Tried();
     TestSeeds.each(
-        getClass(),
-        TestSeeds.draws(10, 30, 1_000),
-        random -> {
-          Instance instance = instance(random);
-          if (instance.drafters().stream().noneMatch(Drafter::hasChoice)
-              || !Feasibility.neverFits(instance).isEmpty()) {
-            return;
-          }
-          double bestS = leastS(instance);
-          Outcome.Found found =
-              (Outcome.Found)
-                  Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
-          double boundS =
-              Objects.requireNonNull(
-                      AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, Control.NONE))
-                  .boundS();
-
-          assertThat(boundS).isLessThanOrEqualTo(bestS * (1 + ROUNDING));
-          assertThat(boundS).isLessThanOrEqualTo(found.makespanS() * (1 + ROUNDING));
-          if (found.plan().continuous() instanceof JoiningService) {
-            assertThat(found.makespanS()).isGreaterThanOrEqualTo(bestS * (1 - ROUNDING));
-          }
-          parts.add(found.makespanS() / bestS);
-        });
-    System.out.printf(
-        "%d tiny instances: found at most %.4f of the least, %d above it%n",
-        parts.size(),
-        Collections.max(parts),
-        parts.stream().filter(part -> part > 1 + ROUNDING).count());
-    assertThat(parts).allMatch(part -> part <= 1 + 1e-9);
-    TestSeeds.guard(() -> assertThat(parts).hasSizeGreaterThan(TestSeeds.draws(10, 30, 1_000) / 3));
+        getClass(), TestSeeds.draws(10, 30, 1_000), random -> tried.add(instance(random, 2, 6)));
+    tried.expect("two tasks");
+    TestSeeds.guard(
+        () -> assertThat(tried.parts).hasSizeGreaterThan(TestSeeds.draws(10, 30, 1_000) / 3));
   }
 
-  /** Two tasks of up to six tokens, at drafters of up to three modes. */
-  private static Instance instance(Random random) {
-    int drafters = 1 + random.nextInt(2);
+  /** Of three tasks as well, of up to four tokens. */
+  @Test
+  void noPlanOfThreeTasksIsBelowTheBoundOrBelowWhatIsFound() {
+    Tried tried = new Tried();
+    TestSeeds.each(
+        getClass(), TestSeeds.draws(5, 10, 60), random -> tried.add(instance(random, 3, 4)));
+    tried.expect("three tasks");
+    TestSeeds.guard(() -> assertThat(tried.parts).isNotEmpty());
+  }
+
+  /** What was found for instances, as parts of the least makespans. */
+  private static final class Tried {
+    private final List<Double> parts = new ArrayList<>();
+
+    /** Tries all plans of an instance in which a task has a choice of modes. */
+    void add(Instance instance) {
+      if (instance.drafters().stream().noneMatch(Drafter::hasChoice)
+          || !Feasibility.neverFits(instance).isEmpty()) {
+        return;
+      }
+      double bestS = leastS(instance);
+      Outcome.Found found =
+          (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+      double boundS =
+          Objects.requireNonNull(AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, Control.NONE))
+              .boundS();
+
+      assertThat(boundS).isLessThanOrEqualTo(bestS * (1 + ROUNDING));
+      assertThat(boundS).isLessThanOrEqualTo(found.makespanS() * (1 + ROUNDING));
+      if (found.plan().continuous() instanceof JoiningService) {
+        assertThat(found.makespanS()).isGreaterThanOrEqualTo(bestS * (1 - ROUNDING));
+      }
+      parts.add(found.makespanS() / bestS);
+    }
+
+    /** Nothing that was found is above the least. */
+    void expect(String of) {
+      System.out.printf(
+          "%d tiny instances of %s: found at most %.4f of the least%n",
+          parts.size(), of, parts.stream().mapToDouble(part -> part).max().orElse(0));
+      assertThat(parts).allMatch(part -> part <= 1 + 1e-9);
+    }
+  }
+
+  /** A few tasks of a few tokens, at drafters of up to three modes. */
+  private static Instance instance(Random random, int tasks, int tokens) {
+    int drafters = tasks > 2 ? 1 : 1 + random.nextInt(2);
     Instance plain =
         new RandomInstances(random)
             .drafters(drafters)
-            .tasks(2)
-            .maxTokens(6)
-            .maxLength(drafters == 1 ? 2 : 1)
+            .tasks(tasks)
+            .maxTokens(tokens)
+            .maxLength(tasks > 2 || drafters > 1 ? 1 : 2)
             .next();
     return new RandomModes(random)
         .of(plain)
@@ -101,65 +121,91 @@ class JoiningEnumerationTest {
         .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, TaskOrder.AUTO, null);
   }
 
-  /** The least makespan of all plans of two tasks, seconds. */
+  /** The least makespan of all joining plans, seconds. */
   private static double leastS(Instance instance) {
+    int tasks = instance.tasks().size();
     ContinuousRun run = new ContinuousRun(instance);
-    double[] leastS = {Double.POSITIVE_INFINITY};
-    Consumer<JoiningService> execute =
-        service -> {
-          double seconds = run.ended(service, leastS[0], Control.NONE).makespanS();
-          leastS[0] = Math.min(leastS[0], seconds);
-        };
+    double leastS = Double.POSITIVE_INFINITY;
     for (JoiningService drafting : drafting(instance)) {
-      for (JoiningService waiting : waiting(drafting)) {
-        for (int most : new int[] {1, 2}) {
-          for (int perPass : new int[] {1, 2}) {
-            execute.accept(waiting.withCaps(perPass, most, true));
-            execute.accept(waiting.withCaps(perPass, most, false));
+      for (JoiningService waiting : waiting(drafting, tasks)) {
+        for (int most = 1; most <= tasks; most++) {
+          for (int perPass = 1; perPass <= most; perPass++) {
+            for (boolean apart : new boolean[] {true, false}) {
+              JoiningService service = waiting.withCaps(perPass, most, apart);
+              leastS = Math.min(leastS, run.ended(service, leastS, Control.NONE).makespanS());
+            }
           }
         }
       }
     }
-    return leastS[0];
+    return leastS;
   }
 
-  /** Passes that wait for one or for both, but for one who is urgent, in both orders. */
-  private static List<JoiningService> waiting(JoiningService service) {
+  /** Passes that wait for any number of the residents, but for those who are urgent. */
+  private static List<JoiningService> waiting(JoiningService service, int tasks) {
     List<JoiningService> all = new ArrayList<>();
-    for (List<Integer> order : List.of(List.of(0, 1), List.of(1, 0))) {
+    for (List<Integer> order : ContinuousPlanningTest.permutations(tasks)) {
       JoiningService ordered = service.inOrder(order);
-      all.add(ordered.waiting(0, Collections.emptySortedSet()));
-      for (SortedSet<Integer> urgent : List.of(none(), only(0), only(1))) {
-        all.add(ordered.waiting(1, urgent));
-      }
-    }
-    return all;
-  }
-
-  private static SortedSet<Integer> none() {
-    return new TreeSet<>();
-  }
-
-  private static SortedSet<Integer> only(int task) {
-    return new TreeSet<>(Set.of(task));
-  }
-
-  /** All lengths, modes, lengths of the last one, and offsets. */
-  private static List<JoiningService> drafting(Instance instance) {
-    int longest = instance.speculation().maxLength();
-    List<SortedMap<Integer, Integer>> lengths = maps(instance.draftersWithTasks(), 0, longest);
-    List<SortedMap<Integer, Integer>> offsets = maps(new int[] {0, 1}, -longest, longest);
-    List<JoiningService> all = new ArrayList<>();
-    for (SortedMap<Integer, String> modes : modes(instance)) {
-      for (SortedMap<Integer, Integer> own : lengths) {
-        JoiningService plain = new JoiningService(List.of(0, 1), 0, own).in(modes);
-        for (SortedMap<Integer, Integer> offset : offsets) {
-          all.add(plain.drafting(own, 0, own, offset));
-          lengths.forEach(few -> all.add(plain.drafting(own, 1, few, offset)));
+      for (double share : shares(tasks)) {
+        int urgentSets = share == 0 ? 1 : (1 << tasks) - 1; // of all: nobody waits
+        for (int urgent = 0; urgent < urgentSets; urgent++) {
+          BitSet bits = BitSet.valueOf(new long[] {urgent});
+          SortedSet<Integer> who = new TreeSet<>(bits.stream().boxed().toList());
+          all.add(ordered.waiting(share, who));
         }
       }
     }
     return all;
+  }
+
+  /** Shares of up to so many residents of which one more or none waits for others. */
+  private static List<Double> shares(int residents) {
+    Map<List<Double>, Double> byAwaited = new LinkedHashMap<>();
+    for (int of = 1; of <= residents; of++) {
+      for (int part = 0; part <= of; part++) {
+        double share = (double) part / of;
+        JoiningService service = new JoiningService(List.of(), share, Map.of());
+        List<Double> awaited =
+            IntStream.rangeClosed(1, residents)
+                .mapToObj(count -> Math.max(1, service.awaited(count)))
+                .toList();
+        byAwaited.putIfAbsent(awaited, share);
+      }
+    }
+    return List.copyOf(byAwaited.values());
+  }
+
+  /** All lengths, modes, lengths of the last ones, and offsets, once each for what tasks draft. */
+  private static Collection<JoiningService> drafting(Instance instance) {
+    int longest = instance.speculation().maxLength();
+    List<Integer> tasks = IntStream.range(0, instance.tasks().size()).boxed().toList();
+    List<SortedMap<Integer, Integer>> lengths = maps(instance.draftersWithTasks(), 0, longest);
+    int[] keys = tasks.stream().mapToInt(k -> k).toArray();
+    Map<List<Object>, JoiningService> all = new LinkedHashMap<>();
+    for (SortedMap<Integer, String> modes : modes(instance)) {
+      for (SortedMap<Integer, Integer> own : lengths) {
+        JoiningService plain = new JoiningService(tasks, 0, own).in(modes);
+        for (SortedMap<Integer, Integer> offset : maps(keys, -longest, longest)) {
+          for (int few = 0; few < tasks.size(); few++) {
+            for (SortedMap<Integer, Integer> ofFew : few == 0 ? List.of(own) : lengths) {
+              JoiningService service = plain.drafting(own, few, ofFew, offset);
+              List<Integer> drafts = drafts(instance, service, false);
+              List<Integer> last = drafts(instance, service, true);
+              boolean isSame = drafts.equals(last);
+              all.putIfAbsent(List.of(modes, drafts, last, isSame ? 0 : few), service);
+            }
+          }
+        }
+      }
+    }
+    return all.values();
+  }
+
+  /** By task. */
+  private static List<Integer> drafts(Instance instance, JoiningService service, boolean isFew) {
+    int[] drafters = instance.tasks().stream().mapToInt(Task::drafter).toArray();
+    int[] lengths = service.lengths(isFew, drafters, instance.speculation());
+    return Arrays.stream(lengths).boxed().toList();
   }
 
   /** All maps of some keys to numbers. */
