@@ -31,6 +31,7 @@ public final class BatchPlans {
   private static final double SAME = 1e-9;
   private static final long MOVES_BEFORE_PROOF = 100_000; // for a plan that leaves few columns
 
+  private static final long MOVES_OF_SET = 5; // before a proof to the end, if these are fewer
   private static final double BEFORE_PRICES = 0.125; // of the moves
   private static final long MOVES_OF_TASK = 100_000; // beside prices, if these are more
   private static final double WITHOUT_PRICES = 0.5; // of the time, where there may be prices
@@ -156,7 +157,8 @@ public final class BatchPlans {
     boolean arePriced = budget.priced && noPrices(instance) == null;
     boolean arePricesFirst = arePriced && steps.areEqual(best.makespanS());
     if (isProvable && !arePricesFirst) {
-      improve(sets, Math.min(budget.moves, MOVES_BEFORE_PROOF), budget.unpriced());
+      long before = budget.priced ? MOVES_OF_SET * most(sets, budget.sets) : budget.moves;
+      improve(sets, Math.min(before, MOVES_BEFORE_PROOF), budget.unpriced());
       Control own = arePriced ? control.within(WITHOUT_PRICES * control.leftS()) : control;
       Found found = proven(sets, budget, own);
       if (found.boundS != null || (budget.moves <= MOVES_BEFORE_PROOF && !budget.priced)) {
@@ -186,8 +188,21 @@ public final class BatchPlans {
   }
 
   private boolean hasFewSets(ChoiceSet set, int most) {
+    return feasible(set, most) != null;
+  }
+
+  private @Nullable List<TaskSet> feasible(ChoiceSet set, int most) {
     CohortLimits limits = new CohortLimits(instance, set.loaded());
-    return FeasibleSets.of(limits, instance.tasks().size(), most, control) != null;
+    return FeasibleSets.of(limits, instance.tasks().size(), most, control);
+  }
+
+  /** How many sets of tasks fit as a cohort, with the choices with which the most do. */
+  private long most(List<ChoiceSet> sets, int most) {
+    return sets.stream()
+        .map(set -> feasible(set, most))
+        .mapToLong(own -> own == null ? 0 : own.size())
+        .max()
+        .orElse(0);
   }
 
   /** Looks for a faster plan by moves, and for what prices prove: of one length, in one go. */

@@ -53,13 +53,15 @@ final class FirstUploads {
 
   private double of(TaskSet batch, UplinkPolicy policy, double[] readyS) {
     double[] byDrafter = new double[instance.drafters().size()];
+    double last = 0;
     for (int k : batch.array()) {
       int d = instance.tasks().get(k).drafter();
       byDrafter[d] =
           policy == UplinkPolicy.SEQUENTIAL
               ? byDrafter[d] + readyS[k]
               : Math.max(byDrafter[d], readyS[k]);
+      last = Math.max(last, byDrafter[d]);
     }
-    return Arrays.stream(byDrafter).max().orElse(0);
+    return last;
   }
 }

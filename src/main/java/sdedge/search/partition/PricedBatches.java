@@ -19,6 +19,7 @@ import sdedge.search.problem.PricedChoice;
 
 /** What batches take that are any sets of tasks, kept while memory lasts; for one thread. */
 final class PricedBatches implements AutoCloseable {
+  private static final int[] NONE = {};
   private static final double MOST_KEPT = 4_000_000; // steps of batches whose times are kept
   private static final double TAKEN_AT_ONCE = 50_000; // steps
   private static final double BYTES_PER_STEP = 16;
@@ -50,7 +51,7 @@ final class PricedBatches implements AutoCloseable {
 
   /** The places of the choices that a batch may have; none if its drafters have none in common. */
   int[] places(TaskSet tasks) {
-    return set.places(drafters(tasks));
+    return set.places(set.isPlain() ? NONE : drafters(tasks));
   }
 
   private int[] drafters(TaskSet tasks) {
@@ -98,12 +99,21 @@ final class PricedBatches implements AutoCloseable {
     List<PricedBatch> few = new ArrayList<>();
     for (int place : places(tasks)) {
       PricedBatch batch = price(tasks, place);
-      if (few.stream().noneMatch(early -> early.times.replaces(batch.times))) {
+      if (!isReplaced(batch, few)) {
         few.removeIf(early -> batch.times.replaces(early.times));
         few.add(batch);
       }
     }
     return List.copyOf(few);
+  }
+
+  private static boolean isReplaced(PricedBatch batch, List<PricedBatch> others) {
+    for (PricedBatch other : others) {
+      if (other.times.replaces(batch.times)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private PricedBatch price(TaskSet tasks, int place) {

@@ -28,6 +28,7 @@ public final class ChoiceSet {
   private final Set<String> loaded;
   private final ModeFilter kept;
   private final boolean plain; // every drafter allows all, and none has a choice
+  private final int[] places; // of all
   private final boolean[][] allows; // by drafter, place
   private final Map<BitSet, int[]> known = new ConcurrentHashMap<>(); // places by drafters
 
@@ -37,6 +38,7 @@ public final class ChoiceSet {
     this.loaded = loaded;
     this.kept = kept;
     plain = !instance.hasModes() && kept == ModeFilter.ALL;
+    places = IntStream.range(0, all.size()).toArray();
     allows = new boolean[plain ? 0 : instance.drafters().size()][all.size()];
     for (int d = 0; d < allows.length; d++) {
       for (int q = 0; q < all.size(); q++) {
@@ -95,13 +97,13 @@ public final class ChoiceSet {
 
   /** The places of the choices of a part at a drafter; those that mean the same count once. */
   public int[] of(int drafter) {
-    return plain ? IntStream.range(0, all.size()).toArray() : places(new int[] {drafter});
+    return plain ? places : places(new int[] {drafter});
   }
 
-  /** The places of the choices of a batch with tasks of some drafters. */
+  /** The places of the choices of a batch with tasks of some drafters; not to be changed. */
   public int[] places(int[] drafters) {
     if (plain) {
-      return IntStream.range(0, all.size()).toArray();
+      return places;
     }
     return IntStream.range(0, all.size())
         .filter(q -> Arrays.stream(drafters).allMatch(d -> allows[d][q]))
