@@ -104,8 +104,11 @@ record UplinkCell(
     return said;
   }
 
+  /** Says a number, unless it is none of its range, which is reported. */
   private static void put(Map<Choice, String> said, Choice choice, double value) {
-    said.put(choice, Texts.shortest(value));
+    if (!Double.isNaN(value)) {
+      said.put(choice, Texts.shortest(value));
+    }
   }
 
   /** Signal over noise on the whole band, in dB. */

@@ -255,6 +255,21 @@ class GenerateCommandTest {
     assertThat(made.tasks()).hasSize(4);
   }
 
+  /** What is wrong with a base is said where it stands, before anything is made of it. */
+  @Test
+  void aBaseWithABandThatIsNoneIsRefused() throws Exception {
+    Path base =
+        Files.writeString(
+            folder.resolve("base.yaml"),
+            Files.readString(Path.of("instances/quickstart.yaml"))
+                .replace("bandwidth_hz: 20e6", "bandwidth_hz: -1"));
+
+    Ended made = Cli.run("generate", "--base", base, "--tasks", 3, "-o", "-");
+
+    assertThat(made.code()).isEqualTo(3);
+    assertThat(made.err()).contains("wireless.bandwidth_hz: -1 must be > 0").doesNotContain("NaN");
+  }
+
   /** Its prompts are there at 0; a band is one as soon as an option says it. */
   @Test
   void aBaseWithoutRadioGivesTasksWithoutRadio() throws Exception {
