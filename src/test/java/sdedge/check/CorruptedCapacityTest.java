@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,14 @@ import sdedge.Json;
 import sdedge.check.files.Difference;
 import sdedge.check.files.ResultSource;
 import sdedge.control.Control;
+import sdedge.control.Termination;
 import sdedge.explain.Price;
 import sdedge.explain.PurchaseStudy;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.search.Approach;
+import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.study.Search;
@@ -249,6 +254,37 @@ class CorruptedCapacityTest {
     assertThat(differences(more))
         .extracting(Difference::file)
         .contains("plans.json", "capacity.json", "users.csv");
+  }
+
+  /** Wherever a search is stopped, in the midst of draws too, what was found by then is right. */
+  @Test
+  void whatWasStoppedIsAccepted() throws Exception {
+    Map<String, @Nullable Object> options = options();
+    options.put("levers", false);
+    options.remove("price");
+    options.remove("users");
+    options.put("time_limit_s", 1.0);
+    Set<Integer> counted = new HashSet<>();
+    for (int searches = 1; searches < 40; searches++) {
+      AtomicInteger left = new AtomicInteger(searches);
+      Search stopping =
+          new Search() {
+            @Override
+            public Outcome solve(
+                Instance instance, Approach approach, SearchOptions how, Control control) {
+              left.decrementAndGet();
+              return Search.SOLVER.solve(instance, approach, how, control);
+            }
+          };
+      Control control = Control.asking(() -> left.get() < 1 ? Termination.TIME_LIMIT : null);
+      UserStudy study = new UserStudy(stopping, Method.DP, new SearchOptions(1, 0, 5), true);
+      UserQuestion question = new UserQuestion(WITHIN_S, 0.7, DRAWS, 8);
+      CapacityFindings found = study.findings(loaded, List.of(), question, null, control);
+      counted.add(found.capacity().users());
+      MutableResult result = new MutableResult(MadeResult.counted(found, options));
+      assertThat(differences(result)).as("%s searches", searches).isEmpty();
+    }
+    assertThat(counted).contains(0, 1, users);
   }
 
   /** Without a user in time there is no plan to state. */

@@ -99,18 +99,24 @@ public final class UserSearch {
 
   /** In how many draws so many users are served in time; null if that was not found in time. */
   private @Nullable Integer within(Workers workers, int number) {
-    List<UserTrial> tried = tried(workers, number, known.open(number), false);
+    List<Planned> tried = tried(workers, number, known.open(number), false);
     if (tried == null) {
       return null;
     }
-    tried.forEach(trial -> known.note(trial.draw() - 1, number, trial.within()));
+    for (Planned planned : tried) {
+      UserTrial trial = planned.trial();
+      known.note(trial.draw() - 1, number, trial.within());
+      if (trial.within()) {
+        inTime.put(trial.draw(), planned);
+      }
+    }
     int within = known.within(number);
     steps.put(number, within);
     return within;
   }
 
   /** Null if not all of them were done. */
-  private @Nullable List<UserTrial> tried(
+  private @Nullable List<Planned> tried(
       Workers workers, int number, int[] draws, boolean toTheEnd) {
     control.begin(number + (number == 1 ? " user" : " users") + ": %s of %s draws%s", draws.length);
     List<Callable<@Nullable Planned>> jobs = new ArrayList<>();
@@ -123,17 +129,13 @@ public final class UserSearch {
             return planned;
           });
     }
-    List<UserTrial> done = new ArrayList<>();
+    List<Planned> done = new ArrayList<>();
     for (Planned planned : workers.run(jobs)) {
       if (planned != null) {
-        UserTrial trial = planned.trial();
-        done.add(trial);
-        if (trial.within() && !toTheEnd) {
-          inTime.put(trial.draw(), planned);
-        }
+        done.add(planned);
+        trials.add(planned.trial());
       }
     }
-    trials.addAll(done);
     return done.size() == draws.length ? done : null;
   }
 
@@ -146,13 +148,13 @@ public final class UserSearch {
             .distinct()
             .toArray();
     for (int number : numbers) {
-      List<UserTrial> tried = number == 0 ? null : tried(workers, number, all, true);
+      List<Planned> tried = number == 0 ? null : tried(workers, number, all, true);
       if (tried == null) {
         return;
       }
       double[] makespansS =
           tried.stream()
-              .map(UserTrial::makespanS)
+              .map(planned -> planned.trial().makespanS())
               .mapToDouble(s -> s == null ? Double.NaN : s)
               .sorted()
               .toArray();
@@ -162,7 +164,7 @@ public final class UserSearch {
       curve.add(
           new CurveStep(
               number,
-              (int) tried.stream().filter(UserTrial::within).count(),
+              (int) tried.stream().filter(planned -> planned.trial().within()).count(),
               Arrays.stream(makespansS).average().orElse(Double.NaN),
               makespansS[(makespansS.length + 1) / 2 - 1],
               makespansS[question.needed() - 1]));
