@@ -1,5 +1,6 @@
 package sdedge.instance;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -111,7 +112,17 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
 
   /** Indices of the drafters that have tasks, ascending. */
   public int[] draftersWithTasks() {
-    return tasks.stream().mapToInt(Task::drafter).distinct().sorted().toArray();
+    int[] withTasks = new int[drafters().size()];
+    boolean[] hasTasks = new boolean[withTasks.length];
+    for (Task task : tasks) {
+      hasTasks[task.drafter()] = true;
+    }
+    int count = 0;
+    for (int d = 0; d < hasTasks.length; d++) {
+      withTasks[count] = d;
+      count += hasTasks[d] ? 1 : 0;
+    }
+    return Arrays.copyOf(withTasks, count);
   }
 
   /** This instance with only the first {@code count} tasks. */

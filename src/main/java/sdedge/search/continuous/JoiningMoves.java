@@ -2,7 +2,6 @@ package sdedge.search.continuous;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +30,7 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
   private static final int TWICE = 5; // one time in so many, two moves
   private static final int MOST_DRAWN = 100; // moves, for one that has an effect
   private static final double WAIT_STEP = 0.15;
+  private static final int TRIED = 20; // so often is a kind taken to have been, before it is
 
   private final RandomStream random;
   private final Instance instance;
@@ -40,12 +40,30 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
   private final Map<Set<String>, Boolean> fits = new HashMap<>(); // by modes that are loaded
   private final int longest;
   private final int tasks;
-  private final List<Move> kinds = new ArrayList<>(); // each as likely
+  private final List<Kind> kinds = new ArrayList<>();
+  private final List<Kind> made = new ArrayList<>(); // the moves to the service made last
 
-  /** One kind of move. */
+  /** A move. */
   @FunctionalInterface
   private interface Move {
     JoiningService of(JoiningService service);
+  }
+
+  /** A kind of move, with how often it was tried and led to faster services. */
+  private static final class Kind {
+    private final Move move;
+    private double faster;
+    private double tried = TRIED;
+
+    private Kind(double before, Move move) {
+      this.move = move;
+      faster = before;
+    }
+
+    /** How likely it is drawn, beside others. */
+    private double weight() {
+      return faster / tried;
+    }
   }
 
   /**
@@ -61,24 +79,34 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
     tasks = instance.tasks().size();
     this.instance = instance;
     choosing = IntStream.of(drafters).filter(d -> instance.drafters().get(d).hasChoice()).toArray();
-    add(keepsOrder ? 0 : 4, this::elsewhere);
-    add(keepsOrder ? 0 : 2, this::swapped);
-    add(2, this::length);
-    add(1, this::few);
-    add(2, this::wait);
-    add(
-        1,
-        service ->
-            service.withCaps(service.newPerPass(), service.mostResidents(), !service.apart()));
-    add(1, this::newPerPass);
-    add(1, this::residents);
-    add(2, this::offset);
-    add(2, this::urgent);
-    add(choosing.length == 0 ? 0 : 2, this::mode);
+    if (!keepsOrder) {
+      add(4, this::elsewhere);
+      add(2, this::swapped);
+    }
+    add(3, this::length);
+    add(1.5, this::few);
+    add(1.5, this::wait);
+    add(0.5, this::apart);
+    add(0.5, this::newPerPass);
+    add(0.5, this::residents);
+    add(6, this::offset);
+    add(1.5, this::urgent);
+    if (choosing.length > 0) {
+      add(2, this::mode);
+    }
   }
 
-  private void add(int weight, Move move) {
-    kinds.addAll(Collections.nCopies(weight, move));
+  /** Adds a kind that is taken to have helped so often before. */
+  private void add(double before, Move move) {
+    kinds.add(new Kind(before, move));
+  }
+
+  @Override
+  public void executed(boolean isFaster) {
+    for (Kind each : made) {
+      each.tried++;
+      each.faster += isFaster ? 1 : 0;
+    }
   }
 
   @Override
@@ -96,6 +124,7 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
   }
 
   private JoiningService drawn(JoiningService service) {
+    made.clear();
     JoiningService once = moved(service);
     return random.below(TWICE) == 0 ? moved(once) : once;
   }
@@ -121,7 +150,25 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
   }
 
   private JoiningService moved(JoiningService service) {
-    return kinds.get(random.below(kinds.size())).of(service);
+    Kind kind = kind();
+    made.add(kind);
+    return kind.move.of(service);
+  }
+
+  /** A kind, the likelier the more often it has helped. */
+  private Kind kind() {
+    double left = random.uniform() * kinds.stream().mapToDouble(Kind::weight).sum();
+    for (Kind each : kinds) {
+      left -= each.weight();
+      if (left < 0) {
+        return each;
+      }
+    }
+    return kinds.get(kinds.size() - 1);
+  }
+
+  private JoiningService apart(JoiningService service) {
+    return service.withCaps(service.newPerPass(), service.mostResidents(), !service.apart());
   }
 
   private JoiningService elsewhere(JoiningService service) {

@@ -26,8 +26,8 @@ final class JoiningSearch {
   private static final int PART = 4; // of the steps, for all searches but the last, which has half
   private static final int OF_DRAWN = 7; // the number of the search with drawn steps
   private static final double MEAN_SHARE = 0.0005; // of the makespan, by which it may grow at first
-  private static final int PART_OF_DRAWN = 4; // of the steps, that drawn ones are searched with
-  static final int MOST_EXECUTIONS = 10_000; // about, where tasks are few and short
+  private static final int PART_OF_DRAWN = 3; // of the steps, with drawn ones beside
+  static final int MOST_EXECUTIONS = 6_000; // about, where tasks are few and short
 
   private final Instance instance;
   private final double @Nullable [] readyS;
@@ -68,15 +68,15 @@ final class JoiningSearch {
       List<Solution<JoiningService>> found = ofMean(instance, mostSteps, start);
       return found.isEmpty() ? null : found.get(0);
     }
-    long ofMean = mostSteps - mostSteps / PART_OF_DRAWN;
-    List<Solution<JoiningService>> mean = ofMean(instance.with(Steps.MEAN), ofMean, start);
+    List<Solution<JoiningService>> mean = ofMean(instance.with(Steps.MEAN), mostSteps, start);
     if (mean.isEmpty()) {
       return null;
     }
     ContinuousRun run = new ContinuousRun(instance, readyS);
     Solution<JoiningService> best =
         new ServiceEvaluator<JoiningService>(run, control, runs).fastest(mean);
-    Solution<JoiningService> drawn = annealed(run, best.plan(), mostSteps - ofMean, OF_DRAWN);
+    Solution<JoiningService> drawn =
+        annealed(run, best.plan(), mostSteps / PART_OF_DRAWN, OF_DRAWN);
     best = drawn.isFasterThan(best) ? drawn : best;
     return Double.isFinite(best.makespanS()) ? best : null;
   }

@@ -33,22 +33,36 @@ final class SimpleServices {
   static Set<GroupService> of(Instance instance) {
     Set<GroupService> all = new LinkedHashSet<>();
     int groups = instance.tasks().size() <= FEW_TASKS ? MOST_GROUPS : GROUPS_OF_MANY;
+    List<Groups> some = groups(instance, groups);
     for (TaskOrder order : TaskOrdering.candidates(instance)) {
-      all.addAll(of(instance, TaskOrdering.sort(instance, order), groups));
+      all.addAll(of(TaskOrdering.sort(instance, order), some));
     }
     return all;
   }
 
   /** All of them in an order of admission; with {@code groups} groups at most. */
   static List<GroupService> of(Instance instance, int[] tasks, int groups) {
+    return of(tasks, groups(instance, groups));
+  }
+
+  private static List<GroupService> of(int[] tasks, List<Groups> some) {
     List<Integer> order = IntStream.of(tasks).boxed().toList();
-    List<GroupService> all = new ArrayList<>();
-    for (int count = 1; count <= Math.min(groups, tasks.length); count++) {
-      for (Set<String> loaded : sets(instance)) {
+    return some.stream().map(each -> new GroupService(order, each.rules, each.loaded)).toList();
+  }
+
+  /** Groups of any tasks, while some draft modes are loaded. */
+  private record Groups(List<GroupService.GroupRule> rules, Set<String> loaded) {}
+
+  /** With {@code most} groups at most. */
+  private static List<Groups> groups(Instance instance, int most) {
+    List<Groups> all = new ArrayList<>();
+    List<Set<String>> sets = sets(instance);
+    for (int count = 1; count <= Math.min(most, instance.tasks().size()); count++) {
+      for (Set<String> loaded : sets) {
         for (Integer length : lengths(instance)) {
           GroupService.GroupRule rule = new GroupService.GroupRule(Batching.UNLIMITED, length);
           if (isOne(instance, loaded, length)) {
-            all.add(new GroupService(order, Collections.nCopies(count, rule), loaded));
+            all.add(new Groups(Collections.nCopies(count, rule), loaded));
           }
         }
       }

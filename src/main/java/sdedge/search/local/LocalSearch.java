@@ -138,6 +138,7 @@ public final class LocalSearch<P> {
       P next = neighbours.next();
       double mostS = acceptance.mostS(now.makespanS(), share());
       double nextS = evaluator.makespanS(next, mostS);
+      neighbourhood.executed(nextS < now.makespanS() * (1 - Solution.SAME));
       if (nextS <= mostS) {
         now = new Solution<>(next, nextS);
         neighbours = neighbourhood.of(next);

@@ -15,6 +15,13 @@ public interface Neighbourhood<P> {
    */
   Iterator<P> of(P solution);
 
+  /**
+   * The solution made last was executed.
+   *
+   * @param isFaster than the one it is beside, not only by rounding
+   */
+  default void executed(boolean isFaster) {}
+
   /** A solution some moves away, to go on from where no move helps; null if there is none. */
   default @Nullable P away(P solution) {
     return null;

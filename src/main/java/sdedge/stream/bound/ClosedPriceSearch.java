@@ -17,6 +17,7 @@ final class ClosedPriceSearch {
   private static final int VAIN = 8;
   private static final int STEPS = 20;
   private static final int AGAIN = 3;
+  private static final double LEAST_GAIN = 1e-3; // by a turn and a climb, for which it goes on
   private static final double TURN = 0.3; // of numbers of a way to charge
   private static final int TURNS = 10;
   private static final int MOST_VALUES = 400_000; // of tasks
@@ -73,9 +74,10 @@ final class ClosedPriceSearch {
       beside = beside.mixed(corner, BESIDE / corners.size());
     }
     best = best.orBetter(climbed(found(beside, best.coordinates), STEP));
-    for (int i = 0; i < AGAIN; i++) {
-      best = turned(best);
-      best = climbed(best, LATER_STEP);
+    double beforeS = 0;
+    for (int i = 0; i < AGAIN && best.seconds > beforeS * (1 + LEAST_GAIN); i++) {
+      beforeS = best.seconds;
+      best = climbed(turned(best), LATER_STEP);
     }
     double digits = DIGITS * Math.max(1, network.tasks() / FEW_TASKS);
     return best.vector.rounded(digits).prices(best.coordinates.charging(network, planes, parts()));

@@ -77,6 +77,29 @@ class JoiningMovesTest {
   }
 
   @Test
+  void movesThatHelpAreMadeMoreOften() throws Exception {
+    Instance instance = instance();
+    JoiningMoves moves = new JoiningMoves(instance, false, RandomStream.of(1));
+    JoiningService start = JoiningStarts.of(instance).get(0);
+    int before = lengthsChanged(moves, start);
+    for (int i = 0; i < MOVES; i++) {
+      JoiningService next = moves.next(start);
+      moves.executed(!next.lengths().equals(start.lengths()));
+    }
+    int after = lengthsChanged(moves, start);
+    assertThat(before).isBetween(MOVES / 20, MOVES / 5);
+    assertThat(after).isGreaterThan(MOVES / 3);
+  }
+
+  private static int lengthsChanged(JoiningMoves moves, JoiningService start) {
+    int changed = 0;
+    for (int i = 0; i < MOVES; i++) {
+      changed += moves.next(start).lengths().equals(start.lengths()) ? 0 : 1;
+    }
+    return changed;
+  }
+
+  @Test
   void aNamedOrderStays() throws Exception {
     Instance instance = instance().withOptions(null, null, TaskOrder.INPUT_DESC, null);
     JoiningMoves moves = new JoiningMoves(instance, true, RandomStream.of(1));
