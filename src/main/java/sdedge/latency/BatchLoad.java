@@ -218,7 +218,7 @@ public final class BatchLoad {
     }
     addExpectedMaximum(downs, times, at);
     times[at] += pass(1);
-    if (PartLoad.haveOneLength(parts)) {
+    if (VerifierDrafts.haveOneLength(parts)) {
       preparePass();
       int perTask = parts.get(0).length() + 1;
       model.verifier().addSeconds(perTask, chance, active, cached, 1, steps, times, at);

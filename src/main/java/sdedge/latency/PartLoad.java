@@ -1,7 +1,6 @@
 package sdedge.latency;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.wireless.BandUser;
@@ -17,8 +16,6 @@ import sdedge.wireless.BandUser;
  * costs O(steps) each, which is what lets a search price all batches that start with the same task.
  */
 public final class PartLoad {
-  private static final double ROUNDING = 1e-12;
-
   private final DraftStation station;
   private final DraftPasses draftPasses;
   private final int length;
@@ -33,6 +30,7 @@ public final class PartLoad {
   private double[] context; // Σω·c by step − 1, of padded prompts without them
   private double[] chance; // π by step − 1
   private final PartSides sides;
+  private final PartTransfers transfers;
 
   /**
    * An empty part.
@@ -61,6 +59,7 @@ public final class PartLoad {
     context = new double[steps];
     chance = new double[steps];
     sides = new PartSides(this, station, hasChances, sumsPasses);
+    transfers = new PartTransfers(this, station);
   }
 
   /** Adds a task whose progress is that of this part's length. */
@@ -88,17 +87,6 @@ public final class PartLoad {
   /** 1 − (1 − p)(1 − q), as a sum of positive terms, which keeps the digits of small chances. */
   static double either(double p, double q) {
     return p + q * (1 - p);
-  }
-
-  /** Whether some parts, at least one, all have one length. */
-  static boolean haveOneLength(List<PartLoad> parts) {
-    int length = parts.get(0).length;
-    for (PartLoad part : parts) {
-      if (part.length != length) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void grow(int needed) {
@@ -289,26 +277,14 @@ public final class PartLoad {
     return draftsAway;
   }
 
-  /** Whether the link up is used in step {@code n}: always, without drafts only in step 1. */
-  public boolean goesUp(int n) {
-    return n <= steps && (draftsAway || n == 1);
+  /** What it sends and gets over the fronthaul. */
+  public PartTransfers transfers() {
+    return transfers;
   }
 
-  /** Whether the link down is used in step {@code n}: always, without drafts after the last one. */
-  public boolean comesDown(int n) {
-    return n <= steps && (draftsAway || lastShare(n) > 0);
-  }
-
-  /** The chance that the step is the last one of a part that is active in it; 0 for rounding. */
-  private double lastShare(int n) {
-    double share = 1 - chance(n + 1) / chance(n);
-    return share > ROUNDING ? share : 0;
-  }
-
-  /** X_d, the bits that go up in step {@code n}. */
-  double upBits(int n) {
-    double ofPrompts = n == 1 ? station.fronthaul().bitsPerPromptToken() * prompts.tokens() : 0;
-    return goesUp(n) ? station.draftBits(length, active(n)) + ofPrompts : 0;
+  /** Tokens of its prompts, as they are sent. */
+  double promptTokens() {
+    return prompts.tokens();
   }
 
   /** The band that it goes up on; null if that is its own. */
@@ -319,34 +295,5 @@ public final class PartLoad {
   /** Seconds that follow the last bit, whoever has sent it. */
   double latencyS() {
     return station.fronthaul().latencyS();
-  }
-
-  /** Seconds that step {@code n} occupies the link up: bits over rate, latency not included. */
-  public double upSerialisation(int n) {
-    return upBits(n) / station.upBps();
-  }
-
-  /** Seconds that step {@code n} occupies the link down: bits over rate, latency not included. */
-  public double downSerialisation(int n) {
-    double whole = station.verdictS(active(n));
-    return draftsAway ? whole : comesDown(n) ? lastShare(n) * whole : 0;
-  }
-
-  /** Seconds that follow serialisation in step {@code n}: the latency, if there is a transfer. */
-  public double linkLatency(int n) {
-    return chance(n) * latencyS();
-  }
-
-  /** u_{d,n}, seconds: serialisation and latency of the link up, which it has to itself. */
-  public double up(int n) {
-    return goesUp(n) ? upSerialisation(n) + linkLatency(n) : 0;
-  }
-
-  /** w_{d,n}, seconds: serialisation and latency of the link down. */
-  public double down(int n) {
-    if (draftsAway) {
-      return n <= steps ? downSerialisation(n) + linkLatency(n) : 0;
-    }
-    return comesDown(n) ? downSerialisation(n) + lastShare(n) * linkLatency(n) : 0;
   }
 }

@@ -33,10 +33,10 @@ public final class PartProfile {
     chance = table(load::chance);
     draft = table(load::draft);
     this.side = side == null ? null : Arrays.copyOf(side, load.steps());
-    up = table(n -> side == null ? load.up(n) : side[n - 1] - load.draft(n));
-    down = table(load::down);
-    upBusy = table(load::upSerialisation);
-    downBusy = table(load::downSerialisation);
+    up = table(n -> side == null ? load.transfers().up(n) : side[n - 1] - load.draft(n));
+    down = table(load.transfers()::down);
+    upBusy = table(load.transfers()::upSerialisation);
+    downBusy = table(load.transfers()::downSerialisation);
   }
 
   private PartProfile(PartProfile part) {
@@ -135,12 +135,12 @@ public final class PartProfile {
 
   /** Whether the link up is used in step {@code n}. */
   public boolean goesUp(int n) {
-    return load.goesUp(n);
+    return load.transfers().goesUp(n);
   }
 
   /** Whether the link down is used in step {@code n}. */
   public boolean comesDown(int n) {
-    return load.comesDown(n);
+    return load.transfers().comesDown(n);
   }
 
   /** The chance that the part is active in step {@code n}. */

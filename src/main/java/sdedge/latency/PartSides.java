@@ -72,7 +72,7 @@ final class PartSides {
       down[k] =
           part.isOnTheWay()
               ? station.verdictS(activity[k]) + chance[k] * part.latencyS()
-              : part.down(k + 1);
+              : part.transfers().down(k + 1);
     }
     areKnown = true;
   }
@@ -174,7 +174,7 @@ final class PartSides {
       addUps(times, at);
     } else {
       writeDrafts(slopes.plus(part.latencyS(), upS(1)), times, at);
-      times[at] = part.draft(1) + part.up(1); // with the prompts
+      times[at] = part.draft(1) + part.transfers().up(1); // with the prompts
     }
   }
 
@@ -187,7 +187,7 @@ final class PartSides {
         times[at + k] += upS(activity[k]) + chance[k] * part.latencyS();
       }
     }
-    times[at] += part.up(1); // with the prompts
+    times[at] += part.transfers().up(1); // with the prompts
   }
 
   /** Seconds in which the drafts of so many active tasks go up. */
@@ -253,11 +253,11 @@ final class PartSides {
       times[at + k] += station.verdictS(activity[k]) + chance[k] * part.latencyS();
     }
     times[at] = part.prefillS(verifier);
-    if (part.comesDown(1)) {
-      times[at] += part.down(1);
+    if (part.transfers().comesDown(1)) {
+      times[at] += part.transfers().down(1);
     }
     for (int n = hasChances ? 2 : Math.max(2, steps); n <= steps && !draftsAway; n++) {
-      times[at + n - 1] += part.down(n);
+      times[at + n - 1] += part.transfers().down(n);
     }
   }
 

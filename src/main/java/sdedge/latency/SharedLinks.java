@@ -70,7 +70,7 @@ record SharedLinks(List<PartLoad> parts, List<int[]> groups) {
     int[] sending = new int[group.length];
     int count = 0;
     for (int i : group) {
-      if (parts.get(i).upBits(n) > 0) {
+      if (parts.get(i).transfers().upBits(n) > 0) {
         sending[count++] = i;
       }
     }
@@ -106,7 +106,7 @@ record SharedLinks(List<PartLoad> parts, List<int[]> groups) {
       for (int k = 0; k < parts.length; k++) {
         PartLoad part = parts[k];
         draftedS[k] = part.sides().drafts()[n - 1] / part.chance(n);
-        bits[k] = part.upBits(n);
+        bits[k] = part.transfers().upBits(n);
         certain &= part.chance(n) == 1;
       }
       double[] sentS = certain ? sharing.sentS(draftedS, bits) : bits;

@@ -122,7 +122,7 @@ public final class VerifierDrafts {
   void addSeconds(double[] times, int at) {
     for (List<PartLoad> group : groups) {
       times[at] += seconds(group, 1); // the prefill
-      if (choice(group).isBlock() && !PartLoad.haveOneLength(group)) {
+      if (choice(group).isBlock() && !haveOneLength(group)) {
         for (int n = 2; n <= steps(group, 0); n++) {
           times[at + n - 1] += seconds(group, n);
         }
@@ -146,7 +146,7 @@ public final class VerifierDrafts {
     double[] chance = new double[steps(group, 0)];
     double[] active = new double[chance.length];
     double[] cached = new double[chance.length];
-    boolean alike = PartLoad.haveOneLength(group);
+    boolean alike = haveOneLength(group);
     for (int i = 1; i <= passes(group); i++) {
       int steps = steps(group, i - 1);
       if (i == 1 || !alike) {
@@ -162,5 +162,16 @@ public final class VerifierDrafts {
       int length = group.get(0).length();
       choice(group).add(i, length, chance, active, cached, 1, steps, times, at);
     }
+  }
+
+  /** Whether some parts, at least one, all have one length. */
+  static boolean haveOneLength(List<PartLoad> parts) {
+    int length = parts.get(0).length();
+    for (PartLoad part : parts) {
+      if (part.length() != length) {
+        return false;
+      }
+    }
+    return true;
   }
 }

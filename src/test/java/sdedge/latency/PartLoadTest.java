@@ -73,8 +73,8 @@ class PartLoadTest {
   void linksCarryBitsAndThenTheLatency() {
     PartLoad part = sequential();
 
-    assertThat(byStep(part::up)).containsExactly(new double[] {1.22, 0.56, 0.56, 0}, ROUNDING);
-    assertThat(byStep(part::down)).containsExactly(new double[] {0.58, 0.54, 0.54, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::up)).containsExactly(new double[] {1.22, 0.56, 0.56, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::down)).containsExactly(new double[] {0.58, 0.54, 0.54, 0}, ROUNDING);
     double[] sides = new double[3];
     part.sides().writeDrafterSide(sides, 0);
     assertThat(sides).containsExactly(new double[] {7.252, 3.015, 3.059}, ROUNDING);
@@ -105,8 +105,8 @@ class PartLoadTest {
 
   @Test
   void paddingIsNotSent() {
-    assertThat(byStep(padded()::up)).containsExactly(byStep(sequential()::up));
-    assertThat(byStep(padded()::down)).containsExactly(byStep(sequential()::down));
+    assertThat(byStep(padded().transfers()::up)).containsExactly(byStep(sequential().transfers()::up));
+    assertThat(byStep(padded().transfers()::down)).containsExactly(byStep(sequential().transfers()::down));
   }
 
   /** 12 tokens with 12² in the first pass, then 3 behind 11 and behind 13. */
@@ -132,8 +132,8 @@ class PartLoadTest {
     PartLoad part = part(station, 0, new MeanProgress(10, 2, 1, 2));
 
     assertThat(byStep(part::draft)).containsOnly(0);
-    assertThat(byStep(part::up)).containsExactly(new double[] {0.7, 0, 0, 0}, ROUNDING);
-    assertThat(byStep(part::down)).containsExactly(new double[] {0, 0.54, 0, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::up)).containsExactly(new double[] {0.7, 0, 0, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::down)).containsExactly(new double[] {0, 0.54, 0, 0}, ROUNDING);
     assertThat(byStep(part::verifyTokens)).containsExactly(10, 1, 0, 0);
     assertThat(byStep(part::verifyCached)).containsExactly(0, 10, 0, 0);
   }
@@ -146,8 +146,8 @@ class PartLoadTest {
 
     assertThat(part.isCoLocated()).isTrue();
     assertThat(byStep(part::draft)).containsOnly(0);
-    assertThat(byStep(part::up)).containsExactly(new double[] {0.7, 0, 0, 0}, ROUNDING);
-    assertThat(byStep(part::down)).containsExactly(new double[] {0, 0, 0.54, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::up)).containsExactly(new double[] {0.7, 0, 0, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::down)).containsExactly(new double[] {0, 0, 0.54, 0}, ROUNDING);
   }
 
   /**
@@ -169,7 +169,7 @@ class PartLoadTest {
     assertThat(byStep(part::active)).containsExactly(new double[] {2, 1, 0, 0}, ROUNDING);
     assertThat(byStep(part::draft)).containsExactly(new double[] {4.5, 1.016, 0, 0}, ROUNDING);
     // 3 bits, and the latency with its chance.
-    assertThat(part.up(2)).isCloseTo(0.03 + 0.375, ROUNDING);
-    assertThat(part.down(2)).isCloseTo(0.04 + 0.375, ROUNDING);
+    assertThat(part.transfers().up(2)).isCloseTo(0.03 + 0.375, ROUNDING);
+    assertThat(part.transfers().down(2)).isCloseTo(0.04 + 0.375, ROUNDING);
   }
 }

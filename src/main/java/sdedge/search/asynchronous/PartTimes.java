@@ -23,11 +23,11 @@ record PartTimes(double[] side, double[] down, double[] busyS) {
     double[] busyS = new double[SERVERS];
     for (int n = 1; n <= side.length; n++) {
       double draftS = part.draft(n);
-      side[n - 1] = draftS + part.up(n);
-      down[n - 1] = part.down(n);
+      side[n - 1] = draftS + part.transfers().up(n);
+      down[n - 1] = part.transfers().down(n);
       busyS[0] += draftS;
-      busyS[1] += part.upSerialisation(n);
-      busyS[2] += part.downSerialisation(n);
+      busyS[1] += part.transfers().upSerialisation(n);
+      busyS[2] += part.transfers().downSerialisation(n);
     }
     return new PartTimes(side, down, busyS);
   }

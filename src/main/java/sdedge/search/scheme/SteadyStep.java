@@ -129,7 +129,7 @@ final class SteadyStep {
         sideS[q] = sides[STEP - 1];
         coLocatedS[q] = load.coLocated(STEP);
         for (PartLoad part : load.parts()) {
-          downS[q] = Math.max(downS[q], part.down(STEP));
+          downS[q] = Math.max(downS[q], part.transfers().down(STEP));
         }
       }
     }
