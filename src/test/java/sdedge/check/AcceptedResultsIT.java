@@ -29,10 +29,12 @@ import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 
 /**
- * Nothing differs in what the program makes. {@code -Daccepted.cases=N} takes other than 200 cases.
+ * Nothing differs in what the program makes: 100 searches and 100 plans, 1,000 of each with {@code
+ * -Dtest.draws=all}, N with {@code -Daccepted.cases=N}.
  */
 class AcceptedResultsIT {
-  private static final int CASES = Integer.getInteger("accepted.cases", 200);
+  private static final int CASES =
+      Integer.getInteger("accepted.cases", TestSeeds.all() ? 1_000 : 100);
   private static final Path HARD = Path.of("src/test/resources/reference/hard");
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final List<Pipeline> PIPELINES = Pipeline.OF_BATCHES;

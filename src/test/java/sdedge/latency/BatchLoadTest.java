@@ -120,7 +120,8 @@ class BatchLoadTest {
         .containsExactly(3 * 14.0, 3 * 23.0, 3 * 14.0 + 2 * 22.0);
     for (int n = 1; n <= 2; n++) {
       assertThat(spare.verify(n)).isEqualTo(tight.verify(n));
-      assertThat(spare.parts().get(0).transfers().upBits(n)).isEqualTo(tight.parts().get(0).transfers().upBits(n));
+      assertThat(spare.parts().get(0).transfers().upBits(n))
+          .isEqualTo(tight.parts().get(0).transfers().upBits(n));
     }
   }
 

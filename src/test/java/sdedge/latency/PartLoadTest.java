@@ -73,8 +73,10 @@ class PartLoadTest {
   void linksCarryBitsAndThenTheLatency() {
     PartLoad part = sequential();
 
-    assertThat(byStep(part.transfers()::up)).containsExactly(new double[] {1.22, 0.56, 0.56, 0}, ROUNDING);
-    assertThat(byStep(part.transfers()::down)).containsExactly(new double[] {0.58, 0.54, 0.54, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::up))
+        .containsExactly(new double[] {1.22, 0.56, 0.56, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::down))
+        .containsExactly(new double[] {0.58, 0.54, 0.54, 0}, ROUNDING);
     double[] sides = new double[3];
     part.sides().writeDrafterSide(sides, 0);
     assertThat(sides).containsExactly(new double[] {7.252, 3.015, 3.059}, ROUNDING);
@@ -105,8 +107,10 @@ class PartLoadTest {
 
   @Test
   void paddingIsNotSent() {
-    assertThat(byStep(padded().transfers()::up)).containsExactly(byStep(sequential().transfers()::up));
-    assertThat(byStep(padded().transfers()::down)).containsExactly(byStep(sequential().transfers()::down));
+    assertThat(byStep(padded().transfers()::up))
+        .containsExactly(byStep(sequential().transfers()::up));
+    assertThat(byStep(padded().transfers()::down))
+        .containsExactly(byStep(sequential().transfers()::down));
   }
 
   /** 12 tokens with 12² in the first pass, then 3 behind 11 and behind 13. */
@@ -133,7 +137,8 @@ class PartLoadTest {
 
     assertThat(byStep(part::draft)).containsOnly(0);
     assertThat(byStep(part.transfers()::up)).containsExactly(new double[] {0.7, 0, 0, 0}, ROUNDING);
-    assertThat(byStep(part.transfers()::down)).containsExactly(new double[] {0, 0.54, 0, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::down))
+        .containsExactly(new double[] {0, 0.54, 0, 0}, ROUNDING);
     assertThat(byStep(part::verifyTokens)).containsExactly(10, 1, 0, 0);
     assertThat(byStep(part::verifyCached)).containsExactly(0, 10, 0, 0);
   }
@@ -147,7 +152,8 @@ class PartLoadTest {
     assertThat(part.isCoLocated()).isTrue();
     assertThat(byStep(part::draft)).containsOnly(0);
     assertThat(byStep(part.transfers()::up)).containsExactly(new double[] {0.7, 0, 0, 0}, ROUNDING);
-    assertThat(byStep(part.transfers()::down)).containsExactly(new double[] {0, 0, 0.54, 0}, ROUNDING);
+    assertThat(byStep(part.transfers()::down))
+        .containsExactly(new double[] {0, 0, 0.54, 0}, ROUNDING);
   }
 
   /**
