@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
@@ -26,6 +27,20 @@ public record Decoding(double[] active, double[] gained) {
   /** The decoding of a task that drafts so. */
   public static Decoding of(Task task, DraftChoice choice, Steps steps) {
     return steps == Steps.MEAN ? mean(task, choice) : Outcomes.decoding(task, choice, LEAST_CHANCE);
+  }
+
+  /**
+   * By what share a mean of whole answers may exceed that of the steps that count, which end where
+   * all of a law together are unlikely, not each of its answers by itself.
+   */
+  public static double unseen(Instance instance) {
+    return instance.speculation().steps() == Steps.MEAN
+        ? 0
+        : instance.tasks().stream()
+            .filter(task -> task.answer().outcomes().size() > 1)
+            .mapToDouble(task -> LEAST_CHANCE * Outcomes.largestTokens(task))
+            .max()
+            .orElse(0);
   }
 
   /** N(l) of the mean, of the first mode. */
