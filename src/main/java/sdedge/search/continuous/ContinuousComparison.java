@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -98,20 +99,19 @@ public final class ContinuousComparison {
       List<GroupService> services, int most, ServiceEvaluator<GroupService> evaluator) {
     List<GroupService> byRule = new ArrayList<>(services);
     byRule.sort(Comparator.comparing(service -> service.groups().get(0).length() != null));
-    Map<GroupService, Double> seconds = new HashMap<>();
+    Map<GroupService, Solution<GroupService>> executed = new HashMap<>();
     List<Double> least = new ArrayList<>(); // ascending
     for (GroupService service : byRule) {
       double mostS = least.size() < most ? Double.POSITIVE_INFINITY : least.get(most - 1);
       double ownS = evaluator.makespanS(service, mostS);
       if (ownS < Double.POSITIVE_INFINITY) {
-        seconds.put(service, ownS);
+        executed.put(service, new Solution<>(service, ownS));
         least.add(ownS);
         Collections.sort(least);
       }
     }
     return services.stream()
-        .filter(seconds::containsKey)
-        .map(service -> new Solution<>(service, seconds.get(service)))
+        .flatMap(service -> Stream.ofNullable(executed.get(service)))
         .sorted(Solution.FASTEST)
         .limit(most)
         .collect(Collectors.toCollection(ArrayList::new));
