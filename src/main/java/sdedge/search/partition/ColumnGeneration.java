@@ -101,6 +101,9 @@ final class ColumnGeneration {
           break;
         }
         found.columns().forEach(this::add);
+        if (found.isOfMany() && share >= NARROWER * NARROW) {
+          break; // those of many batches are looked at again with less room
+        }
       }
     }
     return now;

@@ -1,6 +1,8 @@
 package sdedge.search.partition.prices;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How sides may be weighed in cohorts of three batches and more (docs/model.md section 7, "All
@@ -29,6 +31,24 @@ record ManyBatches(int above, int upTo, boolean longerFirst, boolean longerLeads
     LONGER,
     SHORTER,
     FURTHER
+  }
+
+  /**
+   * The same with the third batch in either part of the interval; none of a single number of steps.
+   */
+  List<ManyBatches> halves() {
+    if (upTo - above == 1) {
+      return List.of();
+    }
+    int middle = (int) Math.sqrt((above + 1.0) * upTo);
+    middle = Math.max(above + 1, Math.min(upTo - 1, middle));
+    List<ManyBatches> halves = new ArrayList<>();
+    halves.add(new ManyBatches(above, middle, longerFirst, longerLeads, less));
+    if (upTo == less) { // where nothing was left for two batches alone
+      halves.add(new ManyBatches(above, middle, !longerFirst, longerLeads, less));
+    }
+    halves.add(new ManyBatches(middle, upTo, longerFirst, longerLeads, less));
+    return halves;
   }
 
   /**

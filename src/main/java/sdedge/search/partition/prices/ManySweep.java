@@ -121,7 +121,7 @@ final class ManySweep {
     int[][] points = new int[shorter.length][longer.length];
     boolean isOpen = LastBounds.anyBelow(values, enoughS);
     for (int p = 0; p < ManyPoint.FEW.size() && isOpen && !control.isStopped(); p++) {
-      FurtherLines further = weigh(kind, ManyPoint.FEW.get(p));
+      FurtherLines further = weigh(kind, ManyPoint.FEW.get(p), longer, shorter, values);
       isOpen = false;
       for (int i = 0; i < shorter.length; i++) {
         for (int j = 0; j < longer.length; j++) {
@@ -154,19 +154,37 @@ final class ManySweep {
     }
   }
 
-  /** Computes the lines of all batches; those of further ones. */
-  private FurtherLines weigh(ManyBatches kind, ManyPoint point) {
+  /** Computes the lines of the batches of which more must be known; those of further ones. */
+  private FurtherLines weigh(
+      ManyBatches kind, ManyPoint point, Lead[] longer, Lead[] shorter, double[][] values) {
+    boolean[][] areOpen = new boolean[2][structures.lines.size()];
+    for (int i = 0; i < shorter.length; i++) {
+      for (int j = 0; j < longer.length; j++) {
+        boolean isOpen = values[i][j] < enoughS;
+        areOpen[0][longer[j].at] |= isOpen;
+        areOpen[1][shorter[i].at] |= isOpen;
+      }
+    }
     point.write(alike);
-    for (Role role : List.of(Role.LONGER, Role.SHORTER)) {
-      int steps = role == Role.LONGER ? structures.mostSteps : kind.less();
-      for (int i = 0; i < structures.lines.size(); i++) {
-        ChoiceLines own = structures.lines.get(i);
-        kind.write(role, point.turn(), alike, point.later(), steps, weights);
-        weights.split(own, steps, false);
-        ofRoles[role == Role.LONGER ? 0 : 1][i].set(own, weights, steps, sums);
+    int weighed = Math.max(kind.upTo(), kind.less()) + 1;
+    for (int i = 0; i < structures.lines.size(); i++) {
+      ChoiceLines own = structures.lines.get(i);
+      if (areOpen[0][i]) {
+        write(Role.LONGER, kind, point, own, structures.mostSteps);
+        ofRoles[0][i].set(
+            own, weights, weighed, structures.full(i, false), structures.mostSteps, sums);
+      }
+      if (areOpen[1][i]) {
+        write(Role.SHORTER, kind, point, own, kind.less());
+        ofRoles[1][i].set(own, weights, kind.less(), sums);
       }
     }
     return new FurtherLines(work, kind, point.turn(), alike);
+  }
+
+  private void write(Role role, ManyBatches kind, ManyPoint point, ChoiceLines lines, int steps) {
+    kind.write(role, point.turn(), alike, point.later(), steps, weights);
+    weights.split(lines, steps, false);
   }
 
   /** The bound of two leads; of two with as many steps, once. */

@@ -48,6 +48,11 @@ public record Priced(
         complete && others.complete);
   }
 
+  /** Whether there are columns of three batches and more. */
+  public boolean isOfMany() {
+    return columns.stream().anyMatch(column -> column.further() != null);
+  }
+
   private static double[] least(double[] one, double[] other) {
     return IntStream.range(0, one.length).mapToDouble(k -> Math.min(one[k], other[k])).toArray();
   }

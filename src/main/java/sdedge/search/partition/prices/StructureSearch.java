@@ -30,6 +30,7 @@ final class StructureSearch implements AutoCloseable {
   private static final int COLUMNS_OF_TASK = 4;
   private static final int MOST_COLUMNS = 200; // or so many times the tasks
   private static final int CHUNK = 16; // structures of a job
+  private static final int MOST_SEARCHES = 24; // for a structure, by the steps of a third batch
   private static final List<GridPoint> FEW =
       List.of(
           new GridPoint(0, 0, 0),
@@ -240,7 +241,7 @@ final class StructureSearch implements AutoCloseable {
         raised.addAll(raise(areWorst.get(true), steps, enoughS));
         left = areWorst.get(false);
         metS = Math.min(enoughS, least(raised, Raised::lowestS));
-        if (!isOfUse.test(metS)) {
+        if (metS < enoughS && !isOfUse.test(metS)) {
           return new Searched(unknown(), metS, columns(raised));
         }
       }
@@ -251,6 +252,12 @@ final class StructureSearch implements AutoCloseable {
           .forEach(own -> least.add(own.longest(), own.valueS()));
       raised.forEach(own -> least.add(own.longest, own.valueS));
       return new Searched(least.array(), least(raised, Raised::lowestS), columns(raised));
+    }
+
+    /** Whether a third batch may take as many steps. */
+    boolean isThere(ManyBatches kind) {
+      return leads.stream()
+          .anyMatch(lead -> lead.steps > kind.above() && lead.steps <= kind.upTo());
     }
 
     private List<Raised> raise(List<Open> some, int steps, double toS) {
@@ -266,24 +273,16 @@ final class StructureSearch implements AutoCloseable {
 
     private List<Raised> raiseHere(List<Open> some, int steps, double toS) {
       List<Raised> raised = new ArrayList<>();
-      WeightSearch search = new WeightSearch(structures, isWhole);
-      LedBatches few = new LedBatches(structures);
-      LongestBatches many = new LongestBatches(structures, prices, further);
+      Raising raising = new Raising(this, steps, toS);
       for (Open own : some) {
         if (control.isStopped()) {
           return raised;
         }
-        Frame frame =
-            own instanceof OpenMany open
-                ? many.of(open.leads(), open.kind(), open.best())
-                : few.of(own.leads(), ((OpenStructure) own).best());
-        double valueS = search.search(frame, own.valueS(), steps, toS);
+        Raised one = raising.raise(own);
         if (own.cell() != null) {
-          last.raise(own.cell(), valueS);
+          last.raise(own.cell(), one.valueS);
         }
-        List<Column> columns =
-            valueS < enoughS && search.lowestS() < enoughS ? search.columns(frame) : List.of();
-        raised.add(new Raised(own.longest(), valueS, search.lowestS(), columns));
+        raised.add(one);
       }
       return raised;
     }
@@ -298,6 +297,67 @@ final class StructureSearch implements AutoCloseable {
           .limit(mostColumns)
           .forEach(raised -> columns.addAll(raised.columns));
       return columns;
+    }
+  }
+
+  /** Raises bounds of structures, one after the other; for one thread. */
+  private final class Raising {
+    private final Sweep sweep;
+    private final int steps;
+    private final double toS;
+    private final WeightSearch search = new WeightSearch(structures, isWhole);
+    private final LedBatches few = new LedBatches(structures);
+    private final LongestBatches many;
+    private int searches; // of a structure so far
+
+    Raising(Sweep sweep, int steps, double toS) {
+      this.sweep = sweep;
+      this.steps = steps;
+      this.toS = toS;
+      many = new LongestBatches(structures, sweep.prices, sweep.further);
+    }
+
+    Raised raise(Open own) {
+      searches = 0;
+      return raise(own, own.valueS());
+    }
+
+    /** Of three batches and more by halves of the steps of the third, if need be. */
+    private Raised raise(Open own, double knownS) {
+      searches++;
+      Frame frame =
+          own instanceof OpenMany open
+              ? many.of(open.leads(), open.kind(), open.best())
+              : few.of(own.leads(), ((OpenStructure) own).best());
+      double valueS = search.search(frame, knownS, steps, toS);
+      if (valueS < toS && own instanceof OpenMany open && searches < MOST_SEARCHES) {
+        List<ManyBatches> halves = open.kind().halves();
+        if (!halves.isEmpty() && steps > 0) {
+          return raise(open, halves, valueS);
+        }
+      }
+      List<Column> columns =
+          valueS < sweep.enoughS && search.lowestS() < sweep.enoughS
+              ? search.columns(frame)
+              : List.of();
+      double lowestS = Math.max(valueS, search.lowestS()); // by lines that are nearly the highest
+      return new Raised(own.longest(), valueS, lowestS, columns);
+    }
+
+    private Raised raise(OpenMany open, List<ManyBatches> halves, double knownS) {
+      double valueS = Double.POSITIVE_INFINITY;
+      double lowestS = Double.POSITIVE_INFINITY;
+      List<Column> columns = new ArrayList<>();
+      for (ManyBatches half : halves) {
+        if (sweep.isThere(half)) {
+          Raised own =
+              raise(new OpenMany(open.leads(), half, open.best(), knownS, open.cell()), knownS);
+          valueS = Math.min(valueS, own.valueS);
+          lowestS = Math.min(lowestS, own.lowestS);
+          columns.addAll(own.columns);
+        }
+      }
+      return new Raised(open.longest(), valueS, lowestS, columns);
     }
   }
 

@@ -16,6 +16,7 @@ final class WeightSearch {
   private static final int MOST = 48; // lines, and sets, that are kept
   private static final int MOST_OPTIONS = 3;
   private static final int NOTHING_GAINED = 6; // steps after which it ends
+  private static final int PATIENTLY = 5; // times as many, and steps
   private static final double CLOSE = 1e-13; // of a cost, by which nothing is left to find
   private static final double NEVER = 1e-13; // of a chance that is none
   private static final double FITS = 1e-7; // by which a mean may exceed a room
@@ -74,9 +75,18 @@ final class WeightSearch {
     bestS = Math.max(knownS, relaxation.valueS(fixed[0], lines[0]));
     addSet(lines[0]);
     addHighest(frame, sets[0]);
+    climb(frame, steps, NOTHING_GAINED, enoughS);
+    if (bestS < enoughS && lowestS >= enoughS) {
+      climb(frame, PATIENTLY * steps, PATIENTLY * NOTHING_GAINED, enoughS);
+    }
+    return bestS;
+  }
+
+  /** Raises the bound until that is enough, or nothing was gained for some steps. */
+  private void climb(Frame frame, int steps, int patience, double enoughS) {
     double closeS = CLOSE * (1 + Math.abs(bestS));
     int since = 0;
-    for (int step = 0; step < steps && since < NOTHING_GAINED; step++) {
+    for (int step = 0; step < steps && since < patience; step++) {
       if (bestS >= enoughS || aboveS <= bestS + closeS) {
         break;
       }
@@ -84,7 +94,6 @@ final class WeightSearch {
       step(frame);
       since = bestS > before + closeS ? 0 : since + 1;
     }
-    return bestS;
   }
 
   private void step(Frame frame) {
