@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
@@ -114,16 +115,18 @@ public final class PurchaseStudy implements UserStudy.Purchases {
 
   /** Asks of a network with some purchases. */
   private interface Question<T> {
-    T ask(LoadedInstance changed, boolean isBetter) throws CommandFailure;
+    @Nullable T ask(LoadedInstance changed, boolean isBetter) throws CommandFailure;
   }
 
   private Looked look(
       LikeNetworks like, List<Purchase> purchases, LikeNetworks.@Nullable Found above) {
     try {
-      return ask(
-          purchases,
-          (changed, isBetter) -> new Looked(like.find(changed, isBetter, above), ""),
-          new Looked(null, "one leaves nothing to buy of the other"));
+      Looked impossible = new Looked(null, "one leaves nothing to buy of the other");
+      return Objects.requireNonNull(
+          ask(
+              purchases,
+              (changed, isBetter) -> new Looked(like.find(changed, isBetter, above), ""),
+              impossible));
     } catch (CommandFailure e) {
       String reasons = String.join("; ", e.reasons());
       return new Looked(null, String.valueOf(reasons.isEmpty() ? e.getMessage() : reasons));
@@ -137,7 +140,7 @@ public final class PurchaseStudy implements UserStudy.Purchases {
    *
    * @param impossible the answer where they do not go together
    */
-  private <T> T ask(List<Purchase> purchases, Question<T> question, T impossible)
+  private <T> @Nullable T ask(List<Purchase> purchases, Question<T> question, T impossible)
       throws CommandFailure {
     Instance changed =
         purchases.size() == 1

@@ -131,8 +131,7 @@ final class CapacityTrials {
     List<Trial> tried = new ArrayList<>();
     for (int draw : draws) {
       Trial trial = next < trials.size() ? trials.get(next) : null;
-      boolean isIt = trial != null && trial.users() == users && trial.draw() == draw + 1;
-      if (isIt) {
+      if (trial != null && trial.users() == users && trial.draw() == draw + 1) {
         check(trial, toTheEnd);
         tried.add(trial);
         next++;

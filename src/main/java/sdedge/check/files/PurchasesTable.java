@@ -145,7 +145,8 @@ record PurchasesTable(
       is(of, "value", Expected.near(now * (1 + (isMore(percent) ? share : -share)), 0));
     } else if (units.matches()) {
       Double number = Expected.number(units.group(2));
-      double amount = (number == null ? Double.NaN : number) * SIZES.get(units.group(3));
+      double amount =
+          (number == null ? Double.NaN : number) * SIZES.getOrDefault(units.group(3), Double.NaN);
       double value = Math.max(0, isMore(units) ? now + amount : now - amount);
       is(of, "value", Expected.near(value, number != null && number == 1 ? 0 : ROUNDED * amount));
     } else if (change.equals("+1")) {

@@ -66,8 +66,10 @@ public final class LikeNetworks {
   public Found find(LoadedInstance changed, boolean isBetter, @Nullable Found above)
       throws CommandFailure {
     KnownDraws own = known(changed, isBetter);
-    boolean isLess = above != null && isProven(changed.instance(), study.method());
-    KnownDraws begun = isLess ? own.andLateIn(above.known()) : own;
+    KnownDraws begun =
+        above != null && isProven(changed.instance(), study.method())
+            ? own.andLateIn(above.known())
+            : own;
     UserRange range = search(changed, begun).run(study.options().threads());
     return new Found(range.isDecided() ? range.holding() : null, begun);
   }
