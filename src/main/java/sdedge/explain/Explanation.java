@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.explain.Lever.Change;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.plan.JoiningService;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.plan.ResidentBatches;
@@ -43,6 +44,7 @@ import sdedge.timeline.TaskLatency;
  * @param answers to questions, in their order
  * @param modes what each draft mode saves, where there are several and plans are the best known
  * @param tail the tasks complete last, the latest first
+ * @param joins whether its tasks join one by one, so that none is of a batch or group
  */
 public record Explanation(
     Instance instance,
@@ -58,7 +60,8 @@ public record Explanation(
     List<Alternative> answers,
     List<Alternative> modes,
     List<BreakEven> breakEvens,
-    List<TaskLatency> tail) {
+    List<TaskLatency> tail,
+    boolean joins) {
   private static final int LATEST = 5;
 
   public Explanation {
@@ -140,7 +143,8 @@ public record Explanation(
           isAsked || resolver.exact() != resolver // a scheme may speculate whatever it costs
               ? List.of()
               : breakEvens(instance, resolver, workers, best),
-          tail(instance, execution));
+          tail(instance, execution),
+          plan.continuous() instanceof JoiningService);
     }
   }
 

@@ -17,7 +17,7 @@ record Lane(String station, String name, List<Slice> slices) {
   /**
    * Something that occupies an exclusive resource.
    *
-   * @param name what it is part of, such as {@code batch 1.2}
+   * @param name what it is part of, such as {@code batch 1.2} or {@code pass 3}
    * @param kind {@code upload}, the key of a stage or the phase of a request
    * @param startS seconds
    * @param endS seconds; of a link the end of serialisation, since latency occupies nothing

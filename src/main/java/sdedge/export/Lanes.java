@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import sdedge.export.Lane.Slice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.plan.Batch;
+import sdedge.plan.JoiningService;
 import sdedge.result.files.UplinkCsv;
 import sdedge.study.stream.SavedStream;
 import sdedge.timeline.Execution;
@@ -31,26 +33,37 @@ final class Lanes {
   private static final List<String> PHASES = List.of("wait", "first token", "answer");
 
   private final Instance instance;
+  private final Function<StageRun, String> names;
   private final boolean isStream;
   private final Map<Resource, List<StageRun>> runs; // by what serves them
   private final List<Lane> lanes = new ArrayList<>();
 
-  private Lanes(Instance instance, Stream<StageRun> stages, boolean isStream) {
+  private Lanes(
+      Instance instance,
+      Stream<StageRun> stages,
+      Function<StageRun, String> names,
+      boolean isStream) {
     this.instance = instance;
+    this.names = names;
     this.isStream = isStream;
     runs = stages.collect(Collectors.groupingBy(StageRun::resource));
   }
 
   /** The lanes by drafter, then that of the verifier. */
   static List<Lane> of(Instance instance, Execution execution) {
-    Lanes lanes = new Lanes(instance, execution.stages(), false);
+    Function<StageRun, String> names =
+        execution.plan().continuous() instanceof JoiningService
+            ? Lanes::job
+            : run -> batch(run.cohort(), run.batch());
+    Lanes lanes = new Lanes(instance, execution.stages(), names, false);
     lanes.addServers(lanes.uploads(execution));
     return lanes.lanes;
   }
 
   /** The lanes of servers in a window of a stream, then of the requests there. */
   static List<Lane> of(Instance instance, SavedStream stream) {
-    Lanes lanes = new Lanes(instance, stream.stages(instance).stream(), true);
+    Function<StageRun, String> names = stream.joins() ? Lanes::job : run -> "group " + run.batch();
+    Lanes lanes = new Lanes(instance, stream.stages(instance).stream(), names, true);
     lanes.addServers(List.of());
     lanes.addShares(REQUESTS, REQUESTS, lanes.requests(stream));
     return lanes.lanes;
@@ -84,10 +97,16 @@ final class Lanes {
   }
 
   private Slice slice(StageRun run) {
-    String name = isStream ? "group " + run.batch() : batch(run.cohort(), run.batch());
+    String name = names.apply(run);
     int cohort = isStream ? 0 : run.cohort();
     return new Slice(
         name, run.stage().key(), run.startS(), run.freeS(), cohort, run.batch(), run, null);
+  }
+
+  /** What a job is called of those who join one by one: what a drafter sends up, or a pass. */
+  private static String job(StageRun run) {
+    boolean isOfPass = run.drafter() == null || run.stage() == Stage.FRONTHAUL_DOWN;
+    return (isOfPass ? "pass " : "job ") + run.step();
   }
 
   private static String batch(int cohort, int batch) {
@@ -131,12 +150,15 @@ final class Lanes {
         places[k] = new int[] {1, execution.service().groups().get(k)};
       }
     }
+    boolean joins = execution.plan().continuous() instanceof JoiningService;
     return UplinkCsv.of(instance, execution.plan()).stream()
         .filter(row -> row.share().finishS() > row.share().startS())
         .map(
             row ->
                 new Slice(
-                    batch(places[row.task()][0], places[row.task()][1]),
+                    joins
+                        ? task(row.task()).id()
+                        : batch(places[row.task()][0], places[row.task()][1]),
                     UPLOAD,
                     row.share().startS(),
                     row.share().finishS(),

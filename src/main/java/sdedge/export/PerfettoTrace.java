@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.export.Lane.Slice;
 import sdedge.instance.Instance;
+import sdedge.plan.JoiningService;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 import sdedge.result.table.Json;
@@ -20,7 +23,8 @@ import sdedge.timeline.StageRun;
 
 /**
  * A trace for the Perfetto UI in the JSON Trace Event Format (docs/export.md): a process per base
- * station, a thread per exclusive resource, flows from each draft to its verification.
+ * station, a thread per exclusive resource, flows from each draft to its verification, or where
+ * tasks join one by one, to its transfer.
  */
 public final class PerfettoTrace implements FileContent {
   /** Of the file: what names the first lane. */
@@ -34,20 +38,23 @@ public final class PerfettoTrace implements FileContent {
 
   private final Instance instance;
   private final List<Lane> lanes;
+  private final boolean joins;
 
   /** Of a plan. */
   public PerfettoTrace(Instance instance, Execution execution) {
     this.instance = instance;
     lanes = Lanes.of(instance, execution);
+    joins = execution.plan().continuous() instanceof JoiningService;
   }
 
   /** A trace of a window of a stream. */
   public PerfettoTrace(Instance instance, SavedStream stream) {
     this.instance = instance;
     lanes = Lanes.of(instance, stream);
+    joins = stream.joins();
   }
 
-  /** Step of a part; the key of the flow from its draft to its verification. */
+  /** Step of a part; the key of the flow from its draft on. */
   private record Draft(int cohort, int batch, int step, int drafter) {}
 
   @Override
@@ -59,6 +66,7 @@ public final class PerfettoTrace implements FileContent {
     private final JsonGenerator json;
     private final Map<String, Integer> processes = new HashMap<>();
     private final Map<Draft, Integer> flows = new HashMap<>();
+    private final Set<Draft> ends = ends();
 
     Writer(JsonGenerator json) {
       this.json = json;
@@ -121,7 +129,8 @@ public final class PerfettoTrace implements FileContent {
         json.writeEndObject();
         for (int flow : flowsOf(slice)) {
           boolean begins = slice.kind().equals(Stage.DRAFT.key());
-          begin(begins ? "s" : "f", "draft to verify", "flow", lane, thread);
+          String name = joins ? "draft to transfer" : "draft to verify";
+          begin(begins ? "s" : "f", name, "flow", lane, thread);
           json.writeNumberField("id", flow);
           time("ts", startNs);
           if (!begins) {
@@ -157,15 +166,20 @@ public final class PerfettoTrace implements FileContent {
       json.writeEndObject();
     }
 
-    /** That of a draft, or those of all drafts that a verification reads. */
+    /** That of a draft of a drafter, or those of all drafts that are taken on. */
     private List<Integer> flowsOf(Slice slice) {
       StageRun run = slice.stage();
       List<Integer> found = new ArrayList<>();
-      if (run != null && run.stage() == Stage.DRAFT) {
+      if (run != null && run.stage() == Stage.DRAFT && ends.contains(end(run))) {
         int flow = flows.size() + 1;
         flows.put(draft(run, run.drafter()), flow);
         found.add(flow);
-      } else if (run != null && run.stage() == Stage.VERIFY) { // behind the drafts
+      } else if (run != null && joins && run.stage() == Stage.FRONTHAUL_UP) {
+        Integer flow = flows.get(draft(run, run.drafter()));
+        if (flow != null) {
+          found.add(flow);
+        }
+      } else if (run != null && !joins && run.stage() == Stage.VERIFY) { // behind the drafts
         for (int d = 0; d < instance.drafters().size(); d++) {
           Integer flow = flows.get(draft(run, d));
           if (flow != null) {
@@ -179,5 +193,30 @@ public final class PerfettoTrace implements FileContent {
 
   private static Draft draft(StageRun run, @Nullable Integer drafter) {
     return new Draft(run.cohort(), run.batch(), run.step(), drafter == null ? -1 : drafter);
+  }
+
+  /** Where the flow of a draft of a drafter ends, or that of what ends some; null for no flow. */
+  private @Nullable Draft end(StageRun run) {
+    boolean isDraft = run.stage() == Stage.DRAFT;
+    boolean isEnd = run.stage() == (joins ? Stage.FRONTHAUL_UP : Stage.VERIFY);
+    return (isDraft && run.drafter() != null) || isEnd
+        ? draft(run, joins ? run.drafter() : null)
+        : null;
+  }
+
+  /** Where flows may end: drafts of a window may lack what comes after them. */
+  private Set<Draft> ends() {
+    Stage last = joins ? Stage.FRONTHAUL_UP : Stage.VERIFY;
+    Set<Draft> all = new HashSet<>();
+    for (Lane lane : lanes) {
+      for (Slice slice : lane.slices()) {
+        StageRun run = slice.stage();
+        Draft end = run == null || run.stage() != last ? null : end(run);
+        if (end != null) {
+          all.add(end);
+        }
+      }
+    }
+    return all;
   }
 }

@@ -84,7 +84,8 @@ class ContinuousCommandTest {
         .hasSameBinaryContentAs(result.resolve("schedule.csv"));
     assertThat(Cli.run("check", instance, again).code()).isZero();
 
-    assertThat(Cli.run("export", result, "--to", "perfetto").out()).contains("batch 1.1");
+    assertThat(Cli.run("export", result, "--to", "perfetto").out())
+        .contains("\"pass 1\"", "\"job 1\"");
     assertThat(Cli.run("report", result, "-o", folder.resolve("page.html")).code()).isZero();
     Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
     assertThat(explained.get("makespan_s"))

@@ -8,14 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.RandomPlans;
+import sdedge.RandomServices;
 import sdedge.TestSeeds;
 import sdedge.export.TraceRules.Slice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.instance.Task;
+import sdedge.plan.Plan;
+import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -86,6 +92,47 @@ class PerfettoTraceTest {
         && slice.name().equals("batch " + run.cohort() + "." + run.batch())
         && Math.abs(slice.beginUs() / 1e6 - run.startS()) < 2e-9
         && slice.endUs() / 1e6 <= run.endS() + 2e-9;
+  }
+
+  /**
+   * Jobs and passes are called by their numbers, and drafts lead to the transfers of their jobs.
+   */
+  @Test
+  void tracesOfTasksThatJoinKeepTheRules() {
+    TestSeeds.each(
+        PerfettoTraceTest.class,
+        CASES,
+        random -> {
+          Instance instance = RandomServices.instance(random);
+          Plan plan = RandomServices.joining(random, instance);
+          if (plan == null) {
+            return;
+          }
+          Execution execution = PlanExecution.execute(instance, plan);
+          TraceRules trace = TraceRules.of(trace(instance, execution));
+
+          assertThat(trace.broken()).isEmpty();
+          assertThat(trace.flows())
+              .isEqualTo(
+                  execution
+                      .stages()
+                      .filter(run -> run.stage() == Stage.DRAFT && run.drafter() != null)
+                      .count());
+          assertThat(names(trace, "verify")).allMatch(name -> name.matches("pass [0-9]+"));
+          assertThat(names(trace, "fronthaul_down")).isEqualTo(names(trace, "verify"));
+          assertThat(names(trace, "fronthaul_up")).allMatch(name -> name.matches("job [0-9]+"));
+          assertThat(names(trace, "upload"))
+              .isSubsetOf(instance.tasks().stream().map(Task::id).toList());
+        });
+  }
+
+  /** The names of the slices of a stage or of uploads. */
+  private static Set<String> names(TraceRules trace, String category) {
+    return trace.slices().values().stream()
+        .flatMap(List::stream)
+        .filter(slice -> slice.category().equals(category))
+        .map(Slice::name)
+        .collect(Collectors.toSet());
   }
 
   @Test

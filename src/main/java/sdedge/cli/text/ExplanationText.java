@@ -230,7 +230,6 @@ public final class ExplanationText {
               + Human.seconds(task.e2eS())
               + " ("
               + place(task)
-              + ", "
               + Human.number(task.steps())
               + " steps)");
     }
@@ -242,11 +241,14 @@ public final class ExplanationText {
     }
   }
 
-  /** Where a task was served, and with which length unless a rule chose it. */
+  /** Where a task was served, and with which length unless a rule chose it; empty if it joined. */
   private String place(TaskLatency task) {
+    if (of.joins()) {
+      return "";
+    }
     boolean continuous = of.instance().pipeline() == Pipeline.CONTINUOUS;
     String batch = continuous ? "group " : "batch " + task.cohort() + ".";
-    return batch + task.batch() + (task.length() == null ? "" : " l" + task.length());
+    return batch + task.batch() + (task.length() == null ? "" : " l" + task.length()) + ", ";
   }
 
   private void field(String name, String value) {

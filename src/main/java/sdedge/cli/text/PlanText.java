@@ -2,6 +2,7 @@ package sdedge.cli.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import sdedge.document.Human;
@@ -48,12 +49,27 @@ final class PlanText {
         : groups((GroupService) service);
   }
 
-  /** Such as {@code joining, l4 l3, wait 0.5}: the lengths of all drafters by their numbers. */
+  /**
+   * Such as {@code joining, l4 l3 (last 5: l2 l3), wait 0.5}: the lengths of all drafters by their
+   * numbers, and those once few answers are left.
+   */
   private static String joining(JoiningService service) {
+    boolean areAllFew = service.few() >= service.tasks().size();
+    boolean isOther = service.few() > 0 && !service.fewLengths().equals(service.lengths());
     String lengths =
-        service.lengths().values().stream().map(l -> "l" + l).collect(Collectors.joining(" "));
+        areAllFew
+            ? lengths(service.fewLengths())
+            : isOther
+                ? Human.format(
+                    "%s (last %d: %s)",
+                    lengths(service.lengths()), service.few(), lengths(service.fewLengths()))
+                : lengths(service.lengths());
     String wait = service.waitShare() == 0 ? "" : Human.format(", wait %.2f", service.waitShare());
     return JoiningService.KEY + ", " + lengths + wait;
+  }
+
+  private static String lengths(Map<Integer, Integer> byDrafter) {
+    return byDrafter.values().stream().map(l -> "l" + l).collect(Collectors.joining(" "));
   }
 
   /** Such as {@code l4, best ≤8}: at most 8 tasks at a time in the second one. */

@@ -16,6 +16,8 @@ import sdedge.result.files.saved.SavedDocument;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.result.files.saved.SavedTable;
+import sdedge.result.table.Values;
+import sdedge.stream.ServingPolicy;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -69,6 +71,17 @@ public record SavedStream(
     return row -> number(row.get(admitted)) < endS && number(row.get(complete)) > beginS;
   }
 
+  /** Whether the requests of the window joined one by one. */
+  public boolean joins() {
+    String key = "requests_of";
+    return stream.values().has(key)
+        && stream
+            .values()
+            .get(key, Values.class)
+            .get("policy", String.class)
+            .equals(new ServingPolicy.Joining().key());
+  }
+
   /** The stages of the window, in the order of the table. */
   public List<StageRun> stages(Instance instance) {
     List<String> drafters = instance.drafters().stream().map(Drafter::id).toList();
@@ -92,7 +105,7 @@ public record SavedStream(
               at(schedule, "start_s", row),
               endS - onItsWayS,
               endS,
-              (int) at(schedule, "length", row),
+              schedule.column("length").get(row) == null ? null : (int) at(schedule, "length", row),
               at(schedule, "active_tasks", row),
               schedule.column("new_tokens").get(row) == null ? 0 : at(schedule, "new_tokens", row),
               null));
