@@ -56,7 +56,10 @@ final class CalibrateCommand extends TerminalCommand {
       paramLabel = "FILE",
       arity = "1..*",
       order = 1,
-      description = "Runs as CSV, or as JSON of vllm; several, or repeated, or 'runs/*.json'.")
+      description = {
+        "Runs as CSV, as JSON of vLLM, SGLang, AIPerf or GuideLLM, or as logs of vLLM;",
+        "several, or repeated, or 'runs/*.json'."
+      })
   private List<String> runs = new ArrayList<>();
 
   @Option(

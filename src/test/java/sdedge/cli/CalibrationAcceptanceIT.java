@@ -152,6 +152,9 @@ class CalibrationAcceptanceIT {
     argv[6] = "--set";
     argv[7] = "verifier.memory_bytes=" + memory;
     assertThat(Cli.run(argv).out()).isEqualTo(full.out());
+    assertThat(ranges(Cli.run("export", nodes, "--to", "vllm", "--load", "300,180")))
+        .isEqualTo(
+            "[1, 7, 6] [8, 18, 5] [19, 32, 4] [33, 53, 3] [54, 87, 2] [88, 158, 1] [159, 256, 0]");
     Ended open = Cli.run("export", nodes, "--to", "vllm", "--load", "2700,200");
     assertThat(ranges(open))
         .isEqualTo("[1, 4, 6] [5, 15, 5] [16, 30, 4] [31, 57, 3] [58, 114, 2] [115, 256, 0]");
