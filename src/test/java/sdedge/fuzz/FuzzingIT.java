@@ -36,7 +36,7 @@ class FuzzingIT {
     "sdedge.fuzz.InstanceTarget, 1000, yaml json, src/test/resources/malformed instances",
     "sdedge.fuzz.PlanTarget, 1000, plan, src/test/resources/fuzz",
     "sdedge.instance.reader.LatencyTableTarget, 2000, csv, src/test/resources/malformed instances",
-    "sdedge.check.ResultTarget, 500, result, src/test/resources/fuzz"
+    "sdedge.check.ResultTarget, 250, result, src/test/resources/fuzz"
   })
   void onlyDocumentedRefusalsComeOut(String target, int runs, String endings, String folders)
       throws Exception {
