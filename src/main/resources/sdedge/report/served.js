@@ -76,7 +76,7 @@ function cheapestLine({cheapest}) {
 }
 
 /** Resources with their changes, unless some are all that there are of one. */
-function namesOf(some, purchases) {
+function resourcesOf(some, purchases) {
   const of = (list, resource) => list.filter(one => one.resource === resource);
   return [...new Set(some.map(one => one.resource))].map(resource => of(some, resource).length === of(purchases, resource).length ? resource
     : resource + ' ' + of(some, resource).map(one => one.change).join(', '));
@@ -87,7 +87,7 @@ function purchasesPanel(result) {
   const purchases = result.capacity.purchases, name = one => one.words;
   const pairs = (result.capacity.pairs || []).map(pair => ({...pair, words: pair.words.join(' and ')}));
   const bars = purchases.concat(pairs).filter(one => one.users !== null && one.gained !== 0);
-  const listed = (said, some) => some.length === 0 ? null : el('p', {class: 'soft'}, said, named(namesOf(some, purchases).join('; ')), '.');
+  const listed = (said, some) => some.length === 0 ? null : el('p', {class: 'soft'}, said, named(resourcesOf(some, purchases).join('; ')), '.');
   const money = one => one.users_per_price === null ? [] : [['price', digits(one.price, 4)], ['users per 1000', digits(1000 * one.users_per_price, 4)]];
   const figure = bars.length === 0 ? null : figureOf({
     id: 'purchases-chart-' + result.index, title: 'Users gained', height: 96 + 26 * bars.length,
