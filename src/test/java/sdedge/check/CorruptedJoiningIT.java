@@ -113,7 +113,8 @@ class CorruptedJoiningIT {
             .map(value -> value.split("=", -1))
             .map(parts -> ValueOverride.of(parts[0], parts[1]))
             .toList();
-    return InstanceReader.parse(file.toString(), Files.readAllBytes(file), file.getParent(), all)
+    Path folder = Objects.requireNonNull(file.getParent());
+    return InstanceReader.parse(file.toString(), Files.readAllBytes(file), folder, all)
         .with(Steps.MEAN);
   }
 
