@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
@@ -233,13 +232,14 @@ final class StructureSearch implements AutoCloseable {
       double metS = enoughS;
       for (int most : new int[] {FEW_OF_LEAD, MOST_OF_LEAD - FEW_OF_LEAD}) {
         Map<Lead, Integer> ofLead = new HashMap<>();
-        Map<Boolean, List<Open>> areWorst =
-            left.stream()
-                .collect(
-                    Collectors.partitioningBy(
-                        own -> ofLead.merge(own.longest(), 1, Integer::sum) <= most));
-        raised.addAll(raise(areWorst.get(true), steps, enoughS));
-        left = areWorst.get(false);
+        List<Open> worst = new ArrayList<>();
+        List<Open> rest = new ArrayList<>();
+        for (Open own : left) {
+          boolean isWorst = ofLead.merge(own.longest(), 1, Integer::sum) <= most;
+          (isWorst ? worst : rest).add(own);
+        }
+        raised.addAll(raise(worst, steps, enoughS));
+        left = rest;
         metS = Math.min(enoughS, least(raised, Raised::lowestS));
         if (metS < enoughS && !isOfUse.test(metS)) {
           return new Searched(unknown(), metS, columns(raised));
