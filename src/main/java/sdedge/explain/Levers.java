@@ -190,7 +190,7 @@ final class Levers {
     OptionalDouble bytes = node.latency().statedBytes();
     if (flops.isPresent()) {
       add(
-          Goods.of(node, "FLOP/s"),
+          new Goods(node.id() + " FLOP/s", "computing speed on " + node.id()),
           path + ".peak_flops",
           flops.getAsDouble(),
           FLOPS,

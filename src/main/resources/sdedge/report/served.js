@@ -69,10 +69,10 @@ function servedSection(served) {
 /** The cheapest way to users that were asked for; null if none were. */
 function cheapestLine({cheapest}) {
   if (!cheapest) return null;
-  const none = cheapest.is_whole ? 'nothing with a price is enough.' : 'not known.';
+  const none = cheapest.is_whole ? 'nothing is enough.' : 'not known.';
   const way = cheapest.price === null ? none : cheapest.words.length === 0 ? 'there is nothing to buy.'
     : cheapest.words.join(' and ') + ', for ' + digits(cheapest.price, 4) + (cheapest.is_whole ? '.' : ', or less.');
-  return el('p', {class: 'status'}, 'The cheapest way to ' + usersText(cheapest.users) + ': ', named(way));
+  return el('p', {class: 'status'}, 'The cheapest way to ' + usersText(cheapest.users) + ', of what has a price: ', named(way));
 }
 
 /** Resources with their changes, unless some are all that there are of one. */

@@ -238,7 +238,8 @@ class CapacityCommandTest {
         .containsPattern("\n  200 GB/s more memory bandwidth on mbs +9 +\\+3 +900 +3.333\n")
         .containsPattern("\n  no limit to tasks per batch +10 +\\+4\n")
         .containsPattern("\n  10 % more memory bandwidth on mbs and no limit to tasks .* \\+\\d\n")
-        .endsWith("\n  cheapest   to 9 users: 200 GB/s more memory bandwidth on mbs for 900\n");
+        .endsWith(
+            "\n  cheapest   to 9 users of what has a price: 200 GB/s more memory bandwidth on mbs for 900\n");
   }
 
   @Test

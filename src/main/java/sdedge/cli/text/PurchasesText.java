@@ -65,10 +65,11 @@ final class PurchasesText {
   }
 
   private static String cheapest(Offers.Cheapest way) {
-    String to = "to " + way.users() + (way.users() == 1 ? " user: " : " users: ");
+    String to =
+        "to " + way.users() + (way.users() == 1 ? " user" : " users") + " of what has a price: ";
     Double price = way.price();
     if (price == null) {
-      return to + (way.isWhole() ? "nothing with a price" : "not known");
+      return to + (way.isWhole() ? "nothing is enough" : "not known");
     }
     String words = String.join(" and ", way.buy().stream().map(UserGain::bought).toList());
     return to
