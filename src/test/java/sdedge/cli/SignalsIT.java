@@ -99,6 +99,20 @@ class SignalsIT {
     assertBestPlan(instance);
   }
 
+  /** While all batch plans are searched. */
+  @Test
+  void theBestOfAllBatchPlansSoFarIsWritten() throws Exception {
+    String instance = "instances/memory-limited.yaml";
+    Process process = program().start("solve", instance, "--class=partitions", "-o", result());
+    await(process, text -> text.contains("all batch plans"));
+
+    Program.signal("INT", process);
+
+    assertThat(Program.ended(process)).as(program().err()).isEqualTo(130);
+    assertBestPlan(instance);
+    assertThat(summary(result())).containsEntry("class", "partitions");
+  }
+
   /** The handler is there before the first command, even before the arguments are read. */
   @Test
   void aSignalBeforeTheArgumentsAreReadLeavesAPlan() throws Exception {
