@@ -140,8 +140,12 @@ class PlotsIT {
     assertThat(users.series()).isEqualTo(2);
     Figure purchases = draw(tool, "purchases", made.resolve("c"));
     assertThat(purchases.texts())
-        .contains("users gained", "within 5 s", "max_tasks_per_batch +1", "acceptance +10 %")
-        .doesNotContain("-0.5", "sbs1 uplink +10 %");
+        .contains(
+            "users gained",
+            "within 5 s",
+            "one more task per batch",
+            "10 % more acceptance of drafts")
+        .doesNotContain("-0.5", "10 % more uplink band at sbs1");
     assertThat(purchases.colours()).contains("#0072b2");
   }
 
