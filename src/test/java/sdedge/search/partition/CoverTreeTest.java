@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
@@ -37,7 +38,7 @@ class CoverTreeTest {
     assertThat(cheapest(3, COSTS, 5.1, 1)).isNull();
   }
 
-  private static int[] cheapest(int items, double[] costs, double below, int pivots) {
+  private static int @Nullable [] cheapest(int items, double[] costs, double below, int pivots) {
     return CoverTree.cheapest(items, SETS, costs, below, pivots, Control.NONE);
   }
 
