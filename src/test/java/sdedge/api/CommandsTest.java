@@ -94,7 +94,7 @@ class CommandsTest {
         ServedUsers.cheapest(instance, question, asked, prices, SolveOptions.DEFAULT);
     assertThat(way.isWhole()).isTrue();
     assertThat(way.price().orElseThrow()).isLessThanOrEqualTo(2 * 432);
-    assertThat(way.buy()).singleElement();
+    assertThat(way.buy()).hasSize(1);
     assertThat(way.buy().get(0).gained().orElseThrow()).isEqualTo(faster.gained().orElseThrow());
   }
 

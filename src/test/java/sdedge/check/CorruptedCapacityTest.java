@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -230,7 +231,7 @@ class CorruptedCapacityTest {
     @SuppressWarnings("unchecked") // as it is written
     List<Map<String, Object>> plans =
         (List<Map<String, Object>>) result.json("plans.json").get("plans");
-    return plans;
+    return Objects.requireNonNull(plans);
   }
 
   private static Map<String, Object> firstBatch(Map<String, Object> drawn) {

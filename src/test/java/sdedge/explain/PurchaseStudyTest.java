@@ -223,7 +223,7 @@ class PurchaseStudyTest {
     for (Offers.Pair pair : pairs) {
       List<Purchase> both = List.of(purchase(pair.one(), prices), purchase(pair.other(), prices));
       Instance changed = Objects.requireNonNull(bought.with(both));
-      Integer users = users(study, few.with(changed), question);
+      int users = Objects.requireNonNull(users(study, few.with(changed), question));
       assertThat(pair.users()).as("%s", pair.bought()).isEqualTo(users);
       assertThat(pair.gained()).isEqualTo(users - found.capacity().users());
       assertThat(pair.price()).isNull(); // one has none

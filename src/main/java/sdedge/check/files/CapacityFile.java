@@ -167,8 +167,7 @@ public record CapacityFile(
     boolean isMore = users > again.users();
     of.required("is_whole").bool();
     Expected.check(findings, of.required("draws"), draws);
-    Expected within =
-        isMore ? Expected.between(options.needed(draws), draws, 0) : Expected.of((long) 0);
+    Expected within = isMore ? Expected.between(options.needed(draws), draws, 0) : Expected.of(0L);
     within.check(findings, of.required("within"));
     of.finish();
   }

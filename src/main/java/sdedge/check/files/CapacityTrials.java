@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class CapacityTrials {
   private int failing;
 
   /** Makespans of so many users, by draw in ascending order. */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by convention
   record CurveStep(int users, int within, double[] makespansS) {}
 
   private CapacityTrials(
@@ -202,7 +204,7 @@ final class CapacityTrials {
   }
 
   /** In how many draws numbers of users are served in time, those that were decided. */
-  TreeMap<Integer, Integer> steps() {
+  SortedMap<Integer, Integer> steps() {
     return new TreeMap<>(steps);
   }
 
