@@ -11,20 +11,15 @@ import sdedge.control.ProgressListener.Bounds;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
-import sdedge.plan.Batch;
-import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
 import sdedge.search.PriceCertificate;
 import sdedge.search.local.Solution;
 import sdedge.search.partition.BestCohort.Way;
 import sdedge.search.partition.CohortAnnealing.Annealed;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ProblemChoices;
-import sdedge.search.problem.TaskOrdering;
-import sdedge.timeline.Timeline;
 
 /** The best of all batch plans of an instance, and what none of them can exceed. */
 public final class BatchPlans {
@@ -38,13 +33,12 @@ public final class BatchPlans {
   private static final double MUCH = 0.5; // of a makespan
 
   private final Instance instance;
-  private final List<UplinkPolicy> uplinks;
   private final FirstUploads uploads;
   private final EqualSteps steps;
   private final int threads;
   private final Control control;
   private final List<PriceCertificate> certificates = new ArrayList<>();
-  private Solution<Plan> best;
+  private final BestPlan best;
 
   /**
    * How much is looked at, by counts that depend on no clock.
@@ -89,10 +83,10 @@ public final class BatchPlans {
     this.instance = instance;
     this.threads = threads;
     this.control = control;
-    uplinks = ProblemChoices.uplinks(instance);
+    List<UplinkPolicy> uplinks = ProblemChoices.uplinks(instance);
     uploads = new FirstUploads(instance, uplinks);
     steps = EqualSteps.of(instance);
-    best = known;
+    best = new BestPlan(instance, known, uplinks, uploads, control);
   }
 
   /** Why nothing is looked for; null if something is. */
@@ -170,7 +164,7 @@ public final class BatchPlans {
     Found found = priced();
     if (isProvable && arePricesFirst && !found.isOptimal()) {
       Found proven = proven(sets, budget, control);
-      return proven.boundS == null ? found : new Found(best, proven.boundS, certificates);
+      return proven.boundS == null ? found : new Found(best.known(), proven.boundS, certificates);
     }
     return found;
   }
@@ -184,7 +178,7 @@ public final class BatchPlans {
             .max();
     Double boundS =
         mostS.isPresent() ? Double.valueOf(Math.min(mostS.getAsDouble(), best.makespanS())) : null;
-    return new Found(best, boundS, certificates);
+    return new Found(best.known(), boundS, certificates);
   }
 
   private boolean hasFewSets(ChoiceSet set, int most) {
@@ -222,7 +216,8 @@ public final class BatchPlans {
       Double ownS = boundS == null ? null : prove(set, budget, until);
       boundS = ownS == null || boundS == null ? null : Double.valueOf(Math.min(boundS, ownS));
     }
-    return new Found(best, boundS == null ? null : Math.min(boundS, best.makespanS()), List.of());
+    return new Found(
+        best.known(), boundS == null ? null : Math.min(boundS, best.makespanS()), List.of());
   }
 
   /** Of plans that choose from one of some sets; with so many moves of each. */
@@ -241,7 +236,7 @@ public final class BatchPlans {
       if (noPrices(instance) == null) {
         certificates.addAll(proof.certificates(firstS()));
       }
-      offer(proof.best(), proof.batches());
+      best.offer(proof.best(), proof.batches());
       if (priced().isOptimal()) {
         return;
       }
@@ -250,7 +245,7 @@ public final class BatchPlans {
         proof.add(anneal(sets.get(i), from, moves - first, budget), i);
       }
       proof.rejoin();
-      offer(proof.best(), proof.batches());
+      best.offer(proof.best(), proof.batches());
     }
   }
 
@@ -261,11 +256,11 @@ public final class BatchPlans {
    */
   private Annealed anneal(ChoiceSet set, @Nullable PricedCohorts from, long moves, Budget budget) {
     try (PricedBatches batches = new PricedBatches(instance, instance.pipeline(), set)) {
-      PricedCohorts begin = from == null ? priced(best.plan(), batches) : from;
+      PricedCohorts begin = from == null ? best.priced(batches) : from;
       Annealed found =
           new CohortAnnealing(instance, instance.pipeline(), set, control)
               .improve(begin, moves, budget.searches, threads);
-      offer(found.best(), batches);
+      best.offer(found.best(), batches);
       return found;
     }
   }
@@ -281,33 +276,6 @@ public final class BatchPlans {
         .mapToDouble(k -> uploads.of(TaskSet.of(k)))
         .min()
         .orElse(0);
-  }
-
-  private void offer(PricedCohorts plan, PricedBatches batches) {
-    List<List<PricedBatch>> cohorts =
-        plan.cohorts().stream()
-            .map(PricedCohort::batches)
-            .sorted(Comparator.comparingDouble(own -> uploads.of(own.get(0).tasks())))
-            .toList();
-    offer(cohorts, batches);
-  }
-
-  /** The cohorts of a plan; null if it drafts otherwise than a set of choices has it. */
-  private @Nullable PricedCohorts priced(Plan plan, PricedBatches batches) {
-    CohortCosts costs = new CohortCosts(instance.pipeline());
-    List<PricedCohort> cohorts = new ArrayList<>();
-    for (Cohort cohort : plan.cohorts()) {
-      List<PricedBatch> own = new ArrayList<>();
-      for (Batch batch : cohort.batches()) {
-        PricedBatch priced = batches.of(batch);
-        if (priced == null) {
-          return null;
-        }
-        own.add(priced);
-      }
-      cohorts.add(PricedCohort.of(own, costs));
-    }
-    return PricedCohorts.of(cohorts);
   }
 
   /** No plan with these choices is faster than that, or than the best one; null if not known. */
@@ -327,24 +295,8 @@ public final class BatchPlans {
           .map(Way::batches)
           .sorted(Comparator.comparingDouble(own -> uploads.of(own.get(0).tasks())))
           .forEach(cohorts::add);
-      offer(cohorts, new PricedBatches(instance, instance.pipeline(), set));
+      best.offer(cohorts, new PricedBatches(instance, instance.pipeline(), set));
     }
     return answer.boundS();
-  }
-
-  /** Executes cohorts under every policy, and keeps the plan if it is faster. */
-  private void offer(List<List<PricedBatch>> cohorts, PricedBatches batches) {
-    List<Cohort> own =
-        cohorts.stream().map(c -> new Cohort(c.stream().map(batches::batch).toList())).toList();
-    for (UplinkPolicy uplink : uplinks) {
-      Scope scope = instance.speculation().scope();
-      Plan anyhow = new Plan(instance.pipeline(), scope, null, uplink, own);
-      Plan plan = anyhow.with(TaskOrdering.named(instance, anyhow.tasks()));
-      Solution<Plan> solution = new Solution<>(plan, Timeline.makespanS(instance, plan));
-      if (solution.isFasterThan(best)) {
-        best = solution;
-        control.progress(best.makespanS(), 0);
-      }
-    }
   }
 }

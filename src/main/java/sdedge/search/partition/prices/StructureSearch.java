@@ -15,6 +15,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.search.dp.Workers;
 import sdedge.search.partition.prices.PairSweep.Swept;
+import sdedge.search.partition.prices.Raising.Raised;
 import sdedge.search.problem.ChoiceSet;
 
 /**
@@ -29,7 +30,6 @@ final class StructureSearch implements AutoCloseable {
   private static final int COLUMNS_OF_TASK = 4;
   private static final int MOST_COLUMNS = 200; // or so many times the tasks
   private static final int CHUNK = 16; // structures of a job
-  private static final int MOST_SEARCHES = 24; // for a structure, by the steps of a third batch
   private static final List<GridPoint> FEW =
       List.of(
           new GridPoint(0, 0, 0),
@@ -250,14 +250,8 @@ final class StructureSearch implements AutoCloseable {
       left.stream()
           .filter(own -> own.valueS() >= toS)
           .forEach(own -> least.add(own.longest(), own.valueS()));
-      raised.forEach(own -> least.add(own.longest, own.valueS));
+      raised.forEach(own -> least.add(own.longest(), own.valueS()));
       return new Searched(least.array(), least(raised, Raised::lowestS), columns(raised));
-    }
-
-    /** Whether a third batch may take as many steps. */
-    boolean isThere(ManyBatches kind) {
-      return leads.stream()
-          .anyMatch(lead -> lead.steps > kind.above() && lead.steps <= kind.upTo());
     }
 
     private List<Raised> raise(List<Open> some, int steps, double toS) {
@@ -273,14 +267,15 @@ final class StructureSearch implements AutoCloseable {
 
     private List<Raised> raiseHere(List<Open> some, int steps, double toS) {
       List<Raised> raised = new ArrayList<>();
-      Raising raising = new Raising(this, steps, toS);
+      Raising raising =
+          new Raising(structures, isWhole, leads, prices, further, steps, toS, enoughS);
       for (Open own : some) {
         if (control.isStopped()) {
           return raised;
         }
         Raised one = raising.raise(own);
         if (own.cell() != null) {
-          last.raise(own.cell(), one.valueS);
+          last.raise(own.cell(), one.valueS());
         }
         raised.add(one);
       }
@@ -291,78 +286,14 @@ final class StructureSearch implements AutoCloseable {
       List<Column> columns = new ArrayList<>();
       Map<Lead, Integer> ofLead = new HashMap<>();
       all.stream()
-          .filter(raised -> !raised.columns.isEmpty())
+          .filter(raised -> !raised.columns().isEmpty())
           .sorted(Comparator.comparingDouble(Raised::lowestS))
-          .filter(raised -> ofLead.merge(raised.longest, 1, Integer::sum) <= COLUMNS_OF_LEAD)
+          .filter(raised -> ofLead.merge(raised.longest(), 1, Integer::sum) <= COLUMNS_OF_LEAD)
           .limit(mostColumns)
-          .forEach(raised -> columns.addAll(raised.columns));
+          .forEach(raised -> columns.addAll(raised.columns()));
       return columns;
     }
   }
-
-  /** Raises bounds of structures, one after the other; for one thread. */
-  private final class Raising {
-    private final Sweep sweep;
-    private final int steps;
-    private final double toS;
-    private final WeightSearch search = new WeightSearch(structures, isWhole);
-    private final LedBatches few = new LedBatches(structures);
-    private final LongestBatches many;
-    private int searches; // of a structure so far
-
-    Raising(Sweep sweep, int steps, double toS) {
-      this.sweep = sweep;
-      this.steps = steps;
-      this.toS = toS;
-      many = new LongestBatches(structures, sweep.prices, sweep.further);
-    }
-
-    Raised raise(Open own) {
-      searches = 0;
-      return raise(own, own.valueS());
-    }
-
-    /** Of three batches and more by halves of the steps of the third, if need be. */
-    private Raised raise(Open own, double knownS) {
-      searches++;
-      Frame frame =
-          own instanceof OpenMany open
-              ? many.of(open.leads(), open.kind(), open.best())
-              : few.of(own.leads(), ((OpenStructure) own).best());
-      double valueS = search.search(frame, knownS, steps, toS);
-      if (valueS < toS && own instanceof OpenMany open && searches < MOST_SEARCHES) {
-        List<ManyBatches> halves = open.kind().halves();
-        if (!halves.isEmpty() && steps > 0) {
-          return raise(open, halves, valueS);
-        }
-      }
-      List<Column> columns =
-          valueS < sweep.enoughS && search.lowestS() < sweep.enoughS
-              ? search.columns(frame)
-              : List.of();
-      double lowestS = Math.max(valueS, search.lowestS()); // by lines that are nearly the highest
-      return new Raised(own.longest(), valueS, lowestS, columns);
-    }
-
-    private Raised raise(OpenMany open, List<ManyBatches> halves, double knownS) {
-      double valueS = Double.POSITIVE_INFINITY;
-      double lowestS = Double.POSITIVE_INFINITY;
-      List<Column> columns = new ArrayList<>();
-      for (ManyBatches half : halves) {
-        if (sweep.isThere(half)) {
-          Raised own =
-              raise(new OpenMany(open.leads(), half, open.best(), knownS, open.cell()), knownS);
-          valueS = Math.min(valueS, own.valueS);
-          lowestS = Math.min(lowestS, own.lowestS);
-          columns.addAll(own.columns);
-        }
-      }
-      return new Raised(open.longest(), valueS, lowestS, columns);
-    }
-  }
-
-  /** A structure whose bound was raised. */
-  private record Raised(Lead longest, double valueS, double lowestS, List<Column> columns) {}
 
   /**
    * What a search found.
