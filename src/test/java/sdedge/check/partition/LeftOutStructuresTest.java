@@ -28,6 +28,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
 import sdedge.search.PriceCertificate;
+import sdedge.timeline.Timeline;
 
 /** Prices of a search that leaves structures out are not those of all. */
 class LeftOutStructuresTest {
@@ -46,7 +47,7 @@ class LeftOutStructuresTest {
         prices,
         instance,
         known,
-        1,
+        Timeline.makespanS(instance, known),
         UplinkPolicy.SEQUENTIAL,
         new Deadline(Duration.ofMinutes(5).toNanos()));
   }
