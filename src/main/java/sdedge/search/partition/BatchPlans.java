@@ -38,7 +38,7 @@ public final class BatchPlans {
   private final int threads;
   private final Control control;
   private final List<PriceCertificate> certificates = new ArrayList<>();
-  private final BestPlan best;
+  private final BestBatches best;
 
   /**
    * How much is looked at, by counts that depend on no clock.
@@ -86,7 +86,7 @@ public final class BatchPlans {
     List<UplinkPolicy> uplinks = ProblemChoices.uplinks(instance);
     uploads = new FirstUploads(instance, uplinks);
     steps = EqualSteps.of(instance);
-    best = new BestPlan(instance, known, uplinks, uploads, control);
+    best = new BestBatches(instance, known, uplinks, uploads, control);
   }
 
   /** Why nothing is looked for; null if something is. */

@@ -18,7 +18,7 @@ import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
 /** The best batch plan known, as executed. */
-final class BestPlan {
+final class BestBatches {
   private final Instance instance;
   private final List<UplinkPolicy> uplinks;
   private final FirstUploads uploads;
@@ -31,7 +31,7 @@ final class BestPlan {
    * @param uplinks under which plans are executed
    * @param control is notified of faster plans
    */
-  BestPlan(
+  BestBatches(
       Instance instance,
       Solution<Plan> known,
       List<UplinkPolicy> uplinks,
