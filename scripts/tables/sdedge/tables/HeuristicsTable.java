@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The scores of {@code scripts/heuristics.sh}, a row per family and scheme, and what an order costs
- * by {@code scripts/orders.sh}, a row per family.
+ * by {@code scripts/orders.sh}, a row per family, beside what is known of shipped instances.
  */
 final class HeuristicsTable {
   private static final int DRAWS = 100; // of a family
@@ -60,6 +60,21 @@ final class HeuristicsTable {
               percent(CsvRows.median(Arrays.stream(costs))),
               percent(Arrays.stream(costs).average().orElseThrow()),
               percent(Arrays.stream(costs).max().orElseThrow())));
+    }
+  }
+
+  /** Appends what 10 s find and prove over all batch plans of shipped instances. */
+  static void writeBatchPlans(Path folder, Markdown out) throws IOException {
+    out.title("All batch plans of shipped instances in 10 s (`heuristics/batch-plans.csv`)");
+    out.header(List.of("instance", "contiguous, s", "all, s", "bound, s", "gap"));
+    for (Map<String, String> row : CsvRows.read(folder.resolve("batch-plans.csv"))) {
+      out.row(
+          List.of(
+              cell(row, "instance"),
+              digits(number(row, "contiguous_s"), 2),
+              digits(number(row, "makespan_s"), 2),
+              digits(number(row, "bound_s"), 2),
+              percent(number(row, "gap"))));
     }
   }
 

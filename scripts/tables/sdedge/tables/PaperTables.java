@@ -77,6 +77,7 @@ final class PaperTables {
   private String text() throws IOException {
     HeuristicsTable.write(HEURISTICS, out);
     HeuristicsTable.writeOrders(HEURISTICS, out);
+    HeuristicsTable.writeBatchPlans(HEURISTICS, out);
     reductions();
     for (String[] sweep : SWEEPS) {
       makespans(sweep);

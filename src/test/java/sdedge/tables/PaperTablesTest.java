@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -93,6 +94,30 @@ final class PaperTablesTest {
     assertThat(costs).hasSize(60);
     assertThat(DoubleStream.of(costs).min().orElseThrow()).isEqualTo(0);
     assertThat(DoubleStream.of(costs).max().orElseThrow()).isGreaterThan(5e-3);
+  }
+
+  /** What is said of all batch plans of shipped instances is what the table has. */
+  @Test
+  void gapsOverAllBatchPlansAreThoseOfTheTable() throws Exception {
+    List<Map<String, String>> rows =
+        CsvRows.read(Path.of("results/heuristics").resolve("batch-plans.csv"));
+    double[] gaps = new double[rows.size()];
+    for (int i = 0; i < gaps.length; i++) {
+      double makespanS = CsvRows.number(rows.get(i), "makespan_s");
+      gaps[i] = CsvRows.number(rows.get(i), "gap");
+      double boundS = CsvRows.number(rows.get(i), "bound_s");
+      assertThat((makespanS - boundS) / makespanS).isCloseTo(gaps[i], within(1e-6));
+      assertThat(makespanS).isLessThanOrEqualTo(CsvRows.number(rows.get(i), "contiguous_s"));
+    }
+    String said =
+        String.format(
+            Locale.ROOT,
+            "the median gap is %.2f %%, the largest %.2f %%",
+            100 * CsvRows.median(DoubleStream.of(gaps)),
+            100 * DoubleStream.of(gaps).max().orElseThrow());
+
+    assertThat(gaps).hasSize(9);
+    assertThat(Files.readString(Path.of("results/README.md"))).contains(said);
   }
 
   /** As {@code sha256sum -c} does. */
