@@ -234,7 +234,7 @@ class CapacityCommandTest {
         Cli.run(with(asked, "--price", "verifier.memory_bandwidth=900/200e9", "--users", 9));
 
     assertThat(ended.out())
-        .containsPattern("\n  what to buy +users  gained  price  per 1000\n")
+        .containsPattern("\n  what to buy +users  gained  price  gained per 1000\n")
         .containsPattern("\n  200 GB/s more memory bandwidth on mbs +9 +\\+3 +900 +3.333\n")
         .containsPattern("\n  no limit to tasks per batch +10 +\\+4\n")
         .containsPattern("\n  10 % more memory bandwidth on mbs and no limit to tasks .* \\+\\d\n")
