@@ -25,7 +25,8 @@ final class PurchasesText {
     List<UserGain> gains = offers.gains();
     boolean priced = gains.stream().anyMatch(gain -> gain.price() != null);
     TextGrid grid = new TextGrid();
-    grid.row("  what to buy", "users", "gained", priced ? "price" : "", priced ? "gained per 1000" : "");
+    grid.row(
+        "  what to buy", "users", "gained", priced ? "price" : "", priced ? "gained per 1000" : "");
     for (UserGain gain : gains) {
       row(grid, gain.bought(), gain.users(), gain.gained(), gain.price(), gain.perPrice());
     }
