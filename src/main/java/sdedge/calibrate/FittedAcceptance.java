@@ -32,7 +32,7 @@ record FittedAcceptance(List<InContext> contexts) {
     contexts = List.copyOf(contexts);
   }
 
-  /** The same in all contexts. */
+  /** One curve in all contexts. */
   static FittedAcceptance of(AcceptanceCurve curve) {
     return new FittedAcceptance(List.of(new InContext(1, curve)));
   }

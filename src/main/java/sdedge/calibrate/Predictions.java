@@ -58,7 +58,7 @@ final class Predictions {
     return correctedTpotS(run, run.mode());
   }
 
-  /** The same where runs without drafts count as those of a mode. */
+  /** That corrected time where runs without drafts count as those of a mode. */
   double correctedTpotS(MeasuredRun run, String mode) {
     MeasuredLoad measured = pair(run).pair().measured();
     double lawS = tpotS(run);

@@ -53,7 +53,7 @@ public final class KnownDraws {
     return IntStream.range(0, late.length).filter(d -> isOpen(d, users)).toArray();
   }
 
-  /** The same draws, those first that are late with the fewest users in another network. */
+  /** Those open draws, from 0, first those late with the fewest users in another network. */
   int[] open(int users, KnownDraws other) {
     return Arrays.stream(open(users))
         .boxed()

@@ -34,7 +34,7 @@ record ManyBatches(int above, int upTo, boolean longerFirst, boolean longerLeads
   }
 
   /**
-   * The same with the third batch in either part of the interval; none of a single number of steps.
+   * Those with the third batch in either half of the interval; none of a single number of steps.
    */
   List<ManyBatches> halves() {
     if (upTo - above == 1) {

@@ -21,7 +21,7 @@ record StepLine(double fixedS, double perTaskS, double perTokenS) {
     return at(1, active, confirmed);
   }
 
-  /** The same with a share of what is fixed. */
+  /** Seconds of active tasks that pay a share of what is fixed. */
   double at(double share, double active, double confirmed) {
     return fixedS * share + perTaskS * active + perTokenS * confirmed;
   }
