@@ -111,11 +111,7 @@ public final class BatchPlan {
     return given;
   }
 
-  /**
-   * What it does in which order.
-   *
-   * @return cohorts of batches
-   */
+  /** {@return what it does in which order: cohorts of batches} */
   public List<List<TaskBatch>> cohorts() {
     return given.plan().cohorts().stream()
         .map(cohort -> cohort.batches().stream().map(this::batch).toList())
@@ -150,28 +146,22 @@ public final class BatchPlan {
     return new TaskBatch(tasks, length, lengths, modes);
   }
 
-  /**
-   * The pipeline that executes it.
-   *
-   * @return a word such as {@code rolling}
-   */
+  /** {@return the pipeline that executes it, a word such as {@code rolling}} */
   public String pipeline() {
     return given.plan().pipeline().key();
   }
 
   /**
-   * The policy by which its tasks share the bands.
-   *
-   * @return a word such as {@code sequential}; {@code explicit} with an allocation of its own
+   * {@return the policy by which its tasks share the bands, a word such as {@code sequential};
+   * {@code explicit} with an allocation of its own}
    */
   public String uplink() {
     return given.plan().uplink().key();
   }
 
   /**
-   * Why it cannot be executed: tasks that are missing or planned twice, memory, limits.
-   *
-   * @return a line each; empty if it is feasible
+   * {@return why it cannot be executed, a line each: tasks that are missing or planned twice,
+   * memory, limits; empty if it is feasible}
    */
   public List<String> violations() {
     return given.violations();
@@ -196,9 +186,8 @@ public final class BatchPlan {
   }
 
   /**
-   * The plan as {@code plan.json} has it.
-   *
-   * @return JSON, which {@link #parse(PlanningInstance, String)} reads
+   * {@return the plan as {@code plan.json} has it, which {@link #parse(PlanningInstance, String)}
+   * reads}
    */
   public String json() {
     try {
@@ -212,12 +201,8 @@ public final class BatchPlan {
 
   @Override
   public String toString() {
-    return given.plan().cohorts().size()
-        + " cohorts, "
-        + given.plan().batches().size()
-        + " batches, "
-        + pipeline()
-        + ", "
-        + uplink();
+    return "%s cohorts, %s batches, %s, %s"
+        .formatted(
+            given.plan().cohorts().size(), given.plan().batches().size(), pipeline(), uplink());
   }
 }

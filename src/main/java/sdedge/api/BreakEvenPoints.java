@@ -34,26 +34,6 @@ public record BreakEvenPoints(
     List<Edge> lengthEdges,
     List<Edge> modeEdges,
     boolean isWhole) {
-  /**
-   * Copies the lists.
-   *
-   * @param quantity as above
-   * @param turned as above
-   * @param unit as above
-   * @param now as above
-   * @param from as above
-   * @param to as above
-   * @param pays as above
-   * @param edges as above
-   * @param lengthEdges as above
-   * @param modeEdges as above
-   * @param isWhole as above
-   */
-  public BreakEvenPoints {
-    edges = List.copyOf(edges);
-    lengthEdges = List.copyOf(lengthEdges);
-    modeEdges = List.copyOf(modeEdges);
-  }
 
   /**
    * Two instances that were solved, so close together that nothing is distinguished between them.
@@ -72,23 +52,8 @@ public record BreakEvenPoints(
    * @param lengths of its best plan, ascending; none where a rule chooses
    */
   public record End(double turn, double value, OptionalDouble makespanS, List<Integer> lengths) {
-    /**
-     * Copies the list.
-     *
-     * @param turn as above
-     * @param value as above
-     * @param makespanS as above
-     * @param lengths as above
-     */
-    public End {
-      lengths = List.copyOf(lengths);
-    }
 
-    /**
-     * Whether the best plan drafts.
-     *
-     * @return whether a length is above 0
-     */
+    /** {@return whether the best plan drafts} */
     public boolean speculates() {
       return lengths.stream().anyMatch(length -> length > 0);
     }

@@ -11,23 +11,8 @@ import java.util.List;
  * @param claims what was found about other plans, a sentence each
  */
 public record CheckVerdict(String verdict, List<String> differences, List<String> claims) {
-  /**
-   * Copies the lists.
-   *
-   * @param verdict as above
-   * @param differences as above
-   * @param claims as above
-   */
-  public CheckVerdict {
-    differences = List.copyOf(differences);
-    claims = List.copyOf(claims);
-  }
 
-  /**
-   * Whether nothing differs. Claims may be undecided.
-   *
-   * @return false if a file is not what it should be or a claim is wrong
-   */
+  /** {@return whether nothing differs} Claims may be undecided. */
   public boolean holds() {
     return differences.isEmpty();
   }

@@ -35,20 +35,6 @@ public record ComparedMethod(
     boolean exact,
     double wallS,
     List<String> reasons) {
-  /**
-   * Copies the list.
-   *
-   * @param method as above
-   * @param status as above
-   * @param makespanS as above
-   * @param boundS as above
-   * @param exact as above
-   * @param wallS as above
-   * @param reasons as above
-   */
-  public ComparedMethod {
-    reasons = List.copyOf(reasons);
-  }
 
   /**
    * Runs several methods on an instance, one after the other.

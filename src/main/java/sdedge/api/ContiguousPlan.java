@@ -10,15 +10,4 @@ import java.util.List;
  *     {@link PlanStatus#FEASIBLE}
  * @param orders that were searched
  */
-public record ContiguousPlan(double makespanS, PlanStatus status, List<String> orders) {
-  /**
-   * Copies the orders.
-   *
-   * @param makespanS as above
-   * @param status as above
-   * @param orders as above
-   */
-  public ContiguousPlan {
-    orders = List.copyOf(orders);
-  }
-}
+public record ContiguousPlan(double makespanS, PlanStatus status, List<String> orders) {}

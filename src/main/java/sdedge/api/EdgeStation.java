@@ -14,38 +14,22 @@ public final class EdgeStation {
     passTime = PassTime.of(node);
   }
 
-  /**
-   * Its id.
-   *
-   * @return as in the instance
-   */
+  /** {@return its id, as in the instance} */
   public String id() {
     return node.id();
   }
 
-  /**
-   * Its memory, for weights and key/value caches.
-   *
-   * @return bytes; infinite without a limit
-   */
+  /** {@return its memory, for weights and key/value caches: bytes; infinite without a limit} */
   public double memoryBytes() {
     return node.memoryBytes();
   }
 
-  /**
-   * The weights of its model.
-   *
-   * @return bytes
-   */
+  /** {@return the weights of its model, bytes} */
   public double weightBytes() {
     return node.model().weightBytes();
   }
 
-  /**
-   * κ, what a token takes in the key/value cache.
-   *
-   * @return bytes
-   */
+  /** {@return κ, what a token takes in the key/value cache, bytes} */
   public double cacheBytesPerToken() {
     return node.model().kvBytesPerToken();
   }

@@ -49,29 +49,6 @@ public record ExplainedPlan(
     List<Mode> modes,
     List<BreakEvenPoints> breakEvens,
     List<Answer> answers) {
-  /**
-   * Copies the lists.
-   *
-   * @param makespanS as above
-   * @param bestS as above
-   * @param heldAgainstS as above
-   * @param differences as above
-   * @param path as above
-   * @param caps as above
-   * @param savings as above
-   * @param modes as above
-   * @param breakEvens as above
-   * @param answers as above
-   */
-  public ExplainedPlan {
-    differences = List.copyOf(differences);
-    path = List.copyOf(path);
-    caps = List.copyOf(caps);
-    savings = List.copyOf(savings);
-    modes = List.copyOf(modes);
-    breakEvens = List.copyOf(breakEvens);
-    answers = List.copyOf(answers);
-  }
 
   /**
    * What is on the longest path for a while.

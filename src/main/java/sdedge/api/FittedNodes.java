@@ -97,9 +97,7 @@ public final class FittedNodes {
   }
 
   /**
-   * The files of the fit.
-   *
-   * @return copies of their bytes by name, {@code nodes.yaml} among them
+   * {@return the files of the fit: copies of their bytes by name, {@code nodes.yaml} among them}
    */
   public Map<String, byte[]> files() {
     Map<String, byte[]> copies = new LinkedHashMap<>();
@@ -107,11 +105,7 @@ public final class FittedNodes {
     return copies;
   }
 
-  /**
-   * What should be known about the fit.
-   *
-   * @return a line each
-   */
+  /** {@return what should be known about the fit, a line each} */
   public List<String> warnings() {
     return warnings;
   }

@@ -26,11 +26,7 @@ public final class InputException extends Exception {
         reasons.isEmpty() ? List.of(String.valueOf(failure.getMessage())) : reasons);
   }
 
-  /**
-   * All that is wrong.
-   *
-   * @return a line each, with file, line and column where there are any
-   */
+  /** {@return all that is wrong, a line each, with file, line and column where there are any} */
   public List<String> problems() {
     return problems;
   }

@@ -16,11 +16,7 @@ import sdedge.generate.Generator;
 public final class InstanceGenerator {
   private InstanceGenerator() {}
 
-  /**
-   * The families.
-   *
-   * @return their names
-   */
+  /** {@return the names of the families} */
   public static List<String> families() {
     return Family.keys();
   }

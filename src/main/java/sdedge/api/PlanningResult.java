@@ -316,14 +316,15 @@ public final class PlanningResult {
   @Override
   public String toString() {
     boolean isOptimal = status() == PlanStatus.OPTIMAL;
-    return method()
-        + ": "
-        + summary.get(STATUS, Status.class).key()
-        + planClass()
-            .filter(any -> isOptimal)
-            .flatMap(PlanClass::named)
-            .map(own -> " over " + own.words())
-            .orElse("")
-        + (makespanS().isPresent() ? ", " + makespanS().getAsDouble() + " s" : "");
+    return "%s: %s%s%s"
+        .formatted(
+            method(),
+            summary.get(STATUS, Status.class).key(),
+            planClass()
+                .filter(any -> isOptimal)
+                .flatMap(PlanClass::named)
+                .map(own -> " over " + own.words())
+                .orElse(""),
+            makespanS().isPresent() ? ", " + makespanS().getAsDouble() + " s" : "");
   }
 }

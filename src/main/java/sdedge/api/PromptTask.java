@@ -22,19 +22,4 @@ public record PromptTask(
     int outputTokens,
     List<Double> acceptance,
     double txPowerDbm,
-    double channelGainDb) {
-  /**
-   * Copies the list.
-   *
-   * @param id as above
-   * @param drafter as above
-   * @param inputTokens as above
-   * @param outputTokens as above
-   * @param acceptance as above
-   * @param txPowerDbm as above
-   * @param channelGainDb as above
-   */
-  public PromptTask {
-    acceptance = List.copyOf(acceptance);
-  }
-}
+    double channelGainDb) {}

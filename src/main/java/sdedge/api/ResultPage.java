@@ -51,19 +51,14 @@ public final class ResultPage {
   }
 
   /**
-   * The page, complete in itself.
-   *
-   * @return a copy of its bytes, HTML in UTF-8, equal for equal results
+   * {@return the page, complete in itself: a copy of its bytes, HTML in UTF-8, equal for equal
+   * results}
    */
   public byte[] html() {
     return html.clone();
   }
 
-  /**
-   * Comparisons that could not be read.
-   *
-   * @return a sentence each
-   */
+  /** {@return comparisons that could not be read, a sentence each} */
   public List<String> warnings() {
     return warnings;
   }

@@ -15,17 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Scheme {
   /**
-   * Its name among the methods.
-   *
-   * @return lower-case letters, digits and hyphens, a letter first; not that of another method
+   * {@return its name among the methods: lower-case letters, digits and hyphens, a letter first;
+   * not that of another method}
    */
   String name();
 
-  /**
-   * What it does.
-   *
-   * @return one line, for help and results
-   */
+  /** {@return what it does, one line for help and results} */
   String definition();
 
   /**

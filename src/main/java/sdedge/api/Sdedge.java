@@ -206,7 +206,7 @@ public final class Sdedge {
     return new CheckVerdict(
         report.verdictKey(),
         report.differences().stream().map(Difference::text).toList(),
-        report.claims());
+        List.copyOf(report.claims()));
   }
 
   private static ResultSource source(Path directory) throws IOException {

@@ -40,17 +40,6 @@ import sdedge.study.stream.StreamFindings;
  */
 public record ServedStream(
     OptionalDouble mostPerS, List<Run> runs, OptionalDouble capacity, boolean isWhole) {
-  /**
-   * Copies the list.
-   *
-   * @param mostPerS as above
-   * @param runs as above
-   * @param capacity as above
-   * @param isWhole as above
-   */
-  public ServedStream {
-    runs = List.copyOf(runs);
-  }
 
   /**
    * What is promised to requests (docs/model.md section 11).

@@ -44,22 +44,6 @@ public record ServedUsers(
     OptionalInt refilled,
     List<Purchase> purchases,
     List<Pair> pairs) {
-  /**
-   * Copies map and list.
-   *
-   * @param users as above
-   * @param tooMany as above
-   * @param isWhole as above
-   * @param withinByUsers as above
-   * @param refilled as above
-   * @param purchases as above
-   * @param pairs as above
-   */
-  public ServedUsers {
-    withinByUsers = Map.copyOf(withinByUsers);
-    purchases = List.copyOf(purchases);
-    pairs = List.copyOf(pairs);
-  }
 
   /**
    * More of a resource.
@@ -123,18 +107,7 @@ public record ServedUsers(
    * @param price of all; empty if nothing with a price does
    * @param isWhole whether no cheaper one is left to be looked at
    */
-  public record Cheapest(List<Purchase> buy, OptionalDouble price, boolean isWhole) {
-    /**
-     * Copies the list.
-     *
-     * @param buy as above
-     * @param price as above
-     * @param isWhole as above
-     */
-    public Cheapest {
-      buy = List.copyOf(buy);
-    }
-  }
+  public record Cheapest(List<Purchase> buy, OptionalDouble price, boolean isWhole) {}
 
   /**
    * What is asked of a network.
@@ -266,7 +239,7 @@ public record ServedUsers(
         found.users(),
         tooMany == null ? OptionalInt.empty() : OptionalInt.of(tooMany),
         found.termination() == Termination.COMPLETED,
-        within,
+        Map.copyOf(within),
         unbatched == null || !unbatched.isWhole()
             ? OptionalInt.empty()
             : OptionalInt.of(unbatched.users()),

@@ -45,25 +45,6 @@ public record SimulatedPlan(
     List<String> warnings) {
 
   /**
-   * Checks nothing; the list is copied.
-   *
-   * @param name as above
-   * @param predictedS as above
-   * @param runs as above
-   * @param meanS as above
-   * @param standardErrorS as above
-   * @param medianS as above
-   * @param p95S as above
-   * @param p99S as above
-   * @param onTime as above
-   * @param slowerS as above
-   * @param warnings as above
-   */
-  public SimulatedPlan {
-    warnings = List.copyOf(warnings);
-  }
-
-  /**
    * Runs plans of an instance, without limits for tasks.
    *
    * @param instance of all of them
@@ -158,6 +139,6 @@ public record SimulatedPlan(
         plan.makespan().p99(),
         optional(plan.met()),
         toFirst == null ? OptionalDouble.empty() : OptionalDouble.of(toFirst.meanS()),
-        plan.warnings());
+        List.copyOf(plan.warnings()));
   }
 }

@@ -8,11 +8,7 @@ public interface SolveListener {
   /** Is notified of nothing and ends nothing. */
   SolveListener NONE = new SolveListener() {};
 
-  /**
-   * Whether the search must end with the best plan so far; asked often.
-   *
-   * @return true from some moment on, to cancel
-   */
+  /** {@return whether the search must end with the best plan so far} Asked often. */
   default boolean isCancelled() {
     return false;
   }

@@ -45,20 +45,6 @@ public record SweptInstance(
     OptionalDouble boundS,
     OptionalDouble autoregressiveS,
     String error) {
-  /**
-   * Copies the map.
-   *
-   * @param values as above
-   * @param method as above
-   * @param status as above
-   * @param makespanS as above
-   * @param boundS as above
-   * @param autoregressiveS as above
-   * @param error as above
-   */
-  public SweptInstance {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-  }
 
   /**
    * Solves an instance for all combinations of some of its values, one after the other.
@@ -112,7 +98,7 @@ public record SweptInstance(
     }
     Result result = made.result();
     return new SweptInstance(
-        values,
+        Collections.unmodifiableMap(values),
         trial.method().key(),
         result == null ? Optional.empty() : Optional.of(PlanStatus.valueOf(result.status().name())),
         ResultTables.optional(

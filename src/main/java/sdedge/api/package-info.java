@@ -12,7 +12,5 @@
  * fails although the input is good is a {@link sdedge.api.PlanningException}. A {@code null} where
  * none is allowed is a {@link java.lang.NullPointerException}.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.api;
-
-import org.jspecify.annotations.NullMarked;
