@@ -1,5 +1,3 @@
 /** The command line: arguments in, exit codes out. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.cli;
-
-import org.jspecify.annotations.NullMarked;

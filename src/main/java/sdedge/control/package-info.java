@@ -1,5 +1,3 @@
 /** When work must stop, and who is notified of how far it is. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.control;
-
-import org.jspecify.annotations.NullMarked;

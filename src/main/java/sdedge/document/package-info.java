@@ -3,7 +3,5 @@
  * Problems} gathers what {@code tree} (YAML and JSON) and {@code csv} find. Knows nothing of the
  * rest of the project.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.document;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,5 @@
  * Explains a plan: what bounds its makespan, what more of each resource would save, and where
  * speculation stops to pay (docs/explain.md).
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.explain;
-
-import org.jspecify.annotations.NullMarked;

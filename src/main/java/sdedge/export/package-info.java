@@ -2,7 +2,5 @@
  * Hands results on to other tools: traces, charts, tidy tables, schedules of serving engines
  * (docs/export.md).
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.export;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,5 @@
  * Makes instances: tasks from a trace or from distributions, places and channels from a stated
  * radio model, nodes from a family or from another instance.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.generate;
-
-import org.jspecify.annotations.NullMarked;

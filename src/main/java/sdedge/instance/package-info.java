@@ -1,5 +1,3 @@
 /** What is given: nodes, models, tasks and the wish list of the search, as immutable records. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.instance;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,3 @@
 /** Expected steps, pass times and the stage times of a batch (docs/model.md sections 2 to 4). */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.latency;
-
-import org.jspecify.annotations.NullMarked;

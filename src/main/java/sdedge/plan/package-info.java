@@ -2,7 +2,5 @@
  * What is decided: batches with their speculation lengths, in cohorts, per drafter; and when that
  * is feasible.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.plan;
-
-import org.jspecify.annotations.NullMarked;

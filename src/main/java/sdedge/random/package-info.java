@@ -1,5 +1,3 @@
 /** Random numbers that are the same on every machine. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.random;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,5 @@
  * Results as one page of HTML. The page is made of the resources in {@code sdedge/report}: a
  * template, a style, scripts by subject, and the charting library.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,3 @@
 /** What a run found. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.result;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,3 @@
 /** What every search has in common: approaches, options, outcomes. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search;
-
-import org.jspecify.annotations.NullMarked;

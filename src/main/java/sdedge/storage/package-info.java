@@ -2,7 +2,5 @@
  * Files and directories that are whole or not there, locks, and tables that grow row by row and
  * survive a kill.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.storage;
-
-import org.jspecify.annotations.NullMarked;

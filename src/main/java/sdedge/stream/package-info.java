@@ -32,7 +32,5 @@
  * <p>Clocks begin anew whenever nothing is left to do, and results are kept as times since the
  * arrival of a request: both keep their digits however late a request comes.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.stream;
-
-import org.jspecify.annotations.NullMarked;

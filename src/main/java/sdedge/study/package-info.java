@@ -3,7 +3,5 @@
  * and packaged. What options say of that, and why a command does not do it, is here for the command
  * line and other programs alike.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.study;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,5 @@
  * Executes a plan under a pipeline and says when everything happens (docs/model.md sections 6 and
  * 8).
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.timeline;
-
-import org.jspecify.annotations.NullMarked;

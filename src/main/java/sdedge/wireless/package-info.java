@@ -2,7 +2,5 @@
  * The shared uplink: closed-form shares and ready times under every policy (docs/model.md section
  * 5).
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.wireless;
-
-import org.jspecify.annotations.NullMarked;

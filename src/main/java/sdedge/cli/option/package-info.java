@@ -1,5 +1,3 @@
 /** Options that commands share, and how their values are read. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.cli.option;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,5 @@
 /**
  * What commands talk to: streams, signals, progress, exit codes, and numbers as people read them.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.cli.terminal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,3 @@
 /** What commands print. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.cli.text;
-
-import org.jspecify.annotations.NullMarked;

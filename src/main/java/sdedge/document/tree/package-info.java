@@ -3,7 +3,5 @@
  * what is wrong to {@link sdedge.document.Problems}; {@link Document#parseJson} does so of JSON
  * alone.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.document.tree;
-
-import org.jspecify.annotations.NullMarked;

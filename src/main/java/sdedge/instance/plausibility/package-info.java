@@ -2,7 +2,5 @@
  * What is well-formed and still most likely a mistake: units, signs, keys without effect. {@link
  * sdedge.instance.plausibility.UsualRanges} lists what is usual.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.instance.plausibility;
-
-import org.jspecify.annotations.NullMarked;

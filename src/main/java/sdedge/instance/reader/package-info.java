@@ -1,5 +1,3 @@
 /** Builds instances from YAML or JSON, or reports every problem of the files with its place. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.instance.reader;
-
-import org.jspecify.annotations.NullMarked;

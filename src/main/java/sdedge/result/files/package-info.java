@@ -1,5 +1,3 @@
 /** The files of results, written and read: summary, run, plan, tables. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.result.files;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,5 @@
  * name, its {@link Kind}, its gaps and its value, and is all that is needed to write a file and to
  * read it back as {@link Values}.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.result.table;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,5 @@
  * Plans closed batches for continuous batching (docs/model.md section 13): all simple policies in
  * all orders, the best of them improved by local search.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search.continuous;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,3 @@
 /** How one order is cut, improved by moves. A move is a file. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search.cuts;
-
-import org.jspecify.annotations.NullMarked;

@@ -74,7 +74,5 @@
  * rule out the plan that set them. Of plans equally fast to the last bit the one of fewer batches
  * stays, then the one found first.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search.dp;
-
-import org.jspecify.annotations.NullMarked;

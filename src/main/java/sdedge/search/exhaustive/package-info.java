@@ -1,5 +1,3 @@
 /** Every plan, one by one: the yardstick of the other searches. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search.exhaustive;
-
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,5 @@
  * executes them, and an acceptance says which ones to go on from. A move is a file beside what it
  * changes: batches in {@code search/asynchronous}, services in {@code search/continuous}.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search.local;
-
-import org.jspecify.annotations.NullMarked;

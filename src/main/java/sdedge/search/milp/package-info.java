@@ -3,7 +3,5 @@
  * solved by a backend in a process of its own that may hang or crash. Entry: {@link
  * sdedge.search.milp.Milp}.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search.milp;
-
-import org.jspecify.annotations.NullMarked;

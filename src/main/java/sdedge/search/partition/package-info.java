@@ -3,7 +3,5 @@
  * batch plans"): what a cohort takes by itself, the best cohort of every set of tasks that fits,
  * the partition of the tasks into such sets, and a search by moves where there are too many.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search.partition;
-
-import org.jspecify.annotations.NullMarked;

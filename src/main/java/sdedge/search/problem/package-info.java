@@ -2,7 +2,5 @@
  * What a search decides over: an order of tasks, cut into batches and cohorts, and what batches
  * take.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search.problem;
-
-import org.jspecify.annotations.NullMarked;

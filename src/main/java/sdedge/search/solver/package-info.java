@@ -1,5 +1,3 @@
 /** The entry to all searches, and the names of all ways to plan. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.search.solver;
-
-import org.jspecify.annotations.NullMarked;

@@ -40,7 +40,5 @@
  * of a {@link sdedge.stream.bound.PriceVector} the {@link sdedge.stream.bound.PatternSearch} turns.
  * {@link sdedge.stream.bound.ClosedPriceSearch} finds those of a closed batch and of users.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.stream.bound;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,5 @@
  * Several methods on the same instances: which ones, what they find, whether they agree, how each
  * does against the others.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.study.compare;
-
-import org.jspecify.annotations.NullMarked;

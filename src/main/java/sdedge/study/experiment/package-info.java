@@ -24,7 +24,5 @@
  *       rows up.
  * </ul>
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.study.experiment;
-
-import org.jspecify.annotations.NullMarked;

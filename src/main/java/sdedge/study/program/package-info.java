@@ -1,5 +1,3 @@
 /** Plans of others: of a program that is run, or in files. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.study.program;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,5 @@
  * Runs plans with sampled acceptance and says what that does to latencies (docs/model.md section
  * 10).
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.study.simulation;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,5 @@
  * Streams with what only searches and statistics can say of them: bounds, capacities over several
  * draws.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.study.stream;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,5 @@
  * The optimal allocation of the bands for given plans, by its dual (docs/model.md section 5): pure
  * numbers over path lengths, with a lower bound that any weights certify.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.wireless.allocation;
-
-import org.jspecify.annotations.NullMarked;

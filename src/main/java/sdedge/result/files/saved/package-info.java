@@ -2,7 +2,5 @@
  * Reads written results back, without their instance, by the descriptions that wrote them: {@link
  * SavedFolder} a directory, {@link SavedRun} its {@code run.json} alone.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.result.files.saved;
-
-import org.jspecify.annotations.NullMarked;
