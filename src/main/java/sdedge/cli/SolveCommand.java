@@ -204,10 +204,8 @@ final class SolveCommand extends InstanceCommand {
   private void unknown(Delivery delivery, Result result) throws IOException {
     delivery.print(result);
     terminal.say(
-        "the search ended ("
-            + result.termination().key()
-            + ") before it found any plan; nothing is written."
-            + advice(result.termination()));
+        "the search ended (%s) before it found any plan; nothing is written.%s"
+            .formatted(result.termination().key(), advice(result.termination())));
   }
 
   private static String advice(Termination termination) {
@@ -220,7 +218,7 @@ final class SolveCommand extends InstanceCommand {
 
   /** Whether the best plan of the class asked for is known, under auto of contiguous plans. */
   private boolean isProven(Result result) {
-    Outcome.Contiguous contiguous = result.contiguous();
+    Outcome.Contiguous contiguous = result.proof().contiguous();
     return switch (planClass) {
       case PARTITIONS ->
           result.status() == Status.OPTIMAL && result.planClass() == PlanClass.PARTITIONS;

@@ -10,13 +10,10 @@ import sdedge.instance.Steps;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
 import sdedge.plan.ResidentBatches;
-import sdedge.search.Certificate;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
-import sdedge.search.PriceCertificate;
 import sdedge.stream.PlanExecution;
-import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 
@@ -26,22 +23,11 @@ import sdedge.timeline.Execution;
  * @param instance with the options of the command line
  * @param sha256 of the instance file
  * @param method as given on the command line; {@code evaluate} for a given plan
- * @param boundS no plan searched is faster; null if nothing is known
- * @param note what the user should know about the plan; empty if nothing
- * @param reasons why there is no plan; empty unless infeasible or refused
+ * @param outcome what was found; of a given plan that it is feasible
  * @param execution null without a plan
  * @param autoregressiveS the makespan with lengths 0 only; null if it is not known
  * @param meanStepsS the makespan that mean steps promise of the plan; null if it has mean steps
  *     already, or if a latency table does not cover them
- * @param certificates weights that prove bounds of all plans and allocations by themselves
- * @param planClass the plans that status, bound and gap are about; null without a plan, and of one
- *     that is given or served without batches
- * @param contiguous the best plan contiguous in the orders searched, where the class is all batch
- *     plans and it is known; null otherwise
- * @param prices that prove bounds of all batch plans, or of some, by themselves
- * @param boundReason why there is no bound of all batch plans; empty if there is one, or if nobody
- *     looked for it
- * @param ofAllPolicies what no policy can exceed, with its proof; null if nobody looked for it
  * @param warnings of values of the instance that are most likely mistakes, and of passes that its
  *     latency tables do not cover
  * @param search how it came about; empty if it was not searched for
@@ -50,21 +36,10 @@ public record Result(
     Instance instance,
     String sha256,
     String method,
-    Status status,
-    Termination termination,
-    @Nullable Double boundS,
-    String note,
-    List<String> reasons,
-    Counts counts,
+    Outcome outcome,
     @Nullable Execution execution,
     @Nullable Double autoregressiveS,
     @Nullable Double meanStepsS,
-    List<Certificate> certificates,
-    @Nullable PlanClass planClass,
-    Outcome.@Nullable Contiguous contiguous,
-    List<PriceCertificate> prices,
-    String boundReason,
-    @Nullable ClosedBound ofAllPolicies,
     List<String> warnings,
     List<SearchPoint> search) {
 
@@ -72,9 +47,6 @@ public record Result(
   public static final String EVALUATE = "evaluate";
 
   public Result {
-    reasons = List.copyOf(reasons);
-    certificates = List.copyOf(certificates);
-    prices = List.copyOf(prices);
     warnings = List.copyOf(warnings);
     search = List.copyOf(search);
   }
@@ -91,21 +63,10 @@ public record Result(
         instance,
         sha256,
         method,
-        Status.of(outcome),
-        outcome.termination(),
-        bound(outcome, execution),
-        outcome.note(),
-        outcome.reasons(),
-        outcome.counts(),
+        outcome,
         execution,
         autoregressiveS,
         meanStepsS(instance, execution),
-        outcome.proof().certificates(),
-        isOfBatches(outcome) ? outcome.proof().planClass() : null,
-        outcome.proof().contiguous(),
-        outcome.proof().prices(),
-        outcome.proof().reason(),
-        outcome.proof().ofAllPolicies(),
         execution == null ? List.of() : BeyondGrid.warnings(instance, execution),
         List.of());
   }
@@ -113,30 +74,11 @@ public record Result(
   /** The result of executing a given plan. */
   public static Result evaluated(
       Instance instance, String sha256, Execution execution, @Nullable Double autoregressiveS) {
-    return new Result(
-        instance,
-        sha256,
-        EVALUATE,
-        Status.FEASIBLE,
-        Termination.COMPLETED,
-        null,
-        "",
-        List.of(),
-        Counts.NONE,
-        execution,
-        autoregressiveS,
-        meanStepsS(instance, execution),
-        List.of(),
-        null,
-        null,
-        List.of(),
-        "",
-        null,
-        BeyondGrid.warnings(instance, execution),
-        List.of());
+    Outcome given =
+        new Outcome.Feasible(execution, Termination.COMPLETED, "", Counts.NONE, Outcome.Proof.NONE);
+    return of(instance, sha256, EVALUATE, given, execution, autoregressiveS);
   }
 
-  /** This result with the search that led to it. */
   public Result after(List<SearchPoint> points) {
     return with(warnings, points);
   }
@@ -151,27 +93,65 @@ public record Result(
         instance,
         sha256,
         method,
-        status,
-        termination,
-        boundS,
-        note,
-        reasons,
-        counts,
+        outcome,
         execution,
         autoregressiveS,
         meanStepsS,
-        certificates,
-        planClass,
-        contiguous,
-        prices,
-        boundReason,
-        ofAllPolicies,
         newWarnings,
         points);
   }
 
+  /** What is known of the plan. */
+  public Status status() {
+    return Status.of(outcome);
+  }
+
+  /** Why the search ended. */
+  public Termination termination() {
+    return outcome.termination();
+  }
+
+  /** What the user should know about the plan; empty if nothing. */
+  public String note() {
+    return outcome.note();
+  }
+
+  /** Why there is no plan; empty unless infeasible or refused. */
+  public List<String> reasons() {
+    return outcome.reasons();
+  }
+
+  /** What is proven of the plan. */
+  public Outcome.Proof proof() {
+    return outcome.proof();
+  }
+
+  /**
+   * The plans that status, bound and gap are about; null without a plan, and of one that is given
+   * or served without batches.
+   */
+  public @Nullable PlanClass planClass() {
+    boolean isOfBatches =
+        outcome instanceof Outcome.Found found && found.plan().continuous() == null;
+    return isOfBatches && !method.equals(EVALUATE) ? proof().planClass() : null;
+  }
+
+  /**
+   * No plan searched is faster, seconds; null if nothing is known. What is above the executed
+   * makespan is so by rounding only.
+   */
+  public @Nullable Double boundS() {
+    Double boundS = outcome.boundS();
+    if (execution == null || boundS == null) {
+      return boundS;
+    }
+    double makespanS = execution.makespanS();
+    return outcome instanceof Outcome.Optimal ? makespanS : Math.min(boundS, makespanS);
+  }
+
   /** (makespan − bound)/makespan; null without a plan or a bound. */
   public @Nullable Double gap() {
+    Double boundS = boundS();
     return execution == null || boundS == null
         ? null
         : (execution.makespanS() - boundS) / execution.makespanS();
@@ -186,7 +166,8 @@ public record Result(
 
   /** Why the method made no plan though no limit ended it; null if it made one, or a proof. */
   public @Nullable String refusal() {
-    return status == Status.REFUSED || status == Status.FAILED ? String.join("; ", reasons) : null;
+    boolean isRefused = outcome instanceof Outcome.Refused || outcome instanceof Outcome.Failed;
+    return isRefused ? String.join("; ", reasons()) : null;
   }
 
   /** The pipeline executed, which a comparison scheme may have changed. */
@@ -220,20 +201,5 @@ public record Result(
     } catch (NegativePassTimeException e) {
       return null; // a table that covers the passes expected, but not these
     }
-  }
-
-  /** Whether an outcome has a plan of batches. */
-  private static boolean isOfBatches(Outcome outcome) {
-    return outcome instanceof Outcome.Found found && found.plan().continuous() == null;
-  }
-
-  /** A bound above the executed makespan is above it by rounding only. */
-  private static @Nullable Double bound(Outcome outcome, @Nullable Execution execution) {
-    Double boundS = outcome.boundS();
-    if (execution == null || boundS == null) {
-      return boundS;
-    }
-    double makespanS = execution.makespanS();
-    return outcome instanceof Outcome.Optimal ? makespanS : Math.min(boundS, makespanS);
   }
 }

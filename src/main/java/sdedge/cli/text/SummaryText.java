@@ -17,6 +17,7 @@ import sdedge.result.Status;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.PriceCertificate;
+import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
@@ -68,7 +69,7 @@ public final class SummaryText {
     } else if (result.status() != Status.FEASIBLE || result.planClass() != PlanClass.PARTITIONS) {
       return "";
     }
-    Outcome.Contiguous contiguous = result.contiguous();
+    Outcome.Contiguous contiguous = result.proof().contiguous();
     Execution execution = result.execution();
     Double boundS = result.boundS();
     boolean isBestInOrder =
@@ -89,23 +90,19 @@ public final class SummaryText {
   }
 
   private String how() {
-    return " ("
-        + result.method()
-        + ", "
-        + result.pipeline().key()
-        + ", ended: "
-        + result.termination().key()
-        + ")";
+    return " (%s, %s, ended: %s)"
+        .formatted(result.method(), result.pipeline().key(), result.termination().key());
   }
 
   private void plan(Execution execution) {
     field("makespan", palette.bold(Human.seconds(execution.makespanS())) + bound());
-    Outcome.Contiguous contiguous = result.contiguous();
+    Outcome.Contiguous contiguous = result.proof().contiguous();
     if (contiguous != null && contiguous.makespanS() > execution.makespanS()) {
       field("in an order", contiguous(contiguous, execution.makespanS()));
     }
-    if (result.ofAllPolicies() != null && result.plan() != null && !isContinuous()) {
-      field("any policy", anyPolicy(result.ofAllPolicies().boundS()));
+    ClosedBound ofAll = result.proof().ofAllPolicies();
+    if (ofAll != null && result.plan() != null && !isContinuous()) {
+      field("any policy", anyPolicy(ofAll.boundS()));
     }
     Components parts = execution.components();
     if (parts != null) {
@@ -164,7 +161,7 @@ public final class SummaryText {
     Double gap = result.gap();
     String ofFew = ofFewBatches();
     if (boundS == null || gap == null) {
-      String reason = result.boundReason();
+      String reason = result.proof().reason();
       String none = reason.isEmpty() ? "no bound" : "no bound" + ofClass(" over ") + ": " + reason;
       return " (" + (ofFew.isEmpty() ? none : ofFew) + ")";
     }
@@ -180,7 +177,7 @@ public final class SummaryText {
   /** How much slower it is than any plan of few batches may be; empty if that is not known. */
   private String ofFewBatches() {
     Execution execution = result.execution();
-    for (PriceCertificate prices : result.prices()) {
+    for (PriceCertificate prices : result.proof().prices()) {
       if (execution != null && prices.mostBatches() != null) {
         return "at most "
             + above(execution, prices.totalS())

@@ -56,11 +56,9 @@ public record ClosedPricesJson(Instance instance, ClosedPrices prices) {
               "ordered", Kind.TRUTH, Table.Gaps.NONE, json -> json.charging().ordered()),
           column("parts", json -> json.charging().parts()));
 
-  /** The keys of a closed batch, in their order. */
   public static final Table<ClosedPricesJson> KEYS =
       SECONDS.with(key("own", Kind.map(Kind.NUMBER), ClosedPricesJson::own)).with(CHARGING);
 
-  /** The keys of users, in their order. */
   public static final Table<ClosedPricesJson> OF_USERS =
       SECONDS.with(column("own", json -> json.prices.own().get(0))).with(CHARGING);
 

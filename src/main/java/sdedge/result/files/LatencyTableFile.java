@@ -11,7 +11,6 @@ import sdedge.result.table.Table;
 
 /** A latency table as the file that an instance names (docs/instance.md). */
 public final class LatencyTableFile {
-  /** Its columns. */
   public static final Table<double[]> COLUMNS =
       Table.of(
           column("new_tokens", point -> point[0]),
@@ -20,7 +19,6 @@ public final class LatencyTableFile {
 
   private LatencyTableFile() {}
 
-  /** The file of a table. */
   public static FileContent of(LatencyTable table) {
     List<double[]> rows = new ArrayList<>();
     for (int i = 0; i < table.newTokens().length; i++) {

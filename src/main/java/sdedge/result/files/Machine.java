@@ -28,7 +28,6 @@ public record Machine(String os, String arch, int cores, @Nullable String cpu) {
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-  /** This machine. */
   public static Machine current() {
     return new Machine(
         System.getProperty("os.name") + " " + System.getProperty("os.version"),

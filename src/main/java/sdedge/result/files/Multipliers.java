@@ -28,7 +28,6 @@ final class Multipliers {
   private static final Table<Window> WINDOWS =
       Table.of(column("end_s", Window::endS), column("saved_s_per_hz", Window::savedPerHz));
 
-  /** Of each drafter. */
   static final Table<OfDrafter> KEYS =
       Table.of(
           words("drafter", OfDrafter::drafter),

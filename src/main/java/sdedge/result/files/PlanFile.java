@@ -21,12 +21,8 @@ public record PlanFile(@Nullable String instance, @Nullable String sha256, Plan 
   public @Nullable String warning(String file, String instanceFile, String digest) {
     return sha256 == null || sha256.equals(digest)
         ? null
-        : "warning: "
-            + file
-            + " was made for another version of the instance (SHA-256 "
-            + sha256
-            + "); it is evaluated on "
-            + instanceFile
-            + " nevertheless";
+        : ("warning: %s was made for another version of the instance (SHA-256 %s); it is"
+                + " evaluated on %s nevertheless")
+            .formatted(file, sha256, instanceFile);
   }
 }

@@ -51,7 +51,6 @@ final class StatedModes {
     return !own.isEmpty();
   }
 
-  /** How all parts draft that have a length in common. */
   DraftChoice common(int length, SortedSet<Integer> parts) {
     String mode = null;
     for (int drafter : parts) {

@@ -122,8 +122,8 @@ public final class SummaryWriter implements FileContent {
           optional(column("bound_s", summary -> summary.result.boundS())),
           optional(column("gap", summary -> summary.result.gap())),
           optional(words("class", summary -> summary.result.planClass())),
-          ifThere(key("contiguous", CONTIGUOUS, summary -> summary.result.contiguous())),
-          ifAny(words("bound_reason", summary -> summary.result.boundReason())),
+          ifThere(key("contiguous", CONTIGUOUS, summary -> summary.result.proof().contiguous())),
+          ifAny(words("bound_reason", summary -> summary.result.proof().reason())),
           optional(
               key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
           optional(column("balanced_s", SummaryWriter::balancedS)),
@@ -143,8 +143,8 @@ public final class SummaryWriter implements FileContent {
           ifAny(
               column(
                   "standard_error_s", summary -> summary.drawn(Execution.Draws::standardErrorS))),
-          column("states", summary -> summary.result.counts().states()),
-          column("labels", summary -> summary.result.counts().labels()),
+          column("states", summary -> summary.result.outcome().counts().states()),
+          column("labels", summary -> summary.result.outcome().counts().labels()),
           ifAny(key("modes", Kind.map(Kind.NUMBER), SummaryWriter::modes)),
           ifThere(
               key(
@@ -248,30 +248,29 @@ public final class SummaryWriter implements FileContent {
   private List<Object> proofs() {
     Instance instance = result.instance();
     List<Object> proofs = new ArrayList<>();
-    result.certificates().forEach(own -> proofs.add(new Proof(instance, own)));
-    result.prices().forEach(own -> proofs.add(new PriceCertificateJson(instance, own)));
+    result.proof().certificates().forEach(own -> proofs.add(new Proof(instance, own)));
+    result.proof().prices().forEach(own -> proofs.add(new PriceCertificateJson(instance, own)));
     return proofs;
   }
 
   /** What no policy can exceed, seconds. */
   private @Nullable Double boundAllS() {
-    ClosedBound bound = result.ofAllPolicies();
+    ClosedBound bound = result.proof().ofAllPolicies();
     return bound == null ? null : bound.boundS();
   }
 
   private @Nullable ClosedPricesJson prices() {
-    ClosedBound bound = result.ofAllPolicies();
+    ClosedBound bound = result.proof().ofAllPolicies();
     return bound == null ? null : new ClosedPricesJson(result.instance(), bound.prices());
   }
 
-  /** The draft modes of the prices. */
   private Set<String> pricesModes() {
-    ClosedBound bound = result.ofAllPolicies();
+    ClosedBound bound = result.proof().ofAllPolicies();
     return bound == null ? Set.of() : bound.least().loaded();
   }
 
   private List<OtherPrices> otherPrices() {
-    ClosedBound bound = result.ofAllPolicies();
+    ClosedBound bound = result.proof().ofAllPolicies();
     return bound == null
         ? List.of()
         : bound.ofModes().stream()

@@ -16,7 +16,6 @@ import sdedge.timeline.Utilisation;
 
 /** Which part of the makespan each server is busy: {@code utilisation} of {@code summary.json}. */
 public record UtilisationJson(Instance instance, Utilisation times) {
-  /** Of each drafter. */
   public static final Table<Servers> SERVERS =
       Table.of(
           words("id", Servers::id),
@@ -38,7 +37,6 @@ public record UtilisationJson(Instance instance, Utilisation times) {
           key("drafters", Kind.list(SERVERS), UtilisationJson::servers),
           ifAny(key("links", Kind.list(BANDS), UtilisationJson::bands)));
 
-  /** The servers of a drafter. */
   public record Servers(String id, Utilisation.OfDrafter busy) {}
 
   /** A band, the drafters on it, and the part of the makespan that they make it busy. */

@@ -73,7 +73,6 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
     columns = List.copyOf(columns);
   }
 
-  /** The table of these columns. */
   @SafeVarargs
   @SuppressWarnings("varargs") // copied, not written to
   public static <R> Table<R> of(Column<R>... columns) {
@@ -97,12 +96,10 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
     return new Column<>(name, NUMBER, Gaps.NONE, value);
   }
 
-  /** A column of words. */
   public static <R> Column<R> words(String name, Function<R, @Nullable Object> value) {
     return new Column<>(name, WORD, Gaps.NONE, value);
   }
 
-  /** A key with what is of some kind. */
   public static <R, T> Column<R> key(
       String name, Kind<T> kind, Function<R, ? extends @Nullable T> value) {
     return new Column<>(name, kind, Gaps.NONE, value::apply);
@@ -197,7 +194,6 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
     }
   }
 
-  /** A row as a JSON object. */
   @Override
   public Json.Body shown(R row) {
     return json -> {

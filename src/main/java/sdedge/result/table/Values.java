@@ -21,7 +21,6 @@ public record Values(Map<String, @Nullable Object> byKey) {
     return type.cast(Objects.requireNonNull(byKey.get(key), key));
   }
 
-  /** The texts of a map. */
   public Map<String, String> texts(String key) {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<?, ?> map = get(key, Map.class);

@@ -86,8 +86,8 @@ public final class TrialTable {
         .with(OUTCOME)
         .with(
             List.of(
-                optional(column("states", made -> made.of(r -> r.counts().states()))),
-                optional(column("labels", made -> made.of(r -> r.counts().labels()))),
+                optional(column("states", made -> made.of(r -> r.outcome().counts().states()))),
+                optional(column("labels", made -> made.of(r -> r.outcome().counts().labels()))),
                 optional(column(WALL, TrialResult::wallS)),
                 optional(column(CPU, TrialResult::cpuS)),
                 optional(words(ERROR, made -> shortened(made.error())))));
@@ -124,7 +124,6 @@ public final class TrialTable {
     return columns;
   }
 
-  /** The names of the tracks of a row. */
   static List<String> tracks(TableRow row) {
     return row.names().subList(0, row.names().indexOf(METHOD));
   }
