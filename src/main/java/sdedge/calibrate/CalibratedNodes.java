@@ -56,7 +56,6 @@ public record CalibratedNodes(
         && file.object().optional("tasks").isEmpty();
   }
 
-  /** Reads such a file. */
   static CalibratedNodes read(String file, byte[] bytes, Path folder) throws InvalidInputException {
     return read(file, bytes, folder, Settings.NONE);
   }
@@ -146,11 +145,9 @@ public record CalibratedNodes(
     return measured.byMode().isEmpty() || measured.isOf(input, output)
         ? Optional.empty()
         : Optional.of(
-            "the runs were of prompts of "
-                + Human.number(measured.input())
-                + ", answers of "
-                + Human.number(measured.output())
-                + ": what they differ by from the law is left out");
+            ("the runs were of prompts of %s, answers of %s: what they differ by from the"
+                    + " law is left out")
+                .formatted(Human.number(measured.input()), Human.number(measured.output())));
   }
 
   /** Requests of so many tokens in the mean, accepted as the only mode of the drafter is. */

@@ -70,7 +70,6 @@ public final class CalibrationFiles {
     return names;
   }
 
-  /** The format of the file of a name. */
   public static Format format(String name) {
     return switch (name) {
       case NodesYaml.FILE -> NODES;

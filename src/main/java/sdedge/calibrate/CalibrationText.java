@@ -55,10 +55,8 @@ public final class CalibrationText {
     }
     int others = of.measurements().workloads().size() - 1;
     String tokens =
-        "prompts of "
-            + Human.number(of.meanInput())
-            + ", answers of "
-            + Human.number(of.meanOutput());
+        "prompts of %s, answers of %s"
+            .formatted(Human.number(of.meanInput()), Human.number(of.meanOutput()));
     String what =
         others == 0
             ? tokens + ": one does not part the time of prompts from that of decoding"
@@ -158,16 +156,15 @@ public final class CalibrationText {
     lines.add(
         line(
             "loss",
-            "at "
-                + loads
-                + (all.get(0).mode().isEmpty() ? "" : " of modes")
-                + " that the fit has not seen "
-                + Human.percent(mean)
-                + " in the mean"
-                + (worst.isEmpty() ? "" : "; at most at " + worst)
-                + (error > FitWarnings.LARGE
-                    ? "; of predictions that are " + Human.percent(error) + " off"
-                    : "")));
+            "at %s%s that the fit has not seen %s in the mean%s%s"
+                .formatted(
+                    loads,
+                    all.get(0).mode().isEmpty() ? "" : " of modes",
+                    Human.percent(mean),
+                    worst.isEmpty() ? "" : "; at most at " + worst,
+                    error > FitWarnings.LARGE
+                        ? "; of predictions that are " + Human.percent(error) + " off"
+                        : "")));
   }
 
   private static String loss(MeasuredLoss each) {

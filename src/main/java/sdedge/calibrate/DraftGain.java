@@ -59,23 +59,15 @@ record DraftGain(
         length + (length == 1 ? " draft" : " drafts") + (mode.isEmpty() ? "" : " by " + mode);
     String head = "at " + Human.number(running) + " requests " + drafts;
     String times =
-        " "
-            + Human.number(value)
-            + " times the tokens per second of none"
-            + interval
-            + (isMeasured ? ", measured" : ", by the law");
+        " %s times the tokens per second of none%s%s"
+            .formatted(Human.number(value), interval, isMeasured ? ", measured" : ", by the law");
     return switch (verdict()) {
       case PAYS -> head + " pay:" + times;
       case DOES_NOT_PAY -> head + " do not pay:" + times;
       case MAY_PAY -> head + " may pay:" + times;
       case NEEDS ->
-          head
-              + " pay from "
-              + Human.number(value)
-              + " tokens per step on, of "
-              + (length + 1)
-              + interval
-              + "; no run has drafts";
+          "%s pay from %s tokens per step on, of %s%s; no run has drafts"
+              .formatted(head, Human.number(value), length + 1, interval);
     };
   }
 

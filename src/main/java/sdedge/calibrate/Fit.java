@@ -48,7 +48,6 @@ record Fit(List<FitParameter> parameters) {
     }
   }
 
-  /** The residuals: times, then parameters. */
   private record Distances(Times times, List<FitParameter> parameters)
       implements RobustFit.Residuals {
     @Override

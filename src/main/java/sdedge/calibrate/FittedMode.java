@@ -37,7 +37,6 @@ record FittedMode(
     return role(mode);
   }
 
-  /** The node that a mode drafts on. */
   static Role role(DraftMode mode) {
     return mode.isAtVerifier() ? Role.VERIFIER : Role.DRAFTER;
   }

@@ -112,15 +112,12 @@ public record MeasuredLoad(double input, double output, Map<String, Residuals> b
   }
 
   private static String yaml(Residuals.Run run) {
-    return "{running: "
-        + Human.exact(run.running())
-        + ", length: "
-        + run.length()
-        + ", ratio: "
-        + Human.exact(run.ratio())
-        + ", weight: "
-        + Human.exact(run.weight())
-        + "}";
+    return "{running: %s, length: %s, ratio: %s, weight: %s}"
+        .formatted(
+            Human.exact(run.running()),
+            run.length(),
+            Human.exact(run.ratio()),
+            Human.exact(run.weight()));
   }
 
   /** As a file of nodes says it. */

@@ -106,13 +106,7 @@ record MeasuredRange(int length, Range running, Range context) {
   }
 
   private static String extrapolates(double asked, String what, String where, double fitted) {
-    return "extrapolates: "
-        + Human.number(asked)
-        + " "
-        + what
-        + ", fitted "
-        + where
-        + " "
-        + Human.number(fitted);
+    return "extrapolates: %s %s, fitted %s %s"
+        .formatted(Human.number(asked), what, where, Human.number(fitted));
   }
 }

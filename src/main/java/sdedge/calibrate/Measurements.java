@@ -96,7 +96,6 @@ record Measurements(
     return runs.stream().map(MeasuredRun::workload).distinct().toList();
   }
 
-  /** The runs of a workload. */
   List<MeasuredRun> of(String workload) {
     return runs.stream().filter(run -> run.workload().equals(workload)).toList();
   }
@@ -125,11 +124,8 @@ record Measurements(
       }
     }
     throw new IllegalArgumentException(
-        "--passes "
-            + id
-            + ": must be "
-            + Pair.known(nodes, Role.VERIFIER).id()
-            + " or "
-            + Pair.known(nodes, Role.DRAFTER).id());
+        "--passes %s: must be %s or %s"
+            .formatted(
+                id, Pair.known(nodes, Role.VERIFIER).id(), Pair.known(nodes, Role.DRAFTER).id()));
   }
 }

@@ -97,7 +97,6 @@ record Pair(
     return modes.isEmpty() ? node(Role.DRAFTER).model() : modes.get(0).mode().model();
   }
 
-  /** What a map has for a key. */
   static <K, T> T known(Map<K, T> map, K key) {
     T value = map.get(key);
     if (value == null) {

@@ -53,10 +53,8 @@ final class PassGrid {
   }
 
   private static String place(GridPoint point) {
-    return "new_tokens "
-        + Human.number(point.newTokens())
-        + ", context_tokens "
-        + Human.number(point.contextTokens());
+    return "new_tokens %s, context_tokens %s"
+        .formatted(Human.number(point.newTokens()), Human.number(point.contextTokens()));
   }
 
   private static double[] axis(List<MeasuredPass> passes, ToDoubleFunction<MeasuredPass> value) {

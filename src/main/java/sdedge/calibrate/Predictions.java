@@ -11,7 +11,6 @@ final class Predictions {
   private final Map<String, OfPair> byWorkload = new HashMap<>();
   private final OfPair any;
 
-  /** Of a mode of drafting. */
   private record Mode(DraftPasses drafts, ExpectedSteps steps) {}
 
   /** Of a workload. */
@@ -65,11 +64,6 @@ final class Predictions {
     return measured.isOf(run.inputTokens(), run.outputTokens())
         ? lawS * measured.of(mode).factor(run.running(), run.length())
         : lawS;
-  }
-
-  /** Whether anything was measured that runs differ by. */
-  boolean areCorrected() {
-    return !any.pair().measured().byMode().isEmpty();
   }
 
   /** New tokens of a verify pass of a run. */

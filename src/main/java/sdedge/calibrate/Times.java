@@ -140,7 +140,6 @@ final class Times {
     end(law.step().seconds(verifier, drafts));
   }
 
-  /** Takes a measured pass. */
   void add(Role role, MeasuredPass measured) {
     begin(1 / measured.seconds());
     PassTime time = role == Role.VERIFIER ? verifier : drafter.time();

@@ -100,16 +100,13 @@ final class CheckCommand extends TerminalCommand {
 
   private String ofAnother(LoadedInstance loaded) throws InvalidInputException, IOException {
     Map.Entry<String, String> own = StoredRun.read(directory).inputs().entrySet().iterator().next();
-    return directory
-        + ": was made of another instance, "
-        + own.getKey()
-        + " (SHA-256 "
-        + own.getValue().substring(0, DIGITS)
-        + "…), not of "
-        + file
-        + " ("
-        + loaded.sha256().substring(0, DIGITS)
-        + "…)";
+    return "%s: was made of another instance, %s (SHA-256 %s…), not of %s (%s…)"
+        .formatted(
+            directory,
+            own.getKey(),
+            own.getValue().substring(0, DIGITS),
+            file,
+            loaded.sha256().substring(0, DIGITS));
   }
 
   private ExitCode code(CheckReport report, ClaimVerdict verdict) {
@@ -121,10 +118,8 @@ final class CheckCommand extends TerminalCommand {
     }
     if (verdict instanceof ClaimVerdict.Undecided undecided) {
       terminal.say(
-          directory
-              + ": the claim is not derived again: "
-              + undecided.reason()
-              + ". Maybe a longer --claim-time-limit?");
+          "%s: the claim is not derived again: %s. Maybe a longer --claim-time-limit?"
+              .formatted(directory, undecided.reason()));
       return ExitCode.LIMIT;
     }
     return ExitCode.DONE;

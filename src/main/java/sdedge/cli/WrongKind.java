@@ -115,12 +115,8 @@ final class WrongKind {
     boolean isResult = OF_DIRECTORIES.contains(command) || (command.equals("check") && place > 0);
     if (isResult && !exports) {
       String solve = "sdedge solve " + path + " -o results/NAME";
-      return path
-          + " is an instance: "
-          + solve
-          + " writes the directory that "
-          + command
-          + " takes";
+      return "%s is an instance: %s writes the directory that %s takes"
+          .formatted(path, solve, command);
     }
     return OF_PLANS.contains(command) && place > 0
         ? path + " is an instance, not a plan, which solve writes as plan.json"
@@ -134,10 +130,8 @@ final class WrongKind {
       Path result = Path.of(path).getParent();
       return ofResult && result != null
           ? path + " is the plan of a result: " + command + " takes the directory " + result
-          : path
-              + " is a plan: sdedge evaluate INSTANCE "
-              + path
-              + " -o results/NAME writes a result";
+          : "%s is a plan: sdedge evaluate INSTANCE %s -o results/NAME writes a result"
+              .formatted(path, path);
     }
     return place == 0
         ? path + " is a plan, not an instance: sdedge evaluate INSTANCE " + path

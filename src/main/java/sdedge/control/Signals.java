@@ -55,7 +55,6 @@ public final class Signals {
     }
   }
 
-  /** Takes a signal by its number. */
   public synchronized void take(int number) {
     if (first != 0 || endsAtOnce) {
       end(number);

@@ -28,7 +28,6 @@ public record TextRule(Pattern pattern, String description) {
   /** Any text. */
   public static final TextRule ANY = new TextRule(Pattern.compile(".*", Pattern.DOTALL), "a text");
 
-  /** Whether a text is allowed. */
   public boolean allows(String text) {
     return pattern.matcher(text).matches();
   }

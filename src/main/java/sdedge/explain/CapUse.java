@@ -50,7 +50,6 @@ public record CapUse(Cap cap, int value, int at, int of, String what) {
       return section + "." + key;
     }
 
-    /** What an instance has there. */
     int of(Instance instance) {
       return switch (this) {
         case BATCH -> instance.batching().maxTasksPerBatch();

@@ -29,7 +29,6 @@ import sdedge.timeline.Resource;
 
 /** An explanation as one JSON object (docs/explain.md); {@code report} reads it back. */
 public final class ExplanationJson {
-  /** A part of an explanation. */
   private record Part<T>(Explanation of, T part) {
     <S> Part<S> with(S other) {
       return new Part<>(of, other);

@@ -70,7 +70,6 @@ final class NetworkJson {
         .toList();
   }
 
-  /** A drafter and its tasks. */
   private record OfDrafter(Drafter drafter, List<Task> tasks) {
     @Nullable String linkName() {
       RadioLink band = drafter.fronthaul().band();

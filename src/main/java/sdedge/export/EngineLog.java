@@ -42,12 +42,8 @@ public final class EngineLog {
               i + 1,
               size.start() + 1,
               "",
-              "a cache of "
-                  + size.group(1)
-                  + " tokens, before that "
-                  + other
-                  + (isAlone ? " without" : " with")
-                  + " a draft model: say --kv-tokens");
+              "a cache of %s tokens, before that %s%s a draft model: say --kv-tokens"
+                  .formatted(size.group(1), other, isAlone ? " without" : " with"));
         }
         beside = isAlone ? beside : tokens;
         alone = isAlone ? tokens : alone;

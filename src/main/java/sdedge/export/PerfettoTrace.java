@@ -47,7 +47,6 @@ public final class PerfettoTrace implements FileContent {
     joins = execution.plan().continuous() instanceof JoiningService;
   }
 
-  /** A trace of a window of a stream. */
   public PerfettoTrace(Instance instance, SavedStream stream) {
     this.instance = instance;
     lanes = Lanes.of(instance, stream);

@@ -27,7 +27,6 @@ public enum PlanExport implements Named {
     return format;
   }
 
-  /** The file of an execution. */
   public FileContent of(Execution execution) {
     return content.apply(execution.instance(), execution);
   }

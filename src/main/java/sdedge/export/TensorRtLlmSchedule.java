@@ -56,11 +56,8 @@ public record TensorRtLlmSchedule(SortedMap<Integer, Integer> upTo, List<String>
             .map(entry -> entry.getKey() + ": " + entry.getValue())
             .collect(Collectors.joining(", "));
     String text =
-        "speculative_config:\n  max_draft_len: "
-            + upTo.get(upTo.firstKey())
-            + "\n  draft_len_schedule: {"
-            + entries
-            + "}\n";
+        "speculative_config:\n  max_draft_len: %s\n  draft_len_schedule: {%s}\n"
+            .formatted(upTo.get(upTo.firstKey()), entries);
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -68,7 +68,6 @@ public final class ChannelDrop {
         (seed, k, task) -> task.channelGainDb() + Radio.fadingDb(seed, task.drafter(), k));
   }
 
-  /** The instance with the gains of a seed. */
   public Instance of(Instance instance, long seed) {
     List<Task> tasks = new ArrayList<>();
     for (int k = 0; k < instance.tasks().size(); k++) {

@@ -40,7 +40,6 @@ record ContextRates(List<Integer> contexts, List<double[]> rates) {
     return new ContextRates(contexts, rates);
   }
 
-  /** Whether a value is a table of contexts. */
   static boolean isTable(ValueReader value) {
     return value.isObject() && value.object().optional("context_tokens").isPresent();
   }
@@ -56,7 +55,6 @@ record ContextRates(List<Integer> contexts, List<double[]> rates) {
     return rates.get(0);
   }
 
-  /** What these are beside others. */
   ContextRates beside(double[] others) {
     List<double[]> more = new ArrayList<>();
     for (double[] own : rates) {

@@ -193,14 +193,14 @@ record Generation(
     boolean isTrace =
         input.equals(tokens(Choice.INPUT, Choice.INPUT.usual()))
             && output.equals(tokens(Choice.OUTPUT, Choice.OUTPUT.usual()));
-    return "Prompts: "
-        + text(input, TokenLaw::text)
-        + "; answers: "
-        + text(output, TokenLaw::text)
-        + (isTrace
-            ? "; medians, 5 and 99 % of the conversations of AzureLLMInferenceTrace 2023 (CC-BY"
-                + " 4.0)."
-            : isPublished() ? "; reported." : "; assumptions.");
+    return "Prompts: %s; answers: %s%s"
+        .formatted(
+            text(input, TokenLaw::text),
+            text(output, TokenLaw::text),
+            isTrace
+                ? "; medians, 5 and 99 % of the conversations of AzureLLMInferenceTrace 2023 (CC-BY"
+                    + " 4.0)."
+                : isPublished() ? "; reported." : "; assumptions.");
   }
 
   /** Whether prompts and answers have the ranges of the family {@code published}. */
@@ -212,14 +212,11 @@ record Generation(
 
   private String rows(Trace source, int maxInput, int maxOutput) {
     List<String> dropped = source.dropped().text(maxInput, maxOutput);
-    return "Prompts and answers: "
-        + Texts.name(sample)
-        + " rows of "
-        + source.file()
-        + ", "
-        + source.dropped().rows()
-        + " rows; dropped: "
-        + (dropped.isEmpty() ? "none" : String.join(", ", dropped))
-        + ".";
+    return "Prompts and answers: %s rows of %s, %s rows; dropped: %s."
+        .formatted(
+            Texts.name(sample),
+            source.file(),
+            source.dropped().rows(),
+            dropped.isEmpty() ? "none" : String.join(", ", dropped));
   }
 }

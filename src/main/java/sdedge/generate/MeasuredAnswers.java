@@ -194,11 +194,8 @@ public final class MeasuredAnswers {
     List<AnswerGroups.Answer> outcomes = groups == null ? answers : grouped(groups);
     if (outcomes.size() > MOST) {
       throw new IllegalArgumentException(
-          outcomes.size()
-              + " answers, and a class has at most "
-              + MOST
-              + " outcomes: give "
-              + Choice.ANSWERS.option());
+          "%s answers, and a class has at most %s outcomes: give %s"
+              .formatted(outcomes.size(), MOST, Choice.ANSWERS.option()));
     }
     boolean accepted = outcomes.get(0).acceptance().length > 0;
     StringBuilder csv = new StringBuilder("output_tokens" + (accepted ? ",acceptance" : "") + "\n");

@@ -9,7 +9,6 @@ sealed interface Radio {
   /** Largest radius of a cell. */
   double MOST_M = 5000;
 
-  /** The link of a user of a drafter. */
   Link link(long seed, int drafter, int task);
 
   /** For the comments of an instance. */
@@ -99,27 +98,20 @@ sealed interface Radio {
 
     @Override
     public String text() {
-      return "Channel gains: "
-          + propagation.source()
-          + ", "
-          + Texts.shortest(carrierGhz)
-          + " GHz, antennas at "
-          + Texts.shortest(propagation.stationHeightM())
-          + " m and "
-          + Texts.shortest(heightM)
-          + " m, line of sight "
-          + Texts.name(sight)
-          + ", shadowing "
-          + (shadowing ? "on" : "off")
-          + ", fading "
-          + (fading ? "rayleigh (one factor per task)" : "none")
-          + ", indoor share "
-          + Texts.shortest(indoor)
-          + "; users uniform over the ring from "
-          + Texts.shortest(leastM)
-          + " m to "
-          + Texts.shortest(radiusM)
-          + " m around their drafter.";
+      return ("Channel gains: %s, %s GHz, antennas at %s m and %s m, line of sight %s,"
+              + " shadowing %s, fading %s, indoor share %s; users uniform over the ring from"
+              + " %s m to %s m around their drafter.")
+          .formatted(
+              propagation.source(),
+              Texts.shortest(carrierGhz),
+              Texts.shortest(propagation.stationHeightM()),
+              Texts.shortest(heightM),
+              Texts.name(sight),
+              shadowing ? "on" : "off",
+              fading ? "rayleigh (one factor per task)" : "none",
+              Texts.shortest(indoor),
+              Texts.shortest(leastM),
+              Texts.shortest(radiusM));
     }
   }
 

@@ -134,23 +134,19 @@ record UplinkCell(
 
   /** As the value of {@code wireless}. */
   String yaml() {
-    return "{bandwidth_hz: "
-        + Texts.shortest(bandwidthHz)
-        + noiseYaml()
-        + ", power_model: "
-        + powerModel.key()
-        + ", bits_per_token: "
-        + Texts.shortest(bitsPerToken)
-        + (headerBits > 0 ? ", header_bits: " + Texts.shortest(headerBits) : "")
-        + "}";
+    return "{bandwidth_hz: %s%s, power_model: %s, bits_per_token: %s%s}"
+        .formatted(
+            Texts.shortest(bandwidthHz),
+            noiseYaml(),
+            powerModel.key(),
+            Texts.shortest(bitsPerToken),
+            headerBits > 0 ? ", header_bits: " + Texts.shortest(headerBits) : "");
   }
 
   private String noiseYaml() {
     return noise instanceof Noise.Density density
-        ? ", noise_psd_dbm_per_hz: "
-            + Texts.shortest(density.dbmPerHz())
-            + ", noise_figure_db: "
-            + Texts.shortest(density.figureDb())
+        ? ", noise_psd_dbm_per_hz: %s, noise_figure_db: %s"
+            .formatted(Texts.shortest(density.dbmPerHz()), Texts.shortest(density.figureDb()))
         : ", noise_dbm: " + Texts.shortest(((Noise.Power) noise).dbm());
   }
 }

@@ -181,7 +181,6 @@ public final class Acceptance {
     return changed;
   }
 
-  /** The acceptance under a draft choice. */
   public Acceptance under(DraftChoice choice) {
     return under(choice.mode());
   }

@@ -98,7 +98,6 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
     return new Drafter(node, wireless, other, modes);
   }
 
-  /** This drafter with other modes. */
   public Drafter with(List<DraftMode> others) {
     return new Drafter(node, wireless, fronthaul, others);
   }

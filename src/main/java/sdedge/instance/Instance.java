@@ -130,7 +130,6 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     return with(tasks.subList(0, count));
   }
 
-  /** This instance with other tasks. */
   public Instance with(List<Task> newTasks) {
     return new Instance(name, network, newTasks, options);
   }
@@ -140,12 +139,10 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     return new Instance(name, newNetwork, tasks, options);
   }
 
-  /** This instance with other options. */
   public Instance with(Options newOptions) {
     return new Instance(name, network, tasks, newOptions);
   }
 
-  /** This instance with other batches. */
   public Instance with(Batching batching) {
     return with(new Options(speculation(), batching, uplink(), pipeline(), order(), serving()));
   }

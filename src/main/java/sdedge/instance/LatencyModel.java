@@ -34,7 +34,6 @@ public sealed interface LatencyModel {
       return key;
     }
 
-    /** The keys of a node that it reads. */
     public List<NodeKey> keys() {
       return keys;
     }
@@ -57,10 +56,8 @@ public sealed interface LatencyModel {
     R table(Table model);
   }
 
-  /** The case that is this model's. */
   <R> R choose(Cases<R> cases);
 
-  /** Which model this is. */
   Kind kind();
 
   /** FLOP/s that the node is said to reach at its peak, if the model reads that. */

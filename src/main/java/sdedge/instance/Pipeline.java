@@ -15,7 +15,6 @@ public enum Pipeline implements Named {
   /** Continuous batching: groups that are refilled whenever an answer is complete. */
   CONTINUOUS;
 
-  /** Those that execute plans of batches. */
   public static final List<Pipeline> OF_BATCHES =
       List.of(ROLLING, SYNCHRONOUS, SEQUENTIAL, ASYNCHRONOUS);
 

@@ -96,7 +96,6 @@ final class AnswerMix {
     }
   }
 
-  /** Adds an answer. */
   void add(AnswerGains gains, int output, double chance) {
     groups
         .computeIfAbsent(gains.key(), absent -> new Alike(gains))

@@ -18,7 +18,6 @@ public record DraftPasses(PassTime time, boolean isBlock, int slots) {
     this(time, isBlock, 0);
   }
 
-  /** Those of a mode on a node. */
   public static DraftPasses of(DraftMode mode, Node node) {
     return of(mode, PassTime.of(mode.on(node)));
   }

@@ -26,7 +26,6 @@ public final class ExpectedProgress implements TaskProgress {
     meanSteps = steps.mean();
   }
 
-  /** The progress of a task under a draft choice. */
   public static ExpectedProgress of(Task task, DraftChoice choice) {
     return new ExpectedProgress(
         task.inputTokens(), AnswerSteps.of(task.answer(), choice, task.inputTokens()));

@@ -6,14 +6,8 @@ public final class NegativePassTimeException extends RuntimeException {
 
   NegativePassTimeException(String node, double newTokens, double contextTokens, double seconds) {
     super(
-        "the latency table of node "
-            + node
-            + " extrapolates to "
-            + seconds
-            + " s at new_tokens "
-            + newTokens
-            + ", context_tokens "
-            + contextTokens
-            + ". Maybe the table should cover larger values?");
+        ("the latency table of node %s extrapolates to %s s at new_tokens %s,"
+                + " context_tokens %s. Maybe the table should cover larger values?")
+            .formatted(node, seconds, newTokens, contextTokens));
   }
 }

@@ -78,7 +78,6 @@ public interface PassTime {
     return null;
   }
 
-  /** The pass times of a node. */
   static PassTime of(Node node) {
     return node.latency().choose(new PassFormulas(node));
   }

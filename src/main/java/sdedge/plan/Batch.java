@@ -13,7 +13,6 @@ public record Batch(List<Integer> tasks, DraftChoices choices) {
     tasks = List.copyOf(tasks);
   }
 
-  /** A batch with one length for all its parts. */
   public Batch(List<Integer> tasks, int length) {
     this(tasks, new DraftChoices.SharedChoice(length));
   }

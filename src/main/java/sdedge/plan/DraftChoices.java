@@ -40,7 +40,6 @@ public sealed interface DraftChoices {
     }
   }
 
-  /** A choice for each drafter that has a part. */
   record PerDrafterChoice(SortedMap<Integer, DraftChoice> byDrafter) implements DraftChoices {
     public PerDrafterChoice {
       byDrafter = Collections.unmodifiableSortedMap(new TreeMap<>(byDrafter));

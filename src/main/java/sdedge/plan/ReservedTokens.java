@@ -62,7 +62,6 @@ public final class ReservedTokens {
     all += there;
   }
 
-  /** Whether they fit on the verifier. */
   public boolean fitVerifier() {
     return memory.fitsVerifier(all, d -> onVerifier[d]);
   }
@@ -86,7 +85,6 @@ public final class ReservedTokens {
     return memory.bytes(drafter, onDrafters[drafter]);
   }
 
-  /** Bytes of all at the verifier. */
   double verifierBytes() {
     return memory.verifierBytes(all, d -> onVerifier[d]);
   }

@@ -23,7 +23,6 @@ public final class SplitMix64 {
     return state + GOLDEN;
   }
 
-  /** The 64 random bits of a state. */
   public static long bits(long state) {
     long z = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

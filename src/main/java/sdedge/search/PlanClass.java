@@ -19,7 +19,6 @@ public enum PlanClass implements Named {
     this.words = words;
   }
 
-  /** The one with a key. */
   public static Optional<PlanClass> named(String key) {
     return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
   }

@@ -179,11 +179,9 @@ public final class Outputs {
     Path input = Files.isDirectory(directory) ? read.in(directory) : null;
     if (input != null) {
       throw new IOException(
-          directory
-              + ": holds "
-              + input
-              + ", which is read by this command, so it is not replaced. Maybe choose another"
-              + " directory with -o?");
+          ("%s: holds %s, which is read by this command, so it is not replaced. Maybe"
+                  + " choose another directory with -o?")
+              .formatted(directory, input));
     }
     String before = SavedRun.command(directory.resolve(ResultDirectory.RUN));
     if (!force && before != null && !isSameKind(before, command)) {
@@ -208,11 +206,9 @@ public final class Outputs {
     for (; at != null && !force; at = at.getParent()) {
       if (SavedRun.isValid(at.resolve(ResultDirectory.RUN))) {
         throw new IOException(
-            output
-                + ": lies in the result "
-                + at
-                + ", which would hold more than a result then. Maybe choose another place, or"
-                + " --force?");
+            ("%s: lies in the result %s, which would hold more than a result then. Maybe"
+                    + " choose another place, or --force?")
+                .formatted(output, at));
       }
     }
   }

@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class ReadFiles {
   private final Set<Path> files = ConcurrentHashMap.newKeySet();
 
-  /** Adds a file. */
   public void add(Path file) {
     files.add(file);
   }
 
-  /** Adds files by their names. */
   public void addAll(Collection<String> names) {
     names.forEach(name -> add(Path.of(name)));
   }

@@ -11,7 +11,6 @@ interface Gains {
   /** Tokens that a request gains behind others in its next step, of a draft choice; at least 1. */
   double next(int request, int task, int choice, double gained);
 
-  /** The gains of a kind of progress. */
   static Gains of(StepGains progress, Population population, Choices choices, Requests requests) {
     if (progress instanceof StepGains.Drawn drawn) {
       return new Drawn(population, choices, requests, new OfSeed(starts(drawn, requests.count())));

@@ -23,7 +23,6 @@ interface StepRule {
         .toArray(StepRule[]::new);
   }
 
-  /** The rule of a policy that serves in groups. */
   static StepRule of(ServingPolicy policy, StreamRun run, int groups) {
     Choices choices = run.choices();
     if (policy instanceof ServingPolicy.Fixed fixed

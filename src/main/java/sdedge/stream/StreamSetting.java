@@ -26,7 +26,6 @@ public record StreamSetting(List<GroupRule> groupRules, StepGains progress) {
    */
   public record GroupRule(ServingPolicy policy, int mostTasks) {}
 
-  /** One policy for a number of groups. */
   public StreamSetting(ServingPolicy policy, int groups, StepGains progress) {
     this(groupRules(policy, groups), progress);
   }
@@ -50,7 +49,6 @@ public record StreamSetting(List<GroupRule> groupRules, StepGains progress) {
     return groupRules.size();
   }
 
-  /** This setting with other progress. */
   public StreamSetting with(StepGains other) {
     return new StreamSetting(groupRules, other);
   }

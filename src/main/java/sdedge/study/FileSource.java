@@ -12,7 +12,6 @@ public interface FileSource {
   /** The name of the standard input. */
   String STANDARD = "-";
 
-  /** Files of the file system. */
   FileSource DISK = name -> InputFile.read(new Problems(name), Path.of(name));
 
   /**

@@ -44,7 +44,6 @@ public record PlanScore(
           .with(PlanColumns.batches(PlanScore::plan))
           .with(words("error", PlanScore::error));
 
-  /** Of the table in a file. */
   public static final Format FORMAT = Format.table("table of evaluate", TABLE.names());
 
   /** A plan that was executed. */

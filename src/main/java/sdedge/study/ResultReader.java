@@ -37,7 +37,6 @@ public record ResultReader(
     /** Checks the files of a directory, by {@link SelfCheck#checked}. */
     CheckOutcome check(Path directory, LoadedInstance loaded) throws CommandFailure, IOException;
 
-    /** Takes warnings of a file. */
     void warn(String file, List<String> warnings) throws InvalidInputException;
   }
 

@@ -29,7 +29,6 @@ public final class SelfCheck {
     ResultSource of(Path directory) throws IOException;
   }
 
-  /** The check of results of an instance. */
   public SelfCheck(LoadedInstance loaded) {
     this.loaded = loaded;
   }

@@ -163,14 +163,8 @@ public final class BeyondGrid implements ExecutionListener {
       String far = above ? Figure.of(farthest) + " times its last" : "below its first";
       return new Finding(
           path,
-          "passes beyond its grid are "
-              + share
-              + " % of the "
-              + of
-              + ", the farthest with "
-              + value
-              + ", "
-              + far,
+          "passes beyond its grid are %s %% of the %s, the farthest with %s, %s"
+              .formatted(share, of, value, far),
           "none",
           above ? "it ends too early" : "it begins too late");
     }

@@ -75,7 +75,6 @@ public record Execution(
         asked, plan, makespanS, components, tasks, utilisation, kept, service, draws);
   }
 
-  /** This execution without its stages. */
   public Execution withoutStages() {
     return new Execution(
         instance, plan, makespanS, components, tasks, utilisation, null, null, draws);

@@ -23,7 +23,6 @@ public final class ExecutionPricing {
   private final StageModel model;
   private final @Nullable RunDraws draws; // null where nothing is drawn
 
-  /** For executions under a pipeline. */
   public ExecutionPricing(Instance instance, Pipeline pipeline) {
     this.instance = instance;
     StageModel own = StageModel.of(instance, pipeline);

@@ -40,7 +40,6 @@ public record PricedBatch(Batch batch, Place place, double readyS, BatchProfile 
     return new PricedBatch(batch, place, latestS, profile);
   }
 
-  /** The index of the part of a drafter that has one. */
   int part(int drafter) {
     List<PartProfile> parts = profile.parts(); // in the order of their drafters
     int low = 0;

@@ -36,7 +36,6 @@ final class QueueingPath {
   private final NavigableMap<Double, List<StageRun>> byEnd = new TreeMap<>();
   private final NavigableMap<Double, List<StageRun>> byFree = new TreeMap<>();
 
-  /** The path through the stages of an execution. */
   QueueingPath(Execution execution, Stream<StageRun> stages) {
     this.execution = execution;
     instance = execution.instance();

@@ -19,11 +19,8 @@ public final class UsersConverter implements ITypeConverter<RatesConverter.Rates
       ValueLists.parse(text).forEach(value -> rates.add(new Rate.Users(users(value))));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new TypeConversionException(
-          "'"
-              + text
-              + "' must be whole numbers from 1 to "
-              + MOST
-              + ", such as 8, 1,2,4 or 1:128:x8");
+          "'%s' must be whole numbers from 1 to %s, such as 8, 1,2,4 or 1:128:x8"
+              .formatted(text, MOST));
     }
     return new RatesConverter.Rates(rates);
   }

@@ -43,10 +43,8 @@ public final class ExplanationText {
 
   private List<String> lines() {
     lines.add(
-        palette.bold(of.instance().name())
-            + ": makespan "
-            + Human.seconds(of.makespanS())
-            + best());
+        "%s: makespan %s%s"
+            .formatted(palette.bold(of.instance().name()), Human.seconds(of.makespanS()), best()));
     if (of.against() != null) {
       lines.addAll(DifferencesText.of(of.against()));
     }
@@ -100,11 +98,8 @@ public final class ExplanationText {
     Double bestS = against.best().makespanS();
     return bestS == null || isNothing(of.makespanS() - bestS)
         ? ", the least by its own method, pipeline and uplink"
-        : "; the best plan takes "
-            + Human.seconds(bestS)
-            + ", "
-            + Human.percent(1 - bestS / of.makespanS())
-            + " less";
+        : "; the best plan takes %s, %s less"
+            .formatted(Human.seconds(bestS), Human.percent(1 - bestS / of.makespanS()));
   }
 
   /** What it costs to keep to an order, where the best plan keeps to none. */

@@ -21,7 +21,6 @@ final class TextGrid {
     this(new ArrayList<>());
   }
 
-  /** A grid that adds its rows to a list. */
   TextGrid(List<String[]> rows) {
     this.rows = rows;
   }

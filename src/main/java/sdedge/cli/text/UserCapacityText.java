@@ -22,19 +22,15 @@ public final class UserCapacityText {
     String within = " within " + Human.seconds(question.withinS());
     List<String> lines = new ArrayList<>();
     lines.add(
-        found.name()
-            + ": "
-            + palette.bold(count(found))
-            + within
-            + " in at least "
-            + Human.percent(question.share())
-            + " of "
-            + question.draws()
-            + " draws ("
-            + found.method()
-            + ", ended: "
-            + found.termination().key()
-            + ")");
+        "%s: %s%s in at least %s of %s draws (%s, ended: %s)"
+            .formatted(
+                found.name(),
+                palette.bold(count(found)),
+                within,
+                Human.percent(question.share()),
+                question.draws(),
+                found.method(),
+                found.termination().key()));
     String row = "  %8s  %15s";
     lines.add(Human.format(row, "users", "draws in time"));
     for (UserCapacity.Step step : found.steps()) {

@@ -16,7 +16,6 @@ sealed interface DocumentNode {
    */
   record Scalar(int line, int column, String text, boolean plain) implements DocumentNode {}
 
-  /** A list. */
   record Sequence(int line, int column, List<DocumentNode> items) implements DocumentNode {}
 
   /** A mapping with its entries in the order of the file: a list, to be small in memory. */

@@ -32,7 +32,6 @@ public record CausesJson(List<Comparison> comparisons, List<Causes> causes) {
     causes = List.copyOf(causes);
   }
 
-  /** The file. */
   public FileContent file() {
     return KEYS.file(this);
   }

@@ -15,12 +15,8 @@ final class Meant {
     return number -> {
       boolean isLarge = number < MOST_IN_LARGE_UNITS;
       double meant = (isLarge ? of : of / 1e3) * number;
-      return "it is in "
-          + (isLarge ? large : small)
-          + ", which is "
-          + Figure.of(meant)
-          + " "
-          + unit;
+      return "it is in %s, which is %s %s"
+          .formatted(isLarge ? large : small, Figure.of(meant), unit);
     };
   }
 

@@ -27,7 +27,6 @@ record UsualRange(
   /** Below so many parameters they are most likely counted in millions or billions. */
   static final double FEWEST_PARAMETERS = 1e6;
 
-  /** A number and its path. */
   record Value(String path, double number) {}
 
   /** What is odd in an instance, one finding per value. */

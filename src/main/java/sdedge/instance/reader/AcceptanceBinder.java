@@ -50,12 +50,9 @@ final class AcceptanceBinder {
       return Acceptance.of(0);
     }
     value.report(
-        "a mapping of "
-            + String.join(", ", raw.byMode().keySet())
-            + " must name each mode of "
-            + drafter.id()
-            + ": "
-            + String.join(", ", modes));
+        "a mapping of %s must name each mode of %s: %s"
+            .formatted(
+                String.join(", ", raw.byMode().keySet()), drafter.id(), String.join(", ", modes)));
     return Acceptance.of(0);
   }
 
@@ -112,12 +109,8 @@ final class AcceptanceBinder {
     reader.finish();
     if (!contexts.isEmpty() && !rates.isEmpty() && contexts.size() != rates.size()) {
       list.report(
-          "a list of "
-              + rates.size()
-              + " must have as many entries as "
-              + CONTEXTS
-              + ", "
-              + contexts.size());
+          "a list of %s must have as many entries as %s, %s"
+              .formatted(rates.size(), CONTEXTS, contexts.size()));
     }
     List<Acceptance.Entry> entries = new ArrayList<>();
     int last = 0;

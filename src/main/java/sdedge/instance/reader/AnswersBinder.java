@@ -152,12 +152,8 @@ final class AnswersBinder {
       Acceptance ofModes = own == null ? null : AcceptanceBinder.ofModes(own, key.modes());
       if (ofModes == null) {
         answer.report(
-            "acceptance of the outcomes of "
-                + key.name()
-                + " must name each mode of "
-                + drafter.id()
-                + ": "
-                + String.join(", ", key.modes()));
+            "acceptance of the outcomes of %s must name each mode of %s: %s"
+                .formatted(key.name(), drafter.id(), String.join(", ", key.modes())));
         return AnswerLaw.known(1, Acceptance.of(0));
       }
       outcomes.add(new AnswerLaw.Outcome(row.outputTokens(), ofModes, row.weight()));

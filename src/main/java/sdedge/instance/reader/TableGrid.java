@@ -55,12 +55,9 @@ final class TableGrid {
               1,
               1,
               "",
-              "the grid must be full: "
-                  + missing
-                  + " of its points missing, the first at new_tokens "
-                  + q
-                  + ", context_tokens "
-                  + c);
+              ("the grid must be full: %s of its points missing, the first at new_tokens"
+                      + " %s, context_tokens %s")
+                  .formatted(missing, q, c));
           return;
         }
       }

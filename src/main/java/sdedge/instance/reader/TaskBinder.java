@@ -74,10 +74,8 @@ final class TaskBinder {
         .ifPresent(
             given ->
                 given.report(
-                    "drafter "
-                        + drafters.get(drafter).id()
-                        + " has no wireless, so its tasks have no "
-                        + key));
+                    "drafter %s has no wireless, so its tasks have no %s"
+                        .formatted(drafters.get(drafter).id(), key)));
     return 0;
   }
 

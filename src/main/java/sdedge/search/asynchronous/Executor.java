@@ -90,7 +90,6 @@ public final class Executor implements Evaluator<List<Batch>> {
         : fits(tasks, memory);
   }
 
-  /** The plan of some batches. */
   Plan plan(List<Batch> batches) {
     List<Cohort> cohorts = cohorts(batches).stream().map(Cohort::new).toList();
     return new Plan(like.pipeline(), like.scope(), null, like.uplink(), like.allocation(), cohorts);

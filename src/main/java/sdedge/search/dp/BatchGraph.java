@@ -144,7 +144,6 @@ public final class BatchGraph {
     return end[batch];
   }
 
-  /** How a batch drafts. */
   public DraftChoices draftChoices(int batch) {
     int choice = rows[start[batch]].choice(index[batch]);
     return pricing.draftChoices(start[batch], end[batch], choice);
@@ -256,7 +255,6 @@ public final class BatchGraph {
     return costs.weights()[theta][1] * rows[start[last]].allB[index[last]];
   }
 
-  /** The problem. */
   public ContiguousProblem problem() {
     return problem;
   }

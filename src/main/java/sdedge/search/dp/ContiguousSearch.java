@@ -178,7 +178,6 @@ final class ContiguousSearch {
     return sweep == null ? labels() : sweep.expectedLabels();
   }
 
-  /** The problem. */
   ContiguousProblem problem() {
     return problem;
   }

@@ -10,7 +10,6 @@ final class OverlapBound {
   private final Blocks verifier;
   private final Blocks laterVerifier;
 
-  /** Of the batches of a row. */
   OverlapBound(BatchRow row, double[] chanceA, double[] chanceB) {
     drafter = new Blocks(row, row.a, chanceA, 1);
     verifier = new Blocks(row, row.b, chanceB, 0);

@@ -10,7 +10,6 @@ import sdedge.instance.Pipeline;
  */
 interface SlotCosts {
 
-  /** The costs of a pipeline that has slots. */
   static SlotCosts of(Pipeline pipeline) {
     return switch (pipeline) {
       case ROLLING -> new RollingCosts();

@@ -86,7 +86,6 @@ final class LagrangianBound {
     return rest(table, plan.first(), plan.last(), plan.laterS(), classFor(table, plan));
   }
 
-  /** The cheapest plan with a beginning. */
   PartialPlan completion(OrderUploads uploads, PartialPlan beginning) {
     PartialPlan plan = beginning;
     while (!plan.complete(graph)) {

@@ -148,7 +148,6 @@ public final class CoverSolver implements AutoCloseable {
     }
   }
 
-  /** The sets that have each item. */
   private static List<List<Integer>> having(int items, List<int[]> sets) {
     List<List<Integer>> having = new ArrayList<>();
     IntStream.range(0, items).forEach(item -> having.add(new ArrayList<>()));

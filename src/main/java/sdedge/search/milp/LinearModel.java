@@ -63,7 +63,6 @@ final class LinearModel {
     return columns++;
   }
 
-  /** Adds to the cost of a column. */
   void addCost(int index, double unitCost) {
     cost[index] += unitCost;
   }

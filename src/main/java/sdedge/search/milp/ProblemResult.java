@@ -40,7 +40,6 @@ public record ProblemResult(
         known.cuts(), known.timeS(), none, Math.min(boundS, known.timeS()), 0, 0, 0, 0, reason, "");
   }
 
-  /** This result as that of a search. */
   SearchResult of(ContiguousProblem problem) {
     Counts counts = new Counts(nodes, nodes);
     return new SearchResult(problem, cuts, timeS, boundS, termination, counts, failure, List.of());

@@ -39,7 +39,6 @@ record Roles(
     return possible ? model.binary(0) : NONE;
   }
 
-  /** A column equal to a sum of columns. */
   private static int sum(LinearModel model, int... columns) {
     int[] present = Arrays.stream(columns).filter(column -> column != NONE).toArray();
     if (present.length <= 1) {

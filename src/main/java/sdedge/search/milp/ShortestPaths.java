@@ -74,7 +74,6 @@ final class ShortestPaths {
     return toEnd[0];
   }
 
-  /** The batches of the shortest path. */
   List<BatchTimes> shortest() {
     List<BatchTimes> path = new ArrayList<>();
     BatchTimes batch = last[last.length - 1];

@@ -27,7 +27,6 @@ record PricedCohorts(List<PricedCohort> cohorts, int changed, double seconds) {
       return new PricedCohort(List.copyOf(batches), costs.seconds(times));
     }
 
-    /** All tasks. */
     TaskSet tasks() {
       TaskSet all = batches.get(0).tasks();
       for (int m = 1; m < batches.size(); m++) {

@@ -33,11 +33,8 @@ public final class StartPlan {
   /** Why a feasible plan cannot be the answer for an instance; null if it can. */
   public static @Nullable String refusal(Instance instance, Plan plan) {
     if (plan.pipeline() != instance.pipeline()) {
-      return "its pipeline is "
-          + plan.pipeline().key()
-          + ", but "
-          + instance.pipeline().key()
-          + " is searched";
+      return "its pipeline is %s, but %s is searched"
+          .formatted(plan.pipeline().key(), instance.pipeline().key());
     }
     UplinkPolicy uplink = instance.uplink();
     boolean allowed =

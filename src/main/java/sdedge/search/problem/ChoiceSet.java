@@ -70,7 +70,6 @@ public final class ChoiceSet {
     return of(instance, some, loaded, kept);
   }
 
-  /** All choices. */
   public List<DraftChoice> all() {
     return all;
   }

@@ -33,7 +33,6 @@ final class ChoiceVectors {
     batch = new BatchLoad(model, DraftChoice.of(0));
   }
 
-  /** Adds a task of a drafter to the batch. */
   void add(int drafter, IntFunction<TaskProgress> progress) {
     int d = Arrays.binarySearch(drafters, drafter);
     for (int q : options[d]) {

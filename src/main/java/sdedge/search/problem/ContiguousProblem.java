@@ -281,7 +281,6 @@ public record ContiguousProblem(
     return tasks.length;
   }
 
-  /** The task at a position. */
   public Task task(int position) {
     return instance.tasks().get(tasks[position]);
   }

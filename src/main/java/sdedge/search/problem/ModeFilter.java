@@ -9,7 +9,6 @@ public interface ModeFilter {
   /** All of them. */
   ModeFilter ALL = mode -> true;
 
-  /** Whether it looks at one. */
   boolean keeps(DraftMode mode);
 
   /** Whether it looks at one of a drafter. */

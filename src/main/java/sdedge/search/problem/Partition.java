@@ -23,7 +23,6 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> ch
     choices = List.copyOf(choices);
   }
 
-  /** Cuts with one choice for all batches. */
   public Partition(int[] batchEnds, int[] cohortEnds, DraftChoice choice) {
     this(batchEnds, cohortEnds, Collections.nCopies(batchEnds.length, new SharedChoice(choice)));
   }
@@ -105,7 +104,6 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> ch
     return cuts.partition();
   }
 
-  /** The plan for a problem. */
   public Plan plan(ContiguousProblem problem) {
     List<Cohort> cohorts = new ArrayList<>();
     List<Batch> batches = new ArrayList<>();
@@ -143,11 +141,7 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> ch
 
   @Override
   public String toString() {
-    return "batch ends "
-        + Arrays.toString(batchEnds)
-        + ", cohort ends "
-        + Arrays.toString(cohortEnds)
-        + ", choices "
-        + choices;
+    return "batch ends %s, cohort ends %s, choices %s"
+        .formatted(Arrays.toString(batchEnds), Arrays.toString(cohortEnds), choices);
   }
 }

@@ -17,7 +17,6 @@ final class PricesBuilder {
     batches = Stream.<List<Choice>>generate(ArrayList::new).limit(ends).toList();
   }
 
-  /** Keeps a choice of a batch. */
   void keep(int e, int choice, PricedChoice priced) {
     batches.get(e).add(new Choice(choice, priced));
   }
@@ -33,7 +32,6 @@ final class PricesBuilder {
     keep(e, choice, priced);
   }
 
-  /** All batches. */
   BatchPrices prices() {
     int[] first = new int[batches.size() + 1];
     for (int e = 0; e < batches.size(); e++) {

@@ -44,7 +44,6 @@ public final class ProgressTable {
     return new ProgressTable(progress, bytes);
   }
 
-  /** That of a task with a choice that its drafter has. */
   TaskProgress at(int choice, int position) {
     TaskProgress known = progress[choice][position];
     if (known == null) {

@@ -67,7 +67,6 @@ public final class TaskOrdering {
         .orElse(null);
   }
 
-  /** The tasks of one drafter in an order. */
   public static int[] sort(Instance instance, int drafter, TaskOrder order) {
     return sort(instance, instance.tasksOf(drafter), order);
   }

@@ -39,7 +39,6 @@ public record FewerModes(String key, String definition, ModeFilter kept, boolean
               mode -> !mode.isAtVerifier(),
               false));
 
-  /** The scheme of one mode, by its name. */
   public static FewerModes of(String name) {
     return new FewerModes(
         PREFIX + name, DEFINITION + name + " only", mode -> mode.name().equals(name), true);

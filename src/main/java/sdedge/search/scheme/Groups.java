@@ -77,7 +77,6 @@ final class Groups {
         .toList();
   }
 
-  /** The sets of all lengths of a group, as of a scope. */
   private static List<ChoiceSet> sets(List<ContiguousProblem> group, Scope scope, ModeFilter kept) {
     IntSummaryStatistics lengths =
         group.stream()

@@ -16,7 +16,6 @@ import sdedge.search.problem.Partition;
 final class RandomCuts {
   private RandomCuts() {}
 
-  /** The cuts for a problem. */
   static Partition cut(ContiguousProblem problem, long seed) {
     Random random = new Random(seed);
     List<DraftChoice> choices = problem.draftChoices();

@@ -86,13 +86,10 @@ public final class Solver {
         .findFirst()
         .map(
             task ->
-                "steps: expected is for answers of at most "
-                    + ExpectedProgress.LONGEST
-                    + " tokens, and task "
-                    + task.id()
-                    + " has "
-                    + task.answer().largestOutputTokens()
-                    + "; --steps mean takes any")
+                ("steps: expected is for answers of at most %s tokens, and task %s has %s;"
+                        + " --steps mean takes any")
+                    .formatted(
+                        ExpectedProgress.LONGEST, task.id(), task.answer().largestOutputTokens()))
         .orElse(null);
   }
 

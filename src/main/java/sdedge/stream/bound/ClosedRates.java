@@ -15,7 +15,6 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed
 record ClosedRates(
     double verifier, double[] drafters, double[] presence, double[] own, double all) {
-  /** The rates of prices. */
   static ClosedRates of(ClosedLimits limits, ClosedPrices prices) {
     NetworkLimits network = limits.network();
     double[] own = new double[network.tasks()];

@@ -63,7 +63,6 @@ final class PriceVector {
     numbers[index] = number;
   }
 
-  /** The index of a price of a drafter. */
   static int priced(int drafter, int what) {
     return DRAFTERS + OF_DRAFTER * drafter + what;
   }

@@ -23,11 +23,8 @@ final class PricedNetwork {
     if (prices.drafters().size() != network.drafters()
         || prices.links().size() != network.links().size()) {
       throw new IllegalArgumentException(
-          "prices of "
-              + prices.drafters().size()
-              + " drafters and "
-              + prices.links().size()
-              + " shared links");
+          "prices of %s drafters and %s shared links"
+              .formatted(prices.drafters().size(), prices.links().size()));
     }
     double most = mostPresence();
     NodePrice of = prices.verifier();

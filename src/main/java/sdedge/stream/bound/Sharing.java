@@ -9,7 +9,6 @@ package sdedge.stream.bound;
  * @param cap equally, if there is a cap on the tasks of a pass
  */
 public record Sharing(double presence, double memory, double cap) {
-  /** All by presence. */
   public static final Sharing BY_PRESENCE = new Sharing(1, 0, 0);
 
   private static final double ROUNDING = 1e-12;

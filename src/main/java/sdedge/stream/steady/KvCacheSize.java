@@ -20,7 +20,6 @@ import sdedge.plan.MemoryModel;
  * @param withoutDraftModel while only the target is loaded; NaN where that is not known
  */
 public record KvCacheSize(double tokens, double withoutDraftModel) {
-  /** That of a machine. */
   public static KvCacheSize of(Node machine, Model draft) {
     Model target = machine.model();
     double free = machine.cacheBytes() - draftWeightBytes(target, draft);

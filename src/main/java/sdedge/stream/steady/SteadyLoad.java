@@ -33,7 +33,6 @@ public record SteadyLoad(List<Kind> kinds) {
       this(input, output, steps, 1);
     }
 
-    /** With an acceptance. */
     public Kind(double input, double output, Acceptance acceptance) {
       this(input, output, new ExpectedSteps(acceptance));
     }
@@ -74,7 +73,6 @@ public record SteadyLoad(List<Kind> kinds) {
    */
   public record Mixture(
       double steps, double tokens, double context, double input, double attended) {
-    /** Steps per token. */
     public double perToken() {
       return steps / tokens;
     }

@@ -103,14 +103,8 @@ public final class ComparisonCheck {
 
   private void fail(Entry entry, String claim, double optimumS) {
     failures.add(
-        comparison.instance().name()
-            + ": "
-            + entry.result().method()
-            + " "
-            + claim
-            + ", but "
-            + optimumS
-            + " s is the proven optimum");
+        "%s: %s %s, but %s s is the proven optimum"
+            .formatted(comparison.instance().name(), entry.result().method(), claim, optimumS));
   }
 
   /** What is in no order, as asynchronous plans put together may be, is not what optima are of. */

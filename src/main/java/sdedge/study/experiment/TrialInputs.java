@@ -52,7 +52,6 @@ public final class TrialInputs implements Runner.Instances {
   /** Draws the channels of an instance. */
   @FunctionalInterface
   public interface Drop {
-    /** The instance with channels of a seed. */
     Instance of(Instance instance, long seed);
   }
 

@@ -70,10 +70,8 @@ public final class ValueLists {
       String meant = text.replace("..", ":");
       String suggested = RANGE.matcher(meant).matches() ? ". Maybe " + meant + " was meant?" : "";
       throw new IllegalArgumentException(
-          "'"
-              + text
-              + "' must be a range such as 2:8:2 (in steps) or 1e6:1e9:x4 (in ratios)"
-              + suggested);
+          "'%s' must be a range such as 2:8:2 (in steps) or 1e6:1e9:x4 (in ratios)%s"
+              .formatted(text, suggested));
     }
     BigDecimal from = new BigDecimal(range.group(1));
     BigDecimal to = new BigDecimal(range.group(2));

@@ -71,11 +71,9 @@ public record PlanProgram(String name, String command, List<String> words) {
     String last = command.substring(comma + 1);
     boolean isMethod = comma >= 0 && (Approaches.named(last) != null || last.contains(PREFIX));
     return isMethod
-        ? ". The command goes on to the end of the list, with its commas: '"
-            + last
-            + "' is part of it. Maybe put it before "
-            + PREFIX
-            + ", or give it by a --methods of its own?"
+        ? (". The command goes on to the end of the list, with its commas: '%s' is part of"
+                + " it. Maybe put it before %s, or give it by a --methods of its own?")
+            .formatted(last, PREFIX)
         : "";
   }
 

@@ -55,7 +55,6 @@ public record SimulationResult(
     return samples.get(0).makespanS().length;
   }
 
-  /** The tables, by file name. */
   public Map<String, FileContent> tables() {
     Map<String, FileContent> tables = new TreeMap<>();
     tables.put("samples.csv", SamplesCsv.of(samples));

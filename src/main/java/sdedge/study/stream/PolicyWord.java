@@ -52,7 +52,6 @@ public record PolicyWord(String word, @Nullable Integer number) {
     return word.equals(PACED);
   }
 
-  /** The policies, of an instance and under a level. */
   List<ServingPolicy> policies(Instance instance, @Nullable StreamLevel level) {
     List<ServingPolicy> policies = new ArrayList<>();
     switch (word) {

@@ -39,7 +39,6 @@ public sealed interface Rate {
       this(users, null);
     }
 
-    /** These users, at a rate. */
     Users at(Rate rate) {
       return new Users(users, rate.perS());
     }

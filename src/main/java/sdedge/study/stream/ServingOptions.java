@@ -158,7 +158,6 @@ public record ServingOptions(
     return null;
   }
 
-  /** The numbers of users, each at each rate. */
   List<Rate> usersAtRates(List<Rate> of) {
     return rates == null
         ? of

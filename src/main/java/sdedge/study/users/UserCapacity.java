@@ -93,7 +93,6 @@ public record UserCapacity(
    */
   public record CurveStep(int users, int within, double meanS, double medianS, double shareS) {}
 
-  /** The plans in JSON. */
   FileContent plansJson() {
     return PLANS.file(this);
   }

@@ -84,7 +84,6 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
     return new UserSearch(draws(loaded, tokens), question, planner, control);
   }
 
-  /** The draws of users of an instance. */
   UserDraws draws(LoadedInstance loaded, List<UserDraws.Tokens> tokens) {
     return new UserDraws(loaded.instance(), tokens, options.seed());
   }

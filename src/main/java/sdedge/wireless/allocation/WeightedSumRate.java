@@ -39,7 +39,6 @@ record WeightedSumRate(
     return k < from ? 0 : rates[k - from];
   }
 
-  /** With all weights divided by a number. */
   WeightedSumRate dividedBy(double scale) {
     return new WeightedSumRate(from, value / scale, price / scale, shares, rates, slopes);
   }

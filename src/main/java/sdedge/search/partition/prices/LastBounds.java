@@ -71,7 +71,6 @@ final class LastBounds {
     return bounds;
   }
 
-  /** Whether there are bounds below what is enough. */
   static boolean anyBelow(double[][] bounds, double enoughS) {
     return Arrays.stream(bounds).flatMapToDouble(Arrays::stream).anyMatch(own -> own < enoughS);
   }
