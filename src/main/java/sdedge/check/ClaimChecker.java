@@ -92,11 +92,7 @@ public final class ClaimChecker {
       return;
     }
     if (statement.isBoundByPrices()) { // recomputed already
-      claims.add(
-          (statement.isOptimal() ? "optimal" : "bound")
-              + ": by its prices no policy is faster than "
-              + boundS
-              + " s");
+      bounded("by its prices no policy is faster than " + boundS + " s");
       return;
     }
     double targetS = boundS * (1 - Findings.TOLERANCE);
@@ -104,8 +100,7 @@ public final class ClaimChecker {
       if (!PlanSearch.loadsShow(targetS, space, deadline)) {
         report("status", "feasible: the loads of the servers prove no more", "optimal");
       }
-      claims.add(
-          "optimal: the loads of the servers let " + NO_PLAN + " be faster than " + boundS + " s");
+      bounded("the loads of the servers let " + NO_PLAN + " be faster than " + boundS + " s");
       return;
     }
     Best best = PlanSearch.below(targetS, space, statement.certificates(), deadline);
@@ -118,17 +113,15 @@ public final class ClaimChecker {
       String found = statement.isOptimal() ? "optimal at " + boundS : String.valueOf(boundS);
       report("bound_s", "at most " + best.makespanS() + ", which a plan reaches", found);
     }
-    claims.add(
-        (statement.isOptimal() ? "optimal" : "bound")
-            + ": "
-            + NO_PLAN
-            + " is faster than "
-            + boundS
-            + " s ("
-            + best.sequences()
-            + (best.sequences() == 1 ? " sequence, " : " sequences, ")
-            + best.labels()
-            + (execution.plan().pipeline() == Pipeline.ASYNCHRONOUS ? " plans)" : " labels)"));
+    String sequences = best.sequences() == 1 ? " sequence, " : " sequences, ";
+    boolean arePlans = execution.plan().pipeline() == Pipeline.ASYNCHRONOUS;
+    String labels = best.labels() + (arePlans ? " plans)" : " labels)");
+    String searched = " s (" + best.sequences() + sequences + labels;
+    bounded(NO_PLAN + " is faster than " + boundS + searched);
+  }
+
+  private void bounded(String how) {
+    claims.add((statement.isOptimal() ? "optimal: " : "bound: ") + how);
   }
 
   /** No batch plan at all is faster. */
@@ -137,10 +130,7 @@ public final class ClaimChecker {
     for (PartitionPrices prices : statement.prices()) {
       provenS = Math.max(provenS, proven(prices, uplink));
     }
-    if (boundS == null) {
-      return;
-    }
-    if (boundS <= provenS * (1 + Findings.TOLERANCE)) {
+    if (boundS == null || boundS <= provenS * (1 + Findings.TOLERANCE)) {
       return;
     }
     if (statement.isBoundByPrices()) {
@@ -149,11 +139,7 @@ public final class ClaimChecker {
     }
     double targetS = boundS * (1 - Findings.TOLERANCE);
     if (targetS <= LastUpload.boundS(instance, execution.plan(), uplink)) {
-      claims.add(
-          (statement.isOptimal() ? "optimal" : "bound")
-              + ": after the last prompt no batch plan at all ends before "
-              + boundS
-              + " s");
+      bounded("after the last prompt no batch plan at all ends before " + boundS + " s");
       return;
     }
     double leastS = PartitionSearch.below(targetS, instance, execution.plan(), uplink, deadline);
@@ -161,11 +147,7 @@ public final class ClaimChecker {
       report(
           "bound_s", "at most " + leastS + ": more is not proven of all batch plans", "" + boundS);
     }
-    claims.add(
-        (statement.isOptimal() ? "optimal" : "bound")
-            + ": no batch plan at all is faster than "
-            + boundS
-            + " s");
+    bounded("no batch plan at all is faster than " + boundS + " s");
   }
 
   /** What prices of cohorts prove of all batch plans; of those of few batches nothing. */

@@ -24,10 +24,7 @@ import sdedge.check.files.SummaryFile;
 import sdedge.check.model.Execution;
 import sdedge.check.model.UndefinedTimeException;
 import sdedge.check.stream.ContinuousExecution;
-import sdedge.document.Problems;
-import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
-import sdedge.document.tree.ValueReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.plan.Plan;
 
@@ -75,7 +72,7 @@ public final class ResultChecker {
       capacity(options.capacity());
       return;
     }
-    ObjectReader document = document(SummaryFile.NAME);
+    ObjectReader document = source.document(findings, SummaryFile.NAME);
     if (document != null) {
       summary(options, document);
       findings.add(document.problems());
@@ -84,7 +81,7 @@ public final class ResultChecker {
 
   private void stream(RunOptions.OfStream options) throws IOException {
     files(StreamFile.FILES, Set.of());
-    ObjectReader document = document(StreamFile.NAME);
+    ObjectReader document = source.document(findings, StreamFile.NAME);
     if (document != null) {
       StreamFile stream = new StreamFile(findings, source, subject.instance(), document, options);
       status = stream.status();
@@ -99,7 +96,7 @@ public final class ResultChecker {
   }
 
   private void capacity(RunOptions.OfCapacity options) throws IOException {
-    ObjectReader document = document(CapacityFile.NAME);
+    ObjectReader document = source.document(findings, CapacityFile.NAME);
     if (document != null) {
       CapacityFile capacity =
           new CapacityFile(findings, source, subject.instance(), document, options);
@@ -145,20 +142,6 @@ public final class ResultChecker {
       }
     }
     names.forEach(name -> findings.add(name, "", "no such file", "a file"));
-  }
-
-  private @Nullable ObjectReader document(String name) throws IOException {
-    if (!source.names().contains(name)) {
-      findings.add(name, "", "a file", "nothing");
-      return null;
-    }
-    Problems problems = new Problems(name);
-    ValueReader document = Document.parseJson(problems, source.bytes(name));
-    if (problems.count() > 0) {
-      findings.add(name, "", "a JSON document", problems.sorted().get(0).message());
-      return null;
-    }
-    return document.object();
   }
 
   /** The plan executed anew; null, with the reasons reported, if it cannot be. */

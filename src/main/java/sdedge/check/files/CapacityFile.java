@@ -3,12 +3,10 @@ package sdedge.check.files;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.files.StatedTrials.Trial;
 import sdedge.check.model.Binomial;
@@ -16,6 +14,7 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
+import sdedge.result.table.Json;
 
 /**
  * Checks {@code capacity.json} and the tables beside it: what was tried is what the search had to
@@ -32,8 +31,6 @@ public record CapacityFile(
 
   private static final String USERS = "users.csv";
   private static final String CURVE = "curve.csv";
-  private static final Set<String> TERMINATIONS =
-      Set.of(ClaimedResult.COMPLETED, "time_limit", "memory_limit", "interrupted");
   private static final double INTERVAL_SLACK = 1e-8; // as far as intervals are solved for
   private static final int LOOKED_AT = 10; // draws without batches
   private static final int MOST = Integer.MAX_VALUE;
@@ -73,7 +70,7 @@ public record CapacityFile(
     if (trials == null) {
       return List.of();
     }
-    CapacityTrials again = CapacityTrials.of(findings, options, isWhole(), trials);
+    CapacityTrials again = new CapacityTrials(findings, options, isWhole(), trials);
     is("users", again.users());
     is("too_many", again.tooMany());
     steps(again);
@@ -95,64 +92,48 @@ public record CapacityFile(
     is("share", options.share());
     is("draws", options.draws());
     is("seed", options.seed());
-    boolean possible =
-        TERMINATIONS.contains(status())
-            && (!status().equals("time_limit") || options.hasTimeLimit());
-    if (!possible) {
-      capacity.required("termination").reject("an end that the run can have had");
-    }
+    Set<String> others = Set.of(RunOptions.MEMORY_LIMIT);
+    RunOptions.end(capacity.required("termination"), options.hasTimeLimit(), others);
   }
 
   /** Numbers of users that were decided, and how sure that is. */
   private void steps(CapacityTrials again) throws IOException {
-    List<Map<String, Object>> steps = new ArrayList<>();
-    again
-        .steps()
-        .forEach(
-            (users, within) -> {
-              Map<String, Object> step = new LinkedHashMap<>();
-              step.put("users", users);
-              step.put("within", within);
-              step.put("chance", (double) within / options.draws());
-              double low = Binomial.low(within, options.draws());
-              step.put("chance_low", Expected.near(low, INTERVAL_SLACK));
-              double high = Binomial.high(within, options.draws());
-              step.put("chance_high", Expected.near(high, INTERVAL_SLACK));
-              steps.add(step);
-            });
+    int draws = options.draws();
+    List<Map<String, @Nullable Object>> steps = new ArrayList<>();
+    for (Map.Entry<Integer, Integer> step : again.steps().entrySet()) {
+      int within = step.getValue();
+      steps.add(
+          Json.fields(
+              "users", step.getKey(),
+              "within", within,
+              "chance", (double) within / draws,
+              "chance_low", Expected.near(Binomial.low(within, draws), INTERVAL_SLACK),
+              "chance_high", Expected.near(Binomial.high(within, draws), INTERVAL_SLACK)));
+    }
     is("tried", steps);
-    table(USERS, List.of("users", "within", "chance", "chance_low", "chance_high"), steps);
+    List<String> columns = List.of("users", "within", "chance", "chance_low", "chance_high");
+    ExpectedTable.of(USERS, steps, 1, columns).check(findings, source);
   }
 
   private void curve(CapacityTrials again) throws IOException {
-    List<Map<String, Object>> steps = new ArrayList<>();
+    List<Map<String, @Nullable Object>> steps = new ArrayList<>();
     for (CapacityTrials.CurveStep at : again.curveSteps()) {
       double[] seconds = at.makespansS();
-      Map<String, Object> step = new LinkedHashMap<>();
-      step.put("users", at.users());
-      step.put("within", at.within());
-      step.put("makespan_mean_s", Arrays.stream(seconds).sum() / seconds.length);
-      step.put("makespan_p50_s", seconds[(seconds.length + 1) / 2 - 1]);
-      step.put("makespan_share_s", seconds[options.needed() - 1]);
-      steps.add(step);
+      steps.add(
+          Json.fields(
+              "users", at.users(),
+              "within", at.within(),
+              "makespan_mean_s", Arrays.stream(seconds).sum() / seconds.length,
+              "makespan_p50_s", seconds[(seconds.length + 1) / 2 - 1],
+              "makespan_share_s", seconds[options.needed() - 1]));
     }
     if (!steps.isEmpty()) {
       is("curve", steps);
-      table(CURVE, List.copyOf(steps.get(0).keySet()), steps);
+      List<String> columns = List.copyOf(steps.get(0).keySet());
+      ExpectedTable.of(CURVE, steps, 1, columns).check(findings, source);
     } else if (capacity.optional("curve").isPresent()) {
       capacity.required("curve").reject("none, as nothing was searched to its end");
     }
-  }
-
-  private void table(String file, List<String> names, List<Map<String, Object>> rows)
-      throws IOException {
-    new ExpectedTable<Map<String, Object>>(
-            file,
-            rows::stream,
-            1,
-            names,
-            row -> names.stream().map(name -> Expected.one(row.get(name))).toList())
-        .check(findings, source);
   }
 
   /** What refilled groups serve goes together; no plan of theirs is stated. */
@@ -177,13 +158,8 @@ public record CapacityFile(
     if (options.levers() != (stated != null)) {
       findings.add(NAME, "purchases", options.levers() ? "a list" : "none", "" + (stated != null));
     } else if (stated != null) {
-      StatedOffers offers =
-          new StatedOffers(
-              findings,
-              options,
-              again.users(),
-              new PurchasesTable(findings, instance, options, again.users())
-                  .check(stated.list(0, MOST), source));
+      StatedOffers offers = new StatedOffers(findings, options, again.users());
+      new PurchasesTable(findings, instance, options, offers).check(stated.list(0, MOST), source);
       capacity.optional("pairs").ifPresent(pairs -> offers.pairs(pairs.list(1, MOST)));
       if (options.users() != null) {
         offers.cheapest(capacity.object("cheapest"));
@@ -197,17 +173,18 @@ public record CapacityFile(
     if (again.users() > 0) {
       notes.add(new CapacityPlans(findings, instance, source, options).check(again));
     }
-    String open =
-        String.join(
-            ", ",
-            Stream.of(
-                    tooMany == null ? "" : "that " + tooMany + " users are late",
-                    capacity.optional("refilled").isPresent() ? "what refilling serves" : "",
-                    options.levers() ? "users with purchases" : "")
-                .filter(text -> !text.isEmpty())
-                .toList());
+    List<String> open = new ArrayList<>();
+    if (tooMany != null) {
+      open.add("that " + tooMany + " users are late");
+    }
+    if (capacity.optional("refilled").isPresent()) {
+      open.add("what refilling serves");
+    }
+    if (options.levers()) {
+      open.add("users with purchases");
+    }
     if (!open.isEmpty()) {
-      notes.add("claim not derived: " + open);
+      notes.add("claim not derived: " + String.join(", ", open));
     }
     return notes;
   }

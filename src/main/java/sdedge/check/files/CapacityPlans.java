@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.check.model.RandomNumbers;
 import sdedge.check.model.UndefinedTimeException;
 import sdedge.check.stream.ContinuousExecution;
-import sdedge.document.Problems;
-import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
@@ -32,16 +30,10 @@ record CapacityPlans(
 
   /** Checks all plans; returns what that says. */
   String check(CapacityTrials again) throws IOException {
-    if (!source.names().contains(NAME)) {
-      return "claim not derived: that users are in time"; // a missing file is reported
+    ObjectReader file = source.document(findings, NAME);
+    if (file == null) {
+      return "claim not derived: that users are in time";
     }
-    Problems problems = new Problems(NAME);
-    ValueReader document = Document.parseJson(problems, source.bytes(NAME));
-    if (problems.count() > 0) {
-      findings.add(NAME, "", "a JSON document", problems.sorted().get(0).message());
-      return "";
-    }
-    ObjectReader file = document.object();
     Set<Integer> left = new TreeSet<>();
     IntStream.of(again.inTime(again.users())).forEach(left::add);
     int draws = left.size();
@@ -60,7 +52,7 @@ record CapacityPlans(
       of.finish();
     }
     file.finish();
-    findings.add(problems);
+    findings.add(file.problems());
     if (!left.isEmpty()) {
       findings.add(NAME, "plans", "a plan of draw " + left.iterator().next(), "none");
     }
@@ -83,19 +75,16 @@ record CapacityPlans(
   private @Nullable Double makespanS(Instance drawn, Plan plan, int draw) {
     Findings own = new Findings();
     try {
-      boolean isDecided = plan.uplink().isDecided();
-      if (isDecided && PlanLimits.check(own, drawn, plan)) {
+      if (!plan.uplink().isDecided()) {
+        own.add(NAME, "", "a decided uplink", plan.uplink().key());
+      } else if (PlanLimits.check(own, drawn, plan)) {
         return ContinuousExecution.of(drawn, plan).makespanS();
       }
-      own.differences()
-          .forEach(one -> findings.add(NAME, "draw " + draw, one.expected(), one.found()));
-      if (!isDecided) {
-        findings.add(NAME, "draw " + draw, "a decided uplink", plan.uplink().key());
-      }
     } catch (UndefinedTimeException e) {
-      String why = String.valueOf(e.getMessage());
-      findings.add(NAME, "draw " + draw, "a plan that can be executed", why);
+      own.add(NAME, "", "a plan that can be executed", String.valueOf(e.getMessage()));
     }
+    own.differences()
+        .forEach(one -> findings.add(NAME, "draw " + draw, one.expected(), one.found()));
     return null;
   }
 

@@ -35,7 +35,12 @@ final class CapacityTrials {
   @SuppressWarnings("ArrayRecordComponent") // read-only by convention
   record CurveStep(int users, int within, double[] makespansS) {}
 
-  private CapacityTrials(
+  /**
+   * Searches with these trials; what is wrong with them is reported.
+   *
+   * @param isWhole whether the search came to its end
+   */
+  CapacityTrials(
       Findings findings, RunOptions.OfCapacity options, boolean isWhole, List<Trial> trials) {
     this.findings = findings;
     this.options = options;
@@ -45,25 +50,14 @@ final class CapacityTrials {
     late = new int[options.draws()];
     Arrays.fill(late, Integer.MAX_VALUE);
     failing = options.most() + 1;
-  }
-
-  /**
-   * The search with these trials; what is wrong with them is reported.
-   *
-   * @param isWhole whether it came to its end
-   */
-  static CapacityTrials of(
-      Findings findings, RunOptions.OfCapacity options, boolean isWhole, List<Trial> trials) {
-    CapacityTrials again = new CapacityTrials(findings, options, isWhole, trials);
-    again.search();
+    search();
     if (options.curve()) {
-      again.curve();
+      curve();
     }
-    if (again.next < trials.size()) {
-      Trial more = trials.get(again.next);
-      findings.add(StatedTrials.NAME, more.row(), "users", "no more rows", more.users() + " users");
+    if (next < trials.size()) {
+      Trial more = trials.get(next);
+      expect(false, more, "users", "no more rows", more.users());
     }
-    return again;
   }
 
   private void search() {
@@ -109,19 +103,13 @@ final class CapacityTrials {
     int[] all = IntStream.range(0, options.draws()).toArray();
     for (int number : numbers) {
       List<Trial> tried = tried(number, all, true);
-      if (tried == null || tried.stream().anyMatch(trial -> trial.makespanS() == null)) {
+      if (tried == null || !tried.stream().allMatch(Trial::hasMakespan)) {
         return;
       }
-      double[] makespansS =
-          tried.stream().mapToDouble(CapacityTrials::makespanS).sorted().toArray();
+      double[] makespansS = tried.stream().mapToDouble(Trial::makespanS).sorted().toArray();
       int within = (int) tried.stream().filter(Trial::within).count();
       curve.add(new CurveStep(number, within, makespansS));
     }
-  }
-
-  private static double makespanS(Trial trial) {
-    Double makespanS = trial.makespanS();
-    return makespanS == null ? Double.NaN : makespanS;
   }
 
   /**
@@ -150,13 +138,10 @@ final class CapacityTrials {
 
   /** Searches to the end have a makespan, which tells; whatever was tried twice ended as before. */
   private void check(Trial trial, boolean toTheEnd) {
-    Double makespanS = trial.makespanS();
-    findings.count();
-    if (!toTheEnd && makespanS != null) {
-      findings.add(StatedTrials.NAME, trial.row(), "makespan_s", "", String.valueOf(makespanS));
-    } else if (toTheEnd) {
-      boolean isInTime = makespanS != null && makespanS <= options.latestS();
-      within(trial, isInTime);
+    boolean mayHave = toTheEnd || !trial.hasMakespan();
+    expect(mayHave, trial, "makespan_s", "nothing", trial.makespanS());
+    if (toTheEnd) {
+      within(trial, trial.makespanS() <= options.latestS());
     }
     Boolean before = known.putIfAbsent(List.of(trial.users(), trial.draw()), trial.within());
     if (before != null) {
@@ -165,14 +150,11 @@ final class CapacityTrials {
   }
 
   private void within(Trial trial, boolean expected) {
-    if (trial.within() != expected) {
-      findings.add(
-          StatedTrials.NAME,
-          trial.row(),
-          "within",
-          expected ? "1" : "0",
-          trial.within() ? "1" : "0");
-    }
+    expect(trial.within() == expected, trial, "within", "" + expected, trial.within());
+  }
+
+  private void expect(boolean holds, Trial trial, String column, String expected, Object found) {
+    findings.expect(holds, StatedTrials.NAME, trial.row(), column, expected, found);
   }
 
   /** In how many draws so many users are known to be served in time. */

@@ -140,6 +140,16 @@ record Expected(
     return expected instanceof Number number ? of(number.longValue()) : of((String) expected);
   }
 
+  /** Reports a field of a table that is not that. */
+  void check(Findings findings, String file, long row, String column, String found) {
+    if (isNumber) {
+      findings.count();
+    }
+    if (!isHeldBy.test(found)) {
+      findings.add(file, row, column, text(), found);
+    }
+  }
+
   /** Reports a value that is not that. */
   void check(Findings findings, ValueReader value) {
     if (isNumber) {

@@ -31,7 +31,6 @@ public final class Findings {
     return differences.isEmpty();
   }
 
-  /** How many differences there are. */
   public int size() {
     return Math.toIntExact(differences.size() + left);
   }
@@ -48,18 +47,25 @@ public final class Findings {
     }
   }
 
-  /** Adds what is wrong with values of a file. */
   public void add(Problems problems) {
     add(problems.sorted());
   }
 
-  /** Adds what is wrong with values of a file. */
   void add(List<Problem> problems) {
     problems.forEach(p -> add(p.file(), null, p.path(), p.expected(), p.found()));
   }
 
   public void add(String file, String column, String expected, String found) {
     add(file, null, column, expected, found);
+  }
+
+  /** Counts a number of a row, and adds it unless it is right. */
+  void expect(
+      boolean isRight, String file, long row, String column, String expected, Object found) {
+    count();
+    if (!isRight) {
+      add(file, row, column, expected, String.valueOf(found));
+    }
   }
 
   /** Counts a number that is right or else was added. */

@@ -202,9 +202,6 @@ record JoinedWindow(
   }
 
   void expect(boolean holds, int row, String column, String expected, String found) {
-    findings.count();
-    if (!holds) {
-      findings.add(ScheduleTable.NAME, row + 1L, column, expected, found);
-    }
+    findings.expect(holds, ScheduleTable.NAME, row + 1L, column, expected, found);
   }
 }

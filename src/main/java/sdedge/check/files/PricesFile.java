@@ -5,28 +5,23 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.ModeSelection;
-import sdedge.check.model.SharedBand;
 import sdedge.check.stream.ContinuousBound;
 import sdedge.check.stream.ContinuousPrices;
 import sdedge.check.stream.ServerPrices;
 import sdedge.check.stream.Valuation;
-import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
 
 /** Checks bounds by prices, first that of {@code stream.json}: they must follow from the prices. */
 record PricesFile(Findings findings, Instance instance) {
-  static final ServerPrices.Plane FLAT = new ServerPrices.Plane(0, 0);
   private static final int MOST = Integer.MAX_VALUE;
   private static final String OF_USERS = "bounds_of_users";
 
@@ -195,86 +190,42 @@ record PricesFile(Findings findings, Instance instance) {
   }
 
   /** The prices; problems are reported. */
-  ServerPrices prices(ObjectReader prices) {
+  ServerPrices prices(ObjectReader stated) {
+    PriceReader prices = new PriceReader(findings, stated);
     ServerPrices.OfNode verifier = node(prices.object("verifier"), instance.verifier());
-    double memory = price(prices, "memory");
-    ObjectReader byId = prices.object("drafters");
+    PriceReader byId = prices.object("drafters");
     List<ServerPrices.OfDrafter> drafters = new ArrayList<>();
     for (Drafter drafter : instance.drafters()) {
-      ObjectReader of = byId.object(drafter.id());
+      PriceReader of = byId.object(drafter.id());
       ServerPrices.OfNode node = node(of.object("node"), drafter.node());
-      double up = price(of, "up");
-      double down = price(of, "down");
-      drafters.add(new ServerPrices.OfDrafter(node, up, down, price(of, "band")));
-      of.finish();
+      drafters.add(
+          new ServerPrices.OfDrafter(node, of.number("up"), of.number("down"), of.number("band")));
+      of.of().finish();
     }
-    byId.finish();
-    List<Double> links = links(prices);
-    ObjectReader first = prices.object("first_rounds");
-    ServerPrices.PrefillCharging charging = charging(first);
-    double phaseS = charging == ServerPrices.PrefillCharging.STALLED ? price(first, "phase_s") : 0;
-    ServerPrices.Plane plane = plane(first.object("plane"));
-    first.finish();
-    prices.finish();
+    byId.of().finish();
+    List<String> bands = instance.bands().stream().map(RadioLink::name).toList();
+    List<Double> links = bands.isEmpty() ? List.of() : prices.byName("links", bands);
+    PriceReader first = prices.object("first_rounds");
+    ServerPrices.PrefillCharging charging = first.charging();
+    boolean isStalled = charging == ServerPrices.PrefillCharging.STALLED;
+    double phaseS = isStalled ? first.number("phase_s") : 0;
+    ServerPrices.Plane plane = first.plane("plane");
+    first.of().finish();
+    double memory = prices.number("memory");
+    stated.finish();
     return new ServerPrices(verifier, memory, drafters, links, charging, phaseS, plane);
   }
 
-  /** As it is written now, or was before 0.1. */
-  private static ServerPrices.PrefillCharging charging(ObjectReader first) {
-    ServerPrices.PrefillCharging[] all = ServerPrices.PrefillCharging.values();
-    return first.optional("way").isPresent()
-        ? first.word("way", all, PricesFile::earlierWord)
-        : first.word("charging", all, each -> each.name().toLowerCase(Locale.ROOT));
-  }
-
-  private static String earlierWord(ServerPrices.PrefillCharging charging) {
-    return switch (charging) {
-      case SHARED -> "shared";
-      case PIGGYBACKED -> "ridden";
-      case STALLED -> "stalling";
-    };
-  }
-
-  /** Of shared bands, in the order of the first drafter on each. */
-  private List<Double> links(ObjectReader prices) {
-    List<RadioLink> shared = SharedBand.of(instance);
-    if (shared.isEmpty()) {
-      return List.of();
-    }
-    ObjectReader links = prices.object("links");
-    List<Double> all = shared.stream().map(link -> price(links, link.name())).toList();
-    links.finish();
-    return all;
-  }
-
-  private ServerPrices.OfNode node(ObjectReader price, Node node) {
-    boolean isTable = node.latency() instanceof LatencyModel.Table;
-    double perS = price(price, "per_s");
-    double compute = isTable ? 0 : price(price, "compute");
-    ServerPrices.Plane plane = isTable ? plane(price.object("plane")) : FLAT;
-    double byPresence = price(price, "by_presence");
-    double byMemory = price(price, "by_memory");
-    double byCap = price(price, "by_cap");
-    price.finish();
-    return new ServerPrices.OfNode(perS, compute, plane, byPresence, byMemory, byCap);
-  }
-
-  private ServerPrices.Plane plane(ObjectReader plane) {
-    return plane(findings, plane);
-  }
-
-  /** A plane; problems are reported. */
-  static ServerPrices.Plane plane(Findings findings, ObjectReader plane) {
-    findings.count();
-    double fresh = plane.number("new_token_s", NumberRange.NON_NEGATIVE);
-    findings.count();
-    double cached = plane.number("cached_s", NumberRange.NON_NEGATIVE);
-    plane.finish();
-    return new ServerPrices.Plane(fresh, cached);
-  }
-
-  private double price(ObjectReader of, String key) {
-    findings.count();
-    return of.number(key, NumberRange.NON_NEGATIVE);
+  private static ServerPrices.OfNode node(PriceReader price, Node node) {
+    ServerPrices.OfNode read =
+        new ServerPrices.OfNode(
+            price.number("per_s"),
+            price.compute("compute", node),
+            price.plane("plane", node),
+            price.number("by_presence"),
+            price.number("by_memory"),
+            price.number("by_cap"));
+    price.of().finish();
+    return read;
   }
 }

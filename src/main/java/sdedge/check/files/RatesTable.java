@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.files.StatedTable.Column;
+import sdedge.check.files.StatedTable.Kind;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.RunFigures;
 import sdedge.check.stream.StreamAnswers;
@@ -66,7 +67,8 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
   /**
    * A run.
    *
-   * @param stated what the table says, by column; without what is empty
+   * @param stated what the table says
+   * @param index of its row there, from 0
    * @param sums what its requests say; null if they are not stated
    * @param used what its requests take at least of everything; null without a bound
    * @param answers to its requests; null if these are not known
@@ -74,12 +76,13 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
   record Row(
       StreamWay way,
       int draw,
-      Map<String, Double> stated,
+      StatedTable stated,
+      int index,
       @Nullable RequestSums sums,
       StatedBound.@Nullable Used used,
       @Nullable StreamAnswers answers) {
     double of(String column) {
-      return stated.getOrDefault(column, Double.NaN);
+      return stated.number(column, index);
     }
   }
 
@@ -91,48 +94,32 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
    */
   record RequestSums(RunFigures figures, double residentS, double endS) {}
 
-  private static List<String> columns(Instance instance, RunOptions.OfStream options) {
-    List<String> columns = new ArrayList<>(KEYS);
-    columns.addAll(FIGURES);
+  private static List<Column> columns(Instance instance, RunOptions.OfStream options) {
+    List<String> figures = new ArrayList<>(FIGURES);
     if (options.isClosedLoop()) {
-      columns.addAll(List.of(USERS, TOKENS));
+      figures.addAll(List.of(USERS, TOKENS));
     }
     if (!instance.serving().equals(Serving.PLAIN)) {
-      columns.addAll(List.of(MEAN_TTFT, MIXED));
+      figures.addAll(List.of(MEAN_TTFT, MIXED));
     }
+    List<Column> columns = new ArrayList<>(StatedTable.columns(Kind.WORD, KEYS));
+    columns.addAll(StatedTable.columns(Kind.IF_ANY, figures));
     if (instance.hasModes()) {
-      columns.add(MODES);
+      columns.add(new Column(MODES, Kind.WORD));
     }
     return columns;
   }
 
-  /** The figures that the table says, by row and column; null if it has other columns. */
-  static @Nullable List<Map<String, Double>> read(
+  /** What the table says; null, with the reason reported, if it is another one. */
+  static @Nullable StatedTable read(
       Findings findings, ResultSource source, Instance instance, RunOptions.OfStream options)
       throws IOException {
-    List<String> columns = columns(instance, options);
-    List<Map<String, Double>> stated = new ArrayList<>();
-    boolean isTable =
-        ExpectedTable.rows(
-            findings,
-            NAME,
-            source,
-            columns,
-            (number, row) -> {
-              Map<String, Double> byColumn = new TreeMap<>();
-              for (int i = KEYS.size(); i < Math.min(columns.size(), row.fields().size()); i++) {
-                Double value = Expected.number(row.fields().get(i));
-                if (value != null) {
-                  byColumn.put(columns.get(i), value);
-                }
-              }
-              stated.add(byColumn);
-            });
-    return isTable ? stated : null;
+    return StatedTable.read(findings, source, NAME, columns(instance, options));
   }
 
   ExpectedTable<Row> expected() {
-    return new ExpectedTable<>(NAME, rows::stream, 2, columns(instance, options), this::fields);
+    List<String> names = columns(instance, options).stream().map(Column::name).toList();
+    return new ExpectedTable<>(NAME, rows::stream, 2, names, this::fields);
   }
 
   private List<Expected> fields(Row row) {

@@ -19,7 +19,6 @@ record RequestsTable(
   /** Of a difference of times, per second of the clock. */
   static final double ROUNDING = 1e-15;
 
-  /** Checks all rows. */
   void check(RunOptions.OfStream settings) {
     int[] tasks = stated.tasks();
     double[] arrivalsS = stated.column("arrival_s");
@@ -47,8 +46,10 @@ record RequestsTable(
       is(r, "tpot_s", further == 0 ? 0 : spanS / further, slackS, tpotS[r]);
       steps(r, tokens, Math.rint(steps[r]) == steps[r] ? steps[r] : -1);
     }
-    if (instance.serving().splitsPrompts()) {
-      prompts(stated.column("prompt_tokens"));
+    double[] promptTokens = stated.column("prompt_tokens");
+    for (int r = 0; r < promptTokens.length; r++) {
+      double expected = instance.tasks().get(tasks[r]).inputTokens();
+      is(r, "prompt_tokens", expected, 0, promptTokens[r]);
     }
     admissions(prompts.order(), readyS, admittedS);
   }
@@ -65,14 +66,6 @@ record RequestsTable(
     double further = tokens - 1.0;
     double least = Math.ceil(prompt / budget) + Math.ceil(further / perStep);
     between(r, "steps", least, prompt + further, found);
-  }
-
-  private void prompts(double[] promptTokens) {
-    int[] tasks = stated.tasks();
-    for (int r = 0; r < promptTokens.length; r++) {
-      double expected = instance.tasks().get(tasks[r]).inputTokens();
-      is(r, "prompt_tokens", expected, 0, promptTokens[r]);
-    }
   }
 
   private void arrivals(boolean isTrace, double[] arrivalsS) {

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.stream.Level;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Named;
 import sdedge.instance.Overrides;
@@ -38,6 +40,26 @@ public record RunOptions(
 
   /** The command that counts users in time. */
   static final String CAPACITY = "capacity";
+
+  static final String MEMORY_LIMIT = "memory_limit";
+
+  /**
+   * Reports an end that a run cannot have had.
+   *
+   * @param others beside those that all runs can have
+   */
+  static void end(ValueReader termination, boolean hasTimeLimit, Set<String> others) {
+    String end = termination.text(TextRule.ANY);
+    boolean possible =
+        end.equals("time_limit")
+            ? hasTimeLimit
+            : end.equals(ClaimedResult.COMPLETED)
+                || end.equals("interrupted")
+                || others.contains(end);
+    if (!possible) {
+      termination.reject("an end that the run can have had");
+    }
+  }
 
   /** A run that served a stream. */
   static RunOptions of(OfStream stream, Overrides overrides) {

@@ -2,8 +2,10 @@ package sdedge.check.files;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import sdedge.check.files.StatedTable.Column;
+import sdedge.check.files.StatedTable.Kind;
 import sdedge.check.model.Execution;
-import sdedge.document.csv.CsvRecord;
 import sdedge.instance.TaskOrder;
 
 /**
@@ -12,72 +14,63 @@ import sdedge.instance.TaskOrder;
  */
 public final class SearchTable {
   public static final String NAME = "search.csv";
+  private static final String MAKESPAN = "makespan_s";
+  private static final String BOUND = "bound_s";
+  private static final double UNKNOWN = Double.POSITIVE_INFINITY;
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("time_s", Kind.NUMBER),
+          new Column(MAKESPAN, Kind.IF_ANY),
+          new Column(BOUND, Kind.IF_ANY),
+          new Column("order", Kind.WORD),
+          new Column("uplink", Kind.WORD));
 
-  private static final List<String> COLUMNS =
-      List.of("time_s", "makespan_s", "bound_s", "order", "uplink");
-
-  private final Findings findings;
-  private long number;
-  private List<String> row = List.of();
-  private double timeS;
-  private double makespanS = Double.POSITIVE_INFINITY;
-  private double boundS;
-
-  private SearchTable(Findings findings) {
-    this.findings = findings;
-  }
+  private SearchTable() {}
 
   static void check(
       Findings findings, ResultSource source, Execution execution, ClaimedResult statement)
       throws IOException {
-    SearchTable table = new SearchTable(findings);
-    if (ExpectedTable.rows(findings, NAME, source, COLUMNS, table::row)) {
-      table.end(execution, statement);
+    StatedTable table = StatedTable.read(findings, source, NAME, COLUMNS);
+    if (table == null) {
+      return;
     }
-  }
-
-  private void row(long counted, CsvRecord record) {
-    number = counted;
-    row = record.fields();
-    if (row.size() == COLUMNS.size()) {
-      timeS = number(0, timeS, Double.POSITIVE_INFINITY, timeS, false);
-      boolean known = makespanS < Double.POSITIVE_INFINITY;
-      makespanS = number(1, 0, makespanS, makespanS, !known);
-      boundS = number(2, boundS, makespanS, boundS, boundS == 0);
-    } else {
-      findings.add(NAME, number, "", COLUMNS.size() + " fields", record.text());
+    double timeS = 0;
+    double makespanS = UNKNOWN;
+    double boundS = 0;
+    for (int r = 0; r < table.rows(); r++) {
+      timeS = number(findings, table, r, "time_s", timeS, UNKNOWN, timeS);
+      boolean isFirst = makespanS == UNKNOWN && table.text(MAKESPAN, r).isEmpty();
+      makespanS = isFirst ? UNKNOWN : number(findings, table, r, MAKESPAN, 0, makespanS, makespanS);
+      boolean isNone = boundS == 0 && table.text(BOUND, r).isEmpty();
+      boundS = isNone ? 0 : number(findings, table, r, BOUND, boundS, makespanS, boundS);
     }
-  }
-
-  /** The number of a field; what was known before if it is empty or wrong. */
-  private double number(int column, double least, double most, double before, boolean mayBeEmpty) {
-    Expected expected = Expected.between(least, most, 0);
-    Double found = Expected.number(row.get(column));
-    if (found != null && expected.isHeldBy().test(row.get(column))) {
-      return found;
-    } else if (!row.get(column).isEmpty() || !mayBeEmpty) {
-      findings.add(
-          NAME, number, COLUMNS.get(column), "a number " + expected.text(), row.get(column));
-    }
-    return before;
-  }
-
-  private void end(Execution execution, ClaimedResult statement) {
-    TaskOrder order = execution.plan().order();
-    List<Expected> last =
-        List.of(
-            Expected.near(execution.makespanS(), 0),
-            Expected.near(statement.boundS(), 0),
-            Expected.of(order == null ? null : order.key()),
-            Expected.of(execution.plan().uplink().key()));
-    if (number == 0) {
+    if (table.rows() == 0) {
       findings.add(NAME, "", "a row", "none");
+      return;
     }
-    for (int i = 0; i < last.size() && row.size() == COLUMNS.size(); i++) {
-      String found = row.get(i + 1);
-      if (!last.get(i).isHeldBy().test(found)) {
-        findings.add(NAME, number, COLUMNS.get(i + 1), last.get(i).text(), found);
-      }
-    }
+    TaskOrder order = execution.plan().order();
+    Map<String, Expected> last =
+        Map.of(
+            MAKESPAN, Expected.near(execution.makespanS(), 0),
+            BOUND, Expected.near(statement.boundS(), 0),
+            "order", Expected.of(order == null ? null : order.key()),
+            "uplink", Expected.of(execution.plan().uplink().key()));
+    int row = table.rows() - 1;
+    last.forEach((key, each) -> each.check(findings, NAME, row + 1L, key, table.text(key, row)));
+  }
+
+  /** The number of a field; what was known before if it is empty or wrong, which is reported. */
+  private static double number(
+      Findings findings,
+      StatedTable table,
+      int row,
+      String column,
+      double least,
+      double most,
+      double before) {
+    Expected expected = Expected.between(least, most, 0);
+    expected.check(findings, NAME, row + 1L, column, table.text(column, row));
+    double found = table.number(column, row);
+    return expected.isHeldBy().test(table.text(column, row)) ? found : before;
   }
 }

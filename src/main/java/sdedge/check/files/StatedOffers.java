@@ -1,69 +1,90 @@
 package sdedge.check.files;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 
-/**
- * Checks what is said of several purchases together: what they cost, and what is gained per price.
- *
- * @param before users without any
- * @param singles by the words for them, what is said of each alone
- */
-record StatedOffers(
-    Findings findings, RunOptions.OfCapacity options, int before, Map<String, Single> singles) {
+/** Checks what is said of purchases, one by one and together: what they cost and what is gained. */
+final class StatedOffers {
   private static final int MOST = Integer.MAX_VALUE;
   private static final int MOST_TOGETHER = 3;
 
+  private final Findings findings;
+  private final RunOptions.OfCapacity options;
+  private final int before;
+  private final Map<String, Single> singles = new HashMap<>();
+  private double[] last = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY}; // of the ranking
+
   /**
-   * What is said of a purchase.
+   * A purchase alone.
    *
    * @param goods what it is of
    * @param price null without one
    * @param users null if they are not known
    */
-  record Single(String goods, @Nullable Double price, @Nullable Double users) {}
+  private record Single(String goods, @Nullable Double price, @Nullable Integer users) {}
 
-  /** Checks pairs, which are sorted like single ones. */
+  /**
+   * @param before users without any
+   */
+  StatedOffers(Findings findings, RunOptions.OfCapacity options, int before) {
+    this.findings = findings;
+    this.options = options;
+    this.before = before;
+  }
+
+  /** Checks what a purchase gains; the words for it are those of no other. */
+  void single(ObjectReader of, String goods, @Nullable Double price) {
+    Single single = new Single(goods, price, gained(of, price));
+    if (singles.put(of.text("words", TextRule.ANY), single) != null) {
+      of.required("words").reject("other words");
+    }
+  }
+
+  /** Checks pairs, which are ranked like single ones. */
   void pairs(List<ValueReader> stated) {
-    double[] last = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    Arrays.fill(last, Double.NEGATIVE_INFINITY);
     for (ValueReader each : stated) {
       ObjectReader of = each.object();
-      List<Single> both = bought(of, 2, 2);
-      Double users = number(of.required("users"));
-      Double gained = users == null ? null : Double.valueOf(users - before);
-      if (users != null && users > options.most()) {
-        of.required("users").reject("a number of users, up to " + options.most());
-      }
-      is(of, "gained", gained == null ? null : Integer.valueOf(gained.intValue()));
-      Double price = sum(both);
-      is(of, "price", price == null ? null : Expected.near(price, 0));
-      Double perPrice = price == null || gained == null ? null : Double.valueOf(gained / price);
-      is(of, "users_per_price", perPrice == null ? null : Expected.near(perPrice, 0));
-      if (users != null && of.optional("failure").isPresent()) {
-        of.required("failure").reject("none, as users are served");
-      }
-      double[] rank = rank(perPrice, gained);
-      if (rank[0] < last[0] || (rank[0] == last[0] && rank[1] < last[1])) {
-        of.required("gained").reject("no more than before it");
-      }
-      last = rank;
-      of.ignore("failure");
+      gained(of, sum(bought(of, 2, 2)));
       of.finish();
     }
   }
 
-  /** By which purchases are sorted, ascending. */
-  static double[] rank(@Nullable Double perPrice, @Nullable Double gained) {
-    return new double[] {
-      perPrice == null ? 0 : -perPrice, gained == null ? Double.POSITIVE_INFINITY : -gained
+  /** Checks what is gained at a price, and the rank of that; the users, null if not known. */
+  private @Nullable Integer gained(ObjectReader of, @Nullable Double price) {
+    ValueReader stated = of.required("users");
+    Integer users = stated.isNull() ? null : Integer.valueOf(stated.integer(0, options.most()));
+    Integer gained = users == null ? null : Integer.valueOf(users - before);
+    is(of, "gained", gained);
+    is(of, "price", price);
+    is(of, "users_per_price", price == null || gained == null ? null : gained / price);
+    boolean isFailure = of.optional("failure").filter(why -> !why.isNull()).isPresent();
+    if (users != null && isFailure) {
+      of.required("failure").reject("none, as users are served");
+    }
+    double[] rank = {
+      0 - number(of.required("users_per_price"), 0),
+      0 - number(of.required("gained"), Double.NEGATIVE_INFINITY)
     };
+    if (Arrays.compare(rank, last) < 0) {
+      of.required("gained").reject("no more than before it");
+    }
+    last = rank;
+    return users;
+  }
+
+  private static double number(ValueReader value, double otherwise) {
+    return value.isNull() ? otherwise : value.number(NumberRange.FINITE);
   }
 
   /** Checks the cheapest way to users that were asked for. */
@@ -74,7 +95,7 @@ record StatedOffers(
     List<Single> all = bought(of, 0, MOST_TOGETHER);
     boolean isNeeded = asked != null && asked > before;
     Double price = all.isEmpty() ? (isNeeded ? null : Double.valueOf(0)) : sum(all);
-    is(of, "price", price == null ? null : Expected.near(price, 0));
+    is(of, "price", price);
     double single =
         singles.values().stream()
             .filter(each -> asked != null && each.users() != null && each.users() >= asked)
@@ -113,10 +134,6 @@ record StatedOffers(
       sum += each.price();
     }
     return sum;
-  }
-
-  private static @Nullable Double number(ValueReader value) {
-    return value.isNull() ? null : Double.valueOf(value.integer(0, MOST));
   }
 
   private void is(ObjectReader of, String key, @Nullable Object expected) {

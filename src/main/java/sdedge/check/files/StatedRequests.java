@@ -7,102 +7,83 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.files.StatedTable.Column;
+import sdedge.check.files.StatedTable.Kind;
 import sdedge.instance.Instance;
 
-/** What {@code requests.csv} says of the requests of a run: its rows, column by column. */
+/** What {@code requests.csv} says of the requests of a run. */
 final class StatedRequests {
   static final String NAME = "requests.csv";
 
-  private static final List<String> COLUMNS =
-      List.of(
-          "request",
-          "task",
-          "arrival_s",
-          "ready_s",
-          "admitted_s",
-          "first_token_s",
-          "complete_s",
-          "steps",
-          "ttft_s",
-          "tpot_s");
-  private static final String PROMPT = "prompt_tokens"; // where prompts are split
-  private static final int TASK = 1;
-  private static final int NUMBERS = 2; // columns from here on
-  private static final int FIRST_ROWS = 1024; // for which there is room at first
+  private final StatedTable table;
+  private final int[] tasks; // indices in the instance
 
-  private final List<String> names;
-  private final double[][] columns;
-  private int[] tasks = new int[0]; // indices in the instance
-  private int count;
+  private StatedRequests(StatedTable table, int[] tasks) {
+    this.table = table;
+    this.tasks = tasks;
+  }
 
-  private StatedRequests(boolean splitsPrompts) {
-    names = new ArrayList<>(COLUMNS);
+  private static List<Column> columns(boolean splitsPrompts) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("request", Kind.WHOLE));
+    columns.add(new Column("task", Kind.WORD));
+    columns.addAll(
+        StatedTable.columns(
+            Kind.NUMBER,
+            List.of(
+                "arrival_s",
+                "ready_s",
+                "admitted_s",
+                "first_token_s",
+                "complete_s",
+                "steps",
+                "ttft_s",
+                "tpot_s")));
     if (splitsPrompts) {
-      names.add(PROMPT);
+      columns.add(new Column("prompt_tokens", Kind.NUMBER));
     }
-    columns = new double[names.size() - NUMBERS][0];
+    return columns;
   }
 
   /** Reads the table; null, with the reason reported, if it is none of requests. */
   static @Nullable StatedRequests read(Findings findings, ResultSource source, Instance instance)
       throws IOException {
-    Map<String, Integer> byId = new HashMap<>();
-    for (int k = 0; k < instance.tasks().size(); k++) {
-      byId.put(instance.tasks().get(k).id(), k);
+    List<Column> columns = columns(instance.serving().splitsPrompts());
+    StatedTable table = StatedTable.read(findings, source, NAME, columns);
+    if (table == null) {
+      return null;
     }
-    StatedRequests requests = new StatedRequests(instance.serving().splitsPrompts());
     int before = findings.size();
-    boolean isTable =
-        ExpectedTable.rows(
-            findings,
-            NAME,
-            source,
-            requests.names,
-            (number, row) -> requests.add(findings, number, row.fields(), byId));
-    return isTable && findings.size() == before ? requests : null;
-  }
-
-  private void add(Findings findings, long number, List<String> fields, Map<String, Integer> byId) {
-    if (fields.size() != names.size()) {
-      findings.add(NAME, number, "", names.size() + " fields", fields.size() + " fields");
-      return;
-    } else if (!fields.get(0).equals(String.valueOf(number))) {
-      findings.add(NAME, number, "request", String.valueOf(number), fields.get(0));
-    }
-    if (count == tasks.length) {
-      int room = Math.max(FIRST_ROWS, 2 * count);
-      tasks = Arrays.copyOf(tasks, room);
-      Arrays.setAll(columns, c -> Arrays.copyOf(columns[c], room));
-    }
-    Integer task = byId.get(fields.get(TASK));
-    if (task == null) {
-      findings.add(NAME, number, "task", "a task of the instance", fields.get(TASK));
-    }
-    tasks[count] = task == null ? 0 : task;
-    for (int c = 0; c < columns.length; c++) {
-      Double found = Expected.number(fields.get(NUMBERS + c));
-      if (found == null || found < 0) {
-        String column = names.get(NUMBERS + c);
-        findings.add(NAME, number, column, "a number of at least 0", fields.get(NUMBERS + c));
+    Map<String, Integer> byId = new HashMap<>();
+    instance.tasks().forEach(task -> byId.put(task.id(), byId.size()));
+    int[] tasks = new int[table.rows()];
+    for (int r = 0; r < tasks.length; r++) {
+      String id = table.text("task", r);
+      Integer task = byId.get(id);
+      tasks[r] = task == null ? 0 : task;
+      if (task == null) {
+        findings.add(NAME, r + 1L, "task", "a task of the instance", id);
       }
-      columns[c][count] = found == null ? Double.NaN : found;
+      double number = table.number("request", r);
+      if (number != r + 1) {
+        findings.add(NAME, r + 1L, "request", String.valueOf(r + 1), String.valueOf(number));
+      }
     }
-    count++;
+    return findings.size() == before ? new StatedRequests(table, tasks) : null;
   }
 
-  /** How many there are. */
   int count() {
-    return count;
+    return tasks.length;
   }
 
   /** Their tasks, as indices in the instance. */
   int[] tasks() {
-    return Arrays.copyOf(tasks, count);
+    return tasks.clone();
   }
 
   /** A copy of the numbers of a column, by request. */
   double[] column(String name) {
-    return Arrays.copyOf(columns[names.indexOf(name) - NUMBERS], count);
+    return table.column(name);
   }
 
   /** When the last request was complete; 0 without any. */

@@ -82,10 +82,13 @@ final class StreamCurve {
       int @Nullable [] tasks,
       RatesTable.@Nullable RequestSums sums)
       throws IOException {
-    List<Map<String, Double>> stated = RatesTable.read(findings, source, instance, settings);
+    StatedTable stated = RatesTable.read(findings, source, instance, settings);
+    if (stated == null) {
+      return;
+    }
     int expected = points.stream().mapToInt(Point::draws).sum();
-    if (stated == null || stated.size() != expected) {
-      String found = stated == null ? "another table" : stated.size() + " rows";
+    if (stated.rows() != expected) {
+      String found = stated.rows() + " rows";
       findings.add(RatesTable.NAME, "", expected + " rows, one per run", found);
       return;
     }
@@ -97,7 +100,8 @@ final class StreamCurve {
             new RatesTable.Row(
                 point.way,
                 draw,
-                stated.get(rows.size()),
+                stated,
+                rows.size(),
                 draw == 1 && point.way.equals(shown) ? sums : null,
                 used(bounds, point.way, known == null ? null : tasks, known),
                 known);
@@ -111,15 +115,13 @@ final class StreamCurve {
     best(findings, shown);
   }
 
-  /**
-   * The share of steps with prompts of the first run in a way, as stated; null if there is none.
-   */
-  @Nullable Double mixed(@Nullable StreamWay way) {
+  /** The stated share of steps with prompts of the first run in a way; not a number without. */
+  double mixed(@Nullable StreamWay way) {
     return points.stream()
         .filter(point -> point.way.equals(way) && !point.rows.isEmpty())
+        .mapToDouble(point -> point.rows.get(0).of(RatesTable.MIXED))
         .findFirst()
-        .map(point -> point.rows.get(0).stated().get(RatesTable.MIXED))
-        .orElse(null);
+        .orElse(Double.NaN);
   }
 
   /** Whether requests are served in a way, at any rate. */
@@ -162,9 +164,8 @@ final class StreamCurve {
     for (String column : columns) {
       double[] values =
           point.rows.stream()
-              .map(row -> row.stated().get(column))
-              .filter(Objects::nonNull)
-              .mapToDouble(Double::doubleValue)
+              .mapToDouble(row -> row.of(column))
+              .filter(value -> !Double.isNaN(value))
               .toArray();
       if (values.length == point.draws) {
         double middle = Arrays.stream(values).sum() / values.length;

@@ -34,8 +34,6 @@ public record StreamFile(
   public static final Set<String> FILES =
       Set.of(RunFile.NAME, NAME, StatedRequests.NAME, RatesTable.NAME, ScheduleTable.NAME);
 
-  private static final Set<String> TERMINATIONS =
-      Set.of(ClaimedResult.COMPLETED, "time_limit", "interrupted");
   private static final int MOST = Integer.MAX_VALUE;
   private static final int MOST_REQUESTS = 100_000_000;
 
@@ -107,17 +105,12 @@ public record StreamFile(
     if (!options.areGiven()) {
       is("requests", options.requests());
     }
-    boolean possible =
-        TERMINATIONS.contains(status())
-            && (!status().equals("time_limit") || options.hasTimeLimit());
-    if (!possible) {
-      stream.required("termination").reject("an end that the run can have had");
-    }
+    RunOptions.end(stream.required("termination"), options.hasTimeLimit(), Set.of());
     if (stream.optional("warnings").isPresent()) {
       stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
     }
     if (instance.isUncertain()) {
-      is("answers", StatedAnswers.of(instance));
+      is("answers", StatedFigures.answers(instance));
     }
     return options.of(stream.integer("requests", 1, MOST_REQUESTS));
   }

@@ -92,17 +92,14 @@ record StreamWay(
       return new Policy(word, length);
     }
 
-    /** Whether requests join one by one. */
     boolean joins() {
       return word.equals(JOINING);
     }
 
-    /** The least length of a step. */
     int leastLength(Speculation lengths) {
       return length == null ? lengths.minLength() : length;
     }
 
-    /** The largest length of a step. */
     int mostLength(Speculation lengths) {
       return length == null ? lengths.maxLength() : length;
     }

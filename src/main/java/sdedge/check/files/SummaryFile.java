@@ -1,7 +1,6 @@
 package sdedge.check.files;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +25,7 @@ import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
+import sdedge.result.table.Json;
 import sdedge.timeline.TaskLatency;
 
 /** Checks {@code summary.json}: every number, and that what it says agrees with itself. */
@@ -135,7 +135,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     }
     is("tokens", instance.isUncertain() ? Expected.of(tokens) : Expected.of((long) tokens));
     if (instance.isUncertain()) {
-      is("answers", StatedAnswers.of(instance));
+      is("answers", StatedFigures.answers(instance));
     }
     is("tokens_per_s", makespanS == null ? null : tokens / makespanS);
     Double silentS = statement.autoregressiveS();
@@ -164,7 +164,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     is("order", plan.order() == null ? null : plan.order().key());
     is("uplink", plan.uplink().key());
     components(execution);
-    is("utilisation", StatedUtilisation.of(instance, execution));
+    is("utilisation", StatedFigures.utilisation(instance, execution));
     meanSteps(execution);
     if (execution.drawn() != null) {
       is("draws", execution.drawn().count());
@@ -174,7 +174,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     if (instance.hasModes()) {
       is("modes", tasksByMode(execution));
     }
-    Map<String, @Nullable Object> residents = StatedResidents.of(instance, plan);
+    Map<String, @Nullable Object> residents = StatedFigures.residents(instance, plan);
     if (residents != null) {
       is("resident_batches", residents);
     }
@@ -273,11 +273,12 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     Shares.Parts least = shares.least();
     Shares.Parts most = shares.most();
     double slackS = slackS(execution);
-    Map<String, Object> parts = new LinkedHashMap<>();
-    parts.put("upload_wait_s", Expected.between(least.uploadWaitS(), most.uploadWaitS(), slackS));
-    parts.put("draft_s", Expected.between(least.draftS(), most.draftS(), slackS));
-    parts.put("fronthaul_s", Expected.between(least.fronthaulS(), most.fronthaulS(), slackS));
-    parts.put("verify_s", Expected.between(least.verifyS(), most.verifyS(), slackS));
+    Map<String, @Nullable Object> parts =
+        Json.fields(
+            "upload_wait_s", Expected.between(least.uploadWaitS(), most.uploadWaitS(), slackS),
+            "draft_s", Expected.between(least.draftS(), most.draftS(), slackS),
+            "fronthaul_s", Expected.between(least.fronthaulS(), most.fronthaulS(), slackS),
+            "verify_s", Expected.between(least.verifyS(), most.verifyS(), slackS));
     is("components", parts);
     is("balanced_s", Expected.between(shares.leastBalancedS(), shares.mostBalancedS(), slackS));
     ObjectReader stated = summary.object("components");

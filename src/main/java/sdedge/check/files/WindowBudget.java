@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -102,16 +101,14 @@ final class WindowBudget {
       int request = r;
       List<Step> begun =
           steps.stream().filter(step -> isBegunAt(step, admittedS[request])).toList();
-      findings.count();
-      if (!begun.isEmpty()
-          && begun.stream().noneMatch(step -> mayHave(step, request, admittedS, readyS))) {
-        findings.add(
-            StatedRequests.NAME,
-            r + 1L,
-            "admitted_s",
-            "a step later, as its prompt was not there when the step before began",
-            String.valueOf(admittedS[r]));
-      }
+      findings.expect(
+          begun.isEmpty()
+              || begun.stream().anyMatch(step -> mayHave(step, request, admittedS, readyS)),
+          StatedRequests.NAME,
+          r + 1L,
+          "admitted_s",
+          "a step later, as its prompt was not there when the step before began",
+          admittedS[r]);
     }
   }
 
@@ -136,9 +133,9 @@ final class WindowBudget {
   /**
    * Prompts of a window that has all steps are read, each token once.
    *
-   * @param mixed the share of steps that read some, as stated; null if it is not
+   * @param mixed the share of steps that read some, as stated; not a number if it is not
    */
-  void all(StatedRequests requests, @Nullable Double mixed) {
+  void all(StatedRequests requests, double mixed) {
     double tokens = 0;
     for (int task : requests.tasks()) {
       tokens += instance.tasks().get(task).inputTokens();
@@ -147,16 +144,11 @@ final class WindowBudget {
     expect(read == tokens, 1, "prompt_tokens", tokens + " in all verifications", read);
     long reading = steps.stream().filter(step -> step.pass.promptTokens() > 0).count();
     double share = (double) reading / steps.size();
-    findings.count();
-    if (mixed != null && !Findings.agree(share, mixed, 0)) {
-      findings.add(RatesTable.NAME, "mixed", String.valueOf(share), String.valueOf(mixed));
-    }
+    boolean isShare = Double.isNaN(mixed) || Findings.agree(share, mixed, 0);
+    findings.expect(isShare, RatesTable.NAME, 1, "mixed", String.valueOf(share), mixed);
   }
 
   private void expect(boolean holds, long row, String column, String expected, double found) {
-    findings.count();
-    if (!holds) {
-      findings.add(ScheduleTable.NAME, row, column, expected, String.valueOf(found));
-    }
+    findings.expect(holds, ScheduleTable.NAME, row, column, expected, found);
   }
 }

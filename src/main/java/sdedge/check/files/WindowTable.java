@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.files.StatedTable.Column;
+import sdedge.check.files.StatedTable.Kind;
 import sdedge.check.stream.StreamExecution;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.result.table.TableRow;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -22,8 +23,15 @@ import sdedge.timeline.StageRun;
  */
 final class WindowTable {
   private static final int STEPS = 200; // at most
-  private static final List<String> NUMBERS =
-      List.of("batch", "step", "start_s", "end_s", "length", "active_tasks");
+  private static final Map<String, Kind> KINDS = // where it is not a number
+      Map.of(
+          "drafter", Kind.WORD,
+          "stage", Kind.WORD,
+          "node", Kind.WORD,
+          "mode", Kind.WORD,
+          "length", Kind.IF_ANY,
+          "new_tokens", Kind.IF_ANY,
+          "prompt_tokens", Kind.IF_ANY);
 
   private final Findings findings;
   private final Instance instance;
@@ -42,18 +50,27 @@ final class WindowTable {
    * Checks all rows.
    *
    * @param shown how the requests were served; null if there is no run
-   * @param mixed the share of all steps with prompts, as stated; null if it is not
+   * @param mixed the share of all steps with prompts, as stated; not a number if it is not
    */
   void check(
       @Nullable StreamWay shown,
       StatedRequests requests,
       RunOptions.OfStream options,
-      @Nullable Double mixed)
+      double mixed)
       throws IOException {
     int before = findings.size();
-    List<String> columns = ScheduleTable.of(instance, List.of()).expected().names();
-    ExpectedTable.rows(
-        findings, ScheduleTable.NAME, source, columns, (n, row) -> read(n, row.fields(), columns));
+    List<Column> columns =
+        ScheduleTable.of(instance, List.of()).expected().names().stream()
+            .map(name -> new Column(name, KINDS.getOrDefault(name, Kind.NUMBER)))
+            .toList();
+    StatedTable table = StatedTable.read(findings, source, ScheduleTable.NAME, columns);
+    for (int r = 0; table != null && r < table.rows(); r++) {
+      StageRun row = stage(table, r);
+      expect(row != null, r + 1, "", "a stage of a stream", table.text("stage", r));
+      if (row != null) {
+        rows.add(row);
+      }
+    }
     if (findings.size() > before) {
       return;
     }
@@ -77,7 +94,7 @@ final class WindowTable {
     if (steps < STEPS && findings.size() == before) {
       double endS = rows.stream().mapToDouble(StageRun::endS).max().orElse(0);
       String last = "stages until the last request is complete, " + requests.endS();
-      expect(Findings.agree(endS, requests.endS(), 0), rows.size(), "end_s", last, "" + endS);
+      expect(Findings.agree(endS, requests.endS(), 0), rows.size(), "end_s", last, endS);
     }
     oneAtATime();
     boolean mayWait = budget != null || joins; // for many steps, until its first token
@@ -96,50 +113,37 @@ final class WindowTable {
     return row.step() == 1 && row.stage() == Stage.VERIFY;
   }
 
-  private void read(long number, List<String> fields, List<String> columns) {
-    StageRun row = fields.size() == columns.size() ? stage(new TableRow(columns, fields)) : null;
-    expect(row != null, number, "", "a stage of a stream", String.join(",", fields));
-    if (row != null) {
-      rows.add(row);
-    }
-  }
-
-  private @Nullable StageRun stage(TableRow row) {
-    String id = row.text("drafter");
+  private @Nullable StageRun stage(StatedTable table, int r) {
+    String id = table.text("drafter", r);
     int drafter = instance.drafters().stream().map(Drafter::id).toList().indexOf(id);
     Stage stage =
         Arrays.stream(Stage.values())
-            .filter(each -> each.toString().equals(row.text("stage")))
+            .filter(each -> each.toString().equals(table.text("stage", r)))
             .findFirst()
             .orElse(null);
-    double[] numbers =
-        NUMBERS.stream()
-            .mapToDouble(c -> c.equals("length") && row.text(c).isEmpty() ? 0 : number(row.text(c)))
-            .toArray();
-    boolean isNode = id.isEmpty() || (drafter >= 0 && stage != Stage.VERIFY);
-    if (stage == null || !isNode || Arrays.stream(numbers).anyMatch(number -> number < 0)) {
+    if (stage == null || (!id.isEmpty() && (drafter < 0 || stage == Stage.VERIFY))) {
       return null;
     }
+    String mode = table.text("mode", r);
+    String length = table.text("length", r);
     return new StageRun(
         id.isEmpty() ? null : Integer.valueOf(drafter),
         1,
-        (int) numbers[0],
-        (int) numbers[1],
+        (int) table.number("batch", r),
+        (int) table.number("step", r),
         stage,
-        numbers[2],
-        numbers[3],
-        numbers[3],
-        row.text("length").isEmpty() ? null : Integer.valueOf((int) numbers[4]),
-        (int) numbers[5],
-        Math.max(0, number(row.text("new_tokens"))),
-        row.names().contains("mode") && !row.text("mode").isEmpty() ? row.text("mode") : null,
-        row.names().contains("prompt_tokens") ? Math.max(0, number(row.text("prompt_tokens"))) : 0);
+        table.number("start_s", r),
+        table.number("end_s", r),
+        table.number("end_s", r),
+        length.isEmpty() ? null : Integer.valueOf((int) table.number("length", r)),
+        (int) table.number("active_tasks", r),
+        orZero(table.number("new_tokens", r)),
+        mode.isEmpty() ? null : mode,
+        orZero(table.number("prompt_tokens", r)));
   }
 
-  /** Negative if there is none. */
-  private static double number(String field) {
-    Double found = Expected.number(field);
-    return found == null ? -1 : found;
+  private static double orZero(double stated) {
+    return Double.isNaN(stated) ? 0 : stated;
   }
 
   private static boolean isSameStep(StageRun one, StageRun other) {
@@ -154,17 +158,17 @@ final class WindowTable {
       StageRun row = rows.get(i);
       boolean isLater = i == from || StreamExecution.IN_ORDER.compare(rows.get(i - 1), row) <= 0;
       expect(isLater, i + 1, "", "rows by group, step, stage and drafter", "another order");
-      expect(row.startS() <= row.endS(), i + 1, "end_s", "an end after its start", "" + row.endS());
+      expect(row.startS() <= row.endS(), i + 1, "end_s", "an end after its start", row.endS());
       boolean isSame = row.length() != null && length(row) == length(first);
-      expect(isSame, i + 1, "length", "one length", "" + row.length());
-      expect(isLoaded(row, way), i + 1, "mode", "a mode that is loaded", "" + row.mode());
+      expect(isSame, i + 1, "length", "one length", row.length());
+      expect(isLoaded(row, way), i + 1, "mode", "a mode that is loaded", row.mode());
     }
     boolean isAllowed =
         length(first) >= way.policy().leastLength(instance.speculation())
             && length(first) <= way.policy().mostLength(instance.speculation());
-    expect(isAllowed, from + 1, "length", "a length that is allowed", "" + first.length());
+    expect(isAllowed, from + 1, "length", "a length that is allowed", first.length());
     boolean isGroup = first.batch() >= 1 && first.batch() <= way.groups();
-    expect(isGroup, from + 1, "batch", "a group", "" + first.batch());
+    expect(isGroup, from + 1, "batch", "a group", first.batch());
     int verify = from;
     while (verify < to && rows.get(verify).stage() != Stage.VERIFY) {
       verify++;
@@ -198,12 +202,8 @@ final class WindowTable {
     double tasks = parts.values().stream().mapToDouble(Double::doubleValue).sum();
     boolean isFew = pass.activeTasks() <= instance.batching().maxTasksPerBatch();
     boolean isAll = budget != null || pass.activeTasks() == tasks;
-    expect(
-        isAll && isFew,
-        verify + 1,
-        "active_tasks",
-        tasks + ", as many as have verdicts",
-        "" + pass.activeTasks());
+    String many = ", as many as have verdicts";
+    expect(isAll && isFew, verify + 1, "active_tasks", tasks + many, pass.activeTasks());
     if (budget != null) {
       budget.add(step, verify, from, tasks);
     }
@@ -212,28 +212,19 @@ final class WindowTable {
       if (row.stage() == Stage.FRONTHAUL_DOWN) {
         startsFrom(pass.endS(), i);
       } else if (i < verify) {
-        expect(
-            isBefore(row.endS(), pass.startS()),
-            i + 1,
-            "end_s",
-            "at most " + pass.startS(),
-            "" + row.endS());
+        boolean isThere = isBefore(row.endS(), pass.startS());
+        expect(isThere, i + 1, "end_s", "at most " + pass.startS(), row.endS());
       }
       double own =
           row.drafter() == null ? pass.activeTasks() : parts.getOrDefault(row.drafter(), 0.0);
       double more = budget == null || row.stage() == Stage.FRONTHAUL_DOWN ? 0 : 1; // unfinished
       boolean isPart =
           row.activeTasks() <= own + more && (row.drafter() == null || row.activeTasks() >= own);
-      expect(
-          isPart,
-          i + 1,
-          "active_tasks",
-          own + ", as many as have verdicts",
-          "" + row.activeTasks());
+      expect(isPart, i + 1, "active_tasks", own + many, row.activeTasks());
       double least =
           budget == null ? row.activeTasks() * (length(row) + (i == verify ? 1.0 : 0)) : 1;
       boolean isMuch = row.stage().isLink() || row.newTokens() >= least;
-      expect(isMuch, i + 1, "new_tokens", "at least " + least, "" + row.newTokens());
+      expect(isMuch, i + 1, "new_tokens", "at least " + least, row.newTokens());
     }
   }
 
@@ -242,12 +233,10 @@ final class WindowTable {
     if (before != null) {
       StageRun last = rows.get(before);
       double startS = step.stream().mapToDouble(StageRun::startS).min().orElse(0);
-      expect(
-          step.get(0).step() == last.step() + 1 && isBefore(last.endS(), startS),
-          from + 1,
-          "step",
-          "step " + (last.step() + 1) + " of the group, after " + last.endS() + " s",
-          "step " + step.get(0).step() + " at " + startS + " s");
+      boolean isNext = step.get(0).step() == last.step() + 1 && isBefore(last.endS(), startS);
+      String next = "step " + (last.step() + 1) + " of the group, after " + last.endS() + " s";
+      String found = "step " + step.get(0).step() + " at " + startS + " s";
+      expect(isNext, from + 1, "step", next, found);
     }
   }
 
@@ -286,7 +275,7 @@ final class WindowTable {
   /** A row starts when what it needs is there. */
   private void startsFrom(double leastS, int row) {
     double startS = rows.get(row).startS();
-    expect(isBefore(leastS, startS), row + 1, "start_s", "at least " + leastS, "" + startS);
+    expect(isBefore(leastS, startS), row + 1, "start_s", "at least " + leastS, startS);
   }
 
   /** Whether one instant is not after another. */
@@ -294,10 +283,7 @@ final class WindowTable {
     return oneS <= otherS || Findings.agree(oneS, otherS, 0);
   }
 
-  private void expect(boolean holds, long row, String column, String expected, String found) {
-    findings.count();
-    if (!holds) {
-      findings.add(ScheduleTable.NAME, row, column, expected, found);
-    }
+  private void expect(boolean holds, long row, String column, String expected, Object found) {
+    findings.expect(holds, ScheduleTable.NAME, row, column, expected, found);
   }
 }

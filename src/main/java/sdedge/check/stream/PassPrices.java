@@ -3,7 +3,6 @@ package sdedge.check.stream;
 import java.util.List;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.PassSums;
-import sdedge.check.model.SharedBand;
 import sdedge.instance.DraftMode;
 import sdedge.instance.RadioLink;
 
@@ -22,7 +21,7 @@ final class PassPrices {
    */
   PassPrices(ModeSelection loaded, ServerPrices prices) {
     this.prices = prices;
-    links = SharedBand.of(loaded.instance());
+    links = loaded.instance().bands();
     if (!prices.isRight()) {
       throw new IllegalArgumentException("a price or share that is none");
     }

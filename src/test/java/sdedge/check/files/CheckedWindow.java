@@ -44,7 +44,7 @@ public final class CheckedWindow {
   /** What differs in another window. */
   public List<Difference> differences(ResultSource changed) throws IOException {
     Findings findings = new Findings();
-    new WindowTable(findings, instance, changed).check(way, requests, settings, null);
+    new WindowTable(findings, instance, changed).check(way, requests, settings, Double.NaN);
     return findings.differences();
   }
 }

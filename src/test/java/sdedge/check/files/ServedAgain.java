@@ -97,7 +97,7 @@ public final class ServedAgain {
   }
 
   private void curve(StreamRuns all) throws IOException {
-    List<Map<String, Double>> rows =
+    StatedTable rows =
         Objects.requireNonNull(RatesTable.read(findings, source, instance, settings));
     int row = 0;
     for (ValueReader value : stream.list("curve", 0, MOST)) {
@@ -108,7 +108,7 @@ public final class ServedAgain {
         RunAgain run = made(all, way, draw);
         own.add(run);
         if (run.isSure()) {
-          figures(run, rows.get(row), row + 1L);
+          figures(run, rows, row);
         }
         row++;
       }
@@ -118,23 +118,22 @@ public final class ServedAgain {
     }
   }
 
-  private void figures(RunAgain run, Map<String, Double> row, long number) {
+  private void figures(RunAgain run, StatedTable rows, int row) {
+    long number = row + 1L;
     run.figures()
-        .forEach((column, expected) -> near(RatesTable.NAME, number, column, expected, row));
+        .forEach(
+            (column, expected) -> {
+              double stated = rows.number(column, row);
+              boolean holds = Findings.agree(expected, stated, 0);
+              expect(holds, RatesTable.NAME, number, column, "" + expected, "" + stated);
+            });
     if (settings.level() != null) {
-      double stated = row.getOrDefault("attainment", Double.NaN);
+      double stated = rows.number("attainment", row);
       boolean holds =
           stated >= run.attainment().leastAttainment()
               && stated <= run.attainment().mostAttainment();
       expect(holds, RatesTable.NAME, number, "attainment", "that of the run", "" + stated);
     }
-  }
-
-  private void near(
-      String file, long number, String column, double expected, Map<String, Double> row) {
-    double stated = row.getOrDefault(column, Double.NaN);
-    boolean holds = Findings.agree(expected, stated, 0);
-    expect(holds, file, number, column, "" + expected, "" + stated);
   }
 
   private void busy(ObjectReader point, List<RunAgain> runs) {
