@@ -280,7 +280,7 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
             "fronthaul_s", Expected.between(least.fronthaulS(), most.fronthaulS(), slackS),
             "verify_s", Expected.between(least.verifyS(), most.verifyS(), slackS));
     is("components", parts);
-    is("balanced_s", Expected.between(shares.leastBalancedS(), shares.mostBalancedS(), slackS));
+    is("balanced_s", Expected.between(least.balancedS(), most.balancedS(), slackS));
     ObjectReader stated = summary.object("components");
     double total =
         parts.keySet().stream().mapToDouble(k -> stated.number(k, NumberRange.FINITE)).sum();

@@ -1,6 +1,8 @@
 package sdedge.check.model;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
 import sdedge.instance.Acceptance;
 
@@ -27,37 +29,22 @@ final class AcceptedDrafts {
     return rates;
   }
 
-  /** The largest of each position while from some to some other number of tokens is confirmed. */
-  static double[] largest(Acceptance acceptance, int length, double from, double to) {
-    double[] most = behind(acceptance, length, from);
-    for (double[] other : others(acceptance, length, from, to)) {
-      for (int i = 0; i < length; i++) {
-        most[i] = Math.max(most[i], other[i]);
-      }
-    }
-    return most;
-  }
-
-  /** The smallest, likewise. */
-  static double[] smallest(Acceptance acceptance, int length, double from, double to) {
-    double[] least = behind(acceptance, length, from);
-    for (double[] other : others(acceptance, length, from, to)) {
-      for (int i = 0; i < length; i++) {
-        least[i] = Math.min(least[i], other[i]);
-      }
-    }
-    return least;
-  }
-
-  /** Wherever a line ends behind the first place. */
-  private static List<double[]> others(Acceptance acceptance, int length, double from, double to) {
-    return DoubleStream.concat(
-            DoubleStream.of(to),
-            acceptance.entries().stream()
-                .mapToDouble(Acceptance.Entry::contextTokens)
-                .filter(context -> from < context && context < to))
+  /**
+   * The largest or the smallest α of each position while from some to some other number of tokens
+   * is confirmed: at either end, or where a line ends between them.
+   */
+  static double[] extreme(
+      Acceptance acceptance, int length, double from, double to, DoubleBinaryOperator choice) {
+    double[] extreme = behind(acceptance, length, from);
+    DoubleStream between =
+        acceptance.entries().stream()
+            .mapToDouble(Acceptance.Entry::contextTokens)
+            .filter(context -> from < context && context < to);
+    DoubleStream.concat(DoubleStream.of(to), between)
         .mapToObj(context -> behind(acceptance, length, context))
-        .toList();
+        .forEach(
+            own -> Arrays.setAll(extreme, i -> choice.applyAsDouble(extreme[i], own[i])));
+    return extreme;
   }
 
   /** Tokens confirmed by a step on average. */

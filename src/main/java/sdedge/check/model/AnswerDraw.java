@@ -22,7 +22,6 @@ public record AnswerDraw(int draw) {
 
   private static final long SEED = 1;
 
-  /** All draws. */
   public static List<AnswerDraw> all() {
     return IntStream.range(0, COUNT).mapToObj(AnswerDraw::new).toList();
   }

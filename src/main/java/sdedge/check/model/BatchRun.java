@@ -118,7 +118,6 @@ public final class BatchRun {
     return seen.getOrDefault(part, this);
   }
 
-  /** When the batch is done. */
   public double endS() {
     return endS;
   }

@@ -178,11 +178,11 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
    * Draft and fronthaul up within a, each from the least to the most: of parts that take equally
    * long but for {@code ties} seconds any may be the critical one.
    */
-  Shares.Span drafterSpan(int step, double ties) {
+  Shares drafterSpan(int step, double ties) {
     return drafterSpan(step, ties, PartStep::draftS).or(drafterSpan(step, ties, PartStep::upS));
   }
 
-  private Shares.Span drafterSpan(int step, double ties, ToDoubleFunction<PartStep> preferred) {
+  private Shares drafterSpan(int step, double ties, ToDoubleFunction<PartStep> preferred) {
     List<PartStep> order = new ArrayList<>(there(parts, step));
     order.sort(largestFirst(PartStep::drafterSideS));
     for (int from = 0, to = 1; to <= order.size(); to++) {
@@ -192,7 +192,7 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
       }
     }
     double draftS = meanOfFirst(order, PartStep::draftS);
-    return new Shares.Span(new Shares.Parts(0, draftS, meanOfFirst(order, PartStep::upS), 0));
+    return Shares.of(0, draftS, meanOfFirst(order, PartStep::upS), 0);
   }
 
   private static double sideS(PartStep part) {

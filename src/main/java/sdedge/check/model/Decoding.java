@@ -64,13 +64,9 @@ public record Decoding(double[] active, double[] gained) {
     }
     double tokens = Outcomes.tokensPerStep(task, choice, task.inputTokens());
     int output = Outcomes.plannedTokens(task);
-    double[] active = new double[meanSteps(task, tokens)];
-    double[] gained = new double[active.length];
-    for (int n = 1; n <= active.length; n++) {
-      active[n - 1] = 1;
-      gained[n - 1] = Math.min(output, (n - 1) * tokens);
-    }
-    return new Decoding(active, gained);
+    double[] gained = new double[meanSteps(task, tokens)];
+    Arrays.setAll(gained, before -> Math.min(output, before * tokens));
+    return certain(gained);
   }
 
   private static Decoding meanByContext(Task task, DraftChoice choice) {

@@ -2,14 +2,12 @@ package sdedge.check.model;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -96,13 +94,13 @@ public record Execution(
   private static Execution of(Instance instance, Plan plan, @Nullable AnswerDraw draw) {
     Map<Integer, Upload> uploads = Uplinks.of(instance, plan);
     boolean expected = draw == null && instance.speculation().steps() == Steps.EXPECTED;
-    Iterator<BatchRun> runs = begin(instance, plan, uploads, draw, expected);
+    SlotExecution slots = new SlotExecution(plan.pipeline(), expected);
+    Stream<BatchRun> runs = runs(instance, plan, uploads, draw, expected, slots);
     Map<Integer, TaskLatency> tasks = new HashMap<>();
     Busy busy = new Busy();
     double makespanS = 0;
     long events = 0;
-    while (runs.hasNext()) {
-      BatchRun run = runs.next();
+    for (BatchRun run : (Iterable<BatchRun>) runs::iterator) {
       makespanS = Math.max(makespanS, run.endS());
       busy.add(run.times());
       events += run.times().events();
@@ -118,7 +116,7 @@ public record Execution(
         }
       }
     }
-    Shares shares = runs instanceof SlotExecution slots ? slots.shares() : null;
+    Shares shares = plan.pipeline().hasSlots() ? slots.shares() : null;
     Doubt doubt = Doubt.of(shares == null ? events : 0, uploads);
     return new Execution(
         instance, plan, uploads, tasks, busy, shares, makespanS, doubt, null, null);
@@ -130,9 +128,8 @@ public record Execution(
    */
   public Stream<BatchRun> runs() {
     AnswerDraw draw = drawn == null ? null : AnswerDraw.all().get(0);
-    Iterator<BatchRun> runs = begin(instance, plan, uploads, draw, false);
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(runs, Spliterator.ORDERED), false);
+    return runs(
+        instance, plan, uploads, draw, false, new SlotExecution(plan.pipeline(), false));
   }
 
   /**
@@ -145,13 +142,11 @@ public record Execution(
     for (int m = 0; m < batches.size(); m++) {
       all.add(PlannedBatch.of(instance, 1, m + 1, batches.get(m), readyS.get(m)));
     }
-    Iterator<BatchRun> runs =
-        new QueueingExecution(instance, all, batch -> times.get(batch.position() - 1), false);
-    double makespanS = 0;
-    while (runs.hasNext()) {
-      makespanS = Math.max(makespanS, runs.next().endS());
-    }
-    return makespanS;
+    return new QueueingExecution(instance, all, batch -> times.get(batch.position() - 1), false)
+        .all()
+        .mapToDouble(BatchRun::endS)
+        .max()
+        .orElse(0);
   }
 
   /**
@@ -175,12 +170,10 @@ public record Execution(
     }
   }
 
-  /** The times of a task of the plan. */
   public TaskLatency timesOf(int task) {
     return known(tasks, task);
   }
 
-  /** The upload of a task of the plan. */
   public Upload uploadOf(int task) {
     return known(uploads, task);
   }
@@ -193,30 +186,38 @@ public record Execution(
     return value;
   }
 
-  private static Iterator<BatchRun> begin(
+  private static Stream<BatchRun> runs(
       Instance instance,
       Plan plan,
       Map<Integer, Upload> uploads,
       @Nullable AnswerDraw draw,
-      boolean seesCertain) {
+      boolean seesCertain,
+      SlotExecution slots) {
     Pipeline pipeline = plan.pipeline();
     Decoding.Cache decodings = new Decoding.Cache(instance.speculation().steps(), draw);
     Function<PlannedBatch, BatchTimes> pricing =
         planned -> new Pricing(instance, pipeline, decodings).times(planned.batch());
-    List<PlannedBatch> batches = new ArrayList<>();
-    for (int c = 0; c < plan.cohorts().size(); c++) {
-      List<Batch> cohort = plan.cohorts().get(c).batches();
-      for (int b = 0; b < cohort.size(); b++) {
-        double readyS =
-            cohort.get(b).tasks().stream()
-                .mapToDouble(task -> known(uploads, task).readyS())
-                .max()
-                .orElse(0);
-        batches.add(PlannedBatch.of(instance, c + 1, b + 1, cohort.get(b), readyS));
-      }
+    Stream<List<PlannedBatch>> cohorts =
+        IntStream.rangeClosed(1, plan.cohorts().size())
+            .mapToObj(c -> cohort(instance, plan, uploads, c));
+    if (pipeline == Pipeline.ASYNCHRONOUS) {
+      List<PlannedBatch> batches = cohorts.flatMap(List::stream).toList();
+      return new QueueingExecution(instance, batches, pricing, seesCertain).all();
     }
-    return pipeline == Pipeline.ASYNCHRONOUS
-        ? new QueueingExecution(instance, batches, pricing, seesCertain)
-        : new SlotExecution(pipeline, batches, pricing, seesCertain);
+    return cohorts
+        .map(own -> own.stream().map(each -> new BatchRun(each, pricing.apply(each))).toList())
+        .flatMap(own -> slots.next(own).stream());
+  }
+
+  private static List<PlannedBatch> cohort(
+      Instance instance, Plan plan, Map<Integer, Upload> uploads, int number) {
+    List<PlannedBatch> batches = new ArrayList<>();
+    for (Batch batch : plan.cohorts().get(number - 1).batches()) {
+      DoubleStream readyS = batch.tasks().stream().mapToDouble(k -> known(uploads, k).readyS());
+      batches.add(
+          PlannedBatch.of(
+              instance, number, batches.size() + 1, batch, readyS.max().orElse(0)));
+    }
+    return batches;
   }
 }

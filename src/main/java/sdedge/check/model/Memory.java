@@ -21,22 +21,18 @@ public final class Memory {
    * @param caches bytes
    */
   public record Load(Node node, double weights, double caches) {
-    /** Whether it fits beside the weights. */
     public boolean fits() {
       return caches <= mostBytes();
     }
 
-    /** Bytes that lack. */
     public double missingBytes() {
       return caches - room();
     }
 
-    /** Whether the weights alone fit. */
     public boolean fitsWeights() {
       return room() >= 0;
     }
 
-    /** Bytes that lack for the weights alone. */
     public double missingWeights() {
       return -room();
     }
@@ -83,7 +79,6 @@ public final class Memory {
     private final Map<Integer, Double> atVerifier; // likewise
     private int count;
 
-    /** Nothing yet. */
     public Reserved(ModeSelection loaded) {
       this.loaded = loaded;
       atDrafters = new TreeMap<>();
@@ -103,7 +98,6 @@ public final class Memory {
       add(set, 1);
     }
 
-    /** A set is gone. */
     public void remove(List<Integer> set) {
       add(set, -1);
     }
@@ -142,7 +136,6 @@ public final class Memory {
       return loads;
     }
 
-    /** How many tasks. */
     public int count() {
       return count;
     }

@@ -3,12 +3,13 @@ package sdedge.check.model;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
@@ -36,13 +37,7 @@ public final class Outcomes {
 
   /** Tokens after the first one, on average. */
   public static double furtherTokens(Task task) {
-    double weights = 0;
-    double tokens = 0;
-    for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
-      weights += outcome.weight();
-      tokens += outcome.weight() * (outcome.outputTokens() - 1.0);
-    }
-    return tokens / weights;
+    return mean(task, outcome -> outcome.outputTokens() - 1.0);
   }
 
   /** max O, tokens. */
@@ -56,33 +51,41 @@ public final class Outcomes {
 
   /** Ē, the tokens confirmed by a step behind so many others. */
   public static double tokensPerStep(Task task, DraftChoice choice, double confirmed) {
-    return mean(task, choice, own -> AcceptedDrafts.behind(own, choice.length(), confirmed));
+    return perStep(
+        task, choice, own -> AcceptedDrafts.behind(own, choice.length(), confirmed));
   }
 
   /** The most tokens per step, whatever is confirmed of the answer. */
   public static double mostPerStep(Task task, DraftChoice choice) {
-    double from = task.inputTokens();
-    double to = from + plannedTokens(task);
-    return mean(task, choice, own -> AcceptedDrafts.largest(own, choice.length(), from, to));
+    return perStep(task, choice, Math::max);
   }
 
-  /** The least tokens per step, likewise. */
+  /** The least tokens per step, whatever is confirmed of the answer. */
   public static double leastPerStep(Task task, DraftChoice choice) {
-    double from = task.inputTokens();
-    double to = from + plannedTokens(task);
-    return mean(task, choice, own -> AcceptedDrafts.smallest(own, choice.length(), from, to));
+    return perStep(task, choice, Math::min);
   }
 
-  private static double mean(
+  private static double perStep(Task task, DraftChoice choice, DoubleBinaryOperator extreme) {
+    double from = task.inputTokens();
+    double to = from + plannedTokens(task);
+    return perStep(
+        task, choice, own -> AcceptedDrafts.extreme(own, choice.length(), from, to, extreme));
+  }
+
+  private static double perStep(
       Task task, DraftChoice choice, Function<Acceptance, double[]> ratesOf) {
+    return mean(
+        task, own -> AcceptedDrafts.tokens(ratesOf.apply(own.acceptance().under(choice))));
+  }
+
+  private static double mean(Task task, ToDoubleFunction<AnswerLaw.Outcome> of) {
     double weights = 0;
-    double tokens = 0;
+    double sum = 0;
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
-      double[] rates = ratesOf.apply(outcome.acceptance().under(choice));
       weights += outcome.weight();
-      tokens += outcome.weight() * AcceptedDrafts.tokens(rates);
+      sum += outcome.weight() * of.applyAsDouble(outcome);
     }
-    return tokens / weights;
+    return sum / weights;
   }
 
   /** Whether what a step confirms depends on what is confirmed before. */
@@ -93,7 +96,7 @@ public final class Outcomes {
 
   /** ω and the tokens gained before each step, of steps as likely as {@code least}. */
   static Decoding decoding(Task task, DraftChoice choice, double least) {
-    List<Gaining> groups = gaining(task, choice);
+    Collection<Gaining> groups = gaining(task, choice);
     int shortest =
         task.answer().outcomes().stream().mapToInt(AnswerLaw.Outcome::outputTokens).min().orElse(0);
     int sure = (shortest - 1) / (choice.length() + 1); // steps after which no answer is over
@@ -122,15 +125,18 @@ public final class Outcomes {
   private static final class Gaining {
     private static final double NEGLIGIBLE = 1e-30;
 
-    private final IntFunction<double[]> gains; // in a step behind tokens: P(G = j) at j
-    private final boolean areAlike; // whatever was gained before
+    private final Acceptance acceptance;
+    private final int length;
+    private final double input;
+    private final Map<Integer, double[]> gains = new HashMap<>(); // P(G = j) at j, by tokens before
     private double[] longer = {}; // the chance of more than j tokens, at j
     private int tokens; // the least
     private double[] chance = {1}; // of i tokens more than that, at i
 
-    Gaining(IntFunction<double[]> gains, boolean areAlike) {
-      this.gains = gains;
-      this.areAlike = areAlike;
+    Gaining(Acceptance acceptance, int length, int input) {
+      this.acceptance = acceptance;
+      this.length = length;
+      this.input = input;
     }
 
     void add(int outputTokens, double chanceOfThese) {
@@ -140,22 +146,19 @@ public final class Outcomes {
       }
     }
 
+    private double[] gain(int before) {
+      return gains.computeIfAbsent(
+          before, own -> Decoding.gain(acceptance, length, input + own));
+    }
+
     /** One more step; what is over for all, or negligible at the ends, is left out. */
     void step() {
-      double[] gain = gains.apply(tokens);
-      double[] sum = new double[chance.length + gain.length - 1];
-      if (areAlike) {
-        for (int j = 0; j < gain.length; j++) {
-          for (int i = 0; i < chance.length; i++) {
-            sum[i + j] += chance[i] * gain[j];
-          }
-        }
-      } else {
-        for (int i = 0; i < chance.length; i++) {
-          double[] own = gains.apply(tokens + i);
-          for (int j = 0; j < own.length; j++) {
-            sum[i + j] += chance[i] * own[j];
-          }
+      double[] alike = gain(acceptance.isConstant() ? 0 : tokens);
+      double[] sum = new double[chance.length + length + 1];
+      for (int i = 0; i < chance.length; i++) {
+        double[] own = acceptance.isConstant() ? alike : gain(tokens + i);
+        for (int j = 0; j < own.length; j++) {
+          sum[i + j] += chance[i] * own[j];
         }
       }
       int from = 0;
@@ -171,36 +174,16 @@ public final class Outcomes {
     }
   }
 
-  private static List<Gaining> gaining(Task task, DraftChoice choice) {
+  private static Collection<Gaining> gaining(Task task, DraftChoice choice) {
     double weights = task.answer().outcomes().stream().mapToDouble(s -> s.weight()).sum();
-    Map<Object, Gaining> groups = new LinkedHashMap<>();
+    Map<Acceptance, Gaining> groups = new LinkedHashMap<>();
     for (AnswerLaw.Outcome outcome : task.answer().outcomes()) {
-      Acceptance acceptance = outcome.acceptance().under(choice);
       groups
           .computeIfAbsent(
-              acceptance.isConstant() ? alike(gain(task, acceptance, choice, 0)) : acceptance,
-              absent -> gaining(task, acceptance, choice))
+              outcome.acceptance().under(choice),
+              own -> new Gaining(own, choice.length(), task.inputTokens()))
           .add(outcome.outputTokens(), outcome.weight() / weights);
     }
-    return List.copyOf(groups.values());
-  }
-
-  private static List<Double> alike(double[] gain) {
-    return DoubleStream.of(gain).boxed().toList();
-  }
-
-  private static Gaining gaining(Task task, Acceptance acceptance, DraftChoice choice) {
-    if (acceptance.isConstant()) {
-      double[] gain = gain(task, acceptance, choice, 0);
-      return new Gaining(tokens -> gain, true);
-    }
-    Map<Integer, double[]> known = new HashMap<>();
-    return new Gaining(
-        tokens -> known.computeIfAbsent(tokens, own -> gain(task, acceptance, choice, own)), false);
-  }
-
-  private static double[] gain(Task task, Acceptance acceptance, DraftChoice choice, int tokens) {
-    double confirmed = (double) task.inputTokens() + tokens;
-    return Decoding.gain(acceptance, choice.length(), confirmed);
+    return groups.values();
   }
 }

@@ -113,33 +113,27 @@ public record PartStep(
 
   /** This step on a band with others, where d + u is something else. */
   PartStep sharing(double drafterSideS) {
-    return new PartStep(
-        chance,
-        activeTasks,
-        drafts,
-        verification,
-        draftS,
-        upBits,
-        upSerialS,
-        drafterSideS - draftS,
-        returns,
-        downSerialS,
-        downS);
+    return with(chance, drafterSideS - draftS);
   }
 
   /** This step if the part is certain to be active. */
   PartStep ifCertain() {
+    return with(1, upS / chance);
+  }
+
+  private PartStep with(double otherChance, double otherUpS) {
+    double more = otherChance / chance;
     return new PartStep(
-        1,
+        otherChance,
         activeTasks,
         drafts,
         verification,
-        draftS / chance,
-        upBits / chance,
-        upSerialS / chance,
-        upS / chance,
+        more * draftS,
+        more * upBits,
+        more * upSerialS,
+        otherUpS,
         returns,
-        downSerialS / chance,
-        downS / chance);
+        more * downSerialS,
+        more * downS);
   }
 }

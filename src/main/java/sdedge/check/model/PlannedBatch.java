@@ -12,7 +12,6 @@ import sdedge.plan.Batch;
  * @param readyS U, seconds
  */
 public record PlannedBatch(int cohort, int position, Batch batch, List<Part> parts, double readyS) {
-  /** A batch with its parts. */
   static PlannedBatch of(Instance instance, int cohort, int position, Batch batch, double readyS) {
     return new PlannedBatch(cohort, position, batch, Part.of(instance, batch), readyS);
   }

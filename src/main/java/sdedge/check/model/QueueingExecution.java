@@ -2,13 +2,13 @@ package sdedge.check.model;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sdedge.instance.Instance;
 import sdedge.timeline.Stage;
 
@@ -20,7 +20,7 @@ import sdedge.timeline.Stage;
  * <p>Whatever is yet to happen names batches by their place in the plan, so that all of it can be
  * copied, to go on in another way: as if a part of a batch were certain (Section 9).
  */
-final class QueueingExecution implements Iterator<BatchRun> {
+final class QueueingExecution {
   /** What happens: prompts are there, a service ends, its output is there, a part lets go. */
   private enum What {
     UPLOADED,
@@ -44,7 +44,6 @@ final class QueueingExecution implements Iterator<BatchRun> {
   private final Memory.Reserved residents;
   private int uploaded; // batches
   private int admitted;
-  private int taken;
 
   /**
    * An execution that has not begun.
@@ -88,26 +87,19 @@ final class QueueingExecution implements Iterator<BatchRun> {
     admitted = other.admitted;
   }
 
-  @Override
-  public boolean hasNext() {
-    return taken < plan.size();
+  /** The batches in plan order, executed as they are asked for. */
+  Stream<BatchRun> all() {
+    return IntStream.range(0, plan.size()).mapToObj(this::take);
   }
 
-  @Override
-  public BatchRun next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    while (!over.contains(taken)) {
+  private BatchRun take(int place) {
+    while (!over.remove(place)) {
       if (!advance()) {
         throw new IllegalStateException("a batch of a plan within the limits was never admitted");
       }
     }
-    BatchRun next = Objects.requireNonNull(runs.remove(taken), "all batches have runs");
-    priced.remove(taken);
-    over.remove(taken);
-    taken++;
-    return next;
+    priced.remove(place);
+    return Objects.requireNonNull(runs.remove(place), "all batches have runs");
   }
 
   private boolean advance() {
@@ -173,7 +165,6 @@ final class QueueingExecution implements Iterator<BatchRun> {
     servers.arrive(stage, drafter(place, part), clock.instant(), place, part, job);
   }
 
-  /** A service begins. */
   private void serve(Event job) {
     BatchRun run = runs.get(job.place);
     if (run != null) {

@@ -32,7 +32,6 @@ public final class RandomNumbers {
     return new RandomNumbers(mixed(mixed(mixed(seed) + GOLDEN * (run + 1L)) ^ key));
   }
 
-  /** One step of SplitMix64. */
   private static long mixed(long bits) {
     return new SplittableRandom(bits).nextLong();
   }

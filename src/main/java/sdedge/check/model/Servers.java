@@ -33,7 +33,6 @@ public final class Servers<A> {
   /** What is to be done for a batch or one of its parts. */
   private record Job<A>(int instant, int place, int part, A begin) {}
 
-  /** Idle servers of an instance. */
   public Servers(Instance instance) {
     up = SharedBand.firstUsers(instance);
   }
@@ -70,7 +69,6 @@ public final class Servers<A> {
         .add(new Job<>(instant, place, part, begin));
   }
 
-  /** A server has done its job. */
   public void release(Stage stage, int drafter) {
     busy.remove(server(stage, drafter));
   }

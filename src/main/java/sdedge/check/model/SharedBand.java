@@ -41,16 +41,6 @@ public final class SharedBand {
     }
   }
 
-  /** The bands that drafters share, in the order of the first drafter on each. */
-  public static List<RadioLink> of(Instance instance) {
-    return instance.drafters().stream()
-        .map(drafter -> drafter.fronthaul().access())
-        .filter(Objects::nonNull)
-        .map(RadioLink.Access::link)
-        .distinct()
-        .toList();
-  }
-
   /** By drafter, the first one on the band that it goes up on; itself on a link of its own. */
   public static int[] firstUsers(Instance instance) {
     int[] first = new int[instance.drafters().size()];

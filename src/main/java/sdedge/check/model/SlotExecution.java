@@ -1,11 +1,6 @@
 package sdedge.check.model;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 
@@ -13,65 +8,34 @@ import sdedge.instance.Pipeline;
  * The rolling, synchronous and sequential pipelines (Sections 6, 8 and 9 of the model), cohort by
  * cohort as its batches are asked for.
  */
-final class SlotExecution implements Iterator<BatchRun> {
+final class SlotExecution {
   private final Pipeline pipeline;
-  private final Iterator<PlannedBatch> waiting;
-  private final Function<PlannedBatch, BatchTimes> pricing;
   private final boolean seesCertain;
-  private final Deque<BatchRun> over = new ArrayDeque<>();
-  private final Shares shares = new Shares();
-  private @Nullable PlannedBatch next; // of the next cohort
+  private Shares shares = Shares.of(0, 0, 0, 0);
   private double now;
 
   /**
    * An execution that has not begun.
    *
-   * @param waiting the batches of the plan
-   * @param pricing what a batch takes
    * @param seesCertain whether tasks see their part as certain
    */
-  SlotExecution(
-      Pipeline pipeline,
-      List<PlannedBatch> waiting,
-      Function<PlannedBatch, BatchTimes> pricing,
-      boolean seesCertain) {
+  SlotExecution(Pipeline pipeline, boolean seesCertain) {
     this.pipeline = pipeline;
-    this.pricing = pricing;
     this.seesCertain = seesCertain;
-    this.waiting = waiting.iterator();
-    next = following();
   }
 
-  private @Nullable PlannedBatch following() {
-    return waiting.hasNext() ? waiting.next() : null;
+  /** The batches of the next cohort as executed. */
+  List<BatchRun> next(List<BatchRun> batches) {
+    cohort(batches);
+    if (seesCertain) {
+      new CertainSlots(pipeline, batches).see();
+    }
+    return batches;
   }
 
-  /** Of what the makespan is made, once all batches were asked for. */
+  /** Of what the makespan so far is made. */
   Shares shares() {
     return shares;
-  }
-
-  @Override
-  public boolean hasNext() {
-    return !over.isEmpty() || next != null;
-  }
-
-  @Override
-  public BatchRun next() {
-    if (over.isEmpty()) {
-      List<BatchRun> batches = new ArrayList<>();
-      while (next != null
-          && (batches.isEmpty() || batches.get(0).planned().cohort() == next.cohort())) {
-        batches.add(new BatchRun(next, pricing.apply(next)));
-        next = following();
-      }
-      cohort(batches);
-      if (seesCertain) {
-        new CertainSlots(pipeline, batches).see();
-      }
-      over.addAll(batches);
-    }
-    return over.remove();
   }
 
   private void cohort(List<BatchRun> batches) {
@@ -122,22 +86,20 @@ final class SlotExecution implements Iterator<BatchRun> {
     double b = verifier.verifierS();
     double lengthS = Side.slotS(a, chanceA, b, chanceB);
     now += lengthS;
-    shares.addSlot(a * chanceB, b * chanceA, lengthS, Shares.TIE * now);
-    Shares.Span wait = new Shares.Span(new Shares.Parts(waitS, 0, 0, 0));
-    Shares.Span drafterSpan =
-        prepared == null
-            ? wait
-            : prepared.times().drafterSpan(preparedStep, Shares.TIE * now).plus(wait);
-    double verifyS = verifier.verifyS() - verifier.coLocatedS();
-    Shares.Span verifierSpan =
-        new Shares.Span(new Shares.Parts(0, verifier.coLocatedS(), verifier.downS(), verifyS));
-    Shares.Span drafterCounts = drafterSpan.plus(verifierSpan.times(1 - chanceA));
-    Shares.Span verifierCounts = drafterSpan.times(1 - chanceB).plus(verifierSpan);
-    double difference = a * chanceB - b * chanceA;
-    if (Math.abs(difference) <= Shares.TIE * now) {
-      shares.add(drafterCounts.or(verifierCounts));
-    } else {
-      shares.add(difference > 0 ? drafterCounts : verifierCounts);
+    double ties = Shares.TIE * now;
+    Shares ofDrafter = Shares.of(waitS, 0, 0, 0);
+    if (prepared != null) {
+      ofDrafter = ofDrafter.plus(prepared.times().drafterSpan(preparedStep, ties));
     }
+    double draftS = verifier.coLocatedS();
+    Shares ofVerifier = Shares.of(0, draftS, verifier.downS(), verifier.verifyS() - draftS);
+    Shares drafterCounts = ofDrafter.plus(ofVerifier.times(1 - chanceA));
+    Shares verifierCounts = ofDrafter.times(1 - chanceB).plus(ofVerifier);
+    double difference = a * chanceB - b * chanceA;
+    Shares counts =
+        Math.abs(difference) <= ties
+            ? drafterCounts.or(verifierCounts)
+            : difference > 0 ? drafterCounts : verifierCounts;
+    shares = shares.plus(counts).plus(Shares.ofSlot(a * chanceB, b * chanceA, lengthS, ties));
   }
 }

@@ -72,51 +72,37 @@ public final class TaskLatencies {
     double servedS = of.uploadS() + of.queueS() + of.draftS() + of.fronthaulS() + of.verifyS();
     double further = Outcomes.furtherTokens(task);
     @Nullable Double tpotS = further == 0 ? null : (Double) ((of.e2eS() - of.ttftS()) / further);
-    return new TaskLatency(
-        of.task(),
-        of.drafter(),
-        of.cohort(),
-        of.batch(),
-        of.length(),
-        of.mode(),
-        of.steps(),
-        of.uploadS(),
-        of.queueS(),
-        of.draftS(),
-        of.fronthaulS(),
-        of.verifyS(),
-        of.e2eS() - servedS,
-        of.ttftS(),
-        of.e2eS(),
-        tpotS);
+    return at(of, time -> time.applyAsDouble(of), of.e2eS() - servedS, tpotS);
   }
 
   /** The means of the times of a task in several executions, in its place in the first. */
   static TaskLatency mean(Task task, List<TaskLatency> of) {
-    TaskLatency first = of.get(0);
     return completed(
-        task,
-        new TaskLatency(
-            first.task(),
-            first.drafter(),
-            first.cohort(),
-            first.batch(),
-            first.length(),
-            first.mode(),
-            mean(of, TaskLatency::steps),
-            mean(of, TaskLatency::uploadS),
-            mean(of, TaskLatency::queueS),
-            mean(of, TaskLatency::draftS),
-            mean(of, TaskLatency::fronthaulS),
-            mean(of, TaskLatency::verifyS),
-            0,
-            mean(of, TaskLatency::ttftS),
-            mean(of, TaskLatency::e2eS),
-            null));
+        task, at(of.get(0), time -> of.stream().mapToDouble(time).average().orElse(0), 0, null));
   }
 
-  private static double mean(List<TaskLatency> of, ToDoubleFunction<TaskLatency> time) {
-    return of.stream().mapToDouble(time).average().orElse(0);
+  private static TaskLatency at(
+      TaskLatency place,
+      ToDoubleFunction<ToDoubleFunction<TaskLatency>> times,
+      double waitS,
+      @Nullable Double tpotS) {
+    return new TaskLatency(
+        place.task(),
+        place.drafter(),
+        place.cohort(),
+        place.batch(),
+        place.length(),
+        place.mode(),
+        times.applyAsDouble(TaskLatency::steps),
+        times.applyAsDouble(TaskLatency::uploadS),
+        times.applyAsDouble(TaskLatency::queueS),
+        times.applyAsDouble(TaskLatency::draftS),
+        times.applyAsDouble(TaskLatency::fronthaulS),
+        times.applyAsDouble(TaskLatency::verifyS),
+        waitS,
+        times.applyAsDouble(TaskLatency::ttftS),
+        times.applyAsDouble(TaskLatency::e2eS),
+        tpotS);
   }
 
   /** The latest of the times that the others are differences of. */
