@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.StatedTrials.Trial;
+import sdedge.check.files.CapacityTrials.Trial;
 import sdedge.check.model.Binomial;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
@@ -37,7 +37,7 @@ public record CapacityFile(
 
   /** The files that must be there. */
   public Set<String> files() {
-    Set<String> files = new TreeSet<>(Set.of(RunFile.NAME, NAME, USERS, StatedTrials.NAME));
+    Set<String> files = new TreeSet<>(Set.of(RunFile.NAME, NAME, USERS, CapacityTrials.NAME));
     if (capacity.optional("curve").isPresent()) {
       files.add(CURVE);
     }
@@ -66,7 +66,7 @@ public record CapacityFile(
   /** Checks everything that can be computed again; notes of what was done again. */
   public List<String> check() throws IOException {
     question();
-    List<Trial> trials = StatedTrials.read(findings, source);
+    List<Trial> trials = CapacityTrials.read(findings, source);
     if (trials == null) {
       return List.of();
     }
@@ -121,11 +121,16 @@ public record CapacityFile(
       double[] seconds = at.makespansS();
       steps.add(
           Json.fields(
-              "users", at.users(),
-              "within", at.within(),
-              "makespan_mean_s", Arrays.stream(seconds).sum() / seconds.length,
-              "makespan_p50_s", seconds[(seconds.length + 1) / 2 - 1],
-              "makespan_share_s", seconds[options.needed() - 1]));
+              "users",
+              at.users(),
+              "within",
+              at.within(),
+              "makespan_mean_s",
+              Arrays.stream(seconds).sum() / seconds.length,
+              "makespan_p50_s",
+              seconds[(seconds.length + 1) / 2 - 1],
+              "makespan_share_s",
+              seconds[options.needed() - 1]));
     }
     if (!steps.isEmpty()) {
       is("curve", steps);

@@ -1,5 +1,6 @@
 package sdedge.check.files;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,13 +10,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.StatedTrials.Trial;
+import sdedge.check.files.StatedTable.Column;
+import sdedge.check.files.StatedTable.Kind;
 
 /**
  * Searches for the most users once more, with what was tried in place of plans: which sets must
  * have been tried, and what follows from them (Section 15 of the model).
  */
 final class CapacityTrials {
+  static final String NAME = "trials.csv";
   private static final int CURVE_STEPS = 10;
 
   private final Findings findings;
@@ -34,6 +37,42 @@ final class CapacityTrials {
   /** Makespans of so many users, by draw in ascending order. */
   @SuppressWarnings("ArrayRecordComponent") // read-only by convention
   record CurveStep(int users, int within, double[] makespansS) {}
+
+  /**
+   * A set of users that was planned for.
+   *
+   * @param row in the table, from 1
+   * @param draw from 1
+   * @param within whether they were served in time
+   * @param makespanS of the best plan, seconds; not a number where that was not looked for or found
+   */
+  record Trial(long row, int users, int draw, boolean within, double makespanS) {
+    boolean hasMakespan() {
+      return !Double.isNaN(makespanS);
+    }
+  }
+
+  /** Reads the trials; null, with the reason reported, if it is none of trials. */
+  static @Nullable List<Trial> read(Findings findings, ResultSource source) throws IOException {
+    List<Column> columns =
+        new ArrayList<>(StatedTable.columns(Kind.WHOLE, List.of("users", "draw", "within")));
+    columns.add(new Column("makespan_s", Kind.IF_ANY));
+    StatedTable table = StatedTable.read(findings, source, NAME, columns);
+    if (table == null) {
+      return null;
+    }
+    List<Trial> trials = new ArrayList<>();
+    for (int r = 0; r < table.rows(); r++) {
+      double within = table.number("within", r);
+      if (within > 1) {
+        findings.add(NAME, r + 1L, "within", "1 or 0", String.valueOf(within));
+      }
+      int users = (int) table.number("users", r);
+      int draw = (int) table.number("draw", r);
+      trials.add(new Trial(r + 1L, users, draw, within == 1, table.number("makespan_s", r)));
+    }
+    return trials;
+  }
 
   /**
    * Searches with these trials; what is wrong with them is reported.
@@ -128,7 +167,7 @@ final class CapacityTrials {
       } else if (isWhole) {
         String wanted = "the row of " + users + " users in draw " + (draw + 1);
         String found = trial == null ? "no more rows" : trial.users() + "," + trial.draw();
-        findings.add(StatedTrials.NAME, next + 1L, "users", wanted, found);
+        findings.add(NAME, next + 1L, "users", wanted, found);
         next = trials.size();
         return null;
       }
@@ -154,7 +193,7 @@ final class CapacityTrials {
   }
 
   private void expect(boolean holds, Trial trial, String column, String expected, Object found) {
-    findings.expect(holds, StatedTrials.NAME, trial.row(), column, expected, found);
+    findings.expect(holds, NAME, trial.row(), column, expected, found);
   }
 
   /** In how many draws so many users are known to be served in time. */

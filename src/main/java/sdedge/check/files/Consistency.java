@@ -32,9 +32,7 @@ public record Consistency(
   public void check(@Nullable Plan plan) {
     is("method", Expected.of(options.isEvaluated() ? ClaimedResult.EVALUATE : options.method()));
     Set<String> others =
-        options.hasGap()
-            ? Set.of(RunOptions.MEMORY_LIMIT, "gap")
-            : Set.of(RunOptions.MEMORY_LIMIT);
+        options.hasGap() ? Set.of(RunOptions.MEMORY_LIMIT, "gap") : Set.of(RunOptions.MEMORY_LIMIT);
     RunOptions.end(summary.required("termination"), options.hasTimeLimit(), others);
     if (statement.isEvaluated()) {
       evaluated();

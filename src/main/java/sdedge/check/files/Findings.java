@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Problem;
 import sdedge.document.Problems;
+import sdedge.document.tree.ObjectReader;
 
 /** Collects differences and counts the numbers that were held against others. */
 public final class Findings {
@@ -57,6 +58,11 @@ public final class Findings {
 
   public void add(String file, String column, String expected, String found) {
     add(file, null, column, expected, found);
+  }
+
+  /** Adds how the value at a key differs from what is expected, as {@link Expected} has it. */
+  void is(ObjectReader of, String key, @Nullable Object expected) {
+    Expected.check(this, of.required(key), expected);
   }
 
   /** Counts a number of a row, and adds it unless it is right. */

@@ -3,6 +3,7 @@ package sdedge.check.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -80,31 +81,31 @@ final class ModeSubsets {
   }
 
   /**
-   * Sets that are said to be enough for any policy.
-   *
-   * @param sets of names of modes
+   * Whether each set of some names that can serve is part of a given one that needs no more memory.
    */
-  record Cover(Instance instance, List<Set<String>> sets) {
-    /** Whether each set of some names that can serve is part of one that needs no more memory. */
-    boolean isOf(Set<String> names) {
-      return thatServeAll(instance).stream()
-          .filter(names::containsAll)
-          .filter(this::fits)
-          .allMatch(this::isCovered);
-    }
+  static boolean cover(Instance instance, List<Set<String>> given, Set<String> names) {
+    return thatServeAll(instance).stream()
+        .filter(names::containsAll)
+        .map(set -> new ModeSelection(instance, set))
+        .filter(own -> tasks(instance).allMatch(k -> Memory.fits(own, List.of(k))))
+        .allMatch(own -> given.stream().anyMatch(set -> isPart(own, set)));
+  }
 
-    private boolean fits(Set<String> set) {
-      ModeSelection loaded = new ModeSelection(instance, set);
-      return IntStream.range(0, instance.tasks().size())
-          .allMatch(k -> Memory.fits(loaded, List.of(k)));
-    }
+  private static IntStream tasks(Instance instance) {
+    return IntStream.range(0, instance.tasks().size());
+  }
 
-    private boolean isCovered(Set<String> set) {
-      ModeSelection own = new ModeSelection(instance, set);
-      return sets.stream()
-          .anyMatch(
-              each ->
-                  each.containsAll(set) && new ModeSelection(instance, each).holdsWhatever(own));
-    }
+  private static boolean isPart(ModeSelection own, Set<String> set) {
+    return set.containsAll(own.names())
+        && new ModeSelection(own.instance(), set).holdsWhatever(own);
+  }
+
+  /** The first task that does not fit alone, whatever is loaded; none if all do. */
+  static OptionalInt tooLarge(Instance instance) {
+    List<ModeSelection> selections =
+        thatServeAll(instance).stream().map(set -> new ModeSelection(instance, set)).toList();
+    return tasks(instance)
+        .filter(k -> selections.stream().noneMatch(own -> Memory.fits(own, List.of(k))))
+        .findFirst();
   }
 }

@@ -23,33 +23,28 @@ import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.wireless.Allocation;
 
-/** Whether a plan keeps to the limits of its instance (Sections 5 and 6 of the model). */
-public final class PlanLimits {
+/**
+ * Whether a plan keeps to the limits of its instance (Sections 5 and 6 of the model).
+ *
+ * @param loaded the modes that its batches draft in
+ * @param seen the tasks of the plan so far
+ */
+public record PlanLimits(
+    Findings findings, Instance instance, ModeSelection loaded, Set<Integer> seen) {
   private static final String DRAFT_TOKENS = "draft tokens";
   private static final double BAND_ROUNDING = 1e-9;
   private static final double LENGTH_ROUNDING = 1e-9;
   private static final double END_ROUNDING = 1e-15;
 
-  private final Findings findings;
-  private final Instance instance;
-  private ModeSelection loaded;
-  private final Set<Integer> seen = new HashSet<>();
-
-  private PlanLimits(Findings findings, Instance instance) {
-    this.findings = findings;
-    this.instance = instance;
-    loaded = new ModeSelection(instance, Set.of());
-  }
-
   /** Whether a plan is one of the instance; everything in which it is not is reported. */
   public static boolean check(Findings findings, Instance instance, Plan plan) {
     int before = findings.size();
-    new PlanLimits(findings, instance).check(plan);
+    ModeSelection loaded = new ModeSelection(instance, Part.modes(instance, plan.batches()));
+    new PlanLimits(findings, instance, loaded, new HashSet<>()).check(plan);
     return findings.size() == before;
   }
 
   private void check(Plan plan) {
-    loaded = new ModeSelection(instance, Part.modes(instance, plan.batches()));
     Batching batching = instance.batching();
     boolean isRefused = // there are no batches, or no batch is alone in memory
         plan.continuous() == null

@@ -3,7 +3,6 @@ package sdedge.check.files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import sdedge.check.stream.ServerPrices;
 import sdedge.check.stream.ServerPrices.Plane;
 import sdedge.check.stream.ServerPrices.PrefillCharging;
 import sdedge.document.NumberRange;

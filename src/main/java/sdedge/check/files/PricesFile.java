@@ -94,12 +94,12 @@ record PricesFile(Findings findings, Instance instance) {
       ObjectReader bound, double[] means, double[][] values, double total) {
     double load = Arrays.stream(means).average().orElse(0);
     double mostPerS = total / load;
-    is(bound, "most_per_s", mostPerS);
-    is(bound, "total", total);
-    is(bound, "load", load);
-    is(bound, "values", byTask(means, Findings.TOLERANCE * load));
+    findings.is(bound, "most_per_s", mostPerS);
+    findings.is(bound, "total", total);
+    findings.is(bound, "load", load);
+    findings.is(bound, "values", byTask(means, Findings.TOLERANCE * load));
     if (instance.serving().splitsPrompts()) {
-      is(bound, "class", "chunked");
+      findings.is(bound, "class", "chunked");
     }
     if (load <= 0) {
       throw new IllegalArgumentException("they bound nothing");
@@ -170,15 +170,11 @@ record PricesFile(Findings findings, Instance instance) {
         own.finish();
       }
     }
-    if (!new ModeSubsets.Cover(instance, sets).isOf(names)) {
+    if (!ModeSubsets.cover(instance, sets, names)) {
       first.required("prices").reject("prices for every set of modes that fits");
       return null;
     }
     return proven.size() == sets.size() ? proven : null;
-  }
-
-  private void is(ObjectReader bound, String key, Object expected) {
-    Expected.check(findings, bound.required(key), expected);
   }
 
   private Map<String, Expected> byTask(double[] values, double slack) {

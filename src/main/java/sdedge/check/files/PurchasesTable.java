@@ -61,7 +61,7 @@ record PurchasesTable(
       }
       Double now = StatedNumber.of(instance, path);
       if (now != null) {
-        is(of, "now", now);
+        findings.is(of, "now", now);
         then(of, change, now);
       }
       offers.single(of, path + " " + resource, price(of, path));
@@ -84,24 +84,21 @@ record PurchasesTable(
     return values;
   }
 
-  private void is(ObjectReader of, String key, @Nullable Object expected) {
-    Expected.check(findings, of.required(key), expected);
-  }
-
   private void then(ObjectReader of, String change, double now) {
     Matcher percent = PERCENT.matcher(change);
     Matcher units = UNITS.matcher(change);
     if (percent.matches()) {
       double share = Double.parseDouble(percent.group(2)) / 100;
-      is(of, "value", Expected.near(now * (1 + (isMore(percent) ? share : -share)), 0));
+      findings.is(of, "value", Expected.near(now * (1 + (isMore(percent) ? share : -share)), 0));
     } else if (units.matches()) {
       Double number = Expected.number(units.group(2));
       double amount =
           (number == null ? Double.NaN : number) * SIZES.getOrDefault(units.group(3), Double.NaN);
       double value = Math.max(0, isMore(units) ? now + amount : now - amount);
-      is(of, "value", Expected.near(value, number != null && number == 1 ? 0 : ROUNDED * amount));
+      findings.is(
+          of, "value", Expected.near(value, number != null && number == 1 ? 0 : ROUNDED * amount));
     } else if (change.equals("+1")) {
-      is(of, "value", Expected.near(now + 1, 0));
+      findings.is(of, "value", Expected.near(now + 1, 0));
     } else {
       Double value = number(of, "value");
       if (value != null && value <= now) {

@@ -119,43 +119,33 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
 
   ExpectedTable<Row> expected() {
     List<String> names = columns(instance, options).stream().map(Column::name).toList();
-    return new ExpectedTable<>(NAME, rows::stream, 2, names, this::fields);
-  }
-
-  private List<Expected> fields(Row row) {
-    List<Expected> fields = new ArrayList<>();
-    fields.add(Expected.of(row.way.policy().word()));
-    fields.add(Expected.of(row.way.groups()));
-    fields.add(Expected.near(row.way.perS(), 0));
-    fields.add(Expected.of(row.draw));
-    FIGURES.forEach(name -> fields.add(expected(row, name)));
-    if (options.isClosedLoop()) {
-      fields.add(Expected.of(row.way.users()));
-      fields.add(tokensPerS(row));
-    }
-    if (!instance.serving().equals(Serving.PLAIN)) {
-      fields.add(meanTtft(row));
-      fields.add(Expected.between(0, 1, 0));
-    }
-    if (instance.hasModes()) {
-      fields.add(Expected.names(row.way.modes()));
-    }
-    return fields;
+    return new ExpectedTable<>(
+        NAME, rows::stream, 2, names, row -> names.stream().map(n -> expected(row, n)).toList());
   }
 
   private Expected expected(Row row, String column) {
-    RequestSums sums = row.sums;
-    if (column.equals("attainment")) {
-      return options.level() != null ? attainment(sums) : Expected.NOTHING;
-    } else if (column.equals("bound_share")) {
-      return row.used == null ? Expected.NOTHING : boundShare(row, row.used);
-    } else if (column.equals("residents")) {
-      return residents(row);
-    } else if (column.startsWith("busy")) {
-      return Expected.between(0, 1 + ROUNDING, 0);
-    } else if (sums != null) {
-      boolean isOfClock = column.startsWith("e2e");
-      return Expected.near(sums.figures.byColumn().get(column), isOfClock ? slackS(sums) : 0);
+    return switch (column) {
+      case "policy" -> Expected.of(row.way.policy().word());
+      case "groups" -> Expected.of(row.way.groups());
+      case "rate_per_s" -> Expected.near(row.way.perS(), 0);
+      case "draw" -> Expected.of(row.draw);
+      case USERS -> Expected.of(row.way.users());
+      case TOKENS -> tokensPerS(row);
+      case MEAN_TTFT -> meanTtft(row);
+      case MIXED -> Expected.between(0, 1, 0);
+      case MODES -> Expected.names(row.way.modes());
+      case "attainment" -> options.level() != null ? attainment(row.sums) : Expected.NOTHING;
+      case "bound_share" -> row.used == null ? Expected.NOTHING : boundShare(row, row.used);
+      case "residents" -> residents(row);
+      default ->
+          column.startsWith("busy") ? Expected.between(0, 1 + ROUNDING, 0) : time(row, column);
+    };
+  }
+
+  private static Expected time(Row row, String column) {
+    if (row.sums != null) {
+      double slackS = column.startsWith("e2e") ? slackS(row.sums) : 0;
+      return Expected.near(row.sums.figures.byColumn().get(column), slackS);
     }
     String less = AT_LEAST.get(column);
     return Expected.between(less == null ? 0 : row.of(less), Double.MAX_VALUE, 0);

@@ -3,7 +3,6 @@ package sdedge.check.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigInteger;
 import java.security.DigestInputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -102,13 +101,10 @@ public record RunFile(
   /** Values in place of those of the file must be those that the instance was made with. */
   private void settings(ObjectReader used) {
     Map<String, String> said = new TreeMap<>();
-    used.entries(TextRule.ANY, MOST)
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(RunInfo.SET)) {
-                said.put(key.substring(RunInfo.SET.length()), value.text(TextRule.ANY));
-              }
-            });
+    Map<String, ValueReader> all = new TreeMap<>(used.entries(TextRule.ANY, MOST));
+    all.keySet().removeIf(key -> !key.startsWith(RunInfo.SET));
+    all.forEach(
+        (key, value) -> said.put(key.substring(RunInfo.SET.length()), value.text(TextRule.ANY)));
     Map<String, String> asked = new TreeMap<>(subject.settings());
     if (!said.equals(asked)) {
       findings.add(NAME, "options", "values set: " + asked, "values set: " + said);
@@ -129,23 +125,19 @@ public record RunFile(
             command,
             searched ? used.text("method", TextRule.ANY) : null,
             searched && used.required("exact").bool(),
-            searched ? overrides(used, SearchOption.values()) : given(used),
-            isContiguous(used),
+            searched ? overrides(used, SearchOption.values()) : Overrides.read(used),
+            used.optional("class").filter(v -> v.text(CLASS).equals("contiguous")).isPresent(),
             searched && notNegative(used.required("time_limit_s")) > 0,
             searched && notNegative(used.required("gap")) > 0,
             null,
             null);
-    if (searched) {
+    if (!searched) {
+      GIVEN.forEach(option -> used.required(option.key()));
+    } else {
       Expected.atLeast(1).check(findings, used.required("threads"));
       Expected.atLeast(Long.MIN_VALUE).check(findings, used.required("seed"));
     }
     return options;
-  }
-
-  private static boolean isContiguous(ObjectReader used) {
-    return used.optional("class")
-        .map(asked -> asked.text(CLASS).equals("contiguous"))
-        .orElse(false);
   }
 
   /** What is searched or served, of which some must be stated. */
@@ -157,12 +149,6 @@ public record RunFile(
       }
     }
     return overrides;
-  }
-
-  /** What takes the place of what a given plan or its instance says; null for nothing. */
-  private static Overrides given(ObjectReader used) {
-    GIVEN.forEach(option -> used.required(option.key()));
-    return Overrides.read(used);
   }
 
   private RunOptions stream(ObjectReader used) {
@@ -182,11 +168,13 @@ public record RunFile(
             used.optional("modes")
                 .map(modes -> Set.of(modes.text(TextRule.ANY).split(",")))
                 .orElse(null),
-            isInOrder(used));
+            used.optional("task_order").map(file -> file.text(TextRule.ANY)).isPresent());
     if (requests.isNull() != stream.areGiven()) {
       requests.reject("a number of requests, unless they were given");
     }
-    return RunOptions.of(stream, overrides(used, SearchOption.STEPS));
+    Overrides overrides = overrides(used, SearchOption.STEPS);
+    return new RunOptions(
+        RunOptions.STREAM, null, false, overrides, false, false, false, stream, null);
   }
 
   private RunOptions capacity(ObjectReader used) {
@@ -205,7 +193,8 @@ public record RunFile(
             prices(used),
             used.optional("users").map(users -> users.integer(1, MOST)).orElse(null),
             notNegative(used.required("time_limit_s")) > 0);
-    return RunOptions.of(capacity, overrides(used));
+    return new RunOptions(
+        RunOptions.CAPACITY, null, false, overrides(used), false, false, false, null, capacity);
   }
 
   /** Such as {@code drafters=8000/1}, with spaces between. */
@@ -228,10 +217,6 @@ public record RunFile(
     return prices;
   }
 
-  private static boolean isInOrder(ObjectReader used) {
-    return used.optional("task_order").map(file -> file.text(TextRule.ANY)).isPresent();
-  }
-
   private static @Nullable Level level(ObjectReader used) {
     if (used.required("slo_share").isNull()) {
       return null;
@@ -247,12 +232,12 @@ public record RunFile(
   }
 
   private static long whole(ValueReader value) {
-    String text = String.valueOf(value.plain());
-    if (text.matches("-?[0-9]{1,19}") && new BigInteger(text).bitLength() < Long.SIZE) {
-      return Long.parseLong(text);
+    try {
+      return Long.parseLong(String.valueOf(value.plain()));
+    } catch (NumberFormatException e) {
+      value.reject("a whole number of 64 bits");
+      return 0;
     }
-    value.reject("a whole number of 64 bits");
-    return 0;
   }
 
   private static double notNegative(ValueReader value) {
@@ -268,12 +253,7 @@ public record RunFile(
     Stream.concat(Stream.of(subject.sha256()), subject.tables().values().stream())
         .filter(digest -> !inputs.containsValue(digest))
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
-    RunOptions.OfStream stream = options.stream();
-    boolean more =
-        options.command().equals(ClaimedResult.EVALUATE)
-            || (stream != null && stream.areGiven())
-            || (options.capacity() != null && options.capacity().isTraced());
-    int most = 1 + subject.tables().size() + (more ? 1 : 0);
+    int most = 1 + subject.tables().size() + (options.hasOwnInput() ? 1 : 0);
     if (inputs.size() > most) {
       findings.add(NAME, "inputs", "at most " + most + " files", inputs.size() + " files");
     }

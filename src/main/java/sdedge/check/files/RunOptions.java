@@ -19,7 +19,7 @@ import sdedge.instance.SearchOption;
  * @param overrides all that a search looked for, or what was asked for in place of what instance
  *     and given plan say
  * @param onlyContiguous whether no other batch plans were to be searched
- * @param hasTimeLimit whether there was a time limit
+ * @param hasTimeLimit whether a search had a time limit
  * @param hasGap whether the search could stop before a proof
  * @param stream of a stream; null for others
  * @param capacity of users in time; null for others
@@ -61,16 +61,11 @@ public record RunOptions(
     }
   }
 
-  /** A run that served a stream. */
-  static RunOptions of(OfStream stream, Overrides overrides) {
-    return new RunOptions(
-        STREAM, null, false, overrides, false, stream.hasTimeLimit, false, stream, null);
-  }
-
-  /** A run that counted users in time. */
-  static RunOptions of(OfCapacity capacity, Overrides overrides) {
-    return new RunOptions(
-        CAPACITY, null, false, overrides, false, capacity.hasTimeLimit, false, null, capacity);
+  /** Whether it read a plan or a trace beside the instance. */
+  boolean hasOwnInput() {
+    return isEvaluated()
+        || (stream != null && stream.areGiven())
+        || (capacity != null && capacity.isTraced);
   }
 
   /** Whether a plan was given. */

@@ -51,10 +51,14 @@ public final class SearchTable {
     TaskOrder order = execution.plan().order();
     Map<String, Expected> last =
         Map.of(
-            MAKESPAN, Expected.near(execution.makespanS(), 0),
-            BOUND, Expected.near(statement.boundS(), 0),
-            "order", Expected.of(order == null ? null : order.key()),
-            "uplink", Expected.of(execution.plan().uplink().key()));
+            MAKESPAN,
+            Expected.near(execution.makespanS(), 0),
+            BOUND,
+            Expected.near(statement.boundS(), 0),
+            "order",
+            Expected.of(order == null ? null : order.key()),
+            "uplink",
+            Expected.of(execution.plan().uplink().key()));
     int row = table.rows() - 1;
     last.forEach((key, each) -> each.check(findings, NAME, row + 1L, key, table.text(key, row)));
   }

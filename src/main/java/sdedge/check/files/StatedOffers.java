@@ -65,9 +65,9 @@ final class StatedOffers {
     ValueReader stated = of.required("users");
     Integer users = stated.isNull() ? null : Integer.valueOf(stated.integer(0, options.most()));
     Integer gained = users == null ? null : Integer.valueOf(users - before);
-    is(of, "gained", gained);
-    is(of, "price", price);
-    is(of, "users_per_price", price == null || gained == null ? null : gained / price);
+    findings.is(of, "gained", gained);
+    findings.is(of, "price", price);
+    findings.is(of, "users_per_price", price == null || gained == null ? null : gained / price);
     boolean isFailure = of.optional("failure").filter(why -> !why.isNull()).isPresent();
     if (users != null && isFailure) {
       of.required("failure").reject("none, as users are served");
@@ -90,12 +90,12 @@ final class StatedOffers {
   /** Checks the cheapest way to users that were asked for. */
   void cheapest(ObjectReader of) {
     Integer asked = options.users();
-    is(of, "users", asked);
+    findings.is(of, "users", asked);
     boolean isWhole = of.required("is_whole").bool();
     List<Single> all = bought(of, 0, MOST_TOGETHER);
     boolean isNeeded = asked != null && asked > before;
     Double price = all.isEmpty() ? (isNeeded ? null : Double.valueOf(0)) : sum(all);
-    is(of, "price", price);
+    findings.is(of, "price", price);
     double single =
         singles.values().stream()
             .filter(each -> asked != null && each.users() != null && each.users() >= asked)
@@ -134,9 +134,5 @@ final class StatedOffers {
       sum += each.price();
     }
     return sum;
-  }
-
-  private void is(ObjectReader of, String key, @Nullable Object expected) {
-    Expected.check(findings, of.required(key), expected);
   }
 }

@@ -72,8 +72,7 @@ record StatedPrices(Findings findings, Instance instance, int users) {
     for (Drafter drafter : instance.drafters()) {
       double compute = computes.compute(drafter.id(), drafter.node());
       ServerPrices.Plane plane = planes.plane(drafter.id(), drafter.node());
-      drafters.add(
-          new ServerPrices.OfNode(perS.get(drafters.size()), compute, plane, 1, 0, 0));
+      drafters.add(new ServerPrices.OfNode(perS.get(drafters.size()), compute, plane, 1, 0, 0));
     }
     computes.of().finish();
     if (areMeasured) {

@@ -67,16 +67,16 @@ record StreamCapacities(
     at(of.required("from_a_quarter"), step / most.length);
     double mean = Arrays.stream(most).sum() / most.length;
     String unit = isOfUsers ? "users" : "per_s";
-    is(of, "requests", (long) TIMES * options.requests());
-    is(of, unit, mean);
+    findings.is(of, "requests", (long) TIMES * options.requests());
+    findings.is(of, unit, mean);
     if (!isOfUsers) {
-      is(of, "bound_share", mean / mostPerS);
+      findings.is(of, "bound_share", mean / mostPerS);
     }
     if (most.length > 1) {
       double half = StudentT.halfInterval(most);
       double slack = Findings.TOLERANCE * mean;
-      is(of, "low_" + unit, Expected.near(mean - half, slack));
-      is(of, "high_" + unit, Expected.near(mean + half, slack));
+      findings.is(of, "low_" + unit, Expected.near(mean - half, slack));
+      findings.is(of, "high_" + unit, Expected.near(mean + half, slack));
     }
     of.ignore("users", "low_users", "high_users");
     of.ignore("per_s", "low_per_s", "high_per_s", "bound_share");
@@ -92,9 +92,5 @@ record StreamCapacities(
       value.reject(options.isClosedLoop() ? "a number of users" : "a 4096th of the bound");
     }
     return stated;
-  }
-
-  private void is(ObjectReader of, String key, Object expected) {
-    Expected.check(findings, of.required(key), expected);
   }
 }

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Memory;
-import sdedge.check.model.ModeSelection;
 import sdedge.check.stream.Level;
 import sdedge.check.stream.RunFigures;
 import sdedge.check.stream.StreamAnswers;
@@ -165,18 +164,12 @@ public record StreamFile(
   }
 
   private boolean isServable() {
-    List<ModeSelection> selections =
-        ModeSubsets.thatServeAll(instance).stream()
-            .map(set -> new ModeSelection(instance, set))
-            .toList();
-    for (int k = 0; k < instance.tasks().size(); k++) {
-      List<Integer> alone = List.of(k);
-      if (selections.stream().noneMatch(loaded -> Memory.fits(loaded, alone))) {
-        String found = instance.tasks().get(k).id() + " does not even alone";
-        findings.add(NAME, "", "an instance whose tasks fit", found);
-        return false;
-      }
-    }
-    return true;
+    OptionalInt tooLarge = ModeSubsets.tooLarge(instance);
+    tooLarge.ifPresent(
+        k -> {
+          String found = instance.tasks().get(k).id() + " does not even alone";
+          findings.add(NAME, "", "an instance whose tasks fit", found);
+        });
+    return tooLarge.isEmpty();
   }
 }

@@ -29,11 +29,6 @@ record StreamWay(
     return new StreamWay(policy, groups, modes, otherPerS, null);
   }
 
-  /** The way with other users. */
-  StreamWay of(int otherUsers) {
-    return new StreamWay(policy, groups, modes, null, otherUsers);
-  }
-
   /** Reads a way that stands in an object; problems are reported. */
   static StreamWay read(ObjectReader of, Instance instance, RunOptions.OfStream settings) {
     ValueReader rate = of.required("rate_per_s");

@@ -53,10 +53,7 @@ final class WindowTable {
    * @param mixed the share of all steps with prompts, as stated; not a number if it is not
    */
   void check(
-      @Nullable StreamWay shown,
-      StatedRequests requests,
-      RunOptions.OfStream options,
-      double mixed)
+      @Nullable StreamWay shown, StatedRequests requests, RunOptions.OfStream options, double mixed)
       throws IOException {
     int before = findings.size();
     List<Column> columns =

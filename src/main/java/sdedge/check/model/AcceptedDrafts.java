@@ -42,8 +42,7 @@ final class AcceptedDrafts {
             .filter(context -> from < context && context < to);
     DoubleStream.concat(DoubleStream.of(to), between)
         .mapToObj(context -> behind(acceptance, length, context))
-        .forEach(
-            own -> Arrays.setAll(extreme, i -> choice.applyAsDouble(extreme[i], own[i])));
+        .forEach(own -> Arrays.setAll(extreme, i -> choice.applyAsDouble(extreme[i], own[i])));
     return extreme;
   }
 

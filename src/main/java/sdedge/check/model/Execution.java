@@ -128,8 +128,7 @@ public record Execution(
    */
   public Stream<BatchRun> runs() {
     AnswerDraw draw = drawn == null ? null : AnswerDraw.all().get(0);
-    return runs(
-        instance, plan, uploads, draw, false, new SlotExecution(plan.pipeline(), false));
+    return runs(instance, plan, uploads, draw, false, new SlotExecution(plan.pipeline(), false));
   }
 
   /**
@@ -215,8 +214,7 @@ public record Execution(
     for (Batch batch : plan.cohorts().get(number - 1).batches()) {
       DoubleStream readyS = batch.tasks().stream().mapToDouble(k -> known(uploads, k).readyS());
       batches.add(
-          PlannedBatch.of(
-              instance, number, batches.size() + 1, batch, readyS.max().orElse(0)));
+          PlannedBatch.of(instance, number, batches.size() + 1, batch, readyS.max().orElse(0)));
     }
     return batches;
   }

@@ -51,8 +51,7 @@ public final class Outcomes {
 
   /** Ē, the tokens confirmed by a step behind so many others. */
   public static double tokensPerStep(Task task, DraftChoice choice, double confirmed) {
-    return perStep(
-        task, choice, own -> AcceptedDrafts.behind(own, choice.length(), confirmed));
+    return perStep(task, choice, own -> AcceptedDrafts.behind(own, choice.length(), confirmed));
   }
 
   /** The most tokens per step, whatever is confirmed of the answer. */
@@ -74,8 +73,7 @@ public final class Outcomes {
 
   private static double perStep(
       Task task, DraftChoice choice, Function<Acceptance, double[]> ratesOf) {
-    return mean(
-        task, own -> AcceptedDrafts.tokens(ratesOf.apply(own.acceptance().under(choice))));
+    return mean(task, own -> AcceptedDrafts.tokens(ratesOf.apply(own.acceptance().under(choice))));
   }
 
   private static double mean(Task task, ToDoubleFunction<AnswerLaw.Outcome> of) {
@@ -147,8 +145,7 @@ public final class Outcomes {
     }
 
     private double[] gain(int before) {
-      return gains.computeIfAbsent(
-          before, own -> Decoding.gain(acceptance, length, input + own));
+      return gains.computeIfAbsent(before, own -> Decoding.gain(acceptance, length, input + own));
     }
 
     /** One more step; what is over for all, or negligible at the ends, is left out. */

@@ -247,7 +247,7 @@ public final class ServedAgain {
 
   private StreamWay at(StreamWay way, int step, double mostPerS) {
     return settings.isClosedLoop()
-        ? way.of(step)
+        ? new StreamWay(way.policy(), way.groups(), way.modes(), null, step)
         : way.at(mostPerS * step / StreamCapacities.STEPS);
   }
 
