@@ -90,6 +90,12 @@ final class BatchSides {
     return step <= steps ? verifierS[step] : 0;
   }
 
+  /** What the drafter or verifier side of a step is at least for the lead, whoever is beside it. */
+  double fixedS(int step, boolean ofDrafter) {
+    double returnS = costs.length() > 0 ? drafter.latencyS() : 0;
+    return ofDrafter ? parts.get(0).fixedS(step) : fixedB[step] + returnS;
+  }
+
   /**
    * Looks at a batch.
    *

@@ -9,13 +9,13 @@ import java.util.Arrays;
 final class CoverSearch {
   private static final double WHOLE = 1e-5;
 
-  private final CoverProgram program;
+  private final CoverPrices prices;
   private final int rows;
   private final boolean[] useful;
   private double below;
 
-  CoverSearch(CoverProgram program, int rows, boolean[] useful, double below) {
-    this.program = program;
+  CoverSearch(CoverPrices prices, int rows, boolean[] useful, double below) {
+    this.prices = prices;
     this.rows = rows;
     this.useful = useful;
     this.below = below;
@@ -29,19 +29,19 @@ final class CoverSearch {
   }
 
   private void branch(boolean[] allowed) {
-    program.solve(allowed);
-    double bound = program.bound();
+    prices.solve(allowed);
+    double bound = prices.bound();
     if (bound >= below) {
       return;
     }
     boolean[] left = new boolean[allowed.length];
     for (int j = 0; j < left.length; j++) {
-      left[j] = allowed[j] && program.reduced(j) < below - bound;
+      left[j] = allowed[j] && prices.reduced(j) < below - bound;
     }
     double[][] together = together();
     int[] pair = pair(together);
     if (pair.length == 0) {
-      below = Math.min(below, program.whole());
+      below = Math.min(below, prices.whole());
       return;
     }
     boolean first = together[pair[0]][pair[1]] >= 0.5;
@@ -52,11 +52,11 @@ final class CoverSearch {
   /** For how much both rows are in one column. */
   private double[][] together() {
     double[][] together = new double[rows][rows];
-    double[] shares = program.shares();
+    double[] shares = prices.shares();
     for (int j = 0; j < shares.length; j++) {
       if (shares[j] > 0) {
-        for (int r : program.rows(j)) {
-          for (int other : program.rows(j)) {
+        for (int r : prices.rows(j)) {
+          for (int other : prices.rows(j)) {
             together[r][other] += shares[j];
           }
         }
@@ -71,7 +71,8 @@ final class CoverSearch {
     int[] pair = {};
     for (int r = 0; r < rows; r++) {
       for (int other = r + 1; other < rows; other++) {
-        double open = Math.min(together[r][other], 1 - together[r][other]);
+        double covered = Math.max(together[r][r], together[other][other]); // 1 at least
+        double open = Math.min(together[r][other], covered - together[r][other]);
         if (open > most) {
           most = open;
           pair = new int[] {r, other};
@@ -85,8 +86,8 @@ final class CoverSearch {
     boolean[] with = allowed.clone();
     for (int j = 0; j < with.length; j++) {
       if (with[j]) {
-        boolean one = Arrays.stream(program.rows(j)).anyMatch(r -> r == pair[0]);
-        boolean other = Arrays.stream(program.rows(j)).anyMatch(r -> r == pair[1]);
+        boolean one = Arrays.stream(prices.rows(j)).anyMatch(r -> r == pair[0]);
+        boolean other = Arrays.stream(prices.rows(j)).anyMatch(r -> r == pair[1]);
         with[j] = areTogether ? one == other : !(one && other);
       }
     }

@@ -15,6 +15,7 @@ final class FurtherBatches {
   private final PricedTasks priced;
   private final double[] shares; // by task; those of a batch come to 1 at most
   private final Map<List<Object>, Line> lines = new ConcurrentHashMap<>();
+  private final Map<Weighing, List<Sides>> ways = new ConcurrentHashMap<>();
 
   /** How sides of batches are weighed up to the last step of further ones: 1 by side. */
   enum Weighing {
@@ -72,6 +73,10 @@ final class FurtherBatches {
 
   /** All ways of a batch: its length, whose task leads it, and of which side step 1 is. */
   private List<Sides> ways(Weighing weighing) {
+    return ways.computeIfAbsent(weighing, this::made);
+  }
+
+  private List<Sides> made(Weighing weighing) {
     List<Sides> ways = new ArrayList<>();
     for (ChoiceCosts choice : choices) {
       for (int d : Arrays.stream(choice.drafterOf()).distinct().toArray()) {
@@ -95,10 +100,10 @@ final class FurtherBatches {
       int third = sides.fewestSteps(moreThan, atMost);
       for (int k = 0; k < perTask.length; k++) {
         int steps = sides.choice.steps()[k];
-        if (steps <= atMost) {
+        if (steps <= atMost && sides.mayHave(k)) {
           double net = third > atMost ? fixed : atLeast[Math.max(third, steps)] - paid(k);
           fixed = Math.min(fixed, net);
-          perTask[k] = Math.min(perTask[k], sides.of(k));
+          perTask[k] = Math.min(perTask[k], sides.perTask[k]);
         }
       }
     }
@@ -115,45 +120,58 @@ final class FurtherBatches {
     for (Sides sides : ways(weighing)) {
       double[] atLeast = sides.atLeast(atMost);
       for (int k = 0; k < perTask.length; k++) {
-        if (sides.choice.steps()[k] <= atMost) {
+        if (sides.choice.steps()[k] <= atMost && sides.mayHave(k)) {
           double net = sides.netOfBatchWith(k, atMost, atLeast);
           double own = net < 0 ? net : shares[k] * net;
-          perTask[k] = Math.min(perTask[k], sides.of(k) + own);
+          perTask[k] = Math.min(perTask[k], sides.perTask[k] + own);
         }
       }
     }
     return new Line(0, perTask);
   }
 
-  /** A way of a batch, each pass by the plane that is the largest for one mean task. */
+  /** A way of a batch, whose passes are by the planes of one task alone, of the most steps. */
   private final class Sides {
     private final ChoiceCosts choice;
     private final int leading; // the drafter of the lead
     private final boolean isFirstDrafter; // of step 1 the drafter side counts
     private final boolean isLaterDrafter; // of later ones
-    private final ChoiceCosts.OfDrafter drafter;
-    private final PassPlanes.Plane prefill;
-    private final PassPlanes.Plane draft;
-    private final PassPlanes.Plane first;
-    private final PassPlanes.Plane later;
+    private final BatchSides longest;
+    private final double[] perTask = new double[priced.count()]; // what each adds
 
     Sides(ChoiceCosts choice, int leading, boolean isFirstDrafter, boolean isLaterDrafter) {
       this.choice = choice;
       this.leading = leading;
       this.isFirstDrafter = isFirstDrafter;
       this.isLaterDrafter = isLaterDrafter;
-      drafter = choice.drafters().get(leading);
-      double prompt = Arrays.stream(choice.prompts()).average().orElse(0);
-      double q = choice.length() + 1.0;
-      double asked = prompt + choice.length();
-      prefill = plane(drafter.planes(), prompt, prompt * prompt, 0);
-      draft = plane(drafter.planes(), 1, prompt, prompt);
-      first = plane(choice.verifier(), asked, asked * asked, 0);
-      later = plane(choice.verifier(), q, q * (prompt + choice.length()), prompt);
+      int lead = -1;
+      for (int k = 0; k < perTask.length; k++) {
+        boolean isLonger = lead < 0 || choice.steps()[k] > choice.steps()[lead];
+        lead = isOwn(k) && isLonger ? k : lead;
+      }
+      longest = new BatchSides(choice, lead, priced.room());
+      double[] alone = new double[perTask.length];
+      alone[lead] = 1;
+      longest.lookAt(alone);
+      double[] weightA = new double[longest.steps() + 2];
+      double[] weightB = new double[longest.steps() + 2];
+      for (int n = 1; n <= longest.steps(); n++) {
+        (isDrafter(n) ? weightA : weightB)[n] = 1;
+      }
+      longest.addTo(weightA, weightB, perTask);
     }
 
     private boolean isOwn(int task) {
       return choice.drafterOf()[task] == leading;
+    }
+
+    private boolean isDrafter(int step) {
+      return step == 1 ? isFirstDrafter : isLaterDrafter;
+    }
+
+    /** Whether a task may be in it. */
+    boolean mayHave(int task) {
+      return task == longest.lead() || longest.admits(task);
     }
 
     /** Of the tasks that may lead it with more than some steps; beyond the most if none may. */
@@ -170,14 +188,13 @@ final class FurtherBatches {
     /** What batches of so many steps or more take at least whoever is in them. */
     double[] atLeast(int most) {
       double[] atLeast = new double[most + 2];
+      Arrays.fill(atLeast, Double.POSITIVE_INFINITY);
       double sum = 0;
-      for (int n = 1; n <= most; n++) {
-        boolean isDrafter = n == 1 ? isFirstDrafter : isLaterDrafter;
-        sum += isDrafter ? fixedA(n) : fixedB(n);
-        boolean returns = choice.length() == 0 && !isDrafter; // after the last step alone
-        atLeast[n] = sum + (returns ? drafter.latencyS() : 0);
+      for (int n = 1; n <= Math.min(most, longest.steps()); n++) {
+        sum += longest.fixedS(n, isDrafter(n));
+        boolean returns = choice.length() == 0 && !isDrafter(n); // after the last step alone
+        atLeast[n] = sum + (returns ? choice.drafters().get(leading).latencyS() : 0);
       }
-      atLeast[most + 1] = Double.POSITIVE_INFINITY;
       for (int n = most; n >= 1; n--) {
         atLeast[n] = Math.min(atLeast[n], atLeast[n + 1]);
       }
@@ -194,83 +211,6 @@ final class FurtherBatches {
         }
       }
       return net;
-    }
-
-    private PassPlanes.Plane plane(
-        PassPlanes planes, double fresh, double attended, double cached) {
-      return planes.get(planes.largest(fresh, attended, cached));
-    }
-
-    private double fixedA(int n) {
-      boolean sends = choice.length() > 0 || n == 1;
-      double passes =
-          choice.length() == 0
-              ? 0
-              : (n == 1 ? prefill.fixedS() : draft.fixedS())
-                  + (choice.length() - 1) * draft.fixedS();
-      return passes + (sends ? drafter.latencyS() : 0);
-    }
-
-    private double fixedB(int n) {
-      double passS = n == 1 ? first.fixedS() + choice.firstVerifyS() : later.fixedS();
-      return passS + (choice.length() > 0 ? drafter.latencyS() : 0);
-    }
-
-    /** What a task adds. */
-    double of(int k) {
-      double steps = choice.steps()[k] - 1.0; // later ones
-      double prompt = choice.prompts()[k];
-      double confirmed = steps * prompt + choice.gained()[k] * steps * (steps + 1) / 2; // Σ c
-      return (isFirstDrafter ? firstA(k) : firstB(k))
-          + (isLaterDrafter ? laterA(k, steps, confirmed) : laterB(k, steps, confirmed));
-    }
-
-    private double firstA(int k) {
-      if (!isOwn(k)) {
-        return 0;
-      }
-      double prompt = choice.prompts()[k];
-      double up = drafter.upSPerTask() + drafter.upSPerPrompt() * prompt;
-      if (choice.length() == 0) {
-        return up;
-      }
-      double passes = choice.length() - 1.0;
-      double before = passes * (passes + 1) / 2; // Σ (i − 1)
-      return up
-          + drafter.passesS()
-          + prompt * (prefill.freshS() + prefill.attendedS() * prompt)
-          + passes * draft.freshS()
-          + draft.attendedS() * (passes * prompt + before)
-          + draft.cachedS() * (passes * (prompt - 1) + before);
-    }
-
-    private double firstB(int k) {
-      double asked = choice.prompts()[k] + choice.length();
-      return asked * (first.freshS() + first.attendedS() * asked) + eachB(k);
-    }
-
-    /** What a task adds to b in each step beside its tokens. */
-    private double eachB(int k) {
-      boolean returns = isOwn(k) && choice.length() > 0;
-      return choice.verifyS() + (returns ? drafter.downSPerTask() : 0);
-    }
-
-    private double laterA(int k, double steps, double confirmed) {
-      if (!isOwn(k) || choice.length() == 0) {
-        return 0;
-      }
-      double passes = choice.length();
-      double before = passes * (passes - 1) / 2;
-      return steps * (drafter.upSPerTask() + drafter.passesS() + passes * draft.freshS())
-          + draft.attendedS() * (passes * confirmed + before * steps)
-          + draft.cachedS() * (passes * (confirmed - steps) + before * steps);
-    }
-
-    private double laterB(int k, double steps, double confirmed) {
-      double q = choice.length() + 1.0;
-      return steps * (q * later.freshS() + eachB(k))
-          + later.attendedS() * q * (confirmed + choice.length() * steps)
-          + later.cachedS() * (confirmed - steps);
     }
   }
 }

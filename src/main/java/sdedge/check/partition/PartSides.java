@@ -96,6 +96,11 @@ final class PartSides {
     }
   }
 
+  /** What is fixed of a where it was looked at. */
+  double fixedS(int n) {
+    return fixedA[n];
+  }
+
   /** a where it was looked at. */
   double drafterS(int n) {
     return drafterS[n];

@@ -83,9 +83,7 @@ public final class ContinuousBound {
 
   /** The least makespan, seconds. */
   public double makespanS() {
-    double boundS = byPricesS();
-    boolean isSeen = steps() == Steps.MEAN && lastUploadS(ContinuousNetwork::most) <= boundS;
-    return isSeen ? boundS : Math.max(boundS, lastUploadS((of, i) -> of.value(i, steps())));
+    return Math.max(byPricesS(), lastUploadS());
   }
 
   /** The least makespan by the prices alone, seconds. */
@@ -105,14 +103,8 @@ public final class ContinuousBound {
     return boundS;
   }
 
-  /** What answers come to in a network. */
-  @FunctionalInterface
-  private interface Values {
-    double of(ContinuousNetwork network, int answer);
-  }
-
-  /** What the last prompt of a drafter leaves at least to be done, likewise. */
-  private double lastUploadS(Values values) {
+  /** The least makespan by what the last prompt of a drafter leaves to be done, seconds. */
+  private double lastUploadS() {
     double[] aloneS = new double[answers.known().tasks().size()];
     for (double compute : new double[] {0, 1}) {
       ContinuousPrices free = prices.free(compute);
@@ -120,7 +112,7 @@ public final class ContinuousBound {
       for (int i = 0; i < aloneS.length; i++) {
         ContinuousNetwork of =
             ContinuousNetwork.of(free.ofOne(answers.prompt(i)), own, answers, isWeighted);
-        aloneS[i] = Math.max(aloneS[i], values.of(of, i));
+        aloneS[i] = Math.max(aloneS[i], of.value(i, steps()));
       }
     }
     double boundS = 0;

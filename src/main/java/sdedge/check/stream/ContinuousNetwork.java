@@ -43,12 +43,6 @@ record ContinuousNetwork(
         : LeastCost.mean(rounds, floors.instance(), prices.parts());
   }
 
-  /** At least V of an answer under mean steps. */
-  double most(int answer) {
-    ContinuousRounds rounds = new ContinuousRounds(this, answer);
-    return LeastCost.most(rounds, floors.instance(), prices.parts());
-  }
-
   /** What an answer comes to with the time that its prompt is on the way, unless phases end. */
   double withUpload(int answer, double value) {
     double uploadS = Uplinks.aloneS(floors.instance(), answer);

@@ -3,23 +3,17 @@ package sdedge.check.stream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
-import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.timeline.Stage;
 
 /** Who is idle at a drafter, what it drafts, and what it sends up (Section 13 of the model). */
 final class JoinedCell {
-  /** In the order of admission. */
-  static final Comparator<Resident> ADMITTED = Comparator.comparingInt(Resident::request);
-
   private final Instance instance;
   private final int drafter;
   private final boolean apart;
-  private final ServiceClock clock;
-  private final JoinedStages stages;
+  private final JoinedService service;
   private final JoinedChoices choices;
-  private final Consumer<Resident> arrived;
+  private final StepTimes times;
   private final List<Resident> old = new ArrayList<>();
   private final List<Resident> fresh = new ArrayList<>();
   private int settled; // of the old ones
@@ -30,23 +24,19 @@ final class JoinedCell {
    * With nobody there.
    *
    * @param apart whether new ones draft one by one
-   * @param arrived takes who is at the verifier
    */
   JoinedCell(
       Instance instance,
       int drafter,
       boolean apart,
-      ServiceClock clock,
-      JoinedStages stages,
-      JoinedChoices choices,
-      Consumer<Resident> arrived) {
+      JoinedService service,
+      JoinedChoices choices) {
     this.instance = instance;
     this.drafter = drafter;
     this.apart = apart;
-    this.clock = clock;
-    this.stages = stages;
+    this.service = service;
     this.choices = choices;
-    this.arrived = arrived;
+    times = new StepTimes(instance);
   }
 
   /** A resident was admitted. */
@@ -61,7 +51,7 @@ final class JoinedCell {
 
   /** Those who came back in one instant did so in the order of admission. */
   void settle() {
-    old.subList(settled, old.size()).sort(ADMITTED);
+    old.subList(settled, old.size()).sort(Comparator.comparingInt(Resident::request));
     settled = old.size();
   }
 
@@ -77,30 +67,24 @@ final class JoinedCell {
    */
   private void withoutDrafts() {
     List<Resident> silent = new ArrayList<>(old);
-    silent.removeIf(this::isAway);
-    silent.forEach(each -> arrives(each, choices.next(each)));
+    silent.removeIf(choices::isAway);
+    silent.forEach(each -> service.arrives(round(each)));
     old.removeAll(silent);
     List<Resident> prompts = new ArrayList<>(fresh);
-    prompts.removeIf(this::isAway);
+    prompts.removeIf(choices::isAway);
     if (!prompts.isEmpty()) {
       fresh.removeAll(prompts);
       up(job(prompts));
     }
   }
 
-  private boolean isAway(Resident resident) {
-    return choices.isAway(resident, choices.next(resident));
+  private JoinedJob.Round round(Resident resident) {
+    return new JoinedJob.Round(resident, times.alone(resident, choices.next(resident)));
   }
 
   private JoinedJob job(List<Resident> residents) {
-    List<DraftChoice> own = residents.stream().map(choices::next).toList();
     jobs++;
-    return new JoinedJob(drafter, jobs, residents, own);
-  }
-
-  private void arrives(Resident resident, DraftChoice choice) {
-    choices.begin(resident, choice);
-    arrived.accept(resident);
+    return new JoinedJob(drafter, jobs, residents.stream().map(this::round).toList());
   }
 
   private void draft() {
@@ -114,14 +98,15 @@ final class JoinedCell {
       return;
     }
     int most = Math.min(idle.size(), instance.batching().maxTasksPerBatch());
-    JoinedJob job = job(List.copyOf(idle.subList(0, most)));
-    old.removeAll(job.residents());
-    fresh.removeAll(job.residents());
+    List<Resident> drafting = idle.subList(0, most);
+    JoinedJob job = job(drafting);
+    old.removeAll(drafting);
+    fresh.removeAll(drafting);
     isDrafting = true;
-    double seconds = job.draftS(instance.drafters().get(drafter).node(), instance.drafters());
-    stages.begins(Stage.DRAFT, job, job.residents(), clock.nowS(), seconds);
-    clock.after(
-        seconds,
+    service.serve(
+        Stage.DRAFT,
+        job,
+        job.residents(),
         () -> {
           isDrafting = false;
           up(job);
@@ -129,14 +114,7 @@ final class JoinedCell {
   }
 
   private void up(JoinedJob job) {
-    stages.send(
-        Stage.FRONTHAUL_UP,
-        job,
-        job.residents(),
-        () -> {
-          for (int r = 0; r < job.residents().size(); r++) {
-            arrives(job.residents().get(r), job.choices().get(r));
-          }
-        });
+    service.serve(
+        Stage.FRONTHAUL_UP, job, job.residents(), () -> job.rounds().forEach(service::arrives));
   }
 }

@@ -1,7 +1,5 @@
 package sdedge.check.stream;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
@@ -15,7 +13,6 @@ import sdedge.plan.JoiningService;
 class JoinedChoices {
   private final Instance instance;
   private final JoiningService service;
-  private final Map<Resident, DraftChoice> underWay = new HashMap<>();
   private int incomplete; // answers that have not arrived
 
   /** Of a service that has not begun. */
@@ -55,19 +52,10 @@ class JoinedChoices {
     return service.modes().get(resident.drafter());
   }
 
-  /** Whether the drafter of a resident makes drafts by a choice. */
-  boolean isAway(Resident resident, DraftChoice choice) {
+  /** Whether the drafter of a resident makes drafts if its round begins now. */
+  boolean isAway(Resident resident) {
+    DraftChoice choice = next(resident);
     return choice.length() > 0
         && !instance.drafters().get(resident.drafter()).mode(choice.mode()).isAtVerifier();
-  }
-
-  /** The round of a resident has a choice. */
-  void begin(Resident resident, DraftChoice choice) {
-    underWay.put(resident, choice);
-  }
-
-  /** The choices of rounds that have begun. */
-  List<DraftChoice> begun(List<Resident> of) {
-    return of.stream().map(each -> underWay.getOrDefault(each, DraftChoice.NONE)).toList();
   }
 }

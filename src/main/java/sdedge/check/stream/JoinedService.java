@@ -2,16 +2,19 @@ package sdedge.check.stream;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sdedge.check.model.BatchTimes;
 import sdedge.check.model.Memory;
 import sdedge.check.model.ModeSelection;
-import sdedge.instance.DraftChoice;
-import sdedge.instance.Drafter;
+import sdedge.check.model.PartTimes;
+import sdedge.check.model.StepStage;
 import sdedge.instance.Instance;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.Stage;
@@ -26,7 +29,8 @@ final class JoinedService {
   private final List<Integer> tasks; // by request, indices
   private final Service.@Nullable Chance chance;
   private final ServiceClock clock;
-  private final JoinedStages stages;
+  private final ServiceStages stages;
+  private final Listener listener;
   private final JoinedChoices choices;
   private final Outcome.RequestTimes[] served; // by request
   private final Set<Resident> residents = new LinkedHashSet<>();
@@ -34,9 +38,19 @@ final class JoinedService {
   private final Deque<Integer> waiting = new ArrayDeque<>();
   private final Memory.Reserved reserved;
   private final List<JoinedCell> cells = new ArrayList<>(); // by drafter
-  private final List<Resident> arrived = new ArrayList<>();
+  private final List<JoinedJob.Round> arrived = new ArrayList<>();
   private boolean isVerifying;
   private int passes;
+
+  /** Takes all stages as they begin. */
+  interface Listener {
+    /**
+     * A stage begins.
+     *
+     * @param of whose rounds it serves
+     */
+    void begins(StageRun run, List<Resident> of);
+  }
 
   /**
    * Requests for the tasks of a service, in its order.
@@ -51,19 +65,19 @@ final class JoinedService {
       double[] arrivalsS,
       Prompts prompts,
       Function<Set<Resident>, JoinedChoices> choices,
-      JoinedStages.Listener listener) {
+      Listener listener) {
     this.instance = instance;
     this.service = service;
     tasks = service.tasks();
     this.chance = chance;
     clock = new ServiceClock(arrivalsS, prompts, waiting::add);
-    stages = new JoinedStages(instance, clock, listener);
+    stages = new ServiceStages(instance, clock);
+    this.listener = listener;
     this.choices = choices.apply(residents);
     served = new Outcome.RequestTimes[tasks.size()];
     reserved = new Memory.Reserved(new ModeSelection(instance, loaded));
     for (int d = 0; d < instance.drafters().size(); d++) {
-      cells.add(
-          new JoinedCell(instance, d, service.apart(), clock, stages, this.choices, arrived::add));
+      cells.add(new JoinedCell(instance, d, service.apart(), this, this.choices));
     }
   }
 
@@ -90,7 +104,7 @@ final class JoinedService {
             atOnce,
             prompts,
             residents -> new JoinedChoices(instance, service),
-            (run, residents) -> stages.add(run))
+            (run, of) -> stages.add(run))
         .run();
   }
 
@@ -100,6 +114,7 @@ final class JoinedService {
       cells.forEach(JoinedCell::goOn);
       stages.pick();
       verify();
+      stages.pick();
       clock.settled(residents.isEmpty());
     }
     return new Outcome(List.of(served), stages.busy(), residentS, clock.sureUntilS());
@@ -111,7 +126,7 @@ final class JoinedService {
     if (!clock.advance()) {
       return false;
     }
-    arrived.subList(before, arrived.size()).sort(JoinedCell.ADMITTED);
+    arrived.subList(before, arrived.size()).sort(JoinedJob.Round.ADMITTED);
     cells.forEach(JoinedCell::settle);
     return true;
   }
@@ -136,36 +151,57 @@ final class JoinedService {
     }
     int most = instance.batching().maxTasksPerBatch();
     if (arrived.size() > most) {
-      arrived.sort(JoinedCell.ADMITTED);
+      arrived.sort(JoinedJob.Round.ADMITTED);
     }
-    List<Resident> all = new ArrayList<>();
+    List<JoinedJob.Round> all = new ArrayList<>();
     int fresh = 0;
-    for (Resident each : arrived) {
-      if (all.size() < most && (!each.isNew() || fresh < service.newPerPass())) {
+    for (JoinedJob.Round each : arrived) {
+      boolean isNew = each.resident().isNew();
+      if (all.size() < most && (!isNew || fresh < service.newPerPass())) {
         all.add(each);
-        fresh += each.isNew() ? 1 : 0;
+        fresh += isNew ? 1 : 0;
       }
     }
     arrived.removeAll(all);
+    all.sort(Comparator.comparingInt(each -> each.times().drafter()));
     passes++;
-    JoinedJob pass = new JoinedJob(null, passes, all, choices.begun(all));
+    JoinedJob pass = new JoinedJob(null, passes, all);
     isVerifying = true;
-    double draftS = 0;
-    for (JoinedJob set : pass.draftedHere(instance.drafters())) {
-      double seconds = set.draftS(instance.verifier(), instance.drafters());
-      stages.begins(Stage.DRAFT, set, set.residents(), clock.nowS() + draftS, seconds);
-      draftS += seconds;
-    }
-    double seconds = pass.verifyS(instance.verifier());
-    stages.begins(Stage.VERIFY, pass, all, clock.nowS() + draftS, seconds);
-    clock.after(draftS + seconds, () -> verified(pass));
+    BatchTimes step = BatchTimes.of(instance.verifier(), pass.parts(), false, fresh > 0);
+    stages.verify(
+        step,
+        0,
+        (stage, startS) -> begins(stage, pass, pass.servedBy(stage), startS),
+        () -> verified(pass));
+  }
+
+  /** A job comes to a server at its drafter; {@code waits} are those whose time it takes. */
+  void serve(Stage of, JoinedJob job, List<Resident> waits, Runnable then) {
+    int drafter = Objects.requireNonNull(job.drafter());
+    stages.serve(
+        job.stage(of, instance.drafters().get(drafter)),
+        drafter,
+        drafter,
+        job.number(),
+        (stage, startS) -> begins(stage, job, waits, startS),
+        then);
+  }
+
+  private void begins(StepStage stage, JoinedJob job, List<Resident> waits, double startS) {
+    listener.begins(job.run(stage, startS), job.servedBy(stage));
+    waits.forEach(each -> each.served(stage, startS));
+  }
+
+  /** Drafts, if there are any, and the prompt of a round are at the verifier. */
+  void arrives(JoinedJob.Round round) {
+    arrived.add(round);
   }
 
   private boolean isWorthAPass() {
     double share = Math.ceil(service.waitShare() * reserved.count() - ROUNDING);
     double wanted = Math.min(instance.batching().maxTasksPerBatch(), share);
     return arrived.size() >= Math.max(1, wanted)
-        || arrived.stream().anyMatch(each -> service.urgent().contains(each.index()))
+        || arrived.stream().anyMatch(each -> service.urgent().contains(each.resident().index()))
         || clock.isQuiet();
   }
 
@@ -173,35 +209,35 @@ final class JoinedService {
     isVerifying = false;
     for (int d = 0; d < cells.size(); d++) {
       JoinedJob own = pass.of(d);
-      if (!own.residents().isEmpty()) {
-        verified(own, instance.drafters().get(d));
+      if (!own.rounds().isEmpty()) {
+        end(own);
       }
     }
   }
 
-  private void verified(JoinedJob own, Drafter at) {
+  /** The rounds of a drafter have been verified. */
+  private void end(JoinedJob own) {
     List<Resident> first = own.residents().stream().filter(Resident::isNew).toList();
     List<Resident> waits = new ArrayList<>();
     List<Resident> last = new ArrayList<>();
     List<Resident> counted = new ArrayList<>();
-    for (int r = 0; r < own.residents().size(); r++) {
-      Resident each = own.residents().get(r);
-      DraftChoice choice = own.choices().get(r);
-      each.gain(choice, choice.length() > 0 ? at.mode(choice.mode()) : null);
-      boolean isAway = choices.isAway(each, choice);
+    for (JoinedJob.Round round : own.rounds()) {
+      Resident each = round.resident();
+      PartTimes times = round.times();
+      each.gain(times.part().choice(), times.length() > 0 ? times.mode() : null);
       if (each.isComplete()) {
         last.add(each);
       }
-      if (isAway) {
+      if (times.isOnTheWay()) {
         waits.add(each);
       } else {
         isIdle(each);
       }
-      if (isAway || each.isComplete()) {
+      if (times.isOnTheWay() || each.isComplete()) {
         counted.add(each);
       }
     }
-    stages.send(Stage.FRONTHAUL_DOWN, own, counted, () -> known(first, last, waits));
+    serve(Stage.FRONTHAUL_DOWN, own, counted, () -> known(first, last, waits));
   }
 
   /** Its round is over: it leaves or wants to begin the next one. */

@@ -86,12 +86,6 @@ final class LeastCost {
     return new LeastCost(costs, instance.speculation(), parts, isSplit).solve();
   }
 
-  /** At least what {@link #mean} is. */
-  static double most(Costs costs, Instance instance, int parts) {
-    boolean isSplit = instance.serving().splitsPrompts();
-    return new LeastCost(costs, instance.speculation(), parts, isSplit).alike();
-  }
-
   private boolean isDrawn() {
     return parts == 0;
   }
@@ -162,23 +156,6 @@ final class LeastCost {
       }
     }
     return mean;
-  }
-
-  /** The cost of rounds that are all alike, of those that cost least per token at first. */
-  private double alike() {
-    double[] plain = back(false);
-    double[] last = back(true);
-    double[] cost = later(0)[1];
-    int of = 0;
-    for (int i = 1; i < cost.length; i++) {
-      of = (cost[i] + plain[i]) / leastGain[i] < (cost[of] + plain[of]) / leastGain[of] ? i : of;
-    }
-    Rounds.Round round = all.get(of);
-    double sum = costs.first(round.mode(), round.length());
-    for (int at = leastGain[of]; at < end; at += leastGain[of]) {
-      sum += plain[of] + later((int) (share * at / (parts + 1)))[1][of];
-    }
-    return sum + last[of];
   }
 
   /** What later rounds cost by round, their models' caches lacking tokens or not. */

@@ -9,6 +9,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Decoding;
 import sdedge.check.model.Outcomes;
+import sdedge.check.model.StepStage;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Model;
@@ -68,9 +69,9 @@ final class Resident {
   }
 
   /** It waits for a stage that begins. */
-  void served(Stage stage, double atS, double seconds) {
+  void served(StepStage stage, double atS) {
     startS = Math.min(startS, atS);
-    servedS.merge(stage, seconds, Double::sum);
+    servedS.merge(stage.stage(), stage.seconds() + stage.latencyS(), Double::sum);
   }
 
   /** What became of it, complete so many seconds after it arrived. */

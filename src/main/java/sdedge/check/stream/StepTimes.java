@@ -23,6 +23,11 @@ record StepTimes(Instance instance) {
     return of(residents, choice, false, 1);
   }
 
+  /** The times of a resident alone. */
+  PartTimes alone(Resident resident, DraftChoice choice) {
+    return part(resident.drafter(), List.of(resident), choice, false, 1);
+  }
+
   private BatchTimes of(
       List<Resident> residents, DraftChoice choice, boolean steady, double share) {
     Map<Integer, List<Resident>> byDrafter = new TreeMap<>();

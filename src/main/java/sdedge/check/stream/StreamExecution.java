@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Busy;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.PartTimes;
-import sdedge.check.model.Servers;
 import sdedge.check.model.StepStage;
 import sdedge.instance.Instance;
 import sdedge.timeline.Stage;
@@ -25,7 +23,6 @@ public final class StreamExecution {
           .thenComparing(StageRun::stage)
           .thenComparing(run -> run.drafter() == null ? -1 : run.drafter());
 
-  private static final int NOT_NOTED = 0; // in place of a step
 
   /** Who wants to know of stages. */
   interface Listener {
@@ -48,8 +45,7 @@ public final class StreamExecution {
   private final Outcome.RequestTimes[] served;
   private double residentS;
   private final List<StepGroup> groups = new ArrayList<>();
-  private final Servers<Runnable> servers;
-  private final Busy busy = new Busy();
+  private final ServiceStages stages;
   private final WaitingRequests waiting;
 
   StreamExecution(
@@ -70,10 +66,10 @@ public final class StreamExecution {
     for (int g = 0; g < service.groups().size(); g++) {
       groups.add(new StepGroup(g));
     }
-    servers = new Servers<>(instance);
     ModeSelection loaded = new ModeSelection(instance, how.loaded());
     waiting = new WaitingRequests(loaded, tasks, service.groups());
     clock = new ServiceClock(arrivalsS, prompts, waiting::add);
+    stages = new ServiceStages(instance, clock);
   }
 
   /** Serves requests that are all there at once and ready at some times. */
@@ -91,7 +87,7 @@ public final class StreamExecution {
       settle();
       clock.settled(groups.stream().allMatch(group -> group.residents.isEmpty()));
     }
-    return new Outcome(List.of(served), busy, residentS, clock.sureUntilS());
+    return new Outcome(List.of(served), stages.busy(), residentS, clock.sureUntilS());
   }
 
   private void settle() {
@@ -110,7 +106,7 @@ public final class StreamExecution {
         }
       }
     }
-    servers.pick(Runnable::run);
+    stages.pick();
   }
 
   private boolean leaves(Resident resident) {
@@ -159,42 +155,28 @@ public final class StreamExecution {
   /**
    * A part comes to the server of a stage.
    *
-   * @param served who waits for it
+   * @param waits for it
    * @param then what follows when its output has arrived
    */
   private void serve(
-      StepGroup group, Stage stage, PartTimes part, List<Resident> served, Runnable then) {
+      StepGroup group, Stage stage, PartTimes part, List<Resident> waits, Runnable then) {
     int drafter = part.drafter();
-    StepStage job = StepStage.of(stage, 1, part);
-    int step = group.isNoted ? group.step : NOT_NOTED; // which may be over when the stage begins
-    Runnable over =
-        () -> {
-          servers.release(stage, drafter);
-          if (stage.isLink()) {
-            clock.after(job.latencyS(), then);
-          } else {
-            then.run();
-          }
-        };
-    Runnable begin =
-        clock.underWay(
-            () -> {
-              busy.add(stage, drafter, job.seconds());
-              begins(group, step, job, served, clock.nowS());
-              clock.after(job.seconds(), over);
-            });
-    servers.arrive(stage, drafter, clock.instant(), group.number, drafter, begin);
+    StepStage of = StepStage.of(stage, 1, part);
+    stages.serve(of, drafter, group.number, drafter, begun(group, waits), then);
   }
 
-  private void begins(
-      StepGroup group, int step, StepStage stage, List<Resident> served, double startS) {
-    double freeS = startS + stage.seconds();
-    if (listener != null && step != NOT_NOTED) {
-      double endS = freeS + stage.latencyS();
-      listener.note(stage.run(1, group.number + 1, step, startS, freeS, endS));
-    }
-    double seconds = stage.seconds() + stage.latencyS();
-    served.forEach(each -> each.served(stage.stage(), startS, seconds));
+  /** Notes a stage of a step, which may be over when it begins, and whom it takes time. */
+  private ServiceStages.Begun begun(StepGroup group, List<Resident> waits) {
+    int step = group.step;
+    boolean isNoted = group.isNoted;
+    return (stage, startS) -> {
+      if (listener != null && isNoted) {
+        double freeS = startS + stage.seconds();
+        double endS = freeS + stage.latencyS();
+        listener.note(stage.run(1, group.number + 1, step, startS, freeS, endS));
+      }
+      waits.forEach(each -> each.served(stage, startS));
+    };
   }
 
   private void up(StepGroup group) {
@@ -205,24 +187,8 @@ public final class StreamExecution {
   }
 
   private void arrive(StepGroup group) {
-    servers.arrive(Stage.VERIFY, 0, clock.instant(), group.number, 0, () -> verify(group));
-  }
-
-  private void verify(StepGroup group) {
-    double seconds = group.times.at(1).verifyS();
-    busy.add(Stage.VERIFY, 0, seconds);
-    double startS = clock.nowS();
-    int step = group.isNoted ? group.step : NOT_NOTED;
-    for (StepStage stage : StepStage.atVerifier(group.times, 1, instance.verifier())) {
-      begins(group, step, stage, group.residents, startS);
-      startS += stage.seconds();
-    }
-    clock.after(
-        seconds,
-        () -> {
-          servers.release(Stage.VERIFY, 0);
-          verified(group);
-        });
+    ServiceStages.Begun begun = begun(group, group.residents);
+    stages.verify(group.times, group.number, begun, () -> verified(group));
   }
 
   private void verified(StepGroup group) {

@@ -9,7 +9,7 @@ import sdedge.timeline.StageRun;
  * Notes the stages of those who join one by one from the first of a request on, and all that begins
  * at the same time: of so many passes, and what drafters make and send until there are as many.
  */
-final class JoinedNotes implements JoinedStages.Listener {
+final class JoinedNotes implements JoinedService.Listener {
   private static final int PASSES = 200; // at most
 
   private final int request;

@@ -49,7 +49,7 @@ public record StreamService(Service how, @Nullable Pace pace, boolean joins) {
 
   /** Serves requests that join one by one. */
   Outcome joining(
-      Instance instance, double[] arrivalsS, int[] tasks, JoinedStages.Listener listener) {
+      Instance instance, double[] arrivalsS, int[] tasks, JoinedService.Listener listener) {
     int groups = how.groups().size();
     List<Integer> indices = Arrays.stream(tasks).boxed().toList();
     JoiningService service = new JoiningService(indices, 1.0 / groups, Map.of());
