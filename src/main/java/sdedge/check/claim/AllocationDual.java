@@ -79,7 +79,7 @@ public final class AllocationDual {
       cohort.add(new PricedBatch(from, to, 0, 0, 0, planned.batch(), run.times()));
       from = to;
       if (planned.position() == plan.cohorts().get(planned.cohort() - 1).batches().size()) {
-        double[] own = LongestPaths.of(List.of(cohort), rules, next -> 1);
+        double[] own = rules.longestPaths(List.of(cohort), next -> 1);
         endS += own[0];
         for (int k = 0; k < to; k++) {
           longestS[begin + k] = own[k] - endS;

@@ -128,7 +128,7 @@ final class JointSearch {
   /** Seeks the best allocation of a whole plan. */
   private void allocate(List<List<PricedBatch>> cohorts) {
     plans++;
-    double[] pathS = LongestPaths.of(cohorts, rules, next -> batches.from(next.begin).size());
+    double[] pathS = rules.longestPaths(cohorts, next -> batches.from(next.begin).size());
     double fastestS = pathS[0];
     for (int k = 0; k < pathS.length; k++) {
       if (!Double.isNaN(fixedS[k])) {

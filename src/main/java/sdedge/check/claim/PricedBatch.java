@@ -60,21 +60,13 @@ final class PricedBatch {
       Arrays.fill(pairs, Double.NaN);
     }
     if (Double.isNaN(pairs[next.index])) {
-      double sum = 0;
-      for (int n = 2; n <= verifier.steps(next.drafter); n++) {
-        sum += verifier.slotS(n, next.drafter, n);
-      }
-      pairs[next.index] = sum;
+      pairs[next.index] = verifier.slotsFromS(2, next.drafter, 0);
     }
     return pairs[next.index];
   }
 
   /** The slots that verify this batch while the first one of its cohort drafts its next step. */
   double closingS(PricedBatch first) {
-    double sum = 0;
-    for (int n = 1; n <= verifier.steps(first.drafter); n++) {
-      sum += verifier.slotS(n, first.drafter, n + 1);
-    }
-    return sum;
+    return verifier.slotsFromS(1, first.drafter, 1);
   }
 }

@@ -36,6 +36,15 @@ public final class Side {
     return slotS(seconds(step), chance(step), other.seconds(otherStep), other.chance(otherStep));
   }
 
+  /** The slots of all steps from one on, each with that of another side so many steps later. */
+  public double slotsFromS(int step, Side other, int later) {
+    double sum = 0;
+    for (int n = step; n <= steps(other); n++) {
+      sum += slotS(n, other, n + later);
+    }
+    return sum;
+  }
+
   /** The mean of the longer of two sides, each there with a chance. */
   static double slotS(double a, double chanceA, double b, double chanceB) {
     return a + b - Math.min(a * chanceB, b * chanceA);

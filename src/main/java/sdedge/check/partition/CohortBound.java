@@ -38,11 +38,6 @@ final class CohortBound {
     part = new double[batches.size()][tasks];
   }
 
-  /** Whether the leads fit together. */
-  boolean fits() {
-    return knapsack.fits();
-  }
-
   double[][] part() {
     return part;
   }
@@ -121,7 +116,7 @@ final class CohortBound {
       System.arraycopy(perTask, 0, function, 1 + b * tasks, tasks);
     }
     if (priced.room().count() > 1 || part.length > 1) {
-      Surcharge.add(priced, part, part.length, function);
+      priced.addExcess(part, part.length, function);
     }
     return function;
   }

@@ -27,14 +27,9 @@ final class CohortSeconds {
 
   /** The slots in which one batch is verified and the next one prepared. */
   static double pair(Pipeline pipeline, Side verified, Side prepared) {
-    if (pipeline == Pipeline.SEQUENTIAL) {
-      return verified.secondsFrom(1) + prepared.secondsFrom(1);
-    }
-    double sum = 0;
-    for (int n = 1; n <= verified.steps(prepared); n++) {
-      sum += verified.slotS(n, prepared, n);
-    }
-    return sum;
+    return pipeline == Pipeline.SEQUENTIAL
+        ? verified.secondsFrom(1) + prepared.secondsFrom(1)
+        : verified.slotsFromS(1, prepared, 0);
   }
 
   /**
@@ -45,13 +40,7 @@ final class CohortSeconds {
   static double closing(Pipeline pipeline, Side first, Side last, boolean isOnlyOne) {
     if (pipeline != Pipeline.ROLLING) {
       return last.secondsFrom(1);
-    } else if (isOnlyOne) {
-      return last.secondsFrom(1) + first.secondsFrom(2);
     }
-    double sum = 0;
-    for (int n = 1; n <= last.steps(first); n++) {
-      sum += last.slotS(n, first, n + 1);
-    }
-    return sum;
+    return isOnlyOne ? last.secondsFrom(1) + first.secondsFrom(2) : last.slotsFromS(1, first, 1);
   }
 }

@@ -96,11 +96,6 @@ final class Knapsack {
     rooms.add(left);
   }
 
-  /** Whether the leads fit together. */
-  boolean fits() {
-    return rooms.stream().allMatch(room -> room >= -1e-12);
-  }
-
   private boolean mayJoin(BatchSides batch, int task) {
     return batch.admits(task) && fitsBeside(task, limits.size());
   }

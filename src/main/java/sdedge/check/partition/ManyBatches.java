@@ -81,11 +81,6 @@ final class ManyBatches {
     return new Knapsack(priced, List.of(longest, second), mayBeFurther);
   }
 
-  /** Whether the leads fit together. */
-  boolean fits() {
-    return knapsack.fits();
-  }
-
   /** Whether a target is shown of all cohorts. */
   boolean shows(double target) {
     return shows(target, 0, second.steps());
@@ -175,7 +170,7 @@ final class ManyBatches {
       line[0] += (b == 0 ? longest : second).addTo(weightA[b], weightB[b], perTask);
       System.arraycopy(perTask, 0, line, 1 + b * tasks, tasks);
     }
-    Surcharge.add(priced, part, 2, line);
+    priced.addExcess(part, 2, line);
     return line;
   }
 

@@ -25,7 +25,7 @@ public final class PartitionSearch {
   private final double targetS;
   private final int tasks;
   private final double[] costs; // by set, and behind these by set as the first one
-  private final CoverPrices prices;
+  private final Covers covers;
 
   private PartitionSearch(
       CohortSets sets, int tasks, ShortestCohorts cohorts, double targetS, Deadline deadline) {
@@ -45,7 +45,7 @@ public final class PartitionSearch {
     }
     update();
     double most = Arrays.stream(costs).filter(Double::isFinite).max().orElse(0);
-    prices = new CoverPrices(tasks + 1, columns, costs, most, deadline);
+    covers = new Covers(tasks + 1, columns, costs, most, deadline);
   }
 
   /**
@@ -81,15 +81,15 @@ public final class PartitionSearch {
   private double leastS() {
     price(false);
     price(true);
-    double boundS = prices.bound();
+    double boundS = covers.bound();
     if (boundS >= targetS) {
       return Double.POSITIVE_INFINITY;
     }
     boolean[] useful = finite();
     for (int j = 0; j < useful.length; j++) {
-      useful[j] &= prices.reduced(j) < targetS - boundS;
+      useful[j] &= covers.reduced(j) < targetS - boundS;
     }
-    return new CoverSearch(prices, tasks + 1, useful, targetS).least();
+    return covers.whole(useful, targetS);
   }
 
   private boolean[] finite() {
@@ -104,8 +104,8 @@ public final class PartitionSearch {
   private void price(boolean withGap) {
     double[] before;
     do {
-      prices.solve(finite());
-      double gapS = withGap ? Math.max(0, targetS - prices.bound()) : 0;
+      covers.solve(finite());
+      double gapS = withGap ? Math.max(0, targetS - covers.bound()) : 0;
       before = costs.clone();
       IntStream.range(0, sets.count())
           .parallel()
@@ -113,9 +113,9 @@ public final class PartitionSearch {
               set -> {
                 double paidS = SURE * targetS + gapS;
                 for (int k : sets.tasks(set)) {
-                  paidS += prices.price(k);
+                  paidS += covers.price(k);
                 }
-                cohorts.search(set, paidS, paidS + prices.price(tasks));
+                cohorts.search(set, paidS, paidS + covers.price(tasks));
               });
       update();
     } while (!Arrays.equals(before, costs));

@@ -16,6 +16,8 @@ import sdedge.instance.Instance;
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
 record PricedTasks(
     double[] prices, double[] ofCohort, double[] ofBatch, Room room, double steepest) {
+  private static final double EXCESS = 1e-12;
+
   static PricedTasks of(Instance instance, PartitionPrices stated, Room room) {
     int[] steps = steps(instance, stated.length());
     double[] prices = stated.ofTasks();
@@ -66,5 +68,42 @@ record PricedTasks(
       most = Math.max(most, Math.max(0, prices[k]) + ofCohort[k] + ofBatch[k]);
     }
     return most / room.least();
+  }
+
+  /**
+   * Adds what whoever exceeds a limit pays for it to an affine function: nothing for tasks that can
+   * be run.
+   *
+   * @param part by batch and task, how much of them is there
+   * @param known how many of these are one batch; others are any number
+   * @param function its fixed part, then by batch and task
+   */
+  void addExcess(double[][] part, int known, double[] function) {
+    for (double[] shares : room.ofCohort()) {
+      addExcess(shares, part, 0, part.length, function);
+    }
+    for (double[] shares : room.ofBatch()) {
+      for (int b = 0; b < known; b++) {
+        addExcess(shares, part, b, b + 1, function);
+      }
+    }
+  }
+
+  private void addExcess(double[] shares, double[][] part, int from, int to, double[] function) {
+    int tasks = shares.length;
+    double taken = 0;
+    for (int b = from; b < to; b++) {
+      for (int k = 0; k < tasks; k++) {
+        taken += shares[k] * part[b][k];
+      }
+    }
+    if (taken > 1 + EXCESS) {
+      function[0] -= steepest;
+      for (int b = from; b < to; b++) {
+        for (int k = 0; k < tasks; k++) {
+          function[1 + b * tasks + k] += steepest * shares[k];
+        }
+      }
+    }
   }
 }

@@ -107,11 +107,10 @@ public final class ContinuousBound {
   private double lastUploadS() {
     double[] aloneS = new double[answers.known().tasks().size()];
     for (double compute : new double[] {0, 1}) {
-      ContinuousPrices free = prices.free(compute);
-      NetworkFloors own = floors(free);
+      NetworkFloors own = floors(prices.ofOne(0, compute));
       for (int i = 0; i < aloneS.length; i++) {
-        ContinuousNetwork of =
-            ContinuousNetwork.of(free.ofOne(answers.prompt(i)), own, answers, isWeighted);
+        ContinuousPrices one = prices.ofOne(answers.prompt(i), compute);
+        ContinuousNetwork of = ContinuousNetwork.of(one, own, answers, isWeighted);
         aloneS[i] = Math.max(aloneS[i], of.value(i, steps()));
       }
     }

@@ -52,39 +52,22 @@ public record ContinuousPrices(
     return verifier.perS() + atDrafters + presence();
   }
 
-  /** With which nothing but the own time of tasks costs, at some φ. */
-  ContinuousPrices free(double compute) {
+  /** With a price of 1 for the own time of one task, and of 0 for all else, at some φ. */
+  ContinuousPrices ofOne(int task, double compute) {
+    List<Double> one = new ArrayList<>(Collections.nCopies(own.size(), 0.0));
+    one.set(task, 1.0);
     return new ContinuousPrices(
         verifier.free(compute),
         drafters.stream().map(drafter -> drafter.free(compute)).toList(),
         0,
         Collections.nCopies(drafterMemory.size(), 0.0),
-        Collections.nCopies(own.size(), 0.0),
+        one,
         0,
         Double.POSITIVE_INFINITY,
         0,
         ServerPrices.PrefillCharging.PIGGYBACKED,
         prompts,
         false,
-        parts);
-  }
-
-  /** With a price of 1 for the own time of one task, and of 0 for that of others. */
-  ContinuousPrices ofOne(int task) {
-    List<Double> one = new ArrayList<>(Collections.nCopies(own.size(), 0.0));
-    one.set(task, 1.0);
-    return new ContinuousPrices(
-        verifier,
-        drafters,
-        memory,
-        drafterMemory,
-        one,
-        users,
-        phaseS,
-        stalled,
-        charging,
-        prompts,
-        isOrdered,
         parts);
   }
 

@@ -1,7 +1,5 @@
 package sdedge.check.stream;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.check.model.PassSums;
 import sdedge.check.model.SharedBand;
 import sdedge.instance.DraftMode;
@@ -16,6 +14,7 @@ final class ContinuousRounds implements LeastCost.Costs {
   private final Task task;
   private final Fronthaul link;
   private final double presence; // ω
+  private final double beforeBackS; // what the longest way back leaves of a phase
 
   ContinuousRounds(ContinuousNetwork network, int index) {
     this.network = network;
@@ -24,6 +23,7 @@ final class ContinuousRounds implements LeastCost.Costs {
     task = network.floors().instance().tasks().get(index);
     link = network.floors().instance().drafters().get(task.drafter()).fronthaul();
     presence = network.presence().perS(index);
+    beforeBackS = Math.max(0, prices.phaseS() - longestBackS());
   }
 
   @Override
@@ -32,22 +32,13 @@ final class ContinuousRounds implements LeastCost.Costs {
   }
 
   @Override
-  public List<DraftMode> modes() {
-    return network.floors().modes(task.drafter());
+  public NetworkFloors floors() {
+    return network.floors();
   }
 
   @Override
-  public double first(@Nullable DraftMode mode, int length) {
-    double promptBits = link.bitsPerPromptToken() * task.inputTokens();
-    double cost = network.firstRounds().cost(index, length);
-    double promptOnly = promptBits > 0 ? presence * phase(prices.phaseS(), promptBits, 0) : 0;
-    if (mode == null) {
-      return cost + promptOnly;
-    }
-    DraftedPasses drafts = drafts(mode, length, task.inputTokens(), 0);
-    double bits = promptBits + mode.bitsPerDraftToken() * length;
-    double up = mode.isAtVerifier() ? promptOnly : up(prices.phaseS(), bits, drafts.aloneS(length));
-    return cost + drafts.cost(length) + up;
+  public double first(int length) {
+    return network.firstRounds().cost(index, length);
   }
 
   @Override
@@ -57,42 +48,18 @@ final class ContinuousRounds implements LeastCost.Costs {
     return network.share().of(length + 1.0, length + 1.0, confirmed - 1, presence, memory);
   }
 
-  @Override
-  public double[] later(DraftMode mode, int most, int gained, boolean isRead) {
-    double confirmed = (double) task.inputTokens() + gained;
-    double fresh = isRead ? 1 : confirmed;
-    DraftedPasses drafts = drafts(mode, most, fresh, confirmed - fresh);
-    double leftS = Math.max(0, prices.phaseS() - longestBackS());
-    double[] costs = new double[most + 1];
-    for (int length = 1; length <= most; length++) {
-      costs[length] = later(length, gained) + drafts.cost(length);
-      if (!mode.isAtVerifier()) {
-        costs[length] += up(leftS, mode.bitsPerDraftToken() * length, drafts.aloneS(length));
-      }
-    }
-    return costs;
-  }
-
   /** The way up; without an end of phases drafting passes pay for the time that they take. */
-  private double up(double phaseS, double bits, double draftS) {
-    return presence * phase(phaseS, bits, prices.hasPhases() ? draftS : 0);
+  @Override
+  public double up(boolean isFirst, double bits, double draftS) {
+    double mostS = isFirst ? prices.phaseS() : beforeBackS;
+    double sendS = bits / SharedBand.bitsPerS(link) + link.latencyS();
+    return presence * Math.min(mostS, (prices.hasPhases() ? draftS : 0) + sendS);
   }
 
-  private double phase(double phaseS, double bits, double draftS) {
-    return Math.min(phaseS, draftS + bits / SharedBand.bitsPerS(link) + link.latencyS());
-  }
-
-  /** Of which the first pass takes in {@code fresh} tokens. */
-  private DraftedPasses drafts(DraftMode mode, int most, double fresh, double cached) {
+  @Override
+  public double draft(DraftMode mode, PassSums pass) {
     NetworkFloors.Drafts drafts = network.floors().drafts(task.drafter(), mode);
-    return DraftedPasses.of(
-        network.floors(),
-        drafts,
-        mode,
-        most,
-        fresh,
-        cached,
-        pass -> mode.isAtVerifier() ? atVerifier(drafts, pass) : atDrafter(drafts, pass));
+    return mode.isAtVerifier() ? atVerifier(drafts, pass) : atDrafter(drafts, pass);
   }
 
   private double atVerifier(NetworkFloors.Drafts drafts, PassSums pass) {
@@ -134,7 +101,7 @@ final class ContinuousRounds implements LeastCost.Costs {
   }
 
   private double longestBackS() {
-    return modes().stream()
+    return network.floors().modes(task.drafter()).stream()
         .filter(mode -> !mode.isAtVerifier())
         .mapToDouble(this::backS)
         .max()

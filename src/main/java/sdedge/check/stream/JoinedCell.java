@@ -26,11 +26,7 @@ final class JoinedCell {
    * @param apart whether new ones draft one by one
    */
   JoinedCell(
-      Instance instance,
-      int drafter,
-      boolean apart,
-      JoinedService service,
-      JoinedChoices choices) {
+      Instance instance, int drafter, boolean apart, JoinedService service, JoinedChoices choices) {
     this.instance = instance;
     this.drafter = drafter;
     this.apart = apart;

@@ -64,27 +64,26 @@ record JoinedJob(@Nullable Integer drafter, int number, List<Round> rounds) {
     return new StepStage(stage, 1, parts(), tokens, seconds);
   }
 
-  /** A stage of it as executed, whose mode is that of drafts that are on their way up. */
-  StageRun run(StepStage stage, double startS) {
-    double freeS = startS + stage.seconds();
-    StageRun run = stage.run(1, 1, number, startS, freeS, freeS + stage.latencyS());
-    boolean hasDrafts = stage.stage() == Stage.FRONTHAUL_UP && parts().get(0).isOnTheWay();
-    return stage.stage().isLink() && !hasDrafts ? withoutMode(run) : run;
-  }
-
-  private static StageRun withoutMode(StageRun run) {
+  /** A stage of it as executed, whose mode is that of the drafts that it makes or sends. */
+  StageRun run(StepStage of, double startS) {
+    PartTimes first = of.parts().get(0);
+    Stage stage = of.stage();
+    boolean oneLength = of.parts().stream().mapToInt(PartTimes::length).distinct().count() == 1;
+    boolean oneMode = of.parts().stream().map(PartTimes::modeName).distinct().count() == 1;
+    boolean hasDrafts = stage == Stage.DRAFT || (stage == Stage.FRONTHAUL_UP && first.isOnTheWay());
+    double freeS = startS + of.seconds();
     return new StageRun(
-        run.drafter(),
-        run.cohort(),
-        run.batch(),
-        run.step(),
-        run.stage(),
-        run.startS(),
-        run.freeS(),
-        run.endS(),
-        run.length(),
-        run.activeTasks(),
-        run.newTokens(),
-        null);
+        drafter,
+        1,
+        1,
+        number,
+        stage,
+        startS,
+        freeS,
+        freeS + of.latencyS(),
+        oneLength ? Integer.valueOf(first.length()) : null,
+        of.parts().size(),
+        of.tokens(),
+        hasDrafts && oneMode ? first.modeName() : null);
   }
 }

@@ -2,11 +2,12 @@ package sdedge.check.stream;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.check.model.Decoding;
 import sdedge.check.model.Outcomes;
+import sdedge.check.model.PassSums;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
+import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
@@ -19,6 +20,9 @@ final class LeastCost {
   static final int PARTS = 64; // of a token
 
   private final Costs costs;
+  private final Task task;
+  private final Fronthaul link;
+  private final List<DraftMode> modes; // in which its drafter can draft
   private final int parts; // of a token; 0 for drawn answers
   private final int least; // length of later rounds; a prompt that is split may be a first one
   private final int most;
@@ -36,20 +40,20 @@ final class LeastCost {
     /** Whose answer is known. */
     Task task();
 
-    /** In which its drafter can draft. */
-    List<DraftMode> modes();
+    /** Of the network that serves it. */
+    NetworkFloors floors();
 
-    /** The first round, {@code mode} null without drafts, but for its way back. */
-    double first(@Nullable DraftMode mode, int length);
+    /** The verification of a first round. */
+    double first(int length);
 
     /** The verification of a later round after {@code gained} tokens. */
     double later(int length, int gained);
 
-    /**
-     * Later rounds but for their way back, by length from 1 on; the model that drafts lacks no
-     * token but the last one, or all.
-     */
-    double[] later(DraftMode mode, int most, int gained, boolean isRead);
+    /** A drafting pass. */
+    double draft(DraftMode mode, PassSums pass);
+
+    /** The way of some bits up, after {@code draftS} seconds of drafting. */
+    double up(boolean isFirst, double bits, double draftS);
 
     /** The way back of a round drafted at the drafter. */
     double back(DraftMode mode, boolean isLast);
@@ -58,19 +62,22 @@ final class LeastCost {
   private LeastCost(Costs costs, Speculation lengths, int parts, boolean isSplit) {
     this.costs = costs;
     this.parts = parts;
+    task = costs.task();
+    link = costs.floors().instance().drafters().get(task.drafter()).fronthaul();
+    modes = costs.floors().modes(task.drafter());
     most = lengths.maxLength();
     least = lengths.minLength();
-    choices = new Rounds(costs.modes(), least, most, isSplit);
+    choices = new Rounds(modes, least, most, isSplit);
     all = choices.all();
-    varies = Outcomes.varyByContext(costs.task());
+    varies = Outcomes.varyByContext(task);
     gains = gains(0);
     leastGain = Arrays.stream(gains).mapToInt(LeastCost::first).toArray();
     share = 1;
     for (Rounds.Round round : varies ? all : List.<Rounds.Round>of()) {
-      double most = Outcomes.mostPerStep(costs.task(), round.choice());
-      share = Math.min(share, Outcomes.leastPerStep(costs.task(), round.choice()) / most);
+      double most = Outcomes.mostPerStep(task, round.choice());
+      share = Math.min(share, Outcomes.leastPerStep(task, round.choice()) / most);
     }
-    int output = costs.task().outputTokens();
+    int output = task.outputTokens();
     end = isDrawn() ? output : (int) Math.ceil(parts * (output - 1e-6));
     left = new double[choices.states()][end];
   }
@@ -107,7 +114,7 @@ final class LeastCost {
       }
     }
     lookAt(0);
-    double[] first = all.stream().mapToDouble(of -> costs.first(of.mode(), of.length())).toArray();
+    double[] first = all.stream().mapToDouble(this::first).toArray();
     return cheapest(new double[][] {first, first}, 0, 0, back, lastBack);
   }
 
@@ -158,23 +165,65 @@ final class LeastCost {
     return mean;
   }
 
-  /** What later rounds cost by round, their models' caches lacking tokens or not. */
+  /** What a first round costs but for its way back. */
+  private double first(Rounds.Round round) {
+    DraftMode mode = round.mode();
+    int length = round.length();
+    double promptBits = link.bitsPerPromptToken() * task.inputTokens();
+    boolean sendsDrafts = mode != null && !mode.isAtVerifier();
+    double cost = costs.first(length);
+    if (promptBits > 0 && !sendsDrafts) {
+      cost += costs.up(true, promptBits, 0);
+    }
+    if (mode == null) {
+      return cost;
+    }
+    DraftedPasses drafts = drafts(mode, length, task.inputTokens(), 0);
+    double bits = promptBits + mode.bitsPerDraftToken() * length;
+    double up = sendsDrafts ? costs.up(true, bits, drafts.aloneS(length)) : 0;
+    return cost + drafts.cost(length) + up;
+  }
+
+  /**
+   * What later rounds cost by round but for their way back, if the model that drafts lacks all
+   * tokens or but the last one.
+   */
   private double[][] later(int gained) {
+    double confirmed = (double) task.inputTokens() + gained;
     double[][] byRead = new double[2][all.size()];
     for (int read = 0; read < byRead.length; read++) {
       double plain = least == 0 ? costs.later(0, gained) : Double.POSITIVE_INFINITY;
       Arrays.fill(byRead[read], plain);
-      for (DraftMode mode : costs.modes()) {
-        double[] byLength = costs.later(mode, most, gained, read == 1);
+      double fresh = read == 1 ? 1 : confirmed;
+      for (DraftMode mode : modes) {
+        DraftedPasses drafts = drafts(mode, most, fresh, confirmed - fresh);
         for (int i = 0; i < all.size(); i++) {
           Rounds.Round round = all.get(i);
           if (round.mode() != null && round.mode().name().equals(mode.name())) {
-            byRead[read][i] = byLength[round.length()];
+            byRead[read][i] = later(mode, round.length(), gained, drafts);
           }
         }
       }
     }
     return byRead;
+  }
+
+  private double later(DraftMode mode, int length, int gained, DraftedPasses drafts) {
+    double cost = costs.later(length, gained) + drafts.cost(length);
+    double bits = mode.bitsPerDraftToken() * length;
+    return mode.isAtVerifier() ? cost : cost + costs.up(false, bits, drafts.aloneS(length));
+  }
+
+  /** Of which the first pass takes in {@code fresh} tokens. */
+  private DraftedPasses drafts(DraftMode mode, int longest, double fresh, double cached) {
+    return DraftedPasses.of(
+        costs.floors(),
+        costs.floors().drafts(task.drafter(), mode),
+        mode,
+        longest,
+        fresh,
+        cached,
+        pass -> costs.draft(mode, pass));
   }
 
   private static int first(double[] chances) {
@@ -187,7 +236,6 @@ final class LeastCost {
 
   /** The chance of a round to gain j tokens, or in the mean j parts of one at most, at j. */
   private double[] gain(DraftChoice choice, int gained) {
-    Task task = costs.task();
     if (isDrawn()) {
       double confirmed = (double) task.inputTokens() + gained;
       return Decoding.gain(task.acceptance().under(choice), choice.length(), confirmed);

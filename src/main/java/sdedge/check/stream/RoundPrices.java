@@ -1,7 +1,6 @@
 package sdedge.check.stream;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import sdedge.check.model.PassSums;
 import sdedge.check.model.SharedBand;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
@@ -40,26 +39,12 @@ final class RoundPrices implements LeastCost.Costs {
   }
 
   @Override
-  public List<DraftMode> modes() {
-    return floors.modes(task.drafter());
+  public NetworkFloors floors() {
+    return floors;
   }
 
   @Override
-  public double first(@Nullable DraftMode mode, int length) {
-    double prompt = task.inputTokens();
-    double promptBits = link.bitsPerPromptToken() * prompt;
-    double cost = verifyFirst(length);
-    double promptOnly = promptBits > 0 ? up(promptBits, 0) : 0;
-    if (mode == null) {
-      return cost + promptOnly;
-    }
-    DraftedPasses drafts = drafts(mode, length, prompt, 0);
-    double up =
-        mode.isAtVerifier() ? promptOnly : up(mode, length, promptBits, drafts.aloneS(length));
-    return cost + drafts.cost(length) + up;
-  }
-
-  private double verifyFirst(int length) {
+  public double first(int length) {
     double tokens = (double) task.inputTokens() + length;
     double positions = length + 1.0;
     double perS = prices.verifier().perS();
@@ -80,45 +65,19 @@ final class RoundPrices implements LeastCost.Costs {
   }
 
   @Override
-  public double[] later(DraftMode mode, int most, int gained, boolean isRead) {
-    double confirmed = (double) task.inputTokens() + gained;
-    double fresh = isRead ? 1 : confirmed;
-    DraftedPasses drafts = drafts(mode, most, fresh, confirmed - fresh);
-    double[] costs = new double[most + 1];
-    for (int length = 1; length <= most; length++) {
-      costs[length] = later(length, gained) + drafts.cost(length);
-      if (!mode.isAtVerifier()) {
-        costs[length] += up(mode, length, 0, drafts.aloneS(length));
-      }
-    }
-    return costs;
-  }
-
-  @Override
   public double later(int length, int gained) {
     double confirmed = (double) task.inputTokens() + gained;
     return passes.verify(length + 1.0, length + 1.0, confirmed - 1, held, memory);
   }
 
-  /** Of which the first pass takes in {@code fresh} tokens. */
-  private DraftedPasses drafts(DraftMode mode, int most, double fresh, double cached) {
+  @Override
+  public double draft(DraftMode mode, PassSums pass) {
     double presence = isStalled && !mode.isAtVerifier() ? 0 : held;
-    return DraftedPasses.of(
-        floors,
-        floors.drafts(task.drafter(), mode),
-        mode,
-        most,
-        fresh,
-        cached,
-        pass -> passes.draft(task.drafter(), mode, pass, presence, memory));
+    return passes.draft(task.drafter(), mode, pass, presence, memory);
   }
 
-  /** The way of drafts up. */
-  private double up(DraftMode mode, int length, double promptBits, double draftS) {
-    return up(promptBits + mode.bitsPerDraftToken() * length, draftS);
-  }
-
-  private double up(double bits, double draftS) {
+  @Override
+  public double up(boolean isFirst, double bits, double draftS) {
     double sendS = bits / SharedBand.bitsPerS(link);
     double perS = passes.upPerS(task.drafter());
     double seconds = draftS + sendS + link.latencyS();

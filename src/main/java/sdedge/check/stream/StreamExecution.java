@@ -23,7 +23,6 @@ public final class StreamExecution {
           .thenComparing(StageRun::stage)
           .thenComparing(run -> run.drafter() == null ? -1 : run.drafter());
 
-
   /** Who wants to know of stages. */
   interface Listener {
     /** A group begins a step; whether its stages are to be noted. */

@@ -9,13 +9,15 @@ import sdedge.check.claim.Deadline;
 import sdedge.check.claim.MatrixGame;
 
 /**
- * What rows are worth to columns that cover them, at most what each column costs: the mix of rows
- * of a game in which a column is paid its rows per cost, whose mix of columns covers all rows at the
- * least cost.
+ * The cheapest columns that cover all rows. What rows are worth to columns, at most what each
+ * costs, is the mix of rows of a game in which a column is paid its rows per cost, whose mix of
+ * columns covers all rows at the least cost; branch and bound on pairs of rows that are in one
+ * column or in two finds whole ones.
  */
-final class CoverPrices {
+final class Covers {
   private static final double ROUNDING = 1e-13; // of what a row costs by itself
   private static final double LEAST = 1e-100; // seconds
+  private static final double WHOLE = 1e-5; // of a share
 
   private final int rows;
   private final List<int[]> columns; // the rows of each
@@ -27,6 +29,7 @@ final class CoverPrices {
   private final double[] prices; // by row
   private final double[] shares; // by column
   private boolean[] allowed = new boolean[0];
+  private double below; // whatever costs as much is not looked for
 
   /**
    * Before any is solved.
@@ -35,7 +38,7 @@ final class CoverPrices {
    * @param costs of each; may change between solutions
    * @param most at least what any column costs
    */
-  CoverPrices(int rows, List<int[]> columns, double[] costs, double most, Deadline deadline) {
+  Covers(int rows, List<int[]> columns, double[] costs, double most, Deadline deadline) {
     this.rows = rows;
     this.columns = columns;
     this.costs = costs;
@@ -131,13 +134,8 @@ final class CoverPrices {
     return Arrays.stream(prices).sum() + rows * least;
   }
 
-  /** The rows of a column. */
-  int[] rows(int column) {
-    return columns.get(column);
-  }
-
   /** What the columns of a solution cost that are whole. */
-  double whole() {
+  private double costOfWhole() {
     double cost = 0;
     for (int j = 0; j < shares.length; j++) {
       cost += shares[j] > 0.5 ? costs[j] : 0;
@@ -145,8 +143,75 @@ final class CoverPrices {
     return cost;
   }
 
-  /** The share of each column; those with a row come to 1 at least. */
-  double[] shares() {
-    return shares;
+  /** The cheapest cover by whole columns, of those that may be used; infinite if none is below. */
+  double whole(boolean[] useful, double limit) {
+    below = limit;
+    branch(useful);
+    return below < limit ? below : Double.POSITIVE_INFINITY;
+  }
+
+  private void branch(boolean[] some) {
+    solve(some);
+    double bound = bound();
+    if (bound >= below) {
+      return;
+    }
+    boolean[] left = new boolean[some.length];
+    for (int j = 0; j < left.length; j++) {
+      left[j] = some[j] && reduced(j) < below - bound;
+    }
+    double[][] together = together();
+    int[] pair = pair(together);
+    if (pair.length == 0) {
+      below = Math.min(below, costOfWhole());
+      return;
+    }
+    boolean first = together[pair[0]][pair[1]] >= 0.5;
+    branch(with(left, pair, first));
+    branch(with(left, pair, !first));
+  }
+
+  /** For how much both rows are in one column. */
+  private double[][] together() {
+    double[][] together = new double[rows][rows];
+    for (int j = 0; j < shares.length; j++) {
+      if (shares[j] > 0) {
+        for (int r : columns.get(j)) {
+          for (int other : columns.get(j)) {
+            together[r][other] += shares[j];
+          }
+        }
+      }
+    }
+    return together;
+  }
+
+  /** The pair that is the least decided; empty if all are. */
+  private int[] pair(double[][] together) {
+    double most = WHOLE;
+    int[] pair = {};
+    for (int r = 0; r < rows; r++) {
+      for (int other = r + 1; other < rows; other++) {
+        double covered = Math.max(together[r][r], together[other][other]); // 1 at least
+        double open = Math.min(together[r][other], covered - together[r][other]);
+        if (open > most) {
+          most = open;
+          pair = new int[] {r, other};
+        }
+      }
+    }
+    return pair;
+  }
+
+  private boolean[] with(boolean[] allowed, int[] pair, boolean areTogether) {
+    boolean[] with = allowed.clone();
+    for (int j = 0; j < with.length; j++) {
+      if (with[j]) {
+        boolean one = Arrays.stream(columns.get(j)).anyMatch(r -> r == pair[0]);
+        boolean other = Arrays.stream(columns.get(j)).anyMatch(r -> r == pair[1]);
+        with[j] = areTogether ? one == other : !(one && other);
+      }
+    }
+    return with;
   }
 }
