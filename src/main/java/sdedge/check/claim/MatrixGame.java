@@ -31,25 +31,31 @@ public record MatrixGame(double[] rows, double[] columns) {
       most = Math.max(most, Arrays.stream(column).max().orElse(0));
     }
     double scale = Math.max(most - least, Double.MIN_NORMAL);
-    double[][] table = new double[rows + 1][columns + rows + 1];
-    int[] basis = new int[rows];
+    double[][] table = new double[rows + 1][columns + 1]; // of what is at 0; the right side last
+    int[] ofRow = new int[rows]; // who is not at 0: from columns on what a row leaves
+    int[] ofColumn = new int[columns];
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
         table[r][c] = 1 + (payoffs.get(c)[r] - least) / scale;
       }
-      table[r][columns + r] = 1;
-      table[r][columns + rows] = 1;
-      basis[r] = columns + r;
+      table[r][columns] = 1;
+      ofRow[r] = columns + r;
     }
+    Arrays.setAll(ofColumn, c -> c);
     Arrays.fill(table[rows], 0, columns, -1);
-    for (int pivots = 0; pivots < MOST_PIVOTS && pivot(table, basis); pivots++) {
+    for (int pivots = 0; pivots < MOST_PIVOTS && pivot(table, ofRow, ofColumn); pivots++) {
       // as long as more of a column helps
     }
-    double[] ofRows = Arrays.copyOfRange(table[rows], columns, columns + rows);
+    double[] ofRows = new double[rows];
     double[] ofColumns = new double[columns];
+    for (int c = 0; c < columns; c++) {
+      if (ofColumn[c] >= columns) {
+        ofRows[ofColumn[c] - columns] = table[rows][c];
+      }
+    }
     for (int r = 0; r < rows; r++) {
-      if (basis[r] < columns) {
-        ofColumns[basis[r]] = table[r][columns + rows];
+      if (ofRow[r] < columns) {
+        ofColumns[ofRow[r]] = table[r][columns];
       }
     }
     return new MatrixGame(shares(ofRows), shares(ofColumns));
@@ -68,41 +74,56 @@ public record MatrixGame(double[] rows, double[] columns) {
     return most;
   }
 
-  /** Brings in the first column that helps; false if none does. */
-  private static boolean pivot(double[][] table, int[] basis) {
-    double[] objective = table[basis.length];
-    int right = objective.length - 1;
-    int entering = 0;
-    while (entering < right && objective[entering] >= -TINY) {
-      entering++;
-    }
-    int leaving = -1;
-    double least = Double.POSITIVE_INFINITY;
-    for (int r = 0; entering < right && r < basis.length; r++) {
-      if (table[r][entering] > TINY) {
-        double ratio = table[r][right] / table[r][entering];
-        if (leaving < 0 || ratio < least || (ratio == least && basis[r] < basis[leaving])) {
-          least = ratio;
-          leaving = r;
-        }
+  /** Brings in the first one that helps; false if none does. */
+  private static boolean pivot(double[][] table, int[] ofRow, int[] ofColumn) {
+    double[] objective = table[ofRow.length];
+    int right = ofColumn.length;
+    int entering = -1;
+    for (int c = 0; c < right; c++) {
+      if (objective[c] < -TINY && (entering < 0 || ofColumn[c] < ofColumn[entering])) {
+        entering = c;
       }
     }
+    int leaving = entering < 0 ? -1 : leaving(table, ofRow, entering);
     if (leaving < 0) {
       return false;
     }
     double[] row = table[leaving];
     double by = row[entering];
+    row[entering] = 1;
     for (int c = 0; c <= right; c++) {
       row[c] /= by;
     }
     for (double[] other : table) {
       double factor = other[entering];
-      for (int c = 0; other != row && factor != 0 && c <= right; c++) {
-        other[c] -= factor * row[c];
+      if (other != row && factor != 0) {
+        other[entering] = 0;
+        for (int c = 0; c <= right; c++) {
+          other[c] -= factor * row[c];
+        }
       }
     }
-    basis[leaving] = entering;
+    int out = ofRow[leaving];
+    ofRow[leaving] = ofColumn[entering];
+    ofColumn[entering] = out;
     return true;
+  }
+
+  /** The row that ends what may be brought in; -1 if none does. */
+  private static int leaving(double[][] table, int[] ofRow, int entering) {
+    int right = table[0].length - 1;
+    int leaving = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int r = 0; r < ofRow.length; r++) {
+      if (table[r][entering] > TINY) {
+        double ratio = table[r][right] / table[r][entering];
+        if (leaving < 0 || ratio < least || (ratio == least && ofRow[r] < ofRow[leaving])) {
+          least = ratio;
+          leaving = r;
+        }
+      }
+    }
+    return leaving;
   }
 
   /** Not negative, of sum 1. */
