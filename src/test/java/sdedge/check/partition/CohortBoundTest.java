@@ -56,6 +56,7 @@ class CohortBoundTest {
     private final Pricing pricing;
     private final List<ChoiceCosts> choices = new ArrayList<>();
     private final PricedTasks priced;
+    private final Map<Batch, BatchTimes> ofBatches = new HashMap<>();
     private final Map<List<Integer>, Double> least = new HashMap<>(); // by choices and leads
 
     Drawn(Random random) {
@@ -84,7 +85,7 @@ class CohortBoundTest {
       int length = instance.speculation().maxLength();
       double[] prices = new double[tasks];
       for (int k = 0; k < tasks; k++) {
-        BatchTimes times = pricing.times(new Batch(List.of(k), length));
+        BatchTimes times = times(List.of(k), length);
         prices[k] = random.nextDouble() * CohortSeconds.of(pipeline, List.of(times));
       }
       double mean = Arrays.stream(prices).average().orElse(0);
@@ -169,7 +170,7 @@ class CohortBoundTest {
           sets.add(IntStream.range(0, tasks).filter(k -> places[k] == batch).boxed().toList());
         }
         if (sets.stream().noneMatch(List::isEmpty) && fits(sets)) {
-          withChoices(sets, new ArrayList<>(), new ArrayList<>());
+          withChoices(sets, priced.of(sets), new ArrayList<>(), new ArrayList<>());
         }
       } while (advance(places, batches));
     }
@@ -195,9 +196,10 @@ class CohortBoundTest {
               : Memory.fits(none, all));
     }
 
-    private void withChoices(List<List<Integer>> sets, List<Integer> key, List<BatchTimes> times) {
+    private void withChoices(
+        List<List<Integer>> sets, double paidS, List<Integer> key, List<BatchTimes> times) {
       if (times.size() == sets.size()) {
-        double excessS = CohortSeconds.of(pipeline, times) - priced.of(sets);
+        double excessS = CohortSeconds.of(pipeline, times) - paidS;
         least.merge(List.copyOf(key), excessS, Math::min);
         return;
       }
@@ -207,9 +209,13 @@ class CohortBoundTest {
         more.add(c);
         more.add(lead(choices.get(c), set));
         List<BatchTimes> longer = new ArrayList<>(times);
-        longer.add(pricing.times(new Batch(set, choices.get(c).length())));
-        withChoices(sets, more, longer);
+        longer.add(times(set, choices.get(c).length()));
+        withChoices(sets, paidS, more, longer);
       }
+    }
+
+    private BatchTimes times(List<Integer> set, int length) {
+      return ofBatches.computeIfAbsent(new Batch(set, length), pricing::times);
     }
 
     /** The first of the most steps. */
