@@ -1,5 +1,6 @@
 package sdedge;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -78,6 +79,16 @@ public final class TestSeeds {
     return draws(LANE, quick, lanes, all);
   }
 
+  /**
+   * Of the cases of a tagged test the first ones in the quick lane, the next ones in the long one,
+   * all where all draws are asked for.
+   *
+   * @param lanes how many both lanes have together
+   */
+  public static <T> List<T> cases(int quick, int lanes, List<T> all) {
+    return cases(LANE, quick, lanes, all);
+  }
+
   /** Whether everything is asked for, however long it takes: {@code -Dtest.draws=all}. */
   public static boolean all() {
     return LANE.equals("all");
@@ -88,8 +99,21 @@ public final class TestSeeds {
       case "quick" -> quick;
       case "rest" -> Math.max(1, Math.min(lanes - quick, REST * quick));
       case "all" -> all;
-      default -> throw new IllegalArgumentException("-Dtest.draws must be quick, rest or all");
+      default -> throw unknownLane();
     };
+  }
+
+  static <T> List<T> cases(String lane, int quick, int lanes, List<T> all) {
+    return switch (lane) {
+      case "quick" -> all.subList(0, quick);
+      case "rest" -> all.subList(quick, lanes);
+      case "all" -> all;
+      default -> throw unknownLane();
+    };
+  }
+
+  private static IllegalArgumentException unknownLane() {
+    return new IllegalArgumentException("-Dtest.draws must be quick, rest or all");
   }
 
   private static boolean isLong(Class<?> test) {

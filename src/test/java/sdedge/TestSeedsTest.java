@@ -50,6 +50,16 @@ class TestSeedsTest {
   }
 
   @Test
+  void theLanesShareTheCases() {
+    List<String> all = List.of("a", "b", "c", "d");
+    assertThat(TestSeeds.cases("quick", 1, 3, all)).containsExactly("a");
+    assertThat(TestSeeds.cases("rest", 1, 3, all)).containsExactly("b", "c");
+    assertThat(TestSeeds.cases("all", 1, 3, all)).isEqualTo(all);
+    assertThatThrownBy(() -> TestSeeds.cases("most", 1, 3, all))
+        .hasMessage("-Dtest.draws must be quick, rest or all");
+  }
+
+  @Test
   void guardsHoldTheDefaultSeedOnly() {
     Runnable guard = () -> assertThat(3).as("draws of a kind").isGreaterThan(5);
     TestSeeds.guard("77", guard);

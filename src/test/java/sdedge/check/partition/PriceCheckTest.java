@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.TestSeeds;
 import sdedge.check.claim.Deadline;
 import sdedge.check.claim.UndecidedException;
 import sdedge.instance.UplinkPolicy;
@@ -36,8 +40,21 @@ class PriceCheckTest {
     return Objects.requireNonNull(mistake(reference, prices));
   }
 
+  /** By file, and by how much they may be raised. */
+  static List<Arguments> reference() {
+    return TestSeeds.cases(
+        1,
+        2,
+        List.of(
+            Arguments.of(L4, 1.0035),
+            Arguments.of(MEMORY, 1.0001),
+            Arguments.of(L4, 1),
+            Arguments.of(MEMORY, 1)));
+  }
+
   @ParameterizedTest
-  @CsvSource({MEMORY + ", 1", MEMORY + ", 1.0001", L4 + ", 1", L4 + ", 1.0035"})
+  @MethodSource("reference")
+  @Tag(TestSeeds.DRAWS)
   void referencePricesLeaveNothingBelow(String file, double factor) throws Exception {
     ReferencePrices reference = ReferencePrices.of(file);
 

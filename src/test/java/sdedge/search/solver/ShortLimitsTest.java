@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.HandTime;
 import sdedge.TestSeeds;
@@ -52,17 +52,17 @@ class ShortLimitsTest {
   private static final List<String> CASES =
       List.of(
           "src/test/resources/reference/hard/limit-500ms.yaml, 100, 2000 1000 500",
-          "src/test/resources/reference/hard/limit-500ms.yaml, 250, 4000 2000 1000 500",
           "src/test/resources/reference/hard/limit-500ms.yaml, 4000, 4000 2000 1000 500",
           "src/test/resources/reference/hard/short-limit.yaml, 1000, 2000 500",
-          "src/test/resources/reference/hard/two.yaml, 1000, 4000 2000 1000 500",
           "src/test/resources/reference/hard/two.yaml, 4000, 4000 2000 1000 500",
           "instances/devices.yaml, 1000, 2000 500",
           "instances/devices.yaml, 4000, 2000 500",
-          "instances/drafts/handsets-band.yaml, 4000, 4000 500");
-
-  private static final List<String> LONGEST = // with -Dtest.draws=all
-      List.of(
+          "instances/drafts/handsets-band.yaml, 4000, 500",
+          // in the long lane
+          "src/test/resources/reference/hard/limit-500ms.yaml, 250, 4000 2000 1000 500",
+          "src/test/resources/reference/hard/two.yaml, 1000, 4000 2000 1000 500",
+          "instances/drafts/handsets-band.yaml, 4000, 4000 500",
+          // with -Dtest.draws=all
           "src/test/resources/reference/hard/limit-500ms.yaml, 50, 4000 2000 1000 500",
           "src/test/resources/reference/hard/limit-500ms.yaml, 1000, 4000 2000 1000 500",
           "src/test/resources/reference/hard/short-limit.yaml, 250, 2000 500",
@@ -71,8 +71,8 @@ class ShortLimitsTest {
           "instances/drafts/handsets-band.yaml, 1000, 500",
           "instances/drafts/handsets-band.yaml, 250, 4000 500");
 
-  static Stream<String> cases() {
-    return Stream.concat(CASES.stream(), TestSeeds.all() ? LONGEST.stream() : Stream.empty());
+  static List<String> cases() {
+    return TestSeeds.cases(7, 10, CASES);
   }
 
   /**
@@ -81,6 +81,7 @@ class ShortLimitsTest {
    */
   @ParameterizedTest
   @MethodSource("cases")
+  @Tag(TestSeeds.DRAWS)
   void theBestSchemeIsNeverMissed(String named) throws Exception {
     String[] parts = named.split(", ", -1);
     String file = parts[0];
@@ -111,9 +112,22 @@ class ShortLimitsTest {
     }
   }
 
+  /** Limits in milliseconds and microseconds of a look. */
+  static List<Arguments> limits() {
+    return TestSeeds.cases(
+        2,
+        4,
+        List.of(
+            Arguments.of(500, 250),
+            Arguments.of(2000, 1000),
+            Arguments.of(500, 100),
+            Arguments.of(2000, 100)));
+  }
+
   /** Half a second is enough for what {@code goodput} finds without a limit, in 3 s here. */
   @ParameterizedTest
-  @CsvSource({"500, 100", "500, 250", "2000, 100", "2000, 1000"})
+  @MethodSource("limits")
+  @Tag(TestSeeds.DRAWS)
   void aShortLimitFindsWhatASchemeFindsInAnyTime(int limitMs, int lookMicros) throws Exception {
     Instance instance =
         InstanceReader.read(Path.of("src/test/resources/reference/hard/short-limit.yaml"));

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.Json;
+import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
@@ -20,12 +23,20 @@ import sdedge.search.problem.ChoiceSets;
 class ReferencePricesTest {
   static final Path FOLDER = Path.of("src/test/resources/reference/partitions");
 
+  /** By file, by how much they are raised, and whether they hold. */
+  static List<Arguments> raised() {
+    return TestSeeds.cases(
+        2,
+        3,
+        List.of(
+            Arguments.of("l4-a100-70b.json", 1.0035, true),
+            Arguments.of("l4-a100-70b.json", 1.02, false),
+            Arguments.of("ml-24e9.json", 1.0001, true)));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "ml-24e9.json, 1.0001, true",
-    "l4-a100-70b.json, 1.0035, true",
-    "l4-a100-70b.json, 1.02, false"
-  })
+  @MethodSource("raised")
+  @Tag(TestSeeds.DRAWS)
   void noCohortCostsLessUnlessTheyAreRaised(String file, double factor, boolean holds)
       throws Exception {
     Map<String, Object> read = Json.parse(Files.readString(FOLDER.resolve(file)));
