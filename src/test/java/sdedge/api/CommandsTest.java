@@ -41,7 +41,7 @@ class CommandsTest {
   @Test
   void usersServedInTimeAreCounted() throws Exception {
     PlanningInstance instance = PlanningInstance.read(QUICKSTART);
-    Question question = new Question(Duration.ofSeconds(6), 0.5, 4, 64);
+    Question question = new Question(Duration.ofSeconds(4), 0.5, 4, 64);
 
     ServedUsers served = ServedUsers.find(instance, question, SolveOptions.DEFAULT);
 
@@ -59,7 +59,7 @@ class CommandsTest {
   @Test
   void purchasesAddUsers() throws Exception {
     PlanningInstance instance = PlanningInstance.read(QUICKSTART);
-    Question question = new Question(Duration.ofMillis(4500), 0.5, 2, 16);
+    Question question = new Question(Duration.ofMillis(3500), 0.5, 2, 16);
 
     ServedUsers served =
         ServedUsers.withPurchases(

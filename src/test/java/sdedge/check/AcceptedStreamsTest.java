@@ -75,7 +75,9 @@ class AcceptedStreamsTest {
     Map<String, byte[]> files = MadeResult.served(StreamStudy.of(question, bound, 1, Control.NONE));
     LoadedInstance subject = MadeResult.subject(instance);
     assertThat(ResultChecker.check(subject, ResultSource.of(files)).differences()).isEmpty();
-    if (instance.serving().equals(Serving.PLAIN)) {
+    boolean isServedAgain =
+        TestSeeds.all() || random.nextInt(4) == 0; // as StreamAgreementTest does
+    if (isServedAgain && instance.serving().equals(Serving.PLAIN)) {
       assertThat(ServedAgain.of(subject, ResultSource.of(files)).differences()).isEmpty();
     }
   }

@@ -80,7 +80,7 @@ class AsynchronousAnswersTest {
     Set<UplinkPolicy> uplinks = EnumSet.noneOf(UplinkPolicy.class);
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(3, 14, 40),
+        TestSeeds.draws(2, 6, 40),
         random -> {
           List<Scope> all = List.of(Scope.values());
           Scope scope = all.get(random.nextInt(all.size()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
@@ -26,11 +27,12 @@ class AsynchronousBoundTest {
   }
 
   @Test
+  @Tag(TestSeeds.DRAWS)
   void noPlanStandsWithoutABound() {
     AtomicInteger beyond = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        64,
+        TestSeeds.draws(24, 64),
         random -> {
           Instance instance =
               new RandomInstances(random)

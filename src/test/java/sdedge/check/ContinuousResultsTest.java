@@ -114,10 +114,11 @@ class ContinuousResultsTest {
 
   /** Plans of people may have lengths that are not searched, and any modes loaded. */
   @Test
+  @Tag(TestSeeds.DRAWS)
   void acceptsAnyPlanInModes() {
     TestSeeds.each(
         getClass(),
-        100,
+        TestSeeds.draws(30, 100),
         random -> {
           Instance drawn = new RandomModes(random).of(draw(random));
           Instance instance = RandomAnswers.withSteps(random, drawn);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.FewerTasks;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 
@@ -30,7 +31,7 @@ class ClassCommandTest {
     return (Map<String, Object>) Objects.requireNonNull(summary.get("contiguous"));
   }
 
-  /** Where memory forces cohorts all batch plans are looked at, whatever the threads. */
+  /** Where memory forces cohorts all batch plans are looked at. */
   @Test
   void aFasterPlanInNoOrderIsToldApartFromTheProvenOptimum() throws Exception {
     Path result = folder.resolve("result");
@@ -56,11 +57,21 @@ class ClassCommandTest {
     assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
     assertThat(checked.out())
         .contains("of the plans contiguous in an order searched the best takes 22.5277");
+  }
 
-    Path again = folder.resolve("again");
-    Cli.run("solve", MEMORY, "--threads", "2", "-o", again);
+  @Test
+  void threadsDoNotMatter() throws Exception {
+    Path few = FewerTasks.of(Path.of(MEMORY), 8, folder.resolve("few.yaml"));
+    Files.writeString(
+        few, Files.readString(few).replace("memory_bytes: 2.6e9", "memory_bytes: 2.3e9"));
+    Path one = Cli.solved(folder.resolve("one"), few.toString(), "--threads=1");
+    Path two = Cli.solved(folder.resolve("two"), few.toString(), "--threads=2");
+
+    assertThat(summary(one)).containsEntry("class", "partitions");
+    assertThat(Json.number(summary(one).get("makespan_s")))
+        .isLessThan(Json.number(contiguous(summary(one)).get("makespan_s")));
     for (String file : new String[] {"plan.json", "summary.json", "schedule.csv"}) {
-      assertThat(again.resolve(file)).hasSameBinaryContentAs(result.resolve(file));
+      assertThat(two.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
     }
   }
 

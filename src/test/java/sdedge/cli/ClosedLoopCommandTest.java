@@ -139,16 +139,9 @@ class ClosedLoopCommandTest {
   /** Equal rows are told once, and the table fits in 100 columns unless all is asked for. */
   @Test
   void tablesFoldWhatIsEqual() {
-    Ended folded =
-        Streams.run(folder.resolve("a"), QUICK, "--concurrency=1", "--requests=20", "--policy=all");
-    Ended all =
-        Streams.run(
-            folder.resolve("b"),
-            QUICK,
-            "--concurrency=1",
-            "--requests=20",
-            "--policy=all",
-            "--all");
+    Object[] asked = {"stream", QUICK, "--concurrency=1", "--requests=8", "--policy=all", "-o"};
+    Ended folded = Cli.run(CapacityCommandTest.with(asked, folder.resolve("a")));
+    Ended all = Cli.run(CapacityCommandTest.with(asked, folder.resolve("b"), "--all"));
 
     assertThat(folded.out().lines().toList())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));

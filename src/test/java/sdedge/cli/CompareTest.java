@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.FewerTasks;
 import sdedge.HandTime;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Terminal;
@@ -93,13 +94,11 @@ class CompareTest {
   }
 
   @Test
-  void equalRunsGiveEqualBytesWhateverTheThreads() {
-    String one =
-        Cli.run("compare", ROLLING, TWO_DRAFTERS, "--uplink=auto", "--csv", "-", "--threads", "1")
-            .out();
-    String four =
-        Cli.run("compare", ROLLING, TWO_DRAFTERS, "--uplink=auto", "--csv", "-", "--threads", "4")
-            .out();
+  void equalRunsGiveEqualBytesWhateverTheThreads() throws Exception {
+    Path few = FewerTasks.of(Path.of(TWO_DRAFTERS), 4, folder.resolve("few.yaml"));
+    Object[] asked = {"compare", ROLLING, few, "--uplink=auto", "--csv", "-", "--threads"};
+    String one = Cli.run(CapacityCommandTest.with(asked, "1")).out();
+    String four = Cli.run(CapacityCommandTest.with(asked, "4")).out();
 
     assertThat(four).isEqualTo(one);
     assertThat(column(one, 0)).contains("case-100-late-uploads", "two-drafters");

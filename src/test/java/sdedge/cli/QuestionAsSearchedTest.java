@@ -35,7 +35,7 @@ class QuestionAsSearchedTest {
   @CsvSource({
     "instances/slow-uplink.yaml, --scope global",
     "instances/slow-uplink.yaml, --set speculation.scope=global",
-    "instances/slow-uplink.yaml, --set speculation.scope=global --scope batch",
+    "instances/quickstart.yaml, --set speculation.scope=global --scope batch",
     "instances/quickstart.yaml, --method greedy --bound-all",
     SEAMS
         + "milp-7107-000.yaml, --method milp:highs --pipeline sequential --scope drafter"

@@ -202,7 +202,15 @@ class StreamCommandTest {
     Path out = folder.resolve("out");
 
     Ended ended =
-        Streams.run(out, QUICK, "--capacity", LEVEL, "--policy=best,paced", "--requests=300");
+        Cli.run( // streams of capacities are served again elsewhere here
+            "stream",
+            QUICK,
+            "-o",
+            out,
+            "--capacity",
+            LEVEL,
+            "--policy=best,paced",
+            "--requests=300");
 
     assertThat(ended.out())
         .contains("  capacity   1.1 requests/s at this level, 56 % of what any policy can serve\n")

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
 import sdedge.RandomPlans;
 import sdedge.RandomServices;
 import sdedge.TestSeeds;
@@ -20,6 +21,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
@@ -103,7 +105,10 @@ class PerfettoTraceTest {
         PerfettoTraceTest.class,
         CASES,
         random -> {
-          Instance instance = RandomServices.instance(random);
+          Instance instance =
+              new RandomModes(random)
+                  .of(instance(random))
+                  .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
           Plan plan = RandomServices.joining(random, instance);
           if (plan == null) {
             return;

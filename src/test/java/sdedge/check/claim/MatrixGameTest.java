@@ -11,7 +11,9 @@ import sdedge.TestSeeds;
 
 /** Neither player of a game gains by another mix. */
 class MatrixGameTest {
-  /** Paid 3, 1 against the first column and 0, 2 against the second: 1.5 whatever the other does. */
+  /**
+   * Paid 3, 1 against the first column and 0, 2 against the second: 1.5 whatever the other does.
+   */
   @Test
   void bothMixWhereEachRowAndColumnIsBestAgainstAnother() {
     List<double[]> payoffs = List.of(new double[] {3, 1}, new double[] {0, 2});

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.HandTime;
 import sdedge.RandomInstances;
@@ -215,10 +216,11 @@ class ContinuousPlanningTest {
 
   /** Each row of the table of tasks sums to its time, and no task waits less than not at all. */
   @Test
+  @Tag(TestSeeds.DRAWS)
   void timesOfTasksHaveNoRemainder() {
     TestSeeds.each(
         getClass(),
-        20,
+        TestSeeds.draws(8, 20),
         random -> {
           Instance instance = draw(random, 1 + random.nextInt(8), 4);
           Plan plan = solved(instance, 1).plan();

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
@@ -28,8 +29,9 @@ import sdedge.latency.BatchProfile;
 import sdedge.plan.DraftChoices;
 
 /** Every choice is priced as it is executed, or another one does whatever it could. */
+@Tag(TestSeeds.DRAWS)
 class PricingTest {
-  private static final int DRAWS = 100;
+  private static final int DRAWS = TestSeeds.draws(30, 100);
   private int kept;
   private int dropped;
 
