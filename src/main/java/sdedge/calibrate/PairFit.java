@@ -29,12 +29,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
    * @param pairs by workload, of one speed each with its acceptance
    * @param fit of the parameters that are free
    */
-  record FittedPair(Map<String, Pair> pairs, Fit.Solution fit) {
-    /** That of the first workload. */
-    Pair pair() {
-      return pairs.values().iterator().next();
-    }
-  }
+  record FittedPair(Map<String, Pair> pairs, Fit.Solution fit) {}
 
   /** The best from all starts. */
   FittedPair to(List<MeasuredRun> runs, Control control) {

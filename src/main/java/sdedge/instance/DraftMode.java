@@ -50,11 +50,6 @@ public record DraftMode(
     return length == 0 ? 0 : Math.max(length, slots);
   }
 
-  /** That makes no more drafts than are used. */
-  public DraftMode withoutSpare() {
-    return new DraftMode(name, model, isAtVerifier, isBlock, table, numbers);
-  }
-
   /** A number, &ge; 0. */
   public double number(ModeNumber key) {
     return numbers.getOrDefault(key, 0.0);

@@ -13,11 +13,6 @@ public record Overheads(double passS, double tokenS, double positionS, double pr
   /** None. */
   public static final Overheads NONE = new Overheads(0, 0, 0, 0);
 
-  /** Those that draft modes may state, and no others. */
-  public static Overheads of(double passS, double tokenS) {
-    return new Overheads(passS, tokenS, 0, 0);
-  }
-
   /** With other seconds of passes with prompts. */
   public Overheads withPromptPass(double seconds) {
     return new Overheads(passS, tokenS, positionS, seconds);
@@ -26,10 +21,5 @@ public record Overheads(double passS, double tokenS, double positionS, double pr
   /** Seconds per new token after which a next one is computed, as of all but prompts. */
   public double decodedS() {
     return tokenS + positionS;
-  }
-
-  /** With others of passes and of their new tokens, seconds. */
-  public Overheads with(double otherPassS, double otherTokenS) {
-    return new Overheads(otherPassS, otherTokenS, positionS, promptPassS);
   }
 }

@@ -108,7 +108,8 @@ public final class Edit {
   }
 
   static Node overhead(Node node, double seconds) {
-    return node.with(node.overheads().with(seconds, node.tokenOverheadS()));
+    Overheads old = node.overheads();
+    return node.with(new Overheads(seconds, old.tokenS(), old.positionS(), old.promptPassS()));
   }
 
   static Node model(Node node, Model model, double memoryBytes) {

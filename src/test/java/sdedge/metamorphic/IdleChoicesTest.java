@@ -101,7 +101,11 @@ class IdleChoicesTest {
           Node node = other.node();
           Node idle =
               new Node(
-                  "idle", node.model(), node.latency(), node.memoryBytes(), Overheads.of(1, 0));
+                  "idle",
+                  node.model(),
+                  node.latency(),
+                  node.memoryBytes(),
+                  new Overheads(1, 0, 0, 0));
           drafters.add(new Drafter(idle, other.wireless(), other.fronthaul()));
           Instance more = Edit.with(instance, instance.verifier(), drafters);
           assertThat(Solved.of(more).happened()).isEqualTo(Solved.of(instance).happened());

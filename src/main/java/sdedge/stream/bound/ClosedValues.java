@@ -70,11 +70,6 @@ final class ClosedValues {
     return priced.limits().network().outcomes().byTask(values());
   }
 
-  /** ΣV. */
-  double sum() {
-    return sum(byTask());
-  }
-
   /** ΣV of values by task. */
   double sum(double[] byTask) {
     return Arrays.stream(byTask).sum() - riders.ordered();

@@ -63,11 +63,6 @@ public final class PriceSearch {
         .run(steps);
   }
 
-  /** The best prices found for some tasks until somebody stops the search. */
-  static Prices found(TaskOutcomes tasks, Steps steps, Set<String> loaded, Control control) {
-    return new PriceSearch(tasks, loaded, control, control).run(steps).prices();
-  }
-
   private PolicyBound run(Steps steps) {
     List<Found> found = new ArrayList<>();
     for (PrefillCharging.Kind charging : PrefillCharging.Kind.values()) {

@@ -208,7 +208,6 @@ class InstanceReaderTest {
     assertThat(read).extracting(DraftMode::slots).containsExactly(8, 0);
     assertThat(read).extracting(mode -> mode.drafted(3)).containsExactly(8, 3);
     assertThat(read.get(0).drafted(0)).isZero();
-    assertThat(read.get(0).withoutSpare().drafted(3)).isEqualTo(3);
     assertThat(InstanceText.problems(text.replace("passes: block, ", "")))
         .containsExactly(
             "test.yaml:11:23: drafters[0].modes[0].drafts: all needs passes: block, of which some"

@@ -70,7 +70,8 @@ class DipSdTest {
     double parameters = Model.parametersOf(layers, hidden, ffn, hidden, false);
     Model model = new Model(id, layers, hidden, parameters, 0, 0);
     LatencyModel latency = new LatencyModel.Flops(1 / secondsPerFlop, 1);
-    return new Node(id, model, latency, Double.POSITIVE_INFINITY, Overheads.of(overheadS, 0));
+    return new Node(
+        id, model, latency, Double.POSITIVE_INFINITY, new Overheads(overheadS, 0, 0, 0));
   }
 
   @Test

@@ -66,7 +66,8 @@ class ClosedPriceSearchTest {
       for (int k = 0; k < limits.owners() && prices.charging().isEndless(); k++) {
         before += prices.own().get(k) * limits.network().uploadS(k);
       }
-      double sum = new ClosedValues(limits, rates, prices.charging()).sum();
+      ClosedValues values = new ClosedValues(limits, rates, prices.charging());
+      double sum = values.sum(values.byTask());
 
       double boundS = (sum + before) / rates.total();
 

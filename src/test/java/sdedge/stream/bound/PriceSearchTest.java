@@ -82,7 +82,7 @@ class PriceSearchTest {
             new Model("m", 1, 1, 1, 0, 1),
             new LatencyModel.Table(table),
             Double.POSITIVE_INFINITY,
-            Overheads.of(0, 0.001));
+            new Overheads(0, 0.001, 0, 0));
     NodeFloors floors = new NodeFloors(node, 100);
 
     assertThat(floors.drafterLine(new PassFloor.Plane(0, 0.001)).cachedS()).isEqualTo(0.001);

@@ -64,7 +64,7 @@ class ReferenceBoundTest {
   private static double[] values(ClosedLimits limits, ClosedPrices prices) {
     ClosedValues of = new ClosedValues(limits, ClosedRates.of(limits, prices), prices.charging());
     double[] values = of.byTask();
-    double rebate = (Arrays.stream(values).sum() - of.sum()) / values.length;
+    double rebate = (Arrays.stream(values).sum() - of.sum(values)) / values.length;
     return Arrays.stream(values).map(value -> value - rebate).toArray();
   }
 

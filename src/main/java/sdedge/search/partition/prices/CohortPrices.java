@@ -1,7 +1,5 @@
 package sdedge.search.partition.prices;
 
-import java.util.Arrays;
-
 /**
  * What a cohort should cost at least: the prices of its tasks, the largest of their prices by
  * cohort, and of each of its batches the largest of their prices by batch, seconds.
@@ -11,14 +9,4 @@ import java.util.Arrays;
  * @param byBatch by task, not negative: the same of the rows of batches
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-public record CohortPrices(double[] ofTasks, double[] byCohort, double[] byBatch) {
-  /** All of them as many times as large. */
-  public CohortPrices scaled(double factor) {
-    return new CohortPrices(
-        scaled(ofTasks, factor), scaled(byCohort, factor), scaled(byBatch, factor));
-  }
-
-  private static double[] scaled(double[] prices, double factor) {
-    return Arrays.stream(prices).map(price -> price * factor).toArray();
-  }
-}
+public record CohortPrices(double[] ofTasks, double[] byCohort, double[] byBatch) {}
