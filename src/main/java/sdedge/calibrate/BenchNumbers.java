@@ -6,17 +6,7 @@ import sdedge.calibrate.BenchFormat.Quantity;
 import sdedge.document.Problems;
 
 /** The quantities of a result, by the keys and in the units of its format. */
-final class BenchNumbers {
-  private final Problems problems;
-  private final BenchFormat format;
-  private final BenchValues values;
-
-  BenchNumbers(Problems problems, BenchFormat format, BenchValues values) {
-    this.problems = problems;
-    this.format = format;
-    this.values = values;
-  }
-
+record BenchNumbers(Problems problems, BenchFormat format, BenchValues values) {
   /** The key that says a quantity, or should. */
   String key(Quantity quantity) {
     List<String> keys = format.keys(quantity);

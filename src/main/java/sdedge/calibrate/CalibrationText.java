@@ -90,12 +90,13 @@ public final class CalibrationText {
           fitted.estimates().stream()
               .map(
                   each ->
-                      each.parameter().field()
-                          + " "
-                          + Human.number(each.value())
-                          + (each.isIdentified()
-                              ? " ± " + Human.percent(each.deviation())
-                              : " (not identified)"))
+                      "%s %s%s"
+                          .formatted(
+                              each.parameter().field(),
+                              Human.number(each.value()),
+                              each.isIdentified()
+                                  ? " ± " + Human.percent(each.deviation())
+                                  : " (not identified)"))
               .collect(Collectors.joining(", "));
       lines.add(line(role.key(), text));
     } else if (pair.speeds().get(role) instanceof Speed.Tabulated tabulated) {

@@ -38,9 +38,8 @@ final class FitWarnings {
               .count();
       if (lengths < 2) {
         warnings.add(
-            "fewer than two lengths >= 1"
-                + (mode.isEmpty() ? "" : " of mode " + mode)
-                + ": how acceptance falls along the drafts is a guess");
+            ("fewer than two lengths >= 1%s: how acceptance falls along the drafts is a" + " guess")
+                .formatted(mode.isEmpty() ? "" : " of mode " + mode));
       }
     }
     double highest = runs.stream().mapToDouble(MeasuredRun::concurrency).max().orElse(0);
@@ -98,13 +97,12 @@ final class FitWarnings {
   }
 
   private static String accepted(MeasuredRun run) {
-    return Human.number(run.acceptanceLength())
-        + " tokens per step in the run of prompts of "
-        + Human.number(run.inputTokens())
-        + ", length "
-        + run.length()
-        + ", concurrency "
-        + Human.number(run.concurrency());
+    return "%s tokens per step in the run of prompts of %s, length %s, concurrency %s"
+        .formatted(
+            Human.number(run.acceptanceLength()),
+            Human.number(run.inputTokens()),
+            run.length(),
+            Human.number(run.concurrency()));
   }
 
   /** Whether there are runs with, or without, drafts, but not at the highest load. */
@@ -176,9 +174,8 @@ final class FitWarnings {
           if (shorter.newTokens() < longer.newTokens()
               && shorter.seconds() > LONGER * longer.seconds()) {
             String pair =
-                Human.number(shorter.newTokens())
-                    + " new tokens takes longer than "
-                    + Human.number(longer.newTokens());
+                "%s new tokens takes longer than %s"
+                    .formatted(Human.number(shorter.newTokens()), Human.number(longer.newTokens()));
             return List.of(node + ": a pass of " + pair + " (tiles): prefer --as table");
           }
         }

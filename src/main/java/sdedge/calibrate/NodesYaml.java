@@ -180,13 +180,12 @@ final class NodesYaml {
 
   private static String line(Estimate estimate) {
     String known = estimate.isIdentified() ? "" : ", not identified";
-    return estimate.parameter().field()
-        + ": "
-        + Human.exact(estimate.value())
-        + " # ± "
-        + Human.percent(estimate.deviation())
-        + known
-        + "\n";
+    return "%s: %s # ± %s%s\n"
+        .formatted(
+            estimate.parameter().field(),
+            Human.exact(estimate.value()),
+            Human.percent(estimate.deviation()),
+            known);
   }
 
   /** The name of a node's table, beside the YAML. */

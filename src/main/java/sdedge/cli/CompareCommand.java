@@ -143,10 +143,9 @@ final class CompareCommand extends InstanceCommand {
             .findFirst()
             .map(
                 pattern ->
-                    "--plans "
-                        + pattern
-                        + " names one file for several instances; {name} stands for the name of"
-                        + " each")
+                    ("--plans %s names one file for several instances; {name} stands for"
+                            + " the name of each")
+                        .formatted(pattern))
             .orElse(null);
   }
 

@@ -11,15 +11,7 @@ import sdedge.result.table.Format;
 import sdedge.storage.OutputFile;
 
 /** Where the one file of a command goes; {@code -} is the standard output. */
-final class Destination {
-  private final Terminal terminal;
-  private final @Nullable OutputFile file;
-
-  private Destination(Terminal terminal, @Nullable OutputFile file) {
-    this.terminal = terminal;
-    this.file = file;
-  }
-
+record Destination(Terminal terminal, @Nullable OutputFile file) {
   /**
    * Finds early that it cannot be written, or must not.
    *

@@ -25,14 +25,9 @@ import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 
 /** Turns everything that ends a command early into a message and an exit code. */
-final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+record FailureHandler(Terminal terminal)
+    implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final String JSON = "--json";
-
-  private final Terminal terminal;
-
-  FailureHandler(Terminal terminal) {
-    this.terminal = terminal;
-  }
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {

@@ -55,13 +55,12 @@ record ReferenceOptimum(double makespanS, @Nullable PlanClass planClass) {
   /** What a plan takes beside it. */
   String beside(double seconds) {
     double above = seconds / makespanS - 1;
-    return "the optimum"
-        + (planClass == null ? "" : " over " + planClass.words())
-        + " is "
-        + Human.seconds(makespanS)
-        + "; this plan takes "
-        + Human.percent(Math.abs(above))
-        + (above < 0 ? " less" : " more");
+    return "the optimum%s is %s; this plan takes %s%s"
+        .formatted(
+            planClass == null ? "" : " over " + planClass.words(),
+            Human.seconds(makespanS),
+            Human.percent(Math.abs(above)),
+            above < 0 ? " less" : " more");
   }
 
   private static CommandFailure refused(String text, String why) {

@@ -188,10 +188,9 @@ final class SolveCommand extends InstanceCommand {
     Control search = whole.followedBy(followsS);
     if (search.wrapUpS() < search.leftS()) {
       terminal.say(
-          "the time limit is too short for a result of this size: executing, writing and checking"
-              + " the plan will take about "
-              + Human.seconds(followsS)
-              + " after the search");
+          ("the time limit is too short for a result of this size: executing, writing and"
+                  + " checking the plan will take about %s after the search")
+              .formatted(Human.seconds(followsS)));
     }
     return search;
   }

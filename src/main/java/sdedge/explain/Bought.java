@@ -6,21 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 
-/** Instances in which several things are bought. */
-final class Bought {
-  private final Instance instance;
-  private final int together;
-  private final List<Price> prices;
-
-  /**
-   * Of an instance.
-   *
-   * @param together how many tasks are planned for
-   */
-  Bought(Instance instance, int together, List<Price> prices) {
-    this.instance = instance;
-    this.together = together;
-    this.prices = List.copyOf(prices);
+/**
+ * Instances in which several things are bought.
+ *
+ * @param together how many tasks are planned for
+ */
+record Bought(Instance instance, int together, List<Price> prices) {
+  Bought {
+    prices = List.copyOf(prices);
   }
 
   /**

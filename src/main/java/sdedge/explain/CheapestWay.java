@@ -15,26 +15,14 @@ import sdedge.study.users.UserGain;
  * Looks for the cheapest purchases with which so many users are in time, of at most three resources
  * with prices. Halves what is left by its price: what serves them leaves only what is cheaper, what
  * does not leaves out all that is no more of anything.
+ *
+ * @param isProven whether more of what never makes an optimum later serves no fewer
+ * @param serves whether some purchases serve the users; null if it was stopped before that was
+ *     known
  */
-final class CheapestWay {
+record CheapestWay(
+    int users, boolean isProven, Function<List<Purchase>, @Nullable Boolean> serves) {
   private static final int MOST_RESOURCES = 3;
-
-  private final int users;
-  private final boolean isProven;
-  private final Function<List<Purchase>, @Nullable Boolean> serves;
-
-  /**
-   * A search.
-   *
-   * @param isProven whether more of what never makes an optimum later serves no fewer
-   * @param serves whether some purchases serve the users; null if it was stopped before that was
-   *     known
-   */
-  CheapestWay(int users, boolean isProven, Function<List<Purchase>, @Nullable Boolean> serves) {
-    this.users = users;
-    this.isProven = isProven;
-    this.serves = serves;
-  }
 
   /** A purchase, and what it adds alone. */
   record Single(Purchase purchase, UserGain gain) {}

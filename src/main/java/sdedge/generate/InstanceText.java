@@ -64,9 +64,8 @@ final class InstanceText {
   }
 
   private static String answer(int outputTokens, String acceptance) {
-    return "output_tokens: "
-        + outputTokens
-        + (acceptance.isEmpty() ? "" : ", acceptance: " + acceptance);
+    return "output_tokens: %s%s"
+        .formatted(outputTokens, acceptance.isEmpty() ? "" : ", acceptance: " + acceptance);
   }
 
   /** A paragraph, broken between words. */

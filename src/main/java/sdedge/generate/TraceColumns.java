@@ -121,9 +121,8 @@ record TraceColumns(
   /** For the comments of an instance: where its arrivals come from. */
   String arrivals() {
     return time == null
-        ? "Arrivals: none, since the trace has no column "
-            + String.join(", ", Arrays.stream(Layout.values()).map(k -> k.time).toList())
-            + "."
+        ? "Arrivals: none, since the trace has no column %s."
+            .formatted(String.join(", ", Arrays.stream(Layout.values()).map(k -> k.time).toList()))
         : "Arrivals: column " + time.name() + ", seconds after the first of these requests.";
   }
 }

@@ -1,16 +1,8 @@
 package sdedge.latency;
 
 /** What a part of a batch sends and gets over the fronthaul of its drafter, by step from 1 on. */
-public final class PartTransfers {
+public record PartTransfers(PartLoad part, DraftStation station) {
   private static final double ROUNDING = 1e-12;
-
-  private final PartLoad part;
-  private final DraftStation station;
-
-  PartTransfers(PartLoad part, DraftStation station) {
-    this.part = part;
-    this.station = station;
-  }
 
   /** Whether the link up is used in step {@code n}: always, without drafts only in step 1. */
   public boolean goesUp(int n) {

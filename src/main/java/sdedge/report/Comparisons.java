@@ -11,18 +11,15 @@ import sdedge.document.InvalidInputException;
 import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedFolder;
 
-/** Finds what {@code compare} wrote of the instance of a result. */
-public final class Comparisons {
-  private final List<Saved> given;
-  private final Consumer<String> warnings;
-
-  /**
-   * @param given comparisons that were named
-   * @param warnings is notified of comparisons that cannot be read
-   */
-  public Comparisons(List<Saved> given, Consumer<String> warnings) {
-    this.given = List.copyOf(given);
-    this.warnings = warnings;
+/**
+ * Finds what {@code compare} wrote of the instance of a result.
+ *
+ * @param given comparisons that were named
+ * @param warnings is notified of comparisons that cannot be read
+ */
+public record Comparisons(List<Saved> given, Consumer<String> warnings) {
+  public Comparisons {
+    given = List.copyOf(given);
   }
 
   /** The first that was named, else the first by name beside the directory; null for none. */

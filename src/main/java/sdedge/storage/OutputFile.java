@@ -7,25 +7,10 @@ import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
 
 /** A file that a call writes. */
-public final class OutputFile {
-  private final Path path;
-  private final Format format;
-  private final Outputs outputs;
-
-  OutputFile(Path path, Format format, Outputs outputs) {
-    this.path = path;
-    this.format = format;
-    this.outputs = outputs;
-  }
-
+public record OutputFile(Path path, Format format, Outputs outputs) {
   /** What a name leads to, to see whether two names are of one file. */
   public static Path target(Path file) throws IOException {
     return AtomicFile.target(file).normalize();
-  }
-
-  /** Where it goes. */
-  public Path path() {
-    return path;
   }
 
   /**

@@ -15,24 +15,13 @@ import sdedge.result.table.Format;
  * Where the outputs of a call may go, the one way to all of them (docs/results.md): never over what
  * the call reads; and unless forced, not into a result, nor over a file that this program did not
  * write in the same format.
+ *
+ * @param read may still grow
+ * @param force whether files of others may be replaced
  */
-public final class Outputs {
+public record Outputs(ReadFiles read, boolean force) {
   /** Commands whose results are of one kind: a plan and its execution. */
   private static final Set<String> PLANS = Set.of("solve", "evaluate");
-
-  private final ReadFiles read;
-  private final boolean force;
-
-  /**
-   * The rules of a call.
-   *
-   * @param read may still grow
-   * @param force whether files of others may be replaced
-   */
-  public Outputs(ReadFiles read, boolean force) {
-    this.read = read;
-    this.force = force;
-  }
 
   /**
    * A file to write into a folder that there is.
@@ -162,10 +151,9 @@ public final class Outputs {
     checkFolder(file, AtomicFile.target(file).getParent());
     if (exists && !force && Files.size(file) > 0 && !format.wrote(file)) {
       throw new IOException(
-          file
-              + ": is there already and no "
-              + format.what()
-              + " by sdedge, so it is not replaced. Maybe choose another name, or --force?");
+          ("%s: is there already and no %s by sdedge, so it is not replaced. Maybe choose"
+                  + " another name, or --force?")
+              .formatted(file, format.what()));
     }
   }
 

@@ -283,10 +283,9 @@ public final class ResultDirectory {
     names.removeAll(own == null ? Set.of() : own);
     if (!names.isEmpty()) {
       throw new IOException(
-          directory
-              + ": holds more than a result ("
-              + String.join(", ", names)
-              + "), so it is not replaced. Maybe choose another directory with -o?");
+          ("%s: holds more than a result (%s), so it is not replaced. Maybe choose another"
+                  + " directory with -o?")
+              .formatted(directory, String.join(", ", names)));
     }
   }
 

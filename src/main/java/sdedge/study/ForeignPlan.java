@@ -91,9 +91,8 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
     Pipeline executed = pipeline == null ? given.pipeline() : pipeline;
     return uplink != UplinkPolicy.JOINT || executed.hasSlots()
         ? null
-        : "--uplink joint allocates for a slot pipeline; under "
-            + executed.key()
-            + " no allocation is best";
+        : "--uplink joint allocates for a slot pipeline; under %s no allocation is best"
+            .formatted(executed.key());
   }
 
   /**

@@ -17,20 +17,14 @@ import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
 
 /** Holds every result against an independent recomputation before anyone sees it. */
-public final class SelfCheck {
+public record SelfCheck(LoadedInstance loaded) {
   private static final int LISTED = 20;
-
-  private final LoadedInstance loaded;
 
   /** How a check reads the files of a directory. */
   @FunctionalInterface
   public interface Reading {
     /** The files, as they are read. */
     ResultSource of(Path directory) throws IOException;
-  }
-
-  public SelfCheck(LoadedInstance loaded) {
-    this.loaded = loaded;
   }
 
   /**

@@ -28,28 +28,19 @@ import sdedge.search.solver.Solver;
 import sdedge.stream.bound.PolicyBound;
 import sdedge.timeline.Execution;
 
-/** Searches, verifies what is found, compares it with autoregressive decoding and packages it. */
-public final class Study {
+/**
+ * Searches, verifies what is found, compares it with autoregressive decoding and packages it.
+ *
+ * @param options of every search
+ * @param controls one for each search, which begins when it is asked for
+ */
+public record Study(Search search, SearchOptions options, Supplier<Control> controls) {
   private static final double BASELINE_S = 1; // for decoding without drafts, beyond a limit
   private static final double LEAST_BASELINE_S = 0.3;
   private static final double BOUND = 0.2; // of a limit, for what bounds all policies
   private static final double BOUND_AND_CHECK = 0.35; // of a limit, where both take seconds:
   private static final double MANY_TOKENS = 5e4;
   private static final double WORTH_A_WORD = 1e-3; // of a makespan
-
-  private final Search search;
-  private final SearchOptions options;
-  private final Supplier<Control> controls;
-
-  /**
-   * @param options of every search
-   * @param controls one for each search, which begins when it is asked for
-   */
-  public Study(Search search, SearchOptions options, Supplier<Control> controls) {
-    this.search = search;
-    this.options = options;
-    this.controls = controls;
-  }
 
   /**
    * Why an approach gives no plan of the instance itself, although it does not refuse it: its plan
@@ -149,9 +140,8 @@ public final class Study {
       } else if (approach != Method.DP) {
         return "partitions is for method dp, not for " + approach.key();
       } else if (instance.order() != TaskOrder.AUTO) {
-        return "partitions keeps to no order, and order "
-            + instance.order().key()
-            + " is asked for";
+        return "partitions keeps to no order, and order %s is asked for"
+            .formatted(instance.order().key());
       }
       return ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)
           ? "partitions needs an uplink policy, not joint"
@@ -248,10 +238,9 @@ public final class Study {
     double makespanS = execution.makespanS();
     return seconds > makespanS * (1 - WORTH_A_WORD)
         ? null
-        : "without fixed batches (--pipeline continuous) all is done in "
-            + Human.seconds(seconds)
-            + (", " + Human.percent(1 - seconds / makespanS))
-            + " sooner than by this plan";
+        : ("without fixed batches (--pipeline continuous) all is done in %s%s sooner than"
+                + " by this plan")
+            .formatted(Human.seconds(seconds), ", " + Human.percent(1 - seconds / makespanS));
   }
 
   private static @Nullable String whyUnknown(Instance instance, Plan plan, Control control) {

@@ -5,12 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a task gets of the windows of a band (docs/model.md section 5, {@code explicit}). */
-public final class ExplicitShares {
+public record ExplicitShares(Channel channel, List<Slot> slots) {
   /** The part of a payload that counts as all of it. */
   private static final double DELIVERED = 1 - 1e-9;
-
-  private final Channel channel;
-  private final List<Slot> slots;
 
   /**
    * A share of a window.
@@ -27,11 +24,6 @@ public final class ExplicitShares {
    * @param window its place among those of the band, from 0
    */
   public record Part(int window, Share share) {}
-
-  ExplicitShares(Channel channel, List<Slot> slots) {
-    this.channel = channel;
-    this.slots = slots;
-  }
 
   /** D, the bits to deliver. */
   public double payloadBits() {

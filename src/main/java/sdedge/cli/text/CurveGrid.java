@@ -15,16 +15,17 @@ import sdedge.study.stream.Figures;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.StreamQuestion;
 
-/** The table of what a stream came to: a row per rate and candidate, in at most 100 columns. */
-final class CurveGrid {
+/**
+ * The table of what a stream came to: a row per rate and candidate, in at most 100 columns.
+ *
+ * @param marksBest whether of each rate the best candidate is marked
+ * @param all whether nothing is left out
+ */
+record CurveGrid(StreamQuestion question, boolean marksBest, boolean all) {
   private static final int MOST_DRAFTERS = 4; // with columns of their own
   private static final int MOST_WIDE = 100; // characters
   private static final int IDENTITY = -1; // the rank of what distinguishes a row from others
   private static final int ALWAYS = 0;
-
-  private final StreamQuestion question;
-  private final boolean marksBest;
-  private final boolean all;
 
   /**
    * A column.
@@ -35,18 +36,6 @@ final class CurveGrid {
     boolean isIdentity() {
       return rank == IDENTITY;
     }
-  }
-
-  /**
-   * A table.
-   *
-   * @param marksBest whether of each rate the best candidate is marked
-   * @param all whether nothing is left out
-   */
-  CurveGrid(StreamQuestion question, boolean marksBest, boolean all) {
-    this.question = question;
-    this.marksBest = marksBest;
-    this.all = all;
   }
 
   /** Its lines; none without points. */

@@ -178,11 +178,14 @@ public final class ExplanationText {
     for (Alternative mode : of.modes()) {
       Double savedS = mode.costsS();
       text.add(
-          mode.name()
-              + " "
-              + (savedS == null
-                  ? missing(mode.then())
-                  : isNothing(savedS) ? "nothing" : Human.seconds(savedS) + " " + share(savedS)));
+          "%s %s"
+              .formatted(
+                  mode.name(),
+                  savedS == null
+                      ? missing(mode.then())
+                      : isNothing(savedS)
+                          ? "nothing"
+                          : Human.seconds(savedS) + " " + share(savedS)));
     }
     if (text.length() > 0) {
       field("modes save", text.toString());
@@ -220,13 +223,12 @@ public final class ExplanationText {
     StringJoiner tail = new StringJoiner(", ");
     for (TaskLatency task : of.tail().subList(0, Math.min(LATEST, of.tail().size()))) {
       tail.add(
-          of.instance().tasks().get(task.task()).id()
-              + " "
-              + Human.seconds(task.e2eS())
-              + " ("
-              + place(task)
-              + Human.number(task.steps())
-              + " steps)");
+          "%s %s (%s%s steps)"
+              .formatted(
+                  of.instance().tasks().get(task.task()).id(),
+                  Human.seconds(task.e2eS()),
+                  place(task),
+                  Human.number(task.steps())));
     }
     boolean isMean = of.instance().isUncertain() || of.path().draws() > 1;
     field("last", isMean ? "in the mean of each " + tail : tail.toString());

@@ -146,10 +146,9 @@ public final class SummaryText {
   /** Of which policies the bound is, and of which mean. */
   private String anyPolicy(double boundS) {
     boolean isDrawn = RunDraws.areFor(result.instance(), result.pipeline());
-    return "takes at least "
-        + Human.seconds(boundS)
-        + ", with or without batches, in any order"
-        + (isDrawn ? ", in the mean of " + RunDraws.DRAWS + " draws" : "");
+    return "takes at least %s, with or without batches, in any order%s"
+        .formatted(
+            Human.seconds(boundS), isDrawn ? ", in the mean of " + RunDraws.DRAWS + " draws" : "");
   }
 
   private boolean isContinuous() {
@@ -165,13 +164,12 @@ public final class SummaryText {
       String none = reason.isEmpty() ? "no bound" : "no bound" + ofClass(" over ") + ": " + reason;
       return " (" + (ofFew.isEmpty() ? none : ofFew) + ")";
     }
-    return " (bound "
-        + Human.seconds(boundS)
-        + (result.status() == Status.OPTIMAL ? "" : ofClass(" over "))
-        + ", gap "
-        + Human.percent(gap)
-        + (ofFew.isEmpty() ? "" : "; " + ofFew)
-        + ")";
+    return " (bound %s%s, gap %s%s)"
+        .formatted(
+            Human.seconds(boundS),
+            result.status() == Status.OPTIMAL ? "" : ofClass(" over "),
+            Human.percent(gap),
+            ofFew.isEmpty() ? "" : "; " + ofFew);
   }
 
   /** How much slower it is than any plan of few batches may be; empty if that is not known. */
@@ -179,11 +177,10 @@ public final class SummaryText {
     Execution execution = result.execution();
     for (PriceCertificate prices : result.proof().prices()) {
       if (execution != null && prices.mostBatches() != null) {
-        return "at most "
-            + above(execution, prices.totalS())
-            + " above any plan of at most "
-            + (prices.mostBatches() == 2 ? "two" : prices.mostBatches())
-            + " batches a cohort";
+        return "at most %s above any plan of at most %s batches a cohort"
+            .formatted(
+                above(execution, prices.totalS()),
+                prices.mostBatches() == 2 ? "two" : prices.mostBatches());
       }
     }
     return "";
@@ -209,23 +206,21 @@ public final class SummaryText {
   }
 
   private static String components(Components parts, double makespanS) {
-    return part("upload wait", parts.uploadWaitS(), makespanS)
-        + ", "
-        + part("draft", parts.draftS(), makespanS)
-        + ", "
-        + part("fronthaul", parts.fronthaulS(), makespanS)
-        + ", "
-        + part("verify", parts.verifyS(), makespanS);
+    return "%s, %s, %s, %s"
+        .formatted(
+            part("upload wait", parts.uploadWaitS(), makespanS),
+            part("draft", parts.draftS(), makespanS),
+            part("fronthaul", parts.fronthaulS(), makespanS),
+            part("verify", parts.verifyS(), makespanS));
   }
 
   /** How long both sides of slots are equal; empty where that is next to never. */
   static String balancedText(double seconds, double makespanS) {
     return seconds < LITTLE * makespanS
         ? ""
-        : Human.seconds(seconds)
-            + " ("
-            + Human.share(seconds / makespanS)
-            + ") in balanced slots, whose drafts and verifications take equally long within 2 %";
+        : ("%s (%s) in balanced slots, whose drafts and verifications take equally long"
+                + " within 2 %%")
+            .formatted(Human.seconds(seconds), Human.share(seconds / makespanS));
   }
 
   private static String part(String name, double seconds, double makespanS) {

@@ -60,17 +60,16 @@ public final class YamlText {
     if (node instanceof Scalar scalar) {
       return scalar(scalar.text(), scalar.plain());
     } else if (node instanceof Sequence sequence) {
-      return "["
-          + String.join(", ", sequence.items().stream().map(YamlText::inline).toList())
-          + "]";
+      return "[%s]"
+          .formatted(String.join(", ", sequence.items().stream().map(YamlText::inline).toList()));
     } else if (node instanceof Mapping mapping) {
-      return "{"
-          + String.join(
-              ", ",
-              mapping.entries().stream()
-                  .map(entry -> scalar(entry.key(), true) + ": " + inline(entry.value()))
-                  .toList())
-          + "}";
+      return "{%s}"
+          .formatted(
+              String.join(
+                  ", ",
+                  mapping.entries().stream()
+                      .map(entry -> scalar(entry.key(), true) + ": " + inline(entry.value()))
+                      .toList()));
     }
     return "null";
   }

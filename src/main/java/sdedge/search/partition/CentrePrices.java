@@ -9,18 +9,8 @@ import sdedge.search.partition.PricedBatches.PricedBatch;
 import sdedge.search.partition.PricedCohorts.PricedCohort;
 
 /** Prices to begin from: what the cohorts of a plan would take less without each of their tasks. */
-final class CentrePrices {
+record CentrePrices(Instance instance, PricedBatches batches, CohortCosts costs) {
   private static final double MOST = 1.5; // times the median of a token
-
-  private final Instance instance;
-  private final PricedBatches batches;
-  private final CohortCosts costs;
-
-  CentrePrices(Instance instance, PricedBatches batches, CohortCosts costs) {
-    this.instance = instance;
-    this.batches = batches;
-    this.costs = costs;
-  }
 
   /** Those of a plan, which come to what it takes: rows are worth the steps they add. */
   RowPrices of(PricedCohorts plan, CohortRows rows) {

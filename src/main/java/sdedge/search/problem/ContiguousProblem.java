@@ -126,7 +126,7 @@ public record ContiguousProblem(
       Pipeline pipeline,
       ChoiceSet set,
       double[] readyS) {
-    int[] cohortReach = CohortReach.of(instance, tasks, set.loaded());
+    int[] cohortReach = Reach.ofCohorts(instance, tasks, set.loaded());
     boolean perPart =
         instance.speculation().scope() == Scope.DRAFTER && haveSeveralDrafters(instance, tasks);
     return new ContiguousProblem(
@@ -141,7 +141,7 @@ public record ContiguousProblem(
         perPart,
         null,
         cohortReach,
-        BatchReach.of(instance, tasks, cohortReach, set, perPart, false),
+        Reach.ofBatches(instance, tasks, cohortReach, set, perPart, false),
         false,
         BatchConstraints.FREE,
         null);
@@ -220,8 +220,8 @@ public record ContiguousProblem(
     int[] reach =
         newSet.loaded().equals(set.loaded())
             ? cohortReach
-            : CohortReach.of(instance, tasks, newSet.loaded());
-    int[] ends = BatchReach.of(instance, tasks, reach, newSet, newPerPart, single);
+            : Reach.ofCohorts(instance, tasks, newSet.loaded());
+    int[] ends = Reach.ofBatches(instance, tasks, reach, newSet, newPerPart, single);
     newConstraints.limit(tasks, ends);
     return new ContiguousProblem(
         instance,

@@ -1,11 +1,27 @@
 package sdedge.search.problem;
 
+import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 
-/** How far batches may reach in an order. */
-final class BatchReach {
-  private BatchReach() {}
+/** How far cohorts and batches may reach in an order. */
+final class Reach {
+  private Reach() {}
+
+  /**
+   * By start position, the furthest end of a cohort: within the cap on tasks and, unless batches
+   * fit each alone, such that all fit in memory while some modes are loaded.
+   */
+  static int[] ofCohorts(Instance instance, int[] tasks, Set<String> loaded) {
+    int most = instance.batching().maxTasksPerCohort();
+    int[] reach =
+        instance.batching().isByBatch()
+            ? IntStream.generate(() -> tasks.length).limit(tasks.length).toArray()
+            : MemoryReach.of(instance, tasks, loaded);
+    Arrays.setAll(reach, start -> (int) Math.min(reach[start], (long) start + most));
+    return reach;
+  }
 
   /**
    * By start position, the furthest end of a batch: within a cohort, the memory that it may fill
@@ -14,7 +30,7 @@ final class BatchReach {
    *
    * @param perPart whether they need none
    */
-  static int[] of(
+  static int[] ofBatches(
       Instance instance,
       int[] tasks,
       int[] cohortReach,
