@@ -87,8 +87,9 @@ public final class ContinuousRun {
    *
    * @param makespanS seconds, the mean of draws; infinite if it was stopped
    * @param steps of all tasks, in all draws together
+   * @param use of a service that tasks join one by one, in all draws; null of groups
    */
-  public record Totals(double makespanS, long steps) {}
+  public record Totals(double makespanS, long steps, @Nullable JoiningUse use) {}
 
   /**
    * The execution of a feasible plan; see {@link #makespanS}.
@@ -97,20 +98,28 @@ public final class ContinuousRun {
    */
   public Totals ended(ContinuousService service, double mostS, Control control) {
     StreamRun run = run(service);
+    JoiningUse use = use(run, service);
     int count = draws == null ? 1 : RunDraws.DRAWS;
     double sumS = 0;
     long steps = 0;
     for (int d = 0; d < count && sumS < Double.POSITIVE_INFINITY; d++) {
-      StreamResult result = serve(run, service, draws, d, count * mostS - sumS, control);
+      StreamResult result = serve(run, service, use, draws, d, count * mostS - sumS, control);
       steps += result.steps();
       sumS += result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY;
     }
-    return new Totals(sumS / count, steps);
+    return new Totals(sumS / count, steps, use);
+  }
+
+  private static @Nullable JoiningUse use(StreamRun run, ContinuousService service) {
+    return service instanceof JoiningService joining
+        ? new JoiningUse(run, joining, joining.tasks().size())
+        : null;
   }
 
   private StreamResult serve(
       StreamRun run,
       ContinuousService service,
+      @Nullable JoiningUse use,
       @Nullable RunDraws draws,
       int number,
       double mostS,
@@ -124,8 +133,8 @@ public final class ContinuousRun {
       int[] outcomes = tasks.stream().mapToInt(task -> draws.outcome(number, task)).toArray();
       requests = requests.withOutcomes(outcomes);
     }
-    return service instanceof JoiningService joining
-        ? run.join(requests, readyS, joining, gains, control, mostS, listeners)
+    return use != null
+        ? run.join(requests, readyS, use, gains, control, mostS, listeners)
         : run.serve(
             requests,
             readyS,
@@ -204,7 +213,9 @@ public final class ContinuousRun {
       int number,
       ExecutionListener... listeners) {
     double mostS = Double.POSITIVE_INFINITY;
-    return serve(run(service), service, ofRuns, number, mostS, Control.NONE, listeners);
+    StreamRun run = run(service);
+    JoiningUse use = use(run, service);
+    return serve(run, service, use, ofRuns, number, mostS, Control.NONE, listeners);
   }
 
   private static Requests requests(ContinuousService service) {

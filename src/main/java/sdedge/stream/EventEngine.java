@@ -128,6 +128,7 @@ abstract class EventEngine {
     int first = admission.firstAnew();
     if (first >= 0) {
       clock.beginWith(first);
+      servers.beginAnew();
       begun();
       waited = NOBODY;
     }
@@ -156,39 +157,53 @@ abstract class EventEngine {
     servers.release(server);
     if (server == verifier) {
       verified();
-      return;
-    }
-    int job = active[server];
-    int drafter = jobs.drafter[job];
-    if (server == ServerNumbers.drafter(drafter)) {
+    } else if (ServerNumbers.isDrafter(server)) {
+      int job = active[server];
       jobs.serviceS[job] = jobs.upS[job];
-      servers.arrive(upServer[drafter], job, clock.instant);
-    } else {
-      int kind = server == upServer[drafter] ? RECEIVED : KNOWN;
-      events.add(clock.nowS + latencyS[drafter], job * KINDS + kind);
+      servers.arrive(upServer[jobs.drafter[job]], job, clock.instant);
     }
   }
 
-  /** A drafter or a link takes the next of its jobs. */
+  /** A drafter takes the next of its jobs, or a link if it has sent the one before. */
   void serve(int server) {
+    if (servers.sentS(server) > clock.nowS) {
+      keep(server, servers.sentS(server));
+      return;
+    }
     int job = servers.remove(server);
-    active[server] = job;
     int d = jobs.drafter[job];
-    boolean isUp = server == upServer[d];
-    servers.begin(server, isUp ? ServerNumbers.up(d) : server, jobs.serviceS[job]);
     double freeS = clock.nowS + jobs.serviceS[job];
-    events.add(freeS, server * KINDS + SERVED);
-    if (server == ServerNumbers.drafter(d)) {
+    if (ServerNumbers.isDrafter(server)) {
+      active[server] = job;
+      servers.begin(server, jobs.serviceS[job]);
+      keep(server, freeS);
       notifier.stage(Stage.DRAFT, job, freeS, freeS);
     } else {
-      Stage link = isUp ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN;
-      notifier.stage(link, job, freeS, freeS + latencyS[d]);
+      send(server, job, freeS);
     }
+  }
+
+  /** A link begins to send a job. That it is free again is an event only if another one waits. */
+  private void send(int link, int job, double sentS) {
+    int d = jobs.drafter[job];
+    boolean isUp = link == upServer[d];
+    servers.begin(isUp ? ServerNumbers.up(d) : link, jobs.serviceS[job]);
+    double thereS = sentS + latencyS[d];
+    events.add(thereS, job * KINDS + (isUp ? RECEIVED : KNOWN));
+    if (servers.sends(link, sentS)) {
+      keep(link, sentS);
+    }
+    notifier.stage(isUp ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN, job, sentS, thereS);
   }
 
   /** The verifier begins to work for so many seconds, until some time. */
   void verifierBusy(double seconds, double untilS) {
-    servers.begin(verifier, verifier, seconds);
-    events.add(untilS, verifier * KINDS + SERVED);
+    servers.begin(verifier, seconds);
+    keep(verifier, untilS);
+  }
+
+  private void keep(int server, double untilS) {
+    servers.keep(server);
+    events.add(untilS, server * KINDS + SERVED);
   }
 }

@@ -7,7 +7,7 @@ import sdedge.plan.Choices;
 /** Requests that are to begin a round, by drafter, and the jobs that are made of them. */
 final class JoiningDrafts {
   private final JoiningRequests all;
-  private final boolean isApart;
+  private final JoiningUse use;
   private final int mostPerBatch;
   private final Jobs jobs;
   private final StreamServers servers;
@@ -23,9 +23,9 @@ final class JoiningDrafts {
   private final MixedDrafts drafts; // of the job at hand
 
   JoiningDrafts(
-      StreamRun run, JoiningRequests all, boolean isApart, StageNotifier notifier, EventEngine of) {
+      StreamRun run, JoiningRequests all, JoiningUse use, StageNotifier notifier, EventEngine of) {
     this.all = all;
-    this.isApart = isApart;
+    this.use = use;
     this.notifier = notifier;
     mostPerBatch = run.instance().batching().maxTasksPerBatch();
     jobs = of.jobs;
@@ -105,11 +105,15 @@ final class JoiningDrafts {
 
   private void choose(int d) {
     take(idle[d], mostPerBatch);
-    if (!isApart) {
-      take(idleNew[d], mostPerBatch - job.size);
-    } else if (job.size == 0) {
-      take(idleNew[d], 1);
+    if (idleNew[d].size == 0) {
+      return;
     }
+    int apart = job.size == 0 ? 1 : 0;
+    int together = Math.min(mostPerBatch - job.size, idleNew[d].size);
+    if (apart != together) {
+      use.draftsApart();
+    }
+    take(idleNew[d], use.service().apart() ? apart : together);
   }
 
   private void take(RequestRow from, int most) {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Fronthaul;
 import sdedge.plan.Choices;
-import sdedge.plan.JoiningService;
 import sdedge.timeline.ExecutionListener;
 
 /** Serves requests that join, draft and leave one by one (docs/model.md section 13). */
@@ -30,23 +29,18 @@ final class JoiningEngine extends EventEngine {
       StreamRun run,
       Requests requests,
       StreamUploads uploads,
-      JoiningService service,
+      JoiningUse use,
       @Nullable JoiningRates rates,
       StepGains progress,
       Recorder recorder,
       List<ExecutionListener> listeners) {
-    super(
-        run,
-        requests,
-        new StreamAdmission(run, requests, uploads, service.mostResidents()),
-        recorder,
-        listeners);
+    super(run, requests, new StreamAdmission(run, requests, uploads, use), recorder, listeners);
     this.requests = requests;
     this.uploads = uploads;
     population = run.population();
-    all = new JoiningRequests(run, requests, service, progress, recorder, rates);
-    drafts = new JoiningDrafts(run, all, service.apart(), notifier, this);
-    passes = new JoiningPasses(run, all, service);
+    all = new JoiningRequests(run, requests, use, progress, recorder, rates);
+    drafts = new JoiningDrafts(run, all, use, notifier, this);
+    passes = new JoiningPasses(run, all, use);
     gains = Gains.of(progress, population, run.choices(), requests);
     drafters = run.drafters();
     ofDrafter = new int[run.instance().drafters().size()];

@@ -2,7 +2,6 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import sdedge.latency.PassTime;
-import sdedge.plan.JoiningService;
 
 /** What has come to the verifier, and which of it a pass takes. */
 final class JoiningPasses {
@@ -10,11 +9,13 @@ final class JoiningPasses {
   final RequestRow arrived = new RequestRow();
 
   private final JoiningRequests all;
-  private final JoiningService service;
+  private final JoiningUse use;
   private final boolean[] urgent; // by task
   private final int mostNew;
   private final int most;
   private final RequestRow taken = new RequestRow();
+  private int residents; // there were when it was last asked whether a pass begins
+  private double wanted; // requests, for which a pass waits beside so many residents
 
   /** New tokens of the pass that was taken last, and those that are cached. */
   double tokens;
@@ -24,36 +25,53 @@ final class JoiningPasses {
   private double attended; // Σq(c + q)
   private boolean readsPrompts;
 
-  JoiningPasses(StreamRun run, JoiningRequests all, JoiningService service) {
+  JoiningPasses(StreamRun run, JoiningRequests all, JoiningUse use) {
     this.all = all;
-    this.service = service;
+    this.use = use;
     urgent = new boolean[run.instance().tasks().size()];
-    service.urgent().forEach(task -> urgent[task] = true);
-    mostNew = service.newPerPass();
+    use.service().urgent().forEach(task -> urgent[task] = true);
+    mostNew = use.service().newPerPass();
     most = run.instance().batching().maxTasksPerBatch();
   }
 
   /**
    * Whether a pass begins if the verifier is free.
    *
-   * @param residents how many there are
+   * @param nowResident how many residents there are
    * @param isQuiet whether nothing else is under way
    */
-  boolean begins(int residents, boolean isQuiet) {
+  boolean begins(int nowResident, boolean isQuiet) {
     if (arrived.size == 0) {
       return false;
     }
-    double wanted = Math.min(most, service.awaited(residents));
-    return arrived.size >= wanted || isQuiet || isUrgent();
+    if (nowResident != residents) {
+      residents = nowResident;
+      wanted = Math.min(most, use.service().awaited(residents));
+    }
+    if (isQuiet) {
+      return true;
+    }
+    if (arrived.size >= wanted) {
+      use.begins(residents, arrived.size);
+      return true;
+    }
+    if (isUrgent()) {
+      return true;
+    }
+    use.waits(residents, arrived, all.task);
+    return false;
   }
 
   private boolean isUrgent() {
+    boolean isOne = false;
     for (int i = 0; i < arrived.size; i++) {
-      if (urgent[all.task[arrived.request[i]]]) {
-        return true;
+      int task = all.task[arrived.request[i]];
+      if (urgent[task]) {
+        use.hurries(task);
+        isOne = true;
       }
     }
-    return false;
+    return isOne;
   }
 
   /** Takes those of the next pass, at least one. */
@@ -64,16 +82,20 @@ final class JoiningPasses {
     taken.truncate(0);
     int stay = 0;
     int newOnes = 0;
+    boolean isLimited = false;
     for (int i = 0; i < arrived.size; i++) {
       int request = arrived.request[i];
       boolean isNew = all.isNew(request);
-      if (taken.size < most && !(isNew && newOnes == mostNew)) {
+      boolean isOneTooMany = isNew && newOnes == mostNew;
+      if (taken.size < most && !isOneTooMany) {
         taken.add(request);
         newOnes += isNew ? 1 : 0;
       } else {
         arrived.request[stay++] = request;
+        isLimited |= isOneTooMany;
       }
     }
+    use.takesNew(newOnes, isLimited);
     arrived.truncate(stay);
     Members members = new Members(Arrays.copyOf(taken.request, taken.size), all);
     addUp(members);

@@ -40,24 +40,24 @@ final class JoiningRequests {
   private final Recorder recorder;
   private final @Nullable JoiningRates rates; // by which all draft; null where each has its length
   private final double[] most; // tokens of the answer, as far as is known
+  private final JoiningUse use;
   private final int few;
   private final int[] mode; // by drafter, among those of a length
   private final int[] chosenAt; // answers complete when a round was chosen; NONE for a new one
-  private final int[] stated; // length by task
-  private final int[] statedOfFew;
   private final boolean isDrawn;
   private final int shortest;
 
   JoiningRequests(
       StreamRun run,
       Requests requests,
-      JoiningService service,
+      JoiningUse use,
       StepGains progress,
       Recorder recorder,
       @Nullable JoiningRates rates) {
     this.rates = rates;
     int count = requests.count();
-    few = service.few();
+    this.use = use;
+    few = use.service().few();
     this.recorder = recorder;
     population = run.population();
     Instance instance = run.instance();
@@ -72,14 +72,12 @@ final class JoiningRequests {
     choice = new int[count];
     length = new int[count];
     choices = run.choices();
-    mode = modes(instance, service);
+    mode = modes(instance, use.service());
     rounds = new int[count];
     done = new boolean[count];
     most = new double[count];
     chosenAt = new int[count];
     Arrays.fill(chosenAt, NONE);
-    stated = service.lengths(false, population.drafter, lengths);
-    statedOfFew = service.lengths(true, population.drafter, lengths);
     for (int r = 0; r < count; r++) {
       task[r] = requests.task(r);
       drafter[r] = population.drafter[task[r]];
@@ -178,12 +176,15 @@ final class JoiningRequests {
       return;
     }
     chosenAt[request] = complete;
-    int next = (length.length - complete <= few ? statedOfFew : stated)[task[request]];
+    int incomplete = length.length - complete;
+    boolean isFew = incomplete <= few;
+    int next = use.length(task[request], isFew);
     double rest = most[request] - gained[request];
     // No round gains more than a token beside its drafts.
     while (next > shortest && rest <= next * (1 + ROUNDING) && isEnough(request, next - 1, rest)) {
       next--;
     }
+    use.drafts(task[request], isFew, incomplete, next);
     length[request] = next;
     choice[request] = choices.of(next, mode[drafter[request]]);
   }

@@ -15,6 +15,11 @@ public final class ServerNumbers {
     return OF_DRAFTER * drafter;
   }
 
+  /** Whether a server, not the verifier, is a drafter, no link. */
+  static boolean isDrafter(int server) {
+    return server % OF_DRAFTER == 0;
+  }
+
   /** The index of a link up. */
   public static int up(int drafter) {
     return OF_DRAFTER * drafter + 1;

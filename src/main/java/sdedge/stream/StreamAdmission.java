@@ -1,5 +1,6 @@
 package sdedge.stream;
 
+import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.plan.ReservedTokens;
 
@@ -15,6 +16,7 @@ final class StreamAdmission {
   private final int[] order; // of those that have been ready
   private final long[] readyAt; // instants, in that order
   private final ReservedTokens reserved; // of residents and the prefix
+  private final @Nullable JoiningUse use; // null where the instance alone limits who may come in
   private final int most; // residents
   private int residents;
   private int head; // first that waits, in the order
@@ -25,11 +27,14 @@ final class StreamAdmission {
 
   /** Within the limits of the instance alone. */
   StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads) {
-    this(run, requests, uploads, Batching.UNLIMITED);
+    this(run, requests, uploads, null);
   }
 
-  /** With at most so many residents, too. */
-  StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads, int mostResidents) {
+  /** With at most as many residents as a service says, too. */
+  StreamAdmission(
+      StreamRun run, Requests requests, StreamUploads uploads, @Nullable JoiningUse use) {
+    this.use = use;
+    int mostResidents = use == null ? Batching.UNLIMITED : use.service().mostResidents();
     most = Math.min(mostResidents, run.instance().batching().maxTasksPerCohort());
     population = run.population();
     this.requests = requests;
@@ -102,7 +107,11 @@ final class StreamAdmission {
 
   /** Lets more of the waiting fit. */
   void extend() {
-    while (!isFull && fitting < waiting && residents + fitting() < most) {
+    while (!isFull && fitting < waiting) {
+      if (residents + fitting() >= most) {
+        limits();
+        return;
+      }
       int task = requests.task(order[fitting]);
       int d = population.drafter[task];
       reserved.add(d, population.reserved[task]);
@@ -112,6 +121,19 @@ final class StreamAdmission {
         return;
       }
       fitting++;
+      holds();
+    }
+  }
+
+  private void limits() {
+    if (use != null) {
+      use.limits();
+    }
+  }
+
+  private void holds() {
+    if (use != null) {
+      use.holds(residents + fitting());
     }
   }
 }

@@ -199,7 +199,14 @@ public final class StreamRun {
       JoiningRates rates = new JoiningRates(this, setting.groups(), requests.count());
       return joined(
           new JoiningEngine(
-              this, requests, uploads, service, rates, setting.progress(), recorder, listeners),
+              this,
+              requests,
+              uploads,
+              new JoiningUse(this, service, requests.count()),
+              rates,
+              setting.progress(),
+              recorder,
+              listeners),
           requests,
           recorder,
           control,
@@ -214,13 +221,14 @@ public final class StreamRun {
   /**
    * Serves requests that join and leave one by one as a plan says, each of another task.
    *
+   * @param use of the plan's service, to which that of this execution is added
    * @param readyS see {@link #serve}
    * @param mostS seconds, after which it is stopped
    */
   StreamResult join(
       Requests requests,
       double @Nullable [] readyS,
-      JoiningService service,
+      JoiningUse use,
       StepGains progress,
       Control control,
       double mostS,
@@ -229,7 +237,7 @@ public final class StreamRun {
     Recorder recorder = recorder(requests, uploads);
     JoiningEngine engine =
         new JoiningEngine(
-            this, requests, uploads, service, null, progress, recorder, List.of(listeners));
+            this, requests, uploads, use, null, progress, recorder, List.of(listeners));
     return joined(engine, requests, recorder, control, mostS);
   }
 

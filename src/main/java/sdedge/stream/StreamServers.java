@@ -10,7 +10,8 @@ final class StreamServers {
   private final Jobs jobs;
   private final int[] head;
   private final int[] tail;
-  private final boolean[] busy;
+  private final boolean[] busy; // until an event releases it
+  private final double[] sentS; // of links: when they have sent what they took last
   private final double[] busyS;
   private final int[] called; // servers that may be able to begin
   private final boolean[] isCalled;
@@ -21,6 +22,7 @@ final class StreamServers {
     head = new int[count];
     tail = new int[count];
     busy = new boolean[count];
+    sentS = new double[count];
     busyS = new double[count];
     called = new int[count];
     isCalled = new boolean[count];
@@ -68,6 +70,27 @@ final class StreamServers {
     return !busy[server] && head[server] == Jobs.NONE;
   }
 
+  /** The clock begins anew: nothing is sent any more. */
+  void beginAnew() {
+    Arrays.fill(sentS, 0);
+  }
+
+  /** When a link has sent what it took last, seconds. */
+  double sentS(int link) {
+    return sentS[link];
+  }
+
+  /** A link sends until some time. Whether somebody waits for that already. */
+  boolean sends(int link, double untilS) {
+    sentS[link] = untilS;
+    return head[link] != Jobs.NONE;
+  }
+
+  /** A server does nothing else until an event releases it. */
+  void keep(int server) {
+    busy[server] = true;
+  }
+
   /** A server is idle again. */
   void release(int server) {
     busy[server] = false;
@@ -97,12 +120,11 @@ final class StreamServers {
   }
 
   /**
-   * A server begins to work for so many seconds.
+   * Somebody is served for so many seconds.
    *
    * @param of the server that this is work of: on a shared band, the link of one of its drafters
    */
-  void begin(int server, int of, double seconds) {
-    busy[server] = true;
+  void begin(int of, double seconds) {
     busyS[of] += seconds;
   }
 

@@ -2,14 +2,17 @@ package sdedge.search.continuous;
 
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.JoiningService;
 import sdedge.search.local.Evaluator;
 import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 
 /**
- * Executes services; its work is the steps of their tasks.
+ * Executes services, but for those that are served just as the last one was that was executed to
+ * its end; its work is the steps of their tasks, executed or not.
  *
  * @param <S> their kind
  */
@@ -21,6 +24,7 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
   private final Control control;
   private final LongAdder runs;
   private long steps;
+  private ContinuousRun.@Nullable Totals whole; // of the last execution that was not stopped
 
   /**
    * None so far.
@@ -35,10 +39,21 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
 
   @Override
   public double makespanS(S service, double mostS) {
+    if (whole != null && isServedAlike(whole, service)) {
+      steps += whole.steps();
+      return whole.makespanS();
+    }
     ContinuousRun.Totals ended = run.ended(service, mostS, control);
+    whole = Double.isFinite(ended.makespanS()) ? ended : whole;
     steps += ended.steps();
     runs.increment();
     return ended.makespanS();
+  }
+
+  private boolean isServedAlike(ContinuousRun.Totals other, S service) {
+    return other.use() != null
+        && service instanceof JoiningService joining
+        && other.use().servesAlike(joining);
   }
 
   /** A service as executed to its end. */

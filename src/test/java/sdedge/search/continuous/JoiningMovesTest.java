@@ -57,7 +57,8 @@ class JoiningMovesTest {
         });
   }
 
-  private static void note(Set<String> changed, JoiningService one, JoiningService other) {
+  /** Adds the keys in which services differ. */
+  static void note(Set<String> changed, JoiningService one, JoiningService other) {
     note(changed, "order", !one.tasks().equals(other.tasks()));
     note(changed, "wait", one.waitShare() != other.waitShare());
     note(changed, "urgent", !one.urgent().equals(other.urgent()));
