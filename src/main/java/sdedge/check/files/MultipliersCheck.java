@@ -97,8 +97,8 @@ public final class MultipliersCheck {
     if (drafter == null || dual == null || cell.problems().count() > before) {
       return;
     }
-    Map<Integer, Double> weights =
-        new CertificatesCheck(instance).byTask(findings, stated, dual.tasks().stream());
+    PriceReader reader = new PriceReader(findings, stated.object());
+    Map<Integer, Double> weights = StatedCertificates.byTask(reader, dual.tasks(), instance);
     AllocationDual.Weighted weighted = dual.with(weights);
     double most = execution.makespanS();
     Expected.between(0, most, SLACK * most).check(findings, least);

@@ -30,10 +30,14 @@ record PriceReader(Findings findings, ObjectReader of) {
 
   /** The prices of an object that has these names and no others. */
   List<Double> byName(String key, List<String> names) {
-    PriceReader byName = object(key);
+    return object(key).all(names);
+  }
+
+  /** The prices of these names, which are all that there are. */
+  List<Double> all(List<String> names) {
     List<Double> all = new ArrayList<>();
-    names.forEach(name -> all.add(byName.number(name)));
-    byName.of.finish();
+    names.forEach(name -> all.add(number(name)));
+    of.finish();
     return all;
   }
 

@@ -1,17 +1,14 @@
 package sdedge.check.files;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.claim.Weights;
 import sdedge.check.model.Decoding;
 import sdedge.check.model.Execution;
 import sdedge.check.model.Outcomes;
 import sdedge.check.model.Shares;
 import sdedge.check.model.UndefinedTimeException;
-import sdedge.check.partition.PartitionPrices;
 import sdedge.check.stream.ContinuousExecution;
 import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
@@ -46,6 +43,9 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
       uplink = search.word("uplink", UplinkPolicy.values(), UplinkPolicy::key);
       search.finish();
     }
+    StatedCertificates certificates =
+        new StatedCertificates(findings, instance, summary.required("certificates"));
+    boolean ofPartitions = ofClass().isPartitions();
     return new ClaimedResult(
         summary.text("status", TextRule.ANY),
         summary.text("termination", TextRule.ANY),
@@ -54,11 +54,11 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
         uplink,
         number("bound_s"),
         ifThere("bound_all_s"),
-        ofClass().isPartitions(),
+        ofPartitions,
         ofClass().contiguousS(),
         number("autoregressive_makespan_s"),
-        certificates(uplink),
-        prices());
+        certificates.weights(uplink),
+        certificates.prices(ofPartitions));
   }
 
   private StatedClass ofClass() {
@@ -74,41 +74,6 @@ public record SummaryFile(Findings findings, Instance instance, ObjectReader sum
     ValueReader value = summary.required(key);
     double number = value.isNull() ? Double.NaN : value.number(NumberRange.FINITE);
     return Double.isNaN(number) ? null : number;
-  }
-
-  private List<ValueReader> certificates() {
-    return summary.list("certificates", 0, Integer.MAX_VALUE);
-  }
-
-  /** Weights, where an allocation was searched and no prices of cohorts are. */
-  private List<Weights> certificates(@Nullable UplinkPolicy searched) {
-    List<ValueReader> stated = certificates();
-    if (stated.stream().anyMatch(StatedCohortPrices::isOne)) {
-      return List.of();
-    }
-    if (searched != UplinkPolicy.JOINT && !stated.isEmpty()) {
-      summary.required("certificates").reject("none, since no allocation was searched");
-    }
-    return new CertificatesCheck(instance).read(findings, stated);
-  }
-
-  /** Prices of cohorts, where all batch plans were searched. */
-  private List<PartitionPrices> prices() {
-    List<ValueReader> stated = certificates();
-    if (stated.stream().noneMatch(StatedCohortPrices::isOne)) {
-      return List.of();
-    }
-    if (!ofClass().isPartitions()) {
-      summary
-          .required("certificates")
-          .reject("none of cohorts, since no batch plans were searched");
-    }
-    StatedCohortPrices reader = new StatedCohortPrices(findings, instance);
-    List<PartitionPrices> prices = new ArrayList<>();
-    for (ValueReader certificate : stated) {
-      prices.add(reader.read(prices.size(), certificate));
-    }
-    return prices;
   }
 
   /** What bits and hertz are worth, checked. */
