@@ -5,7 +5,6 @@ import sdedge.check.files.Difference;
 
 /** What became of the claims of a result about other plans than its own. */
 public sealed interface ClaimVerdict {
-  /** Nothing is claimed. */
   record Nothing() implements ClaimVerdict {}
 
   /** Nobody asked. */
@@ -35,7 +34,6 @@ public sealed interface ClaimVerdict {
     }
   }
 
-  /** A claim is wrong. */
   record Refuted(List<Difference> differences) implements ClaimVerdict {
     public Refuted {
       differences = List.copyOf(differences);

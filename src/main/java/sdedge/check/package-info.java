@@ -3,7 +3,5 @@
  * Of what makes results it shares the records of instances, plans and rows, and what reads and
  * writes files, and nothing else. A mistake there is not found here.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package sdedge.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.CapacityTrials.Trial;
 import sdedge.check.model.Binomial;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
@@ -35,7 +34,6 @@ public record CapacityFile(
   private static final int LOOKED_AT = 10; // draws without batches
   private static final int MOST = Integer.MAX_VALUE;
 
-  /** The files that must be there. */
   public Set<String> files() {
     Set<String> files = new TreeSet<>(Set.of(RunFile.NAME, NAME, USERS, CapacityTrials.NAME));
     if (capacity.optional("curve").isPresent()) {
@@ -66,7 +64,7 @@ public record CapacityFile(
   /** Checks everything that can be computed again; notes of what was done again. */
   public List<String> check() throws IOException {
     question();
-    List<Trial> trials = CapacityTrials.read(findings, source);
+    StatedTable trials = CapacityTrials.read(findings, source);
     if (trials == null) {
       return List.of();
     }

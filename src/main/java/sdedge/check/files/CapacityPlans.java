@@ -88,7 +88,6 @@ record CapacityPlans(
     return null;
   }
 
-  /** The first users of a draw. */
   private List<Task> users(int draw, int number) {
     RandomNumbers tasks = RandomNumbers.of(options.seed(), TASKS, draw);
     List<Task> users = new ArrayList<>();

@@ -19,18 +19,19 @@ import sdedge.check.files.StatedTable.Kind;
  */
 final class CapacityTrials {
   static final String NAME = "trials.csv";
+  private static final String MAKESPAN = "makespan_s"; // of the best plan, where it was looked for
   private static final int CURVE_STEPS = 10;
 
   private final Findings findings;
   private final RunOptions.OfCapacity options;
   private final boolean isWhole;
-  private final List<Trial> trials;
+  private final StatedTable trials;
   private final int[] inTime; // by draw, the most users known to be served in time
   private final int[] late; // by draw, the fewest known not to be
   private final TreeMap<Integer, Integer> steps = new TreeMap<>();
   private final List<CurveStep> curve = new ArrayList<>();
   private final Map<List<Integer>, Boolean> known = new HashMap<>(); // by users and draw
-  private int next; // trial
+  private int next; // row
   private int holding;
   private int failing;
 
@@ -38,40 +39,12 @@ final class CapacityTrials {
   @SuppressWarnings("ArrayRecordComponent") // read-only by convention
   record CurveStep(int users, int within, double[] makespansS) {}
 
-  /**
-   * A set of users that was planned for.
-   *
-   * @param row in the table, from 1
-   * @param draw from 1
-   * @param within whether they were served in time
-   * @param makespanS of the best plan, seconds; not a number where that was not looked for or found
-   */
-  record Trial(long row, int users, int draw, boolean within, double makespanS) {
-    boolean hasMakespan() {
-      return !Double.isNaN(makespanS);
-    }
-  }
-
-  /** Reads the trials; null, with the reason reported, if it is none of trials. */
-  static @Nullable List<Trial> read(Findings findings, ResultSource source) throws IOException {
+  /** Reads the trials; null, with the reason reported, if the table has none. */
+  static @Nullable StatedTable read(Findings findings, ResultSource source) throws IOException {
     List<Column> columns =
         new ArrayList<>(StatedTable.columns(Kind.WHOLE, List.of("users", "draw", "within")));
-    columns.add(new Column("makespan_s", Kind.IF_ANY));
-    StatedTable table = StatedTable.read(findings, source, NAME, columns);
-    if (table == null) {
-      return null;
-    }
-    List<Trial> trials = new ArrayList<>();
-    for (int r = 0; r < table.rows(); r++) {
-      double within = table.number("within", r);
-      if (within > 1) {
-        findings.add(NAME, r + 1L, "within", "1 or 0", String.valueOf(within));
-      }
-      int users = (int) table.number("users", r);
-      int draw = (int) table.number("draw", r);
-      trials.add(new Trial(r + 1L, users, draw, within == 1, table.number("makespan_s", r)));
-    }
-    return trials;
+    columns.add(new Column(MAKESPAN, Kind.IF_ANY));
+    return StatedTable.read(findings, source, NAME, columns);
   }
 
   /**
@@ -80,7 +53,7 @@ final class CapacityTrials {
    * @param isWhole whether the search came to its end
    */
   CapacityTrials(
-      Findings findings, RunOptions.OfCapacity options, boolean isWhole, List<Trial> trials) {
+      Findings findings, RunOptions.OfCapacity options, boolean isWhole, StatedTable trials) {
     this.findings = findings;
     this.options = options;
     this.isWhole = isWhole;
@@ -93,9 +66,8 @@ final class CapacityTrials {
     if (options.curve()) {
       curve();
     }
-    if (next < trials.size()) {
-      Trial more = trials.get(next);
-      expect(false, more, "users", "no more rows", more.users());
+    if (next < trials.rows()) {
+      expect(false, next, "users", "no more rows", trials.text("users", next));
     }
   }
 
@@ -107,13 +79,13 @@ final class CapacityTrials {
           IntStream.range(0, late.length)
               .filter(d -> users > inTime[d] && users < late[d])
               .toArray();
-      List<Trial> tried = tried(users, open, false);
+      int[] tried = tried(users, open, false);
       if (tried == null) {
         return;
       }
-      for (Trial trial : tried) {
-        int draw = trial.draw() - 1;
-        if (trial.within()) {
+      for (int row : tried) {
+        int draw = (int) trials.number("draw", row) - 1;
+        if (isWithin(row)) {
           inTime[draw] = users;
         } else {
           late[draw] = users;
@@ -141,59 +113,62 @@ final class CapacityTrials {
             .toArray();
     int[] all = IntStream.range(0, options.draws()).toArray();
     for (int number : numbers) {
-      List<Trial> tried = tried(number, all, true);
-      if (tried == null || !tried.stream().allMatch(Trial::hasMakespan)) {
+      int[] tried = tried(number, all, true);
+      if (tried == null) {
         return;
       }
-      double[] makespansS = tried.stream().mapToDouble(Trial::makespanS).sorted().toArray();
-      int within = (int) tried.stream().filter(Trial::within).count();
+      double[] makespansS =
+          Arrays.stream(tried).mapToDouble(row -> trials.number(MAKESPAN, row)).sorted().toArray();
+      if (Double.isNaN(makespansS[makespansS.length - 1])) {
+        return;
+      }
+      int within = (int) Arrays.stream(tried).filter(this::isWithin).count();
       curve.add(new CurveStep(number, within, makespansS));
     }
   }
 
+  private boolean isWithin(int row) {
+    return trials.number("within", row) == 1;
+  }
+
   /**
-   * The next trials, which must be of these users and draws; null if some are missing.
+   * The rows of the next trials, which must be of these users and draws; null if some are missing.
    *
    * @param draws from 0, ascending
    */
-  private @Nullable List<Trial> tried(int users, int[] draws, boolean toTheEnd) {
-    List<Trial> tried = new ArrayList<>();
+  private int @Nullable [] tried(int users, int[] draws, boolean toTheEnd) {
+    int first = next;
     for (int draw : draws) {
-      Trial trial = next < trials.size() ? trials.get(next) : null;
-      if (trial != null && trial.users() == users && trial.draw() == draw + 1) {
-        check(trial, toTheEnd);
-        tried.add(trial);
+      boolean isThere = next < trials.rows();
+      if (isThere
+          && trials.number("users", next) == users
+          && trials.number("draw", next) == draw + 1) {
+        check(next, users, draw, toTheEnd);
         next++;
       } else if (isWhole) {
         String wanted = "the row of " + users + " users in draw " + (draw + 1);
-        String found = trial == null ? "no more rows" : trial.users() + "," + trial.draw();
-        findings.add(NAME, next + 1L, "users", wanted, found);
-        next = trials.size();
+        String found = isThere ? trials.text("users", next) + " users" : "no more rows";
+        expect(false, next, "users", wanted, found);
+        next = trials.rows();
         return null;
       }
     }
-    return tried.size() == draws.length ? tried : null;
+    return next - first == draws.length ? IntStream.range(first, next).toArray() : null;
   }
 
   /** Searches to the end have a makespan, which tells; whatever was tried twice ended as before. */
-  private void check(Trial trial, boolean toTheEnd) {
-    boolean mayHave = toTheEnd || !trial.hasMakespan();
-    expect(mayHave, trial, "makespan_s", "nothing", trial.makespanS());
-    if (toTheEnd) {
-      within(trial, trial.makespanS() <= options.latestS());
-    }
-    Boolean before = known.putIfAbsent(List.of(trial.users(), trial.draw()), trial.within());
-    if (before != null) {
-      within(trial, before);
-    }
+  private void check(int row, int users, int draw, boolean toTheEnd) {
+    double makespanS = trials.number(MAKESPAN, row);
+    expect(toTheEnd || Double.isNaN(makespanS), row, MAKESPAN, "nothing", makespanS);
+    boolean isInTime = toTheEnd ? makespanS <= options.latestS() : isWithin(row);
+    boolean expected = known.computeIfAbsent(List.of(users, draw), first -> isInTime);
+    double within = trials.number("within", row);
+    boolean isRight = within == (expected ? 1 : 0) && expected == isInTime;
+    expect(isRight, row, "within", expected ? "1" : "0", within);
   }
 
-  private void within(Trial trial, boolean expected) {
-    expect(trial.within() == expected, trial, "within", "" + expected, trial.within());
-  }
-
-  private void expect(boolean holds, Trial trial, String column, String expected, Object found) {
-    findings.expect(holds, NAME, trial.row(), column, expected, found);
+  private void expect(boolean holds, int row, String column, String expected, Object found) {
+    findings.expect(holds, NAME, row + 1L, column, expected, found);
   }
 
   /** In how many draws so many users are known to be served in time. */
@@ -214,7 +189,6 @@ final class CapacityTrials {
     return inTime[draw - 1];
   }
 
-  /** The most users that hold. */
   int users() {
     return holding;
   }

@@ -79,7 +79,6 @@ record Expected(
         });
   }
 
-  /** As it appears in differences. */
   String text() {
     return shown.get();
   }
@@ -140,7 +139,6 @@ record Expected(
     return expected instanceof Number number ? of(number.longValue()) : of((String) expected);
   }
 
-  /** Reports a field of a table that is not that. */
   void check(Findings findings, String file, long row, String column, String found) {
     if (isNumber) {
       findings.count();
@@ -150,7 +148,6 @@ record Expected(
     }
   }
 
-  /** Reports a value that is not that. */
   void check(Findings findings, ValueReader value) {
     if (isNumber) {
       findings.count();

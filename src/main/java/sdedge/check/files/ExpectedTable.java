@@ -42,7 +42,6 @@ record ExpectedTable<E>(
     boolean check(long number, List<String> fields);
   }
 
-  /** A table of values by column. */
   static ExpectedTable<Map<String, @Nullable Object>> of(
       String file, List<Map<String, @Nullable Object>> rows, int keys, List<String> names) {
     return new ExpectedTable<>(

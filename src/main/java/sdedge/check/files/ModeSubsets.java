@@ -20,7 +20,6 @@ import sdedge.instance.Instance;
 final class ModeSubsets {
   private ModeSubsets() {}
 
-  /** The names of all modes of drafters that have tasks. */
   static Set<String> names(Instance instance) {
     return ModeSelection.names(ModeSelection.drafters(instance));
   }

@@ -110,7 +110,6 @@ public record PlanLimits(
     }
   }
 
-  /** Who lists modes drafts in one of them. */
   private void joiningMode(JoiningService service, Drafter drafter) {
     int d = instance.drafters().indexOf(drafter);
     String name = service.modes().get(d);

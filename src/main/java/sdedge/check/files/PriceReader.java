@@ -33,7 +33,6 @@ record PriceReader(Findings findings, ObjectReader of) {
     return object(key).all(names);
   }
 
-  /** The prices of these names, which are all that there are. */
   List<Double> all(List<String> names) {
     List<Double> all = new ArrayList<>();
     names.forEach(name -> all.add(number(name)));

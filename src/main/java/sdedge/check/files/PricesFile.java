@@ -185,7 +185,6 @@ record PricesFile(Findings findings, Instance instance) {
     return byTask;
   }
 
-  /** The prices; problems are reported. */
   ServerPrices prices(ObjectReader stated) {
     PriceReader prices = new PriceReader(findings, stated);
     ServerPrices.OfNode verifier = node(prices.object("verifier"), instance.verifier());

@@ -46,7 +46,6 @@ record PurchasesTable(
       Map.of("MHz", 1e6, "TFLOP/s", 1e12, "GB/s", 1e9, "GB", 1e9, "Mbit/s", 1e6, "ms", 1e-3);
   private static final double ROUNDED = 5e-4; // of an amount sold, which has four digits
 
-  /** Checks all of them and the table. */
   void check(List<ValueReader> stated, ResultSource source) throws IOException {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     Set<String> seen = new HashSet<>();

@@ -24,7 +24,6 @@ import sdedge.instance.Task;
 record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows) {
   static final String NAME = "rates.csv";
 
-  /** The columns of figures. */
   static final List<String> FIGURES =
       List.of(
           "throughput_per_s",

@@ -35,10 +35,8 @@ public record RunOptions(
     @Nullable OfStream stream,
     @Nullable OfCapacity capacity) {
 
-  /** The command that serves streams. */
   static final String STREAM = "stream";
 
-  /** The command that counts users in time. */
   static final String CAPACITY = "capacity";
 
   static final String MEMORY_LIMIT = "memory_limit";
@@ -68,7 +66,6 @@ public record RunOptions(
         || (capacity != null && capacity.isTraced);
   }
 
-  /** Whether a plan was given. */
   boolean isEvaluated() {
     return command.equals(ClaimedResult.EVALUATE);
   }
@@ -128,7 +125,6 @@ public record RunOptions(
       return needed(draws);
     }
 
-    /** In how many of some draws. */
     int needed(int of) {
       return Math.max(1, (int) Math.ceil(share * of - Findings.TOLERANCE));
     }
@@ -175,7 +171,6 @@ public record RunOptions(
       return inOrder || isTrace();
     }
 
-    /** Whether requests were given. */
     boolean isTrace() {
       return !isClosedLoop() && !arrivals.equals("poisson") && variation() == null;
     }
@@ -187,7 +182,6 @@ public record RunOptions(
       return found != null && found >= 0 && found <= MOST_VARIATION ? found : null;
     }
 
-    /** The law as a result says it. */
     String law() {
       return isTrace() ? "trace" : variation() == null ? arrivals : GAMMA + variation();
     }

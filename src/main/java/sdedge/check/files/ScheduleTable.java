@@ -24,7 +24,6 @@ record ScheduleTable(
     boolean isOfStream) {
   static final String NAME = "schedule.csv";
 
-  /** Of a plan. */
   static ScheduleTable of(Instance instance, Execution execution) {
     List<StageRun> served = execution.served();
     return new ScheduleTable(
@@ -37,7 +36,6 @@ record ScheduleTable(
         false);
   }
 
-  /** Of some stages of a stream. */
   static ScheduleTable of(Instance instance, List<StageRun> stages) {
     return new ScheduleTable(instance, stages::stream, null, true);
   }

@@ -34,7 +34,6 @@ record StatedBound(List<OfModes> ofModes) {
     return ofModes.get(0).mostPerS;
   }
 
-  /** What some requests take at least, seconds. */
   Used usedS(int[] tasks, StreamAnswers answers) {
     return usedS(
         values -> {

@@ -22,7 +22,6 @@ record StatedClass(Findings findings, Instance instance, ObjectReader summary) {
   private static final TextRule REASON =
       new TextRule(Pattern.compile(".+", Pattern.DOTALL), "a reason");
 
-  /** Whether they are all batch plans. */
   boolean isPartitions() {
     ValueReader value = summary.required("class");
     return !value.isNull() && value.text(TextRule.ANY).equals("partitions");

@@ -87,7 +87,6 @@ final class StatedOffers {
     return value.isNull() ? otherwise : value.number(NumberRange.FINITE);
   }
 
-  /** Checks the cheapest way to users that were asked for. */
   void cheapest(ObjectReader of) {
     Integer asked = options.users();
     findings.is(of, "users", asked);

@@ -21,7 +21,6 @@ record StatedPrices(Findings findings, Instance instance, int users) {
   private static final int ETAS = 3;
   private static final int MOST_PARTS = 4096;
 
-  /** The prices; problems are reported. */
   ContinuousPrices read(ObjectReader stated) {
     PriceReader prices = new PriceReader(findings, stated);
     List<String> ids = instance.drafters().stream().map(Drafter::id).toList();

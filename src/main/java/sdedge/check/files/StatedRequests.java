@@ -76,12 +76,10 @@ final class StatedRequests {
     return tasks.length;
   }
 
-  /** Their tasks, as indices in the instance. */
   int[] tasks() {
     return tasks.clone();
   }
 
-  /** A copy of the numbers of a column, by request. */
   double[] column(String name) {
     return table.column(name);
   }

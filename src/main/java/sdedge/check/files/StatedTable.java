@@ -17,7 +17,6 @@ final class StatedTable {
   private final Map<String, double[]> numbers = new HashMap<>();
   private int rows;
 
-  /** What stands in a column. */
   enum Kind {
     WORD,
     /** A number of at least 0. */
@@ -41,7 +40,6 @@ final class StatedTable {
     }
   }
 
-  /** Columns of one kind. */
   static List<Column> columns(Kind kind, List<String> names) {
     return names.stream().map(name -> new Column(name, kind)).toList();
   }
@@ -100,7 +98,6 @@ final class StatedTable {
     return own == null ? Double.NaN : own[row];
   }
 
-  /** A copy of the numbers of a column. */
   double[] column(String column) {
     return numbers.getOrDefault(column, new double[0]).clone();
   }

@@ -29,7 +29,6 @@ public record StreamFile(
     RunOptions.OfStream options) {
   public static final String NAME = "stream.json";
 
-  /** All files of such a result. */
   public static final Set<String> FILES =
       Set.of(RunFile.NAME, NAME, StatedRequests.NAME, RatesTable.NAME, ScheduleTable.NAME);
 

@@ -24,12 +24,10 @@ record StreamWay(
   private static final int MOST_GROUPS = 1000;
   private static final int MOST = Integer.MAX_VALUE;
 
-  /** The way at another rate. */
   StreamWay at(@Nullable Double otherPerS) {
     return new StreamWay(policy, groups, modes, otherPerS, null);
   }
 
-  /** Reads a way that stands in an object; problems are reported. */
   static StreamWay read(ObjectReader of, Instance instance, RunOptions.OfStream settings) {
     ValueReader rate = of.required("rate_per_s");
     Double perS = rate.isNull() ? null : Double.valueOf(rate.number(NumberRange.POSITIVE));

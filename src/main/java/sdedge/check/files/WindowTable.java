@@ -269,13 +269,11 @@ final class WindowTable {
     expect(isThere || isLater, 1, "", expected, "other steps");
   }
 
-  /** A row starts when what it needs is there. */
   private void startsFrom(double leastS, int row) {
     double startS = rows.get(row).startS();
     expect(isBefore(leastS, startS), row + 1, "start_s", "at least " + leastS, startS);
   }
 
-  /** Whether one instant is not after another. */
   static boolean isBefore(double oneS, double otherS) {
     return oneS <= otherS || Findings.agree(oneS, otherS, 0);
   }

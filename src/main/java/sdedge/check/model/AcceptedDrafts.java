@@ -46,7 +46,6 @@ final class AcceptedDrafts {
     return extreme;
   }
 
-  /** Tokens confirmed by a step on average. */
   static double tokens(double[] rates) {
     double tokens = 1;
     double allAccepted = 1;

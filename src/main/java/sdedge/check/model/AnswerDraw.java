@@ -73,7 +73,6 @@ public record AnswerDraw(int draw) {
     return outcome;
   }
 
-  /** The law of nothing but one outcome. */
   public static AnswerLaw only(AnswerLaw law, int outcome) {
     AnswerLaw.Outcome of = law.outcomes().get(outcome);
     return AnswerLaw.known(of.outputTokens(), of.acceptance());

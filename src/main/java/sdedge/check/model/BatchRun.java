@@ -53,7 +53,6 @@ public final class BatchRun {
         };
   }
 
-  /** When a stage that occurs begins. */
   public double startS(int part, Stage stage, int step) {
     return starts(part, stage)[step];
   }
@@ -113,7 +112,6 @@ public final class BatchRun {
     return certain;
   }
 
-  /** The batch as the tasks of a part see it. */
   BatchRun seen(int part) {
     return seen.getOrDefault(part, this);
   }

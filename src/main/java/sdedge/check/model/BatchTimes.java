@@ -44,7 +44,6 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
     return times;
   }
 
-  /** The parts that may be active in a step. */
   private static List<PartStep> there(List<PartTimes> parts, int n) {
     List<PartStep> there = new ArrayList<>(parts.size());
     for (PartTimes part : parts) {
@@ -69,7 +68,6 @@ public record BatchTimes(List<PartTimes> parts, List<BatchStep> byStep) {
         chance(there));
   }
 
-  /** The chance that any of some parts is active. */
   private static double chance(List<PartStep> parts) {
     if (parts.size() == 1) {
       return parts.get(0).chance();

@@ -9,7 +9,6 @@ import sdedge.timeline.Stage;
 public final class Busy {
   private final Map<Servers.Server, Double> seconds = new HashMap<>();
 
-  /** Adds what all servers are at work for a batch. */
   public void add(BatchTimes batch) {
     for (BatchStep step : batch.byStep()) {
       add(Stage.VERIFY, 0, step.verifyS());
@@ -33,22 +32,18 @@ public final class Busy {
     seconds.merge(Servers.Server.of(stage, drafter), more, Double::sum);
   }
 
-  /** Of the verifier. */
   public double verifierS() {
     return of(Stage.VERIFY, 0);
   }
 
-  /** Of the node of a drafter. */
   public double drafterS(int drafter) {
     return of(Stage.DRAFT, drafter);
   }
 
-  /** Of its link up. */
   public double upS(int drafter) {
     return of(Stage.FRONTHAUL_UP, drafter);
   }
 
-  /** Of its link down. */
   public double downS(int drafter) {
     return of(Stage.FRONTHAUL_DOWN, drafter);
   }

@@ -141,7 +141,6 @@ public record Decoding(double[] active, double[] gained) {
     return gained[step - 1];
   }
 
-  /** The chance that a step is the last one. */
   double ends(int step) {
     return active(step) - active(step + 1);
   }

@@ -37,7 +37,6 @@ public final class Memory {
       return -room();
     }
 
-    /** Bytes beside the weights. */
     public double room() {
       return node.memoryBytes() - weights;
     }
@@ -60,7 +59,6 @@ public final class Memory {
     return reserved.loads();
   }
 
-  /** Whether some tasks can be resident together. */
   public static boolean fits(ModeSelection loaded, List<Integer> tasks) {
     return of(loaded, tasks).stream().allMatch(Load::fits);
   }
@@ -85,7 +83,6 @@ public final class Memory {
       atVerifier = new TreeMap<>();
     }
 
-    /** A copy of what is reserved, which changes independently. */
     Reserved(Reserved other) {
       loaded = other.loaded;
       atDrafters = new TreeMap<>(other.atDrafters);

@@ -21,7 +21,6 @@ import sdedge.instance.Task;
  * model).
  */
 public record ModeSelection(Instance instance, Set<String> names) {
-  /** The drafters that have tasks. */
   public static List<Drafter> drafters(Instance instance) {
     return instance.tasks().stream()
         .map(Task::drafter)
@@ -56,7 +55,6 @@ public record ModeSelection(Instance instance, Set<String> names) {
     return sets;
   }
 
-  /** Whether a drafter can draft so. */
   public boolean allows(int drafter, DraftChoice choice) {
     Drafter of = instance.drafters().get(drafter);
     return choice.length() == 0

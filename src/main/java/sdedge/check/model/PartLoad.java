@@ -25,7 +25,6 @@ final class PartLoad {
     this.pads = pads;
   }
 
-  /** Indices of the tasks so far. */
   List<Integer> members() {
     return members;
   }
@@ -48,7 +47,6 @@ final class PartLoad {
     }
   }
 
-  /** How each task decodes. */
   List<Decoding> tasks() {
     return tasks;
   }

@@ -71,7 +71,6 @@ public record PartTimes(
     return length() > 0 && !mode.isAtVerifier();
   }
 
-  /** Whether it drafts on the verifier's node. */
   public boolean isCoLocated() {
     return length() > 0 && mode.isAtVerifier();
   }

@@ -13,7 +13,6 @@ import sdedge.instance.Node;
  * @param attended Σ ω·q·(c + q)
  */
 public record PassSums(double tokens, double positions, double cached, double attended) {
-  /** A pass without sequences. */
   public static final PassSums NONE = new PassSums(0, 0, 0, 0);
 
   /**
@@ -44,12 +43,10 @@ public record PassSums(double tokens, double positions, double cached, double at
         attended + more * tokens + fresh * (cached + tokens + weight * more));
   }
 
-  /** A part of each sequence. */
   PassSums times(double share) {
     return new PassSums(share * tokens, share * positions, share * cached, share * attended);
   }
 
-  /** With all sequences of another pass. */
   PassSums plus(PassSums other) {
     return new PassSums(
         tokens + other.tokens,

@@ -92,7 +92,6 @@ public final class SharedBand {
             });
   }
 
-  /** The parts that send on each band in a step. */
   private static Map<RadioLink, List<PartTimes>> byBand(List<PartTimes> all, int step) {
     Map<RadioLink, List<PartTimes>> byLink = new LinkedHashMap<>();
     for (PartTimes part : all) {

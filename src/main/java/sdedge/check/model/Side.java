@@ -26,12 +26,10 @@ public final class Side {
     return step <= chance.length ? chance[step - 1] : 0;
   }
 
-  /** Seconds of all steps from one on. */
   public double secondsFrom(int step) {
     return Arrays.stream(seconds).skip(step - 1).sum();
   }
 
-  /** The slot of this side and another. */
   public double slotS(int step, Side other, int otherStep) {
     return slotS(seconds(step), chance(step), other.seconds(otherStep), other.chance(otherStep));
   }
@@ -50,7 +48,6 @@ public final class Side {
     return a + b - Math.min(a * chanceB, b * chanceA);
   }
 
-  /** The last step of this side or of another. */
   public int steps(Side other) {
     return Math.max(seconds.length, other.seconds.length);
   }

@@ -33,7 +33,6 @@ final class SlotExecution {
     return batches;
   }
 
-  /** Of what the makespan so far is made. */
   Shares shares() {
     return shares;
   }

@@ -15,7 +15,6 @@ import sdedge.instance.DraftMode;
  */
 public record StepLoad(
     List<PassSums> drafts, PassSums verification, double activeTasks, double logNone) {
-  /** Without tasks. */
   public static StepLoad of(DraftMode mode, int length) {
     int passes = mode.isBlock() ? Math.min(1, length) : length;
     return new StepLoad(Collections.nCopies(passes, PassSums.NONE), PassSums.NONE, 0, 0);

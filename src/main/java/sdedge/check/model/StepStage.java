@@ -16,7 +16,6 @@ import sdedge.timeline.StageRun;
  */
 public record StepStage(
     Stage stage, int step, List<PartTimes> parts, double tokens, double seconds) {
-  /** A stage of a part at its drafter. */
   public static StepStage of(Stage stage, int step, PartTimes part) {
     double tokens = stage == Stage.DRAFT ? part.at(step).draftTokens() : 0;
     return new StepStage(stage, step, List.of(part), tokens, part.at(step).servedS(stage));

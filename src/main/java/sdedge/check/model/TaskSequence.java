@@ -35,7 +35,6 @@ public final class TaskSequence {
             .toList();
   }
 
-  /** The tasks in an order other than auto, as indices. */
   public static List<Integer> of(Instance instance, TaskOrder order) {
     List<Integer> tasks =
         new ArrayList<>(IntStream.range(0, instance.tasks().size()).boxed().toList());

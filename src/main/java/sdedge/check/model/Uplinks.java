@@ -43,7 +43,6 @@ public final class Uplinks {
     aloneS = tasks.stream().mapToDouble(task -> aloneS(instance, task)).toArray();
   }
 
-  /** The uploads of all tasks of a plan, by task. */
   public static Map<Integer, Upload> of(Instance instance, Plan plan) {
     List<List<Integer>> batches =
         plan.continuous() == null
