@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,16 +33,20 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.search.Outcome;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
+import sdedge.search.StartingPlans;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.exhaustive.Enumeration;
+import sdedge.search.planning.Planning;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.TaskOrdering;
+import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 
@@ -54,26 +59,34 @@ class MilpExactnessIT {
   private static final List<Pipeline> SLOTTED =
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 
+  /** One worker for all: most problems are solved sooner than one starts. */
+  private static final Launcher LAUNCHER = Launcher.installed();
+
+  private static final WorkerClient CLIENT = new WorkerClient(LAUNCHER);
+
+  @AfterAll
+  static void end() {
+    CLIENT.close();
+    LAUNCHER.close();
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOP")
   void backendFindsTheOptimumOfTheDynamicProgram(Backend backend) {
     Map<Pipeline, Integer> severalCohorts = new EnumMap<>(Pipeline.class);
     Map<UplinkPolicy, Integer> uplinks = new EnumMap<>(UplinkPolicy.class);
-    try (Launcher launcher = Launcher.installed();
-        WorkerClient client = new WorkerClient(launcher)) {
-      TestSeeds.each(
-          getClass(),
-          CASES,
-          random -> {
-            List<ContiguousProblem> group = draw(random, 1);
-            MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
-            SearchResult exact = check(client, backend, options, group);
-            uplinks.merge(group.get(0).uplink(), 1, Integer::sum);
-            if (cuts(exact).cohortEnds().length > 1) {
-              severalCohorts.merge(group.get(0).pipeline(), 1, Integer::sum);
-            }
-          });
-    }
+    TestSeeds.each(
+        getClass(),
+        CASES,
+        random -> {
+          List<ContiguousProblem> group = draw(random, 1);
+          MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
+          SearchResult exact = check(backend, options, group);
+          uplinks.merge(group.get(0).uplink(), 1, Integer::sum);
+          if (cuts(exact).cohortEnds().length > 1) {
+            severalCohorts.merge(group.get(0).pipeline(), 1, Integer::sum);
+          }
+        });
     if (CASES >= 60) {
       TestSeeds.guard(
           () -> {
@@ -88,22 +101,19 @@ class MilpExactnessIT {
   void backendFindsTheOptimumOfSeveralDrafters(Backend backend) {
     Map<Scope, Integer> scopes = new EnumMap<>(Scope.class);
     AtomicInteger mixed = new AtomicInteger();
-    try (Launcher launcher = Launcher.installed();
-        WorkerClient client = new WorkerClient(launcher)) {
-      TestSeeds.each(
-          getClass(),
-          CASES,
-          random -> {
-            List<ContiguousProblem> group = draw(random, 2 + random.nextInt(2));
-            MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
-            SearchResult exact = check(client, backend, options, group);
-            scopes.merge(group.get(0).instance().speculation().scope(), 1, Integer::sum);
-            if (cuts(exact).choices().stream()
-                .anyMatch(DraftChoices.PerDrafterChoice.class::isInstance)) {
-              mixed.incrementAndGet();
-            }
-          });
-    }
+    TestSeeds.each(
+        getClass(),
+        CASES,
+        random -> {
+          List<ContiguousProblem> group = draw(random, 2 + random.nextInt(2));
+          MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
+          SearchResult exact = check(backend, options, group);
+          scopes.merge(group.get(0).instance().speculation().scope(), 1, Integer::sum);
+          if (cuts(exact).choices().stream()
+              .anyMatch(DraftChoices.PerDrafterChoice.class::isInstance)) {
+            mixed.incrementAndGet();
+          }
+        });
     if (CASES >= 100) {
       TestSeeds.guard(
           () -> {
@@ -119,26 +129,23 @@ class MilpExactnessIT {
   void backendFindsTheOptimumOfDraftModes(Backend backend) {
     Map<Scope, Integer> scopes = new EnumMap<>(Scope.class);
     AtomicInteger severalSets = new AtomicInteger();
-    try (Launcher launcher = Launcher.installed();
-        WorkerClient client = new WorkerClient(launcher)) {
-      TestSeeds.each(
-          getClass(),
-          backend == Backend.HIGHS ? 5 * CASES : CASES / 4,
-          random -> {
-            Instance instance = new RandomModes(random).of(instance(random));
-            List<ContiguousProblem> group = group(instance);
-            if (group.isEmpty()) {
-              return;
-            }
-            SearchResult exact =
-                check(client, backend, MilpOptions.of(SearchOptions.DEFAULT), group);
-            double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
-            assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
-            scopes.merge(instance.speculation().scope(), 1, Integer::sum);
-            severalSets.addAndGet(
-                instance.speculation().scope() != Scope.GLOBAL && group.size() > 1 ? 1 : 0);
-          });
-    }
+    TestSeeds.each(
+        getClass(),
+        backend == Backend.HIGHS ? 5 * CASES : CASES / 4,
+        random -> {
+          Instance instance = new RandomModes(random).of(instance(random));
+          List<ContiguousProblem> group = group(instance);
+          if (group.isEmpty()) {
+            return;
+          }
+          SearchResult exact =
+              check(backend, MilpOptions.of(SearchOptions.DEFAULT), group);
+          double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
+          assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
+          scopes.merge(instance.speculation().scope(), 1, Integer::sum);
+          severalSets.addAndGet(
+              instance.speculation().scope() != Scope.GLOBAL && group.size() > 1 ? 1 : 0);
+        });
     if (CASES >= 100) {
       TestSeeds.guard(
           () -> {
@@ -152,44 +159,38 @@ class MilpExactnessIT {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOP")
   void backendFindsTheOptimumOfPaddedPrompts(Backend backend) {
-    try (Launcher launcher = Launcher.installed();
-        WorkerClient client = new WorkerClient(launcher)) {
-      TestSeeds.each(
-          getClass(),
-          CASES / 4,
-          random -> {
-            Instance drawn = instance(random, new RandomInstances(random).padded());
-            boolean modes = random.nextInt(3) == 0;
-            List<ContiguousProblem> group =
-                group(modes ? new RandomModes(random).of(drawn) : drawn);
-            if (group.isEmpty()) {
-              return;
-            }
-            SearchResult exact =
-                check(client, backend, MilpOptions.of(SearchOptions.DEFAULT), group);
-            double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
-            assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
-          });
-    }
+    TestSeeds.each(
+        getClass(),
+        CASES / 4,
+        random -> {
+          Instance drawn = instance(random, new RandomInstances(random).padded());
+          boolean modes = random.nextInt(3) == 0;
+          List<ContiguousProblem> group =
+              group(modes ? new RandomModes(random).of(drawn) : drawn);
+          if (group.isEmpty()) {
+            return;
+          }
+          SearchResult exact =
+              check(backend, MilpOptions.of(SearchOptions.DEFAULT), group);
+          double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
+          assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
+        });
   }
 
   /** And that of the enumeration, of drafts that are accepted otherwise in longer contexts. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GLOP")
   void backendFindsTheOptimumOfAcceptanceByContext(Backend backend) {
-    try (Launcher launcher = Launcher.installed();
-        WorkerClient client = new WorkerClient(launcher)) {
-      TestSeeds.each(
-          getClass(),
-          CASES / 4,
-          random -> {
-            List<ContiguousProblem> group = group(RandomContexts.of(random, instance(random)));
-            SearchResult exact =
-                check(client, backend, MilpOptions.of(SearchOptions.DEFAULT), group);
-            double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
-            assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
-          });
-    }
+    TestSeeds.each(
+        getClass(),
+        CASES / 4,
+        random -> {
+          List<ContiguousProblem> group = group(RandomContexts.of(random, instance(random)));
+          SearchResult exact =
+              check(backend, MilpOptions.of(SearchOptions.DEFAULT), group);
+          double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
+          assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
+        });
   }
 
   static List<ReferenceCase> casesOfPaper() {
@@ -202,11 +203,45 @@ class MilpExactnessIT {
   void findsTheOptimaOfPaddedReferenceCases(ReferenceCase reference) {
     for (Pipeline pipeline : SLOTTED) {
       Instance instance = reference.instance().withOptions(pipeline, null, null, null);
-      Outcome outcome = Solver.solve(instance, Method.MILP, SearchOptions.DEFAULT, Control.NONE);
+      Outcome outcome =
+          Solver.solve(instance, new OneWorker(), SearchOptions.DEFAULT, Control.NONE);
       assertThat(outcome).isInstanceOf(Outcome.Optimal.class);
       double optimumS = Json.number(reference.optimaS().get(pipeline.key()));
       assertThat(((Outcome.Found) outcome).makespanS())
           .isCloseTo(optimumS, within(1e-9 * optimumS));
+    }
+  }
+
+  /** The method {@code milp}, by the worker of all tests. */
+  private record OneWorker() implements Reduction {
+    @Override
+    public String key() {
+      return Method.MILP.key();
+    }
+
+    @Override
+    public String definition() {
+      return Method.MILP.definition();
+    }
+
+    @Override
+    public boolean isExact() {
+      return true;
+    }
+
+    @Override
+    public Outcome plan(Instance instance, SearchOptions options, Control control) {
+      return Planning.exact(
+          this, false, Approaches.reductions(instance), instance, options, control);
+    }
+
+    @Override
+    public SearchResult solve(
+        List<List<ContiguousProblem>> groups,
+        StartingPlans starts,
+        SearchOptions options,
+        Control control) {
+      return Milp.details(CLIENT, groups, Backend.HIGHS, MilpOptions.of(options), control).result();
     }
   }
 
@@ -253,13 +288,10 @@ class MilpExactnessIT {
   /** With a tighter tolerance for integers it called a plan 4 % slower optimal. */
   @Test
   void highsFindsAnOptimumItOnceDiscarded() {
-    try (Launcher launcher = Launcher.installed();
-        WorkerClient client = new WorkerClient(launcher)) {
-      Random random = new Random(20_260_921);
-      List<ContiguousProblem> group = draw(random, 1);
-      MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
-      check(client, Backend.HIGHS, options, group);
-    }
+    Random random = new Random(20_260_921);
+    List<ContiguousProblem> group = draw(random, 1);
+    MilpOptions options = new MilpOptions(1, 0, random.nextBoolean(), null);
+    check(Backend.HIGHS, options, group);
   }
 
   private static List<ContiguousProblem> draw(Random random, int drafters) {
@@ -295,11 +327,11 @@ class MilpExactnessIT {
   }
 
   private static SearchResult check(
-      WorkerClient client, Backend backend, MilpOptions options, List<ContiguousProblem> group) {
+      Backend backend, MilpOptions options, List<ContiguousProblem> group) {
     List<List<ContiguousProblem>> groups = List.of(group);
     SearchResult exact = DynamicProgram.solve(groups, SearchOptions.DEFAULT, Control.NONE);
     double optimumS = exact.timeS();
-    Milp.Details found = Milp.details(client, groups, backend, options, Control.NONE);
+    Milp.Details found = Milp.details(CLIENT, groups, backend, options, Control.NONE);
     SearchResult best = found.result();
     TestSeeds.guard(() -> assertThat(best.note()).isEmpty());
     if (!best.note().isEmpty()) { // seed 4863: CP-SAT calls 5.5263 s optimal for a plan of 5.5232 s

@@ -22,7 +22,10 @@ class MilpProgressIT {
 
   @Test
   void aBoundOfOneOrderIsNoneOfTheOthers() throws Exception {
-    Instance instance = InstanceReader.read(Path.of("instances/quickstart.yaml")).with(Steps.MEAN);
+    Instance instance =
+        InstanceReader.read(Path.of("instances/quickstart.yaml"))
+            .with(Steps.MEAN)
+            .withFirstTasks(4);
     List<Told> told = new ArrayList<>();
     Control control =
         Control.NONE.with(
