@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,7 @@ class PlotsIT {
   @TempDir private Path folder;
 
   private static final Map<Tool, List<String>> COMMANDS = new EnumMap<>(Tool.class);
+  private static @Nullable PlotPython python; // once a figure is drawn by it
   private static final boolean READS_PDF = runs("pdftotext", "-v");
 
   private static final Offset<Double> CLOSE = Offset.offset(1e-9);
@@ -361,7 +364,12 @@ class PlotsIT {
     builder.environment().put("PYTHON", matplotlib.get(0));
     builder
         .environment()
-        .put("SDEDGE", Path.of(System.getProperty("java.home"), "bin/java") + " sdedge.cli.Main");
+        .put(
+            "SDEDGE",
+            Path.of(System.getProperty("java.home"), "bin/java")
+                + " "
+                + String.join(" ", Program.QUICK)
+                + " sdedge.cli.Main");
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     assertThat(ended(builder)).isEmpty();
     for (String name : List.of("timeline.svg", "makespans.svg")) {
@@ -381,9 +389,14 @@ class PlotsIT {
   private Figure draw(Tool tool, String kind, Path source, String... options) throws Exception {
     Path out = folder.resolve("the figures").resolve(tool + "-" + kind);
     Files.createDirectories(out.getParent());
-    List<String> arguments = List.of(kind, source.toString(), out.toString());
-    List<String> command = concat(concat(installed(tool), arguments), List.of(options));
-    assertThat(ended(new ProcessBuilder(command))).isEmpty();
+    List<String> arguments =
+        concat(List.of(kind, source.toString(), out.toString()), List.of(options));
+    List<String> command = installed(tool);
+    assertThat(
+            tool == Tool.MATPLOTLIB
+                ? python(command.get(0)).said(arguments)
+                : ended(new ProcessBuilder(concat(command, arguments))))
+        .isEmpty();
     Figure figure = Figure.read(Path.of(out + ".svg"));
     assertThat(figure.widthIn()).isEqualTo(3.5);
     byte[] pdf = Files.readAllBytes(Path.of(out + ".pdf"));
@@ -402,6 +415,19 @@ class PlotsIT {
       assertThat(info).containsPattern("Pages: +1\n").containsPattern("Page size: +252 x ");
     }
     return figure;
+  }
+
+  private static PlotPython python(String executable) throws IOException {
+    PlotPython started = python == null ? new PlotPython(executable) : python;
+    python = started;
+    return started;
+  }
+
+  @AfterAll
+  static void endPython() {
+    if (python != null) {
+      python.close();
+    }
   }
 
   private static List<String> installed(Tool tool) {
