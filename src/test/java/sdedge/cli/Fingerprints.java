@@ -48,8 +48,8 @@ final class Fingerprints {
 
   /**
    * Arguments: a folder to write to, the threads (several numbers are tried one after the other),
-   * how many random instances, of how many tasks per drafter parts are planned, then instance
-   * files; those after {@code --} are only solved.
+   * the first and the last seed of random instances, if any, of how many tasks per drafter parts are
+   * planned, then instance files; those after {@code --} are only solved.
    */
   public static void main(String[] argv) throws Exception {
     PrintStream out =
@@ -67,11 +67,11 @@ final class Fingerprints {
       compare(instance);
       sweep(instance);
     }
-    int random = Integer.parseInt(argv[2]);
-    for (int seed = 0; seed < random; seed++) {
-      random(seed);
-    }
-    if (random > 0) {
+    if (!argv[2].isEmpty()) {
+      String[] seeds = argv[2].split("-", -1);
+      for (long seed = Long.parseLong(seeds[0]); seed <= Long.parseLong(seeds[1]); seed++) {
+        random(seed);
+      }
       parts(Integer.parseInt(argv[3]));
     }
     for (String instance :
