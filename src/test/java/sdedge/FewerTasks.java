@@ -24,6 +24,13 @@ public final class FewerTasks {
     return InstanceReader.parse(shipped.toString(), bytes, Path.of("instances"));
   }
 
+  /** The instance with the first tasks of each drafter. */
+  public static Instance of(Instance instance, int perDrafter) {
+    int[] seen = new int[instance.drafters().size()];
+    return instance.with(
+        instance.tasks().stream().filter(task -> seen[task.drafter()]++ < perDrafter).toList());
+  }
+
   /**
    * Writes it to {@code target}, which it returns.
    *

@@ -40,11 +40,12 @@ class DeterminismIT {
 
   /** What a variant prints: of some instances, or of all. */
   private static List<String> fingerprints(
-      Program program, String threads, boolean random, boolean all)
-      throws Exception {
+      Program program, String threads, boolean random, boolean all) throws Exception {
     Path work = Files.createTempDirectory(folder, "work");
     boolean slow = !FULL && program.has("-Xint");
-    List<Object> argv = new ArrayList<>(List.of(work, threads, random ? FIRST + "-" + (FIRST + RANDOM - 1) : "", TASKS));
+    List<Object> argv =
+        new ArrayList<>(
+            List.of(work, threads, random ? FIRST + "-" + (FIRST + RANDOM - 1) : "", TASKS));
     argv.addAll(slow ? List.of(some.get(0), "--", some.get(1)) : some);
     if (all) {
       argv.addAll(FULL ? shipped() : List.of("--"));

@@ -48,8 +48,8 @@ final class Fingerprints {
 
   /**
    * Arguments: a folder to write to, the threads (several numbers are tried one after the other),
-   * the first and the last seed of random instances, if any, of how many tasks per drafter parts are
-   * planned, then instance files; those after {@code --} are only solved.
+   * the first and the last seed of random instances, if any, of how many tasks per drafter parts
+   * are planned, then instance files; those after {@code --} are only solved.
    */
   public static void main(String[] argv) throws Exception {
     PrintStream out =

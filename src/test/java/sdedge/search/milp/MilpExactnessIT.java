@@ -138,8 +138,7 @@ class MilpExactnessIT {
           if (group.isEmpty()) {
             return;
           }
-          SearchResult exact =
-              check(backend, MilpOptions.of(SearchOptions.DEFAULT), group);
+          SearchResult exact = check(backend, MilpOptions.of(SearchOptions.DEFAULT), group);
           double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
           assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
           scopes.merge(instance.speculation().scope(), 1, Integer::sum);
@@ -165,13 +164,11 @@ class MilpExactnessIT {
         random -> {
           Instance drawn = instance(random, new RandomInstances(random).padded());
           boolean modes = random.nextInt(3) == 0;
-          List<ContiguousProblem> group =
-              group(modes ? new RandomModes(random).of(drawn) : drawn);
+          List<ContiguousProblem> group = group(modes ? new RandomModes(random).of(drawn) : drawn);
           if (group.isEmpty()) {
             return;
           }
-          SearchResult exact =
-              check(backend, MilpOptions.of(SearchOptions.DEFAULT), group);
+          SearchResult exact = check(backend, MilpOptions.of(SearchOptions.DEFAULT), group);
           double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
           assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
         });
@@ -186,8 +183,7 @@ class MilpExactnessIT {
         CASES / 4,
         random -> {
           List<ContiguousProblem> group = group(RandomContexts.of(random, instance(random)));
-          SearchResult exact =
-              check(backend, MilpOptions.of(SearchOptions.DEFAULT), group);
+          SearchResult exact = check(backend, MilpOptions.of(SearchOptions.DEFAULT), group);
           double allS = Enumeration.solve(List.of(group), Control.NONE).timeS();
           assertThat(exact.timeS()).isCloseTo(allS, within(1e-9 * allS));
         });

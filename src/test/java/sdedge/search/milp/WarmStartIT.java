@@ -23,8 +23,7 @@ import sdedge.search.solver.Solver;
  */
 class WarmStartIT {
   private static final int TASKS = TestSeeds.all() ? 8 : 5;
-  private static final double OPTIMUM_S =
-      TestSeeds.all() ? 5.503969622618425 : 3.9417234425427137;
+  private static final double OPTIMUM_S = TestSeeds.all() ? 5.503969622618425 : 3.9417234425427137;
 
   @ParameterizedTest
   @EnumSource(
