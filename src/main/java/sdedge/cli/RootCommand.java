@@ -16,7 +16,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.ITypeInfo;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.ApproachConverter;
@@ -55,19 +54,6 @@ final class RootCommand implements Runnable {
   /** Those that need to know the others. */
   private static final Set<String> ABOUT_OTHERS = Set.of("completion", "help");
 
-  /** Those that a signal ends with what they have so far; the others end at once. */
-  private static final Set<String> INTERRUPTIBLE =
-      Set.of(
-          "solve",
-          "simulate",
-          "stream",
-          "capacity",
-          "explain",
-          "compare",
-          "sweep",
-          "bench",
-          "calibrate");
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private RootCommand() {}
@@ -98,7 +84,7 @@ final class RootCommand implements Runnable {
     FailureHandler failures = new FailureHandler(terminal);
     root.setParameterExceptionHandler(failures);
     root.setExecutionExceptionHandler(failures);
-    root.setExecutionStrategy(parsed -> execute(parsed, terminal));
+    root.setExecutionStrategy(new LastCommand(terminal));
     return root;
   }
 
@@ -126,28 +112,20 @@ final class RootCommand implements Runnable {
     return commands;
   }
 
-  private static int execute(CommandLine.ParseResult parsed, Terminal terminal) {
-    List<CommandLine> commands = parsed.asCommandLineList();
-    String last = commands.get(commands.size() - 1).getCommandName();
-    terminal.verbose().set(FailureHandler.isGiven(StandardOptions.VERBOSE, parsed));
-    terminal.signals().endAtOnce(!INTERRUPTIBLE.contains(last));
-    return new CommandLine.RunLast().execute(parsed);
-  }
-
   private static PrintWriter writer(PrintStream out) {
     return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
   }
 
   /** Enumerations read their words, wherever an option or an argument has one. */
   private static void registerConverters(CommandLine root) {
-    root.getSubcommands().values().stream()
-        .flatMap(command -> command.getCommandSpec().args().stream())
-        .map(ArgSpec::typeInfo)
-        .filter(ITypeInfo::isEnum)
-        .map(ITypeInfo::getType)
-        .filter(Named.class::isAssignableFrom)
-        .distinct()
-        .forEach(type -> register(root, type));
+    for (CommandLine command : root.getSubcommands().values()) {
+      for (ArgSpec arg : command.getCommandSpec().args()) {
+        Class<?> type = arg.typeInfo().getType();
+        if (arg.typeInfo().isEnum() && Named.class.isAssignableFrom(type)) {
+          register(root, type);
+        }
+      }
+    }
     root.registerConverter(
         UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new)));
     root.registerConverter(Approach.class, new ApproachConverter());

@@ -1,5 +1,6 @@
 package sdedge.cli.option;
 
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import sdedge.result.files.Versions;
@@ -15,7 +16,7 @@ public final class StandardOptions {
   private StandardOptions() {}
 
   public static void addTo(CommandSpec command) {
-    command.versionProvider(StandardOptions::versions);
+    command.versionProvider(new AllVersions());
     command.addOption(
         OptionSpec.builder("-v", VERBOSE)
             .description("Show the stack trace of an internal error.")
@@ -35,9 +36,12 @@ public final class StandardOptions {
             .build());
   }
 
-  private static String[] versions() {
-    return Versions.all().entrySet().stream()
-        .map(entry -> entry.getKey() + " " + entry.getValue())
-        .toArray(String[]::new);
+  private static final class AllVersions implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return Versions.all().entrySet().stream()
+          .map(entry -> entry.getKey() + " " + entry.getValue())
+          .toArray(String[]::new);
+    }
   }
 }
