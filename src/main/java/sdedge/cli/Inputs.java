@@ -16,7 +16,6 @@ import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.instance.LoadedInstance;
-import sdedge.instance.Serving;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.storage.Reason;
@@ -96,7 +95,7 @@ final class Inputs implements FileSource {
   LoadedInstance instance(String file, Arrivals arrivals)
       throws InvalidInputException, IOException {
     LoadedInstance loaded = noted(applied(file, bytes(file), arrivals));
-    if (arrivals == Arrivals.AT_ZERO && !loaded.instance().serving().equals(Serving.PLAIN)) {
+    if (arrivals == Arrivals.AT_ZERO && !loaded.instance().serving().isPlain()) {
       terminal.say(file + ": serving: of streams alone; plans ignore it");
     }
     return loaded;

@@ -23,7 +23,7 @@ public final class AnswerLaw {
   private final int outputTokens;
   private final int largestOutputTokens;
   private final Acceptance acceptance;
-  private final int hash;
+  private int hash; // 0 until it is asked for
 
   /**
    * One of the answers that may come.
@@ -46,7 +46,6 @@ public final class AnswerLaw {
     outputTokens = planned();
     largestOutputTokens = outcomes.stream().mapToInt(Outcome::outputTokens).max().orElseThrow();
     acceptance = pooled();
-    hash = outcomes.hashCode();
   }
 
   /** ⌈Σ p·O − 1e-9⌉, by exact sums where rounding could decide. */
@@ -197,11 +196,16 @@ public final class AnswerLaw {
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
-        || (other instanceof AnswerLaw that && hash == that.hash && outcomes.equals(that.outcomes));
+        || (other instanceof AnswerLaw that
+            && hashCode() == that.hashCode()
+            && outcomes.equals(that.outcomes));
   }
 
   @Override
   public int hashCode() {
+    if (hash == 0) {
+      hash = outcomes.hashCode();
+    }
     return hash;
   }
 

@@ -26,12 +26,12 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
 
   /** Whether its prompts cross a radio uplink. */
   public boolean hasUplink() {
-    return !wireless.equals(Wireless.NONE);
+    return wireless.isRadio();
   }
 
   /** Whether there is a link between it and the verifier. */
   public boolean hasFronthaul() {
-    return !fronthaul.equals(Fronthaul.NONE);
+    return fronthaul.isLink();
   }
 
   /** Whether it has several modes. */

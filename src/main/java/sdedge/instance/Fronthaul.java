@@ -31,6 +31,11 @@ public record Fronthaul(
     this(rateBps, latencyS, bitsPerPromptToken, bitsPerDraftToken, bitsPerVerdict, null);
   }
 
+  /** Whether anything lies between drafter and verifier, as with {@link #NONE} nothing does. */
+  public boolean isLink() {
+    return rateBps < Double.POSITIVE_INFINITY;
+  }
+
   /** The band of the way up; null if there is none. */
   public @Nullable RadioLink band() {
     return access == null ? null : access.link();

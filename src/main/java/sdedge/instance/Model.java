@@ -1,5 +1,7 @@
 package sdedge.instance;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A transformer, reduced to what the latency model needs (docs/model.md section 1).
  *
@@ -17,6 +19,24 @@ public record Model(
     double parameters,
     double weightBytes,
     double kvBytesPerToken) {
+
+  /** By hand like {@link #hashCode}, since what records have by themselves is slow at a start. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Model model
+            && name.equals(model.name)
+            && layers == model.layers
+            && hidden == model.hidden
+            && Double.compare(parameters, model.parameters) == 0
+            && Double.compare(weightBytes, model.weightBytes) == 0
+            && Double.compare(kvBytesPerToken, model.kvBytesPerToken) == 0);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 
   /** P = J(2h² + 2h·h_kv + n·h·f), n = 3 with a gated feed-forward network, else 2. */
   public static double parametersOf(

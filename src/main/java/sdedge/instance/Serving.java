@@ -16,6 +16,11 @@ public record Serving(int maxBatchedTokens, boolean asyncScheduling, double fron
   /** Whole prompts, requests chosen when their step begins, and nothing before. */
   public static final Serving PLAIN = new Serving(UNLIMITED, false, 0);
 
+  /** Whether it is {@link #PLAIN}. */
+  public boolean isPlain() {
+    return maxBatchedTokens == UNLIMITED && !asyncScheduling && frontEndS == 0;
+  }
+
   /** Whether a step has a budget of tokens, so that prompts are split. */
   public boolean splitsPrompts() {
     return maxBatchedTokens < UNLIMITED;

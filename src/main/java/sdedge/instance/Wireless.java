@@ -14,12 +14,19 @@ public record Wireless(
     PowerModel powerModel,
     double bitsPerToken,
     double headerBits) {
+  private static final double NO_FIGURE_DB = Double.MIN_VALUE; // adds nothing to a noise
+
   /**
    * Where prompts cross no radio: nothing is sent, so all are there at 0. Distinguished from a
    * radio without payload by a noise figure that adds nothing.
    */
   public static final Wireless NONE =
-      new Wireless(1, new Noise.Density(-174, Double.MIN_VALUE), PowerModel.CONSTANT_PSD, 0, 0);
+      new Wireless(1, new Noise.Density(-174, NO_FIGURE_DB), PowerModel.CONSTANT_PSD, 0, 0);
+
+  /** Whether prompts cross a radio, as they do not with {@link #NONE}. */
+  public boolean isRadio() {
+    return !(noise instanceof Noise.Density density && density.figureDb() == NO_FIGURE_DB);
+  }
 
   /** This cell on another band, Hz. */
   public Wireless withBand(double hertz) {

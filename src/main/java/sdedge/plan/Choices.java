@@ -83,10 +83,15 @@ public final class Choices {
     isSomeAtVerifier = isSome;
   }
 
-  /** The place of one among others, behind which it is added if none is the same. */
+  /**
+   * The place of one among others, behind which it is added if none is the same.
+   *
+   * @param areSame of two that are not one
+   */
   public static <T> int place(List<T> others, T one, BiPredicate<T, T> areSame) {
     for (int i = 0; i < others.size(); i++) {
-      if (areSame.test(others.get(i), one)) {
+      T other = others.get(i);
+      if (other == one || areSame.test(other, one)) {
         return i;
       }
     }

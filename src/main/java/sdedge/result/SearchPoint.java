@@ -4,6 +4,7 @@ import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.Table;
 
@@ -36,6 +37,9 @@ public record SearchPoint(
 
   /** Whether this differs from another in more than the time. */
   public boolean isNewsAfter(SearchPoint other) {
-    return !new SearchPoint(other.timeS, makespanS, boundS, order, uplink).equals(other);
+    return !(Objects.equals(makespanS, other.makespanS)
+        && Objects.equals(boundS, other.boundS)
+        && order.equals(other.order)
+        && uplink.equals(other.uplink));
   }
 }

@@ -14,12 +14,13 @@ interface StepRule {
    */
   int choice(Group group, StepAggregates aggregates, int groups);
 
-  /** The rules of the groups of a setting; those of the same policy share theirs. */
+  /** The rules of the groups of a setting; those whose policies have the same word share theirs. */
   static StepRule[] of(StreamSetting setting, StreamRun run) {
-    Map<ServingPolicy, StepRule> known = new HashMap<>();
+    Map<String, StepRule> known = new HashMap<>();
     return setting.groupRules().stream()
         .map(StreamSetting.GroupRule::policy)
-        .map(policy -> known.computeIfAbsent(policy, each -> of(each, run, setting.groups())))
+        .map(
+            policy -> known.computeIfAbsent(policy.key(), key -> of(policy, run, setting.groups())))
         .toArray(StepRule[]::new);
   }
 

@@ -103,15 +103,17 @@ public record PlanLimits(
   }
 
   private void joining(JoiningService service) {
-    ModeSelection.drafters(instance).forEach(each -> joiningMode(service, each));
+    for (int d : instance.draftersWithTasks()) {
+      joiningMode(service, d);
+    }
     for (Map<Integer, Integer> lengths : List.of(service.lengths(), service.fewLengths())) {
       int longest = instance.speculation().maxLength();
       lengths.values().forEach(length -> atMost("lengths", DRAFT_TOKENS, longest, length));
     }
   }
 
-  private void joiningMode(JoiningService service, Drafter drafter) {
-    int d = instance.drafters().indexOf(drafter);
+  private void joiningMode(JoiningService service, int d) {
+    Drafter drafter = instance.drafters().get(d);
     String name = service.modes().get(d);
     boolean drafts =
         instance.speculation().minLength() > 0

@@ -13,7 +13,6 @@ import sdedge.check.stream.RunFigures;
 import sdedge.check.stream.StreamAnswers;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
-import sdedge.instance.Serving;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
@@ -98,7 +97,7 @@ record RatesTable(Instance instance, RunOptions.OfStream options, List<Row> rows
     if (options.isClosedLoop()) {
       figures.addAll(List.of(USERS, TOKENS));
     }
-    if (!instance.serving().equals(Serving.PLAIN)) {
+    if (!instance.serving().isPlain()) {
       figures.addAll(List.of(MEAN_TTFT, MIXED));
     }
     List<Column> columns = new ArrayList<>(StatedTable.columns(Kind.WORD, KEYS));

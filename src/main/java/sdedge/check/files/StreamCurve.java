@@ -155,7 +155,7 @@ final class StreamCurve {
     if (point.way.users() != null) {
       columns.add(RatesTable.TOKENS);
     }
-    if (!serving.equals(Serving.PLAIN)) {
+    if (!serving.isPlain()) {
       columns.addAll(List.of(RatesTable.MEAN_TTFT, RatesTable.MIXED));
     }
     Map<String, Expected> mean = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package sdedge.check.model;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import sdedge.timeline.Stage;
 
 /** For how long servers are at work in an execution, seconds; links while they send. */
 public final class Busy {
-  private final Map<Servers.Server, Double> seconds = new HashMap<>();
+  private final Map<Stage, Map<Integer, Double>> seconds = new EnumMap<>(Stage.class); // by drafter
 
   public void add(BatchTimes batch) {
     for (BatchStep step : batch.byStep()) {
@@ -24,12 +25,18 @@ public final class Busy {
 
   /** Adds a part of what others were at work for. */
   void addShare(Busy other, double share) {
-    other.seconds.forEach((server, each) -> seconds.merge(server, share * each, Double::sum));
+    other.seconds.forEach(
+        (stage, byDrafter) ->
+            byDrafter.forEach((drafter, each) -> addAt(stage, drafter, share * each)));
   }
 
   /** Adds what that of a stage at a drafter is at work for; a shared band counts by drafter. */
   public void add(Stage stage, int drafter, double more) {
-    seconds.merge(Servers.Server.of(stage, drafter), more, Double::sum);
+    addAt(stage, stage == Stage.VERIFY ? 0 : drafter, more);
+  }
+
+  private void addAt(Stage stage, int drafter, double more) {
+    seconds.computeIfAbsent(stage, unused -> new HashMap<>()).merge(drafter, more, Double::sum);
   }
 
   public double verifierS() {
@@ -49,6 +56,6 @@ public final class Busy {
   }
 
   private double of(Stage stage, int drafter) {
-    return seconds.getOrDefault(new Servers.Server(stage, drafter), 0.0);
+    return seconds.getOrDefault(stage, Map.of()).getOrDefault(drafter, 0.0);
   }
 }

@@ -18,17 +18,12 @@ import sdedge.timeline.Stage;
  * @param <A> what a service begins with
  */
 public final class Servers<A> {
-  private final int[] up; // by drafter, the first on its band
-  private final Map<Server, PriorityQueue<Job<A>>> waiting = new HashMap<>();
-  private final Set<Server> busy = new HashSet<>();
-  private final Set<Server> changed = new LinkedHashSet<>(); // since idle ones were last asked
+  private static final int STAGES = Stage.values().length;
 
-  /** That of a stage at a drafter; of verifications there is one for all, at drafter 0. */
-  record Server(Stage stage, int drafter) {
-    static Server of(Stage stage, int drafter) {
-      return new Server(stage, stage == Stage.VERIFY ? 0 : drafter);
-    }
-  }
+  private final int[] up; // by drafter, the first on its band
+  private final Map<Integer, PriorityQueue<Job<A>>> waiting = new HashMap<>(); // by server
+  private final Set<Integer> busy = new HashSet<>();
+  private final Set<Integer> changed = new LinkedHashSet<>(); // since idle ones were last asked
 
   /** What is to be done for a batch or one of its parts. */
   private record Job<A>(int instant, int place, int part, A begin) {}
@@ -50,8 +45,15 @@ public final class Servers<A> {
         });
   }
 
-  private Server server(Stage stage, int drafter) {
-    Server server = Server.of(stage, stage == Stage.FRONTHAUL_UP ? up[drafter] : drafter);
+  /** The number of the server of a stage at a drafter; all verifications have one. */
+  private int server(Stage stage, int drafter) {
+    int at =
+        switch (stage) {
+          case VERIFY -> 0;
+          case FRONTHAUL_UP -> up[drafter];
+          default -> drafter;
+        };
+    int server = at * STAGES + stage.ordinal();
     changed.add(server);
     return server;
   }
@@ -75,7 +77,7 @@ public final class Servers<A> {
 
   /** Idle servers take their next jobs, which bring no others in this instant. */
   public void pick(Consumer<A> begins) {
-    for (Server server : changed) {
+    for (int server : changed) {
       PriorityQueue<Job<A>> queue = waiting.get(server);
       if (queue != null && !queue.isEmpty() && busy.add(server)) {
         begins.accept(queue.remove().begin);

@@ -12,7 +12,6 @@ import sdedge.check.model.Outcomes;
 import sdedge.check.model.StepStage;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
-import sdedge.instance.Model;
 import sdedge.instance.Task;
 import sdedge.timeline.Stage;
 
@@ -29,8 +28,8 @@ final class Resident {
   double admittedS; // since its arrival
   double firstS; // likewise: its first token is known
   private double gained;
-  private final Map<DraftChoice, Double> expected =
-      new HashMap<>(); // E, for each step to choose by
+  private final Map<@Nullable String, Map<Integer, Double>> expected =
+      new HashMap<>(); // E by mode and length, for each step to choose by
   private final Map<Boolean, Cache> caches = new HashMap<>(); // by whether at the verifier
   private double lastGain;
   private int steps;
@@ -86,12 +85,12 @@ final class Resident {
     return task.inputTokens() + Math.min(known.outputTokens(), gained);
   }
 
-  private record Cache(Model model, double tokens) {}
+  private record Cache(String model, double tokens) {}
 
   /** e: what the model of a mode has in its cache where it drafts. */
   double drafted(DraftMode mode) {
     Cache cache = caches.get(mode.isAtVerifier());
-    return cache != null && cache.model.equals(mode.model()) ? cache.tokens : 0;
+    return cache != null && cache.model.equals(mode.model().name()) ? cache.tokens : 0;
   }
 
   /** E of a draft choice, as far as is known beforehand. */
@@ -99,8 +98,10 @@ final class Resident {
     if (Outcomes.varyByContext(task)) {
       return Outcomes.tokensPerStep(task, choice, task.inputTokens() + gained);
     }
-    return expected.computeIfAbsent(
-        choice, own -> Outcomes.tokensPerStep(task, own, task.inputTokens()));
+    return expected
+        .computeIfAbsent(choice.mode(), mode -> new HashMap<>())
+        .computeIfAbsent(
+            choice.length(), l -> Outcomes.tokensPerStep(task, choice, task.inputTokens()));
   }
 
   /** A step has been verified; {@code mode} is where it drafted, null without drafts. */
@@ -113,7 +114,7 @@ final class Resident {
     steps++;
     if (mode != null) {
       modes.add(mode.name());
-      caches.put(mode.isAtVerifier(), new Cache(mode.model(), confirmed() - 1));
+      caches.put(mode.isAtVerifier(), new Cache(mode.model().name(), confirmed() - 1));
     }
   }
 

@@ -10,6 +10,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
 import sdedge.instance.Magnitude;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
@@ -24,10 +25,8 @@ final class LongestTimes {
   private final double passes;
   private final double tokens;
 
-  /** By what it depends on: drafters may share a large table. */
-  private final Map<Timed, Double> passSeconds = new HashMap<>();
-
-  private record Timed(LatencyModel latency, Model model) {}
+  /** Of a pass, by the table that says them: drafters may share a large one. */
+  private final Map<LatencyTable, Double> tableSeconds = new HashMap<>();
 
   private LongestTimes(List<Task> tasks, boolean pads) {
     double outputs = 0;
@@ -76,18 +75,19 @@ final class LongestTimes {
   }
 
   private double passSeconds(Node node) {
-    return passSeconds.computeIfAbsent(
-        new Timed(node.latency(), node.model()),
-        timed -> {
-          Model model = timed.model();
-          double attention = 4.0 * model.layers() * model.hidden() * tokens * 2 * tokens;
-          return timed
-              .latency()
-              .longestPassS(
-                  2 * model.parameters() * tokens + attention,
-                  model.weightBytes() + model.kvBytesPerToken() * tokens,
-                  tokens * (LONGEST + 1));
-        });
+    return node.latency() instanceof LatencyModel.Table measured
+        ? tableSeconds.computeIfAbsent(measured.table(), table -> longestPassS(node))
+        : longestPassS(node);
+  }
+
+  private double longestPassS(Node node) {
+    Model model = node.model();
+    double attention = 4.0 * model.layers() * model.hidden() * tokens * 2 * tokens;
+    return node.latency()
+        .longestPassS(
+            2 * model.parameters() * tokens + attention,
+            model.weightBytes() + model.kvBytesPerToken() * tokens,
+            tokens * (LONGEST + 1));
   }
 
   private void link(ValueReader place, Fronthaul link) {

@@ -271,10 +271,11 @@ public final class SummaryWriter implements FileContent {
 
   private List<OtherPrices> otherPrices() {
     ClosedBound bound = result.proof().ofAllPolicies();
+    Set<String> least = pricesModes();
     return bound == null
         ? List.of()
         : bound.ofModes().stream()
-            .filter(each -> !each.equals(bound.least()))
+            .filter(each -> !each.loaded().equals(least))
             .map(each -> new OtherPrices(result.instance(), each))
             .toList();
   }

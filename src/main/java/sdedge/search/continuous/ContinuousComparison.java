@@ -3,10 +3,8 @@ package sdedge.search.continuous;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -99,7 +97,7 @@ public final class ContinuousComparison {
       List<GroupService> services, int most, ServiceEvaluator<GroupService> evaluator) {
     List<GroupService> byRule = new ArrayList<>(services);
     byRule.sort(Comparator.comparing(service -> service.groups().get(0).length() != null));
-    Map<GroupService, Solution<GroupService>> executed = new HashMap<>();
+    IdentityHashMap<GroupService, Solution<GroupService>> executed = new IdentityHashMap<>();
     List<Double> least = new ArrayList<>(); // ascending
     for (GroupService service : byRule) {
       double mostS = least.size() < most ? Double.POSITIVE_INFINITY : least.get(most - 1);
@@ -130,11 +128,6 @@ public final class ContinuousComparison {
   }
 
   private static List<GroupService> compared(Instance instance, @Nullable Plan plan) {
-    Set<GroupService> all = SimpleServices.of(instance);
-    if (plan != null) {
-      int[] own = plan.tasks().stream().mapToInt(Integer::intValue).toArray();
-      all.addAll(SimpleServices.of(instance, own, SimpleServices.MOST_GROUPS));
-    }
-    return List.copyOf(all);
+    return plan == null ? SimpleServices.of(instance) : SimpleServices.of(instance, plan);
   }
 }

@@ -1,9 +1,7 @@
 package sdedge.search.continuous;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -73,11 +71,11 @@ final class GroupPlanning {
    * @param start null for none
    */
   static List<GroupService> simple(Instance instance, @Nullable Plan start) {
-    Set<GroupService> all = new LinkedHashSet<>();
+    List<GroupService> all = SimpleServices.of(instance);
     if (start != null && start.continuous() instanceof GroupService groups) {
-      all.add(groups);
+      all.remove(groups);
+      all.add(0, groups);
     }
-    all.addAll(SimpleServices.of(instance));
     return List.copyOf(all);
   }
 

@@ -6,16 +6,17 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
-import sdedge.instance.TaskOrder;
 import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.ModeSets;
+import sdedge.plan.Plan;
 import sdedge.search.problem.TaskOrdering;
 
 /** The simple policies: every length and the rule {@code best}, with some numbers of groups. */
@@ -30,23 +31,39 @@ final class SimpleServices {
   private SimpleServices() {}
 
   /** All of them in all orders that differ. */
-  static Set<GroupService> of(Instance instance) {
-    Set<GroupService> all = new LinkedHashSet<>();
-    int groups = instance.tasks().size() <= FEW_TASKS ? MOST_GROUPS : GROUPS_OF_MANY;
-    List<Groups> some = groups(instance, groups);
-    for (TaskOrder order : TaskOrdering.candidates(instance)) {
-      all.addAll(of(TaskOrdering.sort(instance, order), some));
-    }
+  static List<GroupService> of(Instance instance) {
+    List<GroupService> all = new ArrayList<>();
+    List<Groups> some = groups(instance, mostGroups(instance));
+    orders(instance).forEach(order -> all.addAll(of(order, some)));
     return all;
+  }
+
+  /** All of them in all orders that differ and in that of a plan, there with more groups. */
+  static List<GroupService> of(Instance instance, Plan plan) {
+    List<GroupService> all = of(instance);
+    int known = orders(instance).contains(plan.tasks()) ? mostGroups(instance) : 0;
+    of(plan.tasks(), groups(instance, MOST_GROUPS)).stream()
+        .filter(service -> service.groups().size() > known)
+        .forEach(all::add);
+    return all;
+  }
+
+  private static int mostGroups(Instance instance) {
+    return instance.tasks().size() <= FEW_TASKS ? MOST_GROUPS : GROUPS_OF_MANY;
+  }
+
+  private static Set<List<Integer>> orders(Instance instance) {
+    return TaskOrdering.candidates(instance).stream()
+        .map(order -> IntStream.of(TaskOrdering.sort(instance, order)).boxed().toList())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** All of them in an order of admission; with {@code groups} groups at most. */
   static List<GroupService> of(Instance instance, int[] tasks, int groups) {
-    return of(tasks, groups(instance, groups));
+    return of(IntStream.of(tasks).boxed().toList(), groups(instance, groups));
   }
 
-  private static List<GroupService> of(int[] tasks, List<Groups> some) {
-    List<Integer> order = IntStream.of(tasks).boxed().toList();
+  private static List<GroupService> of(List<Integer> order, List<Groups> some) {
     return some.stream().map(each -> new GroupService(order, each.rules, each.loaded)).toList();
   }
 

@@ -1,6 +1,7 @@
 package sdedge.stream.bound;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -98,8 +99,13 @@ record ClosedCoordinates(
         all.add(of(phase, stalled, compute, drafterCompute, byPresence, part(byMemory, by)));
       }
     }
-    all.removeIf(this::equals);
+    all.removeIf(other -> Arrays.equals(other.numbers(), numbers()));
     return all;
+  }
+
+  /** Those that can be turned. */
+  private double[] numbers() {
+    return new double[] {phase, stalled, compute, drafterCompute, byPresence, byMemory};
   }
 
   private static double part(double from, double by) {

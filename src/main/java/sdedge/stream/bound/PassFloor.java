@@ -31,5 +31,10 @@ public sealed interface PassFloor {
         throw new IllegalArgumentException("a plane of " + newTokenS + " and " + cachedS);
       }
     }
+
+    /** Whether it is {@link #ZERO}. */
+    boolean isZero() {
+      return newTokenS == 0 && cachedS == 0;
+    }
   }
 }

@@ -90,7 +90,7 @@ final class PriceCoordinates {
       PassFloor.Plane plane = PassFloor.Plane.ZERO;
       for (NodeFloors drafts : network.drafter(d)) {
         PassFloor.Plane own = drafts.highestOfDrafter(TYPICAL_GROUP, cached);
-        plane = plane.equals(PassFloor.Plane.ZERO) ? own : plane;
+        plane = plane.isZero() ? own : plane;
       }
       for (NodeFloors drafts : network.drafter(d)) {
         plane = drafts.notSteeper(plane);

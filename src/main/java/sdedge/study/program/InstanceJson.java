@@ -266,7 +266,7 @@ final class InstanceJson {
 
   private void serving(Map<String, @Nullable Object> document) {
     Serving serving = instance.serving();
-    if (!serving.equals(Serving.PLAIN)) {
+    if (!serving.isPlain()) {
       Map<String, @Nullable Object> fields =
           fields("async_scheduling", serving.asyncScheduling(), "front_end_s", serving.frontEndS());
       if (serving.splitsPrompts()) {

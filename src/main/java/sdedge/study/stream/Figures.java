@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.Serving;
 import sdedge.result.table.Table;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
@@ -63,7 +62,7 @@ public record Figures(
     if (question.isClosedLoop()) { // as engines are measured
       more.add(TOKENS);
     }
-    if (!question.instance().serving().equals(Serving.PLAIN)) {
+    if (!question.instance().serving().isPlain()) {
       more.addAll(OF_AN_ENGINE);
     }
     return new Table<>(more);
