@@ -122,10 +122,6 @@ public record SimulatedPlan(
     return limit.isPresent() ? Double.valueOf(limit.getAsDouble()) : null;
   }
 
-  private static OptionalDouble optional(@Nullable Double value) {
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-  }
-
   private static SimulatedPlan of(PlanSummary plan, int runs) {
     PairedComparison toFirst = plan.toFirst();
     return new SimulatedPlan(
@@ -137,7 +133,7 @@ public record SimulatedPlan(
         plan.makespan().p50(),
         plan.makespan().p95(),
         plan.makespan().p99(),
-        optional(plan.met()),
+        ResultTables.optional(plan.met()),
         toFirst == null ? OptionalDouble.empty() : OptionalDouble.of(toFirst.meanS()),
         List.copyOf(plan.warnings()));
   }

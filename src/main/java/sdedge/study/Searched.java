@@ -69,7 +69,7 @@ public record Searched(
   Searched raised() {
     if (!(outcome instanceof Outcome.Feasible found)
         || !boundsLittle(found)
-        || isBounded()
+        || found.proof().ofAllPolicies() != null
         || draftsTooLittle()) {
       return this;
     }
@@ -89,10 +89,6 @@ public record Searched(
                 .max()
                 .orElse(0)
             > LATE * found.makespanS();
-  }
-
-  private boolean isBounded() {
-    return outcome instanceof Outcome.Found found && found.proof().ofAllPolicies() != null;
   }
 
   private static boolean boundsLittle(Outcome.Feasible found) {

@@ -46,7 +46,7 @@ record CurveGrid(StreamQuestion question, boolean marksBest, boolean all) {
     List<Column> columns = new ArrayList<>(columns());
     List<String> lines = lines(columns, shown);
     List<String> leftOut = new ArrayList<>();
-    while (!all && width(lines) > MOST_WIDE) {
+    while (!all && lines.stream().mapToInt(String::length).max().orElse(0) > MOST_WIDE) {
       Column least = columns.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow();
       if (least.rank <= ALWAYS) {
         break;
@@ -61,10 +61,6 @@ record CurveGrid(StreamQuestion question, boolean marksBest, boolean all) {
       lines.add(Human.field("--all", "shows " + String.join(", ", leftOut) + " too"));
     }
     return lines;
-  }
-
-  private static int width(List<String> lines) {
-    return lines.stream().mapToInt(String::length).max().orElse(0);
   }
 
   private List<String> lines(List<Column> columns, List<CurvePoint> shown) {

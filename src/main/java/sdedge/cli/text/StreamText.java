@@ -89,7 +89,8 @@ public final class StreamText {
         "bound",
         bound == null
             ? "none is known"
-            : palette.bold(perS(bound.mostPerS())) + " at most, whatever the policy");
+            : palette.bold(Human.number(bound.mostPerS()) + " requests/s")
+                + " at most, whatever the policy");
     if (bound != null) {
       field("short of", scarce(bound, instance));
     }
@@ -123,10 +124,6 @@ public final class StreamText {
 
   private void field(String name, String value) {
     lines.add(Human.field(name, value));
-  }
-
-  private static String perS(double rate) {
-    return Human.number(rate) + " requests/s";
   }
 
   private static String level(StreamLevel level) {
@@ -169,7 +166,14 @@ public final class StreamText {
 
   private TextGrid capacityGrid(CapacityStudy best) {
     TextGrid grid = new TextGrid();
-    grid.row(row("policy", "groups", "modes", isClosedLoop() ? "users" : "arrive/s", "", ofAny()));
+    grid.row(
+        row(
+            "policy",
+            "groups",
+            "modes",
+            isClosedLoop() ? "users" : "arrive/s",
+            "",
+            isClosedLoop() ? "" : "arriving of any"));
     List<CapacityStudy> before = new ArrayList<>();
     for (CapacityStudy study : findings.capacities()) {
       Candidate own = study.candidate();
@@ -194,10 +198,6 @@ public final class StreamText {
       grid.row(row(policy, Integer.toString(each.groups()), each.modeNames(), "not tried"));
     }
     return grid;
-  }
-
-  private String ofAny() {
-    return isClosedLoop() ? "" : "arriving of any";
   }
 
   private boolean isClosedLoop() {

@@ -101,7 +101,7 @@ public final class SummaryText {
       field("in an order", contiguous(contiguous, execution.makespanS()));
     }
     ClosedBound ofAll = result.proof().ofAllPolicies();
-    if (ofAll != null && result.plan() != null && !isContinuous()) {
+    if (ofAll != null && result.plan() != null && result.pipeline() != Pipeline.CONTINUOUS) {
       field("any policy", anyPolicy(ofAll.boundS()));
     }
     Components parts = execution.components();
@@ -149,10 +149,6 @@ public final class SummaryText {
     return "takes at least %s, with or without batches, in any order%s"
         .formatted(
             Human.seconds(boundS), isDrawn ? ", in the mean of " + RunDraws.DRAWS + " draws" : "");
-  }
-
-  private boolean isContinuous() {
-    return result.pipeline() == Pipeline.CONTINUOUS;
   }
 
   private String bound() {
@@ -268,17 +264,17 @@ public final class SummaryText {
     return servers.stream().mapToDouble(link).max().orElse(0);
   }
 
-  /** A radio uplink is busy until its last prompt has arrived. */
-  private static double uploadedS(Execution execution) {
-    return execution.tasks().stream().mapToDouble(TaskTimes::readyS).max().orElse(0);
-  }
-
   /** How much is known of answers by law only. */
   private void answers(Instance instance) {
     String answers = AnswersText.of(instance);
     if (answers != null) {
       field("answers", answers);
     }
+  }
+
+  /** A radio uplink is busy until its last prompt has arrived. */
+  private static double uploadedS(Execution execution) {
+    return execution.tasks().stream().mapToDouble(TaskTimes::readyS).max().orElse(0);
   }
 
   private void field(String name, String value) {

@@ -214,14 +214,12 @@ final class CheapPlans implements StartingPlans {
       SearchResult known) {
     ContiguousProblem first = ofRules.problem();
     return groups.stream()
-        .sorted(comparing(group -> first == null || !hasOrder(group, first)))
+        .sorted(
+            comparing(
+                group -> first == null || !Arrays.equals(group.get(0).tasks(), first.tasks())))
         .flatMap(narrowing)
         .flatMap(List::stream)
         .filter(problem -> SingleTaskBound.of(problem) < known.timeS());
-  }
-
-  private static boolean hasOrder(List<ContiguousProblem> group, ContiguousProblem other) {
-    return Arrays.equals(group.get(0).tasks(), other.tasks());
   }
 
   /** The time that they have from now on: of what is left, and some overtime at least. */
