@@ -31,12 +31,8 @@ import sdedge.study.SelfCheck;
 /** What a search found or an execution came to: the files of docs/results.md, and what they say. */
 public final class PlanningResult {
   private static final String PLAN = "plan.json";
-  private static final String RESIDENT_BATCHES = "resident_batches";
   private static final String STATUS = "status";
-  private static final String CLASS = "class";
-  private static final String CONTIGUOUS = "contiguous";
   private static final String SUMMARY = "summary.json";
-  private static final String UTILISATION = "utilisation";
 
   private final PlanningInstance instance;
   private final Map<String, byte[]> files;
@@ -81,7 +77,7 @@ public final class PlanningResult {
    * are about none of batches}
    */
   public Optional<String> planClass() {
-    return text(CLASS);
+    return summary.find("class", String.class);
   }
 
   /**
@@ -89,9 +85,7 @@ public final class PlanningResult {
    * empty elsewhere, and of a plan to begin from that is contiguous in none}
    */
   public Optional<ContiguousPlan> contiguous() {
-    return summary.has(CONTIGUOUS)
-        ? Optional.of(ResultTables.contiguous(summary.get(CONTIGUOUS, Values.class)))
-        : Optional.empty();
+    return summary.find("contiguous", Values.class).map(ResultTables::contiguous);
   }
 
   /**
@@ -99,7 +93,7 @@ public final class PlanningResult {
    * one, or if {@link #planClass} is not {@code partitions}}
    */
   public Optional<String> boundReason() {
-    return text("bound_reason");
+    return summary.find("bound_reason", String.class);
   }
 
   /**
@@ -108,10 +102,6 @@ public final class PlanningResult {
    */
   public List<BoundCertificate> certificates() {
     return ResultTables.certificates(summary.get("certificates", List.class));
-  }
-
-  private Optional<String> text(String key) {
-    return summary.has(key) ? Optional.of(summary.get(key, String.class)) : Optional.empty();
   }
 
   /**
@@ -143,9 +133,7 @@ public final class PlanningResult {
   }
 
   private OptionalDouble number(String key) {
-    return summary.has(key)
-        ? OptionalDouble.of(summary.get(key, Double.class))
-        : OptionalDouble.empty();
+    return ResultTables.optional(summary.find(key, Double.class).orElse(null));
   }
 
   /** {@return the plan; empty if there is none} */
@@ -177,9 +165,10 @@ public final class PlanningResult {
    */
   public Map<String, Double> busyShares() {
     String verifier = instance.instance().verifier().id();
-    return summary.has(UTILISATION)
-        ? ResultTables.busyShares(verifier, summary.get(UTILISATION, Values.class))
-        : Map.of();
+    return summary
+        .find("utilisation", Values.class)
+        .map(busy -> ResultTables.busyShares(verifier, busy))
+        .orElse(Map.of());
   }
 
   /**
@@ -188,9 +177,7 @@ public final class PlanningResult {
    * has a limit}
    */
   public Optional<CohortMemory> residentBatches() {
-    return summary.has(RESIDENT_BATCHES)
-        ? Optional.of(ResultTables.residentBatches(summary.get(RESIDENT_BATCHES, Values.class)))
-        : Optional.empty();
+    return summary.find("resident_batches", Values.class).map(ResultTables::residentBatches);
   }
 
   /**
@@ -230,7 +217,7 @@ public final class PlanningResult {
   }
 
   private List<String> texts(String key) {
-    List<?> texts = summary.has(key) ? summary.get(key, List.class) : List.of();
+    List<?> texts = summary.find(key, List.class).orElse(List.of());
     return texts.stream().map(String.class::cast).toList();
   }
 

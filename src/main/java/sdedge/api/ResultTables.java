@@ -19,9 +19,6 @@ import sdedge.result.table.Values;
 
 /** The tables of a result as records. */
 final class ResultTables {
-  private static final String MOST_BATCHES = "most_batches";
-  private static final String FIRST = "first_s";
-
   private ResultTables() {}
 
   /** A value that may be missing, as other programs get it. */
@@ -112,12 +109,13 @@ final class ResultTables {
         .map(
             proof ->
                 new BoundCertificate(
-                    proof.has("kind") ? proof.get("kind", String.class) : "weights",
-                    proof.has(MOST_BATCHES)
-                        ? OptionalInt.of(proof.get(MOST_BATCHES, Double.class).intValue())
-                        : OptionalInt.empty(),
+                    proof.find("kind", String.class).orElse("weights"),
+                    proof
+                        .find("most_batches", Double.class)
+                        .map(most -> OptionalInt.of(most.intValue()))
+                        .orElse(OptionalInt.empty()),
                     proof.get("bound_s", Double.class)
-                        + (proof.has(FIRST) ? proof.get(FIRST, Double.class) : 0)))
+                        + proof.find("first_s", Double.class).orElse(0.0)))
         .toList();
   }
 

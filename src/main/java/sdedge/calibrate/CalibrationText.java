@@ -44,7 +44,7 @@ public final class CalibrationText {
             Collectors.groupingBy(Recommendation::mode, LinkedHashMap::new, Collectors.toList()))
         .forEach((mode, ranges) -> recommended(lines, mode, ranges));
     losses(lines, calibration);
-    DraftGain.told(calibration.gains()).forEach(each -> lines.add(line("drafts", each.text())));
+    DraftGain.listed(calibration.gains()).forEach(each -> lines.add(line("drafts", each.text())));
     return lines;
   }
 

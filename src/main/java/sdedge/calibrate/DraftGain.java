@@ -35,7 +35,7 @@ record DraftGain(
   private static final double NOISE = 0.03; // of the logarithm of a measured time, or of the law
   private static final double INTERVAL = 1.959964; // standard deviations of 95 %
   private static final double NEAR = 1.1; // loads as close as this are one
-  private static final int MOST = 3; // loads that are told
+  private static final int MOST = 3; // loads that are listed
 
   /** What pays. */
   enum Verdict {
@@ -96,7 +96,7 @@ record DraftGain(
   }
 
   /** All if they are few, else that of the mode that gains most at the middle load. */
-  static List<DraftGain> told(List<DraftGain> gains) {
+  static List<DraftGain> listed(List<DraftGain> gains) {
     if (gains.size() <= MOST) {
       return gains;
     }

@@ -96,7 +96,7 @@ record FitParameter(
   /**
    * Those of a node that runs tell: overheads of positions take the place of those of tokens.
    *
-   * @param knownPasses whether passes have told the others
+   * @param knownPasses whether passes have shown the others
    */
   static List<FitParameter> ofRuns(Role role, boolean knownPasses) {
     return Stream.concat(OF_PASSES.stream(), OF_RUNS.stream())

@@ -16,7 +16,7 @@ import sdedge.instance.Acceptance;
  * @param contexts ascending; one alone holds in all
  */
 record FittedAcceptance(List<InContext> contexts) {
-  /** Contexts from which on they are told apart. */
+  /** Contexts from which on they are distinguished. */
   static final int TOLD_APART = 3;
 
   private static final double ALIKE = 1.25; // tokens of prompts, times those of the shortest
@@ -104,7 +104,7 @@ record FittedAcceptance(List<InContext> contexts) {
     return (int) Math.max(1, Math.rint(tokens / weights));
   }
 
-  /** Whether contexts are told apart. */
+  /** Whether contexts are distinguished. */
   boolean isByContext() {
     return contexts.size() > 1;
   }

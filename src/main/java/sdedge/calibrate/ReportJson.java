@@ -132,7 +132,7 @@ final class ReportJson {
     return found.isKnown() ? found.seconds() : Double.NaN;
   }
 
-  /** Those of all contexts; none where contexts are told apart. */
+  /** Those of all contexts; none where contexts are distinguished. */
   private static List<Double> rates(@Nullable FittedAcceptance of) {
     return of == null || of.isByContext() ? List.of() : of.contexts().get(0).curve().rates().list();
   }

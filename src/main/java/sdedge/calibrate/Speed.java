@@ -16,7 +16,7 @@ sealed interface Speed {
   /** The node with this speed in place of its own. */
   Node of(Node base);
 
-  /** With what runs have told beside it. */
+  /** With what runs have shown beside it. */
   Speed with(List<Estimate> more);
 
   /**

@@ -47,7 +47,7 @@ record ReferenceOptimum(double makespanS, @Nullable PlanClass planClass) {
     if (summary.get("status", Status.class) != Status.OPTIMAL) {
       throw refused(text, "is not proven optimal");
     }
-    String word = summary.has("class") ? summary.get("class", String.class) : "";
+    String word = summary.find("class", String.class).orElse("");
     return new ReferenceOptimum(
         summary.get("makespan_s", Double.class), PlanClass.named(word).orElse(null));
   }

@@ -14,7 +14,7 @@ import sdedge.stream.steady.SteadyService;
  */
 record ScheduleGain(int length, List<Double> byRunning, double cost) {
   private static final double NONE = 0.005; // in the mean, for which no schedule is worth it
-  private static final int STEP = 4; // from one load that is told to the next
+  private static final int STEP = 4; // from one load that is listed to the next
 
   /** The gain of the best lengths of some services by load, over one of theirs for all. */
   static ScheduleGain of(List<SteadyService> services, int most, double cost) {

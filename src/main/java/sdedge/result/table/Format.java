@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** How files of one kind that this program wrote begin, by which they are told from all others. */
+/** How files of one kind that this program wrote begin, by which they are known from all others. */
 public final class Format {
   private static final int HEAD_BYTES = 1 << 16;
   private static final Pattern TOKEN = Pattern.compile("'[^']*'|.");

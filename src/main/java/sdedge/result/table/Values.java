@@ -3,6 +3,7 @@ package sdedge.result.table;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ public record Values(Map<String, @Nullable Object> byKey) {
   /** Whether something stands at a key. */
   public boolean has(String key) {
     return byKey.get(key) != null;
+  }
+
+  /** What {@link #get} gives; empty if nothing stands at the key. */
+  public <T> Optional<T> find(String key, Class<T> type) {
+    return Optional.ofNullable(byKey.get(key)).map(type::cast);
   }
 
   /** What stands at a key that has something: a text, a double, a boolean, a word, an object. */

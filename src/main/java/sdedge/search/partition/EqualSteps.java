@@ -43,7 +43,7 @@ record EqualSteps(double stepS, double moreS, int tasks) {
     }
   }
 
-  /** Whether whole numbers of steps are told apart in a makespan. */
+  /** Whether whole numbers of steps are distinguished in a makespan. */
   boolean areEqual(double makespanS) {
     return offS(makespanS) < LITTLE * stepS;
   }

@@ -73,13 +73,12 @@ public record SavedStream(
 
   /** Whether the requests of the window joined one by one. */
   public boolean joins() {
-    String key = "requests_of";
-    return stream.values().has(key)
-        && stream
-            .values()
-            .get(key, Values.class)
-            .get("policy", String.class)
-            .equals(new ServingPolicy.Joining().key());
+    String joining = new ServingPolicy.Joining().key();
+    return stream
+        .values()
+        .find("requests_of", Values.class)
+        .filter(shown -> shown.get("policy", String.class).equals(joining))
+        .isPresent();
   }
 
   /** The stages of the window, in the order of the table. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Who of some tasks, there in part, is active in each step of a batch. */
 final class ActiveTasks {
-  private static final double ALIKE = 1e-9; // shares that are told apart
+  private static final double ALIKE = 1e-9; // shares that are distinguished
 
   private final double[] tasks; // by step
   private final double[] prompts;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class WholeKnapsack {
   private static final double ROUNDING = 1e-9; // of a room, by which sums may exceed it
-  private static final double EQUAL = 1e-12; // of a room, by which what is used is told apart
+  private static final double EQUAL = 1e-12; // of a room, by which what is used is distinguished
   private static final int MOST_TAKEN = 100_000; // ways, beyond which it gives up
   private static final int NOTHING = -1;
 
