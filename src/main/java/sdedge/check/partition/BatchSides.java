@@ -14,20 +14,11 @@ final class BatchSides {
   private final int steps;
   private final ChoiceCosts.OfDrafter drafter;
   private final List<PartSides> parts = new ArrayList<>(); // that of the lead first
-  private final double[] tasks; // active in a step
-  private final double[] gained; // per step
-  private final double[] prompts;
-  private double squares; // of prompts
+  private final SideLines lines; // of b without the way back
   private final int[] drafts; // the part of the largest a where it was looked at
   private final int[] returns; // the part that takes the longest to return verdicts
   private final double[] drafterS; // a where it was looked at
   private final double[] verifierS; // b likewise
-  private final double[] fixedB; // of the functions, by step, without the way back
-  private final double[] perTaskB;
-  private final double[] perTokenB; // confirmed before the step
-  private PassPlanes.Plane firstVerification = NOTHING;
-
-  private static final PassPlanes.Plane NOTHING = new PassPlanes.Plane(0, 0, 0, 0);
 
   BatchSides(ChoiceCosts costs, int lead, Room room) {
     this.costs = costs;
@@ -41,16 +32,11 @@ final class BatchSides {
         parts.add(new PartSides(costs, d, steps, sharesOf(d, room), false));
       }
     }
-    tasks = new double[steps + 2];
-    gained = new double[steps + 2];
-    prompts = new double[steps + 2];
+    lines = new SideLines(costs, steps, costs.length(), k -> k == lead || admits(k));
     drafts = new int[steps + 2];
     returns = new int[steps + 2];
     drafterS = new double[steps + 2];
     verifierS = new double[steps + 2];
-    fixedB = new double[steps + 2];
-    perTaskB = new double[steps + 2];
-    perTokenB = new double[steps + 2];
   }
 
   private double[] sharesOf(int d, Room room) {
@@ -59,10 +45,6 @@ final class BatchSides {
       some[k] = costs.drafterOf()[k] == d && admits(k);
     }
     return room.sharesBeside(lead, some);
-  }
-
-  ChoiceCosts costs() {
-    return costs;
   }
 
   int lead() {
@@ -93,7 +75,7 @@ final class BatchSides {
   /** What the drafter or verifier side of a step is at least for the lead, whoever is beside it. */
   double fixedS(int step, boolean ofDrafter) {
     double returnS = costs.length() > 0 ? drafter.latencyS() : 0;
-    return ofDrafter ? parts.get(0).fixedS(step) : fixedB[step] + returnS;
+    return ofDrafter ? parts.get(0).fixedS(step) : lines.fixed[step] + returnS;
   }
 
   /**
@@ -102,7 +84,7 @@ final class BatchSides {
    * @param part by task, how much of it is in the batch; the lead is, others as admitted
    */
   void lookAt(double[] part) {
-    sum(part);
+    lines.lookAt(part);
     for (PartSides own : parts) {
       own.lookAt(part);
     }
@@ -124,50 +106,29 @@ final class BatchSides {
     return parts.get(part).returnS(n);
   }
 
-  private void sum(double[] part) {
-    Arrays.fill(tasks, 0);
-    Arrays.fill(gained, 0);
-    Arrays.fill(prompts, 0);
-    squares = 0;
-    for (int k = 0; k < part.length; k++) {
-      if (part[k] > 0) {
-        int last = costs.steps()[k];
-        double prompt = costs.prompts()[k];
-        tasks[last] += part[k];
-        gained[last] += part[k] * costs.gained()[k];
-        prompts[last] += part[k] * prompt;
-        squares += part[k] * prompt * prompt;
-      }
-    }
-    for (int n = steps; n >= 1; n--) {
-      tasks[n] += tasks[n + 1];
-      gained[n] += gained[n + 1];
-      prompts[n] += prompts[n + 1];
-    }
-  }
-
   private void verify(int n) {
     int length = costs.length();
     double q = length + 1.0;
-    double confirmed = prompts[n] + (n - 1) * gained[n];
-    double fresh = n == 1 ? prompts[1] + length * tasks[1] : q * tasks[n];
+    double tasks = lines.tasks[n];
+    double confirmed = lines.confirmed(n);
+    double fresh = n == 1 ? confirmed + length * tasks : q * tasks;
     double attended =
         n == 1
-            ? squares + 2 * length * prompts[1] + length * length * tasks[1]
-            : q * (confirmed + length * tasks[n]);
-    double cached = n == 1 ? 0 : confirmed - tasks[n];
+            ? lines.squares + 2 * length * confirmed + length * length * tasks
+            : q * (confirmed + length * tasks);
+    double cached = n == 1 ? 0 : confirmed - tasks;
     PassPlanes verifier = costs.verifier();
     PassPlanes.Plane most = verifier.get(verifier.largest(fresh, attended, cached));
     double promptsS = n == 1 ? costs.firstVerifyS() : 0;
-    verifierS[n] = most.at(fresh, attended, cached) + promptsS + costs.verifyS() * tasks[n];
-    fixedB[n] = most.fixedS() + promptsS;
-    perTaskB[n] = costs.verifyS();
-    perTokenB[n] = 0;
+    verifierS[n] = most.at(fresh, attended, cached) + promptsS + costs.verifyS() * tasks;
+    lines.fixed[n] = most.fixedS() + promptsS;
+    lines.perTask[n] = costs.verifyS();
+    lines.perToken[n] = 0;
     if (n == 1) {
-      firstVerification = most;
+      lines.first = most;
     } else {
-      perTaskB[n] += (most.freshS() + most.attendedS() * length) * q - most.cachedS();
-      perTokenB[n] = most.attendedS() * q + most.cachedS();
+      lines.perTask[n] += (most.freshS() + most.attendedS() * length) * q - most.cachedS();
+      lines.perToken[n] = most.attendedS() * q + most.cachedS();
     }
     if (length > 0 || n == steps) {
       verifierS[n] += returnS(returns[n], n);
@@ -183,7 +144,11 @@ final class BatchSides {
    * @return the fixed part
    */
   double addTo(double[] weightA, double[] weightB, double[] perTask) {
-    double fixed = addVerifications(weightB, perTask);
+    double fixed = 0;
+    for (int n = 1; n <= steps; n++) {
+      fixed += weightB[n] * lines.fixed[n];
+    }
+    lines.addTo(weightB, perTask);
     for (int p = 0; p < parts.size(); p++) {
       double[] ofDrafts = new double[steps + 2];
       double[] ofReturns = new double[steps + 2];
@@ -201,35 +166,6 @@ final class BatchSides {
             isLast && costs.drafterOf()[k] == costs.drafterOf()[lead]
                 ? weightB[steps] * drafter.downSPerTask()
                 : 0;
-      }
-    }
-    return fixed;
-  }
-
-  private double addVerifications(double[] weightB, double[] perTask) {
-    double fixed = 0;
-    double[] ofTask = new double[steps + 1]; // up to a step
-    double[] ofTokens = new double[steps + 1];
-    double[] ofGained = new double[steps + 1];
-    for (int n = 1; n <= steps; n++) {
-      double token = weightB[n] * perTokenB[n];
-      fixed += weightB[n] * fixedB[n];
-      ofTask[n] = ofTask[n - 1] + weightB[n] * perTaskB[n];
-      ofTokens[n] = ofTokens[n - 1] + token;
-      ofGained[n] = ofGained[n - 1] + (n - 1) * token;
-    }
-    for (int k = 0; k < perTask.length; k++) {
-      if (k == lead || admits(k)) {
-        int last = costs.steps()[k];
-        double prompt = costs.prompts()[k];
-        double first = prompt + costs.length();
-        perTask[k] +=
-            ofTask[last]
-                + prompt * ofTokens[last]
-                + costs.gained()[k] * ofGained[last]
-                + weightB[1]
-                    * first
-                    * (firstVerification.freshS() + firstVerification.attendedS() * first);
       }
     }
     return fixed;

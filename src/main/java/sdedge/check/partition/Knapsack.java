@@ -3,7 +3,6 @@ package sdedge.check.partition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks beside the leads of batches that lower an affine function the most, in parts or whole,
@@ -24,9 +23,10 @@ final class Knapsack {
   private final int[] known; // by task, the batch among those that are known
   private final double[] ratio;
   private final int[] sorted;
-  private int binding; // the limit that shows the most; negative for none
+  private double[] taken; // by task, how much of it, by the limit that shows the most
+  private double[] trial; // likewise, by any other
+  private boolean isOfKnown; // whether that limit is one of only the known batches
   private boolean isWhole; // whether tasks are whole where that limit is of all batches
-  private WholeKnapsack.@Nullable Way whole; // the last whole tasks; null if they were not
 
   Knapsack(PricedTasks priced, List<BatchSides> batches) {
     this(priced, batches, new boolean[0]);
@@ -47,6 +47,8 @@ final class Knapsack {
     more = new double[tasks];
     known = new int[tasks];
     chosen = new int[tasks];
+    taken = new double[tasks];
+    trial = new double[tasks];
     ratio = new double[tasks];
     sorted = new int[tasks];
     double rank = 0;
@@ -150,23 +152,31 @@ final class Knapsack {
       reduced[k] = least;
       free += least;
     }
-    binding = -1;
     double most = free;
+    int binding = -1;
+    Arrays.setAll(taken, k -> reduced[k] < 0 ? 1 : 0);
+    double ofOthers = Arrays.stream(elsewhere).sum();
     for (int i = 0; i < limits.size(); i++) {
-      double limited =
-          i < ofKnown
-              ? limited(reduced, limits.get(i), rooms.get(i))
-              : Arrays.stream(elsewhere).sum() + limited(more, limits.get(i), rooms.get(i));
+      double limited = i < ofKnown ? limited(reduced, i) : ofOthers + limited(more, i);
       if (limited > most) {
         most = limited;
         binding = i;
+        double[] last = taken;
+        taken = trial;
+        trial = last;
       }
     }
-    whole = null;
-    if (isWhole && binding >= 0 && binding < ofKnown) {
-      whole = WholeKnapsack.least(reduced, limits.get(binding), rooms.get(binding));
+    isOfKnown = binding >= ofKnown;
+    if (isWhole && binding >= 0 && !isOfKnown) {
+      WholeKnapsack.Way whole =
+          WholeKnapsack.least(reduced, limits.get(binding), rooms.get(binding));
+      if (whole != null) {
+        Arrays.fill(taken, 0);
+        whole.write(taken);
+        most = Math.max(most, whole.lower());
+      }
     }
-    return value + (whole == null ? most : Math.max(most, whole.lower()));
+    return value + most;
   }
 
   /** From now on no task is there in part. */
@@ -189,17 +199,21 @@ final class Knapsack {
     return payoff;
   }
 
-  private double limited(double[] lower, double[] shares, double room) {
-    int count = sort(lower, shares);
-    double left = room;
+  /** The most that tasks lower it by within a limit, in parts, which are tried. */
+  private double limited(double[] lower, int limit) {
+    double[] shares = limits.get(limit);
+    double left = rooms.get(limit);
     double sum = 0;
+    Arrays.fill(trial, 0);
+    int count = sort(lower, shares);
     for (int i = 0; i < count; i++) {
       int k = sorted[i];
-      double share = shares[k];
-      if (share > left) {
-        return sum + lower[k] * Math.max(0, left) / share;
+      if (shares[k] > left) {
+        trial[k] = Math.max(0, left) / shares[k];
+        return sum + lower[k] * trial[k];
       }
-      left -= share;
+      trial[k] = 1;
+      left -= shares[k];
       sum += lower[k];
     }
     return sum;
@@ -232,37 +246,12 @@ final class Knapsack {
         part[b][batches.get(b).lead()] = 1;
       }
     }
-    if (whole != null) {
-      double[] taken = new double[tasks];
-      whole.write(taken);
-      for (int k = 0; k < tasks; k++) {
-        part[chosen[k]][k] = taken[k] > 0 ? 1 : part[chosen[k]][k];
+    for (int k = 0; k < tasks; k++) {
+      if (isOfKnown && elsewhere[k] < 0) {
+        part[batches.size()][k] = 1 - taken[k];
       }
-      return;
-    }
-    boolean isOfKnown = binding >= ofKnown;
-    for (int k = 0; isOfKnown && k < tasks; k++) {
-      part[batches.size()][k] = elsewhere[k] < 0 ? 1 : 0;
-    }
-    double[] lower = isOfKnown ? more : reduced;
-    double[] shares = binding < 0 ? null : limits.get(binding);
-    double left = binding < 0 ? 0 : rooms.get(binding);
-    int count = shares == null ? tasks : sort(lower, shares);
-    for (int i = 0; i < count; i++) {
-      int k = shares == null ? i : sorted[i];
-      if (lower[k] < 0) {
-        double taken = 1;
-        if (shares != null) {
-          taken = shares[k] > left ? Math.max(0, left) / shares[k] : 1;
-          left -= taken * shares[k];
-        }
-        part[isOfKnown ? known[k] : chosen[k]][k] = taken;
-        if (isOfKnown && elsewhere[k] < 0) {
-          part[batches.size()][k] = 1 - taken;
-        }
-        if (taken < 1) {
-          return;
-        }
+      if (taken[k] > 0) {
+        part[isOfKnown ? known[k] : chosen[k]][k] = taken[k];
       }
     }
   }

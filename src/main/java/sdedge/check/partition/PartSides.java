@@ -15,22 +15,13 @@ final class PartSides {
   private final boolean hasLead;
   private final double[] shares; // by task; 0 of tasks that cannot be in the batch
   private final double[] mostShares; // by step, of all that may be active
-  private final double[] tasks; // active in a step
-  private final double[] gained; // per step
-  private final double[] prompts;
+  private final SideLines lines; // of a
   private final double[] present; // Σ shares
   private final double[] most; // of any task that is active in a step
   private final int[][] ofMost; // the tasks of which as much is there, by step
-  private double squares; // of prompts
   private final double[] drafterS; // a where it was looked at
-  private final double[] fixedA; // of the functions
-  private final double[] perTaskA;
-  private final double[] perTokenA; // confirmed before the step
-  private PassPlanes.Plane prefill = NOTHING;
 
   private static final double EQUAL = 1e-9; // parts that are told apart
-
-  private static final PassPlanes.Plane NOTHING = new PassPlanes.Plane(0, 0, 0, 0);
 
   /** Of a drafter in a batch of so many steps; with shares of its tasks unless it has the lead. */
   PartSides(ChoiceCosts costs, int index, int steps, double[] shares, boolean hasLead) {
@@ -40,28 +31,17 @@ final class PartSides {
     this.hasLead = hasLead;
     drafter = costs.drafters().get(index);
     mostShares = new double[steps + 2];
-    tasks = new double[steps + 2];
-    gained = new double[steps + 2];
-    prompts = new double[steps + 2];
+    lines = new SideLines(costs, steps, 0, this::isOwn);
     present = new double[steps + 2];
     most = new double[steps + 2];
     ofMost = new int[steps + 2][0];
     drafterS = new double[steps + 2];
-    fixedA = new double[steps + 2];
-    perTaskA = new double[steps + 2];
-    perTokenA = new double[steps + 2];
     for (int k = 0; k < shares.length; k++) {
       if (shares[k] > 0) {
         mostShares[costs.steps()[k]] += shares[k];
       }
     }
-    accumulate(mostShares);
-  }
-
-  private static void accumulate(double[] fromStep) {
-    for (int n = fromStep.length - 2; n >= 1; n--) {
-      fromStep[n] += fromStep[n + 1];
-    }
+    SideLines.accumulate(mostShares);
   }
 
   private boolean isOwn(int task) {
@@ -70,35 +50,27 @@ final class PartSides {
 
   /** Looks at it, by task how much of it is in the batch. */
   void lookAt(double[] part) {
-    for (double[] sums : new double[][] {tasks, gained, prompts, present, most}) {
-      Arrays.fill(sums, 0);
-    }
-    squares = 0;
+    lines.lookAt(part);
+    Arrays.fill(present, 0);
+    Arrays.fill(most, 0);
     for (int k = 0; k < part.length; k++) {
       if (part[k] > 0 && isOwn(k)) {
         int last = costs.steps()[k];
-        double prompt = costs.prompts()[k];
-        tasks[last] += part[k];
-        gained[last] += part[k] * costs.gained()[k];
-        prompts[last] += part[k] * prompt;
         present[last] += part[k] * shares[k];
         most[last] = Math.max(most[last], part[k]);
-        squares += part[k] * prompt * prompt;
       }
     }
-    for (double[] sums : new double[][] {tasks, gained, prompts, present}) {
-      accumulate(sums);
-    }
-    for (int n = tasks.length - 2; n >= 1; n--) {
+    SideLines.accumulate(present);
+    for (int n = most.length - 2; n >= 1; n--) {
       most[n] = Math.max(most[n], most[n + 1]);
-      ofMost[n] = tasks[n] > tasks[n + 1] ? ofMost(n, part) : ofMost[n + 1];
+      ofMost[n] = lines.tasks[n] > lines.tasks[n + 1] ? ofMost(n, part) : ofMost[n + 1];
       draft(n);
     }
   }
 
   /** What is fixed of a where it was looked at. */
   double fixedS(int n) {
-    return fixedA[n];
+    return lines.fixed[n];
   }
 
   /** a where it was looked at. */
@@ -108,7 +80,7 @@ final class PartSides {
 
   /** What it takes to send back the verdicts. */
   double returnS(int n) {
-    return drafter.latencyS() * present(n) + drafter.downSPerTask() * tasks[n];
+    return drafter.latencyS() * present(n) + drafter.downSPerTask() * lines.tasks[n];
   }
 
   /** How much of what is fixed is there at least: by shares, or as much as any task is. */
@@ -132,30 +104,31 @@ final class PartSides {
     return Math.min(1, mostShares[n]);
   }
 
-  private double confirmed(int n) {
-    return prompts[n] + (n - 1) * gained[n];
-  }
-
   private void draft(int n) {
-    fixedA[n] = 0;
-    perTaskA[n] = drafter.passesS();
-    perTokenA[n] = 0;
+    lines.fixed[n] = 0;
+    lines.perTask[n] = drafter.passesS();
+    lines.perToken[n] = 0;
     if (costs.length() > 0 || n == 1) {
-      fixedA[n] += drafter.latencyS();
-      perTaskA[n] += drafter.upSPerTask();
+      lines.fixed[n] += drafter.latencyS();
+      lines.perTask[n] += drafter.upSPerTask();
     }
     if (n == 1) {
-      perTokenA[n] += drafter.upSPerPrompt();
+      lines.perToken[n] += drafter.upSPerPrompt();
     }
     double prefillS = 0;
     if (n == 1 && costs.length() > 0) {
-      prefill = drafter.planes().get(drafter.planes().largest(prompts[1], squares, 0));
-      fixedA[n] += prefill.fixedS();
-      prefillS = prefill.freshS() * prompts[1] + prefill.attendedS() * squares;
+      int largest = drafter.planes().largest(lines.prompts[1], lines.squares, 0);
+      lines.first = drafter.planes().get(largest);
+      lines.fixed[n] += lines.first.fixedS();
+      prefillS =
+          lines.first.freshS() * lines.prompts[1] + lines.first.attendedS() * lines.squares;
     }
     passes(n, n == 1 ? 2 : 1);
     drafterS[n] =
-        fixedA[n] * present(n) + prefillS + perTaskA[n] * tasks[n] + perTokenA[n] * confirmed(n);
+        lines.fixed[n] * present(n)
+            + prefillS
+            + lines.perTask[n] * lines.tasks[n]
+            + lines.perToken[n] * lines.confirmed(n);
   }
 
   /**
@@ -169,17 +142,17 @@ final class PartSides {
       int to = largest == pass(n, last) ? last : from;
       int count = to - from + 1;
       double before = count * (from + to - 2) / 2.0; // Σ (i − 1)
-      fixedA[n] += count * plane.fixedS();
-      perTaskA[n] +=
+      lines.fixed[n] += count * plane.fixedS();
+      lines.perTask[n] +=
           count * plane.freshS() + before * plane.attendedS() + (before - count) * plane.cachedS();
-      perTokenA[n] += count * (plane.attendedS() + plane.cachedS());
+      lines.perToken[n] += count * (plane.attendedS() + plane.cachedS());
       from = to + 1;
     }
   }
 
   private int pass(int n, int i) {
-    double attended = confirmed(n) + (i - 1) * tasks[n];
-    return drafter.planes().largest(tasks[n], attended, attended - tasks[n]);
+    double attended = lines.confirmed(n) + (i - 1) * lines.tasks[n];
+    return drafter.planes().largest(lines.tasks[n], attended, attended - lines.tasks[n]);
   }
 
   /**
@@ -191,15 +164,13 @@ final class PartSides {
    * @return the fixed part
    */
   double addTo(double[] weightA, double[] weightB, double[] perTask) {
-    double[] ofFixed = new double[tasks.length]; // up to a step
-    double[] ofTask = new double[tasks.length];
-    double[] ofTokens = new double[tasks.length];
-    double[] ofGained = new double[tasks.length];
+    lines.addTo(weightA, perTask);
+    double[] ofFixed = new double[most.length]; // up to a step
+    double[] ofDown = new double[most.length];
     double fixed = 0;
-    for (int n = 1; n < tasks.length - 1; n++) {
+    for (int n = 1; n < most.length - 1; n++) {
       double down = costs.length() > 0 ? weightB[n] : 0;
-      double all = weightA[n] * fixedA[n] + down * drafter.latencyS();
-      double token = weightA[n] * perTokenA[n];
+      double all = weightA[n] * lines.fixed[n] + down * drafter.latencyS();
       ofFixed[n] = ofFixed[n - 1];
       if (hasLead) {
         fixed += all;
@@ -210,22 +181,12 @@ final class PartSides {
       } else {
         ofFixed[n] += mostShares[n] > 0 ? all / share(n) : 0;
       }
-      ofTask[n] = ofTask[n - 1] + weightA[n] * perTaskA[n] + down * drafter.downSPerTask();
-      ofTokens[n] = ofTokens[n - 1] + token;
-      ofGained[n] = ofGained[n - 1] + (n - 1) * token;
+      ofDown[n] = ofDown[n - 1] + down * drafter.downSPerTask();
     }
     for (int k = 0; k < perTask.length; k++) {
       int last = costs.steps()[k];
-      if (isOwn(k) && last < tasks.length - 1) {
-        double prompt = costs.prompts()[k];
-        perTask[k] +=
-            ofTask[last]
-                + prompt * ofTokens[last]
-                + costs.gained()[k] * ofGained[last]
-                + (hasLead ? 0 : shares[k] * ofFixed[last]);
-        if (costs.length() > 0) {
-          perTask[k] += weightA[1] * prompt * (prefill.freshS() + prefill.attendedS() * prompt);
-        }
+      if (isOwn(k) && last < most.length - 1) {
+        perTask[k] += ofDown[last] + (hasLead ? 0 : shares[k] * ofFixed[last]);
       }
     }
     return fixed;
