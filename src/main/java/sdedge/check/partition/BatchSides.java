@@ -1,7 +1,6 @@
 package sdedge.check.partition;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**

@@ -120,8 +120,7 @@ final class PartSides {
       int largest = drafter.planes().largest(lines.prompts[1], lines.squares, 0);
       lines.first = drafter.planes().get(largest);
       lines.fixed[n] += lines.first.fixedS();
-      prefillS =
-          lines.first.freshS() * lines.prompts[1] + lines.first.attendedS() * lines.squares;
+      prefillS = lines.first.freshS() * lines.prompts[1] + lines.first.attendedS() * lines.squares;
     }
     passes(n, n == 1 ? 2 : 1);
     drafterS[n] =

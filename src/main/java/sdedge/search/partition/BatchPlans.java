@@ -23,6 +23,7 @@ import sdedge.search.problem.ProblemChoices;
 
 /** The best of all batch plans of an instance, and what none of them can exceed. */
 public final class BatchPlans {
+  private static final int MANY_TASKS = 13; // of which plans are improved before a proof
   private static final double SAME = 1e-9;
   private static final long MOVES_BEFORE_PROOF = 100_000; // for a plan that leaves few columns
 
@@ -142,7 +143,7 @@ public final class BatchPlans {
   private Found best(Budget budget) {
     List<ChoiceSet> sets = ChoiceSets.of(instance);
     boolean isProvable = sets.stream().allMatch(set -> hasFewSets(set, budget.sets));
-    if (isProvable && instance.tasks().size() < SmallCover.MOST_ITEMS) {
+    if (isProvable && instance.tasks().size() < MANY_TASKS) {
       Found found = proven(sets, budget, control);
       if (found.boundS != null) {
         return found;

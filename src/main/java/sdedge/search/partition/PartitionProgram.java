@@ -173,12 +173,6 @@ final class PartitionProgram {
     private int @Nullable [] cheapest(int threads) {
       WithFirst columns = new WithFirst();
       double aboutS = knownS * (1 + ROUNDING);
-      if (tasks < SmallCover.MOST_ITEMS) {
-        columns.add(IntStream.rangeClosed(0, tasks).toArray(), sets.size(), aboutS);
-        int[] chosen = SmallCover.cheapest(tasks + 1, columns.items, columns.costs());
-        int[] of = IntStream.of(chosen).map(columns.setOf::get).toArray();
-        return of[0] == sets.size() ? new int[0] : of;
-      }
       int[] chosen =
           CoverTree.cheapest(
               tasks + 1, columns.items, columns.costs(), aboutS, MOST_PIVOTS, control);

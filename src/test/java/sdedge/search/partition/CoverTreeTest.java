@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
 
-/** Covers whose cheapest sets are known by hand, or by a dynamic program over all covered items. */
+/** Covers whose cheapest sets are known by hand or by enumeration. */
 class CoverTreeTest {
   private static final int PIVOTS = 100_000;
 
@@ -66,7 +66,7 @@ class CoverTreeTest {
         sets.stream()
             .mapToDouble(set -> areEqual ? 1 + set.length / 3 : 1 + random.nextDouble())
             .toArray();
-    double leastS = of(SmallCover.cheapest(items, sets, costs), costs);
+    double leastS = leastS(items, sets, costs, 0);
     FractionalCover shares = new FractionalCover(items, sets, costs);
     assertThat(shares.solve(IntStream.range(0, costs.length).toArray(), PIVOTS)).isTrue();
     assertThat(shares.bound()).isLessThanOrEqualTo(leastS * (1 + 1e-9));
@@ -79,6 +79,19 @@ class CoverTreeTest {
     assertThat(covered).isEqualTo(IntStream.range(0, items).toArray());
     double below = leastS * (1 - 1e-9);
     assertThat(CoverTree.cheapest(items, sets, costs, below, PIVOTS, Control.NONE)).isEmpty();
+  }
+
+  /** By enumeration, what covers the items that are not covered yet. */
+  private static double leastS(int items, List<int[]> sets, double[] costs, int covered) {
+    double leastS = covered == (1 << items) - 1 ? 0 : Double.POSITIVE_INFINITY;
+    int first = Integer.numberOfTrailingZeros(~covered);
+    for (int s = 0; s < costs.length; s++) {
+      int mask = IntStream.of(sets.get(s)).map(item -> 1 << item).sum();
+      if (first < items && Integer.numberOfTrailingZeros(mask) == first && (mask & covered) == 0) {
+        leastS = Math.min(leastS, costs[s] + leastS(items, sets, costs, covered | mask));
+      }
+    }
+    return leastS;
   }
 
   private static double of(int[] chosen, double[] costs) {
