@@ -15,6 +15,7 @@ class CheckShippedIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "instances/two-drafters.yaml",
         "instances/slow-uplink.yaml",
         "instances/memory-limited.yaml",
         "src/test/resources/reference/cases/case-105-shared-memory.yaml",

@@ -120,7 +120,7 @@ class StreamAnswersTest {
       value = {
         "--steps=mean --requests=61 --draws=2",
         "--requests=61 --draws=2",
-        "--steps=mean --concurrency=1,5 --requests=40 --draws=2",
+        "--steps=mean --concurrency=1,5 --requests=20 --draws=2",
         "--concurrency=5 --requests=40",
         "--slo=ttft=1s,tpot=60ms --capacity --requests=40",
         "--slo=ttft=1s,tpot=60ms --capacity --steps=mean --arrivals=gamma:2 --requests=40",

@@ -174,9 +174,18 @@ class StreamCommandTest {
 
   @Test
   void capacitiesAreThoseOfTheSearch() throws Exception {
-    Path out =
-        Streams.served(
-            folder.resolve("out"), QUICK, "--capacity", LEVEL, "--steps=mean", "--requests=100");
+    Path out = folder.resolve("out");
+    Ended ended =
+        Cli.run(
+            "stream",
+            QUICK,
+            "-o",
+            out,
+            "--capacity",
+            LEVEL,
+            "--steps=mean",
+            "--requests=100");
+    assertThat(ended.code()).as(ended.err()).isZero();
 
     Map<String, Object> document = Streams.document(out);
     double most = number(map(document.get("bound")).get("most_per_s"));

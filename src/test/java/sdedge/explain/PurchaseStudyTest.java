@@ -127,7 +127,7 @@ class PurchaseStudyTest {
   /** By shipped instance, a time in which it serves some users and not twelve, seconds. */
   private static final Map<String, Double> WITHIN_S =
       Map.of(
-          "quickstart", 4.0,
+          "quickstart", 3.0,
           "slow-uplink", 6.0,
           "memory-limited", 8.0,
           "measured-table", 3.0,

@@ -40,33 +40,30 @@ class PriceCheckTest {
     return Objects.requireNonNull(mistake(reference, prices));
   }
 
-  /** By file, and by how much they may be raised. */
+  /** By file, by how much they may be raised, and whether for any number of batches. */
   static List<Arguments> reference() {
     return TestSeeds.cases(
         1,
-        2,
+        3,
         List.of(
-            Arguments.of(L4, 1.0035),
-            Arguments.of(MEMORY, 1.0001),
-            Arguments.of(L4, 1),
-            Arguments.of(MEMORY, 1)));
+            Arguments.of(L4, 1.0035, false),
+            Arguments.of(MEMORY, 1.0001, false),
+            Arguments.of(L4, 1.0035, true),
+            Arguments.of(L4, 1, false),
+            Arguments.of(MEMORY, 1, false)));
   }
+
+  /** Though they were found for at most two batches they hold for any number. */
 
   @ParameterizedTest
   @MethodSource("reference")
   @Tag(TestSeeds.DRAWS)
-  void referencePricesLeaveNothingBelow(String file, double factor) throws Exception {
+  void referencePricesLeaveNothingBelow(String file, double factor, boolean ofAny)
+      throws Exception {
     ReferencePrices reference = ReferencePrices.of(file);
+    PartitionPrices raised = reference.times(factor);
 
-    assertThat(mistake(reference, reference.times(factor))).isNull();
-  }
-
-  /** They were found for at most two batches. */
-  @Test
-  void theyHoldForAnyNumberOfBatches() throws Exception {
-    ReferencePrices reference = ReferencePrices.of(L4);
-
-    assertThat(mistake(reference, reference.ofAnyNumber(reference.times(1.0035)))).isNull();
+    assertThat(mistake(reference, ofAny ? reference.ofAnyNumber(raised) : raised)).isNull();
   }
 
   @Test
