@@ -37,6 +37,7 @@ import sdedge.api.SolveOptions;
 import sdedge.api.SweptInstance;
 import sdedge.cli.Cli.Ended;
 import sdedge.study.ExitCode;
+import sdedge.study.Search;
 
 /** The command line and {@code sdedge.api}, which do the same, and what others register there. */
 class ApiTest {
@@ -115,7 +116,7 @@ class ApiTest {
   void notesAreWhatTheCommandSays() throws Exception {
     PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
     PlanningResult solved = Sdedge.solve(instance, SolveOptions.DEFAULT);
-    Ended ended = Cli.run("solve", QUICKSTART, "-o", folder.resolve("noted"));
+    Ended ended = Cli.run("", Search.SOLVER, "solve", QUICKSTART, "-o", folder.resolve("noted"));
 
     assertThat(solved.notes()).singleElement().asString().contains("17.2 % sooner");
     assertThat(ended.err()).contains("sdedge: " + solved.notes().get(0));

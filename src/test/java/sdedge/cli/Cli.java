@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.HandTime;
 import sdedge.control.Control;
 import sdedge.control.Signals;
@@ -31,12 +32,24 @@ final class Cli {
   /** Two drafters too, with more to search. */
   static final String SHARED_MEMORY = CASES.resolve("case-105-shared-memory.yaml").toString();
 
+  /** Those of the program but for the makespan without fixed batches, which solve only notes. */
+  private static final Search OF_BATCHES =
+      new Search() {
+        @Override
+        public @Nullable Double continuousS(
+            Instance instance, @Nullable Plan plan, Control control) {
+          return null;
+        }
+      };
+
   private Cli() {}
 
   record Ended(int code, String out, String err) {}
 
+  /** Runs a command; solve does not look whether continuous batching is faster. */
   static Ended run(Object... argv) {
-    return run("", Search.SOLVER, argv);
+    boolean solves = argv.length > 0 && argv[0].equals("solve");
+    return run("", solves ? OF_BATCHES : Search.SOLVER, argv);
   }
 
   /** Solves into a folder, which it returns, to a plan or to the proof that there is none. */

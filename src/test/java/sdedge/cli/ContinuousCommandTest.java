@@ -185,8 +185,14 @@ class ContinuousCommandTest {
     Path quick = folder.resolve("quick");
     String instance = "instances/quickstart.yaml";
 
-    Ended mean = Cli.run("solve", instance, "--steps", "mean", "--bound-all", "-o", quick);
-    Ended expected = Cli.run("solve", instance, "-o", folder.resolve("expected"));
+    Object[] asked = {"solve", instance, "-o"};
+    Ended mean =
+        Cli.run(
+            "",
+            Search.SOLVER,
+            CapacityCommandTest.with(asked, quick, "--steps", "mean", "--bound-all"));
+    Ended expected =
+        Cli.run("", Search.SOLVER, CapacityCommandTest.with(asked, folder.resolve("expected")));
 
     assertThat(mean.err()).contains("--pipeline continuous").contains("4.47 s, 18.8 % sooner");
     assertThat(expected.err()).contains("--pipeline continuous").contains("4.68 s, 17.2 % sooner");
