@@ -32,7 +32,7 @@ class AsynchronousBoundTest {
     AtomicInteger beyond = new AtomicInteger();
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(24, 64),
+        TestSeeds.draws(24, 48, 64),
         random -> {
           Instance instance =
               new RandomInstances(random)

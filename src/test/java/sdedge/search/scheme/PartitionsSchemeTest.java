@@ -41,7 +41,7 @@ class PartitionsSchemeTest {
   void itIsNeitherAboveTheOptimumInAnOrderNorBelowThatOfAllPlans() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(3, 6, 30),
+        TestSeeds.draws(3, 5, 30),
         random -> {
           Instance instance =
               RandomInstances.batched(
