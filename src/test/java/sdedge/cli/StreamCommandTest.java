@@ -176,15 +176,7 @@ class StreamCommandTest {
   void capacitiesAreThoseOfTheSearch() throws Exception {
     Path out = folder.resolve("out");
     Ended ended =
-        Cli.run(
-            "stream",
-            QUICK,
-            "-o",
-            out,
-            "--capacity",
-            LEVEL,
-            "--steps=mean",
-            "--requests=100");
+        Cli.run("stream", QUICK, "-o", out, "--capacity", LEVEL, "--steps=mean", "--requests=100");
     assertThat(ended.code()).as(ended.err()).isZero();
 
     Map<String, Object> document = Streams.document(out);

@@ -54,7 +54,6 @@ class PriceCheckTest {
   }
 
   /** Though they were found for at most two batches they hold for any number. */
-
   @ParameterizedTest
   @MethodSource("reference")
   @Tag(TestSeeds.DRAWS)
