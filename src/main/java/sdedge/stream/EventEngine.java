@@ -171,7 +171,6 @@ abstract class EventEngine {
       return;
     }
     int job = servers.remove(server);
-    int d = jobs.drafter[job];
     double freeS = clock.nowS + jobs.serviceS[job];
     if (ServerNumbers.isDrafter(server)) {
       active[server] = job;
