@@ -25,7 +25,7 @@ public final class PartitionSearch {
   private final double targetS;
   private final int tasks;
   private final double[] costs; // by set, and behind these by set as the first one
-  private final Covers covers;
+  private final CoverProgram program;
 
   private PartitionSearch(
       CohortSets sets, int tasks, ShortestCohorts cohorts, double targetS, Deadline deadline) {
@@ -45,7 +45,7 @@ public final class PartitionSearch {
     }
     update();
     double most = Arrays.stream(costs).filter(Double::isFinite).max().orElse(0);
-    covers = new Covers(tasks + 1, columns, costs, most, deadline);
+    program = new CoverProgram(tasks + 1, columns, costs, most, deadline);
   }
 
   /**
@@ -81,15 +81,15 @@ public final class PartitionSearch {
   private double leastS() {
     price(false);
     price(true);
-    double boundS = covers.bound();
+    double boundS = program.bound();
     if (boundS >= targetS) {
       return Double.POSITIVE_INFINITY;
     }
     boolean[] useful = finite();
     for (int j = 0; j < useful.length; j++) {
-      useful[j] &= covers.reduced(j) < targetS - boundS;
+      useful[j] &= program.reduced(j) < targetS - boundS;
     }
-    return covers.whole(useful, targetS);
+    return new CoverSearch(program, tasks + 1, useful, targetS).least();
   }
 
   private boolean[] finite() {
@@ -104,8 +104,8 @@ public final class PartitionSearch {
   private void price(boolean withGap) {
     double[] before;
     do {
-      covers.solve(finite());
-      double gapS = withGap ? Math.max(0, targetS - covers.bound()) : 0;
+      program.solve(finite());
+      double gapS = withGap ? Math.max(0, targetS - program.bound()) : 0;
       before = costs.clone();
       IntStream.range(0, sets.count())
           .parallel()
@@ -113,9 +113,9 @@ public final class PartitionSearch {
               set -> {
                 double paidS = SURE * targetS + gapS;
                 for (int k : sets.tasks(set)) {
-                  paidS += covers.price(k);
+                  paidS += program.price(k);
                 }
-                cohorts.search(set, paidS, paidS + covers.price(tasks));
+                cohorts.search(set, paidS, paidS + program.price(tasks));
               });
       update();
     } while (!Arrays.equals(before, costs));
