@@ -14,6 +14,8 @@ final class FirstRounds {
   private final Presence presence;
   private final PassShare share;
   private final Answers answers;
+  private final double all; // Ω
+  private final double perS; // θ + Ω, or θ of piggybacked rounds
   private final double[] excess; // e by prompt
   private final double mostPerMemory; // the largest e/μ; infinite without a limit
 
@@ -28,6 +30,8 @@ final class FirstRounds {
     this.presence = presence;
     this.share = share;
     this.answers = answers;
+    all = prices.presence();
+    perS = prices.verifier().perS() + (isStalled() ? all : 0);
     excess = new double[answers.prompts()];
     double perMemory = 0;
     if (prices.charging() != ServerPrices.PrefillCharging.SHARED) {
@@ -47,11 +51,6 @@ final class FirstRounds {
 
   private boolean isStalled() {
     return prices.charging() == ServerPrices.PrefillCharging.STALLED;
-  }
-
-  /** θ + Ω, or θ of piggybacked rounds. */
-  private double perS() {
-    return prices.verifier().perS() + (isStalled() ? prices.presence() : 0);
   }
 
   /** By how much a rider's share can exceed what it adds to a pass with prompts. */
@@ -80,7 +79,7 @@ final class FirstRounds {
 
   private double excess(int answer, double q, double p, double c, double paid) {
     double of = share.of(q, p, c, presence.perS(answer), floors.memory(answer));
-    return of - perS() * floors.prompts().part(q, p, c) - paid;
+    return of - perS * floors.prompts().part(q, p, c) - paid;
   }
 
   /** F₀. */
@@ -102,8 +101,8 @@ final class FirstRounds {
     double shared = prices.isOrdered() ? 0 : share.of(reading, own, floors.memory(answer));
     return switch (prices.charging()) {
       case SHARED -> shared;
-      case PIGGYBACKED -> Math.max(shared, (perS() + own) * part + own * fixedS - rebate(answer));
-      case STALLED -> Math.max(shared, perS() * part + own * prices.phaseS() - rebate(answer));
+      case PIGGYBACKED -> Math.max(shared, (perS + own) * part + own * fixedS - rebate(answer));
+      case STALLED -> Math.max(shared, perS * part + own * prices.phaseS() - rebate(answer));
     };
   }
 
@@ -123,8 +122,8 @@ final class FirstRounds {
 
   /** What first rounds of a pass may be charged too little, which has riders paying too much. */
   private double rebate(double riders) {
-    double stalled = isStalled() ? prices.phaseS() * prices.presence() : 0;
-    return Math.max(0, stalled + riders - perS() * floors.prompts().fixedS());
+    double stalled = isStalled() ? prices.phaseS() * all : 0;
+    return Math.max(0, stalled + riders - perS * floors.prompts().fixedS());
   }
 
   /** The sum of so many of the largest excesses of some prompts. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -155,14 +156,16 @@ final class JoinedService {
     }
     List<JoinedJob.Round> all = new ArrayList<>();
     int fresh = 0;
-    for (JoinedJob.Round each : arrived) {
+    for (Iterator<JoinedJob.Round> next = arrived.iterator();
+        next.hasNext() && all.size() < most; ) {
+      JoinedJob.Round each = next.next();
       boolean isNew = each.resident().isNew();
-      if (all.size() < most && (!isNew || fresh < service.newPerPass())) {
+      if (!isNew || fresh < service.newPerPass()) {
         all.add(each);
+        next.remove();
         fresh += isNew ? 1 : 0;
       }
     }
-    arrived.removeAll(all);
     all.sort(Comparator.comparingInt(each -> each.times().drafter()));
     passes++;
     JoinedJob pass = new JoinedJob(null, passes, all);

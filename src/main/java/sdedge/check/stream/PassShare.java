@@ -9,7 +9,7 @@ import sdedge.check.model.PassSums;
  * @param together n̂
  * @param stalled ψ
  * @param phaseS D
- * @param all Ω
+ * @param all Ω; 0 where nobody is stalled
  * @param inPass Ω̂
  * @param kept K
  */
@@ -38,7 +38,7 @@ record PassShare(
         presence.together(),
         stalled,
         stalled > 0 ? prices.phaseS() : 0,
-        all,
+        stalled > 0 ? all : 0,
         presence.inPass(),
         Math.max(0, perS * f + paid));
   }
@@ -47,14 +47,7 @@ record PassShare(
   static PassShare ofDrafts(ContinuousPrices prices, Presence presence, PassFloor floor) {
     double kept = prices.verifier().perS() * floor.fixedS();
     return new PassShare(
-        prices.verifier(),
-        floor,
-        presence.together(),
-        0,
-        0,
-        prices.presence(),
-        presence.inPass(),
-        kept);
+        prices.verifier(), floor, presence.together(), 0, 0, 0, presence.inPass(), kept);
   }
 
   /**
