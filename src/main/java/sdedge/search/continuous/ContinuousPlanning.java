@@ -36,7 +36,7 @@ public final class ContinuousPlanning {
   private static final String NOTE =
       "continuous plans are found by local search: optimality is not claimed";
   private static final String LOCAL_SEARCH = "the local search";
-  static final long MOST_STEPS = 2_000_000; // of tasks, that the local search executes
+  static final long MOST_STEPS = 1_600_000; // of tasks, that the local search executes
   private static final long FEW_STEPS = 1_000_000; // of groups that are compared with other plans
   private static final double GAP = 0.01; // to the bound, from which on all steps are worth it
   private static final int TRIED = 8; // simple policies, under each way for prompts to come

@@ -27,7 +27,8 @@ final class JoiningSearch {
   private static final int OF_DRAWN = 7; // the number of the search with drawn steps
   private static final double MEAN_SHARE = 0.0005; // of the makespan, by which it may grow at first
   private static final int PART_OF_DRAWN = 3; // of the steps, with drawn ones beside
-  static final int MOST_EXECUTIONS = 6_000; // about, where tasks are few and short
+  private static final int EXECUTIONS = 2_000; // about, that are worth it however few tasks are
+  private static final int EXECUTIONS_PER_TASK = 250; // of many
 
   private final Instance instance;
   private final double @Nullable [] readyS;
@@ -81,6 +82,11 @@ final class JoiningSearch {
     return Double.isFinite(best.makespanS()) ? best : null;
   }
 
+  /** Steps that are worth executing for so many tasks, which have some in an execution. */
+  static long mostSteps(long ofExecution, int tasks) {
+    return ofExecution * Math.max(EXECUTIONS, EXECUTIONS_PER_TASK * tasks);
+  }
+
   /** The best service found from one, in one search with all steps. */
   Solution<JoiningService> from(JoiningService start) {
     return annealed(new ContinuousRun(instance, readyS), start, mostSteps, 0);
@@ -97,11 +103,16 @@ final class JoiningSearch {
     ServiceEvaluator<JoiningService> evaluator = new ServiceEvaluator<>(run, control, runs);
     List<Solution<JoiningService>> found = new ArrayList<>();
     for (JoiningService each : all) {
-      found.add(evaluator.executed(each));
+      List<Solution<JoiningService>> best = LocalSearch.different(found, STARTS);
+      boolean isAmong = best.size() < STARTS;
+      double mostS = isAmong ? Double.POSITIVE_INFINITY : best.get(STARTS - 1).makespanS();
+      double seconds = evaluator.makespanS(each, mostS);
+      if (Double.isFinite(seconds)) {
+        found.add(new Solution<>(each, seconds));
+        found.sort(Solution.FASTEST);
+      }
     }
-    found.removeIf(each -> Double.isInfinite(each.makespanS()));
-    found.sort(Solution.FASTEST);
-    long most = evaluator.work() * MOST_EXECUTIONS / all.size();
+    long most = mostSteps(evaluator.work() / all.size(), mean.tasks().size());
     found.addAll(refined(run, found, Math.min(steps, most)));
     found.sort(Solution.FASTEST);
     return found;

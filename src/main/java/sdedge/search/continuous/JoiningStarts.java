@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
@@ -19,6 +21,7 @@ import sdedge.search.problem.TaskOrdering;
 /** Simple services whose tasks join one by one: a search begins from the best of them. */
 final class JoiningStarts {
   private static final double[] WAIT_SHARES = {1, 1.0 / 2, 1.0 / 3, 0};
+  private static final int[] HURRIED = {1, 2, 4}; // of the longest tasks, where all others wait
   private static final int[] LENGTHS = {1, 3, 5, 7};
   private static final int[] FEW_LENGTHS = {3, 5};
   private static final List<TaskOrder> ORDERS =
@@ -76,10 +79,23 @@ final class JoiningStarts {
       int length) {
     Map<Integer, Integer> lengths = new TreeMap<>();
     IntStream.of(instance.draftersWithTasks()).forEach(d -> lengths.put(d, length));
+    List<JoiningService> own = new ArrayList<>();
     for (double share : WAIT_SHARES) {
-      JoiningService service = new JoiningService(tasks, share, lengths).in(modes);
+      own.add(new JoiningService(tasks, share, lengths).in(modes));
+    }
+    JoiningService waiting = own.get(0);
+    int[] longest = TaskOrdering.sort(instance, TaskOrder.ROUNDS_DESC);
+    IntStream.of(HURRIED)
+        .filter(count -> count < longest.length)
+        .mapToObj(count -> waiting.waiting(waiting.waitShare(), first(longest, count)))
+        .forEach(own::add);
+    for (JoiningService service : own) {
       all.add(service);
       all.add(service.withCaps(1, service.mostResidents(), service.apart()));
     }
+  }
+
+  private static SortedSet<Integer> first(int[] tasks, int count) {
+    return new TreeSet<>(IntStream.of(tasks).limit(count).boxed().toList());
   }
 }

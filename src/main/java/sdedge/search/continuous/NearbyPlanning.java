@@ -58,11 +58,14 @@ public final class NearbyPlanning {
   /** Whether the search from a plan is shorter than a whole one. */
   public static boolean isShorter(Known known, Control control) {
     ContinuousService service = known.plan.continuous();
-    return service != null
-        && ContinuousRun.of(known.instance, known.plan)
-                .ended(service, Double.POSITIVE_INFINITY, control)
-                .steps()
-            > ContinuousPlanning.MOST_STEPS / PART / JoiningSearch.MOST_EXECUTIONS;
+    if (service == null) {
+      return false;
+    }
+    ContinuousRun.Totals ended =
+        ContinuousRun.of(known.instance, known.plan)
+            .ended(service, Double.POSITIVE_INFINITY, control);
+    return JoiningSearch.mostSteps(ended.steps(), service.tasks().size())
+        > ContinuousPlanning.MOST_STEPS / PART;
   }
 
   /**

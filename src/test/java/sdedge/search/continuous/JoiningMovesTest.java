@@ -113,19 +113,27 @@ class JoiningMovesTest {
   }
 
   /**
-   * Four shares that passes wait for, of four lengths in one order and of two in two others, capped
-   * or not.
+   * Four shares that passes wait for and three numbers of tasks that do not wait for all, of four
+   * lengths in one order and of two in two others, capped or not.
    */
   @Test
   void startsAreSimple() throws Exception {
     Instance instance = instance();
 
     assertThat(JoiningStarts.of(instance))
-        .hasSize(64)
+        .hasSize(112)
         .doesNotHaveDuplicates()
-        .allSatisfy(start -> assertThat(start.offsets()).isEmpty());
+        .allSatisfy(start -> assertThat(start.offsets()).isEmpty())
+        .filteredOn(start -> !start.urgent().isEmpty())
+        .hasSize(48)
+        .allSatisfy(start -> assertThat(start.waitShare()).isEqualTo(1))
+        .extracting(JoiningService::urgent)
+        .containsOnly(
+            new TreeSet<>(Set.of(2)),
+            new TreeSet<>(Set.of(2, 17)),
+            new TreeSet<>(Set.of(1, 2, 7, 17)));
     Instance named = instance.withOptions(null, null, TaskOrder.INPUT_DESC, null);
-    assertThat(JoiningStarts.of(named)).hasSize(32);
+    assertThat(JoiningStarts.of(named)).hasSize(56);
   }
 
   /** What is drawn is not always looked at: lengths of few answers where none are few. */
