@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,7 @@ class FalseClaimsIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final double SLIGHTLY = 1e-6;
   private static final int CASES = 60;
+  private static final Map<Instance, Outcome.Optimal> KNOWN = new HashMap<>();
 
   private static ClaimVerdict verdict(
       Instance instance, Method method, Outcome outcome, double silentFactor) throws Exception {
@@ -47,6 +49,11 @@ class FalseClaimsIT {
 
   private static Outcome.Optimal best(Instance instance, Method method) {
     return (Outcome.Optimal) Solver.solve(instance, method, SearchOptions.DEFAULT, Control.NONE);
+  }
+
+  /** By the dynamic program, once for all tests of an instance. */
+  private static Outcome.Optimal best(Instance instance) {
+    return KNOWN.computeIfAbsent(instance, each -> best(each, Method.DP));
   }
 
   /** A plan that is seldom optimal. */
@@ -71,7 +78,7 @@ class FalseClaimsIT {
         CASES,
         random -> {
           Instance instance = instance(random);
-          Outcome.Optimal best = best(instance, Method.DP);
+          Outcome.Optimal best = best(instance);
           Plan plan = largestBatches(instance);
           double makespanS = Timeline.execute(instance, plan).makespanS();
           Outcome claimed = new Outcome.Optimal(plan, makespanS, Counts.NONE);
@@ -98,7 +105,7 @@ class FalseClaimsIT {
         CASES,
         random -> {
           Instance instance = instance(random);
-          Outcome.Optimal best = best(instance, Method.DP);
+          Outcome.Optimal best = best(instance);
           Plan worse = largestBatches(instance);
           double makespanS = Timeline.execute(instance, worse).makespanS();
           assertThat(verdict(instance, Method.DP, bounded(worse, makespanS, best.makespanS()), 1))
@@ -124,7 +131,7 @@ class FalseClaimsIT {
         CASES,
         random -> {
           Instance instance = instance(random);
-          Outcome.Optimal best = best(instance, Method.DP);
+          Outcome.Optimal best = best(instance);
           assertThat(verdict(instance, Method.DP, best, 1 + SLIGHTLY))
               .isInstanceOf(ClaimVerdict.Refuted.class);
           assertThat(verdict(instance, Method.DP, best, 1 - SLIGHTLY))
@@ -139,7 +146,7 @@ class FalseClaimsIT {
     Instance instance =
         InstanceReader.read(Path.of("instances/two-drafters.yaml"))
             .withOptions(null, null, TaskOrder.AUTO, null);
-    Outcome.Optimal best = best(instance, Method.DP);
+    Outcome.Optimal best = best(instance);
     double bestS = withoutDraftsS(instance, best.plan());
     TaskOrder order = Objects.requireNonNull(best.plan().order());
     double inOrderS = withoutDraftsS(instance.withOptions(null, null, order, null), best.plan());
