@@ -24,7 +24,7 @@ import sdedge.study.Search;
  * processor on the thread of the command, which other work on the machine does not take.
  */
 class TimeLimitsIT {
-  private static final double LIMIT_S = 0.5;
+  private static final double LIMIT_S = 0.25;
   private static final double LATEST_S = 1.1 * LIMIT_S + 3;
   private static final String BAND = "instances/drafts/handsets-band.yaml";
   private static final Map<String, String> FILES =
@@ -40,7 +40,7 @@ class TimeLimitsIT {
     Cli.solved(folder.resolve("of-band"), BAND, "--steps=expected", "--method=greedy");
     Cli.solved(folder.resolve("of-cells"), file("cells"), "--method=greedy");
     Object[] bounded = {
-      "solve", file("cells"), "--time-limit=3s", "--threads=1", "-o", folder.resolve("of-bound")
+      "solve", file("cells"), "--time-limit=1s", "--threads=1", "-o", folder.resolve("of-bound")
     };
     assertThat(Cli.run("", new Signals(), Search.SOLVER, new ThreadTime(), bounded).code())
         .isZero();
