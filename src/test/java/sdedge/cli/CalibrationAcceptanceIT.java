@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,9 @@ class CalibrationAcceptanceIT {
 
   private static final Path ENGINE = Path.of("src/test/resources/reference/engine");
 
+  private static final Map<String, Map<String, Object>> FITTED = new HashMap<>();
+
+  @TempDir private static Path fits;
   @TempDir private Path folder;
 
   private static boolean isIn(String cells, String[] row) {
@@ -70,10 +74,16 @@ class CalibrationAcceptanceIT {
     return new CalibrationCase(folder).rows(all, fileName, wanted);
   }
 
+  /** Fitted once for all tests. */
   private Map<String, Object> fitted(String name, String cells) throws IOException {
-    return new CalibrationCase(folder)
-        .calibrate(
-            "--runs", runs(name, "cells.csv", row -> isIn(cells, row)), "--base", base(name));
+    String key = name + " " + cells;
+    Map<String, Object> known = FITTED.get(key);
+    if (known == null) {
+      Path runs = runs(name, "cells.csv", row -> isIn(cells, row));
+      known = new CalibrationCase(fits).calibrate("--runs", runs, "--base", base(name));
+      FITTED.put(key, known);
+    }
+    return known;
   }
 
   /** The report on the cells that a fit did not see. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,6 +27,7 @@ class GrowingTableKillIT {
   private static final int KILLS = Integer.getInteger("fault.kills", 3);
   private static final int DOUBLES = Integer.getInteger("fault.doubles", 2);
   private static final int ROWS = 52;
+  private static final Map<Growing, List<String>> UNDISTURBED = new EnumMap<>(Growing.class);
 
   @TempDir private Path folder;
 
@@ -102,7 +105,17 @@ class GrowingTableKillIT {
     }
   }
 
+  /** The rows of a table that came to its end, made once for all tests. */
   private List<String> undisturbed(Growing growing) throws IOException {
+    List<String> known = UNDISTURBED.get(growing);
+    if (known == null) {
+      known = made(growing);
+      UNDISTURBED.put(growing, known);
+    }
+    return known;
+  }
+
+  private List<String> made(Growing growing) throws IOException {
     Path out = folder.resolve("undisturbed");
     List<Object> argv = new ArrayList<>(List.of(growing.command, "-o", out));
     argv.addAll(growing.arguments);

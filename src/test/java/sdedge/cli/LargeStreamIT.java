@@ -59,7 +59,8 @@ class LargeStreamIT {
     Path page = folder.resolve("page.html");
     ReportBrowserIT.run("report", out, "-o", page);
     assertThat(Files.size(page)).isLessThan(2_000_000);
-    assertThat(Cli.run("export", out, "--to", "perfetto").out()).contains("request " + (REQUESTS / 2 + 1));
+    assertThat(Cli.run("export", out, "--to", "perfetto").out())
+        .contains("request " + (REQUESTS / 2 + 1));
     List<String> starts = Streams.column(out.resolve("schedule.csv"), "start_s");
     assertThat(Json.number(Double.valueOf(starts.get(0)))).isEqualTo(REQUESTS / 2.0 * GAP_S);
   }
