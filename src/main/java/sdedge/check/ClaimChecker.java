@@ -161,12 +161,9 @@ public final class ClaimChecker {
       return Double.NEGATIVE_INFINITY;
     }
     Integer most = prices.mostBatches();
-    claims.add(
-        "bound: by its prices no batch plan "
-            + (most == null ? "at all" : "of at most " + most + " batches a cohort")
-            + " is faster than "
-            + prices.makespanS()
-            + " s");
+    String plans = most == null ? "at all" : "of at most " + most + " batches a cohort";
+    String faster = plans + " is faster than " + prices.makespanS() + " s";
+    claims.add("bound: by its prices no batch plan " + faster);
     return most == null ? inSteps(prices) : Double.NEGATIVE_INFINITY;
   }
 
@@ -174,10 +171,8 @@ public final class ClaimChecker {
   private double inSteps(PartitionPrices prices) {
     double boundS = EqualSteps.boundS(prices, instance, execution.plan(), execution.makespanS());
     if (boundS > prices.makespanS()) {
-      claims.add(
-          "bound: in whole steps of equal time no batch plan at all is faster than "
-              + boundS
-              + " s");
+      String faster = "no batch plan at all is faster than " + boundS + " s";
+      claims.add("bound: in whole steps of equal time " + faster);
     }
     return boundS;
   }

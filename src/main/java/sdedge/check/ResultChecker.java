@@ -65,46 +65,41 @@ public final class ResultChecker {
   private void check() throws NotAResultException, IOException {
     RunOptions options = RunFile.check(findings, subject, source);
     subject = subject.with(options.question(subject.instance()));
-    if (options.stream() != null) {
-      stream(options.stream());
-      return;
-    } else if (options.capacity() != null) {
-      capacity(options.capacity());
+    RunOptions.OfStream ofStream = options.stream();
+    RunOptions.OfCapacity ofCapacity = options.capacity();
+    if (ofStream != null) {
+      files(StreamFile.FILES, Set.of());
+    }
+    String plans = ofCapacity != null ? CapacityFile.NAME : SummaryFile.NAME;
+    ObjectReader document = source.document(findings, ofStream != null ? StreamFile.NAME : plans);
+    if (document == null) {
       return;
     }
-    ObjectReader document = source.document(findings, SummaryFile.NAME);
-    if (document != null) {
+    options.end(document.required("termination"));
+    if (ofStream != null) {
+      stream(new StreamFile(findings, source, subject.instance(), document, ofStream));
+    } else if (ofCapacity != null) {
+      capacity(new CapacityFile(findings, source, subject.instance(), document, ofCapacity));
+    } else {
       summary(options, document);
-      findings.add(document.problems());
+    }
+    findings.add(document.problems());
+  }
+
+  private void stream(StreamFile stream) throws IOException {
+    status = stream.status();
+    try {
+      notes = stream.check();
+    } catch (UndefinedTimeException e) {
+      String why = String.valueOf(e.getMessage());
+      findings.add(StreamFile.NAME, "", "a stream that can be served", why);
     }
   }
 
-  private void stream(RunOptions.OfStream options) throws IOException {
-    files(StreamFile.FILES, Set.of());
-    ObjectReader document = source.document(findings, StreamFile.NAME);
-    if (document != null) {
-      StreamFile stream = new StreamFile(findings, source, subject.instance(), document, options);
-      status = stream.status();
-      try {
-        notes = stream.check();
-      } catch (UndefinedTimeException e) {
-        String why = String.valueOf(e.getMessage());
-        findings.add(StreamFile.NAME, "", "a stream that can be served", why);
-      }
-      findings.add(document.problems());
-    }
-  }
-
-  private void capacity(RunOptions.OfCapacity options) throws IOException {
-    ObjectReader document = source.document(findings, CapacityFile.NAME);
-    if (document != null) {
-      CapacityFile capacity =
-          new CapacityFile(findings, source, subject.instance(), document, options);
-      files(capacity.files(), Set.of());
-      status = capacity.status();
-      notes = capacity.check();
-      findings.add(document.problems());
-    }
+  private void capacity(CapacityFile capacity) throws IOException {
+    files(capacity.files(), Set.of());
+    status = capacity.status();
+    notes = capacity.check();
   }
 
   private void summary(RunOptions options, ObjectReader document) throws IOException {

@@ -90,8 +90,6 @@ public record CapacityFile(
     is("share", options.share());
     is("draws", options.draws());
     is("seed", options.seed());
-    Set<String> others = Set.of(RunOptions.MEMORY_LIMIT);
-    RunOptions.end(capacity.required("termination"), options.hasTimeLimit(), others);
   }
 
   /** Numbers of users that were decided, and how sure that is. */

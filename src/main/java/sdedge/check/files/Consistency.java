@@ -2,7 +2,6 @@ package sdedge.check.files;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.AnswerDraw;
 import sdedge.check.model.Part;
@@ -31,9 +30,6 @@ public record Consistency(
   /** Checks a result; {@code plan} is null if it has none. */
   public void check(@Nullable Plan plan) {
     is("method", Expected.of(options.isEvaluated() ? ClaimedResult.EVALUATE : options.method()));
-    Set<String> others =
-        options.hasGap() ? Set.of(RunOptions.MEMORY_LIMIT, "gap") : Set.of(RunOptions.MEMORY_LIMIT);
-    RunOptions.end(summary.required("termination"), options.hasTimeLimit(), others);
     if (statement.isEvaluated()) {
       evaluated();
     } else if (statement.order() == null) {

@@ -14,11 +14,7 @@ public record Difference(
   /** {@code file row n column: expected x, found y}. */
   public String text() {
     String place = file + (row == null ? "" : " row " + row);
-    return place
-        + (column.isEmpty() ? "" : " " + column)
-        + ": expected "
-        + expected
-        + ", found "
-        + found;
+    String where = column.isEmpty() ? place : place + " " + column;
+    return where + ": expected " + expected + ", found " + found;
   }
 }

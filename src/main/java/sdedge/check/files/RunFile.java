@@ -127,7 +127,7 @@ public record RunFile(
             searched && used.required("exact").bool(),
             searched ? overrides(used, SearchOption.values()) : Overrides.read(used),
             used.optional("class").filter(v -> v.text(CLASS).equals("contiguous")).isPresent(),
-            searched && notNegative(used.required("time_limit_s")) > 0,
+            searched && isLimited(used),
             searched && notNegative(used.required("gap")) > 0,
             null,
             null);
@@ -163,7 +163,6 @@ public record RunFile(
             used.integer("draws", 1, MOST),
             level(used),
             used.required("capacity").bool(),
-            notNegative(used.required("time_limit_s")) > 0,
             window.isNull() ? null : Integer.valueOf(window.integer(1, MOST)),
             used.optional("modes")
                 .map(modes -> Set.of(modes.text(TextRule.ANY).split(",")))
@@ -174,7 +173,7 @@ public record RunFile(
     }
     Overrides overrides = overrides(used, SearchOption.STEPS);
     return new RunOptions(
-        RunOptions.STREAM, null, false, overrides, false, false, false, stream, null);
+        RunOptions.STREAM, null, false, overrides, false, isLimited(used), false, stream, null);
   }
 
   private RunOptions capacity(ObjectReader used) {
@@ -191,10 +190,10 @@ public record RunFile(
             used.required("curve").bool(),
             used.required("levers").bool(),
             prices(used),
-            used.optional("users").map(users -> users.integer(1, MOST)).orElse(null),
-            notNegative(used.required("time_limit_s")) > 0);
+            used.optional("users").map(users -> users.integer(1, MOST)).orElse(null));
+    Overrides overrides = overrides(used);
     return new RunOptions(
-        RunOptions.CAPACITY, null, false, overrides(used), false, false, false, null, capacity);
+        RunOptions.CAPACITY, null, false, overrides, false, isLimited(used), false, null, capacity);
   }
 
   /** Such as {@code drafters=8000/1}, with spaces between. */
@@ -238,6 +237,10 @@ public record RunFile(
       value.reject("a whole number of 64 bits");
       return 0;
     }
+  }
+
+  private static boolean isLimited(ObjectReader used) {
+    return notNegative(used.required("time_limit_s")) > 0;
   }
 
   private static double notNegative(ValueReader value) {

@@ -19,7 +19,7 @@ import sdedge.instance.SearchOption;
  * @param overrides all that a search looked for, or what was asked for in place of what instance
  *     and given plan say
  * @param onlyContiguous whether no other batch plans were to be searched
- * @param hasTimeLimit whether a search had a time limit
+ * @param hasTimeLimit whether there was a time limit
  * @param hasGap whether the search could stop before a proof
  * @param stream of a stream; null for others
  * @param capacity of users in time; null for others
@@ -36,24 +36,18 @@ public record RunOptions(
     @Nullable OfCapacity capacity) {
 
   static final String STREAM = "stream";
-
   static final String CAPACITY = "capacity";
 
-  static final String MEMORY_LIMIT = "memory_limit";
-
-  /**
-   * Reports an end that a run cannot have had.
-   *
-   * @param others beside those that all runs can have
-   */
-  static void end(ValueReader termination, boolean hasTimeLimit, Set<String> others) {
-    String end = termination.text(TextRule.ANY);
+  /** Reports an end that the run cannot have had. */
+  public void end(ValueReader termination) {
     boolean possible =
-        end.equals("time_limit")
-            ? hasTimeLimit
-            : end.equals(ClaimedResult.COMPLETED)
-                || end.equals("interrupted")
-                || others.contains(end);
+        switch (termination.text(TextRule.ANY)) {
+          case ClaimedResult.COMPLETED, "interrupted" -> true;
+          case "time_limit" -> hasTimeLimit;
+          case "memory_limit" -> stream == null;
+          case "gap" -> hasGap;
+          default -> false;
+        };
     if (!possible) {
       termination.reject("an end that the run can have had");
     }
@@ -109,8 +103,7 @@ public record RunOptions(
       boolean curve,
       boolean levers,
       Map<String, Double> prices,
-      @Nullable Integer users,
-      boolean hasTimeLimit) {
+      @Nullable Integer users) {
     public OfCapacity {
       prices = Map.copyOf(prices);
     }
@@ -148,7 +141,6 @@ public record RunOptions(
       int draws,
       @Nullable Level level,
       boolean capacity,
-      boolean hasTimeLimit,
       @Nullable Integer window,
       @Nullable Set<String> modes,
       boolean inOrder) {
@@ -158,7 +150,7 @@ public record RunOptions(
     /** These options, of so many requests. */
     OfStream of(int number) {
       return new OfStream(
-          arrivals, number, seed, draws, level, capacity, hasTimeLimit, window, modes, inOrder);
+          arrivals, number, seed, draws, level, capacity, window, modes, inOrder);
     }
 
     /** Whether users send requests when answers are complete. */

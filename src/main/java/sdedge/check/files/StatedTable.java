@@ -54,8 +54,12 @@ final class StatedTable {
     boolean isTable =
         ExpectedTable.rows(
             findings, file, source, names, (number, row) -> table.add(findings, file, number, row));
-    table.read.forEach((name, of) -> table.numbers.put(name, of.build().toArray()));
-    table.read.clear();
+    for (Column column : columns) { // one after the other, since there may be millions of rows
+      DoubleStream.Builder of = table.read.remove(column.name);
+      if (of != null) {
+        table.numbers.put(column.name, of.build().toArray());
+      }
+    }
     return isTable && findings.size() == before ? table : null;
   }
 

@@ -17,19 +17,22 @@ import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Serving;
 
-/** The runs at all rates: what is said of several must follow from what is said of each. */
-final class StreamCurve {
+/**
+ * The runs at all rates: what is said of several must follow from what is said of each.
+ *
+ * @param answers to the requests of the draws so far, by draw
+ */
+record StreamCurve(
+    Instance instance,
+    RunOptions.OfStream settings,
+    List<Point> points,
+    Map<Integer, StreamAnswers> answers) {
   private static final double SAME = 1e-9;
   private static final int MOST = Integer.MAX_VALUE;
   private static final List<String> SERVERS = List.of("drafter", "up", "down"); // of a drafter
 
-  private final Instance instance;
-  private final RunOptions.OfStream settings;
-  private final List<Point> points = new ArrayList<>();
-  private final Map<Integer, StreamAnswers> answers = new HashMap<>(); // by draw
-
   /** Runs at a rate, whose rows of the table are added when it is read. */
-  private record Point(
+  record Point(
       StreamWay way, int draws, boolean isBest, ObjectReader object, List<RatesTable.Row> rows) {
     double mean(String column) {
       return rows.stream().mapToDouble(row -> row.of(column)).average().orElse(Double.NaN);
@@ -48,24 +51,19 @@ final class StreamCurve {
     }
   }
 
-  private StreamCurve(Instance instance, RunOptions.OfStream settings) {
-    this.instance = instance;
-    this.settings = settings;
-  }
-
   /** Reads what was run; whatever is wrong is reported. */
   static StreamCurve read(ObjectReader stream, Instance instance, RunOptions.OfStream settings) {
-    StreamCurve curve = new StreamCurve(instance, settings);
+    List<Point> points = new ArrayList<>();
     for (ValueReader value : stream.list("curve", 0, MOST)) {
       ObjectReader point = value.object();
       StreamWay way = StreamWay.read(point, instance, settings);
       int draws = point.integer("draws", 1, settings.draws());
       boolean isBest = point.required("best").bool();
-      curve.points.add(new Point(way, draws, isBest, point, new ArrayList<>()));
+      points.add(new Point(way, draws, isBest, point, new ArrayList<>()));
       point.ignore("mean", "low", "high", "busy");
       point.finish();
     }
-    return curve;
+    return new StreamCurve(instance, settings, points, new HashMap<>());
   }
 
   /**
@@ -96,15 +94,10 @@ final class StreamCurve {
     for (Point point : points) {
       for (int draw = 1; draw <= point.draws; draw++) {
         StreamAnswers known = answers(draw, tasks);
+        RatesTable.RequestSums own = draw == 1 && point.way.equals(shown) ? sums : null;
+        StatedBound.Used used = used(bounds.of(point.way), tasks, known);
         RatesTable.Row row =
-            new RatesTable.Row(
-                point.way,
-                draw,
-                stated,
-                rows.size(),
-                draw == 1 && point.way.equals(shown) ? sums : null,
-                used(bounds, point.way, known == null ? null : tasks, known),
-                known);
+            new RatesTable.Row(point.way, draw, stated, rows.size(), own, used, known);
         point.rows.add(row);
         rows.add(row);
       }
@@ -138,8 +131,7 @@ final class StreamCurve {
   }
 
   private StatedBound.@Nullable Used used(
-      Bounds bounds, StreamWay way, int @Nullable [] tasks, @Nullable StreamAnswers known) {
-    StatedBound bound = bounds.of(way);
+      @Nullable StatedBound bound, int @Nullable [] tasks, @Nullable StreamAnswers known) {
     if (bound == null) {
       return null;
     }

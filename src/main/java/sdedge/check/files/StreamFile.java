@@ -103,7 +103,6 @@ public record StreamFile(
     if (!options.areGiven()) {
       is("requests", options.requests());
     }
-    RunOptions.end(stream.required("termination"), options.hasTimeLimit(), Set.of());
     if (stream.optional("warnings").isPresent()) {
       stream.list("warnings", 1, MOST).forEach(warning -> warning.text(TextRule.ANY));
     }

@@ -11,13 +11,12 @@ import sdedge.timeline.StageRun;
 /**
  * Checks the steps of a window whose prompts are split: what they have of tokens and of prompts,
  * and who can have been admitted to them.
+ *
+ * @param steps so far, as they come
+ * @param last of each group
  */
-final class WindowBudget {
-  private final Findings findings;
-  private final Instance instance;
-  private final List<Step> steps = new ArrayList<>(); // as they come
-  private final Map<Integer, Step> last = new HashMap<>(); // by group
-
+record WindowBudget(
+    Findings findings, Instance instance, List<Step> steps, Map<Integer, Step> last) {
   /**
    * A step.
    *
@@ -26,11 +25,10 @@ final class WindowBudget {
    * @param endS when its group was at rest again
    * @param before the one before of its group, unless that was before the window
    */
-  private record Step(StageRun pass, int row, double startS, double endS, List<Step> before) {}
+  record Step(StageRun pass, int row, double startS, double endS, List<Step> before) {}
 
   WindowBudget(Findings findings, Instance instance) {
-    this.findings = findings;
-    this.instance = instance;
+    this(findings, instance, new ArrayList<>(), new HashMap<>());
   }
 
   /**
