@@ -45,9 +45,9 @@ record StatedClass(Findings findings, Instance instance, ObjectReader summary) {
   void check(@Nullable Execution execution, ClaimedResult statement) {
     reason(statement.ofPartitions() && statement.boundS() == null);
     if (execution == null || execution.plan().continuous() != null || statement.isEvaluated()) {
-      is(null);
+      findings.is(summary, "class", null);
     } else if (!statement.ofPartitions()) {
-      is("contiguous");
+      findings.is(summary, "class", "contiguous");
     } else {
       checkPartitions(execution, statement);
     }
@@ -61,10 +61,6 @@ record StatedClass(Findings findings, Instance instance, ObjectReader summary) {
     } else if (stated != null) {
       stated.reject("none: no bound of all batch plans is missing");
     }
-  }
-
-  private void is(@Nullable Object expected) {
-    Expected.check(findings, summary.required("class"), expected);
   }
 
   private void checkPartitions(Execution execution, ClaimedResult statement) {
@@ -91,7 +87,7 @@ record StatedClass(Findings findings, Instance instance, ObjectReader summary) {
         TaskSequence.searched(instance, TaskOrder.AUTO).stream()
             .<Object>map(TaskOrder::key)
             .toList();
-    Expected.check(findings, contiguous.required("orders"), orders);
+    findings.is(contiguous, "orders", orders);
     contiguous.finish();
   }
 }
