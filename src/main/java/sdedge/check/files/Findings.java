@@ -67,7 +67,12 @@ public final class Findings {
 
   /** Counts a number of a row, and adds it unless it is right. */
   void expect(
-      boolean isRight, String file, long row, String column, String expected, Object found) {
+      boolean isRight,
+      String file,
+      long row,
+      String column,
+      String expected,
+      @Nullable Object found) {
     count();
     if (!isRight) {
       add(file, row, column, expected, String.valueOf(found));

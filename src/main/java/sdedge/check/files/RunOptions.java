@@ -149,8 +149,7 @@ public record RunOptions(
 
     /** These options, of so many requests. */
     OfStream of(int number) {
-      return new OfStream(
-          arrivals, number, seed, draws, level, capacity, window, modes, inOrder);
+      return new OfStream(arrivals, number, seed, draws, level, capacity, window, modes, inOrder);
     }
 
     /** Whether users send requests when answers are complete. */

@@ -15,7 +15,6 @@ import sdedge.document.tree.ValueReader;
 
 /** Checks what is said of purchases, one by one and together: what they cost and what is gained. */
 final class StatedOffers {
-  private static final int MOST = Integer.MAX_VALUE;
   private static final int MOST_TOGETHER = 3;
 
   private final Findings findings;

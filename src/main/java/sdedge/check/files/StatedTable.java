@@ -67,9 +67,9 @@ final class StatedTable {
     for (int c = 0; c < columns.size(); c++) {
       Column column = columns.get(c);
       String field = row.get(c);
-      List<String> words = texts.get(column.name);
-      if (words != null) {
-        words.add(known.computeIfAbsent(field, word -> word));
+      DoubleStream.Builder of = read.get(column.name);
+      if (of == null) {
+        words(column.name).add(known.computeIfAbsent(field, word -> word));
         continue;
       }
       boolean isNothing = column.kind == Kind.IF_ANY && field.isEmpty();
@@ -79,7 +79,7 @@ final class StatedTable {
         String whole = column.kind == Kind.WHOLE ? "a whole number" : "a number";
         findings.add(file, number, column.name, whole + " of at least 0", field);
       }
-      read.get(column.name).add(found == null ? Double.NaN : found);
+      of.add(found == null ? Double.NaN : found);
     }
     rows++;
     return true;
@@ -89,11 +89,17 @@ final class StatedTable {
     return rows;
   }
 
+  private List<String> words(String column) {
+    return texts.getOrDefault(column, List.of());
+  }
+
   /** What stands in a column of a row, from 0; empty without such a column. */
   String text(String column, int row) {
-    List<String> words = texts.get(column);
-    double number = words == null ? number(column, row) : Double.NaN;
-    return words != null ? words.get(row) : Double.isNaN(number) ? "" : String.valueOf(number);
+    if (texts.containsKey(column)) {
+      return words(column).get(row);
+    }
+    double number = number(column, row);
+    return Double.isNaN(number) ? "" : String.valueOf(number);
   }
 
   /** The number in a column of a row, from 0; not a number where nothing stands. */

@@ -278,7 +278,8 @@ final class WindowTable {
     return oneS <= otherS || Findings.agree(oneS, otherS, 0);
   }
 
-  private void expect(boolean holds, long row, String column, String expected, Object found) {
+  private void expect(
+      boolean holds, long row, String column, String expected, @Nullable Object found) {
     findings.expect(holds, ScheduleTable.NAME, row, column, expected, found);
   }
 }

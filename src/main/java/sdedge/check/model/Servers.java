@@ -18,7 +18,7 @@ import sdedge.timeline.Stage;
  * @param <A> what a service begins with
  */
 public final class Servers<A> {
-  private static final int STAGES = Stage.values().length;
+  private static final int AT_DRAFTER = 3; // stages with servers of their own
 
   private final int[] up; // by drafter, the first on its band
   private final Map<Integer, PriorityQueue<Job<A>>> waiting = new HashMap<>(); // by server
@@ -47,13 +47,13 @@ public final class Servers<A> {
 
   /** The number of the server of a stage at a drafter; all verifications have one. */
   private int server(Stage stage, int drafter) {
-    int at =
+    int server =
         switch (stage) {
           case VERIFY -> 0;
-          case FRONTHAUL_UP -> up[drafter];
-          default -> drafter;
+          case DRAFT -> AT_DRAFTER * drafter + 1;
+          case FRONTHAUL_UP -> AT_DRAFTER * up[drafter] + 2;
+          case FRONTHAUL_DOWN -> AT_DRAFTER * drafter + AT_DRAFTER;
         };
-    int server = at * STAGES + stage.ordinal();
     changed.add(server);
     return server;
   }
