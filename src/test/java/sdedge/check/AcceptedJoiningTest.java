@@ -25,7 +25,7 @@ class AcceptedJoiningTest {
   void networksOfSeveralCellsAndMemoryLimitsAreAccepted() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(60, 150, 3_000),
+        TestSeeds.draws(40, 100, 3_000),
         random -> accept(random, RandomRuns.network(random)));
   }
 
@@ -33,7 +33,7 @@ class AcceptedJoiningTest {
   void networksWithModesAreAccepted() {
     TestSeeds.each(
         getClass(),
-        TestSeeds.draws(60, 150, 3_000),
+        TestSeeds.draws(40, 100, 3_000),
         random -> accept(random, RandomRuns.networkWithModes(random)));
   }
 

@@ -95,7 +95,7 @@ class CompareTest {
 
   @Test
   void equalRunsGiveEqualBytesWhateverTheThreads() throws Exception {
-    Path few = FewerTasks.of(Path.of(TWO_DRAFTERS), 4, folder.resolve("few.yaml"));
+    Path few = FewerTasks.of(Path.of(TWO_DRAFTERS), 3, folder.resolve("few.yaml"));
     Object[] asked = {"compare", ROLLING, few, "--uplink=auto", "--csv", "-", "--threads"};
     String one = Cli.run(CapacityCommandTest.with(asked, "1")).out();
     String four = Cli.run(CapacityCommandTest.with(asked, "4")).out();

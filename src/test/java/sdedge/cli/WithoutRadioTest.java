@@ -82,7 +82,7 @@ class WithoutRadioTest {
     String text = base().replaceFirst(WIRELESS, "");
     String mixed = instance("mixed", text.replaceAll("(drafter: sbs1,[^}]*?)" + CHANNEL, "$1"));
 
-    makespanS(mixed, "mixed");
+    makespanS(mixed, "mixed", SHORT);
 
     List<String> rows = Files.readAllLines(folder.resolve("mixed/uplink.csv"));
     assertThat(rows.subList(1, rows.size())).hasSize(3).allMatch(row -> row.contains(",sbs2,"));
@@ -96,7 +96,7 @@ class WithoutRadioTest {
   @Test
   void everyCommandTakesIt() throws Exception {
     String bare = bare();
-    makespanS(bare, "bare");
+    makespanS(bare, "bare", SHORT);
     Path result = folder.resolve("bare");
     Object[][] commands = {
       {"explain", result},

@@ -31,7 +31,7 @@ import sdedge.timeline.Timeline;
 
 /** The dynamic program finds what enumeration finds: a plan as fast, by the execution of both. */
 class ExactnessTest {
-  private static final int PER_PIPELINE = 400;
+  private static final int PER_PIPELINE = TestSeeds.draws(200, 400);
   private static final List<Pipeline> SLOTTED =
       List.of(Pipeline.ROLLING, Pipeline.SYNCHRONOUS, Pipeline.SEQUENTIAL);
 

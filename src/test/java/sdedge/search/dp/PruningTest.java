@@ -19,7 +19,7 @@ import sdedge.search.problem.ContiguousProblem;
 
 /** Each rule of pruning saves work and changes nothing else. */
 class PruningTest {
-  private static final int DRAWS = 250;
+  private static final int DRAWS = TestSeeds.draws(120, 250);
 
   @ParameterizedTest
   @EnumSource(Pruning.class)
