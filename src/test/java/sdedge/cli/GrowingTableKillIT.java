@@ -42,7 +42,7 @@ class GrowingTableKillIT {
             Cli.ROLLING,
             "src/test/resources/malformed/bad-names.yaml",
             "--set",
-            "speculation.max_length=2",
+            "speculation.max_length=1",
             "--methods",
             "dp,exhaustive",
             "--repeats",
