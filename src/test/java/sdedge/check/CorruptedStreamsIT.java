@@ -64,7 +64,7 @@ class CorruptedStreamsIT {
   @BeforeAll
   static void serve() throws IOException {
     StreamBound bound = StreamBound.of(INSTANCE, ModeSets.names(INSTANCE), List.of(), Control.NONE);
-    Source poisson = new Source.Drawn(new ArrivalLaw.Poisson(), 20, 2, 5);
+    Source poisson = new Source.Drawn(new ArrivalLaw.Poisson(), 10, 2, 5);
     List<Rate> rates = List.of(new Rate.PerSecond(0.7), new Rate.AtOnce());
     List<Candidate> candidates =
         List.of(
@@ -82,7 +82,7 @@ class CorruptedStreamsIT {
         made(
             new StreamQuestion(
                 INSTANCE,
-                new Source.ClosedLoop(20, 2, 5),
+                new Source.ClosedLoop(10, 2, 5),
                 candidates,
                 List.of(new Rate.Users(3), new Rate.Users(1)),
                 true,
