@@ -24,15 +24,8 @@ final class ManySweep {
   private final double[] alike;
   private final double[][] lines = new double[3][];
   private final Lead[] pair = new Lead[2];
-  private final List<OpenMany> open = new ArrayList<>();
+  private final List<Open> open = new ArrayList<>();
   private final LeastOfLeads others;
-
-  /**
-   * What was found.
-   *
-   * @param others the least bounds of those that are not open, seconds beyond the prices
-   */
-  record Swept(List<OpenMany> open, LeastOfLeads others) {}
 
   ManySweep(Structures structures, LastBounds last, CohortPrices prices, double enoughS) {
     this.last = last;

@@ -26,14 +26,6 @@ final class PairSweep {
   private double[][] values = {}; // by pair
   private int[][] points = {}; // by pair, the best of the grid
 
-  /**
-   * What was found.
-   *
-   * @param open pairs of which more must be known
-   * @param others the least bounds of the others, seconds beyond the prices
-   */
-  record Swept(List<OpenStructure> open, LeastOfLeads others) {}
-
   PairSweep(Structures structures, PairLines known, LastBounds last, double enoughS) {
     this.last = last;
     grid = known.grid;
@@ -103,7 +95,7 @@ final class PairSweep {
   }
 
   private Swept swept() {
-    List<OpenStructure> open = new ArrayList<>();
+    List<Open> open = new ArrayList<>();
     LeastOfLeads others = new LeastOfLeads(tasks);
     for (int row = 0; row < values.length; row++) {
       for (int j = 0; j < longer.length; j++) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.DoublePredicate;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.search.dp.Workers;
-import sdedge.search.partition.prices.PairSweep.Swept;
 import sdedge.search.partition.prices.Raising.Raised;
 import sdedge.search.problem.ChoiceSet;
 
@@ -81,13 +81,6 @@ final class StructureSearch implements AutoCloseable {
     return raised.stream().mapToDouble(of).min().orElse(Double.POSITIVE_INFINITY);
   }
 
-  private static List<Open> ascending(List<? extends Open> open) {
-    return open.stream()
-        .map(Open.class::cast)
-        .sorted(Comparator.comparingDouble(Open::valueS))
-        .toList();
-  }
-
   /**
    * Bounds all cohorts of at most two batches.
    *
@@ -100,7 +93,7 @@ final class StructureSearch implements AutoCloseable {
       CohortPrices prices, double toleranceS, int steps, DoublePredicate isOfUse, Control control) {
     Sweep sweep = new Sweep(prices, -toleranceS, control);
     sweep.sweepFew();
-    Searched two = sweep.search(sweep.open, sweep.others, steps, isOfUse);
+    Searched two = sweep.search(steps, isOfUse);
     return new Priced(two.leastS, unknown(), two.metS, two.columns, !control.isStopped());
   }
 
@@ -111,7 +104,7 @@ final class StructureSearch implements AutoCloseable {
     if (hasMany()) {
       sweep.sweepMany();
     }
-    Searched many = sweep.search(sweep.openMany, sweep.othersOfMany, steps, isOfUse);
+    Searched many = sweep.search(steps, isOfUse);
     return new Priced(unknown(), many.leastS, many.metS, many.columns, !control.isStopped());
   }
 
@@ -126,22 +119,19 @@ final class StructureSearch implements AutoCloseable {
     return structures.meets && structures.mostTasks >= 3;
   }
 
-  /** All structures under some prices, by a grid; then some of them by a search for weights. */
+  /** Structures under some prices, by a grid; then some of them by a search for weights. */
   private final class Sweep {
     private final List<Lead> leads = new ArrayList<>();
-    private final List<OpenStructure> open = new ArrayList<>();
-    private final List<OpenMany> openMany = new ArrayList<>();
+    private final List<Open> open = new ArrayList<>();
     private final CohortPrices prices;
     private final double enoughS;
     private final Control control;
     private final KnownFurther further = new KnownFurther(structures.tasks);
-    private final LeastOfLeads others; // bounds of those of at most two that are not open
-    private final LeastOfLeads othersOfMany; // the same of three and more
+    private final LeastOfLeads others; // bounds of those that are not open
 
     Sweep(CohortPrices prices, double enoughS, Control control) {
       this.prices = prices;
       others = new LeastOfLeads(structures.tasks);
-      othersOfMany = new LeastOfLeads(structures.tasks);
       last.move(prices);
       this.enoughS = enoughS;
       this.control = control;
@@ -196,27 +186,23 @@ final class StructureSearch implements AutoCloseable {
     }
 
     private void sweepPairs() {
-      int[] steps = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
-      List<Callable<Swept>> jobs = new ArrayList<>();
-      for (int less : steps) {
-        jobs.add(() -> new PairSweep(structures, pairs, last, enoughS).of(leads, less, control));
-      }
-      for (Swept swept : workers.run(jobs)) {
-        open.addAll(swept.open());
-        others.addAll(swept.others());
-      }
+      sweep(steps -> new PairSweep(structures, pairs, last, enoughS).of(leads, steps, control));
     }
 
     /** Those of three batches and more. */
     void sweepMany() {
-      int[] steps = leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray();
-      List<Callable<ManySweep.Swept>> jobs = new ArrayList<>();
-      for (int less : steps) {
-        jobs.add(() -> new ManySweep(structures, last, prices, enoughS).of(leads, less, control));
+      sweep(steps -> new ManySweep(structures, last, prices, enoughS).of(leads, steps, control));
+    }
+
+    /** By the steps of the shorter of the two longest batches. */
+    private void sweep(IntFunction<Swept> ofSteps) {
+      List<Callable<Swept>> jobs = new ArrayList<>();
+      for (int steps : leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray()) {
+        jobs.add(() -> ofSteps.apply(steps));
       }
-      for (ManySweep.Swept swept : workers.run(jobs)) {
-        openMany.addAll(swept.open());
-        othersOfMany.addAll(swept.others());
+      for (Swept swept : workers.run(jobs)) {
+        open.addAll(swept.open());
+        others.addAll(swept.others());
       }
     }
 
@@ -225,9 +211,8 @@ final class StructureSearch implements AutoCloseable {
      * least cost that was met then, as long as that is of use; finds columns of those whose bounds
      * are not raised enough.
      */
-    Searched search(
-        List<? extends Open> open, LeastOfLeads least, int steps, DoublePredicate isOfUse) {
-      List<Open> left = ascending(open);
+    Searched search(int steps, DoublePredicate isOfUse) {
+      List<Open> left = open.stream().sorted(Comparator.comparingDouble(Open::valueS)).toList();
       List<Raised> raised = new ArrayList<>();
       double metS = enoughS;
       for (int most : new int[] {FEW_OF_LEAD, MOST_OF_LEAD - FEW_OF_LEAD}) {
@@ -249,9 +234,9 @@ final class StructureSearch implements AutoCloseable {
       raised.addAll(raise(left.stream().filter(own -> own.valueS() < toS).toList(), steps, toS));
       left.stream()
           .filter(own -> own.valueS() >= toS)
-          .forEach(own -> least.add(own.longest(), own.valueS()));
-      raised.forEach(own -> least.add(own.longest(), own.valueS()));
-      return new Searched(least.array(), least(raised, Raised::lowestS), columns(raised));
+          .forEach(own -> others.add(own.longest(), own.valueS()));
+      raised.forEach(own -> others.add(own.longest(), own.valueS()));
+      return new Searched(others.array(), least(raised, Raised::lowestS), columns(raised));
     }
 
     private List<Raised> raise(List<Open> some, int steps, double toS) {
