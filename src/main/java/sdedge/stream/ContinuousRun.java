@@ -97,15 +97,26 @@ public final class ContinuousRun {
    * @param mostS makespan, seconds, beyond which it is stopped
    */
   public Totals ended(ContinuousService service, double mostS, Control control) {
+    return ended(service, mostS, control, new DrawnRace(Double.POSITIVE_INFINITY));
+  }
+
+  /**
+   * The execution of a feasible plan.
+   *
+   * @param race that stops it too
+   */
+  public Totals ended(ContinuousService service, double mostS, Control control, DrawnRace race) {
     StreamRun run = run(service);
     JoiningUse use = use(run, service);
     int count = draws == null ? 1 : RunDraws.DRAWS;
+    race.begin();
     double sumS = 0;
     long steps = 0;
     for (int d = 0; d < count && sumS < Double.POSITIVE_INFINITY; d++) {
       StreamResult result = serve(run, service, use, draws, d, count * mostS - sumS, control);
       steps += result.steps();
-      sumS += result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY;
+      boolean isLost = !result.isWhole() || (draws != null && race.isLost(result.spanS()));
+      sumS += isLost ? Double.POSITIVE_INFINITY : result.spanS();
     }
     return new Totals(sumS / count, steps, use);
   }

@@ -27,6 +27,7 @@ import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Execution;
+import sdedge.timeline.RunDraws;
 
 /**
  * Plans for continuous batching (docs/model.md section 13): the best of groups and of tasks that
@@ -130,7 +131,10 @@ public final class ContinuousPlanning {
               LOCAL_SEARCH,
               () -> joins ? planning.aLittleBetter(mostSteps) : planning.better(mostSteps));
       groups = better == null || groups.isFasterThan(better) ? groups : better;
-      joining = joins ? FailureRecovery.attempt(control, LOCAL_SEARCH, this::joining) : null;
+      double groupsS = groups.makespanS();
+      joining =
+          joins ? FailureRecovery.attempt(control, LOCAL_SEARCH, () -> joining(groupsS)) : null;
+      groups = joining == null ? groups : withRest(planning, groups, joining);
     }
     Solution<ContinuousService> better =
         joining != null && joining.isFasterThan(groups) ? wide(joining) : wide(groups);
@@ -156,14 +160,28 @@ public final class ContinuousPlanning {
     return better == null ? start : better;
   }
 
-  private @Nullable Solution<JoiningService> joining() {
+  /** Groups with the steps in drawn runs that tasks that join do without. */
+  private Solution<GroupService> withRest(
+      GroupPlanning planning, Solution<GroupService> groups, Solution<JoiningService> joining) {
+    boolean isLeft =
+        RunDraws.areFor(instance, Pipeline.CONTINUOUS)
+            && JoiningSearch.isHopeless(joining.makespanS(), groups.makespanS());
+    if (!isLeft) {
+      return groups;
+    }
+    Solution<GroupService> better =
+        FailureRecovery.attempt(control, LOCAL_SEARCH, () -> planning.further(groups, mostSteps));
+    return better == null || groups.isFasterThan(better) ? groups : better;
+  }
+
+  private @Nullable Solution<JoiningService> joining(double groupsS) {
     JoiningService start =
         options.start() != null && options.start().continuous() instanceof JoiningService own
             ? own
             : null;
     return new JoiningSearch(
             instance, arrivals.readyS(), mostSteps, options.threads(), control, runs)
-        .best(start);
+        .best(start, groupsS);
   }
 
   /** What the other kind of service takes. */

@@ -1,7 +1,10 @@
 package sdedge.search.continuous;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.DoubleAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,6 +33,7 @@ final class GroupPlanning {
   private static final double LATE_S = 3; // beyond a limit, for the first plan
   private static final int PART_OF_GROUPS = 24; // of all steps, beside tasks that join
   private static final int PART_OF_DRAWN = 3; // of all steps, where steps are drawn, then
+  private static final double HASTY = 1; // standard errors, by which drawn runs are slower
 
   private final Instance instance;
   private final List<GroupService> simple;
@@ -40,6 +44,7 @@ final class GroupPlanning {
   private final List<Solution<GroupService>> executed = new ArrayList<>();
   private final DoubleAccumulator leastS =
       new DoubleAccumulator(Math::min, Double.POSITIVE_INFINITY); // of executed ones
+  private @Nullable GroupService startOfDrawn; // of the search in drawn runs
   private boolean isBestEnough; // to know of simple ones
   private volatile boolean fails;
 
@@ -107,27 +112,49 @@ final class GroupPlanning {
     } else {
       List<Solution<GroupService>> found = fewOfMean(rest);
       if (!found.isEmpty()) {
-        executed.add(evaluator(instance).fastest(found));
+        executed.add(evaluator(instance).fastest(found, found.size()));
       }
     }
     executed.sort(Solution.FASTEST); // the first of equal ones stays
     return executed.get(0);
   }
 
-  /** Services by their makespan under mean steps; of those beyond the first few not all. */
+  /**
+   * The few best services under mean steps; where answers are not known, of which mean steps say
+   * little, also the best one of each length, or rule, with each set of draft modes.
+   */
   private List<Solution<GroupService>> fewOfMean(List<GroupService> services) {
     ServiceEvaluator<GroupService> mean = evaluator(instance.with(Steps.MEAN));
-    List<Solution<GroupService>> found = new ArrayList<>();
+    List<Solution<GroupService>> few = new ArrayList<>();
+    Map<List<@Nullable Object>, Solution<GroupService>> kinds = new LinkedHashMap<>();
     for (GroupService service : services) {
-      int few = ServiceEvaluator.FEW;
-      double mostS = found.size() < few ? Double.POSITIVE_INFINITY : found.get(few - 1).makespanS();
-      double seconds = mean.makespanS(service, mostS);
+      Solution<GroupService> ofKind = instance.isUncertain() ? kinds.get(kind(service)) : null;
+      boolean isFew = few.size() < ServiceEvaluator.FEW;
+      boolean isFirst = instance.isUncertain() && ofKind == null;
+      double mostS = isFew ? Double.POSITIVE_INFINITY : few.get(few.size() - 1).makespanS();
+      mostS = ofKind == null ? mostS : Math.max(mostS, ofKind.makespanS());
+      double seconds = mean.makespanS(service, isFirst ? Double.POSITIVE_INFINITY : mostS);
+      Solution<GroupService> found = new Solution<>(service, seconds);
+      if (ofKind == null || seconds < ofKind.makespanS()) {
+        kinds.put(kind(service), found);
+      }
       if (Double.isFinite(seconds)) {
-        found.add(new Solution<>(service, seconds));
-        found.sort(Solution.FASTEST);
+        few.add(found);
+        few.sort(Solution.FASTEST);
+        few.subList(Math.min(ServiceEvaluator.FEW, few.size()), few.size()).clear();
       }
     }
-    return found;
+    if (instance.isUncertain()) {
+      kinds.values().stream()
+          .filter(each -> Double.isFinite(each.makespanS()) && !few.contains(each))
+          .sorted(Solution.FASTEST)
+          .forEach(few::add);
+    }
+    return few;
+  }
+
+  private static List<@Nullable Object> kind(GroupService service) {
+    return Arrays.asList(service.loaded(), service.groups().get(0).length());
   }
 
   private ServiceEvaluator<GroupService> evaluator(Instance of) {
@@ -148,7 +175,24 @@ final class GroupPlanning {
     }
     Solution<GroupService> drawn = evaluator(instance).executed(improved.plan());
     GroupService better = drawn.isFasterThan(executed.get(0)) ? drawn.plan() : start;
+    startOfDrawn = better;
     return improved(instance, better, mostSteps / PART_OF_DRAWN);
+  }
+
+  /**
+   * A service that was improved in drawn runs improved further, or what it began from anew, for
+   * more moves, each of which is given up after fewer runs, and further.
+   */
+  Solution<GroupService> further(Solution<GroupService> found, long mostSteps) {
+    long steps = mostSteps / PART_OF_DRAWN;
+    Solution<GroupService> further = improved(instance, found.plan(), steps);
+    GroupService start = startOfDrawn == null ? found.plan() : startOfDrawn;
+    Solution<GroupService> hasty = hasty(hasty(start, steps).plan(), steps);
+    return hasty.isFasterThan(further) ? hasty : further;
+  }
+
+  private Solution<GroupService> hasty(GroupService start, long steps) {
+    return GroupSearch.improve(instance, readyS, start, steps, HASTY, control, runs);
   }
 
   /**

@@ -29,6 +29,7 @@ final class JoiningSearch {
   private static final int PART_OF_DRAWN = 3; // of the steps, with drawn ones beside
   private static final int EXECUTIONS = 2_000; // about, that are worth it however few tasks are
   private static final int EXECUTIONS_PER_TASK = 250; // of many
+  private static final double FAR = 0.02; // of a makespan, above it
 
   private final Instance instance;
   private final double @Nullable [] readyS;
@@ -63,8 +64,10 @@ final class JoiningSearch {
    * The best service found; null if tasks cannot join one by one, or before any is executed.
    *
    * @param start to begin from too; null for none
+   * @param otherS what another kind of service takes: where this one takes far longer in drawn
+   *     runs, it is not searched there
    */
-  @Nullable Solution<JoiningService> best(@Nullable JoiningService start) {
+  @Nullable Solution<JoiningService> best(@Nullable JoiningService start, double otherS) {
     if (!RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
       List<Solution<JoiningService>> found = ofMean(instance, mostSteps, start);
       return found.isEmpty() ? null : found.get(0);
@@ -76,6 +79,9 @@ final class JoiningSearch {
     ContinuousRun run = new ContinuousRun(instance, readyS);
     Solution<JoiningService> best =
         new ServiceEvaluator<JoiningService>(run, control, runs).fastest(mean);
+    if (isHopeless(best.makespanS(), otherS)) {
+      return Double.isFinite(best.makespanS()) ? best : null;
+    }
     Solution<JoiningService> drawn =
         annealed(run, best.plan(), mostSteps / PART_OF_DRAWN, OF_DRAWN);
     best = drawn.isFasterThan(best) ? drawn : best;
@@ -85,6 +91,11 @@ final class JoiningSearch {
   /** Steps that are worth executing for so many tasks, which have some in an execution. */
   static long mostSteps(long ofExecution, int tasks) {
     return ofExecution * Math.max(EXECUTIONS, EXECUTIONS_PER_TASK * tasks);
+  }
+
+  /** Whether what a service takes in drawn runs is too far above what another does. */
+  static boolean isHopeless(double makespanS, double otherS) {
+    return makespanS > (1 + FAR) * otherS;
   }
 
   /** The best service found from one, in one search with all steps. */

@@ -9,6 +9,7 @@ import sdedge.plan.JoiningService;
 import sdedge.search.local.Evaluator;
 import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
+import sdedge.stream.DrawnRace;
 
 /**
  * Executes services, but for those that are served just as the last one was that was executed to
@@ -23,6 +24,7 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
   private final ContinuousRun run;
   private final Control control;
   private final LongAdder runs;
+  private final DrawnRace race;
   private long steps;
   private ContinuousRun.@Nullable Totals whole; // of the last execution that was not stopped
 
@@ -32,6 +34,17 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
    * @param runs counts the executions
    */
   ServiceEvaluator(ContinuousRun run, Control control, LongAdder runs) {
+    this(run, control, runs, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * None so far.
+   *
+   * @param errors see {@link DrawnRace}: drawn runs are stopped too that are likely slower than
+   *     those of the service that was accepted last
+   */
+  ServiceEvaluator(ContinuousRun run, Control control, LongAdder runs, double errors) {
+    race = new DrawnRace(errors);
     this.run = run;
     this.control = control;
     this.runs = runs;
@@ -43,7 +56,10 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
       steps += whole.steps();
       return whole.makespanS();
     }
-    ContinuousRun.Totals ended = run.ended(service, mostS, control);
+    ContinuousRun.Totals ended = run.ended(service, mostS, control, race);
+    if (ended.makespanS() <= mostS) {
+      race.hold();
+    }
     whole = Double.isFinite(ended.makespanS()) ? ended : whole;
     steps += ended.steps();
     runs.increment();
@@ -63,8 +79,13 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
 
   /** The fastest of the first few services, each executed here. */
   Solution<S> fastest(List<Solution<S>> found) {
+    return fastest(found, FEW);
+  }
+
+  /** The fastest of so many services from the first on, each executed here. */
+  Solution<S> fastest(List<Solution<S>> found, int most) {
     Solution<S> best = executed(found.get(0).plan());
-    for (Solution<S> each : found.subList(1, Math.min(FEW, found.size()))) {
+    for (Solution<S> each : found.subList(1, Math.min(most, found.size()))) {
       double seconds = makespanS(each.plan(), best.makespanS());
       best = seconds < best.makespanS() ? new Solution<>(each.plan(), seconds) : best;
     }

@@ -79,7 +79,8 @@ class JoiningSearchTest {
     Instance instance = instance("drafts/handsets-band", Steps.EXPECTED);
 
     Solution<JoiningService> found =
-        new JoiningSearch(instance, null, 2_400_000, 1, Control.NONE, new LongAdder()).best(null);
+        new JoiningSearch(instance, null, 2_400_000, 1, Control.NONE, new LongAdder())
+            .best(null, Double.POSITIVE_INFINITY);
 
     assertThat(Objects.requireNonNull(found).makespanS()).isLessThan(17.6);
   }
@@ -92,7 +93,8 @@ class JoiningSearchTest {
 
     Solution<JoiningService> found =
         Objects.requireNonNull(
-            new JoiningSearch(instance, null, 100_000, 1, Control.NONE, runs).best(null));
+            new JoiningSearch(instance, null, 100_000, 1, Control.NONE, runs)
+                .best(null, Double.POSITIVE_INFINITY));
 
     assertThat(found.makespanS()).isEqualTo(run.makespanS(found.plan()));
     assertThat(runs.sum()).isGreaterThan(JoiningStarts.of(instance).size());
