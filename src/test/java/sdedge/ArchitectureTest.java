@@ -34,6 +34,7 @@ import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
 import sdedge.study.Search;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskLatency;
@@ -250,7 +251,7 @@ class ArchitectureTest {
                     belongToAnyOf(
                         ContinuousService.class, GroupService.class, JoiningService.class))
                 .or(belongToAnyOf(Allocation.class, Share.class))
-                .or(belongToAnyOf(Stage.class, StageRun.class, TaskLatency.class)))
+                .or(belongToAnyOf(Stage.class, StageRun.class, JobMember.class, TaskLatency.class)))
         .allowEmptyShould(false)
         .check(CLASSES);
   }

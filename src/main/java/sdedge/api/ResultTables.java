@@ -123,7 +123,11 @@ final class ResultTables {
     try {
       SavedTable saved =
           SavedTable.read(
-              new Problems(table.file()), new ByteArrayInputStream(file), table.table(), r -> true);
+              new Problems(table.file()),
+              new ByteArrayInputStream(file),
+              table.table(),
+              List.of(),
+              row -> true);
       return IntStream.range(0, saved.rows())
           .mapToObj(i -> maker.apply(new Row(saved, i)))
           .toList();

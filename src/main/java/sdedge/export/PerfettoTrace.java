@@ -18,6 +18,7 @@ import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.study.stream.SavedStream;
 import sdedge.timeline.Execution;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -39,18 +40,21 @@ public final class PerfettoTrace implements FileContent {
   private final Instance instance;
   private final List<Lane> lanes;
   private final boolean joins;
+  private final boolean isStream;
 
   /** Of a plan. */
   public PerfettoTrace(Instance instance, Execution execution) {
     this.instance = instance;
     lanes = Lanes.of(instance, execution);
     joins = execution.plan().continuous() instanceof JoiningService;
+    isStream = false;
   }
 
   public PerfettoTrace(Instance instance, SavedStream stream) {
     this.instance = instance;
     lanes = Lanes.of(instance, stream);
     joins = stream.joins();
+    isStream = true;
   }
 
   /** Step of a part; the key of the flow from its draft on. */
@@ -161,8 +165,25 @@ public final class PerfettoTrace implements FileContent {
         }
         Json.value(json, "active_tasks", run.activeTasks());
         Json.value(json, "new_tokens", run.newTokens());
+        members(run.members());
       }
       json.writeEndObject();
+    }
+
+    /** Whom a job serves where they join one by one: requests by number, or tasks. */
+    private void members(List<JobMember> members) throws IOException {
+      if (members.isEmpty()) {
+        return;
+      }
+      json.writeArrayFieldStart(isStream ? "requests" : "tasks");
+      for (JobMember member : members) {
+        if (isStream) {
+          json.writeNumber(member.index() + 1);
+        } else {
+          json.writeString(instance.tasks().get(member.index()).id());
+        }
+      }
+      json.writeEndArray();
     }
 
     /** That of a draft of a drafter, or those of all drafts that are taken on. */

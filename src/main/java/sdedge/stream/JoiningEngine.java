@@ -121,7 +121,7 @@ final class JoiningEngine extends EventEngine {
 
   /** The verdicts of a pass on their way to a drafter. */
   private void send(int d, Members who) {
-    who.markWhatIsBrought(all);
+    who.markWhatIsBrought();
     Fronthaul silent = choices.station(d, 0).fronthaul();
     double bits = silent.bitsPerVerdict() * who.size();
     for (int request : who.request) {

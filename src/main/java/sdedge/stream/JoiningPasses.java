@@ -121,7 +121,7 @@ final class JoiningPasses {
     readsPrompts = false;
     for (int i = 0; i < members.size(); i++) {
       int request = members.request[i];
-      double before = all.isNew(request) ? 0 : all.confirmed(request) - 1;
+      double before = all.cached(request);
       double q = members.length[i] + (all.isNew(request) ? all.input(request) : 1);
       tokens += q;
       positions += members.length[i] + 1;

@@ -7,6 +7,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.plan.Choices;
 import sdedge.plan.JoiningService;
+import sdedge.timeline.JobMember;
 
 /** How far requests of joining service are, and how their next round drafts. */
 final class JoiningRequests {
@@ -123,12 +124,39 @@ final class JoiningRequests {
 
   /** Adds the drafts of the round at hand. */
   void addDrafts(int request, MixedDrafts drafts) {
-    int d = drafter[request];
+    DraftMode mode = mode(request);
+    double inCache = drafted(request);
+    drafts.add(confirmed(request), inCache, mode.drafted(length[request]), mode.isBlock());
+  }
+
+  private DraftMode mode(int request) {
+    return choices.station(drafter[request], choice[request]).mode();
+  }
+
+  /** Tokens in the cache of who drafts in the round at hand. */
+  private double drafted(int request) {
     int at = place(request);
-    boolean knows = draftedBy[at][request] == choices.cache(d, choice[request]);
-    double cached = knows ? drafted[at][request] : 0;
-    DraftMode mode = choices.station(d, choice[request]).mode();
-    drafts.add(confirmed(request), cached, mode.drafted(length[request]), mode.isBlock());
+    boolean knows = draftedBy[at][request] == choices.cache(drafter[request], choice[request]);
+    return knows ? drafted[at][request] : 0;
+  }
+
+  /** In the first pass that drafts in the round at hand. */
+  JobMember drafting(int request) {
+    DraftMode mode = mode(request);
+    double more = mode.isBlock() ? mode.drafted(length[request]) - 1.0 : 0;
+    double inCache = drafted(request);
+    return new JobMember(request, confirmed(request) - inCache + more, inCache);
+  }
+
+  /** In the pass that verifies the round at hand. */
+  JobMember verification(int request) {
+    double more = isNew(request) ? input(request) : 1;
+    return new JobMember(request, length[request] + more, cached(request));
+  }
+
+  /** Tokens in the cache of the verifier. */
+  double cached(int request) {
+    return isNew(request) ? 0 : confirmed(request) - 1;
   }
 
   private int place(int request) {

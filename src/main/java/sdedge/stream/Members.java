@@ -1,5 +1,11 @@
 package sdedge.stream;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import sdedge.timeline.JobMember;
+import sdedge.timeline.Stage;
+
 /** Requests that a job or a pass serves together, each with drafts of its own length. */
 final class Members {
   /** In place of a common length: there is none. */
@@ -12,11 +18,13 @@ final class Members {
 
   final int[] request;
   final int[] length;
+  private final JoiningRequests all;
   private byte[] marks = UNMARKED; // what is so of each, once a verification brings them tokens
 
   /** The lengths of the rounds that requests are in. */
   Members(int[] request, JoiningRequests all) {
     this.request = request;
+    this.all = all;
     length = new int[request.length];
     for (int i = 0; i < request.length; i++) {
       length[i] = all.length[request[i]];
@@ -24,7 +32,7 @@ final class Members {
   }
 
   /** A verification brings tokens to them. */
-  void markWhatIsBrought(JoiningRequests all) {
+  void markWhatIsBrought() {
     marks = new byte[request.length];
     for (int i = 0; i < request.length; i++) {
       int own = request[i];
@@ -47,6 +55,21 @@ final class Members {
   /** Whether a verdict brings the last token of one of them. */
   boolean isLast(int i) {
     return (marks[i] & LAST) != 0;
+  }
+
+  /** Who they are, in the order of admission, with the first pass of a stage that begins. */
+  List<JobMember> in(Stage stage) {
+    List<JobMember> members = new ArrayList<>();
+    for (int own : request) {
+      members.add(
+          switch (stage) {
+            case DRAFT -> all.drafting(own);
+            case VERIFY -> all.verification(own);
+            case FRONTHAUL_UP, FRONTHAUL_DOWN -> JobMember.sent(own);
+          });
+    }
+    members.sort(Comparator.comparingInt(JobMember::index));
+    return members;
   }
 
   int size() {

@@ -110,7 +110,7 @@ final class ServiceLog implements ExecutionListener {
 
   @Override
   public void stage(StageRun run, int[] requests, int[] lengths) {
-    stages.add(run);
+    stages.add(run.with(run.members().stream().map(one -> one.as(tasks[one.index()])).toList()));
     for (int i = 0; i < requests.length; i++) {
       int d = drafter(requests[i]);
       DraftChoice choice = new DraftChoice(joiningModes.get(d), lengths[i]);

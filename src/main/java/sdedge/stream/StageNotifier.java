@@ -52,7 +52,8 @@ final class StageNotifier {
               jobs.requests[job],
               stage == Stage.DRAFT ? jobs.tokens[job] : 0,
               jobs.mode[job],
-              jobs.prompts[job]));
+              jobs.prompts[job],
+              who == null ? List.of() : who.in(stage)));
     }
   }
 
@@ -134,7 +135,8 @@ final class StageNotifier {
             requests,
             tokens,
             mode,
-            prompts));
+            prompts,
+            List.of()));
   }
 
   /** The verification of those begins that do not step together. */
@@ -176,7 +178,9 @@ final class StageNotifier {
               length == Members.MIXED ? null : length,
               who.size(),
               tokens,
-              mode));
+              mode,
+              0,
+              who.in(stage)));
     }
   }
 

@@ -1,5 +1,6 @@
 package sdedge.timeline;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 
@@ -20,6 +21,7 @@ import sdedge.instance.Instance;
  * @param mode the draft mode of the part, or of all parts of a pass; null without drafts, where
  *     they differ, and for a verification
  * @param promptTokens of the new tokens those of prompts; of streams only
+ * @param members whom it serves, where they join one by one; else none
  */
 public record StageRun(
     @Nullable Integer drafter,
@@ -34,9 +36,14 @@ public record StageRun(
     double activeTasks,
     double newTokens,
     @Nullable String mode,
-    double promptTokens) {
+    double promptTokens,
+    List<JobMember> members) {
 
-  /** A stage of which nobody asks how many of its tokens are those of prompts. */
+  public StageRun {
+    members = List.copyOf(members);
+  }
+
+  /** A stage of batches, or of which nobody asks for prompts and members. */
   public StageRun(
       @Nullable Integer drafter,
       int cohort,
@@ -63,7 +70,27 @@ public record StageRun(
         activeTasks,
         newTokens,
         mode,
-        0);
+        0,
+        List.of());
+  }
+
+  /** This stage, serving others. */
+  public StageRun with(List<JobMember> others) {
+    return new StageRun(
+        drafter,
+        cohort,
+        batch,
+        step,
+        stage,
+        startS,
+        freeS,
+        endS,
+        length,
+        activeTasks,
+        newTokens,
+        mode,
+        promptTokens,
+        others);
   }
 
   /** What serves it. */

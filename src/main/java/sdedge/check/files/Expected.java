@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
@@ -40,6 +42,20 @@ record Expected(
         text -> {
           List<String> found = List.of(text.split(" ", -1));
           return found.size() == names.size() && found.containsAll(names);
+        });
+  }
+
+  /** Numbers in their order, with spaces between. */
+  static Expected list(List<Double> values) {
+    return new Expected(
+        () -> values.stream().map(String::valueOf).collect(Collectors.joining(" ")),
+        true,
+        false,
+        text -> {
+          String[] found = text.split(" ", -1);
+          return found.length == values.size()
+              && IntStream.range(0, found.length)
+                  .allMatch(i -> of(values.get(i).doubleValue()).isHeldBy.test(found[i]));
         });
   }
 

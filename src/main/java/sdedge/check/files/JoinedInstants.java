@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -13,7 +14,7 @@ import sdedge.timeline.StageRun;
  * Checks that jobs of those who join one by one begin at instants at which something ends or a
  * prompt comes: once everything that may have been under way before the window is over.
  */
-record JoinedInstants(JoinedWindow window, List<JoinedTimes.Stay> stays) {
+record JoinedInstants(JoinedWindow window) {
 
   /** Checks passes, drafts, and transfers of prompts alone. */
   void check() {
@@ -65,10 +66,13 @@ record JoinedInstants(JoinedWindow window, List<JoinedTimes.Stay> stays) {
   /** When the last answer is complete of those of a drafter who are there as the window begins. */
   private double lastS(int drafter) {
     double beginS = window.rows().stream().mapToDouble(StageRun::startS).min().orElse(0);
-    return stays.stream()
-        .filter(stay -> stay.task().drafter() == drafter)
-        .filter(stay -> WindowTable.isBefore(stay.admittedS(), beginS))
-        .mapToDouble(JoinedTimes.Stay::completeS)
+    StatedRequests requests = window.requests();
+    int[] tasks = requests.tasks();
+    double[] completeS = requests.column("complete_s");
+    return IntStream.range(0, tasks.length)
+        .filter(r -> window.instance().tasks().get(tasks[r]).drafter() == drafter)
+        .filter(r -> requests.isThere(r, beginS, beginS))
+        .mapToDouble(r -> completeS[r])
         .max()
         .orElse(0);
   }

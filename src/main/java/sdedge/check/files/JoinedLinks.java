@@ -1,18 +1,20 @@
 package sdedge.check.files;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.SharedBand;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.RadioLink;
-import sdedge.instance.Task;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -20,7 +22,7 @@ import sdedge.timeline.StageRun;
  * Checks the transfers of those who join one by one: each begins when what it sends is there and
  * its link, or band, is free, and takes as long as its bits; and no drafts are left behind.
  */
-record JoinedLinks(JoinedWindow window) {
+record JoinedLinks(JoinedWindow window, JoinedRounds rounds) {
 
   /** Checks all of them. */
   void check() {
@@ -36,6 +38,36 @@ record JoinedLinks(JoinedWindow window) {
     }
     byServer.values().forEach(this::inTurn);
     areSent(byServer);
+    for (int d = 0; d < window.instance().drafters().size(); d++) {
+      areNumbered(d);
+    }
+  }
+
+  /**
+   * What a drafter sends up has numbers one after the other. One may lack between two only if it is
+   * of prompts that were sent before drafts that were begun before the window, or are to be sent.
+   */
+  private void areNumbered(int drafter) {
+    SortedMap<Integer, Integer> rows = new TreeMap<>(); // by number
+    int lastSent = 0;
+    int begunBefore = Integer.MAX_VALUE;
+    for (int i = 0; i < window.rows().size(); i++) {
+      StageRun row = window.rows().get(i);
+      boolean isUp = row.stage() == Stage.FRONTHAUL_UP;
+      if (Objects.equals(row.drafter(), drafter) && (isUp || row.stage() == Stage.DRAFT)) {
+        rows.putIfAbsent(row.step(), i);
+        lastSent = isUp ? Math.max(lastSent, row.step()) : lastSent;
+        boolean isBefore = isUp && window.isDrafted(row) && window.find(Stage.DRAFT, row) == null;
+        begunBefore = isBefore ? Math.min(begunBefore, row.step()) : begunBefore;
+      }
+    }
+    int last = rows.isEmpty() ? 0 : rows.firstKey() - 1;
+    for (Map.Entry<Integer, Integer> row : rows.entrySet()) {
+      boolean holds = row.getKey() == last + 1 || last >= begunBefore || last >= lastSent;
+      last = row.getKey();
+      String expected = "the number behind that before";
+      window.expect(holds, row.getValue(), "step", expected, "" + last);
+    }
   }
 
   private void areSent(Map<String, List<Integer>> byServer) {
@@ -126,50 +158,46 @@ record JoinedLinks(JoinedWindow window) {
     return row.endS() - latencyS;
   }
 
-  /** It takes as long as some bits that it may have; of new ones together only bounds are known. */
+  /** It takes as long as its bits. */
   private void lasts(int at, StageRun row, Drafter drafter) {
     boolean isUp = row.stage() == Stage.FRONTHAUL_UP;
     double perS = isUp ? SharedBand.bitsPerS(drafter.fronthaul()) : drafter.fronthaul().rateBps();
-    double[] bits = isUp ? upBits(row, drafter) : downBits(row, drafter);
-    boolean isRange = !isUp || (row.activeTasks() > 1 && !window.isDrafted(row));
     double[] endsS =
-        DoubleStream.of(bits)
+        Arrays.stream(isUp ? new double[] {upBits(at, row, drafter)} : downBits(at, row, drafter))
             .map(sent -> row.startS() + sent / perS + drafter.fronthaul().latencyS())
             .toArray();
-    double leastS = DoubleStream.of(endsS).min().orElse(0);
-    double mostS = DoubleStream.of(endsS).max().orElse(0);
-    boolean isWithin = isRange && leastS < row.endS() && row.endS() < mostS;
-    boolean holds =
-        isWithin || DoubleStream.of(endsS).anyMatch(end -> Findings.agree(end, row.endS(), 0));
-    String expected = "by its bits from " + leastS + " to " + mostS;
+    boolean holds = DoubleStream.of(endsS).anyMatch(end -> Findings.agree(end, row.endS(), 0));
+    String expected = Arrays.toString(endsS) + ", by its bits";
     window.expect(holds, at, "end_s", expected, "" + row.endS());
   }
 
-  private double[] upBits(StageRun row, Drafter drafter) {
-    double tasks = row.activeTasks();
-    DraftMode mode = JoinedWindow.named(drafter, row.mode());
-    Integer length = row.length();
-    boolean isDrafted = window.isDrafted(row);
-    double perTask = length == null || mode == null ? 0 : length * mode.bitsPerDraftToken();
-    double drafts = isDrafted ? tasks * perTask : 0;
-    int d = window.instance().drafters().indexOf(drafter);
-    DoubleStream prompts =
-        window.instance().tasks().stream()
-            .filter(task -> task.drafter() == d)
-            .mapToInt(Task::inputTokens)
-            .mapToDouble(tokens -> tasks * tokens * drafter.fronthaul().bitsPerPromptToken());
-    DoubleStream none = isDrafted ? DoubleStream.of(0) : DoubleStream.empty();
-    DoubleStream all = isDrafted && tasks > 1 ? none : DoubleStream.concat(none, prompts);
-    return all.map(prompt -> drafts + prompt).toArray();
+  /** Of drafts, and of the prompts of new ones. */
+  private double upBits(int at, StageRun row, Drafter drafter) {
+    DraftMode mode = window.isDrafted(row) ? JoinedWindow.named(drafter, row.mode()) : null;
+    double bits = 0;
+    for (JobMember member : row.members()) {
+      int request = member.index();
+      bits += mode == null ? 0 : rounds.length(at, request) * mode.bitsPerDraftToken();
+      double tokens = rounds.isNew(at, request) ? window.taskOf(request).inputTokens() : 0;
+      bits += tokens * drafter.fronthaul().bitsPerPromptToken();
+    }
+    return bits;
   }
 
-  private double[] downBits(StageRun row, Drafter drafter) {
-    DoubleStream modes =
-        IntStream.range(0, drafter.modes().size())
-            .mapToObj(drafter.modes()::get)
-            .mapToDouble(DraftMode::bitsPerVerdict);
-    return DoubleStream.concat(DoubleStream.of(drafter.fronthaul().bitsPerVerdict()), modes)
-        .map(each -> row.activeTasks() * each)
-        .toArray();
+  /** Of verdicts, in one of the modes that drafts may have been made in before the window. */
+  private double[] downBits(int at, StageRun row, Drafter drafter) {
+    double[] bits = new double[Math.max(1, drafter.modes().size())];
+    for (JobMember member : row.members()) {
+      JoinedRounds.Round round = rounds.of(at, member.index());
+      List<DraftMode> modes = round.length() > 0 ? rounds.modes(round) : List.of();
+      for (int i = 0; i < bits.length; i++) {
+        DraftMode mode = modes.isEmpty() ? null : modes.get(Math.min(i, modes.size() - 1));
+        bits[i] +=
+            mode == null || mode.isAtVerifier()
+                ? drafter.fronthaul().bitsPerVerdict()
+                : mode.bitsPerVerdict();
+      }
+    }
+    return bits;
   }
 }

@@ -11,8 +11,10 @@ import sdedge.check.model.PlannedBatch;
 import sdedge.check.model.StepStage;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
+import sdedge.plan.JoiningService;
 import sdedge.result.files.ScheduleCsv;
 import sdedge.result.table.Rows;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -21,6 +23,7 @@ record ScheduleTable(
     Instance instance,
     Supplier<Stream<StageRun>> all,
     Execution.@Nullable Doubt doubt,
+    boolean joins,
     boolean isOfStream) {
   static final String NAME = "schedule.csv";
 
@@ -33,17 +36,43 @@ record ScheduleTable(
                 ? execution.runs().flatMap(run -> stages(instance, run).stream())
                 : served.stream(),
         execution.doubt(),
+        execution.plan().continuous() instanceof JoiningService,
         false);
   }
 
-  static ScheduleTable of(Instance instance, List<StageRun> stages) {
-    return new ScheduleTable(instance, stages::stream, null, true);
+  /** Of some stages of a stream whose requests may join one by one. */
+  static ScheduleTable of(Instance instance, boolean joins, List<StageRun> stages) {
+    return new ScheduleTable(instance, stages::stream, null, joins, true);
   }
 
   ExpectedTable<ScheduleCsv.Row> expected() {
     Rows<ScheduleCsv.Row> rows =
-        isOfStream ? ScheduleCsv.ofStream(instance, all) : ScheduleCsv.of(instance, all);
-    return ExpectedTable.of(NAME, rows, 5, this::slack);
+        isOfStream
+            ? ScheduleCsv.ofStream(instance, joins, all)
+            : ScheduleCsv.of(instance, joins, all);
+    ExpectedTable<ScheduleCsv.Row> table = ExpectedTable.of(NAME, rows, 5, this::slack);
+    return joins ? withNumbers(table) : table;
+  }
+
+  /** Which takes tokens of those who join for numbers, not for words. */
+  private static ExpectedTable<ScheduleCsv.Row> withNumbers(ExpectedTable<ScheduleCsv.Row> table) {
+    int fresh = table.names().indexOf("pass_tokens");
+    int cached = table.names().indexOf("cached_tokens");
+    return new ExpectedTable<>(
+        NAME,
+        table.entries(),
+        table.keys(),
+        table.names(),
+        row -> {
+          List<Expected> fields = new ArrayList<>(table.row().apply(row));
+          List<JobMember> members = row.run().members();
+          if (!row.run().stage().isLink()) {
+            fields.set(fresh, Expected.list(members.stream().map(JobMember::newTokens).toList()));
+            fields.set(
+                cached, Expected.list(members.stream().map(JobMember::cachedTokens).toList()));
+          }
+          return fields;
+        });
   }
 
   private double slack(String column, double value, ScheduleCsv.Row row) {

@@ -80,8 +80,24 @@ final class StatedRequests {
     return tasks.clone();
   }
 
+  /** The task of a request, as an index in the instance. */
+  int task(int request) {
+    return tasks[request];
+  }
+
+  /** A number of a request. */
+  double number(String column, int request) {
+    return table.number(column, request);
+  }
+
   double[] column(String name) {
     return table.column(name);
+  }
+
+  /** Whether a request is there from one time to another. */
+  boolean isThere(int request, double fromS, double toS) {
+    return WindowTable.isBefore(table.number("admitted_s", request), fromS)
+        && WindowTable.isBefore(toS, table.number("complete_s", request));
   }
 
   /** When the last request was complete; 0 without any. */

@@ -11,9 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.files.StatedTable.Column;
 import sdedge.check.files.StatedTable.Kind;
+import sdedge.check.stream.StreamAnswers;
 import sdedge.check.stream.StreamExecution;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -29,6 +31,9 @@ final class WindowTable {
           "stage", Kind.WORD,
           "node", Kind.WORD,
           "mode", Kind.WORD,
+          "requests", Kind.WORD,
+          "pass_tokens", Kind.WORD,
+          "cached_tokens", Kind.WORD,
           "length", Kind.IF_ANY,
           "new_tokens", Kind.IF_ANY,
           "prompt_tokens", Kind.IF_ANY);
@@ -56,8 +61,9 @@ final class WindowTable {
       @Nullable StreamWay shown, StatedRequests requests, RunOptions.OfStream options, double mixed)
       throws IOException {
     int before = findings.size();
+    boolean joins = shown != null && shown.policy().joins();
     List<Column> columns =
-        ScheduleTable.of(instance, List.of()).expected().names().stream()
+        ScheduleTable.of(instance, joins, List.of()).expected().names().stream()
             .map(name -> new Column(name, KINDS.getOrDefault(name, Kind.NUMBER)))
             .toList();
     StatedTable table = StatedTable.read(findings, source, ScheduleTable.NAME, columns);
@@ -71,14 +77,13 @@ final class WindowTable {
     if (findings.size() > before) {
       return;
     }
-    ScheduleTable.of(instance, rows).expected().check(findings, source);
+    ScheduleTable.of(instance, joins, rows).expected().check(findings, source);
     if (shown == null) {
       expect(rows.isEmpty(), 1, "", "no stages without a run", rows.size() + " rows");
       return;
     }
     Map<Integer, Integer> lastSteps = new HashMap<>(); // by group, its row of verification
-    boolean joins = shown.policy().joins();
-    int steps = joins ? new JoinedWindow(findings, instance, shown, requests, rows).passes() : 0;
+    int steps = joins ? joined(shown, requests, options.seed()).passes() : 0;
     for (int from = 0; !joins && from < rows.size(); steps++) {
       int to = from + 1;
       while (to < rows.size() && isSameStep(rows.get(from), rows.get(to))) {
@@ -106,6 +111,11 @@ final class WindowTable {
     }
   }
 
+  private JoinedWindow joined(StreamWay shown, StatedRequests requests, long seed) {
+    StreamAnswers answers = StreamAnswers.of(instance, requests.tasks(), seed, 1);
+    return new JoinedWindow(findings, instance, shown, requests, answers, rows);
+  }
+
   private boolean isFirst(StageRun row) {
     return row.step() == 1 && row.stage() == Stage.VERIFY;
   }
@@ -118,7 +128,9 @@ final class WindowTable {
             .filter(each -> each.toString().equals(table.text("stage", r)))
             .findFirst()
             .orElse(null);
-    if (stage == null || (!id.isEmpty() && (drafter < 0 || stage == Stage.VERIFY))) {
+    List<JobMember> members = stage == null ? null : members(table, r, stage);
+    boolean isNode = id.isEmpty() || (drafter >= 0 && stage != Stage.VERIFY);
+    if (stage == null || members == null || !isNode) {
       return null;
     }
     String mode = table.text("mode", r);
@@ -136,7 +148,41 @@ final class WindowTable {
         (int) table.number("active_tasks", r),
         orZero(table.number("new_tokens", r)),
         mode.isEmpty() ? null : mode,
-        orZero(table.number("prompt_tokens", r)));
+        orZero(table.number("prompt_tokens", r)),
+        members);
+  }
+
+  /** Whom a job serves where they join one by one; else none; null if that is not said. */
+  private static @Nullable List<JobMember> members(StatedTable table, int r, Stage stage) {
+    String who = table.text("requests", r);
+    if (who.isEmpty()) {
+      return List.of();
+    }
+    double[] requests = numbers(who);
+    boolean isSent = stage.isLink();
+    double[] fresh = isSent ? requests : numbers(table.text("pass_tokens", r));
+    double[] cached = isSent ? requests : numbers(table.text("cached_tokens", r));
+    List<JobMember> members = new ArrayList<>();
+    for (int i = 0; i < requests.length; i++) {
+      int index = (int) requests[i] - 1;
+      boolean isOne = index + 1 == requests[i] && index >= 0;
+      boolean areAll = fresh.length == requests.length && cached.length == requests.length;
+      if (!isOne || !areAll || fresh[i] <= 0 || cached[i] < 0) {
+        return null;
+      }
+      members.add(isSent ? JobMember.sent(index) : new JobMember(index, fresh[i], cached[i]));
+    }
+    return members;
+  }
+
+  /** The numbers of a list; -1 for what is none. */
+  private static double[] numbers(String list) {
+    return Arrays.stream(list.split(" ", -1)).mapToDouble(WindowTable::number).toArray();
+  }
+
+  private static double number(String text) {
+    Double number = Expected.number(text);
+    return number == null ? -1 : number;
   }
 
   private static double orZero(double stated) {

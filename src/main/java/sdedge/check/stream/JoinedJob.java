@@ -5,8 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.model.BatchTimes;
 import sdedge.check.model.PartTimes;
+import sdedge.check.model.PassSums;
 import sdedge.check.model.StepStage;
 import sdedge.instance.Drafter;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -84,6 +86,28 @@ record JoinedJob(@Nullable Integer drafter, int number, List<Round> rounds) {
         oneLength ? Integer.valueOf(first.length()) : null,
         of.parts().size(),
         of.tokens(),
-        hasDrafts && oneMode ? first.modeName() : null);
+        hasDrafts && oneMode ? first.modeName() : null,
+        0,
+        members(of));
+  }
+
+  /** Whom a stage serves, by request. */
+  private List<JobMember> members(StepStage of) {
+    List<Resident> served = of.stage() == Stage.DRAFT ? servedBy(of) : residents();
+    return rounds.stream()
+        .filter(round -> served.contains(round.resident))
+        .sorted(Round.ADMITTED)
+        .map(round -> member(of.stage(), round))
+        .toList();
+  }
+
+  private static JobMember member(Stage stage, Round round) {
+    int request = round.resident.request();
+    PartTimes part = round.times;
+    if (stage.isLink()) {
+      return JobMember.sent(request);
+    }
+    PassSums first = stage == Stage.VERIFY ? part.at(1).verification() : part.at(1).drafts().get(0);
+    return new JobMember(request, first.tokens(), first.cached());
   }
 }

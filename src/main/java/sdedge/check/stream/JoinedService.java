@@ -105,8 +105,15 @@ final class JoinedService {
             atOnce,
             prompts,
             residents -> new JoinedChoices(instance, service),
-            (run, of) -> stages.add(run))
+            (run, of) -> stages.add(byTask(run, service)))
         .run();
+  }
+
+  private static StageRun byTask(StageRun run, JoiningService service) {
+    return run.with(
+        run.members().stream()
+            .map(member -> member.as(service.tasks().get(member.index())))
+            .toList());
   }
 
   Outcome run() {

@@ -4,14 +4,20 @@ import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.plan.JoiningService;
 import sdedge.result.table.Csv;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 import sdedge.timeline.Execution;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -34,6 +40,18 @@ public final class ScheduleCsv {
   /** Where drafters have modes. */
   static final Table<Row> WITH_MODES = TABLE.with(optional(words("mode", row -> row.run.mode())));
 
+  private static final String BETWEEN = " "; // members
+
+  /** The requests of a stream, by number from 1, where they join one by one. */
+  public static final Table.Column<Row> REQUESTS =
+      words("requests", row -> row.each(member -> String.valueOf(member.index() + 1)));
+
+  private static final Table.Column<Row> TASKS = words("tasks", row -> row.each(row::task));
+  private static final Table.Column<Row> PASS_TOKENS =
+      optional(words("pass_tokens", row -> row.inPass(JobMember::newTokens)));
+  private static final Table.Column<Row> CACHED_TOKENS =
+      optional(words("cached_tokens", row -> row.inPass(JobMember::cachedTokens)));
+
   /** A stage and the instance that names its nodes. */
   public record Row(Instance instance, StageRun run) {
     /** Links belong to the node that sends. */
@@ -45,6 +63,20 @@ public final class ScheduleCsv {
     private @Nullable String drafter() {
       Integer drafter = run.drafter();
       return drafter == null ? null : instance.drafters().get(drafter).id();
+    }
+
+    private String task(JobMember member) {
+      return instance.tasks().get(member.index()).id();
+    }
+
+    private String each(Function<JobMember, String> of) {
+      return run.members().stream().map(of).collect(Collectors.joining(BETWEEN));
+    }
+
+    private @Nullable String inPass(ToDoubleFunction<JobMember> of) {
+      return run.stage().isLink()
+          ? null
+          : each(member -> Csv.text(Csv.count(of.applyAsDouble(member))));
     }
 
     private @Nullable Object newTokens() {
@@ -60,22 +92,34 @@ public final class ScheduleCsv {
 
   /** The table of an execution. */
   public static Rows<Row> of(Instance instance, Execution execution) {
-    return of(instance, execution::stages);
+    boolean joins = execution.plan().continuous() instanceof JoiningService;
+    return of(instance, joins, execution::stages);
   }
 
-  /** The table of some stages of a plan, made as they are asked for. */
-  public static Rows<Row> of(Instance instance, Supplier<Stream<StageRun>> stages) {
-    return rows(table(instance), instance, stages);
+  /**
+   * The table of some stages of a plan, made as they are asked for.
+   *
+   * @param joins whether its tasks join one by one
+   */
+  public static Rows<Row> of(Instance instance, boolean joins, Supplier<Stream<StageRun>> stages) {
+    Table<Row> table = table(instance);
+    return rows(
+        joins ? table.with(List.of(TASKS, PASS_TOKENS, CACHED_TOKENS)) : table, instance, stages);
   }
 
-  /** The table of some stages of a stream, made as they are asked for. */
-  public static Rows<Row> ofStream(Instance instance, Supplier<Stream<StageRun>> stages) {
+  /**
+   * The table of some stages of a stream, made as they are asked for.
+   *
+   * @param joins whether its requests join one by one
+   */
+  public static Rows<Row> ofStream(
+      Instance instance, boolean joins, Supplier<Stream<StageRun>> stages) {
     Table<Row> table = table(instance);
     boolean splits = instance.serving().splitsPrompts();
+    Table<Row> all =
+        splits ? table.with(optional(column("prompt_tokens", Row::promptTokens))) : table;
     return rows(
-        splits ? table.with(optional(column("prompt_tokens", Row::promptTokens))) : table,
-        instance,
-        stages);
+        joins ? all.with(List.of(REQUESTS, PASS_TOKENS, CACHED_TOKENS)) : all, instance, stages);
   }
 
   private static Table<Row> table(Instance instance) {

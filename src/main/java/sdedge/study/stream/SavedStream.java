@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
@@ -12,12 +13,14 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.result.files.ResultTable;
+import sdedge.result.files.ScheduleCsv;
 import sdedge.result.files.saved.SavedDocument;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.result.files.saved.SavedTable;
 import sdedge.result.table.Values;
 import sdedge.stream.ServingPolicy;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -35,6 +38,8 @@ public record SavedStream(
     SavedTable rates,
     SavedTable requests,
     SavedTable schedule) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
   /** The command that writes it. */
   public static final String COMMAND = "stream";
 
@@ -51,7 +56,8 @@ public record SavedStream(
    */
   public static SavedStream read(SavedFolder folder) throws InvalidInputException, IOException {
     ResultTable stages = ResultTable.SCHEDULE;
-    SavedTable schedule = folder.table(stages.file(), stages.table(), row -> true);
+    SavedTable schedule =
+        folder.table(stages.file(), stages.table(), List.of(ScheduleCsv.REQUESTS), row -> true);
     return new SavedStream(
         folder.name(),
         folder.run(),
@@ -94,7 +100,7 @@ public record SavedStream(
       double onItsWayS =
           stage.isLink() ? instance.drafters().get(drafter).fronthaul().latencyS() : 0;
       double endS = at(schedule, "end_s", row);
-      runs.add(
+      StageRun run =
           new StageRun(
               drafter < 0 ? null : drafter,
               1,
@@ -107,9 +113,23 @@ public record SavedStream(
               schedule.column("length").get(row) == null ? null : (int) at(schedule, "length", row),
               at(schedule, "active_tasks", row),
               schedule.column("new_tokens").get(row) == null ? 0 : at(schedule, "new_tokens", row),
-              null));
+              null);
+      runs.add(run.with(members(row)));
     }
     return runs;
+  }
+
+  /** The requests of a stage of the window; none where they are served in groups. */
+  private List<JobMember> members(int row) {
+    String name = ScheduleCsv.REQUESTS.name();
+    boolean isThere = schedule.columns().stream().anyMatch(column -> column.name().equals(name));
+    return isThere
+        ? NUMBER
+            .matcher(String.valueOf(schedule.column(name).get(row)))
+            .results()
+            .map(number -> JobMember.sent(Integer.parseInt(number.group()) - 1))
+            .toList()
+        : List.of();
   }
 
   /**

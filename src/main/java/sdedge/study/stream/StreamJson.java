@@ -29,6 +29,7 @@ import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
+import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamLevel;
 import sdedge.stream.bound.UsersBound;
 import sdedge.timeline.Utilisation;
@@ -287,7 +288,9 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
     files.put(
         ResultTable.SCHEDULE.file(),
         ScheduleCsv.ofStream(
-            question().instance(), () -> shown == null ? Stream.empty() : shown.window().stream()));
+            question().instance(),
+            shown != null && shown.candidate().policy() instanceof ServingPolicy.Joining,
+            () -> shown == null ? Stream.empty() : shown.window().stream()));
     return files;
   }
 

@@ -197,7 +197,7 @@ public final class ServedAgain {
     List<StageRun> stages = joins ? asTheyBegin(run.stages()) : run.stages();
     double endS = stages.stream().mapToDouble(StageRun::endS).max().orElse(0);
     if (endS < run.outcome().sureUntilS()) {
-      ScheduleTable.of(instance, stages).expected().check(findings, source);
+      ScheduleTable.of(instance, joins, stages).expected().check(findings, source);
     }
   }
 

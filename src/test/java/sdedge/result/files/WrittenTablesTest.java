@@ -40,7 +40,7 @@ class WrittenTablesTest {
 
   @Test
   void aScheduleIsARowPerStage() throws Exception {
-    assertThat(written(ScheduleCsv.of(instance(), WrittenTablesTest::stages)))
+    assertThat(written(ScheduleCsv.of(instance(), false, WrittenTablesTest::stages)))
         .isEqualTo(
             """
             drafter,cohort,batch,step,stage,node,start_s,end_s,length,active_tasks,new_tokens
@@ -90,7 +90,7 @@ class WrittenTablesTest {
     Instance modes = TinyModes.with(instance(), 0, TinyModes.atDrafter("m", 1));
     List<TaskLatency> one =
         List.of(new TaskLatency(0, 0, 2, 3, 4, "m n", 5, 0.5, 1, 2, 3, 6, 7, 8, 9, 10.0));
-    assertThat(written(ScheduleCsv.of(modes, () -> stages().limit(1)))).endsWith(",8.5,m\n");
+    assertThat(written(ScheduleCsv.of(modes, false, () -> stages().limit(1)))).endsWith(",8.5,m\n");
     assertThat(written(LatencyCsv.of(modes, one))).endsWith(",10.0,m n\n");
   }
 }

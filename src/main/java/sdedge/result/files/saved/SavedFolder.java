@@ -112,11 +112,18 @@ public final class SavedFolder {
   /** Some rows of one of its tables, which may be of any length; see {@link #read}. */
   public SavedTable table(String name, Table<?> table, SavedTable.Kept kept)
       throws InvalidInputException, IOException {
+    return table(name, table, List.of(), kept);
+  }
+
+  /** One of its tables that may have more columns; see {@link SavedTable#read}. */
+  public SavedTable table(
+      String name, Table<?> table, List<? extends Table.Column<?>> more, SavedTable.Kept kept)
+      throws InvalidInputException, IOException {
     Path file = directory.resolve(name);
     Problems problems = new Problems(file.toString());
     MessageDigest sha256 = InputFile.sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-      SavedTable read = SavedTable.read(problems, in, table, kept);
+      SavedTable read = SavedTable.read(problems, in, table, more, kept);
       in.transferTo(OutputStream.nullOutputStream());
       problems.throwIfAny();
       hold(name, file, HexFormat.of().formatHex(sha256.digest()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,39 +54,58 @@ public record SavedTable(
 
   /** The table in a file; what is wrong with it is reported, with its line. */
   static SavedTable read(Problems problems, byte[] file, Table<?> table) throws IOException {
-    return read(problems, new ByteArrayInputStream(file), table, row -> true);
+    return read(problems, new ByteArrayInputStream(file), table, List.of(), row -> true);
   }
 
-  /** Some rows of a table of any length. */
-  public static SavedTable read(Problems problems, InputStream file, Table<?> table, Kept kept)
+  /**
+   * Some rows of a table of any length.
+   *
+   * @param more columns that a file may have behind those of the table
+   */
+  public static SavedTable read(
+      Problems problems,
+      InputStream file,
+      Table<?> table,
+      List<? extends Table.Column<?>> more,
+      Kept kept)
       throws IOException {
     CsvRecords records = CsvRecords.written(problems, file);
-    SavedTable read = new SavedTable(table.columns(), new ArrayList<>());
-    table.columns().forEach(column -> read.values.add(new ArrayList<>()));
-    Map<String, String> shared = new HashMap<>(); // few words are repeated many times
-    int width = table.columns().size();
-    CsvRecord row = records.next();
-    if (row == null || !row.fields().stream().limit(width).toList().equals(table.names())) {
-      String header = "the first line must name the columns " + String.join(",", table.names());
-      problems.add(1, 1, "", header);
+    CsvRecord header = records.next();
+    List<String> names = header == null ? List.of() : header.fields();
+    List<Table.Column<?>> columns = new ArrayList<>(table.columns());
+    more.stream().filter(column -> names.contains(column.name())).forEach(columns::add);
+    SavedTable read = new SavedTable(columns, new ArrayList<>());
+    columns.forEach(column -> read.values.add(new ArrayList<>()));
+    if (!names.stream().limit(table.columns().size()).toList().equals(table.names())) {
+      String first = "the first line must name the columns " + String.join(",", table.names());
+      problems.add(1, 1, "", first);
       return read;
     }
-    for (row = records.next(); row != null; row = records.next()) {
+    read.add(problems, records, names, kept);
+    return read;
+  }
+
+  private void add(Problems problems, CsvRecords records, List<String> names, Kept kept)
+      throws IOException {
+    Map<String, String> shared = new HashMap<>(); // few words are repeated many times
+    int[] places = columns.stream().mapToInt(column -> names.indexOf(column.name())).toArray();
+    int width = Arrays.stream(places).max().orElse(0) + 1;
+    for (CsvRecord row = records.next(); row != null; row = records.next()) {
       int found = row.fields().size();
       if (found < width) {
         problems.add(row.line(), 1, "", found + " of " + width + " fields");
+        continue;
       }
-      List<@Nullable Object> values = new ArrayList<>();
-      for (int i = 0; i < Math.min(found, width); i++) {
-        values.add(value(problems, table.columns().get(i), row.line(), row.fields().get(i)));
+      List<@Nullable Object> read = new ArrayList<>();
+      for (int i = 0; i < places.length; i++) {
+        read.add(value(problems, columns.get(i), row.line(), row.fields().get(places[i])));
       }
-      if (values.size() == width && kept.test(values)) {
-        for (int i = 0; i < width; i++) {
-          read.values.get(i).add(shared(shared, values.get(i)));
+      if (kept.test(read)) {
+        for (int i = 0; i < places.length; i++) {
+          values.get(i).add(shared(shared, read.get(i)));
         }
       }
     }
-    return read;
   }
 
   private static @Nullable Object shared(Map<String, String> known, @Nullable Object value) {
