@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -64,9 +65,10 @@ final class RootCommand implements Runnable {
     Map<String, Supplier<Object>> commands = commands(terminal, search);
     Supplier<Object> called =
         terminal.argv().isEmpty() ? null : commands.get(terminal.argv().get(0));
+    // The others would take longer than a small search.
     if (called != null && !ABOUT_OTHERS.contains(terminal.argv().get(0))) {
-      root.addSubcommand(called.get()); // the others would take longer than a small search
-    } else {
+      root.addSubcommand(called.get());
+    } else if (!terminal.argv().equals(List.of(StandardOptions.VERSION))) {
       commands.values().forEach(command -> root.addSubcommand(command.get()));
     }
     for (CommandLine command : root.getSubcommands().values()) {

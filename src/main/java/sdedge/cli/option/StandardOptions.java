@@ -10,6 +10,9 @@ public final class StandardOptions {
   /** The option that shows where a bug happened. */
   public static final String VERBOSE = "--verbose";
 
+  /** The option that shows all versions. */
+  public static final String VERSION = "--version";
+
   /** After the options of the command itself. */
   private static final int FIRST = 100;
 
@@ -29,7 +32,7 @@ public final class StandardOptions {
             .order(FIRST + 1)
             .build());
     command.addOption(
-        OptionSpec.builder("--version")
+        OptionSpec.builder(VERSION)
             .versionHelp(true)
             .description("Show all versions and exit.")
             .order(FIRST + 2)
