@@ -203,7 +203,7 @@ class CapacityCommandTest {
   @Test
   void aFolderHoldsWhatWasFound() throws Exception {
     Path one = folder.resolve("one");
-    Object[] asked = {"capacity", QUICK, "--within", "2500ms", "--draws", 3, "--levers"};
+    Object[] asked = {"capacity", QUICK, "--within", "3500ms", "--draws", 3, "--levers"};
     Ended ended = Cli.run(with(asked, "-o", one, "--threads", 1));
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out()).endsWith("  written to " + one + "\n");
