@@ -29,7 +29,7 @@ final class Engine extends EventEngine {
       Serving serving,
       Recorder recorder,
       List<ExecutionListener> listeners) {
-    super(run, requests, new StreamAdmission(run, requests, uploads), recorder, listeners);
+    super(run, requests, new StreamAdmission(run, requests, uploads), recorder, listeners, false);
     groups = new Group[setting.groups()];
     this.serving = serving;
     boolean splits = serving.splitsPrompts();

@@ -30,16 +30,25 @@ abstract class EventEngine {
   final int[] active; // job by server, of the verifier what it verifies
   final StageNotifier notifier;
   private final EventHeap events = new EventHeap();
+  private final boolean areLinksQuiet; // while nobody waits for them
   private final double[] latencyS; // by drafter
   private int waited = NOBODY; // the request whose prompt is ready next
   private double readyS = Double.POSITIVE_INFINITY; // when it is
 
+  /**
+   * Nothing happens yet.
+   *
+   * @param areLinksQuiet whether that a link is free is an event only if another job waits for it;
+   *     instants may end later then by their rounding
+   */
   EventEngine(
       StreamRun run,
       Requests requests,
       StreamAdmission admission,
       Recorder recorder,
-      List<ExecutionListener> listeners) {
+      List<ExecutionListener> listeners,
+      boolean areLinksQuiet) {
+    this.areLinksQuiet = areLinksQuiet;
     model = run.model();
     this.recorder = recorder;
     this.admission = admission;
@@ -182,14 +191,14 @@ abstract class EventEngine {
     }
   }
 
-  /** A link begins to send a job. That it is free again is an event only if another one waits. */
+  /** A link begins to send a job. */
   private void send(int link, int job, double sentS) {
     int d = jobs.drafter[job];
     boolean isUp = link == upServer[d];
     servers.begin(isUp ? ServerNumbers.up(d) : link, jobs.serviceS[job]);
     double thereS = sentS + latencyS[d];
     events.add(thereS, job * KINDS + (isUp ? RECEIVED : KNOWN));
-    if (servers.sends(link, sentS)) {
+    if (servers.sends(link, sentS) || !areLinksQuiet) {
       keep(link, sentS);
     }
     notifier.stage(isUp ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN, job, sentS, thereS);

@@ -34,7 +34,13 @@ final class JoiningEngine extends EventEngine {
       StepGains progress,
       Recorder recorder,
       List<ExecutionListener> listeners) {
-    super(run, requests, new StreamAdmission(run, requests, uploads, use), recorder, listeners);
+    super(
+        run,
+        requests,
+        new StreamAdmission(run, requests, uploads, use),
+        recorder,
+        listeners,
+        rates == null);
     this.requests = requests;
     this.uploads = uploads;
     population = run.population();
