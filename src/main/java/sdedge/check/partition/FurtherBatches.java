@@ -130,7 +130,7 @@ final class FurtherBatches {
     return new Line(0, perTask);
   }
 
-  /** A way of a batch, whose passes are by the planes of one task alone, of the most steps. */
+  /** A way of a batch, each pass by the plane that is the largest for one mean task. */
   private final class Sides {
     private final ChoiceCosts choice;
     private final int leading; // the drafter of the lead
@@ -150,9 +150,10 @@ final class FurtherBatches {
         lead = isOwn(k) && isLonger ? k : lead;
       }
       longest = new BatchSides(choice, lead, priced.room());
-      double[] alone = new double[perTask.length];
-      alone[lead] = 1;
-      longest.lookAt(alone);
+      long own = Arrays.stream(choice.drafterOf()).filter(d -> d == leading).count();
+      double[] mean = new double[perTask.length];
+      Arrays.setAll(mean, k -> isOwn(k) ? 1.0 / own : 0);
+      longest.lookAt(mean);
       double[] weightA = new double[longest.steps() + 2];
       double[] weightB = new double[longest.steps() + 2];
       for (int n = 1; n <= longest.steps(); n++) {

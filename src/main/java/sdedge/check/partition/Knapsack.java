@@ -131,6 +131,7 @@ final class Knapsack {
       value += function[1 + b * tasks + batches.get(b).lead()];
     }
     double free = 0;
+    double ofOthers = 0;
     for (int k = 0; k < tasks; k++) {
       double least = 0;
       elsewhere[k] = 0;
@@ -150,12 +151,12 @@ final class Knapsack {
       }
       more[k] = Math.min(0, more[k] - elsewhere[k]);
       reduced[k] = least;
+      taken[k] = least < 0 ? 1 : 0;
       free += least;
+      ofOthers += elsewhere[k];
     }
     double most = free;
     int binding = -1;
-    Arrays.setAll(taken, k -> reduced[k] < 0 ? 1 : 0);
-    double ofOthers = Arrays.stream(elsewhere).sum();
     for (int i = 0; i < limits.size(); i++) {
       double limited = i < ofKnown ? limited(reduced, i) : ofOthers + limited(more, i);
       if (limited > most) {

@@ -1,7 +1,6 @@
 package sdedge.check.partition;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -11,7 +10,7 @@ import java.util.function.IntPredicate;
 final class SideLines {
   private final ChoiceCosts costs;
   private final double ofFirst; // tokens of a task beside its prompt in the pass that reads it
-  private final IntPredicate isOwn;
+  private final boolean[] isOwn; // by task
   final double[] tasks; // active in a step
   private final double[] gained; // per step
   final double[] prompts;
@@ -25,7 +24,10 @@ final class SideLines {
   SideLines(ChoiceCosts costs, int steps, double ofFirst, IntPredicate isOwn) {
     this.costs = costs;
     this.ofFirst = ofFirst;
-    this.isOwn = isOwn;
+    this.isOwn = new boolean[costs.steps().length];
+    for (int k = 0; k < this.isOwn.length; k++) {
+      this.isOwn[k] = isOwn.test(k);
+    }
     tasks = new double[steps + 2];
     gained = new double[steps + 2];
     prompts = new double[steps + 2];
@@ -36,11 +38,12 @@ final class SideLines {
 
   /** Looks at it, by task how much of it is in the batch. */
   void lookAt(double[] part) {
-    List<double[]> all = List.of(tasks, gained, prompts);
-    all.forEach(sums -> Arrays.fill(sums, 0));
+    Arrays.fill(tasks, 0);
+    Arrays.fill(gained, 0);
+    Arrays.fill(prompts, 0);
     squares = 0;
     for (int k = 0; k < part.length; k++) {
-      if (part[k] > 0 && isOwn.test(k)) {
+      if (part[k] > 0 && isOwn[k]) {
         int last = costs.steps()[k];
         double prompt = costs.prompts()[k];
         tasks[last] += part[k];
@@ -49,7 +52,9 @@ final class SideLines {
         squares += part[k] * prompt * prompt;
       }
     }
-    all.forEach(SideLines::accumulate);
+    accumulate(tasks);
+    accumulate(gained);
+    accumulate(prompts);
   }
 
   /** Sums by last step become those by step. */
@@ -77,7 +82,7 @@ final class SideLines {
     }
     for (int k = 0; k < sums.length; k++) {
       int last = costs.steps()[k];
-      if (isOwn.test(k) && last < tasks.length - 1) {
+      if (isOwn[k] && last < tasks.length - 1) {
         double prompt = costs.prompts()[k];
         double read = prompt + ofFirst;
         sums[k] +=
