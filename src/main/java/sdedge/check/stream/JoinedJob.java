@@ -47,6 +47,7 @@ record JoinedJob(@Nullable Integer drafter, int number, List<Round> rounds) {
   }
 
   /** Whom a stage serves. */
+  @SuppressWarnings("ReferenceEquality") // the part itself, not one that takes as long
   List<Resident> servedBy(StepStage stage) {
     return rounds.stream()
         .filter(round -> stage.parts().stream().anyMatch(part -> part == round.times))
