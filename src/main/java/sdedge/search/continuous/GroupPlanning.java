@@ -33,6 +33,7 @@ final class GroupPlanning {
   private static final double LATE_S = 3; // beyond a limit, for the first plan
   private static final int PART_OF_GROUPS = 24; // of all steps, beside tasks that join
   private static final int PART_OF_DRAWN = 3; // of all steps, where steps are drawn, then
+  private static final double MORE_DRAWN = 1.25; // times the steps of others, where they are drawn
   private static final double HASTY = 1; // standard errors, by which drawn runs are slower
 
   private final Instance instance;
@@ -169,14 +170,14 @@ final class GroupPlanning {
   Solution<GroupService> aLittleBetter(long mostSteps) {
     GroupService start = executed.get(0).plan();
     Solution<GroupService> improved =
-        improved(instance.with(Steps.MEAN), start, mostSteps / PART_OF_GROUPS);
+        improved(instance.with(Steps.MEAN), start, ofGroups(mostSteps) / PART_OF_GROUPS);
     if (!RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
       return improved;
     }
     Solution<GroupService> drawn = evaluator(instance).executed(improved.plan());
     GroupService better = drawn.isFasterThan(executed.get(0)) ? drawn.plan() : start;
     startOfDrawn = better;
-    return improved(instance, better, mostSteps / PART_OF_DRAWN);
+    return improved(instance, better, ofGroups(mostSteps) / PART_OF_DRAWN);
   }
 
   /**
@@ -184,11 +185,16 @@ final class GroupPlanning {
    * more moves, each of which is given up after fewer runs, and further.
    */
   Solution<GroupService> further(Solution<GroupService> found, long mostSteps) {
-    long steps = mostSteps / PART_OF_DRAWN;
+    long steps = ofGroups(mostSteps) / PART_OF_DRAWN;
     Solution<GroupService> further = improved(instance, found.plan(), steps);
     GroupService start = startOfDrawn == null ? found.plan() : startOfDrawn;
     Solution<GroupService> hasty = hasty(hasty(start, steps).plan(), steps);
     return hasty.isFasterThan(further) ? hasty : further;
+  }
+
+  private long ofGroups(long mostSteps) {
+    boolean areDrawn = RunDraws.areFor(instance, Pipeline.CONTINUOUS);
+    return areDrawn ? (long) (MORE_DRAWN * mostSteps) : mostSteps;
   }
 
   private Solution<GroupService> hasty(GroupService start, long steps) {
