@@ -33,34 +33,34 @@ final class JoinedTokens {
   }
 
   /** Tokens that a pass may gain, one of several or, where they are drawn, between two. */
-  private record Gains(double[] each, boolean isRange) {
+  private record Gains(List<Double> each, boolean isRange) {
     double least() {
-      return DoubleStream.of(each).min().orElse(0);
+      return each.stream().mapToDouble(own -> own).min().orElse(0);
     }
 
     double most() {
-      return DoubleStream.of(each).max().orElse(0);
+      return each.stream().mapToDouble(own -> own).max().orElse(0);
     }
 
     boolean lead(double from, double to) {
       double gain = to - from;
       return isRange
           ? gain == Math.rint(gain) && least() <= gain && gain <= most()
-          : DoubleStream.of(each).anyMatch(own -> Findings.agree(from + own, to, 0));
+          : each.stream().anyMatch(own -> Findings.agree(from + own, to, 0));
     }
   }
 
   private Gains gains(Round round, int request) {
     int length = (int) Math.max(0, round.length());
     if (isDrawn) {
-      return new Gains(new double[] {1, length + 1.0}, true);
+      return new Gains(List.of(1.0, length + 1.0), true);
     }
     DoubleStream gains =
         length == 0
             ? DoubleStream.of(gain(round, request, DraftChoice.NONE))
             : rounds.modes(round).stream()
                 .mapToDouble(mode -> gain(round, request, choice(round, mode, length)));
-    return new Gains(gains.toArray(), false);
+    return new Gains(gains.boxed().toList(), false);
   }
 
   private DraftChoice choice(Round round, DraftMode mode, int length) {
