@@ -3,6 +3,7 @@ package sdedge.check.stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import sdedge.check.model.ModeSelection;
 import sdedge.check.model.Uplinks;
@@ -83,7 +84,9 @@ public final class ContinuousBound {
 
   /** The least makespan, seconds. */
   public double makespanS() {
-    return Math.max(byPricesS(), lastUploadS());
+    double boundS = byPricesS();
+    List<NetworkFloors> free = List.of(floors(prices.ofOne(0, 0)), floors(prices.ofOne(0, 1)));
+    return isLastUploadWithin(boundS, free) ? boundS : Math.max(boundS, lastUploadS(free));
   }
 
   /** The least makespan by the prices alone, seconds. */
@@ -103,17 +106,61 @@ public final class ContinuousBound {
     return boundS;
   }
 
-  /** The least makespan by what the last prompt of a drafter leaves to be done, seconds. */
-  private double lastUploadS() {
-    double[] aloneS = new double[answers.known().tasks().size()];
-    for (double compute : new double[] {0, 1}) {
-      NetworkFloors own = floors(prices.ofOne(0, compute));
-      for (int i = 0; i < aloneS.length; i++) {
-        ContinuousPrices one = prices.ofOne(answers.prompt(i), compute);
-        ContinuousNetwork of = ContinuousNetwork.of(one, own, answers, isWeighted);
-        aloneS[i] = Math.max(aloneS[i], of.value(i, steps()));
+  /**
+   * Whether the last prompts leave no more to be done than that, by one task of each drafter: the
+   * mean of the least is at most the mean of any.
+   */
+  private boolean isLastUploadWithin(double boundS, List<NetworkFloors> free) {
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      OptionalInt shortest = shortest(d);
+      if (shortest.isPresent()
+          && Uplinks.lastReadyS(instance, d) + meanS(shortest.getAsInt(), free) > boundS) {
+        return false;
       }
     }
+    return true;
+  }
+
+  private OptionalInt shortest(int drafter) {
+    return IntStream.range(0, instance.tasks().size())
+        .filter(k -> instance.tasks().get(k).drafter() == drafter)
+        .reduce((k, j) -> outputTokens(j) < outputTokens(k) ? j : k);
+  }
+
+  private int outputTokens(int task) {
+    return instance.tasks().get(task).outputTokens();
+  }
+
+  /** The mean over the answers of a task that is there alone. */
+  private double meanS(int task, List<NetworkFloors> free) {
+    double[] aloneS =
+        IntStream.range(0, answers.known().tasks().size())
+            .mapToDouble(i -> answers.prompt(i) == task ? aloneS(i, free) : 0)
+            .toArray();
+    return answers.byPrompt(aloneS)[task];
+  }
+
+  /** What an answer takes at least if it is there alone, seconds. */
+  private double aloneS(int answer, List<NetworkFloors> free) {
+    return IntStream.range(0, free.size())
+        .mapToDouble(
+            compute ->
+                ContinuousNetwork.of(
+                        prices.ofOne(answers.prompt(answer), compute),
+                        free.get(compute),
+                        answers,
+                        isWeighted)
+                    .value(answer, steps()))
+        .max()
+        .orElse(0);
+  }
+
+  /** The least makespan by what the last prompt of a drafter leaves to be done, seconds. */
+  private double lastUploadS(List<NetworkFloors> free) {
+    double[] aloneS =
+        IntStream.range(0, answers.known().tasks().size())
+            .mapToDouble(i -> aloneS(i, free))
+            .toArray();
     double boundS = 0;
     for (int d = 0; d < instance.drafters().size(); d++) {
       double least = isMeanOfRuns ? meanLeast(aloneS, d) : least(answers.byPrompt(aloneS), d);
