@@ -9,6 +9,7 @@ import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
@@ -79,7 +80,9 @@ public final class Resolver {
 
   /** One whose searches are for the optimum: this one, or by the dynamic program. */
   Resolver exact() {
-    return approach.isExact() ? this : new Resolver(search, Method.DP, options.seed(), control);
+    return approach.effort() == Effort.EXACT
+        ? this
+        : new Resolver(search, Method.DP, options.seed(), control);
   }
 
   /** Notes that some searches begin; see {@link Control#begin(String, int)}. */
@@ -117,7 +120,7 @@ public final class Resolver {
 
   /** Whether plans with and without a draft mode are the best that there are, or are known of. */
   boolean comparesModes(Instance instance) {
-    return approach.isExact() && instance.pipeline() != Pipeline.ASYNCHRONOUS;
+    return approach.effort() == Effort.EXACT && instance.pipeline() != Pipeline.ASYNCHRONOUS;
   }
 
   /**

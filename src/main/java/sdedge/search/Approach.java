@@ -10,15 +10,7 @@ public interface Approach extends Named {
   /** What it does, in one line. */
   String definition();
 
-  /**
-   * Whether it searches for the joint optimum, so that its bounds and proofs are of the whole
-   * problem; otherwise it is a comparison scheme, which claims nothing.
-   */
-  default boolean isExact() {
-    return false;
-  }
-
-  /** How many plans it looks at. */
+  /** How many plans it looks at, and whether its bounds and proofs are of the whole problem. */
   default Effort effort() {
     return Effort.RULE;
   }

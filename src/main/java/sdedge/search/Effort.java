@@ -10,6 +10,10 @@ public enum Effort {
   BEAM,
   /** Those of fewer draft modes, mostly most of what all are. */
   MODES,
-  /** All that there are, or those under other options. */
-  WHOLE
+  /**
+   * All that there are, or those under other options, as a comparison scheme, which claims nothing.
+   */
+  WHOLE,
+  /** All that there are, for the joint optimum: bounds and proofs are of the whole problem. */
+  EXACT
 }

@@ -17,6 +17,7 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.search.Approach;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
@@ -223,7 +224,7 @@ public record Study(Search search, SearchOptions options, Supplier<Control> cont
   public static @Nullable String noteOnBatches(
       Search search, Approach approach, Result result, Control control) {
     Execution execution = result.execution();
-    if (execution == null || !approach.isExact()) {
+    if (execution == null || approach.effort() != Effort.EXACT) {
       return null;
     }
     Instance instance = result.instance();

@@ -9,6 +9,7 @@ import sdedge.instance.Named;
 import sdedge.instance.Overrides;
 import sdedge.result.files.RunInfo;
 import sdedge.search.Approach;
+import sdedge.search.Effort;
 import sdedge.search.SearchOptions;
 
 /** What {@code options} of {@code run.json} says of a run, by name (docs/results.md). */
@@ -32,7 +33,7 @@ public final class UsedOptions {
     Map<String, @Nullable Object> used = new LinkedHashMap<>();
     used.put("command", "solve");
     used.put("method", method.key());
-    used.put("exact", method.isExact());
+    used.put("exact", method.effort() == Effort.EXACT);
     used.putAll(Overrides.of(searched).given());
     addSearch(used, options, limit);
     used.put("gap", options.gap());

@@ -15,6 +15,7 @@ import sdedge.result.files.Machine;
 import sdedge.result.files.ResultFiles;
 import sdedge.result.files.RunInfo;
 import sdedge.search.Approach;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
@@ -111,7 +112,7 @@ final class MadeResult {
     Map<String, @Nullable Object> options = new LinkedHashMap<>();
     options.put("command", "solve");
     options.put("method", method.key());
-    options.put("exact", method.isExact());
+    options.put("exact", method.effort() == Effort.EXACT);
     options.put("pipeline", instance.pipeline().key());
     options.put("uplink", instance.uplink().key());
     options.put("order", instance.order().key());

@@ -7,6 +7,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
@@ -58,8 +59,8 @@ public enum Method implements Reduction {
   }
 
   @Override
-  public boolean isExact() {
-    return true;
+  public Effort effort() {
+    return Effort.EXACT;
   }
 
   @Override

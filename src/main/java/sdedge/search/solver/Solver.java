@@ -27,7 +27,7 @@ import sdedge.search.scheme.Schemes;
 /** The entry to all searches (docs/model.md section 7). */
 public final class Solver {
   private static final Set<Effort> SEARCHED =
-      EnumSet.of(Effort.NARROWED, Effort.MODES, Effort.WHOLE);
+      EnumSet.of(Effort.NARROWED, Effort.MODES, Effort.WHOLE, Effort.EXACT);
 
   private Solver() {}
 

@@ -15,6 +15,7 @@ import sdedge.instance.plausibility.Plausibility;
 import sdedge.result.Comparison;
 import sdedge.result.Result;
 import sdedge.search.Approach;
+import sdedge.search.Effort;
 import sdedge.search.scheme.External;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Searched;
@@ -60,7 +61,8 @@ public record ComparisonRun(Study study, Control control, TimeSource time) {
             .toList();
     for (int k = 0; k < entries.size(); k++) {
       Searched searched = all.get(k);
-      Searched better = searched.approach().isExact() ? searched.better(ofSchemes) : null;
+      Searched better =
+          searched.approach().effort() == Effort.EXACT ? searched.better(ofSchemes) : null;
       if (better != null) {
         entries.set(k, entry(better, loaded, entries.get(k).wallS()));
       }
@@ -70,13 +72,12 @@ public record ComparisonRun(Study study, Control control, TimeSource time) {
 
   /** The sequence in which they are run: what is left of a limit is for those that take long. */
   public static List<Approach> byCost(List<Approach> approaches) {
-    return approaches.stream()
-        .sorted(Comparator.comparing(Approach::isExact).thenComparing(Approach::effort))
-        .toList();
+    return approaches.stream().sorted(Comparator.comparing(Approach::effort)).toList();
   }
 
   private static boolean isOfScheme(Searched searched) {
-    return !searched.approach().isExact() && !(searched.approach() instanceof External);
+    return searched.approach().effort() != Effort.EXACT
+        && !(searched.approach() instanceof External);
   }
 
   private static Comparison.Entry entry(Searched searched, LoadedInstance loaded, double wallS) {
@@ -88,7 +89,7 @@ public record ComparisonRun(Study study, Control control, TimeSource time) {
     }
     return new Comparison.Entry(
         result.with(Plausibility.warnings(loaded)),
-        searched.approach().isExact(),
+        searched.approach().effort() == Effort.EXACT,
         searched.approach() instanceof External,
         wallS);
   }

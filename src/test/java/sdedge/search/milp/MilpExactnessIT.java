@@ -32,6 +32,7 @@ import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
@@ -221,8 +222,8 @@ class MilpExactnessIT {
     }
 
     @Override
-    public boolean isExact() {
-      return true;
+    public Effort effort() {
+      return Effort.EXACT;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
@@ -25,8 +26,8 @@ public record Broken(Predicate<ContiguousProblem> where) implements Reduction {
   }
 
   @Override
-  public boolean isExact() {
-    return true;
+  public Effort effort() {
+    return Effort.EXACT;
   }
 
   @Override
