@@ -123,6 +123,9 @@ final class JoiningSearch {
         found.sort(Solution.FASTEST);
       }
     }
+    if (found.isEmpty()) {
+      return found;
+    }
     long most = mostSteps(evaluator.work() / all.size(), mean.tasks().size());
     found.addAll(refined(run, found, Math.min(steps, most)));
     found.sort(Solution.FASTEST);
