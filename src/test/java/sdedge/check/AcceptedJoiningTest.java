@@ -37,6 +37,13 @@ class AcceptedJoiningTest {
         random -> accept(random, RandomRuns.networkWithModes(random)));
   }
 
+  /** A pass begins as the transfer arrives after which all of the window is known. */
+  @Test
+  void aPassAtTheFirstKnownInstantIsAccepted() throws Exception {
+    Random random = new Random(20_260_900);
+    accept(random, RandomRuns.networkWithModes(random));
+  }
+
   private static void accept(Random random, Instance drawn) throws Exception {
     Instance instance = drawn.with(random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED);
     Set<String> modes = Set.copyOf(ModeSets.names(instance));

@@ -29,7 +29,7 @@ record JoinedInstants(JoinedWindow window) {
     }
     for (int i = 0; i < window.rows().size(); i++) {
       StageRun row = window.rows().get(i);
-      if (row.startS() > knownS && begins(row, i)) {
+      if (!WindowTable.isBefore(row.startS(), knownS) && begins(row, i)) {
         boolean holds = isNear(instants.floor(row.startS()), row.startS());
         holds |= isNear(instants.ceiling(row.startS()), row.startS());
         String expected = "an instant at which something ends or comes";
