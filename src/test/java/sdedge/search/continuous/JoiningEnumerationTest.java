@@ -1,6 +1,7 @@
 package sdedge.search.continuous;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,19 @@ class JoiningEnumerationTest {
     tried.expect("two tasks");
     TestSeeds.guard(
         () -> assertThat(tried.parts).hasSizeGreaterThan(TestSeeds.draws(10, 30, 1_000) / 3));
+  }
+
+  /** No set of modes fits in which all could be there. */
+  @Test
+  void groupsAreFoundWhereNobodyCanJoin() {
+    Instance instance = instance(new Random(20_261_035), 2, 6);
+    Outcome.Found found =
+        (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+
+    assertThat(JoiningStarts.of(instance)).isEmpty();
+    assertThat(found.plan().continuous()).isNotNull().isNotInstanceOf(JoiningService.class);
+    assertThat(found.makespanS()).isCloseTo(0.3587577275789142, within(1e-12));
+    assertThat(leastS(instance)).isInfinite();
   }
 
   /** Of three tasks as well, of up to four tokens. */
