@@ -28,6 +28,7 @@ final class JoiningSearch {
   private static final double MEAN_SHARE = 0.0005; // of the makespan, by which it may grow at first
   private static final int PART_OF_DRAWN = 3; // of the steps, with drawn ones beside
   private static final int EXECUTIONS = 2_000; // about, that are worth it however few tasks are
+  private static final int EXECUTIONS_BEFORE_DRAWN = 6_000; // whose plan is executed in the runs
   private static final int EXECUTIONS_PER_TASK = 250; // of many
   private static final double FAR = 0.02; // of a makespan, above it
 
@@ -88,9 +89,15 @@ final class JoiningSearch {
     return Double.isFinite(best.makespanS()) ? best : null;
   }
 
-  /** Steps that are worth executing for so many tasks, which have some in an execution. */
-  static long mostSteps(long ofExecution, int tasks) {
-    return ofExecution * Math.max(EXECUTIONS, EXECUTIONS_PER_TASK * tasks);
+  /**
+   * Steps that are worth executing.
+   *
+   * @param ofExecution in an execution of all tasks
+   */
+  static long mostSteps(Instance instance, long ofExecution) {
+    boolean isDrawn = RunDraws.areFor(instance, Pipeline.CONTINUOUS);
+    int least = isDrawn ? EXECUTIONS_BEFORE_DRAWN : EXECUTIONS;
+    return ofExecution * Math.max(least, EXECUTIONS_PER_TASK * instance.tasks().size());
   }
 
   /** Whether what a service takes in drawn runs is too far above what another does. */
@@ -126,7 +133,7 @@ final class JoiningSearch {
     if (found.isEmpty()) {
       return found;
     }
-    long most = mostSteps(evaluator.work() / all.size(), mean.tasks().size());
+    long most = mostSteps(instance, evaluator.work() / all.size());
     found.addAll(refined(run, found, Math.min(steps, most)));
     found.sort(Solution.FASTEST);
     return found;

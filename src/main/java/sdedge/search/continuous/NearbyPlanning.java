@@ -64,7 +64,7 @@ public final class NearbyPlanning {
     ContinuousRun.Totals ended =
         ContinuousRun.of(known.instance, known.plan)
             .ended(service, Double.POSITIVE_INFINITY, control);
-    return JoiningSearch.mostSteps(ended.steps(), service.tasks().size())
+    return JoiningSearch.mostSteps(known.instance, ended.steps())
         > ContinuousPlanning.MOST_STEPS / PART;
   }
 
