@@ -1,7 +1,9 @@
 package sdedge.check.files;
 
+import java.util.ArrayList;
 import java.util.List;
 import sdedge.check.model.PassSums;
+import sdedge.check.model.StepLoad;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Node;
 import sdedge.timeline.JobMember;
@@ -44,34 +46,29 @@ record JoinedTimes(JoinedWindow window, JoinedRounds rounds) {
     return new Work(pass.tokens(), pass.seconds(node, 1) + promptS);
   }
 
-  /** The first pass, then one more for each draft that anybody still lacks. */
+  /** In passes of which each task takes part in those of its drafts. */
   private Work drafts(int at, DraftMode mode) {
     StageRun row = window.rows().get(at);
     Integer d = row.drafter();
     Node node =
         mode.on(
             d == null ? window.instance().verifier() : window.instance().drafters().get(d).node());
-    int passes = 1;
-    PassSums first = PassSums.NONE;
+    List<PassSums> passes = new ArrayList<>();
     for (JobMember member : row.members()) {
-      int length = rounds.length(at, member.index());
-      passes = mode.isBlock() ? 1 : Math.max(passes, length);
-      double positions = 1 + more(mode, length);
-      first = first.plus(1, member.newTokens(), positions, member.cachedTokens());
-    }
-    double tokens = first.tokens();
-    double seconds = first.seconds(node, 1);
-    for (int i = 2; i <= passes; i++) {
-      PassSums pass = PassSums.NONE;
-      for (JobMember member : row.members()) {
-        double before = member.newTokens() + member.cachedTokens() + i - 2;
-        boolean drafts = rounds.length(at, member.index()) >= i;
-        pass = drafts ? pass.plus(1, 1, 1, before) : pass;
+      int length = Math.max(1, rounds.length(at, member.index()));
+      double confirmed = member.newTokens() + member.cachedTokens() - more(mode, length);
+      StepLoad own =
+          StepLoad.of(mode, length).plus(mode, length, 1, confirmed, member.cachedTokens(), false);
+      for (int i = 0; i < own.drafts().size(); i++) {
+        if (i == passes.size()) {
+          passes.add(PassSums.NONE);
+        }
+        passes.set(i, passes.get(i).plus(own.drafts().get(i)));
       }
-      tokens += pass.tokens();
-      seconds += pass.seconds(node, 1);
     }
-    return new Work(tokens, seconds);
+    return new Work(
+        passes.stream().mapToDouble(PassSums::tokens).sum(),
+        passes.stream().mapToDouble(pass -> pass.seconds(node, 1)).sum());
   }
 
   /** The drafts of one pass beyond the first. */

@@ -47,7 +47,8 @@ public record PassSums(double tokens, double positions, double cached, double at
     return new PassSums(share * tokens, share * positions, share * cached, share * attended);
   }
 
-  PassSums plus(PassSums other) {
+  /** With other sequences. */
+  public PassSums plus(PassSums other) {
     return new PassSums(
         tokens + other.tokens,
         positions + other.positions,
