@@ -6,6 +6,7 @@ import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
@@ -15,7 +16,6 @@ import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
 import sdedge.search.continuous.NearbyPlanning;
 import sdedge.search.planning.AllBatchPlans;
-import sdedge.search.problem.ChoiceSets;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
 import sdedge.search.solver.Method;
@@ -140,7 +140,9 @@ public final class Resolver {
       return best;
     }
     Instance others = Edits.without(instance, mode);
-    return ChoiceSets.of(others).isEmpty() ? BestPlan.failed("no plan without it") : solve(others);
+    return Feasibility.neverFits(others).isEmpty()
+        ? solve(others)
+        : BestPlan.failed("no plan without it");
   }
 
   private BestPlan withoutInBatches(Instance instance, String mode) {

@@ -17,7 +17,9 @@ import sdedge.check.files.ResultSource;
 import sdedge.control.Control;
 import sdedge.instance.Batching;
 import sdedge.instance.DraftMode;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.Model;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
@@ -26,6 +28,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
 import sdedge.plan.GroupService.GroupRule;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
@@ -213,17 +216,39 @@ class ContinuousModesTest {
   }
 
   @Test
-  void groupsThatMustDraftNeedOneModeInCommon() throws Exception {
-    DraftMode d = TinyModes.atDrafter("d", 1);
-    Instance instance = apart(UNUSED, d);
+  void groupsThatMustDraftNeedOneModeInCommonAndTasksThatJoinDoNot() throws Exception {
+    Instance instance = apart(UNUSED, TinyModes.atDrafter("d", 1));
+    Instance ofOneLength = instance.withOptions(Pipeline.ROLLING, null, null, Scope.GLOBAL);
 
-    Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    Outcome.Found joining =
+        (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    Outcome none = Solver.solve(ofOneLength, Method.DP, SearchOptions.DEFAULT, Control.NONE);
 
-    assertThat(outcome).isInstanceOf(Outcome.Infeasible.class);
-    assertThat(isAccepted(instance, outcome)).isTrue();
-    assertThat(isAccepted(apart(UNUSED, A), outcome)).as("a is in common").isFalse();
-    assertThat(Solver.solve(apart(UNUSED, A), Method.DP, SearchOptions.DEFAULT, Control.NONE))
-        .isInstanceOf(Outcome.Found.class);
+    assertThat(joining.plan().continuous()).isInstanceOf(JoiningService.class);
+    assertThat(isAccepted(instance, joining)).isTrue();
+    assertThat(none).isInstanceOf(Outcome.Infeasible.class);
+    assertThat(isAccepted(ofOneLength, none)).isTrue();
+    assertThat(isAccepted(instance, none)).as("tasks may join").isFalse();
+    assertThat(isAccepted(apart(UNUSED, A), none)).as("a is in common").isFalse();
+  }
+
+  /** The first mode of each drafter does not fit, and no name is one of both. */
+  @Test
+  void modesThatFitAreFoundWhateverTheirNames() {
+    DraftMode large = A.with(new Model("large", 1, 1, 1, 2, 0));
+    DraftMode other = UNUSED.with(large.model());
+    Instance all = TinyModes.with(apart(other, TinyModes.atDrafter("d", 1)), 0, large, B);
+    List<Drafter> small =
+        all.drafters().stream().map(each -> each.with(each.node().withMemory(1))).toList();
+    Instance instance = all.with(new Instance.Network(all.verifier(), small));
+
+    Outcome.Found found =
+        (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+
+    assertThat(found.plan().continuous())
+        .isInstanceOfSatisfying(
+            JoiningService.class,
+            joining -> assertThat(joining.modes()).isEqualTo(Map.of(0, "b", 1, "d")));
   }
 
   @Test

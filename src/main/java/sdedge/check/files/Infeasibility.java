@@ -51,11 +51,11 @@ public record Infeasibility(Instance instance, boolean exact, ValueReader reason
     }
   }
 
-  /** Whether tasks fit with one mode that all draft in, as scope global and groups demand. */
+  /** Whether tasks fit with one mode that all draft in, if batches of scope global demand one. */
   private boolean hasCommonMode() {
     boolean needsNone =
         instance.speculation().scope() != Scope.GLOBAL
-            && instance.pipeline() != Pipeline.CONTINUOUS;
+            || instance.pipeline() == Pipeline.CONTINUOUS;
     return needsNone
         || ModeSubsets.ofOneChoice(instance).stream()
             .anyMatch(modes -> expected(new ModeSelection(instance, modes)).isEmpty());

@@ -36,6 +36,8 @@ import sdedge.timeline.RunDraws;
 public final class ContinuousPlanning {
   private static final String NOTE =
       "continuous plans are found by local search: optimality is not claimed";
+  private static final String WITHOUT_GROUPS =
+      "no draft mode that fits in memory is one of all drafters, as service in groups demands; ";
   private static final String LOCAL_SEARCH = "the local search";
   static final long MOST_STEPS = 1_600_000; // of tasks, that the local search executes
   private static final long FEW_STEPS = 1_000_000; // of groups that are compared with other plans
@@ -106,25 +108,24 @@ public final class ContinuousPlanning {
 
   private Outcome solve(List<PromptArrivals> choices) {
     List<GroupService> simple = GroupPlanning.simple(instance, options.start());
-    List<GroupService> few = simple.subList(0, Math.min(TRIED, simple.size()));
-    arrivals = PromptArrivals.fastest(instance, choices, few, control);
+    if (simple.isEmpty()) {
+      return withoutGroups(choices);
+    }
+    arrivals = fastest(choices, simple);
     GroupPlanning planning =
         new GroupPlanning(instance, simple, arrivals.readyS(), options.threads(), control, runs);
     Solution<GroupService> first = planning.first();
     if (first == null) {
-      Termination stop = control.stop();
-      return new Outcome.Unknown(stop == null ? Termination.INTERRUPTED : stop, null);
+      return unknown();
     }
     control.progress(first.makespanS(), 0);
-    double leftS = control.leftS();
-    double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
-    ClosedBound bound = AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, control.before(restS));
+    ClosedBound bound = bound();
     double boundS = bound == null ? 0 : bound.boundS();
     Solution<GroupService> groups = planning.bestSimple(joins);
     control.progress(groups.makespanS(), Math.min(boundS, groups.makespanS()));
     Solution<JoiningService> joining = null;
     mostSteps = (long) (joins ? mostSteps * Math.min(1, gap(groups, boundS) / GAP) : mostSteps);
-    if (gap(groups, boundS) > Math.max(options.gap(), Solution.SAME)) {
+    if (isOpen(groups, boundS)) {
       Solution<GroupService> better =
           FailureRecovery.attempt(
               control,
@@ -143,13 +144,54 @@ public final class ContinuousPlanning {
     return planning.fails() ? failed(sent, note) : outcome(sent, note, bound);
   }
 
+  /** No draft mode of all drafters fits in memory, so that a group could not draft as it must. */
+  private Outcome withoutGroups(List<PromptArrivals> choices) {
+    List<JoiningService> simple = joins ? JoiningStarts.of(instance) : List.of();
+    if (simple.isEmpty()) {
+      return unknown();
+    }
+    arrivals = fastest(choices, simple);
+    Solution<JoiningService> first = search().first(simple.get(0));
+    if (first == null) {
+      return unknown();
+    }
+    control.progress(first.makespanS(), 0);
+    ClosedBound bound = bound();
+    double boundS = bound == null ? 0 : bound.boundS();
+    Solution<JoiningService> best = first;
+    if (isOpen(first, boundS)) {
+      Solution<JoiningService> better =
+          FailureRecovery.attempt(control, LOCAL_SEARCH, () -> joining(Double.POSITIVE_INFINITY));
+      best = better == null || first.isFasterThan(better) ? first : better;
+    }
+    return outcome(sent(wide(best), boundS), WITHOUT_GROUPS + NOTE, bound);
+  }
+
+  private PromptArrivals fastest(
+      List<PromptArrivals> choices, List<? extends ContinuousService> simple) {
+    List<? extends ContinuousService> few = simple.subList(0, Math.min(TRIED, simple.size()));
+    return PromptArrivals.fastest(instance, choices, few, control);
+  }
+
+  private Outcome unknown() {
+    Termination stop = control.stop();
+    return new Outcome.Unknown(stop == null ? Termination.INTERRUPTED : stop, null);
+  }
+
+  private @Nullable ClosedBound bound() {
+    double leftS = control.leftS();
+    double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
+    return AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, control.before(restS));
+  }
+
+  private boolean isOpen(Solution<?> found, double boundS) {
+    return gap(found, boundS) > Math.max(options.gap(), Solution.SAME);
+  }
+
   /** With the best allocation found for it, where one is asked for. */
   private Sent sent(Solution<ContinuousService> service, double boundS) {
     Sent start = new Sent(service, arrivals);
-    boolean isOpen =
-        PromptArrivals.areAllocated(instance)
-            && gap(service, boundS) > Math.max(options.gap(), Solution.SAME);
-    if (!isOpen) {
+    if (!PromptArrivals.areAllocated(instance) || !isOpen(service, boundS)) {
       return start;
     }
     Sent better =
@@ -179,9 +221,12 @@ public final class ContinuousPlanning {
         options.start() != null && options.start().continuous() instanceof JoiningService own
             ? own
             : null;
+    return search().best(start, groupsS);
+  }
+
+  private JoiningSearch search() {
     return new JoiningSearch(
-            instance, arrivals.readyS(), mostSteps, options.threads(), control, runs)
-        .best(start, groupsS);
+        instance, arrivals.readyS(), mostSteps, options.threads(), control, runs);
   }
 
   /** What the other kind of service takes. */

@@ -30,7 +30,7 @@ final class GroupPlanning {
   /** What is told to have failed if a simple policy does, which is a bug. */
   static final String SEARCH = "the search";
 
-  private static final double LATE_S = 3; // beyond a limit, for the first plan
+  static final double LATE_S = 3; // beyond a limit, for the first plan
   private static final int PART_OF_GROUPS = 24; // of all steps, beside tasks that join
   private static final int PART_OF_DRAWN = 3; // of all steps, where steps are drawn, then
   private static final double MORE_DRAWN = 1.25; // times the steps of others, where they are drawn

@@ -14,6 +14,7 @@ import sdedge.random.RandomStream;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.MoveAcceptance;
 import sdedge.search.local.Solution;
+import sdedge.search.planning.FailureRecovery;
 import sdedge.stream.ContinuousRun;
 import sdedge.timeline.RunDraws;
 
@@ -59,6 +60,20 @@ final class JoiningSearch {
     this.threads = threads;
     this.control = control;
     this.runs = runs;
+  }
+
+  /** A service as executed, when the time is over too; null if it takes too long, or fails. */
+  @Nullable Solution<JoiningService> first(JoiningService start) {
+    ContinuousRun run = new ContinuousRun(instance, readyS);
+    Solution<JoiningService> executed =
+        FailureRecovery.attempt(
+            control,
+            GroupPlanning.SEARCH,
+            () ->
+                new ServiceEvaluator<JoiningService>(
+                        run, control.wrapUp(GroupPlanning.LATE_S), runs)
+                    .executed(start));
+    return executed == null || Double.isInfinite(executed.makespanS()) ? null : executed;
   }
 
   /**

@@ -24,6 +24,7 @@ final class JoiningStarts {
   private static final int[] HURRIED = {1, 2, 4}; // of the longest tasks, where all others wait
   private static final int[] LENGTHS = {1, 3, 5, 7};
   private static final int[] FEW_LENGTHS = {3, 5};
+  private static final int MOST_OTHERS = 8; // choices of modes of other names
   private static final List<TaskOrder> ORDERS =
       List.of(TaskOrder.ROUNDS_DESC, TaskOrder.UPLOAD_ASC, TaskOrder.INPUT_ASC);
 
@@ -47,23 +48,44 @@ final class JoiningStarts {
     return all;
   }
 
-  /** All drafters in the mode of one name, or, where they do not have it, in their first one. */
+  /**
+   * All drafters in the mode of one name, or, where they do not have it, in their first one; if
+   * none of these fits in memory, in the first one of some names.
+   */
   static Set<SortedMap<Integer, String>> modes(Instance instance) {
+    List<String> names = ModeSets.names(instance);
     Set<SortedMap<Integer, String>> all = new LinkedHashSet<>();
-    for (String name : ModeSets.names(instance)) {
-      SortedMap<Integer, String> modes = new TreeMap<>();
-      for (int d : instance.draftersWithTasks()) {
-        List<String> own =
-            instance.drafters().get(d).modes().stream().map(DraftMode::name).toList();
-        if (!own.isEmpty()) {
-          modes.put(d, own.contains(name) ? name : own.get(0));
-        }
-      }
-      if (Feasibility.neverFits(instance, Set.copyOf(modes.values())).isEmpty()) {
-        all.add(modes);
-      }
+    names.forEach(name -> all.add(modes(instance, Set.of(name))));
+    if (names.isEmpty()) {
+      all.add(new TreeMap<>());
     }
-    return ModeSets.names(instance).isEmpty() ? Set.of(new TreeMap<>()) : all;
+    all.removeIf(modes -> !fits(instance, modes));
+    if (all.isEmpty()) {
+      ModeSets.smallestFirst(names).stream()
+          .map(some -> modes(instance, some))
+          .filter(modes -> fits(instance, modes))
+          .distinct()
+          .limit(MOST_OTHERS)
+          .forEach(all::add);
+    }
+    return all;
+  }
+
+  private static SortedMap<Integer, String> modes(Instance instance, Set<String> names) {
+    SortedMap<Integer, String> modes = new TreeMap<>();
+    for (int d : instance.draftersWithTasks()) {
+      List<String> own = instance.drafters().get(d).modes().stream().map(DraftMode::name).toList();
+      own.stream()
+          .filter(names::contains)
+          .findFirst()
+          .or(() -> own.stream().findFirst())
+          .ifPresent(mode -> modes.put(d, mode));
+    }
+    return modes;
+  }
+
+  private static boolean fits(Instance instance, SortedMap<Integer, String> modes) {
+    return Feasibility.neverFits(instance, Set.copyOf(modes.values())).isEmpty();
   }
 
   private static int allowed(Instance instance, int length) {

@@ -105,7 +105,8 @@ public final class Planning {
   /** What a search finds, unless it is certain that there is no plan. */
   public static Outcome ifPossible(Instance instance, Supplier<Outcome> search) {
     List<String> reasons = Feasibility.neverFits(instance);
-    if (reasons.isEmpty() && ChoiceSets.of(instance).isEmpty()) {
+    boolean isInBatches = instance.pipeline() != Pipeline.CONTINUOUS; // who joins needs no others
+    if (reasons.isEmpty() && isInBatches && ChoiceSets.of(instance).isEmpty()) {
       reasons = List.of(NO_MODE);
     }
     return reasons.isEmpty() ? search.get() : new Outcome.Infeasible(reasons);
