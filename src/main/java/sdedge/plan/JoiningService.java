@@ -191,7 +191,7 @@ public record JoiningService(
   }
 
   /** How many of so many residents a pass waits for, beside the limit of the instance. */
-  public double awaited(int residents) {
+  public double quorum(int residents) {
     return Math.ceil(waitShare * residents - ROUNDING);
   }
 

@@ -46,7 +46,7 @@ final class JoiningPasses {
     }
     if (nowResident != residents) {
       residents = nowResident;
-      wanted = Math.min(most, use.service().awaited(residents));
+      wanted = Math.min(most, use.service().quorum(residents));
     }
     if (isQuiet) {
       return true;

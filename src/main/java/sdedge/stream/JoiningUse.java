@@ -144,7 +144,7 @@ public final class JoiningUse {
     }
     int most = instance.batching().maxTasksPerBatch();
     for (int residents = 1; residents < waited.length; residents++) {
-      double wanted = Math.min(most, other.awaited(residents));
+      double wanted = Math.min(most, other.quorum(residents));
       if (waited[residents] >= Math.max(1, wanted) || begun[residents] < wanted) {
         return false;
       }

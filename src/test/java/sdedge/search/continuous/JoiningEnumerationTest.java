@@ -202,19 +202,19 @@ class JoiningEnumerationTest {
 
   /** Shares of up to so many residents of which one more or none waits for others. */
   private static List<Double> shares(int residents) {
-    Map<List<Double>, Double> byAwaited = new LinkedHashMap<>();
+    Map<List<Double>, Double> byQuorum = new LinkedHashMap<>();
     for (int of = 1; of <= residents; of++) {
       for (int part = 0; part <= of; part++) {
         double share = (double) part / of;
         JoiningService service = new JoiningService(List.of(), share, Map.of());
-        List<Double> awaited =
+        List<Double> quorums =
             IntStream.rangeClosed(1, residents)
-                .mapToObj(count -> Math.max(1, service.awaited(count)))
+                .mapToObj(count -> Math.max(1, service.quorum(count)))
                 .toList();
-        byAwaited.putIfAbsent(awaited, share);
+        byQuorum.putIfAbsent(quorums, share);
       }
     }
-    return List.copyOf(byAwaited.values());
+    return List.copyOf(byQuorum.values());
   }
 
   /** All lengths, modes, lengths of the last ones, and offsets, once each for what tasks draft. */
