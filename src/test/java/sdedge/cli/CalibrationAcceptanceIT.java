@@ -177,7 +177,7 @@ class CalibrationAcceptanceIT {
     return Json.map(all.get(name + " " + cells));
   }
 
-  /** Costs but for rounding, parameters and what is not identified. */
+  /** Costs but for rounding, parameters, how well they are known and what is not identified. */
   @ParameterizedTest
   @CsvSource({
     "exact, three-lengths",
@@ -205,6 +205,12 @@ class CalibrationAcceptanceIT {
                 assertThat(value(parameters, key) / Json.number(value))
                     .as(key)
                     .isCloseTo(1, within(2e-5)));
+    Json.map(other.get("posterior_s"))
+        .forEach(
+            (key, value) ->
+                assertThat(number(parameters, key, "relative_error") / Json.number(value))
+                    .as(key)
+                    .isCloseTo(1, within(2e-5)));
     assertThat(parameters.keySet().stream().filter(key -> !isIdentified(parameters, key)))
         .containsExactlyInAnyOrderElementsOf(
             Json.list(other.get("not_identified")).stream().map(String::valueOf).toList());
@@ -228,6 +234,7 @@ class CalibrationAcceptanceIT {
     Map<String, Object> done = fitted(name, cells);
     Map<String, Object> report = CalibrationCase.report(done);
     Map<String, Object> held = heldOut(name, cells, CalibrationCase.folder(done));
+    hasErrorsOf(held, reference(name, cells));
     assertThat(figure(held, "all", "mean")).isLessThanOrEqualTo(0.005);
     assertThat(figure(held, "all", "max")).isLessThanOrEqualTo(0.019);
     double[] rates = Json.numbers(report.get("acceptance"));
@@ -250,8 +257,20 @@ class CalibrationAcceptanceIT {
     }
   }
 
+  /** Predictions, from parameters that are rounded. */
+  private static void hasErrorsOf(Map<String, Object> held, Map<String, Object> other) {
+    for (String key : List.of("mean", "p95", "max")) {
+      double error = Json.number(other.get("tpot_" + key));
+      assertThat(figure(held, "all", key)).as(key).isCloseTo(error, within(2e-6));
+    }
+  }
+
   private static double value(Map<String, Object> parameters, String key) {
-    return Json.number(Json.map(parameters.get(key)).get("value"));
+    return number(parameters, key, "value");
+  }
+
+  private static double number(Map<String, Object> parameters, String key, String of) {
+    return Json.number(Json.map(parameters.get(key)).get(of));
   }
 
   private static boolean isIdentified(Map<String, Object> parameters, String key) {
@@ -392,6 +411,9 @@ class CalibrationAcceptanceIT {
       throws Exception {
     Path fit = CalibrationCase.folder(fitted(name, cells));
     Map<String, Object> held = heldOut(name, cells, fit);
+    if (name.startsWith("semi")) { // of long the reference interpolates what runs unseen
+      hasErrorsOf(held, reference(name, cells));
+    }
     assertThat(figure(held, "all", "mean")).isLessThanOrEqualTo(mean);
     assertThat(figure(held, "all", "p95")).isLessThanOrEqualTo(p95);
     Path all = data(name + ".csv");
