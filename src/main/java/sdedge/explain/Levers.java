@@ -3,7 +3,6 @@ package sdedge.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
@@ -172,7 +171,7 @@ final class Levers {
   /** Whether memory limits nothing: the caches of all tasks fit beside the models of all modes. */
   private boolean holdsAllTasks() {
     return together == instance.tasks().size()
-        && MemoryModel.of(instance, Set.copyOf(ModeSets.names(instance))).holdsAll();
+        && MemoryModel.of(instance, ModeSets.all(instance)).holdsAll();
   }
 
   /** Puts an edited node in its place. */

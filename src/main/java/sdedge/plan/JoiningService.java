@@ -1,6 +1,7 @@
 package sdedge.plan;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -197,7 +198,7 @@ public record JoiningService(
 
   @Override
   public Set<String> loaded() {
-    return Set.copyOf(modes.values());
+    return Collections.unmodifiableSet(new LinkedHashSet<>(modes.values()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package sdedge.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,11 @@ public final class ModeSets {
         .map(DraftMode::name)
         .distinct()
         .toList();
+  }
+
+  /** These names as a set in their order, which is the same in every run. */
+  public static Set<String> all(Instance instance) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(names(instance)));
   }
 
   private static List<Drafter> ofDrafters(Instance instance) {
@@ -100,7 +106,7 @@ public final class ModeSets {
   public static List<Set<String>> ofStreams(Instance instance, List<String> names) {
     List<Set<String>> kept =
         unreplaced(instance, names, MemoryModel::needsNoMoreThan, set -> canServe(instance, set));
-    return kept.isEmpty() ? List.of(Set.copyOf(names)) : kept;
+    return kept.isEmpty() ? List.of(Collections.unmodifiableSet(new LinkedHashSet<>(names))) : kept;
   }
 
   private static boolean canServe(Instance instance, Set<String> set) {

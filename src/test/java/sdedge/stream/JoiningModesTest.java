@@ -50,6 +50,14 @@ class JoiningModesTest {
     return PlanExecution.execute(instance(near), plan).makespanS();
   }
 
+  /** In every process: what is written of them is the same. */
+  @Test
+  void modesComeInTheOrderOfTheirDrafters() {
+    Map<Integer, String> modes = Map.of(0, "e", 1, "b", 2, "d", 3, "a", 4, "c", 5, "b");
+    assertThat(new JoiningService(List.of(0), 0, Map.of()).in(new TreeMap<>(modes)).loaded())
+        .containsExactly("e", "b", "d", "a", "c");
+  }
+
   /** Passes of two at 0.25 and 1.5 s, and one without drafts at 2.5 s. */
   @Test
   void passesBeginWithTheDraftsThatAreMadeThere() {
