@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.FewerTasks;
 import sdedge.RandomInstances;
+import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.check.claim.Deadline;
 import sdedge.check.files.ResultSource;
@@ -107,6 +108,29 @@ class PartitionClaimTest {
   @Test
   void provenPlansAreDerivedAgain() {
     TestSeeds.each(getClass(), TestSeeds.draws(10, 150), PartitionClaimTest::derive);
+  }
+
+  /** Modes whose models leave no room for caches are in no plan. */
+  @Test
+  void modesThatLeaveNoRoomRefuteNothing() {
+    TestSeeds.each(
+        getClass(),
+        40,
+        random -> {
+          Instance drawn = new RandomInstances(random).tasks(2).maxLength(1).maxTokens(20).next();
+          Instance instance =
+              new RandomModes(random)
+                  .of(drawn)
+                  .withOptions(
+                      RandomInstances.slotted(random),
+                      UplinkPolicy.AUTO,
+                      TaskOrder.AUTO,
+                      Scope.BATCH);
+          Outcome outcome = solved(instance);
+          if (outcome instanceof Outcome.Found) {
+            assertThat(verdict(instance, outcome)).isInstanceOf(ClaimVerdict.Holds.class);
+          }
+        });
   }
 
   private static void derive(Random random) throws Exception {

@@ -44,7 +44,7 @@ public final class PartitionSearch {
       columns.add(rows.stream().mapToInt(row -> row).toArray());
     }
     update();
-    double most = Arrays.stream(costs).filter(Double::isFinite).max().orElse(0);
+    double most = Arrays.stream(costs).filter(Double::isFinite).reduce(targetS, Math::max);
     program = new CoverProgram(tasks + 1, columns, costs, most, deadline);
   }
 
