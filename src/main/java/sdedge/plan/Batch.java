@@ -1,6 +1,8 @@
 package sdedge.plan;
 
 import java.util.List;
+import java.util.Objects;
+import sdedge.instance.DraftChoice;
 
 /**
  * Tasks that are verified together. Its tasks at one drafter are a part; parts draft side by side
@@ -15,5 +17,12 @@ public record Batch(List<Integer> tasks, DraftChoices choices) {
 
   public Batch(List<Integer> tasks, int length) {
     this(tasks, new DraftChoices.SharedChoice(length));
+  }
+
+  /** Whether all parts of some batches draft alike: as long, in modes of one name. */
+  public static boolean areAlike(List<Batch> batches) {
+    List<DraftChoice> choices = batches.stream().flatMap(batch -> batch.choices().all()).toList();
+    return choices.stream().mapToInt(DraftChoice::length).distinct().count() <= 1
+        && choices.stream().map(DraftChoice::mode).filter(Objects::nonNull).distinct().count() <= 1;
   }
 }

@@ -2,16 +2,15 @@ package sdedge.study;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Contradiction;
-import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Batch;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
@@ -69,7 +68,7 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
   }
 
   /**
-   * A plan from which a search can begin, as it is executed.
+   * A plan from which a search can begin, as the search says it.
    *
    * @param name of the plan to the user
    */
@@ -82,7 +81,7 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
     } else if (refusal != null) {
       throw CommandFailure.invalid(name + ": no plan to begin from: " + refusal);
     }
-    return given.plan;
+    return StartPlan.asSearched(instance, given.plan);
   }
 
   /** Why a plan is not executed under another pipeline and policy, null its own; null if it is. */
@@ -125,18 +124,9 @@ public record ForeignPlan(Instance instance, Plan plan, List<String> violations)
     TaskOrder order = plan.order();
     Plan ordered =
         order == null || follows(instance, plan, order) ? plan : plan.with((TaskOrder) null);
-    long lengths =
-        plan.batches().stream().flatMapToInt(b -> b.choices().lengths()).distinct().count();
     boolean perPart =
         plan.batches().stream().anyMatch(b -> b.choices() instanceof DraftChoices.PerDrafterChoice);
-    long modes =
-        plan.batches().stream()
-            .flatMap(batch -> batch.choices().all())
-            .map(DraftChoice::mode)
-            .filter(Objects::nonNull)
-            .distinct()
-            .count();
-    boolean untrue = plan.scope() == Scope.GLOBAL && (lengths > 1 || modes > 1);
+    boolean untrue = plan.scope() == Scope.GLOBAL && !Batch.areAlike(plan.batches());
     return ordered.with(perPart ? Scope.DRAFTER : untrue ? Scope.BATCH : plan.scope());
   }
 

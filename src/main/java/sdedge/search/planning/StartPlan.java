@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
-import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
@@ -45,6 +44,12 @@ public final class StartPlan {
       return "its uplink is " + plan.uplink().key() + ", but " + uplink.key() + " is searched";
     }
     return isSearched(instance, plan) ? null : "it has lengths that are not searched";
+  }
+
+  /** A plan said to be of the scope searched, and in the first order searched that it is in. */
+  public static Plan asSearched(Instance instance, Plan plan) {
+    return plan.with(instance.speculation().scope())
+        .with(TaskOrdering.named(instance, plan.tasks()));
   }
 
   /** The plan as a result of one of some problems; none if it is in none of them. */
@@ -95,7 +100,7 @@ public final class StartPlan {
     Plan own = asAsked(instance, plan);
     boolean isSearched =
         refusal(instance, own) == null
-            && (own.pipeline() == Pipeline.ASYNCHRONOUS || isInOrder(instance, own.order()));
+            && (own.pipeline() == Pipeline.ASYNCHRONOUS || own.order() != null);
     return isSearched
         ? orPlan(outcome, instance, own, "the plan of " + scheme + ", faster than what was found")
         : outcome;
@@ -109,10 +114,6 @@ public final class StartPlan {
     Pipeline pipeline = instance.pipeline();
     boolean overlaps = pipeline == Pipeline.ROLLING || pipeline == Pipeline.SYNCHRONOUS;
     return overlaps && plan.pipeline() == Pipeline.SEQUENTIAL ? sent.with(pipeline) : sent;
-  }
-
-  private static boolean isInOrder(Instance instance, @Nullable TaskOrder order) {
-    return order != null && TaskOrdering.candidates(instance).contains(order);
   }
 
   /** An outcome, or the plan if that is faster. */
@@ -144,11 +145,15 @@ public final class StartPlan {
   static boolean isSearched(Instance instance, Plan plan) {
     int[] lengths =
         plan.batches().stream().flatMapToInt(batch -> batch.choices().lengths()).toArray();
-    boolean isOne =
-        IntStream.of(lengths).distinct().count() == 1
-            && MemoryModel.modes(instance, plan.batches()).size() <= 1;
-    return (isOne || instance.speculation().scope() != Scope.GLOBAL)
-        && isSearched(instance, lengths);
+    return isAlike(plan.batches(), instance.speculation().scope()) && isSearched(instance, lengths);
+  }
+
+  private static boolean isAlike(List<Batch> batches, Scope scope) {
+    return switch (scope) {
+      case DRAFTER -> true;
+      case BATCH -> batches.stream().allMatch(batch -> Batch.areAlike(List.of(batch)));
+      case GLOBAL -> Batch.areAlike(batches);
+    };
   }
 
   static boolean isSearched(Instance instance, int[] lengths) {
