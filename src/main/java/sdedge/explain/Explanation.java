@@ -45,6 +45,7 @@ import sdedge.timeline.TaskLatency;
  * @param modes what each draft mode saves, where there are several and plans are the best known
  * @param tail the tasks complete last, the latest first
  * @param joins whether its tasks join one by one, so that none is of a batch or group
+ * @param scheme that plans the changed instances; null where the optimum is searched for
  */
 public record Explanation(
     Instance instance,
@@ -61,7 +62,8 @@ public record Explanation(
     List<Alternative> modes,
     List<BreakEven> breakEvens,
     List<TaskLatency> tail,
-    boolean joins) {
+    boolean joins,
+    @Nullable String scheme) {
   private static final int LATEST = 5;
 
   public Explanation {
@@ -125,6 +127,7 @@ public record Explanation(
       List<BestPlan> solved = workers.run(jobs);
       BestPlan inOrder = solved.get(0);
       BestPlan best = isAsked ? resolver.ofClass(planClass, instance, inOrder) : inOrder;
+      List<BestPlan> changed = solved.subList(1 + questions.size(), solved.size());
       return new Explanation(
           instance,
           execution.makespanS(),
@@ -135,7 +138,7 @@ public record Explanation(
           against == null || against.isAsGood() ? null : against,
           best,
           best.equals(inOrder) ? null : inOrder,
-          savings(levers, changes, solved.subList(1 + questions.size(), solved.size()), best),
+          savings(levers, changes, changed, best),
           IntStream.range(0, questions.size())
               .mapToObj(q -> new Alternative(questions.get(q).key(), best, solved.get(1 + q)))
               .toList(),
@@ -144,7 +147,8 @@ public record Explanation(
               ? List.of()
               : breakEvens(instance, resolver, workers, best),
           tail(instance, execution),
-          plan.continuous() instanceof JoiningService);
+          plan.continuous() instanceof JoiningService,
+          resolver.scheme());
     }
   }
 
@@ -160,7 +164,8 @@ public record Explanation(
   private static List<Saving> savings(
       List<Lever> levers, List<Change> changes, List<BestPlan> solved, BestPlan best) {
     IdentityHashMap<@Nullable Change, BestPlan> of = new IdentityHashMap<>();
-    IntStream.range(0, changes.size()).forEach(k -> of.put(changes.get(k), solved.get(k)));
+    IntStream.range(0, changes.size())
+        .forEach(k -> of.put(changes.get(k), solved.get(k).orAsBefore(changes.get(k), best)));
     return levers.stream()
         .map(lever -> new Saving(lever, best, of.get(lever.tenPercent()), of.get(lever.oneUnit())))
         .sorted(Comparator.comparingDouble(Saving::rankS).reversed())

@@ -85,6 +85,11 @@ public final class Resolver {
         : new Resolver(search, Method.DP, options.seed(), control);
   }
 
+  /** What its searches are by; null where they are for the optimum. */
+  @Nullable String scheme() {
+    return exact() == this ? null : approach.key();
+  }
+
   /** Notes that some searches begin; see {@link Control#begin(String, int)}. */
   void begin(String text, int searches) {
     control.begin(text, searches);

@@ -68,12 +68,13 @@ function unsolvedInWords({savings, modes = [], unsolved}) {
 
 /** What can be bought, and what each saves alone; what saves nothing is named, what nothing is known of left out. */
 function savingsTable(result) {
-  const {savings, makespan_s: makespan} = result.explanation;
+  const {savings, makespan_s: makespan} = result.explanation, {method} = result.summary;
+  const by = method === 'evaluate' ? 'dp' : method; // a scheme saves what it finds, not the optimum
   const changes = one => [one.ten_percent, one.one_unit].filter(change => change !== null && !isUnsolved(change));
   const none = change => typeof change.saved_s === 'number' && Math.abs(change.saved_s) <= 1e-9 * makespan;
   const rows = savings.flatMap(changes).filter(change => !none(change));
   const nothing = [...new Set(savings.filter(one => changes(one).length > 0 && changes(one).every(none)).map(one => one.resource))];
-  return savings.length === 0 ? null : [tableOf('savings-' + result.index, 'What to buy: seconds saved by each alone, the plan free to change', [
+  return savings.length === 0 ? null : [tableOf('savings-' + result.index, 'What to buy: seconds saved by each alone, planned anew by ' + plain(by), [
     {name: 'what to buy', value: row => rows[row].words},
     {name: 'saves', show: seconds, value: row => rows[row].saved_s},
     {name: 'share', label: 'of the makespan', value: row => rows[row].saved_s === null ? null : shareOf(rows[row].saved_s / makespan)},

@@ -211,6 +211,7 @@ class ExplainCommandTest {
             "[u4, u6, u8] [u4, u6, u8]", "[u1, u5, u2] [u1, u5, u2]", "[u3, u7] []", "[] [u3, u7]");
     assertThat(Cli.run("explain", result).out())
         .startsWith("quickstart: makespan 5.982 s; the best plan takes 5.651 s, 5.5 % less\n")
+        .contains("\n  searches   by greedy, as the plan is: the optimum may save otherwise\n")
         .contains(
             "\n  why        against the best plan, 5.651 s; each alone, so they need not add up\n")
         .contains(

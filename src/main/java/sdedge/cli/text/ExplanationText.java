@@ -192,10 +192,14 @@ public final class ExplanationText {
     }
   }
 
-  /** How far searches went, where not as far as those of solve. */
+  /** How far searches went, where not as far as those of solve, or which scheme they are. */
   private void searches() {
     if (of.isShortened()) {
-      field("searches", "shortened, from the plan on: a tenth of the steps of solve each");
+      field(
+          "searches",
+          "shortened, from the plan on: a tenth of the steps of solve each, so more may be saved");
+    } else if (of.scheme() != null && !of.savings().isEmpty()) {
+      field("searches", "by " + of.scheme() + ", as the plan is: the optimum may save otherwise");
     }
   }
 
