@@ -88,6 +88,13 @@ class SweepCommandTest {
   }
 
   @Test
+  void aValueGivenTwiceIsSearchedOnce() {
+    Ended ended = sweep("--tasks", "2,1,2", "--set", "speculation.max_length=1,1");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Cli.lines(ended.out())).hasSize(3);
+  }
+
+  @Test
   void allInvalidValuesAreReportedAtOnce() {
     Ended ended =
         sweep("--set", "speculation.max_length=2,2.5,70", "--set", "verifier.peak_flop=1");

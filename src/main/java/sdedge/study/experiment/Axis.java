@@ -72,6 +72,20 @@ public record Axis(List<String> names, List<List<String>> values) {
     return Stream.concat(first.stream(), second.stream()).toList();
   }
 
+  /** Each value, or what moves together, once: a row is known by them. */
+  Axis distinct() {
+    List<List<String>> once =
+        IntStream.range(0, size())
+            .mapToObj(i -> values.stream().map(column -> column.get(i)).toList())
+            .distinct()
+            .toList();
+    return new Axis(
+        names,
+        IntStream.range(0, names.size())
+            .mapToObj(k -> once.stream().map(each -> each.get(k)).toList())
+            .toList());
+  }
+
   /** Files, by name. */
   public static Axis ofFiles(List<String> files) {
     return of(INSTANCE, files);

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 public record Grid(List<Axis> axes) {
   private static final int MOST = 100_000;
 
-  /** Checks that the axes are different ones and the combinations not too many. */
+  /** Takes equal values once; checks that the axes differ and combinations are not too many. */
   public Grid {
-    axes = List.copyOf(axes);
+    axes = axes.stream().map(Axis::distinct).toList();
     Set<String> names = new HashSet<>();
     long size = 1;
     for (Axis axis : axes) {

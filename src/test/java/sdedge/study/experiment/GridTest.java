@@ -101,6 +101,15 @@ class GridTest {
   }
 
   @Test
+  void equalValuesAreTakenOnce() {
+    Axis linked = Axis.parse("a=1,1,2,1").with("b=x,y,x,x");
+    Grid grid = new Grid(List.of(linked, Axis.ofTasks("3,4,3")));
+
+    assertThat(grid).hasToString("a=1,1,2 b=x,y,x; tasks=3,4");
+    assertThat(grid.size()).isEqualTo(6);
+  }
+
+  @Test
   void axesAreDifferentAndNotTooMany() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Grid(List.of(Axis.parse("a=1"), Axis.parse("a=2"))))
