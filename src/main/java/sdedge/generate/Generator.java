@@ -4,15 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 
 /** Makes instances of a family, or of a trace and the nodes of another instance. */
 public final class Generator {
+  private static final Set<Choice> OF_TRACE =
+      EnumSet.of(
+          Choice.COLUMNS, Choice.TIME_COLUMN, Choice.SAMPLE, Choice.MAX_INPUT, Choice.MAX_OUTPUT);
+
+  private static final Set<Choice> IN_PLACE_OF_TRACE = EnumSet.of(Choice.INPUT, Choice.OUTPUT);
+
   private final Nodes nodes;
   private final List<String> sources;
   private final Generation generation;
@@ -73,9 +81,7 @@ public final class Generator {
       own.put(Choice.ACCEPTANCE, nodes.acceptance());
     }
     OptionChoices choices = new OptionChoices(given, own);
-    if (trace == null && TraceColumns.wanted(choices).arrivals()) {
-      throw new IllegalArgumentException(Choice.TIME_COLUMN.option() + " needs --trace");
-    }
+    requireUse(choices, trace != null);
     List<Optional<UplinkCell>> cells =
         nodes.drafters().stream()
             .map(
@@ -101,6 +107,17 @@ public final class Generator {
     }
     ModeAcceptance modes = ModeAcceptance.of(choices.text(Choice.MODE_ACCEPTANCE), nodes);
     return new Generator(nodes, sources, generation, cells, modes);
+  }
+
+  /** Refuses what is said of a trace without one, and what a trace says itself. */
+  private static void requireUse(OptionChoices choices, boolean hasTrace) {
+    for (Choice choice : choices.given().keySet()) {
+      if (hasTrace && IN_PLACE_OF_TRACE.contains(choice)) {
+        throw new IllegalArgumentException(choice.option() + " goes without --trace");
+      } else if (!hasTrace && OF_TRACE.contains(choice)) {
+        throw new IllegalArgumentException(choice.option() + " needs --trace");
+      }
+    }
   }
 
   private static @Nullable ModelPair pair(

@@ -1,6 +1,8 @@
 package sdedge.generate;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import sdedge.generate.DrawnTask.Link;
 import sdedge.random.RandomStream;
 
@@ -8,6 +10,18 @@ import sdedge.random.RandomStream;
 sealed interface Radio {
   /** Largest radius of a cell. */
   double MOST_M = 5000;
+
+  String RAYLEIGH = "rayleigh (one factor per task)";
+
+  /** What says where users are, which gains that are given do not ask. */
+  Set<Choice> OF_PLACES =
+      EnumSet.of(
+          Choice.RADIUS,
+          Choice.CARRIER,
+          Choice.LOS,
+          Choice.SHADOWING,
+          Choice.INDOOR,
+          Choice.UT_HEIGHT);
 
   Link link(long seed, int drafter, int task);
 
@@ -46,6 +60,21 @@ sealed interface Radio {
     public String text() {
       String ends = Texts.shortest(lowestDb) + ", " + Texts.shortest(highestDb);
       return "Channel gains: uniform in [" + ends + "] dB, assumption.";
+    }
+  }
+
+  /** Gains of another model, each times one factor Exp(1). */
+  record Faded(Radio mean) implements Radio {
+    @Override
+    public Link link(long seed, int drafter, int task) {
+      Link link = mean.link(seed, drafter, task);
+      double gainDb = link.gainDb() + fadingDb(seed, drafter, task);
+      return new Link(link.distanceM(), link.lineOfSight(), link.shadowingDb(), gainDb);
+    }
+
+    @Override
+    public String text() {
+      return mean.text().replace(", assumption", ", assumption, fading " + RAYLEIGH);
     }
   }
 
@@ -108,7 +137,7 @@ sealed interface Radio {
               Texts.shortest(heightM),
               Texts.name(sight),
               shadowing ? "on" : "off",
-              fading ? "rayleigh (one factor per task)" : "none",
+              fading ? RAYLEIGH : "none",
               Texts.shortest(indoor),
               Texts.shortest(leastM),
               Texts.shortest(radiusM));
@@ -128,16 +157,35 @@ sealed interface Radio {
    */
   static Radio of(OptionChoices choices) {
     String model = choices.text(Choice.RADIO);
-    if (Texts.kind(model).equals("fixed")) {
-      return new Fixed(Texts.numbers(Choice.RADIO, model, 1, 1)[0]);
-    }
-    if (Texts.kind(model).equals("uniform")) {
-      double[] ends = Texts.numbers(Choice.RADIO, model, 2, 2);
-      if (!(ends[0] <= ends[1])) {
-        throw Texts.wrong(Choice.RADIO, model, "of an interval");
+    return switch (Texts.kind(model)) {
+      case "fixed" -> given(choices, new Fixed(Texts.numbers(Choice.RADIO, model, 1, 1)[0]));
+      case "uniform" -> {
+        double[] ends = Texts.numbers(Choice.RADIO, model, 2, 2);
+        if (!(ends[0] <= ends[1])) {
+          throw Texts.wrong(Choice.RADIO, model, "of an interval");
+        }
+        yield given(choices, new Uniform(ends[0], ends[1]));
       }
-      return new Uniform(ends[0], ends[1]);
+      default -> placed(choices, model);
+    };
+  }
+
+  /** Gains that are given, perhaps times fading. */
+  private static Radio given(OptionChoices choices, Radio gains) {
+    for (Choice choice : choices.given().keySet()) {
+      if (OF_PLACES.contains(choice)) {
+        throw new IllegalArgumentException(
+            choice.option() + " goes with --radio umi, uma or macro-36.814");
+      }
     }
+    return isFading(choices) ? new Faded(gains) : gains;
+  }
+
+  private static boolean isFading(OptionChoices choices) {
+    return isSaid(choices, Choice.FADING, "rayleigh", "none");
+  }
+
+  private static Radio placed(OptionChoices choices, String model) {
     Propagation propagation =
         Arrays.stream(Propagation.values())
             .filter(known -> known.key().equals(model))
@@ -156,7 +204,7 @@ sealed interface Radio {
         ring[1],
         Texts.word(Choice.LOS, choices.text(Choice.LOS), Sight.class),
         isSaid(choices, Choice.SHADOWING, "on", "off"),
-        isSaid(choices, Choice.FADING, "rayleigh", "none"),
+        isFading(choices),
         Texts.measure(Choice.INDOOR, choices.text(Choice.INDOOR), "", 0, 1));
   }
 

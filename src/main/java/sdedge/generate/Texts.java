@@ -43,7 +43,8 @@ final class Texts {
   static double measure(Choice choice, String text, String unit, double min, double max) {
     double value = measure(choice, text, unit);
     if (!(value >= min && value <= max)) {
-      throw wrong(choice, text, "from " + shortest(min) + " to " + shortest(max));
+      String range = "from " + shortest(min) + " to " + shortest(max);
+      throw wrong(choice, text, unit.isEmpty() ? range : range + " " + unit);
     }
     return value;
   }

@@ -48,12 +48,13 @@ final class DrawnGeneration {
       choices.maybe(0.3, argv, "--sample", "random", "first", "window");
       choices.maybe(0.3, argv, "--time-column", "auto", "none", "TIMESTAMP", "no-such");
       choices.maybe(0.3, argv, "--max-output", "30", "5");
+    } else {
+      choices.maybe(0.7, argv, "--input", (Object[]) TOKENS);
+      choices.maybe(0.9, argv, "--output-tokens", (Object[]) TOKENS);
     }
     choices.maybe(0.1, argv, "--pair", "68m-7b", "1.1b-13b", "7b");
     choices.maybe(0.9, argv, "--tasks", "1", "2", "3", "5", "0");
     choices.maybe(0.3, argv, "--drafters", "1", "2", "3", "per-task");
-    choices.maybe(0.5, argv, "--input", (Object[]) TOKENS);
-    choices.maybe(0.7, argv, "--output-tokens", (Object[]) TOKENS);
     choices.maybe(0.4, argv, "--acceptance", (Object[]) ACCEPTANCES);
     choices.maybe(0.3, argv, "--answers", "1", "4", "9", "64", "65");
     choices.maybe(0.15, argv, "--answers-cap", "1", "15", "1000");

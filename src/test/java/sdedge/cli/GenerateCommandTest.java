@@ -312,6 +312,23 @@ class GenerateCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"fixed:-100", "uniform:-100,-80"})
+  void fadingIsTheSameWhateverTheGain(String radio) throws Exception {
+    List<Double> expected = fading("umi");
+    assertThat(expected).hasSize(50).anyMatch(fade -> fade < -3);
+    List<Double> found = fading(radio);
+    for (int k = 0; k < expected.size(); k++) {
+      assertThat(found.get(k)).isCloseTo(expected.get(k), within(0.021)); // of rounded gains
+    }
+  }
+
+  private List<Double> fading(String radio) throws Exception {
+    List<Double> still = gains(tasks("--radio " + radio));
+    List<Double> faded = gains(tasks("--fading rayleigh --radio " + radio));
+    return IntStream.range(0, still.size()).mapToObj(k -> faded.get(k) - still.get(k)).toList();
+  }
+
   @Test
   void gainsCanBeUniform() throws Exception {
     assertThat(gains(tasks("--radio uniform:-132,-72")))
@@ -360,6 +377,12 @@ class GenerateCommandTest {
         "generate paper --noise -106dBm --noise-figure 5dB",
         "generate paper --noise -106dBm --power-model constant-power",
         "generate paper --noise -106dB",
+        "generate paper --sample first",
+        "generate paper --max-input 99",
+        "generate paper --max-output 99",
+        "generate paper --columns acceptance=rate",
+        "generate paper --radio fixed:-90 --los always",
+        "generate paper --radio uniform:-90,-80 --indoor 0.5",
         "generate paper --name a/b"
       })
   void wrongOptionsAreUsageErrors(String command) {

@@ -71,6 +71,17 @@ class GenerateTraceTest {
   }
 
   @Test
+  void lawsOfTokensGoWithoutATrace() throws Exception {
+    Path file = trace("ContextTokens,GeneratedTokens\n1,2\n");
+    for (String option : List.of("--input", "--output-tokens")) {
+      Ended ended =
+          Cli.run("generate", "azure-conv", "--trace", file, "--tasks", 1, option, "constant:3");
+      assertThat(ended.err()).startsWith("sdedge: " + option + " goes without --trace\n");
+      assertThat(ended.code()).isEqualTo(ExitCode.USAGE.code());
+    }
+  }
+
+  @Test
   void wrongTracesAreRefusedWithTheirPlace() throws Exception {
     Map<String, String> cases =
         Map.of(
