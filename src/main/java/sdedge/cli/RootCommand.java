@@ -22,6 +22,7 @@ import sdedge.cli.option.ApproachConverter;
 import sdedge.cli.option.DurationConverter;
 import sdedge.cli.option.KeyConverter;
 import sdedge.cli.option.LevelConverters;
+import sdedge.cli.option.NumberConverter;
 import sdedge.cli.option.ParsedConverter;
 import sdedge.cli.option.StandardOptions;
 import sdedge.cli.terminal.Terminal;
@@ -129,6 +130,7 @@ final class RootCommand implements Runnable {
     }
     root.registerConverter(
         UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new)));
+    registerNumbers(root);
     root.registerConverter(Approach.class, new ApproachConverter());
     root.registerConverter(Duration.class, new DurationConverter());
     root.registerConverter(ServiceLevel.class, new LevelConverters.OfSimulation());
@@ -136,6 +138,15 @@ final class RootCommand implements Runnable {
     root.registerConverter(Grouping.class, new ParsedConverter<>(Grouping::parse));
     root.registerConverter(PolicyWord.class, new ParsedConverter<>(PolicyWord::parse));
     root.registerConverter(GroupRange.class, new ParsedConverter<>(GroupRange::parse));
+  }
+
+  private static void registerNumbers(CommandLine root) {
+    NumberConverter<Integer> integer = new NumberConverter<>("an integer", Integer::valueOf);
+    NumberConverter<Long> wide = new NumberConverter<>("an integer", Long::valueOf);
+    NumberConverter<Double> real = new NumberConverter<>("a number", Double::valueOf);
+    root.registerConverter(int.class, integer).registerConverter(Integer.class, integer);
+    root.registerConverter(long.class, wide).registerConverter(Long.class, wide);
+    root.registerConverter(double.class, real).registerConverter(Double.class, real);
   }
 
   @SuppressWarnings("unchecked") // it is the type of its own constants

@@ -43,6 +43,7 @@ public record Outputs(ReadFiles read, boolean force) {
    * @throws IOException if it must not be written, or cannot be
    */
   public OutputFile file(Path folder, String name, Format format) throws IOException {
+    checkIsFolder(folder);
     return checked(new OutputFile(folder.resolve(name), format, this));
   }
 
@@ -102,6 +103,7 @@ public record Outputs(ReadFiles read, boolean force) {
    */
   public ResultDirectory directory(Path directory, String command) throws IOException {
     checkNamed(directory);
+    checkIsFolder(directory);
     return ResultDirectory.at(directory, command, this);
   }
 
@@ -134,6 +136,14 @@ public record Outputs(ReadFiles read, boolean force) {
   private static void checkNamed(Path output) throws IOException {
     if (output.toString().isEmpty()) {
       throw new IOException("an output needs a name; that given is empty");
+    }
+  }
+
+  private static void checkIsFolder(Path folder) throws IOException {
+    if (folder.toString().equals("-")) {
+      throw new IOException("-: a folder cannot go to standard output. Maybe --json was meant?");
+    } else if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IOException(folder + ": is a file, not a directory");
     }
   }
 

@@ -41,6 +41,20 @@ class ConvertersTest {
         .isInstanceOf(TypeConversionException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '"',
+      value = {
+        "solve --seed 1e3; --seed; '1e3' must be an integer",
+        "capacity --draws 99999999999; --draws; '99999999999' must be an integer, with fewer digits",
+        "capacity --percentile x; --percentile; 'x' must be a number"
+      })
+  void whatIsNoNumberIsToldInWords(String command, String option, String problem) {
+    assertThat(Cli.run((Object[]) command.split(" ")).err())
+        .startsWith("sdedge: Invalid value for option '" + option + "': " + problem + "\n");
+  }
+
   @Test
   void numbersForPeople() {
     assertThat(Human.seconds(0)).isEqualTo("0 s");

@@ -53,6 +53,22 @@ class OutputsTest {
   }
 
   @Test
+  void foldersAreNoFilesNorStandardOutput() throws Exception {
+    Outputs outputs = new Outputs(read, true);
+    Path file = file("in.csv", "");
+    for (Path wrong : List.of(file, Path.of("-"))) {
+      assertThatThrownBy(() -> outputs.file(wrong, "a.csv", TABLE)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> outputs.directory(wrong, "stream"))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              wrong.equals(file)
+                  ? file + ": is a file, not a directory"
+                  : "-: a folder cannot go to standard output. Maybe --json was meant?");
+    }
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
   void inputsStayByWhateverNameAndForce() throws Exception {
     Path input = file("in.csv", "a,b\n1,2\n");
     read.add(input);

@@ -30,7 +30,7 @@ public final class RunOptions {
       names = "--seed",
       paramLabel = "N",
       order = 23,
-      description = "Seed of the method random; default 1.")
+      description = "Seed of the method random, of the users of capacity; default 1.")
   public long seed = SearchOptions.DEFAULT_SEED;
 
   public int threads() {
