@@ -27,7 +27,7 @@ class DistributionIT {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([\\w./-]+)(?:#[\\w-]*)?\\)");
 
-  @TempDir private static Path unpacked;
+  @TempDir private static Path errors;
   private static String tarball = "";
   private static Path home = Path.of("");
 
@@ -37,13 +37,9 @@ class DistributionIT {
 
   @BeforeAll
   static void unpack() throws Exception {
-    tarball = System.getProperty("sdedge.distribution", "");
+    tarball = Unpacked.archive();
     assumeTrue(!tarball.isEmpty(), "no distribution: mvn verify makes one and says where it is");
-    Path place = Files.createDirectories(unpacked.resolve("a place"));
-    assertThat(run(place, Map.of(), "tar", "-xzf", tarball).code()).isZero();
-    try (Stream<Path> entries = Files.list(place)) {
-      home = entries.toList().get(0);
-    }
+    home = Unpacked.home();
     String name = Path.of(tarball).getFileName().toString();
     assertThat(home.getFileName()).hasToString(name.replace(".tar.gz", ""));
   }
@@ -218,12 +214,12 @@ class DistributionIT {
   }
 
   private static boolean has(String program) throws Exception {
-    return run(unpacked, Map.of(), "sh", "-c", "command -v " + program).code() == 0;
+    return run(errors, Map.of(), "sh", "-c", "command -v " + program).code() == 0;
   }
 
   private static Ended run(Path folder, Map<String, String> environment, String... command)
       throws Exception {
-    Path err = Files.createTempFile(unpacked, "err", ".txt");
+    Path err = Files.createTempFile(errors, "err", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);

@@ -43,6 +43,7 @@ class GuidesIT {
   private static final Map<String, String> PRINTED = new HashMap<>(); // by block, of every page
 
   @TempDir private static Path shared;
+  private static Path results = Path.of("");
   private static @Nullable Path unpacked;
 
   @TempDir private Path place;
@@ -91,13 +92,16 @@ class GuidesIT {
   }
 
   /**
-   * A folder with what is unpacked once: each page has its own files, all have one class archive.
+   * A folder with what is unpacked once: each page has its own files, all have one class archive
+   * and what they write to results.
    */
   private Path home() throws Exception {
     Path spaced = Files.createDirectory(place.resolve("a place"));
     if (unpacked != null) {
-      for (Path entry : files(unpacked)) {
-        Files.createSymbolicLink(spaced.resolve(entry.getFileName()), entry);
+      for (Path entry : Unpacked.entries(unpacked)) {
+        Path name = entry.getFileName();
+        Files.createSymbolicLink(
+            spaced.resolve(name), name.equals(results.getFileName()) ? results : entry);
       }
     }
     return spaced;
@@ -105,19 +109,8 @@ class GuidesIT {
 
   @BeforeAll
   static void unpack() throws Exception {
-    String archive = System.getProperty("sdedge.distribution", "");
-    if (!archive.isEmpty()) {
-      Path spaced = Files.createDirectory(shared.resolve("a place"));
-      Process tar = new ProcessBuilder("tar", "-xzf", archive, "-C", spaced.toString()).start();
-      assertThat(tar.waitFor()).isZero();
-      unpacked = files(spaced).get(0);
-    }
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.toList();
-    }
+    results = Files.createDirectory(shared.resolve("results"));
+    unpacked = Unpacked.archive().isEmpty() ? null : Unpacked.home();
   }
 
   /** What an archive has, made of the classes: instances, scripts, the jar and the command. */

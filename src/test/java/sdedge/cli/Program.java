@@ -83,8 +83,8 @@ final class Program {
   }
 
   /**
-   * Options of Java for the jar and an archive of its classes, made once, with which a short start
-   * takes three quarters of the time; none where no jar was built.
+   * Options of Java for the jar and an archive of its classes, made once for all processes of the
+   * tests, with which a short start takes three quarters of the time; none where no jar was built.
    */
   private static List<String> fromJar() {
     String jar = System.getProperty("sdedge.jar", "");
@@ -95,17 +95,11 @@ final class Program {
     List<String> use =
         List.of("-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr", "-cp", jar);
     try {
-      Path fresh = Files.createTempFile(archive.getParent(), "tested-classes", ".jsa");
-      List<String> dump = new ArrayList<>(List.of(JAVA, "-XX:ArchiveClassesAtExit=" + fresh));
-      dump.addAll(QUICK);
-      dump.addAll(use);
-      dump.addAll(List.of(MAIN, "solve", "instances/quickstart.yaml"));
-      new ProcessBuilder(dump)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-      Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+      if (Files.notExists(archive)
+          || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(Path.of(jar)))
+              < 0) {
+        archiveClasses(archive, use);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -114,6 +108,21 @@ final class Program {
     List<String> options = new ArrayList<>(List.of("-XX:SharedArchiveFile=" + archive));
     options.addAll(use);
     return options;
+  }
+
+  private static void archiveClasses(Path archive, List<String> use)
+      throws IOException, InterruptedException {
+    Path fresh = Files.createTempFile(archive.getParent(), "tested-classes", ".jsa");
+    List<String> dump = new ArrayList<>(List.of(JAVA, "-XX:ArchiveClassesAtExit=" + fresh));
+    dump.addAll(QUICK);
+    dump.addAll(use);
+    dump.addAll(List.of(MAIN, "solve", "instances/quickstart.yaml"));
+    new ProcessBuilder(dump)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+    Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Starts another main class. */
