@@ -52,7 +52,7 @@ shipped=()
 for name in quickstart measured-table slow-uplink memory-limited two-drafters devices city-4-sbs l4-a100; do
   shipped+=("instances/$name.yaml")
 done
-command=(scripts/sdedge compare "${shipped[@]}" --pipeline asynchronous --methods dp --time-limit "$limit")
+command=(scripts/sdedge compare "${shipped[@]}" --steps mean --pipeline asynchronous --methods dp --time-limit "$limit")
 commands+=("${command[*]}")
 "${command[@]}" --csv "$out/asynchronous.csv" >/dev/null
 printf '%s\n' "${commands[@]}" >"$out/commands.txt"
