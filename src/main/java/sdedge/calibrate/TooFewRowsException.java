@@ -8,6 +8,14 @@ public final class TooFewRowsException extends Exception {
   static final int LEAST = 3;
 
   TooFewRowsException(String what, int rows) {
-    super(what + ": " + rows + " usable rows, at least " + LEAST + " are needed");
+    super(
+        what
+            + ": "
+            + rows
+            + " usable "
+            + (rows == 1 ? "row" : "rows")
+            + ", at least "
+            + LEAST
+            + " are needed");
   }
 }

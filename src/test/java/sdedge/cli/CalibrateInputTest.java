@@ -103,6 +103,7 @@ class CalibrateInputTest extends CalibrationRuns {
     Ended ended = fit(rows.subList(0, 2));
     assertThat(ended.code()).isEqualTo(ExitCode.INFEASIBLE.code());
     assertThat(ended.err()).contains("2 usable rows, at least 3 are needed");
+    assertThat(fit(rows.subList(0, 1)).err()).contains(": 1 usable row, at least 3 are needed");
   }
 
   @ParameterizedTest

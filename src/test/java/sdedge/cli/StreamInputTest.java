@@ -263,7 +263,8 @@ class StreamInputTest {
     Ended ended = Streams.run(folder.resolve("out"), QUICK, "--arrivals=t.csv", "--rate=1");
 
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err()).contains("--rate needs arrivals that are drawn, not those of t.csv");
+    assertThat(ended.err())
+        .contains("--rate needs arrivals that are drawn (poisson, gamma:CV), not those of t.csv");
   }
 
   @Test

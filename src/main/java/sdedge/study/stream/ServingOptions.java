@@ -136,7 +136,9 @@ public record ServingOptions(
       return "--threads must be at least 1";
     } else if (isTrace && (rates != null || requests != null || capacity)) {
       String option = rates != null ? "--rate" : requests != null ? "--requests" : "--capacity";
-      return option + " needs arrivals that are drawn, not those of " + arrivalsOrLaw();
+      return option
+          + " needs arrivals that are drawn (poisson, gamma:CV), not those of "
+          + arrivalsOrLaw();
     } else if (level == null && capacity) {
       return "--capacity needs --slo";
     } else if (level == null && policies.stream().anyMatch(PolicyWord::needsLevel)) {
