@@ -230,8 +230,7 @@ public final class ContinuousPlanning {
   }
 
   /** What the other kind of service takes. */
-  private static String noteOf(
-      Solution<GroupService> groups, @Nullable Solution<JoiningService> joining) {
+  static String noteOf(Solution<GroupService> groups, @Nullable Solution<JoiningService> joining) {
     if (joining == null) {
       return NOTE;
     }
@@ -241,7 +240,7 @@ public final class ContinuousPlanning {
     return Human.format(
         "%s takes %.2f %% longer; %s",
         isJoining ? "service in groups, as engines serve," : "service that tasks join one by one",
-        100 * (otherS - bestS) / bestS,
+        Math.max(0, 100 * (otherS - bestS) / bestS), // less by rounding only
         NOTE);
   }
 

@@ -31,10 +31,12 @@ import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.GroupService.GroupRule;
+import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.search.local.Solution;
 import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
@@ -104,6 +106,16 @@ class ContinuousPlanningTest {
           Execution execution = PlanExecution.execute(instance, found.plan());
           assertThat(execution.makespanS()).isEqualTo(found.makespanS());
         });
+  }
+
+  @Test
+  void aServiceThatIsAsFastButForRoundingTakesNoLonger() {
+    Instance instance = draw(new Random(1), 2, 1);
+    Solution<GroupService> groups = new Solution<>(SimpleServices.of(instance).get(0), 1 + 1e-12);
+    Solution<JoiningService> joining = new Solution<>(JoiningStarts.of(instance).get(0), 1);
+
+    assertThat(ContinuousPlanning.noteOf(groups, joining))
+        .startsWith("service that tasks join one by one takes 0.00 % longer; ");
   }
 
   /** All orders of admission with two groups of any lengths, or one. */
