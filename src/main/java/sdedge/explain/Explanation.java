@@ -109,7 +109,8 @@ public record Explanation(
     Execution execution = PlanExecution.execute(instance, plan);
     Components parts = execution.components();
     boolean isAsked = !questions.isEmpty();
-    Resolver resolver = given.from(instance, plan);
+    Resolver chosen = isAsked ? given.exact() : given; // answers are optima of fewer plans
+    Resolver resolver = chosen.from(instance, plan);
     Resolver ofAsked = asked.equals(instance) ? resolver : given;
     AgainstBest against = isAsked ? null : AgainstBest.of(asked, plan, ofAsked, threads);
     BestPlan known = known(against, instance, resolver);

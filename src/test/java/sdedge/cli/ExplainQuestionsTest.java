@@ -102,6 +102,24 @@ class ExplainQuestionsTest {
         .doesNotContain("what to buy");
   }
 
+  /** What plans are asked to keep to costs as much, whichever plan is explained. */
+  @Test
+  void answersBesideThePlanOfASchemeAreHeldAgainstTheBestPlan() {
+    String question = "length 1";
+    Path best = solved(ROLLING);
+    Path scheme = Cli.solved(folder.resolve("scheme"), ROLLING, "--method", "autoregressive");
+
+    Map<String, Object> ofBest =
+        Json.parse(Cli.run("explain", best, "--what-if", question, "--json").out());
+    Map<String, Object> ofScheme =
+        Json.parse(Cli.run("explain", scheme, "--what-if", question, "--json").out());
+
+    assertThat(ofScheme.get("what_if")).isEqualTo(ofBest.get("what_if"));
+    assertThat(ofScheme.get("best")).isEqualTo(ofBest.get("best"));
+    assertThat(Cli.run("explain", scheme, "--what-if", question).out())
+        .containsPattern("makespan .*; the best of contiguous plans takes .*\n");
+  }
+
   @Test
   void questionsOfOtherTasksAreRefused() {
     Ended ended = Cli.run("explain", solved(ROLLING), "--what-if", "together a,b");
