@@ -87,7 +87,7 @@ final class ExportCommand extends TerminalCommand {
       names = "--drafter",
       paramLabel = "ID",
       order = 2,
-      description = "vllm: whose drafts; needed if there are several.")
+      description = "Schedules: whose drafts; needed if there are several.")
   private @Nullable String drafter;
 
   @Mixin private ScheduleOptions schedule = new ScheduleOptions();
@@ -96,7 +96,8 @@ final class ExportCommand extends TerminalCommand {
       names = "--load",
       paramLabel = "INPUT,OUTPUT",
       order = 35,
-      description = "vllm, of the nodes.yaml of calibrate: the mean tokens of prompts and answers.")
+      description =
+          "Schedules, of the nodes.yaml of calibrate: the mean tokens of prompts and answers.")
   private @Nullable String load;
 
   @Mixin private ResultInput input = new ResultInput();

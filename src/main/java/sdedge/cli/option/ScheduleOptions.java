@@ -33,21 +33,21 @@ public final class ScheduleOptions {
       names = "--lengths",
       paramLabel = "LENGTHS",
       order = 29,
-      description = "vllm: to choose among, such as 0..8 or 0,2,4.")
+      description = "Schedules: lengths to choose among, such as 0..8 or 0,2,4.")
   private @Nullable String lengths;
 
   @Option(
       names = "--mode",
       paramLabel = "NAME",
       order = 30,
-      description = "vllm: the draft mode; needed if there are several.")
+      description = "Schedules: the draft mode; needed if there are several.")
   private @Nullable String mode;
 
   @Option(
       names = "--max-batch",
       paramLabel = "N",
       order = 31,
-      description = "vllm: the most requests; default 256.")
+      description = "Schedules: the most requests; default 256.")
   private int most = 256;
 
   @Option(
@@ -64,7 +64,7 @@ public final class ScheduleOptions {
       order = 33,
       converter = GapConverter.class,
       description =
-          "vllm: what having a schedule costs of tokens per second, such as 7%%; default 0.")
+          "Schedules: what having one costs of tokens per second, such as 7%%; default 0.")
   private double cost;
 
   @Mixin private KvCacheOptions caches = new KvCacheOptions();
