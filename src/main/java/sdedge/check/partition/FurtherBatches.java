@@ -93,6 +93,7 @@ final class FurtherBatches {
 
   private Line once(int moreThan, int atMost, Weighing weighing) {
     double fixed = Double.POSITIVE_INFINITY;
+    double ofFourth = Double.POSITIVE_INFINITY; // which may have fewer steps
     double[] perTask = new double[priced.count()];
     Arrays.fill(perTask, Double.POSITIVE_INFINITY);
     for (Sides sides : ways(weighing)) {
@@ -103,11 +104,12 @@ final class FurtherBatches {
         if (steps <= atMost && sides.mayHave(k)) {
           double net = third > atMost ? fixed : atLeast[Math.max(third, steps)] - paid(k);
           fixed = Math.min(fixed, net);
+          ofFourth = Math.min(ofFourth, atLeast[steps] - paid(k));
           perTask[k] = Math.min(perTask[k], sides.perTask[k]);
         }
       }
     }
-    return new Line(fixed, perTask);
+    return new Line(ofFourth < 0 ? ofFourth : fixed, perTask);
   }
 
   private double paid(int task) {

@@ -48,6 +48,12 @@ class CohortBoundTest {
     TestSeeds.guard(() -> assertThat(counts[1]).isGreaterThan(0.1 * counts[0]));
   }
 
+  /** Of its four batches the last, of few steps, pays more than what it takes. */
+  @Test
+  void aFourthBatchThatPaysMoreThanItTakesIsCounted() {
+    new Drawn(new Random(41_000_286)).compareMany(new double[2]);
+  }
+
   /** A random instance with random prices. */
   private static final class Drawn {
     private final Random random;

@@ -17,6 +17,7 @@ final class FurtherLines {
   private final double[] byBatch; // prices
   private final Line once;
   private final Line shared;
+  private boolean mayPay; // a further batch more than what it takes, the third one or another
 
   /** What they are computed with under some prices; for one thread. */
   static final class Work {
@@ -72,7 +73,7 @@ final class FurtherLines {
     once.begin(Double.POSITIVE_INFINITY);
     shared.begin(0);
     add(work, many, turn, alike, work.hasShares);
-    if (!work.hasShares && once.fixedS < 0) {
+    if (!work.hasShares && mayPay) {
       add(work, many, turn, alike, true);
     }
     for (int k = 0; k < bar.length; k++) {
@@ -123,6 +124,7 @@ final class FurtherLines {
     for (int k = 0; k < bar.length; k++) {
       if (lines.steps[k] <= upTo) {
         double fixedS = least[Math.max(third, lines.steps[k])] - byBatch[k];
+        mayPay |= least[lines.steps[k]] < byBatch[k];
         if (third <= upTo && fixedS < once.fixedS) {
           once.fixedS = fixedS;
           once.longest = k;
@@ -180,7 +182,7 @@ final class FurtherLines {
 
   /** Once, unless a batch is worth more than what it takes: as many then would be best. */
   private Line line(boolean byShares) {
-    return byShares || once.fixedS < 0 ? shared : once;
+    return byShares || mayPay ? shared : once;
   }
 
   /**
