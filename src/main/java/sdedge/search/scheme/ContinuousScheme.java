@@ -6,6 +6,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
+import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.continuous.ContinuousPlanning;
@@ -14,6 +15,11 @@ import sdedge.search.problem.ChoiceSets;
 
 /** What engines do that refill their batches: the plan of pipeline {@code continuous}. */
 record ContinuousScheme(String key, String definition) implements Approach {
+  @Override
+  public Effort effort() {
+    return Effort.WHOLE;
+  }
+
   @Override
   public @Nullable String refusal(Instance instance) {
     return ChoiceSets.of(narrow(instance)).isEmpty()
