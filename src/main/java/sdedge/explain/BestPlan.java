@@ -5,10 +5,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
-import sdedge.stream.PlanExecution;
 
 /**
  * The best plan of an instance, as far as a search found it.
@@ -49,21 +47,6 @@ public record BestPlan(
   /** The plan, if there is one, as what a shortened search found. */
   BestPlan ofShortSearch() {
     return new BestPlan(plan, makespanS, proven, failure, plan != null);
-  }
-
-  /**
-   * The best plan of an instance as it was where that is faster in the changed one, too: a
-   * shortened search need not come by it.
-   */
-  BestPlan orAsBefore(Lever.Change change, BestPlan before) {
-    if (!shortened
-        || makespanS == null
-        || before.plan == null
-        || !Feasibility.violations(change.instance(), before.plan).isEmpty()) {
-      return this;
-    }
-    double seconds = PlanExecution.makespanS(change.instance(), before.plan);
-    return seconds < makespanS ? new BestPlan(before.plan, seconds, false, "", true) : this;
   }
 
   static BestPlan failed(String why) {

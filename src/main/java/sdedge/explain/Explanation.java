@@ -139,7 +139,7 @@ public record Explanation(
           against == null || against.isAsGood() ? null : against,
           best,
           best.equals(inOrder) ? null : inOrder,
-          savings(levers, changes, changed, best),
+          savings(levers, changes, changed, best, resolver),
           IntStream.range(0, questions.size())
               .mapToObj(q -> new Alternative(questions.get(q).key(), best, solved.get(1 + q)))
               .toList(),
@@ -163,10 +163,16 @@ public record Explanation(
 
   /** The largest first. */
   private static List<Saving> savings(
-      List<Lever> levers, List<Change> changes, List<BestPlan> solved, BestPlan best) {
+      List<Lever> levers,
+      List<Change> changes,
+      List<BestPlan> solved,
+      BestPlan best,
+      Resolver resolver) {
     IdentityHashMap<@Nullable Change, BestPlan> of = new IdentityHashMap<>();
-    IntStream.range(0, changes.size())
-        .forEach(k -> of.put(changes.get(k), solved.get(k).orAsBefore(changes.get(k), best)));
+    for (int k = 0; k < changes.size(); k++) {
+      Change change = changes.get(k);
+      of.put(change, resolver.orAsBefore(change.instance(), solved.get(k), best));
+    }
     return levers.stream()
         .map(lever -> new Saving(lever, best, of.get(lever.tenPercent()), of.get(lever.oneUnit())))
         .sorted(Comparator.comparingDouble(Saving::rankS).reversed())

@@ -6,6 +6,7 @@ import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
@@ -20,6 +21,7 @@ import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.stream.ContinuousRun;
 import sdedge.study.Search;
 
 /** Solves instances, each in the thread that asks, until it is stopped. */
@@ -87,7 +89,30 @@ public final class Resolver {
 
   /** What its searches are by; null where they are for the optimum. */
   @Nullable String scheme() {
-    return exact() == this ? null : approach.key();
+    return approach.effort() == Effort.EXACT ? null : approach.key();
+  }
+
+  /**
+   * What was found of a changed instance, or the best plan of it as it was where that is faster in
+   * the changed one too: a shortened search need not come by it. As found if there is no time.
+   */
+  BestPlan orAsBefore(Instance changed, BestPlan found, BestPlan before) {
+    Plan plan = before.plan();
+    Double mostS = found.makespanS();
+    ContinuousService service = plan == null ? null : plan.continuous();
+    if (!found.shortened()
+        || plan == null
+        || mostS == null
+        || service == null
+        || !Feasibility.violations(changed, plan).isEmpty()) {
+      return found;
+    }
+    try {
+      double seconds = ContinuousRun.of(changed, plan).ended(service, mostS, control).makespanS();
+      return seconds < mostS ? new BestPlan(plan, seconds, false, "", true) : found;
+    } catch (NegativePassTimeException e) {
+      return found; // a table of the instance says nothing of this plan
+    }
   }
 
   /** Notes that some searches begin; see {@link Control#begin(String, int)}. */

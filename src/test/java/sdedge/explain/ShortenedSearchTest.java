@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.HandTime;
 import sdedge.TinySystem;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -119,6 +121,21 @@ class ShortenedSearchTest {
       }
     }
     assertThat(changes).isGreaterThan(5);
+  }
+
+  /** Executing the best plan as it was takes no time beyond a limit. */
+  @Test
+  void noPlanIsExecutedWhenTheTimeIsOver() throws Exception {
+    Instance instance = instance("quickstart", 3);
+    Plan plan = plan(instance, simple(instance));
+    double seconds = PlanExecution.makespanS(instance, plan);
+    BestPlan before = new BestPlan(plan, seconds, false, "");
+    BestPlan slower = new BestPlan(plan, 2 * seconds, false, "").ofShortSearch();
+    Control over = Control.limited(0, new HandTime(), 0, () -> null, ProgressListener.NONE);
+
+    assertThat(new Resolver(Search.SOLVER, Method.DP, 1, over).orAsBefore(instance, slower, before))
+        .isEqualTo(slower);
+    assertThat(resolver().orAsBefore(instance, slower, before)).isEqualTo(before.ofShortSearch());
   }
 
   /** A plan that nobody searched for is no measure: the best is found by a whole search. */
