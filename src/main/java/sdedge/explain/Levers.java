@@ -171,7 +171,7 @@ final class Levers {
   /** Whether memory limits nothing: the caches of all tasks fit beside the models of all modes. */
   private boolean holdsAllTasks() {
     return together == instance.tasks().size()
-        && MemoryModel.of(instance, ModeSets.all(instance)).holdsAll();
+        && MemoryModel.of(instance, ModeSets.nameSet(instance)).holdsAll();
   }
 
   /** Puts an edited node in its place. */

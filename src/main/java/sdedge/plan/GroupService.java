@@ -1,7 +1,5 @@
 package sdedge.plan;
 
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +18,7 @@ public record GroupService(List<Integer> tasks, List<GroupRule> groups, Set<Stri
   public GroupService {
     tasks = List.copyOf(tasks);
     groups = List.copyOf(groups);
-    loaded = Collections.unmodifiableSet(new LinkedHashSet<>(loaded));
+    loaded = ModeSets.inOrder(loaded);
   }
 
   /** Without draft modes. */

@@ -1,7 +1,6 @@
 package sdedge.plan;
 
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -198,7 +197,7 @@ public record JoiningService(
 
   @Override
   public Set<String> loaded() {
-    return Collections.unmodifiableSet(new LinkedHashSet<>(modes.values()));
+    return ModeSets.inOrder(modes.values());
   }
 
   @Override

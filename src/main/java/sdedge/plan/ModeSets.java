@@ -1,6 +1,7 @@
 package sdedge.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,9 +30,16 @@ public final class ModeSets {
         .toList();
   }
 
-  /** These names as a set in their order, which is the same in every run. */
-  public static Set<String> all(Instance instance) {
-    return Collections.unmodifiableSet(new LinkedHashSet<>(names(instance)));
+  /** These names as a set. */
+  public static Set<String> nameSet(Instance instance) {
+    return inOrder(names(instance));
+  }
+
+  /**
+   * Names as a set in their order, which unlike that of {@code Set.of} is the same in every run.
+   */
+  static Set<String> inOrder(Collection<String> names) {
+    return Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
   private static List<Drafter> ofDrafters(Instance instance) {
@@ -106,7 +114,7 @@ public final class ModeSets {
   public static List<Set<String>> ofStreams(Instance instance, List<String> names) {
     List<Set<String>> kept =
         unreplaced(instance, names, MemoryModel::needsNoMoreThan, set -> canServe(instance, set));
-    return kept.isEmpty() ? List.of(Collections.unmodifiableSet(new LinkedHashSet<>(names))) : kept;
+    return kept.isEmpty() ? List.of(inOrder(names)) : kept;
   }
 
   private static boolean canServe(Instance instance, Set<String> set) {

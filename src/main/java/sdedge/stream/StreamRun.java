@@ -39,7 +39,7 @@ public final class StreamRun {
 
   /** Prepares runs on an instance with all its draft modes loaded. */
   public StreamRun(Instance instance) {
-    this(instance, ModeSets.all(instance));
+    this(instance, ModeSets.nameSet(instance));
   }
 
   /**

@@ -36,7 +36,7 @@ public final class ChoiceSets {
     int least = instance.speculation().minLength();
     int most = instance.speculation().maxLength();
     ChoiceSets sets = new ChoiceSets(instance, ModeFilter.ALL);
-    Set<String> loaded = ModeSets.all(instance);
+    Set<String> loaded = ModeSets.nameSet(instance);
     List<DraftChoice> all = Choices.of(least, most, Choices.names(sets.drafters, loaded));
     return ChoiceSet.of(instance, all, loaded, ModeFilter.ALL);
   }

@@ -48,7 +48,7 @@ public final class PriceSearch {
    * @throws IllegalArgumentException if an answer is too long; see {@link PolicyBound}
    */
   public static PolicyBound best(Instance instance, Steps steps, Control control) {
-    return best(instance, ModeSets.all(instance), steps, control);
+    return best(instance, ModeSets.nameSet(instance), steps, control);
   }
 
   /**

@@ -70,8 +70,7 @@ class JoiningEnumerationTest {
   @Test
   void groupsAreFoundWhereNobodyCanJoin() {
     Instance instance = instance(new Random(20_261_035), 2, 6);
-    Outcome.Found found =
-        (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    Outcome.Found found = solved(instance, Control.NONE);
 
     assertThat(JoiningStarts.of(instance)).isEmpty();
     assertThat(found.plan().continuous()).isNotNull().isNotInstanceOf(JoiningService.class);
@@ -83,8 +82,7 @@ class JoiningEnumerationTest {
   @Test
   void joiningIsFoundWhereNoGroupCanBe() {
     Instance instance = instance(new Random(20_261_248), 2, 6);
-    Outcome.Found found =
-        (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    Outcome.Found found = solved(instance, Control.NONE);
 
     assertThat(SimpleServices.of(instance)).isEmpty();
     assertThat(found.note()).startsWith("no draft mode that fits in memory is one of all drafters");
@@ -95,8 +93,7 @@ class JoiningEnumerationTest {
         .isCloseTo(0.2312621856594742, within(1e-12));
 
     Control over = Control.limited(0, new HandTime(), 0, () -> null, ProgressListener.NONE);
-    Outcome.Found first =
-        (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, over);
+    Outcome.Found first = solved(instance, over);
     assertThat(first.termination()).isEqualTo(Termination.TIME_LIMIT);
     assertThat(first.plan().continuous()).isInstanceOf(JoiningService.class);
   }
@@ -123,8 +120,7 @@ class JoiningEnumerationTest {
         return;
       }
       double bestS = leastS(instance);
-      Outcome.Found found =
-          (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+      Outcome.Found found = solved(instance, Control.NONE);
       double boundS =
           Objects.requireNonNull(AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, Control.NONE))
               .boundS();
@@ -146,6 +142,10 @@ class JoiningEnumerationTest {
       assertThat(parts.stream().filter(part -> part > 1 + 1e-9).count())
           .isLessThanOrEqualTo(parts.size() / 100);
     }
+  }
+
+  private static Outcome.Found solved(Instance instance, Control control) {
+    return (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, control);
   }
 
   /** A few tasks of a few tokens, at drafters of up to three modes. */
@@ -321,8 +321,7 @@ class JoiningEnumerationTest {
   }
 
   private static double foundS(Instance instance) {
-    Outcome.Found found =
-        (Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+    Outcome.Found found = solved(instance, Control.NONE);
     assertThat(found.boundS()).isNotNull().isLessThanOrEqualTo(found.makespanS());
     return found.makespanS();
   }
