@@ -69,8 +69,8 @@ class ArchitectureTest {
           "calibrate",
           "generate",
           "report",
-          "api",
-          "cli");
+          "cli",
+          "api");
 
   @Test
   void packagesHaveNoCycles() {

@@ -1,9 +1,7 @@
 package sdedge.api;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.files.ResultSource;
 import sdedge.document.Problems;
-import sdedge.export.PlanExport;
 import sdedge.result.Status;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedFolder;
@@ -240,28 +237,6 @@ public final class PlanningResult {
       throw new IllegalArgumentException(name + " is none of " + String.join(", ", files.keySet()));
     }
     return bytes.clone();
-  }
-
-  /**
-   * The stages of the plan for another tool (docs/export.md).
-   *
-   * @param format {@code perfetto}, {@code vega-lite} or {@code long-csv}
-   * @return the bytes of the file; empty without a plan
-   * @throws IllegalArgumentException for other formats
-   */
-  public Optional<byte[]> exported(String format) {
-    PlanExport export =
-        Arrays.stream(PlanExport.values())
-            .filter(known -> known.isWrittenAs(format))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException(format + " is no format of export"));
-    try {
-      return plan == null
-          ? Optional.empty()
-          : Optional.of(export.of(plan.given().execute()).bytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("no file is written", e);
-    }
   }
 
   /** Whether it is a result to keep: a plan, or the proof that there is none. */

@@ -1,7 +1,11 @@
 package sdedge.api;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.CheckOutcome;
 import sdedge.check.ClaimChecker;
@@ -18,6 +23,7 @@ import sdedge.check.ResultChecker;
 import sdedge.check.files.Difference;
 import sdedge.check.files.NotAResultException;
 import sdedge.check.files.ResultSource;
+import sdedge.cli.Main;
 import sdedge.control.Control;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
@@ -31,6 +37,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.milp.BackendFailure;
 import sdedge.study.CheckFailedException;
 import sdedge.study.CheckReport;
+import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
@@ -38,7 +45,7 @@ import sdedge.study.Settings;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
 
-/** Solves, executes and checks. */
+/** Solves, executes and checks, and runs every command. */
 public final class Sdedge {
   private Sdedge() {}
 
@@ -207,6 +214,59 @@ public final class Sdedge {
         report.verdictKey(),
         report.differences().stream().map(Difference::text).toList(),
         List.copyOf(report.claims()));
+  }
+
+  /**
+   * Runs any command, as the command line does: what it prints is returned, what it writes are the
+   * files that its options name. {@link #solve}, {@link #execute} and {@link #check} do without
+   * files.
+   *
+   * @param arguments the command and what follows it, such as {@code "explain", "results/first",
+   *     "--json"}; with {@code --json} what is printed can be asked for by path
+   * @return what the command printed, and how it ended
+   * @throws InputException if the arguments or an input cannot be used (exit codes 2 and 3, but for
+   *     what {@code validate} finds)
+   * @throws IOException if a file cannot be read or written, or may not be replaced
+   */
+  public static CommandResult run(String... arguments) throws InputException, IOException {
+    return run(List.of(arguments), "");
+  }
+
+  /**
+   * Runs any command with a standard input, such as the text of an instance for {@code -}.
+   *
+   * @param arguments the command and what follows it
+   * @param input what {@code -} stands for
+   * @return what the command printed, and how it ended
+   * @throws InputException if the arguments or an input cannot be used (exit codes 2 and 3, but for
+   *     what {@code validate} finds)
+   * @throws IOException if a file cannot be read or written, or may not be replaced
+   */
+  public static CommandResult run(List<String> arguments, String input)
+      throws InputException, IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    int code = Main.run(arguments.toArray(String[]::new), in, out, err);
+    String messages = err.toString(StandardCharsets.UTF_8);
+    boolean isJson = arguments.contains("--json");
+    CommandResult result = new CommandResult(code, out.toByteArray(), messages, isJson);
+    if (code == ExitCode.IO_FAILED.code()) {
+      throw new IOException(messages.strip());
+    } else if (isRefusal(result, isJson)) {
+      throw new InputException(messages.lines().toList());
+    }
+    return result;
+  }
+
+  /** Whether a command did nothing, since it cannot use what it was given. */
+  private static boolean isRefusal(CommandResult result, boolean isJson) {
+    int code = result.exitCode();
+    boolean isDone =
+        isJson
+            ? !result.text("status").equals(Optional.of("error"))
+            : result.output().length > 0; // by validate, whose result is what is wrong
+    return code == ExitCode.USAGE.code() || (code == ExitCode.INVALID_INPUT.code() && !isDone);
   }
 
   private static ResultSource source(Path directory) throws IOException {

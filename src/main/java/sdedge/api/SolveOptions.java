@@ -230,23 +230,6 @@ public record SolveOptions(
   }
 
   /**
-   * How the searches of other commands run.
-   *
-   * @throws IllegalArgumentException if something is asked for that {@link Sdedge#solve} alone has
-   */
-  SearchOptions search() {
-    if (start.isPresent()
-        || warmStart
-        || boundAll
-        || askedClass(planClass) == PlanClass.PARTITIONS) {
-      throw new IllegalArgumentException(
-          "plans to begin from, warm starts, bounds on all policies and all batch plans are for"
-              + " Sdedge.solve alone");
-    }
-    return new SearchOptions(threads, gap, seed);
-  }
-
-  /**
    * How the search runs.
    *
    * @param searched the instance with the overrides

@@ -1,6 +1,6 @@
 /**
- * The door for other programs: reads instances, solves them, executes plans, checks results, and
- * lets schemes of others be compared.
+ * The door for other programs: reads instances, solves them, executes plans, checks results, runs
+ * every other command, and lets schemes of others be compared.
  *
  * <p>{@link sdedge.api.Sdedge} is where to begin. All types are immutable and may be used by
  * several threads at once; nothing here ends the process, writes to a standard stream or listens to

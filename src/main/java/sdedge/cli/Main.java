@@ -33,6 +33,18 @@ public final class Main {
     System.exit(code);
   }
 
+  /**
+   * Runs a command for another program, whose process it does not change.
+   *
+   * @param argv as on the command line, the command first
+   * @return the exit code
+   */
+  public static int run(String[] argv, InputStream in, OutputStream out, OutputStream err) {
+    PrintStream printed = stream(out, false);
+    PrintStream said = stream(err, false);
+    return run(argv, in, printed, said, new Signals(), Search.SOLVER, TimeSource.SYSTEM);
+  }
+
   /** Runs a command. Flushes the streams, changes nothing else of the process. */
   static int run(
       String[] argv,

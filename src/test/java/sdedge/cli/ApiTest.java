@@ -3,38 +3,21 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.Json;
 import sdedge.api.BatchPlan;
-import sdedge.api.ComparedMethod;
-import sdedge.api.InputException;
 import sdedge.api.PlanningInstance;
 import sdedge.api.PlanningResult;
-import sdedge.api.ResultPage;
 import sdedge.api.SampleSchemes;
 import sdedge.api.Scheme;
 import sdedge.api.Sdedge;
-import sdedge.api.ServedStream;
-import sdedge.api.ServedStream.Level;
-import sdedge.api.ServedStream.Service;
-import sdedge.api.SimulatedPlan;
-import sdedge.api.SolveListener;
 import sdedge.api.SolveOptions;
-import sdedge.api.SweptInstance;
 import sdedge.cli.Cli.Ended;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
@@ -104,8 +87,6 @@ class ApiTest {
         .isPositive()
         .isLessThanOrEqualTo(solved.makespanS().orElseThrow());
     assertThat(Sdedge.solve(instance, SolveOptions.DEFAULT).boundAllS()).isEmpty();
-    assertThatThrownBy(() -> ComparedMethod.compare(instance, List.of("dp"), options))
-        .hasMessageContaining("Sdedge.solve alone");
     assertThatThrownBy(() -> Sdedge.solve(instance, options.withClass("partitions")))
         .hasMessage("class partitions is for method dp, not for fixed-length:2");
     assertThatThrownBy(() -> options.withClass("all")).hasMessage("no class of plans all");
@@ -124,73 +105,6 @@ class ApiTest {
   }
 
   @Test
-  void runsOfPlansAreThoseOfSimulate() throws Exception {
-    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
-    Path best = folder.resolve("best.json");
-    Path greedy = folder.resolve("greedy.json");
-    Files.write(best, Sdedge.solve(instance, SolveOptions.DEFAULT).file("plan.json"));
-    Files.write(
-        greedy,
-        Sdedge.solve(instance, SolveOptions.DEFAULT.withMethod("greedy")).file("plan.json"));
-    Map<String, BatchPlan> plans = new LinkedHashMap<>();
-    plans.put(best.toString(), BatchPlan.read(instance, best));
-    plans.put(greedy.toString(), BatchPlan.read(instance, greedy));
-
-    List<SimulatedPlan> runs =
-        SimulatedPlan.run(
-            instance,
-            plans,
-            50,
-            3,
-            OptionalDouble.empty(),
-            OptionalDouble.of(5),
-            2,
-            SolveListener.NONE);
-    Ended ended =
-        Cli.run(
-            "simulate",
-            QUICKSTART,
-            best,
-            greedy,
-            "--runs",
-            "50",
-            "--seed",
-            "3",
-            "--slo",
-            "e2e=5s",
-            "--json",
-            "-o",
-            folder.resolve("simulated"));
-
-    assertThat(ended.code()).as(ended.err()).isZero();
-    List<Map<String, Object>> stated =
-        Json.list(Json.parse(ended.out()).get("plans")).stream().map(Json::map).toList();
-    for (int p = 0; p < 2; p++) {
-      assertThat(stated.get(p))
-          .containsEntry("makespan_mean_s", runs.get(p).meanS())
-          .containsEntry("makespan_p95_s", runs.get(p).p95S())
-          .containsEntry("slo_share", runs.get(p).onTime().orElseThrow());
-    }
-    assertThat(runs.get(0).slowerS()).isEmpty();
-    assertThat(stated.get(1))
-        .containsEntry("difference_to_first_s", runs.get(1).slowerS().orElseThrow());
-    assertThatThrownBy(() -> SimulatedPlan.run(instance, Map.of(), 1, 1))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void thePageIsThatOfReport() throws Exception {
-    Path directory = folder.resolve("paged");
-    Sdedge.solve(PlanningInstance.read(Path.of(QUICKSTART)), SolveOptions.DEFAULT).write(directory);
-    Path page = folder.resolve("paged.html");
-
-    assertThat(Cli.run("report", directory, "-o", page).code()).isZero();
-    assertThat(ResultPage.of(List.of(directory)).html()).isEqualTo(Files.readAllBytes(page));
-    assertThatThrownBy(() -> ResultPage.of(List.of(folder))).isInstanceOf(InputException.class);
-    assertThatThrownBy(() -> ResultPage.of(List.of())).isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
   void whatTheApiWroteTheCommandsRead() throws Exception {
     Path directory = folder.resolve("result");
     Sdedge.solve(PlanningInstance.read(Path.of(QUICKSTART)), SolveOptions.DEFAULT).write(directory);
@@ -200,196 +114,6 @@ class ApiTest {
     assertThat(checked.out()).contains("optimal, nothing differs", "claim");
     assertThat(Cli.run("report", directory, "-o", folder.resolve("page.html")).code()).isZero();
     assertThat(Cli.run("explain", directory).out()).contains("5.651");
-  }
-
-  /** At rates, of users who wait for their answers, and what either can take. */
-  @Test
-  void streamsAreServedAsByTheCommand() throws Exception {
-    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
-    Level level = new Level(4, 0.2, 0.9);
-    String[] same = {"--requests=60", "--slo=ttft=4s,tpot=200ms", "--capacity", "--threads=1"};
-
-    ServedStream open =
-        ServedStream.serve(
-            instance, List.of(0.5, Double.POSITIVE_INFINITY), 60, level, SolveOptions.DEFAULT);
-    assertSame(open, "per_s", served(same, "--rate=0.5,max"));
-    assertThat(open.isWhole()).isTrue();
-    SolveOptions limited = SolveOptions.DEFAULT.withTimeLimit(Duration.ofNanos(1));
-    ServedStream cut = ServedStream.serve(instance, List.of(0.5), 60, level, limited);
-    assertThat(cut.isWhole()).isFalse();
-    assertThat(cut.capacity()).isEmpty();
-    assertThat(open.runs().get(0).ratePerS()).hasValue(0.5);
-
-    ServedStream closed =
-        ServedStream.closedLoop(instance, List.of(1, 4), 60, level, SolveOptions.DEFAULT);
-    assertSame(closed, "users", served(same, "--concurrency=1,4"));
-    assertThat(closed.capacity()).hasValue(12);
-    assertThat(closed.runs().get(0).users()).hasValue(1);
-    assertThat(closed.runs().get(0).ratePerS()).isEmpty();
-  }
-
-  /** In one group by two lengths, of requests at equal gaps; of other tasks drawn twice. */
-  @Test
-  void streamsAreServedInTheWayThatIsAsked() throws Exception {
-    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
-    Service service =
-        new Service(List.of("autoregressive", "fixed:2"), "1", 1, "gamma:0", List.of());
-    Level level = new Level(4, 0.2, 0.9);
-
-    ServedStream served =
-        ServedStream.serve(instance, List.of(0.5), 60, level, service, SolveOptions.DEFAULT);
-
-    String[] same = {
-      "--requests=60",
-      "--slo=ttft=4s,tpot=200ms",
-      "--capacity",
-      "--threads=1",
-      "--groups=1",
-      "--policy=autoregressive,fixed:2",
-      "--arrivals=gamma:0"
-    };
-    assertSame(served, "per_s", served(same, "--rate=0.5"));
-    assertThat(served.runs())
-        .extracting(ServedStream.Run::policy)
-        .containsExactly("autoregressive", "fixed:2");
-    Service twice = new Service(service.policies(), "1", 2, "gamma:0", List.of());
-    assertThat(
-            ServedStream.serve(instance, List.of(0.5), 60, level, twice, SolveOptions.DEFAULT)
-                .runs())
-        .hasSize(2)
-        .doesNotContainAnyElementsOf(served.runs());
-    Service none = new Service(List.of("paced"), "auto", 1, "poisson", List.of());
-    assertThatThrownBy(
-            () -> ServedStream.serve(instance, List.of(0.5), 60, null, none, SolveOptions.DEFAULT))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("paced");
-  }
-
-  @Test
-  void plansAreHandedOnAsByTheCommand() throws Exception {
-    PlanningInstance instance = PlanningInstance.read(Path.of(QUICKSTART));
-    PlanningResult solved = Sdedge.solve(instance, SolveOptions.DEFAULT);
-    Path directory = Cli.solved(folder.resolve("handed"), QUICKSTART);
-
-    for (String format : List.of("perfetto", "vega-lite", "long-csv")) {
-      Path file = folder.resolve(format);
-      assertThat(Cli.run("export", directory, "--to", format, "-o", file).code()).isZero();
-      assertThat(solved.exported(format))
-          .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(bytes(file)));
-    }
-    assertThatThrownBy(() -> solved.exported("vllm")).hasMessageContaining("vllm");
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Rows of an instance with a value that was set before. */
-  @Test
-  void sweepsAreThoseOfTheCommand() throws Exception {
-    PlanningInstance instance =
-        PlanningInstance.read(Path.of(QUICKSTART)).with("batching.max_tasks_per_batch", "2");
-    String axis = "speculation.max_length=0:4:4";
-
-    List<SweptInstance> rows =
-        SweptInstance.sweep(
-            instance,
-            List.of(axis, "uplink=joint,sequential"),
-            List.of("dp", "goodput"),
-            SolveOptions.DEFAULT.with("order", "output-desc"));
-    Ended ended =
-        Cli.run(
-            "sweep",
-            QUICKSTART,
-            "--set=batching.max_tasks_per_batch=2",
-            "--set=" + axis,
-            "--set=uplink=joint,sequential",
-            "--order=output-desc",
-            "--methods=dp,goodput",
-            "--csv=-");
-
-    List<List<String>> told =
-        rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        String.join(",", row.values().values()),
-                        row.method(),
-                        row.status().orElseThrow().name().toLowerCase(Locale.ROOT),
-                        text(row.makespanS()),
-                        text(row.boundS()),
-                        text(row.autoregressiveS())))
-            .toList();
-    List<String> lines = ended.out().lines().toList();
-    List<String> names = List.of(lines.get(0).split(",", -1));
-    assertThat(told)
-        .hasSize(8)
-        .isEqualTo(
-            lines.stream()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .map(
-                    row ->
-                        List.of(
-                            row[1] + "," + row[2],
-                            row[names.indexOf("method")],
-                            row[names.indexOf("status")],
-                            row[names.indexOf("makespan_s")],
-                            row[names.indexOf("bound_s")],
-                            row[names.indexOf("autoregressive_makespan_s")]))
-                .toList());
-    assertThat(rows.get(0).values())
-        .containsExactly(Map.entry("speculation.max_length", "0"), Map.entry("uplink", "joint"));
-  }
-
-  private static String text(OptionalDouble value) {
-    return value.isEmpty() ? "" : Double.toString(value.getAsDouble());
-  }
-
-  private Path served(String[] same, String other) {
-    Path directory = folder.resolve(other);
-    Object[] argv =
-        Stream.of(Stream.of("stream", QUICKSTART, "-o", directory, other), Stream.of(same))
-            .flatMap(each -> each)
-            .toArray();
-    assertThat(Cli.run(argv).code()).isZero();
-    return directory;
-  }
-
-  private static void assertSame(ServedStream served, String unit, Path directory)
-      throws Exception {
-    List<String[]> rows =
-        Files.readAllLines(directory.resolve("rates.csv")).stream().map(r -> r.split(",")).toList();
-    List<String> names = List.of(rows.get(0));
-    assertThat(served.runs()).hasSize(rows.size() - 1);
-    for (int k = 0; k < served.runs().size(); k++) {
-      ServedStream.Run run = served.runs().get(k);
-      String[] row = rows.get(k + 1);
-      assertThat(run.policy() + "," + run.groups()).isEqualTo(row[0] + "," + row[1]);
-      assertThat(run.throughputPerS()).isEqualTo(value(row, names, "throughput_per_s"));
-      assertThat(run.ttftMedianS()).isEqualTo(value(row, names, "ttft_p50_s"));
-      assertThat(run.tpotMedianS()).isEqualTo(value(row, names, "tpot_p50_s"));
-      assertThat(run.endToEndS()).isEqualTo(value(row, names, "e2e_mean_s"));
-      assertThat(run.ttftP95S()).isEqualTo(value(row, names, "ttft_p95_s"));
-      assertThat(run.tpotP95S()).isEqualTo(value(row, names, "tpot_p95_s"));
-      assertThat(run.endToEndP95S()).isEqualTo(value(row, names, "e2e_p95_s"));
-      assertThat(run.onTime()).hasValue(value(row, names, "attainment"));
-    }
-    Map<String, Object> json = Json.parse(Files.readString(directory.resolve("stream.json")));
-    double most =
-        Json.list(json.get("capacities")).stream()
-            .mapToDouble(each -> Json.number(Json.map(each).get(unit)))
-            .max()
-            .orElseThrow();
-    assertThat(served.capacity()).hasValue(most);
-  }
-
-  private static double value(String[] row, List<String> names, String name) {
-    return Double.parseDouble(row[names.indexOf(name)]);
   }
 
   /** Runs something with providers on the class path. */

@@ -29,14 +29,36 @@ public final class OverridePath {
 
   /** One step down the tree. */
   sealed interface Step {
+    /** The one value that it leads to; null if there is none, or if there are several. */
+    @Nullable DocumentNode from(DocumentNode node);
+
     /** To the value of a key. */
-    record Key(String name) implements Step {}
+    record Key(String name) implements Step {
+      @Override
+      public @Nullable DocumentNode from(DocumentNode node) {
+        DocumentNode.Entry entry =
+            node instanceof DocumentNode.Mapping mapping ? mapping.get(name) : null;
+        return entry == null ? null : entry.value();
+      }
+    }
 
     /** To an entry of a list, from 0. */
-    record Index(int index) implements Step {}
+    record Index(int index) implements Step {
+      @Override
+      public @Nullable DocumentNode from(DocumentNode node) {
+        return node instanceof DocumentNode.Sequence list && index < list.items().size()
+            ? list.items().get(index)
+            : null;
+      }
+    }
 
     /** To every entry of a list. */
-    record All() implements Step {}
+    record All() implements Step {
+      @Override
+      public @Nullable DocumentNode from(DocumentNode node) {
+        return null;
+      }
+    }
   }
 
   /**
@@ -111,23 +133,18 @@ public final class OverridePath {
   }
 
   private boolean collect(@Nullable DocumentNode node, int depth, Set<String> texts) {
-    if (depth == steps.size()) {
+    if (node == null) {
+      return false;
+    } else if (depth == steps.size()) {
       if (node instanceof DocumentNode.Scalar scalar) {
         texts.add(scalar.text());
       }
       return node instanceof DocumentNode.Scalar;
-    } else if (node instanceof DocumentNode.Mapping mapping
-        && steps.get(depth) instanceof Step.Key key) {
-      DocumentNode.Entry entry = mapping.get(key.name());
-      return entry != null && collect(entry.value(), depth + 1, texts);
-    } else if (node instanceof DocumentNode.Sequence list
-        && steps.get(depth) instanceof Step.Index index) {
-      int place = index.index();
-      return place < list.items().size() && collect(list.items().get(place), depth + 1, texts);
+    } else if (steps.get(depth) instanceof Step.All) {
+      return node instanceof DocumentNode.Sequence list
+          && list.items().stream().allMatch(item -> collect(item, depth + 1, texts));
     }
-    return node instanceof DocumentNode.Sequence list
-        && steps.get(depth) instanceof Step.All
-        && list.items().stream().allMatch(item -> collect(item, depth + 1, texts));
+    return collect(steps.get(depth).from(node), depth + 1, texts);
   }
 
   /** The path as it was given. */

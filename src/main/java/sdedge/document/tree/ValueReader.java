@@ -136,6 +136,19 @@ public final class ValueReader {
     return of(problems, new Mapping(mapping.line(), mapping.column(), entries), path);
   }
 
+  /**
+   * The value at a path from here; null, which is not reported, if there is none.
+   *
+   * @param where without {@code [*]}, at which there is no single value
+   */
+  public @Nullable ValueReader at(OverridePath where) {
+    DocumentNode found = node;
+    for (OverridePath.Step step : where.steps()) {
+      found = found == null ? null : step.from(found);
+    }
+    return found == null ? null : of(problems, found, where.toString());
+  }
+
   /** Whether there is a value at all, and one that can be read. */
   public boolean isKnown() {
     return node != null && !(node instanceof DocumentNode.Unusable);
