@@ -5,7 +5,7 @@
 #   gnuplot -c scripts/plot.gp users DIR OUT
 #   gnuplot -c scripts/plot.gp purchases DIR OUT
 #   gnuplot -c scripts/plot.gp gaps CSV OUT [OPTION…]
-#   gnuplot -c scripts/plot.gp why CSV OUT [OPTION…]
+#   gnuplot -c scripts/plot.gp why DIR OUT [OPTION…]
 # docs/experiments.md explains it and its options; plotdata.py prepares the data.
 if (ARGC < 3) {
   print "plot: gnuplot -c scripts/plot.gp timeline|breakdown|lines|users|purchases|gaps|why SOURCE OUT [OPTION…]"

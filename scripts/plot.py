@@ -7,7 +7,7 @@
     scripts/plot.py users DIR OUT
     scripts/plot.py purchases DIR OUT
     scripts/plot.py gaps CSV OUT
-    scripts/plot.py why CSV OUT
+    scripts/plot.py why DIR OUT
 
 docs/experiments.md explains it; plotdata.py prepares the data.
 """

@@ -7,7 +7,7 @@
     scripts/plotdata.py users DIR
     scripts/plotdata.py purchases DIR
     scripts/plotdata.py gaps CSV [--against METHOD] [--schemes A,B] [--where COLUMN=VALUE]
-    scripts/plotdata.py why CSV [--schemes A,B] [--where COLUMN=VALUE]
+    scripts/plotdata.py why DIR [--schemes A,B]
 
 prints what plot.gp loads. Needs Python 3.9 and nothing else. docs/experiments.md explains it.
 """
@@ -148,19 +148,21 @@ def breakdown(source, chosen):
 
 def why(source, chosen):
     """By kind of difference a bar for what it costs the best plan, and one for what mending it saves."""
-    rows = chosen_rows(source, chosen)
+    path = Path(source) / "compare.json"
+    asked = json.loads(path.read_text()).get("why", []) if path.is_file() else []
+    if not asked:
+        raise Unusable(f"{source} is no folder of compare --why")
     columns = ["forced_median_share", "mended_median_share"]
-    if "difference" not in rows[0] or any(column not in rows[0] for column in columns):
-        raise Unusable(f"{source} is not what compare --why-csv wrote")
+    wanted = chosen.schemes.split(",") if chosen.schemes else [one["method"] for one in asked]
+    rows = [dict(row, method=one["method"]) for one in asked if one["method"] in wanted for row in one["differences"]]
     several = len({row["method"] for row in rows}) > 1
     names, boxes = [], []
     for row in rows:
         place = len(names)
         names += [f"{row['method']}, {row['difference']}" if several else row["difference"], ""]
         for key, column in enumerate(columns):
-            value = number(row[column])
-            if value is not None:
-                start, end = sorted([0, 100 * value])
+            if row[column] is not None:
+                start, end = sorted([0, 100 * row[column]])
                 boxes.append((place + key, start, end, key))
     if not boxes:
         raise Unusable(f"{source} has no costs")

@@ -128,11 +128,6 @@ final class CompareCommand extends InstanceCommand {
       return "only one table can use stdout";
     } else if (Destination.areSame(options.csv, options.scores)) {
       return "--csv and --scores need two files";
-    } else if (options.whyCsv != null) {
-      String mistake = whyCsvMistake(options.whyCsv);
-      if (mistake != null) {
-        return mistake;
-      }
     }
     String twice = options.twice();
     return twice != null || files.size() == 1
@@ -157,17 +152,6 @@ final class CompareCommand extends InstanceCommand {
    */
   record Compared(
       String file, LoadedInstance loaded, Instance instance, List<Approach> approaches) {}
-
-  private @Nullable String whyCsvMistake(String file) throws IOException {
-    if (options.why.isEmpty()) {
-      return "--why-csv is for --why";
-    } else if (file.equals(Terminal.STANDARD)) {
-      return "--why-csv needs a file";
-    }
-    return Destination.areSame(file, options.csv) || Destination.areSame(file, options.scores)
-        ? "--csv, --scores and --why-csv need a file each"
-        : null;
-  }
 
   /** Finds early that a method of --why is not compared. */
   private void checkWhy(List<Compared> all) {

@@ -14,7 +14,6 @@ import sdedge.cli.text.CausesText;
 import sdedge.cli.text.ComparisonText;
 import sdedge.cli.text.ScoresText;
 import sdedge.cli.text.TableFormat;
-import sdedge.explain.difference.Cause;
 import sdedge.explain.difference.Causes;
 import sdedge.explain.difference.CausesJson;
 import sdedge.result.Comparison;
@@ -31,7 +30,6 @@ final class ComparisonDelivery {
   private final @Nullable ResultDirectory directory;
   private final @Nullable Destination csv;
   private final @Nullable Destination scores;
-  private final @Nullable Destination why;
 
   /** Finds early whether the files can be written at all. */
   ComparisonDelivery(Terminal terminal, CompareOptions options) throws IOException {
@@ -49,10 +47,6 @@ final class ComparisonDelivery {
         options.scores == null
             ? null
             : Destination.of(options.scores, PairScore.FORMAT, options.force, terminal);
-    why =
-        options.whyCsv == null
-            ? null
-            : Destination.of(options.whyCsv, Cause.FORMAT, options.force, terminal);
   }
 
   private void abandon() {
@@ -160,9 +154,6 @@ final class ComparisonDelivery {
     }
     if (scores != null) {
       scores.write(PairScore.table(pairs));
-    }
-    if (why != null) {
-      why.write(Cause.table(causes.stream().flatMap(each -> each.causes().stream()).toList()));
     }
     if (options.print.json) {
       new CausesJson(comparisons, causes).file().writeTo(terminal.out());

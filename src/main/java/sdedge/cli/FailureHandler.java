@@ -32,7 +32,9 @@ record FailureHandler(Terminal terminal)
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    ErrorReport.of(ExitCode.USAGE, String.valueOf(e.getMessage()))
+    String removed = RemovedOptions.among(command.getCommandName(), args);
+    String message = removed == null ? String.valueOf(e.getMessage()) : removed;
+    ErrorReport.of(ExitCode.USAGE, message)
         .deliver(terminal, isJsonAmong(args, command.getCommandSpec()));
     UnmatchedArgumentException.printSuggestions(e, command.getErr());
     String wrong =

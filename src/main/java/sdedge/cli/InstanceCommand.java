@@ -8,7 +8,6 @@ import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.stream.steady.KvCacheSize;
-import sdedge.study.Settings;
 
 /** A command about instances, whose values options may replace. */
 abstract class InstanceCommand extends TerminalCommand {
@@ -25,18 +24,9 @@ abstract class InstanceCommand extends TerminalCommand {
 
   /** Reads instances with a size of caches that options state, too. */
   Inputs inputs(KvCacheOptions caches) throws InvalidInputException, IOException {
-    return inputs(Settings.NONE, caches);
-  }
-
-  /**
-   * Reads instances with a size of caches that options state, too.
-   *
-   * @param more values beside those of {@code --set}
-   */
-  Inputs inputs(Settings more, KvCacheOptions caches) throws InvalidInputException, IOException {
     try {
       KvCacheSize size = caches.size(new Inputs(terminal, warnings));
-      return new Inputs(terminal, warnings, set.settings().and(more), size);
+      return new Inputs(terminal, warnings, set.settings(), size);
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

@@ -116,16 +116,10 @@ final class SolveCommand extends InstanceCommand {
       paramLabel = "CLASS",
       order = 28,
       description =
-          "${COMPLETION-CANDIDATES}: plans contiguous in an order, or all batch plans (any partition"
-              + " into cohorts and batches), by dp; default auto: all where memory or caps force"
-              + " cohorts or tasks are few, for about a second.")
+          "${COMPLETION-CANDIDATES}: plans contiguous in an order, or all batch plans (any"
+              + " partition into cohorts and batches), by dp; default auto: all where memory or"
+              + " caps force cohorts or tasks are few, for about a second.")
   private PlanClass planClass = PlanClass.AUTO;
-
-  @Option(
-      names = "--beyond-orders",
-      order = 29,
-      description = "Means --class partitions until the next release.")
-  private boolean beyondOrders;
 
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private KvCacheOptions caches = new KvCacheOptions();
@@ -144,7 +138,6 @@ final class SolveCommand extends InstanceCommand {
         new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
     Control control = control(instance);
     Plan plan = start == null ? null : ForeignPlan.toBeginFrom(instance, start, inputs);
-    planClass = beyondOrders ? PlanClass.PARTITIONS : planClass;
     Study.Relaxations relaxations = new Study.Relaxations(planClass, boundAll);
     check(relaxations, instance);
     Study study = new Study(search, options().from(plan), () -> control);

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.cli.option.EngineOptions;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.KvCacheOptions;
 import sdedge.cli.option.PrintOptions;
@@ -57,8 +56,6 @@ final class StreamCommand extends InstanceCommand {
       description = "Directory of the result; default results/NAME-stream.")
   private @Nullable String directory;
 
-  @Mixin private EngineOptions engine = new EngineOptions();
-
   @Mixin private KvCacheOptions caches = new KvCacheOptions();
 
   @Option(
@@ -84,7 +81,7 @@ final class StreamCommand extends InstanceCommand {
     }
     WorkProgress progress = new WorkProgress(terminal, "looking for a bound");
     Control control = terminal.control(asked.timeLimit(), progress);
-    Inputs inputs = inputs(engine.settings(), caches);
+    Inputs inputs = inputs(caches);
     LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, asked.timeLimit());
     PreparedStream stream = new PreparedStream(loaded, asked, inputs);
     inputs.warnings().take(file, stream.warnings());

@@ -140,7 +140,7 @@ class ClassCommandTest {
             QUICKSTART,
             "--pipeline=asynchronous",
             "--steps=mean",
-            "--beyond-orders",
+            "--class=partitions",
             "-o",
             folder.resolve("asynchronous"));
     assertThat(asynchronous.code()).isZero();

@@ -247,11 +247,7 @@ final class DrawnCommandLine {
     choices.maybe(0.1, options, "--gap", "0.05", "5%");
     choices.maybe(0.1, options, "--kv-tokens", KV_TOKENS);
     choices.flag(0.25, options, "--bound-all");
-    if (choices.chance(0.4)) {
-      choices.maybe(0.9, options, "--class", "contiguous", "partitions", "auto");
-    } else {
-      choices.flag(0.1, options, "--beyond-orders"); // which is a class, so not with another
-    }
+    choices.maybe(0.4, options, "--class", "contiguous", "partitions", "auto");
     choices.maybe(0.05, options, "--require", "optimal");
     choices.flag(0.05, options, "--json");
     return options;
@@ -343,7 +339,6 @@ final class DrawnCommandLine {
     List<Object> options = new ArrayList<>();
     if (choices.chance(0.4)) {
       options.addAll(List.of("--why", choices.oneOf("dp", "greedy", "goodput", "greedy,dp")));
-      options.addAll(choices.chance(0.5) ? List.of("--why-csv", out("why.csv")) : List.of());
       options.addAll(choices.chance(0.3) ? List.of("--json") : List.of());
     }
     return options;

@@ -164,7 +164,7 @@ class PlotsIT {
   @ParameterizedTest
   @EnumSource
   void whyHasTwoBarsPerKindOfDifference(Tool tool) throws Exception {
-    Path csv = folder.resolve("why.csv");
+    Path compared = folder.resolve("compared");
     assertThat(
             Cli.run(
                     "compare",
@@ -173,21 +173,21 @@ class PlotsIT {
                     "dp,greedy",
                     "--why",
                     "greedy",
-                    "--why-csv",
-                    csv)
+                    "-o",
+                    compared)
                 .code())
         .isZero();
 
-    Figure figure = draw(tool, "why", csv);
+    Figure figure = draw(tool, "why", compared);
 
     assertThat(figure.texts())
         .contains("median cost, of the makespan (%)", "all", "cohorts", "lengths")
         .contains("forced on the best plan", "mended");
     assertThat(figure.series()).isEqualTo(2);
-    assertThat(prepared("why", csv.toString()).lines().filter(line -> line.endsWith(" 1")))
+    assertThat(prepared("why", compared.toString()).lines().filter(line -> line.endsWith(" 1")))
         .hasSize(3);
     assertThat(prepared("why", made.resolve("s.csv").toString()))
-        .endsWith("s.csv is not what compare --why-csv wrote\n");
+        .endsWith("s.csv is no folder of compare --why\n");
   }
 
   @ParameterizedTest

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,31 +29,38 @@ class WhyCommandTest {
             Files.readString(Path.of(QUICKSTART))
                 .replaceFirst("(?m)^name: .*", "name: slower")
                 .replace("latency_s: 0.001", "latency_s: 0.010"));
-    List<String> one = rows(QUICKSTART);
-    List<String> two = rows(other);
-    List<String> both = rows(QUICKSTART, other);
+    List<Map<String, Object>> one = differences(QUICKSTART);
+    List<Map<String, Object>> two = differences(other);
+    List<Map<String, Object>> both = differences(QUICKSTART, other);
 
-    assertThat(one.get(0))
-        .isEqualTo(
-            "method,difference,cases,differing,forced_median_share,forced_median_s,"
-                + "mended_median_share,mended_median_s");
-    assertThat(one.get(1)).startsWith("greedy,all,1,1,");
-    assertThat(one.get(2)).startsWith("greedy,cohorts,1,1,0.0421");
-    assertThat(one.get(3)).startsWith("greedy,lengths,1,1,0.0337");
-    assertThat(both.get(1)).startsWith("greedy,all,2,2,");
-    double median = (figure(one.get(1), 5) + figure(two.get(1), 5)) / 2;
-    assertThat(figure(both.get(1), 5)).isCloseTo(median, within(1e-12));
+    assertThat(one.get(0).keySet())
+        .containsExactly(
+            "difference",
+            "cases",
+            "differing",
+            "forced_median_share",
+            "forced_median_s",
+            "mended_median_share",
+            "mended_median_s");
+    assertThat(one.get(0)).containsEntry("difference", "all").containsEntry("cases", 1);
+    assertThat(one.get(1)).containsEntry("difference", "cohorts");
+    assertThat(forced(one.get(1), "share")).isCloseTo(0.0421, within(5e-5));
+    assertThat(one.get(2)).containsEntry("difference", "lengths");
+    assertThat(forced(one.get(2), "share")).isCloseTo(0.0337, within(5e-5));
+    assertThat(both.get(0)).containsEntry("cases", 2).containsEntry("differing", 2);
+    double median = (forced(one.get(0), "s") + forced(two.get(0), "s")) / 2;
+    assertThat(forced(both.get(0), "s")).isCloseTo(median, within(1e-12));
   }
 
-  private static double figure(String row, int column) {
-    return Double.parseDouble(row.split(",", -1)[column]);
+  private static double forced(Map<String, Object> difference, String unit) {
+    return Json.number(difference.get("forced_median_" + unit));
   }
 
-  private List<String> rows(Object... instances) throws Exception {
-    Path csv = folder.resolve("why.csv");
-    Ended ended = compare(instances, "--why", "greedy", "--why-csv", csv, "--force");
+  private static List<Map<String, Object>> differences(Object... instances) {
+    Ended ended = compare(instances, "--why", "greedy", "--json");
     assertThat(ended.code()).as(ended.err()).isZero();
-    return Files.readAllLines(csv);
+    Map<String, Object> why = Json.map(Json.list(Json.parse(ended.out()).get("why")).get(0));
+    return Json.list(why.get("differences")).stream().map(Json::map).toList();
   }
 
   private static Ended compare(Object[] instances, Object... more) {
@@ -86,11 +90,9 @@ class WhyCommandTest {
   /** What is printed and written stands in the JSON too, by method; without a question nothing. */
   @Test
   void jsonSaysTheSame() throws Exception {
-    Path csv = folder.resolve("why.csv");
     Object[] asked = {QUICKSTART, "instances/two-drafters.yaml"};
     String methods = "dp,greedy,single-drafter";
-    Ended ended =
-        compare(methods, asked, "--why", "greedy,single-drafter", "--why-csv", csv, "--json");
+    Ended ended = compare(methods, asked, "--why", "greedy,single-drafter", "--json");
 
     List<Map<String, Object>> why =
         Json.list(Json.parse(ended.out()).get("why")).stream().map(Json::map).toList();
@@ -99,20 +101,6 @@ class WhyCommandTest {
         .containsExactly("greedy", "single-drafter");
     assertThat(why.get(0)).doesNotContainKey("left_out");
     assertThat(Json.list(why.get(1).get("left_out"))).containsExactly("quickstart", "two-drafters");
-    List<String> rows = Files.readAllLines(csv);
-    List<String> names = List.of(rows.get(0).split(","));
-    List<String> said = new ArrayList<>();
-    for (Map<String, Object> one : why) {
-      for (Object each : Json.list(one.get("differences"))) {
-        Map<String, Object> row = new HashMap<>(Json.map(each));
-        row.put("method", one.get("method"));
-        said.add(
-            names.stream()
-                .map(name -> row.get(name) == null ? "" : String.valueOf(row.get(name)))
-                .collect(Collectors.joining(",")));
-      }
-    }
-    assertThat(said).isEqualTo(rows.subList(1, rows.size())).hasSize(3);
     assertThat(Json.parse(compare(asked, "--json").out())).containsOnlyKeys("instances");
     Path result = folder.resolve("result");
     compare(methods, asked, "--why", "greedy,single-drafter", "-o", result);
@@ -139,12 +127,5 @@ class WhyCommandTest {
     assertThat(compare(quick, "--why", "gredy").err())
         .contains("--why: \"gredy\" is not compared.")
         .contains("greedy");
-    assertThat(compare(quick, "--why-csv", folder.resolve("w.csv")).err())
-        .contains("--why-csv is for --why");
-    assertThat(compare(quick, "--why", "greedy", "--why-csv", "-").err())
-        .contains("--why-csv needs a file");
-    Path same = folder.resolve("same.csv");
-    assertThat(compare(quick, "--why", "greedy", "--why-csv", same, "--csv", same).err())
-        .contains("--csv, --scores and --why-csv need a file each");
   }
 }

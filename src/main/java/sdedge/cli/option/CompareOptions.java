@@ -98,13 +98,6 @@ public final class CompareOptions {
   public List<String> why = List.of();
 
   @Option(
-      names = "--why-csv",
-      paramLabel = "FILE",
-      order = 56,
-      description = "Write what --why says, a row per method and kind of difference.")
-  public @Nullable String whyCsv;
-
-  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       order = 51,

@@ -30,7 +30,8 @@ public final class StreamOptions {
       converter = UsersConverter.class,
       description =
           "Users each of whom sends the next request when an answer is complete, with --rate not"
-              + " before it would arrive; 8, 1,2,4, 1:128:x8. With --capacity the most of them too.")
+              + " before it would arrive; 8, 1,2,4, 1:128:x8. With --capacity the most of them"
+              + " too.")
   private RatesConverter.@Nullable Rates users;
 
   @Option(
@@ -39,8 +40,8 @@ public final class StreamOptions {
       order = 2,
       description =
           "poisson (the default), gamma:CV with the coefficient of variation of the gaps, or a CSV"
-              + " file with arrival_s,task, for users their order. Of an instance with arrival_s without --rate: as its"
-              + " tasks arrive.")
+              + " file with arrival_s,task, for users their order. Of an instance with arrival_s"
+              + " without --rate: as its tasks arrive.")
   private @Nullable String arrivals;
 
   @Option(
@@ -119,7 +120,7 @@ public final class StreamOptions {
   private @Nullable Steps steps;
 
   @Option(
-      names = {"--window", "--stretch"}, // the second one is that of earlier versions
+      names = "--window",
       paramLabel = "REQUEST",
       order = 11,
       description =

@@ -5,16 +5,13 @@ import sdedge.instance.Named;
 /** How a table for people is written. */
 public enum TableFormat implements Named {
   TEXT,
-  MARKDOWN,
-  /** A {@code tabular} with the rules of the package booktabs. */
-  LATEX;
+  MARKDOWN;
 
-  /** What stands below a table; of LaTeX a comment, which the paper words in its own way. */
+  /** What stands below a table. */
   String footnote(String note) {
     return switch (this) {
       case TEXT -> "  " + note;
       case MARKDOWN -> "\n" + note.replace("*", "\\*");
-      case LATEX -> "% " + note;
     };
   }
 

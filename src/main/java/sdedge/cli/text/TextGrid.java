@@ -1,10 +1,10 @@
 package sdedge.cli.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sdedge.document.Human;
@@ -60,46 +60,24 @@ final class TextGrid {
     return switch (format) {
       case TEXT -> lines();
       case MARKDOWN -> markdown();
-      case LATEX -> latex();
     };
   }
 
   private List<String> markdown() {
     List<String> lines = new ArrayList<>();
     for (String[] row : rows) {
-      lines.add(joined(row, text -> text.replace("|", "\\|"), "| ", " | ", " |"));
+      lines.add(
+          Arrays.stream(row)
+              .map(text -> text.replace("|", "\\|"))
+              .collect(Collectors.joining(" | ", "| ", " |")));
     }
-    lines.add(1, "|" + alignments("---|", "--:|"));
+    lines.add(1, "|" + alignments());
     return lines;
   }
 
-  private List<String> latex() {
-    List<String> lines = new ArrayList<>();
-    lines.add("\\begin{tabular}{" + alignments("l", "r") + "}");
-    lines.add("\\toprule");
-    for (String[] row : rows) {
-      lines.add(joined(row, TextGrid::latex, "", " & ", " \\\\"));
-    }
-    lines.add(3, "\\midrule");
-    lines.add("\\bottomrule");
-    lines.add("\\end{tabular}");
-    return lines;
-  }
-
-  private static String latex(String text) {
-    return text.replaceAll("([&%$#_{}])", "\\\\$1").replace("µ", "$\\mu$");
-  }
-
-  private static String joined(
-      String[] row, UnaryOperator<String> escape, String begin, String between, String end) {
-    return IntStream.range(0, row.length)
-        .mapToObj(column -> escape.apply(row[column]))
-        .collect(Collectors.joining(between, begin, end));
-  }
-
-  private String alignments(String toTheLeft, String toTheRight) {
+  private String alignments() {
     return IntStream.range(0, rows.get(0).length)
-        .mapToObj(column -> left.contains(column) ? toTheLeft : toTheRight)
+        .mapToObj(column -> left.contains(column) ? "---|" : "--:|")
         .collect(Collectors.joining());
   }
 

@@ -7,8 +7,6 @@ import static sdedge.result.table.Table.words;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
-import sdedge.result.table.Format;
-import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
 
 /**
@@ -41,12 +39,6 @@ public record Cause(
           optional(column("mended_median_share", cause -> share(cause.mended))),
           optional(column("mended_median_s", cause -> seconds(cause.mended))));
 
-  private static final Table<Cause> TABLE =
-      Table.of(words("method", Cause::method)).with(OF_A_METHOD.columns());
-
-  /** Of the table in a file. */
-  public static final Format FORMAT = Format.table("table of differences", TABLE.names());
-
   /**
    * What a difference costs in an instance.
    *
@@ -57,11 +49,6 @@ public record Cause(
   public Cause {
     forced = List.copyOf(forced);
     mended = List.copyOf(mended);
-  }
-
-  /** The table in a file. */
-  public static Rows<Cause> table(List<Cause> causes) {
-    return new Rows<>(TABLE, causes);
   }
 
   /** The median of shares of the makespan; null of none. */
