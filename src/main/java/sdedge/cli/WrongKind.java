@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import sdedge.document.InvalidInputException;
 import sdedge.result.files.RunInfo;
-import sdedge.study.StoredRun;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.StreamJson;
+import sdedge.study.users.CapacityFindings;
 
 /** What was named in place of what a command takes, and which command takes it. */
 final class WrongKind {
@@ -22,17 +21,47 @@ final class WrongKind {
   private static final Pattern INSTANCE = key("verifier|drafters|models");
   private static final Pattern PLAN = key("cohorts|admission");
   private static final Set<String> OF_DIRECTORIES = Set.of("explain", "report", "export");
-  private static final Set<String> OF_PLANS = Set.of("simulate", "evaluate");
+
+  /** Those that take one instance, and then something else. */
+  private static final Set<String> BEFORE_OTHERS = Set.of("simulate", "evaluate", "check");
 
   /** What a path holds, by the names and the first keys of its files. */
   private enum Kind {
-    RESULT,
-    STREAM,
-    COMPARISON,
-    EXPERIMENT,
-    INSTANCE,
-    PLAN,
-    OTHER
+    RESULT("a result", "sdedge explain, report or export %1$s, or check INSTANCE %1$s"),
+    STREAM("a folder of stream", "sdedge report %1$s, or check INSTANCE %1$s"),
+    CAPACITY("a folder of capacity", "sdedge report %1$s, or check INSTANCE %1$s"),
+    COMPARISON("a folder of compare", "sdedge report RESULT %s"),
+    EXPERIMENT("a folder of sweep or bench", "sdedge report %s"),
+    INSTANCE("an instance", "sdedge solve %s -o DIR"),
+    PLAN("a plan", "sdedge evaluate INSTANCE %s -o DIR");
+
+    private final String name;
+    private final String use;
+
+    Kind(String name, String use) {
+      this.name = name;
+      this.use = use;
+    }
+
+    /**
+     * Whether a command takes it.
+     *
+     * @param place of the argument among those that are no options
+     */
+    private boolean isTakenBy(String command, int place) {
+      boolean asDirectory =
+          OF_DIRECTORIES.contains(command) || (command.equals("check") && place > 0);
+      return switch (this) {
+        case RESULT -> asDirectory;
+        case STREAM -> asDirectory && !command.equals("explain");
+        case CAPACITY -> asDirectory && !command.equals("explain") && !command.equals("export");
+        case COMPARISON, EXPERIMENT -> command.equals("report");
+        case INSTANCE -> // of instances there are schedules, too
+            (place == 0 || !BEFORE_OTHERS.contains(command))
+                && (!asDirectory || command.equals("export"));
+        case PLAN -> place > 0 && !asDirectory;
+      };
+    }
   }
 
   private WrongKind() {}
@@ -49,123 +78,45 @@ final class WrongKind {
    */
   static @Nullable String of(String command, List<String> named) {
     for (int place = 0; place < named.size(); place++) {
-      String wrong = of(command, named, place);
-      if (wrong != null) {
-        return wrong;
+      String path = named.get(place);
+      Kind kind = kind(path);
+      if (kind != null && !kind.isTakenBy(command, place)) {
+        return "%s is %s: %s".formatted(path, kind.name, kind.use.formatted(path));
       }
     }
     return null;
   }
 
-  private static @Nullable String of(String command, List<String> named, int place) {
-    String path = named.get(place);
-    return switch (kind(path)) {
-      case RESULT -> ofResult(command, named, place);
-      case STREAM ->
-          command.equals("report")
-                  || command.equals("export")
-                  || (command.equals("check") && place > 0)
-              ? null
-              : path + " was written by stream: sdedge report " + path + " shows it";
-      case COMPARISON ->
-          command.equals("report")
-              ? null
-              : path + " was written by compare: sdedge report RESULT " + path + " shows it";
-      case EXPERIMENT ->
-          command.equals("report")
-              ? null
-              : path + " was written by sweep or bench: sdedge report " + path + " shows it";
-      case INSTANCE -> ofInstance(command, path, place);
-      case PLAN -> ofPlan(command, path, place);
-      case OTHER -> null;
-    };
-  }
-
-  private static @Nullable String ofResult(String command, List<String> named, int place) {
-    String path = named.get(place);
-    if (OF_PLANS.contains(command)) {
-      Path plan = Path.of(path, "plan.json");
-      return path + " is a result: sdedge " + command + " " + instance(named, path) + " " + plan;
-    } else if (command.equals("check") && place == 0) {
-      return path + " is a result: sdedge check " + instance(named, path) + " " + path;
-    }
-    return OF_DIRECTORIES.contains(command) || command.equals("check")
-        ? null
-        : path + " is a result, not an instance, which was " + instance(named, path);
-  }
-
-  /** The instance that is named with a result, or that its run names. */
-  private static String instance(List<String> named, String result) {
-    for (String other : named) {
-      if (kind(other) == Kind.INSTANCE) {
-        return other;
-      }
-    }
-    try {
-      return StoredRun.read(Path.of(result)).inputs().keySet().stream()
-          .findFirst()
-          .orElse("INSTANCE");
-    } catch (IOException | InvalidInputException e) {
-      return "INSTANCE";
-    }
-  }
-
-  private static @Nullable String ofInstance(String command, String path, int place) {
-    boolean exports = command.equals("export"); // schedules of instances too
-    boolean isResult = OF_DIRECTORIES.contains(command) || (command.equals("check") && place > 0);
-    if (isResult && !exports) {
-      String solve = "sdedge solve " + path + " -o results/NAME";
-      return "%s is an instance: %s writes the directory that %s takes"
-          .formatted(path, solve, command);
-    }
-    return OF_PLANS.contains(command) && place > 0
-        ? path + " is an instance, not a plan, which solve writes as plan.json"
-        : null;
-  }
-
-  private static @Nullable String ofPlan(String command, String path, int place) {
-    Path folder = Path.of(path).toAbsolutePath().getParent();
-    boolean ofResult = folder != null && kind(folder.toString()) == Kind.RESULT;
-    if (OF_DIRECTORIES.contains(command) || (command.equals("check") && place > 0)) {
-      Path result = Path.of(path).getParent();
-      return ofResult && result != null
-          ? path + " is the plan of a result: " + command + " takes the directory " + result
-          : "%s is a plan: sdedge evaluate INSTANCE %s -o results/NAME writes a result"
-              .formatted(path, path);
-    }
-    return place == 0
-        ? path + " is a plan, not an instance: sdedge evaluate INSTANCE " + path
-        : null;
-  }
-
-  private static Kind kind(String name) {
+  private static @Nullable Kind kind(String name) {
     try {
       Path path = Path.of(name);
       return Files.isDirectory(path)
           ? ofDirectory(path)
-          : Files.isRegularFile(path) ? ofFile(path) : Kind.OTHER;
+          : Files.isRegularFile(path) ? ofFile(path) : null;
     } catch (InvalidPathException | IOException e) {
-      return Kind.OTHER;
+      return null;
     }
   }
 
-  private static Kind ofDirectory(Path directory) {
+  private static @Nullable Kind ofDirectory(Path directory) {
     if (SavedExperiment.in(directory) != null) {
       return Kind.EXPERIMENT;
     } else if (!Files.exists(directory.resolve(RunInfo.FILE))) {
-      return Kind.OTHER;
+      return null;
     } else if (Files.exists(directory.resolve(StreamJson.FILE))) {
       return Kind.STREAM;
+    } else if (Files.exists(directory.resolve(CapacityFindings.FILE))) {
+      return Kind.CAPACITY;
     }
     return Files.exists(directory.resolve("compare.csv")) ? Kind.COMPARISON : Kind.RESULT;
   }
 
-  private static Kind ofFile(Path file) throws IOException {
+  private static @Nullable Kind ofFile(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       String text = new String(in.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
       boolean isPlan = PLAN.matcher(text).find();
       boolean isInstance = INSTANCE.matcher(text).find();
-      return isPlan == isInstance ? Kind.OTHER : isPlan ? Kind.PLAN : Kind.INSTANCE;
+      return isPlan == isInstance ? null : isPlan ? Kind.PLAN : Kind.INSTANCE;
     }
   }
 }

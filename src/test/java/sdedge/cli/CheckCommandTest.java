@@ -129,7 +129,7 @@ class CheckCommandTest {
     Ended simulated = Cli.run("check", ROLLING, drawn);
 
     assertThat(compared.code()).isEqualTo(3);
-    assertThat(compared.err()).contains("was written by compare: sdedge report RESULT");
+    assertThat(compared.err()).contains(" is a folder of compare: sdedge report RESULT");
     assertThat(simulated.code()).isEqualTo(3);
     assertThat(simulated.err())
         .contains(

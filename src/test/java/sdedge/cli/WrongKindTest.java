@@ -30,48 +30,47 @@ class WrongKindTest {
 
   @Test
   void aResultInPlaceOfAnInstanceOrAPlan() {
-    String simulate = " is a result: sdedge simulate " + INSTANCE + " " + plan;
-    assertSaid(2, result + simulate, "simulate", result);
-    assertSaid(8, result + simulate, "simulate", INSTANCE, result);
-    assertSaid(8, result + simulate, "simulate", result, INSTANCE);
-    assertSaid(2, "sdedge evaluate " + INSTANCE + " " + plan, "evaluate", result);
-    assertSaid(2, "sdedge check " + INSTANCE + " " + result, "check", result);
-    assertSaid(8, "sdedge check " + INSTANCE + " " + result, "check", result, INSTANCE);
-    assertSaid(8, " is a result, not an instance, which was " + INSTANCE, "solve", result);
+    String use =
+        " is a result: sdedge explain, report or export " + result + ", or check INSTANCE ";
+    assertSaid(2, result + use + result, "simulate", result);
+    assertSaid(8, result + use, "simulate", INSTANCE, result);
+    assertSaid(8, result + use, "simulate", result, INSTANCE);
+    assertSaid(2, result + use, "evaluate", result);
+    assertSaid(2, result + use, "check", result);
+    assertSaid(8, result + use, "check", result, INSTANCE);
+    assertSaid(8, result + use, "solve", result);
   }
 
   @Test
   void anInstanceOrAPlanInPlaceOfAResult() {
-    String solve = INSTANCE + " is an instance: sdedge solve " + INSTANCE + " -o results/NAME";
-    assertSaid(8, solve + " writes the directory that explain takes", "explain", INSTANCE);
+    String solve = INSTANCE + " is an instance: sdedge solve " + INSTANCE + " -o DIR";
+    assertSaid(8, solve, "explain", INSTANCE);
     assertSaid(8, solve, "report", INSTANCE);
     assertSaid(8, solve, "check", INSTANCE, INSTANCE);
-    String directory = " is the plan of a result: explain takes the directory " + result;
-    assertSaid(8, plan + directory, "explain", plan);
+    String evaluate = plan + " is a plan: sdedge evaluate INSTANCE " + plan + " -o DIR";
+    assertSaid(8, evaluate, "explain", plan);
   }
 
   @Test
   void aPlanInPlaceOfAnInstanceAndTheOtherWayRound() {
-    assertSaid(3, plan + " is a plan, not an instance", "solve", plan);
-    assertSaid(3, " is an instance, not a plan", "evaluate", INSTANCE, INSTANCE);
+    assertSaid(3, plan + " is a plan: sdedge evaluate INSTANCE ", "solve", plan);
+    assertSaid(3, INSTANCE + " is an instance: sdedge solve ", "evaluate", INSTANCE, INSTANCE);
   }
 
   @Test
   void foldersOfOtherCommands() {
     Path sweep = folder.resolve("sweep");
-    Cli.run(
-        "sweep",
-        INSTANCE,
-        "--set",
-        "batching.max_tasks_per_batch=2,3",
-        "--methods",
-        "goodput",
-        "-o",
-        sweep);
-    assertSaid(3, " was written by sweep or bench: sdedge report " + sweep, "explain", sweep);
+    String axis = "batching.max_tasks_per_batch=2,3";
+    Cli.run("sweep", INSTANCE, "--set", axis, "--methods", "goodput", "-o", sweep);
+    assertSaid(3, " is a folder of sweep or bench: sdedge report " + sweep, "explain", sweep);
     Path compared = folder.resolve("compared");
     Cli.run("compare", INSTANCE, "--methods", "goodput", "-o", compared);
-    assertSaid(3, " was written by compare: sdedge report RESULT ", "explain", compared);
+    assertSaid(3, " is a folder of compare: sdedge report RESULT ", "explain", compared);
+    Path users = folder.resolve("users");
+    Cli.run("capacity", INSTANCE, "--within=3s", "--draws=1", "--most=2", "-o", users);
+    String folders = " is a folder of capacity: sdedge report " + users;
+    assertSaid(3, folders, "explain", users);
+    assertSaid(8, folders, "solve", users);
   }
 
   /** What is of the right kind, and wrong otherwise, is told as it is. */
