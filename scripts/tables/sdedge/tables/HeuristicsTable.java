@@ -22,7 +22,7 @@ final class HeuristicsTable {
 
   /** Appends the table of a folder. */
   static void write(Path folder, Markdown out) throws IOException {
-    out.title("Over the optimum on random instances (`heuristics/scores.csv`), 100 of each family");
+    out.title("Over the optimum on random instances (`scores.csv`), 100 of each family");
     out.header(List.of("family", "scheme", "median", "mean", "largest", "optimal in"));
     for (Map<String, String> row : CsvRows.read(folder.resolve("scores.csv"))) {
       String family = cell(row, "group");
@@ -48,7 +48,7 @@ final class HeuristicsTable {
         CsvRows.by(
             row -> cell(row, "instance").replaceFirst("-\\d+$", ""),
             CsvRows.read(folder.resolve("orders.csv")));
-    out.title("The optimum of contiguous plans over all batch plans (`heuristics/orders.csv`)");
+    out.title("The optimum of contiguous plans over all batch plans (`orders.csv`)");
     out.header(List.of("family", "instances", "slower in", "median", "mean", "largest"));
     for (Map.Entry<String, List<Map<String, String>>> family : families.entrySet()) {
       double[] costs = costs(family.getKey(), family.getValue());
@@ -65,7 +65,7 @@ final class HeuristicsTable {
 
   /** Appends what 10 s find and prove over all batch plans of shipped instances. */
   static void writeBatchPlans(Path folder, Markdown out) throws IOException {
-    out.title("All batch plans of shipped instances in 10 s (`heuristics/batch-plans.csv`)");
+    out.title("All batch plans of shipped instances in 10 s (`batch-plans.csv`)");
     out.header(List.of("instance", "contiguous, s", "all, s", "bound, s", "gap"));
     for (Map<String, String> row : CsvRows.read(folder.resolve("batch-plans.csv"))) {
       out.row(

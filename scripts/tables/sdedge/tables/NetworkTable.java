@@ -27,7 +27,7 @@ final class NetworkTable {
   }
 
   private static void asynchronous(List<Map<String, String>> rows, Markdown out) {
-    out.title("Shipped instances, asynchronous (`networks/asynchronous.csv`), total latency in s");
+    out.title("Shipped instances, asynchronous (`asynchronous.csv`), total latency in s");
     out.header(List.of("instance", "plan", "bound", "gap"));
     for (Map<String, String> row : rows) {
       double planS = number(row, "makespan_s");
@@ -39,7 +39,7 @@ final class NetworkTable {
 
   private static void table(String nodes, List<Map<String, String>> rows, Markdown out) {
     out.title(
-        "1 to 8 SBSs, " + VERIFIERS.get(nodes) + " (`networks/networks.csv`), total latency in s");
+        "1 to 8 SBSs, " + VERIFIERS.get(nodes) + " (`networks.csv`), total latency in s");
     out.header(
         List.of("SBSs", "joint batches", "per-drafter", "joint saves", "one SBS", "joint saves"));
     Double oneS = makespanS(rows, "single-drafter");

@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Puts the CSVs of {@code scripts/paper.sh}, {@code networks.sh} and {@code bench.sh} into the
- * tables of {@code results/README.md}.
+ * Puts the CSVs of {@code scripts/heuristics.sh}, {@code paper.sh}, {@code networks.sh} and {@code
+ * bench.sh} into the tables of the pages beside them.
  */
 final class PaperTables {
-  private static final Path PAGE = Path.of("results/README.md");
-  private static final List<String> FOLDERS = List.of("results/paper", "results/methods");
-  private static final Path NETWORKS = Path.of("results/networks");
   private static final Path HEURISTICS = Path.of("results/heuristics");
+  private static final Path PAPER_RUNS = Path.of("results/paper");
+  private static final Path NETWORKS = Path.of("results/networks");
+  private static final Path METHODS = Path.of("results/methods");
   private static final String OPTIMUM = "dp";
   private static final String NO_SPECULATION = "autoregressive";
   private static final double SAME = 1e-9;
@@ -53,40 +53,62 @@ final class PaperTables {
           "autoregressive-max", "always less");
 
   private final Markdown out = new Markdown();
+  private final Path folder;
 
-  private final Path paper;
-  private final Path methods;
-
-  private PaperTables(List<String> folders) {
-    paper = Path.of(folders.get(0));
-    methods = Path.of(folders.get(1));
+  private PaperTables(Path folder) {
+    this.folder = folder;
   }
 
-  /** {@code [--write] [PAPER METHODS]}: into the page, or of other folders to print. */
+  /** {@code [--write] [PAPER METHODS]}: into the pages, or of other folders to print. */
   public static void main(String[] arguments) throws IOException {
     List<String> given = Arrays.stream(arguments).filter(a -> !a.startsWith("--")).toList();
-    List<String> folders = given.isEmpty() ? FOLDERS : given;
-    Page.read(PAGE).with("all", new PaperTables(folders).text()).deliver(arguments);
+    boolean areOthers = !given.isEmpty();
+    Path paper = areOthers ? Path.of(given.get(0)) : PAPER_RUNS;
+    Path methods = areOthers ? Path.of(given.get(1)) : METHODS;
+    for (Page page : pages(paper, methods)) {
+      page.deliver(arguments);
+    }
   }
 
-  /** The page with the tables of the committed files. */
-  static Page filled(Page page) throws IOException {
-    return page.with("all", new PaperTables(FOLDERS).text());
+  /** The pages with the tables of the committed files. */
+  static List<Page> pages() throws IOException {
+    return pages(PAPER_RUNS, METHODS);
   }
 
-  private String text() throws IOException {
-    HeuristicsTable.write(HEURISTICS, out);
-    HeuristicsTable.writeOrders(HEURISTICS, out);
-    HeuristicsTable.writeBatchPlans(HEURISTICS, out);
+  private static List<Page> pages(Path paper, Path methods) throws IOException {
+    return List.of(
+        page(HEURISTICS, heuristics()),
+        page(PAPER_RUNS, new PaperTables(paper).sweeps()),
+        page(NETWORKS, networks()),
+        page(METHODS, new PaperTables(methods).times()));
+  }
+
+  private static Page page(Path folder, Markdown tables) throws IOException {
+    return Page.read(folder.resolve("README.md")).with("all", tables.toString());
+  }
+
+  private static Markdown heuristics() throws IOException {
+    Markdown tables = new Markdown();
+    HeuristicsTable.write(HEURISTICS, tables);
+    HeuristicsTable.writeOrders(HEURISTICS, tables);
+    HeuristicsTable.writeBatchPlans(HEURISTICS, tables);
+    return tables;
+  }
+
+  private static Markdown networks() throws IOException {
+    Markdown tables = new Markdown();
+    NetworkTable.write(NETWORKS, tables);
+    return tables;
+  }
+
+  private Markdown sweeps() throws IOException {
     reductions();
     for (String[] sweep : SWEEPS) {
       makespans(sweep);
     }
-    NetworkTable.write(NETWORKS, out);
     lengths("length", "Speculation length (68 M draft, 7 B target)");
     lengths("length-1.1b", "Speculation length (1.1 B draft, 7 B target)");
-    times();
-    return out.toString();
+    return out;
   }
 
   private void reductions() throws IOException {
@@ -196,11 +218,11 @@ final class PaperTables {
     }
   }
 
-  private void times() throws IOException {
-    List<Map<String, String>> rows = CsvRows.read(methods.resolve("runs.csv"));
+  private Markdown times() throws IOException {
+    List<Map<String, String>> rows = CsvRows.read(folder.resolve("runs.csv"));
     Set<String> names = new TreeSet<>();
     rows.forEach(run -> names.add(cell(run, "method")));
-    out.title("Time to proven optimum (`results/methods/runs.csv`)");
+    out.title("Time to proven optimum (`runs.csv`)");
     List<String> header = new ArrayList<>(List.of("instance"));
     names.forEach(name -> header.add(name + ", s"));
     header.add("proven / limit / error");
@@ -221,6 +243,7 @@ final class PaperTables {
               cells.add(proven + " / " + limited + " / " + failed);
               out.row(cells);
             });
+    return out;
   }
 
   private record Reduction(double share, String where) {}
@@ -236,7 +259,7 @@ final class PaperTables {
 
   private List<Point> points(String name) throws IOException {
     Map<List<String>, Point> points = new LinkedHashMap<>();
-    for (Map<String, String> row : CsvRows.read(paper.resolve(name + ".csv"))) {
+    for (Map<String, String> row : CsvRows.read(folder.resolve(name + ".csv"))) {
       List<String> values = new ArrayList<>();
       for (Map.Entry<String, String> cell : row.entrySet()) {
         if (cell.getKey().equals("method")) {
