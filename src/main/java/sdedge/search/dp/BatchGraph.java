@@ -99,7 +99,7 @@ public final class BatchGraph {
         if (control.isStopped()) {
           return null;
         }
-        rows[i] = new BatchRow(i, pricing.from(i), readyS, weights, false);
+        rows[i] = new BatchRow(i, pricing.from(i), readyS, weights);
         all[i] = k -> true;
       }
       return new BatchGraph(problem, pricing, rows, all, memory);

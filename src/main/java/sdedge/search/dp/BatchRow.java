@@ -46,12 +46,6 @@ final class BatchRow {
   /** U, when the last prompt of the batch is there. */
   final double[] ready;
 
-  /**
-   * What two batches save by taking place at once, at most; null where that takes as long as what
-   * it saves: answers that are known have few steps.
-   */
-  final @Nullable OverlapBound overlaps;
-
   /** θ·Σ_{n≥1} a + (1 − θ)·Σ_{n≥1} b, by batch, then θ: what no plan passes the batch faster in. */
   final double[] weighted;
 
@@ -62,8 +56,7 @@ final class BatchRow {
   double bytes() {
     double perStep = chanceA == null ? 2 : 4;
     double sums = (6.0 + thetas) * count + lightest.length;
-    double blocks = overlaps == null ? 0 : overlaps.values();
-    return Double.BYTES * (perStep * a.length + sums + blocks);
+    return Double.BYTES * (perStep * a.length + sums);
   }
 
   /**
@@ -71,10 +64,8 @@ final class BatchRow {
    *
    * @param readyS r by position
    * @param weights (θ, 1 − θ) by θ
-   * @param hasLongAnswers whether answers are not known, and so have many steps
    */
-  BatchRow(
-      int start, BatchPrices prices, double[] readyS, double[][] weights, boolean hasLongAnswers) {
+  BatchRow(int start, BatchPrices prices, double[] readyS, double[][] weights) {
     this.start = start;
     first = prices.first();
     choice = prices.choice();
@@ -94,10 +85,6 @@ final class BatchRow {
     lightest = new int[ends() * thetas];
     sumUp(readyS);
     weigh(weights);
-    overlaps =
-        hasLongAnswers && chanceA != null && chanceB != null
-            ? new OverlapBound(this, chanceA, chanceB)
-            : null;
   }
 
   private void sumUp(double[] readyS) {
@@ -153,16 +140,6 @@ final class BatchRow {
       }
     }
     return least;
-  }
-
-  /** By end, the most a_1 + b_1 of a batch. */
-  double[] mostFirst() {
-    double[] most = new double[ends()];
-    for (int index = 0; index < count; index++) {
-      int e = end[index] - start - 1;
-      most[e] = Math.max(most[e], firstA(index) + firstB(index));
-    }
-    return most;
   }
 
   /** Of the batches that end at {@code end}, the one of the least weighted sum for a θ, or none. */

@@ -21,7 +21,6 @@ final class BatchTable {
   private final ContiguousProblem problem;
   private final BatchPricing pricing;
   private final double[][] weights;
-  private final boolean hasLongAnswers;
   private final Workers workers;
   private final @Nullable BatchRow[] rows;
   private final BitSet kept = new BitSet(); // rows that stay
@@ -39,7 +38,6 @@ final class BatchTable {
     this.problem = problem;
     this.pricing = pricing;
     this.weights = weights;
-    hasLongAnswers = problem.instance().isUncertain();
     this.workers = workers;
     rows = new BatchRow[problem.size()];
   }
@@ -104,8 +102,7 @@ final class BatchTable {
 
   private void buildRow(int start) {
     if (rows[start] == null) {
-      rows[start] =
-          new BatchRow(start, pricing.from(start), problem.readyS(), weights, hasLongAnswers);
+      rows[start] = new BatchRow(start, pricing.from(start), problem.readyS(), weights);
     }
   }
 

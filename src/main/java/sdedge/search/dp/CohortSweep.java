@@ -29,7 +29,7 @@ final class CohortSweep {
   private final Workers workers;
   private final double gap;
   private final Control control;
-  private final Queue<LabelExtension> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<LabelExtension> freeWorkspaces = new ConcurrentLinkedQueue<>();
   private Counts counts = Counts.NONE;
   private Counts reported = Counts.NONE;
   private int from;
@@ -45,7 +45,7 @@ final class CohortSweep {
     this.workers = workers;
     this.gap = gap;
     this.control = control;
-    boundS = state.deadlines.leastS();
+    boundS = state.bounds.toEnd(0);
   }
 
   /**
@@ -149,12 +149,12 @@ final class CohortSweep {
   }
 
   private LabelExtension.Result expand(RootNode root, WindowBounds window) {
-    LabelExtension workspace = idle.poll();
+    LabelExtension workspace = freeWorkspaces.poll();
     if (workspace == null) {
       workspace = new LabelExtension(state, from);
     }
     LabelExtension.Result result = workspace.run(from, root.firsts(), window);
-    idle.add(workspace);
+    freeWorkspaces.add(workspace);
     return result;
   }
 
@@ -177,7 +177,7 @@ final class CohortSweep {
   private double boundS(double scoreS) {
     double bound = Math.min(state.upperS(), scoreS);
     for (int later = from + 1; later <= problem.cohortReach()[from]; later++) {
-      bound = Math.min(bound, state.deadlines.atLeastS(later, state.earliestS(later)));
+      bound = Math.min(bound, state.earliestS(later) + state.bounds.toEnd(later));
     }
     boundS = Math.min(Math.max(boundS, bound), state.upperS());
     return boundS;

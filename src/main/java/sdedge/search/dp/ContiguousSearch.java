@@ -122,7 +122,7 @@ final class ContiguousSearch {
     SearchState state = new SearchState(ready, rules, memory, control);
     CohortSweep fresh = new CohortSweep(state, budget, workers, gap, control);
     sweep = budget.holds() ? fresh : null;
-    boundS = Math.max(boundS, ready.deadlines().leastS());
+    boundS = Math.max(boundS, ready.bounds().toEnd(0));
     keep(fresh);
     return fresh;
   }

@@ -14,7 +14,7 @@ final class LabelExtension {
   private final Labels labels;
   private final ParetoSet pareto;
   private final Predecessors predecessors;
-  private final LabelPruning allowance;
+  private final LabelPruning pruning;
   private final List<Completion> completions = new ArrayList<>();
   private int to;
   private WindowBounds window = WindowBounds.NONE;
@@ -34,7 +34,7 @@ final class LabelExtension {
     labels = new Labels(state.memory, state::endForMemory);
     pareto = new ParetoSet(labels, state.rules.contains(Pruning.DOMINANCE));
     predecessors = new Predecessors(state.table, labels);
-    allowance = new LabelPruning(state.table.weights(), state.idle, state.rules);
+    pruning = new LabelPruning(state.table.weights(), state.rules);
     firstRow = state.table.row(from);
   }
 
@@ -65,13 +65,12 @@ final class LabelExtension {
 
   private void open(int first) {
     firstIndex = first;
-    allowance.begin(window, state.costs.wraps() ? firstRow.laterA[first] : 0);
-    allowance.prepare(firstRow, first, firstRow.end(first));
+    pruning.begin(window, state.costs.wraps() ? firstRow.laterA[first] : 0);
+    pruning.prepare(firstRow, first, firstRow.end(first));
     pareto.clear();
     double clock = Math.max(before.timeS(), firstRow.ready[first]) + firstRow.firstA(first);
     double later = state.costs.opening(firstRow, first);
-    clock = allowance.roundedUp(clock, later);
-    if (allowance.mayMatter(clock + later, later)) {
+    if (pruning.mayMatter(clock + later, later)) {
       pareto.offer(clock, later, Labels.NONE);
     }
     states += pareto.commit(firstRow, first);
@@ -87,32 +86,25 @@ final class LabelExtension {
     if (position == to) {
       return;
     }
-    allowance.appendTo(predecessors);
+    pruning.appendTo(predecessors);
     BatchRow row = state.table.row(position);
     int batches = row.endingUpTo(to);
     for (int y = 0; y < batches && !state.stop(); y++) {
-      if (allowance.admits(row, y, row.end(y))) {
+      if (pruning.admits(row, y, row.end(y))) {
         append(row, y);
       }
     }
   }
 
   private void append(BatchRow row, int y) {
-    allowance.prepare(row, y, row.end(y));
+    pruning.prepare(row, y, row.end(y));
     pareto.clear();
     for (int k = 0; k < predecessors.size(); k++) {
       BatchRow last = predecessors.rows[k];
       int x = predecessors.index[k];
       double clock = state.costs.clock(predecessors.clock[k], last, x, row, y);
-      double later = predecessors.later[k];
-      if (!allowance.mayMatterUnpaired(clock + later, last.laterB[x])
-          || (last.overlaps != null
-              && !allowance.mayMatterPaired(clock, later + state.pairs.atLeast(last, x, row, y)))) {
-        continue; // before the pair is priced
-      }
-      later += state.pairs.get(last, x, row, y);
-      clock = allowance.roundedUp(clock, later);
-      if (allowance.mayMatter(clock + later, later)) {
+      double later = predecessors.later[k] + state.pairs.get(last, x, row, y);
+      if (pruning.mayMatter(clock + later, later)) {
         pareto.offer(clock, later, predecessors.label[k]);
       }
     }
@@ -134,10 +126,6 @@ final class LabelExtension {
       }
       BatchRow row = predecessors.rows[k];
       int x = predecessors.index[k];
-      if (row.overlaps != null
-          && open + state.costs.closingAtLeast(row, x, firstRow, firstIndex) > earliest) {
-        continue;
-      }
       double end = open + state.costs.closing(row, x, firstRow, firstIndex);
       int label = predecessors.label[k];
       boolean fewer = best == Labels.NONE || labels.depth(label) < labels.depth(best);

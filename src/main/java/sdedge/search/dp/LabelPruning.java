@@ -10,23 +10,18 @@ import java.util.Set;
  * that hold a_f and b_x are still to come, and so is the path behind. (Where the first batch's term
  * is already in g, it is not in the residual bound.)
  *
- * <p>Two rules ask the same of a label before its last pair is priced. Appending y to x adds at
- * least θ·a_{y,1} + (1 − θ)·b_{x,1} to the clock and θ·Σ_{n≥2} a_y + (1 − θ)·Σ_{n≥2} b_x to the
- * later steps. So y is not worth looking at if already the least g + (1 − θ)·Σ_n b_x of all labels
- * x plus θ·Σ_{n≥2} a_f plus θ·Σ_n a_y + (1 − θ)·Σ_n b_y exceeds R_θ behind y; and a label is not if
- * its new clock with the least of later steps does, or with what the pair costs {@link
- * SlotCosts#pairAtLeast at least}.
+ * <p>Another rule asks the same of a batch before labels are priced. Appending y to x adds at least
+ * θ·a_{y,1} + (1 − θ)·b_{x,1} to the clock and θ·Σ_{n≥2} a_y + (1 − θ)·Σ_{n≥2} b_x to the later
+ * steps. So y is not worth looking at if already the least g + (1 − θ)·Σ_n b_x of all labels x plus
+ * θ·Σ_{n≥2} a_f plus θ·Σ_n a_y + (1 − θ)·Σ_n b_y exceeds R_θ behind y.
  */
 final class LabelPruning {
   private final int thetas;
-  private final IdleTimes idleTimes;
   private final double[] weightA;
   private final double[] weightB;
-  private final double[] beforePair; // by θ, what a predecessor's value and b may come to
   private final double[] least; // by θ, what comes before a batch at least
   private final boolean usesValue;
   private final boolean usesLater;
-  private final boolean usesPair;
   private final boolean usesBatch;
   private WindowBounds window = WindowBounds.NONE;
   private double residualOfFirst;
@@ -34,19 +29,15 @@ final class LabelPruning {
   private double value; // at most, to matter at all
   private double closing; // value at most, to matter if the cohort ends here
   private double later; // cost of later steps at most, to matter if the cohort goes on
-  private double idle; // an earlier clock is worth nothing if the cohort goes on
 
   /**
    * @param weights (θ, 1 − θ) by θ
-   * @param idle until when clocks come to the same
    * @param rules those in force
    */
-  LabelPruning(double[][] weights, IdleTimes idle, Set<Pruning> rules) {
-    this.idleTimes = idle;
+  LabelPruning(double[][] weights, Set<Pruning> rules) {
     thetas = weights.length;
     weightA = new double[thetas];
     weightB = new double[thetas];
-    beforePair = new double[thetas];
     least = new double[thetas];
     for (int t = 0; t < thetas; t++) {
       weightA[t] = weights[t][0];
@@ -54,7 +45,6 @@ final class LabelPruning {
     }
     usesValue = rules.contains(Pruning.VALUE);
     usesLater = rules.contains(Pruning.LATER_STEPS);
-    usesPair = rules.contains(Pruning.BEFORE_PAIR);
     usesBatch = rules.contains(Pruning.BATCH);
   }
 
@@ -103,25 +93,13 @@ final class LabelPruning {
     value = Double.POSITIVE_INFINITY;
     closing = Double.POSITIVE_INFINITY;
     later = Double.POSITIVE_INFINITY;
-    idle = idleTimes.until(end) - row.firstB(x);
     for (int t = 0; t < thetas; t++) {
       double first = weightA[t] * residualOfFirst;
       double residual = first + weightB[t] * row.allB[x];
-      double left = window.latest(t, end) - residual;
-      value = Math.min(value, left);
+      value = Math.min(value, window.latest(t, end) - residual);
       closing = Math.min(closing, window.limit(end) - residual);
       later = Math.min(later, window.later(t, end) - first - weightB[t] * row.laterB[x]);
-      beforePair[t] = left - weightA[t] * row.laterA[x];
     }
-  }
-
-  /**
-   * The clock of a label of the state, or a later one that comes to the same for cohorts that go
-   * on: if x is verified by the {@link IdleTimes idle time}, the next batch may begin then as well.
-   * A cohort that ends with x would end later; so the clock stays if that may matter.
-   */
-  double roundedUp(double clock, double laterS) {
-    return clock < idle && clock + laterS > closing ? idle : clock;
   }
 
   /**
@@ -132,31 +110,5 @@ final class LabelPruning {
    */
   boolean mayMatter(double valueS, double laterS) {
     return (valueS <= value || !usesValue) && (laterS <= later || valueS <= closing || !usesLater);
-  }
-
-  /**
-   * Whether a label may matter whose value does not yet hold the pair of its last two batches.
-   *
-   * @param laterB Σ_{n≥2} b of the batch before
-   */
-  boolean mayMatterUnpaired(double valueS, double laterB) {
-    if (usesPair) {
-      for (int t = 0; t < thetas; t++) {
-        if (valueS + weightB[t] * laterB > beforePair[t]) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Whether a label may matter, given what the pair of its last two batches costs at least.
-   *
-   * @param clock of the label
-   * @param laterS its cost of later steps, at least
-   */
-  boolean mayMatterPaired(double clock, double laterS) {
-    return !usesPair || mayMatter(roundedUp(clock, laterS) + laterS, laterS);
   }
 }

@@ -43,14 +43,6 @@ final class PairCosts {
     return cost;
   }
 
-  /** What {@link #get} is not less than: the same if it is known, else what takes less time. */
-  double atLeast(BatchRow x, int xIndex, BatchRow y, int yIndex) {
-    double[][] byIndex = known[x.start];
-    double[] after = byIndex == null ? null : byIndex[xIndex];
-    double cost = after == null ? 0 : after[yIndex];
-    return cost == 0 ? costs.pairAtLeast(x, xIndex, y, yIndex) : cost;
-  }
-
   private double @Nullable [] knownAfter(BatchRow x, int xIndex, BatchRow y) {
     double[][] byIndex = known[x.start];
     double[] after = byIndex == null ? null : byIndex[xIndex];

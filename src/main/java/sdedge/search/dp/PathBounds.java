@@ -1,7 +1,6 @@
 package sdedge.search.dp;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.problem.ContiguousProblem;
 
@@ -22,7 +21,6 @@ final class PathBounds {
   private final double lastReadyS;
   private final double[][] lightest; // by position; by θ, then end
   private final double[] @Nullable [] lightestLater; // the same without step 1, where needed
-  private final double[] @Nullable [] mostFirst; // by position, then end: a_1 + b_1, where needed
   private final double[][] fromStart; // by θ, position
   private final double[][] toEnd; // by θ, position
   private final double[] @Nullable [] between; // by position; by θ, then end − position
@@ -38,7 +36,6 @@ final class PathBounds {
     lastReadyS = Arrays.stream(problem.readyS()).max().orElse(0);
     lightest = new double[size][];
     lightestLater = new double[size][];
-    mostFirst = new double[size][];
     between = new double[size + 1][];
     laterBetween = new double[size + 1][];
     fromStart = new double[thetas][size + 1];
@@ -69,7 +66,6 @@ final class PathBounds {
     }
     if (mayWait(earliestOver)) {
       lightestLater[row.start] = row.lightestLater(weights);
-      mostFirst[row.start] = row.mostFirst();
     }
   }
 
@@ -147,14 +143,6 @@ final class PathBounds {
       laterBetween[i] = paths;
     }
     return paths;
-  }
-
-  /**
-   * The most a_1 + b_1 of the batches that start at a position, by end; of a position where a plan
-   * may wait.
-   */
-  double[] mostFirst(int i) {
-    return Objects.requireNonNull(mostFirst[i]);
   }
 
   /** Forgets the paths from a position. */

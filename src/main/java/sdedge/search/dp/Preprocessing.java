@@ -11,8 +11,6 @@ record Preprocessing(
     BatchTable table,
     SlotCosts costs,
     PathBounds bounds,
-    DeadlinePruning deadlines,
-    IdleTimes idle,
     PairCosts pairs,
     PrimalHeuristic incumbents) {
 
@@ -34,15 +32,7 @@ record Preprocessing(
     PairCosts pairs = new PairCosts(problem.size(), costs, (long) pairBytes);
     return bounds == null
         ? null
-        : new Preprocessing(
-            problem,
-            table,
-            costs,
-            bounds,
-            new DeadlinePruning(problem, bounds),
-            new IdleTimes(problem, bounds),
-            pairs,
-            incumbents);
+        : new Preprocessing(problem, table, costs, bounds, pairs, incumbents);
   }
 
   /**

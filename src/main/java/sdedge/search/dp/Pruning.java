@@ -11,14 +11,8 @@ enum Pruning {
   VALUE,
   /** Labels whose later steps come too late after the last upload: {@link WindowBounds#later}. */
   LATER_STEPS,
-  /** Labels too late whatever the pair with the batch before costs: {@link LabelPruning}. */
-  BEFORE_PAIR,
   /** Batches too long for the earliest label that could come before: {@link LabelPruning}. */
   BATCH,
   /** First batches and positions no plan through which is fast enough: {@link RootNode}. */
-  PATH,
-  /** Cohorts that end too late for the uploads still to come: {@link DeadlinePruning}. */
-  DEADLINE,
-  /** What comes earlier than the next prompt: {@link SearchState}, {@link LabelExtension}. */
-  IDLE
+  PATH
 }

@@ -21,9 +21,4 @@ final class RollingCosts extends SynchronousCosts {
     }
     return slots(x, xIndex, 0, f, fIndex);
   }
-
-  @Override
-  public double closingAtLeast(BatchRow x, int xIndex, BatchRow f, int fIndex) {
-    return atLeast(x, xIndex, x.allB[xIndex], 0, f, fIndex);
-  }
 }

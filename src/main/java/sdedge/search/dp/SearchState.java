@@ -1,6 +1,5 @@
 package sdedge.search.dp;
 
-import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -17,8 +16,6 @@ final class SearchState {
   final BatchTable table;
   final SlotCosts costs;
   final PathBounds bounds;
-  final DeadlinePruning deadlines;
-  final IdleTimes idle;
   final PairCosts pairs;
 
   /** What labels take from. */
@@ -31,8 +28,6 @@ final class SearchState {
   private final PrimalHeuristic incumbents;
   private double cutoffS = Double.POSITIVE_INFINITY;
   private final Control control;
-  private double[] latest;
-  private double latestFor = Double.NaN; // the limit that it was found for
   private volatile @Nullable Termination stopped;
 
   /** The state at the beginning. */
@@ -41,15 +36,12 @@ final class SearchState {
     table = prepared.table();
     costs = prepared.costs();
     bounds = prepared.bounds();
-    deadlines = prepared.deadlines();
-    idle = prepared.idle();
     pairs = prepared.pairs();
     incumbents = prepared.incumbents();
     this.rules = rules;
     this.memory = memory;
     this.control = control;
     earliest = new Prefix[problem.size() + 1];
-    latest = new double[problem.size() + 1];
     for (int end = 0; end <= problem.size(); end++) {
       earliest[end] = incumbents.best(end);
     }
@@ -100,37 +92,16 @@ final class SearchState {
 
   /** Whether cohorts starting at a position may matter. */
   boolean worthExpanding(int start) {
-    return earliestS(start) <= latestS()[start];
-  }
-
-  /** By position, until when a cohort that ends there must end, from what is known now. */
-  private double[] latestS() {
-    double limit = pathLimitS();
-    if (limit != latestFor) {
-      latestFor = limit;
-      if (rules.contains(Pruning.DEADLINE)) {
-        latest = deadlines.by(limit);
-      } else {
-        Arrays.setAll(latest, position -> limit - bounds.toEnd(position));
-      }
-    }
-    return latest;
+    return earliestS(start) <= pathLimitS() - bounds.toEnd(start);
   }
 
   /** The window of cohorts that start at a position, from what is known now; the last if equal. */
   WindowBounds window(int start, WindowBounds last) {
-    if (rules.contains(Pruning.IDLE)) {
-      idle.update(start, this::earliestS);
-    }
-    double[] latestS = latestS();
     double[] limits = known(start);
     limits[0] = Double.NEGATIVE_INFINITY; // a cohort is not empty
     for (int end = start + 1; end < start + limits.length; end++) {
       double useful = limits[end - start] + roundingS();
-      limits[end - start] =
-          idle.matters(end, earliestS(end))
-              ? Math.min(useful, latestS[end])
-              : Double.NEGATIVE_INFINITY;
+      limits[end - start] = Math.min(useful, pathLimitS() - bounds.toEnd(end));
     }
     return last.hasLimits(limits)
         ? last

@@ -39,18 +39,8 @@ interface SlotCosts {
   /** What the slots of steps n ≥ 2 between adjacent batches cost. */
   double pair(BatchRow x, int xIndex, BatchRow y, int yIndex);
 
-  /** What {@link #pair} is not less than, in less time. */
-  default double pairAtLeast(BatchRow x, int xIndex, BatchRow y, int yIndex) {
-    return pair(x, xIndex, y, yIndex);
-  }
-
   /** What the last slots of all steps cost, {@code x} being the last and {@code f} the first. */
   default double closing(BatchRow x, int xIndex, BatchRow f, int fIndex) {
     return x.allB[xIndex];
-  }
-
-  /** What {@link #closing} is not less than, in less time. */
-  default double closingAtLeast(BatchRow x, int xIndex, BatchRow f, int fIndex) {
-    return closing(x, xIndex, f, fIndex);
   }
 }

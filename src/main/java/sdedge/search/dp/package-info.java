@@ -32,7 +32,7 @@
  * PrimalHeuristic  extend(i) for every position in turn; then best and lasting
  * LabelExtension   run(from, firsts, window), again and again, one thread at a time; inside:
  *   LabelPruning   begin(window, residual); per position appendTo(predecessors), admits(y);
- *                  per batch prepare(y), then mayMatterUnpaired, mayMatterPaired and mayMatter per label
+ *                  per batch prepare(y), then mayMatter per label
  *   Predecessors   gather(position), then its arrays
  *   ParetoSet      per batch clear, offer for every label, commit
  *   Labels         clear(from, to), add; never removed
@@ -62,10 +62,7 @@
  *   <li>{@code DOMINANCE}: {@link sdedge.search.dp.ParetoSet}.
  *   <li>{@code PATH}: {@link sdedge.search.dp.PathBounds} and {@link sdedge.search.dp.RootNode}.
  *   <li>{@code VALUE}, {@code LATER_STEPS}: {@link sdedge.search.dp.WindowBounds}; as inequalities
- *       on one label {@link sdedge.search.dp.LabelPruning}, which has {@code BATCH} and {@code
- *       BEFORE_PAIR} too.
- *   <li>{@code DEADLINE}: {@link sdedge.search.dp.DeadlinePruning}; {@code IDLE}: {@link
- *       sdedge.search.dp.IdleTimes}.
+ *       on one label {@link sdedge.search.dp.LabelPruning}, which has {@code BATCH} too.
  *   <li>Under expected steps (section 9) a slot lasts at least max(a, b), so that all of this holds
  *       unchanged.
  * </ul>

@@ -32,35 +32,28 @@ class LabelPruningTest {
       double scale = 2 * bounds.toEnd(0);
       double[] limits = random.doubles(problem.cohortReach()[0] + 1, 0, scale).toArray();
       WindowBounds window = new WindowBounds(bounds, 0, limits, problem.readyS(), 0);
-      LabelPruning allowance =
-          new LabelPruning(
-              table.weights(), new IdleTimes(problem, bounds), EnumSet.allOf(Pruning.class));
+      LabelPruning pruning = new LabelPruning(table.weights(), EnumSet.allOf(Pruning.class));
       BatchRow row = table.row(0);
       double residual = random.nextBoolean() ? row.laterA[random.nextInt(row.count)] : 0;
-      allowance.begin(window, residual);
+      pruning.begin(window, residual);
       for (int x = 0; x < row.endingUpTo(problem.cohortReach()[0]); x++) {
-        allowance.prepare(row, x, row.end(x));
+        pruning.prepare(row, x, row.end(x));
         for (int draw = 0; draw < 5; draw++) {
           double later = random.nextDouble() * scale / 4;
           double value = later + random.nextDouble() * scale / 4;
-          double before = random.nextDouble() * scale / 8;
           boolean matters = true;
           boolean closes = true;
           boolean goesOn = true;
-          boolean unpaired = true;
           for (int t = 0; t < bounds.thetas(); t++) {
             double a = table.weights()[t][0];
             double b = table.weights()[t][1];
             double own = a * residual + b * row.allB[x];
-            double latest = window.latest(t, row.end(x));
-            matters &= value + own <= latest;
+            matters &= value + own <= window.latest(t, row.end(x));
             closes &= value + own <= window.limit(row.end(x));
             goesOn &= later + a * residual + b * row.laterB[x] <= window.later(t, row.end(x));
-            unpaired &= value + own + a * row.laterA[x] + b * before <= latest;
           }
           boolean may = matters && (closes || goesOn);
-          assertThat(allowance.mayMatter(value, later)).isEqualTo(may);
-          assertThat(allowance.mayMatterUnpaired(value, before)).isEqualTo(unpaired);
+          assertThat(pruning.mayMatter(value, later)).isEqualTo(may);
           kept += may ? 1 : 0;
           dropped += may ? 0 : 1;
         }
@@ -89,9 +82,7 @@ class LabelPruningTest {
       double scale = 2 * bounds.toEnd(0);
       double[] limits = random.doubles(problem.cohortReach()[0] + 1, 0, scale).toArray();
       WindowBounds window = new WindowBounds(bounds, 0, limits, problem.readyS(), 0);
-      LabelPruning allowance =
-          new LabelPruning(
-              table.weights(), new IdleTimes(problem, bounds), EnumSet.allOf(Pruning.class));
+      LabelPruning pruning = new LabelPruning(table.weights(), EnumSet.allOf(Pruning.class));
       BatchRow first = table.row(0);
       double residual = random.nextDouble() * scale / 16;
       Labels labels = new Labels(new HeapShare(), () -> {});
@@ -101,8 +92,8 @@ class LabelPruningTest {
       }
       Predecessors predecessors = new Predecessors(table, labels);
       predecessors.gather(end);
-      allowance.begin(window, residual);
-      allowance.appendTo(predecessors);
+      pruning.begin(window, residual);
+      pruning.appendTo(predecessors);
       BatchRow row = table.row(end);
       for (int y = 0; y < row.endingUpTo(problem.cohortReach()[0]); y++) {
         boolean may = true;
@@ -117,7 +108,7 @@ class LabelPruningTest {
           double own = a * (row.firstA(y) + row.laterA[y]) + b * row.allB[y];
           may &= least + a * residual + own <= window.latest(t, row.end(y));
         }
-        assertThat(allowance.admits(row, y, row.end(y))).isEqualTo(may);
+        assertThat(pruning.admits(row, y, row.end(y))).isEqualTo(may);
         kept += may ? 1 : 0;
         dropped += may ? 0 : 1;
       }

@@ -51,38 +51,6 @@ class PairCostsTest {
   }
 
   @Test
-  void costsAreNotLessThanTheirBounds() {
-    TestSeeds.each(
-        getClass(),
-        DRAWS,
-        random -> {
-          ContiguousProblem problem = DrawnProblem.draw(random);
-          try (Workers workers = new Workers(1)) {
-            SlotCosts costs = SlotCosts.of(problem.pipeline());
-            BatchTable table = DrawnProblem.table(problem, workers);
-            for (int start = 1; start < problem.size(); start++) {
-              BatchRow y = table.row(start);
-              for (int before = 0; before < start; before++) {
-                compareWithBounds(costs, table.row(before), y);
-              }
-            }
-          }
-        });
-  }
-
-  private static void compareWithBounds(SlotCosts costs, BatchRow x, BatchRow y) {
-    for (int i = 0; i < x.count; i++) {
-      for (int j = 0; j < y.count; j++) {
-        double pair = costs.pair(x, i, y, j);
-        double least = Math.max(y.laterA[j], x.laterB[i]) * (1 - 2e-12);
-        assertThat(costs.pairAtLeast(x, i, y, j)).isBetween(least, pair);
-        double closing = costs.closing(y, j, x, i);
-        assertThat(costs.closingAtLeast(y, j, x, i)).isBetween(y.allB[j] * (1 - 2e-12), closing);
-      }
-    }
-  }
-
-  @Test
   void whatNeverFitsTakesNoRoom() {
     TestSeeds.each(
         getClass(),
