@@ -13,6 +13,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.search.dp.Workers;
 import sdedge.search.milp.CoverSolver;
+import sdedge.search.milp.CoverSolver.Column;
+import sdedge.search.milp.CoverSolver.Duals;
 import sdedge.search.partition.BestCohort.Way;
 import sdedge.search.partition.BestCohort.Ways;
 import sdedge.search.problem.ChoiceSet;
@@ -26,7 +28,6 @@ import sdedge.search.problem.ChoiceSet;
 final class PartitionProgram {
   private static final int JOBS = 64; // the sets are shared out in so many, whatever the threads
   private static final double ROUNDING = 1e-9;
-  private static final int MOST_PIVOTS = 500_000; // beyond which the backend may be faster
 
   private final Instance instance;
   private final Pipeline pipeline;
@@ -80,7 +81,10 @@ final class PartitionProgram {
     if (costs == null) {
       return null;
     }
-    return new Columns(sets, costs, knownS).solve(threads);
+    int[] chosen = cheapest(sets, costs, knownS, threads);
+    return chosen == null
+        ? null
+        : chosen.length == 0 ? new Answer(List.of(), knownS) : answer(sets, costs, chosen);
   }
 
   /** What is asked for the ways of sets, which ends it. */
@@ -117,119 +121,76 @@ final class PartitionProgram {
     return true;
   }
 
-  /** The sets of a partition that may be as fast as what is known. */
-  private final class Columns {
-    private final int tasks = instance.tasks().size();
-    private final List<TaskSet> sets;
-    private final double knownS;
-    private final double[] costs; // by set, seconds
-    private final double[] more; // by set that comes first; infinite of one that is too slow then
+  /** The sets of the cheapest partition; none if what is known is as cheap, null if stopped. */
+  private int @Nullable [] cheapest(
+      List<TaskSet> sets, double[][] costs, double knownS, int threads) {
+    int tasks = instance.tasks().size();
+    return tasks <= CoverProgram.MOST_TASKS
+        ? CoverProgram.cheapest(tasks, sets, costs, knownS * (1 + ROUNDING))
+        : byBackend(sets, costs, knownS, threads);
+  }
 
-    Columns(List<TaskSet> all, double[][] costsOf, double knownS) {
-      this.knownS = knownS;
-      List<int[]> arrays = all.stream().map(TaskSet::array).toList();
-      FractionalCover prices = new FractionalCover(tasks, arrays, costsOf[0]);
-      boolean isSolved = prices.solve(IntStream.range(0, all.size()).toArray(), MOST_PIVOTS);
-      double leftS = isSolved ? knownS - prices.bound() : knownS;
-      double mostS = leftS + ROUNDING * knownS;
-      int[] useful =
-          IntStream.range(0, all.size())
-              .filter(s -> !isSolved || prices.reduced(s) <= mostS)
-              .toArray();
-      sets = IntStream.of(useful).mapToObj(all::get).toList();
-      costs = IntStream.of(useful).mapToDouble(s -> costsOf[0][s]).toArray();
-      more = new double[useful.length];
-      for (int i = 0; i < more.length; i++) {
-        double moreS = costsOf[1][useful[i]] - costs[i];
-        boolean mayBeFirst = !isSolved || prices.reduced(useful[i]) + moreS <= mostS;
-        more[i] = mayBeFirst ? moreS : Double.POSITIVE_INFINITY;
+  /** Likewise, by HiGHS from the sets that prices of GLOP leave to partitions as fast as known. */
+  private int @Nullable [] byBackend(
+      List<TaskSet> sets, double[][] costs, double knownS, int threads) {
+    try (CoverSolver solver = new CoverSolver()) {
+      double[] prices = prices(solver, sets, costs[0]);
+      double[] reduced = new double[sets.size()];
+      Arrays.setAll(reduced, s -> costs[0][s] - sets.get(s).sum(prices));
+      double least = Math.min(0, Arrays.stream(reduced).min().orElse(0));
+      double boundS = Arrays.stream(prices).sum() + prices.length * least;
+      double mostS = knownS * (1 + ROUNDING) - boundS;
+      int[] useful = IntStream.range(0, reduced.length).filter(s -> reduced[s] <= mostS).toArray();
+      List<int[]> items = new ArrayList<>();
+      double[] any = new double[useful.length + 1];
+      double[] more = new double[any.length]; // 0 of what is known
+      for (int i = 0; i < useful.length; i++) {
+        int s = useful[i];
+        items.add(sets.get(s).array());
+        any[i] = costs[0][s];
+        double moreS = costs[1][s] - costs[0][s];
+        more[i] = reduced[s] + moreS <= mostS ? moreS : Double.POSITIVE_INFINITY;
       }
+      items.add(IntStream.range(0, prices.length).toArray());
+      any[useful.length] = knownS * (1 + ROUNDING);
+      int[] chosen =
+          solver.cheapestWithFirst(prices.length, items, any, more, knownS, threads, control);
+      return chosen != null && chosen[0] == useful.length
+          ? new int[0]
+          : chosen == null ? null : IntStream.of(chosen).map(i -> useful[i]).toArray();
     }
+  }
 
-    @Nullable Answer solve(int threads) {
-      int[] chosen = cheapest(threads);
-      if (chosen == null) {
+  /** By task, of the linear program; 0 if that gives up, which leaves more sets. */
+  private double[] prices(CoverSolver solver, List<TaskSet> sets, double[] costs) {
+    double[] once = new double[instance.tasks().size()];
+    Arrays.fill(once, 1);
+    List<Column> columns = new ArrayList<>();
+    for (int s = 0; s < costs.length; s++) {
+      int[] own = sets.get(s).array();
+      columns.add(new Column(costs[s], own, Arrays.copyOf(once, own.length)));
+    }
+    Duals duals = solver.duals(once, once.length, columns, control);
+    return duals == null ? new double[once.length] : duals.byRow();
+  }
+
+  /** The best ways of the sets of a partition; null if that is stopped. */
+  private @Nullable Answer answer(List<TaskSet> sets, double[][] costs, int[] chosen) {
+    int first =
+        IntStream.of(chosen)
+            .boxed()
+            .min(Comparator.comparingDouble(s -> costs[1][s] - costs[0][s]))
+            .orElseThrow();
+    List<Way> cohorts = new ArrayList<>();
+    double sumS = 0;
+    for (int s : chosen) {
+      Ways ways = search(search -> search.of(sets.get(s), Long.MAX_VALUE / 2));
+      if (ways == null) {
         return null;
       }
-      if (chosen.length == 0) {
-        return new Answer(List.of(), knownS);
-      }
-      int first =
-          IntStream.of(chosen).boxed().min(Comparator.comparingDouble(c -> more[c])).orElseThrow();
-      List<Way> cohorts = new ArrayList<>();
-      double sumS = more[first];
-      for (int column : chosen) {
-        Way way = way(sets.get(column), column == first);
-        if (way == null) {
-          return null;
-        }
-        cohorts.add(column == first ? 0 : cohorts.size(), way);
-        sumS += costs[column];
-      }
-      return new Answer(cohorts, sumS);
+      cohorts.add(s == first ? 0 : cohorts.size(), s == first ? ways.first() : ways.any());
+      sumS += costs[s == first ? 1 : 0][s];
     }
-
-    /** The sets of the cheapest partition; none if what is known is as cheap. */
-    private int @Nullable [] cheapest(int threads) {
-      WithFirst columns = new WithFirst();
-      double aboutS = knownS * (1 + ROUNDING);
-      int[] chosen =
-          CoverTree.cheapest(
-              tasks + 1, columns.items, columns.costs(), aboutS, MOST_PIVOTS, control);
-      return chosen == null && !control.isStopped()
-          ? byBackend(aboutS, threads)
-          : chosen == null ? null : IntStream.of(chosen).map(columns.setOf::get).toArray();
-    }
-
-    /** Likewise, by HiGHS. */
-    private int @Nullable [] byBackend(double aboutS, int threads) {
-      List<int[]> items = new ArrayList<>(sets.stream().map(TaskSet::array).toList());
-      items.add(IntStream.range(0, tasks).toArray());
-      double[] all = Arrays.copyOf(costs, costs.length + 1);
-      all[costs.length] = aboutS;
-      double[] first = Arrays.copyOf(more, all.length); // 0 of what is known
-      try (CoverSolver solver = new CoverSolver()) {
-        int[] chosen = solver.cheapestWithFirst(tasks, items, all, first, knownS, threads, control);
-        return chosen != null && chosen[0] == sets.size() ? new int[0] : chosen;
-      }
-    }
-
-    /** Columns of the sets, and of those that come first and have an item more. */
-    private final class WithFirst {
-      private final List<int[]> items = new ArrayList<>();
-      private final List<Integer> setOf = new ArrayList<>();
-      private final List<Double> costOf = new ArrayList<>();
-
-      WithFirst() {
-        for (int s = 0; s < costs.length; s++) {
-          int[] own = sets.get(s).array();
-          add(own, s, costs[s]);
-          if (more[s] < Double.POSITIVE_INFINITY) {
-            int[] first = Arrays.copyOf(own, own.length + 1);
-            first[own.length] = tasks;
-            add(first, s, costs[s] + more[s]);
-          }
-        }
-      }
-
-      private void add(int[] own, int set, double seconds) {
-        items.add(own);
-        setOf.add(set);
-        costOf.add(seconds);
-      }
-
-      private double[] costs() {
-        return costOf.stream().mapToDouble(Double::doubleValue).toArray();
-      }
-    }
-
-    /** The best way of a set, found anew; null if that is stopped. */
-    private @Nullable Way way(TaskSet set, boolean first) {
-      return search(
-          search -> {
-            Ways ways = search.of(set, Long.MAX_VALUE / 2);
-            return ways == null ? null : first ? ways.first() : ways.any();
-          });
-    }
+    return new Answer(cohorts, sumS);
   }
 }

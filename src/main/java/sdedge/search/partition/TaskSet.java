@@ -74,6 +74,15 @@ final class TaskSet {
     return tasks;
   }
 
+  /** What its tasks come to together. */
+  double sum(double[] byTask) {
+    double sum = 0;
+    for (int k : tasks) {
+      sum += byTask[k];
+    }
+    return sum;
+  }
+
   List<Integer> list() {
     return Arrays.stream(tasks).boxed().toList();
   }
