@@ -50,6 +50,14 @@ public interface ProgressListener {
    */
   record Widened(String of) implements Event {}
 
+  /**
+   * Mixed-integer programs have been solved, or are being solved.
+   *
+   * @param relaxationS no plan is faster by their relaxations, seconds
+   * @param nodes of their search trees so far
+   */
+  record Programs(double relaxationS, long nodes) implements Event {}
+
   /** A search has ended. */
   record SearchEnded() implements Event {}
 

@@ -18,6 +18,7 @@ public final class SearchLog implements ProgressListener {
   private final Control whole;
   private final double beginS;
   private double endS;
+  private @Nullable Programs programs;
   private int widened = Integer.MAX_VALUE; // points before plans of other classes were searched
 
   /** Of a search that begins now, whose progress the listener of a control hears too. */
@@ -41,6 +42,8 @@ public final class SearchLog implements ProgressListener {
     whole.notified(event);
     if (event instanceof Bounds known) {
       note(elapsedS(), known);
+    } else if (event instanceof Programs solved) {
+      programs(solved);
     } else if (event instanceof Widened) {
       widen();
     } else if (event instanceof SearchEnded) {
@@ -67,8 +70,13 @@ public final class SearchLog implements ProgressListener {
               better ? Double.valueOf(known.incumbentS()) : beforeS,
               higher ? Double.valueOf(known.boundS()) : lowerS,
               kept == null ? order(known.of()) : kept.order(),
-              kept == null ? uplink(known.of()) : kept.uplink()));
+              kept == null ? uplink(known.of()) : kept.uplink(),
+              programs));
     }
+  }
+
+  private synchronized void programs(Programs solved) {
+    programs = solved;
   }
 
   private synchronized void widen() {
@@ -96,7 +104,7 @@ public final class SearchLog implements ProgressListener {
     double makespanS = result.execution().makespanS();
     String order = plan.order() == null ? "" : plan.order().key();
     SearchPoint last =
-        new SearchPoint(endS, makespanS, result.boundS(), order, plan.uplink().key());
+        new SearchPoint(endS, makespanS, result.boundS(), order, plan.uplink().key(), programs);
     boolean ofAll = result.planClass() == PlanClass.PARTITIONS;
     List<SearchPoint> kept = new ArrayList<>();
     for (int k = 0; k < (ofAll ? points.size() : Math.min(widened, points.size())); k++) {
@@ -106,7 +114,10 @@ public final class SearchLog implements ProgressListener {
       Double boundS = isKnown ? atMost(point.boundS(), result.boundS()) : null;
       boolean isFinal = thenS != null && thenS <= makespanS * (1 + SAME);
       SearchPoint of = isFinal ? last : point;
-      add(kept, new SearchPoint(point.timeS(), of.makespanS(), boundS, of.order(), of.uplink()));
+      add(
+          kept,
+          new SearchPoint(
+              point.timeS(), of.makespanS(), boundS, of.order(), of.uplink(), of.programs()));
     }
     add(kept, last);
     return kept;

@@ -23,7 +23,9 @@ public final class SearchTable {
           new Column(MAKESPAN, Kind.IF_ANY),
           new Column(BOUND, Kind.IF_ANY),
           new Column("order", Kind.WORD),
-          new Column("uplink", Kind.WORD));
+          new Column("uplink", Kind.WORD),
+          new Column("relaxation_s", Kind.IF_ANY),
+          new Column("nodes", Kind.IF_ANY));
 
   private SearchTable() {}
 

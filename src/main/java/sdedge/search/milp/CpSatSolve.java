@@ -44,6 +44,7 @@ final class CpSatSolve implements Solve {
       case FEASIBLE -> answer(SolverAnswer.State.STOPPED, columns, solver::value);
       case UNKNOWN ->
           SolverAnswer.stopped(Math.max(0, solver.bestObjectiveBound()), solver.numBranches());
+      case INFEASIBLE -> SolverAnswer.infeasible();
       default -> SolverAnswer.failed("cpsat ended with status " + status);
     };
   }

@@ -126,6 +126,9 @@ final class LinearSolve implements Solve {
 
   private SolverAnswer answer(MPSolver solver, MPVariable[] columns, MPSolver.ResultStatus status) {
     if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
+      if (status == MPSolver.ResultStatus.INFEASIBLE) {
+        return SolverAnswer.infeasible();
+      }
       return status == MPSolver.ResultStatus.NOT_SOLVED
           ? SolverAnswer.stopped(0, 0)
           : SolverAnswer.failed(job.backend().key() + " ended with status " + status);

@@ -1,11 +1,16 @@
 package sdedge.search.milp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener.Bounds;
+import sdedge.control.ProgressListener.Programs;
+import sdedge.control.Termination;
 import sdedge.search.SearchResult;
+import sdedge.search.milp.ProblemSearch.Known;
 import sdedge.search.problem.ContiguousProblem;
 
 /**
@@ -14,11 +19,15 @@ import sdedge.search.problem.ContiguousProblem;
  * are equally good to it, so among ties it may choose another plan.
  */
 public final class Milp {
+  /** What sums in another order may differ by. */
+  static final double ROUNDING = 1e-9;
+
   private final WorkerClient client;
   private final Backend backend;
   private final MilpOptions options;
   private final Control control;
   private final List<ProblemResult> results = new ArrayList<>();
+  private final List<Termination> unknown = new ArrayList<>(); // why, by problem looked at not
   private SearchResult best = SearchResult.NONE;
 
   private Milp(WorkerClient client, Backend backend, MilpOptions options, Control control) {
@@ -56,6 +65,14 @@ public final class Milp {
     }
   }
 
+  /**
+   * Processor time that the processes of backends took, of all searches that have ended,
+   * nanoseconds.
+   */
+  public static long processorNanos() {
+    return WorkerProcess.processorNanos();
+  }
+
   /** The best plan of all problems, with what the backend said of each of them. */
   static Details details(
       WorkerClient client,
@@ -67,38 +84,73 @@ public final class Milp {
   }
 
   private Details solve(List<List<ContiguousProblem>> groups) {
-    int open = groups.stream().mapToInt(List::size).sum();
-    for (List<ContiguousProblem> group : groups) {
-      for (ContiguousProblem problem : group) {
-        open--;
-        search(problem, open == 0);
+    List<ContiguousProblem> problems = groups.stream().flatMap(List::stream).toList();
+    List<@Nullable Known> known = new ArrayList<>();
+    problems.forEach(problem -> known.add(known(problem)));
+    double bestS =
+        known.stream()
+            .mapToDouble(one -> one == null ? Double.POSITIVE_INFINITY : one.plan().timeS())
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
+    double[] boundS = known.stream().mapToDouble(one -> one == null ? 0 : one.boundS()).toArray();
+    double relaxationS = least(boundS, bestS);
+    control.notified(new Programs(relaxationS, 0));
+    control.notified(new Bounds(bestS, relaxationS, null));
+    long nodes = 0;
+    for (int i = 0; i < problems.size(); i++) {
+      ContiguousProblem problem = problems.get(i);
+      Known before = known.get(i);
+      if (before == null) { // of a problem not looked at nothing is known
+        best = best.and(SearchResult.nothing(unknown.remove(0), 0));
+        continue;
       }
+      ProblemResult result = search(problem, before, bestS, boundS, i);
+      results.add(result);
+      boundS[i] = result.boundS();
+      bestS = Math.min(bestS, result.timeS());
+      best = best.and(result.of(problem));
+      nodes += result.nodes();
+      control.notified(new Programs(relaxationS, nodes));
+      control.notified(new Bounds(bestS, least(boundS, bestS), null));
     }
     return new Details(best, results);
   }
 
-  /**
-   * Searches a problem, and reports what is then known of all: no bound while nothing bounds
-   * others.
-   */
-  private void search(ContiguousProblem problem, boolean isLast) {
-    SearchResult before = best;
-    Consumer<Bounds> ofAll =
-        known ->
-            control.notified(
-                new Bounds(
-                    Math.min(before.timeS(), known.incumbentS()),
-                    isLast ? Math.min(before.boundS(), known.boundS()) : 0,
-                    known.of()));
+  /** What is known of a problem before the search; null, with the reason, if nothing is. */
+  private @Nullable Known known(ContiguousProblem problem) {
     try {
       ModelAborted.check(control);
-      ProblemResult result =
-          new ProblemSearch(client, backend, options, control.meaning(ofAll)).run(problem);
-      results.add(result);
-      best = best.and(result.of(problem));
-    } catch (ModelAborted aborted) { // of a problem not looked at nothing is known
-      best = best.and(SearchResult.nothing(aborted.reason(), 0));
+      return new ProblemSearch(client, backend, options, control).known(problem);
+    } catch (ModelAborted aborted) {
+      unknown.add(aborted.reason());
+      return null;
     }
-    ofAll.accept(new Bounds(best.timeS(), best.boundS(), null));
+  }
+
+  /**
+   * Searches a problem, and reports what is known of all meanwhile.
+   *
+   * @param boundS by problem
+   * @param index of the problem
+   */
+  private ProblemResult search(
+      ContiguousProblem problem, Known before, double bestS, double[] boundS, int index) {
+    double ownS = boundS[index];
+    if (options.reduce() && ownS >= bestS * (1 - ROUNDING)) { // proven without a program
+      return ProblemResult.unsolved(before.plan(), ownS, Termination.COMPLETED);
+    }
+    Consumer<Bounds> ofAll =
+        found -> {
+          boundS[index] = Math.max(ownS, found.boundS());
+          double incumbentS = Math.min(bestS, found.incumbentS());
+          control.notified(new Bounds(incumbentS, least(boundS, incumbentS), found.of()));
+        };
+    return new ProblemSearch(client, backend, options, control.meaning(ofAll))
+        .run(problem, before, bestS);
+  }
+
+  /** No plan of any problem is faster. */
+  private static double least(double[] boundS, double bestS) {
+    return Math.min(bestS, Arrays.stream(boundS).min().orElse(0));
   }
 }

@@ -10,60 +10,101 @@ import sdedge.search.problem.Partition;
 
 /** Solves one problem: model, worker, and what the answer is worth. */
 record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, Control control) {
+  /** Of those that may be in a plan as fast as the best one known: what backends can hold. */
+  private static final int MOST_PAIRS = 2_000_000;
+
+  /** By how much a plan must be faster than one before for pairs to be looked at again. */
+  private static final double WORTH_ANOTHER_LOOK = 1e-4;
+
   /** What floating-point backends may overstate a bound by. */
   private static final double BOUND_SLACK = 1e-6;
-
-  /** What sums in another order may differ by. */
-  private static final double ROUNDING = 1e-9;
 
   /** How closely the objective of an optimal plan must be its makespan. */
   private static final double AGREEMENT = 1e-5;
 
+  /** What is known of a problem before a backend sees it: a plan, and that none is faster. */
+  record Known(WarmStart plan, double boundS) {}
+
   /**
-   * Solves a problem.
+   * The best simple plan of a problem, and the bound of its shortest paths.
    *
    * @throws ModelAborted if the search must stop before there is any plan
    */
-  ProblemResult run(ContiguousProblem problem) {
+  Known known(ContiguousProblem problem) {
     HeapShare memory = new HeapShare();
     try {
-      return run(problem, memory);
+      BatchPairs pairs = BatchPairs.of(problem, memory, control);
+      List<PairPaths> paths = pairs.paths();
+      WarmStart plan = WarmStart.of(pairs, paths, options.warmStart(), control);
+      return new Known(plan, PairPaths.boundS(paths));
     } finally {
       memory.release();
     }
   }
 
-  private ProblemResult run(ContiguousProblem problem, HeapShare memory) {
-    List<BatchTimes> batches = BatchTimes.all(problem, memory, control);
-    List<ShortestPaths> paths = ShortestPaths.of(problem.pipeline(), problem.size(), batches);
-    WarmStart known = WarmStart.of(problem, paths, options.warmStart(), control);
-    double pathS = paths.stream().mapToDouble(ShortestPaths::boundS).max().orElse(0);
-    if (options.reduce()) {
-      batches = useful(batches, paths, known.timeS());
-    }
+  /**
+   * Solves a problem.
+   *
+   * @param bestS of all plans known of this and other problems, which others must not exceed
+   */
+  ProblemResult run(ContiguousProblem problem, Known known, double bestS) {
+    HeapShare memory = new HeapShare();
     try {
-      Scaling scaling = Scaling.of(backend, problem, known.timeS());
-      Formulation formulation =
-          new Formulation(problem, batches, scaling, known.timeS(), memory, control);
-      return solve(problem, formulation, scaling, known, pathS);
+      return run(problem, known, bestS, memory);
     } catch (ModelAborted aborted) {
-      return ProblemResult.unsolved(known, pathS, aborted.reason());
+      return ProblemResult.unsolved(known.plan, known.boundS, aborted.reason());
+    } finally {
+      memory.release();
     }
+  }
+
+  private ProblemResult run(
+      ContiguousProblem problem, Known before, double bestS, HeapShare memory) {
+    BatchPairs pairs = BatchPairs.of(problem, memory, control);
+    List<PairPaths> paths = pairs.paths();
+    double limitS = limitS(bestS);
+    UsefulPairs useful = new UsefulPairs(pairs, paths, limitS, control);
+    Partition along = useful.plan();
+    WarmStart found = along == null ? before.plan : WarmStart.priced(problem, along);
+    WarmStart plan = found.timeS() < before.plan.timeS() ? found : before.plan;
+    if (options.reduce() && plan.timeS() < bestS * (1 - WORTH_ANOTHER_LOOK)) {
+      limitS = limitS(plan.timeS());
+      useful = new UsefulPairs(pairs, paths, limitS, control);
+    }
+    Known known = new Known(plan, Math.max(before.boundS, useful.boundS()));
+    if (options.reduce() && known.boundS >= Math.min(bestS, plan.timeS()) * (1 - Milp.ROUNDING)) {
+      return ProblemResult.unsolved(plan, known.boundS, Termination.COMPLETED); // as it is proven
+    } else if (useful.count() > MOST_PAIRS) {
+      return ProblemResult.unsolved(plan, known.boundS, Termination.MEMORY_LIMIT);
+    }
+    Scaling scaling = Scaling.of(backend, problem, plan.timeS());
+    Formulation formulation =
+        new Formulation(pairs, useful, scaling, plan.timeS(), memory, control);
+    return solve(problem, formulation, scaling, known, limitS);
+  }
+
+  /** What no plan that is of use exceeds. */
+  private double limitS(double bestS) {
+    return options.reduce() ? bestS * (1 + Milp.ROUNDING) : Double.POSITIVE_INFINITY;
   }
 
   private ProblemResult solve(
       ContiguousProblem problem,
       Formulation formulation,
       Scaling scaling,
-      WarmStart known,
-      double pathS) {
+      Known before,
+      double limitS) {
+    WarmStart known = before.plan;
     WorkerClient.Reply reply = client.solve(job(formulation, known), control, progress(scaling));
     SolverAnswer answer = reply.answer();
-    double boundS = Math.max(pathS, boundS(scaling, answer.bound()));
+    if (answer.state() == SolverAnswer.State.INFEASIBLE && limitS < Double.POSITIVE_INFINITY) {
+      return ProblemResult.unsolved(known, limitS, Termination.COMPLETED); // others are faster
+    }
+    double boundS = Math.max(before.boundS, boundS(scaling, answer.bound()));
     WarmStart best = known;
     String failure = answer.message();
     if (answer.hasIncumbent()) {
-      WarmStart found = WarmStart.priced(problem, formulation.columns().partition(answer.chosen()));
+      WarmStart found = WarmStart.priced(problem, formulation.partition(answer.chosen()));
       failure = disagreement(scaling, answer, found);
       best = found.timeS() <= known.timeS() ? found : known;
     }
@@ -85,7 +126,7 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
   private Job job(Formulation formulation, WarmStart known) {
     Partition given = options.warmStart();
     Partition warm = given == null && options.hintHeuristic() ? known.cuts() : given;
-    int[] hint = warm == null ? new int[0] : formulation.columns().chosen(warm);
+    int[] hint = warm == null ? new int[0] : formulation.chosen(warm);
     return new Job(backend, options.threads(), options.gap(), hint, formulation.model());
   }
 
@@ -103,15 +144,6 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
       return "";
     }
     return backend.key() + " claims " + objectiveS + " s for a plan of " + found.timeS() + " s";
-  }
-
-  /** The batches that may be in a plan as fast as one known. */
-  private static List<BatchTimes> useful(
-      List<BatchTimes> batches, List<ShortestPaths> paths, double knownS) {
-    double limitS = knownS * (1 + ROUNDING);
-    return batches.stream()
-        .filter(batch -> paths.stream().allMatch(path -> path.through(batch) <= limitS))
-        .toList();
   }
 
   private Termination termination(WorkerClient.Reply reply, SolverAnswer answer) {

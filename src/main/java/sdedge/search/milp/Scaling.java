@@ -1,8 +1,6 @@
 package sdedge.search.milp;
 
 import java.util.Locale;
-import sdedge.instance.DraftChoice;
-import sdedge.latency.MeanProgress;
 import sdedge.search.problem.ContiguousProblem;
 
 /**
@@ -10,7 +8,7 @@ import sdedge.search.problem.ContiguousProblem;
  *
  * <p>For backends with floating-point tolerances of about 1e-6 the makespan is brought to several
  * thousand by a power of two, which loses nothing. For CP-SAT every time is rounded to an integer
- * multiple of a unit. A makespan is a sum of at most {@code terms} stage and ready times, chosen by
+ * multiple of a unit. A makespan is a sum of at most {@code terms} costs and ready times, chosen by
  * maxima, so rounding moves it by at most {@code terms·unit/2}; a plan optimal for the rounded
  * times is within {@code terms·unit} = {@link #errorS} of the optimum, by choice of the unit {@link
  * #RELATIVE_ERROR} of an upper bound on it.
@@ -33,17 +31,12 @@ record Scaling(double unit, boolean integral, double errorS) {
     return new Scaling(errorS / terms(problem), true, errorS);
   }
 
-  /** Each a_n, b_n and ready time enters a makespan at most once. */
+  /**
+   * Of each task at most: a slot of step 1 or what is waited for in its place, the later slots
+   * behind its batch, those of the first batch, and the closing ones.
+   */
   private static double terms(ContiguousProblem problem) {
-    double terms = problem.size();
-    for (int position = 0; position < problem.size(); position++) {
-      int longest = 0;
-      for (DraftChoice choice : problem.draftChoices()) {
-        longest = Math.max(longest, MeanProgress.of(problem.task(position), choice).steps());
-      }
-      terms += 2.0 * longest;
-    }
-    return terms;
+    return 4.0 * problem.size() + 2;
   }
 
   double of(double seconds) {

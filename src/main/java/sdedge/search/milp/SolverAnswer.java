@@ -39,6 +39,8 @@ record SolverAnswer(
     IMPROVED,
     /** The incumbent is optimal within the gap asked for. */
     OPTIMAL,
+    /** There is no solution at all. */
+    INFEASIBLE,
     /** Stopped, perhaps with an incumbent. */
     STOPPED,
     /** No result, for the reason in the message. */
@@ -61,6 +63,11 @@ record SolverAnswer(
 
   static SolverAnswer stopped(double bound, long nodes) {
     return new SolverAnswer(State.STOPPED, Double.POSITIVE_INFINITY, bound, nodes, new int[0], "");
+  }
+
+  static SolverAnswer infeasible() {
+    double none = Double.POSITIVE_INFINITY;
+    return new SolverAnswer(State.INFEASIBLE, none, none, 0, new int[0], "");
   }
 
   static SolverAnswer failed(String message) {

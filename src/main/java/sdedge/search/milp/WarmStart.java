@@ -1,6 +1,6 @@
 package sdedge.search.milp;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -13,8 +13,8 @@ import sdedge.search.problem.Partition;
 import sdedge.timeline.Timeline;
 
 /**
- * A plan and its makespan. A search begins with one, to limit the clocks of the model and in case a
- * backend loses what it found.
+ * A plan and its makespan. A search begins with one, to leave out what no faster plan has, and in
+ * case a backend loses what it found.
  *
  * @param timeS its makespan
  */
@@ -23,15 +23,13 @@ record WarmStart(Partition cuts, double timeS) {
 
   /**
    * The best of simple plans: cohorts as large as may be, each in a few batches of equal size and
-   * length, or in those of a shortest path.
+   * length, or the batches of a shortest path.
    *
    * @param warm another candidate; null for none
    */
   static WarmStart of(
-      ContiguousProblem problem,
-      List<ShortestPaths> paths,
-      @Nullable Partition warm,
-      Control control) {
+      BatchPairs pairs, List<PairPaths> paths, @Nullable Partition warm, Control control) {
+    ContiguousProblem problem = pairs.problem();
     Set<Partition> candidates = new LinkedHashSet<>();
     ContiguousProblem common = problem.perPart() ? problem.withCommonChoices() : problem;
     for (int batches = 1; batches <= MOST_BATCHES; batches++) {
@@ -40,8 +38,9 @@ record WarmStart(Partition cuts, double timeS) {
         candidates.add(cuts.with(choice, common));
       }
     }
-    for (ShortestPaths path : paths) {
-      candidates.add(along(problem, path.shortest()));
+    for (PairPaths path : paths) {
+      BitSet lasts = new BitSet();
+      candidates.add(pairs.partition(path.shortest(lasts), lasts));
     }
     if (warm != null) {
       candidates.add(warm);
@@ -61,26 +60,5 @@ record WarmStart(Partition cuts, double timeS) {
   static WarmStart priced(ContiguousProblem problem, Partition cuts) {
     double timeS = Timeline.makespanS(problem.instance(), cuts.plan(problem));
     return new WarmStart(cuts, timeS);
-  }
-
-  /** The batches of a path in cohorts as large as may be. */
-  private static Partition along(ContiguousProblem problem, List<BatchTimes> path) {
-    List<Integer> cohortEnds = new ArrayList<>();
-    int cohortStart = 0;
-    for (BatchTimes batch : path) {
-      if (batch.end() > problem.cohortReach()[cohortStart]) {
-        cohortStart = batch.start();
-        cohortEnds.add(cohortStart);
-      }
-    }
-    cohortEnds.add(problem.size());
-    return new Partition(
-        path.stream().mapToInt(BatchTimes::end).toArray(),
-        toArray(cohortEnds),
-        path.stream().map(BatchTimes::choices).toList());
-  }
-
-  private static int[] toArray(List<Integer> values) {
-    return values.stream().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -12,10 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A running {@link Worker}, seen from its parent. Dies with it at the latest. */
 final class WorkerProcess implements AutoCloseable {
+  private static final AtomicLong PROCESSOR_NANOS = new AtomicLong();
   private static final int KEPT_LINES = 12;
   private static final SolverAnswer END =
       new SolverAnswer(SolverAnswer.State.ENDED, Double.POSITIVE_INFINITY, 0, 0, new int[0], "");
@@ -145,9 +147,15 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Processor time of all workers that were closed, nanoseconds. */
+  static long processorNanos() {
+    return PROCESSOR_NANOS.get();
+  }
+
   /** Kills it, whatever it does, and waits until it is gone. */
   @Override
   public void close() {
+    process.info().totalCpuDuration().ifPresent(used -> PROCESSOR_NANOS.addAndGet(used.toNanos()));
     process.destroyForcibly();
     try {
       process.waitFor(1, TimeUnit.SECONDS);

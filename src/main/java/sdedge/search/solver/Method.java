@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
@@ -66,11 +65,11 @@ public enum Method implements Reduction {
   @Override
   public @Nullable String refusal(Instance instance) {
     if (this != DP && ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
-      return "only dp decides plan and uplink together; for " + key + " name an uplink policy";
+      return "only dp decides plan and uplink together; for "
+          + key
+          + " name an uplink policy, such as --uplink sequential";
     }
-    return backend != null && instance.speculation().steps() == Steps.EXPECTED
-        ? "the mixed-integer program knows mean steps only; give --steps mean"
-        : null;
+    return null;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.result.Result;
+import sdedge.search.milp.Milp;
 import sdedge.study.CheckFailedException;
 import sdedge.study.Searched;
 import sdedge.study.Study;
@@ -28,10 +29,10 @@ public record Meter(Study study, TimeSource time) implements Runner.Procedure {
     return new TrialResult(trial, result, wallS, cpuS, result.refusal());
   }
 
-  /** Of all threads of the process, also those of Java itself; negative if not known. */
+  /** Of all threads of the process and of the solvers it starts; negative if not known. */
   private static long processCpuNanos() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-        ? system.getProcessCpuTime()
+        ? system.getProcessCpuTime() + Milp.processorNanos()
         : -1;
   }
 }
