@@ -15,10 +15,12 @@ final class LinearSolve implements Solve {
   private static final double HALF = 0.5;
   private static final double TOLERANCE = 1e-9;
 
-  // donotmultaggr: its presolve may loop for ever on shortest paths; catchctrlc: signals are ours.
+  // donotmultaggr: its presolve may loop for ever on shortest paths; catchctrlc: signals are ours;
+  // dualpresolving: with it a plan was called optimal that took twice as long as the best one.
   private static final String SCIP =
       """
       presolving/donotmultaggr = TRUE
+      constraints/linear/dualpresolving = FALSE
       misc/catchctrlc = FALSE
       limits/absgap = 0
       numerics/feastol = 1e-9

@@ -105,7 +105,7 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
     String failure = answer.message();
     if (answer.hasIncumbent()) {
       WarmStart found = WarmStart.priced(problem, formulation.partition(answer.chosen()));
-      failure = disagreement(scaling, answer, found);
+      failure = disagreement(scaling, answer, found, known);
       best = found.timeS() <= known.timeS() ? found : known;
     }
     Termination termination =
@@ -135,12 +135,24 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
         control.progress(scaling.seconds(found.objective()), boundS(scaling, found.bound()));
   }
 
-  /** A backend whose optimum is not the makespan of its plan has not proved anything. */
-  private String disagreement(Scaling scaling, SolverAnswer answer, WarmStart found) {
+  /**
+   * A backend whose optimum is not the makespan of its plan, or that of a plan slower than one
+   * known, has not proved anything.
+   */
+  private String disagreement(
+      Scaling scaling, SolverAnswer answer, WarmStart found, WarmStart known) {
     double objectiveS = scaling.seconds(answer.objective());
     double allowedS = AGREEMENT * found.timeS() + scaling.errorS();
-    if (answer.state() != SolverAnswer.State.OPTIMAL
-        || Math.abs(objectiveS - found.timeS()) <= allowedS) {
+    if (answer.state() != SolverAnswer.State.OPTIMAL) {
+      return "";
+    } else if (objectiveS * (1 - options.gap()) > known.timeS() + allowedS) {
+      return backend.key()
+          + " claims "
+          + objectiveS
+          + " s, and a plan takes "
+          + known.timeS()
+          + " s";
+    } else if (Math.abs(objectiveS - found.timeS()) <= allowedS) {
       return "";
     }
     return backend.key() + " claims " + objectiveS + " s for a plan of " + found.timeS() + " s";
