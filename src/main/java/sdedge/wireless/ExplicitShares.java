@@ -16,7 +16,16 @@ public record ExplicitShares(Channel channel, List<Slot> slots) {
    * @param lengthS seconds, of which the ends may have lost digits
    * @param hz how much it is, hertz
    */
-  record Slot(int window, double startS, double endS, double lengthS, double hz) {}
+  record Slot(int window, double startS, double endS, double lengthS, double hz) {
+    /**
+     * When what takes some seconds is sent. What is not there before the end of the window is there
+     * at its end: those that a window brings together come in one instant, whatever rounding says.
+     */
+    private double sentS(double seconds) {
+      double instantS = startS + seconds;
+      return instantS >= endS * DELIVERED ? endS : instantS;
+    }
+  }
 
   /**
    * What a task gets of a window.
@@ -40,7 +49,7 @@ public record ExplicitShares(Channel channel, List<Slot> slots) {
       double rate = rate(slot);
       double left = channel.payloadBits() - sent;
       if (rate > 0 && left <= rate * slot.lengthS) {
-        return slot.startS + left / rate;
+        return slot.sentS(left / rate);
       }
       sent += rate * slot.lengthS;
       if (sent >= channel.payloadBits() * DELIVERED) {
@@ -61,7 +70,7 @@ public record ExplicitShares(Channel channel, List<Slot> slots) {
       double rate = rate(slot);
       double left = Math.max(0, channel.payloadBits() - sent);
       if (rate > 0) {
-        double endS = Math.min(slot.endS, slot.startS + left / rate);
+        double endS = slot.sentS(left / rate);
         double bits = Math.min(left, rate * slot.lengthS);
         double efficiency = channel.efficiency(slot.hz);
         shares.add(new Part(slot.window, new Share(bits, efficiency, slot.hz, slot.startS, endS)));

@@ -3,10 +3,12 @@ package sdedge.wireless;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import sdedge.TestSeeds;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
@@ -60,5 +62,35 @@ class ExplicitBandTest {
     assertThat(parts).hasSize(1);
     assertThat(parts.get(0).window()).isEqualTo(1);
     assertThat(parts.get(0).share().payloadBits()).isCloseTo(1e6, within(1e-6));
+  }
+
+  /** Rounding would have each ready at a last digit of its own, and ties decided by it. */
+  @Test
+  void tasksThatEndWithAWindowAreReadyAtOneMoment() {
+    TestSeeds.each(
+        getClass(),
+        20,
+        random -> {
+          double startS = random.nextDouble();
+          double lengthS = random.nextDouble();
+          SortedMap<Integer, Double> hz = new TreeMap<>();
+          List<Task> tasks = new ArrayList<>();
+          for (int k = 0; k < 10; k++) {
+            Task task = Cells.task(1 + random.nextInt(1000), 0);
+            tasks.add(task);
+            hz.put(k, Channel.of(CELL, task).payloadBits() / lengthS);
+          }
+          Window window = Window.lasting(startS, lengthS, hz);
+          Window before = new Window(startS, new TreeMap<>());
+          Allocation allocation =
+              new Allocation(List.of(new Allocation.Cell(0, List.of(before, window))));
+          ExplicitBand band = new ExplicitBand(CELL, allocation, 0);
+
+          for (int k = 0; k < tasks.size(); k++) {
+            ExplicitShares shares = band.of(k, tasks.get(k));
+            assertThat(shares.readySeconds()).isEqualTo(window.endS());
+            assertThat(shares.shares().get(0).share().finishS()).isEqualTo(window.endS());
+          }
+        });
   }
 }

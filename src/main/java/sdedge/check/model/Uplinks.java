@@ -227,7 +227,9 @@ public final class Uplinks {
         double rate = share * efficiency(k, share);
         double left = Math.max(0, bits[k] - sent);
         double carried = Math.min(left, rate * window.lengthS(startS));
-        double endS = startS + carried / rate;
+        double sentS =
+            startS + carried / rate; // those a window brings together come in one instant
+        double endS = sentS >= window.endS() * (1 - UNDELIVERED) ? window.endS() : sentS;
         double spanLooseS = ROUNDING * bits[k] / rate;
         Share own = new Share(carried, efficiency(k, share), share, startS, endS);
         spans.add(new Upload.Span(own, spanLooseS, 0, w));
