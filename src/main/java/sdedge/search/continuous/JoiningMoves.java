@@ -84,6 +84,9 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
       add(2, this::swapped);
     }
     add(3, this::length);
+    if (drafters.length > 2 && instance.speculation().minLength() == 0) {
+      add(1.5, this::silent);
+    }
     add(1.5, this::few);
     add(1.5, this::wait);
     add(0.5, this::apart);
@@ -193,6 +196,15 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
     return ofFew
         ? service.drafting(service.lengths(), service.few(), changed, service.offsets())
         : service.drafting(changed, service.few(), service.fewLengths(), service.offsets());
+  }
+
+  /** No drafts of a drafter that drafts, or drafts of one that does not. */
+  private JoiningService silent(JoiningService service) {
+    int d = drafters[random.below(drafters.length)];
+    SortedMap<Integer, Integer> changed = new TreeMap<>(service.lengths());
+    changed.compute(
+        d, (key, old) -> old == null || old == 0 ? 1 + random.below(Math.max(1, longest)) : 0);
+    return service.drafting(changed, service.few(), service.fewLengths(), service.offsets());
   }
 
   private JoiningService few(JoiningService service) {

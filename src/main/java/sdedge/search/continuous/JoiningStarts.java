@@ -24,6 +24,8 @@ final class JoiningStarts {
   private static final int[] HURRIED = {1, 2, 4}; // of the longest tasks, where all others wait
   private static final int[] LENGTHS = {1, 3, 5, 7};
   private static final int[] FEW_LENGTHS = {3, 5};
+  private static final int FEW_DRAFTERS = 4; // of which some may better not draft
+  private static final int DRAFTED = 5; // tokens, beside drafters that do not
   private static final int MOST_OTHERS = 8; // choices of modes of other names
   private static final List<TaskOrder> ORDERS =
       List.of(TaskOrder.ROUNDS_DESC, TaskOrder.UPLOAD_ASC, TaskOrder.INPUT_ASC);
@@ -42,7 +44,11 @@ final class JoiningStarts {
         IntStream.of(lengths)
             .map(l -> allowed(instance, l))
             .distinct()
-            .forEach(l -> add(all, instance, tasks, modes, l));
+            .mapToObj(l -> alike(instance, l))
+            .forEach(each -> add(all, instance, tasks, modes, each));
+        if (order == orders.get(0) && instance.speculation().minLength() == 0) {
+          silent(instance).forEach(each -> add(all, instance, tasks, modes, each));
+        }
       }
     }
     return all;
@@ -93,14 +99,33 @@ final class JoiningStarts {
     return Math.max(least, Math.min(instance.speculation().maxLength(), length));
   }
 
+  private static Map<Integer, Integer> alike(Instance instance, int length) {
+    Map<Integer, Integer> lengths = new TreeMap<>();
+    IntStream.of(instance.draftersWithTasks()).forEach(d -> lengths.put(d, length));
+    return lengths;
+  }
+
+  /** No drafts at all, and, of a few drafters, none of one of them, or of all others. */
+  private static List<Map<Integer, Integer>> silent(Instance instance) {
+    List<Map<Integer, Integer>> all = new ArrayList<>(List.of(alike(instance, 0)));
+    int[] drafters = instance.draftersWithTasks();
+    for (int d : drafters.length > 1 && drafters.length <= FEW_DRAFTERS ? drafters : new int[0]) {
+      Map<Integer, Integer> others = alike(instance, allowed(instance, DRAFTED));
+      others.put(d, 0);
+      all.add(others);
+      Map<Integer, Integer> alone = alike(instance, 0);
+      alone.put(d, allowed(instance, DRAFTED));
+      all.add(alone);
+    }
+    return all;
+  }
+
   private static void add(
       List<JoiningService> all,
       Instance instance,
       List<Integer> tasks,
       SortedMap<Integer, String> modes,
-      int length) {
-    Map<Integer, Integer> lengths = new TreeMap<>();
-    IntStream.of(instance.draftersWithTasks()).forEach(d -> lengths.put(d, length));
+      Map<Integer, Integer> lengths) {
     List<JoiningService> own = new ArrayList<>();
     for (double share : WAIT_SHARES) {
       own.add(new JoiningService(tasks, share, lengths).in(modes));
