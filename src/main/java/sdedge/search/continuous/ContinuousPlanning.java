@@ -28,6 +28,7 @@ import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
+import sdedge.wireless.Allocation;
 
 /**
  * Plans for continuous batching (docs/model.md section 13): the best of groups and of tasks that
@@ -54,8 +55,9 @@ public final class ContinuousPlanning {
   private final SearchOptions options;
   private final Control control;
   private final LongAdder runs = new LongAdder();
-  private PromptArrivals arrivals = PromptArrivals.IN_TURN;
-  private long mostSteps;
+  private final long mostSteps;
+  private boolean isBounded; // or it was tried
+  private @Nullable ClosedBound bound;
 
   private ContinuousPlanning(
       Instance instance, boolean joins, long mostSteps, SearchOptions options, Control control) {
@@ -106,65 +108,130 @@ public final class ContinuousPlanning {
     return all;
   }
 
+  /** What was found under one way for prompts to come, or given. */
+  private record Found(Sent sent, String note, boolean fails) {
+    double makespanS() {
+      return sent.service().makespanS();
+    }
+  }
+
+  /**
+   * The best of a search under each way for prompts to come, of all of them if tasks may join, so
+   * that no choice is worse than one of them alone.
+   */
   private Outcome solve(List<PromptArrivals> choices) {
+    Found best = given();
     List<GroupService> simple = GroupPlanning.simple(instance, options.start());
     if (simple.isEmpty()) {
-      return withoutGroups(choices);
+      return withoutGroups(choices, best);
     }
-    arrivals = fastest(choices, simple);
-    GroupPlanning planning =
-        new GroupPlanning(instance, simple, arrivals.readyS(), options.threads(), control, runs);
-    Solution<GroupService> first = planning.first();
-    if (first == null) {
+    List<PromptArrivals> ways =
+        new ArrayList<>(joins ? choices : List.of(fastest(choices, simple)));
+    if (best != null && best.sent.arrivals().allocation() != null) {
+      ways.add(best.sent.arrivals());
+    }
+    for (int i = 0; i < ways.size(); i++) {
+      if (best == null || (control.stop() == null && isOpen(best.sent.service(), boundS()))) {
+        Control part = i + 1 == ways.size() ? control : control.share(0, ways.size() - i);
+        Found found = searched(ways.get(i), simple, part);
+        boolean isBetter = found != null && (best == null || found.makespanS() < best.makespanS());
+        best = isBetter ? found : best;
+      }
+    }
+    if (best == null) {
       return unknown();
     }
-    control.progress(first.makespanS(), 0);
-    ClosedBound bound = bound();
-    double boundS = bound == null ? 0 : bound.boundS();
+    Sent sent = sent(best.sent, boundS());
+    return best.fails ? failed(sent, best.note) : outcome(sent, best.note, bound());
+  }
+
+  /** The plan to begin from, as executed; null without one, or if that takes too long. */
+  private @Nullable Found given() {
+    Plan start = options.start();
+    ContinuousService service = start == null ? null : start.continuous();
+    if (start == null || service == null) {
+      return null;
+    }
+    Allocation allocation = start.allocation();
+    PromptArrivals sent =
+        allocation == null
+            ? PromptArrivals.of(instance, start.uplink())
+            : PromptArrivals.of(instance, start, allocation);
+    Solution<ContinuousService> executed =
+        FailureRecovery.attempt(
+            control,
+            GroupPlanning.SEARCH,
+            () ->
+                new ServiceEvaluator<ContinuousService>(
+                        new ContinuousRun(instance, sent.readyS()),
+                        control.wrapUp(GroupPlanning.LATE_S),
+                        runs)
+                    .executed(service));
+    if (executed == null || Double.isInfinite(executed.makespanS())) {
+      return null;
+    }
+    control.progress(executed.makespanS(), 0);
+    return new Found(new Sent(executed, sent), NOTE, false);
+  }
+
+  /** The best service of all kinds under one way for prompts to come; null if there is none. */
+  private @Nullable Found searched(PromptArrivals way, List<GroupService> simple, Control part) {
+    GroupPlanning planning =
+        new GroupPlanning(instance, simple, way.readyS(), options.threads(), part, runs);
+    Solution<GroupService> first = planning.first();
+    if (first == null) {
+      return null;
+    }
+    part.progress(first.makespanS(), 0);
+    double boundS = boundS();
     Solution<GroupService> groups = planning.bestSimple(joins);
-    control.progress(groups.makespanS(), Math.min(boundS, groups.makespanS()));
+    part.progress(groups.makespanS(), Math.min(boundS, groups.makespanS()));
     Solution<JoiningService> joining = null;
-    mostSteps = (long) (joins ? mostSteps * Math.min(1, gap(groups, boundS) / GAP) : mostSteps);
+    long steps = joins ? (long) (mostSteps * Math.min(1, gap(groups, boundS) / GAP)) : mostSteps;
     if (isOpen(groups, boundS)) {
       Solution<GroupService> better =
           FailureRecovery.attempt(
-              control,
+              part,
               LOCAL_SEARCH,
-              () -> joins ? planning.aLittleBetter(mostSteps) : planning.better(mostSteps));
+              () -> joins ? planning.aLittleBetter(steps) : planning.better(steps));
       groups = better == null || groups.isFasterThan(better) ? groups : better;
       double groupsS = groups.makespanS();
       joining =
-          joins ? FailureRecovery.attempt(control, LOCAL_SEARCH, () -> joining(groupsS)) : null;
-      groups = joining == null ? groups : withRest(planning, groups, joining);
+          joins
+              ? FailureRecovery.attempt(
+                  part, LOCAL_SEARCH, () -> joining(way, steps, groupsS, part))
+              : null;
+      groups = joining == null ? groups : withRest(planning, groups, joining, steps, part);
     }
-    Solution<ContinuousService> better =
+    Solution<ContinuousService> best =
         joining != null && joining.isFasterThan(groups) ? wide(joining) : wide(groups);
-    Sent sent = sent(better, boundS);
-    String note = noteOf(groups, joining);
-    return planning.fails() ? failed(sent, note) : outcome(sent, note, bound);
+    return new Found(new Sent(best, way), noteOf(groups, joining), planning.fails());
   }
 
   /** No draft mode of all drafters fits in memory, so that a group could not draft as it must. */
-  private Outcome withoutGroups(List<PromptArrivals> choices) {
+  private Outcome withoutGroups(List<PromptArrivals> choices, @Nullable Found given) {
     List<JoiningService> simple = joins ? JoiningStarts.of(instance) : List.of();
     if (simple.isEmpty()) {
       return unknown();
     }
-    arrivals = fastest(choices, simple);
-    Solution<JoiningService> first = search().first(simple.get(0));
+    PromptArrivals way = fastest(choices, simple);
+    Solution<JoiningService> first = search(way, mostSteps, control).first(simple.get(0));
     if (first == null) {
-      return unknown();
+      return given == null ? unknown() : outcome(given.sent, WITHOUT_GROUPS + NOTE, bound());
     }
     control.progress(first.makespanS(), 0);
-    ClosedBound bound = bound();
-    double boundS = bound == null ? 0 : bound.boundS();
     Solution<JoiningService> best = first;
-    if (isOpen(first, boundS)) {
+    if (isOpen(first, boundS())) {
+      double none = Double.POSITIVE_INFINITY;
       Solution<JoiningService> better =
-          FailureRecovery.attempt(control, LOCAL_SEARCH, () -> joining(Double.POSITIVE_INFINITY));
+          FailureRecovery.attempt(
+              control, LOCAL_SEARCH, () -> joining(way, mostSteps, none, control));
       best = better == null || first.isFasterThan(better) ? first : better;
     }
-    return outcome(sent(wide(best), boundS), WITHOUT_GROUPS + NOTE, bound);
+    Sent found = new Sent(wide(best), way);
+    boolean isGiven = given != null && given.makespanS() < best.makespanS();
+    Sent sent = sent(given != null && isGiven ? given.sent : found, boundS());
+    return outcome(sent, WITHOUT_GROUPS + NOTE, bound());
   }
 
   private PromptArrivals fastest(
@@ -178,10 +245,20 @@ public final class ContinuousPlanning {
     return new Outcome.Unknown(stop == null ? Termination.INTERRUPTED : stop, null);
   }
 
+  /** What no policy can be faster than, once a plan is known; null if that is not known. */
   private @Nullable ClosedBound bound() {
-    double leftS = control.leftS();
-    double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
-    return AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, control.before(restS));
+    if (!isBounded) {
+      isBounded = true;
+      double leftS = control.leftS();
+      double restS = Double.isInfinite(leftS) ? 0 : (1 - BOUNDED) * leftS;
+      bound = AllPoliciesBound.of(instance, Pipeline.CONTINUOUS, control.before(restS));
+    }
+    return bound;
+  }
+
+  private double boundS() {
+    ClosedBound known = bound();
+    return known == null ? 0 : known.boundS();
   }
 
   private boolean isOpen(Solution<?> found, double boundS) {
@@ -189,9 +266,8 @@ public final class ContinuousPlanning {
   }
 
   /** With the best allocation found for it, where one is asked for. */
-  private Sent sent(Solution<ContinuousService> service, double boundS) {
-    Sent start = new Sent(service, arrivals);
-    if (!PromptArrivals.areAllocated(instance) || !isOpen(service, boundS)) {
+  private Sent sent(Sent start, double boundS) {
+    if (!PromptArrivals.areAllocated(instance) || !isOpen(start.service(), boundS)) {
       return start;
     }
     Sent better =
@@ -204,7 +280,11 @@ public final class ContinuousPlanning {
 
   /** Groups with the steps in drawn runs that tasks that join do without. */
   private Solution<GroupService> withRest(
-      GroupPlanning planning, Solution<GroupService> groups, Solution<JoiningService> joining) {
+      GroupPlanning planning,
+      Solution<GroupService> groups,
+      Solution<JoiningService> joining,
+      long steps,
+      Control part) {
     boolean isLeft =
         RunDraws.areFor(instance, Pipeline.CONTINUOUS)
             && JoiningSearch.isHopeless(joining.makespanS(), groups.makespanS());
@@ -212,21 +292,21 @@ public final class ContinuousPlanning {
       return groups;
     }
     Solution<GroupService> better =
-        FailureRecovery.attempt(control, LOCAL_SEARCH, () -> planning.further(groups, mostSteps));
+        FailureRecovery.attempt(part, LOCAL_SEARCH, () -> planning.further(groups, steps));
     return better == null || groups.isFasterThan(better) ? groups : better;
   }
 
-  private @Nullable Solution<JoiningService> joining(double groupsS) {
+  private @Nullable Solution<JoiningService> joining(
+      PromptArrivals way, long steps, double groupsS, Control part) {
     JoiningService start =
         options.start() != null && options.start().continuous() instanceof JoiningService own
             ? own
             : null;
-    return search().best(start, groupsS);
+    return search(way, steps, part).best(start, groupsS);
   }
 
-  private JoiningSearch search() {
-    return new JoiningSearch(
-        instance, arrivals.readyS(), mostSteps, options.threads(), control, runs);
+  private JoiningSearch search(PromptArrivals way, long steps, Control part) {
+    return new JoiningSearch(instance, way.readyS(), steps, options.threads(), part, runs);
   }
 
   /** What the other kind of service takes. */
@@ -238,8 +318,10 @@ public final class ContinuousPlanning {
     double bestS = isJoining ? joining.makespanS() : groups.makespanS();
     double otherS = isJoining ? groups.makespanS() : joining.makespanS();
     return Human.format(
-        "%s takes %.2f %% longer; %s",
-        isJoining ? "service in groups, as engines serve," : "service that tasks join one by one",
+        "%s found takes %.2f %% longer; %s",
+        isJoining
+            ? "the best service in groups, as engines serve,"
+            : "the best service that tasks join one by one",
         Math.max(0, 100 * (otherS - bestS) / bestS), // less by rounding only
         NOTE);
   }

@@ -115,7 +115,7 @@ class ContinuousPlanningTest {
     Solution<JoiningService> joining = new Solution<>(JoiningStarts.of(instance).get(0), 1);
 
     assertThat(ContinuousPlanning.noteOf(groups, joining))
-        .startsWith("service that tasks join one by one takes 0.00 % longer; ");
+        .startsWith("the best service that tasks join one by one found takes 0.00 % longer; ");
   }
 
   /** All orders of admission with two groups of any lengths, or one. */
@@ -224,6 +224,46 @@ class ContinuousPlanningTest {
           assertThat(found.boundS()).isNull();
           assertThat(Feasibility.violations(instance, found.plan())).isEmpty();
         });
+  }
+
+  /** Its prompts come as it says, though others are tried first. */
+  @Test
+  void aPlanToBeginFromIsKeptWhenTimeIsOverAtOnce() {
+    TestSeeds.each(
+        getClass(),
+        5,
+        random -> {
+          Instance instance = draw(random, 8, 3).withOptions(null, UplinkPolicy.JOINT, null, null);
+          Outcome.Found good = solved(instance, 1);
+          Control over = Control.limited(0, new HandTime(), 0, () -> null, ProgressListener.NONE);
+          SearchOptions options = SearchOptions.DEFAULT.from(good.plan());
+
+          Outcome.Found found = (Outcome.Found) Solver.solve(instance, Method.DP, options, over);
+
+          assertThat(found.makespanS()).isLessThanOrEqualTo(good.makespanS() * ROUNDING);
+        });
+  }
+
+  /** Of users whose shares of a band carry more than their parts. */
+  @Test
+  void noPolicyAloneIsFasterThanChoosingOne() throws Exception {
+    Instance instance =
+        InstanceReader.read(Path.of("instances/slow-uplink.yaml"))
+            .withFirstTasks(5)
+            .withOptions(Pipeline.CONTINUOUS, null, null, null);
+    double bestS =
+        UplinkPolicy.FORMULAS.stream()
+            .mapToDouble(policy -> makespanS(instance, policy))
+            .min()
+            .getAsDouble();
+
+    double chosenS = makespanS(instance, UplinkPolicy.AUTO);
+    assertThat(chosenS).isLessThanOrEqualTo(bestS * ROUNDING);
+    assertThat(makespanS(instance, UplinkPolicy.JOINT)).isLessThanOrEqualTo(chosenS * ROUNDING);
+  }
+
+  private static double makespanS(Instance instance, UplinkPolicy policy) {
+    return solved(instance.withOptions(null, policy, null, null), 2).makespanS();
   }
 
   /** Each row of the table of tasks sums to its time, and no task waits less than not at all. */

@@ -54,7 +54,8 @@ class JoiningSearchTest {
     Outcome.Found found = (Outcome.Found) outcome;
     assertThat(found.makespanS()).isLessThan(mostS);
     assertThat(found.plan().continuous()).isInstanceOf(JoiningService.class);
-    assertThat(outcome.note()).matches("service in groups, as engines serve, takes .* % longer;.*");
+    assertThat(outcome.note())
+        .matches("the best service in groups, as engines serve, found takes .* % longer;.*");
   }
 
   /** The last prompt cannot be there before 8.33 s; in turn the last comes after 22 s. */
