@@ -174,6 +174,19 @@ class DocumentsTest {
     assertThat(Family.keys()).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
   }
 
+  /** What to do first, and what every change has to pass, as a clean clone is tested. */
+  @Test
+  void theFirstBlockOfTheReadmeNamesBothCommands() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    String first = readme.split("```", 3)[1];
+    List<String> tests =
+        Files.readAllLines(Path.of(".ci/run")).stream().filter(l -> l.startsWith("mvn ")).toList();
+
+    assertThat(tests).hasSize(1);
+    assertThat(first.lines())
+        .containsExactly("sh", "scripts/sdedge solve instances/quickstart.yaml", tests.get(0));
+  }
+
   @Test
   void everyInstanceIsListed() throws IOException {
     String page = Files.readString(Path.of("instances/README.md"));
