@@ -51,7 +51,7 @@ final class OptionsBinder {
 
   private static Speculation speculation(ObjectReader reader) {
     int before = reader.problems().count();
-    int min = reader.integer("min_length", 0, Speculation.LONGEST);
+    int min = reader.integer("min_length", 0, Speculation.LONGEST, 0);
     int max = reader.integer("max_length", 0, Speculation.LONGEST);
     if (reader.problems().count() == before && min > max) {
       reader.required("min_length").report(min + " must be at most max_length, which is " + max);

@@ -38,6 +38,14 @@ import sdedge.instance.Wireless;
 
 class InstanceReaderTest {
   @Test
+  void theLeastLengthMayBeLeftOutAndIsZero() throws Exception {
+    String text = InstanceText.MINIMAL.replace("min_length: 0, ", "");
+
+    assertThat(text).doesNotContain("min_length");
+    assertThat(InstanceText.read(text)).isEqualTo(InstanceText.read(InstanceText.MINIMAL));
+  }
+
+  @Test
   void whatIsLeftOutHasItsDefault() throws Exception {
     Instance instance = InstanceText.read(InstanceText.MINIMAL);
 
