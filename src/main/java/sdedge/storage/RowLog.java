@@ -17,7 +17,8 @@ import sdedge.result.table.TableRow;
 /**
  * A table to which rows are added. A row is one write that is brought to the disk at once, so that
  * a kill loses at most the row in work; a last line that broke off is dropped when the file is
- * opened again.
+ * opened again. One that cannot even be begun is not left behind, since it would be in the way of
+ * the next.
  */
 public final class RowLog implements Closeable {
   private final Path file;
@@ -49,7 +50,12 @@ public final class RowLog implements Closeable {
       RowLog log = new RowLog(file, channel, content.rows());
       if (content.bytes() == 0) {
         DiskSync.force(file);
-        log.write(TableRow.header(table));
+        try {
+          log.write(TableRow.header(table));
+        } catch (IOException e) {
+          Files.deleteIfExists(file);
+          throw e;
+        }
       }
       return log;
     } catch (IOException | RuntimeException e) {
@@ -103,6 +109,15 @@ public final class RowLog implements Closeable {
     } catch (IOException e) {
       channel.truncate(before);
       throw new IOException(file + ": cannot be written: " + Reason.of(e), e);
+    }
+  }
+
+  /** Closes it; one without rows is removed, before anybody else can open it. */
+  public void abandon() throws IOException {
+    try (channel) {
+      if (rows.isEmpty()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 

@@ -63,7 +63,7 @@ public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
       current.write(conditions, kind);
       return log;
     } catch (IOException | InvalidInputException | RuntimeException e) {
-      log.close();
+      log.abandon();
       throw e;
     }
   }

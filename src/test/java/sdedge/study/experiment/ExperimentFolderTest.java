@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.search.solver.Method;
 import sdedge.storage.Outputs;
 import sdedge.storage.ReadFiles;
@@ -90,6 +94,22 @@ class ExperimentFolderTest {
     open(true, "2").close();
 
     assertThat(manifest()).contains("\"seed\": \"2\"");
+  }
+
+  /** Else the same command is refused when there is room again. */
+  @ParameterizedTest
+  @EnabledOnOs(OS.LINUX)
+  @ValueSource(strings = {"sweep.csv", "sweep.json"})
+  void aFullDiskLeavesNoTableThatWasOnlyBegun(String full) throws Exception {
+    Path file = Files.createDirectories(folder.resolve("new")).resolve(full);
+    Files.createSymbolicLink(file, Path.of("/dev/full"));
+
+    assertThatIOException()
+        .isThrownBy(() -> open(full.equals("sweep.csv"), "1"))
+        .withMessageContaining(full + ": cannot be written: ");
+    assertThat(folder.resolve("new/sweep.csv")).doesNotExist();
+    Files.deleteIfExists(file);
+    open(false, "1").close();
   }
 
   @Test
