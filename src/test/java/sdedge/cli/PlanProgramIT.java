@@ -231,6 +231,32 @@ class PlanProgramIT {
     assertNobodyIsLeft();
   }
 
+  /** It is in a session of its own, and its parent is gone. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatLeavesItsSessionEndsWithIt() throws Exception {
+    Path script =
+        Files.writeString(
+            folder.resolve("leaver.sh"),
+            "cd '"
+                + folder
+                + "'; (setsid sh -c 'echo $$ >> ids; exec sleep 300' &)\n"
+                + "while [ ! -s ids ]; do sleep 0.01; done\n"
+                + "echo $$ >> ids; touch there; exec sleep \"$1\"\n");
+    Signals signals = new Signals();
+    onceThere(() -> signals.take(2));
+    String program = "exec:sh '" + script + "' ";
+
+    Ended ended =
+        Cli.run("", signals, Search.SOLVER, "compare", ROLLING, "--method", program + "301");
+    assertThat(ended.code()).isEqualTo(130);
+    assertNobodyIsLeft();
+    Files.delete(folder.resolve("ids"));
+
+    assertThat(Cli.run("compare", ROLLING, "--method", program + "0").err()).contains("its output");
+    assertNobodyIsLeft();
+  }
+
   @Test
   void aSignalEndsItWithItsChildren() throws Exception {
     Signals signals = new Signals();

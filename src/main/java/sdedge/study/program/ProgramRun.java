@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -36,14 +37,17 @@ record ProgramRun(ProcessBuilder program, Path input, Path output, Path talk) {
    * @throws NoPlanException if it cannot be run or fails
    */
   byte @Nullable [] output(Control control) throws NoPlanException, IOException {
+    // ASCII, since that is compared with bytes of whatever encoding
+    ProgramProcesses processes = new ProgramProcesses(UUID.randomUUID().toString());
+    processes.mark(program);
     Process process = start();
-    Thread guard = new Thread(() -> kill(process), "end of the program");
+    Thread guard = new Thread(() -> kill(processes, process), "end of the program");
     Runtime.getRuntime().addShutdownHook(guard);
     try {
       boolean ended = hasEnded(process, control);
       return ended ? result(process.exitValue(), control) : null;
     } finally {
-      kill(process);
+      kill(processes, process);
       try {
         Runtime.getRuntime().removeShutdownHook(guard);
       } catch (IllegalStateException shuttingDown) {
@@ -125,11 +129,8 @@ record ProgramRun(ProcessBuilder program, Path input, Path output, Path talk) {
     return lines.isEmpty() ? "" : Csv.oneLine(lines.get(lines.size() - 1));
   }
 
-  /** Kills it and what it started, as far as that is known. */
-  private static void kill(Process process) {
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly();
-    children.forEach(ProcessHandle::destroyForcibly);
+  private static void kill(ProgramProcesses processes, Process process) {
+    processes.end(process);
     waits(process, 1000);
   }
 }
