@@ -1,15 +1,16 @@
 package sdedge.calibrate;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
+import sdedge.document.tree.JsonMistake;
 import sdedge.instance.Node;
 
 /** Reads results of a serving benchmark: an object, or several one behind the other. */
@@ -58,18 +59,11 @@ final class BenchFile {
           }
         }
       }
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      problems.add(line, column, "", "not valid JSON: " + reason(e));
+    } catch (JacksonException e) {
+      JsonMistake mistake = JsonMistake.of(e);
+      problems.add(mistake.line(), mistake.column(), "", mistake.message());
     }
     problems.throwIfAny();
     return runs;
-  }
-
-  private static String reason(JsonProcessingException e) {
-    String message = String.valueOf(e.getOriginalMessage());
-    int detail = message.indexOf(" (start marker"); // a place, again
-    return detail < 0 ? message : message.substring(0, detail);
   }
 }

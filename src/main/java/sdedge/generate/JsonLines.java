@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import sdedge.document.Problems;
+import sdedge.document.tree.JsonMistake;
 
 /**
  * JSON Lines: objects one after the other, however many. What stands in objects inside them has a
@@ -59,10 +60,8 @@ final class JsonLines {
         rows.accept(new Row(at.getLineNr(), at.getColumnNr(), values(json)));
       }
     } catch (JacksonException e) {
-      JsonLocation at = e.getLocation();
-      int line = at == null ? 1 : at.getLineNr();
-      int column = at == null ? 1 : at.getColumnNr();
-      problems.add(line, column, "", "not valid JSON: " + e.getOriginalMessage());
+      JsonMistake mistake = JsonMistake.of(e);
+      problems.add(mistake.line(), mistake.column(), "", mistake.message());
     }
   }
 

@@ -151,10 +151,11 @@ class BenchResultTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "} trailing; run.json:2:82: not valid JSON: Unrecognized token 'trailing'",
+        "} trailing; run.json:2:82: not valid JSON: 'trailing' is no value; values are objects",
+        "}|{`a`: NaN}; run.json:3:10: not valid JSON: 'NaN' is no value; numbers are finite",
         "}|7; run.json:3:1: must be a JSON object per run",
-        "}|{`completed`: 3; run.json:3:16: not valid JSON: Unexpected end-of-input: expected close"
-            + " marker for Object",
+        "}|{`completed`: 3; run.json:3:16: not valid JSON: it ends before every object, list and"
+            + " text is closed by",
         "}|{`completed`: 3}; run.json:3:1: no result of GuideLLM (benchmarks), AIPerf"
             + " (request_latency.avg), sglang.bench_serving (mean_e2e_latency_ms), vllm bench serve"
             + " (output_throughput)",

@@ -248,8 +248,8 @@ class GenerateArrivalsTest {
             + " a number of ms",
         "{'timestamp': [1], 'input_length': 3, 'output_length': 2}|:1:1: timestamp: the value is"
             + " missing",
-        "{'timestamp': 1, 'timestamp': 2}|:1:29: not valid JSON: Duplicate field 'timestamp'",
-        "{'timestamp': 1,|not valid JSON: Unexpected end-of-input",
+        "{'timestamp': 1, 'timestamp': 2}|:1:29: not valid JSON: the key 'timestamp' stands twice",
+        "{'timestamp': 1,|not valid JSON: it ends before every object",
         "{'timestamp': 1, 'input_length': 3, 'output_length': 2} 7|:1:57: 7 must be an object"
       })
   void wrongJsonIsRefusedWithItsPlace(String text, String problem) throws Exception {

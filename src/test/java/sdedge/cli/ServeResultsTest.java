@@ -39,8 +39,8 @@ class ServeResultsTest {
       delimiter = ';',
       value = {
         "append.json; :2:1: mode: 'llama1b' must be nothing: the drafter of the base has no modes",
-        "append2.json; :3:1: not valid JSON: Unexpected end-of-input",
-        "append3.json; :1:1379: not valid JSON: Unrecognized token 'trailing'",
+        "append2.json; :3:1: not valid JSON: it ends before every object",
+        "append3.json; :1:1379: not valid JSON: 'trailing' is no value; values are",
         "failed.json; :1:1: failed: 45 of 48 requests: a run of which more than 5 % fail tells",
         "list.json; :1:1: a list, must be a JSON object per run",
         "nopos.json; : the file does not say its length: --length FILE=N",

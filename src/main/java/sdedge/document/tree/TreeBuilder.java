@@ -100,9 +100,10 @@ final class TreeBuilder {
         accept(token, json);
       }
     } catch (JacksonException e) {
-      line = e.getLocation() == null ? line : e.getLocation().getLineNr();
-      column = e.getLocation() == null ? column : e.getLocation().getColumnNr();
-      return refused("not valid JSON: " + shown(e.getOriginalMessage()));
+      JsonMistake mistake = JsonMistake.of(e);
+      line = mistake.line();
+      column = mistake.column();
+      return refused(mistake.message());
     } catch (IOException e) {
       return refused("not in UTF-8");
     }

@@ -62,13 +62,20 @@ class JsonDocumentTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a: 1|f:1:1: not valid JSON",
-        "{'a': 1}|f:1:2: not valid JSON",
-        "{\"a\": 01}|f:1:8: not valid JSON",
-        "{\"a\": NaN}|f:1:10: not valid JSON",
-        "{\"a\": .5}|f:1:7: not valid JSON",
-        "{\"a\": 1,}|f:1:9: not valid JSON",
-        "{\"a\": 1|not valid JSON",
+        "a: 1|f:1:1: not valid JSON: 'a' is no value; values are objects, lists, texts",
+        "{'a': 1}|f:1:2: not valid JSON: a key in double quotes, or }, must stand here",
+        "{\"a\": 01}|f:1:8: not valid JSON: numbers are written as -1.5e3 or 20",
+        "{\"a\": NaN}|f:1:10: not valid JSON: 'NaN' is no value; numbers are finite",
+        "{\"a\": -Infinity}|not valid JSON: '-Infinity' is no value; numbers are finite",
+        "{\"a\": +1}|not valid JSON: numbers are written as -1.5e3 or 20",
+        "{\"a\" 1}|f:1:6: not valid JSON: a colon must stand here",
+        "{\"a\": 1 2}|f:1:9: not valid JSON: a comma, or the end of what is open, must stand",
+        "{\"a\": \"\\q\"}|not valid JSON: a \\ in a text begins one of",
+        "{\"a\": \"\t\"}|not valid JSON: in a text a line break is \\n, a tab \\t",
+        "{\"a\": /* */ 1}|f:1:7: not valid JSON: this cannot stand here; values are objects",
+        "{\"a\": .5}|f:1:7: not valid JSON: this cannot stand here; values are objects",
+        "{\"a\": 1,}|f:1:9: not valid JSON: a key in double quotes, or }, must stand here",
+        "{\"a\": 1|not valid JSON: it ends before every object",
         "{} {}|f:1:4: a second value begins here",
         "{\"a\": 1, \"a\": 2}|f:1:10: a: duplicate key, first on line 1",
         "[{\"x\": {\"a\": 1, \"\\u0061\": 2}}]|[0].x.a: duplicate key",
@@ -78,6 +85,17 @@ class JsonDocumentTest {
     parse(text);
 
     assertThat(found()).singleElement().asString().contains(problem);
+    assertThat(found().toString()).doesNotContainPattern("Json[A-Z]|enable|token|marker|CTRL");
+  }
+
+  @Test
+  void whatIsTooLargeIsSaidWithWhatIsAllowed() {
+    parse("[" + "1".repeat(1001) + "]");
+
+    assertThat(found())
+        .singleElement()
+        .asString()
+        .contains("not valid JSON: too large: numbers have at most 1,000 digits");
   }
 
   @ParameterizedTest
