@@ -33,9 +33,9 @@ import sdedge.timeline.RunDraws;
 import sdedge.timeline.Timeline;
 
 /**
- * Plans for asynchronous execution (docs/model.md section 7): the plans that searches under {@code
- * rolling} and comparison schemes find, of all tasks together and of each drafter for itself, are
- * executed, and the best ones improved. Never worse than any of them.
+ * Plans for asynchronous execution (docs/model.md section 7): the plans that a search of all tasks
+ * together under {@code rolling} and cheap comparison schemes find are executed, and the best ones
+ * improved. Never worse than any of them.
  */
 final class AsynchronousPlanning {
   private static final String NOTE =
@@ -97,14 +97,8 @@ final class AsynchronousPlanning {
     double floorS = drawn ? 0 : floorS();
     candidates.add(options.start());
     planCheaply(schemes, limitS);
-    List<Runnable> sources = sources(method, schemes);
-    for (int k = 0; k < sources.size(); k++) {
-      double untilS = (1 - PLANNED) * limitS;
-      candidates.within(control.share(Double.isInfinite(limitS) ? 0 : untilS, sources.size() - k));
-      sources.get(k).run();
-      control.progress(
-          executed().stream().mapToDouble(Solution::makespanS).min().orElse(NONE), floorS);
-    }
+    candidates.within(control.share(Double.isInfinite(limitS) ? 0 : (1 - PLANNED) * limitS, 1));
+    candidates.together(method, isSmall());
     List<Solution<Plan>> executed = executed();
     if (executed.isEmpty()) {
       return fallback(floorS);
@@ -149,23 +143,6 @@ final class AsynchronousPlanning {
         ProblemChoices.problems(instance, uplink, Pipeline.ROLLING).get(0);
     return new CheapSchemes(instance, schemes, first)
         .byCost().stream().filter(this::isComparable).toList();
-  }
-
-  /** What makes plans to begin from. */
-  private List<Runnable> sources(Reduction method, List<Reduction> schemes) {
-    boolean several = instance.drafters().size() > 1;
-    List<Runnable> sources = new ArrayList<>();
-    if (several) {
-      sources.add(() -> candidates.eachForItself(EACH));
-    }
-    schemes.stream()
-        .filter(scheme -> scheme.effort() == Effort.WHOLE && isComparable(scheme))
-        .forEach(scheme -> sources.add(() -> candidates.together(scheme, false)));
-    sources.add(() -> candidates.together(method, isSmall()));
-    if (several) {
-      sources.add(() -> candidates.eachForItself(method));
-    }
-    return sources;
   }
 
   /** A bound that is there at once. */
