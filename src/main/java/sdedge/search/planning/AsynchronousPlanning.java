@@ -51,7 +51,6 @@ final class AsynchronousPlanning {
   private static final Reduction EACH =
       new Optimum.Whole("per-drafter", "the optimum of each drafter by itself");
   private static final int FOLLOWING_EXECUTIONS = 4; // take as long as this one and what follows
-  private static final double NONE = Double.POSITIVE_INFINITY;
   private static final int FEW_TASKS = 64;
 
   private final Instance instance;
