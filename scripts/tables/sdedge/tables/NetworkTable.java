@@ -38,8 +38,7 @@ final class NetworkTable {
   }
 
   private static void table(String nodes, List<Map<String, String>> rows, Markdown out) {
-    out.title(
-        "1 to 8 SBSs, " + VERIFIERS.get(nodes) + " (`networks.csv`), total latency in s");
+    out.title("1 to 8 SBSs, " + VERIFIERS.get(nodes) + " (`networks.csv`), total latency in s");
     out.header(
         List.of("SBSs", "joint batches", "per-drafter", "joint saves", "one SBS", "joint saves"));
     Double oneS = makespanS(rows, "single-drafter");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class MilpProcessIT {
   private static final String SMALL = "src/test/resources/reference/cases/case-008.yaml";
-  private static final String LARGE = "src/test/resources/reference/speed/tasks-24.json";
+  private static final String LARGE = "instances/l4-a100-70b.yaml";
 
   @TempDir private Path folder;
   private Path temporary;
@@ -55,9 +55,9 @@ class MilpProcessIT {
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "KILL"})
   void theWorkerEndsWithTheProgram(String signal) throws Exception {
-    Process process = started("milp:cbc", LARGE, "--order", "output-asc");
+    Process process = started("dp", LARGE, "--class", "partitions"); // covers are its programs
     ProcessHandle worker = awaitWorker(process);
-    Thread.sleep(1000); // by then it has the model, and CBC does not listen
+    Thread.sleep(1000); // by then it has a model
 
     Program.signal(signal, process);
 

@@ -80,10 +80,10 @@ class ReportBrowserIT {
     Files.writeString(
         search,
         """
-        time_s,makespan_s,bound_s,order,uplink
-        0.1,,5.0,,
-        0.2,20.0,6.5,given,sequential
-        0.5,12.561970102059531,12.561970102059531,rounds-asc,sequential
+        time_s,makespan_s,bound_s,order,uplink,relaxation_s,nodes
+        0.1,,5.0,,,,
+        0.2,20.0,6.5,given,sequential,,
+        0.5,12.561970102059531,12.561970102059531,rounds-asc,sequential,,
         """);
     String after = InputFile.sha256(Files.readAllBytes(search));
     Files.writeString(run, Files.readString(run).replace(before, after));
@@ -428,8 +428,8 @@ class ReportBrowserIT {
     browser.open(folder.resolve("balanced.html"));
     assertThat(browser.text("document.querySelector('.balanced').textContent"))
         .isEqualTo(
-            "6 s (60.2 %) in balanced slots, whose drafts and verifications take equally long within"
-                + " 2 %: little decides which of them counts.");
+            "6 s (60.2 %) in balanced slots, whose drafts and verifications take equally long"
+                + " within 2 %: little decides which of them counts.");
     assertThat(page.shown("components-table").get(0)).endsWith("9.97 s", "6 s");
     assertThat(browser.console()).isEmpty();
   }

@@ -71,7 +71,7 @@ class SearchTraceTest {
 
   private static void theLastRowIsWhatTheSummarySays(Path result) throws Exception {
     List<String> lines = Files.readAllLines(result.resolve("search.csv"));
-    assertThat(lines.get(0)).isEqualTo("time_s,makespan_s,bound_s,order,uplink");
+    assertThat(lines.get(0)).isEqualTo("time_s,makespan_s,bound_s,order,uplink,relaxation_s,nodes");
     assertThat(lines.size()).as("rows").isGreaterThan(2);
     String[] last = lines.get(lines.size() - 1).split(",", -1);
     String summary = Files.readString(result.resolve("summary.json"));

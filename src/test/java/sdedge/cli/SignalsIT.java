@@ -81,12 +81,7 @@ class SignalsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "exhaustive,INT,130," + LONG,
-    "exhaustive,TERM,143," + LONG,
-    "dp,INT,130," + LARGE,
-    "milp:scip,TERM,143," + LONG
-  })
+  @CsvSource({"exhaustive,INT,130," + LONG, "exhaustive,TERM,143," + LONG, "dp,INT,130," + LARGE})
   void theBestPlanSoFarIsWritten(String method, String signal, int code, String instance)
       throws Exception {
     Program program = method.equals("dp") ? program().with("-Xint") : program();

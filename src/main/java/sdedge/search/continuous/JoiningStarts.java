@@ -106,8 +106,8 @@ final class JoiningStarts {
   }
 
   /** No drafts at all, and, of a few drafters, none of one of them, or of all others. */
-  private static List<Map<Integer, Integer>> silent(Instance instance) {
-    List<Map<Integer, Integer>> all = new ArrayList<>(List.of(alike(instance, 0)));
+  private static Set<Map<Integer, Integer>> silent(Instance instance) {
+    Set<Map<Integer, Integer>> all = new LinkedHashSet<>(List.of(alike(instance, 0)));
     int[] drafters = instance.draftersWithTasks();
     for (int d : drafters.length > 1 && drafters.length <= FEW_DRAFTERS ? drafters : new int[0]) {
       Map<Integer, Integer> others = alike(instance, allowed(instance, DRAFTED));

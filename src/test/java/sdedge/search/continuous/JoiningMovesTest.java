@@ -114,18 +114,19 @@ class JoiningMovesTest {
 
   /**
    * Four shares that passes wait for and three numbers of tasks that do not wait for all, of four
-   * lengths in one order and of two in two others, capped or not.
+   * lengths in one order and of two in two others, capped or not; in the one order also without
+   * drafts, of all drafters, of each and of all but each.
    */
   @Test
   void startsAreSimple() throws Exception {
     Instance instance = instance();
 
     assertThat(JoiningStarts.of(instance))
-        .hasSize(112)
+        .hasSize(154)
         .doesNotHaveDuplicates()
         .allSatisfy(start -> assertThat(start.offsets()).isEmpty())
         .filteredOn(start -> !start.urgent().isEmpty())
-        .hasSize(48)
+        .hasSize(66)
         .allSatisfy(start -> assertThat(start.waitShare()).isEqualTo(1))
         .extracting(JoiningService::urgent)
         .containsOnly(
@@ -133,7 +134,7 @@ class JoiningMovesTest {
             new TreeSet<>(Set.of(2, 17)),
             new TreeSet<>(Set.of(1, 2, 7, 17)));
     Instance named = instance.withOptions(null, null, TaskOrder.INPUT_DESC, null);
-    assertThat(JoiningStarts.of(named)).hasSize(56);
+    assertThat(JoiningStarts.of(named)).hasSize(98);
   }
 
   /** What is drawn is not always looked at: lengths of few answers where none are few. */
