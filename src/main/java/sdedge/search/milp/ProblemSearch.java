@@ -60,6 +60,7 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
 
   private ProblemResult run(
       ContiguousProblem problem, Known before, double bestS, HeapShare memory) {
+    // Again, since the graphs of all problems together may not fit.
     BatchPairs pairs = BatchPairs.of(problem, memory, control);
     List<PairPaths> paths = pairs.paths();
     double limitS = limitS(bestS);
@@ -97,8 +98,10 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
     WarmStart known = before.plan;
     WorkerClient.Reply reply = client.solve(job(formulation, known), control, progress(scaling));
     SolverAnswer answer = reply.answer();
-    if (answer.state() == SolverAnswer.State.INFEASIBLE && limitS < Double.POSITIVE_INFINITY) {
+    if (answer.state() == SolverAnswer.State.INFEASIBLE && known.timeS() > limitS) {
       return ProblemResult.unsolved(known, limitS, Termination.COMPLETED); // others are faster
+    } else if (answer.state() == SolverAnswer.State.INFEASIBLE) {
+      answer = SolverAnswer.failed(denial(known));
     }
     double boundS = Math.max(before.boundS, boundS(scaling, answer.bound()));
     WarmStart best = known;
@@ -156,6 +159,11 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
       return "";
     }
     return backend.key() + " claims " + objectiveS + " s for a plan of " + found.timeS() + " s";
+  }
+
+  /** A backend to which there is no plan, though the model has a known one. */
+  private String denial(WarmStart known) {
+    return backend.key() + " claims that there is no plan, and one takes " + known.timeS() + " s";
   }
 
   private Termination termination(WorkerClient.Reply reply, SolverAnswer answer) {

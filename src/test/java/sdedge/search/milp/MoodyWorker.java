@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A worker that solves its first job, with noise around the answer, and then does as its only
- * argument says: {@code hang} or {@code crash}. It does not listen to requests to stop.
+ * argument says: {@code hang} or {@code crash}; or says of every job that there is no solution, if
+ * that is {@code deny}. It does not listen to requests to stop.
  */
 final class MoodyWorker {
   private MoodyWorker() {}
@@ -18,6 +19,11 @@ final class MoodyWorker {
     System.err.print("a line that is not ended");
     in.read();
     Job first = Job.read(in);
+    while (arguments[0].equals("deny")) {
+      System.err.println(SolverAnswer.infeasible().line(token));
+      in.read();
+      Job.read(in);
+    }
     Loader.loadNativeLibraries();
     SolverAnswer answer = Solve.of(first).run(improved -> {});
     System.err.write(("\n" + answer.line(token) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -53,6 +53,22 @@ class WorkerFailureIT {
     assertNothingIsLeft();
   }
 
+  /** The model has the plan that is known, so it cannot be without a solution. */
+  @Test
+  void aKnownPlanIsNotDenied() {
+    Milp.Details details = solve("deny", Control.NONE);
+    assertThat(details.result().note())
+        .startsWith("scip claims that there is no plan, and one takes ");
+    assertThat(details.problems())
+        .hasSize(3)
+        .allSatisfy(
+            problem -> {
+              assertThat(problem.termination()).isEqualTo(Termination.INTERRUPTED);
+              assertThat(problem.failure()).contains(problem.timeS() + " s");
+            });
+    assertNothingIsLeft();
+  }
+
   private Milp.Details solve(String mood, Control control) {
     try (Launcher installed = Launcher.installed();
         WorkerClient client = new WorkerClient(() -> moody(installed, mood))) {
