@@ -31,6 +31,7 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
   private static final int MOST_DRAWN = 100; // moves, for one that has an effect
   private static final double WAIT_STEP = 0.15;
   private static final int TRIED = 20; // so often is a kind taken to have been, before it is
+  private static final int BEGUN_WITH = 2; // drafters, any of whom may be silent in the starts
 
   private final RandomStream random;
   private final Instance instance;
@@ -79,12 +80,13 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
     tasks = instance.tasks().size();
     this.instance = instance;
     choosing = IntStream.of(drafters).filter(d -> instance.drafters().get(d).hasChoice()).toArray();
+    boolean mayBeSilent = longest > 0 && instance.speculation().minLength() == 0;
     if (!keepsOrder) {
       add(4, this::elsewhere);
       add(2, this::swapped);
     }
     add(3, this::length);
-    if (drafters.length > 2 && instance.speculation().minLength() == 0) {
+    if (drafters.length > BEGUN_WITH && mayBeSilent) {
       add(1.5, this::silent);
     }
     add(1.5, this::few);
@@ -202,8 +204,7 @@ final class JoiningMoves implements Neighbourhood<JoiningService> {
   private JoiningService silent(JoiningService service) {
     int d = drafters[random.below(drafters.length)];
     SortedMap<Integer, Integer> changed = new TreeMap<>(service.lengths());
-    changed.compute(
-        d, (key, old) -> old == null || old == 0 ? 1 + random.below(Math.max(1, longest)) : 0);
+    changed.compute(d, (key, old) -> old == null || old == 0 ? 1 + random.below(longest) : 0);
     return service.drafting(changed, service.few(), service.fewLengths(), service.offsets());
   }
 

@@ -2,12 +2,17 @@ package sdedge.search.continuous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.reader.InstanceReader;
@@ -55,6 +60,26 @@ class JoiningMovesTest {
                   "urgent",
                   "wait");
         });
+  }
+
+  /** Four drafters, each of which may also draft nothing. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "0, 1", "0, 8", "2, 3"})
+  void lengthsStayWithinTheirLimits(int least, int most) throws Exception {
+    String text =
+        Files.readString(Path.of("instances/city-4-sbs.yaml"))
+            .replaceFirst("min_length: \\d+", "min_length: " + least)
+            .replaceFirst("max_length: \\d+", "max_length: " + most);
+    Instance instance =
+        InstanceReader.parse("city", text.getBytes(StandardCharsets.UTF_8), Path.of("instances"))
+            .withOptions(Pipeline.CONTINUOUS, null, null, null);
+    assertThat(instance.speculation().maxLength()).isEqualTo(most);
+    JoiningMoves moves = new JoiningMoves(instance, false, RandomStream.of(1));
+    JoiningService service = JoiningStarts.of(instance).get(0);
+    for (int i = 0; i < MOVES; i++) {
+      service = moves.next(service);
+      assertThat(Feasibility.violations(instance, new Plan(Scope.BATCH, null, service))).isEmpty();
+    }
   }
 
   /** Adds the keys in which services differ. */
