@@ -120,11 +120,12 @@ public final class ContinuousPlanning {
    * that no choice is worse than one of them alone.
    */
   private Outcome solve(List<PromptArrivals> choices) {
-    Found best = given();
     List<GroupService> simple = GroupPlanning.simple(instance, options.start());
-    if (simple.isEmpty()) {
-      return withoutGroups(choices, best);
+    List<JoiningService> alone = joins && simple.isEmpty() ? JoiningStarts.of(instance) : List.of();
+    if (simple.isEmpty() && alone.isEmpty()) {
+      return unknown();
     }
+    Found best = given(simple.isEmpty() ? WITHOUT_GROUPS + NOTE : NOTE);
     List<PromptArrivals> ways =
         new ArrayList<>(joins ? choices : List.of(fastest(choices, simple)));
     if (best != null && best.sent.arrivals().allocation() != null) {
@@ -133,7 +134,9 @@ public final class ContinuousPlanning {
     for (int i = 0; i < ways.size(); i++) {
       if (best == null || (control.stop() == null && isOpen(best.sent.service(), boundS()))) {
         Control part = i + 1 == ways.size() ? control : control.share(0, ways.size() - i);
-        Found found = searched(ways.get(i), simple, part);
+        PromptArrivals way = ways.get(i);
+        Found found =
+            simple.isEmpty() ? joined(way, alone.get(0), part) : searched(way, simple, part);
         boolean isBetter = found != null && (best == null || found.makespanS() < best.makespanS());
         best = isBetter ? found : best;
       }
@@ -146,7 +149,7 @@ public final class ContinuousPlanning {
   }
 
   /** The plan to begin from, as executed; null without one, or if that takes too long. */
-  private @Nullable Found given() {
+  private @Nullable Found given(String note) {
     Plan start = options.start();
     ContinuousService service = start == null ? null : start.continuous();
     if (start == null || service == null) {
@@ -171,7 +174,7 @@ public final class ContinuousPlanning {
       return null;
     }
     control.progress(executed.makespanS(), 0);
-    return new Found(new Sent(executed, sent), NOTE, false);
+    return new Found(new Sent(executed, sent), note, false);
   }
 
   /** The best service of all kinds under one way for prompts to come; null if there is none. */
@@ -208,35 +211,27 @@ public final class ContinuousPlanning {
     return new Found(new Sent(best, way), noteOf(groups, joining), planning.fails());
   }
 
-  /** No draft mode of all drafters fits in memory, so that a group could not draft as it must. */
-  private Outcome withoutGroups(List<PromptArrivals> choices, @Nullable Found given) {
-    List<JoiningService> simple = joins ? JoiningStarts.of(instance) : List.of();
-    if (simple.isEmpty()) {
-      return unknown();
-    }
-    PromptArrivals way = fastest(choices, simple);
-    Solution<JoiningService> first = search(way, mostSteps, control).first(simple.get(0));
+  /**
+   * The same of tasks that join, where no draft mode of all drafters fits in memory, so that a
+   * group could not draft as it must.
+   */
+  private @Nullable Found joined(PromptArrivals way, JoiningService simple, Control part) {
+    Solution<JoiningService> first = search(way, mostSteps, part).first(simple);
     if (first == null) {
-      return given == null ? unknown() : outcome(given.sent, WITHOUT_GROUPS + NOTE, bound());
+      return null;
     }
-    control.progress(first.makespanS(), 0);
-    Solution<JoiningService> best = first;
-    if (isOpen(first, boundS())) {
-      double none = Double.POSITIVE_INFINITY;
-      Solution<JoiningService> better =
-          FailureRecovery.attempt(
-              control, LOCAL_SEARCH, () -> joining(way, mostSteps, none, control));
-      best = better == null || first.isFasterThan(better) ? first : better;
-    }
-    Sent found = new Sent(wide(best), way);
-    boolean isGiven = given != null && given.makespanS() < best.makespanS();
-    Sent sent = sent(given != null && isGiven ? given.sent : found, boundS());
-    return outcome(sent, WITHOUT_GROUPS + NOTE, bound());
+    part.progress(first.makespanS(), 0);
+    double none = Double.POSITIVE_INFINITY;
+    Solution<JoiningService> better =
+        isOpen(first, boundS())
+            ? FailureRecovery.attempt(part, LOCAL_SEARCH, () -> joining(way, mostSteps, none, part))
+            : null;
+    Solution<JoiningService> best = better == null || first.isFasterThan(better) ? first : better;
+    return new Found(new Sent(wide(best), way), WITHOUT_GROUPS + NOTE, false);
   }
 
-  private PromptArrivals fastest(
-      List<PromptArrivals> choices, List<? extends ContinuousService> simple) {
-    List<? extends ContinuousService> few = simple.subList(0, Math.min(TRIED, simple.size()));
+  private PromptArrivals fastest(List<PromptArrivals> choices, List<GroupService> simple) {
+    List<GroupService> few = simple.subList(0, Math.min(TRIED, simple.size()));
     return PromptArrivals.fastest(instance, choices, few, control);
   }
 
@@ -318,10 +313,8 @@ public final class ContinuousPlanning {
     double bestS = isJoining ? joining.makespanS() : groups.makespanS();
     double otherS = isJoining ? groups.makespanS() : joining.makespanS();
     return Human.format(
-        "%s found takes %.2f %% longer; %s",
-        isJoining
-            ? "the best service in groups, as engines serve,"
-            : "the best service that tasks join one by one",
+        "the best service found %s takes %.2f %% longer; %s",
+        isJoining ? "in groups, as engines serve," : "that tasks join one by one",
         Math.max(0, 100 * (otherS - bestS) / bestS), // less by rounding only
         NOTE);
   }

@@ -55,7 +55,7 @@ class JoiningSearchTest {
     assertThat(found.makespanS()).isLessThan(mostS);
     assertThat(found.plan().continuous()).isInstanceOf(JoiningService.class);
     assertThat(outcome.note())
-        .matches("the best service in groups, as engines serve, found takes .* % longer;.*");
+        .matches("the best service found in groups, as engines serve, takes .* % longer;.*");
   }
 
   /** The last prompt cannot be there before 8.33 s; in turn the last comes after 22 s. */
