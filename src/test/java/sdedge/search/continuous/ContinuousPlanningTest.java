@@ -115,7 +115,7 @@ class ContinuousPlanningTest {
     Solution<JoiningService> joining = new Solution<>(JoiningStarts.of(instance).get(0), 1);
 
     assertThat(ContinuousPlanning.noteOf(groups, joining))
-        .startsWith("the best service that tasks join one by one found takes 0.00 % longer; ");
+        .startsWith("the best service found that tasks join one by one takes 0.00 % longer; ");
   }
 
   /** All orders of admission with two groups of any lengths, or one. */
