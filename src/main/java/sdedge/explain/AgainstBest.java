@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sdedge.explain.difference.Difference;
 import sdedge.explain.difference.Differences;
+import sdedge.explain.difference.PropertyDifference;
 import sdedge.explain.difference.SideBySide;
 import sdedge.instance.Contradiction;
 import sdedge.instance.DraftChoice;
@@ -44,11 +44,11 @@ public record AgainstBest(
       return new AgainstBest(asked, plan, best, null);
     }
     Differences found = Differences.of(asked, plan, best.plan());
-    List<Difference> worthwhile = found.worthwhile();
+    List<PropertyDifference> worthwhile = found.worthwhile();
     try (Workers workers = new Workers(threads)) {
-      List<Callable<Difference>> jobs =
+      List<Callable<PropertyDifference>> jobs =
           found.all().stream()
-              .<Callable<Difference>>map(
+              .<Callable<PropertyDifference>>map(
                   one ->
                       () ->
                           worthwhile.contains(one)
@@ -64,13 +64,14 @@ public record AgainstBest(
     return differences != null && differences.areEqual();
   }
 
-  private static Difference with(Difference one, BestPlan best, @Nullable BestPlan anew) {
+  private static PropertyDifference with(
+      PropertyDifference one, BestPlan best, @Nullable BestPlan anew) {
     return anew == null ? one : one.anew(best.lessThanS(anew));
   }
 
   /** The best plan that has one property of another; null if there is no way to ask for it. */
   private static @Nullable BestPlan anew(
-      Difference one, Instance asked, Plan plan, Resolver exact) {
+      PropertyDifference one, Instance asked, Plan plan, Resolver exact) {
     return switch (one.property()) {
       case PIPELINE ->
           Contradiction.refusal(asked, plan.pipeline()) == null

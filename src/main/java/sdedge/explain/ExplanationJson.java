@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
 import sdedge.explain.Lever.Change;
-import sdedge.explain.difference.Difference;
 import sdedge.explain.difference.Differences;
+import sdedge.explain.difference.PropertyDifference;
 import sdedge.explain.difference.SideBySide;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
@@ -141,7 +141,7 @@ public final class ExplanationJson {
           .with(SOLVED.from(each -> each.with(each.part.then())))
           .with(PLAN.from(each -> each.part.then().plan()));
 
-  private static final Table<Part<Difference>> DIFFERENCE =
+  private static final Table<Part<PropertyDifference>> DIFFERENCE =
       Table.of(
           words("difference", each -> each.part.property()),
           words("own", each -> each.part.own()),
@@ -225,7 +225,7 @@ public final class ExplanationJson {
   }
 
   /** Those worth a word; null where the best plan is not known. */
-  private static @Nullable List<Part<Difference>> differences(Part<AgainstBest> each) {
+  private static @Nullable List<Part<PropertyDifference>> differences(Part<AgainstBest> each) {
     Differences found = each.part.differences();
     return found == null ? null : parts(each.of, found.worthwhile());
   }

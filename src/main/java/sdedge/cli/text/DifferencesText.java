@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
 import sdedge.explain.AgainstBest;
-import sdedge.explain.difference.Difference;
 import sdedge.explain.difference.Differences;
+import sdedge.explain.difference.PropertyDifference;
 import sdedge.explain.difference.SideBySide;
 
 /** In what a plan differs from the best one, and what that costs, for people. */
@@ -24,7 +24,7 @@ final class DifferencesText {
       return List.of(Human.field("differs", "from the best plan: " + against.best().failure()));
     }
     String best = "the best plan, " + Human.seconds(found.bestS());
-    List<Difference> worthwhile = found.worthwhile();
+    List<PropertyDifference> worthwhile = found.worthwhile();
     if (worthwhile.isEmpty()) {
       return List.of(Human.field("differs", "from " + best + ", in nothing that costs 0.5 %"));
     }
@@ -39,7 +39,7 @@ final class DifferencesText {
         "",
         "mended here",
         "");
-    for (Difference one : worthwhile) {
+    for (PropertyDifference one : worthwhile) {
       grid.row(
           "  " + one.property().key(),
           one.own(),

@@ -78,10 +78,10 @@ public record Causes(String method, List<Cause> causes, List<String> leftOut) {
     List<Cost> all = new ArrayList<>();
     for (Differences each : found) {
       all.add(cost(each, each.makespanS() - each.bestS()));
-      for (Difference one : each.all()) {
+      for (PropertyDifference one : each.all()) {
         differing.merge(one.property(), 1, Integer::sum);
-        add(forced, each, one, Difference::forcedS);
-        add(mended, each, one, Difference::mendedS);
+        add(forced, each, one, PropertyDifference::forcedS);
+        add(mended, each, one, PropertyDifference::mendedS);
       }
     }
     long unequal = found.stream().filter(each -> !each.areEqual()).count();
@@ -105,8 +105,8 @@ public record Causes(String method, List<Cause> causes, List<String> leftOut) {
   private static void add(
       Map<Property, List<Cost>> costs,
       Differences of,
-      Difference one,
-      Function<Difference, @Nullable Double> seconds) {
+      PropertyDifference one,
+      Function<PropertyDifference, @Nullable Double> seconds) {
     Double costsS = seconds.apply(one);
     if (costsS != null) {
       costs.computeIfAbsent(one.property(), property -> new ArrayList<>()).add(cost(of, costsS));

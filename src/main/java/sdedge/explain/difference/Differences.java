@@ -18,7 +18,7 @@ import sdedge.study.ForeignPlan;
  * @param bestS of the best one, seconds
  * @param all the pipeline first, then in the sequence of {@link Property}
  */
-public record Differences(double makespanS, double bestS, List<Difference> all) {
+public record Differences(double makespanS, double bestS, List<PropertyDifference> all) {
   /** Less than this of the makespan is not worth a word. */
   static final double LITTLE = 0.005;
 
@@ -39,14 +39,14 @@ public record Differences(double makespanS, double bestS, List<Difference> all) 
   public static Differences of(Instance instance, Plan plan, Plan best) {
     double makespanS = Objects.requireNonNull(makespanS(instance, plan));
     double bestS = Objects.requireNonNull(makespanS(instance, best));
-    List<Difference> all = new ArrayList<>();
+    List<PropertyDifference> all = new ArrayList<>();
     Plan open = open(instance, plan, makespanS);
     Plan openBest = open(instance, best, bestS);
     for (Edit edit : edits(instance, open, openBest)) {
       Double forcedS = makespanS(instance, edit.forced());
       Double mendedS = makespanS(instance, edit.mended());
       all.add(
-          new Difference(
+          new PropertyDifference(
               edit.property(),
               edit.own(),
               edit.best(),
@@ -65,7 +65,7 @@ public record Differences(double makespanS, double bestS, List<Difference> all) 
   /**
    * Those whose cost is worth a word; none where both plans take as long but for less than that.
    */
-  public List<Difference> worthwhile() {
+  public List<PropertyDifference> worthwhile() {
     return isWithin(LITTLE)
         ? List.of()
         : all.stream().filter(each -> each.reaches(LITTLE * makespanS)).toList();
@@ -76,7 +76,7 @@ public record Differences(double makespanS, double bestS, List<Difference> all) 
   }
 
   /** With other figures of the differences, which are as many. */
-  public Differences with(List<Difference> others) {
+  public Differences with(List<PropertyDifference> others) {
     return new Differences(makespanS, bestS, others);
   }
 

@@ -95,7 +95,7 @@ class DifferencesTest {
     double costsS = found.makespanS() - found.bestS();
 
     assertThat(found.all()).as("%s", kind).hasSize(1);
-    Difference one = found.all().get(0);
+    PropertyDifference one = found.all().get(0);
     assertThat(one.property()).as("%s", kind).isIn(properties(kind));
     assertThat(one.forcedS()).as("%s forced", kind).isEqualTo(costsS);
     assertThat(one.mendedS()).as("%s mended", kind).isEqualTo(costsS);
@@ -144,7 +144,7 @@ class DifferencesTest {
           Plan planted = PlantedChange.with(best, cohorts).with(other);
 
           assertThat(Differences.of(instance, planted, best).all())
-              .extracting(Difference::property)
+              .extracting(PropertyDifference::property)
               .containsExactly(Property.UPLINK, Property.LENGTHS);
         });
   }
@@ -203,7 +203,7 @@ class DifferencesTest {
           assertThat(found.all())
               .singleElement()
               .isEqualTo(
-                  new Difference(
+                  new PropertyDifference(
                       Property.PIPELINE,
                       "continuous",
                       instance.pipeline().key(),
@@ -264,7 +264,7 @@ class DifferencesTest {
     Differences found = Differences.of(instance, plan, best);
     double costsS = found.makespanS() - found.bestS();
     assertThat(found.all()).hasSize(1);
-    Difference one = found.all().get(0);
+    PropertyDifference one = found.all().get(0);
     assertThat(one.property()).isEqualTo(property);
     assertThat(one.forcedS()).isEqualTo(costsS);
     assertThat(one.mendedS()).isEqualTo(costsS);

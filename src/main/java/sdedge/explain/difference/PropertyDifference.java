@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param anewS seconds that the best of all plans with this of the plan takes more than the best
  *     one; null if nobody looked for it, or it is not known
  */
-public record Difference(
+public record PropertyDifference(
     Property property,
     String own,
     String best,
@@ -21,8 +21,8 @@ public record Difference(
     @Nullable Double mendedS,
     @Nullable Double anewS) {
   /** With what it costs if all else is decided anew, seconds; null if that is not known. */
-  public Difference anew(@Nullable Double seconds) {
-    return new Difference(property, own, best, forcedS, mendedS, seconds);
+  public PropertyDifference anew(@Nullable Double seconds) {
+    return new PropertyDifference(property, own, best, forcedS, mendedS, seconds);
   }
 
   /** Whether any of its costs, or gains, is at least so many seconds. */
