@@ -33,11 +33,23 @@ import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
+import sdedge.stream.Candidate;
+import sdedge.stream.Requests;
+import sdedge.stream.ServingPolicy;
+import sdedge.stream.StreamResult;
 import sdedge.study.Search;
+import sdedge.timeline.BandServers;
+import sdedge.timeline.Components;
+import sdedge.timeline.Execution;
+import sdedge.timeline.ExecutionPricing;
 import sdedge.timeline.JobMember;
+import sdedge.timeline.RunDraws;
+import sdedge.timeline.ServiceRecord;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskLatency;
+import sdedge.timeline.TaskTimes;
+import sdedge.timeline.Utilisation;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.Share;
 
@@ -59,6 +71,7 @@ class ArchitectureTest {
           "random",
           "timeline",
           "stream",
+          "judge",
           "search",
           "result",
           "check",
@@ -222,6 +235,35 @@ class ArchitectureTest {
                     Collectors.mapping(JavaClass::getPackageName, Collectors.toList())));
     byName.values().removeIf(packages -> packages.size() == 1);
     assertThat(byName).isEmpty();
+  }
+
+  /**
+   * Rules share the model and the records of what was executed, and nothing of how it was: no rule
+   * can hold only because an execution made it so.
+   */
+  @Test
+  void rulesShareTheModelAndNotTheExecution() {
+    classes()
+        .that()
+        .resideInAPackage("sdedge.judge..")
+        .should()
+        .onlyAccessClassesThat(
+            resideInAnyPackage(
+                    "sdedge.judge..",
+                    "sdedge.instance..",
+                    "sdedge.latency..",
+                    "sdedge.wireless..",
+                    "sdedge.plan..",
+                    "java..",
+                    "org.jspecify.annotations..")
+                .or(belongToAnyOf(Execution.class, StageRun.class, Stage.class, JobMember.class))
+                .or(belongToAnyOf(TaskTimes.class, TaskLatency.class, Utilisation.class))
+                .or(belongToAnyOf(Components.class, ServiceRecord.class))
+                .or(belongToAnyOf(ExecutionPricing.class, RunDraws.class, BandServers.class))
+                .or(belongToAnyOf(Candidate.class, ServingPolicy.class, StreamResult.class))
+                .or(belongToAnyOf(Requests.class)))
+        .allowEmptyShould(false)
+        .check(CLASSES);
   }
 
   /**

@@ -1,0 +1,56 @@
+package sdedge.judge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.plan.Feasibility;
+import sdedge.stream.Candidate;
+import sdedge.stream.StreamResult;
+import sdedge.timeline.Execution;
+import sdedge.timeline.StageRun;
+
+/**
+ * Judges executions by rules (docs/reliability.md): they share the model with whatever executed,
+ * what a stage takes and what a cache holds, and nothing of how it did so.
+ */
+public final class Judge {
+  private Judge() {}
+
+  /**
+   * What breaks a rule in an execution of a plan; of draws the rows are those of the first one, and
+   * the means need only be consistent.
+   *
+   * @return nothing if all holds; rows count from 1 in the order of the tables
+   */
+  public static List<Difference> plan(Instance instance, Execution execution) {
+    Findings findings = new Findings();
+    for (String reason : Feasibility.violations(instance, execution.plan())) {
+      findings.require(false, Findings.PLAN, null, "", "a plan that fits its instance", reason);
+    }
+    return findings.differences();
+  }
+
+  /**
+   * What breaks a rule in a run of a stream.
+   *
+   * @param candidate how it was served
+   * @param window stages of the run, by group, step, stage and drafter
+   * @param boundShare what was served as a share of what any policy can; null if nothing bounds it
+   */
+  public static List<Difference> stream(
+      Instance instance,
+      Candidate candidate,
+      StreamResult result,
+      List<StageRun> window,
+      @Nullable Double boundShare) {
+    Findings findings = new Findings();
+    findings.require(
+        boundShare == null || Findings.isUpTo(boundShare, 1),
+        Findings.STREAM,
+        null,
+        "requests_of.bound_share",
+        "at most 1, of what is possible",
+        boundShare);
+    return findings.differences();
+  }
+}
