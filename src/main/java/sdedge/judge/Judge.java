@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamResult;
 import sdedge.timeline.Execution;
@@ -24,8 +25,18 @@ public final class Judge {
    */
   public static List<Difference> plan(Instance instance, Execution execution) {
     Findings findings = new Findings();
-    for (String reason : Feasibility.violations(instance, execution.plan())) {
+    Plan plan = execution.plan();
+    for (String reason : Feasibility.violations(instance, plan)) {
       findings.require(false, Findings.PLAN, null, "", "a plan that fits its instance", reason);
+    }
+    int tasks = instance.tasks().size();
+    int found = execution.tasks().size();
+    findings.require(tasks == found, Findings.LATENCY, null, "", tasks + " rows", found);
+    if (findings.isEmpty()) {
+      new Uplinks(findings, instance, plan).check(execution.tasks());
+      if (plan.continuous() == null) {
+        new BatchPlanRows(findings, instance, execution).check();
+      }
     }
     return findings.differences();
   }

@@ -45,7 +45,7 @@ public final class ExecutionPricing {
   }
 
   /** How a task of a batch advances in one of the executions. */
-  TaskProgress progress(int task, Batch batch, int execution) {
+  public TaskProgress progress(int task, Batch batch, int execution) {
     Task own = instance.tasks().get(task);
     DraftChoice choice = batch.choices().of(own.drafter());
     return draws == null

@@ -1,0 +1,50 @@
+package sdedge.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import sdedge.TestSeeds;
+import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.stream.PlanExecution;
+
+/** Whatever the program executes keeps to the rules. */
+@Tag(TestSeeds.DRAWS)
+class JudgeAcceptsTest {
+  @ParameterizedTest
+  @EnumSource(value = Pipeline.class, mode = Mode.EXCLUDE, names = "CONTINUOUS")
+  void acceptsRandomPlansOfBatches(Pipeline pipeline) {
+    int[] judged = {0};
+    int draws = TestSeeds.draws(150, 5_000);
+    TestSeeds.each(
+        JudgeAcceptsTest.class,
+        draws,
+        random -> {
+          Instance instance = Draws.instance(random);
+          if (Feasibility.noExecution(instance, pipeline) == null
+              && (pipeline.hasSlots() || !instance.batching().isByBatch())) {
+            judged[0] += judge(instance, Draws.plan(random, instance, pipeline));
+          }
+        });
+    TestSeeds.guard(() -> assertThat(judged[0]).isGreaterThan(draws / 2));
+  }
+
+  private static int judge(Instance instance, @Nullable Plan plan) {
+    if (plan == null) {
+      return 0;
+    }
+    try {
+      assertThat(Judge.plan(instance, PlanExecution.execute(instance, plan))).isEmpty();
+      return 1;
+    } catch (NegativePassTimeException e) {
+      return 0;
+    }
+  }
+}
