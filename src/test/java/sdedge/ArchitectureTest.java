@@ -228,7 +228,7 @@ class ArchitectureTest {
     Map<String, List<String>> byName =
         CLASSES.stream()
             .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-            .filter(type -> !type.getPackageName().startsWith("sdedge.check"))
+            .filter(type -> !type.getPackageName().startsWith("sdedge.oracle"))
             .collect(
                 Collectors.groupingBy(
                     JavaClass::getSimpleName,
@@ -275,11 +275,11 @@ class ArchitectureTest {
   void theCheckComputesWithFormulasOfItsOwn() {
     classes()
         .that()
-        .resideInAPackage("sdedge.check..")
+        .resideInAPackage("sdedge.oracle..")
         .should()
         .onlyAccessClassesThat(
             resideInAnyPackage(
-                    "sdedge.check..",
+                    "sdedge.oracle..",
                     "sdedge.instance..",
                     "sdedge.document..",
                     "sdedge.result.files",

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.ResultSource;
 import sdedge.document.Problems;
 import sdedge.result.Status;
 import sdedge.result.files.RunInfo;
@@ -269,7 +268,7 @@ public final class PlanningResult {
     FileContent run = Objects.requireNonNull(contents.remove(RunInfo.FILE));
     SelfCheck check = new SelfCheck(instance.loaded());
     try {
-      check.write(target, contents, digests -> run, ResultSource::of);
+      check.write(target, contents, digests -> run);
     } catch (CheckFailedException e) {
       throw new PlanningException(e);
     }

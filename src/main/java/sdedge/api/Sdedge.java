@@ -17,17 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sdedge.check.CheckOutcome;
+import sdedge.check.CheckReport;
 import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
+import sdedge.check.NotAResultException;
 import sdedge.check.ResultChecker;
-import sdedge.check.files.Difference;
-import sdedge.check.files.NotAResultException;
-import sdedge.check.files.ResultSource;
+import sdedge.check.ResultSource;
 import sdedge.cli.Main;
 import sdedge.control.Control;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.judge.Difference;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.result.Result;
 import sdedge.result.files.ResultFiles;
@@ -36,11 +37,9 @@ import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.milp.BackendFailure;
 import sdedge.study.CheckFailedException;
-import sdedge.study.CheckReport;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
 import sdedge.study.Search;
-import sdedge.study.SelfCheck;
 import sdedge.study.Settings;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
@@ -157,9 +156,6 @@ public final class Sdedge {
               Map.of());
       Map<String, byte[]> files = ResultFiles.inMemory(result, info);
       PlanningResult packaged = new PlanningResult(instance, files, notes);
-      if (packaged.isWritable()) {
-        new SelfCheck(instance.loaded()).inspect(ResultSource.of(files));
-      }
       return packaged;
     } catch (CheckFailedException | NegativePassTimeException | BackendFailure e) {
       throw new PlanningException(e);
@@ -195,7 +191,7 @@ public final class Sdedge {
   }
 
   /**
-   * Checks the files of a result by the second implementation, as {@code sdedge check} does.
+   * Checks the files of a result as {@code sdedge check} does.
    *
    * @param instance as its file says
    * @param directory of the result

@@ -2,10 +2,9 @@ package sdedge.check;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.ClaimedResult;
-import sdedge.check.files.Difference;
-import sdedge.check.model.Execution;
 import sdedge.instance.Instance;
+import sdedge.judge.Difference;
+import sdedge.timeline.Execution;
 
 /**
  * A result after its check.
@@ -28,6 +27,20 @@ public record CheckOutcome(
     notes = List.copyOf(notes);
   }
 
-  /** A result that claims something of other plans than its own. */
-  record Claimed(Instance instance, Execution execution, ClaimedResult statement) {}
+  /**
+   * A result that claims something of other plans than its own.
+   *
+   * @param instance as it was searched
+   * @param boundS no plan of the class is faster, seconds; null if nothing is claimed
+   * @param isOptimal whether the plan itself is called the best
+   * @param ofContiguous whether the class is of plans contiguous in an order searched
+   * @param autoregressiveS the best makespan without drafts, seconds; null if not claimed
+   */
+  record Claimed(
+      Instance instance,
+      Execution execution,
+      @Nullable Double boundS,
+      boolean isOptimal,
+      boolean ofContiguous,
+      @Nullable Double autoregressiveS) {}
 }

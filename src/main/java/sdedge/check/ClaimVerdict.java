@@ -1,7 +1,7 @@
 package sdedge.check;
 
 import java.util.List;
-import sdedge.check.files.Difference;
+import sdedge.judge.Difference;
 
 /** What became of the claims of a result about other plans than its own. */
 public sealed interface ClaimVerdict {
@@ -11,25 +11,12 @@ public sealed interface ClaimVerdict {
   record Skipped() implements ClaimVerdict {}
 
   /**
-   * Every claim holds.
+   * No claim is wrong; some may not be derived again, which is said.
    *
    * @param claims what was found, a sentence each
    */
   record Holds(List<String> claims) implements ClaimVerdict {
     public Holds {
-      claims = List.copyOf(claims);
-    }
-  }
-
-  /**
-   * Nothing claimed is wrong, but of a bound of all plans and allocations only a part is proven
-   * again: there are too many of them.
-   *
-   * @param claims what was found, a sentence each
-   * @param gap how much faster than claimed something may be, as far as is proven, in [0, 1]
-   */
-  record Certified(List<String> claims, double gap) implements ClaimVerdict {
-    public Certified {
       claims = List.copyOf(claims);
     }
   }
@@ -40,6 +27,6 @@ public sealed interface ClaimVerdict {
     }
   }
 
-  /** Time or memory ended first. */
+  /** Time ended first. */
   record Undecided(String reason) implements ClaimVerdict {}
 }

@@ -1,41 +1,19 @@
 package sdedge.check;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.CapacityFile;
-import sdedge.check.files.ClaimedResult;
-import sdedge.check.files.Consistency;
-import sdedge.check.files.Findings;
-import sdedge.check.files.Infeasibility;
-import sdedge.check.files.MultipliersCheck;
-import sdedge.check.files.NotAResultException;
-import sdedge.check.files.PlanFile;
-import sdedge.check.files.PlanLimits;
-import sdedge.check.files.PlanTables;
-import sdedge.check.files.ResultSource;
-import sdedge.check.files.RunFile;
-import sdedge.check.files.RunOptions;
-import sdedge.check.files.SearchTable;
-import sdedge.check.files.StreamFile;
-import sdedge.check.files.SummaryFile;
-import sdedge.check.model.Execution;
-import sdedge.check.model.UndefinedTimeException;
-import sdedge.check.stream.ContinuousExecution;
-import sdedge.document.tree.ObjectReader;
+import sdedge.document.Problems;
+import sdedge.document.tree.Document;
 import sdedge.instance.LoadedInstance;
-import sdedge.plan.Plan;
 
-/** Checks the files of a result against its instance, in time linear in their size. */
+/** Checks the files of a result against its instance. */
 public final class ResultChecker {
   private final Findings findings = new Findings();
-  private LoadedInstance subject; // as the run was asked, once run.json is read
+  private final LoadedInstance subject;
   private final ResultSource source;
-  private String status = "";
-  private List<String> notes = List.of();
-  private CheckOutcome.@Nullable Claimed claimed;
+  private final List<String> notes = new ArrayList<>();
 
   private ResultChecker(LoadedInstance subject, ResultSource source) {
     this.subject = subject;
@@ -43,117 +21,52 @@ public final class ResultChecker {
   }
 
   /**
-   * Recomputes all that the files say; what they claim of other plans is left to {@link
-   * ClaimChecker}.
+   * Executes again what a result is of, and compares all that its files say; what they claim of
+   * other plans is left to {@link ClaimChecker}.
    *
+   * @param subject with the values that the run set
    * @throws NotAResultException if there is no valid {@code run.json}
    * @throws IOException if a file cannot be read
    */
   public static CheckOutcome check(LoadedInstance subject, ResultSource source)
       throws NotAResultException, IOException {
-    ResultChecker checker = new ResultChecker(subject, source);
-    checker.check();
-    Findings findings = checker.findings;
+    return new ResultChecker(subject, source).check();
+  }
+
+  private CheckOutcome check() throws NotAResultException, IOException {
+    RunFile run = RunFile.check(findings, subject, source);
+    String version = run.note();
+    if (version != null) {
+      notes.add(version);
+    }
+    CheckOutcome.@Nullable Claimed claimed = null;
+    String status;
+    switch (run.command()) {
+      case "solve", "evaluate" -> {
+        claimed = new PlanCheck(findings, subject, source, run).check();
+        status = word(PlanCheck.SUMMARY, "status");
+      }
+      case "stream" -> {
+        notes.addAll(new StreamCheck(findings, subject, source, run).check());
+        status = word(StreamCheck.STREAM, "termination");
+      }
+      default -> status = "";
+    }
     return new CheckOutcome(
         findings.differences(),
         findings.numbers(),
-        checker.status,
-        checker.notes,
-        findings.isEmpty() ? checker.claimed : null);
+        status,
+        notes,
+        findings.isEmpty() ? claimed : null);
   }
 
-  private void check() throws NotAResultException, IOException {
-    RunOptions options = RunFile.check(findings, subject, source);
-    subject = subject.with(options.question(subject.instance()));
-    RunOptions.OfStream ofStream = options.stream();
-    RunOptions.OfCapacity ofCapacity = options.capacity();
-    if (ofStream != null) {
-      files(StreamFile.FILES, Set.of());
+  /** A word as it is stated; empty if it cannot be read. */
+  private String word(String file, String key) throws IOException {
+    if (!source.has(file)) {
+      return "";
     }
-    String plans = ofCapacity != null ? CapacityFile.NAME : SummaryFile.NAME;
-    ObjectReader document = source.document(findings, ofStream != null ? StreamFile.NAME : plans);
-    if (document == null) {
-      return;
-    }
-    options.end(document.required("termination"));
-    if (ofStream != null) {
-      stream(new StreamFile(findings, source, subject.instance(), document, ofStream));
-    } else if (ofCapacity != null) {
-      capacity(new CapacityFile(findings, source, subject.instance(), document, ofCapacity));
-    } else {
-      summary(options, document);
-    }
-    findings.add(document.problems());
-  }
-
-  private void stream(StreamFile stream) throws IOException {
-    status = stream.status();
-    try {
-      notes = stream.check();
-    } catch (UndefinedTimeException e) {
-      String why = String.valueOf(e.getMessage());
-      findings.add(StreamFile.NAME, "", "a stream that can be served", why);
-    }
-  }
-
-  private void capacity(CapacityFile capacity) throws IOException {
-    files(capacity.files(), Set.of());
-    status = capacity.status();
-    notes = capacity.check();
-  }
-
-  private void summary(RunOptions options, ObjectReader document) throws IOException {
-    SummaryFile summary = new SummaryFile(findings, subject.instance(), document);
-    ClaimedResult statement = summary.statement();
-    status = statement.status();
-    Consistency consistency =
-        new Consistency(findings, subject.instance(), statement, options, document);
-    if (status.equals(ClaimedResult.INFEASIBLE)) {
-      files(Set.of(RunFile.NAME, SummaryFile.NAME), Set.of());
-      consistency.check(null);
-      new Infeasibility(subject.instance(), options.exact(), document.required("reasons")).check();
-      summary.figures(null, statement);
-      return;
-    }
-    Set<String> expected = new TreeSet<>(PlanTables.NAMES);
-    expected.addAll(Set.of(RunFile.NAME, SummaryFile.NAME, PlanFile.NAME));
-    files(expected, Set.of(SearchTable.NAME));
-    Execution execution = execution();
-    if (execution != null) {
-      MultipliersCheck.Worth worth = summary.worth(execution, statement);
-      new PlanTables(subject.instance(), execution, worth).check(findings, source, statement);
-      consistency.check(execution.plan());
-      summary.figures(execution, statement);
-      claimed = new CheckOutcome.Claimed(subject.instance(), execution, statement);
-    }
-  }
-
-  private void files(Set<String> expected, Set<String> allowed) throws IOException {
-    Set<String> names = new TreeSet<>(source.names());
-    names.removeAll(allowed);
-    for (String name : new TreeSet<>(expected)) {
-      if (!names.remove(name)) {
-        findings.add(name, "", "a file", "nothing");
-      }
-    }
-    names.forEach(name -> findings.add(name, "", "no such file", "a file"));
-  }
-
-  /** The plan executed anew; null, with the reasons reported, if it cannot be. */
-  private @Nullable Execution execution() throws IOException {
-    if (!source.names().contains(PlanFile.NAME)) {
-      return null; // which is reported
-    }
-    Plan plan = new PlanFile(findings, subject).read(source.bytes(PlanFile.NAME));
-    if (plan == null || !PlanLimits.check(findings, subject.instance(), plan)) {
-      return null;
-    }
-    try {
-      return ContinuousExecution.of(subject.instance(), plan);
-    } catch (UndefinedTimeException e) {
-      findings.add(
-          PlanFile.NAME, "", "a plan that can be executed", String.valueOf(e.getMessage()));
-      return null;
-    }
+    String stated =
+        Document.parseJson(new Problems(file), source.bytes(file)).object().required(key).quoted();
+    return stated == null ? "" : stated;
   }
 }

@@ -1,7 +1,9 @@
 /**
- * Recomputes every number of a result from the instance and the plan alone, by formulas of its own.
- * Of what makes results it shares the records of instances, plans and rows, and what reads and
- * writes files, and nothing else. A mistake there is not found here.
+ * Checks results: the product executes again what they say was executed, writes what it should say,
+ * and both are compared value by value; rules judge the execution, and what is claimed of other
+ * plans is derived again where that is cheap (docs/reliability.md).
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package sdedge.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.check.files.ResultSource;
 import sdedge.cli.option.ForceOption;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.PrintOptions;
@@ -163,8 +162,7 @@ final class CapacityCommand extends InstanceCommand {
           .write(
               target,
               found.files(),
-              sha256 -> terminal.run(used(), digests, Map.of()).with(sha256),
-              ResultSource::of);
+              sha256 -> terminal.run(used(), digests, Map.of()).with(sha256));
     }
     print(found, target != null && !nothing ? directory : null);
     return terminal.signalledOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import sdedge.check.files.ResultSource;
 import sdedge.cli.option.OutputOptions;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
@@ -69,14 +68,8 @@ final class Delivery {
     Execution execution = result.execution();
     Supplier<RunInfo> run = () -> terminal.run(used, inputs, Map.of());
     if (directory != null) {
-      check.write(
-          directory, ResultFiles.of(result), sha256 -> run.get().with(sha256), ResultSource::of);
+      check.write(directory, ResultFiles.of(result), sha256 -> run.get().with(sha256));
     } else if (execution != null) {
-      try {
-        check.inspect(ResultSource.of(ResultFiles.inMemory(result, run.get())));
-      } catch (CheckFailedException e) {
-        throw kept(e, ResultFiles.of(result));
-      }
       new PlanWriter(result.instance(), result.sha256(), execution.plan()).writeTo(terminal.out());
     }
     print(result);

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sdedge.check.CheckOutcome;
+import sdedge.check.NotAResultException;
+import sdedge.check.ResultChecker;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
+import sdedge.judge.Difference;
 import sdedge.study.CommandFailure;
 import sdedge.study.ResultReader;
 import sdedge.study.SelfCheck;
@@ -47,9 +50,9 @@ final class ResultInput {
         terminal.read(),
         new ResultReader.Listener() {
           @Override
-          public CheckOutcome check(Path directory, LoadedInstance loaded)
+          public List<Difference> check(Path directory, LoadedInstance loaded)
               throws CommandFailure, IOException {
-            return checked(directory, loaded, terminal);
+            return checked(directory, loaded, terminal).differences();
           }
 
           @Override
@@ -64,8 +67,10 @@ final class ResultInput {
       throws CommandFailure, IOException {
     SelfCheck.requireDirectory(directory);
     try (WorkProgress progress = new WorkProgress(terminal, "", directory::toString).show()) {
-      return SelfCheck.checked(
-          directory, loaded, progress.checking("checking %6$s: %4$.0f %%%3$s", directory));
+      return ResultChecker.check(
+          loaded, progress.checking("checking %6$s: %4$.0f %%%3$s", directory));
+    } catch (NotAResultException e) {
+      throw SelfCheck.notAResult(directory, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -116,8 +116,7 @@ final class StreamCommand extends InstanceCommand {
       check.write(
           target,
           json.files(() -> progress.notified(new Advanced(0, 1))),
-          sha256 -> run.get().with(sha256),
-          staged -> progress.checking("checking: %4$.0f %%%3$s%6$s", staged));
+          sha256 -> run.get().with(sha256));
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.CheckOutcome;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
@@ -15,6 +14,7 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
+import sdedge.judge.Difference;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.RunInfo;
@@ -34,8 +34,9 @@ public record ResultReader(
 
   /** Who asks for results. */
   public interface Listener {
-    /** Checks the files of a directory, by {@link SelfCheck#checked}. */
-    CheckOutcome check(Path directory, LoadedInstance loaded) throws CommandFailure, IOException;
+    /** What differs in the files of a directory, and in what of the instance. */
+    List<Difference> check(Path directory, LoadedInstance loaded)
+        throws CommandFailure, IOException;
 
     void warn(String file, List<String> warnings) throws InvalidInputException;
   }
@@ -100,7 +101,7 @@ public record ResultReader(
       throws InvalidInputException, IOException, CommandFailure {
     LoadedInstance loaded = instance(directory, run, run.settings(), arrivals);
     read.addAll(loaded.digests().keySet());
-    int differences = listener.check(directory, loaded).differences().size();
+    int differences = listener.check(directory, loaded).size();
     if (differences > 0) {
       throw new CommandFailure(
           ExitCode.CHECK_FAILED,

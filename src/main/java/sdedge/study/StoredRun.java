@@ -16,9 +16,11 @@ import sdedge.instance.Overrides;
 import sdedge.instance.SearchOption;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
+import sdedge.result.Result;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.search.Approach;
+import sdedge.search.Effort;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
@@ -46,19 +48,32 @@ public record StoredRun(
   public static StoredRun read(Path directory) throws InvalidInputException, IOException {
     Path file = directory.resolve(RunInfo.FILE);
     Problems problems = new Problems(file.toString());
-    SavedRun run = SavedRun.parse(problems, InputFile.read(problems, file));
-    ObjectReader options = run.options();
-    StoredRun stored =
-        new StoredRun(
-            run.inputs(),
-            given(options, "method").map(StoredRun::approach).orElse(Method.DP),
-            given(options, "seed")
-                .map(seed -> (long) seed.number(NumberRange.FINITE))
-                .orElse(SearchOptions.DEFAULT_SEED),
-            Overrides.read(options),
-            new Settings(run.settings()));
+    StoredRun stored = of(SavedRun.parse(problems, InputFile.read(problems, file)));
     problems.throwIfAny();
     return stored;
+  }
+
+  /** What a file says of a run; what is wrong is reported where it was read. */
+  public static StoredRun of(SavedRun run) {
+    ObjectReader options = run.options();
+    return new StoredRun(
+        run.inputs(),
+        given(options, "method").map(StoredRun::approach).orElse(Method.DP),
+        given(options, "seed")
+            .map(seed -> (long) seed.number(NumberRange.FINITE))
+            .orElse(SearchOptions.DEFAULT_SEED),
+        Overrides.read(options),
+        new Settings(run.settings()));
+  }
+
+  /** The method that made the plan, as summaries name it. */
+  public String method() {
+    return isSearch() ? approach.key() : Result.EVALUATE;
+  }
+
+  /** Whether the method can prove what it finds. */
+  public boolean isExact() {
+    return approach.effort() == Effort.EXACT;
   }
 
   /** The settings alone, as far as they can be read. */

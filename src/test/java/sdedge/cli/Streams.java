@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sdedge.Json;
-import sdedge.check.files.NotAResultException;
-import sdedge.check.files.ResultSource;
-import sdedge.check.files.ServedAgain;
 import sdedge.cli.Cli.Ended;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
+import sdedge.oracle.files.NotAResultException;
+import sdedge.oracle.files.ResultSource;
+import sdedge.oracle.files.ServedAgain;
 import sdedge.study.FileSource;
 import sdedge.study.StoredRun;
 

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.check.files.ResultSource;
+import sdedge.check.ResultSource;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sdedge.check.model.Outcomes;
+import sdedge.oracle.model.Outcomes;
 
 /** Ō = ⌈Σ p·O − 1e-9⌉, which solver and check compute each by itself. */
 class AnswerLawTest {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Busy;
-import sdedge.check.stream.Outcome;
-import sdedge.check.stream.Service;
-import sdedge.check.stream.StreamAnswers;
-import sdedge.check.stream.StreamChance;
-import sdedge.check.stream.StreamService;
+import sdedge.oracle.model.Busy;
+import sdedge.oracle.stream.Outcome;
+import sdedge.oracle.stream.Service;
+import sdedge.oracle.stream.StreamAnswers;
+import sdedge.oracle.stream.StreamChance;
+import sdedge.oracle.stream.StreamService;
 import sdedge.plan.GroupService;
 
 /** Random streams, served by both implementations. */

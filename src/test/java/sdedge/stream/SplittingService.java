@@ -11,11 +11,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.model.Memory;
-import sdedge.check.model.ModeSelection;
-import sdedge.check.model.Outcomes;
-import sdedge.check.model.PassSums;
-import sdedge.check.model.Uplinks;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
@@ -23,6 +18,11 @@ import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.Serving;
 import sdedge.instance.Task;
+import sdedge.oracle.model.Memory;
+import sdedge.oracle.model.ModeSelection;
+import sdedge.oracle.model.Outcomes;
+import sdedge.oracle.model.PassSums;
+import sdedge.oracle.model.Uplinks;
 
 /**
  * Serves requests that arrive by themselves under a budget of tokens with mean progress, from the

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.files.ResultSource;
+import sdedge.check.ResultSource;
 import sdedge.control.ProgressListener;
 import sdedge.document.Human;
 

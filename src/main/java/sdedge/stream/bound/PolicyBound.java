@@ -1,7 +1,10 @@
 package sdedge.stream.bound;
 
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 
@@ -38,6 +41,16 @@ public final class PolicyBound {
             "bounds are for answers of at most " + LONGEST + " tokens, not for " + task.id());
       }
     }
+  }
+
+  /**
+   * What prices prove while some draft modes are loaded, with the steps of the instance.
+   *
+   * @throws IllegalArgumentException if the prices are not those of such a network
+   */
+  public static PolicyBound of(Instance instance, Set<String> loaded, Prices prices) {
+    NetworkLimits network = new NetworkLimits(TaskOutcomes.of(instance), loaded, Control.NONE);
+    return new PolicyBound(network, prices, instance.speculation().steps());
   }
 
   public Prices prices() {

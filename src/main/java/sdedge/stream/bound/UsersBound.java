@@ -56,6 +56,12 @@ public record UsersBound(int users, List<OfModes> ofModes) {
     return new UsersBound(users, all);
   }
 
+  /** What prices of some users prove while some draft modes are loaded. */
+  public static OfModes of(Instance instance, Set<String> loaded, int users, ClosedPrices prices) {
+    NetworkLimits network = new NetworkLimits(TaskOutcomes.of(instance), loaded, Control.NONE);
+    return proven(ClosedLimits.ofUsers(network, users), loaded, prices);
+  }
+
   /** What prices prove. */
   static OfModes proven(ClosedLimits limits, Set<String> loaded, ClosedPrices prices) {
     ClosedRates rates = ClosedRates.of(limits, prices);

@@ -138,18 +138,21 @@ public final class PreparedStream {
    */
   public StreamFindings findings(Control control, Consumer<String> note) throws CommandFailure {
     StreamBound bound = bound(control, note);
-    StreamQuestion question =
-        new StreamQuestion(
-            instance,
-            source,
-            candidates,
-            rates(bound),
-            options.capacity(),
-            options.level(),
-            options.seed(),
-            options.draws(),
-            options.window() == null ? null : options.window() - 1);
-    return StreamStudy.of(question, bound, options.threads(), control);
+    return StreamStudy.of(question(rates(bound)), bound, options.threads(), control);
+  }
+
+  /** What is asked at some rates. */
+  public StreamQuestion question(List<Rate> rates) {
+    return new StreamQuestion(
+        instance,
+        source,
+        candidates,
+        rates,
+        options.capacity(),
+        options.level(),
+        options.seed(),
+        options.draws(),
+        options.window() == null ? null : options.window() - 1);
   }
 
   /** Null, which is said, if there is none. */

@@ -1,13 +1,19 @@
 package sdedge.study.stream;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.NumberRange;
 import sdedge.document.Suggestion;
+import sdedge.document.TextRule;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.Steps;
 import sdedge.plan.ModeSets;
@@ -210,6 +216,8 @@ public record ServingOptions(
     used.put("arrivals", isOfTasks(instance) ? TASKS : own);
     if (users != null && !isDrawn) {
       used.put("task_order", arrivalsOrLaw());
+    } else if (users != null && arrivals != null) {
+      used.put("law", arrivals);
     }
     used.put("requests", isDrawn ? count() : null);
     used.put("seed", seed);
@@ -228,6 +236,67 @@ public record ServingOptions(
     used.put("time_limit_s", timeLimit == null ? null : timeLimit.toNanos() / 1e9);
     used.put("threads", threads);
     return used;
+  }
+
+  /**
+   * Reads what {@link #used} wrote; rates are not among it.
+   *
+   * @param users of closed loops that were served; null for requests that come by themselves
+   * @throws IllegalArgumentException if a word is none
+   */
+  public static ServingOptions read(ObjectReader used, @Nullable List<Rate> users) {
+    String arrivals = used.text("arrivals", TextRule.ANY);
+    boolean isClosed = arrivals.equals(Source.OfUsers.KEY);
+    ValueReader requests = used.required("requests");
+    ValueReader share = used.required("slo_share");
+    ValueReader window = used.required("window");
+    return new ServingOptions(
+        null,
+        isClosed ? users : null,
+        isClosed
+            ? Optional.ofNullable(given(used, "task_order")).orElse(given(used, "law"))
+            : arrivals.equals(TASKS) ? null : arrivals,
+        requests.isNull() ? null : Integer.valueOf(requests.integer(1, MOST_REQUESTS)),
+        whole(used.required("seed")),
+        used.integer("draws", 1, MOST_DRAWS),
+        Arrays.stream(used.text("policy", TextRule.ANY).split(",")).map(PolicyWord::parse).toList(),
+        GroupRange.parse(used.text("groups", TextRule.ANY)),
+        Optional.ofNullable(given(used, "modes"))
+            .map(modes -> List.of(modes.split(",")))
+            .orElse(List.of()),
+        share.isNull()
+            ? null
+            : new StreamLevel(
+                limit(used.required("slo_ttft_s")),
+                limit(used.required("slo_tpot_s")),
+                share.number(NumberRange.EFFICIENCY)),
+        used.required("capacity").bool(),
+        used.word("steps", Steps.values(), Steps::key),
+        window.isNull() ? null : Integer.valueOf(window.integer(1, MOST_REQUESTS)),
+        null,
+        used.integer("threads", 1, Integer.MAX_VALUE));
+  }
+
+  private static @Nullable String given(ObjectReader used, String key) {
+    return used.optional(key)
+        .filter(value -> !value.isNull())
+        .map(value -> value.text(TextRule.ANY))
+        .filter(text -> !text.isEmpty())
+        .orElse(null);
+  }
+
+  private static double limit(ValueReader value) {
+    return value.isNull() ? Double.POSITIVE_INFINITY : value.number(NumberRange.POSITIVE);
+  }
+
+  /** A seed, of 64 bits. */
+  private static long whole(ValueReader value) {
+    try {
+      return Long.parseLong(String.valueOf(value.plain()));
+    } catch (NumberFormatException e) {
+      value.reject("a whole number of 64 bits");
+      return 0;
+    }
   }
 
   private static @Nullable Double finite(double seconds) {

@@ -38,14 +38,20 @@ public final class StreamStudy {
   private final @Nullable StreamBound bound;
   private final int threads;
   private final Control control;
+  private final Made made;
   private final List<Candidate> byPromise; // the order of work
   private final DoubleAccumulator longestS = new DoubleAccumulator(Math::max, 0); // of the runs
   private final Map<Set<String>, StreamRun> runs = new HashMap<>(); // by modes that are loaded
 
   private StreamStudy(
-      StreamQuestion question, @Nullable StreamBound bound, int threads, Control control) {
+      StreamQuestion question,
+      @Nullable StreamBound bound,
+      Made made,
+      int threads,
+      Control control) {
     this.question = question;
     this.bound = bound;
+    this.made = made;
     this.threads = threads;
     this.control = control.orWhen(() -> isLate(control) ? Termination.TIME_LIMIT : null);
     byPromise = Candidates.byPromise(question.candidates());
@@ -61,7 +67,35 @@ public final class StreamStudy {
    */
   public static StreamFindings of(
       StreamQuestion question, @Nullable StreamBound bound, int threads, Control control) {
-    return new StreamStudy(question, bound, threads, control).answer();
+    return new StreamStudy(question, bound, (candidate, rate, draw) -> true, threads, control)
+        .answer();
+  }
+
+  /** Which runs were made, of a study that may have been stopped. */
+  @FunctionalInterface
+  public interface Made {
+    boolean has(Candidate candidate, Rate rate, int draw);
+  }
+
+  /**
+   * Serves again what was served, without a search for capacities.
+   *
+   * @param capacities that were found
+   * @param isShown whether one run was served once more, for the tables of its requests
+   * @param termination of the study that was made
+   */
+  public static StreamFindings again(
+      StreamQuestion question,
+      @Nullable StreamBound bound,
+      Made made,
+      List<CapacityStudy> capacities,
+      boolean isShown,
+      Termination termination) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    StreamStudy study = new StreamStudy(question, bound, made, threads, Control.NONE);
+    List<CurvePoint> curve = study.curve(question.rates());
+    StreamFindings.Shown shown = isShown ? study.shown(curve) : null;
+    return new StreamFindings(question, bound, capacities, curve, shown, termination);
   }
 
   /** Whether a run that is served again, written and checked would end too late. */
@@ -160,7 +194,11 @@ public final class StreamStudy {
       for (Candidate candidate : byPromise) {
         for (int draw = 1; draw <= question.draws(); draw++) {
           int number = draw;
-          pieces.add(() -> figures(candidate, rate, number));
+          if (made.has(candidate, rate, number)) {
+            pieces.add(() -> figures(candidate, rate, number));
+          } else {
+            pieces.add(() -> null);
+          }
         }
       }
     }

@@ -9,14 +9,14 @@ import java.util.Random;
 import java.util.Set;
 import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
-import sdedge.check.model.ModeSelection;
-import sdedge.check.stream.ContinuousBound;
-import sdedge.check.stream.ContinuousPrices;
-import sdedge.check.stream.Valuation;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
+import sdedge.oracle.model.ModeSelection;
+import sdedge.oracle.stream.ContinuousBound;
+import sdedge.oracle.stream.ContinuousPrices;
+import sdedge.oracle.stream.Valuation;
 import sdedge.stream.RandomRuns;
 import sdedge.timeline.RunDraws;
 

@@ -15,10 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.TinySystem;
-import sdedge.check.model.ModeSelection;
-import sdedge.check.model.SharedBand;
-import sdedge.check.stream.ServerPrices;
-import sdedge.check.stream.Valuation;
 import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.DraftChoice;
@@ -37,6 +33,10 @@ import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.oracle.model.ModeSelection;
+import sdedge.oracle.model.SharedBand;
+import sdedge.oracle.stream.ServerPrices;
+import sdedge.oracle.stream.Valuation;
 
 /** Prices that are found, what they say, and that it is they who prove it. */
 class PriceSearchTest {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import sdedge.check.stream.ContinuousPrices;
-import sdedge.check.stream.ServerPrices;
+import sdedge.oracle.stream.ContinuousPrices;
+import sdedge.oracle.stream.ServerPrices;
 
 /** Random prices of a closed batch or of users, and the same for the second implementation. */
 final class RandomClosedPrices {

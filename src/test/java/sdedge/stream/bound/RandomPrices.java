@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import sdedge.check.stream.ServerPrices;
 import sdedge.control.Control;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.oracle.stream.ServerPrices;
 import sdedge.plan.ModeSets;
 
 /** Random prices of a network, and the same for the second implementation. */

@@ -1,0 +1,78 @@
+package sdedge.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.document.Problem;
+import sdedge.document.Problems;
+import sdedge.judge.Difference;
+
+/** Collects differences and counts the numbers that were held against others. */
+final class Findings {
+  /** Numbers agree within this relative distance. */
+  static final double TOLERANCE = 1e-9;
+
+  private static final int MOST = 1000;
+
+  private final List<Difference> differences = new ArrayList<>();
+  private long numbers;
+  private long left;
+
+  /** All differences; of very many only the first, and how many more there are. */
+  List<Difference> differences() {
+    if (left == 0) {
+      return List.copyOf(differences);
+    }
+    List<Difference> all = new ArrayList<>(differences);
+    all.add(new Difference("", null, "", "", left + " more differences"));
+    return all;
+  }
+
+  boolean isEmpty() {
+    return differences.isEmpty();
+  }
+
+  long numbers() {
+    return numbers;
+  }
+
+  void add(Difference difference) {
+    if (differences.size() < MOST) {
+      differences.add(difference);
+    } else {
+      left++;
+    }
+  }
+
+  void add(String file, @Nullable Long row, String column, String expected, String found) {
+    add(new Difference(file, row, column, expected, found));
+  }
+
+  void add(String file, String column, String expected, String found) {
+    add(file, null, column, expected, found);
+  }
+
+  /** Whatever a reader has reported. */
+  void add(Problems problems) {
+    add(problems.sorted());
+  }
+
+  void add(List<Problem> problems) {
+    problems.forEach(each -> add(each.file(), each.path(), each.expected(), each.found()));
+  }
+
+  /** Adds a condition that does not hold. */
+  void require(boolean holds, String file, String path, String expected, Object found) {
+    if (!holds) {
+      add(file, path, expected, String.valueOf(found));
+    }
+  }
+
+  /** Counts a number that is held against another; whether both agree. */
+  boolean agree(double expected, double found) {
+    numbers++;
+    double size = Math.max(Math.abs(expected), Math.abs(found));
+    return expected == found
+        || (size < Double.POSITIVE_INFINITY && Math.abs(expected - found) <= TOLERANCE * size);
+  }
+}

@@ -1,0 +1,252 @@
+package sdedge.check;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Termination;
+import sdedge.document.InvalidInputException;
+import sdedge.document.Problems;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.instance.Named;
+import sdedge.instance.SearchOption;
+import sdedge.instance.UplinkPolicy;
+import sdedge.instance.plausibility.Plausibility;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.result.Result;
+import sdedge.result.Status;
+import sdedge.result.files.PlanReader;
+import sdedge.result.files.PlanWriter;
+import sdedge.result.files.ResultFiles;
+import sdedge.result.files.ResultTable;
+import sdedge.result.table.FileContent;
+import sdedge.stream.PlanExecution;
+import sdedge.study.ForeignPlan;
+import sdedge.study.StatedSearch;
+import sdedge.timeline.Execution;
+
+/**
+ * A result of {@code solve} or {@code evaluate}: its plan is executed again, with what only the
+ * search knows as it is stated.
+ *
+ * @param subject as its file says
+ */
+record PlanCheck(Findings findings, LoadedInstance subject, ResultSource source, RunFile run) {
+  static final String SUMMARY = "summary.json";
+
+  private static final String PLAN = PlanWriter.FILE;
+
+  /** Checks all files; what the result claims beyond them, null if nothing or if it differs. */
+  CheckOutcome.@Nullable Claimed check() throws IOException {
+    StatedSearch stated = stated();
+    if (stated == null) {
+      return null;
+    }
+    if (stated.status() == Status.INFEASIBLE && !source.has(PLAN)) {
+      Instance asked = run.run().asked(subject.instance());
+      infeasible(asked, stated);
+      compare(stated.result(asked, subject.sha256(), run.run().method(), null));
+      return null;
+    }
+    findings.require(
+        stated.status().hasPlan(), SUMMARY, "status", "optimal or feasible", stated.status());
+    Plan read = plan();
+    ForeignPlan given = read == null ? null : given(read);
+    if (given == null) {
+      return null;
+    }
+    Instance asked = run.run().isSearch() ? run.run().asked(subject.instance()) : given.instance();
+    try {
+      Execution execution = PlanExecution.execute(asked, given.plan());
+      judged(asked, given.plan(), execution, stated);
+      compare(
+          run.run().isSearch()
+              ? stated.result(asked, subject.sha256(), run.run().method(), execution)
+              : stated.evaluated(asked, subject.sha256(), execution));
+      return claimed(asked, execution, stated);
+    } catch (NegativePassTimeException e) {
+      findings.add(PLAN, "", "a plan that can be executed", String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private @Nullable StatedSearch stated() throws IOException {
+    if (!source.has(SUMMARY)) {
+      findings.add(SUMMARY, "", "a file", "nothing");
+      return null;
+    }
+    Problems problems = new Problems(SUMMARY);
+    ObjectReader summary = Document.parseJson(problems, source.bytes(SUMMARY)).object();
+    StatedSearch stated = StatedSearch.read(summary);
+    findings.add(problems);
+    return problems.count() > 0 ? null : stated;
+  }
+
+  /** Null, with the reasons reported, if there is no plan of the instance. */
+  private @Nullable Plan plan() throws IOException {
+    if (!source.has(PLAN)) {
+      findings.add(PLAN, "", "a file", "nothing");
+      return null;
+    }
+    Problems problems = new Problems(PLAN);
+    byte[] bytes = source.bytes(PLAN);
+    Document.parseJson(problems, bytes);
+    findings.add(problems);
+    if (problems.count() > 0) {
+      return null;
+    }
+    try {
+      Plan plan = PlanReader.parse(PLAN, bytes, subject.instance()).plan();
+      findings.require(
+          plan.uplink().isDecided(), PLAN, "uplink", "a policy, or an allocation", plan.uplink());
+      return plan.uplink().isDecided() ? plan : null;
+    } catch (InvalidInputException e) {
+      findings.add(e.problems());
+      return null;
+    }
+  }
+
+  /** The plan without an order that it does not follow; null if it is infeasible. */
+  private @Nullable ForeignPlan given(Plan plan) {
+    Instance asked = run.run().asked(subject.instance());
+    String refusal = Feasibility.noExecution(asked, plan.pipeline());
+    ForeignPlan given = ForeignPlan.of(asked, plan, null, null);
+    given.violations().forEach(why -> findings.add(PLAN, "", "a feasible plan", why));
+    if (refusal != null) {
+      findings.add(PLAN, "pipeline", "one of the instance", refusal);
+    }
+    return refusal == null && given.violations().isEmpty() ? given : null;
+  }
+
+  private void compare(Result computed) throws IOException {
+    Result result = computed.with(Plausibility.warnings(subject));
+    Map<String, FileContent> files = ResultFiles.of(result);
+    String search = ResultTable.SEARCH.file();
+    for (String name : source.names()) {
+      boolean isDue =
+          files.containsKey(name)
+              || name.equals(RunFile.NAME)
+              || (name.equals(search) && run.run().isSearch() && result.execution() != null);
+      findings.require(isDue, name, "", "no such file", "a file");
+    }
+    for (Map.Entry<String, FileContent> file : files.entrySet()) {
+      if (source.has(file.getKey())) {
+        new FileDiff(findings, run.command(), file.getKey()).compare(file.getValue(), source);
+      } else {
+        findings.add(file.getKey(), "", "a file", "nothing");
+      }
+    }
+  }
+
+  /** An exact method says what is missing; a scheme may assume more. */
+  private void infeasible(Instance asked, StatedSearch stated) {
+    List<String> reasons = Feasibility.neverFits(asked);
+    boolean holds =
+        reasons.isEmpty()
+            ? asked.hasModes() && !stated.reasons().isEmpty()
+            : !run.run().isExact() || reasons.equals(stated.reasons());
+    findings.require(holds, SUMMARY, "reasons", reasons.toString(), stated.reasons());
+    findings.require(
+        stated.termination() == Termination.COMPLETED,
+        SUMMARY,
+        "termination",
+        "completed",
+        stated.termination());
+  }
+
+  /** What is stated must go together, with the plan and with what was asked. */
+  private void judged(Instance asked, Plan plan, Execution execution, StatedSearch stated) {
+    Double boundS = stated.boundS();
+    findings.require(
+        boundS == null || boundS >= 0, SUMMARY, "bound_s", "a bound from 0 on", "" + boundS);
+    if (!run.run().isSearch()) {
+      given(SearchOption.PIPELINE, plan.pipeline(), "pipeline");
+      Named uplink = run.run().overrides().words().get(SearchOption.UPLINK);
+      if (uplink instanceof UplinkPolicy policy && policy.isDecided()) {
+        given(SearchOption.UPLINK, plan.uplink(), "uplink");
+      }
+      return;
+    }
+    boolean isProvable = run.run().isExact() && plan.continuous() == null;
+    findings.require(
+        stated.status() != Status.OPTIMAL || isProvable,
+        SUMMARY,
+        "status",
+        "a status that the method can prove",
+        stated.status());
+    boolean isMet =
+        isProvable && boundS != null && boundS == execution.makespanS() && stated.note().isEmpty();
+    findings.require(
+        !(isMet && stated.status() == Status.FEASIBLE),
+        SUMMARY,
+        "status",
+        "optimal, at its bound",
+        stated.status());
+    String asksFor = run.options().optional("class").map(ValueReader::quoted).orElse("auto");
+    findings.require(
+        !(stated.isOfPartitions() && "contiguous".equals(asksFor)),
+        SUMMARY,
+        "class",
+        "contiguous, which alone was asked for",
+        "partitions");
+    termination(stated.termination());
+    if (run.run().isExact()) {
+      searched(asked, plan);
+    }
+  }
+
+  private void given(SearchOption option, Named executed, String key) {
+    Named word = run.run().overrides().words().get(option);
+    findings.require(
+        word == null || word.equals(executed), PLAN, key, String.valueOf(word), executed);
+  }
+
+  private void termination(Termination stated) {
+    boolean isPossible =
+        switch (stated) {
+          case TIME_LIMIT -> isGiven("time_limit_s");
+          case GAP -> isGiven("gap");
+          case COMPLETED, MEMORY_LIMIT, INTERRUPTED -> true;
+        };
+    findings.require(
+        isPossible, SUMMARY, "termination", "an end that the run can have had", stated.key());
+  }
+
+  private boolean isGiven(String option) {
+    return run.options().glimpse(option).orElse(0) > 0;
+  }
+
+  /** An exact search finds plans of what was asked. */
+  private void searched(Instance asked, Plan plan) {
+    findings.require(
+        plan.pipeline() == asked.pipeline(),
+        PLAN,
+        "pipeline",
+        asked.pipeline().key(),
+        plan.pipeline());
+    UplinkPolicy uplink = asked.uplink();
+    boolean isPossible =
+        uplink == UplinkPolicy.JOINT
+            || (uplink == UplinkPolicy.AUTO && plan.uplink() != UplinkPolicy.EXPLICIT)
+            || uplink == plan.uplink();
+    findings.require(isPossible, PLAN, "uplink", uplink.key(), plan.uplink());
+  }
+
+  private CheckOutcome.@Nullable Claimed claimed(
+      Instance asked, Execution execution, StatedSearch stated) {
+    boolean isSearch = run.run().isSearch();
+    return new CheckOutcome.Claimed(
+        asked,
+        execution,
+        isSearch ? stated.boundS() : null,
+        stated.status() == Status.OPTIMAL,
+        !stated.isOfPartitions(),
+        stated.autoregressiveS());
+  }
+}

@@ -1,0 +1,309 @@
+package sdedge.check;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Termination;
+import sdedge.document.InvalidInputException;
+import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+import sdedge.document.TextRule;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.plan.ModeSets;
+import sdedge.result.table.Csv;
+import sdedge.result.table.FileContent;
+import sdedge.stream.Candidate;
+import sdedge.stream.Capacity;
+import sdedge.stream.bound.PolicyBound;
+import sdedge.stream.bound.UsersBound;
+import sdedge.study.CommandFailure;
+import sdedge.study.Interval;
+import sdedge.study.stream.CapacityStudy;
+import sdedge.study.stream.PreparedStream;
+import sdedge.study.stream.Rate;
+import sdedge.study.stream.RequestsCsv;
+import sdedge.study.stream.ServingOptions;
+import sdedge.study.stream.StreamBound;
+import sdedge.study.stream.StreamFindings;
+import sdedge.study.stream.StreamJson;
+import sdedge.study.stream.StreamQuestion;
+import sdedge.study.stream.StreamStudy;
+
+/**
+ * A result of {@code stream}: requests are served again with the options and the seed of the run,
+ * and what was searched for (prices, capacities) is taken as it is stated.
+ *
+ * @param subject as its file says
+ */
+record StreamCheck(Findings findings, LoadedInstance subject, ResultSource source, RunFile run) {
+  static final String STREAM = StreamJson.FILE;
+
+  private static final int MOST = Integer.MAX_VALUE;
+
+  /** A way in which requests were served at a rate, in so many draws. */
+  private record Point(String policy, int groups, Set<String> modes, Rate rate, int draws) {
+    boolean is(Candidate candidate) {
+      return candidate.policy().key().equals(policy)
+          && candidate.groups() == groups
+          && candidate.modes().equals(modes);
+    }
+  }
+
+  /** Checks all files; notes of what was done again. */
+  List<String> check() throws IOException {
+    if (!source.has(STREAM)) {
+      findings.add(STREAM, "", "a file", "nothing");
+      return List.of();
+    }
+    Problems problems = new Problems(STREAM);
+    ObjectReader stated = Document.parseJson(problems, source.bytes(STREAM)).object();
+    try {
+      return served(problems, stated);
+    } catch (CommandFailure | InvalidInputException | IllegalArgumentException e) {
+      findings.add(problems);
+      findings.add(STREAM, "", "a stream that can be served", String.valueOf(e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private List<String> served(Problems problems, ObjectReader stated)
+      throws CommandFailure, InvalidInputException, IOException {
+    List<Point> points = points(stated);
+    List<Rate> rates = points.stream().map(Point::rate).distinct().toList();
+    ServingOptions options =
+        ServingOptions.read(run.options(), rates.isEmpty() ? List.of(new Rate.Users(1)) : rates);
+    if (findings.isEmpty()) {
+      findings.add(run.options().problems());
+    }
+    PreparedStream stream = new PreparedStream(subject, options, name -> listed());
+    StreamQuestion question = stream.question(rates);
+    StreamBound bound = bound(question.instance(), stated);
+    Termination termination = stated.word("termination", Termination.values(), Termination::key);
+    boolean isWhole = termination == Termination.COMPLETED;
+    boolean isShown = isWhole || !stated.required("requests_of").isNull();
+    List<CapacityStudy> capacities = capacities(stated, question);
+    findings.add(problems);
+    if (problems.count() > 0) {
+      return List.of();
+    }
+    StreamFindings again =
+        StreamStudy.again(
+            question,
+            bound,
+            (candidate, rate, draw) -> isWhole || isMade(points, candidate, rate, draw),
+            capacities,
+            isShown,
+            termination);
+    judge(again, termination);
+    compare(stream.json(again).files(() -> {}));
+    return bound == null ? List.of() : List.of("the bound follows from its prices");
+  }
+
+  private static boolean isMade(List<Point> points, Candidate candidate, Rate rate, int draw) {
+    return points.stream()
+        .anyMatch(point -> point.is(candidate) && point.rate.equals(rate) && draw <= point.draws);
+  }
+
+  private List<Point> points(ObjectReader stated) {
+    boolean isTrace = stated.text("arrivals", TextRule.ANY).equals("trace");
+    List<Point> points = new ArrayList<>();
+    for (ValueReader value : stated.list("curve", 0, MOST)) {
+      ObjectReader of = value.object();
+      Double perS = positive(of.required("rate_per_s"));
+      Optional<Integer> users = of.optional("concurrency").map(each -> each.integer(1, MOST));
+      Rate rate =
+          users.isPresent()
+              ? new Rate.Users(users.get(), perS)
+              : perS != null
+                  ? new Rate.PerSecond(perS)
+                  : isTrace ? new Rate.Traced() : new Rate.AtOnce();
+      points.add(
+          new Point(
+              of.text("policy", TextRule.ANY),
+              of.integer("groups", 1, MOST),
+              modes(of),
+              rate,
+              of.integer("draws", 1, MOST)));
+    }
+    return points;
+  }
+
+  private static @Nullable Double positive(ValueReader value) {
+    return value.isNull() ? null : Double.valueOf(value.number(NumberRange.POSITIVE));
+  }
+
+  private static Set<String> modes(ObjectReader of) {
+    Set<String> modes = new LinkedHashSet<>();
+    of.optional("modes")
+        .ifPresent(
+            names -> names.list(0, MOST).forEach(name -> modes.add(name.text(TextRule.ANY))));
+    return modes;
+  }
+
+  /** The requests of a trace, or the order of tasks, as the table of requests has them. */
+  private byte[] listed() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (!source.has(RequestsCsv.FILE)) {
+      return bytes.toByteArray();
+    }
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser =
+            format.parse(
+                new InputStreamReader(source.open(RequestsCsv.FILE), StandardCharsets.UTF_8));
+        Csv csv = new Csv(bytes, new String[] {"arrival_s", "task"})) {
+      for (CSVRecord row : parser) {
+        csv.row(row.get("arrival_s"), row.get("task"));
+      }
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new IllegalArgumentException(RequestsCsv.FILE + ": " + e.getMessage(), e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** What the stated prices prove; null if nothing is stated. */
+  private @Nullable StreamBound bound(Instance instance, ObjectReader stated) {
+    ValueReader value = stated.required("bound");
+    if (value.isNull()) {
+      return null;
+    }
+    StatedPrices prices = new StatedPrices(instance);
+    List<StreamBound.OfModes> ofModes = new ArrayList<>();
+    for (ObjectReader of : ofEachModes(value.object(), instance, "bound")) {
+      PolicyBound proven =
+          PolicyBound.of(instance, modes(of), prices.ofStream(of.object("prices")));
+      ofModes.add(new StreamBound.OfModes(modes(of), proven.prices(), proven.answerValues()));
+    }
+    ofModes.sort((one, other) -> Double.compare(other.mostPerS(), one.mostPerS()));
+    List<UsersBound> ofUsers = new ArrayList<>();
+    List<ValueReader> all =
+        stated.optional("bounds_of_users").map(each -> each.list(0, MOST)).orElse(List.of());
+    for (ValueReader each : all) {
+      int users = each.object().integer("concurrency", 1, MOST);
+      List<UsersBound.OfModes> own = new ArrayList<>();
+      for (ObjectReader of : ofEachModes(each.object(), instance, each.path())) {
+        own.add(
+            UsersBound.of(instance, modes(of), users, prices.closed(of.object("prices"), true)));
+      }
+      own.sort((one, other) -> Double.compare(other.mostPerS(), one.mostPerS()));
+      ofUsers.add(new UsersBound(users, own));
+    }
+    return new StreamBound(ofModes, ofUsers);
+  }
+
+  /** A bound of each set of modes of which one is enough, in the order of these. */
+  private List<ObjectReader> ofEachModes(ObjectReader bound, Instance instance, String path) {
+    List<ObjectReader> stated = new ArrayList<>(List.of(bound));
+    bound
+        .optional("others")
+        .ifPresent(others -> others.list(0, MOST).forEach(each -> stated.add(each.object())));
+    List<String> names = ModeSets.names(instance);
+    String given = run.options().optional("modes").map(ValueReader::quoted).orElse(null);
+    List<String> may =
+        given == null ? names : names.stream().filter(Set.of(given.split(","))::contains).toList();
+    List<ObjectReader> inOrder = new ArrayList<>();
+    for (Set<String> loaded : ModeSets.ofStreams(instance, may)) {
+      Optional<ObjectReader> own =
+          stated.stream().filter(each -> modes(each).equals(loaded)).findFirst();
+      findings.require(own.isPresent(), STREAM, path, "a bound with modes " + loaded, "none");
+      own.ifPresent(inOrder::add);
+    }
+    if (inOrder.isEmpty()) {
+      throw new IllegalArgumentException("bounds of no modes");
+    }
+    return inOrder;
+  }
+
+  private List<CapacityStudy> capacities(ObjectReader stated, StreamQuestion question) {
+    List<CapacityStudy> capacities = new ArrayList<>();
+    for (ValueReader value : stated.list("capacities", 0, MOST)) {
+      ObjectReader of = value.object();
+      Point way =
+          new Point(
+              of.text("policy", TextRule.ANY),
+              of.integer("groups", 1, MOST),
+              modes(of),
+              new Rate.AtOnce(),
+              1);
+      Optional<Candidate> candidate = question.candidates().stream().filter(way::is).findFirst();
+      if (candidate.isEmpty()) {
+        of.required("policy").reject("a way in which requests were served");
+        continue;
+      }
+      double[] most =
+          of.list("draws", 1, question.draws()).stream()
+              .mapToDouble(each -> each.number(NumberRange.NON_NEGATIVE))
+              .toArray();
+      List<Capacity> draws = new ArrayList<>();
+      for (double each : most) {
+        draws.add(new Capacity(candidate.get(), each, true, 0));
+      }
+      capacities.add(
+          new CapacityStudy(
+              candidate.get(),
+              draws,
+              of.optional("at_least").isPresent(),
+              Interval.of(most),
+              of.number("from_a_quarter", NumberRange.NON_NEGATIVE)));
+    }
+    return capacities;
+  }
+
+  /** Nobody serves more than is possible, and only a limit ends a run before its end. */
+  private void judge(StreamFindings again, Termination termination) {
+    double most = 1 + Findings.TOLERANCE;
+    again.curve().stream()
+        .flatMap(point -> point.runs().stream())
+        .map(figures -> figures.boundShare())
+        .filter(share -> share != null && share > most)
+        .forEach(share -> findings.add(STREAM, "bound", "at least what is served", "" + share));
+    StreamBound bound = again.bound();
+    for (CapacityStudy capacity : again.capacities()) {
+      boolean isAbove =
+          bound != null
+              && !again.question().isClosedLoop()
+              && capacity.most().mean() > bound.mostPerS() * most;
+      findings.require(
+          !isAbove, STREAM, "capacities", "no more than the bound", capacity.most().mean());
+    }
+    boolean isPossible =
+        switch (termination) {
+          case COMPLETED, INTERRUPTED -> true;
+          case TIME_LIMIT -> run.options().glimpse("time_limit_s").orElse(0) > 0;
+          case GAP, MEMORY_LIMIT -> false;
+        };
+    findings.require(
+        isPossible, STREAM, "termination", "an end that the run can have had", termination.key());
+  }
+
+  private void compare(Map<String, FileContent> files) throws IOException {
+    Set<String> names = new HashSet<>(files.keySet());
+    names.add(RunFile.NAME);
+    source.names().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(name -> findings.add(name, "", "no such file", "a file"));
+    for (Map.Entry<String, FileContent> file : files.entrySet()) {
+      if (source.has(file.getKey())) {
+        new FileDiff(findings, run.command(), file.getKey()).compare(file.getValue(), source);
+      } else {
+        findings.add(file.getKey(), "", "a file", "nothing");
+      }
+    }
+  }
+}

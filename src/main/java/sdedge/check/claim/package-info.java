@@ -1,8 +1,0 @@
-/**
- * Finds whether a plan is faster than claimed possible: a dynamic program of its own, made to be
- * read beside Section 7 of the model, on one thread.
- */
-@NullMarked
-package sdedge.check.claim;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,273 @@
+package sdedge.oracle.stream;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.oracle.model.BatchTimes;
+import sdedge.oracle.model.Memory;
+import sdedge.oracle.model.ModeSelection;
+import sdedge.oracle.model.PartTimes;
+import sdedge.oracle.model.StepStage;
+import sdedge.plan.JoiningService;
+import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
+
+/** Tasks that join and leave a service one by one, executed (Section 13 of the model). */
+final class JoinedService {
+  private static final double ROUNDING = 1e-9;
+
+  private final Instance instance;
+  private final JoiningService service;
+  private final List<Integer> tasks; // by request, indices
+  private final Service.@Nullable Chance chance;
+  private final ServiceClock clock;
+  private final ServiceStages stages;
+  private final Listener listener;
+  private final JoinedChoices choices;
+  private final Outcome.RequestTimes[] served; // by request
+  private final Set<Resident> residents = new LinkedHashSet<>();
+  private double residentS;
+  private final Deque<Integer> waiting = new ArrayDeque<>();
+  private final Memory.Reserved reserved;
+  private final List<JoinedCell> cells = new ArrayList<>(); // by drafter
+  private final List<JoinedJob.Round> arrived = new ArrayList<>();
+  private boolean isVerifying;
+  private int passes;
+
+  /** Takes all stages as they begin. */
+  interface Listener {
+    /**
+     * A stage begins.
+     *
+     * @param of whose rounds it serves
+     */
+    void begins(StageRun run, List<Resident> of);
+  }
+
+  /**
+   * Requests for the tasks of a service, in its order.
+   *
+   * @param choices how residents draft, whoever they are when they are asked for
+   */
+  JoinedService(
+      Instance instance,
+      JoiningService service,
+      Set<String> loaded,
+      Service.@Nullable Chance chance,
+      double[] arrivalsS,
+      Prompts prompts,
+      Function<Set<Resident>, JoinedChoices> choices,
+      Listener listener) {
+    this.instance = instance;
+    this.service = service;
+    tasks = service.tasks();
+    this.chance = chance;
+    clock = new ServiceClock(arrivalsS, prompts, waiting::add);
+    stages = new ServiceStages(instance, clock);
+    this.listener = listener;
+    this.choices = choices.apply(residents);
+    served = new Outcome.RequestTimes[tasks.size()];
+    reserved = new Memory.Reserved(new ModeSelection(instance, loaded));
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      cells.add(new JoinedCell(instance, d, service.apart(), this, this.choices));
+    }
+  }
+
+  /**
+   * Executes a service.
+   *
+   * @param chance null for mean progress
+   * @param readyS by place in the order of admission
+   * @param stages takes those of all jobs
+   */
+  static Outcome of(
+      Instance instance,
+      JoiningService service,
+      Service.@Nullable Chance chance,
+      double[] readyS,
+      List<StageRun> stages) {
+    double[] atOnce = new double[readyS.length];
+    Prompts prompts = Prompts.of(atOnce, readyS);
+    return new JoinedService(
+            instance,
+            service,
+            service.loaded(),
+            chance,
+            atOnce,
+            prompts,
+            residents -> new JoinedChoices(instance, service),
+            (run, of) -> stages.add(byTask(run, service)))
+        .run();
+  }
+
+  private static StageRun byTask(StageRun run, JoiningService service) {
+    return run.with(
+        run.members().stream()
+            .map(member -> member.as(service.tasks().get(member.index())))
+            .toList());
+  }
+
+  Outcome run() {
+    while (advance()) {
+      admit();
+      cells.forEach(JoinedCell::goOn);
+      stages.pick();
+      verify();
+      stages.pick();
+      clock.settled(residents.isEmpty());
+    }
+    return new Outcome(List.of(served), stages.busy(), residentS, clock.sureUntilS());
+  }
+
+  /** Those who arrive or become idle in one instant do so in the order of admission. */
+  private boolean advance() {
+    int before = arrived.size();
+    if (!clock.advance()) {
+      return false;
+    }
+    arrived.subList(before, arrived.size()).sort(JoinedJob.Round.ADMITTED);
+    cells.forEach(JoinedCell::settle);
+    return true;
+  }
+
+  private void admit() {
+    while (!waiting.isEmpty()
+        && reserved.count() < service.mostResidents()
+        && reserved.fits(List.of(tasks.get(waiting.element())))) {
+      int place = waiting.remove();
+      int index = tasks.get(place);
+      Resident resident = new Resident(place, 1, index, instance.tasks().get(index), chance);
+      reserved.add(List.of(index));
+      residents.add(resident);
+      resident.admittedS = clock.since(place);
+      cells.get(resident.drafter()).isNew(resident);
+    }
+  }
+
+  private void verify() {
+    if (isVerifying || arrived.isEmpty() || !isWorthAPass()) {
+      return;
+    }
+    int most = instance.batching().maxTasksPerBatch();
+    if (arrived.size() > most) {
+      arrived.sort(JoinedJob.Round.ADMITTED);
+    }
+    List<JoinedJob.Round> all = new ArrayList<>();
+    int fresh = 0;
+    for (Iterator<JoinedJob.Round> next = arrived.iterator();
+        next.hasNext() && all.size() < most; ) {
+      JoinedJob.Round each = next.next();
+      boolean isNew = each.resident().isNew();
+      if (!isNew || fresh < service.newPerPass()) {
+        all.add(each);
+        next.remove();
+        fresh += isNew ? 1 : 0;
+      }
+    }
+    all.sort(Comparator.comparingInt(each -> each.times().drafter()));
+    passes++;
+    JoinedJob pass = new JoinedJob(null, passes, all);
+    isVerifying = true;
+    BatchTimes step = BatchTimes.of(instance.verifier(), pass.parts(), false, fresh > 0);
+    stages.verify(
+        step,
+        0,
+        (stage, startS) -> begins(stage, pass, pass.servedBy(stage), startS),
+        () -> verified(pass));
+  }
+
+  /** A job comes to a server at its drafter; {@code waits} are those whose time it takes. */
+  void serve(Stage of, JoinedJob job, List<Resident> waits, Runnable then) {
+    int drafter = Objects.requireNonNull(job.drafter());
+    stages.serve(
+        job.stage(of, instance.drafters().get(drafter)),
+        drafter,
+        drafter,
+        job.number(),
+        (stage, startS) -> begins(stage, job, waits, startS),
+        then);
+  }
+
+  private void begins(StepStage stage, JoinedJob job, List<Resident> waits, double startS) {
+    listener.begins(job.run(stage, startS), job.servedBy(stage));
+    waits.forEach(each -> each.served(stage, startS));
+  }
+
+  /** Drafts, if there are any, and the prompt of a round are at the verifier. */
+  void arrives(JoinedJob.Round round) {
+    arrived.add(round);
+  }
+
+  private boolean isWorthAPass() {
+    double share = Math.ceil(service.waitShare() * reserved.count() - ROUNDING);
+    double wanted = Math.min(instance.batching().maxTasksPerBatch(), share);
+    return arrived.size() >= Math.max(1, wanted)
+        || arrived.stream().anyMatch(each -> service.urgent().contains(each.resident().index()))
+        || clock.isQuiet();
+  }
+
+  private void verified(JoinedJob pass) {
+    isVerifying = false;
+    for (int d = 0; d < cells.size(); d++) {
+      JoinedJob own = pass.of(d);
+      if (!own.rounds().isEmpty()) {
+        end(own);
+      }
+    }
+  }
+
+  /** The rounds of a drafter have been verified. */
+  private void end(JoinedJob own) {
+    List<Resident> first = own.residents().stream().filter(Resident::isNew).toList();
+    List<Resident> waits = new ArrayList<>();
+    List<Resident> last = new ArrayList<>();
+    List<Resident> counted = new ArrayList<>();
+    for (JoinedJob.Round round : own.rounds()) {
+      Resident each = round.resident();
+      PartTimes times = round.times();
+      each.gain(times.part().choice(), times.length() > 0 ? times.mode() : null);
+      if (each.isComplete()) {
+        last.add(each);
+      }
+      if (times.isOnTheWay()) {
+        waits.add(each);
+      } else {
+        isIdle(each);
+      }
+      if (times.isOnTheWay() || each.isComplete()) {
+        counted.add(each);
+      }
+    }
+    serve(Stage.FRONTHAUL_DOWN, own, counted, () -> known(first, last, waits));
+  }
+
+  /** Its round is over: it leaves or wants to begin the next one. */
+  private void isIdle(Resident resident) {
+    if (resident.isComplete()) {
+      reserved.remove(List.of(resident.index()));
+      residents.remove(resident);
+      residentS += clock.since(resident.request()) - resident.admittedS;
+    } else {
+      cells.get(resident.drafter()).isBack(resident);
+    }
+  }
+
+  private void known(List<Resident> first, List<Resident> last, List<Resident> waits) {
+    first.forEach(each -> each.firstS = clock.since(each.request()));
+    for (Resident each : last) {
+      choices.arrived();
+      int r = each.request();
+      served[r] = each.complete(clock.readyS(r), clock.since(r));
+    }
+    waits.forEach(this::isIdle);
+  }
+}

@@ -1,0 +1,132 @@
+package sdedge.oracle.stream;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
+import sdedge.instance.Instance;
+import sdedge.oracle.model.ModeSelection;
+import sdedge.plan.JoiningService;
+
+/**
+ * How a stream is said to have been served, and serves it again (Section 11 of the model): by the
+ * execution that checks continuous plans, under the policies that only streams have.
+ *
+ * @param how whose groups, where requests join, say for which part of the residents a pass waits
+ * @param pace which choices may be the best one; null for all
+ * @param joins whether requests join one by one
+ */
+public record StreamService(Service how, @Nullable Pace pace, boolean joins) {
+
+  /**
+   * A time per token that a share of the residents is to be held to.
+   *
+   * @param tpotS seconds
+   */
+  public record Pace(double tpotS, double share) {}
+
+  /** Serves requests for tasks, by index, whose arrival times never decrease. */
+  public Outcome serve(Instance instance, double[] arrivalsS, int[] tasks) {
+    return joins
+        ? joining(instance, arrivalsS, tasks, (run, residents) -> {})
+        : inGroups(instance, arrivalsS, tasks, null);
+  }
+
+  /** Serves requests in groups; {@code listener} is null if nobody wants to know of stages. */
+  Outcome inGroups(
+      Instance instance,
+      double[] arrivalsS,
+      int[] tasks,
+      StreamExecution.@Nullable Listener listener) {
+    Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
+    BestChoice best = new PacedChoice(instance, how, pace);
+    return new StreamExecution(instance, arrivalsS, tasks, how, prompts, best, listener).run();
+  }
+
+  /** Serves requests that join one by one. */
+  Outcome joining(
+      Instance instance, double[] arrivalsS, int[] tasks, JoinedService.Listener listener) {
+    int groups = how.groups().size();
+    List<Integer> indices = Arrays.stream(tasks).boxed().toList();
+    JoiningService service = new JoiningService(indices, 1.0 / groups, Map.of());
+    return new JoinedService(
+            instance,
+            service,
+            how.loaded(),
+            how.seed(),
+            arrivalsS,
+            Prompts.of(instance, arrivalsS, tasks),
+            residents -> new CommonChoices(instance, how, service, residents),
+            listener)
+        .run();
+  }
+
+  private static BestChoice best(Instance instance, Service how) {
+    return new BestChoice(new ModeSelection(instance, how.loaded()), new StepTimes(instance));
+  }
+
+  /** The fastest choice of those that keep the pace, if there are any. */
+  private static final class PacedChoice extends BestChoice {
+    private final @Nullable Pace pace;
+
+    PacedChoice(Instance instance, Service how, @Nullable Pace pace) {
+      super(new ModeSelection(instance, how.loaded()), new StepTimes(instance));
+      this.pace = pace;
+    }
+
+    @Override
+    DraftChoice fastest(
+        List<DraftChoice> allowed, List<Resident> residents, int groups, double share) {
+      List<DraftChoice> paced = new ArrayList<>(allowed);
+      if (pace != null) {
+        paced.removeIf(
+            each -> !holds(pace, each, residents, groups * cycleS(each, residents, groups, share)));
+      }
+      return super.fastest(paced.isEmpty() ? allowed : paced, residents, groups, share);
+    }
+
+    private static boolean holds(
+        Pace pace, DraftChoice choice, List<Resident> residents, double tokenEveryS) {
+      long inTime =
+          residents.stream()
+              .filter(each -> each.expected(choice) >= tokenEveryS / pace.tpotS())
+              .count();
+      return inTime >= pace.share() * residents.size();
+    }
+  }
+
+  /** One choice for all: that of a group of some of those whose answers are not complete. */
+  private static final class CommonChoices extends JoinedChoices {
+    private final BestChoice best;
+    private final int most; // groups
+    private final Set<Resident> residents;
+    private List<Progress> chosenFor = List.of();
+    private @Nullable DraftChoice chosen;
+
+    private record Progress(int request, double confirmed) {}
+
+    CommonChoices(Instance instance, Service how, JoiningService service, Set<Resident> residents) {
+      super(instance, service);
+      best = StreamService.best(instance, how);
+      most = how.groups().size();
+      this.residents = residents;
+    }
+
+    @Override
+    DraftChoice next(Resident resident) {
+      List<Resident> all = residents.stream().filter(each -> !each.isComplete()).toList();
+      List<Progress> now =
+          all.stream().map(each -> new Progress(each.request(), each.confirmed())).toList();
+      if (chosen == null || !now.equals(chosenFor)) {
+        int groups = Math.min(most, all.size());
+        chosen = best.of(all, groups, null, 1.0 / groups);
+        chosenFor = now;
+      }
+      return Objects.requireNonNull(chosen);
+    }
+  }
+}
