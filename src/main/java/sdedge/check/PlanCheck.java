@@ -16,6 +16,7 @@ import sdedge.instance.Named;
 import sdedge.instance.SearchOption;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.judge.Judge;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
@@ -64,6 +65,7 @@ record PlanCheck(Findings findings, LoadedInstance subject, ResultSource source,
     Instance asked = run.run().isSearch() ? run.run().asked(subject.instance()) : given.instance();
     try {
       Execution execution = PlanExecution.execute(asked, given.plan());
+      Judge.plan(asked, execution).forEach(findings::add);
       judged(asked, given.plan(), execution, stated);
       compare(
           run.run().isSearch()

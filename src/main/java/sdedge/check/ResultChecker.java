@@ -50,6 +50,10 @@ public final class ResultChecker {
         notes.addAll(new StreamCheck(findings, subject, source, run).check());
         status = word(StreamCheck.STREAM, "termination");
       }
+      case "capacity" -> {
+        notes.addAll(new CapacityCheck(findings, subject, source, run).check());
+        status = word(CapacityCheck.CAPACITY, "termination");
+      }
       default -> status = "";
     }
     return new CheckOutcome(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -241,20 +242,28 @@ public record ServingOptions(
   /**
    * Reads what {@link #used} wrote; rates are not among it.
    *
-   * @param users of closed loops that were served; null for requests that come by themselves
+   * @param served rates at which requests were served, or users
    * @throws IllegalArgumentException if a word is none
    */
-  public static ServingOptions read(ObjectReader used, @Nullable List<Rate> users) {
+  public static ServingOptions read(ObjectReader used, List<Rate> served) {
     String arrivals = used.text("arrivals", TextRule.ANY);
     boolean isClosed = arrivals.equals(Source.OfUsers.KEY);
     ValueReader requests = used.required("requests");
     ValueReader share = used.required("slo_share");
     ValueReader window = used.required("window");
+    String law = given(used, "law"); // of users who do not send before requests would come
     return new ServingOptions(
-        null,
-        isClosed ? users : null,
+        law == null
+            ? null
+            : served.stream()
+                .map(Rate::perS)
+                .filter(Objects::nonNull)
+                .<Rate>map(Rate.PerSecond::new)
+                .distinct()
+                .toList(),
+        isClosed ? served : null,
         isClosed
-            ? Optional.ofNullable(given(used, "task_order")).orElse(given(used, "law"))
+            ? Optional.ofNullable(given(used, "task_order")).orElse(law)
             : arrivals.equals(TASKS) ? null : arrivals,
         requests.isNull() ? null : Integer.valueOf(requests.integer(1, MOST_REQUESTS)),
         whole(used.required("seed")),

@@ -62,6 +62,11 @@ public final class KnownDraws {
         .toArray();
   }
 
+  /** The most users of a draw, from 0, known to be served in time. */
+  int mostInTime(int draw) {
+    return inTime[draw];
+  }
+
   /** In how many draws so many users are known to be served in time. */
   int within(int users) {
     return (int) Arrays.stream(inTime).filter(most -> most >= users).count();

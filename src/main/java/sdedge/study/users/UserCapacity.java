@@ -6,7 +6,9 @@ import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Termination;
 import sdedge.result.table.FileContent;
@@ -91,7 +93,24 @@ public record UserCapacity(
    * @param within in how many draws they are served in time
    * @param shareS in enough draws it takes no longer
    */
-  public record CurveStep(int users, int within, double meanS, double medianS, double shareS) {}
+  public record CurveStep(int users, int within, double meanS, double medianS, double shareS) {
+    /** That of trials of all draws, each with a makespan. */
+    static CurveStep of(int users, List<UserTrial> trials, UserQuestion question) {
+      double[] makespansS =
+          trials.stream()
+              .map(UserTrial::makespanS)
+              .filter(Objects::nonNull)
+              .mapToDouble(Double::doubleValue)
+              .sorted()
+              .toArray();
+      return new CurveStep(
+          users,
+          (int) trials.stream().filter(UserTrial::within).count(),
+          Arrays.stream(makespansS).average().orElse(Double.NaN),
+          makespansS[(makespansS.length + 1) / 2 - 1],
+          makespansS[question.needed() - 1]);
+    }
+  }
 
   FileContent plansJson() {
     return PLANS.file(this);

@@ -36,7 +36,7 @@ public record UserQuestion(double withinS, double share, int draws, int most) {
   /**
    * The latest makespan that is in time, seconds: equal ones of several plans differ by rounding.
    */
-  double latestS() {
+  public double latestS() {
     return withinS * (1 + ROUNDING);
   }
 

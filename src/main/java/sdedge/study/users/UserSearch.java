@@ -1,7 +1,6 @@
 package sdedge.study.users;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -152,22 +151,11 @@ public final class UserSearch {
       if (tried == null) {
         return;
       }
-      double[] makespansS =
-          tried.stream()
-              .map(planned -> planned.trial().makespanS())
-              .mapToDouble(s -> s == null ? Double.NaN : s)
-              .sorted()
-              .toArray();
-      if (Double.isNaN(makespansS[makespansS.length - 1])) {
+      List<UserTrial> found = tried.stream().map(Planned::trial).toList();
+      if (found.stream().anyMatch(trial -> trial.makespanS() == null)) {
         return; // a search found no plan
       }
-      curve.add(
-          new CurveStep(
-              number,
-              (int) tried.stream().filter(planned -> planned.trial().within()).count(),
-              Arrays.stream(makespansS).average().orElse(Double.NaN),
-              makespansS[(makespansS.length + 1) / 2 - 1],
-              makespansS[question.needed() - 1]));
+      curve.add(CurveStep.of(number, found, question));
     }
   }
 }

@@ -1,0 +1,208 @@
+package sdedge.check;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import sdedge.control.Termination;
+import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
+import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance;
+import sdedge.judge.Judge;
+import sdedge.latency.NegativePassTimeException;
+import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
+import sdedge.result.table.FileContent;
+import sdedge.stream.PlanExecution;
+import sdedge.study.ForeignPlan;
+import sdedge.study.users.CapacityFindings;
+import sdedge.study.users.DrawnPlan;
+import sdedge.study.users.TriedUsers;
+import sdedge.study.users.UserDraws;
+import sdedge.study.users.UserQuestion;
+import sdedge.study.users.UserTrial;
+import sdedge.timeline.Execution;
+
+/**
+ * A result of {@code capacity}: all counts follow from what was tried, and the users who are said
+ * to be in time are by the plans stated. That more are late is not derived again.
+ *
+ * @param subject as its file says
+ */
+record CapacityCheck(Findings findings, LoadedInstance subject, ResultSource source, RunFile run) {
+  static final String CAPACITY = CapacityFindings.FILE;
+
+  private static final String TRIALS = "trials.csv";
+  private static final String PLANS = "plans.json";
+  private static final String PURCHASES = "purchases.csv";
+  private static final int MOST = Integer.MAX_VALUE;
+
+  /** Checks all files; notes of what was done again. */
+  List<String> check() throws IOException {
+    if (!source.has(CAPACITY) || !source.has(TRIALS)) {
+      findings.add(source.has(CAPACITY) ? TRIALS : CAPACITY, "", "a file", "nothing");
+      return List.of();
+    }
+    Problems problems = new Problems(CAPACITY);
+    ObjectReader stated = Document.parseJson(problems, source.bytes(CAPACITY)).object();
+    Termination termination = stated.word("termination", Termination.values(), Termination::key);
+    findings.add(problems);
+    try {
+      UserQuestion question = question();
+      long seed = Long.parseLong(String.valueOf(run.options().required("seed").plain()));
+      TriedUsers tried = TriedUsers.of(question, trials(question));
+      List<DrawnPlan> plans = tried.users() == 0 ? List.of() : plans(tried, seed);
+      compare(
+          new CapacityFindings(
+                  tried.capacity(
+                      subject.instance().name(),
+                      run.run().approach().key(),
+                      seed,
+                      termination,
+                      plans),
+                  null,
+                  null)
+              .files());
+      return List.of(notes(tried, stated));
+    } catch (IllegalArgumentException e) {
+      findings.add(CAPACITY, "", "what follows from its trials", String.valueOf(e.getMessage()));
+      return List.of();
+    }
+  }
+
+  private UserQuestion question() {
+    ObjectReader options = run.options();
+    UserQuestion question =
+        new UserQuestion(
+            options.number("within_s", NumberRange.POSITIVE),
+            options.number("percentile", NumberRange.EFFICIENCY),
+            options.integer("draws", 1, MOST),
+            options.integer("most", 1, MOST));
+    if (findings.isEmpty()) {
+      findings.add(options.problems());
+    }
+    return question;
+  }
+
+  /** Those that were made, whose makespans agree with whether they are in time. */
+  private List<UserTrial> trials(UserQuestion question) throws IOException {
+    List<UserTrial> trials = new ArrayList<>();
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser =
+        format.parse(new InputStreamReader(source.open(TRIALS), StandardCharsets.UTF_8))) {
+      for (CSVRecord row : parser) {
+        String makespan = row.get("makespan_s");
+        Double makespanS = makespan.isEmpty() ? null : Double.valueOf(makespan);
+        UserTrial trial =
+            new UserTrial(
+                Integer.parseInt(row.get("users")),
+                Integer.parseInt(row.get("draw")),
+                row.get("within").equals("1"),
+                makespanS);
+        boolean isRight = makespanS == null || trial.within() == makespanS <= question.latestS();
+        if (!isRight) {
+          findings.add(TRIALS, row.getRecordNumber(), "within", "as the makespan is", makespan);
+        } else if (trial.draw() < 1 || trial.draw() > question.draws() || trial.users() < 1) {
+          throw new IllegalArgumentException(TRIALS + ": draw " + trial.draw());
+        }
+        trials.add(trial);
+      }
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new IllegalArgumentException(TRIALS + ": " + e.getMessage(), e);
+    }
+    return trials;
+  }
+
+  /** The plans of each draw in which so many users are in time, for users drawn anew. */
+  private List<DrawnPlan> plans(TriedUsers tried, long seed) throws IOException {
+    List<DrawnPlan> plans = new ArrayList<>();
+    Problems problems = new Problems(PLANS);
+    List<ValueReader> stated =
+        source.has(PLANS)
+            ? Document.parseJson(problems, source.bytes(PLANS)).object().list("plans", 0, MOST)
+            : List.of();
+    Instance instance = run.run().overrides().applyTo(subject.instance());
+    UserDraws users = new UserDraws(instance, List.of(), seed);
+    int next = 0;
+    for (int d = 0; d < tried.inTime().size(); d++) {
+      if (tried.inTime().get(d) >= tried.users() && next < stated.size()) {
+        Instance drawn = users.of(d + 1, tried.inTime().get(d));
+        Plan plan = PlanReader.read(stated.get(next).object().object("plan"), drawn).plan();
+        if (problems.count() == 0 && run.options().required("trace").isNull()) {
+          judge("plans[" + next + "]", drawn, plan, tried.question().latestS());
+        }
+        plans.add(new DrawnPlan(d + 1, drawn, plan));
+        next++;
+      }
+    }
+    findings.require(next == stated.size(), PLANS, "plans", next + " entries", stated.size());
+    findings.add(problems);
+    return problems.count() > 0 ? List.of() : plans;
+  }
+
+  /** The users are in time by their plan. */
+  private void judge(String path, Instance drawn, Plan plan, double latestS) {
+    ForeignPlan given = ForeignPlan.of(drawn, plan, null, null);
+    given.violations().forEach(why -> findings.add(PLANS, path, "a feasible plan", why));
+    if (!given.violations().isEmpty()) {
+      return;
+    }
+    try {
+      Execution execution = PlanExecution.execute(given.instance(), given.plan());
+      Judge.plan(given.instance(), execution).forEach(findings::add);
+      double makespanS = execution.makespanS();
+      findings.require(makespanS <= latestS, PLANS, path, "a plan in time", makespanS + " s");
+    } catch (NegativePassTimeException e) {
+      findings.add(PLANS, path, "a plan that can be executed", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void compare(Map<String, FileContent> files) throws IOException {
+    Set<String> names = new HashSet<>(files.keySet());
+    names.add(RunFile.NAME);
+    if (run.options().required("levers").bool()) {
+      names.add(PURCHASES);
+    }
+    source.names().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(name -> findings.add(name, "", "no such file", "a file"));
+    for (Map.Entry<String, FileContent> file : files.entrySet()) {
+      if (source.has(file.getKey())) {
+        new FileDiff(findings, run.command(), file.getKey()).compare(file.getValue(), source);
+      } else {
+        findings.add(file.getKey(), "", "a file", "nothing");
+      }
+    }
+  }
+
+  private String notes(TriedUsers tried, ObjectReader stated) {
+    List<String> open = new ArrayList<>();
+    if (tried.tooMany() != null) {
+      open.add("that " + tried.tooMany() + " users are late");
+    }
+    if (!run.options().required("trace").isNull()) {
+      open.add("that users with tokens of a trace are in time");
+    }
+    if (stated.optional("refilled").isPresent()) {
+      open.add("what refilling serves");
+    }
+    if (stated.optional("purchases").isPresent()) {
+      open.add("users with purchases");
+    }
+    return open.isEmpty()
+        ? "users are in time by the plans stated"
+        : ClaimChecker.NOT_AGAIN + ": " + String.join(", ", open);
+  }
+}

@@ -1,0 +1,107 @@
+package sdedge.study.users;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Termination;
+import sdedge.study.Chance;
+
+/**
+ * What follows from the trials of a search, in the sequence they were made: the most users in time,
+ * the chances of each number that was decided, and makespans over the number of users.
+ *
+ * @param steps draws in time by number of users
+ * @param inTime by draw, from 0: the most users known to be in time
+ */
+public record TriedUsers(
+    UserQuestion question,
+    List<UserTrial> trials,
+    Map<Integer, Integer> steps,
+    List<UserCapacity.CurveStep> curve,
+    List<Integer> inTime) {
+  public TriedUsers {
+    trials = List.copyOf(trials);
+    steps = new TreeMap<>(steps);
+    curve = List.copyOf(curve);
+    inTime = List.copyOf(inTime);
+  }
+
+  /** What follows from some trials; those of a makespan are of the curve. */
+  public static TriedUsers of(UserQuestion question, List<UserTrial> trials) {
+    KnownDraws known = KnownDraws.of(question.draws());
+    Map<Integer, Integer> steps = new TreeMap<>();
+    grouped(trials, false)
+        .forEach(
+            (users, tried) -> {
+              boolean isDecided = tried.size() == known.open(users).length;
+              tried.forEach(trial -> known.note(trial.draw() - 1, users, trial.within()));
+              if (isDecided) {
+                steps.put(users, known.within(users));
+              }
+            });
+    List<UserCapacity.CurveStep> curve = new ArrayList<>();
+    for (Map.Entry<Integer, List<UserTrial>> at : grouped(trials, true).entrySet()) {
+      if (at.getValue().size() < question.draws()) {
+        break;
+      }
+      curve.add(UserCapacity.CurveStep.of(at.getKey(), at.getValue(), question));
+    }
+    List<Integer> inTime =
+        IntStream.range(0, question.draws()).mapToObj(known::mostInTime).toList();
+    return new TriedUsers(question, trials, steps, curve, inTime);
+  }
+
+  private static Map<Integer, List<UserTrial>> grouped(List<UserTrial> trials, boolean ofCurve) {
+    Map<Integer, List<UserTrial>> byUsers = new LinkedHashMap<>();
+    trials.stream()
+        .filter(trial -> ofCurve == (trial.makespanS() != null))
+        .forEach(
+            trial -> byUsers.computeIfAbsent(trial.users(), users -> new ArrayList<>()).add(trial));
+    return byUsers;
+  }
+
+  private boolean holds(int users) {
+    return steps.getOrDefault(users, 0) >= question.needed();
+  }
+
+  /** The most users in time in enough draws; 0 if none are. */
+  public int users() {
+    return numbers().stream().filter(this::holds).mapToInt(n -> n).max().orElse(0);
+  }
+
+  /** The fewest who are not; null if that was not found. */
+  public @Nullable Integer tooMany() {
+    return numbers().stream().filter(n -> !holds(n)).min(Integer::compare).orElse(null);
+  }
+
+  private Set<Integer> numbers() {
+    return steps.keySet();
+  }
+
+  /** All that is known of a capacity, with the plans of those in time. */
+  public UserCapacity capacity(
+      String name, String method, long seed, Termination termination, List<DrawnPlan> plans) {
+    return new UserCapacity(
+        name,
+        method,
+        question,
+        seed,
+        users(),
+        tooMany(),
+        termination,
+        steps.entrySet().stream()
+            .map(
+                step ->
+                    new UserCapacity.Step(
+                        step.getKey(), new Chance(step.getValue(), question.draws())))
+            .toList(),
+        trials,
+        curve,
+        plans);
+  }
+}
