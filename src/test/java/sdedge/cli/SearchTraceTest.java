@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.Json;
 import sdedge.TestSeeds;
+import sdedge.check.ResultChecker;
+import sdedge.check.ResultSource;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.oracle.ResultChecker;
-import sdedge.oracle.files.ResultSource;
 
 /** {@code search.csv}: what the search knew, when. */
 class SearchTraceTest {

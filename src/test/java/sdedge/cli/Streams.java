@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sdedge.Json;
+import sdedge.check.NotAResultException;
+import sdedge.check.ResultChecker;
+import sdedge.check.ResultSource;
 import sdedge.cli.Cli.Ended;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
-import sdedge.oracle.files.NotAResultException;
-import sdedge.oracle.files.ResultSource;
-import sdedge.oracle.files.ServedAgain;
 import sdedge.study.FileSource;
 import sdedge.study.StoredRun;
 
@@ -70,15 +70,13 @@ final class Streams {
   }
 
   /** Makes the runs of a result again: nothing of it may differ. */
-  static ServedAgain.Verdict serveAgain(Path folder, String instance) {
+  static void serveAgain(Path folder, String instance) {
     try {
       byte[] bytes = Files.readAllBytes(Path.of(instance));
       LoadedInstance loaded =
           StoredRun.settings(folder)
               .applied(instance, bytes, FileSource.DISK.folder(instance), Arrivals.ANY);
-      ServedAgain.Verdict verdict = ServedAgain.of(loaded, ResultSource.of(folder));
-      assertThat(verdict.differences()).isEmpty();
-      return verdict;
+      assertThat(ResultChecker.check(loaded, ResultSource.of(folder)).differences()).isEmpty();
     } catch (IOException | InvalidInputException | NotAResultException e) {
       throw new IllegalStateException(e);
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.TestSeeds;
-import sdedge.oracle.ResultTarget;
+import sdedge.check.ResultTarget;
 
 /**
  * Runs the fuzzer on each target, in a process of its own: a fixed number of inputs from a fixed
@@ -36,7 +36,7 @@ class FuzzingIT {
     "sdedge.fuzz.InstanceTarget, 1000, yaml json, src/test/resources/malformed instances",
     "sdedge.fuzz.PlanTarget, 1000, plan, src/test/resources/fuzz",
     "sdedge.instance.reader.LatencyTableTarget, 2000, csv, src/test/resources/malformed instances",
-    "sdedge.oracle.ResultTarget, 250, result, src/test/resources/fuzz"
+    "sdedge.check.ResultTarget, 250, result, src/test/resources/fuzz"
   })
   void onlyDocumentedRefusalsComeOut(String target, int runs, String endings, String folders)
       throws Exception {
