@@ -276,7 +276,7 @@ public final class Sdedge {
       PlanningInstance instance, Path directory, ResultSource source)
       throws InputException, IOException {
     try {
-      return ResultChecker.check(instance.loaded(), source);
+      return ResultChecker.check(instance.loaded(), source, SearchListening.limited(null));
     } catch (NotAResultException e) {
       throw new InputException(List.of(directory + ": is not a result: " + e.getMessage()));
     }

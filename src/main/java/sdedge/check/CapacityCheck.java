@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVRecord;
 import sdedge.control.Termination;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
+import sdedge.document.TextRule;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
@@ -41,7 +42,8 @@ import sdedge.timeline.Execution;
  *
  * @param subject as its file says
  */
-record CapacityCheck(Findings findings, LoadedInstance subject, ResultSource source, RunFile run) {
+record CapacityCheck(
+    FoundDifferences findings, LoadedInstance subject, ResultSource source, RunFile run) {
   static final String CAPACITY = CapacityFindings.FILE;
 
   private static final String TRIALS = "trials.csv";
@@ -68,7 +70,7 @@ record CapacityCheck(Findings findings, LoadedInstance subject, ResultSource sou
           new CapacityFindings(
                   tried.capacity(
                       subject.instance().name(),
-                      run.run().approach().key(),
+                      run.options().text("method", TextRule.ANY),
                       seed,
                       termination,
                       plans),

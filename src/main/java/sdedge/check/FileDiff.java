@@ -26,11 +26,11 @@ import sdedge.result.table.Table;
 
 /**
  * Compares a file as it is stated with what it should be, value by value: numbers to a relative
- * {@link Findings#TOLERANCE}, texts exactly. What is not derived is passed over.
+ * {@link FoundDifferences#TOLERANCE}, texts exactly. What is not derived is passed over.
  *
  * @param command that wrote the result
  */
-record FileDiff(Findings findings, String command, String file) {
+record FileDiff(FoundDifferences findings, String command, String file) {
   private static final int MOST = Integer.MAX_VALUE;
   private static final String NOTHING = "nothing";
 

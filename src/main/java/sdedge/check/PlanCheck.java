@@ -38,7 +38,8 @@ import sdedge.timeline.Execution;
  *
  * @param subject as its file says
  */
-record PlanCheck(Findings findings, LoadedInstance subject, ResultSource source, RunFile run) {
+record PlanCheck(
+    FoundDifferences findings, LoadedInstance subject, ResultSource source, RunFile run) {
   static final String SUMMARY = "summary.json";
 
   private static final String PLAN = PlanWriter.FILE;

@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.instance.LoadedInstance;
 
 /** Checks the files of a result against its instance. */
 public final class ResultChecker {
-  private final Findings findings = new Findings();
+  private final FoundDifferences findings = new FoundDifferences();
   private final LoadedInstance subject;
   private final ResultSource source;
+  private final Control control;
   private final List<String> notes = new ArrayList<>();
 
-  private ResultChecker(LoadedInstance subject, ResultSource source) {
+  private ResultChecker(LoadedInstance subject, ResultSource source, Control control) {
     this.subject = subject;
     this.source = source;
+    this.control = control;
   }
 
   /**
@@ -25,12 +28,13 @@ public final class ResultChecker {
    * other plans is left to {@link ClaimChecker}.
    *
    * @param subject with the values that the run set
+   * @param control ends what is served again
    * @throws NotAResultException if there is no valid {@code run.json}
    * @throws IOException if a file cannot be read
    */
-  public static CheckOutcome check(LoadedInstance subject, ResultSource source)
+  public static CheckOutcome check(LoadedInstance subject, ResultSource source, Control control)
       throws NotAResultException, IOException {
-    return new ResultChecker(subject, source).check();
+    return new ResultChecker(subject, source, control).check();
   }
 
   private CheckOutcome check() throws NotAResultException, IOException {
@@ -47,7 +51,7 @@ public final class ResultChecker {
         status = word(PlanCheck.SUMMARY, "status");
       }
       case "stream" -> {
-        notes.addAll(new StreamCheck(findings, subject, source, run).check());
+        notes.addAll(new StreamCheck(findings, subject, source, run, control).check());
         status = word(StreamCheck.STREAM, "termination");
       }
       case "capacity" -> {

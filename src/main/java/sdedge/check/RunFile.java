@@ -42,7 +42,7 @@ record RunFile(String command, ObjectReader options, StoredRun run, Map<String, 
    *
    * @throws NotAResultException if there is no valid one
    */
-  static RunFile check(Findings findings, LoadedInstance subject, ResultSource source)
+  static RunFile check(FoundDifferences findings, LoadedInstance subject, ResultSource source)
       throws NotAResultException, IOException {
     if (!source.has(NAME)) {
       throw new NotAResultException("it has no run.json");
@@ -89,7 +89,7 @@ record RunFile(String command, ObjectReader options, StoredRun run, Map<String, 
         : "written by version " + other + ", recomputed by " + own;
   }
 
-  private static void settings(Findings findings, SavedRun saved, LoadedInstance subject) {
+  private static void settings(FoundDifferences findings, SavedRun saved, LoadedInstance subject) {
     Map<String, String> said = new TreeMap<>(saved.settings());
     Map<String, String> asked = new TreeMap<>(subject.settings());
     findings.require(
@@ -98,7 +98,7 @@ record RunFile(String command, ObjectReader options, StoredRun run, Map<String, 
 
   /** All files read must be named; one more may be, the plan that was evaluated or a trace. */
   private static void inputs(
-      Findings findings, Map<String, String> inputs, LoadedInstance subject) {
+      FoundDifferences findings, Map<String, String> inputs, LoadedInstance subject) {
     Stream.concat(Stream.of(subject.sha256()), subject.tables().values().stream())
         .filter(digest -> !inputs.containsValue(digest))
         .forEach(digest -> findings.add(NAME, "inputs", digest, "no such digest"));
@@ -107,7 +107,8 @@ record RunFile(String command, ObjectReader options, StoredRun run, Map<String, 
         inputs.size() <= most, NAME, "inputs", "at most " + most + " files", inputs.keySet());
   }
 
-  private static void outputs(Findings findings, Map<String, String> outputs, ResultSource source)
+  private static void outputs(
+      FoundDifferences findings, Map<String, String> outputs, ResultSource source)
       throws IOException {
     Set<String> names = new TreeSet<>(source.names());
     names.remove(NAME);

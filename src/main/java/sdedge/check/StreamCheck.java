@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
@@ -52,7 +53,12 @@ import sdedge.study.stream.StreamStudy;
  *
  * @param subject as its file says
  */
-record StreamCheck(Findings findings, LoadedInstance subject, ResultSource source, RunFile run) {
+record StreamCheck(
+    FoundDifferences findings,
+    LoadedInstance subject,
+    ResultSource source,
+    RunFile run,
+    Control control) {
   static final String STREAM = StreamJson.FILE;
 
   private static final int MOST = Integer.MAX_VALUE;
@@ -110,7 +116,8 @@ record StreamCheck(Findings findings, LoadedInstance subject, ResultSource sourc
             (candidate, rate, draw) -> isWhole || isMade(points, candidate, rate, draw),
             capacities,
             isShown,
-            termination);
+            termination,
+            control);
     judge(again, termination);
     compare(stream.json(again).files(() -> {}));
     return bound == null ? List.of() : List.of("the bound follows from its prices");
@@ -187,7 +194,7 @@ record StreamCheck(Findings findings, LoadedInstance subject, ResultSource sourc
     List<StreamBound.OfModes> ofModes = new ArrayList<>();
     for (ObjectReader of : ofEachModes(value.object(), instance, "bound")) {
       PolicyBound proven =
-          PolicyBound.of(instance, modes(of), prices.ofStream(of.object("prices")));
+          PolicyBound.of(instance, modes(of), prices.ofStream(of.object("prices")), control);
       ofModes.add(new StreamBound.OfModes(modes(of), proven.prices(), proven.answerValues()));
     }
     ofModes.sort((one, other) -> Double.compare(other.mostPerS(), one.mostPerS()));
@@ -199,7 +206,8 @@ record StreamCheck(Findings findings, LoadedInstance subject, ResultSource sourc
       List<UsersBound.OfModes> own = new ArrayList<>();
       for (ObjectReader of : ofEachModes(each.object(), instance, each.path())) {
         own.add(
-            UsersBound.of(instance, modes(of), users, prices.closed(of.object("prices"), true)));
+            UsersBound.of(
+                instance, modes(of), users, prices.closed(of.object("prices"), true), control));
       }
       own.sort((one, other) -> Double.compare(other.mostPerS(), one.mostPerS()));
       ofUsers.add(new UsersBound(users, own));
@@ -267,7 +275,7 @@ record StreamCheck(Findings findings, LoadedInstance subject, ResultSource sourc
 
   /** Nobody serves more than is possible, and only a limit ends a run before its end. */
   private void judge(StreamFindings again, Termination termination) {
-    double most = 1 + Findings.TOLERANCE;
+    double most = 1 + FoundDifferences.TOLERANCE;
     again.curve().stream()
         .flatMap(point -> point.runs().stream())
         .map(figures -> figures.boundShare())

@@ -12,6 +12,7 @@ import sdedge.check.ResultChecker;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
+import sdedge.control.ProgressListener;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.judge.Difference;
@@ -68,7 +69,9 @@ final class ResultInput {
     SelfCheck.requireDirectory(directory);
     try (WorkProgress progress = new WorkProgress(terminal, "", directory::toString).show()) {
       return ResultChecker.check(
-          loaded, progress.checking("checking %6$s: %4$.0f %%%3$s", directory));
+          loaded,
+          progress.checking("checking %6$s: %4$.0f %%%3$s", directory),
+          terminal.control(null, ProgressListener.NONE));
     } catch (NotAResultException e) {
       throw SelfCheck.notAResult(directory, String.valueOf(e.getMessage()));
     }

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
@@ -127,7 +128,7 @@ class AcceptedResultsIT {
   private static CheckOutcome acceptNumbers(Instance instance, Map<String, byte[]> files)
       throws Exception {
     CheckOutcome checked =
-        ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files));
+        ResultChecker.check(MadeResult.subject(instance), ResultSource.of(files), Control.NONE);
     assertThat(checked.differences()).isEmpty();
     assertThat(checked.numbers()).isGreaterThan(20);
     return checked;

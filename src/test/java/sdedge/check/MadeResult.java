@@ -2,13 +2,17 @@ package sdedge.check;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.UnusedKeys;
+import sdedge.instance.plausibility.Plausibility;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.files.Machine;
@@ -58,7 +62,9 @@ final class MadeResult {
     Result result = Result.of(instance, SHA256, method.key(), outcome, execution, silentS);
     List<String> argv =
         List.of("solve", "x", "--method", method.key(), "--time-limit", "1h", "--gap", "0.5");
-    return ResultFiles.inMemory(result, run(argv, options(instance, method)));
+    return ResultFiles.inMemory(
+        result.with(Plausibility.warnings(subject(instance))),
+        run(argv, options(instance, method)));
   }
 
   /** The files of the evaluation of a plan. */
@@ -66,7 +72,9 @@ final class MadeResult {
     Execution execution = PlanExecution.execute(instance, plan);
     Double silentS = autoregressiveS(instance, plan);
     Result result = Result.evaluated(instance, SHA256, execution, silentS);
-    return ResultFiles.inMemory(result, run(List.of("evaluate", "x", "p"), options()));
+    return ResultFiles.inMemory(
+        result.with(Plausibility.warnings(subject(instance))),
+        run(List.of("evaluate", "x", "p"), options()));
   }
 
   /**
@@ -108,7 +116,9 @@ final class MadeResult {
   }
 
   static LoadedInstance subject(Instance instance) {
-    return new LoadedInstance(instance, "-", SHA256, Map.of(), List.of(), Map.of());
+    UnusedKeys none = new UnusedKeys(false, OptionalDouble.empty(), OptionalDouble.empty());
+    List<UnusedKeys> unused = Collections.nCopies(1 + instance.drafters().size(), none);
+    return new LoadedInstance(instance, "-", SHA256, Map.of(), unused, Map.of());
   }
 
   private static Double autoregressiveS(Instance instance, Plan plan) {

@@ -9,14 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.Json;
 import sdedge.TestSeeds;
-import sdedge.check.ResultChecker;
-import sdedge.check.ResultSource;
-import sdedge.instance.LoadedInstance;
-import sdedge.instance.reader.InstanceReader;
 
 /** {@code search.csv}: what the search knew, when. */
 class SearchTraceTest {
@@ -99,26 +93,5 @@ class SearchTraceTest {
       makespanS = nowS;
       boundS = nowBoundS;
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"time_s,-1", "makespan_s,1000", "bound_s,0.001", "order,given", "uplink,joint"})
-  void aChangeOfTheLastRowIsFound(String column, String value) throws Exception {
-    Path result = solved();
-    Path file = result.resolve("search.csv");
-    List<String> lines = new ArrayList<>(Files.readAllLines(file));
-    int at = List.of(lines.get(0).split(",", -1)).indexOf(column);
-    String[] last = lines.remove(lines.size() - 1).split(",", -1);
-    last[at] = value;
-    lines.add(String.join(",", last));
-    Files.write(file, lines);
-    assertThat(differences(result)).contains("search.csv " + column);
-  }
-
-  private static List<String> differences(Path result) throws Exception {
-    LoadedInstance loaded = InstanceReader.load(Path.of(Cli.ROLLING));
-    return ResultChecker.check(loaded, ResultSource.of(result)).differences().stream()
-        .map(difference -> difference.file() + " " + difference.column())
-        .toList();
   }
 }

@@ -14,6 +14,7 @@ import sdedge.check.NotAResultException;
 import sdedge.check.ResultChecker;
 import sdedge.check.ResultSource;
 import sdedge.cli.Cli.Ended;
+import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
@@ -76,7 +77,8 @@ final class Streams {
       LoadedInstance loaded =
           StoredRun.settings(folder)
               .applied(instance, bytes, FileSource.DISK.folder(instance), Arrivals.ANY);
-      assertThat(ResultChecker.check(loaded, ResultSource.of(folder)).differences()).isEmpty();
+      assertThat(ResultChecker.check(loaded, ResultSource.of(folder), Control.NONE).differences())
+          .isEmpty();
     } catch (IOException | InvalidInputException | NotAResultException e) {
       throw new IllegalStateException(e);
     }

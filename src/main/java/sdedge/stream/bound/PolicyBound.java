@@ -48,8 +48,9 @@ public final class PolicyBound {
    *
    * @throws IllegalArgumentException if the prices are not those of such a network
    */
-  public static PolicyBound of(Instance instance, Set<String> loaded, Prices prices) {
-    NetworkLimits network = new NetworkLimits(TaskOutcomes.of(instance), loaded, Control.NONE);
+  public static PolicyBound of(
+      Instance instance, Set<String> loaded, Prices prices, Control control) {
+    NetworkLimits network = new NetworkLimits(TaskOutcomes.of(instance), loaded, control);
     return new PolicyBound(network, prices, instance.speculation().steps());
   }
 

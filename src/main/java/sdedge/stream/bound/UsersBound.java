@@ -57,8 +57,9 @@ public record UsersBound(int users, List<OfModes> ofModes) {
   }
 
   /** What prices of some users prove while some draft modes are loaded. */
-  public static OfModes of(Instance instance, Set<String> loaded, int users, ClosedPrices prices) {
-    NetworkLimits network = new NetworkLimits(TaskOutcomes.of(instance), loaded, Control.NONE);
+  public static OfModes of(
+      Instance instance, Set<String> loaded, int users, ClosedPrices prices, Control control) {
+    NetworkLimits network = new NetworkLimits(TaskOutcomes.of(instance), loaded, control);
     return proven(ClosedLimits.ofUsers(network, users), loaded, prices);
   }
 

@@ -90,9 +90,10 @@ public final class StreamStudy {
       Made made,
       List<CapacityStudy> capacities,
       boolean isShown,
-      Termination termination) {
+      Termination termination,
+      Control control) {
     int threads = Runtime.getRuntime().availableProcessors();
-    StreamStudy study = new StreamStudy(question, bound, made, threads, Control.NONE);
+    StreamStudy study = new StreamStudy(question, bound, made, threads, control);
     List<CurvePoint> curve = study.curve(question.rates());
     StreamFindings.Shown shown = isShown ? study.shown(curve) : null;
     return new StreamFindings(question, bound, capacities, curve, shown, termination);

@@ -8,7 +8,7 @@ import sdedge.document.Problems;
 import sdedge.judge.Difference;
 
 /** Collects differences and counts the numbers that were held against others. */
-final class Findings {
+final class FoundDifferences {
   /** Numbers agree within this relative distance. */
   static final double TOLERANCE = 1e-9;
 
