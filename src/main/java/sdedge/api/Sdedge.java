@@ -40,6 +40,7 @@ import sdedge.study.CheckFailedException;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
 import sdedge.study.Search;
+import sdedge.study.SelfCheck;
 import sdedge.study.Settings;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
@@ -145,6 +146,7 @@ public final class Sdedge {
       List<String> notes = new ArrayList<>();
       Result result = run.result(notes).with(Plausibility.warnings(instance.loaded()));
       double wallS = (TimeSource.SYSTEM.nanos() - begin) / 1e9;
+      new SelfCheck(instance.loaded()).inspect(result);
       Settings settings = new Settings(instance.loaded().settings());
       RunInfo info =
           RunInfo.now(

@@ -60,6 +60,11 @@ public record FieldWords(Set<String> commands, String file, Word word, List<Stri
                   "prices",
                   "prices_modes",
                   "other_prices")),
+          new FieldWords(
+              PLANS,
+              "plan.json",
+              Word.NOT_DERIVED, // where nothing of the execution depends on them
+              List.of("wait", "few", "offsets")),
           new FieldWords(SOLVE, "search.csv", Word.NOT_DERIVED, List.of(ALL)),
           new FieldWords(STREAM, "stream.json", Word.JUDGED, List.of("termination")),
           new FieldWords(
@@ -83,7 +88,7 @@ public record FieldWords(Set<String> commands, String file, Word word, List<Stri
           new FieldWords(CAPACITY, "trials.csv", Word.JUDGED, List.of("within")),
           new FieldWords(
               CAPACITY, "trials.csv", Word.NOT_DERIVED, List.of("users", "draw", "makespan_s")),
-          new FieldWords(CAPACITY, "plans.json", Word.JUDGED, List.of("plans.plan")),
+          new FieldWords(CAPACITY, "plans.json", Word.NOT_DERIVED, List.of("plans.plan")),
           new FieldWords(CAPACITY, "purchases.csv", Word.NOT_DERIVED, List.of(ALL)),
           new FieldWords(ANY, "run.json", Word.JUDGED, List.of("inputs")),
           new FieldWords(

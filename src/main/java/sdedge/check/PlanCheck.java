@@ -1,9 +1,15 @@
 package sdedge.check;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
@@ -19,6 +25,7 @@ import sdedge.instance.plausibility.Plausibility;
 import sdedge.judge.Judge;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Feasibility;
+import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.Status;
@@ -28,6 +35,8 @@ import sdedge.result.files.ResultFiles;
 import sdedge.result.files.ResultTable;
 import sdedge.result.table.FileContent;
 import sdedge.stream.PlanExecution;
+import sdedge.stream.bound.ClosedBound;
+import sdedge.stream.bound.ClosedPrices;
 import sdedge.study.ForeignPlan;
 import sdedge.study.StatedSearch;
 import sdedge.timeline.Execution;
@@ -39,7 +48,11 @@ import sdedge.timeline.Execution;
  * @param subject as its file says
  */
 record PlanCheck(
-    FoundDifferences findings, LoadedInstance subject, ResultSource source, RunFile run) {
+    FoundDifferences findings,
+    LoadedInstance subject,
+    ResultSource source,
+    RunFile run,
+    Control control) {
   static final String SUMMARY = "summary.json";
 
   private static final String PLAN = PlanWriter.FILE;
@@ -53,7 +66,7 @@ record PlanCheck(
     if (stated.status() == Status.INFEASIBLE && !source.has(PLAN)) {
       Instance asked = run.run().asked(subject.instance());
       infeasible(asked, stated);
-      compare(stated.result(asked, subject.sha256(), run.run().method(), null));
+      compare(stated.result(asked, subject.sha256(), run.run().method(), null, null));
       return null;
     }
     findings.require(
@@ -70,13 +83,64 @@ record PlanCheck(
       judged(asked, given.plan(), execution, stated);
       compare(
           run.run().isSearch()
-              ? stated.result(asked, subject.sha256(), run.run().method(), execution)
+              ? stated.result(
+                  asked,
+                  subject.sha256(),
+                  run.run().method(),
+                  execution,
+                  ofAllPolicies(asked, given.plan()))
               : stated.evaluated(asked, subject.sha256(), execution));
       return claimed(asked, execution, stated);
     } catch (NegativePassTimeException e) {
       findings.add(PLAN, "", "a plan that can be executed", String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  /** What the stated prices prove of all policies; null if none are stated. */
+  private @Nullable ClosedBound ofAllPolicies(Instance asked, Plan plan) throws IOException {
+    Problems problems = new Problems(SUMMARY);
+    ObjectReader summary = Document.parseJson(problems, source.bytes(SUMMARY)).object();
+    if (summary.optional("prices").isEmpty()) {
+      return null;
+    }
+    Map<Set<String>, ObjectReader> stated = new LinkedHashMap<>();
+    stated.put(words(summary.optional("prices_modes")), summary.object("prices"));
+    summary
+        .optional("other_prices")
+        .map(others -> others.list(0, Integer.MAX_VALUE))
+        .orElse(List.of())
+        .forEach(
+            other ->
+                stated.put(
+                    words(other.object().optional("modes")), other.object().object("prices")));
+    List<ClosedBound.OfModes> all = new ArrayList<>();
+    try {
+      for (Set<String> loaded : ModeSets.ofStreams(asked)) {
+        ObjectReader own = stated.get(loaded);
+        findings.require(own != null, SUMMARY, "prices", "prices with modes " + loaded, "none");
+        if (own != null) {
+          ClosedPrices prices = new StatedPrices(asked).closed(own, false);
+          all.add(
+              new ClosedBound.OfModes(
+                  loaded, ClosedBound.of(asked, plan.pipeline(), loaded, prices, control)));
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      findings.add(SUMMARY, "prices", "prices", String.valueOf(e.getMessage()));
+    }
+    findings.add(problems);
+    return all.isEmpty() ? null : ClosedBound.of(all);
+  }
+
+  private static Set<String> words(Optional<ValueReader> list) {
+    Set<String> words = new LinkedHashSet<>();
+    list.ifPresent(
+        names ->
+            names
+                .list(0, Integer.MAX_VALUE)
+                .forEach(name -> words.add(String.valueOf(name.quoted()))));
+    return words;
   }
 
   private @Nullable StatedSearch stated() throws IOException {
@@ -176,6 +240,13 @@ record PlanCheck(
       }
       return;
     }
+    boolean isSaidExact = run.options().bool("exact", false);
+    findings.require(
+        isSaidExact == run.run().isExact(),
+        RunFile.NAME,
+        "options.exact",
+        String.valueOf(run.run().isExact()),
+        isSaidExact);
     boolean isProvable = run.run().isExact() && plan.continuous() == null;
     findings.require(
         stated.status() != Status.OPTIMAL || isProvable,

@@ -47,7 +47,7 @@ public final class ResultChecker {
     String status;
     switch (run.command()) {
       case "solve", "evaluate" -> {
-        claimed = new PlanCheck(findings, subject, source, run).check();
+        claimed = new PlanCheck(findings, subject, source, run, control).check();
         status = word(PlanCheck.SUMMARY, "status");
       }
       case "stream" -> {

@@ -105,6 +105,12 @@ record StreamCheck(
     boolean isWhole = termination == Termination.COMPLETED;
     boolean isShown = isWhole || !stated.required("requests_of").isNull();
     List<CapacityStudy> capacities = capacities(stated, question);
+    findings.require(
+        capacities.isEmpty() || question.capacities(),
+        STREAM,
+        "capacities",
+        "none, as nobody asked for them",
+        capacities.size());
     findings.add(problems);
     if (problems.count() > 0) {
       return List.of();

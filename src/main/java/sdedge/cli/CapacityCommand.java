@@ -36,7 +36,6 @@ import sdedge.storage.ResultDirectory;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
-import sdedge.study.SelfCheck;
 import sdedge.study.UsedOptions;
 import sdedge.study.users.CapacityFindings;
 import sdedge.study.users.UserCapacity;
@@ -158,11 +157,7 @@ final class CapacityCommand extends InstanceCommand {
     }
     if (target != null && !nothing) {
       terminal.signals().writing(target::abandon);
-      new SelfCheck(loaded)
-          .write(
-              target,
-              found.files(),
-              sha256 -> terminal.run(used(), digests, Map.of()).with(sha256));
+      target.write(found.files(), () -> terminal.run(used(), digests, Map.of()));
     }
     print(found, target != null && !nothing ? directory : null);
     return terminal.signalledOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();

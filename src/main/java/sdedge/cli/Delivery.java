@@ -68,8 +68,13 @@ final class Delivery {
     Execution execution = result.execution();
     Supplier<RunInfo> run = () -> terminal.run(used, inputs, Map.of());
     if (directory != null) {
-      check.write(directory, ResultFiles.of(result), sha256 -> run.get().with(sha256));
+      check.write(directory, result, sha256 -> run.get().with(sha256));
     } else if (execution != null) {
+      try {
+        check.inspect(result);
+      } catch (CheckFailedException e) {
+        throw kept(e, ResultFiles.of(result));
+      }
       new PlanWriter(result.instance(), result.sha256(), execution.plan()).writeTo(terminal.out());
     }
     print(result);

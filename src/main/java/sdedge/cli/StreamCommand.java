@@ -25,9 +25,7 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.result.files.RunInfo;
 import sdedge.storage.ResultDirectory;
-import sdedge.study.CheckFailedException;
 import sdedge.study.ExitCode;
-import sdedge.study.SelfCheck;
 import sdedge.study.stream.PreparedStream;
 import sdedge.study.stream.ServingOptions;
 import sdedge.study.stream.StreamFindings;
@@ -92,7 +90,7 @@ final class StreamCommand extends InstanceCommand {
     StreamJson json = stream.json(findings);
     terminal.signals().finishing(() -> terminal.abandon(target, shown));
     Supplier<RunInfo> run = () -> terminal.run(stream.used(), stream.digests(), Map.of());
-    write(json, target, run, new SelfCheck(loaded));
+    write(json, target, run);
     if (print.json) {
       json.writeTo(terminal.out());
     } else {
@@ -104,19 +102,15 @@ final class StreamCommand extends InstanceCommand {
     return exitCode(findings).code();
   }
 
-  /** Writes all files and checks them, and reports how far that is. */
-  private void write(
-      StreamJson json, ResultDirectory target, Supplier<RunInfo> run, SelfCheck check)
-      throws IOException, CheckFailedException {
+  /** Writes all files, and reports how far that is. */
+  private void write(StreamJson json, ResultDirectory target, Supplier<RunInfo> run)
+      throws IOException {
     Supplier<String> advice =
         () -> terminal.signalled() == null ? "" : "; another signal ends without it";
     try (WorkProgress progress = new WorkProgress(terminal, "", advice).show()) {
       long rows = json.findings().question().source().count();
       progress.notified(new Stage("writing: %4$.0f %%%3$s%6$s", 0, rows));
-      check.write(
-          target,
-          json.files(() -> progress.notified(new Advanced(0, 1))),
-          sha256 -> run.get().with(sha256));
+      target.write(json.files(() -> progress.notified(new Advanced(0, 1))), run);
     }
   }
 

@@ -1,16 +1,30 @@
 package sdedge.study;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
+import sdedge.judge.Difference;
+import sdedge.judge.Judge;
+import sdedge.plan.Plan;
+import sdedge.result.Result;
+import sdedge.result.files.PlanReader;
+import sdedge.result.files.PlanWriter;
+import sdedge.result.files.ResultFiles;
 import sdedge.result.table.FileContent;
 import sdedge.storage.ResultDirectory;
+import sdedge.timeline.Execution;
 
-/** Holds every result against its rules before anyone sees it. */
+/** Holds every result against the rules of executions before anyone sees it. */
 public record SelfCheck(LoadedInstance loaded) {
+  private static final int LISTED = 20;
+
   /** Refuses what is no directory. */
   public static void requireDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
@@ -24,12 +38,57 @@ public record SelfCheck(LoadedInstance loaded) {
     return CommandFailure.invalid(directory + ": is not a result: " + why);
   }
 
-  /** Writes the files of a result. */
+  /**
+   * Writes the files of a result that passes; those of one that does not are kept beside their
+   * place.
+   *
+   * @throws CheckFailedException with the first differences, and where the files are
+   */
   public void write(
-      ResultDirectory target,
-      Map<String, FileContent> files,
-      Function<Map<String, String>, FileContent> run)
+      ResultDirectory target, Result result, Function<Map<String, String>, FileContent> run)
       throws CheckFailedException, IOException {
-    target.<CheckFailedException>write(files, run, staged -> {});
+    try {
+      target.<CheckFailedException>write(ResultFiles.of(result), run, staged -> inspect(result));
+    } catch (CheckFailedException e) {
+      throw e.keptIn(target.refused());
+    }
+  }
+
+  /**
+   * Passes a result whose execution breaks no rule, and whose plan is read back as it is.
+   *
+   * @throws CheckFailedException with the first differences, and with the files
+   */
+  public void inspect(Result result) throws CheckFailedException, IOException {
+    Execution execution = result.execution();
+    if (execution == null) {
+      return;
+    }
+    List<Difference> differences = Judge.plan(result.instance(), execution);
+    List<String> lines =
+        new ArrayList<>(
+            differences.stream()
+                .limit(LISTED)
+                .map(difference -> "  " + difference.text())
+                .toList());
+    if (differences.size() > LISTED) {
+      lines.add("and " + (differences.size() - LISTED) + " more differences");
+    }
+    if (!isReadBack(result, execution.plan())) {
+      lines.add("  " + PlanWriter.FILE + ": expected the plan executed, found another one");
+    }
+    CheckFailedException.throwIfAny(lines, ResultFiles.of(result));
+  }
+
+  private boolean isReadBack(Result result, Plan plan) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    new PlanWriter(result.instance(), result.sha256(), plan).writeTo(file);
+    try {
+      return PlanReader.parse(PlanWriter.FILE, file.toByteArray(), loaded.instance())
+          .plan()
+          .equals(plan);
+    } catch (InvalidInputException e) {
+      return false;
+    }
   }
 }

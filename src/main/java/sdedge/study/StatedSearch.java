@@ -15,6 +15,7 @@ import sdedge.result.Status;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
+import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Execution;
 
 /**
@@ -73,10 +74,16 @@ public record StatedSearch(
    *
    * @param sha256 of the instance file
    * @param execution null without a plan
+   * @param ofAll what no policy can exceed; null if nothing is stated
    */
   public Result result(
-      Instance instance, String sha256, String method, @Nullable Execution execution) {
-    return Result.of(instance, sha256, method, outcome(execution), execution, autoregressiveS);
+      Instance instance,
+      String sha256,
+      String method,
+      @Nullable Execution execution,
+      @Nullable ClosedBound ofAll) {
+    return Result.of(
+        instance, sha256, method, outcome(execution, ofAll), execution, autoregressiveS);
   }
 
   /** The result of a plan that was given, of which a search knows nothing. */
@@ -84,14 +91,14 @@ public record StatedSearch(
     return Result.evaluated(instance, sha256, execution, autoregressiveS);
   }
 
-  private Outcome outcome(@Nullable Execution execution) {
+  private Outcome outcome(@Nullable Execution execution, @Nullable ClosedBound ofAll) {
     if (execution == null) {
       return status == Status.INFEASIBLE
           ? new Outcome.Infeasible(reasons)
           : new Outcome.Unknown(termination, boundS);
     }
     Outcome.Proof proof =
-        new Outcome.Proof(boundS, List.of(), null, planClass, null, List.of(), boundReason);
+        new Outcome.Proof(boundS, List.of(), ofAll, planClass, null, List.of(), boundReason);
     Plan plan = execution.plan();
     return status == Status.OPTIMAL
         ? new Outcome.Optimal(plan, execution.makespanS(), execution, counts, proof)

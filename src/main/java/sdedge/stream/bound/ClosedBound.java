@@ -33,7 +33,7 @@ public record ClosedBound(
   }
 
   /** A bound whatever is loaded: the least of those of all sets of draft modes. */
-  private static ClosedBound of(List<OfModes> all) {
+  public static ClosedBound of(List<OfModes> all) {
     ClosedBound least = all.get(0).bound();
     for (OfModes each : all) {
       least = each.bound().boundS < least.boundS ? each.bound() : least;

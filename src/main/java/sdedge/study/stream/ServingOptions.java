@@ -251,6 +251,10 @@ public record ServingOptions(
     ValueReader requests = used.required("requests");
     ValueReader share = used.required("slo_share");
     ValueReader window = used.required("window");
+    List.of("slo_ttft_s", "slo_tpot_s").stream()
+        .map(used::required)
+        .filter(limit -> share.isNull() && !limit.isNull())
+        .forEach(limit -> limit.reject("null, without a share"));
     String law = given(used, "law"); // of users who do not send before requests would come
     return new ServingOptions(
         law == null
