@@ -3,10 +3,9 @@ package sdedge.api;
 import java.util.List;
 
 /**
- * What the second implementation says of the files of a result.
+ * What is found in the files of a result.
  *
- * @param verdict {@code verified}; {@code certified} if of a bound only a part was proven again;
- *     {@code undecided} if the time ended first; {@code differs}
+ * @param verdict {@code verified}; {@code undecided} if the time ended first; {@code differs}
  * @param differences everything that is not as it should be, a line each
  * @param claims what was found about other plans, a sentence each
  */
