@@ -5,9 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -25,7 +23,6 @@ import sdedge.judge.Judge;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
-import sdedge.result.table.FileContent;
 import sdedge.stream.PlanExecution;
 import sdedge.study.ForeignPlan;
 import sdedge.study.users.CapacityFindings;
@@ -66,7 +63,10 @@ record CapacityCheck(
       long seed = Long.parseLong(String.valueOf(run.options().required("seed").plain()));
       TriedUsers tried = TriedUsers.of(question, trials(question));
       List<DrawnPlan> plans = tried.users() == 0 ? List.of() : plans(tried, seed);
-      compare(
+      boolean buys = run.options().required("levers").bool();
+      FileDiff.all(
+          findings,
+          run.command(),
           new CapacityFindings(
                   tried.capacity(
                       subject.instance().name(),
@@ -76,7 +76,9 @@ record CapacityCheck(
                       plans),
                   null,
                   null)
-              .files());
+              .files(),
+          buys ? Set.of(PURCHASES) : Set.of(),
+          source);
       return List.of(notes(tried, stated));
     } catch (IllegalArgumentException e) {
       findings.add(CAPACITY, "", "what follows from its trials", String.valueOf(e.getMessage()));
@@ -168,24 +170,6 @@ record CapacityCheck(
       findings.require(makespanS <= latestS, PLANS, path, "a plan in time", makespanS + " s");
     } catch (NegativePassTimeException e) {
       findings.add(PLANS, path, "a plan that can be executed", String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void compare(Map<String, FileContent> files) throws IOException {
-    Set<String> names = new HashSet<>(files.keySet());
-    names.add(RunFile.NAME);
-    if (run.options().required("levers").bool()) {
-      names.add(PURCHASES);
-    }
-    source.names().stream()
-        .filter(name -> !names.contains(name))
-        .forEach(name -> findings.add(name, "", "no such file", "a file"));
-    for (Map.Entry<String, FileContent> file : files.entrySet()) {
-      if (source.has(file.getKey())) {
-        new FileDiff(findings, run.command(), file.getKey()).compare(file.getValue(), source);
-      } else {
-        findings.add(file.getKey(), "", "a file", "nothing");
-      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -34,8 +35,33 @@ record FileDiff(FoundDifferences findings, String command, String file) {
   private static final int MOST = Integer.MAX_VALUE;
   private static final String NOTHING = "nothing";
 
+  /**
+   * Compares all files of a result with what they should be.
+   *
+   * @param allowed files that may be there beside these
+   */
+  static void all(
+      FoundDifferences findings,
+      String command,
+      Map<String, FileContent> expected,
+      Set<String> allowed,
+      ResultSource source)
+      throws IOException {
+    for (String name : source.names()) {
+      boolean isDue = expected.containsKey(name) || allowed.contains(name);
+      findings.require(isDue || name.equals(RunFile.NAME), name, "", "no such file", "a file");
+    }
+    for (Map.Entry<String, FileContent> file : expected.entrySet()) {
+      if (source.has(file.getKey())) {
+        new FileDiff(findings, command, file.getKey()).compare(file.getValue(), source);
+      } else {
+        findings.add(file.getKey(), "", "a file", "nothing");
+      }
+    }
+  }
+
   /** Compares whatever a file holds: the rows of a table, or a JSON document. */
-  void compare(FileContent expected, ResultSource source) throws IOException {
+  private void compare(FileContent expected, ResultSource source) throws IOException {
     if (expected instanceof Rows<?> rows) {
       try (InputStream in = source.open(file)) {
         table(rows, in);

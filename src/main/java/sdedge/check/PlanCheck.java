@@ -33,7 +33,6 @@ import sdedge.result.files.PlanReader;
 import sdedge.result.files.PlanWriter;
 import sdedge.result.files.ResultFiles;
 import sdedge.result.files.ResultTable;
-import sdedge.result.table.FileContent;
 import sdedge.stream.PlanExecution;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.stream.bound.ClosedPrices;
@@ -193,22 +192,9 @@ record PlanCheck(
 
   private void compare(Result computed) throws IOException {
     Result result = computed.with(Plausibility.warnings(subject));
-    Map<String, FileContent> files = ResultFiles.of(result);
-    String search = ResultTable.SEARCH.file();
-    for (String name : source.names()) {
-      boolean isDue =
-          files.containsKey(name)
-              || name.equals(RunFile.NAME)
-              || (name.equals(search) && run.run().isSearch() && result.execution() != null);
-      findings.require(isDue, name, "", "no such file", "a file");
-    }
-    for (Map.Entry<String, FileContent> file : files.entrySet()) {
-      if (source.has(file.getKey())) {
-        new FileDiff(findings, run.command(), file.getKey()).compare(file.getValue(), source);
-      } else {
-        findings.add(file.getKey(), "", "a file", "nothing");
-      }
-    }
+    boolean mayTell = run.run().isSearch() && result.execution() != null;
+    Set<String> search = mayTell ? Set.of(ResultTable.SEARCH.file()) : Set.of();
+    FileDiff.all(findings, run.command(), ResultFiles.of(result), search, source);
   }
 
   /** An exact method says what is missing; a scheme may assume more. */

@@ -6,10 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
@@ -29,7 +27,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.plan.ModeSets;
 import sdedge.result.table.Csv;
-import sdedge.result.table.FileContent;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.bound.PolicyBound;
@@ -125,7 +122,7 @@ record StreamCheck(
             termination,
             control);
     judge(again, termination);
-    compare(stream.json(again).files(() -> {}));
+    FileDiff.all(findings, run.command(), stream.json(again).files(() -> {}), Set.of(), source);
     return bound == null ? List.of() : List.of("the bound follows from its prices");
   }
 
@@ -304,20 +301,5 @@ record StreamCheck(
         };
     findings.require(
         isPossible, STREAM, "termination", "an end that the run can have had", termination.key());
-  }
-
-  private void compare(Map<String, FileContent> files) throws IOException {
-    Set<String> names = new HashSet<>(files.keySet());
-    names.add(RunFile.NAME);
-    source.names().stream()
-        .filter(name -> !names.contains(name))
-        .forEach(name -> findings.add(name, "", "no such file", "a file"));
-    for (Map.Entry<String, FileContent> file : files.entrySet()) {
-      if (source.has(file.getKey())) {
-        new FileDiff(findings, run.command(), file.getKey()).compare(file.getValue(), source);
-      } else {
-        findings.add(file.getKey(), "", "a file", "nothing");
-      }
-    }
   }
 }
