@@ -6,10 +6,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -51,11 +53,14 @@ record FileDiff(FoundDifferences findings, String command, String file) {
       boolean isDue = expected.containsKey(name) || allowed.contains(name);
       findings.require(isDue || name.equals(RunFile.NAME), name, "", "no such file", "a file");
     }
-    for (Map.Entry<String, FileContent> file : expected.entrySet()) {
-      if (source.has(file.getKey())) {
-        new FileDiff(findings, command, file.getKey()).compare(file.getValue(), source);
+    List<String> names = new ArrayList<>(expected.keySet());
+    names.sort(Comparator.comparing(name -> !name.endsWith(".json"))); // the tables may be long
+    for (String name : names) {
+      FileContent due = Objects.requireNonNull(expected.get(name));
+      if (source.has(name)) {
+        new FileDiff(findings, command, name).compare(due, source);
       } else {
-        findings.add(file.getKey(), "", "a file", "nothing");
+        findings.add(name, "", "a file", NOTHING);
       }
     }
   }
@@ -90,7 +95,7 @@ record FileDiff(FoundDifferences findings, String command, String file) {
     } else if (expected.isList() && stated.isList()) {
       items(expected, stated);
     } else if (!isSame(expected, stated)) {
-      findings.add(file, stated.path(), expected.found(), stated.found());
+      findings.add(file, stated.path(), text(expected), text(stated));
     }
   }
 
@@ -106,12 +111,12 @@ record FileDiff(FoundDifferences findings, String command, String file) {
               if (found != null) {
                 value(value, found);
               } else if (isDerived(value.path())) {
-                findings.add(file, Quote.path(stated.path(), key), value.found(), NOTHING);
+                findings.add(file, Quote.path(stated.path(), key), text(value), NOTHING);
               }
             });
     left.values().stream()
         .filter(value -> isDerived(value.path()))
-        .forEach(value -> findings.add(file, value.path(), NOTHING, value.found()));
+        .forEach(value -> findings.add(file, value.path(), NOTHING, text(value)));
   }
 
   private void items(ValueReader expected, ValueReader stated) {
@@ -123,6 +128,11 @@ record FileDiff(FoundDifferences findings, String command, String file) {
     for (int i = 0; i < Math.min(due.size(), found.size()); i++) {
       value(due.get(i), found.get(i));
     }
+  }
+
+  private static String text(ValueReader value) {
+    String quoted = value.quoted();
+    return quoted == null ? value.found() : Quote.shortened(quoted);
   }
 
   private boolean isSame(ValueReader expected, ValueReader stated) {

@@ -37,7 +37,9 @@ final class FoundDifferences {
   }
 
   void add(Difference difference) {
-    if (differences.size() < MOST) {
+    if (differences.contains(difference)) {
+      return; // which more than one has found
+    } else if (differences.size() < MOST) {
       differences.add(difference);
     } else {
       left++;

@@ -29,6 +29,7 @@ import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.Status;
+import sdedge.result.files.PlanFile;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.PlanWriter;
 import sdedge.result.files.ResultFiles;
@@ -168,7 +169,11 @@ record PlanCheck(
       return null;
     }
     try {
-      Plan plan = PlanReader.parse(PLAN, bytes, subject.instance()).plan();
+      PlanFile file = PlanReader.parse(PLAN, bytes, subject.instance());
+      Plan plan = file.plan();
+      String sha256 = file.sha256();
+      findings.require(
+          subject.sha256().equals(sha256), PLAN, "sha256", subject.sha256(), "" + sha256);
       findings.require(
           plan.uplink().isDecided(), PLAN, "uplink", "a policy, or an allocation", plan.uplink());
       return plan.uplink().isDecided() ? plan : null;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.control.Termination;
+import sdedge.instance.Steps;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
@@ -19,19 +20,28 @@ import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.study.Search;
+import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 
 /** What fails its own check is kept where nothing takes it for a result. */
 class RefusedResultsTest {
   @TempDir private Path folder;
 
-  /** Says that a limit ended it that was not set, and perhaps a wrong makespan. */
+  /** Has its plan executed with other steps than those asked for, or says a wrong makespan. */
   private static Search lying(double factor) {
     return Cli.search(
         (instance, control) -> {
           Plan plan =
               ((Outcome.Found) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, control))
                   .plan();
+          Steps asked = instance.speculation().steps();
+          if (factor == 1) {
+            Execution other =
+                Timeline.execute(
+                    instance.with(asked == Steps.MEAN ? Steps.EXPECTED : Steps.MEAN), plan);
+            return new Outcome.Feasible(
+                other, Termination.TIME_LIMIT, "", Counts.NONE, Outcome.Proof.NONE);
+          }
           double makespanS = factor * Timeline.execute(instance, plan).makespanS();
           return new Outcome.Feasible(
               plan, makespanS, null, Termination.TIME_LIMIT, "", Counts.NONE);
@@ -58,7 +68,7 @@ class RefusedResultsTest {
     assertThat(ended.code()).isEqualTo(7);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
-        .contains("failed its check and is not written", "termination")
+        .contains("failed its check and is not written", "schedule.csv")
         .contains("is kept in " + result + ".refused");
     assertThat(names(folder)).containsExactly("r.refused");
     Path kept = folder.resolve("r.refused");
