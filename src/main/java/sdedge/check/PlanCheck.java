@@ -66,7 +66,7 @@ record PlanCheck(
     if (stated.status() == Status.INFEASIBLE && !source.has(PLAN)) {
       Instance asked = run.run().asked(subject.instance());
       infeasible(asked, stated);
-      compare(stated.result(asked, subject.sha256(), run.run().method(), null, null));
+      compare(stated.result(asked, subject.sha256(), run.method(), null, null));
       return null;
     }
     findings.require(
@@ -86,7 +86,7 @@ record PlanCheck(
               ? stated.result(
                   asked,
                   subject.sha256(),
-                  run.run().method(),
+                  run.method(),
                   execution,
                   ofAllPolicies(asked, given.plan()))
               : stated.evaluated(asked, subject.sha256(), execution));
@@ -208,7 +208,7 @@ record PlanCheck(
     boolean holds =
         reasons.isEmpty()
             ? asked.hasModes() && !stated.reasons().isEmpty()
-            : !run.run().isExact() || reasons.equals(stated.reasons());
+            : !run.isExact() || reasons.equals(stated.reasons());
     findings.require(holds, SUMMARY, "reasons", reasons.toString(), stated.reasons());
     findings.require(
         stated.termination() == Termination.COMPLETED,
@@ -233,12 +233,12 @@ record PlanCheck(
     }
     boolean isSaidExact = run.options().bool("exact", false);
     findings.require(
-        isSaidExact == run.run().isExact(),
+        isSaidExact == run.isExact(),
         RunFile.NAME,
         "options.exact",
-        String.valueOf(run.run().isExact()),
+        String.valueOf(run.isExact()),
         isSaidExact);
-    boolean isProvable = run.run().isExact() && plan.continuous() == null;
+    boolean isProvable = run.isExact() && plan.continuous() == null;
     findings.require(
         stated.status() != Status.OPTIMAL || isProvable,
         SUMMARY,
@@ -261,7 +261,7 @@ record PlanCheck(
         "contiguous, which alone was asked for",
         "partitions");
     termination(stated.termination());
-    if (run.run().isExact()) {
+    if (run.isExact()) {
       searched(asked, plan);
     }
   }

