@@ -35,6 +35,7 @@ import sdedge.timeline.BandServers;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ExecutionPricing;
+import sdedge.timeline.Instants;
 import sdedge.timeline.JobMember;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.ServiceRecord;
@@ -248,9 +249,9 @@ class ArchitectureTest {
                 .or(belongToAnyOf(Execution.class, StageRun.class, Stage.class, JobMember.class))
                 .or(belongToAnyOf(TaskTimes.class, TaskLatency.class, Utilisation.class))
                 .or(belongToAnyOf(Components.class, ServiceRecord.class))
-                .or(belongToAnyOf(ExecutionPricing.class, RunDraws.class, BandServers.class))
+                .or(belongToAnyOf(ExecutionPricing.class, RunDraws.class, Instants.class))
                 .or(belongToAnyOf(Candidate.class, ServingPolicy.class, StreamResult.class))
-                .or(belongToAnyOf(Requests.class)))
+                .or(belongToAnyOf(Requests.class, BandServers.class)))
         .allowEmptyShould(false)
         .check(CLASSES);
   }

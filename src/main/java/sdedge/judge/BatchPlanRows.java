@@ -156,7 +156,7 @@ final class BatchPlanRows {
 
   private static ServerQueues.Job job(BatchRows batch, Row row, double fromS, double freeS) {
     return new ServerQueues.Job(
-        fromS, row.run().startS(), freeS, batch.position, row.part(), row.number());
+        fromS, row.run().startS(), freeS, batch.position, row.part(), row.number(), true);
   }
 
   private void sums(int k, int m, BatchRows batch) {

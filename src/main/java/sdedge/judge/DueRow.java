@@ -1,5 +1,6 @@
 package sdedge.judge;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -31,6 +32,20 @@ record DueRow(
   String text() {
     String of = drafter == null ? "" : " of drafter " + (drafter + 1);
     return stage + of + " in step " + step;
+  }
+
+  /** Rule: a row says what its stage computes, for how many tasks, of which length and mode. */
+  void content(Findings findings, StageRun run, long row) {
+    text(findings, row, "length", length, run.length());
+    text(findings, row, "mode", mode, run.mode());
+    findings.agree(Findings.SCHEDULE, row, "active_tasks", active, run.activeTasks());
+    findings.agree(Findings.SCHEDULE, row, "new_tokens", newTokens, run.newTokens());
+  }
+
+  private static void text(
+      Findings findings, long row, String column, @Nullable Object due, @Nullable Object found) {
+    findings.require(
+        Objects.equals(due, found), Findings.SCHEDULE, row, column, String.valueOf(due), found);
   }
 
   /** Whether a row is this one. */

@@ -3,11 +3,13 @@ package sdedge.judge;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamResult;
 import sdedge.timeline.Execution;
+import sdedge.timeline.ServiceRecord;
 import sdedge.timeline.StageRun;
 
 /**
@@ -34,8 +36,14 @@ public final class Judge {
     findings.require(tasks == found, Findings.LATENCY, null, "", tasks + " rows", found);
     if (findings.isEmpty()) {
       new Uplinks(findings, instance, plan).check(execution.tasks());
-      if (plan.continuous() == null) {
+      ContinuousService service = plan.continuous();
+      ServiceRecord record = execution.service();
+      if (service == null) {
         new BatchPlanRows(findings, instance, execution).check();
+      } else if (record != null) {
+        new ContinuousPlanRows(findings, instance, execution, service, record).check();
+      } else {
+        findings.require(false, Findings.SCHEDULE, null, "", "the rows of a service", "none");
       }
     }
     return findings.differences();

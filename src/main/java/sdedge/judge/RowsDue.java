@@ -1,7 +1,6 @@
 package sdedge.judge;
 
 import java.util.Iterator;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.timeline.StageRun;
 
@@ -35,7 +34,7 @@ final class RowsDue {
           findings.require(false, Findings.SCHEDULE, read, "", place + due.text(), name(run));
           return false;
         }
-        content(due, run);
+        due.content(findings, run, read);
         batch.add(run, read, due);
       }
     }
@@ -47,18 +46,6 @@ final class RowsDue {
         ? "the end of the table"
         : "cohort %d, batch %d: %s of step %d"
             .formatted(run.cohort(), run.batch(), run.stage(), run.step());
-  }
-
-  private void content(DueRow due, StageRun run) {
-    text("length", due.length(), run.length());
-    text("mode", due.mode(), run.mode());
-    findings.agree(Findings.SCHEDULE, read, "active_tasks", due.active(), run.activeTasks());
-    findings.agree(Findings.SCHEDULE, read, "new_tokens", due.newTokens(), run.newTokens());
-  }
-
-  private void text(String column, @Nullable Object due, @Nullable Object found) {
-    findings.require(
-        Objects.equals(due, found), Findings.SCHEDULE, read, column, String.valueOf(due), found);
   }
 
   /** Nothing follows the rows of the last batch. */

@@ -27,8 +27,16 @@ final class ServerQueues {
    * @param fromS when it has come, seconds; not a number if that is not known
    * @param position in the plan, then in its batch
    * @param row its number in the table
+   * @param isQueued whether it is served in the order in which it came
    */
-  record Job(double fromS, double startS, double freeS, int position, int part, long row) {}
+  record Job(
+      double fromS,
+      double startS,
+      double freeS,
+      int position,
+      int part,
+      long row,
+      boolean isQueued) {}
 
   private static final Comparator<Job> AS_SERVED =
       Comparator.comparingDouble(Job::startS)
@@ -83,6 +91,9 @@ final class ServerQueues {
     }
     double fromS = Math.max(freeS, job.fromS);
     starts(job, Findings.isUpTo(job.startS, fromS), fromS + ", on a server that is free");
+    if (!job.isQueued) {
+      return;
+    }
     boolean isInOrder = Findings.isUpTo(latestS, job.fromS) && !overtakes(before, job);
     starts(job, isInOrder, "a start before those that came later");
   }

@@ -28,7 +28,6 @@ import sdedge.timeline.Uploads;
  * the tasks, each once, all of them there at time 0. May be used by several threads at once.
  */
 public final class ContinuousRun {
-  private static final long SEED = 1;
 
   private final Instance instance;
   private final double @Nullable [] readyS; // by task
@@ -49,7 +48,7 @@ public final class ContinuousRun {
     this(
         instance,
         readyS,
-        RunDraws.areFor(instance, Pipeline.CONTINUOUS) ? RunDraws.stratified(instance, SEED) : null,
+        RunDraws.areFor(instance, Pipeline.CONTINUOUS) ? RunDraws.ofPlans(instance) : null,
         new ConcurrentHashMap<>());
   }
 
@@ -199,7 +198,7 @@ public final class ContinuousRun {
   }
 
   private Execution execution(Plan plan, ContinuousService service, int number) {
-    ServiceLog log = new ServiceLog(instance, service);
+    ServiceLog log = new ServiceLog(instance, service, number == 0);
     BeyondGrid grid = new BeyondGrid(instance);
     StreamResult result = whole(service, draws, number, log, grid);
     return log.execution(plan, result, grid.warnings("makespan", result.spanS()));

@@ -143,6 +143,7 @@ final class Engine extends EventEngine {
   private void begin(Group group, int chosen) {
     aggregates.choose(group, chosen);
     group.begin(chosen, choices.length(chosen), clock.instant);
+    group.named = notifier.asksForMembers() ? aggregates.members(group) : null;
     notifier.step(group, choices.draftChoice(chosen));
     for (int part = 0; part < aggregates.parts(); part++) {
       int d = aggregates.drafter(part);
@@ -174,7 +175,7 @@ final class Engine extends EventEngine {
     active[verifier] = jobs.group[job];
     jobs.release(job);
     Group group = groups[active[verifier]];
-    notifier.coDrafts(group, clock.nowS);
+    notifier.coDrafts(group, clock.nowS, choices);
     double draftS = group.draftSets.seconds(group.length);
     double seconds = verifyS(group);
     notifier.pass(model.verifier(), group.verifyTokens, group.verifyCached, seconds);

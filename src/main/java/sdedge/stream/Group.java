@@ -72,6 +72,9 @@ final class Group {
   int[] partChoice = new int[2];
   @Nullable String[] partMode = new String[2]; // for listeners
 
+  /** Who is in the step, if anybody asks. */
+  @Nullable StepMembers named;
+
   /** Drafts that the verifier's node makes before it verifies. */
   final VerifierDraftSets draftSets = new VerifierDraftSets();
 

@@ -58,6 +58,7 @@ final class Jobs {
     group[job] = ofGroup.number;
     step[job] = ofGroup.step();
     length[job] = ofGroup.length;
+    named[job] = ofGroup.named;
     return job;
   }
 
@@ -74,6 +75,9 @@ final class Jobs {
   Members membersOf(int job) {
     return Objects.requireNonNull(members[job]);
   }
+
+  /** Those of the step of a group, if anybody asks. */
+  @Nullable StepMembers[] named = new StepMembers[16];
 
   /** How many rows are in use. */
   int inUse() {
@@ -125,5 +129,6 @@ final class Jobs {
     lasts = Arrays.copyOf(lasts, rows);
     outstanding = Arrays.copyOf(outstanding, rows);
     members = Arrays.copyOf(members, rows);
+    named = Arrays.copyOf(named, rows);
   }
 }

@@ -38,6 +38,7 @@ final class ServiceLog implements ExecutionListener {
           .thenComparing(run -> run.drafter() == null ? -1 : run.drafter());
 
   private final Instance instance;
+  private final boolean keepsMembers;
   private final int[] tasks; // by request
   private final int[] groups; // by request
   private final List<SortedSet<String>> modes = new ArrayList<>(); // by task
@@ -59,8 +60,14 @@ final class ServiceLog implements ExecutionListener {
     }
   }
 
-  ServiceLog(Instance instance, ContinuousService service) {
+  /**
+   * A log of nothing yet.
+   *
+   * @param keepsMembers whether stages are to say whom they serve
+   */
+  ServiceLog(Instance instance, ContinuousService service, boolean keepsMembers) {
     this.instance = instance;
+    this.keepsMembers = keepsMembers;
     tasks = service.tasks().stream().mapToInt(Integer::intValue).toArray();
     groups = new int[tasks.length];
     joiningModes = service instanceof JoiningService joining ? joining.modes() : Map.of();
@@ -71,6 +78,11 @@ final class ServiceLog implements ExecutionListener {
     }
     lastDownS = new double[tasks.length];
     instance.tasks().forEach(task -> modes.add(new TreeSet<>()));
+  }
+
+  @Override
+  public boolean asksForMembers() {
+    return keepsMembers;
   }
 
   @Override
@@ -92,7 +104,7 @@ final class ServiceLog implements ExecutionListener {
 
   @Override
   public void stage(StageRun run) {
-    stages.add(run);
+    stages.add(ofTasks(run));
     List<Integer> key = List.of(run.batch() - 1, run.step());
     Step step = steps.get(key);
     if (step == null) {
@@ -110,7 +122,7 @@ final class ServiceLog implements ExecutionListener {
 
   @Override
   public void stage(StageRun run, int[] requests, int[] lengths) {
-    stages.add(run.with(run.members().stream().map(one -> one.as(tasks[one.index()])).toList()));
+    stages.add(ofTasks(run));
     for (int i = 0; i < requests.length; i++) {
       int d = drafter(requests[i]);
       DraftChoice choice = new DraftChoice(joiningModes.get(d), lengths[i]);
@@ -122,6 +134,10 @@ final class ServiceLog implements ExecutionListener {
       boolean isAway = mode != null && !instance.drafters().get(d).mode(mode).isAtVerifier();
       serve(requests[i], run, isAway);
     }
+  }
+
+  private StageRun ofTasks(StageRun run) {
+    return run.with(run.members().stream().map(one -> one.as(tasks[one.index()])).toList());
   }
 
   private void serve(int request, StageRun run, boolean isAwaited) {

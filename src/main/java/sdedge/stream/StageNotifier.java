@@ -2,11 +2,14 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.latency.DraftPasses;
 import sdedge.latency.PassTime;
+import sdedge.plan.Choices;
 import sdedge.timeline.ExecutionListener;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -15,11 +18,23 @@ final class StageNotifier {
   private final ExecutionListener[] listeners; // a list costs runs of streams 7 % of their time
   private final Jobs jobs;
   private final Clock clock;
+  private final boolean asksForMembers;
 
   StageNotifier(List<ExecutionListener> listeners, Jobs jobs, Clock clock) {
     this.listeners = listeners.toArray(ExecutionListener[]::new);
     this.jobs = jobs;
     this.clock = clock;
+    asksForMembers = listeners.stream().anyMatch(ExecutionListener::asksForMembers);
+  }
+
+  /** Whether anybody asks whom stages of groups serve. */
+  boolean asksForMembers() {
+    return asksForMembers;
+  }
+
+  private static List<JobMember> in(
+      Stage stage, @Nullable StepMembers named, IntPredicate ofDrafter) {
+    return named == null ? List.of() : named.in(stage, ofDrafter);
   }
 
   /** A group begins a step. */
@@ -53,7 +68,9 @@ final class StageNotifier {
               stage == Stage.DRAFT ? jobs.tokens[job] : 0,
               jobs.mode[job],
               jobs.prompts[job],
-              who == null ? List.of() : who.in(stage)));
+              who == null
+                  ? in(stage, jobs.named[job], d -> d == jobs.drafter[job])
+                  : who.in(stage)));
     }
   }
 
@@ -66,7 +83,7 @@ final class StageNotifier {
   }
 
   /** The drafts of a group on the verifier's node begin. */
-  void coDrafts(Group group, double fromS) {
+  void coDrafts(Group group, double fromS, Choices choices) {
     if (listeners.length == 0) {
       return;
     }
@@ -84,7 +101,8 @@ final class StageNotifier {
           sums.inFirst(),
           tokens,
           sums.prompts(),
-          set.mode());
+          set.mode(),
+          in(Stage.DRAFT, group.named, d -> set.isOf(choices, d, group.choice)));
       startS = endS;
     }
   }
@@ -106,7 +124,8 @@ final class StageNotifier {
           group.takingPart(),
           group.verifyTokens,
           group.promptTokens,
-          null);
+          null,
+          in(Stage.VERIFY, group.named, d -> true));
     }
   }
 
@@ -119,7 +138,8 @@ final class StageNotifier {
       double requests,
       double tokens,
       double prompts,
-      @Nullable String mode) {
+      @Nullable String mode,
+      List<JobMember> members) {
     publish(
         null,
         new StageRun(
@@ -136,7 +156,7 @@ final class StageNotifier {
             tokens,
             mode,
             prompts,
-            List.of()));
+            members));
   }
 
   /** The verification of those begins that do not step together. */

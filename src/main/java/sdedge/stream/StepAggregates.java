@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftMode;
 import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
+import sdedge.timeline.JobMember;
 
 /**
  * What the next step of a group adds up to over its residents (docs/model.md section 11). The
@@ -264,6 +266,25 @@ final class StepAggregates {
     int place = placeOf[part];
     boolean knows = group.draftedBy[place][resident] == cacheOf[part];
     return knows ? group.drafted[place][resident] : 0;
+  }
+
+  /** The residents of a group in the step that was chosen last. */
+  StepMembers members(Group group) {
+    StepMembers members = new StepMembers();
+    for (int i = 0; i < group.size; i++) {
+      int d = population.drafter[group.task[i]];
+      int part = partOf[d];
+      double c = confirmed(group, i);
+      DraftMode mode = station(part, choiceOf[part]).mode();
+      double inCache = choiceOf[part] > 0 ? cached(group, i, part) : 0;
+      double more = mode.isBlock() ? mode.drafted(group.length) - 1.0 : 0;
+      boolean isNew = i >= group.firstNew;
+      members.add(
+          d,
+          new JobMember(group.request[i], c - inCache + more, inCache),
+          new JobMember(group.request[i], group.length + (isNew ? c : 1), isNew ? 0 : c - 1));
+    }
+    return members;
   }
 
   /** Seconds on the link up of a part: drafts and prompts. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.DraftStation;
+import sdedge.plan.Choices;
 
 /**
  * The drafts of a step that are made on the verifier's node (docs/model.md section 11): parts that
@@ -32,6 +33,11 @@ final class VerifierDraftSets {
 
     @Nullable String mode() {
       return mode;
+    }
+
+    /** Whether a drafter's drafts under a choice are among them. */
+    boolean isOf(Choices choices, int drafter, int choice) {
+      return choices.isAtVerifier(drafter, choice) && choices.passes(drafter, choice) == passes;
     }
 
     DraftAggregates sums() {

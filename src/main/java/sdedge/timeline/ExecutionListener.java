@@ -8,6 +8,11 @@ import sdedge.latency.PassTime;
  * it.
  */
 public interface ExecutionListener {
+  /** Whether it asks whom the stages of groups serve, which takes time to say. */
+  default boolean asksForMembers() {
+    return false;
+  }
+
   /** A stage begins. */
   default void stage(StageRun run) {}
 

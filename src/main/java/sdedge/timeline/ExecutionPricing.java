@@ -17,7 +17,6 @@ import sdedge.plan.Batch;
  * ({@link RunDraws#areFor}).
  */
 public final class ExecutionPricing {
-  private static final long SEED = 1;
 
   private final Instance instance;
   private final StageModel model;
@@ -27,7 +26,7 @@ public final class ExecutionPricing {
     this.instance = instance;
     StageModel own = StageModel.of(instance, pipeline);
     boolean drawn = RunDraws.areFor(instance, pipeline);
-    draws = drawn ? RunDraws.stratified(instance, SEED) : null;
+    draws = drawn ? RunDraws.ofPlans(instance) : null;
     model = drawn ? own.with(Steps.MEAN) : own;
   }
 

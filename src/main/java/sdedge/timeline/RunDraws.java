@@ -21,6 +21,8 @@ public final class RunDraws {
   /** How many runs stand for all where plans are compared by them. */
   public static final int DRAWS = 64;
 
+  private static final long OF_PLANS = 1;
+
   private final long seed;
   private final List<Task> tasks;
   private final long[] keys;
@@ -38,6 +40,11 @@ public final class RunDraws {
 
   public RunDraws(Instance instance, long seed) {
     this(instance, seed, 0);
+  }
+
+  /** The runs of which the makespan of a plan is the mean. */
+  public static RunDraws ofPlans(Instance instance) {
+    return stratified(instance, OF_PLANS);
   }
 
   /**

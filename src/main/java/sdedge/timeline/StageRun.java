@@ -21,7 +21,7 @@ import sdedge.instance.Instance;
  * @param mode the draft mode of the part, or of all parts of a pass; null without drafts, where
  *     they differ, and for a verification
  * @param promptTokens of the new tokens those of prompts; of streams only
- * @param members whom it serves, where they join one by one; else none
+ * @param members whom it serves, of continuous plans and where requests join one by one; else none
  */
 public record StageRun(
     @Nullable Integer drafter,

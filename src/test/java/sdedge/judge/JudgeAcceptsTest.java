@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+import sdedge.RandomAnswers;
+import sdedge.RandomServices;
 import sdedge.TestSeeds;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -32,6 +35,27 @@ class JudgeAcceptsTest {
               && (pipeline.hasSlots() || !instance.batching().isByBatch())) {
             judged[0] += judge(instance, Draws.plan(random, instance, pipeline));
           }
+        });
+    TestSeeds.guard(() -> assertThat(judged[0]).isGreaterThan(draws / 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void acceptsRandomContinuousPlans(boolean joins) {
+    int[] judged = {0};
+    int draws = TestSeeds.draws(100, 1_500);
+    TestSeeds.each(
+        JudgeAcceptsTest.class,
+        draws,
+        random -> {
+          Instance plain = RandomServices.instance(random);
+          Instance instance = RandomAnswers.withSteps(random, plain);
+          Plan plan =
+              joins
+                  ? RandomServices.joining(random, instance)
+                  : RandomServices.next(random, instance);
+          boolean isPossible = Feasibility.noExecution(instance, Pipeline.CONTINUOUS) == null;
+          judged[0] += isPossible ? judge(instance, plan) : 0;
         });
     TestSeeds.guard(() -> assertThat(judged[0]).isGreaterThan(draws / 2));
   }
