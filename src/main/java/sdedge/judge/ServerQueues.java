@@ -79,7 +79,8 @@ final class ServerQueues {
         Job job = own.get(i);
         inTurn(job, freeS, latestS, i == 0 ? null : own.get(i - 1));
         freeS = Math.max(freeS, job.freeS);
-        latestS = job.fromS > latestS ? job.fromS : latestS;
+        double cameS = Math.min(job.fromS, job.startS); // if it was not there, others say so
+        latestS = cameS > latestS ? cameS : latestS;
       }
     }
   }

@@ -2,7 +2,6 @@ package sdedge.judge;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.judge.BatchRows.Row;
 import sdedge.latency.BatchProfile;
@@ -206,6 +205,7 @@ final class Slots {
       return;
     }
     starts(clockS, batch.atVerifier(n).get(0));
+    double startS = batch.verifierStartS(n);
     for (Row row : batch.in(n)) {
       if (row.due().stage() == Stage.FRONTHAUL_DOWN) {
         starts(batch.verifiedS(n), row);
@@ -214,21 +214,19 @@ final class Slots {
     for (int i = 0; i < laterS[m].length; i++) {
       PartProfile part = batch.profile.parts().get(i);
       if (n <= part.steps()) {
-        knownS[m][i][n - 1] = part.isCertain() ? clockS + batch.profile.verifierSide(n) : 0;
+        knownS[m][i][n - 1] = part.isCertain() ? startS + batch.profile.verifierSide(n) : 0;
       }
       if (n <= part.steps() && !part.isCertain()) {
         CertainPart given = batch.certain(i);
         Side certain = new Side(given.verifierSide(n), given.verifierChance(n));
-        knownS[m][i][n - 1] = clockS + laterS[m][i] + certain.seconds;
+        knownS[m][i][n - 1] = startS + laterS[m][i] + certain.seconds;
         laterS[m][i] +=
             n == 1 ? 0 : certain.beside(other) - Side.verifier(batch.profile, n).beside(other);
       }
     }
   }
 
-  private void starts(double expectedS, @Nullable Row row) {
-    if (row != null) {
-      findings.agree(Findings.SCHEDULE, row.number(), "start_s", expectedS, row.run().startS());
-    }
+  private void starts(double expectedS, Row row) {
+    findings.agree(Findings.SCHEDULE, row.number(), "start_s", expectedS, row.run().startS());
   }
 }

@@ -1,0 +1,169 @@
+package sdedge.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import sdedge.plan.Plan;
+import sdedge.timeline.Components;
+import sdedge.timeline.Execution;
+import sdedge.timeline.JobMember;
+import sdedge.timeline.ServiceRecord;
+import sdedge.timeline.StageRun;
+import sdedge.timeline.TaskTimes;
+import sdedge.timeline.Utilisation;
+
+/** Executions in which something is changed by hand. */
+final class Changed {
+  private Changed() {}
+
+  static Execution plan(Execution own, Plan other) {
+    return new Execution(
+        own.instance(),
+        other,
+        own.makespanS(),
+        own.components(),
+        own.tasks(),
+        own.utilisation(),
+        own.kept(),
+        own.service(),
+        own.draws());
+  }
+
+  static Execution totals(
+      Execution own, double makespanS, Components components, Utilisation utilisation) {
+    return new Execution(
+        own.instance(),
+        own.plan(),
+        makespanS,
+        components,
+        own.tasks(),
+        utilisation,
+        own.kept(),
+        own.service(),
+        own.draws());
+  }
+
+  static Execution makespan(Execution own, double makespanS) {
+    return totals(own, makespanS, own.components(), own.utilisation());
+  }
+
+  static Execution tasks(Execution own, List<TaskTimes> tasks) {
+    return new Execution(
+        own.instance(),
+        own.plan(),
+        own.makespanS(),
+        own.components(),
+        tasks,
+        own.utilisation(),
+        own.kept(),
+        own.service(),
+        own.draws());
+  }
+
+  static Execution task(Execution own, int task, UnaryOperator<TaskTimes> change) {
+    List<TaskTimes> tasks = new ArrayList<>(own.tasks());
+    tasks.set(task, change.apply(tasks.get(task)));
+    return tasks(own, tasks);
+  }
+
+  static Execution rows(Execution own, List<StageRun> rows) {
+    ServiceRecord service = own.service();
+    return new Execution(
+        own.instance(),
+        own.plan(),
+        own.makespanS(),
+        own.components(),
+        own.tasks(),
+        own.utilisation(),
+        service == null ? rows : null,
+        service == null
+            ? null
+            : new ServiceRecord(rows, service.groups(), service.modes(), service.warnings()),
+        own.draws());
+  }
+
+  /** Changes all rows of a kind. */
+  static Execution rows(Execution own, Predicate<StageRun> which, UnaryOperator<StageRun> change) {
+    return rows(own, own.stages().map(row -> which.test(row) ? change.apply(row) : row).toList());
+  }
+
+  /** Changes one row. */
+  static Execution row(Execution own, StageRun which, UnaryOperator<StageRun> change) {
+    return rows(own, row -> row == which, change);
+  }
+
+  /** A row that begins and ends later, or earlier. */
+  static StageRun moved(StageRun row, double seconds) {
+    return times(row, row.startS() + seconds, row.freeS() + seconds, row.endS() + seconds);
+  }
+
+  static StageRun times(StageRun row, double startS, double freeS, double endS) {
+    return new StageRun(
+        row.drafter(),
+        row.cohort(),
+        row.batch(),
+        row.step(),
+        row.stage(),
+        startS,
+        freeS,
+        endS,
+        row.length(),
+        row.activeTasks(),
+        row.newTokens(),
+        row.mode(),
+        row.promptTokens(),
+        row.members());
+  }
+
+  static StageRun content(StageRun row, double activeTasks, double newTokens) {
+    return new StageRun(
+        row.drafter(),
+        row.cohort(),
+        row.batch(),
+        row.step(),
+        row.stage(),
+        row.startS(),
+        row.freeS(),
+        row.endS(),
+        row.length(),
+        activeTasks,
+        newTokens,
+        row.mode(),
+        row.promptTokens(),
+        row.members());
+  }
+
+  /** A row whose members are changed. */
+  static StageRun members(StageRun row, UnaryOperator<JobMember> change) {
+    return row.with(row.members().stream().map(change).toList());
+  }
+
+  /** A task whose milestones are later. */
+  static TaskTimes later(TaskTimes times, double seconds) {
+    return new TaskTimes(
+        times.readyS(),
+        times.startS() + seconds,
+        times.firstTokenS() + seconds,
+        times.completionS() + seconds,
+        times.steps(),
+        times.draftS(),
+        times.upS(),
+        times.verifyS(),
+        times.downS());
+  }
+
+  /** A task that was ready at another time, and drafted for another. */
+  static TaskTimes ready(TaskTimes times, double readyS, double draftS) {
+    return new TaskTimes(
+        readyS,
+        times.startS(),
+        times.firstTokenS(),
+        times.completionS(),
+        times.steps(),
+        draftS,
+        times.upS(),
+        times.verifyS(),
+        times.downS());
+  }
+}
