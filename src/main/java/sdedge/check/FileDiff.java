@@ -139,10 +139,8 @@ record FileDiff(FoundDifferences findings, String command, String file) {
     String due = expected.plain();
     String found = stated.plain();
     if (due == null || found == null) {
-      return due == null
-          && found == null
-          && expected.quoted() != null
-          && expected.quoted().equals(stated.quoted());
+      String word = expected.quoted();
+      return due == null && found == null && word != null && word.equals(stated.quoted());
     }
     Double number = number(due);
     Double other = number(found);
