@@ -144,7 +144,10 @@ record FileDiff(FoundDifferences findings, String command, String file) {
     }
     Double number = number(due);
     Double other = number(found);
-    return number == null || other == null ? due.equals(found) : findings.agree(number, other);
+    if (number == null || other == null) {
+      return due.equals(found);
+    }
+    return findings.agree(number, other);
   }
 
   private <R> void table(Rows<R> expected, InputStream in) throws IOException {

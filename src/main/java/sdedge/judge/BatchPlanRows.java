@@ -119,7 +119,7 @@ final class BatchPlanRows {
     for (int m = 0; m < cohort.size(); m++) {
       BatchRows batch = cohort.get(m);
       for (int i = 0; i < batch.profile.parts().size(); i++) {
-        totals.known(lastS(m, batch, i));
+        totals.known(lastS(batch, i));
       }
       if (execution.draws() == null) {
         for (int k : batch.batch.tasks()) {
@@ -130,7 +130,7 @@ final class BatchPlanRows {
   }
 
   /** When the last verdict of a part is known, as it is there, seconds. */
-  private double lastS(int m, BatchRows batch, int part) {
+  private double lastS(BatchRows batch, int part) {
     int last = batch.profile.parts().get(part).steps();
     return slots == null
         ? RoomAtBegin.knownS(batch, part, last)

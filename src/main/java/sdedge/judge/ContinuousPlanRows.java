@@ -2,7 +2,7 @@ package sdedge.judge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import sdedge.instance.Instance;
 import sdedge.judge.Round.Row;
@@ -99,7 +99,7 @@ final class ContinuousPlanRows {
     double verifyS = 0;
     double downS = 0;
     double startS = Double.POSITIVE_INFINITY;
-    SortedSet<String> modes = new TreeSet<>();
+    NavigableSet<String> modes = new TreeSet<>();
     for (Round round : own) {
       if (round.mode != null) {
         modes.add(round.mode.name());

@@ -132,7 +132,7 @@ final class JoinedPasses {
     return !arrived.isEmpty()
         && (underWay == 0
             || arrived.size() >= wanted
-            || arrived.keySet().stream().anyMatch(service.urgent()::contains));
+            || arrived.keySet().stream().anyMatch(task -> service.urgent().contains(task)));
   }
 
   /** Takes those of a pass, and looks at who is left. */

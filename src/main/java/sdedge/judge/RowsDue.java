@@ -44,8 +44,14 @@ final class RowsDue {
   private static String name(@Nullable StageRun run) {
     return run == null
         ? "the end of the table"
-        : "cohort %d, batch %d: %s of step %d"
-            .formatted(run.cohort(), run.batch(), run.stage(), run.step());
+        : "cohort "
+            + run.cohort()
+            + ", batch "
+            + run.batch()
+            + ": "
+            + run.stage()
+            + " of step "
+            + run.step();
   }
 
   /** Nothing follows the rows of the last batch. */

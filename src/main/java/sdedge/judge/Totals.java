@@ -1,6 +1,7 @@
 package sdedge.judge;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.PartProfile;
@@ -65,7 +66,7 @@ final class Totals {
   void check(@Nullable Components expected, @Nullable Components found) {
     if (expected == null || found == null) {
       findings.require(
-          expected == found, Findings.SUMMARY, null, "components", expected + "", found);
+          Objects.equals(expected, found), Findings.SUMMARY, null, "components", expected + "", found);
       return;
     }
     // differences of times that are long beside them
