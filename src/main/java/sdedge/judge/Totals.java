@@ -66,7 +66,12 @@ final class Totals {
   void check(@Nullable Components expected, @Nullable Components found) {
     if (expected == null || found == null) {
       findings.require(
-          Objects.equals(expected, found), Findings.SUMMARY, null, "components", expected + "", found);
+          Objects.equals(expected, found),
+          Findings.SUMMARY,
+          null,
+          "components",
+          expected + "",
+          found);
       return;
     }
     // differences of times that are long beside them

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -177,7 +178,9 @@ class CorruptedResultsIT {
   private static void change(Object document, List<Object> steps) {
     Object at = document;
     for (Object step : steps.subList(0, steps.size() - 1)) {
-      at = step instanceof Integer i ? ((List<Object>) at).get(i) : Json.map(at).get(step);
+      at =
+          Objects.requireNonNull(
+              step instanceof Integer i ? ((List<Object>) at).get(i) : Json.map(at).get(step));
     }
     Object last = steps.get(steps.size() - 1);
     if (last instanceof Integer i) {

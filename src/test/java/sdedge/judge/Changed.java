@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import sdedge.plan.Plan;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
@@ -31,7 +32,7 @@ final class Changed {
   }
 
   static Execution totals(
-      Execution own, double makespanS, Components components, Utilisation utilisation) {
+      Execution own, double makespanS, @Nullable Components components, Utilisation utilisation) {
     return new Execution(
         own.instance(),
         own.plan(),
@@ -90,7 +91,7 @@ final class Changed {
 
   /** Changes one row. */
   static Execution row(Execution own, StageRun which, UnaryOperator<StageRun> change) {
-    return rows(own, row -> row == which, change);
+    return rows(own, which::equals, change);
   }
 
   /** A row that begins and ends later, or earlier. */

@@ -146,7 +146,7 @@ class CombinedChangesTest {
           Execution own = execution(random, kind);
           Execution swapped = own == null ? null : swapped(random, own);
           if (swapped != null) {
-            assertThat(Judge.plan(own.instance(), swapped)).isNotEmpty();
+            assertThat(Judge.plan(swapped.instance(), swapped)).isNotEmpty();
             found[0]++;
           }
         });
@@ -173,7 +173,10 @@ class CombinedChangesTest {
     StageRun first = Changed.moved(any, before.startS() - any.startS());
     StageRun second = Changed.moved(before, busyS);
     return Changed.rows(
-        own, rows.stream().map(row -> row == any ? first : row == before ? second : row).toList());
+        own,
+        rows.stream()
+            .map(row -> row.equals(any) ? first : row.equals(before) ? second : row)
+            .toList());
   }
 
   /** What an executor makes of the wrong rules is refused by the right ones. */

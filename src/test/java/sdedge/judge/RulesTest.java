@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -136,7 +137,7 @@ class RulesTest {
             Changed.makespan(queued, queued.makespanS() + SHIFT_S),
             "makespan_s",
             "" + queued.makespanS()));
-    Components own = rolling.components();
+    Components own = Objects.requireNonNull(rolling.components());
     Components other =
         new Components(
             own.uploadWaitS(),
@@ -229,7 +230,7 @@ class RulesTest {
             row.cohort() == draft.cohort()
                 && row.batch() == draft.batch()
                 && row.step() == draft.step()
-                && draft.drafter().equals(row.drafter())
+                && Objects.equals(draft.drafter(), row.drafter())
                 && row.stage() != Stage.FRONTHAUL_DOWN,
         row -> Changed.moved(row, SHIFT_S));
   }

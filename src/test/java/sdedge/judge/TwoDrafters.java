@@ -65,11 +65,7 @@ final class TwoDrafters {
 
   private static RadioLink band(String name) {
     return new RadioLink(
-        name,
-        1e4,
-        new Noise.Density(-174, 5),
-        PowerModel.CONSTANT_PSD,
-        RadioLink.Sharing.values()[0]);
+        name, 1e4, new Noise.Density(-174, 5), PowerModel.CONSTANT_PSD, RadioLink.Sharing.IN_TURN);
   }
 
   private static Drafter onto(Drafter drafter, RadioLink link) {
