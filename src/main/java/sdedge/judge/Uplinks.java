@@ -21,8 +21,7 @@ import sdedge.wireless.Uplink;
  * no time more than the band.
  */
 record Uplinks(Findings findings, Instance instance, Plan plan) {
-  private static final double DELIVERED = 1e-9; // of a payload may be missing
-  private static final double ROUNDING = 4; // of the last digits of two ends
+  private static final double DELIVERED = 1e-9; // of a payload, and of a time, may be missing
 
   /** Checks all ready times, by task. */
   void check(List<TaskTimes> times) {
@@ -75,8 +74,8 @@ record Uplinks(Findings findings, Instance instance, Plan plan) {
     for (Share share : shares) {
       if (share.payloadBits() > 0) {
         double bps = channel.payloadBits() / channel.secondsOn(share.bandwidthHz());
-        // ends of a window that is short beside its time lose digits of its length
-        double lostS = ROUNDING * Math.ulp(share.finishS());
+        // what is sent just before the end of a window is there at its end
+        double lostS = DELIVERED * share.finishS();
         double bits = bps * (share.finishS() - share.startS());
         findings.agree(
             Findings.UPLINK, null, name(own), bits, share.payloadBits(), bps * lostS + slack);

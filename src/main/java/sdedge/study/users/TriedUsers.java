@@ -56,12 +56,16 @@ public record TriedUsers(
     return new TriedUsers(question, trials, steps, curve, inTime);
   }
 
+  /** A draw tried again without a makespan is one of the curve for which no plan was found. */
   private static Map<Integer, List<UserTrial>> grouped(List<UserTrial> trials, boolean ofCurve) {
     Map<Integer, List<UserTrial>> byUsers = new LinkedHashMap<>();
-    trials.stream()
-        .filter(trial -> ofCurve == (trial.makespanS() != null))
-        .forEach(
-            trial -> byUsers.computeIfAbsent(trial.users(), users -> new ArrayList<>()).add(trial));
+    for (UserTrial trial : trials) {
+      List<UserTrial> own = byUsers.getOrDefault(trial.users(), List.of());
+      boolean isAgain = own.stream().anyMatch(other -> other.draw() == trial.draw());
+      if (ofCurve == (trial.makespanS() != null) && !isAgain) {
+        byUsers.computeIfAbsent(trial.users(), users -> new ArrayList<>()).add(trial);
+      }
+    }
     return byUsers;
   }
 
