@@ -101,6 +101,10 @@ class ReferenceDraftsTest {
                 assertThat(Feasibility.violations(instance, plan)).as(what).isEmpty();
                 Execution execution = Timeline.execute(instance, plan);
                 check(what, execution, map(values));
+                for (int k = 0; k < instance.tasks().size(); k++) {
+                  Object readyS = map(content.get("ready_s")).get(instance.tasks().get(k).id());
+                  check(what, execution.tasks().get(k).readyS(), number(readyS));
+                }
                 check(what, Timeline.makespanS(instance, plan), execution.makespanS());
               });
     }

@@ -23,6 +23,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.MeanProgress;
+import sdedge.latency.PartProfile;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 import sdedge.plan.Batch;
@@ -71,6 +72,17 @@ class ReferenceExecutionTest {
       checkSteps(key, profile, profile::up, expected.get("fronthaul_up_s"));
       checkSteps(key, profile, profile::verify, expected.get("verify_s"));
       checkSteps(key, profile, profile::down, expected.get("fronthaul_down_s"));
+      if (expected.get("parts") != null) { // of several drafters
+        checkSteps(key, profile, profile::drafterSide, expected.get("drafter_side_s"));
+        checkSteps(key, profile, profile::verifierSide, expected.get("verifier_side_s"));
+        for (PartProfile part : profile.parts()) {
+          String id = instance.drafters().get(part.drafter()).id();
+          Map<String, Object> own = Json.map(Json.map(expected.get("parts")).get(id));
+          checkPart(key + " " + id, part::draft, own.get("draft_s"));
+          checkPart(key + " " + id, part::up, own.get("fronthaul_up_s"));
+          checkPart(key + " " + id, part::down, own.get("fronthaul_down_s"));
+        }
+      }
     }
   }
 
@@ -134,6 +146,12 @@ class ReferenceExecutionTest {
       String what, BatchProfile profile, IntToDoubleFunction computed, @Nullable Object expected) {
     double[] values = numbers(expected);
     assertThat(profile.steps()).as(what).isEqualTo(values.length);
+    check(what, IntStream.rangeClosed(1, values.length).mapToDouble(computed), values);
+  }
+
+  private static void checkPart(
+      String what, IntToDoubleFunction computed, @Nullable Object expected) {
+    double[] values = numbers(expected);
     check(what, IntStream.rangeClosed(1, values.length).mapToDouble(computed), values);
   }
 

@@ -20,12 +20,16 @@ import sdedge.ExpectedReference;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.instance.Task;
+import sdedge.instance.Wireless;
 import sdedge.latency.BatchProfile;
+import sdedge.latency.MeanProgress;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
+import sdedge.wireless.Uplink;
 
 /** Executions with random steps, against values of an independent implementation. */
 class ReferenceExpectedTest {
@@ -45,7 +49,14 @@ class ReferenceExpectedTest {
     Map<String, Object> tasks = map(ExpectedReference.values(name).get("tasks"));
     StageModel model = StageModel.of(instance);
     for (Task task : instance.tasks()) {
-      Map<String, Object> byLength = map(map(tasks.get(task.id())).get("activity"));
+      Map<String, Object> expected = map(tasks.get(task.id()));
+      Wireless cell = instance.drafters().get(task.drafter()).wireless();
+      double aloneS = Uplink.aloneSeconds(cell, List.of(task))[0];
+      check(name + " upload", aloneS, number(expected.get("upload_alone_s")));
+      if (expected.get("mean_steps_E") != null) {
+        checkMeanSteps(name + " " + task.id(), task, expected);
+      }
+      Map<String, Object> byLength = map(expected.get("activity"));
       for (Map.Entry<String, Object> entry : byLength.entrySet()) {
         TaskProgress progress =
             model.progress(task, DraftChoice.of(Integer.parseInt(entry.getKey())));
@@ -58,6 +69,16 @@ class ReferenceExpectedTest {
     }
   }
 
+  private static void checkMeanSteps(String what, Task task, Map<String, Object> expected) {
+    double[] tokens = numbers(expected.get("mean_steps_E"));
+    double[] steps = numbers(expected.get("mean_steps_N"));
+    for (int length = 0; length < tokens.length; length++) {
+      TaskProgress mean = MeanProgress.of(task, DraftChoice.of(length));
+      check(what + "@" + length, mean.leastGain(), tokens[length]);
+      assertThat(mean.steps()).isEqualTo((int) steps[length]);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void plansOfOneDrafter(String name) throws Exception {
@@ -66,7 +87,20 @@ class ReferenceExpectedTest {
       Plan plan = ExpectedReference.plan(instance, content);
       checkBatches(name, instance, plan, list(map(content).get("batches")));
       checkExecutions(name, instance, plan, map(content));
+      if (map(content).get("mean_steps") != null) {
+        checkMeans(name, instance.with(Steps.MEAN), plan, map(map(content).get("mean_steps")));
+      }
     }
+  }
+
+  private static void checkMeans(
+      String name, Instance mean, Plan plan, Map<String, Object> makespanS) {
+    makespanS.forEach(
+        (key, expectedS) -> {
+          double computedS =
+              Timeline.makespanS(mean, plan.with(ExpectedReference.pipeline(key)));
+          check(name + " mean steps " + key, computedS, number(expectedS));
+        });
   }
 
   @Test
@@ -113,7 +147,13 @@ class ReferenceExpectedTest {
       String what = name + " " + pipeline.key();
       check(what + " makespan", execution.makespanS(), number(expected.get("makespan_s")));
       for (int k = 0; k < instance.tasks().size(); k++) {
-        checkTask(what, instance.tasks().get(k).id(), execution.tasks().get(k), expected);
+        String id = instance.tasks().get(k).id();
+        TaskTimes times = execution.tasks().get(k);
+        checkTask(what, id, times, expected);
+        if (content.get("ready_s") != null) {
+          check(what + " ready " + id, times.readyS(), of(content, "ready_s", id));
+          check(what + " steps " + id, times.steps(), of(content, "steps", id));
+        }
       }
       Components parts = execution.components();
       if (parts != null && expected.get("components") != null) {

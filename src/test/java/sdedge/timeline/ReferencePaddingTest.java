@@ -61,6 +61,9 @@ class ReferencePaddingTest {
         Map<String, Object> expected = plan.executed(pipeline);
         Execution mean = Timeline.execute(reference.instance(), under);
         check(what, mean.makespanS(), number(expected.get("makespan_s")));
+        for (int k = 0; k < mean.tasks().size(); k++) {
+          check(what + " ready " + k, mean.tasks().get(k).readyS(), plan.readyS()[k]);
+        }
         if (pipeline != Pipeline.ASYNCHRONOUS) {
           checkSlots(what, reference, mean, expected);
           Instance random = reference.instance().with(Steps.EXPECTED);

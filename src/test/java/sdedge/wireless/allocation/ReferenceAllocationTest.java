@@ -3,10 +3,20 @@ package sdedge.wireless.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static sdedge.Json.map;
+import static sdedge.Json.number;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import sdedge.ExpectedReference;
+import sdedge.instance.Instance;
+import sdedge.instance.UplinkPolicy;
+import sdedge.plan.Feasibility;
+import sdedge.plan.Plan;
+import sdedge.timeline.Execution;
+import sdedge.timeline.Timeline;
 
 /** Optimal allocations of given plans against independent programs. */
 class ReferenceAllocationTest {
@@ -66,6 +76,41 @@ class ReferenceAllocationTest {
         near(Integration.bestUse(cell, optimum.weights(), 0), 1);
         near(Integration.bound(cell, plan.weights(cell), pathS), optimum.makespanS());
       }
+    }
+  }
+
+  /** Under its allocation as stated, and under every policy. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void plansAreExecutedAlike(UplinkReference reference) throws Exception {
+    Instance instance = reference.instance();
+    for (UplinkReference.Planned planned : reference.plans()) {
+      Plan plan = ExpectedReference.plan(instance, planned.content());
+      assertThat(plan.uplink()).isEqualTo(UplinkPolicy.EXPLICIT);
+      assertThat(Feasibility.violations(instance, plan)).isEmpty();
+      Execution execution = Timeline.execute(instance, plan);
+      near(execution.makespanS(), planned.makespanS());
+      for (int k = 0; k < instance.tasks().size(); k++) {
+        String id = instance.tasks().get(k).id();
+        double readyS = number(map(planned.content().get("ready_s")).get(id));
+        near(execution.tasks().get(k).readyS(), readyS);
+      }
+      Map<String, Object> cohorts = new HashMap<>(planned.content());
+      cohorts.remove("allocation");
+      map(planned.content().getOrDefault("makespan_by_policy_s", Map.of()))
+          .forEach(
+              (policy, makespanS) -> {
+                cohorts.put("uplink", policy);
+                near(makespanS(instance, cohorts), number(makespanS));
+              });
+    }
+  }
+
+  private static double makespanS(Instance instance, Map<String, Object> content) {
+    try {
+      return Timeline.makespanS(instance, ExpectedReference.plan(instance, content));
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
