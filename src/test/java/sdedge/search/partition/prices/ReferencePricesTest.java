@@ -15,6 +15,7 @@ import sdedge.Json;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
+import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.dp.Workers;
 import sdedge.search.problem.ChoiceSet;
@@ -65,6 +66,40 @@ class ReferencePricesTest {
           .extracting(Column::seconds)
           .isEqualTo(priced.columns().stream().map(Column::seconds).toList());
     }
+  }
+
+  /** By file, the price that is raised, by how much, and whether they hold. */
+  static List<Arguments> raisedPrices() {
+    return TestSeeds.cases(
+        1,
+        4,
+        List.of(
+            Arguments.of("l4-a100-70b.json", "u003", 0.0123, false),
+            Arguments.of("l4-a100-70b.json", "u003", 0.0121, true),
+            Arguments.of("ml-24e9.json", "u030", 0.036, false),
+            Arguments.of("ml-24e9.json", "u031", 0.036, false)));
+  }
+
+  /**
+   * One price higher by little more than the cheapest cohort takes beyond its prices, and by less:
+   * of u003 alone 0.0122 s, as reference values have it.
+   */
+  @ParameterizedTest
+  @MethodSource("raisedPrices")
+  @Tag(TestSeeds.DRAWS)
+  void noPriceIsHigherThanCohortsAllow(String file, String task, double more, boolean holds)
+      throws Exception {
+    Map<String, Object> read = Json.parse(Files.readString(FOLDER.resolve(file)));
+    Instance instance = InstanceReader.read(Path.of("instances", read.get("instance") + ".yaml"));
+    CohortPrices prices = prices(read, instance);
+    int k = instance.tasks().stream().map(Task::id).toList().indexOf(task);
+    prices.ofTasks()[k] += more;
+    double toleranceS = 1e-9 * Json.number(read.get("makespan_s"));
+
+    Priced priced = priced(instance, ChoiceSets.of(instance).get(0), prices, toleranceS, 1);
+
+    assertThat(priced.complete()).isTrue();
+    assertThat(priced.twoS() >= -toleranceS).isEqualTo(holds);
   }
 
   private static double[] scaled(double[] prices, double factor) {
