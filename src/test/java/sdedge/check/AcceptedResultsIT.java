@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
@@ -17,6 +19,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
+import sdedge.instance.Task;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.instance.reader.InstanceReader;
@@ -74,6 +78,33 @@ class AcceptedResultsIT {
     Instance instance = InstanceReader.read(HARD.resolve("false-alarm.yaml"));
     byte[] plan = Files.readAllBytes(HARD.resolve("false-alarm-plan.json"));
     accept(instance, MadeResult.evaluated(instance, Draws.read(instance, plan)));
+  }
+
+  /** Upload times that are equal but for the last bits of a power. */
+  @ParameterizedTest
+  @ValueSource(strings = {"min-686.json", "tie-auto.json"})
+  void acceptsWhateverOrderEqualUploadsHave(String file) throws Exception {
+    Instance instance = InstanceReader.read(HARD.resolve(file));
+    accept(instance, MadeResult.solved(instance, Method.DP));
+  }
+
+  /**
+   * Where the powers limit the rates, shares that end together are made of differences of nearly
+   * equal times, and the last bit of a power moves them.
+   */
+  @Test
+  void acceptsSharesOfEqualWeakPowers() throws Exception {
+    Instance read = InstanceReader.read(HARD.resolve("min-686.json"));
+    double[][] decibels = {{-9.1, -152.9}, {-21.9, -140.1}};
+    List<Task> tasks = new ArrayList<>();
+    for (Task task : read.tasks()) {
+      double[] own = decibels[tasks.size()];
+      tasks.add(Edit.radio(task, own[0] - task.txPowerDbm(), own[1] - task.channelGainDb()));
+    }
+    Instance instance =
+        Edit.cells(read.with(tasks), cell -> Edit.bandwidth(cell, 1e8))
+            .withOptions(null, UplinkPolicy.EQUAL_FINISH, TaskOrder.GIVEN, null);
+    acceptNumbers(instance, MadeResult.solved(instance, Method.DP));
   }
 
   /** Prompts that take a little longer together than each alone. */
