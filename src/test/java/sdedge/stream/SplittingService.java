@@ -282,7 +282,7 @@ final class SplittingService {
       for (Member each : own) {
         pass = pass.plus(1, 1, 1, each.confirmed() + i - 2);
       }
-      seconds += pass.seconds(instance.drafters().get(drafter).node(), 1);
+      seconds += pass.seconds(instance.drafters().get(drafter).node());
     }
     return seconds;
   }
@@ -292,7 +292,7 @@ final class SplittingService {
     for (Member each : counted) {
       pass = pass.plus(1, l + 1.0, l + 1.0, each.confirmed() - 1);
     }
-    return pass.seconds(instance.verifier(), 1);
+    return pass.seconds(instance.verifier());
   }
 
   private void admit(Group group, double room, double byS) {
@@ -371,7 +371,7 @@ final class SplittingService {
           pass = pass.plus(1, each.read + each.piece - each.cached, 0, each.cached);
         }
       }
-      seconds += pass.tokens() > 0 ? pass.seconds(node, 1) : 0;
+      seconds += pass.tokens() > 0 ? pass.seconds(node) : 0;
     }
     return seconds;
   }
@@ -396,7 +396,7 @@ final class SplittingService {
       }
     }
     Node node = instance.verifier();
-    double seconds = pass.seconds(node, 1) + (reads ? node.promptPassOverheadS() : 0);
+    double seconds = pass.seconds(node) + (reads ? node.promptPassOverheadS() : 0);
     come("verify " + VERIFIER, group, seconds, () -> verified(group));
   }
 

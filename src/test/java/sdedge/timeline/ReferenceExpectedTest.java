@@ -97,8 +97,7 @@ class ReferenceExpectedTest {
       String name, Instance mean, Plan plan, Map<String, Object> makespanS) {
     makespanS.forEach(
         (key, expectedS) -> {
-          double computedS =
-              Timeline.makespanS(mean, plan.with(ExpectedReference.pipeline(key)));
+          double computedS = Timeline.makespanS(mean, plan.with(ExpectedReference.pipeline(key)));
           check(name + " mean steps " + key, computedS, number(expectedS));
         });
   }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
 import sdedge.instance.Acceptance;
+import sdedge.instance.DraftChoice;
+import sdedge.instance.Task;
 
 /** How drafts are accepted, by what is confirmed before them (Section 2 of the model). */
-final class AcceptedDrafts {
+public final class AcceptedDrafts {
   private AcceptedDrafts() {}
 
   /** α of each position up to a length behind so many confirmed tokens, of one mode. */
@@ -54,5 +56,30 @@ final class AcceptedDrafts {
       tokens += allAccepted;
     }
     return tokens;
+  }
+
+  /** The tokens that a number in [0, 1) decides a step to confirm behind so many others. */
+  public static int tokens(Task known, DraftChoice choice, double confirmed, double number) {
+    Acceptance acceptance = known.acceptance().under(choice);
+    double accepted = 1;
+    int tokens = 1;
+    for (double rate : behind(acceptance, choice.length(), confirmed)) {
+      accepted *= rate;
+      tokens += number < accepted ? 1 : 0;
+    }
+    return tokens;
+  }
+
+  /** P(G = j) at j, behind so many confirmed tokens. */
+  public static double[] gain(Acceptance acceptance, int length, double confirmed) {
+    double[] rates = behind(acceptance, length, confirmed);
+    double[] gain = new double[length + 2];
+    double allAccepted = 1;
+    for (int i = 1; i <= length; i++) {
+      gain[i] = allAccepted * (1 - rates[i - 1]);
+      allAccepted *= rates[i - 1];
+    }
+    gain[length + 1] = allAccepted;
+    return gain;
   }
 }

@@ -2,33 +2,12 @@ package sdedge.oracle.model;
 
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import sdedge.timeline.Stage;
 
 /** For how long servers are at work in an execution, seconds; links while they send. */
 public final class Busy {
   private final Map<Stage, Map<Integer, Double>> seconds = new EnumMap<>(Stage.class); // by drafter
-
-  public void add(BatchTimes batch) {
-    for (BatchStep step : batch.byStep()) {
-      add(Stage.VERIFY, 0, step.verifyS());
-    }
-    for (PartTimes part : batch.parts()) {
-      for (PartStep step : part.byStep()) {
-        for (Stage stage : List.of(Stage.DRAFT, Stage.FRONTHAUL_UP, Stage.FRONTHAUL_DOWN)) {
-          add(stage, part.drafter(), step.servedS(stage));
-        }
-      }
-    }
-  }
-
-  /** Adds a part of what others were at work for. */
-  void addShare(Busy other, double share) {
-    other.seconds.forEach(
-        (stage, byDrafter) ->
-            byDrafter.forEach((drafter, each) -> addAt(stage, drafter, share * each)));
-  }
 
   /** Adds what that of a stage at a drafter is at work for; a shared band counts by drafter. */
   public void add(Stage stage, int drafter, double more) {

@@ -7,71 +7,43 @@ package sdedge.oracle.model;
  */
 final class EqualFinish {
   private static final double SMALL = 0.1;
-  private static final double ROUNDING = 2e-13; // of times made of decibels in another way
 
-  private final double bandHz;
-  private final double[] gammaHz;
-  private final double[] leastS;
-  private final double[] startS;
-  private double floorS;
+  private EqualFinish() {}
 
   /**
+   * τ, seconds.
+   *
    * @param bandHz B
    * @param gammaHz γ of each task
    * @param bits D of each task, &gt; 0
-   * @param startS when each begins, seconds
    */
-  EqualFinish(double bandHz, double[] gammaHz, double[] bits, double[] startS) {
-    this.startS = startS;
-    this.bandHz = bandHz;
-    this.gammaHz = gammaHz;
-    leastS = new double[bits.length];
+  static double seconds(double bandHz, double[] gammaHz, double[] bits) {
+    double[] leastS = new double[bits.length];
+    double floorS = 0;
     for (int k = 0; k < bits.length; k++) {
       leastS[k] = bits[k] * Math.log(2) / gammaHz[k];
-      floorS = Math.max(floorS, startS[k] + leastS[k]);
+      floorS = Math.max(floorS, leastS[k]);
     }
-  }
-
-  /** δ at which the shares fill the band. */
-  double delta() {
     double low = 1;
-    while (total(low) < bandHz) {
+    while (totalHz(low, floorS, gammaHz, leastS) < bandHz) {
       low /= 16;
     }
     double high = low;
-    while (total(high) > bandHz) {
+    while (totalHz(high, floorS, gammaHz, leastS) > bandHz) {
       high *= 2;
     }
-    return Bisection.least(low, high, delta -> total(delta) <= bandHz);
-  }
-
-  /** τ, seconds. */
-  double seconds(double delta) {
+    double least = floorS;
+    double delta =
+        Bisection.least(low, high, each -> totalHz(each, least, gammaHz, leastS) <= bandHz);
     return floorS * (1 + delta);
   }
 
-  /** b of task {@code k}, hertz. */
-  double shareHz(int k, double delta) {
-    return gammaHz[k] / root(leastS[k] / (seconds(delta) - startS[k]), missing(k, delta));
-  }
-
-  /** 1 − ρ of task {@code k}. */
-  private double missing(int k, double delta) {
-    return (floorS - startS[k] - leastS[k] + floorS * delta) / (seconds(delta) - startS[k]);
-  }
-
-  /**
-   * By how much rounding may change the share of task {@code k}, relative: where the powers are
-   * what limits the rates, shares are made of differences of nearly equal times.
-   */
-  double loose(int k, double delta) {
-    return ROUNDING / missing(k, delta);
-  }
-
-  private double total(double delta) {
+  private static double totalHz(double delta, double floorS, double[] gammaHz, double[] leastS) {
+    double allS = floorS * (1 + delta);
     double sum = 0;
     for (int k = 0; k < leastS.length; k++) {
-      sum += shareHz(k, delta);
+      double missing = (floorS - leastS[k] + floorS * delta) / allS; // 1 − ρ
+      sum += gammaHz[k] / root(leastS[k] / allS, missing);
     }
     return sum;
   }

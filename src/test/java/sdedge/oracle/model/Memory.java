@@ -25,18 +25,6 @@ public final class Memory {
       return caches <= mostBytes();
     }
 
-    public double missingBytes() {
-      return caches - room();
-    }
-
-    public boolean fitsWeights() {
-      return room() >= 0;
-    }
-
-    public double missingWeights() {
-      return -room();
-    }
-
     public double room() {
       return node.memoryBytes() - weights;
     }
@@ -59,8 +47,9 @@ public final class Memory {
     return reserved.loads();
   }
 
-  public static boolean fits(ModeSelection loaded, List<Integer> tasks) {
-    return of(loaded, tasks).stream().allMatch(Load::fits);
+  /** The tokens of the longest prompt of some tasks; 0 without tasks. */
+  public static int longestPrompt(Instance instance, List<Integer> tasks) {
+    return tasks.stream().mapToInt(k -> instance.tasks().get(k).inputTokens()).max().orElse(0);
   }
 
   /** I + max O + l_max, the cached tokens that a task reserves behind a prompt of I tokens. */
@@ -107,7 +96,7 @@ public final class Memory {
         Task of = instance.tasks().get(task);
         longest.merge(of.drafter(), of.inputTokens(), Math::max);
       }
-      int longestOfAll = Pricing.longestPrompt(instance, set);
+      int longestOfAll = longestPrompt(instance, set);
       for (int task : set) {
         Task of = instance.tasks().get(task);
         int own = pads ? longest.getOrDefault(of.drafter(), 0) : of.inputTokens();

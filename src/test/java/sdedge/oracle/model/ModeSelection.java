@@ -1,13 +1,10 @@
 package sdedge.oracle.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
@@ -40,19 +37,6 @@ public record ModeSelection(Instance instance, Set<String> names) {
   /** The names that drafters with tasks choose from, as they come. */
   public static Set<String> choices(Instance instance) {
     return names(drafters(instance).stream().filter(Drafter::hasChoice).toList());
-  }
-
-  /** All sets of some names, each behind its parts. */
-  public static List<Set<String>> subsets(Set<String> names) {
-    List<Set<String>> sets = new ArrayList<>(List.of(Set.of()));
-    for (String name : names) {
-      for (Set<String> set : List.copyOf(sets)) {
-        Set<String> more = new TreeSet<>(set);
-        more.add(name);
-        sets.add(more);
-      }
-    }
-    return sets;
   }
 
   public boolean allows(int drafter, DraftChoice choice) {
@@ -118,19 +102,5 @@ public record ModeSelection(Instance instance, Set<String> names) {
       caches += (verifier.model().kvBytesPerToken() + beside) * own.getValue();
     }
     return new Memory.Load(verifier, weightBytes(models), caches);
-  }
-
-  /** Whether tasks fit here wherever they fit with other modes: then those are not needed. */
-  public boolean holdsWhatever(ModeSelection other) {
-    return IntStream.range(0, instance.drafters().size())
-        .allMatch(
-            d ->
-                isNoLarger(atDrafter(d, 1), other.atDrafter(d, 1))
-                    && isNoLarger(atVerifier(Map.of(d, 1.0)), other.atVerifier(Map.of(d, 1.0))));
-  }
-
-  private static boolean isNoLarger(Memory.Load one, Memory.Load other) {
-    return Double.isInfinite(one.node().memoryBytes())
-        || (one.weights() <= other.weights() && one.caches() <= other.caches());
   }
 }

@@ -1,93 +1,108 @@
 package sdedge.oracle.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
+import sdedge.instance.Node;
+import sdedge.timeline.Stage;
 
 /**
- * What a part of a batch takes by step, from 1 (Sections 4 and 9 of the model).
+ * What the tasks of a drafter take in a step in which they are certain to be there (Section 4 of
+ * the model), seconds; the way up is their own.
  *
  * @param mode means nothing without drafts
- * @param link the way between its drafter and the verifier
- * @param tasks how each task of the part decodes
- * @param byStep at least one step
+ * @param link the way between the drafter and the verifier
+ * @param drafts the passes that draft
+ * @param verification what they add to the verification
+ * @param draftS d
+ * @param upBits X
+ * @param upSerialS u without its latency
+ * @param upS u
+ * @param downSerialS w without its latency
+ * @param downS w
  */
 public record PartTimes(
-    Part part, DraftMode mode, Fronthaul link, List<Decoding> tasks, List<PartStep> byStep) {
-  private static final double NEGLIGIBLE = 1e-12;
-
+    int drafter,
+    DraftChoice choice,
+    DraftMode mode,
+    Fronthaul link,
+    List<PassSums> drafts,
+    PassSums verification,
+    double draftS,
+    double upBits,
+    double upSerialS,
+    double upS,
+    double downSerialS,
+    double downS) {
   /**
-   * The times of a part at its drafter, with the way up to itself.
+   * The times of a step.
    *
-   * @param longestOfBatch Ī, tokens
+   * @param promptTokens that go up
+   * @param isSteady whether prompts and last tokens are on no way
    */
-  static PartTimes of(PartLoad load, Drafter drafter, Part part, int longestOfBatch) {
-    List<StepLoad> loads = load.steps(longestOfBatch);
-    List<PartStep> steps = new ArrayList<>();
-    for (int n = 1; n <= loads.size(); n++) {
-      double prompts = n == 1 ? load.promptTokens() : 0;
-      double ends = ends(loads, n);
-      steps.add(PartStep.of(loads.get(n - 1), drafter, part.choice(), prompts, n == 1, ends));
+  public static PartTimes of(
+      StepLoad load,
+      int drafter,
+      Drafter at,
+      DraftChoice choice,
+      double promptTokens,
+      boolean isSteady) {
+    DraftMode mode = at.mode(choice.mode());
+    Fronthaul link = at.fronthaul();
+    boolean isAway = choice.length() > 0 && !mode.isAtVerifier();
+    double draftS = 0;
+    double bits = link.bitsPerPromptToken() * promptTokens;
+    if (isAway) {
+      Node node = mode.on(at.node());
+      for (PassSums pass : load.drafts()) {
+        draftS += pass.seconds(node);
+      }
+      bits += mode.bitsPerDraftToken() * choice.length() * load.activeTasks();
     }
-    DraftMode mode = drafter.mode(part.choice().mode());
-    return new PartTimes(part, mode, drafter.fronthaul(), List.copyOf(load.tasks()), steps);
+    boolean goes = isAway || !isSteady;
+    double upSerialS = bits / SharedBand.bitsPerS(link);
+    double verdict = isAway ? mode.bitsPerVerdict() : link.bitsPerVerdict();
+    double downSerialS = goes ? verdict * load.activeTasks() / link.rateBps() : 0;
+    double latencyS = goes ? link.latencyS() : 0;
+    return new PartTimes(
+        drafter,
+        choice,
+        mode,
+        link,
+        load.drafts(),
+        load.verification(),
+        draftS,
+        bits,
+        upSerialS,
+        upSerialS + latencyS,
+        downSerialS,
+        downSerialS + latencyS);
   }
 
-  /** The chance that a step is the last of a part that is active in it; 0 for rounding. */
-  private static double ends(List<StepLoad> steps, int n) {
-    double later = n < steps.size() ? steps.get(n).chance() : 0;
-    double ends = 1 - later / steps.get(n - 1).chance();
-    return ends > NEGLIGIBLE ? ends : 0;
+  /** For how long a stage is served at the drafter. */
+  public double servedS(Stage stage) {
+    return switch (stage) {
+      case DRAFT -> draftS;
+      case FRONTHAUL_UP -> upSerialS;
+      case FRONTHAUL_DOWN -> downSerialS;
+      case VERIFY -> throw new IllegalArgumentException("a stage of the whole batch");
+    };
   }
 
-  /** What it takes in a step; nothing beyond the last. */
-  public PartStep at(int step) {
-    return step <= byStep.size() ? byStep.get(step - 1) : PartStep.NONE;
-  }
-
-  /** N_d, at least 1. */
-  public int steps() {
-    return byStep.size();
-  }
-
-  public int drafter() {
-    return part.drafter();
-  }
-
-  public int length() {
-    return part.length();
-  }
-
-  /** The name of its mode; null without drafts. */
-  public @Nullable String modeName() {
-    return length() > 0 ? mode.name() : null;
+  /** The mode of its drafts; null without any. */
+  public @Nullable DraftMode drafting() {
+    return choice.length() > 0 ? mode : null;
   }
 
   /** Whether drafts and verdicts travel in every step: not from the verifier's own node. */
   public boolean isOnTheWay() {
-    return length() > 0 && !mode.isAtVerifier();
+    return choice.length() > 0 && !mode.isAtVerifier();
   }
 
-  public boolean isCoLocated() {
-    return length() > 0 && mode.isAtVerifier();
-  }
-
-  /** Whether the part is certain to be active up to its last step. */
-  boolean isCertain() {
-    return at(steps()).chance() == 1;
-  }
-
-  /** These times if the part is certain to be active up to its last step. */
-  PartTimes ifCertain() {
-    return new PartTimes(
-        part, mode, link, tasks, byStep.stream().map(PartStep::ifCertain).toList());
-  }
-
-  /** Others are on its band: d + u of a step is that. */
-  void share(int step, double drafterSideS) {
-    byStep.set(step - 1, at(step).sharing(drafterSideS));
+  boolean isCoLocated() {
+    return choice.length() > 0 && mode.isAtVerifier();
   }
 }

@@ -31,18 +31,6 @@ public record PassSums(double tokens, double positions, double cached, double at
         attended + weight * q * (c + q));
   }
 
-  /**
-   * These sequences, of weights that sum to {@code weight}, each with more tokens before others.
-   */
-  PassSums behind(double weight, double more, boolean areNew) {
-    double fresh = areNew ? more : 0;
-    return new PassSums(
-        tokens + weight * fresh,
-        positions,
-        cached + weight * (more - fresh),
-        attended + more * tokens + fresh * (cached + tokens + weight * more));
-  }
-
   PassSums times(double share) {
     return new PassSums(share * tokens, share * positions, share * cached, share * attended);
   }
@@ -57,20 +45,22 @@ public record PassSums(double tokens, double positions, double cached, double at
   }
 
   /**
-   * Seconds on a node, overheads included, times the chance that there is a pass.
+   * Seconds on a node, overheads included.
    *
    * @throws UndefinedTimeException if a table gives a negative time
    */
-  public double seconds(Node node, double chance) {
-    double seconds = withoutOverheads(node, chance);
+  public double seconds(Node node) {
+    double seconds = withoutOverheads(node);
     if (seconds < 0) {
       throw new UndefinedTimeException(node.id(), seconds);
     }
-    return chance * (seconds + node.passOverheadS() + node.tokenOverheadS() * tokens / chance)
+    return seconds
+        + node.passOverheadS()
+        + node.tokenOverheadS() * tokens
         + node.positionOverheadS() * positions;
   }
 
-  private double withoutOverheads(Node node, double chance) {
+  private double withoutOverheads(Node node) {
     double flops =
         2 * node.model().parameters() * tokens
             + 4.0 * node.model().layers() * node.model().hidden() * attended;
@@ -79,21 +69,21 @@ public record PassSums(double tokens, double positions, double cached, double at
             new LatencyModel.Cases<Double>() {
               @Override
               public Double flops(LatencyModel.Flops m) {
-                return flops / chance / (m.peakFlops() * m.flopsEfficiency());
+                return flops / (m.peakFlops() * m.flopsEfficiency());
               }
 
               @Override
               public Double roofline(LatencyModel.Roofline m) {
-                double keys = node.model().kvBytesPerToken() * (cached + tokens) / chance;
+                double keys = node.model().kvBytesPerToken() * (cached + tokens);
                 return Math.max(
-                    flops / chance / (m.peakFlops() * m.flopsEfficiency()),
+                    flops / (m.peakFlops() * m.flopsEfficiency()),
                     (node.model().weightBytes() + keys)
                         / (m.memoryBandwidth() * m.bandwidthEfficiency()));
               }
 
               @Override
               public Double table(LatencyModel.Table m) {
-                return bilinear(m.table(), tokens / chance, cached / chance);
+                return bilinear(m.table(), tokens, cached);
               }
             });
   }

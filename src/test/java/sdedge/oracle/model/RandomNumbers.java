@@ -1,6 +1,5 @@
 package sdedge.oracle.model;
 
-import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** The numbers that follow from a seed and from what they are for (Sections 10 and 11). */
@@ -20,16 +19,6 @@ public final class RandomNumbers {
       hash = mixed(hash + GOLDEN * (part - 1));
     }
     return new RandomNumbers(hash);
-  }
-
-  /** Those of a name in a run, from 0. */
-  static RandomNumbers ofName(long seed, int run, String name) {
-    long key = 0xCBF29CE484222325L; // FNV-1a
-    for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
-      key ^= letter & 0xFF;
-      key *= 0x100000001B3L;
-    }
-    return new RandomNumbers(mixed(mixed(mixed(seed) + GOLDEN * (run + 1L)) ^ key));
   }
 
   private static long mixed(long bits) {

@@ -32,19 +32,6 @@ public final class Servers<A> {
     up = SharedBand.firstUsers(instance);
   }
 
-  /** Others that are busy with the same, and for which the same waits. */
-  Servers(Servers<A> other) {
-    up = other.up;
-    busy.addAll(other.busy);
-    changed.addAll(other.changed);
-    other.waiting.forEach(
-        (server, queue) -> {
-          if (!queue.isEmpty()) {
-            waiting.put(server, new PriorityQueue<>(queue));
-          }
-        });
-  }
-
   /** The number of the server of a stage at a drafter; all verifications have one. */
   private int server(Stage stage, int drafter) {
     int server =

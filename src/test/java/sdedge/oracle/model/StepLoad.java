@@ -11,13 +11,11 @@ import sdedge.instance.DraftMode;
  *
  * @param drafts its passes, if it drafts
  * @param activeTasks Σ ω
- * @param logNone logarithm of the chance that no task is active
  */
-public record StepLoad(
-    List<PassSums> drafts, PassSums verification, double activeTasks, double logNone) {
+public record StepLoad(List<PassSums> drafts, PassSums verification, double activeTasks) {
   public static StepLoad of(DraftMode mode, int length) {
     int passes = mode.isBlock() ? Math.min(1, length) : length;
-    return new StepLoad(Collections.nCopies(passes, PassSums.NONE), PassSums.NONE, 0, 0);
+    return new StepLoad(Collections.nCopies(passes, PassSums.NONE), PassSums.NONE, 0);
   }
 
   /**
@@ -40,33 +38,12 @@ public record StepLoad(
         with,
         verification.plus(
             weight, length + (isFirst ? confirmed : 1), length + 1.0, isFirst ? 0 : confirmed - 1),
-        activeTasks + weight,
-        logNone + Math.log1p(-weight));
-  }
-
-  /**
-   * These tasks, added as if they had no prompts, behind prompts of one length.
-   *
-   * @param drafting that length in the passes that draft
-   * @param verifying that length in the verification
-   */
-  StepLoad behindPrompts(double drafting, double verifying, boolean isFirst) {
-    List<PassSums> with = new ArrayList<>();
-    for (PassSums pass : drafts) {
-      with.add(pass.behind(activeTasks, drafting, isFirst && with.isEmpty()));
-    }
-    PassSums verified = verification.behind(activeTasks, verifying, isFirst);
-    return new StepLoad(with, verified, activeTasks, logNone);
+        activeTasks + weight);
   }
 
   /** A part of each task, all of whom are certain to be there. */
   public StepLoad times(double share) {
     List<PassSums> some = drafts.stream().map(pass -> pass.times(share)).toList();
-    return new StepLoad(some, verification.times(share), share * activeTasks, logNone);
-  }
-
-  /** π. */
-  double chance() {
-    return -Math.expm1(logNone);
+    return new StepLoad(some, verification.times(share), share * activeTasks);
   }
 }

@@ -63,7 +63,7 @@ final class DraftedPasses {
   static double aloneS(NetworkFloors.Drafts drafts, PassSums pass) {
     return drafts.node().latency() instanceof LatencyModel.Table
         ? drafts.floor().fixedS() + drafts.floor().part(pass)
-        : pass.seconds(drafts.node(), 1);
+        : pass.seconds(drafts.node());
   }
 
   double cost(int length) {

@@ -102,7 +102,6 @@ final class JoinedCell {
     service.serve(
         Stage.DRAFT,
         job,
-        job.residents(),
         () -> {
           isDrafting = false;
           up(job);
@@ -110,7 +109,6 @@ final class JoinedCell {
   }
 
   private void up(JoinedJob job) {
-    service.serve(
-        Stage.FRONTHAUL_UP, job, job.residents(), () -> job.rounds().forEach(service::arrives));
+    service.serve(Stage.FRONTHAUL_UP, job, () -> job.rounds().forEach(service::arrives));
   }
 }

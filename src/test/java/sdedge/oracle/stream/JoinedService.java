@@ -19,7 +19,6 @@ import sdedge.oracle.model.PartTimes;
 import sdedge.oracle.model.StepStage;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.Stage;
-import sdedge.timeline.StageRun;
 
 /** Tasks that join and leave a service one by one, executed (Section 13 of the model). */
 final class JoinedService {
@@ -31,7 +30,6 @@ final class JoinedService {
   private final Service.@Nullable Chance chance;
   private final ServiceClock clock;
   private final ServiceStages stages;
-  private final Listener listener;
   private final JoinedChoices choices;
   private final Outcome.RequestTimes[] served; // by request
   private final Set<Resident> residents = new LinkedHashSet<>();
@@ -42,16 +40,6 @@ final class JoinedService {
   private final List<JoinedJob.Round> arrived = new ArrayList<>();
   private boolean isVerifying;
   private int passes;
-
-  /** Takes all stages as they begin. */
-  interface Listener {
-    /**
-     * A stage begins.
-     *
-     * @param of whose rounds it serves
-     */
-    void begins(StageRun run, List<Resident> of);
-  }
 
   /**
    * Requests for the tasks of a service, in its order.
@@ -65,55 +53,19 @@ final class JoinedService {
       Service.@Nullable Chance chance,
       double[] arrivalsS,
       Prompts prompts,
-      Function<Set<Resident>, JoinedChoices> choices,
-      Listener listener) {
+      Function<Set<Resident>, JoinedChoices> choices) {
     this.instance = instance;
     this.service = service;
     tasks = service.tasks();
     this.chance = chance;
     clock = new ServiceClock(arrivalsS, prompts, waiting::add);
     stages = new ServiceStages(instance, clock);
-    this.listener = listener;
     this.choices = choices.apply(residents);
     served = new Outcome.RequestTimes[tasks.size()];
     reserved = new Memory.Reserved(new ModeSelection(instance, loaded));
     for (int d = 0; d < instance.drafters().size(); d++) {
       cells.add(new JoinedCell(instance, d, service.apart(), this, this.choices));
     }
-  }
-
-  /**
-   * Executes a service.
-   *
-   * @param chance null for mean progress
-   * @param readyS by place in the order of admission
-   * @param stages takes those of all jobs
-   */
-  static Outcome of(
-      Instance instance,
-      JoiningService service,
-      Service.@Nullable Chance chance,
-      double[] readyS,
-      List<StageRun> stages) {
-    double[] atOnce = new double[readyS.length];
-    Prompts prompts = Prompts.of(atOnce, readyS);
-    return new JoinedService(
-            instance,
-            service,
-            service.loaded(),
-            chance,
-            atOnce,
-            prompts,
-            residents -> new JoinedChoices(instance, service),
-            (run, of) -> stages.add(byTask(run, service)))
-        .run();
-  }
-
-  private static StageRun byTask(StageRun run, JoiningService service) {
-    return run.with(
-        run.members().stream()
-            .map(member -> member.as(service.tasks().get(member.index())))
-            .toList());
   }
 
   Outcome run() {
@@ -125,7 +77,7 @@ final class JoinedService {
       stages.pick();
       clock.settled(residents.isEmpty());
     }
-    return new Outcome(List.of(served), stages.busy(), residentS, clock.sureUntilS());
+    return new Outcome(List.of(served), stages.busy(), residentS);
   }
 
   /** Those who arrive or become idle in one instant do so in the order of admission. */
@@ -145,7 +97,7 @@ final class JoinedService {
         && reserved.fits(List.of(tasks.get(waiting.element())))) {
       int place = waiting.remove();
       int index = tasks.get(place);
-      Resident resident = new Resident(place, 1, index, instance.tasks().get(index), chance);
+      Resident resident = new Resident(place, index, instance.tasks().get(index), chance);
       reserved.add(List.of(index));
       residents.add(resident);
       resident.admittedS = clock.since(place);
@@ -177,29 +129,15 @@ final class JoinedService {
     passes++;
     JoinedJob pass = new JoinedJob(null, passes, all);
     isVerifying = true;
-    BatchTimes step = BatchTimes.of(instance.verifier(), pass.parts(), false, fresh > 0);
-    stages.verify(
-        step,
-        0,
-        (stage, startS) -> begins(stage, pass, pass.servedBy(stage), startS),
-        () -> verified(pass));
+    BatchTimes step = BatchTimes.of(instance.verifier(), pass.parts(), fresh > 0);
+    stages.verify(step, 0, () -> verified(pass));
   }
 
-  /** A job comes to a server at its drafter; {@code waits} are those whose time it takes. */
-  void serve(Stage of, JoinedJob job, List<Resident> waits, Runnable then) {
+  /** A job comes to a server at its drafter. */
+  void serve(Stage of, JoinedJob job, Runnable then) {
     int drafter = Objects.requireNonNull(job.drafter());
-    stages.serve(
-        job.stage(of, instance.drafters().get(drafter)),
-        drafter,
-        drafter,
-        job.number(),
-        (stage, startS) -> begins(stage, job, waits, startS),
-        then);
-  }
-
-  private void begins(StepStage stage, JoinedJob job, List<Resident> waits, double startS) {
-    listener.begins(job.run(stage, startS), job.servedBy(stage));
-    waits.forEach(each -> each.served(stage, startS));
+    StepStage stage = job.stage(of, instance.drafters().get(drafter));
+    stages.serve(stage, drafter, drafter, job.number(), then);
   }
 
   /** Drafts, if there are any, and the prompt of a round are at the verifier. */
@@ -230,11 +168,10 @@ final class JoinedService {
     List<Resident> first = own.residents().stream().filter(Resident::isNew).toList();
     List<Resident> waits = new ArrayList<>();
     List<Resident> last = new ArrayList<>();
-    List<Resident> counted = new ArrayList<>();
     for (JoinedJob.Round round : own.rounds()) {
       Resident each = round.resident();
       PartTimes times = round.times();
-      each.gain(times.part().choice(), times.length() > 0 ? times.mode() : null);
+      each.gain(times.choice(), times.drafting());
       if (each.isComplete()) {
         last.add(each);
       }
@@ -243,11 +180,8 @@ final class JoinedService {
       } else {
         isIdle(each);
       }
-      if (times.isOnTheWay() || each.isComplete()) {
-        counted.add(each);
-      }
     }
-    serve(Stage.FRONTHAUL_DOWN, own, counted, () -> known(first, last, waits));
+    serve(Stage.FRONTHAUL_DOWN, own, () -> known(first, last, waits));
   }
 
   /** Its round is over: it leaves or wants to begin the next one. */

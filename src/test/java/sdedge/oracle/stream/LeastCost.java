@@ -8,7 +8,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
-import sdedge.oracle.model.Decoding;
+import sdedge.oracle.model.AcceptedDrafts;
 import sdedge.oracle.model.Outcomes;
 import sdedge.oracle.model.PassSums;
 
@@ -238,7 +238,7 @@ final class LeastCost {
   private double[] gain(DraftChoice choice, int gained) {
     if (isDrawn()) {
       double confirmed = (double) task.inputTokens() + gained;
-      return Decoding.gain(task.acceptance().under(choice), choice.length(), confirmed);
+      return AcceptedDrafts.gain(task.acceptance().under(choice), choice.length(), confirmed);
     }
     double[] sure =
         new double[(int) Math.ceil(parts * Outcomes.mostPerStep(task, choice) - 1e-9) + 1];

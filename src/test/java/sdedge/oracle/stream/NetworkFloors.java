@@ -14,7 +14,6 @@ import sdedge.instance.Node;
 import sdedge.oracle.model.Memory;
 import sdedge.oracle.model.ModeSelection;
 import sdedge.oracle.model.PassSums;
-import sdedge.oracle.model.Pricing;
 
 /**
  * What passes last at least on each node, and what part of its memory a task holds (Section 12 of
@@ -111,7 +110,7 @@ final class NetworkFloors {
             .filter(k -> drafter < 0 || instance.tasks().get(k).drafter() == drafter)
             .boxed()
             .toList();
-    int padded = instance.batching().pads() ? Pricing.longestPrompt(instance, own) : 0;
+    int padded = instance.batching().pads() ? Memory.longestPrompt(instance, own) : 0;
     double longest = 0;
     double perToken = Double.POSITIVE_INFINITY;
     double room = Double.POSITIVE_INFINITY;

@@ -153,7 +153,7 @@ record PassFloor(double fixedS, double freshS, double positionS, double attended
   private static double seconds(Node node, double n, double c) {
     PassSums pass = PassSums.NONE.plus(1, n, 0, c);
     try {
-      return pass.seconds(node.with(Overheads.NONE), 1);
+      return pass.seconds(node.with(Overheads.NONE));
     } catch (UndefinedTimeException e) {
       return Double.NEGATIVE_INFINITY;
     }

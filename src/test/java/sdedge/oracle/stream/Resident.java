@@ -1,26 +1,20 @@
 package sdedge.oracle.stream;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Task;
-import sdedge.oracle.model.Decoding;
+import sdedge.oracle.model.AcceptedDrafts;
 import sdedge.oracle.model.Outcomes;
-import sdedge.oracle.model.StepStage;
-import sdedge.timeline.Stage;
 
 /** A request that has been admitted, and how far it is (Section 11 of the model). */
 final class Resident {
   private static final double ROUNDING = 1e-9;
 
   private final int request;
-  private final int group; // from 1
   private final int index;
   private final Task task;
   private final Task known; // with the answer that comes
@@ -33,13 +27,9 @@ final class Resident {
   private final Map<Boolean, Cache> caches = new HashMap<>(); // by whether at the verifier
   private double lastGain;
   private int steps;
-  private double startS = Double.POSITIVE_INFINITY;
-  private final Map<Stage, Double> servedS = new EnumMap<>(Stage.class);
-  private final SortedSet<String> modes = new TreeSet<>();
 
-  Resident(int request, int group, int index, Task task, Service.@Nullable Chance seed) {
+  Resident(int request, int index, Task task, Service.@Nullable Chance seed) {
     this.request = request;
-    this.group = group;
     this.index = index;
     this.task = task;
     known = seed == null ? task : seed.known(request, task);
@@ -67,17 +57,9 @@ final class Resident {
     return steps == 0;
   }
 
-  /** It waits for a stage that begins. */
-  void served(StepStage stage, double atS) {
-    startS = Math.min(startS, atS);
-    servedS.merge(stage.stage(), stage.seconds() + stage.latencyS(), Double::sum);
-  }
-
   /** What became of it, complete so many seconds after it arrived. */
   Outcome.RequestTimes complete(double readyS, double completeS) {
-    String all = modes.isEmpty() ? null : String.join(" ", modes);
-    return new Outcome.RequestTimes(
-        readyS, admittedS, firstS, completeS, steps, group, startS, servedS, all);
+    return new Outcome.RequestTimes(readyS, admittedS, firstS, completeS, steps);
   }
 
   /** c. */
@@ -109,11 +91,10 @@ final class Resident {
     lastGain =
         uniforms == null
             ? Outcomes.tokensPerStep(known, choice, confirmed())
-            : Decoding.tokens(known, choice, confirmed(), uniforms.getAsDouble());
+            : AcceptedDrafts.tokens(known, choice, confirmed(), uniforms.getAsDouble());
     gained += lastGain;
     steps++;
     if (mode != null) {
-      modes.add(mode.name());
       caches.put(mode.isAtVerifier(), new Cache(mode.model().name(), confirmed() - 1));
     }
   }

@@ -18,7 +18,6 @@ final class ServiceClock {
   private int underWay; // jobs and transfers
   private int come; // requests that are ready
   private int lastCome = -1;
-  private double sureUntilS = Double.POSITIVE_INFINITY;
 
   /**
    * Before the first request.
@@ -40,9 +39,6 @@ final class ServiceClock {
 
   /** After all that an instant brings; {@code isEmpty} if nobody is there. */
   void settled(boolean isEmpty) {
-    if (clock.isClose() && sureUntilS == Double.POSITIVE_INFINITY) {
-      sureUntilS = nowS();
-    }
     if (underWay == 0 && isEmpty) {
       beginAnew();
     }
@@ -76,10 +72,6 @@ final class ServiceClock {
     return readyS[request];
   }
 
-  double nowS() {
-    return baseS + clock.nowS();
-  }
-
   /** Seconds since a request arrived. */
   double since(int request) {
     return clock.nowS() - (arrivalsS[request] - baseS);
@@ -88,11 +80,6 @@ final class ServiceClock {
   /** The number of instants before this one, since the clock began. */
   int instant() {
     return clock.instant();
-  }
-
-  /** Until when rounding decides nothing; infinite if it never does. */
-  double sureUntilS() {
-    return sureUntilS;
   }
 
   /** Whether no job or transfer is under way. */

@@ -12,10 +12,8 @@ final class StepGroup {
   boolean atRest = true;
   boolean endsStep;
   DraftChoice choice = DraftChoice.NONE;
-  BatchTimes times = new BatchTimes(List.of(), List.of()); // of its step
-  int step; // from 1
+  BatchTimes times = new BatchTimes(List.of(), 0); // of its step
   int outstanding;
-  boolean isNoted; // of its step
 
   StepGroup(int number) {
     this.number = number;

@@ -8,12 +8,8 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.oracle.model.BatchStep;
 import sdedge.oracle.model.BatchTimes;
-import sdedge.oracle.model.Part;
-import sdedge.oracle.model.PartStep;
 import sdedge.oracle.model.PartTimes;
-import sdedge.oracle.model.SharedBand;
 import sdedge.oracle.model.StepLoad;
 
 /** What a step of residents takes (Section 11 of the model): that of a batch of one step. */
@@ -37,7 +33,7 @@ record StepTimes(Instance instance) {
     boolean readsPrompts = !steady && residents.stream().anyMatch(Resident::isNew);
     List<PartTimes> parts = new ArrayList<>();
     byDrafter.forEach((drafter, own) -> parts.add(part(drafter, own, choice, steady, share)));
-    return BatchTimes.of(instance.verifier(), parts, false, readsPrompts);
+    return BatchTimes.of(instance.verifier(), parts, readsPrompts);
   }
 
   private PartTimes part(
@@ -53,10 +49,7 @@ record StepTimes(Instance instance) {
       load = load.plus(mode, choice.length(), 1, confirmed, read, isNew);
       prompts += isNew ? each.task().inputTokens() : 0;
     }
-    PartStep step = PartStep.of(load.times(share), at, choice, prompts, !steady, steady ? 0 : 1);
-    List<Integer> tasks = residents.stream().map(Resident::index).toList();
-    Part part = new Part(drafter, choice, tasks);
-    return new PartTimes(part, mode, at.fronthaul(), List.of(), List.of(step));
+    return PartTimes.of(load.times(share), drafter, at, choice, prompts, steady);
   }
 
   /**
@@ -66,12 +59,7 @@ record StepTimes(Instance instance) {
 
   Steady steady(List<Resident> residents, DraftChoice choice, double share) {
     BatchTimes times = of(residents, choice, true, share);
-    BatchStep step = times.at(1);
-    double sideS = Math.max(step.drafterS(), SharedBand.inTurnS(times.parts(), 1));
-    double busiestS = step.verifyS();
-    for (PartTimes part : times.parts()) {
-      busiestS = Math.max(busiestS, part.at(1).draftS());
-    }
-    return new Steady(sideS + step.verifierS(), busiestS);
+    double draftS = times.parts().stream().mapToDouble(PartTimes::draftS).max().orElse(0);
+    return new Steady(times.sidesS(), Math.max(times.verifyS(), draftS));
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
-import sdedge.oracle.model.AnswerDraw;
 import sdedge.oracle.model.RandomNumbers;
 
 /**
@@ -59,16 +58,31 @@ public record StreamAnswers(List<Task> known, List<Integer> outcomes) {
               for (int rank = 0; rank < requests.size(); rank++) {
                 Drawn of = requests.get(rank);
                 AnswerLaw law = known.get(of.request).answer();
-                int outcome = AnswerDraw.at(law, (rank + of.place) / requests.size());
+                int outcome = at(law, (rank + of.place) / requests.size());
                 outcomes.set(of.request, outcome);
-                known.set(of.request, known.get(of.request).with(AnswerDraw.only(law, outcome)));
+                known.set(of.request, known.get(of.request).with(only(law, outcome)));
               }
             });
     return new StreamAnswers(known, outcomes);
   }
 
-  /** O of a request. */
-  public int tokens(int request) {
-    return known.get(request).outputTokens();
+  /** The outcome at a place of a law, in [0, 1). */
+  private static int at(AnswerLaw law, double place) {
+    double weights = law.outcomes().stream().mapToDouble(AnswerLaw.Outcome::weight).sum();
+    double below = 0;
+    int outcome = 0;
+    while (outcome < law.outcomes().size() - 1) {
+      below += law.outcomes().get(outcome).weight() / weights;
+      if (place < below) {
+        return outcome;
+      }
+      outcome++;
+    }
+    return outcome;
+  }
+
+  private static AnswerLaw only(AnswerLaw law, int outcome) {
+    AnswerLaw.Outcome of = law.outcomes().get(outcome);
+    return AnswerLaw.known(of.outputTokens(), of.acceptance());
   }
 }

@@ -1,7 +1,6 @@
 package sdedge.oracle.stream;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -9,37 +8,17 @@ import sdedge.oracle.model.ModeSelection;
 import sdedge.oracle.model.PartTimes;
 import sdedge.oracle.model.StepStage;
 import sdedge.timeline.Stage;
-import sdedge.timeline.StageRun;
 
 /**
  * A stream of requests, served as Section 11 of the model says: the execution of continuous plans,
  * whose requests are all there at once, and what tests hold the engine of streams against.
  */
 public final class StreamExecution {
-  /** Stages by batch, step, stage and drafter, the verifier first. */
-  public static final Comparator<StageRun> IN_ORDER =
-      Comparator.comparingInt(StageRun::batch)
-          .thenComparingInt(StageRun::step)
-          .thenComparing(StageRun::stage)
-          .thenComparing(run -> run.drafter() == null ? -1 : run.drafter());
-
-  /** Who wants to know of stages. */
-  interface Listener {
-    /** A group begins a step; whether its stages are to be noted. */
-    default boolean begins(StepGroup group) {
-      return true;
-    }
-
-    /** A stage of a step that is noted begins. */
-    void note(StageRun run);
-  }
-
   private final Instance instance;
   private final int[] tasks;
   private final Service service;
   private final StepTimes times;
   private final BestChoice best; // of steps without a length
-  private final @Nullable Listener listener;
   private final ServiceClock clock;
   private final Outcome.RequestTimes[] served;
   private double residentS;
@@ -53,13 +32,11 @@ public final class StreamExecution {
       int[] tasks,
       Service how,
       Prompts prompts,
-      BestChoice best,
-      @Nullable Listener listener) {
+      BestChoice best) {
     this.instance = instance;
     this.tasks = tasks;
     service = how;
     times = new StepTimes(instance);
-    this.listener = listener;
     this.best = best;
     served = new Outcome.RequestTimes[tasks.length];
     for (int g = 0; g < service.groups().size(); g++) {
@@ -71,22 +48,12 @@ public final class StreamExecution {
     stages = new ServiceStages(instance, clock);
   }
 
-  /** Serves requests that are all there at once and ready at some times. */
-  static Outcome allAtOnce(
-      Instance instance, double[] readyS, int[] tasks, Service service, Listener listener) {
-    double[] atOnce = new double[tasks.length];
-    Prompts prompts = Prompts.of(atOnce, readyS);
-    ModeSelection loaded = new ModeSelection(instance, service.loaded());
-    BestChoice best = new BestChoice(loaded, new StepTimes(instance));
-    return new StreamExecution(instance, atOnce, tasks, service, prompts, best, listener).run();
-  }
-
   Outcome run() {
     while (clock.advance()) {
       settle();
       clock.settled(groups.stream().allMatch(group -> group.residents.isEmpty()));
     }
-    return new Outcome(List.of(served), stages.busy(), residentS, clock.sureUntilS());
+    return new Outcome(List.of(served), stages.busy(), residentS);
   }
 
   private void settle() {
@@ -118,9 +85,7 @@ public final class StreamExecution {
   private void admit(StepGroup group) {
     for (int request : waiting.admitted(group, groups)) {
       int index = tasks[request];
-      Resident resident =
-          new Resident(
-              request, group.number + 1, index, instance.tasks().get(index), service.seed());
+      Resident resident = new Resident(request, index, instance.tasks().get(index), service.seed());
       resident.admittedS = clock.since(request);
       group.residents.add(resident);
     }
@@ -133,14 +98,12 @@ public final class StreamExecution {
     group.times = times.of(group.residents, group.choice);
     group.atRest = false;
     group.outstanding = 0;
-    group.step++;
-    group.isNoted = listener != null && listener.begins(group);
     for (PartTimes part : group.times.parts()) {
       List<Resident> own = group.of(part.drafter());
-      Runnable send = () -> serve(group, Stage.FRONTHAUL_UP, part, own, () -> up(group));
+      Runnable send = () -> serve(group, Stage.FRONTHAUL_UP, part, () -> up(group));
       if (part.isOnTheWay()) {
         group.outstanding++;
-        serve(group, Stage.DRAFT, part, own, send);
+        serve(group, Stage.DRAFT, part, send);
       } else if (own.stream().anyMatch(Resident::isNew)) {
         group.outstanding++;
         send.run();
@@ -151,31 +114,10 @@ public final class StreamExecution {
     }
   }
 
-  /**
-   * A part comes to the server of a stage.
-   *
-   * @param waits for it
-   * @param then what follows when its output has arrived
-   */
-  private void serve(
-      StepGroup group, Stage stage, PartTimes part, List<Resident> waits, Runnable then) {
+  /** A part comes to the server of a stage; {@code then} follows when its output has arrived. */
+  private void serve(StepGroup group, Stage stage, PartTimes part, Runnable then) {
     int drafter = part.drafter();
-    StepStage of = StepStage.of(stage, 1, part);
-    stages.serve(of, drafter, group.number, drafter, begun(group, waits), then);
-  }
-
-  /** Notes a stage of a step, which may be over when it begins, and whom it takes time. */
-  private ServiceStages.Begun begun(StepGroup group, List<Resident> waits) {
-    int step = group.step;
-    boolean isNoted = group.isNoted;
-    return (stage, startS) -> {
-      if (listener != null && isNoted) {
-        double freeS = startS + stage.seconds();
-        double endS = freeS + stage.latencyS();
-        listener.note(stage.run(1, group.number + 1, step, startS, freeS, endS));
-      }
-      waits.forEach(each -> each.served(stage, startS));
-    };
+    stages.serve(StepStage.of(stage, part), drafter, group.number, drafter, then);
   }
 
   private void up(StepGroup group) {
@@ -186,8 +128,7 @@ public final class StreamExecution {
   }
 
   private void arrive(StepGroup group) {
-    ServiceStages.Begun begun = begun(group, group.residents);
-    stages.verify(group.times, group.number, begun, () -> verified(group));
+    stages.verify(group.times, group.number, () -> verified(group));
   }
 
   private void verified(StepGroup group) {
@@ -197,11 +138,11 @@ public final class StreamExecution {
     for (PartTimes part : parts) {
       List<Resident> own = group.of(part.drafter());
       List<Resident> first = own.stream().filter(Resident::isNew).toList();
-      own.forEach(each -> each.gain(group.choice, part.length() > 0 ? part.mode() : null));
+      own.forEach(each -> each.gain(group.choice, part.drafting()));
       List<Resident> last = own.stream().filter(Resident::isComplete).toList();
       boolean waits = part.isOnTheWay();
       Runnable known = () -> known(first, last, waits ? group : null);
-      serve(group, Stage.FRONTHAUL_DOWN, part, waits ? own : last, known);
+      serve(group, Stage.FRONTHAUL_DOWN, part, known);
     }
   }
 

@@ -31,25 +31,16 @@ public record StreamService(Service how, @Nullable Pace pace, boolean joins) {
 
   /** Serves requests for tasks, by index, whose arrival times never decrease. */
   public Outcome serve(Instance instance, double[] arrivalsS, int[] tasks) {
-    return joins
-        ? joining(instance, arrivalsS, tasks, (run, residents) -> {})
-        : inGroups(instance, arrivalsS, tasks, null);
+    return joins ? joining(instance, arrivalsS, tasks) : inGroups(instance, arrivalsS, tasks);
   }
 
-  /** Serves requests in groups; {@code listener} is null if nobody wants to know of stages. */
-  Outcome inGroups(
-      Instance instance,
-      double[] arrivalsS,
-      int[] tasks,
-      StreamExecution.@Nullable Listener listener) {
+  private Outcome inGroups(Instance instance, double[] arrivalsS, int[] tasks) {
     Prompts prompts = Prompts.of(instance, arrivalsS, tasks);
     BestChoice best = new PacedChoice(instance, how, pace);
-    return new StreamExecution(instance, arrivalsS, tasks, how, prompts, best, listener).run();
+    return new StreamExecution(instance, arrivalsS, tasks, how, prompts, best).run();
   }
 
-  /** Serves requests that join one by one. */
-  Outcome joining(
-      Instance instance, double[] arrivalsS, int[] tasks, JoinedService.Listener listener) {
+  private Outcome joining(Instance instance, double[] arrivalsS, int[] tasks) {
     int groups = how.groups().size();
     List<Integer> indices = Arrays.stream(tasks).boxed().toList();
     JoiningService service = new JoiningService(indices, 1.0 / groups, Map.of());
@@ -60,8 +51,7 @@ public record StreamService(Service how, @Nullable Pace pace, boolean joins) {
             how.seed(),
             arrivalsS,
             Prompts.of(instance, arrivalsS, tasks),
-            residents -> new CommonChoices(instance, how, service, residents),
-            listener)
+            residents -> new CommonChoices(instance, how, service, residents))
         .run();
   }
 
