@@ -10,7 +10,6 @@ import sdedge.timeline.Stage;
 final class JoinedCell {
   private final Instance instance;
   private final int drafter;
-  private final boolean apart;
   private final JoinedService service;
   private final JoinedChoices choices;
   private final StepTimes times;
@@ -20,16 +19,10 @@ final class JoinedCell {
   private boolean isDrafting;
   private int jobs;
 
-  /**
-   * With nobody there.
-   *
-   * @param apart whether new ones draft one by one
-   */
-  JoinedCell(
-      Instance instance, int drafter, boolean apart, JoinedService service, JoinedChoices choices) {
+  /** With nobody there. */
+  JoinedCell(Instance instance, int drafter, JoinedService service, JoinedChoices choices) {
     this.instance = instance;
     this.drafter = drafter;
-    this.apart = apart;
     this.service = service;
     this.choices = choices;
     times = new StepTimes(instance);
@@ -75,7 +68,7 @@ final class JoinedCell {
   }
 
   private JoinedJob.Round round(Resident resident) {
-    return new JoinedJob.Round(resident, times.alone(resident, choices.next(resident)));
+    return new JoinedJob.Round(resident, times.alone(resident, choices.next()));
   }
 
   private JoinedJob job(List<Resident> residents) {
@@ -85,9 +78,7 @@ final class JoinedCell {
 
   private void draft() {
     List<Resident> idle = new ArrayList<>(old);
-    if (!apart) {
-      idle.addAll(fresh);
-    } else if (idle.isEmpty() && !fresh.isEmpty()) {
+    if (idle.isEmpty() && !fresh.isEmpty()) { // new ones draft one by one
       idle.add(fresh.get(0));
     }
     if (isDrafting || idle.isEmpty()) {

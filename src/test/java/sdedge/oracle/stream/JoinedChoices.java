@@ -1,60 +1,46 @@
 package sdedge.oracle.stream;
 
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
-import sdedge.instance.Speculation;
-import sdedge.plan.JoiningService;
 
-/**
- * How many drafts the rounds of those who join have, and in which mode (Section 13 of the model).
- */
-class JoinedChoices {
+/** One choice for all: that of a group of some of those whose answers are not complete. */
+final class JoinedChoices {
   private final Instance instance;
-  private final JoiningService service;
-  private int incomplete; // answers that have not arrived
+  private final BestChoice best;
+  private final int most; // groups
+  private final Set<Resident> residents;
+  private List<Progress> chosenFor = List.of();
+  private @Nullable DraftChoice chosen;
 
-  /** Of a service that has not begun. */
-  JoinedChoices(Instance instance, JoiningService service) {
+  private record Progress(int request, double confirmed) {}
+
+  JoinedChoices(Instance instance, BestChoice best, int most, Set<Resident> residents) {
     this.instance = instance;
-    this.service = service;
-    incomplete = service.tasks().size();
+    this.best = best;
+    this.most = most;
+    this.residents = residents;
   }
 
-  /** An answer has arrived. */
-  void arrived() {
-    incomplete--;
-  }
-
-  /** How a resident drafts if its round begins now. */
-  DraftChoice next(Resident resident) {
-    return new DraftChoice(mode(resident), length(resident));
-  }
-
-  private int length(Resident resident) {
-    Speculation limits = instance.speculation();
-    Map<Integer, Integer> all =
-        incomplete <= service.few() ? service.fewLengths() : service.lengths();
-    int length = all.getOrDefault(resident.drafter(), 0);
-    if (length > 0) {
-      length += service.offsets().getOrDefault(resident.index(), 0);
+  /** How residents draft whose rounds begin now. */
+  DraftChoice next() {
+    List<Resident> all = residents.stream().filter(each -> !each.isComplete()).toList();
+    List<Progress> now =
+        all.stream().map(each -> new Progress(each.request(), each.confirmed())).toList();
+    if (chosen == null || !now.equals(chosenFor)) {
+      int groups = Math.min(most, all.size());
+      chosen = best.of(all, groups, null, 1.0 / groups);
+      chosenFor = now;
     }
-    length = Math.max(limits.minLength(), Math.min(limits.maxLength(), length));
-    while (length > limits.minLength()
-        && resident.isEnough(new DraftChoice(mode(resident), length - 1))) {
-      length--;
-    }
-    return length;
-  }
-
-  private @Nullable String mode(Resident resident) {
-    return service.modes().get(resident.drafter());
+    return Objects.requireNonNull(chosen);
   }
 
   /** Whether the drafter of a resident makes drafts if its round begins now. */
   boolean isAway(Resident resident) {
-    DraftChoice choice = next(resident);
+    DraftChoice choice = next();
     return choice.length() > 0
         && !instance.drafters().get(resident.drafter()).mode(choice.mode()).isAtVerifier();
   }

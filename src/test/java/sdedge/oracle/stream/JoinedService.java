@@ -4,20 +4,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.oracle.model.BatchTimes;
 import sdedge.oracle.model.Memory;
 import sdedge.oracle.model.ModeSelection;
 import sdedge.oracle.model.PartTimes;
 import sdedge.oracle.model.StepStage;
-import sdedge.plan.JoiningService;
 import sdedge.timeline.Stage;
 
 /** Tasks that join and leave a service one by one, executed (Section 13 of the model). */
@@ -25,12 +21,10 @@ final class JoinedService {
   private static final double ROUNDING = 1e-9;
 
   private final Instance instance;
-  private final JoiningService service;
-  private final List<Integer> tasks; // by request, indices
-  private final Service.@Nullable Chance chance;
+  private final int[] tasks; // by request
+  private final Service how;
   private final ServiceClock clock;
   private final ServiceStages stages;
-  private final JoinedChoices choices;
   private final Outcome.RequestTimes[] served; // by request
   private final Set<Resident> residents = new LinkedHashSet<>();
   private double residentS;
@@ -41,30 +35,24 @@ final class JoinedService {
   private boolean isVerifying;
   private int passes;
 
-  /**
-   * Requests for the tasks of a service, in its order.
-   *
-   * @param choices how residents draft, whoever they are when they are asked for
-   */
+  /** Requests for tasks; {@code best} is how residents draft who are as many as a group. */
   JoinedService(
       Instance instance,
-      JoiningService service,
-      Set<String> loaded,
-      Service.@Nullable Chance chance,
+      int[] tasks,
+      Service how,
       double[] arrivalsS,
       Prompts prompts,
-      Function<Set<Resident>, JoinedChoices> choices) {
+      BestChoice best) {
     this.instance = instance;
-    this.service = service;
-    tasks = service.tasks();
-    this.chance = chance;
+    this.tasks = tasks;
+    this.how = how;
     clock = new ServiceClock(arrivalsS, prompts, waiting::add);
     stages = new ServiceStages(instance, clock);
-    this.choices = choices.apply(residents);
-    served = new Outcome.RequestTimes[tasks.size()];
-    reserved = new Memory.Reserved(new ModeSelection(instance, loaded));
+    served = new Outcome.RequestTimes[tasks.length];
+    reserved = new Memory.Reserved(new ModeSelection(instance, how.loaded()));
+    JoinedChoices choices = new JoinedChoices(instance, best, how.groups().size(), residents);
     for (int d = 0; d < instance.drafters().size(); d++) {
-      cells.add(new JoinedCell(instance, d, service.apart(), this, this.choices));
+      cells.add(new JoinedCell(instance, d, this, choices));
     }
   }
 
@@ -92,12 +80,10 @@ final class JoinedService {
   }
 
   private void admit() {
-    while (!waiting.isEmpty()
-        && reserved.count() < service.mostResidents()
-        && reserved.fits(List.of(tasks.get(waiting.element())))) {
+    while (!waiting.isEmpty() && reserved.fits(List.of(tasks[waiting.element()]))) {
       int place = waiting.remove();
-      int index = tasks.get(place);
-      Resident resident = new Resident(place, index, instance.tasks().get(index), chance);
+      int index = tasks[place];
+      Resident resident = new Resident(place, index, instance.tasks().get(index), how.seed());
       reserved.add(List.of(index));
       residents.add(resident);
       resident.admittedS = clock.since(place);
@@ -113,23 +99,14 @@ final class JoinedService {
     if (arrived.size() > most) {
       arrived.sort(JoinedJob.Round.ADMITTED);
     }
-    List<JoinedJob.Round> all = new ArrayList<>();
-    int fresh = 0;
-    for (Iterator<JoinedJob.Round> next = arrived.iterator();
-        next.hasNext() && all.size() < most; ) {
-      JoinedJob.Round each = next.next();
-      boolean isNew = each.resident().isNew();
-      if (!isNew || fresh < service.newPerPass()) {
-        all.add(each);
-        next.remove();
-        fresh += isNew ? 1 : 0;
-      }
-    }
+    List<JoinedJob.Round> all = new ArrayList<>(arrived.subList(0, Math.min(most, arrived.size())));
+    arrived.removeAll(all);
+    boolean reads = all.stream().anyMatch(each -> each.resident().isNew());
     all.sort(Comparator.comparingInt(each -> each.times().drafter()));
     passes++;
     JoinedJob pass = new JoinedJob(null, passes, all);
     isVerifying = true;
-    BatchTimes step = BatchTimes.of(instance.verifier(), pass.parts(), fresh > 0);
+    BatchTimes step = BatchTimes.of(instance.verifier(), pass.parts(), reads);
     stages.verify(step, 0, () -> verified(pass));
   }
 
@@ -146,11 +123,9 @@ final class JoinedService {
   }
 
   private boolean isWorthAPass() {
-    double share = Math.ceil(service.waitShare() * reserved.count() - ROUNDING);
+    double share = Math.ceil(reserved.count() / (double) how.groups().size() - ROUNDING);
     double wanted = Math.min(instance.batching().maxTasksPerBatch(), share);
-    return arrived.size() >= Math.max(1, wanted)
-        || arrived.stream().anyMatch(each -> service.urgent().contains(each.resident().index()))
-        || clock.isQuiet();
+    return arrived.size() >= Math.max(1, wanted) || clock.isQuiet();
   }
 
   private void verified(JoinedJob pass) {
@@ -198,7 +173,6 @@ final class JoinedService {
   private void known(List<Resident> first, List<Resident> last, List<Resident> waits) {
     first.forEach(each -> each.firstS = clock.since(each.request()));
     for (Resident each : last) {
-      choices.arrived();
       int r = each.request();
       served[r] = each.complete(clock.readyS(r), clock.since(r));
     }

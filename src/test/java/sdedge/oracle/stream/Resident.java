@@ -99,15 +99,6 @@ final class Resident {
     }
   }
 
-  /** Whether a round with so many drafts is likely to be its last one. */
-  boolean isEnough(DraftChoice drafts) {
-    if (uniforms != null) { // whatever answer comes
-      return drafts.length() + 2 > Outcomes.largestTokens(task) - gained;
-    }
-    double tokens = expected(drafts);
-    return tokens >= known.outputTokens() - gained - ROUNDING * tokens;
-  }
-
   boolean isComplete() {
     return known.outputTokens() - gained <= ROUNDING * lastGain;
   }

@@ -1,16 +1,11 @@
 package sdedge.oracle.stream;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.oracle.model.ModeSelection;
-import sdedge.plan.JoiningService;
 
 /**
  * How a stream is said to have been served, and serves it again (Section 11 of the model): by the
@@ -41,21 +36,12 @@ public record StreamService(Service how, @Nullable Pace pace, boolean joins) {
   }
 
   private Outcome joining(Instance instance, double[] arrivalsS, int[] tasks) {
-    int groups = how.groups().size();
-    List<Integer> indices = Arrays.stream(tasks).boxed().toList();
-    JoiningService service = new JoiningService(indices, 1.0 / groups, Map.of());
     return new JoinedService(
-            instance,
-            service,
-            how.loaded(),
-            how.seed(),
-            arrivalsS,
-            Prompts.of(instance, arrivalsS, tasks),
-            residents -> new CommonChoices(instance, how, service, residents))
+            instance, tasks, how, arrivalsS, Prompts.of(instance, arrivalsS, tasks), best(instance))
         .run();
   }
 
-  private static BestChoice best(Instance instance, Service how) {
+  private BestChoice best(Instance instance) {
     return new BestChoice(new ModeSelection(instance, how.loaded()), new StepTimes(instance));
   }
 
@@ -86,37 +72,6 @@ public record StreamService(Service how, @Nullable Pace pace, boolean joins) {
               .filter(each -> each.expected(choice) >= tokenEveryS / pace.tpotS())
               .count();
       return inTime >= pace.share() * residents.size();
-    }
-  }
-
-  /** One choice for all: that of a group of some of those whose answers are not complete. */
-  private static final class CommonChoices extends JoinedChoices {
-    private final BestChoice best;
-    private final int most; // groups
-    private final Set<Resident> residents;
-    private List<Progress> chosenFor = List.of();
-    private @Nullable DraftChoice chosen;
-
-    private record Progress(int request, double confirmed) {}
-
-    CommonChoices(Instance instance, Service how, JoiningService service, Set<Resident> residents) {
-      super(instance, service);
-      best = StreamService.best(instance, how);
-      most = how.groups().size();
-      this.residents = residents;
-    }
-
-    @Override
-    DraftChoice next(Resident resident) {
-      List<Resident> all = residents.stream().filter(each -> !each.isComplete()).toList();
-      List<Progress> now =
-          all.stream().map(each -> new Progress(each.request(), each.confirmed())).toList();
-      if (chosen == null || !now.equals(chosenFor)) {
-        int groups = Math.min(most, all.size());
-        chosen = best.of(all, groups, null, 1.0 / groups);
-        chosenFor = now;
-      }
-      return Objects.requireNonNull(chosen);
     }
   }
 }
