@@ -194,6 +194,23 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatIsMissingDiffersAndWhoWroteItIsNamed() throws Exception {
+    Path result = solved(ROLLING);
+    Path run = result.resolve("run.json");
+    String text = Files.readString(run);
+    Files.writeString(run, text.replaceFirst("(\"sdedge\": )\"[^\"]*\"", "$1\"0.0.1\""));
+    Ended older = Cli.run("check", ROLLING, result);
+    assertThat(older.code()).as(older.out()).isZero();
+    assertThat(older.out()).contains("written by version 0.0.1, recomputed by ");
+
+    Files.delete(result.resolve("schedule.csv"));
+    Ended ended = Cli.run("check", ROLLING, result);
+
+    assertThat(ended.code()).isEqualTo(7);
+    assertThat(ended.out()).contains("schedule.csv,");
+  }
+
+  @Test
   void claimsThatNobodyAsksForAreLeftOut() {
     String instance = "instances/quickstart.yaml";
 
