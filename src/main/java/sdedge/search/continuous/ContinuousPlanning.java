@@ -327,7 +327,9 @@ public final class ContinuousPlanning {
     ContinuousService service = sent.service().plan();
     TaskOrder order = TaskOrdering.named(instance, service.tasks());
     Plan plan = new Plan(instance.speculation().scope(), order, service);
-    return ContinuousRun.execute(instance, sent.arrivals().of(plan));
+    Execution execution = ContinuousRun.execute(instance, sent.arrivals().of(plan));
+    assert Solution.isAsExecuted(sent.service().makespanS(), execution) : plan;
+    return execution;
   }
 
   private Counts counts() {

@@ -167,6 +167,7 @@ public final class AllBatchPlans {
     Execution known = contiguous.execution();
     Execution execution =
         isFaster || known == null ? Timeline.execute(instance, best.plan().plan()) : known;
+    assert !isFaster || Solution.isAsExecuted(best.plan().makespanS(), execution) : best;
     Outcome.Contiguous inOrder =
         contiguous.plan().order() == null
             ? null // the plan to begin from

@@ -115,7 +115,7 @@ final class AsynchronousPlanning {
             ? null
             : FailureRecovery.attempt(
                 control, "the local search", () -> improved(executed, improving));
-    return outcome(better == null ? first : named(instance, better.plan()), boundS);
+    return outcome(better == null ? executed.get(0) : better, boundS);
   }
 
   /**
@@ -253,8 +253,10 @@ final class AsynchronousPlanning {
     return boundS >= makespanS * (1 - Solution.SAME);
   }
 
-  private Outcome outcome(Plan plan, double boundS) {
+  private Outcome outcome(Solution<Plan> found, double boundS) {
+    Plan plan = named(instance, found.plan());
     Execution execution = Timeline.execute(instance, plan);
+    assert Solution.isAsExecuted(found.makespanS(), execution) : plan;
     if (isOptimal(plan, execution.makespanS(), boundS)) {
       return new Outcome.Optimal(execution, candidates.counts(), List.of(), null);
     } else if (!drawn && !isAsFastAs(boundS, execution.makespanS())) {

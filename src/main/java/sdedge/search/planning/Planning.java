@@ -18,6 +18,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
 import sdedge.search.joint.BestAllocation;
+import sdedge.search.local.Solution;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ProblemChoices;
@@ -202,6 +203,7 @@ public final class Planning {
       return new Outcome.Feasible(
           execution, result.termination(), DRAWN, result.counts(), Outcome.Proof.NONE);
     }
+    assert Solution.isAsExecuted(best.timeS(), execution) : best;
     if (result.termination() == Termination.COMPLETED) {
       return new Outcome.Optimal(execution, result.counts(), result.certificates(), null);
     }
