@@ -23,12 +23,15 @@ import sdedge.control.Control;
 import sdedge.control.ProgressListener;
 import sdedge.control.TimeSource;
 import sdedge.instance.Instance;
+import sdedge.random.SplitMix64;
 import sdedge.search.Approach;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
 import sdedge.stream.Candidate;
 import sdedge.stream.Requests;
 import sdedge.stream.ServingPolicy;
+import sdedge.stream.StepGains;
+import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.study.Search;
 import sdedge.timeline.BandServers;
@@ -251,7 +254,8 @@ class ArchitectureTest {
                 .or(belongToAnyOf(Components.class, ServiceRecord.class))
                 .or(belongToAnyOf(ExecutionPricing.class, RunDraws.class, Instants.class))
                 .or(belongToAnyOf(Candidate.class, ServingPolicy.class, StreamResult.class))
-                .or(belongToAnyOf(Requests.class, BandServers.class)))
+                .or(belongToAnyOf(Requests.class, StreamLevel.class, BandServers.class))
+                .or(belongToAnyOf(StepGains.class, StepGains.Drawn.class, SplitMix64.class)))
         .allowEmptyShould(false)
         .check(CLASSES);
   }

@@ -6,8 +6,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
@@ -25,15 +27,19 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.judge.Judge;
 import sdedge.plan.ModeSets;
 import sdedge.result.table.Csv;
+import sdedge.result.table.Table;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
+import sdedge.stream.FirstStages;
 import sdedge.stream.bound.PolicyBound;
 import sdedge.stream.bound.UsersBound;
 import sdedge.study.CommandFailure;
 import sdedge.study.Interval;
 import sdedge.study.stream.CapacityStudy;
+import sdedge.study.stream.Figures;
 import sdedge.study.stream.PreparedStream;
 import sdedge.study.stream.Rate;
 import sdedge.study.stream.RequestsCsv;
@@ -59,6 +65,7 @@ record StreamCheck(
   static final String STREAM = StreamJson.FILE;
 
   private static final int MOST = Integer.MAX_VALUE;
+  private static final int JUDGED = 50_000; // whom stages serve that are judged by rules
 
   /** A way in which requests were served at a rate, in so many draws. */
   private record Point(String policy, int groups, Set<String> modes, Rate rate, int draws) {
@@ -112,6 +119,7 @@ record StreamCheck(
     if (problems.count() > 0) {
       return List.of();
     }
+    FirstStages first = new FirstStages(JUDGED);
     StreamFindings again =
         StreamStudy.again(
             question,
@@ -120,8 +128,10 @@ record StreamCheck(
             capacities,
             isShown,
             termination,
+            first,
             control);
     judge(again, termination);
+    judge(again, first);
     FileDiff.all(findings, run.command(), stream.json(again).files(() -> {}), Set.of(), source);
     return bound == null ? List.of() : List.of("the bound follows from its prices");
   }
@@ -274,6 +284,38 @@ record StreamCheck(
               of.number("from_a_quarter", NumberRange.NON_NEGATIVE)));
     }
     return capacities;
+  }
+
+  /** The run of the tables keeps to the rules of the model. */
+  private void judge(StreamFindings again, FirstStages first) {
+    StreamFindings.Shown shown = again.shown();
+    if (shown == null) {
+      return;
+    }
+    StreamQuestion question = again.question();
+    Map<String, Double> figures = new HashMap<>();
+    Table<Figures> table = Figures.table(question);
+    again.curve().stream()
+        .filter(point -> point.candidate().equals(shown.candidate()))
+        .filter(point -> point.rate().equals(shown.rate()))
+        .map(point -> point.runs().get(0))
+        .forEach(run -> table.columns().forEach(column -> put(figures, column, run)));
+    Judge.stream(
+            question.instance(),
+            shown.candidate(),
+            question.setting(shown.candidate(), 1).progress(),
+            shown.result(),
+            first.stages(),
+            first.untilS(),
+            question.level(),
+            figures)
+        .forEach(findings::add);
+  }
+
+  private static void put(Map<String, Double> figures, Table.Column<Figures> column, Figures run) {
+    if (column.value().apply(run) instanceof Number number) {
+      figures.put(column.name(), number.doubleValue());
+    }
   }
 
   /** Nobody serves more than is possible, and only a limit ends a run before its end. */

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import sdedge.instance.Instance;
 import sdedge.plan.Feasibility;
-import sdedge.plan.MemoryModel;
+import sdedge.plan.JoiningService;
 import sdedge.plan.ReservedTokens;
 
 /**
@@ -19,10 +19,15 @@ final class AdmissionQueue {
   private final Deque<Integer> waiting = new ArrayDeque<>(); // behind them
   private int residents;
 
-  AdmissionQueue(Instance instance, MemoryModel memory, int most) {
-    this.instance = instance;
-    this.most = Math.min(most, instance.batching().maxTasksPerCohort());
-    reserved = ReservedTokens.none(instance, memory);
+  AdmissionQueue(Served served) {
+    instance = served.instance();
+    int stated = served.service() instanceof JoiningService own ? own.mostResidents() : most();
+    most = Math.min(stated, most());
+    reserved = ReservedTokens.none(instance, served.memory());
+  }
+
+  private int most() {
+    return instance.batching().maxTasksPerCohort();
   }
 
   void ready(int task) {

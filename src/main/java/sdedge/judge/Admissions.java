@@ -6,16 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
-import sdedge.instance.Instance;
 import sdedge.judge.Round.Row;
-import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
-import sdedge.plan.JoiningService;
-import sdedge.plan.MemoryModel;
 import sdedge.timeline.Instants;
 import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
-import sdedge.timeline.TaskTimes;
 
 /**
  * Rule: tasks of a continuous plan come in at the first instant at which their prompts are there
@@ -25,12 +20,12 @@ import sdedge.timeline.TaskTimes;
  */
 final class Admissions {
   private final Findings findings;
-  private final Instance instance;
-  private final ContinuousService service;
+  private final Served served;
   private final Rounds rounds;
   private final AdmissionQueue residents;
   private final double[] admittedS; // by task
   private final PriorityQueue<Event> events;
+  private double residentS; // of all together
   private final List<Group> groups = new ArrayList<>();
 
   /**
@@ -53,34 +48,36 @@ final class Admissions {
     boolean ends;
   }
 
-  Admissions(
-      Findings findings,
-      Instance instance,
-      ContinuousService service,
-      Rounds rounds,
-      List<TaskTimes> times) {
+  Admissions(Findings findings, Rounds rounds) {
     this.findings = findings;
-    this.instance = instance;
-    this.service = service;
     this.rounds = rounds;
-    int most = service instanceof JoiningService own ? own.mostResidents() : Integer.MAX_VALUE;
-    residents = new AdmissionQueue(instance, MemoryModel.of(instance, service.loaded()), most);
-    admittedS = new double[instance.tasks().size()];
+    served = rounds.served();
+    residents = new AdmissionQueue(served);
+    admittedS = new double[served.count()];
     Arrays.fill(admittedS, Double.NaN);
     events =
         new PriorityQueue<>(
             Comparator.comparingDouble(Event::timeS).thenComparingInt(Event::order));
-    List<Integer> order = service.tasks();
+    List<Integer> order = served.service().tasks();
     for (int i = 0; i < order.size(); i++) {
       int k = order.get(i);
-      events.add(new Event(times.get(k).readyS(), Kind.READY, i, k));
+      events.add(new Event(served.readyS().get(k), Kind.READY, i, k));
     }
-    if (service instanceof GroupService own) {
+    if (served.service() instanceof GroupService own) {
       own.groups().forEach(group -> groups.add(new Group()));
     }
   }
 
-  /** When a task comes in, seconds. */
+  Rounds rounds() {
+    return rounds;
+  }
+
+  /** How long all were there together, once all have left, seconds. */
+  double residentS() {
+    return residentS;
+  }
+
+  /** When a task comes in, seconds; not a number if it does not. */
   double admittedS(int task) {
     return admittedS[task];
   }
@@ -93,7 +90,7 @@ final class Admissions {
 
   /** Lets all come in as time goes on; false, which was found, if rows have others. */
   boolean check() {
-    while (!events.isEmpty() && findings.isEmpty()) {
+    while (!events.isEmpty() && !served.isOpen(events.peek().timeS) && findings.isEmpty()) {
       double untilS = Instants.endS(events.peek().timeS);
       double nowS = 0;
       while (!events.isEmpty() && events.peek().timeS <= untilS) {
@@ -104,8 +101,8 @@ final class Admissions {
       settle(nowS);
     }
     for (int k = 0; k < admittedS.length && findings.isEmpty(); k++) {
-      boolean isIn = !Double.isNaN(admittedS[k]);
-      findings.require(isIn, Findings.LATENCY, k + 1L, "queue_s", "a task that comes in", "none");
+      boolean isIn = !Double.isNaN(admittedS[k]) || served.isOpen(served.completeS().get(k));
+      findings.require(isIn, served.file(), k + 1L, "queue_s", "a task that comes in", "none");
     }
     for (int g = 1; g <= groups.size() && findings.isEmpty(); g++) {
       isOver(g);
@@ -116,23 +113,29 @@ final class Admissions {
   private void isOver(int g) {
     int next = groups.get(g - 1).beganS.size() + 1;
     for (Row row : rounds.at(g, next, Stage.VERIFY, null)) {
+      boolean isLeftOut = served.isOpen(row.run().startS());
       findings.require(
-          false, Findings.SCHEDULE, row.number(), "step", "no step of nobody", row.run().step());
+          isLeftOut,
+          Findings.SCHEDULE,
+          row.number(),
+          "step",
+          "no step of nobody",
+          row.run().step());
     }
   }
 
   private void happens(Event event) {
     switch (event.kind) {
       case READY -> residents.ready(event.number);
-      case LEAVES -> residents.leave(event.number);
+      case LEAVES -> leaves(event.number, event.timeS);
       case STEP_ENDS -> groups.get(event.number).ends = true;
     }
   }
 
   private void settle(double nowS) {
-    groups.stream().filter(group -> group.ends).forEach(this::depart);
+    groups.stream().filter(group -> group.ends).forEach(group -> depart(group, nowS));
     residents.extend();
-    if (service instanceof GroupService own) {
+    if (served.service() instanceof GroupService own) {
       for (int g = 0; g < groups.size(); g++) {
         if (groups.get(g).isAtRest) {
           next(g, own.groups().get(g).mostTasks(), nowS);
@@ -146,18 +149,29 @@ final class Admissions {
   }
 
   private void joins(int task, double nowS) {
-    admittedS[task] = nowS;
-    List<Round> own = rounds.of(task);
-    events.add(new Event(own.get(own.size() - 1).endS(), Kind.LEAVES, 0, task));
+    comesIn(task, nowS);
+    Round last = rounds.last(task);
+    if (last != null && last.isKnown()) {
+      events.add(new Event(last.endS(), Kind.LEAVES, 0, task));
+    }
   }
 
-  private void depart(Group group) {
+  private void comesIn(int task, double nowS) {
+    admittedS[task] = nowS;
+    residentS -= nowS;
+  }
+
+  private void leaves(int task, double nowS) {
+    residents.leave(task);
+    residentS += nowS;
+  }
+
+  private void depart(Group group, double nowS) {
     int step = group.beganS.size();
     for (int task : List.copyOf(group.members)) {
-      List<Round> own = rounds.of(task);
-      Round last = own.get(own.size() - 1);
-      if (last.verify.run().step() == step) {
-        residents.leave(task);
+      Round last = rounds.last(task);
+      if (last != null && last.verify.run().step() == step) {
+        leaves(task, nowS);
         group.members.remove((Integer) task);
       }
     }
@@ -170,10 +184,11 @@ final class Admissions {
     Group group = groups.get(g);
     int fitting = residents.fitting();
     int share = (residents.count() + fitting + groups.size() - 1) / groups.size();
-    int most = Math.min(Math.min(share, mostTasks), instance.batching().maxTasksPerBatch());
+    int most =
+        Math.min(Math.min(share, mostTasks), served.instance().batching().maxTasksPerBatch());
     for (int left = fitting; left > 0 && group.members.size() < most; left--) {
       int task = residents.admit();
-      admittedS[task] = nowS;
+      comesIn(task, nowS);
       group.members.add(task);
     }
     if (group.members.isEmpty()) {
@@ -183,6 +198,9 @@ final class Admissions {
     group.isAtRest = false;
     int step = group.beganS.size();
     List<Row> passes = rounds.at(g + 1, step, Stage.VERIFY, null);
+    if (passes.isEmpty() && served.untilS() < Double.POSITIVE_INFINITY) {
+      return; // it is verified later
+    }
     TreeSet<Integer> found = new TreeSet<>();
     passes.forEach(row -> row.run().members().forEach((JobMember one) -> found.add(one.index())));
     boolean isSame = found.equals(new TreeSet<>(group.members));
@@ -192,11 +210,14 @@ final class Admissions {
       findings.require(false, Findings.SCHEDULE, row, "tasks", who + " from " + nowS, found);
       return;
     }
-    events.add(new Event(endS(passes.get(0)), Kind.STEP_ENDS, 0, g));
+    List<Round> all = rounds.of(passes.get(0));
+    if (all.stream().allMatch(Round::isKnown)) {
+      events.add(new Event(endS(all), Kind.STEP_ENDS, 0, g));
+    }
   }
 
   /** A step of a group is over when all verdicts are there that somebody waits for, seconds. */
-  private double endS(Row pass) {
-    return rounds.of(pass).stream().mapToDouble(Round::endS).max().orElse(Double.NaN);
+  private static double endS(List<Round> all) {
+    return all.stream().mapToDouble(Round::endS).max().orElse(Double.NaN);
   }
 }

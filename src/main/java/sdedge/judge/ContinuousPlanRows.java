@@ -38,38 +38,10 @@ final class ContinuousPlanRows {
 
   /** Checks all rows, and what is made of them; of means that they are consistent. */
   void check() {
-    Rounds rounds = new Rounds(findings, instance, service, record.stages());
-    if (!rounds.find()) {
-      return;
-    }
-    RoundGains gains = new RoundGains(findings, instance, rounds);
-    gains.check();
-    stages(rounds);
-    Admissions admissions = new Admissions(findings, instance, service, rounds, execution.tasks());
-    if (!findings.isEmpty() || !admissions.check()) {
-      return;
-    }
-    DraftLengths lengths = new DraftLengths(findings, instance, service, rounds, gains);
-    RoundTimes times = new RoundTimes(findings, service, rounds, admissions, lengths);
-    ServerQueues servers = new ServerQueues(findings, instance);
-    rounds.rows().forEach(row -> times.check(row, servers));
-    rounds.passes().forEach(pass -> lengths.check(pass, times));
-    servers.check();
-    if (service instanceof JoiningService joining) {
-      new JoinedPasses(findings, instance, joining, rounds, admissions, times).check();
-    }
-    sums(rounds, gains.areDrawn());
-  }
-
-  /** What each row computes, and how long that takes. */
-  private void stages(Rounds rounds) {
-    RoundStages stages = new RoundStages(instance, service, rounds);
-    Durations durations = new Durations(findings);
-    for (Row row : rounds.rows()) {
-      DueRow due = stages.due(row);
-      due.content(findings, row.run(), row.number());
-      durations.check(due, row.run(), row.number());
-      totals.add(due.stage(), due.drafter(), due.busyS());
+    Served served = Served.tasks(instance, execution, service);
+    Admissions admissions = new ServiceRows(findings, served, record.stages()).check(totals);
+    if (admissions != null) {
+      sums(admissions.rounds(), served.chance() != null);
     }
   }
 
@@ -82,7 +54,7 @@ final class ContinuousPlanRows {
       totals.consistent(execution.utilisation());
       return;
     }
-    for (int k = 0; k < instance.tasks().size(); k++) {
+    for (int k = 0; k < execution.tasks().size(); k++) {
       List<Round> own = rounds.of(k);
       totals.known(own.get(own.size() - 1).downS());
       task(k, own, rounds);

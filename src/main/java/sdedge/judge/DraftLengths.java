@@ -1,7 +1,6 @@
 package sdedge.judge;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
@@ -9,7 +8,6 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
 import sdedge.judge.Round.Row;
-import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.StageRun;
@@ -24,34 +22,29 @@ final class DraftLengths {
 
   private final Findings findings;
   private final Instance instance;
-  private final ContinuousService service;
+  private final Served served;
   private final Rounds rounds;
   private final RoundGains gains;
   private final double fewFromS; // when few are incomplete, seconds
   private final int[] many; // length by task
   private final int[] few;
 
-  DraftLengths(
-      Findings findings,
-      Instance instance,
-      ContinuousService service,
-      Rounds rounds,
-      RoundGains gains) {
+  DraftLengths(Findings findings, Rounds rounds, RoundGains gains) {
     this.findings = findings;
-    this.instance = instance;
-    this.service = service;
     this.rounds = rounds;
+    served = rounds.served();
+    instance = served.instance();
     this.gains = gains;
     int count = instance.tasks().size();
     int[] drafters = new int[count];
     double[] completeS = new double[count];
     for (int k = 0; k < count; k++) {
       drafters[k] = instance.tasks().get(k).drafter();
-      List<Round> own = rounds.of(k);
-      completeS[k] = own.isEmpty() ? Double.NaN : own.get(own.size() - 1).downS();
+      Round last = rounds.last(k);
+      completeS[k] = last == null ? Double.NaN : last.downS();
     }
     Arrays.sort(completeS);
-    if (service instanceof JoiningService joining) {
+    if (served.service() instanceof JoiningService joining && !served.isStream()) {
       many = joining.lengths(false, drafters, instance.speculation());
       few = joining.lengths(true, drafters, instance.speculation());
       int complete = count - joining.few();
@@ -65,11 +58,15 @@ final class DraftLengths {
 
   /** Checks the rounds of a pass. */
   void check(Row pass, RoundTimes times) {
-    if (service instanceof GroupService groups) {
+    if (served.service() instanceof GroupService groups) {
       ofGroup(pass, groups);
       return;
     }
     for (Round round : rounds.of(pass)) {
+      if (served.isStream()) {
+        require(isAllowed(round.length), pass, "a length that is allowed", round.length);
+        continue;
+      }
       double atS =
           round.isAway() && round.draft != null
               ? round.draft.run().startS()
@@ -80,21 +77,41 @@ final class DraftLengths {
       int ofFew = shortened(round, few[round.task]);
       boolean holds = (mayBeMany && round.length == ofMany) || (mayBeFew && round.length == ofFew);
       String expected = (mayBeFew ? ofFew : ofMany) + " drafts beside what else is new";
-      findings.require(
-          holds, Findings.SCHEDULE, pass.number(), "pass_tokens", expected, round.length);
+      require(holds, pass, expected, round.length);
     }
+  }
+
+  private boolean isAllowed(int length) {
+    Speculation allowed = instance.speculation();
+    return allowed.minLength() <= length && length <= allowed.maxLength();
+  }
+
+  private void require(boolean holds, Row pass, String expected, int found) {
+    findings.require(holds, Findings.SCHEDULE, pass.number(), "pass_tokens", expected, found);
   }
 
   /**
    * From when on a round can go on without its drafter, seconds: if it would draft there unless few
-   * are incomplete, not before they are.
+   * are incomplete, not before they are; if it {@link #isSwitched}, when it does.
    *
    * @param fromS when it can begin
    */
   double silentFromS(Round round, double fromS) {
-    boolean isSwitched =
-        service instanceof JoiningService && isAway(round, shortened(round, many[round.task]));
-    return isSwitched && fewFromS > fromS ? fewFromS : fromS;
+    if (isSwitched(round, fromS)) {
+      return Math.max(fromS, round.up == null ? round.verifierStartS : round.up.run().startS());
+    }
+    boolean isOfMany =
+        served.joins() && !served.isStream() && isAway(round, shortened(round, many[round.task]));
+    return isOfMany && fewFromS > fromS ? fewFromS : fromS;
+  }
+
+  /**
+   * Whether a round may have waited for its drafter until rates told it to go on without: in a
+   * stream, of those who join while it is busy. When they did is not judged.
+   */
+  boolean isSwitched(Round round, double fromS) {
+    Integer d = instance.tasks().get(round.task).drafter();
+    return served.isStream() && served.joins() && !round.isAway() && rounds.isBusy(d, fromS);
   }
 
   private boolean isAway(Round round, int length) {
@@ -104,7 +121,7 @@ final class DraftLengths {
 
   private @Nullable DraftMode mode(int task) {
     int d = instance.tasks().get(task).drafter();
-    String name = service instanceof JoiningService joining ? joining.modes().get(d) : null;
+    String name = served.statedMode(task);
     Drafter drafter = instance.drafters().get(d);
     return drafter.has(new DraftChoice(name, 1)) ? drafter.mode(name) : null;
   }
@@ -138,12 +155,8 @@ final class DraftLengths {
     Integer length = run.length();
     boolean isGroup = run.batch() >= 1 && run.batch() <= groups.groups().size();
     Integer stated = isGroup ? groups.groups().get(run.batch() - 1).length() : null;
-    Speculation allowed = instance.speculation();
     boolean isAllowed =
-        length != null
-            && (stated == null
-                ? allowed.minLength() <= length && length <= allowed.maxLength()
-                : length.equals(stated));
+        length != null && (stated == null ? isAllowed(length) : length.equals(stated));
     String expected = stated == null ? "a length that is allowed" : stated.toString();
     findings.require(
         isGroup && isAllowed, Findings.SCHEDULE, pass.number(), "length", expected, length);

@@ -77,6 +77,11 @@ final class Findings {
         && Math.abs(one - other) <= Math.max(TOLERANCE * size, slack);
   }
 
+  /** The last time that is the same instant. */
+  static double latest(double timeS) {
+    return timeS * (1 + TOLERANCE);
+  }
+
   /** Whether a time is not after another one. */
   static boolean isUpTo(double oneS, double otherS) {
     return oneS <= otherS || agree(oneS, otherS);

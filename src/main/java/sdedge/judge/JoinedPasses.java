@@ -27,6 +27,7 @@ final class JoinedPasses {
   private final List<Event> events = new ArrayList<>();
   private final Map<Integer, Double> arrived = new HashMap<>(); // when, seconds, by task
   private final Set<Integer> newOnes = new HashSet<>(); // of them
+  private double untilS; // when it is no longer known who is there, seconds
   private int residents;
   private int underWay; // jobs of drafters and links
   private boolean isBusy; // the verifier
@@ -42,15 +43,15 @@ final class JoinedPasses {
 
   JoinedPasses(
       Findings findings,
-      Instance instance,
       JoiningService service,
       Rounds rounds,
       Admissions admissions,
       RoundTimes times) {
     this.findings = findings;
-    this.instance = instance;
     this.service = service;
     this.rounds = rounds;
+    instance = rounds.served().instance();
+    untilS = rounds.served().untilS();
     for (Row row : rounds.rows()) {
       if (row.run().stage() == Stage.VERIFY) {
         pass(row, times);
@@ -60,9 +61,17 @@ final class JoinedPasses {
     }
     for (int k = 0; k < instance.tasks().size(); k++) {
       List<Round> own = rounds.of(k);
-      Row last = own.get(own.size() - 1).verify;
-      happens(admissions.admittedS(k), last, () -> residents++);
-      happens(own.get(own.size() - 1).endS(), last, () -> residents--);
+      Round last = own.isEmpty() ? null : own.get(own.size() - 1);
+      double admittedS = admissions.admittedS(k);
+      if (!Double.isNaN(admittedS)) {
+        happens(admittedS, rounds.rows().get(0), () -> residents++);
+      }
+      if (last != null && last.isLast) {
+        happens(last.endS(), last.verify, () -> residents--);
+      } else {
+        double goesOnS = last == null ? admittedS : last.verify.run().endS();
+        untilS = goesOnS < untilS ? goesOnS : untilS;
+      }
     }
     events.sort(Comparator.comparingDouble(Event::timeS).thenComparing(Event::kind));
   }
@@ -93,6 +102,9 @@ final class JoinedPasses {
   /** A job is under way from when it is there until it is at the other end. */
   private void job(Row row, RoundTimes times) {
     StageRun run = row.run();
+    if (rounds.of(row).isEmpty()) {
+      return; // for somebody of whom it is not known how he goes on
+    }
     Round any = rounds.of(row).get(0);
     boolean isBroughtOn = run.stage() == Stage.FRONTHAUL_UP && any.isAway();
     if (!isBroughtOn) {
@@ -113,12 +125,18 @@ final class JoinedPasses {
   void check() {
     boolean isLate = false; // somebody should have begun
     double sinceS = 0;
+    int fewest = 0; // residents in the instant at hand: who leaves may do so before a pass begins
     for (Event event : events) {
+      if (event.timeS >= untilS || Findings.agree(event.timeS, untilS)) {
+        return;
+      }
       boolean isGap = event.timeS > sinceS && !Findings.agree(event.timeS, sinceS);
-      isLate |= isGap && !isBusy && mayBegin();
+      isLate |= isGap && !isBusy && mayBegin(residents);
+      fewest = isGap ? residents : Math.min(fewest, residents);
       if (event.kind == Kind.BEGINS) {
         require(!isLate && !isBusy, event.row, "start_s", "a start as soon as it may begin");
-        require(mayBegin(), event.row, "start_s", "a start once those are there it waits for");
+        require(
+            mayBegin(fewest), event.row, "start_s", "a start once those are there it waits for");
         isLate = false;
         isBusy = true;
       }
@@ -127,8 +145,8 @@ final class JoinedPasses {
     }
   }
 
-  private boolean mayBegin() {
-    double wanted = Math.min(instance.batching().maxTasksPerBatch(), service.quorum(residents));
+  private boolean mayBegin(int beside) {
+    double wanted = Math.min(instance.batching().maxTasksPerBatch(), service.quorum(beside));
     return !arrived.isEmpty()
         && (underWay == 0
             || arrived.size() >= wanted

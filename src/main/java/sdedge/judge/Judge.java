@@ -1,12 +1,15 @@
 package sdedge.judge;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.stream.Candidate;
+import sdedge.stream.StepGains;
+import sdedge.stream.StreamLevel;
 import sdedge.stream.StreamResult;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ServiceRecord;
@@ -50,26 +53,29 @@ public final class Judge {
   }
 
   /**
-   * What breaks a rule in a run of a stream.
+   * What breaks a rule in a run of a stream in which all requests were served.
    *
    * @param candidate how it was served
-   * @param window stages of the run, by group, step, stage and drafter
-   * @param boundShare what was served as a share of what any policy can; null if nothing bounds it
+   * @param progress what its rounds gain
+   * @param rows the first stages of the run, by group, step, stage and drafter
+   * @param untilS until when these are all, seconds; infinite if they are those of the whole run
+   * @param level promised; null for none
+   * @param figures what is said of the run, by name
    */
   public static List<Difference> stream(
       Instance instance,
       Candidate candidate,
+      StepGains progress,
       StreamResult result,
-      List<StageRun> window,
-      @Nullable Double boundShare) {
+      List<StageRun> rows,
+      double untilS,
+      @Nullable StreamLevel level,
+      Map<String, Double> figures) {
     Findings findings = new Findings();
-    findings.require(
-        boundShare == null || Findings.isUpTo(boundShare, 1),
-        Findings.STREAM,
-        null,
-        "requests_of.bound_share",
-        "at most 1, of what is possible",
-        boundShare);
+    StreamRows stream = new StreamRows(findings, instance, result);
+    stream.requests();
+    stream.figures(figures, level);
+    stream.rows(Served.requests(instance, candidate, progress, result, untilS), rows);
     return findings.differences();
   }
 }

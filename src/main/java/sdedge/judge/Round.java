@@ -68,6 +68,11 @@ final class Round {
     return isAway() ? downS() : verify.run().endS();
   }
 
+  /** Whether {@link #endS} is known: not if the verdict is left out that it waits for. */
+  boolean isKnown() {
+    return !Double.isNaN(endS());
+  }
+
   /** When its drafts or prompt are at the verifier; not a number if nothing is sent. */
   double receivedS() {
     return up == null ? Double.NaN : up.run().endS();

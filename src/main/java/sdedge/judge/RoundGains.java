@@ -3,6 +3,7 @@ package sdedge.judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AcceptanceRates;
@@ -10,11 +11,9 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Task;
 import sdedge.latency.TaskProgress;
 import sdedge.timeline.JobMember;
-import sdedge.timeline.RunDraws;
 
 /**
  * Rule: every task gets all its tokens and no round more (docs/model.md sections 2, 10 and 13). A
@@ -26,29 +25,25 @@ final class RoundGains {
   private final Findings findings;
   private final Instance instance;
   private final Rounds rounds;
-  private final @Nullable RunDraws draws; // null where steps are the mean ones
+  private final Served served;
 
-  RoundGains(Findings findings, Instance instance, Rounds rounds) {
+  RoundGains(Findings findings, Rounds rounds) {
     this.findings = findings;
-    this.instance = instance;
     this.rounds = rounds;
-    draws = RunDraws.areFor(instance, Pipeline.CONTINUOUS) ? RunDraws.ofPlans(instance) : null;
+    served = rounds.served();
+    instance = served.instance();
   }
 
   boolean areDrawn() {
-    return draws != null;
-  }
-
-  /** A task with the answer that it has. */
-  private Task known(int task) {
-    return draws == null ? instance.tasks().get(task) : draws.known(task, draws.outcome(0, task));
+    return served.chance() != null;
   }
 
   /** Checks all rounds of all tasks, and says what each has confirmed. */
   void check() {
     for (int k = 0; k < instance.tasks().size(); k++) {
-      Task task = known(k);
-      DoubleSupplier uniforms = draws == null ? () -> Double.NaN : draws.steps(0, k);
+      Task task = served.answered().get(k);
+      IntFunction<DoubleSupplier> chance = served.chance();
+      DoubleSupplier uniforms = chance == null ? () -> Double.NaN : chance.apply(k);
       double gained = 0;
       double gain = 0;
       List<Round> before = new ArrayList<>();
@@ -62,9 +57,15 @@ final class RoundGains {
         before.add(round);
       }
       boolean isWhole = !before.isEmpty() && task.outputTokens() - gained <= left(gain);
+      boolean mayGoOn = served.isOpen(served.completeS().get(k));
       findings.require(
-          isWhole, Findings.LATENCY, k + 1L, "steps", "rounds until all tokens are there", gained);
-      if (!before.isEmpty()) {
+          isWhole || mayGoOn,
+          served.file(),
+          k + 1L,
+          "steps",
+          "rounds until all tokens are there",
+          gained);
+      if (isWhole) {
         before.get(before.size() - 1).isLast = true;
       }
     }
@@ -76,7 +77,7 @@ final class RoundGains {
 
   private double gain(Task task, Round round, double gained, DoubleSupplier uniforms) {
     AcceptanceRates rates = rates(task, round.mode, task.inputTokens() + gained);
-    if (draws == null) {
+    if (!areDrawn()) {
       return TaskProgress.expectedTokens(rates, round.length);
     }
     double uniform = uniforms.getAsDouble();

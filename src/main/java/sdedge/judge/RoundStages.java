@@ -13,8 +13,6 @@ import sdedge.latency.DraftPasses;
 import sdedge.latency.DraftStation;
 import sdedge.latency.PassTime;
 import sdedge.latency.StageModel;
-import sdedge.plan.ContinuousService;
-import sdedge.plan.JoiningService;
 import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -29,10 +27,10 @@ final class RoundStages {
   private final StageModel model;
   private final Rounds rounds;
 
-  RoundStages(Instance instance, ContinuousService service, Rounds rounds) {
-    this.instance = instance;
+  RoundStages(Rounds rounds) {
     this.rounds = rounds;
-    joins = service instanceof JoiningService;
+    instance = rounds.served().instance();
+    joins = rounds.served().joins();
     model = StageModel.of(instance);
   }
 

@@ -2,9 +2,6 @@ package sdedge.judge;
 
 import java.util.List;
 import sdedge.judge.Round.Row;
-import sdedge.plan.ContinuousService;
-import sdedge.plan.GroupService;
-import sdedge.plan.JoiningService;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -14,19 +11,14 @@ import sdedge.timeline.StageRun;
  */
 final class RoundTimes {
   private final Findings findings;
-  private final ContinuousService service;
+  private final boolean joins;
   private final Rounds rounds;
   private final Admissions admissions;
   private final DraftLengths lengths;
 
-  RoundTimes(
-      Findings findings,
-      ContinuousService service,
-      Rounds rounds,
-      Admissions admissions,
-      DraftLengths lengths) {
+  RoundTimes(Findings findings, Rounds rounds, Admissions admissions, DraftLengths lengths) {
     this.findings = findings;
-    this.service = service;
+    joins = rounds.served().joins();
     this.rounds = rounds;
     this.admissions = admissions;
     this.lengths = lengths;
@@ -35,7 +27,7 @@ final class RoundTimes {
   /** When a round may begin, seconds: its task is in, and done with the round before. */
   double fromS(Round round) {
     StageRun pass = round.verify.run();
-    if (service instanceof GroupService) {
+    if (!joins) {
       return admissions.beganS(pass.batch(), pass.step());
     }
     return round.isFirst()
@@ -56,9 +48,11 @@ final class RoundTimes {
   /** Checks a row, and gives it to its server. */
   void check(Row row, ServerQueues servers) {
     StageRun run = row.run();
-    boolean joins = service instanceof JoiningService;
     List<Round> all = rounds.of(row);
     Integer d = run.drafter();
+    if (rounds.served().isOpen(run.startS())) {
+      return; // what it waits for may be left out
+    }
     if (d == null) {
       if (run.stage() == Stage.VERIFY) {
         verifies(row, all, servers);
@@ -81,7 +75,9 @@ final class RoundTimes {
     notBefore(lastS, row);
     // a drafter takes whoever is there when it is free
     boolean takesAll = joins && run.stage() == Stage.DRAFT;
-    double fromS = takesAll ? firstS : lastS;
+    boolean isTold = all.stream().noneMatch(round -> lengths.isSwitched(round, fromS(round)));
+    boolean isKnown = rounds.isWhole(row) && (run.stage() != Stage.FRONTHAUL_UP || isTold);
+    double fromS = !isKnown ? Double.NaN : takesAll ? firstS : lastS;
     servers.add(
         run.stage(),
         d,
@@ -103,7 +99,7 @@ final class RoundTimes {
           chain.get(i).run().startS());
     }
     // when a pass of those who join begins is a rule of its own
-    double fromS = service instanceof JoiningService ? Double.NaN : arrivedS;
+    double fromS = joins ? Double.NaN : arrivedS;
     servers.addToVerifier(
         new ServerQueues.Job(
             fromS,

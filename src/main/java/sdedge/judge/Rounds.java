@@ -1,20 +1,21 @@
 package sdedge.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.judge.Round.Row;
-import sdedge.plan.ContinuousService;
-import sdedge.plan.GroupService;
-import sdedge.plan.JoiningService;
 import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -33,10 +34,12 @@ final class Rounds {
 
   private final Findings findings;
   private final Instance instance;
-  private final ContinuousService service;
+  private final boolean joins;
+  private Served served;
   private final List<Row> rows = new ArrayList<>();
   private final Map<Place, List<Row>> byPlace = new HashMap<>();
   private final Map<Row, List<Round>> ofRow = new HashMap<>();
+  private final Map<Integer, NavigableMap<Double, Double>> drafting = new HashMap<>(); // ends
   private final List<List<Round>> ofTask = new ArrayList<>();
 
   /** Where a row is: a stage of a job. */
@@ -46,14 +49,20 @@ final class Rounds {
     }
   }
 
-  Rounds(Findings findings, Instance instance, ContinuousService service, List<StageRun> stages) {
+  Rounds(Findings findings, Served served, List<StageRun> stages) {
     this.findings = findings;
-    this.instance = instance;
-    this.service = service;
+    this.served = served;
+    instance = served.instance();
+    joins = served.joins();
     for (StageRun run : stages) {
       Row row = new Row(run, rows.size() + 1L);
       rows.add(row);
       byPlace.computeIfAbsent(Place.of(run), own -> new ArrayList<>()).add(row);
+      if (run.stage() == Stage.DRAFT && run.drafter() != null) {
+        drafting
+            .computeIfAbsent(run.drafter(), drafter -> new TreeMap<>())
+            .put(run.startS(), run.endS());
+      }
     }
     instance.tasks().forEach(task -> ofTask.add(new ArrayList<>()));
   }
@@ -62,9 +71,26 @@ final class Rounds {
     return rows;
   }
 
+  /** Whom they serve, until the first pass of which verdicts are left out. */
+  Served served() {
+    return served;
+  }
+
+  /** Whether all are known whom a row serves: not if their verification is left out. */
+  boolean isWhole(Row row) {
+    return of(row).size() == row.run().members().size();
+  }
+
   /** The rounds of a task, first to last. */
   List<Round> of(int task) {
     return ofTask.get(task);
+  }
+
+  /** The round that ends the answer of a task; null if it is left out. */
+  @Nullable Round last(int task) {
+    List<Round> own = ofTask.get(task);
+    Round last = own.isEmpty() ? null : own.get(own.size() - 1);
+    return last != null && last.isLast ? last : null;
   }
 
   /** The rounds that a row serves. */
@@ -83,6 +109,15 @@ final class Rounds {
   /** The rows of a stage of a job. */
   List<Row> at(int batch, int step, Stage stage, @Nullable Integer drafter) {
     return byPlace.getOrDefault(new Place(batch, step, stage, drafter), List.of());
+  }
+
+  /** Whether a drafter has begun to draft by some time and not ended: it serves one at a time. */
+  boolean isBusy(int drafter, double timeS) {
+    Map.Entry<Double, Double> last =
+        drafting
+            .getOrDefault(drafter, Collections.emptyNavigableMap())
+            .floorEntry(Findings.latest(timeS));
+    return last != null && !Findings.isUpTo(last.getValue(), timeS);
   }
 
   /** What the verifier does for a pass, first to last: drafts on its node, then the pass. */
@@ -120,13 +155,15 @@ final class Rounds {
         serve(pass, round);
       }
     }
-    for (List<Round> own : ofTask) {
-      own.forEach(this::brings);
-    }
+    drafts();
+    ofTask.forEach(own -> own.forEach(this::brings));
     if (findings.isEmpty()) {
-      drafts();
+      ofTask.forEach(own -> own.forEach(this::isWhole));
     }
-    rows.forEach(this::isOfAll);
+    for (Row row : rows) {
+      boolean isLeftOut = row.run().drafter() != null && served.untilS() < Double.POSITIVE_INFINITY;
+      expect(isWhole(row) || isLeftOut, row, "tasks", "tasks that are verified then");
+    }
     return findings.isEmpty();
   }
 
@@ -153,20 +190,23 @@ final class Rounds {
   private void brings(Round round) {
     StageRun pass = round.verify.run();
     int d = instance.tasks().get(round.task).drafter();
-    round.down = with(round.task, at(pass.batch(), pass.step(), Stage.FRONTHAUL_DOWN, d));
-    if (round.down == null) {
-      expect(false, round.verify, "tasks", "tasks that get a verdict");
-      return;
+    Row down = with(round.task, at(pass.batch(), pass.step(), Stage.FRONTHAUL_DOWN, d));
+    round.down = down;
+    if (down != null) {
+      serve(down, round);
+    } else {
+      boolean isLeftOut = served.untilS() < Double.POSITIVE_INFINITY;
+      expect(isLeftOut, round.verify, "tasks", "tasks that get a verdict");
+      served = served.until(pass.endS());
     }
-    serve(round.down, round);
     Drafter drafter = instance.drafters().get(d);
-    String name =
-        service instanceof JoiningService joining
-            ? joining.modes().get(d)
-            : round.down.run().mode();
+    String name = served.statedMode(round.task);
+    for (Row row : Arrays.asList(round.draft, down)) { // of several modes a stage says none
+      name = name == null && row != null ? row.run().mode() : name;
+    }
     DraftChoice choice =
         new DraftChoice(drafter.hasChoice() ? name : null, Math.max(0, round.length));
-    boolean allowed = round.length >= 0 && drafter.allows(choice, service.loaded());
+    boolean allowed = round.length >= 0 && drafter.allows(choice, served.loaded());
     expect(allowed, round.verify, "pass_tokens", "drafts of a mode that is loaded");
     round.mode = allowed && round.length > 0 ? drafter.mode(choice.mode()) : null;
   }
@@ -190,7 +230,6 @@ final class Rounds {
         row.run().members().forEach(member -> sent.get(member.index()).add(row));
       }
     }
-    boolean joins = service instanceof JoiningService;
     for (int k = 0; k < ofTask.size(); k++) {
       List<Row> own = sent.get(k);
       own.sort(
@@ -209,7 +248,6 @@ final class Rounds {
         }
       }
     }
-    ofTask.forEach(own -> own.forEach(this::isWhole));
   }
 
   private static boolean isBefore(Row row, Round round) {
@@ -247,20 +285,13 @@ final class Rounds {
     boolean isSent =
         round.isAway()
             || round.isFirst()
-            || (service instanceof GroupService
-                && up != null
-                && of(up).stream().anyMatch(Round::isFirst));
+            || (!joins && up != null && of(up).stream().anyMatch(Round::isFirst));
     boolean isOne = !round.isAway() || draft == null || up == null || isOneJob(draft, up);
     expect((up != null) == isSent && isOne, round.verify, "tasks", "tasks whose drafts were sent");
   }
 
   private static boolean isOneJob(Row draft, Row up) {
     return draft.run().step() == up.run().step();
-  }
-
-  private void isOfAll(Row row) {
-    boolean isOfAll = of(row).size() == row.run().members().size();
-    expect(isOfAll, row, "tasks", "tasks that are verified then");
   }
 
   private void expect(boolean holds, Row row, String column, String expected) {

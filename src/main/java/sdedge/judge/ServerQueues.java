@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.timeline.BandServers;
 import sdedge.timeline.Stage;
+import sdedge.timeline.StageRun;
 
 /**
  * Rule: each server serves one job at a time, and begins the next as soon as it is free and the job
@@ -62,6 +63,17 @@ final class ServerQueues {
           default -> KINDS * drafter;
         };
     jobs.get(server).add(job);
+  }
+
+  /** A job of which it is not known when it came. */
+  void add(StageRun run, long row) {
+    Integer drafter = run.drafter();
+    Job job = new Job(Double.NaN, run.startS(), run.freeS(), run.batch(), -1, row, false);
+    if (drafter == null) {
+      addToVerifier(job);
+    } else {
+      add(run.stage(), drafter, job);
+    }
   }
 
   /** A job of the verifier. */

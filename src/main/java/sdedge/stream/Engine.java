@@ -143,7 +143,8 @@ final class Engine extends EventEngine {
   private void begin(Group group, int chosen) {
     aggregates.choose(group, chosen);
     group.begin(chosen, choices.length(chosen), clock.instant);
-    group.named = notifier.asksForMembers() ? aggregates.members(group) : null;
+    boolean areAsked = notifier.asksForMembers() && !serving.splitsPrompts();
+    group.named = areAsked ? aggregates.members(group) : null;
     notifier.step(group, choices.draftChoice(chosen));
     for (int part = 0; part < aggregates.parts(); part++) {
       int d = aggregates.drafter(part);

@@ -69,7 +69,7 @@ public record Figures(
   }
 
   /** All of an answer. */
-  static Table<Figures> table(StreamQuestion question) {
+  public static Table<Figures> table(StreamQuestion question) {
     return TABLE.with(more(question).columns());
   }
 

@@ -62,7 +62,7 @@ public record StreamQuestion(
   }
 
   /** How a candidate serves a draw, whose number counts from 1. */
-  StreamSetting setting(Candidate candidate, int draw) {
+  public StreamSetting setting(Candidate candidate, int draw) {
     boolean isMean = instance.speculation().steps() == Steps.MEAN;
     return StreamSetting.of(candidate.policy(), candidate.groups())
         .with(isMean ? new StepGains.Mean() : new StepGains.Drawn(seed, RUNS_BEFORE + draw));

@@ -1,0 +1,62 @@
+package sdedge.judge;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.judge.Round.Row;
+import sdedge.plan.JoiningService;
+import sdedge.timeline.StageRun;
+
+/**
+ * Holds the rows of continuous service against the rules (docs/model.md sections 11 and 13): those
+ * of a plan, or the first ones of a stream.
+ */
+final class ServiceRows {
+  private final Findings findings;
+  private final Served served;
+  private final List<StageRun> rows;
+
+  ServiceRows(Findings findings, Served served, List<StageRun> rows) {
+    this.findings = findings;
+    this.served = served;
+    this.rows = rows;
+  }
+
+  /** Checks all rows; who comes in when and is served by what, or null if that cannot be told. */
+  @Nullable Admissions check(Totals totals) {
+    Rounds rounds = new Rounds(findings, served, rows);
+    if (!rounds.find()) {
+      return null;
+    }
+    RoundGains gains = new RoundGains(findings, rounds);
+    gains.check();
+    stages(rounds, totals);
+    Admissions admissions = new Admissions(findings, rounds);
+    if (!findings.isEmpty() || !admissions.check()) {
+      return null;
+    }
+    DraftLengths lengths = new DraftLengths(findings, rounds, gains);
+    RoundTimes times = new RoundTimes(findings, rounds, admissions, lengths);
+    ServerQueues servers = new ServerQueues(findings, served.instance());
+    rounds.rows().forEach(row -> times.check(row, servers));
+    rounds.passes().forEach(pass -> lengths.check(pass, times));
+    servers.check();
+    if (served.service() instanceof JoiningService joining) {
+      new JoinedPasses(findings, joining, rounds, admissions, times).check();
+    }
+    return admissions;
+  }
+
+  /** What each row computes, and how long that takes. */
+  private void stages(Rounds rounds, Totals totals) {
+    RoundStages stages = new RoundStages(rounds);
+    Durations durations = new Durations(findings);
+    for (Row row : rounds.rows()) {
+      if (rounds.isWhole(row)) {
+        DueRow due = stages.due(row);
+        due.content(findings, row.run(), row.number());
+        durations.check(due, row.run(), row.number());
+        totals.add(due.stage(), due.drafter(), due.busyS());
+      }
+    }
+  }
+}
