@@ -53,8 +53,12 @@ class StreamRulesTest {
 
   /** Users who ask for the tasks in turn, as a policy serves them. */
   private static Judged served(Instance instance, ServingPolicy policy, int groups) {
+    return served(instance, policy, groups, 10);
+  }
+
+  private static Judged served(Instance instance, ServingPolicy policy, int groups, int users) {
     int[] tasks = IntStream.range(0, 60).map(r -> r % instance.tasks().size()).toArray();
-    Requests requests = Requests.closedLoop(tasks, 10);
+    Requests requests = Requests.closedLoop(tasks, users);
     StreamSetting setting = StreamSetting.of(policy, groups);
     return JudgedStreams.served(instance, Set.of(), requests, setting, 2_000);
   }
@@ -129,7 +133,7 @@ class StreamRulesTest {
   void refuseWhatMistakenEnginesMake() {
     for (ServingPolicy policy : List.of(new ServingPolicy.Joining(), new ServingPolicy.Fixed(3))) {
       // a server that serves two at once: of a band that each drafter has to itself
-      Judged both = served(TwoDrafters.onBandsOfTheirOwn(), policy, 2);
+      Judged both = served(TwoDrafters.onBandsOfTheirOwn(), policy, 2, 24);
       assertThat(both.of(TwoDrafters.onOneBand(), both.candidate()).differences(Map.of()))
           .anySatisfy(one -> assertThat(one.expected()).contains("on a free server"));
 
