@@ -26,7 +26,6 @@ final class BatchPlanRows {
   private final Execution execution;
   private final ExecutionPricing pricing;
   private final RowsDue rows;
-  private final Durations durations;
   private final Precedence precedence;
   private final @Nullable Slots slots; // null without
   private final RoomAtBegin admission;
@@ -42,7 +41,6 @@ final class BatchPlanRows {
     plan = execution.plan();
     pricing = new ExecutionPricing(instance, plan.pipeline());
     rows = new RowsDue(findings, execution.stages().iterator());
-    durations = new Durations(findings);
     precedence = new Precedence(findings);
     boolean hasSlots = plan.pipeline() != Pipeline.ASYNCHRONOUS;
     slots = hasSlots ? new Slots(findings, plan.pipeline()) : null;
@@ -106,7 +104,7 @@ final class BatchPlanRows {
   private void follow(List<BatchRows> cohort) {
     for (BatchRows batch : cohort) {
       for (int n = 1; n <= batch.steps(); n++) {
-        batch.in(n).forEach(row -> durations.check(row.due(), row.run(), row.number()));
+        batch.in(n).forEach(row -> row.due().duration(findings, row.run(), row.number()));
       }
       precedence.check(batch);
       totals.add(batch.profile);

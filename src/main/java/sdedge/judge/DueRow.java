@@ -42,6 +42,12 @@ record DueRow(
     findings.agree(Findings.SCHEDULE, row, "new_tokens", newTokens, run.newTokens());
   }
 
+  /** Rule: a row takes what its stage takes, and keeps its server as long as that serves it. */
+  void duration(Findings findings, StageRun run, long row) {
+    findings.agree(Findings.SCHEDULE, row, "end_s", run.startS() + seconds, run.endS());
+    findings.agree(Findings.SCHEDULE, row, "free_s", run.startS() + busyS, run.freeS());
+  }
+
   private static void text(
       Findings findings, long row, String column, @Nullable Object due, @Nullable Object found) {
     findings.require(

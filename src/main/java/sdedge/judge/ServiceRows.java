@@ -49,12 +49,11 @@ final class ServiceRows {
   /** What each row computes, and how long that takes. */
   private void stages(Rounds rounds, Totals totals) {
     RoundStages stages = new RoundStages(rounds);
-    Durations durations = new Durations(findings);
     for (Row row : rounds.rows()) {
       if (rounds.isWhole(row)) {
         DueRow due = stages.due(row);
         due.content(findings, row.run(), row.number());
-        durations.check(due, row.run(), row.number());
+        due.duration(findings, row.run(), row.number());
         totals.add(due.stage(), due.drafter(), due.busyS());
       }
     }
