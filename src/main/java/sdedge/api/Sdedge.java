@@ -206,7 +206,9 @@ public final class Sdedge {
       throws InputException, IOException {
     CheckOutcome checked = checked(instance, directory, source(directory));
     ClaimVerdict verdict =
-        claimLimit.isZero() ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, claimLimit);
+        claimLimit.isZero()
+            ? new ClaimVerdict.Skipped()
+            : ClaimChecker.check(checked, SearchListening.limited(claimLimit));
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);
     return new CheckVerdict(
         report.verdictKey(),

@@ -1,8 +1,10 @@
 package sdedge.check;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.judge.Difference;
 
 /**
  * Derives again what a result claims of plans other than its own, where that is cheap: that no plan
@@ -14,19 +16,49 @@ public final class ClaimChecker {
 
   private ClaimChecker() {}
 
-  /** Checks the claims of a result in which nothing differs, for at most some time. */
-  public static ClaimVerdict check(CheckOutcome checked, Duration limit) {
+  /** Checks the claims of a result in which nothing differs, unless it is stopped. */
+  public static ClaimVerdict check(CheckOutcome checked, Control control) {
     CheckOutcome.Claimed claimed = checked.claimed();
     if (claimed == null) {
       return new ClaimVerdict.Nothing();
     }
     List<String> claims = new ArrayList<>();
-    if (claimed.boundS() != null) {
-      claims.add(NOT_AGAIN + ": " + (claimed.isOptimal() ? "optimal" : "bound"));
+    Double boundS = claimed.boundS();
+    if (boundS != null) {
+      Double fasterS = fasterS(claimed, boundS, control);
+      if (fasterS != null && fasterS < boundS) {
+        return new ClaimVerdict.Refuted(List.of(refutation(claimed, boundS, fasterS)));
+      }
+      if (fasterS == null && control.isStopped()) {
+        return new ClaimVerdict.Undecided("the time limit was reached");
+      }
+      String what = claimed.isOptimal() ? "optimal" : "bound";
+      claims.add(
+          fasterS == null
+              ? NOT_AGAIN + ": " + what
+              : what + " over contiguous plans, searched again");
     }
     if (claimed.autoregressiveS() != null) {
       claims.add(NOT_AGAIN + ": autoregressive makespan");
     }
     return claims.isEmpty() ? new ClaimVerdict.Nothing() : new ClaimVerdict.Holds(claims);
+  }
+
+  /** When a plan ends that is faster than a bound; infinite if none is, null if it is not known. */
+  private static @Nullable Double fasterS(
+      CheckOutcome.Claimed claimed, double boundS, Control control) {
+    double targetS = boundS * (1 - FoundDifferences.TOLERANCE);
+    return claimed.ofContiguous()
+        ? ContiguousPlans.fasterS(claimed.instance(), targetS, control)
+        : null;
+  }
+
+  private static Difference refutation(
+      CheckOutcome.Claimed claimed, double boundS, double fasterS) {
+    String expected = "at most " + fasterS + ", which a contiguous plan takes";
+    return claimed.isOptimal()
+        ? new Difference(
+            PlanCheck.SUMMARY, null, "status", "feasible: " + expected, "optimal at " + boundS)
+        : new Difference(PlanCheck.SUMMARY, null, "bound_s", expected, String.valueOf(boundS));
   }
 }

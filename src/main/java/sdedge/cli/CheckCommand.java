@@ -69,7 +69,10 @@ final class CheckCommand extends TerminalCommand {
     if (isOfAnother(checked)) {
       throw new CommandFailure(ExitCode.CHECK_FAILED, ofAnother(loaded));
     }
-    ClaimVerdict verdict = skip ? new ClaimVerdict.Skipped() : ClaimChecker.check(checked, left());
+    ClaimVerdict verdict =
+        skip
+            ? new ClaimVerdict.Skipped()
+            : ClaimChecker.check(checked, terminal.control(limit, ProgressListener.NONE));
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);
     if (json) {
       report.writeJson(terminal.out());
@@ -79,12 +82,6 @@ final class CheckCommand extends TerminalCommand {
       report.writeCsv(terminal.out());
     }
     return code(report, verdict).code();
-  }
-
-  /** What reading and executing left of the limit. */
-  private Duration left() {
-    double leftS = terminal.control(limit, ProgressListener.NONE).leftS();
-    return Duration.ofNanos(Math.max(0, Math.round(leftS * 1e9)));
   }
 
   /** Whether neither the run nor the plan is of the instance, so that all else differs too. */
