@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +52,8 @@ class ContiguousPlansTest {
                 .isGreaterThan(optimumS * (1 - CLOSE));
             assertThat(verdict(instance, best, optimumS))
                 .isEqualTo(
-                    new ClaimVerdict.Holds(List.of("optimal over contiguous plans, searched again")));
+                    new ClaimVerdict.Holds(
+                        List.of("optimal over contiguous plans, searched again")));
             assertThat(refuted(verdict(instance, best, optimumS * WORSE)).column())
                 .isEqualTo("status");
           }
@@ -82,9 +84,7 @@ class ContiguousPlansTest {
   }
 
   private static double below(Instance instance, double targetS) {
-    Double fasterS = ContiguousPlans.fasterS(instance, targetS, Control.NONE);
-    assertThat(fasterS).isNotNull();
-    return fasterS;
+    return Objects.requireNonNull(ContiguousPlans.fasterS(instance, targetS, Control.NONE));
   }
 
   private static ClaimVerdict verdict(Instance instance, Execution execution, double boundS) {

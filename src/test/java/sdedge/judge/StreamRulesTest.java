@@ -71,7 +71,7 @@ class StreamRulesTest {
             .findFirst()
             .orElseThrow();
     return own.with(
-        own.rows().stream().map(row -> row == which ? change.apply(row) : row).toList());
+        own.rows().stream().map(row -> row.equals(which) ? change.apply(row) : row).toList());
   }
 
   private static void isFoundOnly(Judged judged, String column, String expected) {
