@@ -149,10 +149,20 @@ public record Result(
     return outcome instanceof Outcome.Optimal ? makespanS : Math.min(boundS, makespanS);
   }
 
-  /** (makespan − bound)/makespan; null without a plan or a bound. */
+  /** Whether the mean of drawn runs is less than its standard error above the bound, or below. */
+  public boolean isWithinError() {
+    Double boundS = boundS();
+    Execution.Draws draws = execution == null ? null : execution.draws();
+    return execution != null
+        && boundS != null
+        && draws != null
+        && execution.makespanS() - boundS < draws.standardErrorS();
+  }
+
+  /** (makespan − bound)/makespan; null without a plan or a bound, or within the error of a mean. */
   public @Nullable Double gap() {
     Double boundS = boundS();
-    return execution == null || boundS == null
+    return execution == null || boundS == null || isWithinError()
         ? null
         : (execution.makespanS() - boundS) / execution.makespanS();
   }

@@ -24,6 +24,8 @@ function statusInWords(summary) {
     : summary.class === 'contiguous' ? 'no plan contiguous in an order searched' : 'no plan searched';
   if (summary.status === 'optimal') {
     return 'Proven optimal: ' + none + ' is faster than ' + seconds(summary.makespan_s) + '.' + contiguous + ended;
+  } else if (summary.status === 'feasible' && summary.bound_s !== null && summary.gap === null) {
+    return 'A plan without a proof: the mean of its runs, ' + seconds(summary.makespan_s) + ', is within its error of the bound.' + contiguous + ended;
   } else if (summary.status === 'feasible' && summary.bound_s !== null) {
     return 'A plan without a proof: it takes ' + seconds(summary.makespan_s) + ', and ' + none + ' takes less than '
       + seconds(summary.bound_s) + ', so at most ' + seconds(summary.makespan_s - summary.bound_s)

@@ -155,7 +155,7 @@ public final class SummaryText {
     Double boundS = result.boundS();
     Double gap = result.gap();
     String ofFew = ofFewBatches();
-    if (boundS == null || gap == null) {
+    if (boundS == null || (gap == null && !result.isWithinError())) {
       String reason = result.proof().reason();
       String none = reason.isEmpty() ? "no bound" : "no bound" + ofClass(" over ") + ": " + reason;
       return " (" + (ofFew.isEmpty() ? none : ofFew) + ")";
@@ -164,7 +164,7 @@ public final class SummaryText {
         .formatted(
             Human.seconds(boundS),
             result.status() == Status.OPTIMAL ? "" : ofClass(" over "),
-            Human.percent(gap),
+            gap == null ? "within its error" : Human.percent(gap),
             ofFew.isEmpty() ? "" : "; " + ofFew);
   }
 
