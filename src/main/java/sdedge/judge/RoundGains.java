@@ -111,16 +111,21 @@ final class RoundGains {
     tokens(round.verify, round.verified, verified, round.isFirst() ? 0 : c - 1);
     DraftMode mode = round.mode;
     if (mode != null && round.draft != null) {
-      double inCache = 0;
-      for (Round one : before) {
-        if (one.mode != null && one.mode.isAtVerifier() == mode.isAtVerifier()) {
-          double after = before.size() > one.number ? before.get(one.number).confirmed : c;
-          inCache = one.mode.model().equals(mode.model()) ? after - 1 : 0;
-        }
+      int last = before.size();
+      while (last > 0 && !isDraftedThere(before.get(last - 1), mode)) {
+        last--;
       }
+      DraftMode there = last == 0 ? null : before.get(last - 1).mode;
+      double after = last < before.size() ? before.get(last).confirmed : c;
+      double inCache = there != null && there.model().equals(mode.model()) ? after - 1 : 0;
       double more = mode.isBlock() ? mode.drafted(round.length) - 1.0 : 0;
       tokens(round.draft, Rounds.member(round.draft, round.task), c - inCache + more, inCache);
     }
+  }
+
+  /** Whether a round drafts on the node on which those of a mode are made. */
+  private static boolean isDraftedThere(Round round, DraftMode mode) {
+    return round.mode != null && round.mode.isAtVerifier() == mode.isAtVerifier();
   }
 
   private void tokens(Round.Row row, JobMember member, double computed, double cached) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -38,7 +39,7 @@ final class Rounds {
   private Served served;
   private final List<Row> rows = new ArrayList<>();
   private final Map<Place, List<Row>> byPlace = new HashMap<>();
-  private final Map<Row, List<Round>> ofRow = new HashMap<>();
+  private final IdentityHashMap<Row, List<Round>> ofRow = new IdentityHashMap<>();
   private final Map<Integer, NavigableMap<Double, Double>> drafting = new HashMap<>(); // ends
   private final List<List<Round>> ofTask = new ArrayList<>();
 
