@@ -80,7 +80,19 @@ public record Drafter(Node node, Wireless wireless, Fronthaul fronthaul, List<Dr
 
   /** The name of the mode that a draft choice means here; null without drafts. */
   public @Nullable String modeName(DraftChoice choice) {
-    return choice.length() == 0 ? null : mode(choice.mode()).name();
+    if (choice.length() == 0) {
+      return null;
+    }
+    return modes.isEmpty() ? DraftMode.DEFAULT : mode(choice.mode()).name();
+  }
+
+  /**
+   * Whether the mode of a name runs on the verifier's node.
+   *
+   * @param name see {@link #mode}
+   */
+  public boolean draftsAtVerifier(@Nullable String name) {
+    return !modes.isEmpty() && mode(name).isAtVerifier();
   }
 
   /** This drafter with another node. */

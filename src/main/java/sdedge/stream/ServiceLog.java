@@ -131,13 +131,15 @@ final class ServiceLog implements ExecutionListener {
       if (mode != null) {
         modes.get(tasks[requests[i]]).add(mode);
       }
-      boolean isAway = mode != null && !instance.drafters().get(d).mode(mode).isAtVerifier();
+      boolean isAway = mode != null && !instance.drafters().get(d).draftsAtVerifier(mode);
       serve(requests[i], run, isAway);
     }
   }
 
   private StageRun ofTasks(StageRun run) {
-    return run.with(run.members().stream().map(one -> one.as(tasks[one.index()])).toList());
+    return run.members().isEmpty()
+        ? run
+        : run.with(run.members().stream().map(one -> one.as(tasks[one.index()])).toList());
   }
 
   private void serve(int request, StageRun run, boolean isAwaited) {

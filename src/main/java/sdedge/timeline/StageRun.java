@@ -102,6 +102,6 @@ public record StageRun(
   public boolean isDraftedAtDrafter(Instance instance) {
     return drafter != null
         && mode != null
-        && !instance.drafters().get(drafter).mode(mode).isAtVerifier();
+        && !instance.drafters().get(drafter).draftsAtVerifier(mode);
   }
 }

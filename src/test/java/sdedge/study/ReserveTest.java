@@ -9,6 +9,8 @@ import sdedge.HandTime;
 import sdedge.TinySystem;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 
 class ReserveTest {
   private static final Duration LOOK = Duration.ofMillis(1); // and what happens since the last
@@ -54,6 +56,27 @@ class ReserveTest {
     }
     assertThat(Reserve.seconds(system.instance(), 0, new HandTime(LOOK)))
         .isCloseTo((50 * 1_000 * 7 + 100_000) * 15e-6, within(1e-9));
+  }
+
+  /** 64 drawn runs of 3,000 tokens, a quarter of a microsecond each, beside 4,000 rows. */
+  @Test
+  void drawnRunsTakeTime() {
+    Instance instance =
+        new TinySystem()
+            .drafter(1, TinySystem.INSTANT)
+            .task(1, 1_000)
+            .task(1, 1_000)
+            .task(1, 1_000)
+            .instance()
+            .with(Steps.EXPECTED)
+            .withOptions(Pipeline.CONTINUOUS, null, null, null);
+    Instance mean = instance.with(Steps.MEAN);
+
+    double drawnS =
+        Reserve.seconds(instance, 0, new HandTime(LOOK))
+            - Reserve.seconds(mean, 0, new HandTime(LOOK));
+
+    assertThat(drawnS).isCloseTo(64 * 3_000 * 0.25e-6, within(1e-12));
   }
 
   /** The verifier has room for two tasks of 1 + 1 + 4 tokens: 50 batches of one step of 4 rows. */
