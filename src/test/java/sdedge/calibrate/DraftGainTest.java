@@ -75,6 +75,8 @@ class DraftGainTest {
         gains("0,1,700,220,0.0098,", "0,8,700,220,0.0105,", "0,64,700,220,0.017,");
     assertThat(none).hasSize(3).allMatch(gain -> gain.verdict() == DraftGain.Verdict.NEEDS);
     assertThat(none.get(0).value()).isBetween(1.0, 4.0);
+    assertThat(none.get(0).low()).isCloseTo(1.6243, within(2e-3));
+    assertThat(none.get(0).high()).isCloseTo(4.7416, within(2e-3));
     assertThat(none.get(2).value()).isGreaterThan(4);
     assertThat(none.get(0).text()).endsWith("; no run has drafts").contains("3 drafts pay from ");
   }
