@@ -59,6 +59,6 @@ public final class ClaimChecker {
     return claimed.isOptimal()
         ? new Difference(
             PlanCheck.SUMMARY, null, "status", "feasible: " + expected, "optimal at " + boundS)
-        : new Difference(PlanCheck.SUMMARY, null, "bound_s", expected, String.valueOf(boundS));
+        : new Difference(PlanCheck.SUMMARY, null, "bound_s", expected, "bound at " + boundS);
   }
 }
