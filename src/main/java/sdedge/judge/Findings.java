@@ -67,6 +67,18 @@ final class Findings {
     }
   }
 
+  /**
+   * A time, or a count, is at least another one.
+   *
+   * @param why what the other one is, behind a comma; empty where that goes without saying
+   */
+  void atLeast(
+      String file, @Nullable Long row, String column, double least, String why, double found) {
+    if (!isUpTo(least, found)) { // words are made for what is found only: there are many rows
+      require(false, file, row, column, "at least " + least + why, found);
+    }
+  }
+
   static boolean agree(double one, double other) {
     return agree(one, other, 0);
   }

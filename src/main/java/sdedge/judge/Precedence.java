@@ -65,12 +65,7 @@ record Precedence(Findings findings) {
 
   private void notBefore(double fromS, Row row) {
     double startS = row.run().startS();
-    findings.require(
-        Findings.isUpTo(fromS, startS),
-        Findings.SCHEDULE,
-        row.number(),
-        "start_s",
-        "at least " + fromS + ", when what it waits for has ended",
-        startS);
+    String why = ", when what it waits for has ended";
+    findings.atLeast(Findings.SCHEDULE, row.number(), "start_s", fromS, why, startS);
   }
 }

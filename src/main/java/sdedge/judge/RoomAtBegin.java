@@ -45,13 +45,9 @@ final class RoomAtBegin {
       reserve(next.batch, -1);
     }
     for (Row row : batch.in(1)) {
-      findings.require(
-          Findings.isUpTo(admittedS, row.run().startS()),
-          Findings.SCHEDULE,
-          row.number(),
-          "start_s",
-          "at least " + admittedS + ", when there is room in memory",
-          row.run().startS());
+      String why = ", when there is room in memory";
+      double startS = row.run().startS();
+      findings.atLeast(Findings.SCHEDULE, row.number(), "start_s", admittedS, why, startS);
     }
     leaving.add(new Leaving(leavesS(batch), batch));
     return admittedS;

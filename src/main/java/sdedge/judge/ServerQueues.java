@@ -98,12 +98,15 @@ final class ServerQueues {
   }
 
   private void inTurn(Job job, double freeS, double latestS, @Nullable Job before) {
-    starts(job, Findings.isUpTo(freeS, job.startS), "at least " + freeS + ", on a free server");
+    String free = ", on a free server";
+    findings.atLeast(Findings.SCHEDULE, job.row, "start_s", freeS, free, job.startS);
     if (Double.isNaN(job.fromS)) {
       return;
     }
     double fromS = Math.max(freeS, job.fromS);
-    starts(job, Findings.isUpTo(job.startS, fromS), fromS + ", on a server that is free");
+    if (!Findings.isUpTo(job.startS, fromS)) {
+      starts(job, false, fromS + ", on a server that is free");
+    }
     if (!job.isQueued) {
       return;
     }

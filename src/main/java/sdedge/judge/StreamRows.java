@@ -61,13 +61,7 @@ record StreamRows(Findings findings, Instance instance, StreamResult result) {
   }
 
   private void notBefore(int request, String column, double fromS, double timeS) {
-    findings.require(
-        Findings.isUpTo(fromS, timeS),
-        Findings.REQUESTS,
-        request + 1L,
-        column,
-        "at least " + fromS,
-        timeS);
+    findings.atLeast(Findings.REQUESTS, request + 1L, column, fromS, "", timeS);
   }
 
   /**
