@@ -59,6 +59,17 @@ class CheckCommandTest {
     assertThat(Cli.run("check", ROLLING, solved(ROLLING, option)).code()).isZero();
   }
 
+  /** The bound may meet the plan though the search was stopped by its gap, which is no mistake. */
+  @Test
+  void verifiesASearchStoppedAtItsBound() {
+    String devices = "instances/devices.yaml";
+    Path result = solved(devices, "--class=contiguous", "--pipeline=sequential", "--gap=5%");
+
+    Ended ended = Cli.run("check", devices, result);
+    assertThat(ended.out()).contains("nothing differs");
+    assertThat(ended.code()).isZero();
+  }
+
   @Test
   void verifiesEvaluations() {
     Path plan = solved(ROLLING).resolve("plan.json");
