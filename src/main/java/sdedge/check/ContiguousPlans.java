@@ -52,6 +52,7 @@ final class ContiguousPlans {
   private static final int ROUNDS_LENGTH = 4;
   private static final double SAME = 1 + 1e-12; // upload times
   private static final int PRICE = 20; // of a step of a task, in additions
+  private static final int RUN = 25; // numbers, in which a batch has its place
 
   private final Instance instance;
   private final ExecutionPricing pricing;
@@ -239,6 +240,7 @@ final class ContiguousPlans {
       SlotProgram.Run run =
           new SlotProgram.Run(begin, end, readyS, () -> last[0] = pricing.profile(batch, 0));
       work.spend((long) PRICE * last[0].steps() * (end - begin + 2));
+      work.keep(RUN);
       last[0] = null;
       return run;
     } catch (NegativePassTimeException e) {

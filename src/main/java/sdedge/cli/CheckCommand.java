@@ -14,6 +14,7 @@ import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
 import sdedge.cli.option.WarningOptions;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.WorkProgress;
 import sdedge.control.ProgressListener;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.LoadedInstance;
@@ -72,7 +73,11 @@ final class CheckCommand extends TerminalCommand {
     ClaimVerdict verdict =
         skip
             ? new ClaimVerdict.Skipped()
-            : ClaimChecker.check(checked, terminal.control(limit, ProgressListener.NONE));
+            : new WorkProgress(terminal, "searching again what is claimed")
+                .duringWithTime(
+                    () ->
+                        ClaimChecker.check(
+                            checked, terminal.control(limit, ProgressListener.NONE)));
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);
     if (json) {
       report.writeJson(terminal.out());
