@@ -81,10 +81,7 @@ public record FieldWords(Set<String> commands, String file, Word word, List<Stri
                   "capacities.at_least")),
           new FieldWords(CAPACITY, "capacity.json", Word.JUDGED, List.of("termination")),
           new FieldWords(
-              CAPACITY,
-              "capacity.json",
-              Word.NOT_DERIVED,
-              List.of("refilled", "purchases", "pairs", "cheapest")),
+              CAPACITY, "capacity.json", Word.NOT_DERIVED, List.of("refilled", "purchases")),
           new FieldWords(CAPACITY, "trials.csv", Word.JUDGED, List.of("within")),
           new FieldWords(
               CAPACITY, "trials.csv", Word.NOT_DERIVED, List.of("users", "draw", "makespan_s")),
@@ -127,7 +124,6 @@ public record FieldWords(Set<String> commands, String file, Word word, List<Stri
                   "options.curve",
                   "options.levers",
                   "options.price",
-                  "options.users",
                   "options.pipeline",
                   "options.uplink",
                   "options.order",

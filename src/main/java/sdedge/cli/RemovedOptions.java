@@ -14,6 +14,7 @@ final class RemovedOptions {
           new Removed(
               "stream", "--no-async-scheduling", "", "--set serving.async_scheduling=false"),
           new Removed("stream", "--front-end", "", "--set serving.front_end_s=SECONDS"),
+          new Removed("capacity", "--users", "", "--levers, and --set with what is bought"),
           new Removed("compare", "--why-csv", "", "why in compare.json of -o DIR, or --json"),
           new Removed("compare", "--table", "latex", "--table markdown, or --csv"));
 

@@ -66,15 +66,6 @@ function servedSection(served) {
   return section('served', 'Users in time', null, panels(served, servedPanel));
 }
 
-/** The cheapest way to users that were asked for; null if none were. */
-function cheapestLine({cheapest}) {
-  if (!cheapest) return null;
-  const none = cheapest.is_whole ? 'nothing is enough.' : 'not known.';
-  const way = cheapest.price === null ? none : cheapest.words.length === 0 ? 'there is nothing to buy.'
-    : cheapest.words.join(' and ') + ', for ' + digits(cheapest.price, 4) + (cheapest.is_whole ? '.' : ', or less.');
-  return el('p', {class: 'status'}, 'The cheapest way to ' + usersText(cheapest.users) + ', of what has a price: ', named(way));
-}
-
 /** Resources with their changes, unless some are all that there are of one. */
 function resourcesOf(some, purchases) {
   const of = (list, resource) => list.filter(one => one.resource === resource);
@@ -85,8 +76,7 @@ function resourcesOf(some, purchases) {
 /** Bars of what adds users; the others in words. */
 function purchasesPanel(result) {
   const purchases = result.capacity.purchases, name = one => one.words;
-  const pairs = (result.capacity.pairs || []).map(pair => ({...pair, words: pair.words.join(' and ')}));
-  const bars = purchases.concat(pairs).filter(one => one.users !== null && one.gained !== 0);
+  const bars = purchases.filter(one => one.users !== null && one.gained !== 0);
   const listed = (said, some) => some.length === 0 ? null : el('p', {class: 'soft'}, said, named(resourcesOf(some, purchases).join('; ')), '.');
   const money = one => one.users_per_price === null ? [] : [['price', digits(one.price, 4)], ['users per 1000', digits(1000 * one.users_per_price, 4)]];
   const figure = bars.length === 0 ? null : figureOf({
@@ -104,7 +94,7 @@ function purchasesPanel(result) {
       ...['users', 'gained', 'price', 'users_per_price'].map(key => ({name: key,
         show: value => digits(value, 4), value: row => purchases[row][key]}))], purchases.length),
   });
-  return el('div', {class: 'panel'}, headingOf(result) ? el('h3', {}, headingOf(result)) : null, cheapestLine(result.capacity), figure,
+  return el('div', {class: 'panel'}, headingOf(result) ? el('h3', {}, headingOf(result)) : null, figure,
     listed('Nothing by ', purchases.filter(one => one.gained === 0)),
     listed('Not known: ', purchases.filter(one => one.users === null && one.failure === null)),
     purchases.filter(one => one.failure !== null).map(one => el('p', {class: 'soft'}, named(name(one) + ': ' + one.failure))));

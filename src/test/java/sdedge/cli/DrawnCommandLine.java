@@ -354,7 +354,6 @@ final class DrawnCommandLine {
       options.add("--levers");
       choices.maybe(0.5, options, "--price", PRICES);
       choices.maybe(0.3, options, "--price", PRICES);
-      choices.maybe(0.3, options, "--users", 1, 4, 6);
     } else {
       choices.maybe(0.1, options, "--price", PRICES);
     }

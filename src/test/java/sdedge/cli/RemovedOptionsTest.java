@@ -16,6 +16,7 @@ class RemovedOptionsTest {
         + " --set serving.max_num_batched_tokens=N",
     "stream instances/quickstart.yaml --no-async-scheduling, --no-async-scheduling,"
         + " --set serving.async_scheduling=false",
+    "capacity instances/quickstart.yaml --within 2s --levers --users 9, --users, --levers",
     "compare instances/quickstart.yaml --why dp --why-csv a.csv, --why-csv, why in compare.json",
     "compare instances/quickstart.yaml --table latex, --table latex, --table markdown",
     "compare instances/quickstart.yaml --table=latex, --table latex, --table markdown"

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,6 @@ import sdedge.search.solver.Method;
 import sdedge.study.CommandFailure;
 import sdedge.study.Search;
 import sdedge.study.users.CapacityFindings;
-import sdedge.study.users.Offers;
 import sdedge.study.users.UserDraws;
 import sdedge.study.users.UserGain;
 import sdedge.study.users.UserQuestion;
@@ -203,107 +201,18 @@ class PurchaseStudyTest {
     assertThat(prices.get("mbs memory bandwidth +10 %")).isCloseTo(194.4, within(1e-6));
   }
 
-  private static LoadedInstance few() throws Exception {
-    return loaded(InstanceReader.read(Path.of("instances/quickstart.yaml")).withFirstTasks(3));
-  }
-
-  /** Of two resources each pair adds what a capacity of the instance with both finds. */
+  /** A price of next to no units is nothing for nothing: it tells no users for money. */
   @Test
-  void pairsAddWhatACapacityWithBothFinds() throws Exception {
-    LoadedInstance few = few();
-    UserQuestion question = new UserQuestion(3, 1, 2, 12);
-    UserStudy study = study(new Counted(new AtomicInteger()), Method.DP);
-    List<Price> prices = List.of(Price.parse("verifier.memory_bandwidth=900/200e9"));
-    Bought bought = new Bought(few.instance(), 12, prices);
+  void whatCostsNothingHasNoUsersPerPrice() throws Exception {
+    List<UserGain> gains = priced(3, "verifier.peak_flops=1e17/1e-8");
 
-    CapacityFindings found = findings(few, question, prices, study);
-
-    List<Offers.Pair> pairs = Objects.requireNonNull(found.offers()).pairs();
-    assertThat(pairs).hasSize(3);
-    for (Offers.Pair pair : pairs) {
-      List<Purchase> both = List.of(purchase(pair.one(), prices), purchase(pair.other(), prices));
-      Instance changed = Objects.requireNonNull(bought.with(both));
-      int users = Objects.requireNonNull(users(study, few.with(changed), question));
-      assertThat(pair.users()).as("%s", pair.bought()).isEqualTo(users);
-      assertThat(pair.gained()).isEqualTo(users - found.capacity().users());
-      assertThat(pair.price()).isNull(); // one has none
-    }
-    assertThat(pairs.get(0).gained()).isGreaterThan(pairs.get(0).one().gained());
-  }
-
-  private static Purchase purchase(UserGain gain, List<Price> prices) throws Exception {
-    return Levers.of(few().instance(), 12).stream()
-        .flatMap(lever -> Purchase.of(lever, prices).stream())
-        .filter(each -> each.change().words().equals(gain.bought()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** No other amounts of what has a price serve as many users for less. */
-  @Test
-  void theCheapestWayIsThatOfAll() throws Exception {
-    LoadedInstance few = few();
-    UserQuestion question = new UserQuestion(3, 1, 2, 12);
-    AtomicInteger searches = new AtomicInteger();
-    UserStudy study = study(new Counted(searches), Method.DP);
-    List<Price> prices =
-        Stream.of(
-                "verifier.memory_bandwidth=900/200e9",
-                "verifier.peak_flops=700/50e12",
-                "drafters=90/1")
-            .map(Price::parse)
-            .toList();
-    Bought bought = new Bought(few.instance(), 12, prices);
-    List<Purchase> all =
-        Levers.of(few.instance(), 12).stream()
-            .flatMap(lever -> Purchase.of(lever, prices).stream())
-            .filter(each -> each.price() != null)
-            .toList();
-    Map<Double, Integer> users = new TreeMap<>(); // the most by price
-    for (Purchase one : all) {
-      note(users, List.of(one), users(study, few.with(one.change().instance()), question));
-      for (Purchase other : all) {
-        if (one.goods().compareTo(other.goods()) < 0) {
-          List<Purchase> both = List.of(one, other);
-          Instance changed = Objects.requireNonNull(bought.with(both));
-          note(users, both, users(study, few.with(changed), question));
-        }
-      }
-    }
-    int before = study.find(few, List.of(), question, Control.NONE).users();
-    PurchaseStudy purchases = new PurchaseStudy(study, few, List.of(), 12, prices);
-    for (int asked = before; asked < before + 4; asked++) {
-      int number = asked;
-      Offers.Cheapest way =
-          Objects.requireNonNull(
-              Objects.requireNonNull(
-                      study
-                          .findings(
-                              few, List.of(), question, purchases.reaching(asked), Control.NONE)
-                          .offers())
-                  .cheapest());
-      assertThat(way.isWhole()).isTrue();
-      double least =
-          asked == before
-              ? 0
-              : users.entrySet().stream()
-                  .filter(each -> each.getValue() >= number)
-                  .mapToDouble(Map.Entry::getKey)
-                  .min()
-                  .orElseThrow();
-      if (way.buy().size() < 3) {
-        assertThat(way.price()).as("%s users", asked).isCloseTo(least, within(1e-9 * least));
-      } else {
-        assertThat(way.price()).as("%s users", asked).isLessThan(least);
-      }
-    }
-  }
-
-  private static void note(
-      Map<Double, Integer> users, List<Purchase> purchases, @Nullable Integer served) {
-    double price =
-        purchases.stream().mapToDouble(each -> Objects.requireNonNull(each.price())).sum();
-    users.merge(price, served == null ? 0 : served, Math::max);
+    UserGain sold =
+        gains.stream()
+            .filter(gain -> gain.price() != null && gain.price() == 0)
+            .findFirst()
+            .orElseThrow();
+    assertThat(sold.gained()).isZero();
+    assertThat(sold.perPrice()).isNull();
   }
 
   @Test

@@ -34,27 +34,15 @@ public final class PurchaseOptions {
               + " ranks by users per price. May be given again.")
   private List<String> prices = new ArrayList<>();
 
-  @Option(
-      names = "--users",
-      paramLabel = "N",
-      order = 10,
-      description = "With --price: the cheapest purchases with which so many users are in time.")
-  private @Nullable Integer users;
-
   /** The purchases asked for; null if none are. */
   public @Nullable PurchaseStudy of(
       UserStudy study, LoadedInstance loaded, List<UserDraws.Tokens> tokens, int most) {
     if (!levers && !prices.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "--price is for --levers");
-    } else if (users != null && prices.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "--users needs --price");
-    } else if (users != null && (users < 1 || users > most)) {
-      throw new ParameterException(spec.commandLine(), "--users must be from 1 to --most");
     }
     try {
       List<Price> given = prices.stream().map(Price::parse).toList();
-      PurchaseStudy all = levers ? new PurchaseStudy(study, loaded, tokens, most, given) : null;
-      return all == null || users == null ? all : all.reaching(users);
+      return levers ? new PurchaseStudy(study, loaded, tokens, most, given) : null;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--price: " + e.getMessage());
     }
@@ -65,9 +53,6 @@ public final class PurchaseOptions {
     used.put("levers", levers);
     if (!prices.isEmpty()) {
       used.put("price", String.join(" ", prices));
-    }
-    if (users != null) {
-      used.put("users", users);
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
-import sdedge.study.users.Offers;
 import sdedge.study.users.UserGain;
 
 /** What more of each resource adds to the users served in time, for people. */
@@ -18,21 +17,23 @@ final class PurchasesText {
   private PurchasesText() {}
 
   /**
-   * A line per purchase, or two, that changes the users, then what changes nothing, what nobody
-   * knows, and the cheapest way to users that were asked for.
+   * A line per purchase that changes the users, then what changes nothing, and what is not known.
    */
-  static List<String> of(Offers offers) {
-    List<UserGain> gains = offers.gains();
+  static List<String> of(List<UserGain> gains) {
     boolean priced = gains.stream().anyMatch(gain -> gain.price() != null);
     TextGrid grid = new TextGrid();
     grid.row(
         "  what to buy", "users", "gained", priced ? "price" : "", priced ? "gained per 1000" : "");
     for (UserGain gain : gains) {
-      row(grid, gain.bought(), gain.users(), gain.gained(), gain.price(), gain.perPrice());
-    }
-    for (Offers.Pair pair : offers.pairs()) {
-      String both = String.join(" and ", pair.bought());
-      row(grid, both, pair.users(), pair.gained(), pair.price(), pair.perPrice());
+      Integer gained = gain.gained();
+      if (gained != null && gained != 0) {
+        grid.row(
+            "  " + gain.bought(),
+            String.valueOf(gain.users()),
+            Human.format("%+d", gained),
+            number(gain.price(), 1),
+            number(gain.perPrice(), MONEY));
+      }
     }
     List<String> rows = grid.lines();
     List<String> lines = new ArrayList<>(rows.size() > 1 ? rows : List.of());
@@ -41,41 +42,7 @@ final class PurchasesText {
     gains.stream()
         .filter(gain -> !gain.failure().isEmpty())
         .forEach(gain -> lines.add("  not possible: " + gain.resource() + ": " + gain.failure()));
-    if (offers.cheapest() != null) {
-      lines.add(Human.field("cheapest", cheapest(offers.cheapest())));
-    }
     return lines;
-  }
-
-  /** What changes the users. */
-  private static void row(
-      TextGrid grid,
-      String bought,
-      @Nullable Integer users,
-      @Nullable Integer gained,
-      @Nullable Double price,
-      @Nullable Double perPrice) {
-    if (gained != null && gained != 0) {
-      grid.row(
-          "  " + bought,
-          String.valueOf(users),
-          Human.format("%+d", gained),
-          number(price, 1),
-          number(perPrice, MONEY));
-    }
-  }
-
-  private static String cheapest(Offers.Cheapest way) {
-    String to =
-        "to " + way.users() + (way.users() == 1 ? " user" : " users") + " of what has a price: ";
-    Double price = way.price();
-    if (price == null) {
-      return to + (way.isWhole() ? "nothing is enough" : "not known");
-    }
-    String words = String.join(" and ", way.buy().stream().map(UserGain::bought).toList());
-    return to
-        + (words.isEmpty() ? "nothing to buy" : words + " for " + Human.number(price))
-        + (way.isWhole() ? "" : ", or less");
   }
 
   private static String number(@Nullable Double value, double times) {

@@ -56,8 +56,8 @@ public final class UserCapacityText {
     if (unbatched != null) {
       lines.add(Human.field("refilled", refilled(unbatched)));
     }
-    if (findings.offers() != null) {
-      lines.addAll(PurchasesText.of(findings.offers()));
+    if (findings.purchases() != null) {
+      lines.addAll(PurchasesText.of(findings.purchases()));
     }
     return lines;
   }

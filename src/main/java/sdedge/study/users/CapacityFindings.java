@@ -1,6 +1,5 @@
 package sdedge.study.users;
 
-import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
 
@@ -18,10 +17,10 @@ import sdedge.study.users.UserStudy.Unbatched;
  * A capacity and what is known beside it.
  *
  * @param unbatched what refilled groups serve; null where there is nothing to look at
- * @param offers what can be bought; null if that was not asked
+ * @param purchases what can be bought, in the order of what it adds; null if that was not asked
  */
 public record CapacityFindings(
-    UserCapacity capacity, @Nullable Unbatched unbatched, @Nullable Offers offers) {
+    UserCapacity capacity, @Nullable Unbatched unbatched, @Nullable List<UserGain> purchases) {
   /** The name of the file of {@link #KEYS}. */
   public static final String FILE = "capacity.json";
 
@@ -29,24 +28,7 @@ public record CapacityFindings(
   public static final Table<CapacityFindings> KEYS =
       new Table<>(UserCapacity.KEYS.from(CapacityFindings::capacity))
           .with(ifThere(key("refilled", Unbatched.KEYS, CapacityFindings::unbatched)))
-          .with(ifThere(key("purchases", Kind.list(UserGain.TABLE), CapacityFindings::purchases)))
-          .with(
-              ifAny(
-                  key(
-                      "pairs",
-                      Kind.list(Offers.Pair.TABLE),
-                      found -> found.offers == null ? List.of() : found.offers.pairs())))
-          .with(
-              ifThere(
-                  key(
-                      "cheapest",
-                      Offers.Cheapest.KEYS,
-                      found -> found.offers == null ? null : found.offers.cheapest())));
-
-  /** In the order of what they add; null if that was not asked. */
-  public @Nullable List<UserGain> purchases() {
-    return offers == null ? null : offers.gains();
-  }
+          .with(ifThere(key("purchases", Kind.list(UserGain.TABLE), CapacityFindings::purchases)));
 
   /** The JSON document. */
   public FileContent json() {
@@ -65,8 +47,8 @@ public record CapacityFindings(
     if (!capacity.plans().isEmpty()) {
       files.put("plans.json", capacity.plansJson());
     }
-    if (offers != null) {
-      files.put("purchases.csv", new Rows<>(UserGain.TABLE, offers.gains()));
+    if (purchases != null) {
+      files.put("purchases.csv", new Rows<>(UserGain.TABLE, purchases));
     }
     return files;
   }

@@ -18,7 +18,7 @@ public final class KnownDraws {
   }
 
   /** Nothing, of some draws. */
-  static KnownDraws of(int draws) {
+  public static KnownDraws of(int draws) {
     int[] late = new int[draws];
     Arrays.fill(late, Integer.MAX_VALUE);
     return new KnownDraws(new int[draws], late);
@@ -43,14 +43,11 @@ public final class KnownDraws {
     return known;
   }
 
-  /** Whether nothing is known of so many users of a draw, from 0. */
-  boolean isOpen(int draw, int users) {
-    return users > inTime[draw] && users < late[draw];
-  }
-
   /** The draws of which nothing is known for so many users, from 0. */
   int[] open(int users) {
-    return IntStream.range(0, late.length).filter(d -> isOpen(d, users)).toArray();
+    return IntStream.range(0, late.length)
+        .filter(d -> users > inTime[d] && users < late[d])
+        .toArray();
   }
 
   /** Those open draws, from 0, first those late with the fewest users in another network. */

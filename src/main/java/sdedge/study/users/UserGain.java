@@ -5,7 +5,6 @@ import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
 import java.util.Comparator;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.Table;
 
@@ -53,18 +52,13 @@ public record UserGain(
           words("words", UserGain::bought));
 
   /** Those first that add most per price, then those that add most, then what is not known. */
-  public static final Comparator<UserGain> RANK = ranked(UserGain::perPrice, UserGain::gained);
+  public static final Comparator<UserGain> RANK =
+      Comparator.comparingDouble((UserGain each) -> -orElse(each.perPrice(), 0))
+          .thenComparingDouble(each -> -orElse(each.gained, Double.NEGATIVE_INFINITY));
 
-  /** The order of what adds users, by what it adds per price and alone; null if not known. */
-  static <T> Comparator<T> ranked(
-      Function<T, @Nullable Double> perPrice, Function<T, @Nullable Integer> gained) {
-    return Comparator.comparingDouble((T each) -> -orElse(perPrice.apply(each), 0))
-        .thenComparingDouble(each -> -orElse(gained.apply(each), Double.NEGATIVE_INFINITY));
-  }
-
-  /** Users gained per unit of money; null if either is not known. */
+  /** Users gained per unit of money; null if either is not known, or it costs nothing. */
   public @Nullable Double perPrice() {
-    return price == null || gained == null ? null : Double.valueOf(gained / price);
+    return price == null || price == 0 || gained == null ? null : Double.valueOf(gained / price);
   }
 
   /** A pure number, such as a cap, without a point where it is whole. */

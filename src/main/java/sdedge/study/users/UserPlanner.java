@@ -6,42 +6,36 @@ import sdedge.control.ProgressListener;
 import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.plan.Plan;
-import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.study.Search;
 
 /** Plans for users, each set in the thread that asks, until it is stopped. */
-public final class UserPlanner {
+final class UserPlanner implements UserSearch.Planner {
   private static final double ROUNDING = 1e-9;
 
-  private final Search search;
-  private final Approach approach;
-  private final SearchOptions options;
+  private final UserStudy study;
+  private final double latestS;
   private final Control control;
 
   /**
    * A planner.
    *
-   * @param seed of what is drawn at random
+   * @param latestS the latest makespan that is in time, seconds
    * @param control asked often, from any thread
    */
-  public UserPlanner(Search search, Approach approach, long seed, Control control) {
-    this.search = search;
-    this.approach = approach;
-    options = new SearchOptions(1, 0, seed);
+  UserPlanner(UserStudy study, double latestS, Control control) {
+    this.study = study;
+    this.latestS = latestS;
     this.control = control;
   }
 
   /** Stops a search as soon as it knows whether there is a plan in time. */
   private final class Decision implements ProgressListener {
-    private final double latestS;
     private final boolean toTheEnd;
     private volatile boolean isInTime;
     private volatile boolean isLate;
 
-    Decision(double latestS, boolean toTheEnd) {
-      this.latestS = latestS;
+    Decision(boolean toTheEnd) {
       this.toTheEnd = toTheEnd;
     }
 
@@ -79,18 +73,20 @@ public final class UserPlanner {
    */
   record Planned(UserTrial trial, @Nullable Plan plan) {}
 
-  /**
-   * Whether there is a plan in time; null if the search was stopped before that was known.
-   *
-   * @param latestS the latest makespan that is in time, seconds
-   * @param toTheEnd whether to look for the best plan even if that is known
-   */
-  @Nullable Planned plan(Instance instance, int draw, double latestS, boolean toTheEnd) {
-    Decision decision = new Decision(latestS, toTheEnd);
+  @Override
+  public @Nullable Planned plan(Instance instance, int draw, boolean toTheEnd) {
+    Decision decision = new Decision(toTheEnd);
     if (control.stop() != null) {
       return null;
     }
-    Outcome outcome = search.solve(instance, approach, options, decision.control());
+    Outcome outcome =
+        study
+            .search()
+            .solve(
+                instance,
+                study.method(),
+                new SearchOptions(1, 0, study.options().seed()),
+                decision.control());
     Outcome.Found found = outcome instanceof Outcome.Found some ? some : null;
     Double makespanS = found == null ? null : Double.valueOf(found.makespanS());
     boolean within = makespanS != null && makespanS <= latestS;

@@ -37,18 +37,18 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
   public UserCapacity find(
       LoadedInstance loaded, List<UserDraws.Tokens> tokens, UserQuestion question, Control control)
       throws CommandFailure {
-    return run(search(loaded, tokens, question, control));
+    return run(search(loaded, tokens, question, KnownDraws.of(question.draws()), control));
   }
 
   /** What may be bought for a network. */
   public interface Purchases {
     /**
-     * What each purchase adds, and some together.
+     * What each purchase adds.
      *
      * @param found of the network without any
      * @param known of its draws
      */
-    Offers offers(UserCapacity found, KnownDraws known, Control control);
+    List<UserGain> gains(UserCapacity found, KnownDraws known, Control control);
   }
 
   /**
@@ -63,13 +63,32 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
       @Nullable Purchases purchases,
       Control control)
       throws CommandFailure {
-    UserSearch begun = search(loaded, tokens, question, control);
-    UserCapacity found = run(begun);
+    KnownDraws known = KnownDraws.of(question.draws());
+    UserCapacity found = run(search(loaded, tokens, question, known, control));
     Unbatched unbatched = unbatched(loaded, tokens, found, control);
     return new CapacityFindings(
-        found,
-        unbatched,
-        purchases == null ? null : purchases.offers(found, begun.known(), control));
+        found, unbatched, purchases == null ? null : purchases.gains(found, known, control));
+  }
+
+  /**
+   * The most users of a network that is like another one, in the same draws.
+   *
+   * @param known of its draws, which it learns more of
+   * @param like what is known of the other one
+   * @return null if it was stopped before that was known
+   * @throws CommandFailure if it cannot be planned
+   */
+  public @Nullable Integer most(
+      LoadedInstance changed,
+      List<UserDraws.Tokens> tokens,
+      UserQuestion question,
+      KnownDraws known,
+      KnownDraws like,
+      Control control)
+      throws CommandFailure {
+    UserSearch.Range range =
+        search(changed, tokens, question, known, control.quiet()).deciding(options.threads(), like);
+    return range.isDecided() ? range.holding() : null;
   }
 
   private UserCapacity run(UserSearch begun) {
@@ -77,19 +96,23 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
   }
 
   private UserSearch search(
-      LoadedInstance loaded, List<UserDraws.Tokens> tokens, UserQuestion question, Control control)
+      LoadedInstance loaded,
+      List<UserDraws.Tokens> tokens,
+      UserQuestion question,
+      KnownDraws known,
+      Control control)
       throws CommandFailure {
     check(loaded);
-    UserPlanner planner = new UserPlanner(search, method, options.seed(), control);
-    return new UserSearch(draws(loaded, tokens), question, planner, control);
+    UserPlanner planner = new UserPlanner(this, question.latestS(), control);
+    return new UserSearch(draws(loaded, tokens), question, known, planner, control);
   }
 
-  UserDraws draws(LoadedInstance loaded, List<UserDraws.Tokens> tokens) {
+  private UserDraws draws(LoadedInstance loaded, List<UserDraws.Tokens> tokens) {
     return new UserDraws(loaded.instance(), tokens, options.seed());
   }
 
   /** Refuses an instance of which no users can be planned for. */
-  void check(LoadedInstance loaded) throws CommandFailure {
+  private void check(LoadedInstance loaded) throws CommandFailure {
     List<String> reasons = Feasibility.neverFits(loaded.instance());
     if (!reasons.isEmpty()) {
       throw CommandFailure.unservable(loaded.file(), reasons);
@@ -130,12 +153,18 @@ public record UserStudy(Search search, Approach method, SearchOptions options, b
         new UserQuestion(
             asked.withinS(), asked.share(), Math.min(LOOKED_AT, asked.draws()), asked.most());
     KnownDraws known = KnownDraws.serving(found.users(), few.draws());
-    LazySearch.Trials trials =
-        (draw, number) -> {
-          Double makespanS = search.continuousS(users.of(draw, number), null, control);
-          return makespanS == null ? null : makespanS <= few.latestS();
+    UserSearch.Planner refilled =
+        (drawn, draw, toTheEnd) -> {
+          Double makespanS = search.continuousS(drawn, null, control);
+          return makespanS == null
+              ? null
+              : new UserPlanner.Planned(
+                  new UserTrial(drawn.tasks().size(), draw, makespanS <= few.latestS(), null),
+                  null);
         };
-    UserRange range = new LazySearch(few, known, known, trials).run(options.threads());
+    UserSearch.Range range =
+        new UserSearch(users, few, known, refilled, control.quiet())
+            .deciding(options.threads(), known);
     int most = range.holding();
     int within = most > found.users() ? known.within(most) : 0;
     return new Unbatched(Math.max(most, found.users()), within, few.draws(), range.isDecided());

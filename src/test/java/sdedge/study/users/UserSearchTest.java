@@ -33,8 +33,14 @@ class UserSearchTest {
 
   private static UserCapacity search(
       UserDraws users, UserQuestion question, Search search, int threads, boolean curve) {
-    UserPlanner planner = new UserPlanner(search, Method.DP, 1, Control.NONE);
-    return new UserSearch(users, question, planner, Control.NONE).run(Method.DP, threads, curve);
+    return searching(users, question, search, Control.NONE).run(Method.DP, threads, curve);
+  }
+
+  private static UserSearch searching(
+      UserDraws users, UserQuestion question, Search search, Control control) {
+    UserStudy study = new UserStudy(search, Method.DP, new SearchOptions(1, 0, 1), false);
+    UserPlanner planner = new UserPlanner(study, question.latestS(), control);
+    return new UserSearch(users, question, KnownDraws.of(question.draws()), planner, control);
   }
 
   private static double makespanS(Instance instance) {
@@ -101,6 +107,12 @@ class UserSearchTest {
     UserCapacity found = search(users, question, Search.SOLVER, 1, true);
 
     assertThat(found.users()).isEqualTo(expected);
+    for (int threads : new int[] {1, 3}) {
+      KnownDraws like = KnownDraws.of(draws);
+      UserSearch.Range decided =
+          searching(users, question, Search.SOLVER, Control.NONE).deciding(threads, like);
+      assertThat(decided).isEqualTo(new UserSearch.Range(expected, expected + 1));
+    }
     assertThat(found.tooMany()).isEqualTo(expected == most ? null : (Integer) (expected + 1));
     assertThat(found.termination()).isEqualTo(Termination.COMPLETED);
     for (UserTrial trial : found.trials()) {
@@ -180,11 +192,9 @@ class UserSearchTest {
     UserDraws users = new UserDraws(quick().withFirstTasks(1), List.of(), 3);
     UserQuestion question = new UserQuestion(21.5, 1, 2, 1000);
     Known known = new Known(new AtomicInteger(13), Termination.TIME_LIMIT);
-    UserPlanner planner = new UserPlanner(known, Method.DP, 1, Control.asking(known::stop));
 
     UserCapacity found =
-        new UserSearch(users, question, planner, Control.asking(known::stop))
-            .run(Method.DP, 1, true);
+        searching(users, question, known, Control.asking(known::stop)).run(Method.DP, 1, true);
 
     // 1, 2, 4, 8, 16 and 32 users took twelve searches; one of 24 is done.
     assertThat(found.users()).isEqualTo(16);
