@@ -2,7 +2,8 @@
 """Applies the mutants of mutants.tsv one by one and tells which tests catch them.
 
 Each line of mutants.tsv has a class below src/main/java/sdedge, a text that stands there once, and
-what stands there instead. The class is compiled beside the others; nothing of the sources changes.
+what stands there instead; a fourth text says why it makes no difference that a test could find, and
+the mutant is only listed. The class is compiled beside the others; nothing of the sources changes.
 Then the tests of its package run, and those that hold values against references, enumerations and
 other implementations. Writes mutant, class, and the tests that caught it: CSV on standard output.
 """
@@ -61,7 +62,10 @@ def compiled(name, old, new, libraries, target):
 def catching(name, libraries, console, target):
     """The test classes that fail."""
     package = "sdedge." + name.rpartition("/")[0].replace("/", ".")
-    tests = [rf"^{re.escape(package)}\.([a-z]\w*\.)*\w+Test$", rf"^sdedge\.(\w+\.)*{DETECTORS}$"]
+    tests = [
+        rf"^{re.escape(package)}\.([a-z]\w*\.)*(\w+Test|\w+ExactnessIT)$",
+        rf"^sdedge\.(\w+\.)*{DETECTORS}$",
+    ]
     command = ["java", "-ea", "-Xmx2g", "-jar", console, "execute", "--details=none"]
     command += ["--disable-banner", "--select-package=sdedge", "--exclude-tag=slow"]
     command += [f"--include-classname={test}" for test in tests]
@@ -94,7 +98,10 @@ def main():
     for number, line in enumerate(MUTANTS.read_text().splitlines(), 1):
         if numbers and number not in numbers:
             continue
-        name, old, new = line.split("\t")
+        name, old, new, *equivalent = line.split("\t")
+        if equivalent:
+            rows.writerow([number, name, f"none: {equivalent[0]}"])
+            continue
         with tempfile.TemporaryDirectory() as place:
             target = pathlib.Path(place)
             compiled(name, old, new, libraries, target)

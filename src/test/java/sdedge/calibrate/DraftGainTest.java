@@ -54,6 +54,18 @@ class DraftGainTest {
                 + " 2.173), measured");
   }
 
+  @Test
+  void theIntervalDecidesWhatPays() {
+    assertThat(verdict(1.05, 1.4)).isEqualTo(DraftGain.Verdict.PAYS);
+    assertThat(verdict(1, 1.4)).isEqualTo(DraftGain.Verdict.MAY_PAY);
+    assertThat(verdict(0.7, 1)).isEqualTo(DraftGain.Verdict.MAY_PAY);
+    assertThat(verdict(0.7, 0.95)).isEqualTo(DraftGain.Verdict.DOES_NOT_PAY);
+  }
+
+  private static DraftGain.Verdict verdict(double low, double high) {
+    return new DraftGain("", 8, 3, Math.sqrt(low * high), low, high, true, true).verdict();
+  }
+
   /** Runs with drafts alone say less of runs without, and those of both say what was measured. */
   @Test
   void oneKindOfRunsSaysLess() throws Exception {

@@ -139,6 +139,26 @@ class CriticalPathTest {
   }
 
   @Test
+  void theMeanOfDrawsIsTheMeanOfEachResource() {
+    Random random = new Random(3);
+    Instance instance = new RandomInstances(random).tasks(5).maxTokens(40).next();
+    List<CriticalPath> draws = new ArrayList<>();
+    for (int draw = 0; draw < 3; draw++) {
+      Plan plan = RandomPlans.next(random, instance, Pipeline.ROLLING);
+      draws.add(CriticalPath.of(Timeline.execute(instance, plan)));
+    }
+    Resource verifier = new Resource(Kind.VERIFIER, null);
+    double sumS = draws.stream().mapToDouble(path -> path.seconds().get(verifier)).sum();
+
+    assertThat(CriticalPath.mean(draws).seconds().get(verifier)).isCloseTo(sumS / 3, within(1e-12));
+  }
+
+  @Test
+  void whatIsBalancedIsNoPartOfTheSum() {
+    assertThat(new Components(1, 2, 4, 8, 16).totalS()).isEqualTo(15);
+  }
+
+  @Test
   void instantLinksAreOnNoPath() {
     Random random = new Random(2);
     Instance drawn = new RandomInstances(random).tasks(5).next();

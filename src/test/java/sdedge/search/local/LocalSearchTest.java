@@ -108,6 +108,24 @@ class LocalSearchTest {
   }
 
   @Test
+  void equalMakespansAreNeitherFasterNorSlower() {
+    Solution<Integer> one = new Solution<>(1, 2.0);
+    Solution<Integer> rounded = new Solution<>(2, Math.nextDown(2.0));
+    assertThat(rounded.isFasterThan(one)).isFalse();
+    assertThat(one.isSlowerThan(rounded)).isFalse();
+    assertThat(new Solution<>(3, 1.99).isFasterThan(one)).isTrue();
+    assertThat(one.isFasterThan(one)).isFalse();
+  }
+
+  @Test
+  void soManyAtMostAreTaken() {
+    List<Solution<Integer>> found =
+        Stream.of(7, 6, 2).map(each -> new Solution<>(each, MAKESPANS_S[each])).toList();
+    assertThat(LocalSearch.different(found, 2)).containsExactlyElementsOf(found.subList(0, 2));
+    assertThat(LocalSearch.different(found, 9)).isEqualTo(found);
+  }
+
+  @Test
   void theBestOfSomeSolutionsAreImproved() {
     List<Solution<Integer>> found =
         Stream.of(2, 5, 3, 4).map(each -> new Solution<>(each, MAKESPANS_S[each])).toList();

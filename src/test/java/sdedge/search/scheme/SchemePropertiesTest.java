@@ -2,6 +2,7 @@ package sdedge.search.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
+import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
@@ -185,6 +187,19 @@ class SchemePropertiesTest {
             assertThat(lengths(Planned.plan(instance, scheme).plan())).hasSize(1);
           }
         });
+  }
+
+  /** As many as a batch may have, which are six, and any number below. */
+  @Test
+  void randomBatchesHaveAnySize() throws Exception {
+    Approach random = Objects.requireNonNull(Approaches.named("random"));
+    Instance instance = InstanceReader.read(Path.of("instances/two-drafters.yaml"));
+    Set<Integer> sizes = new HashSet<>();
+    for (long seed = 1; seed <= 60; seed++) {
+      Plan plan = Planned.plan(instance, random, new SearchOptions(1, 0, seed)).plan();
+      sizes.add(plan.cohorts().get(0).batches().get(0).tasks().size());
+    }
+    assertThat(sizes).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
   }
 
   @Test
