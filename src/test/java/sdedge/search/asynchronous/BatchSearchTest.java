@@ -61,8 +61,7 @@ class BatchSearchTest {
         random -> {
           Instance instance = draw(random);
           List<Batch> batches = improve(instance, plan(random, instance), 0).batches();
-          for (Supplier<List<Batch>> move :
-              BatchNeighbourhood.moves(instance, BatchNeighbourhood.ALL, batches)) {
+          for (Supplier<List<Batch>> move : BatchMoves.of(instance, batches)) {
             List<Batch> moved = move.get();
             assertThat(moved).isNotEqualTo(batches);
             assertThat(moved.stream().flatMap(batch -> batch.tasks().stream()))
