@@ -93,6 +93,11 @@ public final class BatchProfile {
     return new BatchProfile(load);
   }
 
+  /** The profile of a batch as it is loaded now; what is said of tokens goes on with the load. */
+  public static BatchProfile of(BatchLoad load) {
+    return new BatchProfile(load);
+  }
+
   private void fillSides(int n, ExpectedMaximum maximum) {
     set(maximum, n, part -> part.down(n));
     down[n - 1] = maximum.mean();

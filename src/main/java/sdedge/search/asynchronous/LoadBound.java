@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.search.partition.prices.MatrixGame;
 import sdedge.search.problem.ContiguousProblem;
 
 /**
@@ -94,7 +95,7 @@ public final class LoadBound {
     double mostS = Double.POSITIVE_INFINITY;
     leastS = 0;
     if (!loads.isEmpty()) {
-      weights = Weights.against(loads, batches.servers());
+      weights = weightsAgainst(loads);
     }
     while (loads.size() < MOST_PATHS) {
       Path path = lightest(limitS);
@@ -111,10 +112,23 @@ public final class LoadBound {
       }
       paths.add(path);
       loads.add(path.loads);
-      weights = Weights.against(loads, batches.servers());
+      weights = weightsAgainst(loads);
       mostS = loads.stream().mapToDouble(this::sum).min().orElse(mostS);
     }
     return false;
+  }
+
+  /** The weights under which the lightest of some paths is as heavy as can be. */
+  private double[] weightsAgainst(List<double[]> loads) {
+    double[][] payoff = new double[batches.servers()][loads.size()];
+    for (int s = 0; s < payoff.length; s++) {
+      for (int p = 0; p < loads.size(); p++) {
+        payoff[s][p] = loads.get(p)[s];
+      }
+    }
+    MatrixGame game = new MatrixGame(payoff.length, loads.size());
+    game.solve(payoff, payoff.length, loads.size());
+    return game.rowChances();
   }
 
   /** The lightest plan of batches that alone are over before a time; null if there is none. */

@@ -1,9 +1,14 @@
 package sdedge.search.asynchronous;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.instance.Pipeline;
 import sdedge.latency.BatchLoad;
+import sdedge.latency.BatchProfile;
+import sdedge.latency.PartProfile;
+import sdedge.latency.StageModel;
 import sdedge.search.problem.BatchEnumerator;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ProgressTable;
@@ -16,6 +21,8 @@ import sdedge.timeline.BandServers;
 final class ServiceDemands {
   private static final double MOST_NUMBERS = 10e6; // that are kept
 
+  private static final int SERVERS = 3; // of a drafter: its node, its link up, its link down
+
   private final ContiguousProblem problem;
   private final int[] links; // the drafter whose link up is used, by drafter
   private final int servers;
@@ -27,7 +34,7 @@ final class ServiceDemands {
   private ServiceDemands(ContiguousProblem problem) {
     this.problem = problem;
     links = BandServers.firstUsers(problem.instance().drafters());
-    servers = 1 + PartTimes.SERVERS * problem.instance().drafters().size();
+    servers = 1 + SERVERS * problem.instance().drafters().size();
     first = new int[problem.size() + 1];
     loads = new double[ends.length * servers];
   }
@@ -48,7 +55,8 @@ final class ServiceDemands {
     if (progress == null) {
       return null;
     }
-    BatchEnumerator all = new BatchEnumerator(problem, progress);
+    StageModel alone = StageModel.of(problem.instance(), Pipeline.ASYNCHRONOUS);
+    BatchEnumerator all = new BatchEnumerator(problem, progress, alone);
     for (int start = 0; start < problem.size(); start++) {
       if (control.stop() != null) {
         return null;
@@ -67,20 +75,43 @@ final class ServiceDemands {
       singleBatchS = Arrays.copyOf(singleBatchS, 2 * batch);
       loads = Arrays.copyOf(loads, 2 * batch * servers);
     }
-    PartTimes[] parts = load.parts().stream().map(PartTimes::of).toArray(PartTimes[]::new);
-    double[] verify = new double[load.steps()];
-    Arrays.setAll(verify, n -> load.verify(n + 1));
+    BatchProfile times = BatchProfile.of(load);
     ends[batch] = end;
-    singleBatchS[batch] = PartTimes.singleBatchS(parts, verify);
-    loads[batch * servers] = Arrays.stream(verify).sum();
-    for (int i = 0; i < parts.length; i++) {
-      int at = batch * servers + 1;
-      double[] busyS = parts[i].busyS();
-      for (int s = 0; s < PartTimes.SERVERS; s++) {
-        int drafter = s == PartTimes.UP ? links[load.drafter(i)] : load.drafter(i);
-        loads[at + PartTimes.SERVERS * drafter + s] += busyS[s];
+    singleBatchS[batch] = singleBatchS(times);
+    int at = batch * servers;
+    for (int n = 1; n <= times.steps(); n++) {
+      loads[at] += times.verify(n);
+      for (PartProfile part : times.parts()) {
+        int own = at + 1 + SERVERS * part.drafter();
+        loads[own] += part.draft(n);
+        loads[at + 1 + SERVERS * links[part.drafter()] + 1] += part.upBusy(n);
+        loads[own + 2] += part.downBusy(n);
       }
     }
+  }
+
+  /**
+   * How long a batch takes with all servers to itself, from when its prompts are there, seconds.
+   */
+  private static double singleBatchS(BatchProfile times) {
+    List<PartProfile> parts = times.parts();
+    double[] clock = new double[parts.size()]; // when each part may begin its step
+    double lastS = 0;
+    for (int n = 1; n <= times.steps(); n++) {
+      double joinS = 0;
+      for (int i = 0; i < clock.length; i++) {
+        PartProfile part = parts.get(i);
+        joinS = n <= part.steps() ? Math.max(joinS, clock[i] + part.draft(n) + part.up(n)) : joinS;
+      }
+      double verifiedS = joinS + times.verify(n);
+      for (int i = 0; i < clock.length; i++) {
+        if (n <= parts.get(i).steps()) {
+          clock[i] = verifiedS + parts.get(i).down(n);
+          lastS = Math.max(lastS, clock[i]);
+        }
+      }
+    }
+    return lastS;
   }
 
   /** K. */

@@ -11,15 +11,16 @@ public final class BatchEnumerator {
   private final StageModel model;
   private final ProgressTable progress;
 
-  /**
-   * The batches of a problem.
-   *
-   * @param progress of its tasks
-   */
-  public BatchEnumerator(ContiguousProblem problem, ProgressTable progress) {
+  /** The batches of a problem in slots; {@code progress} is that of its tasks. */
+  BatchEnumerator(ContiguousProblem problem, ProgressTable progress) {
+    this(problem, progress, problem.stages());
+  }
+
+  /** The batches of a problem that pass some resources. */
+  public BatchEnumerator(ContiguousProblem problem, ProgressTable progress, StageModel model) {
     this.problem = problem;
-    model = problem.stages();
     this.progress = progress;
+    this.model = model;
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * least, each by chance: the linear program of both by the simplex method. Small ones, often; so in
  * one array that is kept.
  */
-final class MatrixGame {
+public final class MatrixGame {
   private static final double ZERO = 1e-11;
 
   private final double[][] tableau; // rows, then gains; the right side in column 0
@@ -17,12 +17,17 @@ final class MatrixGame {
   final double[] columnChances;
 
   /** Of games of so many rows and columns at most. */
-  MatrixGame(int most) {
-    tableau = new double[most + 1][most + 1];
-    ofRow = new int[most];
-    ofColumn = new int[most];
-    rowChances = new double[most];
-    columnChances = new double[most];
+  public MatrixGame(int mostRows, int mostColumns) {
+    tableau = new double[mostRows + 1][mostColumns + 1];
+    ofRow = new int[mostRows];
+    ofColumn = new int[mostColumns];
+    rowChances = new double[mostRows];
+    columnChances = new double[mostColumns];
+  }
+
+  /** The chances of the rows in a game that was solved, by row; those of no row are 0. */
+  public double[] rowChances() {
+    return rowChances.clone();
   }
 
   /**
@@ -30,7 +35,7 @@ final class MatrixGame {
    *
    * @param payoff by row, then column
    */
-  void solve(double[][] payoff, int rows, int columns) {
+  public void solve(double[][] payoff, int rows, int columns) {
     begin(payoff, rows, columns);
     int most = 20 * (rows + columns);
     for (int pivots = 0; pivots < most; pivots++) {

@@ -23,7 +23,7 @@ final class WeightSearch {
 
   private final Relaxation relaxation;
   private final int tasks;
-  private final MatrixGame game = new MatrixGame(MOST);
+  private final MatrixGame game = new MatrixGame(MOST, MOST);
   private final double[][] payoff = new double[MOST][MOST]; // by line, set; beyond prices
   private final double[] fixed = new double[MOST]; // by line, seconds
   private final double[][][] lines; // by line, batch, task
