@@ -116,6 +116,11 @@ public final class BatchLoad {
 
   /** Seconds of the verifier's pass of step {@code n} ≤ N over all parts. */
   double pass(int n) {
+    double seconds = verification(n).seconds();
+    return n == 1 ? seconds + model.verifier().promptPassS() : seconds;
+  }
+
+  private LocatedPass verification(int n) {
     double tokens = 0;
     double positions = 0;
     double before = 0;
@@ -128,21 +133,7 @@ public final class BatchLoad {
         attended += part.verifyAttended(n);
       }
     }
-    PassTime verifier = model.verifier();
-    double seconds = verifier.seconds(chance(n), tokens, positions, before, attended);
-    return n == 1 ? seconds + verifier.promptPassS() : seconds;
-  }
-
-  /** That pass; a search needs only its seconds, faster than by an object each. */
-  private LocatedPass verification(int n) {
-    List<PartLoad> there = parts.stream().filter(part -> n <= part.steps()).toList();
-    return new LocatedPass(
-        model.verifier(),
-        chance(n),
-        there.stream().mapToDouble(part -> part.verifyTokens(n)).sum(),
-        there.stream().mapToDouble(part -> part.verifyPositions(n)).sum(),
-        there.stream().mapToDouble(part -> part.verifyCached(n)).sum(),
-        there.stream().mapToDouble(part -> part.verifyAttended(n)).sum());
+    return new LocatedPass(model.verifier(), chance(n), tokens, positions, before, attended);
   }
 
   /** All passes of step {@code n} ≤ N: at the drafters, then at the verifier's node. */

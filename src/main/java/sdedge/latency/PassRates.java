@@ -23,12 +23,12 @@ public record PassRates(double newTokenS, double attendedS, double weightsS, dou
             new LatencyModel.Cases<Optional<PassRates>>() {
               @Override
               public Optional<PassRates> flops(LatencyModel.Flops model) {
-                return Optional.of(PassRates.of(node, model));
+                return rates(node.model(), model.flopsPerSecond(), Double.POSITIVE_INFINITY);
               }
 
               @Override
               public Optional<PassRates> roofline(LatencyModel.Roofline model) {
-                return Optional.of(PassRates.of(node, model));
+                return rates(node.model(), model.flopsPerSecond(), model.bytesPerSecond());
               }
 
               @Override
@@ -38,21 +38,13 @@ public record PassRates(double newTokenS, double attendedS, double weightsS, dou
             });
   }
 
-  /** The rates of a node under {@code flops}. */
-  static PassRates of(Node node, LatencyModel.Flops flops) {
-    return of(node.model(), flops.flopsPerSecond(), Double.POSITIVE_INFINITY);
-  }
-
-  /** The rates of a node under {@code roofline}. */
-  static PassRates of(Node node, LatencyModel.Roofline roofline) {
-    return of(node.model(), roofline.flopsPerSecond(), roofline.bytesPerSecond());
-  }
-
-  private static PassRates of(Model model, double flopsPerSecond, double bytesPerSecond) {
-    return new PassRates(
-        2 * model.parameters() / flopsPerSecond,
-        4.0 * model.layers() * model.hidden() / flopsPerSecond,
-        model.weightBytes() / bytesPerSecond,
-        model.kvBytesPerToken() / bytesPerSecond);
+  private static Optional<PassRates> rates(
+      Model model, double flopsPerSecond, double bytesPerSecond) {
+    return Optional.of(
+        new PassRates(
+            2 * model.parameters() / flopsPerSecond,
+            4.0 * model.layers() * model.hidden() / flopsPerSecond,
+            model.weightBytes() / bytesPerSecond,
+            model.kvBytesPerToken() / bytesPerSecond));
   }
 }

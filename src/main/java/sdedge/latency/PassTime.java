@@ -1,6 +1,7 @@
 package sdedge.latency;
 
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 
 /**
@@ -79,6 +80,8 @@ public interface PassTime {
   }
 
   static PassTime of(Node node) {
-    return node.latency().choose(new PassFormulas(node));
+    return node.latency() instanceof LatencyModel.Table measured
+        ? new TablePass(node.id(), measured.table(), node.overheads())
+        : new PassFormulas(PassRates.of(node).orElseThrow(), node.overheads());
   }
 }
