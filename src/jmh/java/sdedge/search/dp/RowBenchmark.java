@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import sdedge.SpeedInstances;
 import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.Pipeline;
 import sdedge.latency.BatchProfile;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Pricings;
@@ -37,7 +38,7 @@ public class RowBenchmark {
       new BatchTable(
           problem,
           Objects.requireNonNull(new Pricings(List.of(problem)).of(problem, Control.NONE)),
-          DualWeights.WEIGHTS,
+          SlotCosts.of(Pipeline.ROLLING).weights(),
           workers);
 
   @Setup
@@ -69,7 +70,7 @@ public class RowBenchmark {
   /** The bounds, from rows already built. */
   @Benchmark
   public PathBounds pathBounds() {
-    PathBounds bounds = new PathBounds(problem, DualWeights.WEIGHTS);
+    PathBounds bounds = new PathBounds(problem, SlotCosts.of(Pipeline.ROLLING).weights());
     for (int start = 0; start < problem.size(); start++) {
       bounds.add(table.row(start));
     }

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.HeapShare;
-import sdedge.instance.Pipeline;
 import sdedge.plan.DraftChoices;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
@@ -171,12 +170,12 @@ public final class BatchGraph {
 
   /** Whether slots are sums of both sides, not their maximum. */
   public boolean sums() {
-    return problem.pipeline() == Pipeline.SEQUENTIAL;
+    return costs.sums();
   }
 
   /** The slot of step 1 in which {@code x} is verified and {@code y} drafted, without releases. */
   public double slot(int x, int y) {
-    return sums() ? firstB[x] + firstA[y] : Math.max(firstB[x], firstA[y]);
+    return costs.slot(firstB[x], firstA[y]);
   }
 
   /** What the first batch of a cohort adds beyond its step-1 clock. */

@@ -101,10 +101,7 @@ final class ContiguousSearch {
       over(reason == null ? Termination.MEMORY_LIMIT : reason);
       return null;
     }
-    double[][] weights = SlotCosts.of(problem.pipeline()).weights();
-    if (weights == DualWeights.WEIGHTS && !problem.set().isPlain()) {
-      weights = DualWeights.FOR_MODES;
-    }
+    double[][] weights = SlotCosts.of(problem.pipeline()).weights(problem);
     BatchTable table = new BatchTable(problem, pricing, weights, workers);
     HeapBudget budget = HeapBudget.forecast(problem, table, beside);
     control.notified(budget.forecast(problem.size()));
@@ -113,16 +110,15 @@ final class ContiguousSearch {
       return null;
     }
     table.keepSome(budget.rowBytes());
-    Preprocessing ready = Preprocessing.of(problem, table, budget, memory, control);
-    if (ready == null) {
+    SearchState state = SearchState.of(problem, table, budget, rules, memory, control);
+    if (state == null) {
       Termination reason = control.stop();
       over(reason == null ? Termination.INTERRUPTED : reason);
       return null;
     }
-    SearchState state = new SearchState(ready, rules, memory, control);
     CohortSweep fresh = new CohortSweep(state, budget, workers, gap, control);
     sweep = budget.holds() ? fresh : null;
-    boundS = Math.max(boundS, ready.bounds().toEnd(0));
+    boundS = Math.max(boundS, state.bounds.toEnd(0));
     keep(fresh);
     return fresh;
   }
@@ -131,7 +127,7 @@ final class ContiguousSearch {
   private void outOfMemory(BatchTable table, HeapBudget budget) {
     over(Termination.MEMORY_LIMIT);
     if (budget.rowFits() && budget.states() * Forecast.SECONDS_PER_STATE < control.leftS()) {
-      PathBounds paths = Preprocessing.bounds(problem, table, budget.rowByRow(), null, control);
+      PathBounds paths = PathBounds.of(problem, table, budget.rowByRow(), null, control);
       boundS = paths == null ? boundS : Math.max(boundS, paths.toEnd(0));
     }
   }

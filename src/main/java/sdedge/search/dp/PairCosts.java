@@ -24,7 +24,7 @@ final class PairCosts {
    */
   PairCosts(int size, SlotCosts costs, long bytes) {
     this.costs = costs;
-    worthKeeping = !(costs instanceof SequentialCosts);
+    worthKeeping = !costs.sums();
     cellsLeft = new AtomicLong(bytes / Double.BYTES);
     known = new double[size][][];
   }

@@ -2,6 +2,7 @@ package sdedge.search.dp;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.search.problem.ContiguousProblem;
 
 /**
@@ -43,6 +44,41 @@ final class PathBounds {
     for (double[] distance : fromStart) {
       Arrays.fill(distance, 1, size + 1, Double.POSITIVE_INFINITY);
     }
+  }
+
+  /**
+   * The bounds of a problem; null if the control stops it.
+   *
+   * @param incumbents extended at every position; null if only the bounds are wanted
+   */
+  static @Nullable PathBounds of(
+      ContiguousProblem problem,
+      BatchTable table,
+      HeapBudget budget,
+      @Nullable PrimalHeuristic incumbents,
+      Control control) {
+    PathBounds bounds = new PathBounds(problem, table.weights());
+    table.rewind();
+    for (int from = 0; from < problem.size(); from++) {
+      if (control.stop() != null) {
+        return null;
+      }
+      int needed = incumbents == null ? from + 1 : problem.cohortReach()[from];
+      table.build(from, needed, budget.ahead());
+      bounds.add(table.row(from));
+      if (incumbents != null) {
+        incumbents.extend(from);
+      }
+      if (!budget.keepRows()) {
+        table.drop(from);
+      }
+    }
+    bounds.finish();
+    return bounds;
+  }
+
+  ContiguousProblem problem() {
+    return problem;
   }
 
   /** Takes the row of the next position in turn. */

@@ -30,14 +30,20 @@ final class SearchState {
   private final Control control;
   private volatile @Nullable Termination stopped;
 
-  /** The state at the beginning. */
-  SearchState(Preprocessing prepared, Set<Pruning> rules, HeapShare memory, Control control) {
-    problem = prepared.problem();
-    table = prepared.table();
-    costs = prepared.costs();
-    bounds = prepared.bounds();
-    pairs = prepared.pairs();
-    incumbents = prepared.incumbents();
+  private SearchState(
+      BatchTable table,
+      PathBounds bounds,
+      PairCosts pairs,
+      PrimalHeuristic incumbents,
+      Set<Pruning> rules,
+      HeapShare memory,
+      Control control) {
+    problem = bounds.problem();
+    this.table = table;
+    costs = SlotCosts.of(problem.pipeline());
+    this.bounds = bounds;
+    this.pairs = pairs;
+    this.incumbents = incumbents;
     this.rules = rules;
     this.memory = memory;
     this.control = control;
@@ -45,6 +51,28 @@ final class SearchState {
     for (int end = 0; end <= problem.size(); end++) {
       earliest[end] = incumbents.best(end);
     }
+  }
+
+  /**
+   * The state at the beginning, after one pass over the order; null if the control stops that.
+   *
+   * @param memory that costs of pairs and labels take from
+   */
+  static @Nullable SearchState of(
+      ContiguousProblem problem,
+      BatchTable table,
+      HeapBudget budget,
+      Set<Pruning> rules,
+      HeapShare memory,
+      Control control) {
+    SlotCosts costs = SlotCosts.of(problem.pipeline());
+    PrimalHeuristic incumbents = new PrimalHeuristic(problem, table, costs);
+    PathBounds bounds = PathBounds.of(problem, table, budget, incumbents, control);
+    long pairBytes = (long) memory.takeUpTo(budget.pairBytes());
+    PairCosts pairs = new PairCosts(problem.size(), costs, pairBytes);
+    return bounds == null
+        ? null
+        : new SearchState(table, bounds, pairs, incumbents, rules, memory, control);
   }
 
   /** The earliest prefix found that ends at a position where there is one. */

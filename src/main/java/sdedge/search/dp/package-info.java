@@ -8,7 +8,7 @@
  *   <li>{@link sdedge.search.dp.DynamicProgram} keeps the best result of all problems, which is the
  *       cutoff of every search; {@link sdedge.search.dp.SearchPortfolio} gives them their turns.
  *   <li>{@link sdedge.search.dp.ContiguousSearch} asks {@link sdedge.search.dp.HeapBudget} what may
- *       be kept, then lets {@link sdedge.search.dp.Preprocessing} go once over the order.
+ *       be kept, then lets {@link sdedge.search.dp.SearchState#of} go once over the order.
  *   <li>{@link sdedge.search.dp.BatchTable} holds the {@link sdedge.search.dp.BatchRow rows}: all
  *       batches that start at a position with all their choices, as {@link
  *       sdedge.search.problem.BatchPricing} prices them, and sums of their times. Rows are built

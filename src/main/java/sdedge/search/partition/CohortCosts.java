@@ -3,7 +3,6 @@ package sdedge.search.partition;
 import java.util.List;
 import sdedge.instance.Pipeline;
 import sdedge.search.dp.MaxSum;
-import sdedge.search.dp.MeanMaxSum;
 import sdedge.search.problem.PricedChoice;
 
 /**
@@ -56,6 +55,6 @@ record CohortCosts(Pipeline pipeline) {
     int steps = y.a().length - skipped;
     return x.chanceB().length == 0
         ? MaxSum.of(y.a(), skipped, steps, x.b(), 0, x.b().length)
-        : MeanMaxSum.of(y.a(), y.chanceA(), skipped, steps, x.b(), x.chanceB(), 0, x.b().length);
+        : MaxSum.ofMeans(y.a(), y.chanceA(), skipped, steps, x.b(), x.chanceB(), 0, x.b().length);
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 
 /** Sums of slots, by a plain loop over docs/model.md sections 6 and 9. */
-class MeanMaxSumTest {
+class MaxSumTest {
   @Test
   void isTheSumOfTheSlots() {
     TestSeeds.each(
@@ -31,7 +31,7 @@ class MeanMaxSumTest {
             mean += a + b - Math.min(a * chanceB, b * chanceA);
           }
           assertThat(MaxSum.of(x, 2, xCount, y, 1, yCount)).isCloseTo(most, within(1e-12));
-          assertThat(MeanMaxSum.of(x, p, 2, xCount, y, q, 1, yCount))
+          assertThat(MaxSum.ofMeans(x, p, 2, xCount, y, q, 1, yCount))
               .isCloseTo(mean, within(1e-12));
         });
   }

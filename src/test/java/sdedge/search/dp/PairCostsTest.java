@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.instance.Pipeline;
 import sdedge.search.problem.ContiguousProblem;
 
 /** Costs kept are the costs computed, whatever the room for them, which is given back. */
@@ -64,7 +65,10 @@ class PairCostsTest {
             int most = y.count;
             int least = table.row(3).count;
             PairCosts pairs =
-                new PairCosts(problem.size(), new RollingCosts(), (long) (most - 1) * Double.BYTES);
+                new PairCosts(
+                    problem.size(),
+                    SlotCosts.of(Pipeline.ROLLING),
+                    (long) (most - 1) * Double.BYTES);
             pairs.get(x, 0, y, 0);
             assertThat(pairs.cellsLeft()).as("too large to be kept").isEqualTo(most - 1);
             pairs.get(table.row(2), 0, table.row(3), 0);
