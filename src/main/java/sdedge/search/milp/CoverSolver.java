@@ -3,6 +3,7 @@ package sdedge.search.milp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -54,25 +55,17 @@ public final class CoverSolver implements AutoCloseable {
    */
   public int @Nullable [] cheapest(
       int items, List<int[]> sets, double[] costs, double about, int threads, Control control) {
-    HeapShare memory = new HeapShare();
-    try {
-      LinearModel model = new LinearModel(memory, control);
-      Arrays.stream(costs).forEach(cost -> model.binary(cost / about * UNITS));
-      having(items, sets).forEach(own -> exactlyOne(model, own));
-      SolverAnswer answer = solve(Backend.HIGHS, threads, model, control);
-      return answer.state() == SolverAnswer.State.OPTIMAL ? answer.chosen() : null;
-    } catch (ModelAborted stopped) {
-      return null;
-    } finally {
-      memory.release();
-    }
+    double[] never = new double[costs.length];
+    Arrays.fill(never, NEVER);
+    return cheapestWithFirst(items, sets, costs, never, about, threads, control);
   }
 
   /**
    * The places of the sets of the cheapest cover, of which one that comes first costs more: by a
    * share of each set that says how far it does, and is no larger than the set is chosen.
    *
-   * @param more by set, what it costs more if it comes first; infinite if it cannot
+   * @param more by set, what it costs more if it comes first; infinite if it cannot, or, of all
+   *     sets, where none has to
    * @return null if it was stopped, or if the backend gave up
    * @throws BackendFailure if the backend cannot be started
    */
@@ -84,27 +77,27 @@ public final class CoverSolver implements AutoCloseable {
       double about,
       int threads,
       Control control) {
-    HeapShare memory = new HeapShare();
-    try {
-      LinearModel model = new LinearModel(memory, control);
-      Arrays.stream(costs).forEach(cost -> model.binary(cost / about * UNITS));
-      int[] first = IntStream.range(0, costs.length).filter(s -> more[s] < NEVER).toArray();
-      IntStream.of(first).forEach(s -> model.continuous(1, more[s] / about * UNITS));
-      having(items, sets).forEach(own -> exactlyOne(model, own));
-      exactlyOne(
-          model, IntStream.range(costs.length, costs.length + first.length).boxed().toList());
-      for (int i = 0; i < first.length; i++) {
-        model.atLeast(0);
-        model.put(first[i], 1);
-        model.put(costs.length + i, -1);
-      }
-      SolverAnswer answer = solve(Backend.HIGHS, threads, model, control);
-      return answer.state() == SolverAnswer.State.OPTIMAL ? answer.chosen() : null;
-    } catch (ModelAborted stopped) {
-      return null;
-    } finally {
-      memory.release();
-    }
+    SolverAnswer answer =
+        solve(
+            Backend.HIGHS,
+            threads,
+            control,
+            model -> {
+              Arrays.stream(costs).forEach(cost -> model.binary(cost / about * UNITS));
+              int[] first = IntStream.range(0, costs.length).filter(s -> more[s] < NEVER).toArray();
+              IntStream.of(first).forEach(s -> model.continuous(1, more[s] / about * UNITS));
+              having(items, sets).forEach(own -> exactlyOne(model, own));
+              if (first.length > 0) {
+                int behind = costs.length + first.length;
+                exactlyOne(model, IntStream.range(costs.length, behind).boxed().toList());
+              }
+              for (int i = 0; i < first.length; i++) {
+                model.atLeast(0);
+                model.put(first[i], 1);
+                model.put(costs.length + i, -1);
+              }
+            });
+    return answer == null ? null : answer.chosen();
   }
 
   private static void exactlyOne(LinearModel model, List<Integer> columns) {
@@ -120,32 +113,28 @@ public final class CoverSolver implements AutoCloseable {
    * @throws BackendFailure if the backend cannot be started
    */
   public @Nullable Duals duals(double[] asked, int exact, List<Column> columns, Control control) {
-    HeapShare memory = new HeapShare();
-    try {
-      LinearModel model = new LinearModel(memory, control);
-      columns.forEach(column -> model.continuous(Double.POSITIVE_INFINITY, column.cost));
-      List<List<Integer>> having =
-          having(asked.length, columns.stream().map(Column::rows).toList());
-      for (int row = 0; row < asked.length; row++) {
-        if (row < exact) {
-          model.equalTo(asked[row]);
-        } else {
-          model.atLeast(asked[row]);
-        }
-        for (int c : having.get(row)) {
-          Column column = columns.get(c);
-          model.put(c, column.amounts[place(column.rows, row)]);
-        }
-      }
-      SolverAnswer answer = solve(Backend.GLOP, 1, model, control);
-      return answer.state() == SolverAnswer.State.OPTIMAL
-          ? new Duals(answer.objective(), answer.duals())
-          : null;
-    } catch (ModelAborted stopped) {
-      return null;
-    } finally {
-      memory.release();
-    }
+    SolverAnswer answer =
+        solve(
+            Backend.GLOP,
+            1,
+            control,
+            model -> {
+              columns.forEach(column -> model.continuous(Double.POSITIVE_INFINITY, column.cost));
+              List<List<Integer>> having =
+                  having(asked.length, columns.stream().map(Column::rows).toList());
+              for (int row = 0; row < asked.length; row++) {
+                if (row < exact) {
+                  model.equalTo(asked[row]);
+                } else {
+                  model.atLeast(asked[row]);
+                }
+                for (int c : having.get(row)) {
+                  Column column = columns.get(c);
+                  model.put(c, column.amounts[place(column.rows, row)]);
+                }
+              }
+            });
+    return answer == null ? null : new Duals(answer.objective(), answer.duals());
   }
 
   private static List<List<Integer>> having(int items, List<int[]> sets) {
@@ -167,10 +156,21 @@ public final class CoverSolver implements AutoCloseable {
     return at;
   }
 
-  private SolverAnswer solve(Backend backend, int threads, LinearModel model, Control control) {
-    return client
-        .solve(new Job(backend, threads, 0, new int[0], model), control, found -> {})
-        .answer();
+  /** The answer to a program; null if it was stopped, or if the backend gave up. */
+  private @Nullable SolverAnswer solve(
+      Backend backend, int threads, Control control, Consumer<LinearModel> program) {
+    HeapShare memory = new HeapShare();
+    try {
+      LinearModel model = new LinearModel(memory, control);
+      program.accept(model);
+      Job job = new Job(backend, threads, 0, new int[0], model);
+      SolverAnswer answer = client.solve(job, control).answer();
+      return answer.state() == SolverAnswer.State.OPTIMAL ? answer : null;
+    } catch (ModelAborted stopped) {
+      return null;
+    } finally {
+      memory.release();
+    }
   }
 
   /** Ends the worker. */

@@ -6,12 +6,14 @@ import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPSolverParameters.DoubleParam;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** SCIP, HiGHS, CBC and GLOP through the common interface of OR-Tools. */
-final class LinearSolve implements Solve {
+/**
+ * One run of a backend, in the worker, through the common interface of OR-Tools. Nothing native is
+ * touched before {@link #run}.
+ */
+final class LinearSolve {
   private static final double HALF = 0.5;
   private static final double TOLERANCE = 1e-9;
 
@@ -26,6 +28,10 @@ final class LinearSolve implements Solve {
       numerics/feastol = 1e-9
       """;
 
+  // Of whole numbers, however large: times are.
+  private static final String SAT =
+      "catch_sigint_signal:false,mip_max_bound:1e17,relative_gap_limit:%s";
+
   private final Job job;
   private MPConstraint[] rows = {};
   private @Nullable MPSolver running;
@@ -35,9 +41,9 @@ final class LinearSolve implements Solve {
     this.job = job;
   }
 
-  @Override
-  public SolverAnswer run(Consumer<SolverAnswer> improved) {
-    String name = job.backend() == Backend.HIGHS ? "HIGHS" : job.backend().name();
+  /** Solves; called once. */
+  SolverAnswer run() {
+    String name = isIntegral() ? "SAT" : job.backend().name();
     MPSolver solver = MPSolver.createSolver(name);
     if (solver == null) {
       return SolverAnswer.failed("OR-Tools has no " + job.backend().key() + " on this platform");
@@ -64,8 +70,16 @@ final class LinearSolve implements Solve {
     }
   }
 
-  @Override
-  public synchronized void stop() {
+  /** Whether all columns are whole numbers, as all that they are multiplied by: for CP-SAT. */
+  private boolean isIntegral() {
+    return job.backend() == Backend.CPSAT;
+  }
+
+  /**
+   * Asks a running solve to end with what it has; from any thread, at any time, without effect on
+   * some.
+   */
+  synchronized void stop() {
     stopped = true;
     if (running != null) {
       running.interruptSolve();
@@ -78,7 +92,9 @@ final class LinearSolve implements Solve {
     MPVariable[] columns = new MPVariable[model.columns()];
     for (int c = 0; c < columns.length; c++) {
       // CBC ends the process on duplicate names.
-      columns[c] = solver.makeVar(0, model.upper(c), model.isBinary(c), "c" + c);
+      boolean isWhole = model.isBinary(c) || isIntegral();
+      double upper = isWhole ? Math.ceil(model.upper(c)) : model.upper(c);
+      columns[c] = solver.makeVar(0, upper, isWhole, "c" + c);
       if (model.cost(c) != 0) {
         solver.objective().setCoefficient(columns[c], model.cost(c));
       }
@@ -97,6 +113,11 @@ final class LinearSolve implements Solve {
 
   private void configure(MPSolver solver, MPSolverParameters parameters) {
     solver.suppressOutput();
+    if (isIntegral()) {
+      solver.setNumThreads(job.threads());
+      solver.setSolverSpecificParametersAsString(SAT.formatted(job.gap()));
+      return;
+    }
     parameters.setDoubleParam(DoubleParam.RELATIVE_MIP_GAP, job.gap());
     if (job.backend() == Backend.HIGHS) {
       // The gap among the common parameters does not reach it. Tolerances stay as they are: with a
@@ -158,9 +179,9 @@ final class LinearSolve implements Solve {
         : new double[0];
   }
 
-  /** Only SCIP's bound is one; the others repeat the objective. */
+  /** Only the bounds of SCIP and CP-SAT are ones; the others repeat the objective. */
   private double bound(MPSolver solver, double objective, boolean optimal) {
-    if (job.backend() == Backend.SCIP) {
+    if (job.backend() == Backend.SCIP || isIntegral()) {
       return Math.min(objective, solver.objective().bestBound());
     }
     return optimal ? objective * (1 - job.gap()) : 0;

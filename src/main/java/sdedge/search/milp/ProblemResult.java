@@ -16,8 +16,6 @@ import sdedge.search.problem.Partition;
  * @param boundS no plan of the problem is faster, seconds
  * @param errorS what rounding may have cost a proven plan, seconds; 0 except for CP-SAT
  * @param nodes of its search tree
- * @param columns of the model
- * @param rows of the model
  * @param termination {@code COMPLETED} if the plan is proven optimal
  * @param failure how the backend failed, for the user; empty if it did not
  */
@@ -28,8 +26,6 @@ public record ProblemResult(
     double boundS,
     double errorS,
     long nodes,
-    int columns,
-    int rows,
     Termination termination,
     String failure) {
 
@@ -37,7 +33,7 @@ public record ProblemResult(
   static ProblemResult unsolved(WarmStart known, double boundS, Termination reason) {
     double none = Double.POSITIVE_INFINITY;
     return new ProblemResult(
-        known.cuts(), known.timeS(), none, Math.min(boundS, known.timeS()), 0, 0, 0, 0, reason, "");
+        known.cuts(), known.timeS(), none, Math.min(boundS, known.timeS()), 0, 0, reason, "");
   }
 
   SearchResult of(ContiguousProblem problem) {

@@ -1,7 +1,6 @@
 package sdedge.search.milp;
 
 import java.util.List;
-import java.util.function.Consumer;
 import sdedge.control.Control;
 import sdedge.control.HeapShare;
 import sdedge.control.Termination;
@@ -35,7 +34,7 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
     try {
       BatchPairs pairs = BatchPairs.of(problem, memory, control);
       List<PairPaths> paths = pairs.paths();
-      WarmStart plan = WarmStart.of(pairs, paths, options.warmStart(), control);
+      WarmStart plan = WarmStart.of(pairs, paths, control);
       return new Known(plan, PairPaths.boundS(paths));
     } finally {
       memory.release();
@@ -96,7 +95,7 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
       Known before,
       double limitS) {
     WarmStart known = before.plan;
-    WorkerClient.Reply reply = client.solve(job(formulation, known), control, progress(scaling));
+    WorkerClient.Reply reply = client.solve(job(formulation, known), control);
     SolverAnswer answer = reply.answer();
     if (answer.state() == SolverAnswer.State.INFEASIBLE && known.timeS() > limitS) {
       return ProblemResult.unsolved(known, limitS, Termination.COMPLETED); // others are faster
@@ -120,22 +119,13 @@ record ProblemSearch(WorkerClient client, Backend backend, MilpOptions options, 
         termination == Termination.COMPLETED ? best.timeS() : Math.min(best.timeS(), boundS),
         scaling.errorS(),
         answer.nodes(),
-        formulation.model().columns(),
-        formulation.model().rows(),
         termination,
         failure);
   }
 
   private Job job(Formulation formulation, WarmStart known) {
-    Partition given = options.warmStart();
-    Partition warm = given == null && options.hintHeuristic() ? known.cuts() : given;
-    int[] hint = warm == null ? new int[0] : formulation.chosen(warm);
+    int[] hint = options.hints() ? formulation.chosen(known.cuts()) : new int[0];
     return new Job(backend, options.threads(), options.gap(), hint, formulation.model());
-  }
-
-  private Consumer<SolverAnswer> progress(Scaling scaling) {
-    return found ->
-        control.progress(scaling.seconds(found.objective()), boundS(scaling, found.bound()));
   }
 
   /**

@@ -35,8 +35,6 @@ record SolverAnswer(
 
   /** What a backend may claim. */
   enum State {
-    /** An incumbent on the way; more follows. */
-    IMPROVED,
     /** The incumbent is optimal within the gap asked for. */
     OPTIMAL,
     /** There is no solution at all. */

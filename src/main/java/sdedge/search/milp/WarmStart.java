@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
 import sdedge.search.problem.ContiguousProblem;
@@ -24,11 +23,8 @@ record WarmStart(Partition cuts, double timeS) {
   /**
    * The best of simple plans: cohorts as large as may be, each in a few batches of equal size and
    * length, or the batches of a shortest path.
-   *
-   * @param warm another candidate; null for none
    */
-  static WarmStart of(
-      BatchPairs pairs, List<PairPaths> paths, @Nullable Partition warm, Control control) {
+  static WarmStart of(BatchPairs pairs, List<PairPaths> paths, Control control) {
     ContiguousProblem problem = pairs.problem();
     Set<Partition> candidates = new LinkedHashSet<>();
     ContiguousProblem common = problem.perPart() ? problem.withCommonChoices() : problem;
@@ -41,9 +37,6 @@ record WarmStart(Partition cuts, double timeS) {
     for (PairPaths path : paths) {
       BitSet lasts = new BitSet();
       candidates.add(pairs.partition(path.shortest(lasts), lasts));
-    }
-    if (warm != null) {
-      candidates.add(warm);
     }
     WarmStart best = null;
     for (Partition cuts : candidates) {

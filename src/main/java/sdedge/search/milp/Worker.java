@@ -24,8 +24,8 @@ public final class Worker {
 
   private final String token;
   private final OutputStream out = new FileOutputStream(FileDescriptor.err);
-  private final BlockingQueue<Solve> solves = new LinkedBlockingQueue<>();
-  private volatile @Nullable Solve current;
+  private final BlockingQueue<LinearSolve> solves = new LinkedBlockingQueue<>();
+  private volatile @Nullable LinearSolve current;
 
   private Worker(String token) {
     this.token = token;
@@ -49,11 +49,11 @@ public final class Worker {
       while (true) {
         int kind = in.read();
         if (kind == JOB) {
-          Solve solve = Solve.of(Job.read(in));
+          LinearSolve solve = new LinearSolve(Job.read(in));
           current = solve;
           solves.add(solve);
         } else if (kind == STOP) {
-          Solve solve = current;
+          LinearSolve solve = current;
           if (solve != null) {
             solve.stop();
           }
@@ -69,10 +69,10 @@ public final class Worker {
 
   private void work() throws InterruptedException {
     while (true) {
-      Solve solve = solves.take();
+      LinearSolve solve = solves.take();
       SolverAnswer answer;
       try {
-        answer = solve.run(this::send);
+        answer = solve.run();
       } catch (RuntimeException | OutOfMemoryError failure) {
         answer = SolverAnswer.failed(String.valueOf(failure));
       }
@@ -81,7 +81,7 @@ public final class Worker {
   }
 
   /** One write, so that nothing else comes between; a line may have been begun by a backend. */
-  private synchronized void send(SolverAnswer answer) {
+  private void send(SolverAnswer answer) {
     try {
       out.write(("\n" + answer.line(token) + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException gone) {

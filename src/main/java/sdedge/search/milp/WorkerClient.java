@@ -1,7 +1,6 @@
 package sdedge.search.milp;
 
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -21,7 +20,7 @@ final class WorkerClient implements AutoCloseable {
   /**
    * The end of a job.
    *
-   * @param answer the last word of the backend; its last incumbent if it was killed
+   * @param answer the last word of the backend; nothing found if it was killed
    * @param stop why it was stopped; null if it was not
    */
   record Reply(SolverAnswer answer, @Nullable Termination stop) {}
@@ -30,27 +29,15 @@ final class WorkerClient implements AutoCloseable {
    * Solves a job until the backend is done, or the control says stop: then the backend is asked for
    * what it has and killed if it does not answer at once.
    */
-  Reply solve(Job job, Control control, Consumer<SolverAnswer> improved) {
+  Reply solve(Job job, Control control) {
     WorkerProcess process = running();
     process.start(job);
-    SolverAnswer latest = SolverAnswer.stopped(0, 0);
     @Nullable Termination stop = null;
     long deadline = Long.MAX_VALUE;
     while (stop == null || System.nanoTime() < deadline) {
       SolverAnswer answer = process.poll(POLL_MILLIS);
-      if (answer != null && answer.state() != SolverAnswer.State.IMPROVED) {
-        return finish(answer, latest, stop);
-      }
       if (answer != null) {
-        latest =
-            new SolverAnswer(
-                SolverAnswer.State.STOPPED,
-                answer.objective(),
-                answer.bound(),
-                answer.nodes(),
-                answer.chosen(),
-                "");
-        improved.accept(answer);
+        return finish(answer, stop);
       }
       if (stop == null) {
         stop = Thread.currentThread().isInterrupted() ? Termination.INTERRUPTED : control.stop();
@@ -61,20 +48,16 @@ final class WorkerClient implements AutoCloseable {
       }
     }
     close();
-    return new Reply(latest, stop);
+    return new Reply(SolverAnswer.stopped(0, 0), stop);
   }
 
-  /**
-   * A backend that fails when asked to stop, or that loses its incumbent, still leaves the last.
-   */
-  private Reply finish(SolverAnswer answer, SolverAnswer latest, @Nullable Termination stop) {
+  /** A backend that fails when asked to stop has found nothing. */
+  private Reply finish(SolverAnswer answer, @Nullable Termination stop) {
     boolean failed = answer.state() == SolverAnswer.State.FAILED;
     if (failed || stop != null) {
       close(); // the request to stop may still be on its way and would hit the next job
     }
-    return stop != null && !answer.hasIncumbent()
-        ? new Reply(failed || latest.hasIncumbent() ? latest : answer, stop)
-        : new Reply(answer, stop);
+    return new Reply(failed && stop != null ? SolverAnswer.stopped(0, 0) : answer, stop);
   }
 
   private WorkerProcess running() {

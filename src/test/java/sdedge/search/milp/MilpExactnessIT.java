@@ -349,7 +349,7 @@ class MilpExactnessIT {
   void highsFindsAnOptimumItOnceDiscarded() {
     Random random = new Random(20_260_921);
     List<ContiguousProblem> group = draw(random, 1);
-    check(Backend.HIGHS, new MilpOptions(1, 0, false, null), group);
+    check(Backend.HIGHS, new MilpOptions(1, 0, false, false), group);
   }
 
   private static List<ContiguousProblem> draw(Random random, int drafters) {
@@ -386,7 +386,7 @@ class MilpExactnessIT {
 
   /** Two of three with all pairs, so that the backend has all to decide. */
   private static MilpOptions options(Random random) {
-    return new MilpOptions(1, 0, random.nextInt(3) == 0, null);
+    return new MilpOptions(1, 0, random.nextInt(3) == 0, false);
   }
 
   private static SearchResult check(

@@ -25,7 +25,7 @@ final class MoodyWorker {
       Job.read(in);
     }
     Loader.loadNativeLibraries();
-    SolverAnswer answer = Solve.of(first).run(improved -> {});
+    SolverAnswer answer = new LinearSolve(first).run();
     System.err.write(("\n" + answer.line(token) + "\n").getBytes(StandardCharsets.UTF_8));
     System.err.flush();
     in.read();

@@ -72,7 +72,7 @@ class WorkerFailureIT {
   private Milp.Details solve(String mood, Control control) {
     try (Launcher installed = Launcher.installed();
         WorkerClient client = new WorkerClient(() -> moody(installed, mood))) {
-      MilpOptions whole = new MilpOptions(1, 0, false, null); // what paths prove needs no worker
+      MilpOptions whole = new MilpOptions(1, 0, false, false); // what paths prove needs no worker
       return Milp.details(client, List.of(PROBLEMS), Backend.SCIP, whole, control);
     }
   }
