@@ -9,8 +9,8 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.TaskOrdering;
 
 /** The instances that benchmarks run on. */
 public final class SpeedInstances {

@@ -14,10 +14,10 @@ import sdedge.plan.Batch;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.result.files.PlanReader;
 import sdedge.search.joint.BestAllocation;
 import sdedge.search.planning.StartPlan;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
 

@@ -15,13 +15,13 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.plan.UplinkChoices;
 import sdedge.result.Result;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
-import sdedge.search.problem.ProblemChoices;
 import sdedge.search.scheme.SingleDrafter;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
@@ -144,7 +144,7 @@ public record Study(Search search, SearchOptions options, Supplier<Control> cont
         return "partitions keeps to no order, and order %s is asked for"
             .formatted(instance.order().key());
       }
-      return ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)
+      return UplinkChoices.of(instance).contains(UplinkPolicy.JOINT)
           ? "partitions needs an uplink policy, not joint"
           : null;
     }

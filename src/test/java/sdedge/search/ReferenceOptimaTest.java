@@ -25,7 +25,7 @@ import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.search.problem.TaskOrdering;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 

@@ -27,7 +27,7 @@ import sdedge.instance.reader.InstanceSchema;
 import sdedge.plan.Batch;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
-import sdedge.search.problem.TaskOrdering;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import tools.jackson.databind.ObjectMapper;

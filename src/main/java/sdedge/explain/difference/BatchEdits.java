@@ -12,7 +12,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
-import sdedge.search.problem.TaskOrdering;
+import sdedge.plan.TaskOrdering;
 
 /** Where batches of two plans differ: who is in them, and how they draft. */
 final class BatchEdits {

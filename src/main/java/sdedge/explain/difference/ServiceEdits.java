@@ -10,7 +10,7 @@ import sdedge.plan.GroupService;
 import sdedge.plan.GroupService.GroupRule;
 import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
-import sdedge.search.problem.TaskOrdering;
+import sdedge.plan.TaskOrdering;
 
 /** Where two continuous plans differ. */
 final class ServiceEdits {

@@ -16,7 +16,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
 import sdedge.plan.ModeSets;
-import sdedge.search.problem.TaskOrdering;
+import sdedge.plan.TaskOrdering;
 
 /** Simple services whose tasks join one by one: a search begins from the best of them. */
 final class JoiningStarts {

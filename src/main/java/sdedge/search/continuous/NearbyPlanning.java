@@ -16,11 +16,11 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.continuous.UplinkAlternation.Sent;
 import sdedge.search.local.Solution;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.timeline.RunDraws;
 

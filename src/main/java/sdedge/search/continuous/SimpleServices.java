@@ -17,7 +17,7 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
-import sdedge.search.problem.TaskOrdering;
+import sdedge.plan.TaskOrdering;
 
 /** The simple policies: every length and the rule {@code best}, with some numbers of groups. */
 final class SimpleServices {

@@ -15,10 +15,10 @@ import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 import sdedge.search.problem.PricedChoice;
-import sdedge.search.problem.ProblemChoices;
 import sdedge.timeline.Timeline;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.Allocation.Window;
@@ -93,7 +93,7 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     boolean hasBest = asked != UplinkPolicy.JOINT || plan.pipeline().hasSlots();
     UplinkPolicy allowed = hasBest ? asked : UplinkPolicy.AUTO;
     List<Plan> plans =
-        ProblemChoices.uplinks(instance.withOptions(plan.pipeline(), allowed, null, null)).stream()
+        UplinkChoices.of(instance.withOptions(plan.pipeline(), allowed, null, null)).stream()
             .map(uplink -> uplink.isDecided() ? plan.with(uplink) : of(instance, plan).plan())
             .toList();
     return plans.size() == 1

@@ -12,6 +12,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.PriceCertificate;
 import sdedge.search.local.Solution;
 import sdedge.search.partition.BestCohort.Way;
@@ -19,7 +20,6 @@ import sdedge.search.partition.CohortAnnealing.Annealed;
 import sdedge.search.partition.PricedBatches.PricedBatch;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
-import sdedge.search.problem.ProblemChoices;
 
 /** The best of all batch plans of an instance, and what none of them can exceed. */
 public final class BatchPlans {
@@ -84,7 +84,7 @@ public final class BatchPlans {
     this.instance = instance;
     this.threads = threads;
     this.control = control;
-    List<UplinkPolicy> uplinks = ProblemChoices.uplinks(instance);
+    List<UplinkPolicy> uplinks = UplinkChoices.of(instance);
     uploads = new FirstUploads(instance, uplinks);
     steps = EqualSteps.of(instance);
     best = new BestBatches(instance, known, uplinks, uploads, control);
@@ -98,7 +98,7 @@ public final class BatchPlans {
     if (instance.speculation().scope() == Scope.DRAFTER) {
       return "under scope drafter the parts of a batch choose each for itself";
     }
-    return ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)
+    return UplinkChoices.of(instance).contains(UplinkPolicy.JOINT)
         ? "under uplink joint the allocation is chosen with the plan"
         : null;
   }

@@ -11,10 +11,10 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.local.Solution;
 import sdedge.search.partition.PricedBatches.PricedBatch;
 import sdedge.search.partition.PricedCohorts.PricedCohort;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
 /** The best batch plan known, as executed. */

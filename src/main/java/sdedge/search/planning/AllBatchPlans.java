@@ -10,13 +10,13 @@ import sdedge.instance.TaskOrder;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
 import sdedge.search.local.Solution;
 import sdedge.search.partition.BatchPlans;
 import sdedge.search.partition.BatchPlans.Found;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 

@@ -16,6 +16,8 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
@@ -27,7 +29,6 @@ import sdedge.search.local.LocalSearch;
 import sdedge.search.local.Solution;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ProblemChoices;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Execution;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.Timeline;
@@ -137,7 +138,7 @@ final class AsynchronousPlanning {
   }
 
   private List<Reduction> cheap(List<Reduction> schemes) {
-    UplinkPolicy uplink = ProblemChoices.uplinks(instance).get(0);
+    UplinkPolicy uplink = UplinkChoices.of(instance).get(0);
     List<ContiguousProblem> first =
         ProblemChoices.problems(instance, uplink, Pipeline.ROLLING).get(0);
     return new CheapSchemes(instance, schemes, first)
@@ -155,7 +156,7 @@ final class AsynchronousPlanning {
 
   /** The problems of all orders under rolling, by uplink: at one place they differ in it only. */
   private List<List<ContiguousProblem>> byUplink() {
-    return ProblemChoices.uplinks(instance).stream()
+    return UplinkChoices.of(instance).stream()
         .map(uplink -> ProblemChoices.problems(instance, uplink, Pipeline.ROLLING))
         .map(orders -> orders.stream().flatMap(List::stream).toList())
         .toList();
@@ -277,7 +278,7 @@ final class AsynchronousPlanning {
 
   /** For when no search came to a plan. */
   private Outcome fallback(double floorS) {
-    Plan plan = Fallback.plan(instance, ProblemChoices.uplinks(instance).get(0), control);
+    Plan plan = Fallback.plan(instance, UplinkChoices.of(instance).get(0), control);
     return plan == null
         ? new Outcome.Unknown(candidates.termination(), drawn ? null : floorS)
         : feasible(Timeline.execute(instance, plan), drawn ? null : floorS);

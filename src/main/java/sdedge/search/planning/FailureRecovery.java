@@ -12,11 +12,11 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.milp.BackendFailure;
-import sdedge.search.problem.ProblemChoices;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
 /**
@@ -77,7 +77,7 @@ public final class FailureRecovery {
   }
 
   private Outcome rest() {
-    List<UplinkPolicy> uplinks = ProblemChoices.uplinks(instance);
+    List<UplinkPolicy> uplinks = UplinkChoices.of(instance);
     List<TaskOrder> orders = TaskOrdering.candidates(instance);
     for (UplinkPolicy uplink : uplinks) {
       boolean isDone = uplinks.size() > 1 && search(uplink, instance.order()) != null;

@@ -11,6 +11,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
@@ -176,7 +177,7 @@ public final class Planning {
   public static List<List<ContiguousProblem>> groups(
       Instance instance, Reduction reduction, Pipeline pipeline) {
     List<List<ContiguousProblem>> groups = new ArrayList<>();
-    for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
+    for (UplinkPolicy uplink : UplinkChoices.of(instance)) {
       ProblemChoices.problems(instance, uplink, pipeline)
           .forEach(group -> groups.add(reduction.narrow(group)));
     }

@@ -15,6 +15,7 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.Counts;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
@@ -69,7 +70,7 @@ final class RollingCandidates {
    */
   void together(Reduction approach, boolean eachOrder) {
     Instance narrow = approach.narrow(instance);
-    for (UplinkPolicy uplink : ProblemChoices.uplinks(narrow)) {
+    for (UplinkPolicy uplink : UplinkChoices.of(narrow)) {
       List<List<ContiguousProblem>> groups =
           ProblemChoices.problems(narrow, uplink, Pipeline.ROLLING).stream()
               .map(approach::narrow)
@@ -95,7 +96,7 @@ final class RollingCandidates {
    * with each length that one prefers.
    */
   void eachForItself(Reduction approach) {
-    for (UplinkPolicy uplink : ProblemChoices.uplinks(instance)) {
+    for (UplinkPolicy uplink : UplinkChoices.of(instance)) {
       if (instance.hasModes()) {
         for (ChoiceSet set : ChoiceSets.of(instance)) { // those loaded take memory from others
           merge(drafters(approach, uplink, group -> List.of(group.get(0).with(set))));

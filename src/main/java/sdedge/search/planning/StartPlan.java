@@ -12,13 +12,13 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.Outcome;
 import sdedge.search.SearchResult;
 import sdedge.search.joint.BestAllocation;
 import sdedge.search.local.Solution;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Execution;
 import sdedge.timeline.Timeline;
 

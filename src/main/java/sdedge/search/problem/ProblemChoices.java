@@ -4,44 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.PowerModel;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.TaskOrdering;
 
 /** What {@code auto} and the scope stand for: the problems whose best result is the answer. */
 public final class ProblemChoices {
   private ProblemChoices() {}
-
-  /** The uplink policies to search, one for all drafters. */
-  public static List<UplinkPolicy> uplinks(Instance instance) {
-    UplinkPolicy uplink = instance.uplink();
-    if (uplink.isDecided()) {
-      return List.of(uplink);
-    }
-    if (sequentialIsBest(instance)) {
-      return List.of(UplinkPolicy.SEQUENTIAL);
-    }
-    if (uplink == UplinkPolicy.AUTO) {
-      return UplinkPolicy.FORMULAS;
-    }
-    return instance.pipeline() == Pipeline.ASYNCHRONOUS
-        ? Stream.concat(UplinkPolicy.FORMULAS.stream(), Stream.of(uplink)).toList()
-        : List.of(uplink);
-  }
-
-  /** Whether no allocation beats uploads in turn: at constant PSD, or with nothing to send. */
-  private static boolean sequentialIsBest(Instance instance) {
-    return instance.drafters().stream()
-        .map(Drafter::wireless)
-        .allMatch(
-            cell ->
-                cell.powerModel() == PowerModel.CONSTANT_PSD
-                    || cell.bitsPerToken() + cell.headerBits() == 0);
-  }
 
   /** A problem under a policy that plans can have, if its own is yet to be decided. */
   public static ContiguousProblem decided(ContiguousProblem problem) {

@@ -11,6 +11,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.Effort;
 import sdedge.search.planning.Optimum;
 import sdedge.search.problem.BatchConstraints;
@@ -18,7 +19,6 @@ import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ModeFilter;
-import sdedge.search.problem.TaskOrdering;
 
 /**
  * The joint optimum of the plans that keep to some constraints.

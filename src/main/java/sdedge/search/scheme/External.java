@@ -9,12 +9,12 @@ import sdedge.instance.Scope;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.planning.Planning;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.stream.PlanExecution;
 import sdedge.timeline.Execution;
 

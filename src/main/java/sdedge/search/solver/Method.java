@@ -6,6 +6,7 @@ import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
@@ -20,7 +21,6 @@ import sdedge.search.milp.Milp;
 import sdedge.search.milp.MilpOptions;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.ProblemChoices;
 
 /** The ways to find the joint optimum. */
 public enum Method implements Reduction {
@@ -64,7 +64,7 @@ public enum Method implements Reduction {
 
   @Override
   public @Nullable String refusal(Instance instance) {
-    if (this != DP && ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
+    if (this != DP && UplinkChoices.of(instance).contains(UplinkPolicy.JOINT)) {
       return "only dp decides plan and uplink together; for "
           + key
           + " name an uplink policy, such as --uplink sequential";

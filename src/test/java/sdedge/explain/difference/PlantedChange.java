@@ -15,7 +15,7 @@ import sdedge.plan.Cohort;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
-import sdedge.search.problem.TaskOrdering;
+import sdedge.plan.TaskOrdering;
 
 /** A change of one plan, of a kind that is told. */
 enum PlantedChange {

@@ -26,10 +26,10 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.SearchResult;
 import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.timeline.Timeline;
 
 class LoadBoundTest {

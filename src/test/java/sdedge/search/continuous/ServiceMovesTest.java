@@ -14,8 +14,8 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.random.RandomStream;
-import sdedge.search.problem.TaskOrdering;
 
 class ServiceMovesTest {
   private static final int MOVES = 100;

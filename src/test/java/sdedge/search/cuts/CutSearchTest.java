@@ -17,6 +17,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.SearchOptions;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.problem.ContiguousProblem;
@@ -42,8 +43,7 @@ class CutSearchTest {
         (random.nextInt(3) == 0 ? new RandomModes(random).of(drawn) : drawn)
             .withOptions(pipeline, null, null, null);
     ContiguousProblem problem =
-        ProblemChoices.problems(
-                instance, ProblemChoices.uplinks(instance).get(0), instance.pipeline())
+        ProblemChoices.problems(instance, UplinkChoices.of(instance).get(0), instance.pipeline())
             .get(0)
             .get(0);
     return ProblemChoices.decided(problem);

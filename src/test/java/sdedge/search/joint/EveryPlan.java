@@ -19,7 +19,7 @@ import sdedge.plan.Cohort;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
-import sdedge.search.problem.TaskOrdering;
+import sdedge.plan.TaskOrdering;
 import sdedge.wireless.allocation.EqualFinishTimes;
 import sdedge.wireless.allocation.OptimalAllocation;
 import sdedge.wireless.allocation.Traffic;

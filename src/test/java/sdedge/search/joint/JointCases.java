@@ -18,8 +18,8 @@ import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.TaskOrdering;
 
 /** Random instances whose uploads compete with the computation, and their problems. */
 public final class JointCases {

@@ -15,9 +15,9 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.SearchResult;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.TaskOrdering;
 
 class MilpStopIT {
   private static final double OPTIMUM_32 = 16.5698204901;

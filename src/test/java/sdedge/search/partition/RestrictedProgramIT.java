@@ -15,12 +15,12 @@ import sdedge.Json;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
-import sdedge.search.problem.ProblemChoices;
 
 /** Of all cohorts that there are, those of known optima are joined. */
 class RestrictedProgramIT {
@@ -72,7 +72,7 @@ class RestrictedProgramIT {
   private static List<PricedCohort> everyCohort(
       Instance instance, ChoiceSet choices, PricedBatches batches, CohortCosts costs) {
     CohortLimits limits = new CohortLimits(instance, choices.loaded());
-    FirstUploads uploads = new FirstUploads(instance, ProblemChoices.uplinks(instance));
+    FirstUploads uploads = new FirstUploads(instance, UplinkChoices.of(instance));
     BestCohort best = new BestCohort(batches, instance.pipeline(), uploads, limits, Control.NONE);
     List<TaskSet> sets =
         Objects.requireNonNull(

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Reduction;
@@ -20,8 +21,7 @@ class CheapSchemesTest {
     return new CheapSchemes(
         instance,
         Approaches.reductions(instance),
-        ProblemChoices.problems(
-                instance, ProblemChoices.uplinks(instance).get(0), instance.pipeline())
+        ProblemChoices.problems(instance, UplinkChoices.of(instance).get(0), instance.pipeline())
             .get(0));
   }
 

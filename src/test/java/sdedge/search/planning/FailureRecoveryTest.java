@@ -31,11 +31,11 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.metamorphic.Edit;
 import sdedge.plan.Feasibility;
+import sdedge.plan.TaskOrdering;
+import sdedge.plan.UplinkChoices;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.problem.ProblemChoices;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Broken;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
@@ -165,7 +165,7 @@ class FailureRecoveryTest {
                   instance,
                   new Broken(p -> p.uplink() == UplinkPolicy.JOINT),
                   new Patient(0).control());
-          if (ProblemChoices.uplinks(instance).contains(UplinkPolicy.JOINT)) {
+          if (UplinkChoices.of(instance).contains(UplinkPolicy.JOINT)) {
             Outcome.Feasible found = unproven(instance, outcome);
             assertThat(found.makespanS()).isCloseTo(othersS, within(1e-9 * othersS));
           } else {

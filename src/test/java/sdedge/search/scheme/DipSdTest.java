@@ -35,9 +35,9 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
-import sdedge.search.problem.TaskOrdering;
 
 class DipSdTest {
   /**

@@ -22,12 +22,12 @@ import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.dp.DynamicProgram;
 import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.TaskOrdering;
 
 class GoodputTest {
   private static final double ROUNDING = 1 + 1e-9;

@@ -18,9 +18,9 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.search.solver.Approaches;
 import sdedge.timeline.Timeline;
 

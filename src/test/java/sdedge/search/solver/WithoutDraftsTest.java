@@ -23,10 +23,10 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.problem.TaskOrdering;
 import sdedge.search.scheme.Schemes;
 import sdedge.timeline.Timeline;
 

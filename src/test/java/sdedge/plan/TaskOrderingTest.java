@@ -1,4 +1,4 @@
-package sdedge.search.problem;
+package sdedge.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

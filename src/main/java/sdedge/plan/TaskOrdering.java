@@ -1,4 +1,4 @@
-package sdedge.search.problem;
+package sdedge.plan;
 
 import java.util.Arrays;
 import java.util.Comparator;
