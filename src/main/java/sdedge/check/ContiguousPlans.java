@@ -1,19 +1,15 @@
 package sdedge.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,14 +19,11 @@ import sdedge.instance.Batching;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.instance.PowerModel;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
-import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.BatchProfile;
-import sdedge.latency.MeanProgress;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Batch;
 import sdedge.plan.Choices;
@@ -39,9 +32,10 @@ import sdedge.plan.DraftChoices;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
+import sdedge.plan.UplinkChoices;
 import sdedge.timeline.ExecutionPricing;
 import sdedge.timeline.Uploads;
-import sdedge.wireless.Uplink;
 import sdedge.wireless.allocation.EqualFinishTimes;
 
 /**
@@ -49,15 +43,12 @@ import sdedge.wireless.allocation.EqualFinishTimes;
  * slot pipeline: one sequence of tasks, uplink policy and set of choices after the other.
  */
 final class ContiguousPlans {
-  private static final int ROUNDS_LENGTH = 4;
-  private static final double SAME = 1 + 1e-12; // upload times
   private static final int PRICE = 20; // of a step of a task, in additions
-  private static final int RUN = 25; // numbers, in which a batch has its place
 
   private final Instance instance;
   private final ExecutionPricing pricing;
   private final double targetS;
-  private final ClaimWork work;
+  private final Work work;
 
   /**
    * What batches may choose.
@@ -73,7 +64,57 @@ final class ContiguousPlans {
     }
   }
 
-  private ContiguousPlans(Instance instance, double targetS, ClaimWork work) {
+  /**
+   * How much a claim may take: counted, so that the same result has the same verdict on every
+   * machine. A stop ends it earlier.
+   */
+  static final class Work {
+    private static final long MOST = 1_500_000_000L; // additions: some seconds
+    private static final long MOST_KEPT = 12_000_000; // numbers: some 100 MB
+    private static final long BETWEEN_STOPS = 1 << 20;
+
+    private final Control control;
+    private long left = MOST;
+    private long asked = MOST;
+    private long kept;
+
+    Work(Control control) {
+      this.control = control;
+    }
+
+    /** It would take more than there is. */
+    static final class TooMuchException extends RuntimeException {
+      private static final long serialVersionUID = 1;
+    }
+
+    /** Some additions. */
+    void spend(long count) {
+      left -= count;
+      boolean isStopped = false;
+      if (asked - left > BETWEEN_STOPS) {
+        asked = left;
+        isStopped = control.isStopped();
+      }
+      if (left < 0 || isStopped) {
+        throw new TooMuchException();
+      }
+    }
+
+    /** Some more numbers in memory. */
+    void keep(long count) {
+      kept += count;
+      if (kept > MOST_KEPT) {
+        throw new TooMuchException();
+      }
+    }
+
+    /** Nothing is kept of what was. */
+    void forget() {
+      kept = 0;
+    }
+  }
+
+  private ContiguousPlans(Instance instance, double targetS, Work work) {
     this.instance = instance;
     this.targetS = targetS;
     this.work = work;
@@ -88,21 +129,21 @@ final class ContiguousPlans {
     if (!instance.pipeline().hasSlots()) {
       return null;
     }
-    ClaimWork work = new ClaimWork(control);
     try {
-      double fasterS = new ContiguousPlans(instance, targetS, work).faster();
+      double fasterS = new ContiguousPlans(instance, targetS, new Work(control)).faster();
       return Double.isNaN(fasterS) ? null : Double.valueOf(fasterS);
-    } catch (ClaimWork.TooMuchException e) {
+    } catch (Work.TooMuchException e) {
       return null;
     }
   }
 
   private double faster() {
     double fasterS = Double.POSITIVE_INFINITY;
-    for (UplinkPolicy uplink : uplinks()) {
+    for (UplinkPolicy uplink : UplinkChoices.of(instance)) {
       Set<List<Integer>> seen = new HashSet<>();
-      for (TaskOrder order : orders()) {
-        List<Integer> tasks = sorted(order);
+      for (TaskOrder order : TaskOrdering.candidates(instance)) {
+        List<Integer> tasks =
+            IntStream.of(TaskOrdering.sort(instance, order)).boxed().collect(Collectors.toList());
         for (Allowed allowed : seen.add(tasks) ? choices() : List.<Allowed>of()) {
           if (fasterS == Double.POSITIVE_INFINITY) {
             fasterS = faster(tasks, uplink, allowed);
@@ -111,71 +152,6 @@ final class ContiguousPlans {
       }
     }
     return fasterS;
-  }
-
-  private List<UplinkPolicy> uplinks() {
-    if (instance.uplink().isDecided()) {
-      return List.of(instance.uplink());
-    }
-    boolean isInTurnBest =
-        instance.drafters().stream()
-            .map(Drafter::wireless)
-            .allMatch(
-                cell ->
-                    cell.powerModel() == PowerModel.CONSTANT_PSD
-                        || cell.bitsPerToken() + cell.headerBits() == 0);
-    return isInTurnBest
-        ? List.of(UplinkPolicy.SEQUENTIAL)
-        : instance.uplink() == UplinkPolicy.AUTO
-            ? UplinkPolicy.FORMULAS
-            : List.of(instance.uplink());
-  }
-
-  private List<TaskOrder> orders() {
-    return instance.order() != TaskOrder.AUTO
-        ? List.of(instance.order())
-        : Stream.of(TaskOrder.values())
-            .filter(order -> order != TaskOrder.AUTO)
-            .filter(order -> order != TaskOrder.DRAFTER || instance.drafters().size() > 1)
-            .toList();
-  }
-
-  private List<Integer> sorted(TaskOrder order) {
-    int rounds = Math.min(ROUNDS_LENGTH, instance.speculation().maxLength());
-    Comparator<Integer> comparator =
-        switch (order) {
-          case INPUT_ASC -> by(Task::inputTokens);
-          case INPUT_DESC -> by(Task::inputTokens).reversed();
-          case OUTPUT_ASC -> by(Task::outputTokens);
-          case OUTPUT_DESC -> by(Task::outputTokens).reversed();
-          case ROUNDS_ASC -> by(task -> steps(task, rounds));
-          case ROUNDS_DESC -> by(task -> steps(task, rounds)).reversed();
-          case UPLOAD_ASC -> byUpload();
-          case DRAFTER -> by(Task::drafter).thenComparing(by(Task::outputTokens).reversed());
-          case GIVEN, AUTO -> Comparator.naturalOrder();
-        };
-    return IntStream.range(0, instance.tasks().size()).boxed().sorted(comparator).toList();
-  }
-
-  private static double steps(Task task, int length) {
-    return MeanProgress.of(task, DraftChoice.of(length)).steps();
-  }
-
-  private Comparator<Integer> by(ToDoubleFunction<Task> key) {
-    double[] keys = instance.tasks().stream().mapToDouble(key).toArray();
-    return Comparator.comparingDouble(k -> keys[k]);
-  }
-
-  /** Times are equal that exceed the least of them by rounding only. */
-  private Comparator<Integer> byUpload() {
-    double[] aloneS = Uplink.aloneSeconds(instance);
-    NavigableSet<Double> different = new TreeSet<>();
-    for (double seconds : Arrays.stream(aloneS).sorted().toArray()) {
-      if (different.isEmpty() || seconds > different.last() * SAME) {
-        different.add(seconds);
-      }
-    }
-    return Comparator.comparing(k -> different.floor(aloneS[k]));
   }
 
   /** The sets of choices of which a plan has all of its own in one. */
@@ -236,12 +212,10 @@ final class ContiguousPlans {
   /** Null for a batch whose passes a table does not cover, which no plan has. */
   private SlotProgram.@Nullable Run run(int begin, int end, double readyS, Batch batch) {
     try {
-      BatchProfile[] last = new BatchProfile[1];
-      SlotProgram.Run run =
-          new SlotProgram.Run(begin, end, readyS, () -> last[0] = pricing.profile(batch, 0));
-      work.spend((long) PRICE * last[0].steps() * (end - begin + 2));
-      work.keep(RUN);
-      last[0] = null;
+      BatchProfile profile = pricing.profile(batch, 0);
+      work.spend((long) PRICE * profile.steps() * (end - begin + 2));
+      SlotProgram.Run run = new SlotProgram.Run(begin, end, readyS, profile);
+      work.keep(run.numbers());
       return run;
     } catch (NegativePassTimeException e) {
       return null;

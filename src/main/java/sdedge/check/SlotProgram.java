@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.latency.BatchProfile;
@@ -14,14 +14,7 @@ import sdedge.latency.BatchProfile;
  * Looks for a plan of one sequence of tasks that ends before a moment, under a slot pipeline: a
  * dynamic program over the starts of cohorts, in a cohort over labels of its last batch
  * (docs/model.md section 7, "Exactness of the dynamic program"). What cannot end before the moment
- * is dropped, by three bounds that hold whatever the plan:
- *
- * <ul>
- *   <li>of a batch, the lightest plan it is in: a slot takes at least θ·a + (1 − θ)·b;
- *   <li>of a start, all slots that follow, at what pairs of batches cost without waits;
- *   <li>of a label, the same; the slots that close a cohort under {@code rolling} depend on its
- *       first batch and count as θ·a + (1 − θ)·b there.
- * </ul>
+ * is dropped by one bound that holds whatever the plan: a slot takes at least θ·a + (1 − θ)·b.
  */
 final class SlotProgram {
   private static final int PARTS = 8; // of θ
@@ -30,67 +23,76 @@ final class SlotProgram {
   private final List<List<Run>> from; // by begin, the shorter first
   private final int[] reach; // by start, how far a cohort may go
   private final double targetS;
-  private final ClaimWork work;
+  private final ContiguousPlans.Work work;
   private final int size;
-  private final double[] thetas; // of closing slots
   private final double[] leastS; // T by position: what ends there first of all that matters
-  private final double[] restS; // by position, what no plan of the tasks from it on can beat
-  private double[] completionS = {}; // by number of the run, θ: likewise from behind step 1 of it
+  private final List<Weights> weights = new ArrayList<>();
+
+  /**
+   * What sides of slots count.
+   *
+   * @param restS by position, what no plan of the tasks from it on can beat
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared with nothing
+  private record Weights(double ofA, double ofB, double[] restS) {
+    double of(Run run) {
+      return ofA * run.sumA + ofB * run.sumB;
+    }
+  }
 
   /** A batch of the tasks at positions {@code begin} to {@code end − 1}. */
   static final class Run {
     private final int begin;
     private final int end;
     private final double readyS;
-    private final Supplier<BatchProfile> pricing;
-    private final double firstA;
-    private final double firstB;
+    private final double[] a; // by step − 1
+    private final double[] chanceA; // none where all are certain
+    private final double[] b;
+    private final double[] chanceB;
     private final double sumA;
     private final double sumB;
-    private final double laterA;
-    private final double laterB;
-    private int number; // among all
     private int index; // among those that begin where it does
-    private double[] a = {}; // by step − 1
-    private double[] chanceA = {};
-    private double[] b = {};
-    private double[] chanceB = {};
     private double[] pairS = {}; // by index of the next one, the slots of both from step 2 on
 
-    /**
-     * With the sums of its times.
-     *
-     * @param pricing asked again for all of them if it matters
-     */
-    Run(int begin, int end, double readyS, Supplier<BatchProfile> pricing) {
+    Run(int begin, int end, double readyS, BatchProfile profile) {
       this.begin = begin;
       this.end = end;
       this.readyS = readyS;
-      this.pricing = pricing;
-      BatchProfile profile = pricing.get();
-      firstA = profile.drafterSide(1);
-      firstB = profile.verifierSide(1);
-      laterA = Arrays.stream(byStep(profile.steps(), profile::drafterSide)).skip(1).sum();
-      laterB = Arrays.stream(byStep(profile.steps(), profile::verifierSide)).skip(1).sum();
-      sumA = firstA + laterA;
-      sumB = firstB + laterB;
+      a = byStep(profile, profile::drafterSide);
+      chanceA = chances(profile, profile::drafterChance);
+      b = byStep(profile, profile::verifierSide);
+      chanceB = chances(profile, profile::verifierChance);
+      sumA = Arrays.stream(a).sum();
+      sumB = Arrays.stream(b).sum();
     }
 
-    private static double[] byStep(int steps, StepTimes times) {
-      double[] all = new double[steps];
-      Arrays.setAll(all, n -> times.at(n + 1));
+    private static double[] byStep(BatchProfile profile, IntToDoubleFunction times) {
+      double[] all = new double[profile.steps()];
+      Arrays.setAll(all, n -> times.applyAsDouble(n + 1));
       return all;
     }
 
-    private int price(int newNumber, int newIndex) {
-      BatchProfile profile = pricing.get();
-      number = newNumber;
-      index = newIndex;
-      a = byStep(profile.steps(), profile::drafterSide);
-      chanceA = byStep(profile.steps(), profile::drafterChance);
-      b = byStep(profile.steps(), profile::verifierSide);
-      chanceB = byStep(profile.steps(), profile::verifierChance);
-      return 4 * profile.steps();
+    /** None where all are certain. */
+    private static double[] chances(BatchProfile profile, IntToDoubleFunction chance) {
+      double[] all = byStep(profile, chance);
+      return Arrays.stream(all).allMatch(each -> each == 1) ? new double[0] : all;
+    }
+
+    private static double at(double[] chances, int n) {
+      return chances.length == 0 ? 1 : chances[n];
+    }
+
+    /** How many numbers it keeps. */
+    int numbers() {
+      return 2 * a.length + chanceA.length + chanceB.length + 10;
+    }
+
+    private double laterA() {
+      return sumA - a[0];
+    }
+
+    private double laterB() {
+      return sumB - b[0];
     }
 
     /** The slots that verify this batch from a step on while another drafts {@code shift} later. */
@@ -103,17 +105,11 @@ final class SlotProgram {
         double y = drafts ? other.a[n + shift] : 0;
         seconds += x + y;
         if (verifies && drafts) {
-          seconds -= Math.min(x * other.chanceA[n + shift], y * chanceB[n]);
+          seconds -= Math.min(x * at(other.chanceA, n + shift), y * at(chanceB, n));
         }
       }
       return seconds;
     }
-  }
-
-  /** Seconds, or chances, by step from 1. */
-  @FunctionalInterface
-  private interface StepTimes {
-    double at(int step);
   }
 
   /**
@@ -140,42 +136,34 @@ final class SlotProgram {
    * @param reach by start, where the longest cohort ends
    */
   SlotProgram(
-      Pipeline pipeline, List<List<Run>> from, int[] reach, double targetS, ClaimWork work) {
+      Pipeline pipeline,
+      List<List<Run>> from,
+      int[] reach,
+      double targetS,
+      ContiguousPlans.Work work) {
     this.pipeline = pipeline;
     this.from = from;
     this.reach = reach;
     this.targetS = targetS;
     this.work = work;
     size = reach.length;
-    thetas = pipeline == Pipeline.ROLLING ? grid() : new double[1];
     leastS = new double[size + 1];
-    restS = new double[size + 1];
-  }
-
-  private static double[] grid() {
-    double[] grid = new double[PARTS + 1];
-    Arrays.setAll(grid, t -> t / (double) PARTS);
-    return grid;
+    Arrays.fill(leastS, 1, size + 1, Double.POSITIVE_INFINITY);
   }
 
   /** When a plan ends that does before the target, seconds; infinite if none does. */
   double faster() {
     if (pipeline == Pipeline.SEQUENTIAL) {
-      screen(1, 1);
+      weigh(1, 1);
     } else {
-      for (double theta : grid()) {
-        screen(theta, 1 - theta);
+      for (int part = 0; part <= PARTS; part++) {
+        double theta = part / (double) PARTS;
+        weigh(theta, 1 - theta);
       }
     }
-    price();
-    Arrays.fill(restS, 0, size, Double.POSITIVE_INFINITY);
-    for (int start = size - 1; start >= 0; start--) {
-      complete(start, restS);
-      restS[start] = restS(start);
-    }
-    Arrays.fill(leastS, 1, size + 1, Double.POSITIVE_INFINITY);
+    from.forEach(runs -> runs.forEach(run -> run.index = runs.indexOf(run)));
     for (int start = 0; start < size && leastS[size] >= targetS; start++) {
-      if (leastS[start] < targetS - restS[start]) {
+      if (leastS[start] < Double.POSITIVE_INFINITY) {
         cohorts(start);
       }
     }
@@ -183,117 +171,43 @@ final class SlotProgram {
   }
 
   /** Drops the batches that are in no plan before the target, by weights of the two sides. */
-  private void screen(double ofA, double ofB) {
-    double[] before = new double[size + 1];
-    double[] after = new double[size + 1];
-    Arrays.fill(before, 1, size + 1, Double.POSITIVE_INFINITY);
-    Arrays.fill(after, 0, size, Double.POSITIVE_INFINITY);
-    for (int begin = 0; begin < size; begin++) {
-      for (Run run : from.get(begin)) {
-        double endS = Math.max(before[begin], run.readyS) + ofA * run.sumA + ofB * run.sumB;
-        before[run.end] = Math.min(before[run.end], endS);
-      }
-    }
+  private void weigh(double ofA, double ofB) {
+    Weights by = new Weights(ofA, ofB, new double[size + 1]);
+    Arrays.fill(by.restS, 0, size, Double.POSITIVE_INFINITY);
     for (int begin = size - 1; begin >= 0; begin--) {
       for (Run run : from.get(begin)) {
-        double own = ofA * run.sumA + ofB * run.sumB;
-        after[begin] = Math.min(after[begin], own + after[run.end]);
+        by.restS[begin] = Math.min(by.restS[begin], by.of(run) + by.restS[run.end]);
       }
     }
+    double[] beforeS = new double[size + 1];
+    Arrays.fill(beforeS, 1, size + 1, Double.POSITIVE_INFINITY);
     for (int begin = 0; begin < size; begin++) {
-      double beginS = before[begin];
+      double beginS = beforeS[begin];
       from.get(begin)
           .removeIf(
-              run ->
-                  Math.max(beginS, run.readyS) + ofA * run.sumA + ofB * run.sumB + after[run.end]
-                      >= targetS);
+              run -> {
+                double endS = Math.max(beginS, run.readyS) + by.of(run);
+                beforeS[run.end] = Math.min(beforeS[run.end], endS);
+                return endS + by.restS[run.end] >= targetS;
+              });
     }
-  }
-
-  private void price() {
-    int count = 0;
-    for (List<Run> runs : from) {
-      for (int index = 0; index < runs.size(); index++) {
-        work.keep(runs.get(index).price(count++, index) + thetas.length);
-      }
-    }
-    completionS = new double[count * thetas.length];
+    weights.add(by);
   }
 
   private double opening(Run first) {
-    return pipeline == Pipeline.ROLLING ? 0 : first.laterA;
-  }
-
-  /** What no plan of the tasks from a start on can beat, once cohorts from it can be completed. */
-  private double restS(int start) {
-    double most = 0;
-    for (int t = 0; t < thetas.length; t++) {
-      double theta = thetas[t];
-      int place = t;
-      most =
-          Math.max(
-              most,
-              from.get(start).stream()
-                  .mapToDouble(
-                      first ->
-                          first.firstA
-                              + opening(first)
-                              + theta * first.laterA
-                              + completionS[first.number * thetas.length + place])
-                  .min()
-                  .orElse(Double.POSITIVE_INFINITY));
-    }
-    return most;
-  }
-
-  /**
-   * What cohorts of a start still take behind step 1 of each batch.
-   *
-   * @param ends by position, what to add if they end there
-   */
-  private void complete(int start, double[] ends) {
-    int count = thetas.length;
-    for (int begin = reach[start] - 1; begin >= start; begin--) {
-      for (Run run : within(begin, reach[start])) {
-        int at = run.number * count;
-        for (int t = 0; t < count; t++) {
-          completionS[at + t] = (1 - thetas[t]) * run.sumB + ends[run.end];
-        }
-        List<Run> next = within(run.end, reach[start]);
-        work.spend((long) count * next.size());
-        for (Run other : next) {
-          double seconds = firstSlotS(run, other) + pairS(run, other);
-          int to = other.number * count;
-          for (int t = 0; t < count; t++) {
-            completionS[at + t] = Math.min(completionS[at + t], seconds + completionS[to + t]);
-          }
-        }
-      }
-    }
+    return pipeline == Pipeline.ROLLING ? 0 : first.laterA();
   }
 
   /** The batches that begin at a position and end at another one or before. */
   private List<Run> within(int begin, int latest) {
-    if (begin == size) {
-      return List.of();
-    }
-    List<Run> all = from.get(begin);
-    int count = all.size();
-    while (count > 0 && all.get(count - 1).end > latest) {
-      count--;
-    }
-    return all.subList(0, count);
-  }
-
-  private double firstSlotS(Run run, Run next) {
-    return pipeline == Pipeline.SEQUENTIAL
-        ? run.firstB + next.firstA
-        : Math.max(run.firstB, next.firstA);
+    return begin == size
+        ? List.of()
+        : from.get(begin).stream().takeWhile(run -> run.end <= latest).toList();
   }
 
   private double pairS(Run run, Run next) {
     if (pipeline == Pipeline.SEQUENTIAL) {
-      return run.laterB + next.laterA;
+      return run.laterB() + next.laterA();
     }
     if (run.pairS.length == 0) {
       run.pairS = new double[from.get(run.end).size()];
@@ -307,15 +221,13 @@ final class SlotProgram {
     return run.pairS[next.index];
   }
 
-  /** All cohorts of a start that end somewhere before all others, and soon enough. */
+  /** All cohorts of a start; under {@code rolling} their first batch closes them. */
   private void cohorts(int start) {
-    double[] ends = new double[size + 1];
-    Arrays.setAll(ends, j -> -Math.min(leastS[j], targetS - restS[j]));
-    complete(start, ends);
+    List<Run> firsts = within(start, reach[start]);
     if (pipeline == Pipeline.ROLLING) {
-      within(start, reach[start]).forEach(first -> cohorts(start, List.of(first), first));
+      firsts.forEach(first -> cohorts(start, List.of(first), first));
     } else {
-      cohorts(start, within(start, reach[start]), null);
+      cohorts(start, firsts, null);
     }
   }
 
@@ -325,7 +237,7 @@ final class SlotProgram {
       open.add(new LinkedHashMap<>());
     }
     for (Run first : firsts) {
-      double clockS = Math.max(leastS[start], first.readyS) + first.firstA;
+      double clockS = Math.max(leastS[start], first.readyS) + first.a[0];
       add(open, first, new Label(clockS, opening(first)), closing);
     }
     for (Map<Run, List<Label>> there : open.subList(start, reach[start])) {
@@ -342,7 +254,7 @@ final class SlotProgram {
     double lastS =
         closing == null
             ? run.sumB
-            : closing == run ? run.sumB + run.laterA : run.slotsS(1, closing, 1);
+            : closing == run ? run.sumB + run.laterA() : run.slotsS(1, closing, 1);
     work.spend(run.b.length);
     for (Label label : labels) {
       leastS[run.end] = Math.min(leastS[run.end], label.totalS() + lastS);
@@ -350,9 +262,8 @@ final class SlotProgram {
     for (Run next : within(run.end, reach[start])) {
       double pairS = pairS(run, next);
       for (Label label : labels) {
-        double alone = pipeline == Pipeline.SEQUENTIAL ? label.clockS + run.firstB : label.clockS;
-        double clockS =
-            Math.max(Math.max(alone, next.readyS) + next.firstA, label.clockS + run.firstB);
+        double alone = pipeline == Pipeline.SEQUENTIAL ? label.clockS + run.b[0] : label.clockS;
+        double clockS = Math.max(Math.max(alone, next.readyS) + next.a[0], label.clockS + run.b[0]);
         add(open, next, new Label(clockS, label.laterS + pairS), closing);
       }
     }
@@ -360,11 +271,11 @@ final class SlotProgram {
 
   /** Adds a label that may be of use, unless another one of the batch is as good. */
   private void add(List<Map<Run, List<Label>>> open, Run run, Label label, @Nullable Run closing) {
-    work.spend(1);
-    double laterA = closing == null ? 0 : closing.laterA;
-    for (int t = 0; t < thetas.length; t++) {
-      double atLeast = thetas[t] * laterA + completionS[run.number * thetas.length + t];
-      if (label.totalS() + atLeast >= 0) {
+    work.spend(weights.size());
+    double laterA = closing == null ? 0 : closing.laterA();
+    for (Weights by : weights) {
+      double restS = by.ofA * laterA + by.ofB * run.sumB + by.restS[run.end];
+      if (label.totalS() + restS >= targetS) {
         return;
       }
     }
