@@ -1,36 +1,46 @@
 package sdedge.api;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Problems;
-import sdedge.result.Status;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ValueReader;
 import sdedge.result.files.RunInfo;
-import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.table.FileContent;
-import sdedge.result.table.Values;
 import sdedge.search.PlanClass;
 import sdedge.storage.Outputs;
 import sdedge.storage.ReadFiles;
 import sdedge.storage.ResultDirectory;
 
-/** What a search found or an execution came to: the files of docs/results.md, and what they say. */
-public final class PlanningResult {
+/**
+ * What a search found or an execution came to: the files of docs/results.md, and what they say. Of
+ * {@code summary.json} values are asked for by path, such as {@code bound_all_s} or {@code
+ * utilisation.verifier}.
+ */
+public final class PlanningResult extends JsonValues {
   private static final String PLAN = "plan.json";
-  private static final String STATUS = "status";
   private static final String SUMMARY = "summary.json";
+  private static final CSVFormat COLUMNS_BY_NAME =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private final PlanningInstance instance;
   private final Map<String, byte[]> files;
-  private final Values summary;
   private final @Nullable BatchPlan plan;
   private final List<String> notes;
 
@@ -42,15 +52,21 @@ public final class PlanningResult {
    */
   PlanningResult(PlanningInstance instance, Map<String, byte[]> files, List<String> notes)
       throws InputException, IOException {
+    super(summary(files));
     this.instance = instance;
     this.notes = List.copyOf(notes);
     this.files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    plan = files.containsKey(PLAN) ? BatchPlan.parse(instance, PLAN, bytes(PLAN)) : null;
+  }
+
+  private static ValueReader summary(Map<String, byte[]> files) throws InputException {
     Problems problems = new Problems(SUMMARY);
-    summary = SavedFolder.summary(problems, bytes(SUMMARY)).values();
+    byte[] file = Objects.requireNonNull(files.get(SUMMARY), SUMMARY);
+    ValueReader summary = Document.parseJson(problems, file);
     if (problems.count() > 0) {
       throw new InputException(problems.sorted().stream().map(Object::toString).toList());
     }
-    plan = files.containsKey(PLAN) ? BatchPlan.parse(instance, PLAN, bytes(PLAN)) : null;
+    return summary;
   }
 
   private byte[] bytes(String name) {
@@ -62,7 +78,11 @@ public final class PlanningResult {
    * best}
    */
   public PlanStatus status() {
-    return ResultTables.status(summary.get(STATUS, Status.class).key());
+    return PlanStatus.valueOf(statusWord().toUpperCase(Locale.ROOT));
+  }
+
+  private String statusWord() {
+    return text("status").orElseThrow();
   }
 
   /**
@@ -71,31 +91,7 @@ public final class PlanningResult {
    * are about none of batches}
    */
   public Optional<String> planClass() {
-    return summary.find("class", String.class);
-  }
-
-  /**
-   * {@return the best plan contiguous in an order, where {@link #planClass} is {@code partitions};
-   * empty elsewhere, and of a plan to begin from that is contiguous in none}
-   */
-  public Optional<ContiguousPlan> contiguous() {
-    return summary.find("contiguous", Values.class).map(ResultTables::contiguous);
-  }
-
-  /**
-   * {@return why there is no bound over all batch plans, such as a time limit; empty if there is
-   * one, or if {@link #planClass} is not {@code partitions}}
-   */
-  public Optional<String> boundReason() {
-    return summary.find("bound_reason", String.class);
-  }
-
-  /**
-   * {@return what proves bounds by itself; {@link Sdedge#check} derives it again; empty where only
-   * a search again proves the bound}
-   */
-  public List<BoundCertificate> certificates() {
-    return ResultTables.certificates(summary.get("certificates", List.class));
+    return text("class");
   }
 
   /**
@@ -103,12 +99,12 @@ public final class PlanningResult {
    * memory_limit} or {@code interrupted}}
    */
   public String termination() {
-    return summary.get("termination", String.class);
+    return text("termination").orElseThrow();
   }
 
   /** {@return the method: its name; {@code evaluate} for a plan that was given} */
   public String method() {
-    return summary.get("method", String.class);
+    return text("method").orElseThrow();
   }
 
   /** {@return when the last task is complete: seconds from time 0 on; empty without a plan} */
@@ -121,64 +117,16 @@ public final class PlanningResult {
     return number("bound_s");
   }
 
-  /** {@return the least makespan without drafts, for comparison: seconds; empty if not known} */
-  public OptionalDouble autoregressiveS() {
-    return number("autoregressive_makespan_s");
-  }
-
-  private OptionalDouble number(String key) {
-    return ResultTables.optional(summary.find(key, Double.class).orElse(null));
-  }
-
   /** {@return the plan; empty if there is none} */
   public Optional<BatchPlan> plan() {
     return Optional.ofNullable(plan);
   }
 
   /**
-   * {@return the times of the tasks under the plan, in the order of the instance; empty without a
-   * plan}
-   */
-  public List<TaskBreakdown> latencies() {
-    byte[] file = files.get("latency.csv");
-    return file == null ? List.of() : ResultTables.latencies(file);
-  }
-
-  /**
-   * {@return what the stations do, and when: the stages of all steps, in the order of {@code
-   * schedule.csv}; empty without a plan}
-   */
-  public List<StageTimes> schedule() {
-    byte[] file = files.get("schedule.csv");
-    return file == null ? List.of() : ResultTables.schedule(file);
-  }
-
-  /**
-   * {@return which part of the makespan each server is busy: in [0, 1], by id of a station, of its
-   * links {@code ID fronthaul_up} and {@code ID fronthaul_down}; empty without a plan}
-   */
-  public Map<String, Double> busyShares() {
-    String verifier = instance.instance().verifier().id();
-    return summary
-        .find("utilisation", Values.class)
-        .map(busy -> ResultTables.busyShares(verifier, busy))
-        .orElse(Map.of());
-  }
-
-  /**
-   * {@return what batches reserve together that need only fit alone, where most of what is free;
-   * empty without a plan, unless {@code residency} is {@code batch} and a station that holds caches
-   * has a limit}
-   */
-  public Optional<CohortMemory> residentBatches() {
-    return summary.find("resident_batches", Values.class).map(ResultTables::residentBatches);
-  }
-
-  /**
    * {@return what should be known about the plan, such as why a proof is missing; empty if nothing}
    */
   public String note() {
-    return summary.get("note", String.class);
+    return text("note").orElse("");
   }
 
   /**
@@ -187,14 +135,6 @@ public final class PlanningResult {
    */
   public List<String> notes() {
     return notes;
-  }
-
-  /**
-   * {@return seconds that no policy takes less than, with or without batches; empty unless it was
-   * asked for by {@link SolveOptions#withBoundOnAll}}
-   */
-  public OptionalDouble boundAllS() {
-    return number("bound_all_s");
   }
 
   /** {@return why there is no plan, a line each; empty unless infeasible or refused} */
@@ -211,8 +151,9 @@ public final class PlanningResult {
   }
 
   private List<String> texts(String key) {
-    List<?> texts = summary.find(key, List.class).orElse(List.of());
-    return texts.stream().map(String.class::cast).toList();
+    return IntStream.range(0, size(key))
+        .mapToObj(i -> text(key + "[" + i + "]").orElseThrow())
+        .toList();
   }
 
   /** {@return the files of the result: names such as {@code schedule.csv}} */
@@ -236,6 +177,24 @@ public final class PlanningResult {
     return bytes.clone();
   }
 
+  /**
+   * The rows of a table of the result, such as {@code latency.csv}.
+   *
+   * @param name one of {@link #files()} that ends with {@code .csv}
+   * @return what stands in each column of each row, by name of the column; empty for nothing
+   * @throws IllegalArgumentException if there is no such file
+   */
+  public List<Map<String, String>> rows(String name) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    try (CSVParser table =
+        CSVParser.parse(new String(file(name), StandardCharsets.UTF_8), COLUMNS_BY_NAME)) {
+      table.forEach(row -> rows.add(Collections.unmodifiableMap(row.toMap())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot be read", e);
+    }
+    return Collections.unmodifiableList(rows);
+  }
+
   /** Whether it is a result to keep: a plan, or the proof that there is none. */
   boolean isWritable() {
     return switch (status()) {
@@ -255,8 +214,7 @@ public final class PlanningResult {
    */
   public void write(Path directory) throws IOException {
     if (!isWritable()) {
-      throw new IllegalStateException(
-          "there is nothing to write: " + summary.get(STATUS, Status.class).key());
+      throw new IllegalStateException("there is nothing to write: " + statusWord());
     }
     ReadFiles read = new ReadFiles();
     read.addAll(instance.loaded().digests().keySet());
@@ -273,7 +231,7 @@ public final class PlanningResult {
     return "%s: %s%s%s"
         .formatted(
             method(),
-            summary.get(STATUS, Status.class).key(),
+            statusWord(),
             planClass()
                 .filter(any -> isOptimal)
                 .flatMap(PlanClass::named)

@@ -210,16 +210,6 @@ public record SolveOptions(
     return asked(overrides, start, warmStart, boundAll, word);
   }
 
-  /**
-   * These with all batch plans searched, as by {@code withClass("partitions")}; until the next
-   * release.
-   *
-   * @return new options
-   */
-  public SolveOptions beyondAllOrders() {
-    return withClass(PlanClass.PARTITIONS.key());
-  }
-
   Approach approach() {
     Approach approach = Approaches.named(method);
     if (approach == null) {

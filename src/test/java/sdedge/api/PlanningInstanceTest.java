@@ -97,10 +97,11 @@ class PlanningInstanceTest {
     assertThat(built.drafter("sbs").memoryBytes()).isEqualTo(1e11);
     assertThat(built.uplinkBandwidthHz("sbs")).isEqualTo(1e6);
     double uploadS =
-        Sdedge.solve(built, SolveOptions.DEFAULT.with("uplink", "sequential"))
-            .latencies()
-            .get(0)
-            .uploadS();
+        Double.parseDouble(
+            Sdedge.solve(built, SolveOptions.DEFAULT.with("uplink", "sequential"))
+                .rows("latency.csv")
+                .get(0)
+                .getOrDefault("upload_s", ""));
     assertThat(built.uploadS(built.tasks().get(0), 1e6)).isEqualTo(uploadS).isPositive();
     document.put("tasks", List.of(new Object()));
     assertThatThrownBy(() -> PlanningInstance.of(document))

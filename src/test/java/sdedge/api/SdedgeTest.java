@@ -47,7 +47,7 @@ class SdedgeTest {
     assertThat(result.method()).isEqualTo("dp");
     assertThat(result.makespanS()).hasValue(OPTIMUM_S);
     assertThat(result.boundS()).hasValue(OPTIMUM_S);
-    assertThat(result.autoregressiveS().orElseThrow()).isGreaterThan(OPTIMUM_S);
+    assertThat(result.number("autoregressive_makespan_s").orElseThrow()).isGreaterThan(OPTIMUM_S);
     assertThat(result.reasons()).isEmpty();
     BatchPlan plan = result.plan().orElseThrow();
     assertThat(plan.pipeline()).isEqualTo("rolling");

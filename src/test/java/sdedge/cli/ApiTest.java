@@ -83,10 +83,10 @@ class ApiTest {
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertSame(solved, out);
-    assertThat(solved.boundAllS().orElseThrow())
+    assertThat(solved.number("bound_all_s").orElseThrow())
         .isPositive()
         .isLessThanOrEqualTo(solved.makespanS().orElseThrow());
-    assertThat(Sdedge.solve(instance, SolveOptions.DEFAULT).boundAllS()).isEmpty();
+    assertThat(Sdedge.solve(instance, SolveOptions.DEFAULT).number("bound_all_s")).isEmpty();
     assertThatThrownBy(() -> Sdedge.solve(instance, options.withClass("partitions")))
         .hasMessage("class partitions is for method dp, not for fixed-length:2");
     assertThatThrownBy(() -> options.withClass("all")).hasMessage("no class of plans all");

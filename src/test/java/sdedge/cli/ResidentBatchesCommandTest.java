@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
-import sdedge.api.CohortMemory;
 import sdedge.api.PlanningInstance;
 import sdedge.api.PlanningResult;
 import sdedge.api.Sdedge;
@@ -69,8 +68,9 @@ class ResidentBatchesCommandTest {
                 .with("batching.padding", "longest-input")
                 .with("batching.residency", "batch"),
             solved);
-    assertThat(result.residentBatches())
-        .contains(new CohortMemory(1, batches.size(), "sbs", bytes, FREE_BYTES));
+    assertThat(result.number("resident_batches.batches")).hasValue(batches.size());
+    assertThat(result.number("resident_batches.bytes")).hasValue(bytes);
+    assertThat(result.number("resident_batches.free_bytes")).hasValue(FREE_BYTES);
   }
 
   private Path solved(String... settings) {
@@ -105,6 +105,6 @@ class ResidentBatchesCommandTest {
     assertThat(Files.readString(solved.resolve("summary.json"))).doesNotContain("resident_batches");
     assertThat(Cli.run("explain", solved, "--what-if", "length 2").out()).doesNotContain("memory ");
     PlanningResult result = Sdedge.read(PlanningInstance.read(Path.of(INSTANCE)), solved);
-    assertThat(result.residentBatches()).isEmpty();
+    assertThat(result.size("resident_batches")).isZero();
   }
 }
