@@ -9,8 +9,8 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
-import sdedge.document.csv.CsvRow;
 import sdedge.document.csv.CsvTable;
+import sdedge.document.csv.CsvTable.CsvRow;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 

@@ -21,7 +21,7 @@ import sdedge.document.tree.ValueReader;
 import sdedge.instance.LoadedInstance;
 import sdedge.result.Result;
 import sdedge.result.files.RunInfo;
-import sdedge.result.files.Versions;
+import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.study.StoredRun;
 

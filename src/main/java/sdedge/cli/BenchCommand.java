@@ -17,7 +17,7 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.BenchTable;
 import sdedge.document.InvalidInputException;
 import sdedge.result.files.RunInfo;
-import sdedge.result.files.Versions;
+import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.table.TableRow;
 import sdedge.storage.RowLog;
 import sdedge.study.CommandFailure;

@@ -28,7 +28,7 @@ import sdedge.control.Control;
 import sdedge.document.InvalidInputException;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Instance;
-import sdedge.result.files.Versions;
+import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.table.Format;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;

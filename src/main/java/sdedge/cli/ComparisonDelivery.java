@@ -15,7 +15,7 @@ import sdedge.cli.text.ComparisonText;
 import sdedge.cli.text.ScoresText;
 import sdedge.cli.text.TableFormat;
 import sdedge.explain.difference.Causes;
-import sdedge.explain.difference.CausesJson;
+import sdedge.explain.difference.Causes.CausesJson;
 import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.result.table.FileContent;

@@ -36,7 +36,7 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.result.files.Versions;
+import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.table.Format;
 import sdedge.study.ExitCode;
 

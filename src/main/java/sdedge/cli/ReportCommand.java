@@ -21,8 +21,8 @@ import sdedge.report.Comparisons;
 import sdedge.report.PageContent;
 import sdedge.report.ReportPage;
 import sdedge.report.ReportedFolders;
-import sdedge.result.files.Versions;
-import sdedge.result.files.saved.SavedDocument;
+import sdedge.result.files.RunInfo.Versions;
+import sdedge.result.files.saved.SavedFolder.SavedDocument;
 import sdedge.study.ExitCode;
 
 /** {@code sdedge report}. */

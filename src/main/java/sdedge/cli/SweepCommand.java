@@ -19,7 +19,7 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.generate.ChannelDrop;
 import sdedge.generate.Choice;
-import sdedge.result.files.Versions;
+import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.table.Csv;
 import sdedge.result.table.Format;
 import sdedge.result.table.Json;

@@ -6,10 +6,12 @@ import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -118,5 +120,26 @@ public final class InputFile {
   private static InvalidInputException tooLarge(Problems problems) {
     problems.add(0, 0, "", "the file is larger than 64 MiB (" + MOST_BYTES + " bytes)");
     return new InvalidInputException(problems.sorted());
+  }
+
+  /** Distinguishes files that killed processes left behind from those of processes that go on. */
+  public static final class AbandonedFile {
+    private static final long CLOCK_SLACK_S = 2;
+
+    private AbandonedFile() {}
+
+    /**
+     * Whether the process that made a file is gone: one of the same number that started later is
+     * another one.
+     *
+     * @param pid number of the process that made the file
+     */
+    public static boolean is(Path file, long pid) throws IOException {
+      Instant written = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+      return ProcessHandle.of(pid)
+          .flatMap(process -> process.info().startInstant())
+          .map(started -> started.isAfter(written.plusSeconds(CLOCK_SLACK_S)))
+          .orElse(true);
+    }
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.difference.Differences;
-import sdedge.explain.difference.PropertyDifference;
+import sdedge.explain.difference.Differences.PropertyDifference;
 import sdedge.explain.difference.SideBySide;
 import sdedge.instance.Contradiction;
 import sdedge.instance.DraftChoice;

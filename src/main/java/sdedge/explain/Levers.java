@@ -21,7 +21,7 @@ import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
-import sdedge.result.files.UncertainAnswers;
+import sdedge.result.files.SummaryWriter.UncertainAnswers;
 import sdedge.timeline.Resource;
 
 /** The resources of an instance, each with a tenth and with one unit more of it. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sdedge.document.tree.ValueOverride;
+import sdedge.document.tree.OverridePath.ValueOverride;
 
 /** Who drafts and who verifies in the family {@code published}, of the models its file has. */
 enum ModelPair {

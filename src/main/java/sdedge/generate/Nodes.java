@@ -12,7 +12,7 @@ import sdedge.document.Problems;
 import sdedge.document.TextRule;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
-import sdedge.document.tree.ValueOverride;
+import sdedge.document.tree.OverridePath.ValueOverride;
 import sdedge.document.tree.ValueReader;
 import sdedge.document.tree.YamlText;
 

@@ -11,8 +11,8 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
-import sdedge.document.csv.CsvRow;
 import sdedge.document.csv.CsvTable;
+import sdedge.document.csv.CsvTable.CsvRow;
 
 /** Reads a trace, CSV or JSON Lines, of which two to four columns count, however long. */
 final class TraceReader {

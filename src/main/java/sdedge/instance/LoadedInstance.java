@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import sdedge.document.tree.ObjectReader;
 
 /**
  * An instance and where it came from.
@@ -44,5 +46,26 @@ public record LoadedInstance(
   /** This instance, made with values in place of those of the file. */
   public LoadedInstance with(Map<String, String> settingsUsed) {
     return new LoadedInstance(instance, file, sha256, tables, unused, settingsUsed);
+  }
+
+  /**
+   * What the description of a node says about other latency models than its own.
+   *
+   * @param table whether it names a table that is not read
+   * @param peakFlops FLOP/s beside a table, any number
+   * @param memoryBandwidth bytes/s beside a table, any number
+   */
+  public record UnusedKeys(
+      boolean table, OptionalDouble peakFlops, OptionalDouble memoryBandwidth) {
+
+    /** What a node says beside the model that is used. */
+    public static UnusedKeys of(ObjectReader node, LatencyModel used) {
+      boolean table = used instanceof LatencyModel.Table;
+      OptionalDouble none = OptionalDouble.empty();
+      return new UnusedKeys(
+          !table && node.optional("table").isPresent(),
+          table ? node.glimpse("peak_flops") : none,
+          table ? node.glimpse("memory_bandwidth") : none);
+    }
   }
 }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
-import sdedge.result.files.saved.Saved;
 import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.files.saved.SavedFolder.Saved;
 
 /**
  * Finds what {@code compare} wrote of the instance of a result.

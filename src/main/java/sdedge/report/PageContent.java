@@ -3,7 +3,7 @@ package sdedge.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sdedge.result.files.saved.Saved;
+import sdedge.result.files.saved.SavedFolder.Saved;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
 import sdedge.study.users.SavedCapacity;

@@ -1,8 +1,8 @@
 package sdedge.report;
 
 import org.jspecify.annotations.Nullable;
-import sdedge.result.files.saved.Saved;
-import sdedge.result.files.saved.SavedDocument;
+import sdedge.result.files.saved.SavedFolder.Saved;
+import sdedge.result.files.saved.SavedFolder.SavedDocument;
 
 /**
  * A result and what it is compared with.

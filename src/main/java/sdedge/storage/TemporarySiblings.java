@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sdedge.document.AbandonedFile;
+import sdedge.document.InputFile.AbandonedFile;
 
 /**
  * Temporary siblings of an output, {@code .NAME.PURPOSE-PID-TIME}: named after it and the process,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
-import sdedge.document.tree.ValueOverride;
+import sdedge.document.tree.OverridePath.ValueOverride;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;

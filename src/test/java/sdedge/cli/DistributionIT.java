@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import sdedge.result.files.Versions;
+import sdedge.result.files.RunInfo.Versions;
 
 /** The tarball of {@code mvn package}, unpacked where a path has a space. */
 class DistributionIT {

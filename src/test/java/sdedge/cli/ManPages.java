@@ -13,7 +13,7 @@ import picocli.codegen.docgen.manpage.ManPageGenerator;
 import sdedge.cli.terminal.Terminal;
 import sdedge.control.Signals;
 import sdedge.control.TimeSource;
-import sdedge.result.files.Versions;
+import sdedge.result.files.RunInfo.Versions;
 import sdedge.study.Search;
 
 /**

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sdedge.document.InputFile.AbandonedFile;
 
 /** A file is left behind if its process is gone, even where another one has its number now. */
 class AbandonedFileTest {

@@ -11,6 +11,7 @@ import sdedge.TestSeeds;
 import sdedge.TinyModes;
 import sdedge.TinySystem;
 import sdedge.control.Control;
+import sdedge.explain.Explanation.Alternative;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.control.Control;
 import sdedge.explain.CapUse.Cap;
+import sdedge.explain.Explanation.Saving;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;

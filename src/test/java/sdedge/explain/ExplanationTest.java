@@ -14,6 +14,7 @@ import sdedge.TinySystem;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener.Advanced;
 import sdedge.control.Termination;
+import sdedge.explain.Explanation.Saving;
 import sdedge.explain.Lever.Change;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;

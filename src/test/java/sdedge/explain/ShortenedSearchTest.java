@@ -17,6 +17,7 @@ import sdedge.HandTime;
 import sdedge.TinySystem;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
+import sdedge.explain.Explanation.Saving;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.result.files.Machine;
 import sdedge.result.files.RunInfo;
+import sdedge.result.files.RunInfo.Machine;
 import sdedge.result.table.FileContent;
 
 class ResultDirectoryTest {

@@ -15,7 +15,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
-import sdedge.instance.plausibility.Figure;
+import sdedge.instance.plausibility.Plausibility.Figure;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;

@@ -3,7 +3,7 @@ package sdedge.cli.option;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import sdedge.result.files.Versions;
+import sdedge.result.files.RunInfo.Versions;
 
 /** Options of every command. */
 public final class StandardOptions {

@@ -3,7 +3,7 @@ package sdedge.cli.text;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
 import sdedge.instance.Instance;
-import sdedge.result.files.UncertainAnswers;
+import sdedge.result.files.SummaryWriter.UncertainAnswers;
 
 /** How much is known of answers. */
 final class AnswersText {

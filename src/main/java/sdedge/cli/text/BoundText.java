@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import sdedge.document.Human;
 import sdedge.explain.Explanation;
-import sdedge.explain.Servers;
+import sdedge.explain.ExplanationJson.Servers;
 import sdedge.timeline.CriticalPath.Segment;
 import sdedge.timeline.Resource;
 

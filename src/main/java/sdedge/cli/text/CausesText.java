@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
-import sdedge.explain.difference.Cause;
 import sdedge.explain.difference.Causes;
+import sdedge.explain.difference.Causes.Cause;
 
 /** Why the plans of a method are worse than the best ones, for people. */
 public final class CausesText {

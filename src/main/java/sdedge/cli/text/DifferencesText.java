@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
 import sdedge.explain.AgainstBest;
 import sdedge.explain.difference.Differences;
-import sdedge.explain.difference.PropertyDifference;
+import sdedge.explain.difference.Differences.PropertyDifference;
 import sdedge.explain.difference.SideBySide;
 
 /** In what a plan differs from the best one, and what that costs, for people. */

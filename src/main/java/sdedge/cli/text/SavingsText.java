@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
 import sdedge.explain.Explanation;
+import sdedge.explain.Explanation.Saving;
 import sdedge.explain.Lever;
 import sdedge.explain.Lever.Change;
-import sdedge.explain.Saving;
 
 /**
  * What more of each resource saves, for people.

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.Problems;
 import sdedge.document.SourceText;
+import sdedge.document.tree.OverridePath.ValueOverride;
+import sdedge.document.tree.YamlText.FlowTabs;
 
 /** Parses YAML 1.2 or JSON, or JSON alone. */
 public final class Document {

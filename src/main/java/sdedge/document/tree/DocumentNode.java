@@ -2,6 +2,7 @@ package sdedge.document.tree;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.Quote;
 
 /** A node of a document, with its place in the file; lines and columns count from 1. */
 sealed interface DocumentNode {
@@ -36,4 +37,20 @@ sealed interface DocumentNode {
 
   /** A key of a mapping, with the place of the key. */
   record Entry(int line, int column, String key, DocumentNode value) {}
+
+  /** How a value of a document appears in messages. */
+  static final class NodeText {
+    private NodeText() {}
+
+    /** A value as found: scalars verbatim, in quotes unless plain. */
+    static String of(DocumentNode node) {
+      if (node instanceof DocumentNode.Scalar scalar) {
+        if (scalar.plain()) {
+          return scalar.text().isEmpty() ? "nothing" : Quote.shortened(scalar.text());
+        }
+        return Quote.text(scalar.text());
+      }
+      return node instanceof DocumentNode.Sequence ? "a list" : "a mapping";
+    }
+  }
 }

@@ -14,6 +14,7 @@ import sdedge.document.Problems;
 import sdedge.document.Quote;
 import sdedge.document.Suggestion;
 import sdedge.document.TextRule;
+import sdedge.document.tree.CoreScalar.DecimalComma;
 import sdedge.document.tree.DocumentNode.Entry;
 import sdedge.document.tree.DocumentNode.Mapping;
 

@@ -12,9 +12,11 @@ import sdedge.document.Quote;
 import sdedge.document.Suggestion;
 import sdedge.document.tree.DocumentNode.Entry;
 import sdedge.document.tree.DocumentNode.Mapping;
+import sdedge.document.tree.DocumentNode.NodeText;
 import sdedge.document.tree.DocumentNode.Scalar;
 import sdedge.document.tree.DocumentNode.Sequence;
 import sdedge.document.tree.DocumentNode.Unusable;
+import sdedge.document.tree.OverridePath.ValueOverride;
 
 /**
  * Applies a setting to a tree. Keys that are missing are added, so that optional ones can be set

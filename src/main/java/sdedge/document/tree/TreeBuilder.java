@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -29,6 +33,10 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import sdedge.document.Problems;
 import sdedge.document.Quote;
+import sdedge.document.tree.DocumentNode.Entry;
+import sdedge.document.tree.DocumentNode.Mapping;
+import sdedge.document.tree.DocumentNode.NodeText;
+import sdedge.document.tree.DocumentNode.Scalar;
 
 /** Builds the node tree from parser events, without recursion so that no nesting can hurt. */
 final class TreeBuilder {
@@ -218,5 +226,128 @@ final class TreeBuilder {
           line = m.getLine() + 1;
           column = m.getColumn() + 1;
         });
+  }
+
+  /** Stores equal texts once, most of the time; a file repeats the same keys for every task. */
+  static final class SharedTexts {
+    private static final int SLOTS = 1 << 12;
+
+    private final @Nullable String[] slots = new String[SLOTS];
+
+    /** An equal text, possibly one given before. */
+    String shared(String text) {
+      int slot = text.hashCode() & (SLOTS - 1);
+      String before = slots[slot];
+      if (before != null && before.equals(text)) {
+        return before;
+      }
+      slots[slot] = text;
+      return text;
+    }
+  }
+
+  /** A mapping or list whose end has not been read yet. */
+  sealed interface OpenCollection permits OpenMapping, OpenSequence {
+    /** Takes the next node inside it. */
+    void add(DocumentNode node);
+
+    /** Where the next node will be. */
+    String pathOfNext();
+
+    DocumentNode close();
+  }
+
+  /** A list whose end has not been read yet. */
+  static final class OpenSequence implements OpenCollection {
+    private final int line;
+    private final int column;
+    private final String path;
+    private final List<DocumentNode> items = new ArrayList<>();
+
+    OpenSequence(int line, int column, String path) {
+      this.line = line;
+      this.column = column;
+      this.path = path;
+    }
+
+    @Override
+    public void add(DocumentNode node) {
+      items.add(node);
+    }
+
+    @Override
+    public String pathOfNext() {
+      return path + "[" + items.size() + "]";
+    }
+
+    @Override
+    public DocumentNode close() {
+      return new DocumentNode.Sequence(line, column, List.copyOf(items));
+    }
+  }
+
+  /** A mapping whose end has not been read yet; of keys that occur twice the first one stays. */
+  static final class OpenMapping implements OpenCollection {
+    private final Problems problems;
+    private final String path;
+    private final int line;
+    private final int column;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private @Nullable DocumentNode key;
+
+    OpenMapping(Problems problems, String path, int line, int column) {
+      this.problems = problems;
+      this.path = path;
+      this.line = line;
+      this.column = column;
+    }
+
+    @Override
+    public void add(DocumentNode node) {
+      if (key == null) {
+        key = node;
+        return;
+      }
+      if (key instanceof Scalar scalar) {
+        put(scalar, node);
+      } else if (!(key instanceof DocumentNode.Unusable)) {
+        report(key, path, NodeText.of(key) + " cannot be a key");
+      }
+      key = null;
+    }
+
+    private void put(Scalar name, DocumentNode value) {
+      if (name.plain() && name.text().equals("<<")) {
+        report(name, path, "merge key << is not allowed");
+        return;
+      }
+      Entry entry = new Entry(name.line(), name.column(), name.text(), value);
+      Entry first = entries.putIfAbsent(name.text(), entry);
+      if (first != null) {
+        report(name, pathOf(name), "duplicate key, first on line " + first.line());
+      }
+    }
+
+    private void report(DocumentNode at, String where, String message) {
+      problems.add(at.line(), at.column(), where, message);
+    }
+
+    private String pathOf(Scalar name) {
+      return Quote.path(path, name.text());
+    }
+
+    @Override
+    public String pathOfNext() {
+      return key instanceof Scalar name ? pathOf(name) : path;
+    }
+
+    int size() {
+      return entries.size();
+    }
+
+    @Override
+    public DocumentNode close() {
+      return new Mapping(line, column, List.copyOf(entries.values()));
+    }
   }
 }

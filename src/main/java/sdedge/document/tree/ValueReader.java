@@ -12,7 +12,9 @@ import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.Suggestion;
 import sdedge.document.TextRule;
+import sdedge.document.tree.CoreScalar.DecimalComma;
 import sdedge.document.tree.DocumentNode.Mapping;
+import sdedge.document.tree.DocumentNode.NodeText;
 import sdedge.document.tree.DocumentNode.Scalar;
 import sdedge.document.tree.DocumentNode.Sequence;
 

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import sdedge.explain.difference.Differences.Edit;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.DraftChoices;

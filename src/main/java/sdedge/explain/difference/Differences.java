@@ -3,9 +3,12 @@ package sdedge.explain.difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
@@ -138,6 +141,63 @@ public record Differences(double makespanS, double bestS, List<PropertyDifferenc
       return isPossible ? Double.valueOf(tried.execute().makespanS()) : null;
     } catch (NegativePassTimeException e) {
       return null; // outside of its tables
+    }
+  }
+
+  /**
+   * A property in which two plans differ, given from each to the other.
+   *
+   * @param own what the plan has, in words
+   * @param best what the best plan has, in words
+   * @param forced the best plan with this of the plan
+   * @param mended the plan with this of the best plan
+   */
+  record Edit(Property property, String own, String best, Plan forced, Plan mended) {
+    private static final int LISTED = 8;
+
+    /** The word for an order; {@code none} for null. */
+    static String word(@Nullable TaskOrder order) {
+      return order == null ? "none" : order.key();
+    }
+
+    /** The first of some texts, with spaces between. */
+    static String listed(Stream<String> texts) {
+      List<String> all = texts.toList();
+      String first = all.stream().limit(LISTED).collect(Collectors.joining(" "));
+      return all.size() > LISTED ? first + " …" : first;
+    }
+  }
+
+  /**
+   * One property in which a plan differs from the best one, and what that costs.
+   *
+   * @param own what the plan has, in words
+   * @param best what the best plan has, in words
+   * @param forcedS seconds that the best plan takes more with this of the plan, all else as it is;
+   *     null where that is no feasible plan
+   * @param mendedS seconds that the plan takes less with this of the best one, likewise
+   * @param anewS seconds that the best of all plans with this of the plan takes more than the best
+   *     one; null if nobody looked for it, or it is not known
+   */
+  public record PropertyDifference(
+      Property property,
+      String own,
+      String best,
+      @Nullable Double forcedS,
+      @Nullable Double mendedS,
+      @Nullable Double anewS) {
+    /** With what it costs if all else is decided anew, seconds; null if that is not known. */
+    public PropertyDifference anew(@Nullable Double seconds) {
+      return new PropertyDifference(property, own, best, forcedS, mendedS, seconds);
+    }
+
+    /** Whether any of its costs, or gains, is at least so many seconds. */
+    boolean reaches(double seconds) {
+      return reaches(forcedS, seconds) || reaches(mendedS, seconds) || reaches(anewS, seconds);
+    }
+
+    private static boolean reaches(@Nullable Double costsS, double seconds) {
+      return costsS != null && Math.abs(costsS) >= seconds;
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import sdedge.explain.difference.Differences.Edit;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.explain.difference.Differences.Edit;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.plan.Batch;

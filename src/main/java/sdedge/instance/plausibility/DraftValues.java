@@ -11,7 +11,7 @@ import sdedge.instance.LoadedInstance;
 import sdedge.instance.ModeNumber;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
-import sdedge.instance.plausibility.UsualRange.Value;
+import sdedge.instance.plausibility.UsualRanges.UsualRange.Value;
 
 /** Numbers of draft modes and of bands that drafters share. */
 final class DraftValues {

@@ -1,6 +1,7 @@
 package sdedge.instance.plausibility;
 
 import java.util.function.DoubleFunction;
+import sdedge.instance.plausibility.Plausibility.Figure;
 
 /** What may have been meant by a number that is far from usual. */
 final class Meant {

@@ -1,6 +1,9 @@
 package sdedge.instance.plausibility;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -8,8 +11,11 @@ import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
+import sdedge.instance.LoadedInstance.UnusedKeys;
 import sdedge.instance.Model;
+import sdedge.instance.Node;
 import sdedge.instance.Task;
+import sdedge.instance.plausibility.UsualRanges.UsualRange;
 
 /** Warns of what is well-formed and still most likely a mistake. */
 public final class Plausibility {
@@ -145,5 +151,74 @@ public final class Plausibility {
   @FunctionalInterface
   interface OfDrafter<T> {
     T of(String path, Drafter drafter);
+  }
+
+  /**
+   * A value that is most likely a mistake.
+   *
+   * @param path of the value, such as {@code tasks[0].tx_power_dbm}
+   * @param value with its unit
+   * @param usual the usual range, with its unit
+   * @param maybe what may have been meant: the words between "Maybe" and the question mark
+   */
+  public record Finding(String path, String value, String usual, String maybe) {
+    /** One line; {@code others} is how many values more are like this one. */
+    public String text(int others) {
+      String more = others == 0 ? "" : " (and " + others + " more like it)";
+      return path + ": " + value + more + ", usually " + usual + ". Maybe " + maybe + "?";
+    }
+  }
+
+  /** A node and where it is described. */
+  record PlacedNode(String path, Node node, UnusedKeys unused) {
+
+    /** The verifier, then the drafters. */
+    static Stream<PlacedNode> of(LoadedInstance loaded) {
+      var drafters = loaded.instance().drafters();
+      return Stream.concat(
+          Stream.of(
+              new PlacedNode("verifier", loaded.instance().verifier(), loaded.unused().get(0))),
+          IntStream.range(0, drafters.size())
+              .mapToObj(
+                  d ->
+                      new PlacedNode(
+                          "drafters[" + d + "]",
+                          drafters.get(d).node(),
+                          loaded.unused().get(d + 1))));
+    }
+
+    /** What peak_flops says, FLOP/s, even beside a table. */
+    OptionalDouble peakFlops() {
+      OptionalDouble read = node.latency().statedFlops();
+      return read.isPresent() ? read : unused.peakFlops();
+    }
+
+    /** What memory_bandwidth says, bytes/s, even beside a table. */
+    OptionalDouble memoryBandwidth() {
+      OptionalDouble read = node.latency().statedBytes();
+      return read.isPresent() ? read : unused.memoryBandwidth();
+    }
+  }
+
+  /** Numbers as one would type them into an instance. */
+  public static final class Figure {
+    private static final MathContext DIGITS = new MathContext(4);
+    private static final double LEAST_PLAIN = 1e-3;
+    private static final double MOST_PLAIN = 1e6;
+
+    private Figure() {}
+
+    /** At most four significant digits: {@code 6.74}, {@code 79.2e12} as {@code 7.92e13}. */
+    public static String of(double value) {
+      BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+      double size = Math.abs(value);
+      boolean plain = value == 0 || (size >= LEAST_PLAIN && size < MOST_PLAIN);
+      return plain ? rounded.toPlainString() : scientific(rounded);
+    }
+
+    private static String scientific(BigDecimal value) {
+      int exponent = value.precision() - value.scale() - 1;
+      return value.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
   }
 }

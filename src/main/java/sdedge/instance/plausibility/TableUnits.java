@@ -8,6 +8,9 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Model;
+import sdedge.instance.plausibility.Plausibility.Figure;
+import sdedge.instance.plausibility.Plausibility.Finding;
+import sdedge.instance.plausibility.Plausibility.PlacedNode;
 
 /**
  * A table whose times are hundreds of times those that the node could reach, as when milliseconds

@@ -4,6 +4,8 @@ import static sdedge.instance.plausibility.Plausibility.ofDrafters;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -16,7 +18,10 @@ import sdedge.instance.Model;
 import sdedge.instance.Noise;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
-import sdedge.instance.plausibility.UsualRange.Value;
+import sdedge.instance.plausibility.Plausibility.Figure;
+import sdedge.instance.plausibility.Plausibility.Finding;
+import sdedge.instance.plausibility.Plausibility.PlacedNode;
+import sdedge.instance.plausibility.UsualRanges.UsualRange.Value;
 
 /** The kinds of numbers of which it is known what is usual. */
 final class UsualRanges {
@@ -286,5 +291,43 @@ final class UsualRanges {
 
   private static OptionalDouble given(double number) {
     return OptionalDouble.of(number);
+  }
+
+  /**
+   * What is usual of one kind of number, and what was probably meant where it is far from that.
+   *
+   * @param unit behind the value; empty for none
+   * @param usual with its unit
+   * @param source of what is usual
+   * @param values those of an instance, in the order of the file
+   * @param isOdd whether a value is so far from the usual that it is most likely a mistake
+   * @param meant what may have been meant: the words between "Maybe" and the question mark
+   */
+  record UsualRange(
+      String unit,
+      String usual,
+      String source,
+      Function<LoadedInstance, Stream<Value>> values,
+      DoublePredicate isOdd,
+      DoubleFunction<String> meant) {
+
+    /** Below so many parameters they are most likely counted in millions or billions. */
+    static final double FEWEST_PARAMETERS = 1e6;
+
+    record Value(String path, double number) {}
+
+    /** What is odd in an instance, one finding per value. */
+    Stream<Finding> findings(LoadedInstance loaded) {
+      return values
+          .apply(loaded)
+          .filter(value -> isOdd.test(value.number))
+          .map(
+              value ->
+                  new Finding(
+                      value.path,
+                      Figure.of(value.number) + " " + unit,
+                      usual,
+                      meant.apply(value.number)));
+    }
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
-import sdedge.document.csv.CsvRow;
 import sdedge.document.csv.CsvTable;
+import sdedge.document.csv.CsvTable.CsvRow;
 import sdedge.instance.Acceptance;
 
 /** Parses the CSV text of a class of answers, a row for each outcome. */

@@ -11,6 +11,7 @@ import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Node;
 import sdedge.instance.Wireless;
+import sdedge.instance.reader.InstanceBinder.IdRules;
 
 /** Binds an entry of {@code drafters}. */
 record DrafterBinder(NodeBinder nodes, LinksBinder links, ModesBinder modes) {

@@ -2,6 +2,7 @@ package sdedge.instance.reader;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,12 @@ import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.LoadedInstance.UnusedKeys;
 import sdedge.instance.Node;
 import sdedge.instance.Steps;
 import sdedge.instance.Task;
-import sdedge.instance.UnusedKeys;
+import sdedge.instance.reader.InstanceReader.InstanceLimits;
+import sdedge.instance.reader.LatencyTableCsv.LatencyTableReader;
 
 /** Binds a whole instance file. */
 final class InstanceBinder {
@@ -105,5 +108,29 @@ final class InstanceBinder {
     reader.list("tasks", 1, InstanceLimits.TASKS).forEach(item -> tasks.add(binder.bind(item)));
     binder.finish();
     return tasks;
+  }
+
+  /** The names of one kind of things, which must be unique. */
+  static final class IdRules {
+    private final String kind;
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    /**
+     * @param kind in the plural, for messages
+     */
+    IdRules(String kind) {
+      this.kind = kind;
+    }
+
+    /** Reads a name and reports it if it is used already. */
+    String declare(ValueReader value) {
+      String name = value.text(TextRule.NAME);
+      Integer line = name.isEmpty() ? null : lines.putIfAbsent(name, value.line());
+      if (line != null) {
+        String first = line > 0 ? "; first used on line " + line : ""; // a setting has no line
+        value.report(name + " must be unique among the " + kind + first);
+      }
+      return name;
+    }
   }
 }

@@ -9,7 +9,7 @@ import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
-import sdedge.document.tree.ValueOverride;
+import sdedge.document.tree.OverridePath.ValueOverride;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
@@ -129,5 +129,20 @@ public final class InstanceReader {
     Instance instance = binder.bind(Document.parse(problems, bytes, settings));
     problems.throwIfAny();
     return instance;
+  }
+
+  /**
+   * How much an instance may hold, so that reading any file stays below 1 GiB of memory; see also
+   * {@link sdedge.document.InputFile#MOST_BYTES}.
+   */
+  static final class InstanceLimits {
+    static final int MODELS = 10_000;
+    static final int DRAFTERS = 10_000;
+    static final int TASKS = 250_000;
+
+    /** Rows of all latency tables together. */
+    static final int TABLE_ROWS = 1_000_000;
+
+    private InstanceLimits() {}
   }
 }

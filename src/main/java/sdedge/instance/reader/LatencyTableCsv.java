@@ -3,15 +3,19 @@ package sdedge.instance.reader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
-import sdedge.document.csv.CsvRecord;
 import sdedge.document.csv.CsvRecords;
+import sdedge.document.csv.CsvRecords.CsvRecord;
+import sdedge.document.tree.ValueReader;
 import sdedge.instance.LatencyTable;
+import sdedge.instance.reader.InstanceReader.InstanceLimits;
 import sdedge.instance.reader.TableGrid.Measured;
 
 /** Parses the CSV text of a latency table, whose header must be exact. */
@@ -95,6 +99,32 @@ final class LatencyTableCsv {
     }
     if (problems.count() == before) {
       rows.add(new Measured(record.line(), values[0], values[1], values[2]));
+    }
+  }
+
+  /** Reads the tables that the nodes of an instance name. */
+  static final class LatencyTableReader {
+    private final NamedFiles<LatencyTable> files;
+    private int rowsLeft = InstanceLimits.TABLE_ROWS;
+
+    /**
+     * @param folder what the names of tables are relative to
+     * @param sha256 by path, to which those of the tables are added
+     */
+    LatencyTableReader(Path folder, Map<String, String> sha256) {
+      files = new NamedFiles<>(folder, "table", LatencyTable.UNREAD, this::parsed, sha256);
+    }
+
+    /** The table in a file. */
+    LatencyTable read(ValueReader value, String name) {
+      return files.read(value, name);
+    }
+
+    private LatencyTable parsed(Problems problems, String text) {
+      LatencyTableCsv csv = new LatencyTableCsv(problems, rowsLeft);
+      LatencyTable table = csv.table(text);
+      rowsLeft = csv.rowsLeft();
+      return table;
     }
   }
 }

@@ -16,6 +16,7 @@ import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.RadioLink;
 import sdedge.instance.RadioLink.Sharing;
+import sdedge.instance.reader.InstanceReader.InstanceLimits;
 
 /** Binds {@code links} and what a fronthaul says of them. */
 final class LinksBinder {

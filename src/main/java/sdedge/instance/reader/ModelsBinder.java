@@ -11,6 +11,7 @@ import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Magnitude;
 import sdedge.instance.Model;
+import sdedge.instance.reader.InstanceReader.InstanceLimits;
 
 /** Binds {@code models}. */
 final class ModelsBinder {

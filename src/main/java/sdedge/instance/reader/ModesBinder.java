@@ -20,6 +20,7 @@ import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Named;
 import sdedge.instance.Node;
+import sdedge.instance.reader.InstanceBinder.IdRules;
 
 /** Binds {@code modes} of drafters. */
 final class ModesBinder {

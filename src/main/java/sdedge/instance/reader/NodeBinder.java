@@ -11,11 +11,13 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
+import sdedge.instance.LoadedInstance.UnusedKeys;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.NodeKey;
 import sdedge.instance.Overheads;
-import sdedge.instance.UnusedKeys;
+import sdedge.instance.reader.InstanceBinder.IdRules;
+import sdedge.instance.reader.LatencyTableCsv.LatencyTableReader;
 
 /** Binds the keys that verifier and drafters share. */
 final class NodeBinder {

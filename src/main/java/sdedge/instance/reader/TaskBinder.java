@@ -1,14 +1,17 @@
 package sdedge.instance.reader;
 
 import static sdedge.document.NumberRange.FINITE;
+import static sdedge.document.NumberRange.NON_NEGATIVE;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Drafter;
 import sdedge.instance.Task;
+import sdedge.instance.reader.InstanceBinder.IdRules;
 
 /** Binds the entries of {@code tasks}. */
 final class TaskBinder {
@@ -91,5 +94,43 @@ final class TaskBinder {
       return references.resolve(given.get());
     }
     return drafters.size() <= 1 ? 0 : references.resolve(reader.required("drafter"));
+  }
+
+  /**
+   * Binds {@code arrival_s} of tasks, and refuses arrivals after time 0 for whoever plans a closed
+   * set of tasks: the one place that does.
+   */
+  static final class ArrivalBinder {
+    private static final String KEY = "arrival_s";
+
+    private final Arrivals allowed;
+    private @Nullable ValueReader first;
+    private int late;
+
+    ArrivalBinder(Arrivals allowed) {
+      this.allowed = allowed;
+    }
+
+    /** The arrival of a task, seconds; 0 if it is left out. */
+    double bind(ObjectReader task) {
+      Optional<ValueReader> given = task.optional(KEY);
+      double arrivalS = given.map(value -> value.number(NON_NEGATIVE)).orElse(0.0);
+      if (allowed == Arrivals.AT_ZERO && arrivalS > 0) {
+        first = first == null ? given.orElse(null) : first;
+        late++;
+      }
+      return arrivalS;
+    }
+
+    /** Reports the first task that arrives too late, and how many more do. */
+    void finish() {
+      if (first != null) {
+        String more = late == 1 ? "" : " (of " + (late - 1) + " more tasks, too)";
+        first.reject(
+            "0 in a plan, whose tasks all wait at time 0"
+                + more
+                + "; sdedge stream serves tasks as they arrive");
+      }
+    }
   }
 }

@@ -7,12 +7,20 @@ import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.words;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
@@ -109,5 +117,69 @@ public record RunInfo(
    */
   public FileContent with(Map<String, String> outputs) {
     return KEYS.file(new Written(this, outputs));
+  }
+
+  /**
+   * What a run ran on.
+   *
+   * @param cores that the program may use
+   * @param cpu the model of the processor; null if it cannot be read
+   */
+  public record Machine(String os, String arch, int cores, @Nullable String cpu) {
+    static final Table<Machine> KEYS =
+        Table.of(
+            words("os", Machine::os),
+            words("arch", Machine::arch),
+            column("cores", Machine::cores),
+            optional(words("cpu", Machine::cpu)));
+
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    public static Machine current() {
+      return new Machine(
+          System.getProperty("os.name") + " " + System.getProperty("os.version"),
+          System.getProperty("os.arch"),
+          Runtime.getRuntime().availableProcessors(),
+          cpuModel());
+    }
+
+    private static @Nullable String cpuModel() {
+      try (Stream<String> lines = Files.lines(CPU_INFO, StandardCharsets.ISO_8859_1)) {
+        return lines
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElse(null);
+      } catch (IOException | RuntimeException e) {
+        return null; // not Linux, or hidden: it is only for the record
+      }
+    }
+  }
+
+  /** The versions of the program and of what it runs on; loads nothing native. */
+  public static final class Versions {
+    private static final String RESOURCE = "/sdedge/build.properties";
+    private static final String INSTANCE_FORMAT = "1";
+
+    private Versions() {}
+
+    /** The versions by name. */
+    public static Map<String, String> all() {
+      Properties build = new Properties();
+      try (InputStream in = Versions.class.getResourceAsStream(RESOURCE)) {
+        if (in != null) {
+          build.load(in);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+      }
+      Map<String, String> versions = new LinkedHashMap<>();
+      versions.put("sdedge", build.getProperty("version", "unknown"));
+      versions.put("commit", build.getProperty("commit", "unknown"));
+      versions.put("java", System.getProperty("java.version"));
+      versions.put("or-tools", build.getProperty("ortools", "unknown"));
+      versions.put("instance-schema", INSTANCE_FORMAT);
+      return versions;
+    }
   }
 }

@@ -16,14 +16,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
+import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.plan.ResidentBatches;
 import sdedge.result.Result;
 import sdedge.result.Status;
+import sdedge.result.files.PricesJson.ClosedPricesJson;
+import sdedge.result.files.PricesJson.PriceCertificateJson;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
@@ -287,5 +291,33 @@ public final class SummaryWriter implements FileContent {
 
   private @Nullable List<Multipliers.OfDrafter> worth() {
     return multipliers == null ? null : multipliers.byDrafter();
+  }
+
+  /**
+   * The answers of an instance of which a law is known.
+   *
+   * @param tasks that have one
+   * @param meanTokens of their answers
+   * @param mostTokens of the longest one, for which memory is reserved
+   */
+  public record UncertainAnswers(int tasks, double meanTokens, int mostTokens) {
+    /** The keys of it in documents. */
+    public static final Table<UncertainAnswers> TABLE =
+        Table.of(
+            column("tasks", UncertainAnswers::tasks),
+            column("mean_tokens", UncertainAnswers::meanTokens),
+            column("most_tokens", UncertainAnswers::mostTokens));
+
+    /** Those of an instance; null if all its answers are known. */
+    public static @Nullable UncertainAnswers of(Instance instance) {
+      List<AnswerLaw> laws =
+          instance.tasks().stream().map(Task::answer).filter(AnswerLaw::isUncertain).toList();
+      return laws.isEmpty()
+          ? null
+          : new UncertainAnswers(
+              laws.size(),
+              laws.stream().mapToDouble(AnswerLaw::meanOutputTokens).average().orElseThrow(),
+              laws.stream().mapToInt(AnswerLaw::largestOutputTokens).max().orElseThrow());
+    }
   }
 }

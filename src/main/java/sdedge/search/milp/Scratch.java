@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import sdedge.document.AbandonedFile;
+import sdedge.document.InputFile.AbandonedFile;
 
 /**
  * Directories of this process, named after it, so that a later one can recognise and delete what a

@@ -14,7 +14,7 @@ import sdedge.document.Problems;
 import sdedge.document.TextRule;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
-import sdedge.result.files.Machine;
+import sdedge.result.files.RunInfo.Machine;
 import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.search.Approach;

@@ -12,8 +12,8 @@ import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.Suggestion;
 import sdedge.document.csv.CsvColumn;
-import sdedge.document.csv.CsvRow;
 import sdedge.document.csv.CsvTable;
+import sdedge.document.csv.CsvTable.CsvRow;
 import sdedge.instance.Instance;
 import sdedge.stream.Requests;
 

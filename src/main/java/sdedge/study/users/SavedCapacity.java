@@ -2,8 +2,8 @@ package sdedge.study.users;
 
 import java.io.IOException;
 import sdedge.document.InvalidInputException;
-import sdedge.result.files.saved.SavedDocument;
 import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.files.saved.SavedFolder.SavedDocument;
 import sdedge.result.files.saved.SavedRun;
 
 /**

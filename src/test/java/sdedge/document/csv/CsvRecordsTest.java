@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.document.NumberRange;
 import sdedge.document.Problem;
 import sdedge.document.Problems;
+import sdedge.document.csv.CsvRecords.CsvRecord;
 
 class CsvRecordsTest {
   private final Problems problems = new Problems("f");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.document.tree.YamlText.FlowTabs;
 
 /** Tabs are written as T here, spaces that replace them as _. */
 class FlowTabsTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sdedge.instance.plausibility.UsualRanges.UsualRange;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 

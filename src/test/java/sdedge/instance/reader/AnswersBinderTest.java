@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sdedge.document.InvalidInputException;
-import sdedge.document.tree.ValueOverride;
+import sdedge.document.tree.OverridePath.ValueOverride;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;

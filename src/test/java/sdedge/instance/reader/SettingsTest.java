@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.document.InvalidInputException;
-import sdedge.document.tree.ValueOverride;
+import sdedge.document.tree.OverridePath.ValueOverride;
 import sdedge.instance.Acceptance;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;

@@ -29,6 +29,7 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader.PlanFile;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;

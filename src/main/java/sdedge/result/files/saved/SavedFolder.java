@@ -1,8 +1,12 @@
 package sdedge.result.files.saved;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -13,10 +17,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.document.Problems;
+import sdedge.document.tree.Document;
 import sdedge.result.Status;
 import sdedge.result.files.PlanWriter;
 import sdedge.result.files.ResultTable;
@@ -172,5 +178,76 @@ public final class SavedFolder {
         .filter(key -> values.get("status", Status.class).hasPlan() && !values.has(key))
         .forEach(key -> problems.add(1, 1, key, "must be there, as there is a plan"));
     return summary;
+  }
+
+  /**
+   * What {@code solve}, {@code evaluate} or {@code compare} wrote into a directory.
+   *
+   * @param directory as it was named
+   * @param summary null of a comparison
+   * @param plan null without one
+   * @param tables those that are there
+   */
+  public record Saved(
+      String directory,
+      SavedRun run,
+      @Nullable SavedDocument summary,
+      @Nullable SavedDocument plan,
+      Map<ResultTable, SavedTable> tables) {
+
+    public Saved {
+      tables = Map.copyOf(tables);
+    }
+
+    /** Whether it compares methods and is no result of one. */
+    public boolean isComparison() {
+      return summary == null;
+    }
+
+    /** SHA-256 of the instance of a result; null without a plan. */
+    public @Nullable String sha256() {
+      return plan == null ? null : plan.values().get("sha256", String.class);
+    }
+  }
+
+  /**
+   * A JSON file of a result.
+   *
+   * @param values of its keys
+   * @param json the file without the space between its values; empty if it is none
+   */
+  public record SavedDocument(Values values, String json) {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** Reads a document with some keys; what is missing or wrong is reported. */
+    static SavedFolder.Reader<SavedDocument> of(Table<?> keys) {
+      return (problems, file) -> of(problems, file, keys.read(Document.parseJson(problems, file)));
+    }
+
+    /**
+     * A document that stands alone.
+     *
+     * @throws InvalidInputException with all that is missing or wrong
+     */
+    public static SavedDocument read(String name, byte[] file, Table<?> keys)
+        throws InvalidInputException, IOException {
+      Problems problems = new Problems(name);
+      SavedDocument document = of(keys).read(problems, file);
+      problems.throwIfAny();
+      return document;
+    }
+
+    /** The document in a file of which the keys were read already. */
+    static SavedDocument of(Problems problems, byte[] file, Values values) throws IOException {
+      StringWriter dense = new StringWriter();
+      if (problems.count() == 0) {
+        try (JsonParser parser = FACTORY.createParser(file);
+            JsonGenerator json = FACTORY.createGenerator(dense)) {
+          parser.nextToken();
+          json.copyCurrentStructure(parser);
+        }
+      }
+      return new SavedDocument(values, dense.toString());
+    }
   }
 }

@@ -15,6 +15,7 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.OverridePath;
 import sdedge.document.tree.ValueReader;
 import sdedge.result.files.RunInfo;
+import sdedge.result.files.saved.SavedFolder.SavedDocument;
 
 /**
  * What {@code run.json} says of the run that wrote a directory.

@@ -15,8 +15,8 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
-import sdedge.document.csv.CsvRecord;
 import sdedge.document.csv.CsvRecords;
+import sdedge.document.csv.CsvRecords.CsvRecord;
 import sdedge.result.table.Table;
 
 /**
