@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The guides, step by step as they stand there, in a folder with a space in its name: of the
- * unpacked archive, if there is one, else of the classes. Blocks of {@code sh} are run; {@code
+ * The guides, step by step as they stand there but for the place of the launcher, in a folder with a
+ * space in its name: of the unpacked archive, if there is one, else of the classes. Blocks of {@code sh} are run; {@code
  * text} after one is what it prints; others whose first line is a comment with a name are written
  * to that file.
  */
@@ -71,7 +71,7 @@ class GuidesIT {
     int run = 0;
     Matcher blocks = BLOCK.matcher(Files.readString(page));
     while (blocks.find()) {
-      String block = blocks.group(2);
+      String block = blocks.group(2).replace("scripts/sdedge ", "sdedge ");
       Matcher file = FILE.matcher(block);
       if (blocks.group(1).equals("sh")) {
         assumeTrue(!needsPython(block) || !python.isEmpty(), "python3 is not installed");
