@@ -1,9 +1,5 @@
 #!/usr/bin/env python3
-"""The tables of scripts/calibration.sh, which says what they hold.
-
-calibration.py WORK BASE RUNS...   writes them as CSV
-calibration.py --markdown FOLDER   prints them as in results/calibration/README.md
-"""
+"""Writes the tables of scripts/calibration.sh, which says what they hold: calibration.py WORK BASE RUNS..."""
 
 import csv
 import json
@@ -194,38 +190,4 @@ def tables(work, base, paths):
         write(work / f"{name}.csv", [dict(zip(columns, row)) for row in found])
 
 
-def percent(text):
-    return f"{100 * float(text):.1f} %".replace("-", "−").replace("−0.0", "0.0")
-
-
-def pair(row, of, brackets):
-    return f"{percent(row[of])} ({percent(row[brackets])})"
-
-
-def markdown(folder):
-    print("| | fitted to | seen | unseen | loss | loss of the schedule |")
-    print("|---|---|---|---|---|---|")
-    for row in rows(folder / "fits.csv"):
-        cells = [pair(row, "seen_mean", "seen_p95"), pair(row, "unseen_mean", "unseen_p95"),
-                 pair(row, "loss_mean", "loss_max"), pair(row, "schedule_loss_mean", "schedule_loss_max")]
-        print(f"| {kind(row['runs_of'])} | {row['runs']}: {row['fitted_to']} | {' | '.join(cells)} |")
-    print("\n| fitted to | of each | predicted | mean (95 %) | largest | bias |")
-    print("|---|---|---|---|---|---|")
-    for row in rows(folder / "transfers.csv"):
-        cells = [pair(row, "mean", "p95"), percent(row["max"]), percent(row["bias"])]
-        print(f"| {kind(row['fitted_to'])} | {row['cells']} | {kind(row['predicted'])} | {' | '.join(cells)} |")
-    print("\n| | | mean (95 %) | largest | bias |")
-    print("|---|---|---|---|---|")
-    for row in rows(folder / "regions.csv"):
-        cells = [pair(row, "mean", "p95"), percent(row["max"]), percent(row["bias"])]
-        print(f"| {kind(row['runs_of'])} | {row['region'].replace('>=', '≥')} | {' | '.join(cells)} |")
-
-
-def kind(name):
-    return name.split("-")[0]
-
-
-if sys.argv[1] == "--markdown":
-    markdown(Path(sys.argv[2]))
-else:
-    tables(sys.argv[1], sys.argv[2], sys.argv[3:])
+tables(sys.argv[1], sys.argv[2], sys.argv[3:])

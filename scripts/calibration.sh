@@ -6,7 +6,7 @@
 # Fits to all runs of a file, to lengths 0, 1 and 8, to those at 1, 16 and 128 requests, and to five of them.
 # Writes fits.csv, a row per fit; regions.csv, the errors of the fits to all runs by region; transfers.csv, what
 # fits to one file or to all of them together predict of each other one, given its acceptance; and
-# conditions.csv. Prints the tables of results/calibration/README.md.
+# conditions.csv; scripts/tables.py puts them into results/calibration/README.md.
 # In the rows of all runs, "unseen" and "length, loss" are of fits without the load that is predicted.
 # From the environment: SDEDGE, the command (scripts/sdedge).
 set -euo pipefail
@@ -24,4 +24,3 @@ mkdir -p "$work"
 scripts/conditions.sh >"$work/conditions.csv"
 python3 scripts/calibration.py "$work" "$base" "${runs[@]}"
 mv "$work"/{conditions,fits,regions,transfers}.csv "$out"
-python3 scripts/calibration.py --markdown "$out"

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Who should draft: the shipped instances with draft modes (instances/drafts), all modes against fewer.
 #   scripts/drafts.sh [OUT]      default results/drafts
-# From the environment: REQUESTS (500) of streams. Writes NAME.csv and capacity.csv, without clock times, and prints
-# the tables of results/drafts/README.md.
+# From the environment: REQUESTS (500) of streams. Writes NAME.csv and capacity.csv, without clock times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,7 +13,6 @@ while read -r name methods; do
   scripts/sdedge compare "instances/drafts/$name.yaml" --methods "$methods" --force \
     --csv "$work/$name.csv" >/dev/null
   python3 scripts/drafts.py --plain "$work/$name.csv" >"$out/$name.csv"
-  python3 scripts/drafts.py "$out/$name.csv"
 done <<TABLE
 l4-a100-modes dp,edge,mode:co-located,mode:block,autoregressive-max
 handsets-band dp,mode:ids,mode:top64,autoregressive-max
@@ -38,4 +36,3 @@ compressed-drafts ttft=10s,tpot=100ms none ids top30 all ids+top30+all
 two-vocabularies ttft=1s,tpot=50ms none same-vocabulary string-level token-level same-vocabulary+string-level+token-level
 TABLE
 mv "$work/capacity.csv" "$out/capacity.csv"
-python3 scripts/drafts.py --capacities "$out/capacity.csv"

@@ -1,9 +1,5 @@
 #!/usr/bin/env python3
-"""The table of scripts/serving.sh, which says what it holds.
-
-serving.py RUNS BASE WORK     writes it as CSV
-serving.py --markdown CSV     prints it as in results/serving/README.md
-"""
+"""Writes the table of scripts/serving.sh, which says what it holds: serving.py RUNS BASE WORK"""
 
 import csv
 import json
@@ -15,18 +11,11 @@ from pathlib import Path
 
 SDEDGE = os.environ.get("SDEDGE", "scripts/sdedge")
 REQUESTS = 50  # of a stream, per user
-NAMES = {
-    "law": "law of the fit",
-    "closed_mean": "closed plan, mean steps",
-    "closed_expected": "closed plan, expected steps",
-    "stream": "closed loop",
-}
-MODELS = os.environ.get("MODELS", ",".join(NAMES)).split(",")
+MODELS = os.environ.get("MODELS", "law,closed_mean,closed_expected,stream").split(",")
 SERVING = os.environ.get("SERVING", "{}")
 ANSWERS = os.environ.get("ANSWERS", "")
 STARTS = os.environ.get("STARTS", "")
 COLUMNS = ["length", "concurrency", "measured_tokens_per_s"] + [f"{m}_tokens_per_s" for m in MODELS]
-LOADS = [(1, 16), (32, 64), (128, 128)]
 
 
 def sdedge(*arguments):
@@ -112,28 +101,4 @@ def table(runs, base, work):
             out.writerow([length, load] + [f"{rate:.6g}" for rate in rates])
 
 
-def share(errors):
-    mean = sum(errors) / len(errors)
-    worst = max(errors, key=abs)
-    size = sum(map(abs, errors)) / len(errors)
-    return f"{100 * mean:+.1f} % ({100 * size:.1f} %, {100 * worst:+.1f} %)".replace("-", "−").replace("−0.0", "0.0")
-
-
-def markdown(path):
-    print("| requests | " + " | ".join(NAMES[model] for model in MODELS) + " |")
-    print("|---|" + "---|" * len(MODELS))
-    for low, high in LOADS:
-        some = [row for row in rows(path) if low <= int(row["concurrency"]) <= high]
-        if not some:
-            continue
-        errors = [
-            share([float(row[f"{m}_tokens_per_s"]) / float(row[COLUMNS[2]]) - 1 for row in some])
-            for m in MODELS
-        ]
-        print(f"| {low} to {high} |" if low < high else f"| {low} |", " | ".join(errors), "|")
-
-
-if sys.argv[1] == "--markdown":
-    markdown(sys.argv[2])
-else:
-    table(*sys.argv[1:])
+table(*sys.argv[1:])

@@ -4,7 +4,7 @@
 #   scripts/serving.sh RUNS.csv BASE.yaml [OUT]      default results/serving
 # Nodes are fitted to all runs. At each load that many equal requests are planned as one closed batch under
 # mean and under expected steps, and as many users send one in a closed loop; links and uploads take no
-# time. Writes serving.csv, a row per run, and conditions.csv; prints the table of results/serving/README.md.
+# time. Writes serving.csv, a row per run, and conditions.csv.
 # From the environment: SDEDGE, the command (scripts/sdedge); MODELS (law,closed_mean,closed_expected,stream),
 # of which the first must be the law. Of the stream: SERVING ({}), what serving: of its instance says of an
 # engine; ANSWERS, a file of outcomes of which each request has one, so that users do not stay in step (else
@@ -21,4 +21,3 @@ mkdir -p "$out" "$work"
 scripts/conditions.sh >"$out/conditions.csv"
 python3 scripts/serving.py "$runs" "$base" "$work" >"$work/serving.csv"
 mv "$work/serving.csv" "$out/serving.csv"
-python3 scripts/serving.py --markdown "$out/serving.csv"

@@ -124,19 +124,4 @@ class DocumentationIT {
     int code = program.run((Object[]) arguments);
     return new Ended(code, Files.readString(program.out()));
   }
-
-  @Test
-  void picturesAreAsDrawn(@TempDir Path folder) throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(java, "scripts/Figures.java", folder.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("talk.txt").toFile())
-            .start();
-
-    assertThat(process.waitFor()).as(Files.readString(folder.resolve("talk.txt"))).isZero();
-    for (String name : List.of("overview.svg", "pipelines.svg")) {
-      assertThat(Path.of("docs", name)).hasSameTextualContentAs(folder.resolve(name));
-    }
-  }
 }

@@ -29,10 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The guides, step by step as they stand there but for the place of the launcher, in a folder with a
- * space in its name: of the unpacked archive, if there is one, else of the classes. Blocks of {@code sh} are run; {@code
- * text} after one is what it prints; others whose first line is a comment with a name are written
- * to that file.
+ * The guides, step by step as they stand there but for the place of the launcher, in a folder with
+ * a space in its name: of the unpacked archive, if there is one, else of the classes. Blocks of
+ * {@code sh} are run; {@code text} after one is what it prints; others whose first line is a
+ * comment with a name are written to that file.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class GuidesIT {

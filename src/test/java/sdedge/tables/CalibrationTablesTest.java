@@ -31,57 +31,8 @@ class CalibrationTablesTest {
     return text.equals("−0.0 %") ? "0.0 %" : text;
   }
 
-  private static String percent(Map<String, String> row, String column) {
-    return percent(number(row, column));
-  }
-
-  private static String pair(Map<String, String> row, String column, String inBrackets) {
-    return percent(row, column) + " (" + percent(row, inBrackets) + ")";
-  }
-
   private static String kind(Map<String, String> row, String column) {
     return cell(row, column).split("-", -1)[0];
-  }
-
-  private static String line(String... cells) {
-    return "| " + String.join(" | ", cells) + " |";
-  }
-
-  @Test
-  void everyRowIsShown() throws IOException {
-    List<String> page = Files.readAllLines(FOLDER.resolve("README.md"));
-    for (Map<String, String> row : rows("fits")) {
-      assertThat(page)
-          .contains(
-              line(
-                  kind(row, "runs_of"),
-                  cell(row, "runs") + ": " + cell(row, "fitted_to"),
-                  pair(row, "seen_mean", "seen_p95"),
-                  pair(row, "unseen_mean", "unseen_p95"),
-                  pair(row, "loss_mean", "loss_max"),
-                  pair(row, "schedule_loss_mean", "schedule_loss_max")));
-    }
-    for (Map<String, String> row : rows("transfers")) {
-      assertThat(page)
-          .contains(
-              line(
-                  kind(row, "fitted_to"),
-                  cell(row, "cells"),
-                  kind(row, "predicted"),
-                  pair(row, "mean", "p95"),
-                  percent(row, "max"),
-                  percent(row, "bias")));
-    }
-    for (Map<String, String> row : rows("regions")) {
-      assertThat(page)
-          .contains(
-              line(
-                  kind(row, "runs_of"),
-                  cell(row, "region").replace(">=", "≥"),
-                  pair(row, "mean", "p95"),
-                  percent(row, "max"),
-                  percent(row, "bias")));
-    }
   }
 
   private static double[] of(String table, Predicate<Map<String, String>> wanted, String column)

@@ -24,13 +24,6 @@ final class StepsTablesTest {
   }
 
   @Test
-  void theTableIsThatOfTheFile() throws Exception {
-    Page page = Page.read(Path.of("results/steps/README.md"));
-
-    assertThat(StepsTables.filled(page).text()).isEqualTo(page.text());
-  }
-
-  @Test
   void expectedStepsPredictWhatIsSampled() {
     assertThat(ROWS)
         .hasSizeGreaterThan(30)
