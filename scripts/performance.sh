@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The measurements of docs/performance.md, in about half an hour on two cores with nothing beside.
+# The measurements of results/performance, in about half an hour on two cores with nothing beside.
 #   scripts/performance.sh [STAGE]...   of: scale networks growth jmh
 # Writes results/performance/STAGE.csv; what is there is kept, so it can be stopped and started again. Then
 # scripts/tables.py puts the tables into the page.
