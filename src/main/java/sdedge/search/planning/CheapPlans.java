@@ -23,7 +23,6 @@ import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.StartingPlans;
-import sdedge.search.cuts.EvenCuts;
 import sdedge.search.dp.SingleTaskBound;
 import sdedge.search.problem.ContiguousProblem;
 

@@ -12,7 +12,6 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.latency.MeanProgress;
 import sdedge.plan.Plan;
 import sdedge.search.SearchResult;
-import sdedge.search.cuts.EvenCuts;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Cuts;
 import sdedge.search.problem.Partition;

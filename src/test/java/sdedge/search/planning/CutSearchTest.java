@@ -1,4 +1,4 @@
-package sdedge.search.cuts;
+package sdedge.search.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

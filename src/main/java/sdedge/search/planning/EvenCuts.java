@@ -1,4 +1,4 @@
-package sdedge.search.cuts;
+package sdedge.search.planning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import sdedge.timeline.Timeline;
  * Local optima of how each order is cut, from cohorts of two batches of one choice, the fastest
  * first: close to the optimum in far less time than any program over all batches.
  */
-public final class EvenCuts {
+final class EvenCuts {
   private static final int MOST_TASKS = 1000; // one execution of more takes long
   private static final int MOST_EXECUTED = 600; // plans, from each start
   private static final int EVEN = 2; // batches: one is always verified while the other is drafted
@@ -29,7 +29,7 @@ public final class EvenCuts {
   private record Start(ContiguousProblem asked, SearchResult even) {}
 
   /** The best local optimum of some problems, as far as there is time for them. */
-  public static SearchResult improved(List<ContiguousProblem> problems, Control control) {
+  static SearchResult improved(List<ContiguousProblem> problems, Control control) {
     List<Start> starts = new ArrayList<>();
     for (ContiguousProblem asked : problems) {
       if (asked.size() <= MOST_TASKS && control.stop() == null) {
@@ -63,7 +63,7 @@ public final class EvenCuts {
    *
    * @param control stops after the first choice at the earliest; null to try all
    */
-  public static SearchResult withBestChoice(
+  static SearchResult withBestChoice(
       ContiguousProblem problem, Partition cuts, @Nullable Control control) {
     SearchResult best = SearchResult.NONE;
     for (DraftChoice choice : problem.draftChoices()) {
