@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.search.partition.CohortRows.Row;
-import sdedge.search.partition.prices.CohortPrices;
 import sdedge.search.partition.prices.Column;
 import sdedge.search.partition.prices.Priced;
 import sdedge.search.partition.prices.PricingOracle;
@@ -244,12 +243,9 @@ final class ColumnGeneration {
 
   /** By how much smaller prices leave none of the columns cheaper that were found. */
   private double factor(RowPrices prices, Priced found) {
-    double least = 1;
-    CohortPrices each = prices.of(rows);
-    for (Column column : found.columns()) {
-      double priceS = RowPrices.ofS(column, each);
-      least = priceS > 0 ? Math.min(least, column.seconds() / priceS) : least;
-    }
-    return least;
+    return found.columns().stream()
+        .mapToDouble(column -> program.ratio(column, prices))
+        .filter(ratio -> ratio > 0)
+        .reduce(1, Math::min);
   }
 }

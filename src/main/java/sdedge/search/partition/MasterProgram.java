@@ -85,8 +85,13 @@ final class MasterProgram {
     return true;
   }
 
-  /** Adds a mean of cohorts, whose leads are there as a whole and meet their rows. */
+  /** Adds a mean of cohorts. */
   void add(Column column) {
+    entries.add(new Entry(column(column), null));
+  }
+
+  /** A mean of cohorts, whose leads are there as a whole and meet their rows. */
+  CoverSolver.Column column(Column column) {
     double[] amounts = new double[asked.length];
     int behind = tasks + rows.rows().size();
     int lead = Arrays.stream(column.leads()).map(k -> rows.ranks()[k]).max().orElse(0);
@@ -115,7 +120,7 @@ final class MasterProgram {
         }
       }
     }
-    entries.add(new Entry(column(column.seconds(), amounts), null));
+    return column(column.seconds(), amounts);
   }
 
   private static void addUpTo(double[] amounts, int first, int rank, double amount) {

@@ -89,6 +89,11 @@ final class RestrictedProgram {
     master.add(column);
   }
 
+  /** What a column costs for what prices make of it: below 1 if they violate it. */
+  double ratio(Column column, RowPrices prices) {
+    return column.seconds() / prices.ofS(master.column(column));
+  }
+
   /** Takes those that cost the least beyond some prices into the linear program. */
   void begin(RowPrices about) {
     addCheapest(about, FIRST, Double.POSITIVE_INFINITY);

@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.CohortRows.Row;
 import sdedge.search.partition.prices.CohortPrices;
-import sdedge.search.partition.prices.Column;
 
 /**
  * Prices of tasks and rows, seconds.
@@ -55,41 +54,14 @@ record RowPrices(double[] ofTasks, double[] ofRows, double[] ofBatchRows) {
     return rows.prices(ofTasks, ofRows, ofBatchRows);
   }
 
-  /** What a column should cost by them, seconds; its leads meet their rows as a whole. */
-  static double ofS(Column column, CohortPrices each) {
-    double cohort = most(each.byCohort(), column.leads());
-    if (column.further() != null) {
-      cohort = Math.max(cohort, each.byCohort()[column.further().dearest()]);
-    }
-    double sum = cohort;
-    for (int m = 0; m < column.leads().length; m++) {
-      double batch = each.byBatch()[column.leads()[m]];
-      sum += batch;
-      for (int k = 0; k < each.ofTasks().length; k++) {
-        double more =
-            Math.max(0, each.byCohort()[k] - cohort) + Math.max(0, each.byBatch()[k] - batch);
-        sum += column.shares()[m][k] * (each.ofTasks()[k] + more);
-      }
-    }
-    return sum + ofS(column.further(), each, cohort);
-  }
-
-  private static double ofS(
-      Column.@Nullable Further further, CohortPrices prices, double ofCohortS) {
-    if (further == null) {
-      return 0;
-    }
+  /** What a column should cost by them, seconds. */
+  double ofS(CoverSolver.Column column) {
+    double[] all = array();
     double sum = 0;
-    for (int k = 0; k < further.shares().length; k++) {
-      sum += further.met()[k] * prices.byBatch()[k];
-      double more = Math.max(0, prices.byCohort()[k] - ofCohortS);
-      sum += further.shares()[k] * (prices.ofTasks()[k] + more);
+    for (int i = 0; i < column.rows().length; i++) {
+      sum += column.amounts()[i] * all[column.rows()[i]];
     }
     return sum;
-  }
-
-  private static double most(double[] prices, int[] tasks) {
-    return Arrays.stream(tasks).mapToDouble(k -> prices[k]).max().orElse(0);
   }
 
   /** What a cohort costs beyond its prices, seconds. */

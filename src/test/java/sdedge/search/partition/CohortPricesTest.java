@@ -99,12 +99,32 @@ class CohortPricesTest {
         } else {
           boolean isMany = column.further() != null;
           ofMany += isMany ? 1 : 0;
-          double beyondS = column.seconds() - RowPrices.ofS(column, prices);
+          double beyondS = column.seconds() - priceS(column, prices);
           assertThat(beyondS)
               .isBetween((isMany ? offered.manyS() : offered.twoS()) - SAME * unit, 0.0);
         }
       }
     }
+  }
+
+  /** What a column should cost; its leads meet their rows as a whole. */
+  private static double priceS(Column column, CohortPrices prices) {
+    double cohort =
+        Arrays.stream(column.leads()).mapToDouble(k -> prices.byCohort()[k]).max().orElseThrow();
+    Column.Further further = column.further();
+    cohort = further == null ? cohort : Math.max(cohort, prices.byCohort()[further.dearest()]);
+    double sum = cohort;
+    for (int k = 0; k < prices.ofTasks().length; k++) {
+      double more = prices.ofTasks()[k] + Math.max(0, prices.byCohort()[k] - cohort);
+      for (int m = 0; m < column.leads().length; m++) {
+        double batch = prices.byBatch()[column.leads()[m]];
+        sum += column.shares()[m][k] * (more + Math.max(0, prices.byBatch()[k] - batch));
+        sum += column.leads()[m] == k ? batch : 0;
+      }
+      sum += further == null ? 0 : further.shares()[k] * more;
+      sum += further == null ? 0 : further.met()[k] * prices.byBatch()[k];
+    }
+    return sum;
   }
 
   private static double leastS(List<Way> ways, CohortPrices prices, int fewest, int most) {

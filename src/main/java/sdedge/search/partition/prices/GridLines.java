@@ -22,7 +22,6 @@ final class GridLines {
    */
   static GridLines of(Structures structures, GridPoint point, int place, int other) {
     int steps = structures.mostSteps;
-    int weighed = other < steps ? other + 1 : steps; // and all in full after these
     GridLines all = new GridLines(structures.lines.size(), structures.tasks);
     LinearBatch batch = new LinearBatch(structures.tasks, steps);
     BatchWeights weights = new BatchWeights(steps);
@@ -30,8 +29,7 @@ final class GridLines {
     for (int i = 0; i < all.ofTasks.length; i++) {
       ChoiceLines own = structures.lines.get(i);
       point.write(structures.slots.rollsOn(), own, place, other, steps, weights);
-      FullSteps full = structures.full(i, point.ofSlowest());
-      batch.set(own, weights, weighed, full, steps, sums);
+      batch.set(own, weights, steps, sums);
       all.ofTasks[i] = batch.ofTasks.clone();
       Arrays.setAll(
           all.ofLeads[i], k -> own.steps[k] == ChoiceLines.NONE ? 0 : batch.fixed[own.steps[k]]);

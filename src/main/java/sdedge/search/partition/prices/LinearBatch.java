@@ -19,33 +19,6 @@ final class LinearBatch {
 
   /** Computes it for batches of up to so many steps. */
   void set(ChoiceLines lines, BatchWeights weights, int steps, StepSums sums) {
-    add(lines, weights, steps, sums);
-    addTasks(lines, steps, sums);
-  }
-
-  /**
-   * Computes it for batches of up to so many steps, of which all after some are weighed in full.
-   *
-   * @param full what steps that are come to
-   */
-  void set(
-      ChoiceLines lines,
-      BatchWeights weights,
-      int weighed,
-      FullSteps full,
-      int steps,
-      StepSums sums) {
-    int last = Math.min(weighed, steps);
-    add(lines, weights, last, sums);
-    sums.append(full.sums(), last, steps);
-    double before = fixed[last] - full.fixed()[last];
-    for (int n = last + 1; n <= steps; n++) {
-      fixed[n] = before + full.fixed()[n];
-    }
-    addTasks(lines, steps, sums);
-  }
-
-  private void add(ChoiceLines lines, BatchWeights weights, int steps, StepSums sums) {
     double lastS = lines.parts[ChoiceLines.LONGEST].lastS();
     sums.begin();
     double fixedS = ofFirst(lines, weights, sums);
@@ -54,9 +27,6 @@ final class LinearBatch {
       fixedS += sums.add(lines, weights, n);
       fixed[n] = fixedS + weights.verifierSide[n - 1] * lastS;
     }
-  }
-
-  private void addTasks(ChoiceLines lines, int steps, StepSums sums) {
     for (int k = 0; k < ofTasks.length; k++) {
       if (lines.steps[k] <= steps) {
         ofTasks[k] += sums.of(lines, k);

@@ -16,7 +16,6 @@ final class LongestBatches implements Frame {
   private final BatchWeights weights;
   private final BatchSides[] sides = new BatchSides[2];
   private final FurtherLines.Work work;
-  private final KnownFurther known;
   private FurtherLines further;
   private final double[] alike;
   private final boolean hasShares; // of what further batches take however few are in them
@@ -26,8 +25,7 @@ final class LongestBatches implements Frame {
   private double costS;
   private double[] met = {}; // how many further batches meet rows there, by task
 
-  LongestBatches(Structures structures, CohortPrices prices, KnownFurther known) {
-    this.known = known;
+  LongestBatches(Structures structures, CohortPrices prices) {
     tasks = structures.tasks;
     sums = structures.sums();
     batch = new LinearBatch(tasks, structures.mostSteps);
@@ -96,7 +94,10 @@ final class LongestBatches implements Frame {
     }
     Turn turn = TURNS[kind % TURNS.length];
     boolean byShares = kind >= TURNS.length;
-    further = known.of(work, many, turn, turn == Turn.ALIKE ? drafted() : 0, alike);
+    int drafted = turn == Turn.ALIKE ? drafted() : 0;
+    Arrays.fill(alike, 0, drafted, 1);
+    Arrays.fill(alike, drafted, alike.length, 0);
+    further = new FurtherLines(work, many, turn, alike);
     double later = later();
     double fixedS = writeFurther(byShares, line);
     for (int b = 0; b < 2; b++) {

@@ -1,6 +1,6 @@
 package sdedge.search.partition.prices;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
 import sdedge.search.partition.prices.ManyBatches.Role;
@@ -13,7 +13,6 @@ final class ManySweep {
   private static final double GROWTH = 1.5; // of intervals of the steps of a third batch
 
   private final Structures structures;
-  private final LastBounds last;
   private final double enoughS;
   private final Relaxation relaxation;
   private final LinearBatch[][] ofRoles; // longer, shorter; by place among the lines of choices
@@ -24,11 +23,9 @@ final class ManySweep {
   private final double[] alike;
   private final double[][] lines = new double[3][];
   private final Lead[] pair = new Lead[2];
-  private final List<Open> open = new ArrayList<>();
-  private final LeastOfLeads others;
+  private final Swept swept;
 
-  ManySweep(Structures structures, LastBounds last, CohortPrices prices, double enoughS) {
-    this.last = last;
+  ManySweep(Structures structures, CohortPrices prices, double enoughS) {
     this.structures = structures;
     this.enoughS = enoughS;
     relaxation = new Relaxation(structures.rooms, structures.tasks, false);
@@ -43,7 +40,7 @@ final class ManySweep {
     weights = new BatchWeights(structures.mostSteps);
     sums = structures.sums();
     alike = new double[structures.mostSteps];
-    others = new LeastOfLeads(structures.tasks);
+    swept = new Swept(structures.tasks);
   }
 
   /** Looks at all of them; at what it can before it is stopped. */
@@ -53,9 +50,9 @@ final class ManySweep {
     int fewest = leads.stream().mapToInt(lead -> lead.steps).min().orElse(less);
     for (boolean longerLeads : new boolean[] {true, false}) {
       ManyBatches all = new ManyBatches(fewest - 1, less, true, longerLeads, less);
-      double[][] values = last.of(all, shorter.length, longer.length, enoughS);
+      double[][] values = new double[shorter.length][longer.length];
+      Arrays.stream(values).forEach(own -> Arrays.fill(own, Double.NEGATIVE_INFINITY));
       raise(all, longer, shorter, values, control);
-      last.keep(all, values);
       for (int above = 0; above < less; above = next(above)) {
         int upTo = Math.min(less, next(above));
         if (isThere(leads, above, upTo)) {
@@ -76,7 +73,7 @@ final class ManySweep {
         }
       }
     }
-    return new Swept(open, others);
+    return swept;
   }
 
   /** The last steps of the interval above some. */
@@ -95,14 +92,13 @@ final class ManySweep {
    */
   private void look(
       ManyBatches kind, Lead[] longer, Lead[] shorter, double[][] ofAll, Control control) {
-    double[][] values = last.of(kind, shorter.length, longer.length, enoughS);
+    double[][] values = new double[shorter.length][longer.length];
     for (int i = 0; i < values.length; i++) {
       for (int j = 0; j < values[i].length; j++) {
-        values[i][j] = ofAll[i][j] >= enoughS ? ofAll[i][j] : values[i][j];
+        values[i][j] = ofAll[i][j] >= enoughS ? ofAll[i][j] : Double.NEGATIVE_INFINITY;
       }
     }
     int[][] points = raise(kind, longer, shorter, values, control);
-    last.keep(kind, values);
     if (!control.isStopped()) {
       collect(kind, longer, shorter, values, points);
     }
@@ -112,7 +108,7 @@ final class ManySweep {
   private int[][] raise(
       ManyBatches kind, Lead[] longer, Lead[] shorter, double[][] values, Control control) {
     int[][] points = new int[shorter.length][longer.length];
-    boolean isOpen = LastBounds.anyBelow(values, enoughS);
+    boolean isOpen = true;
     for (int p = 0; p < ManyPoint.FEW.size() && isOpen && !control.isStopped(); p++) {
       FurtherLines further = weigh(kind, ManyPoint.FEW.get(p), longer, shorter, values);
       isOpen = false;
@@ -139,9 +135,9 @@ final class ManySweep {
         if (values[i][j] < enoughS) {
           Lead[] own = {longer[j], shorter[i]};
           ManyPoint best = ManyPoint.FEW.get(points[i][j]);
-          open.add(new OpenMany(own, kind, best, values[i][j], new LastBounds.Cell(kind, i, j)));
+          swept.add(new Open.OfMany(own, kind, best, values[i][j]));
         } else {
-          others.add(longer[j], values[i][j]);
+          swept.add(longer[j], values[i][j]);
         }
       }
     }
@@ -159,13 +155,11 @@ final class ManySweep {
       }
     }
     point.write(alike);
-    int weighed = Math.max(kind.upTo(), kind.less()) + 1;
     for (int i = 0; i < structures.lines.size(); i++) {
       ChoiceLines own = structures.lines.get(i);
       if (areOpen[0][i]) {
         write(Role.LONGER, kind, point, own, structures.mostSteps);
-        ofRoles[0][i].set(
-            own, weights, weighed, structures.full(i, false), structures.mostSteps, sums);
+        ofRoles[0][i].set(own, weights, structures.mostSteps, sums);
       }
       if (areOpen[1][i]) {
         write(Role.SHORTER, kind, point, own, kind.less());

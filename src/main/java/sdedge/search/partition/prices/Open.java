@@ -1,17 +1,12 @@
 package sdedge.search.partition.prices;
 
-import org.jspecify.annotations.Nullable;
-
 /** A structure whose bound is not high enough yet. */
-sealed interface Open permits OpenStructure, OpenMany {
+sealed interface Open {
   /** The leads of its batches, or of the two longest. */
   Lead[] leads();
 
   /** The best bound so far, seconds beyond the prices. */
   double valueS();
-
-  /** Where its bound is kept; null if it is kept nowhere. */
-  LastBounds.@Nullable Cell cell();
 
   /** The lead of the most steps; of several, the first. */
   default Lead longest() {
@@ -21,4 +16,21 @@ sealed interface Open permits OpenStructure, OpenMany {
     }
     return longest;
   }
+
+  /**
+   * Of one batch or two.
+   *
+   * @param leads in the sequence of the batches
+   * @param best of the grid
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+  record OfFew(Lead[] leads, GridPoint best, double valueS) implements Open {}
+
+  /**
+   * Of three batches and more.
+   *
+   * @param leads of the two longest, the longer one first
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+  record OfMany(Lead[] leads, ManyBatches kind, ManyPoint best, double valueS) implements Open {}
 }

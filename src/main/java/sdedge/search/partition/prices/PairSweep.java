@@ -1,6 +1,6 @@
 package sdedge.search.partition.prices;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
 
@@ -13,10 +13,9 @@ import sdedge.control.Control;
 final class PairSweep {
   private final List<GridPoint> grid;
   private final PairLines known;
-  private final LastBounds last;
   private final GridLines[][] endless; // by point, place: beside a batch of more steps
   private final double enoughS;
-  private final int tasks;
+  private final Swept swept;
   private final Relaxation relaxation;
   private GridLines[][] beside; // the same beside a batch of the steps of the shorter one
   private final double[][] lines = new double[2][];
@@ -26,12 +25,11 @@ final class PairSweep {
   private double[][] values = {}; // by pair
   private int[][] points = {}; // by pair, the best of the grid
 
-  PairSweep(Structures structures, PairLines known, LastBounds last, double enoughS) {
-    this.last = last;
+  PairSweep(Structures structures, PairLines known, double enoughS) {
     grid = known.grid;
     this.known = known;
     this.enoughS = enoughS;
-    tasks = structures.tasks;
+    swept = new Swept(structures.tasks);
     endless = known.beside(Integer.MAX_VALUE);
     beside = endless;
     relaxation = new Relaxation(structures.rooms, structures.tasks, false);
@@ -46,15 +44,18 @@ final class PairSweep {
   Swept of(List<Lead> leads, int steps, Control control) {
     shorter = leads.stream().filter(lead -> lead.steps == steps).toArray(Lead[]::new);
     longer = leads.stream().filter(lead -> lead.steps >= steps).toArray(Lead[]::new);
-    values = last.of(steps, 2 * shorter.length, longer.length, enoughS);
+    values = new double[2 * shorter.length][longer.length];
+    Arrays.stream(values).forEach(own -> Arrays.fill(own, Double.NEGATIVE_INFINITY));
     points = new int[2 * shorter.length][longer.length];
     beside = known.beside(steps);
-    boolean isOpen = LastBounds.anyBelow(values, enoughS);
+    boolean isOpen = true;
     for (int g = 0; g < grid.size() && isOpen && !control.isStopped(); g++) {
       isOpen = raise(g);
     }
-    last.keep(steps, values);
-    return control.isStopped() ? new Swept(List.of(), new LeastOfLeads(tasks)) : swept();
+    if (!control.isStopped()) {
+      collect();
+    }
+    return swept;
   }
 
   /** Raises the bounds of pairs by a point of the grid; false if all are high enough. */
@@ -94,22 +95,18 @@ final class PairSweep {
     return relaxation.valueS(ofMore.fixedS(more) + ofLess.fixedS(less), lines, enoughS);
   }
 
-  private Swept swept() {
-    List<Open> open = new ArrayList<>();
-    LeastOfLeads others = new LeastOfLeads(tasks);
+  private void collect() {
     for (int row = 0; row < values.length; row++) {
       for (int j = 0; j < longer.length; j++) {
         if (values[row][j] >= enoughS) {
-          others.add(longer[j], values[row][j]);
+          swept.add(longer[j], values[row][j]);
         } else {
           Lead less = shorter[row >> 1];
           Lead[] leads =
               (row & 1) == 0 ? new Lead[] {longer[j], less} : new Lead[] {less, longer[j]};
-          LastBounds.Cell cell = new LastBounds.Cell(less.steps, row, j);
-          open.add(new OpenStructure(leads, grid.get(points[row][j]), values[row][j], cell));
+          swept.add(new Open.OfFew(leads, grid.get(points[row][j]), values[row][j]));
         }
       }
     }
-    return new Swept(open, others);
   }
 }

@@ -30,7 +30,6 @@ final class Raising {
       boolean isWhole,
       List<Lead> leads,
       CohortPrices prices,
-      KnownFurther further,
       int steps,
       double toS,
       double enoughS) {
@@ -40,7 +39,7 @@ final class Raising {
     this.enoughS = enoughS;
     search = new WeightSearch(structures, isWhole);
     few = new LedBatches(structures);
-    many = new LongestBatches(structures, prices, further);
+    many = new LongestBatches(structures, prices);
   }
 
   Raised raise(Open own) {
@@ -52,11 +51,11 @@ final class Raising {
   private Raised raise(Open own, double knownS) {
     searches++;
     Frame frame =
-        own instanceof OpenMany open
+        own instanceof Open.OfMany open
             ? many.of(open.leads(), open.kind(), open.best())
-            : few.of(own.leads(), ((OpenStructure) own).best());
+            : few.of(own.leads(), ((Open.OfFew) own).best());
     double valueS = search.search(frame, knownS, steps, toS);
-    if (valueS < toS && own instanceof OpenMany open && searches < MOST_SEARCHES) {
+    if (valueS < toS && own instanceof Open.OfMany open && searches < MOST_SEARCHES) {
       List<ManyBatches> halves = open.kind().halves();
       if (!halves.isEmpty() && steps > 0) {
         return raise(open, halves, valueS);
@@ -68,14 +67,13 @@ final class Raising {
     return new Raised(own.longest(), valueS, lowestS, columns);
   }
 
-  private Raised raise(OpenMany open, List<ManyBatches> halves, double knownS) {
+  private Raised raise(Open.OfMany open, List<ManyBatches> halves, double knownS) {
     double valueS = Double.POSITIVE_INFINITY;
     double lowestS = Double.POSITIVE_INFINITY;
     List<Column> columns = new ArrayList<>();
     for (ManyBatches half : halves) {
       if (isThere(half)) {
-        Raised own =
-            raise(new OpenMany(open.leads(), half, open.best(), knownS, open.cell()), knownS);
+        Raised own = raise(new Open.OfMany(open.leads(), half, open.best(), knownS), knownS);
         valueS = Math.min(valueS, own.valueS);
         lowestS = Math.min(lowestS, own.lowestS);
         columns.addAll(own.columns);

@@ -107,23 +107,6 @@ final class StepSums {
     sums[BY_STEPS_BEFORE][n] = sums[BY_STEPS_BEFORE][n - 1] + token * (n - 1);
   }
 
-  /** Adds steps after some in turn that are weighed as other sums weigh them. */
-  void append(StepSums others, int after, int last) {
-    append(others.all, all, after, last);
-    for (int p = 0; p < own.length; p++) {
-      append(others.own[p], own[p], after, last);
-    }
-  }
-
-  private static void append(double[][] from, double[][] to, int after, int last) {
-    for (int i = 0; i < to.length; i++) {
-      double before = to[i][after] - from[i][after];
-      for (int n = after + 1; n <= last; n++) {
-        to[i][n] = before + from[i][n];
-      }
-    }
-  }
-
   /** What a task adds until its last step, seconds. */
   double of(ChoiceLines lines, int task) {
     int last = lines.steps[task];

@@ -46,7 +46,6 @@ final class StructureSearch implements AutoCloseable {
   private final Structures structures;
   private final Workers workers;
   private final PairLines pairs;
-  private final LastBounds last;
   private final boolean isWhole; // whether no task is in a batch in part
   private final int mostColumns;
 
@@ -60,7 +59,6 @@ final class StructureSearch implements AutoCloseable {
     structures = new Structures(instance, pipeline, choices);
     this.workers = workers;
     pairs = new PairLines(structures, grid(structures));
-    last = new LastBounds(structures);
     mostColumns = Math.max(MOST_COLUMNS, COLUMNS_OF_TASK * structures.tasks) / among;
     isWhole = Arrays.stream(pairs.beside(0)).allMatch(lines -> lines[0].areConstant());
   }
@@ -122,17 +120,13 @@ final class StructureSearch implements AutoCloseable {
   /** Structures under some prices, by a grid; then some of them by a search for weights. */
   private final class Sweep {
     private final List<Lead> leads = new ArrayList<>();
-    private final List<Open> open = new ArrayList<>();
     private final CohortPrices prices;
     private final double enoughS;
     private final Control control;
-    private final KnownFurther further = new KnownFurther(structures.tasks);
-    private final LeastOfLeads others; // bounds of those that are not open
+    private final Swept swept = new Swept(structures.tasks);
 
     Sweep(CohortPrices prices, double enoughS, Control control) {
       this.prices = prices;
-      others = new LeastOfLeads(structures.tasks);
-      last.move(prices);
       this.enoughS = enoughS;
       this.control = control;
       for (int at = 0; at < structures.lines.size(); at++) {
@@ -176,22 +170,21 @@ final class StructureSearch implements AutoCloseable {
       }
       for (int i = 0; i < values.length; i++) {
         if (values[i] < enoughS) {
-          open.add(
-              new OpenStructure(
-                  new Lead[] {leads.get(i)}, pairs.grid.get(best[i]), values[i], null));
+          Lead[] alone = {leads.get(i)};
+          swept.add(new Open.OfFew(alone, pairs.grid.get(best[i]), values[i]));
         } else {
-          others.add(leads.get(i), values[i]);
+          swept.add(leads.get(i), values[i]);
         }
       }
     }
 
     private void sweepPairs() {
-      sweep(steps -> new PairSweep(structures, pairs, last, enoughS).of(leads, steps, control));
+      sweep(steps -> new PairSweep(structures, pairs, enoughS).of(leads, steps, control));
     }
 
     /** Those of three batches and more. */
     void sweepMany() {
-      sweep(steps -> new ManySweep(structures, last, prices, enoughS).of(leads, steps, control));
+      sweep(steps -> new ManySweep(structures, prices, enoughS).of(leads, steps, control));
     }
 
     /** By the steps of the shorter of the two longest batches. */
@@ -200,10 +193,7 @@ final class StructureSearch implements AutoCloseable {
       for (int steps : leads.stream().mapToInt(lead -> lead.steps).distinct().sorted().toArray()) {
         jobs.add(() -> ofSteps.apply(steps));
       }
-      for (Swept swept : workers.run(jobs)) {
-        open.addAll(swept.open());
-        others.addAll(swept.others());
-      }
+      workers.run(jobs).forEach(swept::addAll);
     }
 
     /**
@@ -212,7 +202,8 @@ final class StructureSearch implements AutoCloseable {
      * are not raised enough.
      */
     Searched search(int steps, DoublePredicate isOfUse) {
-      List<Open> left = open.stream().sorted(Comparator.comparingDouble(Open::valueS)).toList();
+      List<Open> left =
+          swept.open().stream().sorted(Comparator.comparingDouble(Open::valueS)).toList();
       List<Raised> raised = new ArrayList<>();
       double metS = enoughS;
       for (int most : new int[] {FEW_OF_LEAD, MOST_OF_LEAD - FEW_OF_LEAD}) {
@@ -234,9 +225,9 @@ final class StructureSearch implements AutoCloseable {
       raised.addAll(raise(left.stream().filter(own -> own.valueS() < toS).toList(), steps, toS));
       left.stream()
           .filter(own -> own.valueS() >= toS)
-          .forEach(own -> others.add(own.longest(), own.valueS()));
-      raised.forEach(own -> others.add(own.longest(), own.valueS()));
-      return new Searched(others.array(), least(raised, Raised::lowestS), columns(raised));
+          .forEach(own -> swept.add(own.longest(), own.valueS()));
+      raised.forEach(own -> swept.add(own.longest(), own.valueS()));
+      return new Searched(swept.leastS(), least(raised, Raised::lowestS), columns(raised));
     }
 
     private List<Raised> raise(List<Open> some, int steps, double toS) {
@@ -252,17 +243,12 @@ final class StructureSearch implements AutoCloseable {
 
     private List<Raised> raiseHere(List<Open> some, int steps, double toS) {
       List<Raised> raised = new ArrayList<>();
-      Raising raising =
-          new Raising(structures, isWhole, leads, prices, further, steps, toS, enoughS);
+      Raising raising = new Raising(structures, isWhole, leads, prices, steps, toS, enoughS);
       for (Open own : some) {
         if (control.isStopped()) {
           return raised;
         }
-        Raised one = raising.raise(own);
-        if (own.cell() != null) {
-          last.raise(own.cell(), one.valueS());
-        }
-        raised.add(one);
+        raised.add(raising.raise(own));
       }
       return raised;
     }

@@ -14,8 +14,6 @@ final class Structures {
   final Rooms rooms;
   final SharedSlots slots;
   final int tasks;
-  private final List<FullSteps> full = new ArrayList<>(); // by place of lines
-  private final List<FullSteps> fullOfSlowest = new ArrayList<>();
   final int mostSteps;
   final int mostParts; // of a batch that tell what it takes
   final int mostTasks; // of a cohort
@@ -42,15 +40,6 @@ final class Structures {
             .max()
             .orElse(1);
     mostParts = lines.stream().mapToInt(own -> own.parts.length).max().orElse(1);
-    for (ChoiceLines own : lines) {
-      full.add(FullSteps.of(this, own, false));
-      fullOfSlowest.add(FullSteps.of(this, own, true));
-    }
-  }
-
-  /** What batches take at least, by the place of their lines, if all sides count in full. */
-  FullSteps full(int lines, boolean ofSlowest) {
-    return (ofSlowest ? fullOfSlowest : full).get(lines);
   }
 
   /** Sums for batches of any choice. */
