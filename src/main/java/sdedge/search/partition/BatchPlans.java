@@ -31,7 +31,7 @@ public final class BatchPlans {
   private static final double BEFORE_PRICES = 0.125; // of the moves
   private static final long MOVES_OF_TASK = 100_000; // beside prices, if these are more
   private static final double WITHOUT_PRICES = 0.5; // of the time, where there may be prices
-  private static final double MUCH = 0.5; // of a makespan
+  private static final double LEAST_SHARE = 0.5; // of a makespan
 
   private final Instance instance;
   private final FirstUploads uploads;
@@ -124,7 +124,7 @@ public final class BatchPlans {
   /** With the bound by the last upload, where that is more or, without another, says much. */
   private Found raised(Found found) {
     double lastS = Math.min(lastUploadS(), best.makespanS());
-    double knownS = found.boundS == null ? MUCH * best.makespanS() : found.boundS;
+    double knownS = found.boundS == null ? LEAST_SHARE * best.makespanS() : found.boundS;
     return lastS > knownS ? new Found(found.plan, lastS, found.certificates) : found;
   }
 
@@ -134,8 +134,8 @@ public final class BatchPlans {
     double shortestS = 0;
     if (!instance.hasModes()) {
       ChoiceSet all = ChoiceSets.union(instance, ChoiceSets.of(instance));
-      shortestS =
-          ShortestCohort.seconds(instance, new PricedBatches(instance, instance.pipeline(), all));
+      PricedBatches batches = new PricedBatches(instance, instance.pipeline(), all);
+      shortestS = batches.shortestCohortS(new CohortCosts(instance.pipeline()));
     }
     return uploads.of(TaskSet.of(IntStream.range(0, tasks).toArray())) + shortestS;
   }
@@ -187,8 +187,7 @@ public final class BatchPlans {
   }
 
   private @Nullable List<TaskSet> feasible(ChoiceSet set, int most) {
-    CohortLimits limits = new CohortLimits(instance, set.loaded());
-    return FeasibleSets.of(limits, instance.tasks().size(), most, control);
+    return new CohortLimits(instance, set.loaded()).cohorts(most, control);
   }
 
   /** How many sets of tasks fit as a cohort, with the choices with which the most do. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
@@ -43,6 +45,33 @@ final class CohortLimits {
   boolean holdBatch(TaskSet tasks) {
     return tasks.size() <= instance.batching().maxTasksPerBatch()
         && (!instance.batching().isByBatch() || fit(List.of(tasks)));
+  }
+
+  /**
+   * Every set of tasks that may be a cohort, each after those of its tasks without the last.
+   *
+   * @param most that are of interest
+   * @return null if there are more, or if it is stopped
+   */
+  @Nullable List<TaskSet> cohorts(int most, Control control) {
+    List<TaskSet> found = new ArrayList<>();
+    return extend(TaskSet.of(), 0, most, found, control) ? found : null;
+  }
+
+  /** Adds what a set becomes with tasks from one on; false if it ends. */
+  private boolean extend(TaskSet set, int from, int most, List<TaskSet> found, Control control) {
+    for (int k = from; k < tokens.length; k++) {
+      TaskSet more = set.with(k);
+      if (holdCohort(more)) {
+        found.add(more);
+        if (found.size() > most
+            || control.isStopped()
+            || !extend(more, k + 1, most, found, control)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private boolean fit(List<TaskSet> batches) {

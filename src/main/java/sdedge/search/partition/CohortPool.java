@@ -40,9 +40,9 @@ final class CohortPool implements Consumer<PricedCohort> {
     }
 
     /** With its choices behind some others. */
-    PooledCohort behind(int others) {
-      int[] behind = Arrays.stream(places).map(place -> others + place).toArray();
-      return new PooledCohort(tasks, batches, behind, seconds);
+    PooledCohort withChoiceOffset(int others) {
+      int[] moved = Arrays.stream(places).map(place -> others + place).toArray();
+      return new PooledCohort(tasks, batches, moved, seconds);
     }
 
     PricedCohort priced(PricedBatches all, CohortCosts costs) {

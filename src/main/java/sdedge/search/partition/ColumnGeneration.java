@@ -23,7 +23,7 @@ final class ColumnGeneration {
   private static final double LITTLE = 0.3; // of the room to a cohort, that one may lack
   private static final int MOST_LOOKS = 20; // with as much room
   private static final double STIFF = 2; // how often what a cohort lacks counts, for each cohort
-  private static final double MUCH = 0.3; // of a gap, for which more than two batches are looked at
+  private static final double PROMISING = 0.3; // of a gap, for which many batches are looked at
   private static final double APART = 0.02; // of a plan, beyond which two batches have their own
   private static final double GOOD = 0.7; // of what prices come to
   private static final int SCALINGS = 10;
@@ -132,7 +132,8 @@ final class ColumnGeneration {
         oracle.two(
             point.of(rows), toleranceS, STEPS, leastS -> ofTwo.isBelow(point, leastS), control);
     boolean isNew = found.complete() && ofTwo.add(point, found.two());
-    boolean isPromising = ofTwo.valueS - ofAny.valueS > MUCH * (program.knownS() - ofAny.valueS);
+    boolean isPromising =
+        ofTwo.valueS - ofAny.valueS > PROMISING * (program.knownS() - ofAny.valueS);
     if (isOfAny && (-found.metS() < littleS || (isNew && isPromising))) {
       found =
           found.with(

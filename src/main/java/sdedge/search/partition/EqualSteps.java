@@ -27,7 +27,7 @@ record EqualSteps(double stepS, double moreS, int tasks) {
     List<ChoiceSet> all = ChoiceSets.of(instance);
     ChoiceSet choices = all.get(0);
     boolean isOneChoice = all.size() == 1 && choices.all().size() == 1 && !instance.hasModes();
-    if (!isOneChoice || ShortestCohort.mayFall(instance)) {
+    if (!isOneChoice || PricedBatches.mayFall(instance)) {
       return new EqualSteps(0, 0, tasks);
     }
     try (PricedBatches batches = new PricedBatches(instance, instance.pipeline(), choices)) {

@@ -72,8 +72,7 @@ final class PartitionProgram {
    * @return null if it takes more, or is stopped
    */
   @Nullable Answer solve(double knownS, int mostSets, long mostWork, int threads) {
-    int tasks = instance.tasks().size();
-    List<TaskSet> sets = FeasibleSets.of(limits, tasks, mostSets, control);
+    List<TaskSet> sets = limits.cohorts(mostSets, control);
     if (sets == null) {
       return null;
     }

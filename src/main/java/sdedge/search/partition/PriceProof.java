@@ -71,7 +71,7 @@ final class PriceProof implements AutoCloseable {
   private List<PooledCohort> pooled(Annealed found, int set) {
     return found.best().cohorts().stream()
         .map(PooledCohort::of)
-        .map(own -> own.behind(before(set)))
+        .map(own -> own.withChoiceOffset(before(set)))
         .toList();
   }
 
@@ -88,7 +88,7 @@ final class PriceProof implements AutoCloseable {
   /** Takes in what another search found of the plans that choose from a set. */
   void add(Annealed found, int set) {
     int before = before(set);
-    found.met().cohorts().forEach(cohort -> program.add(cohort.behind(before)));
+    found.met().cohorts().forEach(cohort -> program.add(cohort.withChoiceOffset(before)));
     program.offer(pooled(found, set));
   }
 
@@ -148,7 +148,7 @@ final class PriceProof implements AutoCloseable {
 
   /** What no cohort takes less than, seconds. */
   private double leastCohortS(PricingOracle oracle) {
-    double shortestS = ShortestCohort.seconds(instance, batches);
+    double shortestS = batches.shortestCohortS(costs);
     return shortestS > 0 ? shortestS : Math.max(0, oracle.leastS(control));
   }
 

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.HeapShare;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.LatencyModel;
 import sdedge.instance.Pipeline;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
@@ -127,6 +131,28 @@ final class PricedBatches implements AutoCloseable {
       load.add(instance.tasks().get(k).drafter(), progress(k, place));
     }
     return new PricedBatch(tasks, place, PricedChoice.of(load, model.hasChances()));
+  }
+
+  /**
+   * What no cohort takes less than, nor any batch of one from when its prompts are there, seconds:
+   * what one task takes by itself; 0 with a measured table, in which more may take less.
+   */
+  double shortestCohortS(CohortCosts costs) {
+    return mayFall(instance)
+        ? 0
+        : IntStream.range(0, instance.tasks().size())
+            .mapToObj(k -> of(TaskSet.of(k)))
+            .flatMap(List::stream)
+            .mapToDouble(batch -> costs.seconds(List.of(batch.times)))
+            .min()
+            .orElse(0);
+  }
+
+  /** Whether a pass of more tasks may take less, as measured tables may have it. */
+  static boolean mayFall(Instance instance) {
+    return Stream.concat(
+            Stream.of(instance.verifier()), instance.drafters().stream().map(Drafter::node))
+        .anyMatch(node -> node.latency() instanceof LatencyModel.Table);
   }
 
   private TaskProgress progress(int k, int place) {

@@ -74,9 +74,7 @@ class RestrictedProgramIT {
     CohortLimits limits = new CohortLimits(instance, choices.loaded());
     FirstUploads uploads = new FirstUploads(instance, UplinkChoices.of(instance));
     BestCohort best = new BestCohort(batches, instance.pipeline(), uploads, limits, Control.NONE);
-    List<TaskSet> sets =
-        Objects.requireNonNull(
-            FeasibleSets.of(limits, instance.tasks().size(), Integer.MAX_VALUE, Control.NONE));
+    List<TaskSet> sets = Objects.requireNonNull(limits.cohorts(Integer.MAX_VALUE, Control.NONE));
     List<PricedCohort> cohorts = new ArrayList<>();
     for (TaskSet set : sets) {
       BestCohort.Ways ways = Objects.requireNonNull(best.of(set, Long.MAX_VALUE / 2));

@@ -75,7 +75,7 @@ final class BatchSides {
     drafterSide[0] = Double.NEGATIVE_INFINITY;
     double mostReturnS = Double.NEGATIVE_INFINITY;
     for (int p = 0; p < lines.parts.length; p++) {
-      FirstStep part = lines.parts[p].first();
+      PartLines.FirstStep part = lines.parts[p].first();
       double there = there(lines, p, 1);
       double prefillC = part.prefill().arithmetic().at(there, shares);
       double prefillM = part.prefill().memory().at(there, shares);

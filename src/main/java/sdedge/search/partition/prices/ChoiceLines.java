@@ -1,6 +1,7 @@
 package sdedge.search.partition.prices;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -39,7 +40,12 @@ final class ChoiceLines {
   final Larger<StepLine> verify;
 
   /** Two lines, of which what they bound is above the larger. */
-  record Larger<L>(L arithmetic, L memory) {}
+  record Larger<L>(L arithmetic, L memory) {
+    /** What a line becomes, of each of them. */
+    <M> Larger<M> each(Function<L, M> of) {
+      return new Larger<>(of.apply(arithmetic), of.apply(memory));
+    }
+  }
 
   ChoiceLines(
       Instance instance, StageModel model, ChoiceSet choices, int place, int drafter, Rooms rooms) {
@@ -76,13 +82,8 @@ final class ChoiceLines {
     }
     slowest = slowest(parts);
     int length = choices.at(place, new int[] {drafter}).length();
-    TypicalPasses typical = TypicalPasses.of(instance);
-    Passes passes =
-        new Passes(NodeLines.of(instance.verifier(), typical, length + 1), 1, length + 1);
-    firstVerify =
-        new Larger<>(
-            firstVerify(passes.node().arithmetic(), length),
-            firstVerify(passes.node().memory(), length));
+    Passes passes = Passes.of(instance, instance.verifier(), 1, length + 1);
+    firstVerify = passes.lines().each(line -> firstVerify(line, length));
     firstOverheads =
         FirstLine.of(
             passes.overheadS() + instance.verifier().promptPassOverheadS(),
@@ -92,7 +93,7 @@ final class ChoiceLines {
     overheads = passes.overheads();
   }
 
-  private FirstLine firstVerify(LineOfPass pass, int length) {
+  private FirstLine firstVerify(Passes.LineOfPass pass, int length) {
     return FirstLine.of(pass.fixedS(), steps.length, k -> pass.ofPromptS(prompt[k] + length));
   }
 

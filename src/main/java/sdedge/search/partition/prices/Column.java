@@ -28,9 +28,9 @@ public record Column(
   public record Further(double[] shares, double[] met, int dearest) {}
 
   /** With its choices behind some others. */
-  Column behind(int others) {
-    int[] behind = Arrays.stream(places).map(place -> others + place).toArray();
-    return new Column(seconds, behind, leads, shares, further);
+  Column withChoiceOffset(int others) {
+    int[] moved = Arrays.stream(places).map(place -> others + place).toArray();
+    return new Column(seconds, moved, leads, shares, further);
   }
 
   /** Whether every task is there as a whole, in a batch that is known, or not at all. */

@@ -15,9 +15,9 @@ final class FurtherLines {
   int dearest; // of the tasks that can be in one, that of the largest price by cohort
   double byCohort; // its price by cohort
   private final double[] byBatch; // prices
-  private final Line once;
-  private final Line shared;
-  private boolean mayPay; // a further batch more than what it takes, the third one or another
+  private final Line chargedOnce;
+  private final Line chargedByShare;
+  private boolean hasNegativeCost; // of a further batch, the third one or another, less its worth
 
   /** What they are computed with under some prices; for one thread. */
   static final class Work {
@@ -68,19 +68,19 @@ final class FurtherLines {
     byBatch = work.all.byBatch();
     bar = new double[byBatch.length];
     prices = new double[byBatch.length];
-    once = new Line(byBatch.length);
-    shared = new Line(byBatch.length);
-    once.begin(Double.POSITIVE_INFINITY);
-    shared.begin(0);
+    chargedOnce = new Line(byBatch.length);
+    chargedByShare = new Line(byBatch.length);
+    chargedOnce.begin(Double.POSITIVE_INFINITY);
+    chargedByShare.begin(0);
     add(work, many, turn, alike, work.hasShares);
-    if (!work.hasShares && mayPay) {
+    if (!work.hasShares && hasNegativeCost) {
       add(work, many, turn, alike, true);
     }
     for (int k = 0; k < bar.length; k++) {
-      boolean can = once.ofTasks[k] < Double.POSITIVE_INFINITY;
+      boolean can = chargedOnce.ofTasks[k] < Double.POSITIVE_INFINITY;
       bar[k] = can ? 0 : Double.POSITIVE_INFINITY;
-      once.ofTasks[k] = can ? once.ofTasks[k] : 0;
-      shared.ofTasks[k] = can ? shared.ofTasks[k] : 0;
+      chargedOnce.ofTasks[k] = can ? chargedOnce.ofTasks[k] : 0;
+      chargedByShare.ofTasks[k] = can ? chargedByShare.ofTasks[k] : 0;
     }
     price(work.all);
   }
@@ -124,12 +124,12 @@ final class FurtherLines {
     for (int k = 0; k < bar.length; k++) {
       if (lines.steps[k] <= upTo) {
         double fixedS = least[Math.max(third, lines.steps[k])] - byBatch[k];
-        mayPay |= least[lines.steps[k]] < byBatch[k];
-        if (third <= upTo && fixedS < once.fixedS) {
-          once.fixedS = fixedS;
-          once.longest = k;
+        hasNegativeCost |= least[lines.steps[k]] < byBatch[k];
+        if (third <= upTo && fixedS < chargedOnce.fixedS) {
+          chargedOnce.fixedS = fixedS;
+          chargedOnce.longest = k;
         }
-        once.ofTasks[k] = Math.min(once.ofTasks[k], batch.ofTasks[k]);
+        chargedOnce.ofTasks[k] = Math.min(chargedOnce.ofTasks[k], batch.ofTasks[k]);
         if (byShares) {
           addShared(work, lines, k, upTo);
         }
@@ -163,10 +163,10 @@ final class FurtherLines {
     }
     double times = leastS < 0 ? 1 : work.sizes[task];
     double seconds = work.batch.ofTasks[task] + times * leastS;
-    if (seconds < shared.ofTasks[task]) {
-      shared.ofTasks[task] = seconds;
-      shared.times[task] = times;
-      shared.payer[task] = payer;
+    if (seconds < chargedByShare.ofTasks[task]) {
+      chargedByShare.ofTasks[task] = seconds;
+      chargedByShare.times[task] = times;
+      chargedByShare.payer[task] = payer;
     }
   }
 
@@ -182,7 +182,7 @@ final class FurtherLines {
 
   /** Once, unless a batch is worth more than what it takes: as many then would be best. */
   private Line line(boolean byShares) {
-    return byShares || mayPay ? shared : once;
+    return byShares || hasNegativeCost ? chargedByShare : chargedOnce;
   }
 
   /**
@@ -193,8 +193,8 @@ final class FurtherLines {
   double[] met(boolean byShares, double[] there) {
     Line line = line(byShares);
     double[] met = new double[there.length];
-    if (line == once) {
-      met[once.longest] = 1;
+    if (line == chargedOnce) {
+      met[chargedOnce.longest] = 1;
       return met;
     }
     for (int k = 0; k < there.length; k++) {

@@ -3,7 +3,7 @@ package sdedge.search.partition.prices;
 import java.util.Arrays;
 
 /** A cohort of which all batches are known by their leads: one or two. */
-final class LedBatches implements Frame {
+final class LedBatches implements CohortStructure {
   private final SharedSlots slots;
   private final int tasks;
   private final StepSums sums;

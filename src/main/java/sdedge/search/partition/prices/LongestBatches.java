@@ -5,7 +5,7 @@ import sdedge.search.partition.prices.ManyBatches.Role;
 import sdedge.search.partition.prices.ManyBatches.Turn;
 
 /** A cohort of three batches or more, of which the two of the most steps have leads. */
-final class LongestBatches implements Frame {
+final class LongestBatches implements CohortStructure {
   private static final Role[] ROLES = {Role.LONGER, Role.SHORTER};
 
   private static final Turn[] TURNS = Turn.values();

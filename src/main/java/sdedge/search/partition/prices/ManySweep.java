@@ -1,6 +1,5 @@
 package sdedge.search.partition.prices;
 
-import java.util.Arrays;
 import java.util.List;
 import sdedge.control.Control;
 import sdedge.search.partition.prices.ManyBatches.Role;
@@ -50,25 +49,16 @@ final class ManySweep {
     int fewest = leads.stream().mapToInt(lead -> lead.steps).min().orElse(less);
     for (boolean longerLeads : new boolean[] {true, false}) {
       ManyBatches all = new ManyBatches(fewest - 1, less, true, longerLeads, less);
-      double[][] values = new double[shorter.length][longer.length];
-      Arrays.stream(values).forEach(own -> Arrays.fill(own, Double.NEGATIVE_INFINITY));
-      raise(all, longer, shorter, values, control);
+      GridBounds bounds = new GridBounds(shorter.length, longer.length, enoughS);
+      raise(all, longer, shorter, bounds, control);
       for (int above = 0; above < less; above = next(above)) {
         int upTo = Math.min(less, next(above));
         if (isThere(leads, above, upTo)) {
-          look(
-              new ManyBatches(above, upTo, true, longerLeads, less),
-              longer,
-              shorter,
-              values,
-              control);
+          ManyBatches kind = new ManyBatches(above, upTo, true, longerLeads, less);
+          look(kind, longer, shorter, bounds.enough(), control);
           if (upTo < less) {
-            look(
-                new ManyBatches(above, upTo, false, longerLeads, less),
-                longer,
-                shorter,
-                values,
-                control);
+            kind = new ManyBatches(above, upTo, false, longerLeads, less);
+            look(kind, longer, shorter, bounds.enough(), control);
           }
         }
       }
@@ -88,68 +78,38 @@ final class ManySweep {
   /**
    * Looks at those of a kind.
    *
-   * @param ofAll bounds of all kinds with as many steps
+   * @param bounds of all kinds with as many steps, as far as they are enough
    */
   private void look(
-      ManyBatches kind, Lead[] longer, Lead[] shorter, double[][] ofAll, Control control) {
-    double[][] values = new double[shorter.length][longer.length];
-    for (int i = 0; i < values.length; i++) {
-      for (int j = 0; j < values[i].length; j++) {
-        values[i][j] = ofAll[i][j] >= enoughS ? ofAll[i][j] : Double.NEGATIVE_INFINITY;
-      }
-    }
-    int[][] points = raise(kind, longer, shorter, values, control);
+      ManyBatches kind, Lead[] longer, Lead[] shorter, GridBounds bounds, Control control) {
+    raise(kind, longer, shorter, bounds, control);
     if (!control.isStopped()) {
-      collect(kind, longer, shorter, values, points);
+      bounds.collect(
+          longer,
+          (i, j, p, valueS) -> {
+            Lead[] own = {longer[j], shorter[i]};
+            return new Open.OfMany(own, kind, ManyPoint.FEW.get(p), valueS);
+          },
+          swept);
     }
   }
 
-  /** Raises bounds that are not enough; of each, by which point. */
-  private int[][] raise(
-      ManyBatches kind, Lead[] longer, Lead[] shorter, double[][] values, Control control) {
-    int[][] points = new int[shorter.length][longer.length];
+  private void raise(
+      ManyBatches kind, Lead[] longer, Lead[] shorter, GridBounds bounds, Control control) {
     boolean isOpen = true;
     for (int p = 0; p < ManyPoint.FEW.size() && isOpen && !control.isStopped(); p++) {
-      FurtherLines further = weigh(kind, ManyPoint.FEW.get(p), longer, shorter, values);
-      isOpen = false;
-      for (int i = 0; i < shorter.length; i++) {
-        for (int j = 0; j < longer.length; j++) {
-          if (values[i][j] < enoughS) {
-            double valueS = valueS(longer[j], shorter[i], further);
-            if (valueS > values[i][j]) {
-              values[i][j] = valueS;
-              points[i][j] = p;
-            }
-            isOpen |= valueS < enoughS;
-          }
-        }
-      }
-    }
-    return points;
-  }
-
-  private void collect(
-      ManyBatches kind, Lead[] longer, Lead[] shorter, double[][] values, int[][] points) {
-    for (int i = 0; i < shorter.length; i++) {
-      for (int j = 0; j < longer.length; j++) {
-        if (values[i][j] < enoughS) {
-          Lead[] own = {longer[j], shorter[i]};
-          ManyPoint best = ManyPoint.FEW.get(points[i][j]);
-          swept.add(new Open.OfMany(own, kind, best, values[i][j]));
-        } else {
-          swept.add(longer[j], values[i][j]);
-        }
-      }
+      FurtherLines further = weigh(kind, ManyPoint.FEW.get(p), longer, shorter, bounds);
+      isOpen = bounds.raise(p, (i, j) -> valueS(longer[j], shorter[i], further));
     }
   }
 
   /** Computes the lines of the batches of which more must be known; those of further ones. */
   private FurtherLines weigh(
-      ManyBatches kind, ManyPoint point, Lead[] longer, Lead[] shorter, double[][] values) {
+      ManyBatches kind, ManyPoint point, Lead[] longer, Lead[] shorter, GridBounds bounds) {
     boolean[][] areOpen = new boolean[2][structures.lines.size()];
     for (int i = 0; i < shorter.length; i++) {
       for (int j = 0; j < longer.length; j++) {
-        boolean isOpen = values[i][j] < enoughS;
+        boolean isOpen = bounds.isOpen(i, j);
         areOpen[0][longer[j].at] |= isOpen;
         areOpen[1][shorter[i].at] |= isOpen;
       }

@@ -1,6 +1,7 @@
 package sdedge.search.partition.prices;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
@@ -32,6 +33,20 @@ record PartLines(
     Larger<StepLine> draft,
     double lastS) {
 
+  /**
+   * What the part of a drafter takes at least in step 1.
+   *
+   * @param drafterSide links and overheads
+   * @param verifierSide the same there
+   * @param prefill the pass that reads prompts
+   * @param laterDrafts the passes after it
+   */
+  record FirstStep(
+      FirstLine drafterSide,
+      FirstLine verifierSide,
+      Larger<FirstLine> prefill,
+      Larger<FirstLine> laterDrafts) {}
+
   /** Those of a drafter whose task is the longest of the batch. */
   static PartLines of(Instance instance, StageModel model, DraftChoice choice, int drafter) {
     int length = choice.length();
@@ -42,8 +57,7 @@ record PartLines(
         mode.isAtVerifier() ? instance.verifier() : instance.drafters().get(drafter).node();
     int count = length == 0 ? 0 : mode.isBlock() ? 1 : length;
     int perTask = mode.isBlock() ? mode.drafted(length) : 1;
-    NodeLines node = NodeLines.of(mode.on(draftsOn), TypicalPasses.of(instance), perTask);
-    Passes passes = new Passes(node, count, perTask);
+    Passes passes = Passes.of(instance, mode.on(draftsOn), count, perTask);
     double verdictS = station.verdictS(1);
     double latencyS = station.fronthaul().latencyS();
     double draftUpS = draftsAway ? station.draftBits(length, 1) / station.upBps() : 0;
@@ -115,5 +129,54 @@ record PartLines(
   double drafterFixedS() {
     double draftS = Math.max(draft.arithmetic().fixedS(), draft.memory().fixedS());
     return drafterSide.fixedS() + (draftsAway ? draftS : 0);
+  }
+
+  /** The tasks of a drafter, of which lines of step 1 are made. */
+  private record OwnTasks(Instance instance, int drafter) {
+    double prompt(int task) {
+      return instance.tasks().get(task).inputTokens();
+    }
+
+    /** A line to which only these tasks add. */
+    FirstLine line(double fixedS, IntToDoubleFunction ofTask) {
+      return FirstLine.of(
+          fixedS,
+          instance.tasks().size(),
+          k -> instance.tasks().get(k).drafter() == drafter ? ofTask.applyAsDouble(k) : 0);
+    }
+
+    /** The overheads of passes that draft. */
+    FirstLine firstOverheads(Passes passes) {
+      double beside = passes.perTask() - 1.0 + passes.count() - 1.0;
+      return line(
+          passes.overheadS(), k -> passes.count() == 0 ? 0 : passes.ofFirstS(prompt(k) + beside));
+    }
+
+    /** The pass of them that reads prompts. */
+    Larger<FirstLine> prefill(Passes passes) {
+      if (passes.count() == 0) {
+        return zeros();
+      }
+      double beside = passes.perTask() - 1.0;
+      return passes
+          .lines()
+          .each(pass -> line(pass.fixedS(), k -> pass.ofPromptS(prompt(k) + beside)));
+    }
+
+    /** The passes after it. */
+    Larger<FirstLine> laterDrafts(Passes passes) {
+      int later = passes.count() - 1;
+      if (later < 1) {
+        return zeros();
+      }
+      return passes
+          .lines()
+          .each(pass -> line(later * pass.fixedS(), k -> pass.behindPromptS(later, prompt(k))));
+    }
+
+    private Larger<FirstLine> zeros() {
+      FirstLine zero = line(0, k -> 0);
+      return new Larger<>(zero, zero);
+    }
   }
 }

@@ -39,7 +39,7 @@ public record Priced(
    * @param before how many choices come before those of these cohorts
    */
   Priced beside(Priced others, int before) {
-    Stream<Column> moved = others.columns.stream().map(column -> column.behind(before));
+    Stream<Column> moved = others.columns.stream().map(column -> column.withChoiceOffset(before));
     return new Priced(
         least(two, others.two),
         least(many, others.many),

@@ -50,11 +50,11 @@ final class Raising {
   /** Of three batches and more by halves of the steps of the third, if need be. */
   private Raised raise(Open own, double knownS) {
     searches++;
-    Frame frame =
+    CohortStructure cohort =
         own instanceof Open.OfMany open
             ? many.of(open.leads(), open.kind(), open.best())
             : few.of(own.leads(), ((Open.OfFew) own).best());
-    double valueS = search.search(frame, knownS, steps, toS);
+    double valueS = search.search(cohort, knownS, steps, toS);
     if (valueS < toS && own instanceof Open.OfMany open && searches < MOST_SEARCHES) {
       List<ManyBatches> halves = open.kind().halves();
       if (!halves.isEmpty() && steps > 0) {
@@ -62,7 +62,7 @@ final class Raising {
       }
     }
     List<Column> columns =
-        valueS < enoughS && search.lowestS() < enoughS ? search.columns(frame) : List.of();
+        valueS < enoughS && search.lowestS() < enoughS ? search.columns(cohort) : List.of();
     double lowestS = Math.max(valueS, search.lowestS()); // by lines that are nearly the highest
     return new Raised(own.longest(), valueS, lowestS, columns);
   }

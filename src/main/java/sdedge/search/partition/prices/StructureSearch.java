@@ -141,45 +141,11 @@ final class StructureSearch implements AutoCloseable {
 
     /** Those of at most two batches. */
     void sweepFew() {
-      sweepAlone();
+      PairSweep alone = new PairSweep(structures, pairs, enoughS, control);
+      swept.addAll(alone.alone(leads.toArray(Lead[]::new)));
       if (structures.meets) {
-        sweepPairs();
+        sweep(steps -> new PairSweep(structures, pairs, enoughS, control).pairs(leads, steps));
       }
-    }
-
-    private void sweepAlone() {
-      Relaxation relaxation = new Relaxation(structures.rooms, structures.tasks, false);
-      double[] values = new double[leads.size()];
-      int[] best = new int[leads.size()];
-      Arrays.fill(values, Double.NEGATIVE_INFINITY);
-      GridLines[][] lines = pairs.beside(0);
-      for (int g = 0; g < lines.length; g++) {
-        for (int i = 0; i < values.length; i++) {
-          Lead lead = leads.get(i);
-          boolean fits = relaxation.begin(lead);
-          GridLines own = lines[g][0];
-          double valueS =
-              fits
-                  ? relaxation.valueS(own.fixedS(lead), new double[][] {own.ofTasks(lead)})
-                  : Double.POSITIVE_INFINITY;
-          if (valueS > values[i]) {
-            values[i] = valueS;
-            best[i] = g;
-          }
-        }
-      }
-      for (int i = 0; i < values.length; i++) {
-        if (values[i] < enoughS) {
-          Lead[] alone = {leads.get(i)};
-          swept.add(new Open.OfFew(alone, pairs.grid.get(best[i]), values[i]));
-        } else {
-          swept.add(leads.get(i), values[i]);
-        }
-      }
-    }
-
-    private void sweepPairs() {
-      sweep(steps -> new PairSweep(structures, pairs, enoughS).of(leads, steps, control));
     }
 
     /** Those of three batches and more. */

@@ -61,29 +61,29 @@ final class WeightSearch {
    * @param steps of the search at most
    * @param enoughS at which it ends
    */
-  double search(Frame frame, double knownS, int steps, double enoughS) {
+  double search(CohortStructure cohort, double knownS, int steps, double enoughS) {
     lineCount = 0;
     setCount = 0;
     lowestS = Double.POSITIVE_INFINITY;
     aboveS = Double.POSITIVE_INFINITY;
-    options = frame.options();
-    if (!frame.begin(relaxation)) {
+    options = cohort.options();
+    if (!cohort.begin(relaxation)) {
       return Double.POSITIVE_INFINITY;
     }
-    fixed[0] = frame.start(lines[0]);
+    fixed[0] = cohort.start(lines[0]);
     countLine();
     bestS = Math.max(knownS, relaxation.valueS(fixed[0], lines[0]));
     addSet(lines[0]);
-    addHighest(frame, sets[0]);
-    climb(frame, steps, NOTHING_GAINED, enoughS);
+    addHighest(cohort, sets[0]);
+    climb(cohort, steps, NOTHING_GAINED, enoughS);
     if (bestS < enoughS && lowestS >= enoughS) {
-      climb(frame, PATIENTLY * steps, PATIENTLY * NOTHING_GAINED, enoughS);
+      climb(cohort, PATIENTLY * steps, PATIENTLY * NOTHING_GAINED, enoughS);
     }
     return bestS;
   }
 
   /** Raises the bound until that is enough, or nothing was gained for some steps. */
-  private void climb(Frame frame, int steps, int patience, double enoughS) {
+  private void climb(CohortStructure cohort, int steps, int patience, double enoughS) {
     double closeS = CLOSE * (1 + Math.abs(bestS));
     int since = 0;
     for (int step = 0; step < steps && since < patience; step++) {
@@ -91,21 +91,21 @@ final class WeightSearch {
         break;
       }
       double before = bestS;
-      step(frame);
+      step(cohort);
       since = bestS > before + closeS ? 0 : since + 1;
     }
   }
 
-  private void step(Frame frame) {
+  private void step(CohortStructure cohort) {
     game.solve(payoff, lineCount, setCount);
     double fixedS = mix();
     meanOfSets();
     double valueS = relaxation.valueS(fixedS, mixed);
     bestS = Math.max(bestS, valueS);
-    forgetIfFull(2 * frame.kinds());
+    forgetIfFull(2 * cohort.kinds());
     addSet(mixed);
-    addHighest(frame, mean);
-    addHighest(frame, sets[setCount - 1]);
+    addHighest(cohort, mean);
+    addHighest(cohort, sets[setCount - 1]);
   }
 
   /** The lines as the game mixes them, into an array; what is fixed of them, seconds. */
@@ -218,22 +218,22 @@ final class WeightSearch {
   }
 
   /** Adds the lines that are highest for some shares, and beside them what exceeds a room. */
-  private void addHighest(Frame frame, double[][] shares) {
+  private void addHighest(CohortStructure cohort, double[][] shares) {
     double excess = 0;
     double excessS = 0;
-    for (int kind = 0; kind < frame.kinds(); kind++) {
-      fixed[lineCount] = frame.highest(kind, shares, lines[lineCount]);
+    for (int kind = 0; kind < cohort.kinds(); kind++) {
+      fixed[lineCount] = cohort.highest(kind, shares, lines[lineCount]);
       RoomPenalty penalty = relaxation.penalise(shares, lines[lineCount]);
       fixed[lineCount] -= penalty.fixedS();
       excess = penalty.excess();
       excessS = penalty.atSharesS();
       countLine();
     }
-    double reducedS = relaxation.reducedS(frame.costS(), shares);
+    double reducedS = relaxation.reducedS(cohort.costS(), shares);
     aboveS = Math.min(aboveS, reducedS + excessS);
     if (excess <= FITS && reducedS < lowestS) {
       lowestS = reducedS;
-      lowestCostS = frame.costS();
+      lowestCostS = cohort.costS();
       for (int b = 0; b < options; b++) {
         System.arraycopy(shares[b], 0, lowest[b], 0, tasks);
       }
@@ -244,23 +244,23 @@ final class WeightSearch {
    * The cohort of the least cost beyond its prices that was met in the last search, and whole tasks
    * near to it, if these are others and all batches are known; none if none was met that fits.
    *
-   * @param frame of that search
+   * @param cohort of that search
    */
-  List<Column> columns(Frame frame) {
+  List<Column> columns(CohortStructure cohort) {
     if (lowestS == Double.POSITIVE_INFINITY) {
       return List.of();
     }
-    for (int kind = 0; kind < frame.kinds(); kind++) {
-      frame.highest(kind, lowest, mixed);
+    for (int kind = 0; kind < cohort.kinds(); kind++) {
+      cohort.highest(kind, lowest, mixed);
     }
     double missedS = Math.max(0, bestS - lowestS); // by lines that are only nearly the highest
-    Column column = frame.column(lowestCostS + missedS, lowest);
+    Column column = cohort.column(lowestCostS + missedS, lowest);
     if (column.isWhole() || column.further() != null) {
       return List.of(column);
     }
     double[][] whole = relaxation.round(lowest);
-    frame.highest(0, whole, mixed);
-    return List.of(column, frame.column(frame.costS(), whole));
+    cohort.highest(0, whole, mixed);
+    return List.of(column, cohort.column(cohort.costS(), whole));
   }
 
   /** What the first of these costs beyond its prices, seconds; infinite if there is none. */

@@ -1,10 +1,11 @@
 package sdedge.search.partition.prices;
 
 /**
- * What a search for weights knows of a cohort: lines below it, by where a task may be (each batch
- * that has a lead; and, together, all others), then task. Has arrays of its own.
+ * What a search for weights knows of a cohort: affine lower bounds of what it takes, a coefficient
+ * per option of a task (each batch that has a lead; and, together, all others), then task. Has
+ * arrays of its own.
  */
-interface Frame {
+interface CohortStructure {
   /** Where a task may be. */
   int options();
 
@@ -12,13 +13,13 @@ interface Frame {
   boolean begin(Relaxation relaxation);
 
   /**
-   * Writes a line to begin with.
+   * Writes a lower bound to begin with.
    *
-   * @return what is fixed of it, seconds
+   * @return its constant term, seconds
    */
   double start(double[][] line);
 
-  /** How many kinds of lines there are. */
+  /** How many kinds of lower bounds there are. */
   int kinds();
 
   /**
