@@ -26,11 +26,11 @@ import sdedge.result.files.PlanReader;
 import sdedge.stream.PlanExecution;
 import sdedge.study.ForeignPlan;
 import sdedge.study.users.CapacityFindings;
-import sdedge.study.users.DrawnPlan;
 import sdedge.study.users.TriedUsers;
+import sdedge.study.users.TriedUsers.UserTrial;
+import sdedge.study.users.UserCapacity.DrawnPlan;
 import sdedge.study.users.UserDraws;
 import sdedge.study.users.UserQuestion;
-import sdedge.study.users.UserTrial;
 import sdedge.timeline.Execution;
 
 /**

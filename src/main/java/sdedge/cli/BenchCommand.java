@@ -1,7 +1,6 @@
 package sdedge.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,21 +16,14 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.BenchTable;
 import sdedge.document.InvalidInputException;
 import sdedge.result.files.RunInfo;
-import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.table.TableRow;
-import sdedge.storage.RowLog;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
 import sdedge.study.experiment.Axis;
-import sdedge.study.experiment.Experiment;
-import sdedge.study.experiment.ExperimentFolder;
 import sdedge.study.experiment.ExperimentKind;
 import sdedge.study.experiment.Grid;
-import sdedge.study.experiment.InstanceFiles;
-import sdedge.study.experiment.Manifest;
-import sdedge.study.experiment.Meter;
-import sdedge.study.experiment.Shards;
+import sdedge.study.experiment.Runner.Meter;
 import sdedge.study.experiment.Summary;
 import sdedge.study.experiment.TrialInputs;
 
@@ -48,8 +40,6 @@ import sdedge.study.experiment.TrialInputs;
       ""
     })
 final class BenchCommand extends ExperimentCommand {
-  private static final ExperimentKind KIND = ExperimentKind.BENCH;
-
   @Parameters(
       paramLabel = "DIR|FILE",
       arity = "0..*",
@@ -82,33 +72,30 @@ final class BenchCommand extends ExperimentCommand {
   @Option(names = "--json", order = 60, description = "Print the medians as one JSON object.")
   private boolean json;
 
-  private @Nullable Destination scores;
-
   BenchCommand(Terminal terminal, Search search) {
-    super(terminal, search);
+    super(terminal, search, ExperimentKind.BENCH);
   }
 
   @Override
-  public Integer call() throws Exception {
-    scores = scores();
-    String contradiction = options.contradiction(!inputs.isEmpty(), true);
-    if (contradiction != null) {
-      throw usage(contradiction);
-    } else if (repeats < 1 || warmups < 0) {
-      throw usage("--repeats must be at least 1 and --warmup at least 0");
-    }
-    return (options.merge
-            ? report(Shards.join(Path.of(folder), KIND, options.force.outputs(terminal)))
-            : measured())
-        .code();
+  List<String> named() {
+    return inputs;
   }
 
-  private ExperimentFolder place() {
-    return new ExperimentFolder(Path.of(folder), KIND, options.shard);
+  @Override
+  String folder() {
+    return folder;
   }
 
-  private ExitCode measured() throws IOException, InvalidInputException, CommandFailure {
-    List<String> files = InstanceFiles.find(inputs);
+  @Override
+  @Nullable String ownContradiction() {
+    return repeats < 1 || warmups < 0
+        ? "--repeats must be at least 1 and --warmup at least 0"
+        : null;
+  }
+
+  @Override
+  Prepared prepared() throws IOException, InvalidInputException, CommandFailure {
+    List<String> files = TrialInputs.files(inputs);
     if (files.isEmpty()) {
       throw new CommandFailure(
           ExitCode.INTERNAL_ERROR, "no *.yaml, *.yml or *.json in " + String.join(", ", inputs));
@@ -116,27 +103,22 @@ final class BenchCommand extends ExperimentCommand {
     Grid grid = new Grid(List.of(Axis.ofFiles(files)));
     TrialInputs instances = inputs(set.settings(), null);
     instances.readAll(grid);
-    Experiment experiment = new Experiment(KIND, grid, options.methods(), repeats, options.shard);
     Map<String, String> given = new LinkedHashMap<>();
     given.put("warmup", Integer.toString(warmups));
-    given.putAll(options.given());
     set.settings().values().forEach((path, value) -> given.put(RunInfo.SET + path, value));
-    Manifest manifest = Manifest.of(experiment, given, Versions.all(), instances.digests());
     Meter meter = new Meter(study(SearchProgress::silent), terminal.time());
-    try (RowLog log = open(place(), experiment, manifest)) {
-      List<TableRow> rows = make(experiment, instances, meter, log.rows(), log::append, warmups);
-      int all = experiment.trials().size();
-      return rows.size() == all
-          ? report(rows)
-          : interrupted(
-              " after " + rows.size() + " of " + all + " runs; --resume makes the others");
-    }
+    return new Prepared(experiment(grid, repeats), instances, given, meter, warmups);
   }
 
-  private ExitCode report(List<TableRow> runs) throws IOException {
+  @Override
+  boolean reportsParts() {
+    return false;
+  }
+
+  @Override
+  void report(List<TableRow> runs, @Nullable Destination scores) throws IOException {
     if (runs.isEmpty()) {
-      terminal.say("the shard holds no runs");
-      return ExitCode.DONE;
+      return;
     }
     Summary summary = Summary.of(runs);
     place().writeSummary(summary, options.force.outputs(terminal));
@@ -146,9 +128,23 @@ final class BenchCommand extends ExperimentCommand {
     } else {
       BenchTable.lines(summary).forEach(terminal.out()::println);
     }
-    summary.contradictions().forEach(terminal::say);
-    return summary.contradictions().isEmpty()
+  }
+
+  @Override
+  ExitCode code(List<TableRow> runs) {
+    if (runs.isEmpty()) {
+      terminal.say("the shard holds no runs");
+      return ExitCode.DONE;
+    }
+    List<String> contradictions = Summary.of(runs).contradictions();
+    contradictions.forEach(terminal::say);
+    return contradictions.isEmpty()
         ? failures(runs, " of " + runs.size() + " runs")
         : ExitCode.CHECK_FAILED;
+  }
+
+  @Override
+  String left(int rows, int all) {
+    return " after " + rows + " of " + all + " runs; --resume makes the others";
   }
 }

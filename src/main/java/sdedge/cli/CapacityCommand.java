@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import sdedge.cli.option.ForceOption;
+import picocli.CommandLine.Spec;
+import sdedge.cli.TerminalCommand.InstanceCommand;
 import sdedge.cli.option.Keys;
-import sdedge.cli.option.PrintOptions;
-import sdedge.cli.option.PurchaseOptions;
+import sdedge.cli.option.OutputOptions.ForceOption;
+import sdedge.cli.option.OutputOptions.PrintOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
 import sdedge.cli.terminal.Palette;
@@ -27,6 +31,7 @@ import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.document.Human;
 import sdedge.document.InputFile;
+import sdedge.explain.Price;
 import sdedge.explain.PurchaseStudy;
 import sdedge.generate.TraceTokens;
 import sdedge.instance.LoadedInstance;
@@ -38,11 +43,11 @@ import sdedge.study.ExitCode;
 import sdedge.study.Search;
 import sdedge.study.UsedOptions;
 import sdedge.study.users.CapacityFindings;
+import sdedge.study.users.TriedUsers.UserTrial;
 import sdedge.study.users.UserCapacity;
 import sdedge.study.users.UserDraws;
 import sdedge.study.users.UserQuestion;
 import sdedge.study.users.UserStudy;
-import sdedge.study.users.UserTrial;
 
 /** {@code sdedge capacity}. */
 @Command(
@@ -219,5 +224,48 @@ final class CapacityCommand extends InstanceCommand {
       throw CommandFailure.invalid(trace + ": it has no usable rows");
     }
     return Arrays.stream(rows).map(row -> new UserDraws.Tokens(row[0], row[1])).toList();
+  }
+
+  /** Whether more of each resource is looked at, and what it costs. */
+  static final class PurchaseOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+        names = "--levers",
+        order = 8,
+        description = "Also how many users more of each resource adds, as explain lists them.")
+    private boolean levers;
+
+    @Option(
+        names = "--price",
+        paramLabel = Price.FORM,
+        order = 9,
+        description =
+            "With --levers: what units of a resource cost, such as verifier.memory_bytes=1200/24e9;"
+                + " ranks by users per price. May be given again.")
+    private List<String> prices = new ArrayList<>();
+
+    /** The purchases asked for; null if none are. */
+    public @Nullable PurchaseStudy of(
+        UserStudy study, LoadedInstance loaded, List<UserDraws.Tokens> tokens, int most) {
+      if (!levers && !prices.isEmpty()) {
+        throw new ParameterException(spec.commandLine(), "--price is for --levers");
+      }
+      try {
+        List<Price> given = prices.stream().map(Price::parse).toList();
+        return levers ? new PurchaseStudy(study, loaded, tokens, most, given) : null;
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--price: " + e.getMessage());
+      }
+    }
+
+    /** Adds these by name. */
+    public void addTo(Map<String, @Nullable Object> used) {
+      used.put("levers", levers);
+      if (!prices.isEmpty()) {
+        used.put("price", String.join(" ", prices));
+      }
+    }
   }
 }

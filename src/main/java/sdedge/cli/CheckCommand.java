@@ -12,7 +12,7 @@ import sdedge.check.CheckOutcome;
 import sdedge.check.CheckReport;
 import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
-import sdedge.cli.option.WarningOptions;
+import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.control.ProgressListener;

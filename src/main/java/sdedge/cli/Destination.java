@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.OutputOptions.ForceOption;
 import sdedge.cli.terminal.Terminal;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;

@@ -10,11 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sdedge.cli.TerminalCommand.InstanceCommand;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.OutputOptions;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
+import sdedge.document.Human;
 import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Pipeline;
@@ -22,14 +25,21 @@ import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.result.Result;
+import sdedge.result.Status;
 import sdedge.result.files.PlanReader;
 import sdedge.result.files.PlanReader.PlanFile;
+import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.files.saved.SavedFolder.Saved;
+import sdedge.result.table.Values;
+import sdedge.search.PlanClass;
+import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
-import sdedge.study.PlanScore;
 import sdedge.study.PlanScores;
+import sdedge.study.PlanScores.PlanScore;
 import sdedge.study.Search;
 import sdedge.study.SelfCheck;
+import sdedge.study.StoredRun;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
 import sdedge.timeline.Execution;
@@ -191,5 +201,58 @@ final class EvaluateCommand extends InstanceCommand {
       terminal.say(failed + " of " + plans.size() + " plans failed; the column error says why");
     }
     return scores.worst();
+  }
+
+  /**
+   * The optimum of an instance, as it is known from elsewhere.
+   *
+   * @param planClass of which plans; null if that is not known
+   */
+  private record ReferenceOptimum(double makespanS, @Nullable PlanClass planClass) {
+    /**
+     * Reads it.
+     *
+     * @param text seconds, or the folder of a result of the instance; null for none
+     * @return null for none
+     */
+    static @Nullable ReferenceOptimum of(
+        @Nullable String text, LoadedInstance instance, Terminal terminal)
+        throws CommandFailure, InvalidInputException, IOException {
+      if (text == null) {
+        return null;
+      } else if (text.matches("[0-9]*\\.?[0-9]+([eE][-+]?[0-9]+)?")) {
+        return new ReferenceOptimum(Double.parseDouble(text), null);
+      }
+      terminal.read().addFolder(Path.of(text));
+      Saved saved = SavedFolder.read(Path.of(text));
+      boolean same =
+          instance.sha256().equals(saved.sha256())
+              && instance.settings().equals(StoredRun.settings(Path.of(text)).values());
+      if (saved.summary() == null || !same) {
+        throw refused(text, "is not a result of this instance");
+      }
+      Values summary = saved.summary().values();
+      if (summary.get("status", Status.class) != Status.OPTIMAL) {
+        throw refused(text, "is not proven optimal");
+      }
+      String word = summary.find("class", String.class).orElse("");
+      return new ReferenceOptimum(
+          summary.get("makespan_s", Double.class), PlanClass.named(word).orElse(null));
+    }
+
+    /** What a plan takes beside it. */
+    String beside(double seconds) {
+      double above = seconds / makespanS - 1;
+      return "the optimum%s is %s; this plan takes %s%s"
+          .formatted(
+              planClass == null ? "" : " over " + planClass.words(),
+              Human.seconds(makespanS),
+              Human.percent(Math.abs(above)),
+              above < 0 ? " less" : " more");
+    }
+
+    private static CommandFailure refused(String text, String why) {
+      return CommandFailure.invalid("--optimum " + text + ": " + why);
+    }
   }
 }

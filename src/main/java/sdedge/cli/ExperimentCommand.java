@@ -1,18 +1,23 @@
 package sdedge.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import sdedge.cli.Inputs.Warnings;
 import sdedge.cli.option.ExperimentOptions;
-import sdedge.cli.option.WarningOptions;
+import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
 import sdedge.document.InvalidInputException;
+import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.table.TableRow;
+import sdedge.storage.Outputs;
 import sdedge.storage.RowLog;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
@@ -23,25 +28,139 @@ import sdedge.study.compare.ScoredCase;
 import sdedge.study.experiment.Experiment;
 import sdedge.study.experiment.ExperimentFolder;
 import sdedge.study.experiment.ExperimentKind;
-import sdedge.study.experiment.LeastTime;
+import sdedge.study.experiment.Grid;
 import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Runner;
+import sdedge.study.experiment.Runner.LeastTime;
+import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.TrialInputs;
 import sdedge.study.experiment.TrialScores;
 import sdedge.study.experiment.TrialTable;
 
-/** What commands that make experiments have in common. */
+/** What commands that make experiments have in common: instances, points and methods give rows. */
 abstract class ExperimentCommand extends TerminalCommand {
   private final Search search;
+  private final ExperimentKind kind;
   private Warnings said;
 
   @Mixin ExperimentOptions options = new ExperimentOptions();
   @Mixin WarningOptions warnings = new WarningOptions();
 
-  ExperimentCommand(Terminal terminal, Search search) {
+  ExperimentCommand(Terminal terminal, Search search, ExperimentKind kind) {
     super(terminal);
     this.search = search;
+    this.kind = kind;
     said = new Warnings(terminal, new WarningOptions());
+  }
+
+  /**
+   * What is to be run.
+   *
+   * @param given options by name that make other rows, beside those of all experiments
+   * @param procedure makes a row of a trial
+   * @param warmups rounds of all trials before, which make none
+   */
+  record Prepared(
+      Experiment experiment,
+      TrialInputs inputs,
+      Map<String, String> given,
+      Runner.Procedure procedure,
+      int warmups) {}
+
+  /** Files and folders that were named. */
+  abstract List<String> named();
+
+  /** Where the rows are kept; null for nowhere. */
+  abstract @Nullable String folder();
+
+  /** Why the options do not go together, beside those of all experiments; null if they do. */
+  abstract @Nullable String ownContradiction() throws IOException;
+
+  /** Reads the instances. */
+  abstract Prepared prepared() throws Exception;
+
+  /** Where rows go that no folder keeps. */
+  Runner.Rows shown(Experiment experiment) throws IOException {
+    return row -> {};
+  }
+
+  /** Whether what is made of rows is of use before there are all of them. */
+  abstract boolean reportsParts();
+
+  /** Writes and prints what is made of rows. */
+  abstract void report(List<TableRow> rows, @Nullable Destination scores) throws IOException;
+
+  /** How an experiment with all rows ends; says what is wrong with some. */
+  abstract ExitCode code(List<TableRow> rows);
+
+  /** What a signal left, for the user. */
+  abstract String left(int rows, int all);
+
+  @Override
+  public final Integer call() throws Exception {
+    String contradiction = options.contradiction(!named().isEmpty(), folder() != null);
+    String own = contradiction == null ? ownContradiction() : contradiction;
+    if (own != null) {
+      throw usage(own);
+    }
+    Destination scores = scores();
+    Outputs outputs = options.force.outputs(terminal);
+    if (options.merge) {
+      return ended(Shards.join(place().folder(), kind, outputs), scores).code();
+    }
+    Prepared prepared = prepared();
+    Experiment experiment = prepared.experiment;
+    if (folder() == null) {
+      return run(prepared, List.of(), shown(experiment), scores).code();
+    }
+    Map<String, String> given = options.given();
+    given.putAll(prepared.given);
+    Manifest manifest = Manifest.of(experiment, given, Versions.all(), prepared.inputs.digests());
+    try (RowLog log = place().open(experiment.table(), manifest, options.resume, outputs)) {
+      return run(prepared, log.rows(), log::append, scores).code();
+    }
+  }
+
+  final ExperimentFolder place() {
+    return new ExperimentFolder(Path.of(String.valueOf(folder())), kind, options.shard);
+  }
+
+  private ExitCode run(
+      Prepared prepared, List<TableRow> present, Runner.Rows sink, @Nullable Destination scores)
+      throws IOException, InvalidInputException {
+    List<TableRow> rows = make(prepared, present, sink);
+    int all = prepared.experiment.trials().size();
+    if (rows.size() == all) {
+      return ended(rows, scores);
+    } else if (reportsParts() && rows.size() > present.size()) {
+      report(rows, scores);
+    }
+    terminal.say("interrupted" + left(rows.size(), all));
+    return terminal.signalledOr(ExitCode.INTERRUPTED);
+  }
+
+  private ExitCode ended(List<TableRow> rows, @Nullable Destination scores) throws IOException {
+    report(rows, scores);
+    return code(rows);
+  }
+
+  /** Makes what is missing, until the end or a signal; all rows. */
+  private List<TableRow> make(Prepared prepared, List<TableRow> present, Runner.Rows rows)
+      throws IOException, InvalidInputException {
+    TrialInputs inputs = prepared.inputs;
+    double mostS = Control.seconds(options.run.timeLimit);
+    boolean isForecast = kind == ExperimentKind.SWEEP;
+    try (TrialProgress progress =
+        new TrialProgress(
+            terminal,
+            said,
+            kind,
+            inputs::tasks,
+            isForecast ? trials -> LeastTime.seconds(trials, inputs, mostS) : null)) {
+      Control interrupted = terminal.control(null, ProgressListener.NONE);
+      return new Runner(prepared.experiment, inputs, prepared.procedure, progress, interrupted)
+          .run(present, rows, prepared.warmups);
+    }
   }
 
   /**
@@ -50,60 +169,33 @@ abstract class ExperimentCommand extends TerminalCommand {
    * @param before values in place of those of the files
    * @param drop null where no seed draws channels
    */
-  TrialInputs inputs(Settings before, TrialInputs.@Nullable Drop drop) {
+  final TrialInputs inputs(Settings before, TrialInputs.@Nullable Drop drop) {
     Inputs inputs = new Inputs(terminal, warnings);
     said = inputs.warnings();
     return new TrialInputs(inputs, inputs::note, before, options.overrides.given()::applyTo, drop);
   }
 
-  /** The table of a folder to add rows to. */
-  RowLog open(ExperimentFolder folder, Experiment experiment, Manifest manifest)
-      throws IOException, InvalidInputException {
-    return folder.open(
-        experiment.table(), manifest, options.resume, options.force.outputs(terminal));
+  final Experiment experiment(Grid grid, int repeats) {
+    return new Experiment(kind, grid, options.methods(), repeats, options.shard);
   }
 
   /** The searches of trials, each under the time limit and shown in its own way. */
-  Study study(Function<Terminal, SearchProgress> shown) {
+  final Study study(Function<Terminal, SearchProgress> shown) {
     return new Study(
         search,
         options.run.search(),
         () -> terminal.controlFromNow(options.run.timeLimit, shown.apply(terminal)));
   }
 
-  /** Makes what is missing, until the end or a signal; all rows. */
-  List<TableRow> make(
-      Experiment experiment,
-      TrialInputs inputs,
-      Runner.Procedure procedure,
-      List<TableRow> present,
-      Runner.Rows rows,
-      int warmups)
-      throws IOException, InvalidInputException {
-    double mostS = Control.seconds(options.run.timeLimit);
-    boolean isForecast = experiment.kind() == ExperimentKind.SWEEP;
-    try (TrialProgress progress =
-        new TrialProgress(
-            terminal,
-            said,
-            experiment.kind(),
-            inputs::tasks,
-            isForecast ? trials -> LeastTime.seconds(trials, inputs, mostS) : null)) {
-      Control interrupted = terminal.control(null, ProgressListener.NONE);
-      return new Runner(experiment, inputs, procedure, progress, interrupted)
-          .run(present, rows, warmups);
-    }
-  }
-
   /** Where the scores go; null for nowhere. */
-  @Nullable Destination scores() throws IOException {
+  private @Nullable Destination scores() throws IOException {
     return options.scores == null
         ? null
         : Destination.of(options.scores, PairScore.FORMAT, options.force, terminal);
   }
 
   /** Writes the scores, and says what they do not count. */
-  void write(@Nullable Destination scores, List<TableRow> rows) throws IOException {
+  final void write(@Nullable Destination scores, List<TableRow> rows) throws IOException {
     if (scores != null) {
       List<ScoredCase> cases = TrialScores.of(rows);
       scores.write(PairScore.table(PairScore.of(cases)));
@@ -111,14 +203,8 @@ abstract class ExperimentCommand extends TerminalCommand {
     }
   }
 
-  /** Says what a signal left. */
-  ExitCode interrupted(String words) {
-    terminal.say("interrupted" + words);
-    return terminal.signalledOr(ExitCode.INTERRUPTED);
-  }
-
   /** Says how many rows have no result, and why the first of them has none. */
-  ExitCode failures(List<TableRow> rows, String trials) {
+  final ExitCode failures(List<TableRow> rows, String trials) {
     List<String> errors = rows.stream().map(TrialTable::error).filter(e -> !e.isEmpty()).toList();
     if (errors.isEmpty()) {
       return ExitCode.DONE;

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.cli.option.PrintOptions;
-import sdedge.cli.option.TimeLimit;
+import sdedge.cli.option.OutputOptions.PrintOptions;
+import sdedge.cli.option.RunOptions.TimeLimit;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
@@ -23,9 +23,9 @@ import sdedge.instance.Instance;
 import sdedge.search.PlanClass;
 import sdedge.search.scheme.Constrained;
 import sdedge.study.ExitCode;
+import sdedge.study.ResultReader.StoredResult;
 import sdedge.study.Search;
 import sdedge.study.Settings;
-import sdedge.study.StoredResult;
 import sdedge.study.Study;
 
 /** {@code sdedge explain}. */

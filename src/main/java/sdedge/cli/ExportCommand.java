@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.calibrate.CalibratedNodes;
 import sdedge.calibrate.Request;
-import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.OutputOptions.ForceOption;
 import sdedge.cli.option.ScheduleOptions;
-import sdedge.cli.option.WarningOptions;
+import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Suggestion;
@@ -35,7 +35,7 @@ import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
-import sdedge.study.StoredResult;
+import sdedge.study.ResultReader.StoredResult;
 import sdedge.study.stream.SavedStream;
 
 /** {@code sdedge export}. */

@@ -18,12 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sdedge.cli.Inputs.Warnings;
 import sdedge.cli.option.ChoiceOptions;
-import sdedge.cli.option.EngineOptions;
-import sdedge.cli.option.ForceOption;
-import sdedge.cli.option.WarningOptions;
-import sdedge.cli.terminal.Shell;
+import sdedge.cli.option.OutputOptions.ForceOption;
+import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.Terminal;
+import sdedge.cli.terminal.Terminal.Shell;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.document.Human;
 import sdedge.document.InvalidInputException;
@@ -31,6 +31,7 @@ import sdedge.document.TextRule;
 import sdedge.generate.Choice;
 import sdedge.generate.Family;
 import sdedge.generate.Generator;
+import sdedge.generate.MeasuredAnswers;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
@@ -39,6 +40,7 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.table.Format;
 import sdedge.study.ExitCode;
+import sdedge.study.Settings;
 
 /** {@code sdedge generate}. */
 @Command(
@@ -304,5 +306,83 @@ final class GenerateCommand extends TerminalCommand {
           name() + ".yaml", List.of(all + ", so that it tells no more than a length does"));
     }
     return text;
+  }
+
+  /**
+   * The file of outcomes that {@code generate --answers-from} makes.
+   *
+   * @param output its folder, or stdout
+   */
+  private record OutcomesFile(Terminal terminal, ForceOption force, String output, String name) {
+    /** Nobody can distinguish it from those written by hand, which are not replaced. */
+    private static final Format FORMAT = Format.of("file that may be replaced", "(?!)");
+
+    /**
+     * Writes it, and says what of the records it is.
+     *
+     * @param choices how many outcomes, one of each answer without; the tokens at which answers end
+     * @throws IllegalArgumentException if there may not be as many
+     */
+    void write(String from, InputStream records, Map<Choice, String> choices)
+        throws InvalidInputException, IOException {
+      MeasuredAnswers measured =
+          MeasuredAnswers.read(from, records).capped(choices.get(Choice.ANSWERS_CAP));
+      String csv = measured.csv(choices.get(Choice.ANSWERS));
+      terminal.say(from + ": " + measured.text());
+      if (output.equals(Terminal.STANDARD)) {
+        terminal.out().print(csv);
+        return;
+      }
+      force
+          .outputs(terminal)
+          .<InvalidInputException>together(
+              Path.of(output),
+              name,
+              Map.of(name + ".csv", FORMAT),
+              file -> csv.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** How an engine admits requests to its steps, in place of what an instance says of it. */
+  static final class EngineOptions {
+    private static final String NONE = "none";
+
+    @Option(
+        names = "--token-budget",
+        paramLabel = "N",
+        order = 35,
+        description =
+            "New tokens at which a step takes no more of prompts, vLLM's max_num_batched_tokens; none"
+                + " to leave prompts whole.")
+    private @Nullable String tokenBudget;
+
+    @Option(
+        names = "--async-scheduling",
+        negatable = true,
+        order = 36,
+        description = "The requests of a step are chosen when the step before begins, or not.")
+    private @Nullable Boolean asyncScheduling;
+
+    @Option(
+        names = "--front-end",
+        paramLabel = "SECONDS",
+        order = 37,
+        description = "What each request takes at the one server before everything; or none.")
+    private @Nullable String frontEnd;
+
+    /** The values that were given. */
+    public Settings settings() {
+      Map<String, String> values = new LinkedHashMap<>();
+      if (tokenBudget != null) {
+        values.put("serving.max_num_batched_tokens", tokenBudget);
+      }
+      if (asyncScheduling != null) {
+        values.put("serving.async_scheduling", asyncScheduling.toString());
+      }
+      if (frontEnd != null) {
+        values.put("serving.front_end_s", frontEnd.equals(NONE) ? "0" : frontEnd);
+      }
+      return new Settings(values);
+    }
   }
 }

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.option.WarningOptions;
+import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
+import sdedge.document.Problem;
 import sdedge.document.Problems;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.plausibility.Plausibility;
@@ -175,6 +179,48 @@ final class Inputs implements FileSource {
         throw error;
       }
       throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  /**
+   * Says what is most likely a mistake on standard error, each value of a file once, or refuses it
+   * under {@code --strict}.
+   */
+  static final class Warnings {
+    private final Terminal terminal;
+    private final boolean strict;
+    private final Set<String> said = new HashSet<>();
+
+    Warnings(Terminal terminal, WarningOptions options) {
+      this.terminal = terminal;
+      strict = options.strict;
+    }
+
+    /**
+     * Takes warnings of a file, each of which begins with a path.
+     *
+     * @throws InvalidInputException if there are any and they are to be refused
+     */
+    void take(String file, List<String> warnings) throws InvalidInputException {
+      take(file, file, warnings);
+    }
+
+    /**
+     * Takes warnings of what was made of a file.
+     *
+     * @param place names it, in place of the file
+     */
+    void take(String file, String place, List<String> warnings) throws InvalidInputException {
+      if (strict && !warnings.isEmpty()) {
+        throw new InvalidInputException(
+            warnings.stream().map(warning -> new Problem(place, 0, 0, "", warning)).toList());
+      }
+      for (String warning : warnings) {
+        String path = warning.substring(0, warning.indexOf(": "));
+        if (said.add(file + ": " + path)) {
+          terminal.say("warning: " + place + ": " + warning);
+        }
+      }
     }
   }
 }

@@ -1,13 +1,17 @@
 package sdedge.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import sdedge.cli.terminal.ErrorReport;
-import sdedge.cli.terminal.StandardOutput;
 import sdedge.cli.terminal.Terminal;
 import sdedge.control.Signals;
 import sdedge.control.TimeSource;
@@ -76,5 +80,38 @@ public final class Main {
 
   private static PrintStream stream(OutputStream out, boolean autoFlush) {
     return new PrintStream(out, autoFlush, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Standard output that remembers why writing failed, which {@link java.io.PrintStream} does not:
+   * that nobody reads on is no failure.
+   */
+  private static final class StandardOutput extends OutputStream {
+    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+    private @Nullable IOException failure;
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    /** Why not everything could be written; null if it could or if the reader left early. */
+    public @Nullable String failure() {
+      if (failure == null) {
+        return null;
+      }
+      String message = String.valueOf(failure.getMessage());
+      return message.toLowerCase(Locale.ROOT).contains("broken pipe") ? null : message;
+    }
   }
 }

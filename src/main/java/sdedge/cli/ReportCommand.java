@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.cli.option.ForceOption;
+import sdedge.cli.option.OutputOptions.ForceOption;
 import sdedge.cli.terminal.StageProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;

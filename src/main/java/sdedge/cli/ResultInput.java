@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import sdedge.check.CheckOutcome;
 import sdedge.check.NotAResultException;
 import sdedge.check.ResultChecker;
+import sdedge.cli.Inputs.Warnings;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;

@@ -4,37 +4,29 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import sdedge.cli.option.ApproachConverter;
-import sdedge.cli.option.DurationConverter;
-import sdedge.cli.option.KeyConverter;
-import sdedge.cli.option.LevelConverters;
-import sdedge.cli.option.NumberConverter;
-import sdedge.cli.option.ParsedConverter;
-import sdedge.cli.option.StandardOptions;
+import sdedge.cli.option.Converters;
 import sdedge.cli.terminal.Terminal;
-import sdedge.instance.Named;
-import sdedge.instance.UplinkPolicy;
-import sdedge.search.Approach;
+import sdedge.document.Suggestion;
+import sdedge.instance.reader.InstanceSchema;
+import sdedge.result.files.RunInfo.Versions;
+import sdedge.study.ExitCode;
 import sdedge.study.Search;
-import sdedge.study.compare.Grouping;
-import sdedge.study.experiment.Shard;
-import sdedge.study.simulation.ServiceLevel;
-import sdedge.study.stream.GroupRange;
-import sdedge.study.stream.PolicyWord;
 
 /** {@code sdedge} without a command. */
 @Command(
@@ -55,6 +47,23 @@ final class RootCommand implements Runnable {
   /** Those that need to know the others. */
   private static final Set<String> ABOUT_OTHERS = Set.of("completion", "help");
 
+  /** Those that a signal ends with what they have so far; the others end at once. */
+  private static final Set<String> INTERRUPTIBLE =
+      Set.of(
+          "solve",
+          "simulate",
+          "stream",
+          "capacity",
+          "explain",
+          "compare",
+          "sweep",
+          "bench",
+          "calibrate");
+
+  private static final String VERBOSE = "--verbose";
+  private static final String VERSION = "--version";
+  private static final int STANDARD_OPTIONS = 100; // their place in the help
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private RootCommand() {}
@@ -62,23 +71,23 @@ final class RootCommand implements Runnable {
   /** The parser and runner of all commands, or of the one that the arguments begin with. */
   static CommandLine commandLine(Terminal terminal, Search search) {
     CommandLine root = new CommandLine(new RootCommand());
-    StandardOptions.addTo(root.getCommandSpec());
+    addStandardOptions(root.getCommandSpec());
     Map<String, Supplier<Object>> commands = commands(terminal, search);
     Supplier<Object> called =
         terminal.argv().isEmpty() ? null : commands.get(terminal.argv().get(0));
     // The others would take longer than a small search.
     if (called != null && !ABOUT_OTHERS.contains(terminal.argv().get(0))) {
       root.addSubcommand(called.get());
-    } else if (!terminal.argv().equals(List.of(StandardOptions.VERSION))) {
+    } else if (!terminal.argv().equals(List.of(VERSION))) {
       commands.values().forEach(command -> root.addSubcommand(command.get()));
     }
     for (CommandLine command : root.getSubcommands().values()) {
-      StandardOptions.addTo(command.getCommandSpec());
+      addStandardOptions(command.getCommandSpec());
       command.getCommandSpec().usageMessage().parameterListHeading("%nInputs:%n");
       command.getCommandSpec().usageMessage().optionListHeading("%nOptions:%n");
       command.getCommandSpec().usageMessage().sortOptions(false);
     }
-    registerConverters(root);
+    Converters.register(root);
     root.setOut(writer(terminal.out()));
     root.setErr(writer(terminal.err()));
     boolean color = terminal.outIsTerminal() && !terminal.noColor();
@@ -86,7 +95,7 @@ final class RootCommand implements Runnable {
     FailureHandler failures = new FailureHandler(terminal);
     root.setParameterExceptionHandler(failures);
     root.setExecutionExceptionHandler(failures);
-    root.setExecutionStrategy(new LastCommand(terminal));
+    root.setExecutionStrategy(parsed -> execute(terminal, parsed));
     return root;
   }
 
@@ -118,45 +127,104 @@ final class RootCommand implements Runnable {
     return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
   }
 
-  /** Enumerations read their words, wherever an option or an argument has one. */
-  private static void registerConverters(CommandLine root) {
-    for (CommandLine command : root.getSubcommands().values()) {
-      for (ArgSpec arg : command.getCommandSpec().args()) {
-        Class<?> type = arg.typeInfo().getType();
-        if (arg.typeInfo().isEnum() && Named.class.isAssignableFrom(type)) {
-          register(root, type);
-        }
-      }
-    }
-    root.registerConverter(
-        UplinkPolicy.class, new KeyConverter<>(UplinkPolicy.REQUESTS.toArray(UplinkPolicy[]::new)));
-    registerNumbers(root);
-    root.registerConverter(Approach.class, new ApproachConverter());
-    root.registerConverter(Duration.class, new DurationConverter());
-    root.registerConverter(ServiceLevel.class, new LevelConverters.OfSimulation());
-    root.registerConverter(Shard.class, new ParsedConverter<>(Shard::parse));
-    root.registerConverter(Grouping.class, new ParsedConverter<>(Grouping::parse));
-    root.registerConverter(PolicyWord.class, new ParsedConverter<>(PolicyWord::parse));
-    root.registerConverter(GroupRange.class, new ParsedConverter<>(GroupRange::parse));
-  }
-
-  private static void registerNumbers(CommandLine root) {
-    NumberConverter<Integer> integer = new NumberConverter<>("an integer", Integer::valueOf);
-    NumberConverter<Long> wide = new NumberConverter<>("an integer", Long::valueOf);
-    NumberConverter<Double> real = new NumberConverter<>("a number", Double::valueOf);
-    root.registerConverter(int.class, integer).registerConverter(Integer.class, integer);
-    root.registerConverter(long.class, wide).registerConverter(Long.class, wide);
-    root.registerConverter(double.class, real).registerConverter(Double.class, real);
-  }
-
-  @SuppressWarnings("unchecked") // it is the type of its own constants
-  private static <E> void register(CommandLine root, Class<E> type) {
-    root.registerConverter(
-        type, (ITypeConverter<E>) new KeyConverter<>((Named[]) type.getEnumConstants()));
-  }
-
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** {@code sdedge schema}. */
+  @Command(
+      name = "schema",
+      headerHeading = "Example:%n  sdedge schema > instance.schema.json%n%n",
+      header = "Print the JSON Schema of instance files.")
+  private static final class SchemaCommand extends TerminalCommand {
+    SchemaCommand(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+      terminal.out().print(InstanceSchema.text());
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code sdedge completion}. */
+  @Command(
+      name = "completion",
+      headerHeading = "Example:%n  source <(sdedge completion)%n%n",
+      header = "Print a completion script for bash and zsh.")
+  private static final class CompletionCommand extends TerminalCommand {
+    CompletionCommand(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+      terminal.out().print(AutoComplete.bash("sdedge", spec.root().commandLine()));
+      terminal.out().println();
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code sdedge help}. */
+  @Command(
+      name = "help",
+      headerHeading = "Example:%n  sdedge help solve%n%n",
+      header = "Show the help of a command.")
+  private static final class HelpCommand extends TerminalCommand {
+    @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "Default all commands.")
+    private @Nullable String command;
+
+    HelpCommand(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    public Integer call() {
+      CommandLine root = spec.root().commandLine();
+      CommandLine shown = command == null ? root : root.getSubcommands().get(command);
+      if (shown == null) {
+        throw usage(
+            Suggestion.mustBeOneOf(String.valueOf(command), root.getSubcommands().keySet()));
+      }
+      shown.usage(terminal.out(), root.getColorScheme());
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** Runs the last command named, once the terminal knows what it needs to of it. */
+  private static int execute(Terminal terminal, ParseResult parsed) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    String last = commands.get(commands.size() - 1).getCommandName();
+    terminal.verbose().set(FailureHandler.isGiven(VERBOSE, parsed));
+    terminal.signals().endAtOnce(!INTERRUPTIBLE.contains(last));
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Adds the options of every command, after its own. */
+  private static void addStandardOptions(CommandSpec command) {
+    command.versionProvider(
+        () ->
+            Versions.all().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toArray(String[]::new));
+    command.addOption(
+        OptionSpec.builder("-v", VERBOSE)
+            .description("Show the stack trace of an internal error.")
+            .order(STANDARD_OPTIONS)
+            .build());
+    command.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help and exit.")
+            .order(STANDARD_OPTIONS + 1)
+            .build());
+    command.addOption(
+        OptionSpec.builder(VERSION)
+            .versionHelp(true)
+            .description("Show all versions and exit.")
+            .order(STANDARD_OPTIONS + 2)
+            .build());
   }
 }

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.cli.option.GapConverter;
+import sdedge.cli.TerminalCommand.InstanceCommand;
+import sdedge.cli.option.Converters;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.KvCacheOptions;
 import sdedge.cli.option.OutputOptions;
@@ -67,7 +68,7 @@ final class SolveCommand extends InstanceCommand {
   @Option(
       names = "--gap",
       paramLabel = "GAP",
-      converter = GapConverter.class,
+      converter = Converters.Gap.class,
       order = 21,
       description = "Stop at a gap such as 0.01 or 1%%; default 0.")
   private double gap;

@@ -16,28 +16,22 @@ import picocli.CommandLine.Parameters;
 import sdedge.cli.option.ChoiceOptions;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
-import sdedge.document.InvalidInputException;
 import sdedge.generate.ChannelDrop;
 import sdedge.generate.Choice;
-import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.table.Csv;
 import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.result.table.TableRow;
 import sdedge.storage.OutputFile;
-import sdedge.storage.RowLog;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
 import sdedge.study.Settings;
-import sdedge.study.Study;
 import sdedge.study.experiment.Experiment;
-import sdedge.study.experiment.ExperimentFolder;
 import sdedge.study.experiment.ExperimentKind;
 import sdedge.study.experiment.Grid;
 import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.MeanTable;
 import sdedge.study.experiment.Runner;
-import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.TrialInputs;
 import sdedge.study.experiment.TrialTable;
 
@@ -53,8 +47,6 @@ import sdedge.study.experiment.TrialTable;
       ""
     })
 final class SweepCommand extends ExperimentCommand {
-  private static final ExperimentKind KIND = ExperimentKind.SWEEP;
-
   /** After how a search runs. */
   private static final int FIRST_CHOICE = 26;
 
@@ -82,11 +74,10 @@ final class SweepCommand extends ExperimentCommand {
   @Option(names = "--json", order = 60, description = "Print the tables as one JSON object.")
   private boolean json;
 
-  private @Nullable Destination scores;
   private @Nullable OutputFile whole; // the table, if it is one file
 
   private SweepCommand(Terminal terminal, Search search) {
-    super(terminal, search);
+    super(terminal, search, ExperimentKind.SWEEP);
   }
 
   /** The command with the options that describe channels. */
@@ -97,17 +88,31 @@ final class SweepCommand extends ExperimentCommand {
   }
 
   @Override
-  public Integer call() throws Exception {
-    String contradiction = contradiction();
-    if (contradiction != null) {
-      throw usage(contradiction);
+  List<String> named() {
+    return files;
+  }
+
+  @Override
+  @Nullable String folder() {
+    return directory;
+  }
+
+  @Override
+  @Nullable String ownContradiction() throws IOException {
+    if (Terminal.STANDARD.equals(options.scores) && (json || (directory == null && csv == null))) {
+      return "only one table can use stdout";
+    } else if (csv != null && directory != null) {
+      return "--csv and -o DIR do not go together";
+    } else if (Destination.areSame(csv, options.scores)) {
+      return "--csv and --scores need two files";
     }
-    scores = scores();
-    if (options.merge) {
-      List<TableRow> rows = Shards.join(place().folder(), KIND, options.force.outputs(terminal));
-      write(rows);
-      return failures(rows, " searches").code();
-    }
+    return json && Terminal.STANDARD.equals(csv)
+        ? "--csv - and --json cannot both use stdout"
+        : null;
+  }
+
+  @Override
+  Prepared prepared() throws Exception {
     List<String> instances = files.stream().map(Csv::path).toList(); // as the table has them
     Grid settings;
     Grid grid;
@@ -122,35 +127,11 @@ final class SweepCommand extends ExperimentCommand {
     TrialInputs inputs = inputs(Settings.NONE, drop == null ? null : drop::of);
     inputs.read(instances);
     inputs.check(settings);
-    Experiment experiment = new Experiment(KIND, grid, options.methods(), 1, options.shard);
-    Map<String, String> given = options.given();
+    Map<String, String> given = new LinkedHashMap<>();
     choices().forEach((choice, value) -> given.put(choice.option().substring(2), value));
     inputs.base(settings).forEach((path, value) -> given.put(Manifest.BASE + path, value));
-    Manifest manifest = Manifest.of(experiment, given, Versions.all(), inputs.digests());
-    if (directory == null) {
-      return run(experiment, inputs, List.of(), shown(experiment)).code();
-    }
-    try (RowLog log = open(place(), experiment, manifest)) {
-      return run(experiment, inputs, log.rows(), log::append).code();
-    }
-  }
-
-  /** Why the options do not go together; null if they do. */
-  private @Nullable String contradiction() throws IOException {
-    String contradiction = options.contradiction(!files.isEmpty(), directory != null);
-    if (contradiction != null) {
-      return contradiction;
-    } else if (Terminal.STANDARD.equals(options.scores)
-        && (json || (directory == null && csv == null))) {
-      return "only one table can use stdout";
-    } else if (csv != null && directory != null) {
-      return "--csv and -o DIR do not go together";
-    } else if (Destination.areSame(csv, options.scores)) {
-      return "--csv and --scores need two files";
-    }
-    return json && Terminal.STANDARD.equals(csv)
-        ? "--csv - and --json cannot both use stdout"
-        : null;
+    Runner.Procedure procedure = Runner.compared(study(SearchProgress::start));
+    return new Prepared(experiment(grid, 1), inputs, given, procedure, 0);
   }
 
   private Map<Choice, String> choices() {
@@ -168,16 +149,13 @@ final class SweepCommand extends ExperimentCommand {
     return null;
   }
 
-  private ExperimentFolder place() {
-    return new ExperimentFolder(Path.of(String.valueOf(directory)), KIND, options.shard);
-  }
-
-  /** Where rows are shown that no folder keeps; finds early that a file cannot take them. */
-  private Runner.Rows shown(Experiment experiment) throws IOException {
+  /** Finds early that a file cannot take them. */
+  @Override
+  Runner.Rows shown(Experiment experiment) throws IOException {
     if (csv != null && !csv.equals(Terminal.STANDARD)) {
       Path file = Path.of(csv);
       Path folder = file.resolveSibling("");
-      Format format = TrialTable.format(KIND, experiment.table().names());
+      Format format = TrialTable.format(ExperimentKind.SWEEP, experiment.table().names());
       String name = String.valueOf(file.getFileName());
       whole = options.force.outputs(terminal).file(folder, name, format);
       Files.createDirectories(folder.toAbsolutePath().normalize());
@@ -193,26 +171,25 @@ final class SweepCommand extends ExperimentCommand {
     };
   }
 
-  private ExitCode run(
-      Experiment experiment, TrialInputs inputs, List<TableRow> present, Runner.Rows sink)
-      throws IOException, InvalidInputException {
-    Study study = study(SearchProgress::start);
-    List<TableRow> rows = make(experiment, inputs, Runner.compared(study), present, sink, 0);
-    boolean isWhole = rows.size() == experiment.trials().size();
-    if (isWhole || rows.size() > present.size()) {
-      write(rows);
-    }
-    if (isWhole) {
-      return failures(rows, " searches");
-    }
-    return interrupted(
-        rows.isEmpty()
-            ? " before there was any row; nothing is written"
-            : "; the rows so far are written");
+  @Override
+  String left(int rows, int all) {
+    return rows == 0
+        ? " before there was any row; nothing is written"
+        : "; the rows so far are written";
   }
 
-  /** Writes and prints what is made of all rows at the end. */
-  private void write(List<TableRow> rows) throws IOException {
+  @Override
+  boolean reportsParts() {
+    return true;
+  }
+
+  @Override
+  ExitCode code(List<TableRow> rows) {
+    return failures(rows, " searches");
+  }
+
+  @Override
+  void report(List<TableRow> rows, @Nullable Destination scores) throws IOException {
     // Those of a shard would be means over some of the seeds.
     MeanTable means = options.shard.isWhole() ? MeanTable.of(rows) : null;
     if (directory != null && means != null) {

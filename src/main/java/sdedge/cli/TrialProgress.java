@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import sdedge.cli.Inputs.Warnings;
 import sdedge.cli.terminal.StageProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sdedge.cli.TerminalCommand.InstanceCommand;
 import sdedge.cli.terminal.ErrorReport;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import sdedge.result.files.saved.SavedFolder.Saved;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
-import sdedge.study.users.SavedCapacity;
+import sdedge.study.users.CapacityFindings.SavedCapacity;
 
 /**
  * What a page shows, in this order; at least one of something.

@@ -17,7 +17,7 @@ import sdedge.result.files.saved.SavedTable;
 import sdedge.result.table.Json;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
-import sdedge.study.users.SavedCapacity;
+import sdedge.study.users.CapacityFindings.SavedCapacity;
 
 /** The data of a page as JSON that no HTML parser takes for anything else. */
 final class PageData {

@@ -19,7 +19,7 @@ import sdedge.study.CommandFailure;
 import sdedge.study.experiment.ExperimentFolder;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
-import sdedge.study.users.SavedCapacity;
+import sdedge.study.users.CapacityFindings.SavedCapacity;
 
 /** What directories hold, by kind, and what a page shows of it. */
 public final class ReportedFolders {

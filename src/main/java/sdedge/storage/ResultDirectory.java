@@ -21,6 +21,7 @@ import sdedge.document.InputFile;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.result.table.FileContent;
+import sdedge.storage.AtomicFile.DiskSync;
 
 /**
  * Writes the files of a result so that a directory holds either all of a result or nothing of it:

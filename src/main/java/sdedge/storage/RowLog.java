@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import sdedge.result.table.Table;
 import sdedge.result.table.TableRow;
+import sdedge.storage.AtomicFile.DiskSync;
 
 /**
  * A table to which rows are added. A row is one write that is brought to the disk at once, so that

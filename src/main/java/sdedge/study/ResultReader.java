@@ -20,7 +20,9 @@ import sdedge.result.files.PlanReader;
 import sdedge.result.files.RunInfo;
 import sdedge.result.files.saved.SavedRun;
 import sdedge.storage.ReadFiles;
+import sdedge.stream.PlanExecution;
 import sdedge.timeline.BeyondGrid;
+import sdedge.timeline.Execution;
 
 /**
  * Reads results back, each with the instance that it was made for, and holds one to the other.
@@ -157,5 +159,19 @@ public record ResultReader(
       }
     }
     return places.isEmpty() ? null : places.get(0).toString();
+  }
+
+  /**
+   * A result read back from its directory.
+   *
+   * @param instance with the options of its run
+   * @param asked the instance as its plan was asked for, which may have another pipeline or uplink
+   * @param run that made it
+   */
+  public record StoredResult(Instance instance, Instance asked, StoredRun run, Plan plan) {
+    /** The execution that its tables state. */
+    public Execution execution() {
+      return PlanExecution.execute(instance, plan);
+    }
   }
 }

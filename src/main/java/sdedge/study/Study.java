@@ -27,6 +27,7 @@ import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.bound.PolicyBound;
+import sdedge.study.SelfCheck.Verification;
 import sdedge.timeline.Execution;
 
 /**

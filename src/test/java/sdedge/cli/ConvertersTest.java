@@ -8,9 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.TypeConversionException;
-import sdedge.cli.option.DurationConverter;
-import sdedge.cli.option.GapConverter;
+import sdedge.cli.option.Converters;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.document.Human;
 
@@ -18,27 +16,26 @@ class ConvertersTest {
   @ParameterizedTest
   @CsvSource({"500ms,500", "30s,30000", "2m,120000", "1.5m,90000", "0.25s,250", "1h,3600000"})
   void durations(String text, long millis) {
-    assertThat(new DurationConverter().convert(text)).isEqualTo(Duration.ofMillis(millis));
+    assertThat(Converters.duration(text)).isEqualTo(Duration.ofMillis(millis));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"30", "30sec", "s", "", "-1s", "1e3s", "0s", "1 s", "١s"})
   void otherDurationsAreRefused(String text) {
-    assertThatThrownBy(() -> new DurationConverter().convert(text))
-        .isInstanceOf(TypeConversionException.class);
+    assertThatThrownBy(() -> Converters.duration(text))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
   @CsvSource({"0,0", "0.01,0.01", "1%,0.01", "0.5%,0.005", "1e-4,1e-4"})
   void gaps(String text, double fraction) {
-    assertThat(new GapConverter().convert(text)).isEqualTo(fraction);
+    assertThat(Converters.gap(text)).isEqualTo(fraction);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "100%", "-1%", "", "%", "NaN", "1d", "٣%", ".", "1e"})
   void otherGapsAreRefused(String text) {
-    assertThatThrownBy(() -> new GapConverter().convert(text))
-        .isInstanceOf(TypeConversionException.class);
+    assertThatThrownBy(() -> Converters.gap(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sdedge.cli.option.OutputOptions.ForceOption;
+import sdedge.cli.option.OutputOptions.PrintOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.TableFormat;
 import sdedge.study.compare.Grouping;

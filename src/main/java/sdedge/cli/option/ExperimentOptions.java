@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sdedge.cli.option.OutputOptions.ForceOption;
 import sdedge.search.Approach;
 import sdedge.study.compare.CompareMethods;
 import sdedge.study.experiment.Shard;

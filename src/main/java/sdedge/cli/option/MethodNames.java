@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 import sdedge.study.compare.CompareMethods;
 import sdedge.study.program.PlanFiles;
 import sdedge.study.program.PlanProgram;
@@ -34,7 +33,7 @@ public record MethodNames(List<String> names) {
     if (!hasProgram || program.start() > 0) {
       for (String name : before.split(",", -1)) {
         boolean isSchemes = allowsSchemes && name.equals(CompareMethods.SCHEMES);
-        names.add(isSchemes ? name : new ApproachConverter().convert(name).key());
+        names.add(isSchemes ? name : Converters.approach(name).key());
       }
     }
     if (hasProgram) {
@@ -63,27 +62,23 @@ public record MethodNames(List<String> names) {
 
   /** The name as it was given, which says the command too. */
   private static String program(String name) {
-    try {
-      Objects.requireNonNull(PlanProgram.named(name));
-      return name;
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
+    Objects.requireNonNull(PlanProgram.named(name));
+    return name;
   }
 
   /** Reads names of methods and schemes. */
   static final class Single implements ITypeConverter<MethodNames> {
     @Override
-    public MethodNames convert(String value) {
-      return read(value, false);
+    public MethodNames convert(String value) throws Exception {
+      return Converters.parsed(text -> read(text, false)).convert(value);
     }
   }
 
   /** Reads those of a comparison, among them the word for all schemes. */
   static final class Compared implements ITypeConverter<MethodNames> {
     @Override
-    public MethodNames convert(String value) {
-      return read(value, true);
+    public MethodNames convert(String value) throws Exception {
+      return Converters.parsed(text -> read(text, true)).convert(value);
     }
   }
 }

@@ -3,7 +3,9 @@ package sdedge.cli.option;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
+import sdedge.storage.Outputs;
 
 /** Where results go. */
 public final class OutputOptions {
@@ -21,5 +23,37 @@ public final class OutputOptions {
 
   public boolean planToStdout() {
     return Terminal.STANDARD.equals(directory);
+  }
+
+  /** What outputs may take the place of. */
+  public static final class ForceOption {
+    @Option(
+        names = "--force",
+        order = 59,
+        description =
+            "Also replace files that sdedge did not write in this format, and write into results;"
+                + " inputs stay.")
+    private boolean force;
+
+    /** The rules for the outputs of this call. */
+    public Outputs outputs(Terminal terminal) {
+      return new Outputs(terminal.read(), force);
+    }
+  }
+
+  /** What goes to standard output. */
+  public static final class PrintOptions {
+    @Option(
+        names = "--json",
+        order = 60,
+        description = "Print what is found as one JSON object instead of text.")
+    public boolean json;
+
+    @Option(
+        names = "--color",
+        paramLabel = "WHEN",
+        order = 61,
+        description = "${COMPLETION-CANDIDATES}; auto heeds NO_COLOR.")
+    public Palette.When color = Palette.When.AUTO;
   }
 }

@@ -58,4 +58,14 @@ public final class RunOptions {
   public void addTo(Map<String, @Nullable Object> used) {
     UsedOptions.addSearch(used, search(), timeLimit);
   }
+
+  /** How long a command that says what it did not come to may take. */
+  public static final class TimeLimit {
+    @Option(
+        names = "--time-limit",
+        paramLabel = "TIME",
+        order = 20,
+        description = "Stop after a time such as 30s, 2m; what was not done by then is reported.")
+    public @Nullable Duration limit;
+  }
 }

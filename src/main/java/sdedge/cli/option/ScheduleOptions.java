@@ -62,7 +62,7 @@ public final class ScheduleOptions {
       names = "--schedule-cost",
       paramLabel = "SHARE",
       order = 33,
-      converter = GapConverter.class,
+      converter = Converters.Gap.class,
       description =
           "Schedules: what having one costs of tokens per second, such as 7%%; default 0.")
   private double cost;

@@ -34,7 +34,7 @@ public final class SearchOverrides {
               .order(order++)
               .type(Named.class)
               .completionCandidates(words.stream().map(Named::key).toList())
-              .converters(new KeyConverter<>(words.toArray(Named[]::new)))
+              .converters(Converters.word(words))
               .description(option.meaning() + "${COMPLETION-CANDIDATES}.")
               .setter(setter(option))
               .build());

@@ -44,4 +44,13 @@ public final class SetOption {
     }
     return new Settings(values);
   }
+
+  /** What becomes of values that are most likely mistakes. */
+  public static final class WarningOptions {
+    @Option(
+        names = "--strict",
+        order = 40,
+        description = "Exit with 3 where a value is most likely a mistake, instead of a warning.")
+    public boolean strict;
+  }
 }

@@ -17,22 +17,20 @@ public final class StreamOptions {
       names = "--rate",
       paramLabel = "RATES",
       order = 1,
-      converter = RatesConverter.class,
       description =
           "Requests per second: 2/s, 0.5,1,2/s, 0.5:4:0.5/s; max for all at once. Default half of"
               + " what any policy can serve, and max; with --capacity the largest capacity.")
-  private RatesConverter.@Nullable Rates rates;
+  private Converters.@Nullable Rates rates;
 
   @Option(
       names = "--concurrency",
       paramLabel = "USERS",
       order = 1,
-      converter = UsersConverter.class,
       description =
           "Users each of whom sends the next request when an answer is complete, with --rate not"
               + " before it would arrive; 8, 1,2,4, 1:128:x8. With --capacity the most of them"
               + " too.")
-  private RatesConverter.@Nullable Rates users;
+  private Converters.@Nullable Users users;
 
   @Option(
       names = "--arrivals",
@@ -98,7 +96,6 @@ public final class StreamOptions {
       names = "--slo",
       paramLabel = "LEVEL",
       order = 8,
-      converter = LevelConverters.OfStream.class,
       description =
           "Such as ttft=1s,tpot=50ms,share=0.9: what at least a share of the requests gets; of the"
               + " first two one is needed, the share is 0.9 if not given.")

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
@@ -167,5 +169,23 @@ public record Terminal(
       Map<String, @Nullable Object> used, Map<String, String> inputs, Map<String, Double> seconds) {
     double wallS = (time.nanos() - startedNanos) / 1e9;
     return RunInfo.now(argv, used, started, wallS, inputs, seconds);
+  }
+
+  /** Arguments as one would type them. */
+  public static final class Shell {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:=,+@%-]+");
+
+    private Shell() {}
+
+    /** The command line of this program with some arguments. */
+    public static String command(List<String> arguments) {
+      return "sdedge " + arguments.stream().map(Shell::word).collect(Collectors.joining(" "));
+    }
+
+    /** An argument, in quotes if it needs them; characters that do not show are left out. */
+    private static String word(String argument) {
+      String shown = argument.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "");
+      return PLAIN.matcher(shown).matches() ? shown : "'" + shown.replace("'", "'\\''") + "'";
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import sdedge.cli.terminal.Palette;
+import sdedge.cli.text.SummaryText.AnswersText;
 import sdedge.control.Termination;
 import sdedge.document.Human;
 import sdedge.instance.Instance;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Palette;
 import sdedge.document.Human;
 import sdedge.instance.Drafter;
@@ -14,6 +15,7 @@ import sdedge.plan.Plan;
 import sdedge.plan.ResidentBatches;
 import sdedge.result.Result;
 import sdedge.result.Status;
+import sdedge.result.files.SummaryWriter.UncertainAnswers;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.PriceCertificate;
@@ -279,5 +281,21 @@ public final class SummaryText {
 
   private void field(String name, String value) {
     lines.add(Human.field(name, value));
+  }
+
+  /** How much is known of answers. */
+  static final class AnswersText {
+    private AnswersText() {}
+
+    /** What is known of those of which there is only a law; null if there are none. */
+    static @Nullable String of(Instance instance) {
+      UncertainAnswers answers = UncertainAnswers.of(instance);
+      return answers == null
+          ? null
+          : "of "
+              + (answers.tasks() + (answers.tasks() == 1 ? " task" : " tasks") + " by law: ")
+              + (Human.number(answers.meanTokens()) + " tokens on average, ")
+              + ("at most " + answers.mostTokens() + ", for which memory is reserved");
+    }
   }
 }

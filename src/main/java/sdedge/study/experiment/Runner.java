@@ -1,16 +1,25 @@
 package sdedge.study.experiment;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.ProgressListener.Forecast;
+import sdedge.control.TimeSource;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.latency.NegativePassTimeException;
+import sdedge.result.Result;
 import sdedge.result.table.Table;
 import sdedge.result.table.TableRow;
+import sdedge.search.milp.Milp;
+import sdedge.search.solver.Solver;
 import sdedge.study.CheckFailedException;
+import sdedge.study.Searched;
 import sdedge.study.Study;
 
 /**
@@ -147,6 +156,74 @@ public record Runner(
       return TrialResult.failed(trial, String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) { // memory, native libraries
       return TrialResult.failed(trial, e.toString());
+    }
+  }
+
+  /** Searches, and measures that on the clock and on the processors. */
+  public record Meter(Study study, TimeSource time) implements Runner.Procedure {
+    private static final double NANOS = 1e9;
+    private static final String NO_FILE = "";
+
+    @Override
+    public TrialResult of(Trial trial, Instance instance) throws CheckFailedException {
+      // What the trial before left behind must not be cleared away at the cost of this one.
+      System.gc();
+      long cpuNanos = processCpuNanos();
+      long wallNanos = time.nanos();
+      Searched searched = study.search(instance, trial.method());
+      double wallS = (time.nanos() - wallNanos) / NANOS;
+      long now = processCpuNanos();
+      Double cpuS = now < 0 || cpuNanos < 0 ? null : Double.valueOf((now - cpuNanos) / NANOS);
+      Result result = Study.verified(searched, NO_FILE);
+      return new TrialResult(trial, result, wallS, cpuS, result.refusal());
+    }
+
+    /** Of all threads of the process and of the solvers it starts; negative if not known. */
+    private static long processCpuNanos() {
+      return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+          ? system.getProcessCpuTime() + Milp.processorNanos()
+          : -1;
+    }
+  }
+
+  /**
+   * How long trials take at least, known before any of them is made: by the states they look at.
+   */
+  public static final class LeastTime {
+    private static final int SAMPLED = 50;
+    private static final double SECONDS_PER_SEARCH = 0.02; // for all else, about
+    private static final double GOLDEN = 0.6180339887498949; // spreads samples evenly
+
+    private LeastTime() {}
+
+    /**
+     * Seconds of all trials, from all or some of them.
+     *
+     * @param limitS that each may take
+     * @throws InvalidInputException if an instance is not valid
+     */
+    public static double seconds(List<Trial> trials, Runner.Instances instances, double limitS)
+        throws InvalidInputException {
+      int all = trials.size();
+      int[] sample =
+          IntStream.range(0, Math.min(all, SAMPLED))
+              .map(k -> all <= SAMPLED ? k : (int) (k * GOLDEN % 1 * all))
+              .toArray();
+      double seconds = 0;
+      for (int index : sample) {
+        double searchS = Forecast.SECONDS_PER_STATE * states(trials.get(index), instances);
+        seconds += SECONDS_PER_SEARCH + Math.min(searchS, limitS);
+      }
+      return sample.length == 0 ? 0 : seconds * all / sample.length;
+    }
+
+    private static double states(Trial trial, Runner.Instances instances)
+        throws InvalidInputException {
+      try {
+        return Solver.states(instances.of(trial.point()), trial.method());
+      } catch (NegativePassTimeException e) { // the search will say so
+        return 0;
+      }
     }
   }
 }

@@ -1,6 +1,9 @@
 package sdedge.study.experiment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
@@ -18,6 +23,7 @@ import sdedge.document.tree.OverridePath;
 import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.result.table.Csv;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
@@ -30,6 +36,7 @@ import sdedge.study.Settings;
 public final class TrialInputs implements Runner.Instances {
   private static final long MOST_TASKS = 2_000_000;
   private static final int MOST_PROBLEMS = 1_000;
+  private static final Pattern INSTANCE = Pattern.compile("[^.].*\\.(yaml|yml|json)");
 
   private final FileSource source;
   private final Notes notes;
@@ -207,5 +214,39 @@ public final class TrialInputs implements Runner.Instances {
 
   private byte[] bytes(String file) {
     return Objects.requireNonNull(files.get(file), file);
+  }
+
+  /**
+   * The files given and all {@code *.yaml}, {@code *.yml} and {@code *.json} below the folders
+   * given, those of a folder sorted by path; each once.
+   */
+  public static List<String> files(List<String> filesAndFolders) throws IOException {
+    Set<String> found = new LinkedHashSet<>();
+    for (String name : filesAndFolders) {
+      Path path = Path.of(name);
+      if (Files.isDirectory(path)) {
+        found.addAll(below(path));
+      } else {
+        found.add(portable(path));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static List<String> below(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> INSTANCE.matcher(file.getFileName().toString()).matches())
+          .filter(Files::isRegularFile)
+          .map(TrialInputs::portable)
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw new IOException(folder + ": cannot be searched: " + e.getMessage(), e);
+    }
+  }
+
+  private static String portable(Path path) {
+    return Csv.path(path.normalize().toString().replace('\\', '/'));
   }
 }

@@ -18,8 +18,8 @@
  *       sdedge.study.experiment.Shards} joins those of all shards.
  *   <li>The {@link sdedge.study.experiment.Runner} makes the trials that are missing, by a {@link
  *       sdedge.study.experiment.Runner.Procedure}: a search alone, or one that a {@link
- *       sdedge.study.experiment.Meter} measures. A {@link sdedge.study.experiment.Runner.Listener}
- *       sees them go by.
+ *       sdedge.study.experiment.Runner.Meter} measures. A {@link
+ *       sdedge.study.experiment.Runner.Listener} sees them go by.
  *   <li>{@link sdedge.study.experiment.Summary} and {@link sdedge.study.experiment.MeanTable} sum
  *       rows up.
  * </ul>

@@ -3,10 +3,15 @@ package sdedge.study.users;
 import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sdedge.document.InvalidInputException;
+import sdedge.result.files.saved.SavedFolder;
+import sdedge.result.files.saved.SavedFolder.SavedDocument;
+import sdedge.result.files.saved.SavedRun;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
@@ -51,5 +56,28 @@ public record CapacityFindings(
       files.put("purchases.csv", new Rows<>(UserGain.TABLE, purchases));
     }
     return files;
+  }
+
+  /**
+   * What {@code capacity} wrote into a directory.
+   *
+   * @param directory as it was named
+   */
+  public record SavedCapacity(String directory, SavedRun run, SavedDocument capacity) {
+    /** The command that writes it. */
+    public static final String COMMAND = "capacity";
+
+    /**
+     * Reads a directory; see {@link SavedFolder#read}.
+     *
+     * @throws InvalidInputException if a file is damaged
+     * @throws IOException if one is missing or cannot be read
+     */
+    public static SavedCapacity read(SavedFolder folder) throws InvalidInputException, IOException {
+      return new SavedCapacity(
+          folder.name(),
+          folder.run(),
+          folder.document(CapacityFindings.FILE, CapacityFindings.KEYS));
+    }
   }
 }

@@ -9,13 +9,17 @@ import static sdedge.result.table.Table.words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Termination;
+import sdedge.instance.Instance;
+import sdedge.plan.Plan;
+import sdedge.result.files.PlanWriter;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
-import sdedge.study.Chance;
+import sdedge.study.users.TriedUsers.UserTrial;
 
 /**
  * How many users are served in time.
@@ -119,5 +123,48 @@ public record UserCapacity(
   /** The table of what was tried. */
   public Rows<UserTrial> table() {
     return new Rows<>(UserTrial.TABLE, trials);
+  }
+
+  /**
+   * How often something held in independent draws.
+   *
+   * @param held in so many
+   * @param draws of so many, at least 1
+   */
+  public record Chance(int held, int draws) {
+    private static final double TAIL = 0.025;
+
+    /** The share of the draws. */
+    public double share() {
+      return (double) held / draws;
+    }
+
+    /** The lower end of the 95 % confidence interval of Clopper and Pearson. */
+    public double low() {
+      return held == 0
+          ? 0
+          : BetaDistribution.of(held, draws - held + 1.0).inverseCumulativeProbability(TAIL);
+    }
+
+    /** The upper end of the 95 % confidence interval of Clopper and Pearson. */
+    public double high() {
+      return held == draws
+          ? 1
+          : BetaDistribution.of(held + 1.0, draws - held).inverseSurvivalProbability(TAIL);
+    }
+  }
+
+  /**
+   * A plan that serves users of a draw in time.
+   *
+   * @param draw from 1
+   * @param instance with these users
+   */
+  public record DrawnPlan(int draw, Instance instance, Plan plan) {
+    static final Table<DrawnPlan> TABLE =
+        Table.of(
+            column("draw", DrawnPlan::draw),
+            column("users", drawn -> drawn.instance.tasks().size()),
+            key("plan", PlanWriter.PLAN, drawn -> new PlanWriter(drawn.instance, "", drawn.plan)));
   }
 }

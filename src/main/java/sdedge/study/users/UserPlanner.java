@@ -8,6 +8,7 @@ import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
+import sdedge.study.users.TriedUsers.UserTrial;
 
 /** Plans for users, each set in the thread that asks, until it is stopped. */
 final class UserPlanner implements UserSearch.Planner {

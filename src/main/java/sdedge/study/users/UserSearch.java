@@ -14,6 +14,8 @@ import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.search.Approach;
 import sdedge.search.dp.Workers;
+import sdedge.study.users.TriedUsers.UserTrial;
+import sdedge.study.users.UserCapacity.DrawnPlan;
 import sdedge.study.users.UserPlanner.Planned;
 
 /** Searches for the most users that are served in time, by doubling and bisection. */

@@ -17,6 +17,7 @@ import sdedge.search.SearchOptions;
 import sdedge.study.CommandFailure;
 import sdedge.study.Search;
 import sdedge.study.Study;
+import sdedge.study.users.TriedUsers.UserTrial;
 
 /**
  * How users are planned for, and by what they are found, as {@code capacity} does it.

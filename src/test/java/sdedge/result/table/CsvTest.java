@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import sdedge.study.experiment.InstanceFiles;
+import sdedge.study.experiment.TrialInputs;
 
 class CsvTest {
   /** A formula would be run by whoever opens the table. */
@@ -14,7 +14,7 @@ class CsvTest {
   @ValueSource(strings = {"=1+2.yaml", "+x.yaml", "-x.yaml", "@x.yaml", "=a/b.yaml"})
   void pathsAreNoFormulas(String path) throws Exception {
     assertThat(Csv.path(path)).isEqualTo("./" + path);
-    assertThat(InstanceFiles.find(List.of(path))).containsExactly("./" + path);
+    assertThat(TrialInputs.files(List.of(path))).containsExactly("./" + path);
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.study.Search;
 import sdedge.study.Study;
+import sdedge.study.experiment.Runner.Meter;
 import sdedge.timeline.Execution;
 
 /** Of a trial, the search is measured and nothing else. */

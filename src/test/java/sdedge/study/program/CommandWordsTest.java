@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sdedge.study.program.PlanProgram.CommandWords;
 
 /** Commands are split as a shell does, and nothing of them is expanded. */
 class CommandWordsTest {

@@ -24,6 +24,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.study.Search;
+import sdedge.study.users.TriedUsers.UserTrial;
 
 /** The most users in time, against trying every number of every draw. */
 class UserSearchTest {

@@ -1,9 +1,10 @@
-package sdedge.study;
+package sdedge.study.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import sdedge.study.users.UserCapacity.Chance;
 
 class ChanceTest {
   /** The interval of 8 of 10 as tables of Clopper and Pearson have it. */
