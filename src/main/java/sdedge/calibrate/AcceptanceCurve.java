@@ -2,12 +2,11 @@ package sdedge.calibrate;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.AcceptanceRates;
@@ -111,46 +110,10 @@ record AcceptanceCurve(AcceptanceRates rates, List<Double> errors) {
     double[] opposite = {-FARTHEST, -FARTHEST, -FARTHEST};
     RobustFit fit =
         new RobustFit(
-            (point, consumer) -> distances(measured, positions, point, consumer),
-            weights,
-            opposite,
-            bound,
-            control);
+            point -> distances(measured, positions, point), weights, opposite, bound, control);
     double[] best = fit.leastSquares(STARTS).point();
     return new AcceptanceCurve(
         acceptance(rates(best, positions)), errors(best, positions, fit.covariance(best)));
-  }
-
-  /** Derivatives by central differences, by coordinate of the point. */
-  private static double[][] slopes(UnaryOperator<double[]> function, double[] point) {
-    double[][] slopes = new double[point.length][];
-    for (int k = 0; k < point.length; k++) {
-      double[] moved = point.clone();
-      moved[k] = point[k] + DIFFERENCE;
-      double[] up = function.apply(moved);
-      moved[k] = point[k] - DIFFERENCE;
-      double[] down = function.apply(moved);
-      Arrays.setAll(up, i -> (up[i] - down[i]) / (2 * DIFFERENCE));
-      slopes[k] = up;
-    }
-    return slopes;
-  }
-
-  /** The residuals, with their derivatives. */
-  private static void distances(
-      Map<Integer, Double> measured,
-      int positions,
-      double[] point,
-      RobustFit.ResidualConsumer consumer) {
-    double[][] slopes = slopes(at -> distances(measured, positions, at), point);
-    double[] found = distances(measured, positions, point);
-    double[] own = new double[point.length];
-    for (int i = 0; i < found.length; i++) {
-      for (int k = 0; k < own.length; k++) {
-        own[k] = slopes[k][i];
-      }
-      consumer.accept(i, found[i], own);
-    }
   }
 
   private static double[] distances(Map<Integer, Double> measured, int positions, double[] point) {
@@ -168,18 +131,11 @@ record AcceptanceCurve(AcceptanceRates rates, List<Double> errors) {
 
   /** Of each rate, by its derivatives. */
   private static List<Double> errors(double[] logits, int positions, double[][] covariance) {
-    double[][] slopes = slopes(at -> rates(at, positions), logits);
-    List<Double> errors = new ArrayList<>();
-    for (int i = 0; i < positions; i++) {
-      double variance = 0;
-      for (int k = 0; k < logits.length; k++) {
-        for (int m = 0; m < logits.length; m++) {
-          variance += slopes[k][i] * covariance[k][m] * slopes[m][i];
-        }
-      }
-      errors.add(Math.sqrt(Math.max(0, variance)));
-    }
-    return errors;
+    double[][] slopes = RobustFit.slopes(at -> rates(at, positions), logits);
+    return IntStream.range(0, positions)
+        .mapToObj(i -> Arrays.stream(slopes).mapToDouble(slope -> slope[i]).toArray())
+        .map(of -> Math.sqrt(Math.max(0, RobustFit.variance(covariance, of))))
+        .toList();
   }
 
   /** From the logits of a_1, a∞ and ρ. */

@@ -82,7 +82,7 @@ public record Calibration(
       pair = new PredictedModes(modes.all(), Pair.known(found.pairs(), workload)).added();
       scored = scored(new Predictions(found.pairs()), runs, true);
       DraftGain.Fitted fitted =
-          new DraftGain.Fitted(fit, Pair.known(found.pairs(), workload), found.fit().posterior());
+          new DraftGain.Fitted(fit, Pair.known(found.pairs(), workload), found.fit());
       gains = DraftGain.of(fitted, measured.of(workload), request.lengths());
       without = LeaveOut.of(fit, runs, found, control);
       ending.of(without);

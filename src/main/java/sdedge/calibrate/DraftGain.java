@@ -1,11 +1,13 @@
 package sdedge.calibrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import sdedge.document.Human;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AcceptanceRates;
@@ -72,12 +74,12 @@ record DraftGain(
   }
 
   /** How runs of a workload were fitted. */
-  record Fitted(PairFit fit, Pair pair, Posterior posterior) {}
+  record Fitted(PairFit fit, Pair pair, Fit.Solution found) {}
 
   /** At the least, the middle and the highest load of some runs, by mode. */
   static List<DraftGain> of(Fitted fitted, List<MeasuredRun> runs, Collection<Integer> lengths) {
     List<DraftGain> all = new ArrayList<>();
-    if (fitted.posterior().parameters().isEmpty()) {
+    if (fitted.found().estimates().isEmpty()) {
       return all;
     }
     List<String> modes = fitted.pair().draftModes();
@@ -205,22 +207,20 @@ record DraftGain(
   private static Ratio ratio(
       Fitted fitted, MeasuredRun like, String mode, int length, Acceptance rates) {
     ExpectedSteps steps = new ExpectedSteps(rates);
+    Law without = Law.of(like.with(0, ""), steps);
+    Law with = Law.of(like.with(length, mode), steps);
     PairFit fit = fitted.fit();
-    Times times = new Times(fit.base(), fit.known(), fit.modes(), fitted.posterior().parameters());
-    times.add(Law.of(like.with(0, ""), steps));
-    times.add(Law.of(like.with(length, mode), steps));
-    double[] seconds = new double[2];
-    double[] weights = new double[fitted.posterior().parameters().size()];
-    times.at(
-        fitted.posterior().point(),
-        (i, ratio, slopes) -> {
-          seconds[i] = ratio;
-          for (int k = 0; k < weights.length; k++) {
-            weights[k] += i == 0 ? slopes[k] : -slopes[k];
-          }
-        });
-    double variance = fitted.posterior().variance(weights) + 2 * NOISE * NOISE;
-    return new Ratio(seconds[0] / seconds[1], variance, seconds[1]);
+    UnaryOperator<double[]> logarithms =
+        point -> {
+          PassTimes at = PassTimes.of(fit.with(fitted.pair(), fit.free().at(point), 0));
+          return new double[] {StrictMath.log(at.tpotS(without)), StrictMath.log(at.tpotS(with))};
+        };
+    double[] point = fitted.found().point();
+    double[] weights =
+        Arrays.stream(RobustFit.slopes(logarithms, point)).mapToDouble(k -> k[0] - k[1]).toArray();
+    double[] at = logarithms.apply(point);
+    double variance = RobustFit.variance(fitted.found().covariance(), weights) + 2 * NOISE * NOISE;
+    return new Ratio(StrictMath.exp(at[0] - at[1]), variance, StrictMath.exp(at[1]));
   }
 
   /** A run at a load with the requests of the nearest one, of a second per token. */

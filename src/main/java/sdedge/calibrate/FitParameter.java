@@ -124,10 +124,9 @@ record FitParameter(
     };
   }
 
-  /** Whether passes of a node, or of a mode on it, depend on it. */
-  boolean isOf(Role node, String passesOf) {
-    boolean isSpeed = kind == Kind.FLOPS_EFFICIENCY || kind == Kind.BANDWIDTH_EFFICIENCY;
-    return role == node && (isSpeed || mode.equals(passesOf));
+  /** Whether it is of a node, and not of a draft mode on it. */
+  boolean isOfNode(Role node) {
+    return role == node && mode.isEmpty();
   }
 
   /** The key in an instance. */

@@ -1,5 +1,8 @@
 package sdedge.calibrate;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import sdedge.latency.DraftPasses;
 import sdedge.latency.ExpectedSteps;
 import sdedge.latency.PassTime;
@@ -19,6 +22,20 @@ record Law(MeasuredRun run, ServingStep step, double perToken) {
     SteadyLoad.Mixture mixture = kind.at(run.length());
     ServingStep step = mixture.step(run.length(), run.running(), Double.NaN);
     return new Law(run, step, mixture.perToken());
+  }
+
+  /** Of runs whose drafts are accepted as those of a pair. */
+  static List<Law> of(List<MeasuredRun> runs, Pair pair) {
+    Map<String, ExpectedSteps> steps = new HashMap<>();
+    return runs.stream()
+        .map(
+            run ->
+                of(
+                    run,
+                    steps.computeIfAbsent(
+                        run.length() == 0 ? "" : run.mode(),
+                        mode -> new ExpectedSteps(pair.rates(mode)))))
+        .toList();
   }
 
   /** New tokens of a verify pass in the mean, prompts included. */

@@ -15,7 +15,7 @@ final class LeaveOut {
   private static final int MOST_GROUPS = 32;
 
   /** Without some of more runs, minima are nearly where they are with all. */
-  private static final int FEW_RUNS = 64;
+  private static final int FEW_RUNS = 16;
 
   private final PairFit fit;
   private final List<MeasuredRun> runs;

@@ -3,15 +3,14 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import sdedge.control.Control;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Node;
-import sdedge.latency.ExpectedSteps;
+import sdedge.latency.PassTime;
 
 /**
  * Fits a verifier and a drafter to measured runs.
@@ -33,68 +32,66 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
 
   /** The best from all starts. */
   FittedPair to(List<MeasuredRun> runs, Control control) {
-    return to(runs, Starts.of(free().parameters()), control);
+    return to(runs, FitParameter.starts(free().parameters()), control);
   }
 
-  /** The best from where a fit to nearly the same runs found something. */
+  /** That from where a fit to nearly the same runs ended. */
   FittedPair near(FittedPair found, List<MeasuredRun> runs, Control control) {
-    return to(runs, Starts.near(found.fit(), free().parameters()), control);
+    return to(runs, List.of(found.fit().point()), control);
   }
 
-  private FittedPair to(List<MeasuredRun> runs, Starts starts, Control control) {
-    Map<String, List<MeasuredRun>> workloads = new LinkedHashMap<>();
-    runs.forEach(
-        run -> workloads.computeIfAbsent(run.workload(), name -> new ArrayList<>()).add(run));
-    Map<String, Pair> accepted = new LinkedHashMap<>();
-    workloads.forEach((name, own) -> accepted.put(name, accepted(own, control)));
+  private FittedPair to(List<MeasuredRun> runs, List<double[]> starts, Control control) {
+    Map<String, List<MeasuredRun>> workloads =
+        runs.stream()
+            .collect(
+                Collectors.groupingBy(
+                    MeasuredRun::workload, LinkedHashMap::new, Collectors.toList()));
+    Map<String, Pair> pairs = new LinkedHashMap<>();
+    Map<String, List<Law>> laws = new LinkedHashMap<>();
+    workloads.forEach(
+        (name, own) -> {
+          Pair pair = accepted(own, control);
+          pairs.put(name, pair);
+          laws.put(name, Law.of(own, pair));
+        });
     Fit free = free();
-    if (free.parameters().isEmpty()) {
-      return new FittedPair(measuring(accepted, workloads), Fit.Solution.NOTHING);
+    Fit.Solution found = Fit.Solution.NOTHING;
+    if (!free.parameters().isEmpty()) {
+      double[] weights =
+          laws.values().stream()
+              .flatMap(List::stream)
+              .mapToDouble(law -> law.run().weight())
+              .toArray();
+      found = free.to(at -> ratios(laws, pairs, at), weights, starts, control);
+      List<Estimate> estimates = found.estimates();
+      double cost = found.cost();
+      pairs.replaceAll((name, of) -> with(of, estimates, cost));
     }
-    Times times = new Times(base, known, modes, free.parameters());
-    IdentityHashMap<Pair, Map<String, ExpectedSteps>> steps = new IdentityHashMap<>();
-    for (MeasuredRun run : runs) {
-      Pair pair = Pair.known(accepted, run.workload());
-      ExpectedSteps expected =
-          steps
-              .computeIfAbsent(pair, of -> new HashMap<>())
-              .computeIfAbsent(
-                  run.length() == 0 ? "" : run.mode(), mode -> new ExpectedSteps(pair.rates(mode)));
-      times.add(Law.of(run, expected));
-    }
-    double[] weights = runs.stream().mapToDouble(MeasuredRun::weight).toArray();
-    Fit.Solution found = free.to(times, weights, starts, control);
+    pairs.replaceAll((name, of) -> of.measuring(MeasuredLoad.of(of, Pair.known(workloads, name))));
+    return new FittedPair(pairs, found);
+  }
+
+  private double[] ratios(Map<String, List<Law>> laws, Map<String, Pair> pairs, List<Estimate> at) {
+    return laws.entrySet().stream()
+        .map(
+            each ->
+                PassTimes.of(with(Pair.known(pairs, each.getKey()), at, 0)).ratios(each.getValue()))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  /** A pair with such values of what is not known of it. */
+  Pair with(Pair pair, List<Estimate> estimates, double cost) {
     Map<Role, Speed> speeds = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
-      List<Estimate> own = found.of(role);
+      List<Estimate> own =
+          estimates.stream().filter(each -> each.parameter().isOfNode(role)).toList();
       Speed fitted = own.isEmpty() ? new Speed.Former() : new Speed.Fitted(own);
       Speed ofPasses = known.get(role);
       speeds.put(role, ofPasses == null ? fitted : ofPasses.with(own));
     }
-    Map<String, Pair> pairs = new LinkedHashMap<>();
-    accepted.forEach(
-        (name, of) ->
-            pairs.put(
-                name,
-                new Pair(
-                    base,
-                    speeds,
-                    of.accepted(),
-                    of.modes().stream().map(mode -> mode.with(found.estimates())).toList(),
-                    found.cost(),
-                    MeasuredLoad.NONE)));
-    return new FittedPair(measuring(pairs, workloads), found);
-  }
-
-  private static Map<String, Pair> measuring(
-      Map<String, Pair> pairs, Map<String, List<MeasuredRun>> workloads) {
-    Map<String, Pair> measuring = new LinkedHashMap<>();
-    workloads.forEach(
-        (name, runs) -> {
-          Pair pair = Pair.known(pairs, name);
-          measuring.put(name, pair.measuring(MeasuredLoad.of(pair, runs)));
-        });
-    return measuring;
+    List<FittedMode> drafted = pair.modes().stream().map(mode -> mode.with(estimates)).toList();
+    return new Pair(base, speeds, pair.accepted(), drafted, cost, MeasuredLoad.NONE);
   }
 
   /** With the acceptance that the runs of a workload show. */
@@ -115,7 +112,8 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
     return new Pair(base, known, all, drafted, 0, MeasuredLoad.NONE);
   }
 
-  private Fit free() {
+  /** What is not known before. */
+  Fit free() {
     List<FitParameter> free = new ArrayList<>(ofRuns(Role.VERIFIER));
     if (modes.isEmpty()) {
       free.addAll(ofRuns(Role.DRAFTER));
@@ -140,10 +138,17 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   /** Fits a node to measured passes alone. */
   static Fit.Solution toPasses(Node base, Role role, List<MeasuredPass> passes, Control control) {
     Fit fit = new Fit(FitParameter.ofPasses(role));
-    Times times = new Times(Map.of(role, base), Map.of(), fit.parameters());
-    passes.forEach(pass -> times.add(role, pass));
     double[] weights = new double[passes.size()];
     Arrays.fill(weights, 1);
-    return fit.to(times, weights, Starts.of(fit.parameters()), control);
+    return fit.to(
+        at -> {
+          PassTime time = PassTime.of(new Speed.Fitted(at).of(base));
+          return passes.stream()
+              .mapToDouble(each -> each.pass().seconds(time) / each.seconds())
+              .toArray();
+        },
+        weights,
+        FitParameter.starts(fit.parameters()),
+        control);
   }
 }

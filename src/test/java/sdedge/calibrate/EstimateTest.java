@@ -93,16 +93,4 @@ class EstimateTest {
       assertThat(StrictMath.exp(starts.get(0)[k])).isCloseTo(all.get(k).median(), within(1e-12));
     }
   }
-
-  @Test
-  void aFitToNearlyTheSameBeginsAtTheMinimaOfTheOther() {
-    List<FitParameter> drafter = FitParameter.ofPasses(Role.DRAFTER);
-    double[] minimum = {-1, -2, -3};
-    Fit.Solution found = new Fit.Solution(List.of(), Posterior.NONE, 1, List.of(minimum), 8, 8);
-
-    assertThat(Starts.near(found, drafter).points()).containsExactly(minimum);
-    assertThat(Starts.near(found, drafter).near()).isTrue();
-    assertThat(Starts.near(Fit.Solution.NOTHING, drafter).points()).hasSize(8);
-    assertThat(Starts.of(drafter).near()).isFalse();
-  }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
@@ -22,11 +23,7 @@ class RobustFitTest {
   /** The distances of numbers from one of them all. */
   private static RobustFit location(double[] values, double least, double most, Control monitor) {
     return new RobustFit(
-        (point, consumer) -> {
-          for (int i = 0; i < values.length; i++) {
-            consumer.accept(i, point[0] - values[i], new double[] {1});
-          }
-        },
+        point -> Arrays.stream(values).map(value -> point[0] - value).toArray(),
         WEIGHTS,
         new double[] {least},
         new double[] {most},
@@ -42,7 +39,7 @@ class RobustFitTest {
   }
 
   private static RobustFit.Minimum only(RobustFit fit, double start) {
-    return fit.minima(new Starts(List.of(at(start)), false)).get(0);
+    return fit.minima(List.of(at(start))).get(0);
   }
 
   /** Σ w·r/√(1 + r²), which is 0 at a minimum and rises. */
@@ -125,11 +122,10 @@ class RobustFitTest {
     double[] y = {1, 2.5, 3.5, 6, 12};
     RobustFit fit =
         new RobustFit(
-            (point, consumer) -> {
-              for (int i = 0; i < X.length; i++) {
-                consumer.accept(i, point[0] + point[1] * X[i] - y[i], new double[] {1, X[i]});
-              }
-            },
+            point ->
+                IntStream.range(0, X.length)
+                    .mapToDouble(i -> point[0] + point[1] * X[i] - y[i])
+                    .toArray(),
             WEIGHTS,
             new double[] {-FAR, -FAR},
             new double[] {FAR, FAR},
@@ -176,17 +172,13 @@ class RobustFitTest {
   void theCheapestOfSeveralMinimaIsTheBest() {
     RobustFit fit =
         new RobustFit(
-            (point, consumer) -> {
-              double x = point[0];
-              consumer.accept(0, x * x - 1, new double[] {2 * x});
-              consumer.accept(1, 0.1 * (x + 1), new double[] {0.1});
-            },
+            point -> new double[] {point[0] * point[0] - 1, 0.1 * (point[0] + 1)},
             new double[] {1, 1},
             at(-FAR),
             at(FAR),
             Control.NONE);
 
-    List<RobustFit.Minimum> minima = fit.minima(new Starts(List.of(at(2), at(-2)), false));
+    List<RobustFit.Minimum> minima = fit.minima(List.of(at(2), at(-2)));
 
     assertThat(minima.get(0).point()[0]).isBetween(0.9, 1.0);
     assertThat(minima.get(1).point()[0]).isCloseTo(-1, within(1e-7));
@@ -194,7 +186,7 @@ class RobustFitTest {
     assertThat(fit.leastSquares(List.of(at(2), at(-2))).point()[0]).isCloseTo(-1, within(1e-7));
   }
 
-  /** However early; and near a minimum, few steps between reweightings still get there. */
+  /** However early. */
   @Test
   void aStoppedFitKeepsItsBestPoint() {
     AtomicInteger asked = new AtomicInteger();
@@ -209,15 +201,14 @@ class RobustFitTest {
     assertThat(atOnce.point()[0]).isEqualTo(50);
     assertThat(cut.complete()).isFalse();
     assertThat(cut.cost()).isBetween(whole.cost(), atOnce.cost());
-    assertThat(location(X).minima(new Starts(List.of(at(2)), true)).get(0).point()[0])
-        .isCloseTo(whole.point()[0], within(1e-6));
+    assertThat(only(location(X), 2).point()[0]).isCloseTo(whole.point()[0], within(1e-6));
   }
 
   @Test
   void theCourseHearsOfEachStart() {
     List<String> heard = Collections.synchronizedList(new ArrayList<>());
     location(X, -FAR, FAR, Control.NONE.with(event -> heard.add(event.toString())))
-        .minima(new Starts(Arrays.asList(at(1), at(2)), false));
+        .minima(List.of(at(1), at(2)));
     assertThat(heard)
         .containsExactly(
             "Stage[text=%s/%s starts, pieces=2, units=0]",
