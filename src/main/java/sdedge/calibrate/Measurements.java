@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Node;
 
@@ -34,8 +33,7 @@ record Measurements(
     List<String> notes = new ArrayList<>();
     Map<String, List<MeasuredRun>> byFile = new LinkedHashMap<>();
     for (Request.Source source : request.runs()) {
-      List<MeasuredRun> own =
-          runs(source, request.load(), Pair.known(nodes, Role.VERIFIER), modes, notes);
+      List<MeasuredRun> own = runs(source, Pair.known(nodes, Role.VERIFIER), modes, notes);
       runs.addAll(own);
       byFile.put(source.name(), own);
     }
@@ -44,8 +42,7 @@ record Measurements(
         modes.requireNamed(each.getKey(), each.getValue());
       }
     }
-    boolean isServed = request.runs().stream().anyMatch(each -> EngineLogRuns.isOne(each.bytes()));
-    if (!request.runs().isEmpty() && !isServed && runs.size() < TooFewRowsException.LEAST) {
+    if (!request.runs().isEmpty() && runs.size() < TooFewRowsException.LEAST) {
       throw new TooFewRowsException(request.runs().get(0).name(), runs.size());
     }
     Map<Role, List<MeasuredPass>> passes = new LinkedHashMap<>();
@@ -65,20 +62,11 @@ record Measurements(
   }
 
   private static List<MeasuredRun> runs(
-      Request.Source source,
-      Request.@Nullable Load load,
-      Node verifier,
-      DraftModes modes,
-      List<String> notes)
+      Request.Source source, Node verifier, DraftModes modes, List<String> notes)
       throws InvalidInputException, IOException {
     if (BenchFile.isOne(source.bytes())) {
       int length = source.length();
       return BenchFile.read(source.name(), source.bytes(), length, modes, verifier, notes).stream()
-          .map(run -> run.of(source.workload()))
-          .toList();
-    } else if (EngineLogRuns.isOne(source.bytes())) {
-      return EngineLogRuns.read(source.name(), source.bytes(), source.length(), load, notes)
-          .stream()
           .map(run -> run.of(source.workload()))
           .toList();
     } else if (source.length() >= 0) {

@@ -20,7 +20,6 @@ import sdedge.stream.steady.KvCacheSize;
  * @param asTable whether nodes with passes become tables
  * @param serving what lengths are recommended for
  * @param workload whose lengths they are; empty for that of the first run
- * @param load mean tokens of the requests of logs; null if not given
  */
 public record Request(
     List<Source> runs,
@@ -28,8 +27,7 @@ public record Request(
     List<Integer> lengths,
     boolean asTable,
     Serving serving,
-    String workload,
-    @Nullable Load load) {
+    String workload) {
 
   /** Mean tokens of prompts and of answers. */
   public record Load(double inputTokens, double outputTokens) {
@@ -92,7 +90,7 @@ public record Request(
       List<Integer> lengths,
       boolean asTable,
       Serving serving) {
-    this(runs, passes, lengths, asTable, serving, "", null);
+    this(runs, passes, lengths, asTable, serving, "");
   }
 
   /** The longest length asked for. */

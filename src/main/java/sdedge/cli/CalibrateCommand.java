@@ -59,7 +59,7 @@ final class CalibrateCommand extends TerminalCommand {
       arity = "1..*",
       order = 1,
       description = {
-        "Runs as CSV, as JSON of vLLM, SGLang, AIPerf or GuideLLM, or as logs of vLLM;",
+        "Runs as CSV, or as JSON of vLLM, SGLang, AIPerf or GuideLLM;",
         "several, or repeated, or 'runs/*.json'."
       })
   private List<String> runs = new ArrayList<>();
@@ -81,13 +81,6 @@ final class CalibrateCommand extends TerminalCommand {
         "NAME: that of the schedule and of nodes.yaml; default the first."
       })
   private List<String> workloads = new ArrayList<>();
-
-  @Option(
-      names = "--load",
-      paramLabel = "INPUT,OUTPUT",
-      order = 2,
-      description = "Mean tokens of prompts and answers of --runs that are logs of vLLM.")
-  private @Nullable String load;
 
   @Option(
       names = "--passes",
@@ -213,7 +206,7 @@ final class CalibrateCommand extends TerminalCommand {
     }
   }
 
-  /** Refuses what has no effect, and reads the logs. */
+  /** Refuses what has no effect, and reads the logs of caches. */
   private void checkSchedule() throws InvalidInputException, IOException {
     schedule.check(new Inputs(terminal));
     if (target == null) {
@@ -291,15 +284,7 @@ final class CalibrateCommand extends TerminalCommand {
     List<Integer> lengths = schedule.lengths().isEmpty() ? LENGTHS : schedule.lengths();
     Request.Serving serving = new Request.Serving(schedule.most(), schedule.cache());
     String workload = workloads.stream().filter(each -> !each.contains("=")).findFirst().orElse("");
-    return new Request(files, ofNodes, lengths, kind.equals("table"), serving, workload, load());
-  }
-
-  private Request.@Nullable Load load() {
-    try {
-      return load == null ? null : Request.Load.parse(load);
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
+    return new Request(files, ofNodes, lengths, kind.equals("table"), serving, workload);
   }
 
   private Request.Source source(String file) throws InvalidInputException, IOException {

@@ -159,6 +159,8 @@ record FailureHandler(Terminal terminal)
                 "stream", "--no-async-scheduling", "", "--set serving.async_scheduling=false"),
             new Removed("stream", "--front-end", "", "--set serving.front_end_s=SECONDS"),
             new Removed("capacity", "--users", "", "--levers, and --set with what is bought"),
+            new Removed(
+                "calibrate", "--load", "", "--runs of a table or of JSON, which say their tokens"),
             new Removed("compare", "--why-csv", "", "why in compare.json of -o DIR, or --json"),
             new Removed("compare", "--table", "latex", "--table markdown, or --csv"));
 

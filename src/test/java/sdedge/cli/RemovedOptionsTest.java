@@ -17,6 +17,7 @@ class RemovedOptionsTest {
     "stream instances/quickstart.yaml --no-async-scheduling, --no-async-scheduling,"
         + " --set serving.async_scheduling=false",
     "capacity instances/quickstart.yaml --within 2s --levers --users 9, --users, --levers",
+    "calibrate --runs a.log --load 9 --base b.yaml, --load, --runs of a table or of JSON",
     "compare instances/quickstart.yaml --why dp --why-csv a.csv, --why-csv, why in compare.json",
     "compare instances/quickstart.yaml --table latex, --table latex, --table markdown",
     "compare instances/quickstart.yaml --table=latex, --table latex, --table markdown"
