@@ -15,7 +15,7 @@ import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
-import sdedge.search.continuous.NearbyPlanning;
+import sdedge.search.continuous.ShortPlanning;
 import sdedge.search.planning.AllBatchPlans;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.scheme.FewerModes;
@@ -31,7 +31,7 @@ public final class Resolver {
   private final SearchOptions options;
   private final Control control;
   private final boolean isFound; // by the approach, whatever is explained
-  private final NearbyPlanning.@Nullable Known known; // null where every search is a whole one
+  private final ShortPlanning.@Nullable Known known; // null where every search is a whole one
 
   /**
    * Searches of their own, whatever plan is explained.
@@ -50,7 +50,7 @@ public final class Resolver {
       SearchOptions options,
       Control control,
       boolean isFound,
-      NearbyPlanning.@Nullable Known known) {
+      ShortPlanning.@Nullable Known known) {
     this.search = search;
     this.approach = approach;
     this.options = options;
@@ -69,7 +69,7 @@ public final class Resolver {
    * the best one if another approach found that.
    */
   Resolver from(Instance instance, Plan plan) {
-    NearbyPlanning.Known own = new NearbyPlanning.Known(instance, plan);
+    ShortPlanning.Known own = new ShortPlanning.Known(instance, plan);
     if (!Solver.isNearShorter(own, approach, control.strict())) {
       return this;
     }
@@ -77,7 +77,7 @@ public final class Resolver {
     return best == null
         ? this
         : new Resolver(
-            search, approach, options, control, isFound, new NearbyPlanning.Known(instance, best));
+            search, approach, options, control, isFound, new ShortPlanning.Known(instance, best));
   }
 
   /** One whose searches are for the optimum: this one, or by the dynamic program. */

@@ -86,9 +86,8 @@ public final class ContinuousRun {
    *
    * @param makespanS seconds, the mean of draws; infinite if it was stopped
    * @param steps of all tasks, in all draws together
-   * @param use of a service that tasks join one by one, in all draws; null of groups
    */
-  public record Totals(double makespanS, long steps, @Nullable JoiningUse use) {}
+  public record Totals(double makespanS, long steps) {}
 
   /**
    * The execution of a feasible plan; see {@link #makespanS}.
@@ -96,40 +95,21 @@ public final class ContinuousRun {
    * @param mostS makespan, seconds, beyond which it is stopped
    */
   public Totals ended(ContinuousService service, double mostS, Control control) {
-    return ended(service, mostS, control, new DrawnRace(Double.POSITIVE_INFINITY));
-  }
-
-  /**
-   * The execution of a feasible plan.
-   *
-   * @param race that stops it too
-   */
-  public Totals ended(ContinuousService service, double mostS, Control control, DrawnRace race) {
     StreamRun run = run(service);
-    JoiningUse use = use(run, service);
     int count = draws == null ? 1 : RunDraws.DRAWS;
-    race.begin();
     double sumS = 0;
     long steps = 0;
     for (int d = 0; d < count && sumS < Double.POSITIVE_INFINITY; d++) {
-      StreamResult result = serve(run, service, use, draws, d, count * mostS - sumS, control);
+      StreamResult result = serve(run, service, draws, d, count * mostS - sumS, control);
       steps += result.steps();
-      boolean isLost = !result.isWhole() || (draws != null && race.isLost(result.spanS()));
-      sumS += isLost ? Double.POSITIVE_INFINITY : result.spanS();
+      sumS += result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY;
     }
-    return new Totals(sumS / count, steps, use);
-  }
-
-  private static @Nullable JoiningUse use(StreamRun run, ContinuousService service) {
-    return service instanceof JoiningService joining
-        ? new JoiningUse(run, joining, joining.tasks().size())
-        : null;
+    return new Totals(sumS / count, steps);
   }
 
   private StreamResult serve(
       StreamRun run,
       ContinuousService service,
-      @Nullable JoiningUse use,
       @Nullable RunDraws draws,
       int number,
       double mostS,
@@ -143,8 +123,8 @@ public final class ContinuousRun {
       int[] outcomes = tasks.stream().mapToInt(task -> draws.outcome(number, task)).toArray();
       requests = requests.withOutcomes(outcomes);
     }
-    return use != null
-        ? run.join(requests, readyS, use, gains, control, mostS, listeners)
+    return service instanceof JoiningService joining
+        ? run.join(requests, readyS, joining, gains, control, mostS, listeners)
         : run.serve(
             requests,
             readyS,
@@ -224,8 +204,7 @@ public final class ContinuousRun {
       ExecutionListener... listeners) {
     double mostS = Double.POSITIVE_INFINITY;
     StreamRun run = run(service);
-    JoiningUse use = use(run, service);
-    return serve(run, service, use, ofRuns, number, mostS, Control.NONE, listeners);
+    return serve(run, service, ofRuns, number, mostS, Control.NONE, listeners);
   }
 
   private static Requests requests(ContinuousService service) {

@@ -7,7 +7,7 @@ import sdedge.plan.Choices;
 /** Requests that are to begin a round, by drafter, and the jobs that are made of them. */
 final class JoiningDrafts {
   private final JoiningRequests all;
-  private final JoiningUse use;
+  private final boolean isApart; // new ones draft one by one
   private final int mostPerBatch;
   private final Jobs jobs;
   private final StreamServers servers;
@@ -23,9 +23,13 @@ final class JoiningDrafts {
   private final MixedDrafts drafts; // of the job at hand
 
   JoiningDrafts(
-      StreamRun run, JoiningRequests all, JoiningUse use, StageNotifier notifier, EventEngine of) {
+      StreamRun run,
+      JoiningRequests all,
+      boolean isApart,
+      StageNotifier notifier,
+      EventEngine of) {
     this.all = all;
-    this.use = use;
+    this.isApart = isApart;
     this.notifier = notifier;
     mostPerBatch = run.instance().batching().maxTasksPerBatch();
     jobs = of.jobs;
@@ -108,12 +112,8 @@ final class JoiningDrafts {
     if (idleNew[d].size == 0) {
       return;
     }
-    int apart = job.size == 0 ? 1 : 0;
     int together = Math.min(mostPerBatch - job.size, idleNew[d].size);
-    if (apart != together) {
-      use.draftsApart();
-    }
-    take(idleNew[d], use.service().apart() ? apart : together);
+    take(idleNew[d], isApart ? (job.size == 0 ? 1 : 0) : together);
   }
 
   private void take(RequestRow from, int most) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Fronthaul;
 import sdedge.plan.Choices;
+import sdedge.plan.JoiningService;
 import sdedge.timeline.ExecutionListener;
 
 /** Serves requests that join, draft and leave one by one (docs/model.md section 13). */
@@ -29,7 +30,7 @@ final class JoiningEngine extends EventEngine {
       StreamRun run,
       Requests requests,
       StreamUploads uploads,
-      JoiningUse use,
+      JoiningService service,
       @Nullable JoiningRates rates,
       StepGains progress,
       Recorder recorder,
@@ -37,16 +38,16 @@ final class JoiningEngine extends EventEngine {
     super(
         run,
         requests,
-        new StreamAdmission(run, requests, uploads, use),
+        new StreamAdmission(run, requests, uploads, service.mostResidents()),
         recorder,
         listeners,
         rates == null);
     this.requests = requests;
     this.uploads = uploads;
     population = run.population();
-    all = new JoiningRequests(run, requests, use, progress, recorder, rates);
-    drafts = new JoiningDrafts(run, all, use, notifier, this);
-    passes = new JoiningPasses(run, all, use);
+    all = new JoiningRequests(run, requests, service, progress, recorder, rates);
+    drafts = new JoiningDrafts(run, all, service.apart(), notifier, this);
+    passes = new JoiningPasses(run, all, service);
     gains = Gains.of(progress, population, run.choices(), requests);
     drafters = run.drafters();
     ofDrafter = new int[run.instance().drafters().size()];

@@ -2,6 +2,7 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import sdedge.latency.PassTime;
+import sdedge.plan.JoiningService;
 
 /** What has come to the verifier, and which of it a pass takes. */
 final class JoiningPasses {
@@ -9,7 +10,7 @@ final class JoiningPasses {
   final RequestRow arrived = new RequestRow();
 
   private final JoiningRequests all;
-  private final JoiningUse use;
+  private final JoiningService service;
   private final boolean[] urgent; // by task
   private final int mostNew;
   private final int most;
@@ -25,12 +26,12 @@ final class JoiningPasses {
   private double attended; // Σq(c + q)
   private boolean readsPrompts;
 
-  JoiningPasses(StreamRun run, JoiningRequests all, JoiningUse use) {
+  JoiningPasses(StreamRun run, JoiningRequests all, JoiningService service) {
     this.all = all;
-    this.use = use;
+    this.service = service;
     urgent = new boolean[run.instance().tasks().size()];
-    use.service().urgent().forEach(task -> urgent[task] = true);
-    mostNew = use.service().newPerPass();
+    service.urgent().forEach(task -> urgent[task] = true);
+    mostNew = service.newPerPass();
     most = run.instance().batching().maxTasksPerBatch();
   }
 
@@ -46,32 +47,21 @@ final class JoiningPasses {
     }
     if (nowResident != residents) {
       residents = nowResident;
-      wanted = Math.min(most, use.service().quorum(residents));
+      wanted = Math.min(most, service.quorum(residents));
     }
     if (isQuiet) {
       return true;
     }
-    if (arrived.size >= wanted) {
-      use.begins(residents, arrived.size);
-      return true;
-    }
-    if (isUrgent()) {
-      return true;
-    }
-    use.waits(residents, arrived, all.task);
-    return false;
+    return arrived.size >= wanted || isUrgent();
   }
 
   private boolean isUrgent() {
-    boolean isOne = false;
     for (int i = 0; i < arrived.size; i++) {
-      int task = all.task[arrived.request[i]];
-      if (urgent[task]) {
-        use.hurries(task);
-        isOne = true;
+      if (urgent[all.task[arrived.request[i]]]) {
+        return true;
       }
     }
-    return isOne;
+    return false;
   }
 
   /** Takes those of the next pass, at least one. */
@@ -82,20 +72,16 @@ final class JoiningPasses {
     taken.truncate(0);
     int stay = 0;
     int newOnes = 0;
-    boolean isLimited = false;
     for (int i = 0; i < arrived.size; i++) {
       int request = arrived.request[i];
       boolean isNew = all.isNew(request);
-      boolean isOneTooMany = isNew && newOnes == mostNew;
-      if (taken.size < most && !isOneTooMany) {
+      if (taken.size < most && !(isNew && newOnes == mostNew)) {
         taken.add(request);
         newOnes += isNew ? 1 : 0;
       } else {
         arrived.request[stay++] = request;
-        isLimited |= isOneTooMany;
       }
     }
-    use.takesNew(newOnes, isLimited);
     arrived.truncate(stay);
     Members members = new Members(Arrays.copyOf(taken.request, taken.size), all);
     addUp(members);

@@ -41,7 +41,7 @@ final class JoiningRequests {
   private final Recorder recorder;
   private final @Nullable JoiningRates rates; // by which all draft; null where each has its length
   private final double[] most; // tokens of the answer, as far as is known
-  private final JoiningUse use;
+  private final int[][] stated; // length by whether few answers are incomplete, task
   private final int few;
   private final int[] mode; // by drafter, among those of a length
   private final int[] chosenAt; // answers complete when a round was chosen; NONE for a new one
@@ -51,14 +51,13 @@ final class JoiningRequests {
   JoiningRequests(
       StreamRun run,
       Requests requests,
-      JoiningUse use,
+      JoiningService service,
       StepGains progress,
       Recorder recorder,
       @Nullable JoiningRates rates) {
     this.rates = rates;
     int count = requests.count();
-    this.use = use;
-    few = use.service().few();
+    few = service.few();
     this.recorder = recorder;
     population = run.population();
     Instance instance = run.instance();
@@ -73,7 +72,12 @@ final class JoiningRequests {
     choice = new int[count];
     length = new int[count];
     choices = run.choices();
-    mode = modes(instance, use.service());
+    mode = modes(instance, service);
+    stated =
+        new int[][] {
+          service.lengths(false, population.drafter, lengths),
+          service.lengths(true, population.drafter, lengths)
+        };
     rounds = new int[count];
     done = new boolean[count];
     most = new double[count];
@@ -204,15 +208,13 @@ final class JoiningRequests {
       return;
     }
     chosenAt[request] = complete;
-    int incomplete = length.length - complete;
-    boolean isFew = incomplete <= few;
-    int next = use.length(task[request], isFew);
+    boolean isFew = length.length - complete <= few;
+    int next = stated[isFew ? 1 : 0][task[request]];
     double rest = most[request] - gained[request];
     // No round gains more than a token beside its drafts.
     while (next > shortest && rest <= next * (1 + ROUNDING) && isEnough(request, next - 1, rest)) {
       next--;
     }
-    use.drafts(task[request], isFew, incomplete, next);
     length[request] = next;
     choice[request] = choices.of(next, mode[drafter[request]]);
   }

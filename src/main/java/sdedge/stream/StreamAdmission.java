@@ -1,6 +1,5 @@
 package sdedge.stream;
 
-import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.plan.ReservedTokens;
 
@@ -16,7 +15,6 @@ final class StreamAdmission {
   private final int[] order; // of those that have been ready
   private final long[] readyAt; // instants, in that order
   private final ReservedTokens reserved; // of residents and the prefix
-  private final @Nullable JoiningUse use; // null where the instance alone limits who may come in
   private final int most; // residents
   private int residents;
   private int head; // first that waits, in the order
@@ -27,14 +25,11 @@ final class StreamAdmission {
 
   /** Within the limits of the instance alone. */
   StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads) {
-    this(run, requests, uploads, null);
+    this(run, requests, uploads, Batching.UNLIMITED);
   }
 
   /** With at most as many residents as a service says, too. */
-  StreamAdmission(
-      StreamRun run, Requests requests, StreamUploads uploads, @Nullable JoiningUse use) {
-    this.use = use;
-    int mostResidents = use == null ? Batching.UNLIMITED : use.service().mostResidents();
+  StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads, int mostResidents) {
     most = Math.min(mostResidents, run.instance().batching().maxTasksPerCohort());
     population = run.population();
     this.requests = requests;
@@ -109,7 +104,6 @@ final class StreamAdmission {
   void extend() {
     while (!isFull && fitting < waiting) {
       if (residents + fitting() >= most) {
-        limits();
         return;
       }
       int task = requests.task(order[fitting]);
@@ -121,19 +115,6 @@ final class StreamAdmission {
         return;
       }
       fitting++;
-      holds();
-    }
-  }
-
-  private void limits() {
-    if (use != null) {
-      use.limits();
-    }
-  }
-
-  private void holds() {
-    if (use != null) {
-      use.holds(residents + fitting());
     }
   }
 }

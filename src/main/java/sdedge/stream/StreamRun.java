@@ -202,7 +202,7 @@ public final class StreamRun {
               this,
               requests,
               uploads,
-              new JoiningUse(this, service, requests.count()),
+              service,
               rates,
               setting.progress(),
               recorder,
@@ -221,14 +221,13 @@ public final class StreamRun {
   /**
    * Serves requests that join and leave one by one as a plan says, each of another task.
    *
-   * @param use of the plan's service, to which that of this execution is added
    * @param readyS see {@link #serve}
    * @param mostS seconds, after which it is stopped
    */
   StreamResult join(
       Requests requests,
       double @Nullable [] readyS,
-      JoiningUse use,
+      JoiningService service,
       StepGains progress,
       Control control,
       double mostS,
@@ -237,7 +236,7 @@ public final class StreamRun {
     Recorder recorder = recorder(requests, uploads);
     JoiningEngine engine =
         new JoiningEngine(
-            this, requests, uploads, use, null, progress, recorder, List.of(listeners));
+            this, requests, uploads, service, null, progress, recorder, List.of(listeners));
     return joined(engine, requests, recorder, control, mostS);
   }
 

@@ -7,7 +7,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.continuous.NearbyPlanning;
+import sdedge.search.continuous.ShortPlanning;
 import sdedge.search.solver.Solver;
 
 /** The searches that the commands use, those of {@link Solver}; tests put their own in place. */
@@ -26,7 +26,7 @@ public interface Search {
 
   /** Plans an instance from a plan of another on; see {@link Solver#near}. */
   default Outcome near(
-      Instance instance, Approach approach, NearbyPlanning.Known known, Control control) {
+      Instance instance, Approach approach, ShortPlanning.Known known, Control control) {
     return Solver.near(instance, approach, known, control);
   }
 

@@ -20,7 +20,7 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.continuous.NearbyPlanning;
+import sdedge.search.continuous.ShortPlanning;
 import sdedge.study.Search;
 
 /**
@@ -60,7 +60,7 @@ class ExplainModesTest {
 
           @Override
           public Outcome near(
-              Instance instance, Approach approach, NearbyPlanning.Known known, Control control) {
+              Instance instance, Approach approach, ShortPlanning.Known known, Control control) {
             return searched.test(instance, base)
                 ? Search.super.near(instance, approach, known, control)
                 : later;

@@ -29,7 +29,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
-import sdedge.search.continuous.NearbyPlanning.Known;
+import sdedge.search.continuous.ShortPlanning.Known;
 import sdedge.search.scheme.Constrained;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;

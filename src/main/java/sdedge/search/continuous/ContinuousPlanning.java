@@ -20,14 +20,12 @@ import sdedge.plan.TaskOrdering;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.continuous.UplinkAlternation.Sent;
 import sdedge.search.local.Solution;
 import sdedge.search.planning.AllPoliciesBound;
 import sdedge.search.planning.FailureRecovery;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Execution;
-import sdedge.timeline.RunDraws;
 import sdedge.wireless.Allocation;
 
 /**
@@ -109,9 +107,10 @@ public final class ContinuousPlanning {
   }
 
   /** What was found under one way for prompts to come, or given. */
-  private record Found(Sent sent, String note, boolean fails) {
+  private record Found(
+      Solution<ContinuousService> service, PromptArrivals arrivals, String note, boolean fails) {
     double makespanS() {
-      return sent.service().makespanS();
+      return service.makespanS();
     }
   }
 
@@ -128,11 +127,11 @@ public final class ContinuousPlanning {
     Found best = given(simple.isEmpty() ? WITHOUT_GROUPS + NOTE : NOTE);
     List<PromptArrivals> ways =
         new ArrayList<>(joins ? choices : List.of(fastest(choices, simple)));
-    if (best != null && best.sent.arrivals().allocation() != null) {
-      ways.add(best.sent.arrivals());
+    if (best != null && best.arrivals.allocation() != null) {
+      ways.add(best.arrivals);
     }
     for (int i = 0; i < ways.size(); i++) {
-      if (best == null || (control.stop() == null && isOpen(best.sent.service(), boundS()))) {
+      if (best == null || (control.stop() == null && isOpen(best.service, boundS()))) {
         Control part = i + 1 == ways.size() ? control : control.share(0, ways.size() - i);
         PromptArrivals way = ways.get(i);
         Found found =
@@ -144,8 +143,7 @@ public final class ContinuousPlanning {
     if (best == null) {
       return unknown();
     }
-    Sent sent = sent(best.sent, boundS());
-    return best.fails ? failed(sent, best.note) : outcome(sent, best.note, bound());
+    return best.fails ? failed(best) : outcome(best, bound());
   }
 
   /** The plan to begin from, as executed; null without one, or if that takes too long. */
@@ -174,10 +172,13 @@ public final class ContinuousPlanning {
       return null;
     }
     control.progress(executed.makespanS(), 0);
-    return new Found(new Sent(executed, sent), note, false);
+    return new Found(executed, sent, note, false);
   }
 
-  /** The best service of all kinds under one way for prompts to come; null if there is none. */
+  /**
+   * The best service of all kinds under one way for prompts to come; null if there is none. Of
+   * groups and tasks that join, those are searched that are ahead.
+   */
   private @Nullable Found searched(PromptArrivals way, List<GroupService> simple, Control part) {
     GroupPlanning planning =
         new GroupPlanning(instance, simple, way.readyS(), options.threads(), part, runs);
@@ -190,25 +191,23 @@ public final class ContinuousPlanning {
     Solution<GroupService> groups = planning.bestSimple(joins);
     part.progress(groups.makespanS(), Math.min(boundS, groups.makespanS()));
     Solution<JoiningService> joining = null;
-    long steps = joins ? (long) (mostSteps * Math.min(1, gap(groups, boundS) / GAP)) : mostSteps;
     if (isOpen(groups, boundS)) {
-      Solution<GroupService> better =
-          FailureRecovery.attempt(
-              part,
-              LOCAL_SEARCH,
-              () -> joins ? planning.aLittleBetter(steps) : planning.better(steps));
-      groups = better == null || groups.isFasterThan(better) ? groups : better;
+      long steps = joins ? (long) (mostSteps * Math.min(1, gap(groups, boundS) / GAP)) : mostSteps;
       double groupsS = groups.makespanS();
       joining =
           joins
               ? FailureRecovery.attempt(
                   part, LOCAL_SEARCH, () -> joining(way, steps, groupsS, part))
               : null;
-      groups = joining == null ? groups : withRest(planning, groups, joining, steps, part);
+      Solution<GroupService> better =
+          joining == null || groups.isFasterThan(joining)
+              ? FailureRecovery.attempt(part, LOCAL_SEARCH, () -> planning.refine(steps))
+              : null;
+      groups = better == null || groups.isFasterThan(better) ? groups : better;
     }
     Solution<ContinuousService> best =
         joining != null && joining.isFasterThan(groups) ? wide(joining) : wide(groups);
-    return new Found(new Sent(best, way), noteOf(groups, joining), planning.fails());
+    return new Found(best, way, noteOf(groups, joining), planning.fails());
   }
 
   /**
@@ -227,7 +226,7 @@ public final class ContinuousPlanning {
             ? FailureRecovery.attempt(part, LOCAL_SEARCH, () -> joining(way, mostSteps, none, part))
             : null;
     Solution<JoiningService> best = better == null || first.isFasterThan(better) ? first : better;
-    return new Found(new Sent(wide(best), way), WITHOUT_GROUPS + NOTE, false);
+    return new Found(wide(best), way, WITHOUT_GROUPS + NOTE, false);
   }
 
   private PromptArrivals fastest(List<PromptArrivals> choices, List<GroupService> simple) {
@@ -258,37 +257,6 @@ public final class ContinuousPlanning {
 
   private boolean isOpen(Solution<?> found, double boundS) {
     return gap(found, boundS) > Math.max(options.gap(), Solution.SAME);
-  }
-
-  /** With the best allocation found for it, where one is asked for. */
-  private Sent sent(Sent start, double boundS) {
-    if (!PromptArrivals.areAllocated(instance) || !isOpen(start.service(), boundS)) {
-      return start;
-    }
-    Sent better =
-        FailureRecovery.attempt(
-            control,
-            "the search of an allocation",
-            () -> new UplinkAlternation(instance, mostSteps, control, runs).improve(start));
-    return better == null ? start : better;
-  }
-
-  /** Groups with the steps in drawn runs that tasks that join do without. */
-  private Solution<GroupService> withRest(
-      GroupPlanning planning,
-      Solution<GroupService> groups,
-      Solution<JoiningService> joining,
-      long steps,
-      Control part) {
-    boolean isLeft =
-        RunDraws.areFor(instance, Pipeline.CONTINUOUS)
-            && JoiningSearch.isHopeless(joining.makespanS(), groups.makespanS());
-    if (!isLeft) {
-      return groups;
-    }
-    Solution<GroupService> better =
-        FailureRecovery.attempt(part, LOCAL_SEARCH, () -> planning.further(groups, steps));
-    return better == null || groups.isFasterThan(better) ? groups : better;
   }
 
   private @Nullable Solution<JoiningService> joining(
@@ -323,12 +291,16 @@ public final class ContinuousPlanning {
     return (plan.makespanS() - boundS) / plan.makespanS();
   }
 
-  private Execution executed(Sent sent) {
-    ContinuousService service = sent.service().plan();
+  /** A plan of a service, whose prompts come in some way. */
+  static Plan plan(Instance instance, ContinuousService service, PromptArrivals arrivals) {
     TaskOrder order = TaskOrdering.named(instance, service.tasks());
-    Plan plan = new Plan(instance.speculation().scope(), order, service);
-    Execution execution = ContinuousRun.execute(instance, sent.arrivals().of(plan));
-    assert Solution.isAsExecuted(sent.service().makespanS(), execution) : plan;
+    return arrivals.of(new Plan(instance.speculation().scope(), order, service));
+  }
+
+  private Execution executed(Found found) {
+    Plan plan = plan(instance, found.service.plan(), found.arrivals);
+    Execution execution = ContinuousRun.execute(instance, plan);
+    assert Solution.isAsExecuted(found.makespanS(), execution) : plan;
     return execution;
   }
 
@@ -336,17 +308,17 @@ public final class ContinuousPlanning {
     return new Counts(runs.sum(), runs.sum());
   }
 
-  private Outcome failed(Sent sent, String note) {
-    String failure = "nothing is proven, since this failed: " + GroupPlanning.SEARCH + "; " + note;
+  private Outcome failed(Found best) {
+    String failure =
+        "nothing is proven, since this failed: " + GroupPlanning.SEARCH + "; " + best.note;
     return new Outcome.Feasible(
-        executed(sent), Termination.INTERRUPTED, failure, counts(), Outcome.Proof.NONE);
+        executed(best), Termination.INTERRUPTED, failure, counts(), Outcome.Proof.NONE);
   }
 
-  private Outcome outcome(Sent sent, String note, @Nullable ClosedBound bound) {
-    Solution<ContinuousService> best = sent.service();
-    Execution execution = executed(sent);
+  private Outcome outcome(Found best, @Nullable ClosedBound bound) {
+    Execution execution = executed(best);
     double boundS = bound == null ? 0 : Math.min(bound.boundS(), best.makespanS());
-    double gap = gap(best, boundS);
+    double gap = gap(best.service, boundS);
     if (gap <= Solution.SAME && instance.speculation().steps() == Steps.MEAN) {
       return new Outcome.Optimal(execution, counts(), List.of(), bound);
     }
@@ -355,6 +327,6 @@ public final class ContinuousPlanning {
     Termination end = isEnough ? Termination.GAP : stop == null ? Termination.COMPLETED : stop;
     Double known = bound == null ? null : Double.valueOf(boundS);
     return new Outcome.Feasible(
-        execution, end, note, counts(), new Outcome.Proof(known, List.of(), bound));
+        execution, end, best.note, counts(), new Outcome.Proof(known, List.of(), bound));
   }
 }

@@ -31,10 +31,6 @@ final class GroupPlanning {
   static final String SEARCH = "the search";
 
   static final double LATE_S = 3; // beyond a limit, for the first plan
-  private static final int PART_OF_GROUPS = 24; // of all steps, beside tasks that join
-  private static final int PART_OF_DRAWN = 3; // of all steps, where steps are drawn, then
-  private static final double MORE_DRAWN = 1.25; // times the steps of others, where they are drawn
-  private static final double HASTY = 1; // standard errors, by which drawn runs are slower
 
   private final Instance instance;
   private final List<GroupService> simple;
@@ -45,7 +41,6 @@ final class GroupPlanning {
   private final List<Solution<GroupService>> executed = new ArrayList<>();
   private final DoubleAccumulator leastS =
       new DoubleAccumulator(Math::min, Double.POSITIVE_INFINITY); // of executed ones
-  private @Nullable GroupService startOfDrawn; // of the search in drawn runs
   private boolean isBestEnough; // to know of simple ones
   private volatile boolean fails;
 
@@ -163,56 +158,16 @@ final class GroupPlanning {
   }
 
   /**
-   * The best simple policy improved for a while, on mean steps first.
-   *
-   * @param mostSteps of tasks, of which it takes a part
-   */
-  Solution<GroupService> aLittleBetter(long mostSteps) {
-    GroupService start = executed.get(0).plan();
-    Solution<GroupService> improved =
-        improved(instance.with(Steps.MEAN), start, ofGroups(mostSteps) / PART_OF_GROUPS);
-    if (!RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
-      return improved;
-    }
-    Solution<GroupService> drawn = evaluator(instance).executed(improved.plan());
-    GroupService better = drawn.isFasterThan(executed.get(0)) ? drawn.plan() : start;
-    startOfDrawn = better;
-    return improved(instance, better, ofGroups(mostSteps) / PART_OF_DRAWN);
-  }
-
-  /**
-   * A service that was improved in drawn runs improved further, or what it began from anew, for
-   * more moves, each of which is given up after fewer runs, and further.
-   */
-  Solution<GroupService> further(Solution<GroupService> found, long mostSteps) {
-    long steps = ofGroups(mostSteps) / PART_OF_DRAWN;
-    Solution<GroupService> further = improved(instance, found.plan(), steps);
-    GroupService start = startOfDrawn == null ? found.plan() : startOfDrawn;
-    Solution<GroupService> hasty = hasty(hasty(start, steps).plan(), steps);
-    return hasty.isFasterThan(further) ? hasty : further;
-  }
-
-  private long ofGroups(long mostSteps) {
-    boolean areDrawn = RunDraws.areFor(instance, Pipeline.CONTINUOUS);
-    return areDrawn ? (long) (MORE_DRAWN * mostSteps) : mostSteps;
-  }
-
-  private Solution<GroupService> hasty(GroupService start, long steps) {
-    return GroupSearch.improve(instance, readyS, start, steps, HASTY, control, runs);
-  }
-
-  /**
    * The best found from the best few simple policies.
    *
    * @param mostSteps of tasks, that all searches execute, about
    */
-  Solution<GroupService> better(long mostSteps) {
+  Solution<GroupService> refine(long mostSteps) {
     return LocalSearch.ofBest(
-        executed, threads, (start, starts) -> improved(instance, start, mostSteps / starts));
-  }
-
-  private Solution<GroupService> improved(Instance of, GroupService start, long mostSteps) {
-    return GroupSearch.improve(of, readyS, start, mostSteps, control, runs);
+        executed,
+        threads,
+        (start, starts) ->
+            GroupSearch.improve(instance, readyS, start, mostSteps / starts, control, runs));
   }
 
   /** Executes services, as far as there is time. */

@@ -18,8 +18,6 @@ final class GroupSearch {
   private static final int VAIN_MOVES = 400; // one after the other, and as many per task:
   private static final int VAIN_MOVES_PER_TASK = 20;
 
-  private static final double CAREFUL = 2; // standard errors, by which drawn runs are slower
-
   private GroupSearch() {}
 
   /**
@@ -36,27 +34,11 @@ final class GroupSearch {
       long mostSteps,
       Control control,
       LongAdder runs) {
-    return improve(instance, readyS, start, mostSteps, CAREFUL, control, runs);
-  }
-
-  /**
-   * The best service found from one.
-   *
-   * @param errors see {@link sdedge.stream.DrawnRace}
-   */
-  static Solution<GroupService> improve(
-      Instance instance,
-      double @Nullable [] readyS,
-      GroupService start,
-      long mostSteps,
-      double errors,
-      Control control,
-      LongAdder runs) {
     int vainMoves = VAIN_MOVES + VAIN_MOVES_PER_TASK * start.tasks().size();
     return LocalSearch.improve(
         start,
         new ServiceMoves(instance, instance.order() != TaskOrder.AUTO, RandomStream.of(SEED)),
-        new ServiceEvaluator<>(new ContinuousRun(instance, readyS), control, runs, errors),
+        new ServiceEvaluator<>(new ContinuousRun(instance, readyS), control, runs),
         MoveAcceptance.NO_SLOWER,
         new LocalSearch.Budget(mostSteps, vainMoves, 0),
         control);

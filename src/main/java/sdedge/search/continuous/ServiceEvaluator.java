@@ -2,18 +2,14 @@ package sdedge.search.continuous;
 
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.JoiningService;
 import sdedge.search.local.Evaluator;
 import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
-import sdedge.stream.DrawnRace;
 
 /**
- * Executes services, but for those that are served just as the last one was that was executed to
- * its end; its work is the steps of their tasks, executed or not.
+ * Executes services; its work is the steps of their tasks.
  *
  * @param <S> their kind
  */
@@ -24,9 +20,7 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
   private final ContinuousRun run;
   private final Control control;
   private final LongAdder runs;
-  private final DrawnRace race;
   private long steps;
-  private ContinuousRun.@Nullable Totals whole; // of the last execution that was not stopped
 
   /**
    * None so far.
@@ -34,17 +28,6 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
    * @param runs counts the executions
    */
   ServiceEvaluator(ContinuousRun run, Control control, LongAdder runs) {
-    this(run, control, runs, Double.POSITIVE_INFINITY);
-  }
-
-  /**
-   * None so far.
-   *
-   * @param errors see {@link DrawnRace}: drawn runs are stopped too that are likely slower than
-   *     those of the service that was accepted last
-   */
-  ServiceEvaluator(ContinuousRun run, Control control, LongAdder runs, double errors) {
-    race = new DrawnRace(errors);
     this.run = run;
     this.control = control;
     this.runs = runs;
@@ -52,24 +35,10 @@ final class ServiceEvaluator<S extends ContinuousService> implements Evaluator<S
 
   @Override
   public double makespanS(S service, double mostS) {
-    if (whole != null && isServedAlike(whole, service)) {
-      steps += whole.steps();
-      return whole.makespanS();
-    }
-    ContinuousRun.Totals ended = run.ended(service, mostS, control, race);
-    if (ended.makespanS() <= mostS) {
-      race.hold();
-    }
-    whole = Double.isFinite(ended.makespanS()) ? ended : whole;
+    ContinuousRun.Totals ended = run.ended(service, mostS, control);
     steps += ended.steps();
     runs.increment();
     return ended.makespanS();
-  }
-
-  private boolean isServedAlike(ContinuousRun.Totals other, S service) {
-    return other.use() != null
-        && service instanceof JoiningService joining
-        && other.use().servesAlike(joining);
   }
 
   /** A service as executed to its end. */

@@ -17,8 +17,7 @@ import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
-import sdedge.search.continuous.ContinuousComparison;
-import sdedge.search.continuous.NearbyPlanning;
+import sdedge.search.continuous.ShortPlanning;
 import sdedge.search.planning.FailureRecovery;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ChoiceSets;
@@ -55,20 +54,20 @@ public final class Solver {
    * one of which a plan is known.
    */
   public static boolean isNearShorter(
-      NearbyPlanning.Known known, Approach approach, Control control) {
+      ShortPlanning.Known known, Approach approach, Control control) {
     return approach.narrow(known.instance()).pipeline() == Pipeline.CONTINUOUS
-        && NearbyPlanning.isShorter(known, control);
+        && ShortPlanning.isShorter(known, control);
   }
 
   /** A good plan, searched from a known one for a short while; see {@link #isNearShorter}. */
   public static Outcome near(
-      Instance instance, Approach approach, NearbyPlanning.Known known, Control control) {
+      Instance instance, Approach approach, ShortPlanning.Known known, Control control) {
     String refusal = Approaches.refusal(instance, approach);
     Instance narrow = approach.narrow(instance);
     String reason = refusal == null ? tooLong(narrow) : refusal;
     return reason == null
         ? Planning.ifPossible(
-            narrow, () -> NearbyPlanning.of(narrow, known, approach == Method.DP, control))
+            narrow, () -> ShortPlanning.near(narrow, known, approach == Method.DP, control))
         : new Outcome.Refused(reason);
   }
 
@@ -148,19 +147,19 @@ public final class Solver {
         ? FailureRecovery.attempt(
             control,
             "the comparison with continuous batching",
-            () -> ContinuousComparison.comparedS(instance, plan, control))
+            () -> ShortPlanning.comparedS(instance, plan, control))
         : null;
   }
 
   /** Whether {@link #continuousS} says something of a plan unless it is stopped. */
   public static boolean comparesWithContinuous(Instance instance, Plan plan) {
-    return plan.continuous() == null && ContinuousComparison.isCompared(instance, plan);
+    return plan.continuous() == null && ShortPlanning.isCompared(instance, plan);
   }
 
   private static Outcome withoutDrafts(
       Instance instance, Plan plan, SearchOptions options, Control control) {
     if (plan.continuous() != null) {
-      return ContinuousComparison.withoutDrafts(instance, plan, control);
+      return ShortPlanning.withoutDrafts(instance, plan, control);
     }
     Pipeline pipeline =
         plan.pipeline() == Pipeline.ASYNCHRONOUS ? Pipeline.ROLLING : plan.pipeline();

@@ -89,7 +89,7 @@ class JoiningEnumerationTest {
     assertThat(found.plan().continuous()).isInstanceOf(JoiningService.class);
     assertThat(found.makespanS()).isCloseTo(leastS(instance), within(1e-12));
     assertThat(found.makespanS()).isCloseTo(0.2312621856594742, within(1e-12));
-    assertThat(ContinuousComparison.comparedS(instance, null, Control.NONE))
+    assertThat(ShortPlanning.comparedS(instance, null, Control.NONE))
         .isCloseTo(0.2312621856594742, within(1e-12));
 
     Control over = Control.limited(0, new HandTime(), 0, () -> null, ProgressListener.NONE);

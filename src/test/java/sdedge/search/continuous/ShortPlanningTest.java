@@ -27,14 +27,14 @@ import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.plan.TaskOrdering;
 import sdedge.search.Outcome;
-import sdedge.search.continuous.NearbyPlanning.Known;
+import sdedge.search.continuous.ShortPlanning.Known;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.ContinuousRun;
 import sdedge.stream.PlanExecution;
 
 /** Plans of instances that differ in little from one of which a plan is known. */
-class NearbyPlanningTest {
+class ShortPlanningTest {
   private static Instance instance(String name) throws Exception {
     return InstanceReader.read(Path.of("instances/" + name + ".yaml"))
         .withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null)
