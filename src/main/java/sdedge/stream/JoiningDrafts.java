@@ -23,11 +23,7 @@ final class JoiningDrafts {
   private final MixedDrafts drafts; // of the job at hand
 
   JoiningDrafts(
-      StreamRun run,
-      JoiningRequests all,
-      boolean isApart,
-      StageNotifier notifier,
-      EventEngine of) {
+      StreamRun run, JoiningRequests all, boolean isApart, StageNotifier notifier, EventEngine of) {
     this.all = all;
     this.isApart = isApart;
     this.notifier = notifier;

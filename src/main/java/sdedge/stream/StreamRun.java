@@ -199,14 +199,7 @@ public final class StreamRun {
       JoiningRates rates = new JoiningRates(this, setting.groups(), requests.count());
       return joined(
           new JoiningEngine(
-              this,
-              requests,
-              uploads,
-              service,
-              rates,
-              setting.progress(),
-              recorder,
-              listeners),
+              this, requests, uploads, service, rates, setting.progress(), recorder, listeners),
           requests,
           recorder,
           control,

@@ -19,10 +19,10 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
+import sdedge.plan.TaskOrdering;
 import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.local.Solution;
-import sdedge.plan.TaskOrdering;
 import sdedge.stream.ContinuousRun;
 import sdedge.timeline.RunDraws;
 

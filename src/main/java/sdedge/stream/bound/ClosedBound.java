@@ -1,7 +1,6 @@
 package sdedge.stream.bound;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -13,19 +12,16 @@ import sdedge.instance.Serving;
 import sdedge.instance.Steps;
 import sdedge.plan.ModeSets;
 import sdedge.timeline.RunDraws;
-import sdedge.wireless.Uplink;
 
 /**
  * No policy, continuous or by plans, completes all tasks of an instance sooner, if all of them are
  * there at time 0 (docs/model.md section 12).
  *
  * @param boundS seconds
- * @param reason what proves it
  * @param prices of the proof by prices
  * @param ofModes the bounds of all sets of draft modes of which one is the least that can be loaded
  */
-public record ClosedBound(
-    double boundS, Reason reason, ClosedPrices prices, List<OfModes> ofModes) {
+public record ClosedBound(double boundS, ClosedPrices prices, List<OfModes> ofModes) {
   private static final int PARTS = 2; // of the time: better prices, and what the best of them prove
 
   public ClosedBound {
@@ -38,12 +34,12 @@ public record ClosedBound(
     for (OfModes each : all) {
       least = each.bound().boundS < least.boundS ? each.bound() : least;
     }
-    return new ClosedBound(least.boundS, least.reason, least.prices, all);
+    return new ClosedBound(least.boundS, least.prices, all);
   }
 
   /** A bound while some draft modes are loaded. */
-  private ClosedBound(double boundS, Reason reason, ClosedPrices prices) {
-    this(boundS, reason, prices, List.of());
+  private ClosedBound(double boundS, ClosedPrices prices) {
+    this(boundS, prices, List.of());
   }
 
   /**
@@ -59,14 +55,6 @@ public record ClosedBound(
         .filter(each -> each.bound().boundS == boundS)
         .findFirst()
         .orElse(new OfModes(Set.of(), this));
-  }
-
-  /** Why all tasks take so long. */
-  public enum Reason {
-    /** The seconds of all servers, memories and tasks at their prices. */
-    PRICES,
-    /** The last prompt of a cell cannot be there and answered sooner. */
-    LAST_UPLOAD
   }
 
   /**
@@ -88,7 +76,7 @@ public record ClosedBound(
         ClosedLimits limits = limits(instance, pipeline, loaded, control);
         ClosedPrices prices =
             new ClosedPriceSearch(limits.roughly(), control.share(0, PARTS)).best();
-        all.add(new OfModes(loaded, of(limits, pipeline, prices)));
+        all.add(new OfModes(loaded, proven(limits, prices)));
       }
       return of(all);
     } catch (CancellationException isStopped) {
@@ -103,7 +91,11 @@ public record ClosedBound(
       Set<String> loaded,
       ClosedPrices prices,
       Control control) {
-    return of(limits(instance, pipeline, loaded, control), pipeline, prices);
+    return proven(limits(instance, pipeline, loaded, control), prices);
+  }
+
+  private static ClosedBound proven(ClosedLimits limits, ClosedPrices prices) {
+    return new ClosedBound(new ProvenSeconds(limits).of(prices), prices);
   }
 
   /** Mean steps are those of the averages of what may come. */
@@ -120,77 +112,5 @@ public record ClosedBound(
         instance.speculation().steps() == Steps.EXPECTED && !RunDraws.areFor(instance, pipeline);
     Instance planned = instance.with(Serving.PLAIN); // plans never split prompts
     return ClosedLimits.ofBatch(new NetworkLimits(tasks(planned), loaded, control), isWeighted);
-  }
-
-  private static ClosedBound of(ClosedLimits limits, Pipeline pipeline, ClosedPrices prices) {
-    NetworkLimits network = limits.network();
-    boolean drawn = RunDraws.areFor(network.outcomes().instance(), pipeline);
-    double byPricesS = new ProvenSeconds(limits).of(prices);
-    double lastS = 0;
-    if (mayExceed(limits, prices.charging(), byPricesS)) {
-      lastS = lastS(network.outcomes(), drawn, singleTaskS(limits, prices.charging()));
-    }
-    return lastS > byPricesS
-        ? new ClosedBound(lastS, Reason.LAST_UPLOAD, prices)
-        : new ClosedBound(byPricesS, Reason.PRICES, prices);
-  }
-
-  /** Whether the last upload may say more than so many seconds, as far as is seen at once. */
-  private static boolean mayExceed(ClosedLimits limits, ClosedCharging floors, double seconds) {
-    TaskOutcomes tasks = limits.network().outcomes();
-    if (tasks.known().speculation().steps() != Steps.MEAN) {
-      return true;
-    }
-    double[] memory = tasks.byTask(ClosedValues.ofOne(limits, floors.ofOne(0)).most());
-    double[] compute = tasks.byTask(ClosedValues.ofOne(limits, floors.ofOne(1)).most());
-    Arrays.setAll(memory, k -> Math.max(memory[k], compute[k]));
-    double last = 0;
-    for (int d = 0; d < tasks.instance().drafters().size(); d++) {
-      int[] own = tasks.instance().tasksOf(d);
-      double least = Arrays.stream(own).mapToDouble(k -> memory[k]).min().orElse(0);
-      last =
-          own.length == 0 ? last : Math.max(last, Uplink.lastSeconds(tasks.instance(), d) + least);
-    }
-    return last > seconds;
-  }
-
-  /**
-   * What each task with a known answer takes at least from when its prompt is there, whoever else
-   * is, seconds.
-   *
-   * @param floors with planes of nodes with tables
-   */
-  static double[] singleTaskS(ClosedLimits limits, ClosedCharging floors) {
-    double[] memory = ClosedValues.ofOne(limits, floors.ofOne(0)).values();
-    double[] compute = ClosedValues.ofOne(limits, floors.ofOne(1)).values();
-    Arrays.setAll(memory, i -> Math.max(memory[i], compute[i]));
-    return memory;
-  }
-
-  /**
-   * The largest of the means of some tasks, which their slots take; of drawn executions, whoever
-   * knows the answers, the mean of the largest.
-   */
-  private static double largest(TaskOutcomes tasks, boolean drawn, double[] seconds, int[] of) {
-    if (drawn) {
-      return tasks.meanOfLargest(seconds, of);
-    }
-    double[] means = tasks.byTask(seconds);
-    return Arrays.stream(of).mapToDouble(i -> means[tasks.task(i)]).max().orElse(0);
-  }
-
-  /** The prompts of a cell cannot all be there before they would end together. */
-  private static double lastS(TaskOutcomes tasks, boolean drawn, double[] singleTaskS) {
-    double[] earlierS = Arrays.stream(singleTaskS).map(seconds -> -seconds).toArray();
-    Instance instance = tasks.instance();
-    double last = 0;
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      int[] own = tasks.known().tasksOf(d);
-      if (own.length > 0) {
-        double least = -largest(tasks, drawn, earlierS, own);
-        last = Math.max(last, Uplink.lastSeconds(instance, d) + least);
-      }
-    }
-    return last;
   }
 }

@@ -49,26 +49,4 @@ public record ClosedCharging(
   boolean isEndless() {
     return phaseS == Double.POSITIVE_INFINITY;
   }
-
-  /**
-   * The charging of a request that is there alone.
-   *
-   * @param compute φ of all nodes without a table
-   */
-  ClosedCharging ofOne(double compute) {
-    return new ClosedCharging(
-        Double.POSITIVE_INFINITY,
-        0,
-        of(floor, compute),
-        drafterFloors.stream().map(each -> of(each, compute)).toList(),
-        Sharing.BY_PRESENCE,
-        PrefillCharging.Kind.PIGGYBACKED,
-        promptPlane,
-        false,
-        parts);
-  }
-
-  private static PassFloor of(PassFloor floor, double compute) {
-    return floor instanceof PassFloor.Plane ? floor : new PassFloor.Hardware(compute);
-  }
 }

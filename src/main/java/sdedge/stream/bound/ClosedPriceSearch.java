@@ -1,15 +1,19 @@
 package sdedge.stream.bound;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import sdedge.control.Control;
 
 /**
- * Finds prices of a closed batch or of users that say much (docs/model.md section 12): mixtures of
- * prices of one thing alone under every way to charge for it, then by turns up along the slopes of
- * the best and to better ways. It looks at rough values, and counts them: no clock decides.
+ * Finds prices of a closed batch or of users that say much (docs/model.md section 12): prices of
+ * one thing alone under every way to charge for it, then by turns up along the slopes of the best
+ * and to better ways. It looks at rough values, and counts them: no clock decides.
  */
 final class ClosedPriceSearch {
   private static final double[] MIXED = {0.15, 0.4}; // parts of other prices
+  private static final int LONGEST = 2; // tasks with a price of their own alone
   private static final double BESIDE = 0.02; // part of all prices where a climb begins
   private static final double STEP = 0.6; // of the first climb
   private static final double LATER_STEP = 0.25;
@@ -62,12 +66,10 @@ final class ClosedPriceSearch {
 
   /** The best prices found. */
   ClosedPrices best() {
-    List<ClosedVector> corners = new ClosedCorners(proven, planes).all();
+    List<ClosedVector> corners = corners();
     Found best = found(corners.get(0), ClosedCoordinates.starts(limits).get(0));
     for (ClosedCoordinates coordinates : ClosedCoordinates.starts(limits)) {
-      if (!isOver(MOST_VALUES / 2)) {
-        best = best.orBetter(mixed(corners, coordinates));
-      }
+      best = isOver(MOST_VALUES / 2) ? best : best.orBetter(mixed(corners, coordinates));
     }
     ClosedVector beside = best.vector;
     for (ClosedVector corner : corners) {
@@ -106,6 +108,57 @@ final class ClosedPriceSearch {
       }
     }
     return best;
+  }
+
+  /** Prices of one thing alone, of sum 1, that can say something. */
+  private List<ClosedVector> corners() {
+    ClosedVector free = ClosedVector.free(limits);
+    List<ClosedVector> corners = new ArrayList<>();
+    corners.add(free.withVerifier(1));
+    ClosedVector owners = free;
+    for (int k = 0; k < (limits.isOfUsers() ? 1 : limits.owners()); k++) {
+      owners = owners.withOwn(k, 1);
+    }
+    corners.add(owners);
+    if (!limits.isOfUsers()) {
+      longest(owners).forEach(k -> corners.add(free.withOwn(k, 1)));
+    }
+    ClosedVector drafters = free;
+    ClosedVector memories = free;
+    boolean isLimited = false;
+    for (int i = 0; i < network.tasks(); i++) {
+      int d = network.instance().tasks().get(i).drafter();
+      drafters = drafters.withDrafter(d, 1);
+      if (network.drafterMemory(i) > 0) {
+        memories = memories.withDrafterMemory(d, 1);
+        isLimited = true;
+      }
+    }
+    corners.add(drafters);
+    if (network.hasMemoryLimit() && !limits.isWeighted()) {
+      corners.add(free.withMemory(1));
+    }
+    if (isLimited && !limits.isWeighted()) {
+      corners.add(memories);
+    }
+    return corners.stream().map(each -> each.scaled(limits)).toList();
+  }
+
+  /**
+   * The tasks that take longest.
+   *
+   * @param owners prices of the own times of all tasks alone
+   */
+  private List<Integer> longest(ClosedVector owners) {
+    double[] uploadS = proven.uploads().aloneS();
+    List<ClosedCoordinates> starts = ClosedCoordinates.starts(limits);
+    ClosedCoordinates shared = starts.get(starts.size() - 1); // with nothing taken off
+    double[] seconds = proven.byTask(owners.prices(shared.charging(network, planes, ROUGH)));
+    return IntStream.range(0, uploadS.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(k -> -seconds[k] - uploadS[k]))
+        .limit(LONGEST)
+        .toList();
   }
 
   /** Along the slopes, by factors: prices that are worth more than others rise. */

@@ -18,35 +18,12 @@ final class ClosedValues {
     riders = Riders.of(priced);
   }
 
-  private ClosedValues(ClosedNetwork priced) {
-    this.priced = priced;
-    riders = Riders.none(priced);
-  }
-
-  /**
-   * Those of requests of which each is there alone and pays for its own time alone.
-   *
-   * @param charging that of one; see {@link ClosedCharging#ofOne}
-   */
-  static ClosedValues ofOne(ClosedLimits limits, ClosedCharging charging) {
-    double[] ones = new double[limits.network().tasks()];
-    Arrays.fill(ones, 1);
-    double[] free = new double[limits.network().drafters()];
-    ClosedRates rates = new ClosedRates(0, free, ones, ones, 1);
-    return new ClosedValues(new ClosedNetwork(limits, rates, charging));
-  }
-
   /** V by outcome, ordered rebates not taken off. */
   double[] values() {
     NetworkLimits network = priced.limits().network();
     boolean isMean = network.instance().speculation().steps() == Steps.MEAN;
     int parts = priced.charging().parts();
     return values(costs -> isMean ? MeanValue.of(costs, parts) : DrawnValue.of(costs));
-  }
-
-  /** At least V by outcome, under mean steps. */
-  double[] most() {
-    return values(costs -> MeanValue.most(costs, priced.charging().parts()));
   }
 
   private double[] values(ToDoubleFunction<ClosedRoundCosts> of) {

@@ -75,15 +75,6 @@ final class MeanValue {
     return new MeanValue(costs, parts).value();
   }
 
-  /**
-   * At least V without the upload, by rounds that all draft alike.
-   *
-   * @param parts see {@link #of}
-   */
-  static double most(RoundCosts costs, int parts) {
-    return new MeanValue(costs, parts).alike();
-  }
-
   private double value() {
     int known = -1;
     for (int h = end - 1; h >= parts; h--) {
@@ -140,21 +131,5 @@ final class MeanValue {
       least = Math.min(least, cost[state][c] + then);
     }
     return least;
-  }
-
-  /** The cost of rounds of the choice that costs least per token in the middle. */
-  private double alike() {
-    costs.later(sure(end / 2), costRead, costUnread);
-    int best = choices.first();
-    for (int c = best; c < gain.length; c++) {
-      best = costRead[c] / gain[c] < costRead[best] / gain[best] ? c : best;
-    }
-    costs.first(costUnread);
-    double sum = costUnread[best] + costs.last(best);
-    for (int known = gain[best]; known < end; known += gain[best]) {
-      costs.later(sure(known), costRead, costUnread);
-      sum += costRead[best];
-    }
-    return sum;
   }
 }

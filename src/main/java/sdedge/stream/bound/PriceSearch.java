@@ -1,9 +1,9 @@
 package sdedge.stream.bound;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import sdedge.control.Control;
@@ -13,14 +13,12 @@ import sdedge.plan.ModeSets;
 
 /**
  * Finds prices that say much (docs/model.md section 12): by pattern search on a rough load, from
- * several ways to share passes and to charge first rounds; the best few are valued in full.
+ * several ways to share passes and to charge first rounds; the best of them goes on.
  */
 public final class PriceSearch {
   private static final int SAMPLE = 128; // tasks or outcomes that are looked at while searching
   private static final int FIRST_SWEEPS = 14;
   private static final int SWEEPS = 40;
-  private static final int KEPT = 3;
-  private static final int MORE_VALUES = 2; // times as long must be left to value others too
   private static final int PARTS = 2;
   private static final double SMALL = 0.02; // of the price of the verifier
   private static final double DIGITS = 1e6; // of prices, whose sum is 1
@@ -28,14 +26,12 @@ public final class PriceSearch {
   private final NetworkLimits network;
   private final RoughLoad rough;
   private final PriceCoordinates coordinates;
-  private final Control control;
   private final Control search; // of better prices: half of the time, the rest is for the values
 
   private record Found(PriceVector vector, double perS) {}
 
   private PriceSearch(TaskOutcomes tasks, Set<String> loaded, Control search, Control control) {
     network = new NetworkLimits(tasks, loaded, control);
-    this.control = control;
     this.search = search;
     rough = new RoughLoad(network, tasks.sample(SAMPLE));
     coordinates = new PriceCoordinates(network, rough);
@@ -70,32 +66,9 @@ public final class PriceSearch {
         found.add(search(start, coordinates.first(start), FIRST_SWEEPS));
       }
     }
-    found.sort(Comparator.comparingDouble(Found::perS));
-    PolicyBound best = null;
-    double leastPerS = Double.POSITIVE_INFINITY;
-    double valuedS = 0; // what the values of all tasks took
-    for (Found each : found.subList(0, Math.min(KEPT, found.size()))) {
-      if (best != null && control.leftS() < MORE_VALUES * valuedS) {
-        break;
-      }
-      Found refined = search(each.vector(), coordinates.all(each.vector()), SWEEPS);
-      PolicyBound bound = new PolicyBound(network, rounded(refined.vector()), steps);
-      long begin = control.time().nanos();
-      double perS = valued(bound);
-      valuedS = (control.time().nanos() - begin) / 1e9;
-      best = best == null || perS < leastPerS ? bound : best;
-      leastPerS = Math.min(leastPerS, perS);
-    }
-    return Objects.requireNonNull(best);
-  }
-
-  /** Θ/L; infinite if the control stops that. */
-  private static double valued(PolicyBound bound) {
-    try {
-      return bound.mostPerS();
-    } catch (CancellationException stopped) {
-      return Double.POSITIVE_INFINITY;
-    }
+    PriceVector best = Collections.min(found, Comparator.comparingDouble(Found::perS)).vector();
+    Found refined = search(best, coordinates.all(best), SWEEPS);
+    return new PolicyBound(network, rounded(refined.vector()), steps);
   }
 
   private Found search(PriceVector vector, int[] turned, int sweeps) {

@@ -59,6 +59,11 @@ final class ProvenSeconds {
     return (sum + Math.max(before(prices), leastBefore() * total)) / (total * requests());
   }
 
+  /** V by task, about. */
+  double[] byTask(ClosedPrices prices) {
+    return about(new ClosedValues(limits, ClosedRates.of(limits, prices), prices.charging()));
+  }
+
   /** V by task, about; of few tokens in the parts of the charging. */
   private double[] about(ClosedValues values) {
     return isSmall ? values.byTask() : values.rough(rough);
@@ -91,15 +96,6 @@ final class ProvenSeconds {
   /** Of how many requests the seconds are. */
   private double requests() {
     return limits.isOfUsers() ? uploads.aloneS().length : 1;
-  }
-
-  /**
-   * What each task takes at least from when its prompt is there, whoever else is, seconds, about.
-   *
-   * @param floors with planes of nodes with tables
-   */
-  double[] singleTaskS(ClosedCharging floors) {
-    return ClosedValues.ofOne(limits, floors.ofOne(0)).rough(rough);
   }
 
   /**

@@ -53,11 +53,6 @@ final class Riders {
     return new Riders(priced, excess);
   }
 
-  /** Nobody who pays. */
-  static Riders none(ClosedNetwork priced) {
-    return new Riders(priced, new double[priced.limits().network().tasks()]);
-  }
-
   /** No pass with a prompt has less arithmetic than this. */
   private static double shortestS(ClosedNetwork priced) {
     Instance instance = priced.limits().network().instance();

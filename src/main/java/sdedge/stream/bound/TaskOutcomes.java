@@ -121,39 +121,4 @@ record TaskOutcomes(Instance instance, Instance known, int[] task, double[] chan
     }
     return means;
   }
-
-  /**
-   * The mean of the largest of some tasks, whose answers are independent: P(max &le; x) = Π P(X
-   * &le; x). Minus infinity without tasks.
-   *
-   * @param of the outcomes, all or none of each task
-   */
-  double meanOfLargest(double[] byOutcome, int[] of) {
-    int[] ascending =
-        Arrays.stream(of)
-            .boxed()
-            .sorted((one, other) -> Double.compare(byOutcome[one], byOutcome[other]))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    double[] below = new double[tasks()]; // the chance that a task is no larger, so far
-    int[] left = new int[tasks()];
-    Arrays.stream(of).forEach(i -> left[task[i]]++);
-    long open = Arrays.stream(left).filter(count -> count > 0).count(); // larger for certain
-    double all = 1; // the product of what is not 0
-    double before = 0;
-    double mean = open == 0 ? Double.NEGATIVE_INFINITY : 0;
-    for (int i : ascending) {
-      int k = task[i];
-      double old = below[k];
-      left[k]--;
-      below[k] = left[k] == 0 ? 1 : Math.min(1, old + chance[i]);
-      open -= old == 0 && below[k] > 0 ? 1 : 0;
-      all *= old == 0 ? (below[k] > 0 ? below[k] : 1) : below[k] / old;
-      if (open == 0) {
-        mean += (all - before) * byOutcome[i];
-        before = all;
-      }
-    }
-    return mean;
-  }
 }

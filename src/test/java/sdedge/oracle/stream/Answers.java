@@ -1,9 +1,7 @@
 package sdedge.oracle.stream;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
@@ -86,31 +84,5 @@ final class Answers {
       means[of.get(i)] += weight.get(i) * values[i];
     }
     return means;
-  }
-
-  /** The mean of the largest value of the prompts of a drafter (of any, if it is −1). */
-  double meanLargest(double[] values, int drafter) {
-    List<Integer> order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .filter(i -> drafter < 0 || known.get(i).drafter() == drafter)
-            .sorted(Comparator.comparingDouble(i -> values[i]))
-            .toList();
-    int missing = (int) order.stream().map(of::get).distinct().count();
-    double[] below = new double[instance.tasks().size()]; // the chance of no more, by prompt
-    double log = 0; // of the product of those that are not 0
-    double mean = 0;
-    double chance = 0; // of no more from any prompt
-    for (int at = 0; at < order.size(); at++) {
-      int i = order.get(at);
-      double before = below[of.get(i)];
-      below[of.get(i)] += weight.get(i);
-      log += before == 0 ? Math.log(weight.get(i)) : Math.log1p(weight.get(i) / before);
-      missing -= before == 0 ? 1 : 0;
-      double next = at == order.size() - 1 ? 1 : missing == 0 ? Math.exp(log) : 0;
-      mean += values[i] * (next - chance);
-      chance = next;
-    }
-    return mean;
   }
 }

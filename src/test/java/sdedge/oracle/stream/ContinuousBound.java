@@ -3,7 +3,6 @@ package sdedge.oracle.stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Serving;
@@ -20,7 +19,6 @@ public final class ContinuousBound {
   private final ContinuousPrices prices;
   private final Answers answers;
   private final ModeSelection known;
-  private final boolean isMeanOfRuns;
   private final boolean isWeighted;
   private final ContinuousNetwork network;
 
@@ -39,7 +37,6 @@ public final class ContinuousBound {
     if (instance.serving().splitsPrompts() && (!isShared || prices.hasPhases())) {
       throw new IllegalArgumentException("prompts that are split are charged otherwise");
     }
-    this.isMeanOfRuns = isMeanOfRuns;
     boolean isDrawn = steps() == Steps.EXPECTED;
     isWeighted = isDrawn && !isMeanOfRuns;
     double held = prices.memory() + prices.drafterMemory().stream().mapToDouble(m -> m).sum();
@@ -84,13 +81,6 @@ public final class ContinuousBound {
 
   /** The least makespan, seconds. */
   public double makespanS() {
-    double boundS = byPricesS();
-    List<NetworkFloors> free = List.of(floors(prices.ofOne(0, 0)), floors(prices.ofOne(0, 1)));
-    return isLastUploadWithin(boundS, free) ? boundS : Math.max(boundS, lastUploadS(free));
-  }
-
-  /** The least makespan by the prices alone, seconds. */
-  public double byPricesS() {
     double sum = Arrays.stream(values()).sum();
     double firstS =
         IntStream.range(0, instance.tasks().size())
@@ -104,85 +94,5 @@ public final class ContinuousBound {
       boundS = Math.max(boundS, loadS + new PromptTimes(instance).worth(prices.own()) / total);
     }
     return boundS;
-  }
-
-  /**
-   * Whether the last prompts leave no more to be done than that, by one task of each drafter: the
-   * mean of the least is at most the mean of any.
-   */
-  private boolean isLastUploadWithin(double boundS, List<NetworkFloors> free) {
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      OptionalInt shortest = shortest(d);
-      if (shortest.isPresent()
-          && Uplinks.lastReadyS(instance, d) + meanS(shortest.getAsInt(), free) > boundS) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private OptionalInt shortest(int drafter) {
-    return IntStream.range(0, instance.tasks().size())
-        .filter(k -> instance.tasks().get(k).drafter() == drafter)
-        .reduce((k, j) -> outputTokens(j) < outputTokens(k) ? j : k);
-  }
-
-  private int outputTokens(int task) {
-    return instance.tasks().get(task).outputTokens();
-  }
-
-  /** The mean over the answers of a task that is there alone. */
-  private double meanS(int task, List<NetworkFloors> free) {
-    double[] aloneS =
-        IntStream.range(0, answers.known().tasks().size())
-            .mapToDouble(i -> answers.prompt(i) == task ? aloneS(i, free) : 0)
-            .toArray();
-    return answers.byPrompt(aloneS)[task];
-  }
-
-  /** What an answer takes at least if it is there alone, seconds. */
-  private double aloneS(int answer, List<NetworkFloors> free) {
-    return IntStream.range(0, free.size())
-        .mapToDouble(
-            compute ->
-                ContinuousNetwork.of(
-                        prices.ofOne(answers.prompt(answer), compute),
-                        free.get(compute),
-                        answers,
-                        isWeighted)
-                    .value(answer, steps()))
-        .max()
-        .orElse(0);
-  }
-
-  /** The least makespan by what the last prompt of a drafter leaves to be done, seconds. */
-  private double lastUploadS(List<NetworkFloors> free) {
-    double[] aloneS =
-        IntStream.range(0, answers.known().tasks().size())
-            .mapToDouble(i -> aloneS(i, free))
-            .toArray();
-    double boundS = 0;
-    for (int d = 0; d < instance.drafters().size(); d++) {
-      double least = isMeanOfRuns ? meanLeast(aloneS, d) : least(answers.byPrompt(aloneS), d);
-      if (least < Double.POSITIVE_INFINITY) {
-        boundS = Math.max(boundS, Uplinks.lastReadyS(instance, d) + least);
-      }
-    }
-    return boundS;
-  }
-
-  /** Infinite without a task of the drafter. */
-  private double least(double[] byTask, int drafter) {
-    return IntStream.range(0, byTask.length)
-        .filter(k -> instance.tasks().get(k).drafter() == drafter)
-        .mapToDouble(k -> byTask[k])
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
-  private double meanLeast(double[] byAnswer, int drafter) {
-    boolean serves = instance.tasks().stream().anyMatch(task -> task.drafter() == drafter);
-    double[] negative = Arrays.stream(byAnswer).map(value -> -value).toArray();
-    return serves ? -answers.meanLargest(negative, drafter) : Double.POSITIVE_INFINITY;
   }
 }

@@ -1,7 +1,5 @@
 package sdedge.oracle.stream;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -50,25 +48,6 @@ public record ContinuousPrices(
   public double total() {
     double atDrafters = drafters.stream().mapToDouble(ServerPrices.OfNode::perS).sum();
     return verifier.perS() + atDrafters + presence();
-  }
-
-  /** With a price of 1 for the own time of one task, and of 0 for all else, at some φ. */
-  ContinuousPrices ofOne(int task, double compute) {
-    List<Double> one = new ArrayList<>(Collections.nCopies(own.size(), 0.0));
-    one.set(task, 1.0);
-    return new ContinuousPrices(
-        verifier.free(compute),
-        drafters.stream().map(drafter -> drafter.free(compute)).toList(),
-        0,
-        Collections.nCopies(drafterMemory.size(), 0.0),
-        one,
-        0,
-        Double.POSITIVE_INFINITY,
-        0,
-        ServerPrices.PrefillCharging.PIGGYBACKED,
-        prompts,
-        false,
-        parts);
   }
 
   private static double sum(List<Double> values) {

@@ -73,11 +73,6 @@ public record ServerPrices(
           : this;
     }
 
-    /** Which costs nothing, with all that is shared by presence. */
-    OfNode free(double otherCompute) {
-      return new OfNode(0, otherCompute, plane, 1, 0, 0);
-    }
-
     boolean isRight() {
       return compute <= 1 && Math.abs(byPresence + byMemory + byCap - 1) <= ROUNDING;
     }

@@ -76,7 +76,6 @@ final class AgainstValuation {
           RandomClosedPrices.continuousPrices(prices, 0, instance.tasks().size());
       ContinuousBound expected = new ContinuousBound(selection, stated, isDrawn);
 
-      close("prices", new ProvenSeconds(limits).of(prices), expected.byPricesS(), prices);
       double boundS = ClosedBound.of(instance, pipeline, loaded, prices, Control.NONE).boundS();
       close("closed, " + pipeline, boundS, expected.makespanS(), prices);
     }

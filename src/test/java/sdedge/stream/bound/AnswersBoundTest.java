@@ -30,7 +30,6 @@ class AnswersBoundTest {
   private static final int RUNS = 10_000;
 
   private final List<Double> filled = new ArrayList<>();
-  private final List<ClosedBound.Reason> reasons = new ArrayList<>();
 
   @Test
   @Tag(TestSeeds.DRAWS)
@@ -38,10 +37,7 @@ class AnswersBoundTest {
     TestSeeds.each(AnswersBoundTest.class, TestSeeds.draws(8, 30, 100), this::check);
 
     TestSeeds.guard(
-        () -> {
-          assertThat(filled).as("the bound says something").anyMatch(part -> part > 0.7);
-          assertThat(reasons).contains(ClosedBound.Reason.PRICES);
-        });
+        () -> assertThat(filled).as("the bound says something").anyMatch(part -> part > 0.7));
   }
 
   private void check(Random random) {
@@ -77,6 +73,5 @@ class AnswersBoundTest {
     double meanS = IntStream.range(0, RUNS).mapToDouble(makespanS).average().orElseThrow();
     assertThat(bound.boundS()).as("%s", bound).isLessThanOrEqualTo(meanS);
     filled.add(bound.boundS() / meanS);
-    reasons.add(bound.reason());
   }
 }

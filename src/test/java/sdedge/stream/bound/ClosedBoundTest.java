@@ -29,10 +29,7 @@ class ClosedBoundTest {
     TestSeeds.each(ClosedBoundTest.class, TestSeeds.draws(30, 1_000), all::check);
 
     TestSeeds.guard(
-        () -> {
-          assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9);
-          assertThat(all.reasons()).contains(ClosedBound.Reason.values());
-        });
+        () -> assertThat(all.nearest()).as("the bound says something").isGreaterThan(0.9));
   }
 
   @Test

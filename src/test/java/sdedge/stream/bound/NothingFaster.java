@@ -40,7 +40,6 @@ final class NothingFaster {
 
   private final List<Double> filled = new ArrayList<>();
   private final List<Double> joined = new ArrayList<>();
-  private final List<ClosedBound.Reason> reasons = new ArrayList<>();
 
   /** Checks a random instance. */
   void check(Random random) {
@@ -54,7 +53,6 @@ final class NothingFaster {
                 ? ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE)
                 : ClosedBound.of(
                     instance, Pipeline.ROLLING, Set.of(), prices(random, instance), Control.NONE));
-    reasons.add(bound.reason());
     batches(random, instance, bound);
     if (steps == Steps.MEAN) {
       served(instance, bound);
@@ -92,7 +90,6 @@ final class NothingFaster {
                       Set.of(),
                       prices(random, instance),
                       Control.NONE));
-      reasons.add(bound.reason());
       batches(random, instance, bound);
     }
   }
@@ -107,7 +104,6 @@ final class NothingFaster {
     }
     ClosedBound bound =
         Objects.requireNonNull(ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE));
-    reasons.add(bound.reason());
     for (Pipeline pipeline : Pipeline.OF_BATCHES) {
       Instance under = instance.withOptions(pipeline, null, null, null);
       Plan plan = RandomPlans.next(random, under, pipeline);
@@ -157,11 +153,6 @@ final class NothingFaster {
   /** How near to the bound the fastest was. */
   double nearest() {
     return filled.stream().mapToDouble(part -> part).max().orElse(0);
-  }
-
-  /** What proved the bounds. */
-  List<ClosedBound.Reason> reasons() {
-    return reasons;
   }
 
   /** Plans are drawn with lengths from 0. */

@@ -1,16 +1,12 @@
 package sdedge.stream.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import sdedge.RandomAnswers;
 import sdedge.RandomInstances;
-import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
@@ -36,52 +32,11 @@ class TaskOutcomesTest {
 
   /** Of 1 or 3, and 2 or, three times as likely, 4. */
   @Test
-  void extremesOfIndependentTasksByHand() {
+  void meansByHand() {
     TaskOutcomes two = of(task(1, 1, 3, 1), task(2, 1, 4, 3));
-    int[] all = {0, 1, 2, 3};
-
-    double largest = two.meanOfLargest(new double[] {1, 3, 2, 4}, all);
-    double least = -two.meanOfLargest(new double[] {-1, -3, -2, -4}, all);
-
-    assertThat(largest).isCloseTo((2 + 4 * 3 + 3 + 4 * 3) / 8.0, within(1e-15));
-    assertThat(least).isCloseTo((1 + 3 + 2 + 3 * 3) / 8.0, within(1e-15));
     assertThat(two.mean(new double[] {1, 3, 2, 4})).isEqualTo((2 + 3.5) / 2);
     assertThat(two.byTask(new double[] {1, 3, 2, 4})).containsExactly(2, 3.5);
     assertThat(two.known().tasks()).extracting(Task::outputTokens).containsExactly(1, 3, 2, 4);
-  }
-
-  /** Against all combinations of answers. */
-  @Test
-  void extremesOfIndependentTasksByEnumeration() {
-    TestSeeds.each(
-        TaskOutcomesTest.class,
-        50,
-        random -> {
-          Instance drawn = new RandomInstances(random).tasks(1 + random.nextInt(4)).next();
-          TaskOutcomes tasks = TaskOutcomes.of(RandomAnswers.of(random, drawn));
-          int[] all = IntStream.range(0, tasks.known().tasks().size()).toArray();
-          if (all.length > 40) {
-            return;
-          }
-          double[] values = random.doubles(all.length).map(x -> Math.rint(10 * x)).toArray();
-          double expected = enumerated(tasks, values, 0, Double.NEGATIVE_INFINITY);
-          assertThat(tasks.meanOfLargest(values, all)).isCloseTo(expected, within(1e-12));
-        });
-  }
-
-  private static double enumerated(TaskOutcomes tasks, double[] values, int from, double largest) {
-    if (from == values.length) {
-      return largest;
-    }
-    double mean = 0;
-    int to = from;
-    while (to < values.length && tasks.task(to) == tasks.task(from)) {
-      to++;
-    }
-    for (int i = from; i < to; i++) {
-      mean += tasks.chance(i) * enumerated(tasks, values, to, Math.max(largest, values[i]));
-    }
-    return mean;
   }
 
   /** A sample of many is one of requests: each outcome as often as it comes. */
