@@ -1,6 +1,5 @@
 package sdedge.search.dp;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,8 +18,8 @@ import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Pipeline;
 import sdedge.latency.BatchProfile;
+import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Pricings;
 
 /** Pricing batches and bounding paths, on 100 tasks with up to 50 in a batch and lengths 0–6. */
 @State(Scope.Thread)
@@ -37,7 +36,7 @@ public class RowBenchmark {
   private final BatchTable table =
       new BatchTable(
           problem,
-          Objects.requireNonNull(new Pricings(List.of(problem)).of(problem, Control.NONE)),
+          Objects.requireNonNull(BatchPricing.of(problem, Control.NONE)),
           SlotCosts.of(Pipeline.ROLLING).weights(),
           workers);
 

@@ -1,6 +1,5 @@
 package sdedge.search.dp;
 
-import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import sdedge.control.HeapShare;
 import sdedge.plan.DraftChoices;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Pricings;
 
 /**
  * All batches of a problem, with every choice, and what adjacent ones cost, for a search that walks
@@ -82,7 +80,7 @@ public final class BatchGraph {
       ContiguousProblem problem, HeapShare memory, Control control) {
     try (Workers workers = new Workers(1)) {
       double[][] weights = SlotCosts.of(problem.pipeline()).weights();
-      BatchPricing pricing = new Pricings(List.of(problem)).of(problem, control);
+      BatchPricing pricing = BatchPricing.of(problem, control);
       if (pricing == null) {
         return null;
       }

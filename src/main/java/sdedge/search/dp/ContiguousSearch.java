@@ -12,7 +12,6 @@ import sdedge.search.SearchResult;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
-import sdedge.search.problem.Pricings;
 
 /**
  * The exact search over all plans contiguous in one order (docs/model.md section 7), in pieces: a
@@ -20,7 +19,6 @@ import sdedge.search.problem.Pricings;
  */
 final class ContiguousSearch {
   private final ContiguousProblem problem;
-  private final Pricings pricings;
   private final Workers workers;
   private final double gap;
   private final Set<Pruning> rules;
@@ -37,19 +35,16 @@ final class ContiguousSearch {
   /**
    * A search that has not begun.
    *
-   * @param pricings of all that are searched beside each other
    * @param beside how many searches share the memory, itself included
    */
   ContiguousSearch(
       ContiguousProblem problem,
-      Pricings pricings,
       Workers workers,
       double gap,
       Set<Pruning> rules,
       int beside,
       Control control) {
     this.problem = problem;
-    this.pricings = pricings;
     this.workers = workers;
     this.gap = gap;
     this.rules = rules;
@@ -95,7 +90,7 @@ final class ContiguousSearch {
   }
 
   private @Nullable CohortSweep begin() {
-    BatchPricing pricing = pricings.of(problem, control);
+    BatchPricing pricing = BatchPricing.of(problem, control);
     if (pricing == null) {
       Termination reason = control.stop();
       over(reason == null ? Termination.MEMORY_LIMIT : reason);

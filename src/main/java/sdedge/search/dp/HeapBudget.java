@@ -72,8 +72,7 @@ record HeapBudget(
       }
       window = Math.max(window, upTo[start + 1] - upTo[first]);
     }
-    double passing = table.pricing().passingBytes();
-    boolean fits = start == size && window + kept + passing <= SHARE_OF_WINDOW * heap;
+    boolean fits = start == size && window + kept <= SHARE_OF_WINDOW * heap;
     boolean areFewer = !problem.set().isPlain(); // choices, and so bytes, than forecast
     boolean keepRows = fits && upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap / beside;
     double rowBytes = areFewer ? SHARE_OF_SOME_ROWS * heap / beside : 0;
@@ -81,15 +80,15 @@ record HeapBudget(
     double rows = keepRows ? upTo[size] : Math.min(upTo[size], window + rowBytes + ahead * row);
     return new HeapBudget(
         fits,
-        row + kept + passing <= SHARE_OF_WINDOW * heap,
+        row + kept <= SHARE_OF_WINDOW * heap,
         beside == 1 || kept <= SHARE_OF_ALL_ROWS * heap / beside,
         keepRows,
         rowBytes,
         ahead,
         SHARE_OF_PAIRS * heap / beside,
         problem.choices().states(),
-        window + kept + passing,
-        rows + kept + passing);
+        window + kept,
+        rows + kept);
   }
 
   /** What is reported of a search before it begins: states and bytes. */

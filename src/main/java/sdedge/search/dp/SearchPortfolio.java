@@ -13,7 +13,6 @@ import sdedge.control.Termination;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Pricings;
 
 /**
  * Searches of several problems that share the time (docs/model.md section 7, "Interrupted runs").
@@ -65,10 +64,9 @@ public final class SearchPortfolio {
       Control control) {
     this.listener = listener;
     this.control = control;
-    Pricings pricings = new Pricings(problems);
     for (ContiguousProblem problem : problems) {
       Control own = control.meaning(meaning(all.size()));
-      all.add(new ContiguousSearch(problem, pricings, workers, gap, rules, problems.size(), own));
+      all.add(new ContiguousSearch(problem, workers, gap, rules, problems.size(), own));
     }
   }
 

@@ -1,10 +1,10 @@
 package sdedge.search.problem;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
 import sdedge.latency.StageModel;
 import sdedge.plan.DraftChoices;
@@ -22,28 +22,32 @@ public final class BatchPricing {
   private final ContiguousProblem problem;
   private final StageModel model;
   private final ProgressTable progress;
-  private final @Nullable ChoicePrices shared; // where all parts of a batch choose among modes
   private final BatchEnumerator batches;
-  private final int[] own; // by choice, its place among those of them
 
-  BatchPricing(ContiguousProblem problem, ProgressTable progress, @Nullable ChoicePrices shared) {
+  private BatchPricing(ContiguousProblem problem, ProgressTable progress) {
     this.problem = problem;
     model = problem.stages();
     this.progress = progress;
-    this.shared = shared;
     batches = new BatchEnumerator(problem, progress);
-    own =
-        shared == null
-            ? new int[0]
-            : problem.draftChoices().stream().mapToInt(shared::place).toArray();
+  }
+
+  /**
+   * The pricing of a problem; null if it is stopped before it is there, or if that takes too much
+   * of the heap.
+   */
+  public static @Nullable BatchPricing of(ContiguousProblem problem, Control control) {
+    ProgressTable progress = ProgressTable.of(problem, control);
+    return progress == null ? null : new BatchPricing(problem, progress);
   }
 
   /** Prices all choices of all batches that start at a position. */
   public BatchPrices from(int start) {
-    if (shared != null) {
-      return amongModes(start, shared.from(start));
-    }
-    return problem.perPart() ? perPart(start) : alike(start);
+    return leavesSomeOut() ? unreplaced(start) : alike(start);
+  }
+
+  /** Whether choices that another one replaces are left out. */
+  private boolean leavesSomeOut() {
+    return problem.perPart() || (!problem.set().isPlain() && problem.rule() == null);
   }
 
   private BatchPrices alike(int start) {
@@ -83,33 +87,14 @@ public final class BatchPricing {
     return prices;
   }
 
-  private BatchPrices perPart(int start) {
+  private BatchPrices unreplaced(int start) {
     boolean chances = model.hasChances();
     PricesBuilder prices = new PricesBuilder(problem.batchReach()[start] - start, chances);
     batches.visit(
         start,
-        (end, vector, load) ->
-            prices.offer(end - start - 1, vector, PricedChoice.of(load, chances)));
+        (end, choice, load) ->
+            prices.offer(end - start - 1, choice, PricedChoice.of(load, chances)));
     return prices.prices();
-  }
-
-  private BatchPrices amongModes(int start, ChoicePrices.OfBatch[] batches) {
-    int[][] places = problem.choices().places(start);
-    PricesBuilder few = new PricesBuilder(places.length, model.hasChances());
-    BitSet allowed = new BitSet();
-    for (int e = 0; e < places.length; e++) {
-      if (e == 0 || places[e] != places[e - 1]) {
-        allowed.clear();
-        Arrays.stream(places[e]).forEach(q -> allowed.set(own[q]));
-      }
-      for (int q : places[e]) {
-        PricedChoice priced = batches[e].unlessReplaced(own[q], allowed);
-        if (priced != null) {
-          few.keep(e, q, priced);
-        }
-      }
-    }
-    return few.prices();
   }
 
   /** How the parts of batch ({@code start}, {@code end}) draft under its choice of a number. */
@@ -136,7 +121,7 @@ public final class BatchPricing {
 
   /** How many steps all of these have together, at most. */
   public double steps(int start) {
-    if (shared != null || problem.perPart()) {
+    if (leavesSomeOut()) {
       return progress.steps(problem, start);
     }
     double all = Arrays.stream(longest(start)).flatMapToInt(Arrays::stream).asDoubleStream().sum();
@@ -163,10 +148,5 @@ public final class BatchPricing {
   /** Bytes that the pricing itself keeps. */
   public double bytes() {
     return progress.bytes();
-  }
-
-  /** Bytes that it takes beside those until every problem that shares it has asked for all. */
-  public double passingBytes() {
-    return shared == null ? 0 : shared.bytes();
   }
 }

@@ -17,10 +17,6 @@ final class PricesBuilder {
     batches = Stream.<List<Choice>>generate(ArrayList::new).limit(ends).toList();
   }
 
-  void keep(int e, int choice, PricedChoice priced) {
-    batches.get(e).add(new Choice(choice, priced));
-  }
-
   /** Keeps a choice of a batch unless another one replaces it. */
   void offer(int e, int choice, PricedChoice priced) {
     for (Choice other : batches.get(e)) {
@@ -29,7 +25,7 @@ final class PricesBuilder {
       }
     }
     batches.get(e).removeIf(other -> priced.replaces(other.priced));
-    keep(e, choice, priced);
+    batches.get(e).add(new Choice(choice, priced));
   }
 
   BatchPrices prices() {

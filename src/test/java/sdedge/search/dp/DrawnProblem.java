@@ -21,7 +21,6 @@ import sdedge.search.SearchOptions;
 import sdedge.search.problem.BatchPricing;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
-import sdedge.search.problem.Pricings;
 import sdedge.timeline.PricedBatch;
 import sdedge.timeline.Timeline;
 
@@ -158,6 +157,6 @@ final class DrawnProblem {
 
   /** The pricing of a problem that nothing stops. */
   static BatchPricing pricing(ContiguousProblem problem) {
-    return Objects.requireNonNull(new Pricings(List.of(problem)).of(problem, Control.NONE));
+    return Objects.requireNonNull(BatchPricing.of(problem, Control.NONE));
   }
 }

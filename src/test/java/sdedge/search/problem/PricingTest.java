@@ -42,9 +42,7 @@ class PricingTest {
         DRAWS,
         random -> {
           ContiguousProblem problem = draw(random);
-          check(
-              problem,
-              Objects.requireNonNull(new Pricings(List.of(problem)).of(problem, Control.NONE)));
+          check(problem, Objects.requireNonNull(BatchPricing.of(problem, Control.NONE)));
         });
     TestSeeds.guard(
         () -> {
@@ -53,7 +51,6 @@ class PricingTest {
         });
   }
 
-  /** Also of problems that share what is priced, in whatever turns they ask. */
   @Test
   void choicesAmongModesArePricedOrReplaced() {
     TestSeeds.each(
@@ -66,14 +63,10 @@ class PricingTest {
           if (sets.isEmpty()) {
             return;
           }
-          List<ContiguousProblem> problems =
-              sets.stream().map(set -> problem(instance).with(set)).toList();
-          Pricings pricings = new Pricings(problems);
-          for (ContiguousProblem problem : problems) {
-            check(problem, Objects.requireNonNull(pricings.of(problem, Control.NONE)));
+          for (ChoiceSet set : sets) {
+            ContiguousProblem problem = problem(instance).with(set);
+            check(problem, Objects.requireNonNull(BatchPricing.of(problem, Control.NONE)));
           }
-          ContiguousProblem again = problems.get(random.nextInt(problems.size()));
-          check(again, Objects.requireNonNull(pricings.of(again, Control.NONE)));
         });
     TestSeeds.guard(
         () -> {
