@@ -14,6 +14,7 @@ import sdedge.search.Counts;
 import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
+import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.continuous.ShortPlanning;
 import sdedge.search.planning.AllBatchPlans;
@@ -176,7 +177,7 @@ public final class Resolver {
   }
 
   private BestPlan withoutInBatches(Instance instance, String mode) {
-    FewerModes others = FewerModes.without(mode);
+    Reduction others = FewerModes.without(mode);
     String refusal = others.refusal(instance);
     return refusal == null ? optimum(instance, others) : BestPlan.failed(refusal);
   }

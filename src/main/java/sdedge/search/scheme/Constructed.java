@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -29,6 +30,7 @@ record Constructed(
     String key,
     String definition,
     Effort effort,
+    Function<Instance, @Nullable String> refusing,
     UnaryOperator<List<ContiguousProblem>> narrowing,
     Construction construction,
     BiFunction<Instance, Plan, String> remarking)
@@ -50,7 +52,19 @@ record Constructed(
       String definition,
       UnaryOperator<List<ContiguousProblem>> narrowing,
       Construction construction) {
-    this(key, definition, Effort.RULE, narrowing, construction, (instance, plan) -> "");
+    this(
+        key,
+        definition,
+        Effort.RULE,
+        instance -> null,
+        narrowing,
+        construction,
+        (instance, plan) -> "");
+  }
+
+  @Override
+  public @Nullable String refusal(Instance instance) {
+    return refusing.apply(instance);
   }
 
   @Override

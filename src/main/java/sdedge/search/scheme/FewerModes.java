@@ -1,91 +1,85 @@
 package sdedge.search.scheme;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.search.Effort;
-import sdedge.search.planning.Optimum;
+import sdedge.search.Reduction;
 import sdedge.search.problem.ChoiceSets;
-import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ModeFilter;
 
-/** The optimum of some of the draft modes and of no drafts. */
-public record FewerModes(String key, String definition, ModeFilter kept, boolean byName)
-    implements Optimum {
-  private static final String PREFIX = "mode:";
-  private static final Pattern NAME = Pattern.compile(PREFIX + "([A-Za-z0-9][A-Za-z0-9._-]{0,63})");
-
-  /** How those of one name each are written in lists. */
-  public static final String ANY = PREFIX + "NAME";
-
-  /** How the definition begins; the name follows. */
-  public static final String DEFINITION = "the joint optimum with the draft mode ";
-
+/** The optima of some of the draft modes and of no drafts. */
+public final class FewerModes {
   /** Those that go by the node that drafts. */
-  public static final List<FewerModes> BY_PLACE =
+  public static final List<Reduction> BY_PLACE =
       List.of(
-          new FewerModes(
+          anyOf(
               "co-located",
               "the joint optimum with all drafts made on the verifier's node",
-              DraftMode::isAtVerifier,
-              false),
-          new FewerModes(
+              DraftMode::isAtVerifier),
+          anyOf(
               "edge",
               "the joint optimum with all drafts made at the drafters",
-              mode -> !mode.isAtVerifier(),
-              false));
+              mode -> !mode.isAtVerifier()));
 
-  public static FewerModes of(String name) {
-    return new FewerModes(
-        PREFIX + name, DEFINITION + name + " only", mode -> mode.name().equals(name), true);
-  }
+  private FewerModes() {}
 
   /** All modes but those of a name. */
-  public static FewerModes without(String name) {
-    return new FewerModes(
+  public static Reduction without(String name) {
+    return anyOf(
         "without-" + name,
         "the joint optimum without the draft mode " + name,
-        mode -> !mode.name().equals(name),
-        false);
+        mode -> !mode.name().equals(name));
   }
 
-  /** The scheme of a name; null if it is not one of these. */
-  public static @Nullable FewerModes named(String key) {
-    Matcher matcher = NAME.matcher(key);
-    return matcher.matches() ? of(matcher.group(1)) : null;
+  /** The mode of a name alone, which every drafter must have. */
+  static Reduction named(String key, String definition, String name) {
+    ModeFilter kept = mode -> mode.name().equals(name);
+    return of(
+        key,
+        definition,
+        kept,
+        instance ->
+            withTasks(instance).stream()
+                .filter(drafter -> !kept.keepsOneOf(drafter))
+                .findFirst()
+                .map(drafter -> "drafter " + drafter.id() + " has no mode of that name")
+                .orElse(null));
   }
 
-  @Override
-  public @Nullable String refusal(Instance instance) {
-    List<Drafter> drafters =
-        instance.tasks().stream()
-            .map(task -> instance.drafters().get(task.drafter()))
-            .distinct()
-            .toList();
-    if (byName) {
-      return drafters.stream()
-          .filter(drafter -> !kept.keepsOneOf(drafter))
-          .findFirst()
-          .map(drafter -> "drafter " + drafter.id() + " has no mode of that name")
-          .orElse(null);
-    }
-    return drafters.stream().noneMatch(kept::keepsOneOf)
-        ? "no drafter with tasks has such a mode"
-        : null;
+  private static Reduction anyOf(String key, String definition, ModeFilter kept) {
+    return of(
+        key,
+        definition,
+        kept,
+        instance ->
+            withTasks(instance).stream().noneMatch(kept::keepsOneOf)
+                ? "no drafter with tasks has such a mode"
+                : null);
   }
 
-  @Override
-  public Effort effort() {
-    return Effort.MODES;
+  private static Reduction of(
+      String key,
+      String definition,
+      ModeFilter kept,
+      Function<Instance, @Nullable String> refusal) {
+    return new Narrowed(
+        key,
+        definition,
+        Effort.MODES,
+        null,
+        null,
+        refusal,
+        group -> group.get(0).withEach(ChoiceSets.of(group.get(0).instance(), kept)));
   }
 
-  @Override
-  public List<ContiguousProblem> narrow(List<ContiguousProblem> group) {
-    ContiguousProblem first = group.get(0);
-    return first.withEach(ChoiceSets.of(first.instance(), kept));
+  private static List<Drafter> withTasks(Instance instance) {
+    return instance.tasks().stream()
+        .map(task -> instance.drafters().get(task.drafter()))
+        .distinct()
+        .toList();
   }
 }

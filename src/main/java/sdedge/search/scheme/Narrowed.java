@@ -1,6 +1,7 @@
 package sdedge.search.scheme;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
@@ -15,6 +16,7 @@ import sdedge.search.problem.ContiguousProblem;
  *
  * @param pipeline null for that of the instance
  * @param uplink null for that of the instance
+ * @param refusing why it cannot plan an instance; null where it can
  * @param choices what is left of problems that differ only in them
  */
 record Narrowed(
@@ -23,17 +25,30 @@ record Narrowed(
     Effort effort,
     @Nullable Pipeline pipeline,
     @Nullable UplinkPolicy uplink,
+    Function<Instance, @Nullable String> refusing,
     UnaryOperator<List<ContiguousProblem>> choices)
     implements Optimum {
   /** Of fewer choices. */
   Narrowed(String key, String definition, UnaryOperator<List<ContiguousProblem>> choices) {
-    this(key, definition, Effort.NARROWED, null, null, choices);
+    this(key, definition, Effort.NARROWED, null, null, instance -> null, choices);
   }
 
   /** Under other options. */
   Narrowed(
       String key, String definition, @Nullable Pipeline pipeline, @Nullable UplinkPolicy uplink) {
-    this(key, definition, Effort.WHOLE, pipeline, uplink, UnaryOperator.identity());
+    this(
+        key,
+        definition,
+        Effort.WHOLE,
+        pipeline,
+        uplink,
+        instance -> null,
+        UnaryOperator.identity());
+  }
+
+  @Override
+  public @Nullable String refusal(Instance instance) {
+    return refusing.apply(instance);
   }
 
   @Override

@@ -96,6 +96,7 @@ public final class Schemes {
               "dip-sd",
               "batches and lengths of most tokens per cycle of DiP-SD, where all batches overlap",
               Effort.BEAM,
+              instance -> null,
               Groups::dipSd,
               (problem, seed, control) -> DipSd.cut(problem, control),
               CycleRate::remark),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,9 @@ import sdedge.plan.ModeSets;
 import sdedge.search.Approach;
 import sdedge.search.ApproachSource;
 import sdedge.search.Reduction;
+import sdedge.search.scheme.Family;
 import sdedge.search.scheme.FewerModes;
-import sdedge.search.scheme.FixedLength;
 import sdedge.search.scheme.Schemes;
-import sdedge.search.scheme.StaticBatch;
 
 /** All ways to plan, by name: what help, completion, comparisons and documents list. */
 public final class Approaches {
@@ -46,9 +46,13 @@ public final class Approaches {
   /** The way of a name that this program has itself; null if there is none. */
   public static @Nullable Approach ownNamed(String key) {
     Approach named = NAMED.get(EARLIER.getOrDefault(key, key));
-    Approach fixed = named == null ? FixedLength.named(key) : named;
-    Approach sized = fixed == null ? StaticBatch.named(key) : fixed;
-    return sized == null ? FewerModes.named(key) : sized;
+    return named != null
+        ? named
+        : Family.ALL.stream()
+            .map(family -> family.named(key))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
   /**
@@ -65,9 +69,7 @@ public final class Approaches {
   public static Map<String, String> definitions() {
     Map<String, String> definitions = new LinkedHashMap<>();
     NAMED.forEach((key, approach) -> definitions.put(key, approach.definition()));
-    definitions.put(FixedLength.ANY, FixedLength.DEFINITION + "L");
-    definitions.put(StaticBatch.ANY, StaticBatch.DEFINITION);
-    definitions.put(FewerModes.ANY, FewerModes.DEFINITION + "NAME only");
+    Family.ALL.forEach(family -> definitions.put(family.any(), family.definition()));
     registered().forEach(approach -> definitions.put(approach.key(), approach.definition()));
     return definitions;
   }
@@ -80,14 +82,14 @@ public final class Approaches {
     List<Approach> schemes = new ArrayList<>(Schemes.ALL);
     Speculation speculation = instance.speculation();
     IntStream.rangeClosed(speculation.minLength(), speculation.maxLength())
-        .mapToObj(FixedLength::new)
+        .mapToObj(Family.FIXED_LENGTH::of)
         .forEach(schemes::add);
     if (instance.batching().pads()) {
-      schemes.add(new StaticBatch(STATIC_BATCH));
+      schemes.add(Family.STATIC_BATCH.of(STATIC_BATCH));
     }
     if (instance.hasModes()) {
       schemes.addAll(FewerModes.BY_PLACE);
-      ModeSets.names(instance).forEach(name -> schemes.add(FewerModes.of(name)));
+      ModeSets.names(instance).forEach(name -> schemes.add(Family.MODE.of(name)));
     }
     schemes.removeIf(scheme -> refusal(instance, scheme) != null);
     return schemes;

@@ -33,7 +33,6 @@ import sdedge.search.Effort;
 import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
-import sdedge.search.scheme.FewerModes;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
@@ -155,7 +154,7 @@ class AnytimeTest {
           for (int limitMs : List.of(20, 100, 500, 2000)) {
             Outcome all = solve(instance, Method.DP, limitMs);
             for (Approach scheme : Approaches.schemes(instance)) {
-              if (scheme instanceof FewerModes
+              if (scheme.effort() == Effort.MODES
                   && solve(instance, scheme, limitMs, complete) instanceof Outcome.Found fewer) {
                 Outcome.Found found = (Outcome.Found) all;
                 noWorse(scheme.key() + " in " + limitMs + " ms", found, fewer.makespanS());
