@@ -17,8 +17,8 @@ import sdedge.plan.ModeSets;
 import sdedge.search.Approach;
 import sdedge.search.ApproachSource;
 import sdedge.search.Reduction;
-import sdedge.search.scheme.Family;
 import sdedge.search.scheme.FewerModes;
+import sdedge.search.scheme.SchemeFamily;
 import sdedge.search.scheme.Schemes;
 
 /** All ways to plan, by name: what help, completion, comparisons and documents list. */
@@ -48,7 +48,7 @@ public final class Approaches {
     Approach named = NAMED.get(EARLIER.getOrDefault(key, key));
     return named != null
         ? named
-        : Family.ALL.stream()
+        : SchemeFamily.ALL.stream()
             .map(family -> family.named(key))
             .filter(Objects::nonNull)
             .findFirst()
@@ -69,7 +69,7 @@ public final class Approaches {
   public static Map<String, String> definitions() {
     Map<String, String> definitions = new LinkedHashMap<>();
     NAMED.forEach((key, approach) -> definitions.put(key, approach.definition()));
-    Family.ALL.forEach(family -> definitions.put(family.any(), family.definition()));
+    SchemeFamily.ALL.forEach(family -> definitions.put(family.any(), family.definition()));
     registered().forEach(approach -> definitions.put(approach.key(), approach.definition()));
     return definitions;
   }
@@ -82,14 +82,14 @@ public final class Approaches {
     List<Approach> schemes = new ArrayList<>(Schemes.ALL);
     Speculation speculation = instance.speculation();
     IntStream.rangeClosed(speculation.minLength(), speculation.maxLength())
-        .mapToObj(Family.FIXED_LENGTH::of)
+        .mapToObj(SchemeFamily.FIXED_LENGTH::of)
         .forEach(schemes::add);
     if (instance.batching().pads()) {
-      schemes.add(Family.STATIC_BATCH.of(STATIC_BATCH));
+      schemes.add(SchemeFamily.STATIC_BATCH.of(STATIC_BATCH));
     }
     if (instance.hasModes()) {
       schemes.addAll(FewerModes.BY_PLACE);
-      ModeSets.names(instance).forEach(name -> schemes.add(Family.MODE.of(name)));
+      ModeSets.names(instance).forEach(name -> schemes.add(SchemeFamily.MODE.of(name)));
     }
     schemes.removeIf(scheme -> refusal(instance, scheme) != null);
     return schemes;

@@ -130,7 +130,7 @@ class SchemePropertiesTest {
             Plan plan = Planned.plan(instance, "fixed-length:" + l).plan();
             assertThat(lengths(plan)).containsExactly(l);
           }
-          Approach tooLong = Family.FIXED_LENGTH.of(instance.speculation().maxLength() + 1);
+          Approach tooLong = SchemeFamily.FIXED_LENGTH.of(instance.speculation().maxLength() + 1);
           assertThat(tooLong.refusal(instance)).contains("max_length");
         });
   }

@@ -42,8 +42,8 @@ class SchemesAgainstOptimumTest {
               assertThat(found.makespanS())
                   .as("%s against the optimum", scheme.key())
                   .isGreaterThanOrEqualTo(optimum * ROUNDING);
-              boolean isOfLength = Family.FIXED_LENGTH.named(scheme.key()) != null;
-              String kind = isOfLength ? Family.FIXED_LENGTH.any() : scheme.key();
+              boolean isOfLength = SchemeFamily.FIXED_LENGTH.named(scheme.key()) != null;
+              String kind = isOfLength ? SchemeFamily.FIXED_LENGTH.any() : scheme.key();
               slower.merge(kind, found.makespanS() > optimum * (1 + 1e-6) ? 1 : 0, Integer::sum);
             }
           }

@@ -115,7 +115,7 @@ class StaticBatchTest {
         random -> {
           Instance instance = Planned.slotted(random);
           int all = instance.tasks().size();
-          Approach scheme = Family.STATIC_BATCH.of(all + 1); // a batch of all
+          Approach scheme = SchemeFamily.STATIC_BATCH.of(all + 1); // a batch of all
           if (all > 1) {
             assertThat(scheme.refusal(capped(instance, all - 1, all)))
                 .isEqualTo("max_tasks_per_batch is " + (all - 1));

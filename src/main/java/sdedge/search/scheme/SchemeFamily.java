@@ -17,10 +17,11 @@ import sdedge.search.problem.ModeFilter;
  * @param ending what may follow it
  * @param word that stands for the ending in lists, and in the definition
  */
-public record Family(String prefix, Pattern ending, String word, String definition, Maker maker) {
+public record SchemeFamily(
+    String prefix, Pattern ending, String word, String definition, Maker maker) {
   /** Optimal batching with one given length. */
-  public static final Family FIXED_LENGTH =
-      new Family(
+  public static final SchemeFamily FIXED_LENGTH =
+      new SchemeFamily(
           "fixed-length:",
           Pattern.compile("0|[1-9][0-9]?"),
           "L",
@@ -28,8 +29,8 @@ public record Family(String prefix, Pattern ending, String word, String definiti
           (key, definition, end) -> ofLength(key, definition, Integer.parseInt(end)));
 
   /** So many tasks per batch, fewer in the last one, and the best single length. */
-  public static final Family STATIC_BATCH =
-      new Family(
+  public static final SchemeFamily STATIC_BATCH =
+      new SchemeFamily(
           "static-batch:",
           Pattern.compile("[1-9][0-9]{0,5}"),
           "B",
@@ -37,8 +38,8 @@ public record Family(String prefix, Pattern ending, String word, String definiti
           (key, definition, end) -> StaticBatch.of(key, definition, Integer.parseInt(end)));
 
   /** The optimum of the draft modes of one name and of no drafts. */
-  public static final Family MODE =
-      new Family(
+  public static final SchemeFamily MODE =
+      new SchemeFamily(
           "mode:",
           Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
           "NAME",
@@ -46,7 +47,7 @@ public record Family(String prefix, Pattern ending, String word, String definiti
           (key, definition, end) -> FewerModes.named(key, definition, end));
 
   /** All of them. */
-  public static final List<Family> ALL = List.of(FIXED_LENGTH, STATIC_BATCH, MODE);
+  public static final List<SchemeFamily> ALL = List.of(FIXED_LENGTH, STATIC_BATCH, MODE);
 
   /** Makes a scheme of a family. */
   interface Maker {
