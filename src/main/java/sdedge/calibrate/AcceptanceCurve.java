@@ -22,7 +22,7 @@ record AcceptanceCurve(AcceptanceRates rates, List<Double> errors) {
   private static final double UNIT = 0.005;
   private static final double FARTHEST = 30;
   private static final int DIGITS = 6;
-  private static final double DIFFERENCE = 1e-6;
+  private static final List<double[]> ONE = List.of(new double[] {0.5});
   private static final List<double[]> STARTS =
       List.of(
           new double[] {1, 0, 0},
@@ -41,7 +41,7 @@ record AcceptanceCurve(AcceptanceRates rates, List<Double> errors) {
     if (measured.isEmpty()) {
       return null;
     }
-    return measured.size() == 1 ? constant(measured) : curve(measured, longest, control);
+    return curve(measured, longest, control);
   }
 
   /** The rates, each larger by its standard error. */
@@ -78,54 +78,35 @@ record AcceptanceCurve(AcceptanceRates rates, List<Double> errors) {
     return measured;
   }
 
-  private static AcceptanceCurve constant(Map<Integer, Double> measured) {
-    Map.Entry<Integer, Double> only = measured.entrySet().iterator().next();
-    double low = 0;
-    double high = 1;
-    for (int i = 0; i < 100; i++) {
-      double middle = (low + high) / 2;
-      boolean above =
-          TaskProgress.expectedTokens(AcceptanceRates.of(middle), only.getKey()) > only.getValue();
-      low = above ? low : middle;
-      high = above ? middle : high;
-    }
-    double slope =
-        logTokens((low + high) / 2 + DIFFERENCE, only.getKey())
-            - logTokens((low + high) / 2 - DIFFERENCE, only.getKey());
-    return new AcceptanceCurve(
-        acceptance(new double[] {(low + high) / 2}), List.of(UNIT * 2 * DIFFERENCE / slope));
-  }
-
-  private static double logTokens(double rate, int length) {
-    AcceptanceRates acceptance = AcceptanceRates.of(Math.min(1, Math.max(0, rate)));
-    return StrictMath.log(TaskProgress.expectedTokens(acceptance, length));
-  }
-
   private static AcceptanceCurve curve(
       Map<Integer, Double> measured, int longest, Control control) {
-    int positions = Math.max(longest, measured.keySet().stream().max(Integer::compare).orElse(1));
-    double[] weights = new double[measured.size() + 2];
+    boolean isOne = measured.size() == 1;
+    int positions =
+        isOne ? 1 : Math.max(longest, measured.keySet().stream().max(Integer::compare).orElse(1));
+    double[] weights = new double[measured.size() + (isOne ? 0 : 2)];
     Arrays.fill(weights, 1);
-    double[] bound = {FARTHEST, FARTHEST, FARTHEST};
-    double[] opposite = {-FARTHEST, -FARTHEST, -FARTHEST};
+    double[] most = isOne ? new double[] {1} : new double[] {FARTHEST, FARTHEST, FARTHEST};
+    double[] least = Arrays.stream(most).map(bound -> isOne ? 0 : -bound).toArray();
     RobustFit fit =
         new RobustFit(
-            point -> distances(measured, positions, point), weights, opposite, bound, control);
-    double[] best = fit.leastSquares(STARTS).point();
+            point -> distances(measured, positions, point), weights, least, most, control);
+    double[] best = fit.leastSquares(isOne ? ONE : STARTS).point();
     return new AcceptanceCurve(
         acceptance(rates(best, positions)), errors(best, positions, fit.covariance(best)));
   }
 
   private static double[] distances(Map<Integer, Double> measured, int positions, double[] point) {
     AcceptanceRates acceptance = AcceptanceRates.of(rates(point, positions));
-    double[] found = new double[measured.size() + 2];
+    double[] found = new double[measured.size() + (point.length == 1 ? 0 : 2)];
     int i = 0;
     for (Map.Entry<Integer, Double> each : measured.entrySet()) {
       double expected = TaskProgress.expectedTokens(acceptance, each.getKey());
       found[i++] = (StrictMath.log(expected) - StrictMath.log(each.getValue())) / UNIT;
     }
-    found[i++] = 0.05 * point[2];
-    found[i] = 0.02 * (point[0] - point[1]);
+    if (point.length > 1) {
+      found[i++] = 0.05 * point[2];
+      found[i] = 0.02 * (point[0] - point[1]);
+    }
     return found;
   }
 
@@ -138,8 +119,11 @@ record AcceptanceCurve(AcceptanceRates rates, List<Double> errors) {
         .toList();
   }
 
-  /** From the logits of a_1, a∞ and ρ. */
+  /** From the logits of a_1, a∞ and ρ; from one number that rate alone. */
   private static double[] rates(double[] logits, int positions) {
+    if (logits.length == 1) {
+      return new double[] {Math.min(1, Math.max(0, logits[0]))};
+    }
     double limit = chance(logits[1]);
     double rest = chance(logits[0]) - limit;
     double decay = chance(logits[2]);

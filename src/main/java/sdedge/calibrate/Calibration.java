@@ -79,7 +79,7 @@ public record Calibration(
       PairFit fit = new PairFit(nodes, known, ofRuns, request.longest());
       PairFit.FittedPair found = fit.to(runs, control);
       ending.of("the runs", found.fit());
-      pair = new PredictedModes(modes.all(), Pair.known(found.pairs(), workload)).added();
+      pair = PredictedModes.added(modes.all(), Pair.known(found.pairs(), workload));
       scored = scored(new Predictions(found.pairs()), runs, true);
       DraftGain.Fitted fitted =
           new DraftGain.Fitted(fit, Pair.known(found.pairs(), workload), found.fit());

@@ -46,6 +46,11 @@ record Pair(
     return new Pair(base, speeds, accepted, modes, cost, of);
   }
 
+  /** With other modes. */
+  Pair with(List<FittedMode> others) {
+    return new Pair(base, speeds, accepted, others, cost, measured);
+  }
+
   /** A node with the speed found. */
   Node node(Role role) {
     return known(speeds, role).of(known(base, role));
@@ -58,7 +63,8 @@ record Pair(
         : accepted == null ? List.of() : List.of("");
   }
 
-  private Optional<FittedMode> mode(String name) {
+  /** The mode of a name, if it is known. */
+  Optional<FittedMode> mode(String name) {
     return modes.stream().filter(each -> each.mode().name().equals(name)).findFirst();
   }
 
