@@ -3,6 +3,7 @@ package sdedge.calibrate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sdedge.document.Human;
@@ -13,6 +14,7 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Acceptance;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.Arrivals;
 import sdedge.stream.steady.Residuals;
@@ -54,10 +56,6 @@ public record CalibratedNodes(
     return file.isObject()
         && file.object().optional("verifier").isPresent()
         && file.object().optional("tasks").isEmpty();
-  }
-
-  static CalibratedNodes read(String file, byte[] bytes, Path folder) throws InvalidInputException {
-    return read(file, bytes, folder, Settings.NONE);
   }
 
   /**
@@ -133,6 +131,22 @@ public record CalibratedNodes(
   /** The rates in a mode; those of all of them if they are not known by mode. */
   Acceptance rates(String mode) {
     return instance.tasks().get(0).acceptance().under(new DraftChoice(mode, 1));
+  }
+
+  /** The nodes as they are, with their acceptance. */
+  Pair pair() {
+    List<FittedMode> modes =
+        instance.drafters().get(0).modes().stream()
+            .filter(mode -> byMode)
+            .map(mode -> new FittedMode(mode, FittedAcceptance.of(rates(mode.name())), null))
+            .toList();
+    return new Pair(
+        Calibration.nodes(instance),
+        Map.of(Role.VERIFIER, new Speed.Former(), Role.DRAFTER, new Speed.Former()),
+        hasRates && !byMode ? FittedAcceptance.of(rates(DraftMode.DEFAULT)) : null,
+        modes,
+        0,
+        measured);
   }
 
   /** What runs of such requests differ by from the law in a mode; none of other requests. */

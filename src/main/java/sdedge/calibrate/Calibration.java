@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.control.Termination;
+import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
@@ -19,6 +21,7 @@ import sdedge.instance.Node;
 import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.latency.PassTime;
+import sdedge.study.Settings;
 
 /**
  * A pair of nodes, fitted to measurements or scored on them.
@@ -27,7 +30,8 @@ import sdedge.latency.PassTime;
  * @param hull what the fit has seen
  * @param leftOut how far fits without some runs are from these
  * @param unseenLosses by load, what predictions of fits without its runs lose; none of a score
- * @param ending what was not fitted to the end
+ * @param termination whether a limit ended it, such as {@code time_limit}
+ * @param unfinished what was not fitted to the end
  * @param workload whose lengths are recommended; empty where workloads are not distinguished
  * @param scored the runs beside their predictions
  * @param gains whether drafting pays; none of a score
@@ -40,7 +44,8 @@ public record Calibration(
     MeasuredRange hull,
     List<Deviations> leftOut,
     List<MeasuredLoss> unseenLosses,
-    UnfinishedFits ending,
+    Termination termination,
+    List<String> unfinished,
     Request request,
     String workload,
     List<Scored> scored,
@@ -63,8 +68,8 @@ public record Calibration(
     Measurements measured = Measurements.read(request, nodes, modes);
     List<DraftMode> ofRuns = modes.of(measured.runs());
     modes.requireUnmeasured(ofRuns, measured.passes().keySet());
-    UnfinishedFits ending = new UnfinishedFits(control);
-    Map<Role, Speed> known = speeds(nodes, measured, request, control, ending);
+    List<String> unfinished = new ArrayList<>();
+    Map<Role, Speed> known = speeds(nodes, measured, request, control, unfinished);
     List<MeasuredRun> runs = measured.runs();
     String workload = runs.isEmpty() ? "" : measured.workload(request.workload());
     Pair pair;
@@ -78,15 +83,18 @@ public record Calibration(
     } else {
       PairFit fit = new PairFit(nodes, known, ofRuns, request.longest());
       PairFit.FittedPair found = fit.to(runs, control);
-      ending.of("the runs", found.fit());
+      found.fit().unfinished("the runs").ifPresent(unfinished::add);
       pair = PredictedModes.added(modes.all(), Pair.known(found.pairs(), workload));
       scored = scored(new Predictions(found.pairs()), runs, true);
       DraftGain.Fitted fitted =
           new DraftGain.Fitted(fit, Pair.known(found.pairs(), workload), found.fit());
       gains = DraftGain.of(fitted, measured.of(workload), request.lengths());
       without = LeaveOut.of(fit, runs, found, control);
-      ending.of(without);
+      if (!without.complete()) {
+        unfinished.add("no errors with a length or a load left out, whose fits come last");
+      }
     }
+    Termination stop = unfinished.isEmpty() ? null : control.stop();
     ValueReader document = Document.parse(new Problems(source.name()), source.bytes());
     return new Calibration(
         base,
@@ -96,7 +104,8 @@ public record Calibration(
         MeasuredRange.of(runs),
         without.regions(),
         without.losses(),
-        ending,
+        stop == null ? Termination.COMPLETED : stop,
+        unfinished,
         request,
         workload,
         scored,
@@ -128,7 +137,7 @@ public record Calibration(
       Measurements measured,
       Request request,
       Control control,
-      UnfinishedFits ending)
+      List<String> unfinished)
       throws InvalidInputException {
     Map<Role, Speed> known = new EnumMap<>(Role.class);
     for (Map.Entry<Role, List<MeasuredPass>> each : measured.passes().entrySet()) {
@@ -139,7 +148,7 @@ public record Calibration(
       } else {
         Node node = Pair.known(nodes, role);
         Fit.Solution found = PairFit.toPasses(node, role, each.getValue(), control);
-        ending.of("the passes of " + node.id(), found);
+        found.unfinished("the passes of " + node.id()).ifPresent(unfinished::add);
         known.put(role, new Speed.Fitted(found.estimates()));
       }
     }
@@ -149,23 +158,26 @@ public record Calibration(
   /** Scores a former fit on other measurements. */
   public static Calibration check(Path former, Request request)
       throws InvalidInputException, IOException, TooFewRowsException {
-    FormerFit fit = FormerFit.read(former);
+    Path file = CalibratedNodes.file(former);
+    byte[] bytes = InputFile.read(new Problems(file.toString()), file);
+    CalibratedNodes fit = CalibratedNodes.read(file.toString(), bytes, former, Settings.NONE);
+    Pair pair = fit.pair();
     Measurements measured =
-        Measurements.read(request, nodes(fit.instance()), DraftModes.of(fit.pair()));
-    MeasuredRange hull = fit.hull().orElse(MeasuredRange.of(measured.runs()));
-    UnfinishedFits ending = new UnfinishedFits(Control.NONE);
+        Measurements.read(request, nodes(fit.instance()), DraftModes.of(pair));
+    List<MeasuredRun> runs = measured.runs();
     return new Calibration(
         fit.instance(),
         null,
-        fit.pair(),
+        pair,
         measured,
-        hull,
+        MeasuredRange.read(former.resolve(ReportJson.FILE)).orElse(MeasuredRange.of(runs)),
         List.of(),
         List.of(),
-        ending,
+        Termination.COMPLETED,
+        List.of(),
         request,
-        measured.runs().isEmpty() ? "" : measured.workload(request.workload()),
-        scored(new Predictions(fit.pair()), measured.runs(), false),
+        runs.isEmpty() ? "" : measured.workload(request.workload()),
+        scored(new Predictions(pair), runs, false),
         List.of());
   }
 
@@ -176,7 +188,8 @@ public record Calibration(
 
   /** What the user should know before believing it. */
   public List<String> warnings() {
-    List<String> all = new ArrayList<>(ending.warnings());
+    List<String> all = new ArrayList<>();
+    unfinished.forEach(what -> all.add(termination.key() + ": " + what));
     all.addAll(measurements.notes());
     List<MeasuredRun> runs = measurements.runs();
     if (!runs.isEmpty()) {
@@ -225,11 +238,6 @@ public record Calibration(
     return runs().isEmpty()
         ? List.of()
         : Recommendation.of(pair, request.lengths(), meanInput(), meanOutput(), request.serving());
-  }
-
-  /** Whether a limit ended it, such as {@code time_limit}. */
-  String termination() {
-    return ending.termination().key();
   }
 
   /**

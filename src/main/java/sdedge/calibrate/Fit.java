@@ -2,6 +2,7 @@ package sdedge.calibrate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import sdedge.control.Control;
@@ -40,6 +41,14 @@ record Fit(List<FitParameter> parameters) {
 
     boolean isComplete() {
       return complete == starts;
+    }
+
+    /** What is said of a fit to some measurements that is not complete. */
+    Optional<String> unfinished(String measurements) {
+      String text = "the fit to %s is the best so far; %s of %s starts are complete";
+      return isComplete()
+          ? Optional.empty()
+          : Optional.of(text.formatted(measurements, complete, starts));
     }
 
     /** The estimates of a node, but for those of draft modes on it. */

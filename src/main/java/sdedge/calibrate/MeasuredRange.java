@@ -2,12 +2,19 @@ package sdedge.calibrate;
 
 import static sdedge.result.table.Table.key;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import sdedge.document.Human;
+import sdedge.document.InputFile;
+import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
+import sdedge.document.Problems;
+import sdedge.document.tree.Document;
 import sdedge.document.tree.ValueReader;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
@@ -63,19 +70,26 @@ record MeasuredRange(int length, Range running, Range context) {
         runs.stream().mapToDouble(value).max().orElse(0));
   }
 
-  /** As a report says it; nothing if it says nothing. */
-  static Optional<MeasuredRange> read(ValueReader report) {
-    return report
-        .object()
-        .optional(KEY)
-        .filter(ValueReader::isObject)
-        .map(KEYS::read)
-        .map(
-            hull ->
-                new MeasuredRange(
-                    hull.get("length", Integer.class),
-                    hull.get("running", Range.class),
-                    hull.get("context", Range.class)));
+  /** As a report says it; nothing if there is none, or it says nothing. */
+  static Optional<MeasuredRange> read(Path report) throws InvalidInputException, IOException {
+    if (!Files.exists(report)) {
+      return Optional.empty();
+    }
+    Problems problems = new Problems(report.toString());
+    ValueReader root = Document.parseJson(problems, InputFile.read(problems, report));
+    Optional<MeasuredRange> read =
+        root.object()
+            .optional(KEY)
+            .filter(ValueReader::isObject)
+            .map(KEYS::read)
+            .map(
+                hull ->
+                    new MeasuredRange(
+                        hull.get("length", Integer.class),
+                        hull.get("running", Range.class),
+                        hull.get("context", Range.class)));
+    problems.throwIfAny();
+    return read;
   }
 
   /**

@@ -83,7 +83,7 @@ final class ReportJson {
           column("runs", calibration -> calibration.runs().size()),
           ifThere(words("workload", c -> unless(c.workload()))),
           ifThere(known("front_end_s", ReportJson::frontEndS)),
-          words("termination", Calibration::termination),
+          words("termination", calibration -> calibration.termination().key()),
           known("cost", c -> c.isCheck() ? Double.NaN : c.pair().cost()),
           key("parameters", Kind.map(PARAMETER), ReportJson::parameters),
           key("acceptance", Kind.list(Kind.NUMBER), c -> rates(c.pair().accepted())),

@@ -24,6 +24,7 @@ import sdedge.latency.DraftPasses;
 import sdedge.latency.TaskProgress;
 import sdedge.stream.steady.SteadyLoad;
 import sdedge.stream.steady.SteadyService;
+import sdedge.study.Settings;
 
 /**
  * Whatever number a draft mode states, a fit to runs of it explains them: they are what the nodes
@@ -112,7 +113,8 @@ class EveryModeNumberTest {
 
     byte[] written = Objects.requireNonNull(CalibrationFiles.of(fit, List.of()).get("nodes.yaml"));
     Instance found =
-        CalibratedNodes.read("nodes.yaml", written, FILE.resolveSibling("")).instance();
+        CalibratedNodes.read("nodes.yaml", written, FILE.resolveSibling(""), Settings.NONE)
+            .instance();
     List<Double> errors = new ArrayList<>();
     forEach(
         machine,

@@ -55,7 +55,7 @@ class StoppedFitTest {
     assertThat(calibration.leftOut()).allMatch(region -> region.count() == RUNS);
     assertThat(calibration.leftOut()).allMatch(region -> region.mean() > 0.07);
     assertThat(calibration.leftOut()).allMatch(region -> region.mean() < 0.11);
-    assertThat(calibration.termination()).isEqualTo("completed");
+    assertThat(calibration.termination().key()).isEqualTo("completed");
   }
 
   @Test
@@ -74,7 +74,7 @@ class StoppedFitTest {
             Control.asking(() -> starts.get() == 8 ? Termination.TIME_LIMIT : null).with(counting));
 
     assertThat(leftOut(calibration)).isEmpty();
-    assertThat(calibration.termination()).isEqualTo("time_limit");
+    assertThat(calibration.termination().key()).isEqualTo("time_limit");
     assertThat(calibration.warnings())
         .contains("time_limit: no errors with a length or a load left out, whose fits come last")
         .noneMatch(warning -> warning.contains("best so far"));
@@ -98,7 +98,7 @@ class StoppedFitTest {
             table,
             Control.asking(
                 () -> asked.incrementAndGet() > questions ? Termination.INTERRUPTED : null));
-    assertThat(calibration.termination()).isEqualTo("interrupted");
+    assertThat(calibration.termination().key()).isEqualTo("interrupted");
     assertThat(calibration.warnings())
         .anyMatch(warning -> warning.matches("interrupted: the fit to the runs is .*of 8 starts.*"))
         .anyMatch(warning -> warning.startsWith("interrupted: no errors"));
