@@ -2,15 +2,17 @@ package sdedge.calibrate;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import sdedge.calibrate.BenchFormat.Quantity;
 import sdedge.document.Human;
 import sdedge.document.Problems;
 import sdedge.instance.Node;
 
 /**
- * A result of a serving benchmark: as many requests run at a time as its tokens per second and the
- * time per token say, which is fewer than may where they queue. That time is one over tokens where
- * the result says the mean times to the first and the last token, as long requests decode longer.
+ * A result of a serving benchmark, by the keys and in the units of its format: as many requests run
+ * at a time as its tokens per second and the time per token say, which is fewer than may where they
+ * queue. That time is one over tokens where the result says the mean times to the first and the
+ * last token, as long requests decode longer.
  */
 final class BenchResult {
   private static final double AGREES = 1.1; // what is rounded, or measured in two ways, within that
@@ -20,7 +22,6 @@ final class BenchResult {
   private final Problems problems;
   private final BenchFormat format;
   private final BenchValues values;
-  private final BenchNumbers numbers;
   private final List<String> notes;
 
   /**
@@ -32,7 +33,6 @@ final class BenchResult {
     this.problems = problems;
     this.format = format;
     this.values = values;
-    this.numbers = new BenchNumbers(problems, format, values);
     this.notes = notes;
   }
 
@@ -46,8 +46,8 @@ final class BenchResult {
   MeasuredRun run(int given, DraftModes modes, Node verifier) {
     int before = problems.count();
     require(Quantity.COMPLETED, number(Quantity.COMPLETED));
-    require(Quantity.INPUT, numbers.input());
-    require(Quantity.OUTPUT, numbers.output());
+    require(Quantity.INPUT, input());
+    require(Quantity.OUTPUT, output());
     require(Quantity.THROUGHPUT, number(Quantity.THROUGHPUT));
     double tpotMs = tpotMs();
     require(Quantity.TPOT_MS, tpotMs);
@@ -80,12 +80,53 @@ final class BenchResult {
     notes.add(problems.file() + ":" + values.line() + ": " + text);
   }
 
+  /** The key that says a quantity, or should. */
   private String key(Quantity quantity) {
-    return numbers.key(quantity);
+    List<String> keys = format.keys(quantity);
+    return switch (quantity) {
+      case INPUT -> keys.isEmpty() ? key(Quantity.MEAN_INPUT) : keys.get(0);
+      case OUTPUT -> keys.isEmpty() ? key(Quantity.MEAN_OUTPUT) : keys.get(0);
+      case TPOT_MS -> keys.isEmpty() ? key(Quantity.WEIGHTED_TPOT_MS) : keys.get(0);
+      default -> {
+        String there = path(quantity);
+        yield there == null ? keys.isEmpty() ? quantity.name() : keys.get(0) : there;
+      }
+    };
   }
 
+  private @Nullable String path(Quantity quantity) {
+    return format.keys(quantity).stream().filter(values.paths()::contains).findFirst().orElse(null);
+  }
+
+  /** NaN if it is not there; times in ms, the duration in s. */
   private double number(Quantity quantity) {
-    return numbers.number(quantity);
+    String path = path(quantity);
+    if (path == null) {
+      return Double.NaN;
+    }
+    String unit = values.unit(path);
+    boolean isTime = BenchValues.isTime(quantity);
+    double scale =
+        unit.isEmpty() || !(isTime || quantity == Quantity.DURATION)
+            ? 1
+            : BenchValues.milliseconds(unit) / (isTime ? 1 : 1e3);
+    if (Double.isNaN(scale)) {
+      problems.add(
+          values.line(), 1, path, "its unit '" + unit + "' must be one of time, such as ms");
+    }
+    return values.number(path) * scale;
+  }
+
+  /** Prompt tokens of a request. */
+  private double input() {
+    double mean = number(Quantity.MEAN_INPUT);
+    return Double.isNaN(mean) ? number(Quantity.INPUT) / number(Quantity.COMPLETED) : mean;
+  }
+
+  /** Output tokens of a request. */
+  private double output() {
+    double mean = number(Quantity.MEAN_OUTPUT);
+    return Double.isNaN(mean) ? number(Quantity.OUTPUT) / number(Quantity.COMPLETED) : mean;
   }
 
   /** Per output token after the first: over tokens if that is known, else over requests. */
@@ -94,8 +135,8 @@ final class BenchResult {
     double decodingMs = number(Quantity.E2E_MS) - number(Quantity.TTFT_MS);
     if (!Double.isNaN(weighted)) {
       return weighted;
-    } else if (decodingMs > 0 && numbers.output() > 1) {
-      return decodingMs / (numbers.output() - 1);
+    } else if (decodingMs > 0 && output() > 1) {
+      return decodingMs / (output() - 1);
     }
     double mean = number(Quantity.TPOT_MS);
     double median = number(Quantity.MEDIAN_TPOT_MS);
@@ -137,8 +178,8 @@ final class BenchResult {
         length,
         most,
         Math.min(most, decoding),
-        numbers.input(),
-        numbers.output(),
+        input(),
+        output(),
         tpotMs / 1e3,
         length == 0 ? Double.NaN : acceptance(length),
         throughput,
@@ -247,8 +288,8 @@ final class BenchResult {
   /** Tokens of all requests together, where the time they took is there too. */
   private void totals() {
     double output = number(Quantity.THROUGHPUT) * number(Quantity.DURATION);
-    double stated = numbers.output() * number(Quantity.COMPLETED);
-    double input = numbers.input() * number(Quantity.COMPLETED);
+    double stated = output() * number(Quantity.COMPLETED);
+    double input = input() * number(Quantity.COMPLETED);
     if (isMore(stated, output) || isMore(output, stated)) {
       boolean exchanged = !isMore(input, output) && !isMore(output, input);
       contradiction(

@@ -142,7 +142,7 @@ public record CalibratedNodes(
             .toList();
     return new Pair(
         Calibration.nodes(instance),
-        Map.of(Role.VERIFIER, new Speed.Former(), Role.DRAFTER, new Speed.Former()),
+        Map.of(Role.VERIFIER, Speed.OF_BASE, Role.DRAFTER, Speed.OF_BASE),
         hasRates && !byMode ? FittedAcceptance.of(rates(DraftMode.DEFAULT)) : null,
         modes,
         0,

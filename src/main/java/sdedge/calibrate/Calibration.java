@@ -77,7 +77,7 @@ public record Calibration(
     List<DraftGain> gains = List.of();
     LeaveOut.LeftOut without = new LeaveOut.LeftOut(List.of(), List.of(), true);
     if (runs.isEmpty()) {
-      List.of(Role.values()).forEach(role -> known.putIfAbsent(role, new Speed.Former()));
+      List.of(Role.values()).forEach(role -> known.putIfAbsent(role, Speed.OF_BASE));
       pair = new Pair(nodes, known, null, 0);
       scored = List.of();
     } else {
@@ -144,12 +144,12 @@ public record Calibration(
       Role role = each.getKey();
       if (request.asTable()) {
         String file = String.valueOf(measured.files().get(role));
-        known.put(role, new Speed.Tabulated(PassGrid.of(file, each.getValue()), List.of()));
+        known.put(role, new Speed(PassesFile.grid(file, each.getValue()), List.of()));
       } else {
         Node node = Pair.known(nodes, role);
         Fit.Solution found = PairFit.toPasses(node, role, each.getValue(), control);
         found.unfinished("the passes of " + node.id()).ifPresent(unfinished::add);
-        known.put(role, new Speed.Fitted(found.estimates()));
+        known.put(role, Speed.fitted(found.estimates()));
       }
     }
     return known;
@@ -162,8 +162,7 @@ public record Calibration(
     byte[] bytes = InputFile.read(new Problems(file.toString()), file);
     CalibratedNodes fit = CalibratedNodes.read(file.toString(), bytes, former, Settings.NONE);
     Pair pair = fit.pair();
-    Measurements measured =
-        Measurements.read(request, nodes(fit.instance()), DraftModes.of(pair));
+    Measurements measured = Measurements.read(request, nodes(fit.instance()), DraftModes.of(pair));
     List<MeasuredRun> runs = measured.runs();
     return new Calibration(
         fit.instance(),

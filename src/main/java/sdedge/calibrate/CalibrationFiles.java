@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import sdedge.document.tree.ValueReader;
+import sdedge.instance.LatencyTable;
 import sdedge.result.files.LatencyTableFile;
 import sdedge.result.table.Format;
 import sdedge.result.table.Rows;
@@ -101,9 +102,10 @@ public final class CalibrationFiles {
               head, document, calibration.pair(), calibration.request(), calibration.frontEnd());
       files.put(NodesYaml.FILE, yaml.getBytes(StandardCharsets.UTF_8));
       for (Role role : Role.values()) {
-        if (calibration.pair().speeds().get(role) instanceof Speed.Tabulated tabulated) {
+        LatencyTable table = Pair.known(calibration.pair().speeds(), role).table();
+        if (table != null) {
           String name = NodesYaml.tableFile(calibration.pair().node(role).id());
-          files.put(name, LatencyTableFile.of(tabulated.table()).bytes());
+          files.put(name, LatencyTableFile.of(table).bytes());
         }
       }
     }

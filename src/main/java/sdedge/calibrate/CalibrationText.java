@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import sdedge.document.Human;
+import sdedge.instance.LatencyTable;
 
 /** A calibration in a few lines. */
 public final class CalibrationText {
@@ -85,9 +86,14 @@ public final class CalibrationText {
   }
 
   private static void speed(List<String> lines, Pair pair, Role role) {
-    if (pair.speeds().get(role) instanceof Speed.Fitted fitted) {
+    Speed speed = Pair.known(pair.speeds(), role);
+    LatencyTable table = speed.table();
+    if (table != null) {
+      int points = table.newTokens().length * table.contextTokens().length;
+      lines.add(line(role.key(), "a table of " + points + " passes"));
+    } else if (!speed.estimates().isEmpty()) {
       String text =
-          fitted.estimates().stream()
+          speed.estimates().stream()
               .map(
                   each ->
                       "%s %s%s"
@@ -99,9 +105,6 @@ public final class CalibrationText {
                                   : " (not identified)"))
               .collect(Collectors.joining(", "));
       lines.add(line(role.key(), text));
-    } else if (pair.speeds().get(role) instanceof Speed.Tabulated tabulated) {
-      int points = tabulated.table().newTokens().length * tabulated.table().contextTokens().length;
-      lines.add(line(role.key(), "a table of " + points + " passes"));
     }
   }
 

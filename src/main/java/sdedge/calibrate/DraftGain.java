@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import sdedge.document.Human;
@@ -91,7 +92,7 @@ record DraftGain(
             .ifPresent(length -> all.add(needed(fitted, runs, running, length)));
       }
       for (String mode : modes) {
-        all.addAll(at(fitted, runs, running, mode, lengths));
+        at(fitted, runs, running, mode, lengths).ifPresent(all::add);
       }
     }
     return all;
@@ -127,7 +128,7 @@ record DraftGain(
         : List.of(all.get(0), all.get(all.size() / 2), all.get(all.size() - 1));
   }
 
-  private static List<DraftGain> at(
+  private static Optional<DraftGain> at(
       Fitted fitted,
       List<MeasuredRun> runs,
       double running,
@@ -141,32 +142,29 @@ record DraftGain(
     List<Integer> drafted = measured.keySet().stream().filter(length -> length > 0).toList();
     MeasuredRun like = like(runs, running);
     Acceptance rates = fitted.pair().rates(mode);
-    int best = 0;
-    double bestS = Double.POSITIVE_INFINITY;
-    for (int length : drafted.isEmpty() ? lengths : drafted) {
-      double seconds =
-          length == 0
-              ? Double.POSITIVE_INFINITY
-              : ratio(fitted, like, mode, length, rates).seconds();
-      if (seconds < bestS) {
-        best = length;
-        bestS = seconds;
-      }
-    }
-    if (best == 0) {
-      return List.of();
-    }
-    Double with = measured.get(best);
+    return (drafted.isEmpty() ? lengths : drafted)
+        .stream()
+            .filter(length -> length > 0)
+            .min(
+                Comparator.comparingDouble(
+                    length -> ratio(fitted, like, mode, length, rates).seconds()))
+            .map(best -> of(fitted, like, mode, best, measured));
+  }
+
+  /** As runs with and without drafts say it, or the law. */
+  private static DraftGain of(
+      Fitted fitted, MeasuredRun like, String mode, int length, Map<Integer, Double> measured) {
+    Double with = measured.get(length);
     Double without = measured.get(0);
     if (with != null && without != null) {
-      return List.of(of(mode, running, best, without / with, 2 * NOISE * NOISE, true, true));
+      double variance = 2 * NOISE * NOISE;
+      return of(mode, like.running(), length, without / with, variance, true, true);
     }
-    Ratio ratio = ratio(fitted, like, mode, best, rates);
-    Acceptance raised = fitted.pair().raised(mode);
-    double ofAcceptance =
-        StrictMath.log(ratio(fitted, like, mode, best, raised).value() / ratio.value());
+    Ratio ratio = ratio(fitted, like, mode, length, fitted.pair().rates(mode));
+    double raised = ratio(fitted, like, mode, length, fitted.pair().raised(mode)).value();
+    double ofAcceptance = StrictMath.log(raised / ratio.value());
     double variance = ratio.variance() + ofAcceptance * ofAcceptance;
-    return List.of(of(mode, running, best, ratio.value(), variance, false, true));
+    return of(mode, like.running(), length, ratio.value(), variance, false, true);
   }
 
   private static DraftGain of(
@@ -212,7 +210,8 @@ record DraftGain(
     PairFit fit = fitted.fit();
     UnaryOperator<double[]> logarithms =
         point -> {
-          PassTimes at = PassTimes.of(fit.with(fitted.pair(), fit.free().at(point), 0));
+          Predictions.PassTimes at =
+              Predictions.PassTimes.of(fit.with(fitted.pair(), fit.free().at(point), 0));
           return new double[] {StrictMath.log(at.tpotS(without)), StrictMath.log(at.tpotS(with))};
         };
     double[] point = fitted.found().point();

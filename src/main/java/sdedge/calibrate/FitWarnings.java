@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import sdedge.document.Human;
 
 /** What a user should know before believing a fit. */
@@ -17,7 +18,6 @@ final class FitWarnings {
   private static final double LONGER = 1.05;
   private static final double DIFFERS = 1.05; // tokens per step
   private static final double NEARLY = 1.25; // by rates, no two loads are the same
-  private static final String SPECULATES = "a length >= 1";
 
   private FitWarnings() {}
 
@@ -27,9 +27,7 @@ final class FitWarnings {
     if (runs.stream().noneMatch(run -> run.length() == 0)) {
       warnings.add("no run of length 0: whether to speculate at all is a guess");
     }
-    List<String> modes =
-        runs.stream().map(MeasuredRun::mode).filter(mode -> !mode.isEmpty()).distinct().toList();
-    for (String mode : modes.isEmpty() ? List.of("") : modes) {
+    for (String mode : MeasuredRun.modes(runs)) {
       long lengths =
           runs.stream()
               .filter(run -> run.length() > 0 && run.mode().equals(mode))
@@ -43,11 +41,12 @@ final class FitWarnings {
       }
     }
     double highest = runs.stream().mapToDouble(MeasuredRun::concurrency).max().orElse(0);
-    if (isMissing(runs, highest, true)) {
-      warnings.add(highestLoad(highest, "length 0"));
-    }
-    if (isMissing(runs, highest, false)) {
-      warnings.add(highestLoad(highest, SPECULATES));
+    for (boolean none : new boolean[] {true, false}) {
+      if (isMissing(runs, highest, none)) {
+        warnings.add(
+            "the highest load, %s, is not measured with %s"
+                .formatted(Human.number(highest), none ? "length 0" : "a length >= 1"));
+      }
     }
     if (mostPerBatch < Integer.MAX_VALUE && mostPerBatch > highest) {
       String load = "the highest load is not measured: batches of " + mostPerBatch;
@@ -56,44 +55,54 @@ final class FitWarnings {
     return warnings;
   }
 
-  private static String highestLoad(double highest, String what) {
-    return "the highest load, " + Human.number(highest) + ", is not measured with " + what;
-  }
-
   /** On runs of one workload whose drafts are accepted otherwise behind longer prompts. */
   static List<String> onContexts(List<MeasuredRun> runs) {
-    Map<List<String>, List<MeasuredRun>> alike = new LinkedHashMap<>();
-    for (MeasuredRun run : runs) {
-      List<String> of = List.of(run.workload(), run.mode());
-      alike.computeIfAbsent(of, absent -> new ArrayList<>()).add(run);
+    return runs.stream()
+        .collect(
+            Collectors.groupingBy(
+                run -> List.of(run.workload(), run.mode()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .map(FitWarnings::onContext)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Two runs of one length, with how much more one accepts. */
+  private record Unlike(MeasuredRun shorter, MeasuredRun longer) {
+    double ratio() {
+      double ratio = shorter.acceptanceLength() / longer.acceptanceLength();
+      return Math.max(ratio, 1 / ratio);
     }
-    return alike.values().stream().map(FitWarnings::onContext).flatMap(Optional::stream).toList();
   }
 
   /** The two runs of one length in different contexts that differ most. */
   private static Optional<String> onContext(List<MeasuredRun> runs) {
     List<List<MeasuredRun>> contexts = FittedAcceptance.groups(runs);
-    double most = DIFFERS;
-    String text = null;
+    List<Unlike> pairs = new ArrayList<>();
     for (int i = 0; i < contexts.size(); i++) {
       for (MeasuredRun one : contexts.get(i)) {
-        for (List<MeasuredRun> longer : contexts.subList(i + 1, contexts.size())) {
-          for (MeasuredRun other : longer) {
-            double ratio = one.acceptanceLength() / other.acceptanceLength();
-            ratio = Math.max(ratio, 1 / ratio);
-            if (one.length() == other.length() && ratio > most) {
-              most = ratio;
-              text = accepted(one) + ", " + accepted(other);
-            }
-          }
-        }
+        contexts.subList(i + 1, contexts.size()).stream()
+            .flatMap(List::stream)
+            .filter(other -> one.length() == other.length())
+            .forEach(other -> pairs.add(new Unlike(one, other)));
       }
     }
     String what =
         contexts.size() < FittedAcceptance.TOLD_APART
             ? "; one acceptance is fitted to both: runs of three lengths of prompts tell contexts apart"
             : "; acceptance is a table of contexts";
-    return Optional.ofNullable(text).map(both -> "acceptance goes by context: " + both + what);
+    Unlike most = null;
+    for (Unlike each : pairs) {
+      most = each.ratio() > (most == null ? DIFFERS : most.ratio()) ? each : most;
+    }
+    return Optional.ofNullable(most)
+        .map(
+            each ->
+                "acceptance goes by context: %s, %s%s"
+                    .formatted(accepted(each.shorter()), accepted(each.longer()), what));
   }
 
   private static String accepted(MeasuredRun run) {

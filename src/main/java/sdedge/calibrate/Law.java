@@ -32,9 +32,7 @@ record Law(MeasuredRun run, ServingStep step, double perToken) {
             run ->
                 of(
                     run,
-                    steps.computeIfAbsent(
-                        run.length() == 0 ? "" : run.mode(),
-                        mode -> new ExpectedSteps(pair.rates(mode)))))
+                    steps.computeIfAbsent(run.mode(), mode -> new ExpectedSteps(pair.rates(mode)))))
         .toList();
   }
 

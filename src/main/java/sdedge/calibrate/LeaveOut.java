@@ -3,32 +3,23 @@ package sdedge.calibrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sdedge.control.Control;
 
-/** What predictions are worth: fits again without some runs, and predicts those. */
-final class LeaveOut {
+/**
+ * What predictions are worth: fits again without some runs, and predicts those.
+ *
+ * @param all the fit to all runs
+ */
+record LeaveOut(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, Control control) {
   /** Of more lengths or loads, neighbours are left out together. */
   private static final int MOST_GROUPS = 32;
 
-  /** Without some of more runs, minima are nearly where they are with all. */
+  /** Without some of more runs, the minimum is nearly where it is with all. */
   private static final int FEW_RUNS = 16;
-
-  private final PairFit fit;
-  private final List<MeasuredRun> runs;
-  private final PairFit.FittedPair all;
-  private final Control control;
-  private volatile boolean cut;
-
-  private LeaveOut(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, Control control) {
-    this.fit = fit;
-    this.runs = runs;
-    this.all = all;
-    this.control = control;
-  }
 
   /**
    * What was found.
@@ -38,9 +29,11 @@ final class LeaveOut {
    */
   record LeftOut(List<Deviations> regions, List<MeasuredLoss> losses, boolean complete) {}
 
-  /** What the fit without a group says of that group. */
-  private record Fold(List<Double> errors, List<MeasuredLoss> losses) {
-    static final Fold NONE = new Fold(List.of(), List.of());
+  /** What the fit without a group says of that group; nothing if too few runs remain. */
+  private record Fold(List<Double> errors, List<MeasuredLoss> losses, boolean complete) {
+    static Fold none(boolean complete) {
+      return new Fold(List.of(), List.of(), complete);
+    }
   }
 
   /** Of whom acceptance is known. */
@@ -62,28 +55,26 @@ final class LeaveOut {
    * The errors of all runs, each predicted by a fit that knows no run of its length, then of its
    * load. A region is left out if too few runs remain for any such fit, or if the course is stopped
    * before its end.
-   *
-   * @param all the fit to all runs
    */
   static LeftOut of(PairFit fit, List<MeasuredRun> runs, PairFit.FittedPair all, Control control) {
     LeaveOut leaveOut = new LeaveOut(fit, runs, all, control);
     List<LeftTogether> lengths = leaveOut.groups(MeasuredRun::length);
     List<LeftTogether> loads = leaveOut.groups(MeasuredRun::concurrency);
     control.begin("%s/%s refits", lengths.size() + loads.size());
-    List<Fold> ofLengths = leaveOut.folds(lengths);
-    List<Fold> ofLoads = leaveOut.folds(loads);
-    if (leaveOut.cut) {
+    List<Fold> folds =
+        Stream.concat(lengths.stream(), loads.stream()).parallel().map(leaveOut::fold).toList();
+    if (!folds.stream().allMatch(Fold::complete)) {
       return new LeftOut(List.of(), List.of(), false);
     }
+    List<Fold> ofLoads = folds.subList(lengths.size(), folds.size());
     List<Deviations> regions = new ArrayList<>();
-    deviations("a length left out", "neighbouring lengths left out", lengths, ofLengths)
-        .ifPresent(regions::add);
-    deviations("a concurrency left out", "neighbouring concurrencies left out", loads, ofLoads)
-        .ifPresent(regions::add);
+    add(regions, "a length", "neighbouring lengths", lengths, folds.subList(0, lengths.size()));
+    add(regions, "a concurrency", "neighbouring concurrencies", loads, ofLoads);
     boolean every = ofLoads.stream().noneMatch(fold -> fold.errors.isEmpty());
-    List<MeasuredLoss> losses =
-        every ? ofLoads.stream().flatMap(fold -> fold.losses.stream()).toList() : List.of();
-    return new LeftOut(regions, losses, true);
+    return new LeftOut(
+        regions,
+        every ? ofLoads.stream().flatMap(fold -> fold.losses.stream()).toList() : List.of(),
+        true);
   }
 
   private List<LeftTogether> groups(ToDoubleFunction<MeasuredRun> by) {
@@ -103,27 +94,23 @@ final class LeaveOut {
     return groups;
   }
 
-  private static Optional<Deviations> deviations(
-      String one, String several, List<LeftTogether> groups, List<Fold> folds) {
+  private static void add(
+      List<Deviations> regions,
+      String one,
+      String several,
+      List<LeftTogether> groups,
+      List<Fold> folds) {
     double[] errors =
-        folds.stream()
-            .flatMap(fold -> fold.errors.stream())
-            .mapToDouble(Double::doubleValue)
-            .toArray();
+        folds.stream().flatMap(fold -> fold.errors.stream()).mapToDouble(error -> error).toArray();
     boolean alone = groups.stream().allMatch(group -> group.least() == group.most());
-    return errors.length == 0
-        ? Optional.empty()
-        : Optional.of(Deviations.of(alone ? one : several, errors));
-  }
-
-  private List<Fold> folds(List<LeftTogether> groups) {
-    return groups.stream().parallel().map(this::fold).toList(); // the order stays
+    if (errors.length > 0) {
+      regions.add(Deviations.of((alone ? one : several) + " left out", errors));
+    }
   }
 
   private Fold fold(LeftTogether group) {
     if (control.isStopped()) {
-      cut = true;
-      return Fold.NONE;
+      return Fold.none(false);
     }
     List<MeasuredRun> kept = runs.stream().filter(run -> !group.has(run)).toList();
     Set<Drafting> known = kept.stream().map(Drafting::of).collect(Collectors.toSet());
@@ -135,19 +122,17 @@ final class LeaveOut {
             .filter(run -> run.length() == 0 || known.contains(Drafting.of(run)))
             .toList();
     if (kept.size() < TooFewRowsException.LEAST || left.isEmpty()) {
-      return Fold.NONE;
+      return Fold.none(true);
     }
     PairFit.FittedPair found =
         runs.size() <= FEW_RUNS
             ? fit.to(kept, control.quiet())
             : fit.near(all, kept, control.quiet());
-    if (!found.fit().isComplete()) {
-      cut = true;
-    }
     Predictions predictions = new Predictions(found.pairs());
     control.next();
-    List<Double> errors =
-        left.stream().map(run -> predictions.tpotS(run) / run.tpotS() - 1).toList();
-    return new Fold(errors, MeasuredLoss.of(predictions, left));
+    return new Fold(
+        left.stream().map(run -> predictions.tpotS(run) / run.tpotS() - 1).toList(),
+        MeasuredLoss.of(predictions, left),
+        found.fit().isComplete());
   }
 }

@@ -44,9 +44,7 @@ public record MeasuredLoad(double input, double output, Map<String, Residuals> b
   static MeasuredLoad of(Pair fitted, List<MeasuredRun> runs) {
     Predictions law = new Predictions(fitted);
     Map<String, Residuals> byMode = new LinkedHashMap<>();
-    List<String> modes =
-        runs.stream().map(MeasuredRun::mode).filter(mode -> !mode.isEmpty()).distinct().toList();
-    for (String mode : modes.isEmpty() ? List.of("") : modes) {
+    for (String mode : MeasuredRun.modes(runs)) {
       List<Residuals.Run> own =
           runs.stream()
               .filter(run -> run.length() == 0 || run.mode().equals(mode))
@@ -81,7 +79,7 @@ public record MeasuredLoad(double input, double output, Map<String, Residuals> b
     return one <= ALIKE * other && other <= ALIKE * one;
   }
 
-  /** Those of a mode; of no name the first there are, of a mode that no run is of none. */
+  /** The residuals of a draft mode, of the first if unnamed; none of a mode without runs. */
   public Residuals of(String mode) {
     boolean isAny = !byMode.isEmpty() && (mode.isEmpty() || byMode.containsKey(""));
     Residuals any = isAny ? byMode.values().iterator().next() : Residuals.NONE;

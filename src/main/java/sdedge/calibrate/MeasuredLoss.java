@@ -2,6 +2,7 @@ package sdedge.calibrate;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,36 +20,30 @@ record MeasuredLoss(String mode, double concurrency, int length, int best, doubl
   /** Prompts and answers are alike within this factor. */
   private static final double ALIKE = 1.25;
 
-  /** One per mode and load with several lengths, chosen among those measured on like requests. */
+  /** One per workload, mode and load with several lengths, chosen among those on like requests. */
   static List<MeasuredLoss> of(Predictions predictions, List<MeasuredRun> runs) {
-    List<String> modes =
-        runs.stream().map(MeasuredRun::mode).filter(mode -> !mode.isEmpty()).distinct().toList();
+    Map<String, List<MeasuredRun>> workloads =
+        runs.stream()
+            .collect(
+                Collectors.groupingBy(
+                    MeasuredRun::workload, LinkedHashMap::new, Collectors.toList()));
     List<MeasuredLoss> losses = new ArrayList<>();
-    List<String> workloads = runs.stream().map(MeasuredRun::workload).distinct().toList();
-    if (workloads.size() > 1) {
-      workloads.forEach(name -> losses.addAll(of(predictions, ofWorkload(runs, name))));
-      return losses;
-    }
-    for (String mode : modes.isEmpty() ? List.of("") : modes) {
-      Map<Double, List<MeasuredRun>> byLoad =
-          runs.stream()
-              .filter(run -> run.length() == 0 || run.mode().equals(mode))
-              .collect(
-                  Collectors.groupingBy(
-                      MeasuredRun::concurrency, TreeMap::new, Collectors.toList()));
-      byLoad.forEach(
-          (load, at) -> {
-            List<Integer> lengths = at.stream().map(MeasuredRun::length).toList();
-            if (lengths.stream().distinct().count() > 1 && isAlike(at)) {
-              losses.add(of(predictions, mode, load, at, lengths));
-            }
-          });
+    for (List<MeasuredRun> own : workloads.values()) {
+      for (String mode : MeasuredRun.modes(own)) {
+        own.stream()
+            .filter(run -> run.length() == 0 || run.mode().equals(mode))
+            .collect(
+                Collectors.groupingBy(MeasuredRun::concurrency, TreeMap::new, Collectors.toList()))
+            .forEach(
+                (load, at) -> {
+                  List<Integer> lengths = at.stream().map(MeasuredRun::length).toList();
+                  if (lengths.stream().distinct().count() > 1 && isAlike(at)) {
+                    losses.add(of(predictions, mode, load, at, lengths));
+                  }
+                });
+      }
     }
     return losses;
-  }
-
-  private static List<MeasuredRun> ofWorkload(List<MeasuredRun> runs, String name) {
-    return runs.stream().filter(run -> run.workload().equals(name)).toList();
   }
 
   /** Whether tokens per second can be compared. */

@@ -1,5 +1,6 @@
 package sdedge.calibrate;
 
+import java.util.List;
 import sdedge.document.Human;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
@@ -33,6 +34,13 @@ record MeasuredRun(
     double ttftS) {
   private static final double IMPLAUSIBLY_SLOW = 300;
   private static final double IMPLAUSIBLY_FAST = 30;
+
+  /** The modes that some runs drafted in; one empty name where they are not distinguished. */
+  static List<String> modes(List<MeasuredRun> runs) {
+    List<String> named =
+        runs.stream().map(MeasuredRun::mode).filter(mode -> !mode.isEmpty()).distinct().toList();
+    return named.isEmpty() ? List.of("") : named;
+  }
 
   /** Of another workload. */
   MeasuredRun of(String other) {

@@ -133,20 +133,19 @@ final class NodesYaml {
     if (role == Role.DRAFTER && !pair.modes().isEmpty()) {
       without.add(MODES);
     }
-    Speed speed = pair.speeds().get(role);
-    if (speed instanceof Speed.Fitted fitted) {
-      text.append(YamlText.entries(base, indent.length(), union(without)));
-      text.append(indent).append("latency_model: roofline\n");
-      fitted.estimates().forEach(estimate -> text.append(indent).append(line(estimate)));
-    } else if (speed instanceof Speed.Tabulated tabulated) {
-      text.append(YamlText.entries(base, indent.length(), union(without)));
-      text.append(indent).append("latency_model: table\n");
-      text.append(indent).append("table: ").append(tableFile(pair.node(role).id())).append('\n');
-      tabulated.estimates().forEach(estimate -> text.append(indent).append(line(estimate)));
-    } else {
-      text.append(YamlText.entries(base, indent.length(), without));
+    Speed speed = Pair.known(pair.speeds(), role);
+    boolean isOfBase = speed.isOfBase();
+    text.append(YamlText.entries(base, indent.length(), isOfBase ? without : union(without)));
+    if (isOfBase) {
       text.append(indent).append("# not calibrated\n");
+    } else {
+      String kind = speed.table() == null ? "roofline" : "table";
+      text.append(indent).append("latency_model: ").append(kind).append('\n');
     }
+    if (speed.table() != null) {
+      text.append(indent).append("table: ").append(tableFile(pair.node(role).id())).append('\n');
+    }
+    speed.estimates().forEach(estimate -> text.append(indent).append(line(estimate)));
   }
 
   /** The modes that runs distinguished, with their overheads. */

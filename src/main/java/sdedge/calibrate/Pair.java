@@ -115,8 +115,9 @@ record Pair(
   List<Estimate> estimates() {
     List<Estimate> estimates = new ArrayList<>();
     for (Role role : Role.values()) {
-      if (speeds.get(role) instanceof Speed.Fitted fitted) {
-        estimates.addAll(fitted.estimates());
+      Speed speed = known(speeds, role);
+      if (speed.table() == null) {
+        estimates.addAll(speed.estimates());
       }
     }
     modes.stream().map(FittedMode::overhead).filter(Objects::nonNull).forEach(estimates::add);

@@ -75,7 +75,8 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
     return laws.entrySet().stream()
         .map(
             each ->
-                PassTimes.of(with(Pair.known(pairs, each.getKey()), at, 0)).ratios(each.getValue()))
+                Predictions.PassTimes.of(with(Pair.known(pairs, each.getKey()), at, 0))
+                    .ratios(each.getValue()))
         .flatMapToDouble(Arrays::stream)
         .toArray();
   }
@@ -86,9 +87,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
     for (Role role : Role.values()) {
       List<Estimate> own =
           estimates.stream().filter(each -> each.parameter().isOfNode(role)).toList();
-      Speed fitted = own.isEmpty() ? new Speed.Former() : new Speed.Fitted(own);
-      Speed ofPasses = known.get(role);
-      speeds.put(role, ofPasses == null ? fitted : ofPasses.with(own));
+      speeds.put(role, known.getOrDefault(role, Speed.OF_BASE).with(own));
     }
     List<FittedMode> drafted = pair.modes().stream().map(mode -> mode.with(estimates)).toList();
     return new Pair(base, speeds, pair.accepted(), drafted, cost, MeasuredLoad.NONE);
@@ -130,7 +129,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
   }
 
   private List<FitParameter> ofRuns(Role role) {
-    return known.get(role) instanceof Speed.Former
+    return known.containsKey(role) && Pair.known(known, role).isOfBase()
         ? List.of()
         : FitParameter.ofRuns(role, known.containsKey(role));
   }
@@ -142,7 +141,7 @@ record PairFit(Map<Role, Node> base, Map<Role, Speed> known, List<DraftMode> mod
     Arrays.fill(weights, 1);
     return fit.to(
         at -> {
-          PassTime time = PassTime.of(new Speed.Fitted(at).of(base));
+          PassTime time = PassTime.of(Speed.fitted(at).of(base));
           return passes.stream()
               .mapToDouble(each -> each.pass().seconds(time) / each.seconds())
               .toArray();

@@ -3,7 +3,11 @@ package sdedge.calibrate;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import sdedge.document.Human;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
@@ -12,13 +16,15 @@ import sdedge.document.csv.CsvColumn;
 import sdedge.document.csv.CsvTable;
 import sdedge.document.csv.CsvTable.CsvRow;
 import sdedge.instance.LatencyModel;
+import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
 
-/** Reads a table of measured passes. */
+/** Reads a table of measured passes, and arranges them as a latency table. */
 final class PassesFile {
   private static final int MOST_ROWS = 10_000;
   private static final double IMPLAUSIBLE = 300;
   private static final int SECONDS = 2;
+  private static final int MOST_NAMED = 10;
 
   private static final List<CsvColumn> COLUMNS =
       List.of(
@@ -64,5 +70,53 @@ final class PassesFile {
   private static double idealS(Node node, LatencyModel.Roofline peaks, MeasuredPass pass) {
     double computeS = 2 * node.model().parameters() * pass.newTokens() / peaks.peakFlops();
     return Math.max(computeS, node.model().weightBytes() / peaks.memoryBandwidth());
+  }
+
+  private record GridPoint(double newTokens, double contextTokens) {}
+
+  /**
+   * The table of some passes.
+   *
+   * @throws InvalidInputException if a point is missing from the grid or there twice
+   */
+  static LatencyTable grid(String file, List<MeasuredPass> passes) throws InvalidInputException {
+    Problems problems = new Problems(file);
+    Map<GridPoint, Double> seconds = new HashMap<>();
+    for (MeasuredPass pass : passes) {
+      GridPoint point = new GridPoint(pass.newTokens(), pass.contextTokens());
+      if (seconds.put(point, pass.seconds()) != null) {
+        problems.add(0, 0, "", place(point) + " is there twice; a table has each point once");
+      }
+    }
+    double[] rows = axis(passes, MeasuredPass::newTokens);
+    double[] columns = axis(passes, MeasuredPass::contextTokens);
+    int missing = 0;
+    double[][] grid = new double[rows.length][columns.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        GridPoint point = new GridPoint(rows[i], columns[j]);
+        grid[i][j] = seconds.getOrDefault(point, Double.NaN);
+        if (Double.isNaN(grid[i][j]) && missing++ < MOST_NAMED) {
+          problems.add(0, 0, "", place(point) + " is missing; a table needs a full grid");
+        }
+      }
+    }
+    if (missing > MOST_NAMED) {
+      problems.add(0, 0, "", "and " + (missing - MOST_NAMED) + " more points of the grid");
+    }
+    problems.throwIfAny();
+    return new LatencyTable(rows, columns, grid);
+  }
+
+  private static String place(GridPoint point) {
+    return "new_tokens %s, context_tokens %s"
+        .formatted(Human.number(point.newTokens()), Human.number(point.contextTokens()));
+  }
+
+  private static double[] axis(List<MeasuredPass> passes, ToDoubleFunction<MeasuredPass> value) {
+    return Arrays.stream(passes.stream().mapToDouble(value).toArray())
+        .sorted()
+        .distinct()
+        .toArray();
   }
 }

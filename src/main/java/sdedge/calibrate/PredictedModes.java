@@ -20,10 +20,12 @@ final class PredictedModes {
       boolean hasSpeed =
           !FittedMode.isFree(mode)
               || mode.isAtVerifier()
-              || !(fitted.speeds().get(Role.DRAFTER) instanceof Speed.Former);
+              || !Pair.known(fitted.speeds(), Role.DRAFTER).isOfBase();
       fitted
           .mode(mode.name())
-          .or(() -> hasSpeed ? like(mode, fitted).map(of -> of(mode, of, fitted)) : Optional.empty())
+          .or(
+              () ->
+                  hasSpeed ? like(mode, fitted).map(of -> of(mode, of, fitted)) : Optional.empty())
           .ifPresent(modes::add);
     }
     return fitted.with(modes);

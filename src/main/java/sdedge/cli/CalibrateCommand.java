@@ -139,6 +139,11 @@ final class CalibrateCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws Exception {
+    for (String each : runs) {
+      if (each.startsWith("--")) { // whatever follows files may be one
+        throw usage("Unknown option: '" + each + "'");
+      }
+    }
     if (runs.isEmpty() && passes.isEmpty()) {
       throw usage("--runs or --passes is missing");
     } else if ((base == null) == (former == null)) {

@@ -3,7 +3,9 @@ package sdedge.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sdedge.result.files.saved.SavedFolder.Saved;
+import sdedge.result.files.saved.SavedFolder.SavedDocument;
 import sdedge.study.experiment.SavedExperiment;
 import sdedge.study.stream.SavedStream;
 import sdedge.study.users.CapacityFindings.SavedCapacity;
@@ -19,8 +21,7 @@ public record PageContent(
     List<SavedCapacity> capacities,
     List<Saved> comparisons,
     List<SavedExperiment> experiments) {
-  /** The names of all directories. */
-  List<String> directories() {
+  private List<String> directories() {
     return Stream.of(
             results.stream().map(reported -> reported.result().directory()),
             streams.stream().map(SavedStream::directory),
@@ -36,9 +37,17 @@ public record PageContent(
     return directories().get(0);
   }
 
-  /** All of them. */
-  @Override
-  public String toString() {
+  /** The names of all directories. */
+  String title() {
     return directories().stream().collect(Collectors.joining(", "));
   }
+
+  /**
+   * A result and what it is compared with.
+   *
+   * @param comparison of methods on the same instance; null if none was found
+   * @param explanation of the result; null without one
+   */
+  public record Reported(
+      Saved result, @Nullable Saved comparison, @Nullable SavedDocument explanation) {}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import sdedge.report.PageContent.Reported;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.saved.SavedFolder.Saved;
 import sdedge.result.files.saved.SavedFolder.SavedDocument;

@@ -73,7 +73,7 @@ public final class ReportPage {
     Map<String, String> parts =
         Map.of(
             "policy", policy(library, program),
-            "title", escaped(content + TITLE_END),
+            "title", escaped(content.title() + TITLE_END),
             "style", own("style.css"),
             "library", library,
             "program", program,

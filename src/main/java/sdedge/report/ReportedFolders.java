@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
+import sdedge.report.PageContent.Reported;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.files.saved.SavedFolder.Saved;
 import sdedge.result.files.saved.SavedFolder.SavedDocument;

@@ -141,7 +141,7 @@ class PairFitTest {
 
   @Test
   void speedsThatAreKnownStay() {
-    Speed.Former former = new Speed.Former();
+    Speed former = Speed.OF_BASE;
     Map<Role, Speed> both = Map.of(Role.VERIFIER, former, Role.DRAFTER, former);
     PairFit.FittedPair none = new PairFit(base, both, List.of(), 4).to(runs(), Control.NONE);
     assertThat(none.fit()).isSameAs(Fit.Solution.NOTHING);

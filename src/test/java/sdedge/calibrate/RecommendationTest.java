@@ -21,7 +21,7 @@ class RecommendationTest {
 
   RecommendationTest() throws Exception {
     AcceptanceCurve curve = new AcceptanceCurve(AcceptanceRates.of(0.8, 0.7), List.of());
-    Speed former = new Speed.Former();
+    Speed former = Speed.OF_BASE;
     Map<Role, Speed> speeds = Map.of(Role.VERIFIER, former, Role.DRAFTER, former);
     Map<Role, Node> nodes = new EnumMap<>(NoisyRuns.machine());
     nodes.replaceAll((role, node) -> node.withMemory(Double.POSITIVE_INFINITY));

@@ -10,7 +10,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.instance.LatencyTable;
 
 /** Measured passes as a table. */
-class PassGridTest {
+class PassesFileTest {
   private static MeasuredPass pass(double newTokens, double contextTokens, double seconds) {
     return new MeasuredPass(newTokens, contextTokens, seconds, 1);
   }
@@ -18,7 +18,7 @@ class PassGridTest {
   @Test
   void passesInAnySequenceMakeAGrid() throws Exception {
     LatencyTable table =
-        PassGrid.of(
+        PassesFile.grid(
             "f",
             List.of(
                 pass(8, 0, 3),
@@ -38,7 +38,7 @@ class PassGridTest {
     InvalidInputException gaps =
         catchThrowableOfType(
             InvalidInputException.class,
-            () -> PassGrid.of("f.csv", List.of(pass(1, 0, 1), pass(8, 500, 1), pass(1, 0, 2))));
+            () -> PassesFile.grid("f.csv", List.of(pass(1, 0, 1), pass(8, 500, 1), pass(1, 0, 2))));
     assertThat(gaps.problems().toString())
         .contains("f.csv")
         .contains("new_tokens 1, context_tokens 0 is there twice")
@@ -50,7 +50,7 @@ class PassGridTest {
       diagonal.add(pass(i, i, 1));
     }
     InvalidInputException many =
-        catchThrowableOfType(InvalidInputException.class, () -> PassGrid.of("f", diagonal));
+        catchThrowableOfType(InvalidInputException.class, () -> PassesFile.grid("f", diagonal));
     assertThat(many.problems()).hasSize(11); // ten of twelve, and how many more
     assertThat(many.problems())
         .anyMatch(problem -> problem.toString().contains("and 2 more points"));
