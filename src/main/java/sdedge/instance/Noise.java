@@ -19,4 +19,7 @@ public sealed interface Noise {
    * @param dbm finite
    */
   record Power(double dbm) implements Noise {}
+
+  /** Where there is no radio, and so nothing to hear. */
+  record None() implements Noise {}
 }

@@ -4,7 +4,7 @@ package sdedge.instance;
  * The uplink cell of a drafter (docs/model.md section 5).
  *
  * @param bandwidthHz B, &gt; 0
- * @param noise a {@link Noise.Power} only at {@link PowerModel#CONSTANT_PSD}
+ * @param noise a {@link Noise.Power} only at {@link PowerModel#CONSTANT_PSD}; none of {@link #NONE}
  * @param bitsPerToken payload per input token, &ge; 0
  * @param headerBits payload per prompt, &ge; 0
  */
@@ -14,18 +14,13 @@ public record Wireless(
     PowerModel powerModel,
     double bitsPerToken,
     double headerBits) {
-  private static final double NO_FIGURE_DB = Double.MIN_VALUE; // adds nothing to a noise
-
-  /**
-   * Where prompts cross no radio: nothing is sent, so all are there at 0. Distinguished from a
-   * radio without payload by a noise figure that adds nothing.
-   */
+  /** Where prompts cross no radio: nothing is sent, so all are there at 0. */
   public static final Wireless NONE =
-      new Wireless(1, new Noise.Density(-174, NO_FIGURE_DB), PowerModel.CONSTANT_PSD, 0, 0);
+      new Wireless(1, new Noise.None(), PowerModel.CONSTANT_PSD, 0, 0);
 
   /** Whether prompts cross a radio, as they do not with {@link #NONE}. */
   public boolean isRadio() {
-    return !(noise instanceof Noise.Density density && density.figureDb() == NO_FIGURE_DB);
+    return !(noise instanceof Noise.None);
   }
 
   /** This cell on another band, Hz. */

@@ -59,7 +59,7 @@ public final class TaskOrdering {
   }
 
   /** The first order searched that all tasks are in; null if they are in none. */
-  public static @Nullable TaskOrder named(Instance instance, List<Integer> tasks) {
+  public static @Nullable TaskOrder orderOf(Instance instance, List<Integer> tasks) {
     int[] sequence = tasks.stream().mapToInt(Integer::intValue).toArray();
     return candidates(instance).stream()
         .filter(order -> Arrays.equals(sort(instance, order), sequence))

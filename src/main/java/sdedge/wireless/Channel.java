@@ -29,10 +29,12 @@ public record Channel(
 
   /** γ of what is received in a band: p·g/N0, or B·p·g/σ² where noise is a power, hertz. */
   static double gammaHz(Noise noise, double receivedDbm, double bandHz) {
-    double gammaHz =
-        noise instanceof Noise.Density density
-            ? ratio(receivedDbm - (density.dbmPerHz() + density.figureDb()))
-            : bandHz * ratio(receivedDbm - ((Noise.Power) noise).dbm());
+    double gammaHz = GAMMA_LIMIT_HZ; // without noise
+    if (noise instanceof Noise.Density density) {
+      gammaHz = ratio(receivedDbm - (density.dbmPerHz() + density.figureDb()));
+    } else if (noise instanceof Noise.Power power) {
+      gammaHz = bandHz * ratio(receivedDbm - power.dbm());
+    }
     return Math.min(gammaHz, GAMMA_LIMIT_HZ);
   }
 

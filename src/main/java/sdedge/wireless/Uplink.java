@@ -52,7 +52,7 @@ public final class Uplink {
     double[] ofSenders =
         cell.powerModel() == PowerModel.CONSTANT_POWER
             ? EqualFinishes.seconds(senders)
-            : new Sequential().readySeconds(senders);
+            : new Policy.Sequential().readySeconds(senders);
     double[] seconds = new double[tasks.size()];
     double latest = 0;
     int sent = 0;
@@ -84,7 +84,7 @@ public final class Uplink {
         IntStream.range(0, bits.length)
             .mapToObj(k -> new Channel(bits[k], gammaHz[k], bandwidthHz, PowerModel.CONSTANT_POWER))
             .toList();
-    return new EqualFinishShares().allocate(channels);
+    return new Policy.EqualFinishShares().allocate(channels);
   }
 
   /**

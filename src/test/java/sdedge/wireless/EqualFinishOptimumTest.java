@@ -13,9 +13,7 @@ import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 
-/**
- * EqualFinishShares minimises the largest ready time among static shares, under both power models.
- */
+/** Equal finish minimises the largest ready time among static shares, under both power models. */
 class EqualFinishOptimumTest {
 
   @Test

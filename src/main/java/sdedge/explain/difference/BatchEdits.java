@@ -94,7 +94,7 @@ final class BatchEdits {
 
   /** The order that a plan is in, said or not; null if none. */
   private @Nullable TaskOrder order(Plan of) {
-    return of.order() != null ? of.order() : TaskOrdering.named(instance, of.tasks());
+    return of.order() != null ? of.order() : TaskOrdering.orderOf(instance, of.tasks());
   }
 
   private void addOrder(Arrangement forced, Arrangement mended) {

@@ -97,7 +97,7 @@ final class ServiceEdits {
   }
 
   private String order(ContinuousService service) {
-    return Edit.word(TaskOrdering.named(instance, service.tasks()));
+    return Edit.word(TaskOrdering.orderOf(instance, service.tasks()));
   }
 
   private static String length(GroupRule group) {

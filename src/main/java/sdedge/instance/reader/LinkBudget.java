@@ -38,7 +38,7 @@ final class LinkBudget {
     }
   }
 
-  /** Checks a task on a cell whose bandwidth and noise are usable. */
+  /** Checks a task on a cell whose bandwidth and noise are usable, if prompts cross a radio. */
   static void check(ObjectReader reader, Wireless cell, Task task) {
     double power = linear(task.txPowerDbm()) / MILLIWATTS_PER_WATT;
     double gain = linear(task.channelGainDb());

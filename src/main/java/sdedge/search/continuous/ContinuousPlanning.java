@@ -293,7 +293,7 @@ public final class ContinuousPlanning {
 
   /** A plan of a service, whose prompts come in some way. */
   static Plan plan(Instance instance, ContinuousService service, PromptArrivals arrivals) {
-    TaskOrder order = TaskOrdering.named(instance, service.tasks());
+    TaskOrder order = TaskOrdering.orderOf(instance, service.tasks());
     return arrivals.of(new Plan(instance.speculation().scope(), order, service));
   }
 

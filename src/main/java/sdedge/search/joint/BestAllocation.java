@@ -25,9 +25,7 @@ import sdedge.wireless.Allocation.Window;
 import sdedge.wireless.Uplink;
 import sdedge.wireless.allocation.CellOptimum;
 import sdedge.wireless.allocation.OptimalAllocation;
-import sdedge.wireless.allocation.PathLengths;
 import sdedge.wireless.allocation.ShareWindow;
-import sdedge.wireless.allocation.StepTimes;
 import sdedge.wireless.allocation.Traffic;
 
 /**
@@ -124,14 +122,13 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     return byTask;
   }
 
-  private static StepTimes sides(Instance instance, StageModel model, Batch batch) {
+  private static PricedChoice sides(Instance instance, StageModel model, Batch batch) {
     BatchLoad load = new BatchLoad(model, batch.choices()::of, 0);
     for (int k : batch.tasks()) {
       Task task = instance.tasks().get(k);
       load.add(task.drafter(), model.progress(task, batch.choices().of(task.drafter())));
     }
-    PricedChoice priced = PricedChoice.of(load, model.hasChances());
-    return new StepTimes(priced.a(), priced.b(), priced.chanceA(), priced.chanceB());
+    return PricedChoice.of(load, model.hasChances());
   }
 
   private static Allocation allocation(Instance instance, int[] order, OptimalAllocation optimum) {

@@ -89,7 +89,7 @@ final class BestBatches {
     for (UplinkPolicy uplink : uplinks) {
       Scope scope = instance.speculation().scope();
       Plan anyhow = new Plan(instance.pipeline(), scope, null, uplink, own);
-      Plan plan = anyhow.with(TaskOrdering.named(instance, anyhow.tasks()));
+      Plan plan = anyhow.with(TaskOrdering.orderOf(instance, anyhow.tasks()));
       Solution<Plan> solution = new Solution<>(plan, Timeline.makespanS(instance, plan));
       if (solution.isFasterThan(known)) {
         known = solution;

@@ -49,7 +49,7 @@ public final class StartPlan {
   /** A plan said to be of the scope searched, and in the first order searched that it is in. */
   public static Plan asSearched(Instance instance, Plan plan) {
     return plan.with(instance.speculation().scope())
-        .with(TaskOrdering.named(instance, plan.tasks()));
+        .with(TaskOrdering.orderOf(instance, plan.tasks()));
   }
 
   /** The plan as a result of one of some problems; none if it is in none of them. */

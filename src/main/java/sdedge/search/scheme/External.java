@@ -84,7 +84,7 @@ public record External(String key, String definition, boolean isFree, Planner pl
    */
   private static Plan named(Instance instance, Plan plan) {
     return plan.with(instance.speculation().scope())
-        .with(TaskOrdering.named(instance, plan.tasks()));
+        .with(TaskOrdering.orderOf(instance, plan.tasks()));
   }
 
   /** Whether the lengths are ones that the scope allows. */

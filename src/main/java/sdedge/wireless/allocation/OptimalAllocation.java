@@ -25,7 +25,8 @@ public record OptimalAllocation(double makespanS, double fixedS, List<CellOptimu
   /**
    * Solves a plan.
    *
-   * @param pathS L of the batch of the task at each position, seconds; see {@link PathLengths}
+   * @param pathS L of the batch of the task at each position, seconds: the longest path from its
+   *     begin to the end
    */
   public static OptimalAllocation of(Traffic traffic, double[] pathS, double tolerance) {
     double fixedS = pathS[0];

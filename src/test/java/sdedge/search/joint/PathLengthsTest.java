@@ -1,4 +1,4 @@
-package sdedge.wireless.allocation;
+package sdedge.search.joint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
@@ -9,13 +9,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Pipeline;
+import sdedge.search.problem.PricedChoice;
 
 /** T = max(U + L): path lengths against the slot pipelines walked slot by slot. */
 class PathLengthsTest {
   private static final int CASES = 200;
 
   /** A batch and when its prompts are there. */
-  private record Sides(StepTimes times, double readyS) {}
+  private record Sides(PricedChoice times, double readyS) {}
 
   @Test
   void theMakespanIsTheLongestPathFromAnUpload() {
@@ -51,7 +52,8 @@ class PathLengthsTest {
         chance = certain ? new double[0] : chance;
         double[] a = random.doubles(steps).toArray();
         double[] b = random.doubles(steps).toArray();
-        batches.add(new Sides(new StepTimes(a, b, chance, chance), 12 * random.nextDouble()));
+        batches.add(
+            new Sides(new PricedChoice(a, b, chance, chance, 0, 0), 12 * random.nextDouble()));
       }
       cohorts.add(batches);
     }
@@ -63,15 +65,15 @@ class PathLengthsTest {
     for (List<Sides> batches : cohorts) {
       Sides first = batches.get(0);
       Sides last = batches.get(batches.size() - 1);
-      int steps = batches.stream().mapToInt(batch -> batch.times.steps()).max().orElseThrow();
-      t = Math.max(t, first.readyS) + first.times.drafterSide(1);
+      int steps = batches.stream().mapToInt(batch -> batch.times.a().length).max().orElseThrow();
+      t = Math.max(t, first.readyS) + at(first.times.a(), 1);
       for (int m = 0; m + 1 < batches.size(); m++) {
         Sides next = batches.get(m + 1);
-        double verified = t + batches.get(m).times.verifierSide(1);
+        double verified = t + at(batches.get(m).times.b(), 1);
         t =
             pipeline == Pipeline.SEQUENTIAL
-                ? Math.max(verified, next.readyS) + next.times.drafterSide(1)
-                : Math.max(verified, Math.max(t, next.readyS) + next.times.drafterSide(1));
+                ? Math.max(verified, next.readyS) + at(next.times.a(), 1)
+                : Math.max(verified, Math.max(t, next.readyS) + at(next.times.a(), 1));
       }
       for (int n = 1; n <= steps; n++) {
         for (int m = 0; n > 1 && m + 1 < batches.size(); m++) {
@@ -87,13 +89,21 @@ class PathLengthsTest {
 
   /** Enumerates who is there. */
   private static double together(Sides drafted, int i, Sides verified, int n, boolean sum) {
-    double a = drafted.times.drafterSide(i);
-    double b = verified.times.verifierSide(n);
+    double a = at(drafted.times.a(), i);
+    double b = at(verified.times.b(), n);
     if (sum || a == 0 || b == 0) {
       return a + b;
     }
-    double p = drafted.times.drafterChance(i);
-    double q = verified.times.verifierChance(n);
+    double p = chance(drafted.times.chanceA(), i);
+    double q = chance(verified.times.chanceB(), n);
     return p * q * Math.max(a / p, b / q) + p * (1 - q) * (a / p) + (1 - p) * q * (b / q);
+  }
+
+  private static double chance(double[] chances, int n) {
+    return chances.length == 0 ? 1 : at(chances, n);
+  }
+
+  private static double at(double[] values, int n) {
+    return n <= values.length ? values[n - 1] : 0;
   }
 }
