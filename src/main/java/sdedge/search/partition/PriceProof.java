@@ -65,7 +65,7 @@ final class PriceProof implements AutoCloseable {
     for (int i = 0; i < found.size(); i++) {
       add(found.get(i), i);
     }
-    program.begin(new CentrePrices(instance, batches, costs).of(best(), rows));
+    program.begin(prices());
   }
 
   private List<PooledCohort> pooled(Annealed found, int set) {
@@ -139,11 +139,15 @@ final class PriceProof implements AutoCloseable {
 
   private ColumnGeneration.Proven proven() {
     try (PricingOracle oracle = new PricingOracle(instance, instance.pipeline(), sets, workers)) {
-      RowPrices begin = new CentrePrices(instance, batches, costs).of(best(), rows);
       double leastS = leastCohortS(oracle);
       Control until = control.within(PRICING * control.leftS());
-      return new ColumnGeneration(rows, program, oracle, begin, leastS, this::meet, until).best();
+      return new ColumnGeneration(rows, program, oracle, prices(), leastS, this::meet, until)
+          .best();
     }
+  }
+
+  private RowPrices prices() {
+    return RowPrices.byTokens(instance, program.knownS(), rows);
   }
 
   /** What no cohort takes less than, seconds. */

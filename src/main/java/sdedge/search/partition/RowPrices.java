@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import sdedge.instance.Instance;
+import sdedge.instance.Task;
 import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.CohortRows.Row;
@@ -18,6 +20,14 @@ import sdedge.search.partition.prices.CohortPrices;
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 record RowPrices(double[] ofTasks, double[] ofRows, double[] ofBatchRows) {
+
+  /** Prices to begin from, which come to so many seconds: of each task by its tokens. */
+  static RowPrices byTokens(Instance instance, double seconds, CohortRows rows) {
+    double[] ofTasks = instance.tasks().stream().mapToDouble(Task::outputTokens).toArray();
+    double perTokenS = seconds / Arrays.stream(ofTasks).sum();
+    int count = rows.rows().size();
+    return new RowPrices(scaled(ofTasks, perTokenS), new double[count], new double[count]);
+  }
 
   /** What they come to: if no cohort costs less than its prices, no plan costs less than that. */
   double valueS(CohortRows rows) {

@@ -47,7 +47,7 @@ class RestrictedProgramIT {
     }
     PricedCohorts known = PricedCohorts.of(singles);
     CohortRows rows = CohortRows.of(instance, 0);
-    RowPrices about = new CentrePrices(instance, batches, costs).of(known, rows);
+    RowPrices about = RowPrices.byTokens(instance, known.seconds(), rows);
     assertThat(about.valueS(rows)).isCloseTo(known.seconds(), within(1e-9 * known.seconds()));
 
     try (CoverSolver solver = new CoverSolver()) {

@@ -293,11 +293,6 @@ final class Relaxation {
     return penalty.add(shares, lines, options, leads.length, prices);
   }
 
-  /** Whole tasks near to shares of batches that all have leads. */
-  double[][] round(double[][] shares) {
-    return WholeTasks.near(shares, leads, sizes, ofCohort);
-  }
-
   /** What tasks of a cohort cost beyond their prices if the cohort takes so long, seconds. */
   double reducedS(double seconds, double[][] shares) {
     double reducedS = seconds - chargeS;

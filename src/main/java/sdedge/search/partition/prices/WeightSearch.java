@@ -241,8 +241,8 @@ final class WeightSearch {
   }
 
   /**
-   * The cohort of the least cost beyond its prices that was met in the last search, and whole tasks
-   * near to it, if these are others and all batches are known; none if none was met that fits.
+   * The cohort of the least cost beyond its prices that was met in the last search; none if none
+   * was met that fits.
    *
    * @param cohort of that search
    */
@@ -254,16 +254,10 @@ final class WeightSearch {
       cohort.highest(kind, lowest, mixed);
     }
     double missedS = Math.max(0, bestS - lowestS); // by lines that are only nearly the highest
-    Column column = cohort.column(lowestCostS + missedS, lowest);
-    if (column.isWhole() || column.further() != null) {
-      return List.of(column);
-    }
-    double[][] whole = relaxation.round(lowest);
-    cohort.highest(0, whole, mixed);
-    return List.of(column, cohort.column(cohort.costS(), whole));
+    return List.of(cohort.column(lowestCostS + missedS, lowest));
   }
 
-  /** What the first of these costs beyond its prices, seconds; infinite if there is none. */
+  /** What it costs beyond its prices, seconds; infinite if there is none. */
   double lowestS() {
     return lowestS;
   }
