@@ -18,7 +18,6 @@ final class Relaxation {
   private final int ofCohort; // the first rooms; the others are of each batch
   private final Knapsack knapsack;
   private final @Nullable WholeKnapsack whole; // null if tasks may be there in part
-  private final RoomPenalty penalty;
   private final double[] left; // by room
   private final double[] gains; // by task, not positive
   private final double[] attained; // by task, shares
@@ -40,7 +39,6 @@ final class Relaxation {
     sizes = rooms.sizes();
     knapsack = new Knapsack(tasks);
     whole = isWhole ? new WholeKnapsack(tasks) : null;
-    penalty = new RoomPenalty(rooms);
     left = new double[sizes.length];
     gains = new double[tasks];
     attained = new double[tasks];
@@ -288,9 +286,16 @@ final class Relaxation {
     return best;
   }
 
-  /** Adds to lines what makes tasks dear of which there are too many for a room; by how much. */
-  RoomPenalty penalise(double[][] shares, double[][] lines) {
-    return penalty.add(shares, lines, options, leads.length, prices);
+  /** The most by which shares exceed a room of the cohort, or of a batch with a lead. */
+  double excess(double[][] shares) {
+    double excess = 0;
+    for (int r = 0; r < sizes.length; r++) {
+      for (int b = 0; b < (r < ofCohort ? 1 : leads.length); b++) {
+        double used = Rooms.used(sizes[r], shares, b, r < ofCohort ? options : b + 1);
+        excess = Math.max(excess, used - 1);
+      }
+    }
+    return excess;
   }
 
   /** What tasks of a cohort cost beyond their prices if the cohort takes so long, seconds. */

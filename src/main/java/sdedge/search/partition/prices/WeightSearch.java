@@ -217,21 +217,15 @@ final class WeightSearch {
     return relaxation.reducedS(seconds, sets[set]);
   }
 
-  /** Adds the lines that are highest for some shares, and beside them what exceeds a room. */
+  /** Adds the lines that are highest for some shares. */
   private void addHighest(CohortStructure cohort, double[][] shares) {
-    double excess = 0;
-    double excessS = 0;
     for (int kind = 0; kind < cohort.kinds(); kind++) {
       fixed[lineCount] = cohort.highest(kind, shares, lines[lineCount]);
-      RoomPenalty penalty = relaxation.penalise(shares, lines[lineCount]);
-      fixed[lineCount] -= penalty.fixedS();
-      excess = penalty.excess();
-      excessS = penalty.atSharesS();
       countLine();
     }
     double reducedS = relaxation.reducedS(cohort.costS(), shares);
-    aboveS = Math.min(aboveS, reducedS + excessS);
-    if (excess <= FITS && reducedS < lowestS) {
+    aboveS = Math.min(aboveS, reducedS);
+    if (reducedS < lowestS && relaxation.excess(shares) <= FITS) {
       lowestS = reducedS;
       lowestCostS = cohort.costS();
       for (int b = 0; b < options; b++) {
