@@ -134,8 +134,8 @@ public final class BatchPlans {
     double shortestS = 0;
     if (!instance.hasModes()) {
       ChoiceSet all = ChoiceSets.union(instance, ChoiceSets.of(instance));
-      PricedBatches batches = new PricedBatches(instance, instance.pipeline(), all);
-      shortestS = batches.shortestCohortS(new CohortCosts(instance.pipeline()));
+      PricedBatches batches = new PricedBatches(instance, all);
+      shortestS = batches.shortestCohortS();
     }
     return uploads.of(TaskSet.of(IntStream.range(0, tasks).toArray())) + shortestS;
   }
@@ -255,10 +255,10 @@ public final class BatchPlans {
    * @param from cohorts to begin from; null for those of the best plan
    */
   private Annealed anneal(ChoiceSet set, @Nullable PricedCohorts from, long moves, Budget budget) {
-    try (PricedBatches batches = new PricedBatches(instance, instance.pipeline(), set)) {
+    try (PricedBatches batches = new PricedBatches(instance, set)) {
       PricedCohorts begin = from == null ? best.priced(batches) : from;
       Annealed found =
-          new CohortAnnealing(instance, instance.pipeline(), set, control)
+          new CohortAnnealing(instance, set, control)
               .improve(begin, moves, budget.searches, threads);
       best.offer(found.best(), batches);
       return found;
@@ -280,8 +280,7 @@ public final class BatchPlans {
 
   /** No plan with these choices is faster than that, or than the best one; null if not known. */
   private @Nullable Double prove(ChoiceSet set, Budget budget, Control until) {
-    PartitionProgram program =
-        new PartitionProgram(instance, instance.pipeline(), set, uploads, until);
+    PartitionProgram program = new PartitionProgram(instance, set, uploads, until);
     PartitionProgram.Answer answer =
         program.solve(best.makespanS(), budget.sets, budget.work, threads);
     if (answer == null) {
@@ -295,7 +294,7 @@ public final class BatchPlans {
           .map(Way::batches)
           .sorted(Comparator.comparingDouble(own -> uploads.of(own.get(0).tasks())))
           .forEach(cohorts::add);
-      best.offer(cohorts, new PricedBatches(instance, instance.pipeline(), set));
+      best.offer(cohorts, new PricedBatches(instance, set));
     }
     return answer.boundS();
   }

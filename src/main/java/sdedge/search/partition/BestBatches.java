@@ -66,7 +66,6 @@ final class BestBatches {
 
   /** Its cohorts; null if it drafts otherwise than a set of choices has it. */
   @Nullable PricedCohorts priced(PricedBatches batches) {
-    CohortCosts costs = new CohortCosts(instance.pipeline());
     List<PricedCohort> cohorts = new ArrayList<>();
     for (Cohort cohort : known.plan().cohorts()) {
       List<PricedBatch> own = new ArrayList<>();
@@ -77,7 +76,7 @@ final class BestBatches {
         }
         own.add(priced);
       }
-      cohorts.add(PricedCohort.of(own, costs));
+      cohorts.add(batches.cohort(own));
     }
     return PricedCohorts.of(cohorts);
   }

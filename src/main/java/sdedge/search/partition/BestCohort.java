@@ -57,15 +57,10 @@ final class BestCohort {
    */
   record Ways(Way any, Way first) {}
 
-  BestCohort(
-      PricedBatches batches,
-      Pipeline pipeline,
-      FirstUploads uploads,
-      CohortLimits limits,
-      Control control) {
+  BestCohort(PricedBatches batches, FirstUploads uploads, CohortLimits limits, Control control) {
     this.batches = batches;
-    costs = new CohortCosts(pipeline);
-    inTurn = pipeline == Pipeline.SEQUENTIAL;
+    costs = batches.costs();
+    inTurn = costs.pipeline() == Pipeline.SEQUENTIAL;
     this.uploads = uploads;
     this.limits = limits;
     this.control = control;

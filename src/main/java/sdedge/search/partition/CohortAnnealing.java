@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.random.RandomStream;
 import sdedge.search.dp.Workers;
 import sdedge.search.local.LocalSearch;
@@ -28,14 +27,12 @@ final class CohortAnnealing {
   private static final long COOLING = 1; // what random numbers are for, beside moves
 
   private final Instance instance;
-  private final Pipeline pipeline;
   private final ChoiceSet choices;
   private final CohortLimits limits;
   private final Control control;
 
-  CohortAnnealing(Instance instance, Pipeline pipeline, ChoiceSet choices, Control control) {
+  CohortAnnealing(Instance instance, ChoiceSet choices, Control control) {
     this.instance = instance;
-    this.pipeline = pipeline;
     this.choices = choices;
     this.control = control;
     limits = new CohortLimits(instance, choices.loaded());
@@ -81,10 +78,9 @@ final class CohortAnnealing {
 
   private PricedCohorts search(
       @Nullable PricedCohorts known, double warm, long moves, long seed, CohortPool met) {
-    try (PricedBatches batches = new PricedBatches(instance, pipeline, choices)) {
-      CohortCosts costs = new CohortCosts(pipeline);
-      PricedCohorts start = known == null ? singles(batches, costs) : known;
-      CohortMoves all = new CohortMoves(batches, costs, limits, seed, met);
+    try (PricedBatches batches = new PricedBatches(instance, choices)) {
+      PricedCohorts start = known == null ? singles(batches) : known;
+      CohortMoves all = new CohortMoves(batches, limits, seed, met);
       LocalSearch.Budget budget = new LocalSearch.Budget(moves, Integer.MAX_VALUE, 0);
       return LocalSearch.improve(
               start,
@@ -105,13 +101,13 @@ final class CohortAnnealing {
     };
   }
 
-  private PricedCohorts singles(PricedBatches batches, CohortCosts costs) {
+  private PricedCohorts singles(PricedBatches batches) {
     List<PricedCohort> cohorts = new ArrayList<>();
     for (int k = 0; k < instance.tasks().size(); k++) {
       TaskSet task = TaskSet.of(k);
       PricedCohort best = null;
       for (PricedBatch batch : batches.of(task)) {
-        PricedCohort own = PricedCohort.of(List.of(batch), costs);
+        PricedCohort own = batches.cohort(List.of(batch));
         best = best == null || own.seconds() < best.seconds() ? own : best;
       }
       if (best == null) {

@@ -84,7 +84,7 @@ final class CohortEdit {
   }
 
   /** The plan as it is then, changed cohorts last; null if it is none. */
-  @Nullable PricedCohorts done(CohortCosts costs, CohortLimits limits) {
+  @Nullable PricedCohorts done(CohortLimits limits) {
     if (!isPossible || !fit(ones, limits) || !fit(others, limits)) {
       return null;
     }
@@ -95,8 +95,8 @@ final class CohortEdit {
       }
     }
     int kept = cohorts.size();
-    addPriced(ones, costs, cohorts);
-    addPriced(others, costs, cohorts);
+    addPriced(ones, cohorts);
+    addPriced(others, cohorts);
     return PricedCohorts.of(cohorts, cohorts.size() - kept);
   }
 
@@ -113,13 +113,13 @@ final class CohortEdit {
     return limits.holdCohort(tasks);
   }
 
-  private void addPriced(List<Part> cohort, CohortCosts costs, List<PricedCohort> cohorts) {
+  private void addPriced(List<Part> cohort, List<PricedCohort> cohorts) {
     List<PricedBatch> priced = new ArrayList<>(cohort.size());
     for (Part part : cohort) {
       priced.add(part.priced == null ? batches.of(part.tasks, part.place) : part.priced);
     }
     if (!priced.isEmpty()) {
-      cohorts.add(PricedCohort.of(priced, costs));
+      cohorts.add(batches.cohort(priced));
     }
   }
 }

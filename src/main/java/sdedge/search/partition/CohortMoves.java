@@ -17,7 +17,6 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
   private static final int MOST_VAIN = 1_000; // draws in a row that come to no plan
 
   private final PricedBatches batches;
-  private final CohortCosts costs;
   private final CohortLimits limits;
   private final RandomStream random;
   private final Consumer<PricedCohort> met;
@@ -28,14 +27,8 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
    *
    * @param met is given the cohorts of every plan that is gone on from, if no plan before had them
    */
-  CohortMoves(
-      PricedBatches batches,
-      CohortCosts costs,
-      CohortLimits limits,
-      long seed,
-      Consumer<PricedCohort> met) {
+  CohortMoves(PricedBatches batches, CohortLimits limits, long seed, Consumer<PricedCohort> met) {
     this.batches = batches;
-    this.costs = costs;
     this.limits = limits;
     random = RandomStream.of(seed);
     this.met = met;
@@ -95,7 +88,7 @@ final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<Price
       for (int vain = 0; vain < MOST_VAIN; vain++) {
         drawn++;
         CohortEdit edit = new CohortEdit(plan, batches);
-        PricedCohorts next = draw(edit) ? edit.done(costs, limits) : null;
+        PricedCohorts next = draw(edit) ? edit.done(limits) : null;
         if (next != null) {
           return next;
         }

@@ -45,12 +45,12 @@ final class CohortPool implements Consumer<PricedCohort> {
       return new PooledCohort(tasks, batches, moved, seconds);
     }
 
-    PricedCohort priced(PricedBatches all, CohortCosts costs) {
+    PricedCohort priced(PricedBatches all) {
       List<PricedBatch> own = new ArrayList<>();
       for (int m = 0; m < places.length; m++) {
         own.add(all.of(batches.get(m), places[m]));
       }
-      return PricedCohort.of(own, costs);
+      return all.cohort(own);
     }
   }
 

@@ -30,7 +30,7 @@ record EqualSteps(double stepS, double moreS, int tasks) {
     if (!isOneChoice || PricedBatches.mayFall(instance)) {
       return new EqualSteps(0, 0, tasks);
     }
-    try (PricedBatches batches = new PricedBatches(instance, instance.pipeline(), choices)) {
+    try (PricedBatches batches = new PricedBatches(instance, choices)) {
       double stepS = Double.POSITIVE_INFINITY;
       for (int k = 0; k < tasks; k++) {
         double[] b = batches.of(TaskSet.of(k), 0).times().b();

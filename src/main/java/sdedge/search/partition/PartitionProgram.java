@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.search.dp.Workers;
 import sdedge.search.milp.CoverSolver;
 import sdedge.search.milp.CoverSolver.Column;
@@ -30,7 +29,6 @@ final class PartitionProgram {
   private static final double ROUNDING = 1e-9;
 
   private final Instance instance;
-  private final Pipeline pipeline;
   private final ChoiceSet choices;
   private final FirstUploads uploads;
   private final CohortLimits limits;
@@ -49,14 +47,8 @@ final class PartitionProgram {
     }
   }
 
-  PartitionProgram(
-      Instance instance,
-      Pipeline pipeline,
-      ChoiceSet choices,
-      FirstUploads uploads,
-      Control control) {
+  PartitionProgram(Instance instance, ChoiceSet choices, FirstUploads uploads, Control control) {
     this.instance = instance;
-    this.pipeline = pipeline;
     this.choices = choices;
     this.uploads = uploads;
     this.control = control;
@@ -88,8 +80,8 @@ final class PartitionProgram {
 
   /** What is asked for the ways of sets, which ends it. */
   private <T extends @Nullable Object> T search(Function<BestCohort, T> asked) {
-    try (PricedBatches batches = new PricedBatches(instance, pipeline, choices)) {
-      return asked.apply(new BestCohort(batches, pipeline, uploads, limits, control));
+    try (PricedBatches batches = new PricedBatches(instance, choices)) {
+      return asked.apply(new BestCohort(batches, uploads, limits, control));
     }
   }
 

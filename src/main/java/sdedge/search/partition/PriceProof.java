@@ -14,7 +14,6 @@ import sdedge.search.partition.CohortAnnealing.Annealed;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.CohortRows.Row;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.partition.prices.Column;
 import sdedge.search.partition.prices.PricingOracle;
 import sdedge.search.problem.ChoiceSet;
@@ -34,7 +33,6 @@ final class PriceProof implements AutoCloseable {
   private final Instance instance;
   private final List<ChoiceSet> sets;
   private final PricedBatches batches;
-  private final CohortCosts costs;
   private final CohortLimits limits;
   private final CohortRows rows;
   private final Workers workers;
@@ -57,8 +55,7 @@ final class PriceProof implements AutoCloseable {
     ChoiceSet choices = ChoiceSets.union(instance, sets);
     workers = new Workers(threads);
     solver = new CoverSolver();
-    batches = new PricedBatches(instance, instance.pipeline(), choices);
-    costs = new CohortCosts(instance.pipeline());
+    batches = new PricedBatches(instance, choices);
     limits = new CohortLimits(instance, choices.loaded());
     rows = CohortRows.of(instance, instance.speculation().maxLength());
     program = new RestrictedProgram(rows, pooled(found.get(0), 0), solver, control);
@@ -95,7 +92,7 @@ final class PriceProof implements AutoCloseable {
   /** The best cohorts of a partition that are known. */
   PricedCohorts best() {
     return PricedCohorts.of(
-        program.known().stream().map(cohort -> cohort.priced(batches, costs)).toList());
+        program.known().stream().map(cohort -> cohort.priced(batches)).toList());
   }
 
   /** What its cohorts are made of. */
@@ -138,7 +135,7 @@ final class PriceProof implements AutoCloseable {
   }
 
   private ColumnGeneration.Proven proven() {
-    try (PricingOracle oracle = new PricingOracle(instance, instance.pipeline(), sets, workers)) {
+    try (PricingOracle oracle = new PricingOracle(instance, sets, workers)) {
       double leastS = leastCohortS(oracle);
       Control until = control.within(PRICING * control.leftS());
       return new ColumnGeneration(rows, program, oracle, prices(), leastS, this::meet, until)
@@ -152,7 +149,7 @@ final class PriceProof implements AutoCloseable {
 
   /** What no cohort takes less than, seconds. */
   private double leastCohortS(PricingOracle oracle) {
-    double shortestS = batches.shortestCohortS(costs);
+    double shortestS = batches.shortestCohortS();
     return shortestS > 0 ? shortestS : Math.max(0, oracle.leastS(control));
   }
 
@@ -174,7 +171,7 @@ final class PriceProof implements AutoCloseable {
       all = all.and(batch);
     }
     if (limits.holdCohort(all)) {
-      program.add(PooledCohort.of(PricedCohort.of(own, costs)));
+      program.add(PooledCohort.of(batches.cohort(own)));
     }
   }
 

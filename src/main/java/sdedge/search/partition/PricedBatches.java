@@ -12,12 +12,12 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
-import sdedge.instance.Pipeline;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.latency.TaskProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.DraftChoices;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.PricedChoice;
 
@@ -31,6 +31,7 @@ final class PricedBatches implements AutoCloseable {
   private final Instance instance;
   private final ChoiceSet set;
   private final StageModel model;
+  private final CohortCosts costs;
   private final @Nullable TaskProgress[][] progress; // by place, task
   private final Map<TaskSet, PricedBatch[]> byPlace = new HashMap<>();
   private final Map<TaskSet, List<PricedBatch>> useful = new HashMap<>();
@@ -46,10 +47,11 @@ final class PricedBatches implements AutoCloseable {
   record PricedBatch(TaskSet tasks, int place, PricedChoice times) {}
 
   /** Batches under a slot pipeline that choose from a set. */
-  PricedBatches(Instance instance, Pipeline pipeline, ChoiceSet set) {
+  PricedBatches(Instance instance, ChoiceSet set) {
     this.instance = instance;
     this.set = set;
-    model = StageModel.of(instance, pipeline);
+    model = StageModel.of(instance, instance.pipeline());
+    costs = new CohortCosts(instance.pipeline());
     progress = new TaskProgress[set.all().size()][instance.tasks().size()];
   }
 
@@ -85,6 +87,20 @@ final class PricedBatches implements AutoCloseable {
       kept += known[place].times.a().length;
     }
     return known[place];
+  }
+
+  /** What cohorts of batches take. */
+  CohortCosts costs() {
+    return costs;
+  }
+
+  /** A cohort of batches in their sequence. */
+  PricedCohort cohort(List<PricedBatch> batches) {
+    List<PricedChoice> times = new ArrayList<>(batches.size());
+    for (PricedBatch batch : batches) {
+      times.add(batch.times);
+    }
+    return new PricedCohort(List.copyOf(batches), costs.seconds(times));
   }
 
   /** A batch with each of its choices that no other one replaces. */
@@ -137,13 +153,13 @@ final class PricedBatches implements AutoCloseable {
    * What no cohort takes less than, nor any batch of one from when its prompts are there, seconds:
    * what one task takes by itself; 0 with a measured table, in which more may take less.
    */
-  double shortestCohortS(CohortCosts costs) {
+  double shortestCohortS() {
     return mayFall(instance)
         ? 0
         : IntStream.range(0, instance.tasks().size())
             .mapToObj(k -> of(TaskSet.of(k)))
             .flatMap(List::stream)
-            .mapToDouble(batch -> costs.seconds(List.of(batch.times)))
+            .mapToDouble(batch -> cohort(List.of(batch)).seconds())
             .min()
             .orElse(0);
   }

@@ -1,9 +1,7 @@
 package sdedge.search.partition;
 
-import java.util.ArrayList;
 import java.util.List;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.problem.PricedChoice;
 
 /**
  * Cohorts of batches with what each takes by itself.
@@ -19,14 +17,6 @@ record PricedCohorts(List<PricedCohort> cohorts, int changed, double seconds) {
    * @param seconds that it takes if its prompts are there
    */
   record PricedCohort(List<PricedBatch> batches, double seconds) {
-    static PricedCohort of(List<PricedBatch> batches, CohortCosts costs) {
-      List<PricedChoice> times = new ArrayList<>(batches.size());
-      for (PricedBatch batch : batches) {
-        times.add(batch.times());
-      }
-      return new PricedCohort(List.copyOf(batches), costs.seconds(times));
-    }
-
     TaskSet tasks() {
       TaskSet all = batches.get(0).tasks();
       for (int m = 1; m < batches.size(); m++) {

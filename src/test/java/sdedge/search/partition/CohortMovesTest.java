@@ -52,26 +52,25 @@ class CohortMovesTest {
     Instance instance = instance(random);
     ChoiceSet choices = ChoiceSets.of(instance).get(0);
     CohortLimits limits = new CohortLimits(instance, choices.loaded());
-    CohortCosts costs = new CohortCosts(instance.pipeline());
-    PricedBatches batches = new PricedBatches(instance, instance.pipeline(), choices);
+    PricedBatches batches = new PricedBatches(instance, choices);
     List<PricedCohort> met = new ArrayList<>();
-    CohortMoves moves = new CohortMoves(batches, costs, limits, random.nextInt(1_000), met::add);
+    CohortMoves moves = new CohortMoves(batches, limits, random.nextInt(1_000), met::add);
     if (!IntStream.range(0, 6).allMatch(k -> limits.holdCohort(TaskSet.of(k)))) {
       return;
     }
     PricedCohorts now =
         PricedCohorts.of(
             IntStream.range(0, 6)
-                .mapToObj(k -> PricedCohort.of(List.of(batches.of(TaskSet.of(k), 0)), costs))
+                .mapToObj(k -> batches.cohort(List.of(batches.of(TaskSet.of(k), 0))))
                 .toList());
     for (int move = 0; move < MOVES; move++) {
       Iterator<PricedCohorts> drawn = moves.of(now);
       now = drawn.next();
-      check(instance, now, batches, costs);
+      check(instance, now, batches);
     }
     for (PricedCohort cohort : met) {
       assertThat(limits.holdCohort(cohort.tasks())).isTrue();
-      assertThat(cohort.seconds()).isEqualTo(PricedCohort.of(cohort.batches(), costs).seconds());
+      assertThat(cohort.seconds()).isEqualTo(batches.cohort(cohort.batches()).seconds());
     }
   }
 
@@ -87,8 +86,7 @@ class CohortMovesTest {
             random.nextBoolean() ? Scope.BATCH : Scope.GLOBAL));
   }
 
-  private void check(
-      Instance instance, PricedCohorts now, PricedBatches batches, CohortCosts costs) {
+  private void check(Instance instance, PricedCohorts now, PricedBatches batches) {
     List<Cohort> cohorts =
         now.cohorts().stream()
             .map(own -> new Cohort(own.batches().stream().map(batches::batch).toList()))
@@ -98,7 +96,7 @@ class CohortMovesTest {
     for (PricedCohort cohort : now.cohorts()) {
       List<PricedBatch> anew =
           cohort.batches().stream().map(b -> batches.of(b.tasks(), b.place())).toList();
-      seconds += PricedCohort.of(anew, costs).seconds();
+      seconds += batches.cohort(anew).seconds();
       together += cohort.batches().size() > 1 ? 1 : 0;
     }
     separate += now.cohorts().size() > 1 ? 1 : 0;
@@ -120,8 +118,7 @@ class CohortMovesTest {
             return;
           }
           ChoiceSet choices = ChoiceSets.of(instance).get(0);
-          CohortAnnealing annealing =
-              new CohortAnnealing(instance, instance.pipeline(), choices, Control.NONE);
+          CohortAnnealing annealing = new CohortAnnealing(instance, choices, Control.NONE);
           CohortAnnealing.Annealed one = annealing.improve(null, 2_000, 4, 1);
           CohortAnnealing.Annealed several = annealing.improve(null, 2_000, 4, 3);
 

@@ -74,8 +74,7 @@ class CohortPricesTest {
   }
 
   private void check(Instance instance, ChoiceSet choices, Workers workers, Random random) {
-    PricingOracle oracle =
-        new PricingOracle(instance, instance.pipeline(), List.of(choices), workers);
+    PricingOracle oracle = new PricingOracle(instance, List.of(choices), workers);
     List<Way> ways = ways(instance, choices);
     for (int draw = 0; draw < 6; draw++) {
       CohortPrices prices = prices(instance, ways, random);
@@ -137,7 +136,7 @@ class CohortPricesTest {
 
   /** A set that is offered fits, and costs what is said, or more. */
   private static void check(Column column, Instance instance, ChoiceSet choices) {
-    PricedBatches batches = new PricedBatches(instance, instance.pipeline(), choices);
+    PricedBatches batches = new PricedBatches(instance, choices);
     List<PricedBatch> own = new ArrayList<>();
     for (int b = 0; b < column.places().length; b++) {
       double[] shares = column.shares()[b];
@@ -195,7 +194,7 @@ class CohortPricesTest {
   private record Enumeration(Instance instance, ChoiceSet choices, List<Way> ways) {
     void extend(List<PricedBatch> before, int used) {
       CohortLimits limits = new CohortLimits(instance, choices.loaded());
-      PricedBatches batches = new PricedBatches(instance, instance.pipeline(), choices);
+      PricedBatches batches = new PricedBatches(instance, choices);
       int count = instance.tasks().size();
       TaskSet tasks = TaskSet.of(IntStream.range(0, count).toArray());
       if (!before.isEmpty()) {

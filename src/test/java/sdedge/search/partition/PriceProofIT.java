@@ -62,7 +62,7 @@ class PriceProofIT {
     List<ChoiceSet> sets = ChoiceSets.of(instance); // under scope global one for each length
     List<Annealed> found =
         sets.stream()
-            .map(set -> new CohortAnnealing(instance, instance.pipeline(), set, Control.NONE))
+            .map(set -> new CohortAnnealing(instance, set, Control.NONE))
             .map(annealing -> annealing.improve(null, 2_000, 2, 1))
             .toList();
     ofSeveralSets += sets.size() > 1 ? 1 : 0;
@@ -106,7 +106,7 @@ class PriceProofIT {
     assertThat(certificate.boundS()).isCloseTo(sumS, within(SAME * knownS));
     assertThat(certificate.boundS()).isLessThanOrEqualTo(knownS * (1 + SAME));
     CohortLimits limits = new CohortLimits(instance, choices.loaded());
-    PricedBatches batches = new PricedBatches(instance, instance.pipeline(), choices);
+    PricedBatches batches = new PricedBatches(instance, choices);
     for (int mask = 1; mask < 1 << instance.tasks().size(); mask++) {
       TaskSet all = TaskSet.of(0, 1, 2, 3, 4).part(mask);
       if (limits.holdCohort(all)) {
@@ -124,7 +124,7 @@ class PriceProofIT {
       double knownS) {
     void check(TaskSet rest, List<PricedBatch> before) {
       if (rest.size() == 0) {
-        PricedCohort cohort = PricedCohort.of(before, new CohortCosts(instance.pipeline()));
+        PricedCohort cohort = batches.cohort(before);
         assertThat(cohort.seconds())
             .as("%s of %s batches", cohort, certificate.mostBatches())
             .isGreaterThanOrEqualTo(priceS(before) - SAME * knownS);

@@ -35,11 +35,10 @@ class RestrictedProgramIT {
         Json.number(((Map<?, ?>) Objects.requireNonNull(optima.get(file))).get("optimum_s"));
     Instance instance = InstanceReader.read(FOLDER.resolve(file));
     ChoiceSet choices = ChoiceSets.of(instance).get(0);
-    PricedBatches batches = new PricedBatches(instance, instance.pipeline(), choices);
-    CohortCosts costs = new CohortCosts(instance.pipeline());
+    PricedBatches batches = new PricedBatches(instance, choices);
     CohortPool pool = CohortPool.ofAll();
     List<PricedCohort> singles = new ArrayList<>();
-    for (PricedCohort cohort : everyCohort(instance, choices, batches, costs)) {
+    for (PricedCohort cohort : everyCohort(instance, choices, batches)) {
       pool.accept(cohort);
       if (cohort.tasks().size() == 1) {
         singles.add(cohort);
@@ -70,15 +69,15 @@ class RestrictedProgramIT {
   }
 
   private static List<PricedCohort> everyCohort(
-      Instance instance, ChoiceSet choices, PricedBatches batches, CohortCosts costs) {
+      Instance instance, ChoiceSet choices, PricedBatches batches) {
     CohortLimits limits = new CohortLimits(instance, choices.loaded());
     FirstUploads uploads = new FirstUploads(instance, UplinkChoices.of(instance));
-    BestCohort best = new BestCohort(batches, instance.pipeline(), uploads, limits, Control.NONE);
+    BestCohort best = new BestCohort(batches, uploads, limits, Control.NONE);
     List<TaskSet> sets = Objects.requireNonNull(limits.cohorts(Integer.MAX_VALUE, Control.NONE));
     List<PricedCohort> cohorts = new ArrayList<>();
     for (TaskSet set : sets) {
       BestCohort.Ways ways = Objects.requireNonNull(best.of(set, Long.MAX_VALUE / 2));
-      cohorts.add(PricedCohort.of(ways.any().batches(), costs));
+      cohorts.add(batches.cohort(ways.any().batches()));
     }
     return cohorts;
   }

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Steps;
 import sdedge.search.dp.Workers;
@@ -23,12 +22,11 @@ public final class PricingOracle implements AutoCloseable {
   private final int tasks;
 
   /** Of cohorts of an instance under a slot pipeline. */
-  public PricingOracle(
-      Instance instance, Pipeline pipeline, List<ChoiceSet> sets, Workers workers) {
+  public PricingOracle(Instance instance, List<ChoiceSet> sets, Workers workers) {
     this.sets = List.copyOf(sets);
     tasks = instance.tasks().size();
     for (ChoiceSet set : sets) {
-      searches.add(new StructureSearch(instance, pipeline, set, workers, sets.size()));
+      searches.add(new StructureSearch(instance, set, workers, sets.size()));
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.search.dp.Workers;
 import sdedge.search.partition.prices.Raising.Raised;
 import sdedge.search.problem.ChoiceSet;
@@ -54,9 +53,8 @@ final class StructureSearch implements AutoCloseable {
    *
    * @param among how many of these searches share the columns that are asked for
    */
-  StructureSearch(
-      Instance instance, Pipeline pipeline, ChoiceSet choices, Workers workers, int among) {
-    structures = new Structures(instance, pipeline, choices);
+  StructureSearch(Instance instance, ChoiceSet choices, Workers workers, int among) {
+    structures = new Structures(instance, choices);
     this.workers = workers;
     pairs = new PairLines(structures, grid(structures));
     mostColumns = Math.max(MOST_COLUMNS, COLUMNS_OF_TASK * structures.tasks) / among;

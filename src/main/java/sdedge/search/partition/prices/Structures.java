@@ -19,7 +19,8 @@ final class Structures {
   final int mostTasks; // of a cohort
   final boolean meets; // whether batches of a cohort share slots
 
-  Structures(Instance instance, Pipeline pipeline, ChoiceSet choices) {
+  Structures(Instance instance, ChoiceSet choices) {
+    Pipeline pipeline = instance.pipeline();
     StageModel model = StageModel.of(instance, pipeline);
     tasks = instance.tasks().size();
     mostTasks = Math.min(tasks, instance.batching().maxTasksPerCohort());

@@ -109,8 +109,7 @@ class ReferencePricesTest {
   private static Priced priced(
       Instance instance, ChoiceSet choices, CohortPrices prices, double toleranceS, int threads) {
     try (Workers workers = new Workers(threads)) {
-      PricingOracle oracle =
-          new PricingOracle(instance, instance.pipeline(), List.of(choices), workers);
+      PricingOracle oracle = new PricingOracle(instance, List.of(choices), workers);
       return oracle.any(prices, toleranceS, 400, Control.NONE);
     }
   }
