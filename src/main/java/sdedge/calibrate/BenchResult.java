@@ -1,6 +1,8 @@
 package sdedge.calibrate;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.calibrate.BenchFormat.Quantity;
@@ -192,7 +194,7 @@ final class BenchResult {
   /** Draft tokens per step, as given or as the file says it. */
   private int length(int given) {
     double mean = number(Quantity.DRAFTED) / number(Quantity.DRAFTS);
-    List<Double> perPosition = values.list();
+    Collection<Double> perPosition = perPosition();
     double counted = perPosition.isEmpty() ? mean : perPosition.size();
     if (Double.isNaN(counted)) {
       counted = number(Quantity.LENGTH);
@@ -266,23 +268,32 @@ final class BenchResult {
 
   /** Accepted drafts per step by position, by the histogram or the counts; NaN without any. */
   private double accepted(int length) {
-    if (!values.list().isEmpty()) {
-      return values.list().stream().mapToDouble(Double::doubleValue).sum();
-    } else if (!values.histogram().isEmpty()) {
-      double steps = values.histogram().values().stream().mapToDouble(Double::doubleValue).sum();
+    Map<Integer, Double> histogram = histogram();
+    if (!perPosition().isEmpty()) {
+      return perPosition().stream().mapToDouble(Double::doubleValue).sum();
+    } else if (!histogram.isEmpty()) {
+      double steps = histogram.values().stream().mapToDouble(Double::doubleValue).sum();
       return IntStream.rangeClosed(1, length)
-              .mapToDouble(drafts -> drafts * values.histogram().getOrDefault(drafts, 0.0))
+              .mapToDouble(drafts -> drafts * histogram.getOrDefault(drafts, 0.0))
               .sum()
           / steps;
     }
     return number(Quantity.ACCEPTED) / number(Quantity.DRAFTS);
   }
 
+  private Collection<Double> perPosition() {
+    return values.numbered(format.keys(Quantity.PER_POSITION)).values();
+  }
+
+  private Map<Integer, Double> histogram() {
+    return values.numbered(format.keys(Quantity.HISTOGRAM));
+  }
+
   private String counts() {
     return key(
-        !values.list().isEmpty()
+        !perPosition().isEmpty()
             ? Quantity.PER_POSITION
-            : values.histogram().isEmpty() ? Quantity.ACCEPTED : Quantity.HISTOGRAM);
+            : histogram().isEmpty() ? Quantity.ACCEPTED : Quantity.HISTOGRAM);
   }
 
   /** Tokens of all requests together, where the time they took is there too. */

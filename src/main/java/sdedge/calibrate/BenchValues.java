@@ -1,142 +1,103 @@
 package sdedge.calibrate;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import sdedge.calibrate.BenchFormat.Quantity;
+import sdedge.document.tree.JsonLines;
 
-/** What is read of an object of a benchmark's file: the values at keys that some format has. */
-final class BenchValues {
-  private static final String BENCHMARKS = "benchmarks"; // of GuideLLM, a list of results
-  private static final String UNIT = ".unit";
+/**
+ * A result in a benchmark's file.
+ *
+ * @param line where it begins
+ * @param all what stands there, by path
+ */
+record BenchValues(int line, Map<String, JsonLines.Value> all) {
   private static final Set<String> PATHS = BenchFormat.paths();
   private static final Map<String, Double> MILLISECONDS =
       Map.of("ns", 1e-6, "us", 1e-3, "ms", 1.0, "s", 1e3, "sec", 1e3);
 
-  private final int line;
-  private final Map<String, Double> numbers = new HashMap<>();
-  private final Map<String, String> units = new HashMap<>(); // by the path before it
-  private final List<Double> list = new ArrayList<>();
-  private final Map<Integer, Double> histogram = new TreeMap<>();
-  private final List<BenchValues> inner = new ArrayList<>();
-  private String mode = "";
-  private boolean drafts;
+  private static final String INNER = "benchmarks"; // of GuideLLM, a list of results
+  private static final Pattern OF_INNER = Pattern.compile(INNER + "\\.([0-9]{1,9})\\.(.*)");
+  private static final Pattern NUMBERED = Pattern.compile("(.*)\\.([0-9]{1,4})");
 
-  /** Reads an object, behind its begin. */
-  static BenchValues read(JsonParser json) throws IOException {
-    BenchValues values = new BenchValues(json.currentTokenLocation().getLineNr());
-    values.object(json, "");
-    return values;
+  /** The lists that are read. */
+  static Set<String> lists() {
+    return Set.of(INNER, BenchFormat.VLLM.keys(Quantity.PER_POSITION).get(0));
   }
 
-  private BenchValues(int line) {
-    this.line = line;
+  /** The results of an object: those within it, or itself. */
+  static List<BenchValues> of(JsonLines.Row row) {
+    Map<String, Map<String, JsonLines.Value>> inner = new LinkedHashMap<>();
+    row.values()
+        .forEach(
+            (path, value) -> {
+              Matcher of = OF_INNER.matcher(path);
+              if (of.matches()) {
+                inner
+                    .computeIfAbsent(of.group(1), number -> new LinkedHashMap<>())
+                    .put(of.group(2), value);
+              }
+            });
+    return inner.isEmpty()
+        ? List.of(new BenchValues(row.line(), row.values()))
+        : inner.values().stream()
+            .map(each -> new BenchValues(each.values().iterator().next().line(), each))
+            .toList();
   }
 
-  private void object(JsonParser json, String prefix) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String path = prefix + json.currentName();
-      JsonToken value = json.nextToken();
-      drafts |= path.startsWith("spec_decode_") && value != JsonToken.VALUE_NULL;
-      if (value.isNumeric() && Double.isFinite(json.getDoubleValue())) {
-        number(path, json.getDoubleValue());
-      } else if (value == JsonToken.VALUE_STRING) {
-        text(path, json.getText());
-      } else if (value == JsonToken.START_ARRAY) {
-        array(json, path);
-      } else if (value == JsonToken.START_OBJECT && isRead(path)) {
-        object(json, path + ".");
-      } else {
-        json.skipChildren();
-      }
-    }
-  }
-
-  private static boolean isRead(String path) {
-    return PATHS.contains(path) || PATHS.stream().anyMatch(each -> each.startsWith(path + "."));
-  }
-
-  private void number(String path, double number) {
-    int level = path.lastIndexOf('.');
-    if (PATHS.contains(path)) {
-      numbers.put(path, number);
-    } else if (level > 0 && path.substring(level + 1).matches("[0-9]{1,4}")) {
-      histogram.put(Integer.parseInt(path.substring(level + 1)), number);
-    }
-  }
-
-  private void text(String path, String text) {
-    if (path.equals(DraftModes.COLUMN)) {
-      mode = text;
-    } else if (path.endsWith(UNIT)) {
-      units.put(path.substring(0, path.length() - UNIT.length()), text);
-    }
-  }
-
-  private void array(JsonParser json, String path) throws IOException {
-    boolean results = path.equals(BENCHMARKS);
-    for (JsonToken token = json.nextToken();
-        token != JsonToken.END_ARRAY && token != null;
-        token = json.nextToken()) {
-      if (results && token == JsonToken.START_OBJECT) {
-        inner.add(read(json));
-      } else if (token.isNumeric() && PATHS.contains(path)) {
-        list.add(json.getDoubleValue());
-      } else {
-        json.skipChildren();
-      }
-    }
-  }
-
-  /** Where the object begins. */
-  int line() {
-    return line;
-  }
-
-  /** Results within this one; none if it is one itself. */
-  List<BenchValues> inner() {
-    return inner;
-  }
-
-  /** The keys with a number. */
+  /** The keys of formats with a number. */
   Set<String> paths() {
-    return numbers.keySet();
+    return all.keySet().stream()
+        .filter(path -> PATHS.contains(path) && !Double.isNaN(number(path)))
+        .collect(Collectors.toSet());
+  }
+
+  private String text(String path) {
+    JsonLines.Value value = all.get(path);
+    return value == null ? "" : value.text();
   }
 
   /** How it drafted; empty if it does not say. */
   String mode() {
-    return mode;
+    return text(DraftModes.COLUMN);
   }
 
   /** Whether it has keys of drafts. */
   boolean drafts() {
-    return drafts;
+    return all.entrySet().stream()
+        .anyMatch(
+            each ->
+                each.getKey().startsWith("spec_decode_") && !each.getValue().text().equals("null"));
   }
 
-  /** The numbers of the list. */
-  List<Double> list() {
-    return list;
-  }
-
-  /** The entries of the object by number. */
-  Map<Integer, Double> histogram() {
-    return histogram;
+  /** The numbers of a list, or of an object by number, at one of some paths. */
+  Map<Integer, Double> numbered(List<String> paths) {
+    Map<Integer, Double> found = new TreeMap<>();
+    all.forEach(
+        (path, value) -> {
+          Matcher of = NUMBERED.matcher(path);
+          if (of.matches() && paths.contains(of.group(1)) && !Double.isNaN(value.number())) {
+            found.put(Integer.parseInt(of.group(2)), value.number());
+          }
+        });
+    return found;
   }
 
   /** NaN where there is none. */
   double number(String path) {
-    return numbers.getOrDefault(path, Double.NaN);
+    JsonLines.Value value = all.get(path);
+    return value == null ? Double.NaN : value.number();
   }
 
   /** In which the number at a path is; empty if it is not said. */
   String unit(String path) {
-    return units.getOrDefault(path.replaceFirst("\\.[^.]*$", ""), "");
+    return text(path.replaceFirst("\\.[^.]*$", "") + ".unit");
   }
 
   /** The milliseconds of a unit; NaN for one that is none of time. */

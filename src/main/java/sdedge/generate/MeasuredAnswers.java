@@ -15,6 +15,7 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
+import sdedge.document.tree.JsonLines;
 
 /**
  * Answers that a server gave, as the outcomes of a class: from {@code profile_export.jsonl} of

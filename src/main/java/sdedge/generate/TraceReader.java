@@ -14,6 +14,7 @@ import sdedge.document.Problems;
 import sdedge.document.csv.CsvColumn;
 import sdedge.document.csv.CsvTable;
 import sdedge.document.csv.CsvTable.CsvRow;
+import sdedge.document.tree.JsonLines;
 
 /** Reads a trace, CSV or JSON Lines, of which two to four columns count, however long. */
 final class TraceReader {
