@@ -181,9 +181,12 @@ final class RobustFit {
   }
 
   private double[][] covariance(double[] point, double[] weight) {
-    RealMatrix slopes = new Array2DRowRealMatrix(slopes(residuals, point), false);
-    RealMatrix weighted = slopes.multiply(MatrixUtils.createRealDiagonalMatrix(weight));
-    return MatrixUtils.inverse(weighted.multiplyTransposed(slopes)).getData();
+    double[][] slopes = slopes(residuals, point);
+    for (double[] slope : slopes) {
+      Arrays.setAll(slope, i -> slope[i] * Math.sqrt(weight[i]));
+    }
+    RealMatrix weighted = new Array2DRowRealMatrix(slopes, false);
+    return MatrixUtils.inverse(weighted.multiplyTransposed(weighted)).getData();
   }
 
   /** The variance of a function with such derivatives by coordinates with such covariances. */
