@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.PowerModel;
 import sdedge.instance.Steps;
@@ -52,32 +53,31 @@ record PromptArrivals(
   }
 
   /**
-   * Those that an instance lets choose from, in turn first, beside allocations. Where power is
-   * spread over the band, nothing has a prompt there before prompts in turn.
+   * Those that an instance lets choose from, in turn first, beside allocations. None is always
+   * best: prompts in turn are there first where power is spread over the band, but a pass that
+   * waits for several of them may end sooner than passes that take each as it comes.
    */
   static List<PromptArrivals> choices(Instance instance) {
     UplinkPolicy asked = instance.uplink();
     if (asked.isDecided()) {
       return List.of(of(instance, asked));
     }
-    return sharesBands(instance)
+    boolean areSent =
+        IntStream.of(instance.draftersWithTasks())
+            .mapToObj(instance.drafters()::get)
+            .anyMatch(Drafter::hasUplink);
+    return areSent
         ? UplinkPolicy.FORMULAS.stream().map(policy -> of(instance, policy)).toList()
         : List.of(IN_TURN);
   }
 
-  /** Whether a share of a band carries more than its part. */
-  static boolean sharesBands(Instance instance) {
-    return IntStream.of(instance.draftersWithTasks())
-        .mapToObj(instance.drafters()::get)
-        .anyMatch(
-            drafter ->
-                drafter.hasUplink()
-                    && drafter.wireless().powerModel() == PowerModel.CONSTANT_POWER);
-  }
-
-  /** Whether bands are to be allocated, and anything is better than prompts in turn. */
+  /** Whether bands are to be allocated, and a share of one carries more than its part. */
   static boolean areAllocated(Instance instance) {
-    return instance.uplink() == UplinkPolicy.JOINT && sharesBands(instance);
+    return instance.uplink() == UplinkPolicy.JOINT
+        && IntStream.of(instance.draftersWithTasks())
+            .mapToObj(instance.drafters()::get)
+            .filter(Drafter::hasUplink)
+            .anyMatch(drafter -> drafter.wireless().powerModel() == PowerModel.CONSTANT_POWER);
   }
 
   /** The choice with which some service takes the least time under mean steps, as a rule. */
