@@ -21,7 +21,7 @@ import sdedge.calibrate.CalibrationText;
 import sdedge.calibrate.Request;
 import sdedge.calibrate.TooFewRowsException;
 import sdedge.cli.option.OutputOptions.ForceOption;
-import sdedge.cli.option.RunOptions.TimeLimit;
+import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.Terminal.Shell;
@@ -119,7 +119,7 @@ final class CalibrateCommand extends TerminalCommand {
 
   @Mixin private ScheduleOptions schedule = new ScheduleOptions();
 
-  @Mixin private TimeLimit time = new TimeLimit();
+  @Mixin private RunOptions run = new RunOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -156,7 +156,7 @@ final class CalibrateCommand extends TerminalCommand {
       throw usage("--to vllm needs --runs to fit to");
     } else if (kind.equals("table") && (passes.isEmpty() || former != null)) {
       throw usage("--as table has no effect without --passes to fit to");
-    } else if (former != null && time.limit != null) {
+    } else if (former != null && run.timeLimit != null) {
       throw usage("--time-limit has no effect with --check, which fits nothing");
     }
     checkSchedule();
@@ -172,7 +172,7 @@ final class CalibrateCommand extends TerminalCommand {
     }
     checkWorkloads();
     WorkProgress progress = new WorkProgress(terminal, "fitting");
-    Control control = terminal.control(time.limit, progress);
+    Control control = terminal.control(run.timeLimit, progress);
     Calibration calibration = calibration(progress, control);
     // from here on a signal cuts nothing short
     ExitCode code = terminal.signalledOr(ExitCode.DONE);

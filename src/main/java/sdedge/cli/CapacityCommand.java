@@ -112,7 +112,7 @@ final class CapacityCommand extends InstanceCommand {
 
   @Mixin private PurchaseOptions purchases = new PurchaseOptions();
   @Mixin private SearchOverrides overrides = new SearchOverrides();
-  @Mixin private RunOptions run = new RunOptions();
+  @Mixin private RunOptions.Seeded run = new RunOptions.Seeded();
 
   @Option(
       names = "--csv",

@@ -65,7 +65,8 @@ final class CheckCommand extends TerminalCommand {
   @Override
   public Integer call() throws Exception {
     LoadedInstance loaded =
-        new Inputs(terminal, warnings, StoredRun.settings(directory)).instance(file, Arrivals.ANY);
+        new Inputs(terminal, warnings, StoredRun.settings(directory), null)
+            .instance(file, Arrivals.ANY);
     CheckOutcome checked = ResultInput.checked(directory, loaded, terminal);
     if (isOfAnother(checked)) {
       throw new CommandFailure(ExitCode.CHECK_FAILED, ofAnother(loaded));

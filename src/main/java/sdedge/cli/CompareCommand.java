@@ -53,7 +53,7 @@ final class CompareCommand extends InstanceCommand {
   @Mixin private CompareOptions options = new CompareOptions();
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
-  @Mixin private RunOptions run = new RunOptions();
+  @Mixin private RunOptions.Seeded run = new RunOptions.Seeded();
 
   CompareCommand(Terminal terminal, Search search) {
     super(terminal);

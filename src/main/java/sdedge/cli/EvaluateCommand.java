@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import sdedge.cli.TerminalCommand.InstanceCommand;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.OutputOptions;
+import sdedge.cli.option.RunOptions;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.Human;
@@ -20,10 +21,9 @@ import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
-import sdedge.instance.Pipeline;
-import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
+import sdedge.instance.reader.Arrivals;
 import sdedge.result.Result;
 import sdedge.result.Status;
 import sdedge.result.files.PlanReader;
@@ -63,26 +63,12 @@ final class EvaluateCommand extends InstanceCommand {
   private List<String> plans = List.of();
 
   @Option(
-      names = "--pipeline",
-      paramLabel = "PIPELINE",
-      order = 10,
-      description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Pipeline pipeline;
-
-  @Option(
       names = "--uplink",
       paramLabel = "POLICY",
       order = 11,
       completionCandidates = Keys.Uplinks.class,
       description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
   private @Nullable UplinkPolicy uplink;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "STEPS",
-      order = 12,
-      description = "In place of the instance's: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Steps steps;
 
   @Option(
       names = "--csv",
@@ -98,6 +84,7 @@ final class EvaluateCommand extends InstanceCommand {
       description = "What makespans are held against; DIR is a proven result of solve.")
   private @Nullable String optimum;
 
+  @Mixin private RunOptions.Executed execution = new RunOptions.Executed();
   @Mixin private OutputOptions output = new OutputOptions();
 
   EvaluateCommand(Terminal terminal, Search search) {
@@ -109,8 +96,8 @@ final class EvaluateCommand extends InstanceCommand {
   public Integer call() throws Exception {
     checkUsage();
     Inputs inputs = inputs();
-    LoadedInstance loaded = inputs.instance(file);
-    Instance instance = loaded.instance().with(steps);
+    LoadedInstance loaded = inputs.instance(file, Arrivals.AT_ZERO);
+    Instance instance = loaded.instance().with(execution.steps);
     ReferenceOptimum best = ReferenceOptimum.of(optimum, loaded, terminal);
     if (csv != null) {
       return scores(csv, instance, inputs, best).code();
@@ -118,7 +105,7 @@ final class EvaluateCommand extends InstanceCommand {
     String planFile = plans.get(0);
     byte[] planBytes = inputs.bytes(planFile);
     PlanFile read = PlanReader.parse(planFile, planBytes, instance);
-    String refusal = ForeignPlan.refusal(read.plan(), pipeline, uplink);
+    String refusal = ForeignPlan.refusal(read.plan(), execution.pipeline, uplink);
     if (refusal != null) {
       throw usage(refusal);
     }
@@ -126,7 +113,8 @@ final class EvaluateCommand extends InstanceCommand {
     if (warning != null) {
       terminal.say(warning);
     }
-    ForeignPlan given = ForeignPlan.of(instance, read.plan(), pipeline, uplink).feasible(planFile);
+    ForeignPlan given =
+        ForeignPlan.of(instance, read.plan(), execution.pipeline, uplink).feasible(planFile);
     Delivery delivery =
         new Delivery(
             terminal,
@@ -135,22 +123,23 @@ final class EvaluateCommand extends InstanceCommand {
             "results/" + loaded.instance().name() + "-evaluated");
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     digests.put(planFile, InputFile.sha256(planBytes));
-    Execution execution = given.execute();
+    Execution executed = given.execute();
     Result result =
         Study.evaluated(
             search,
             given.instance(),
             loaded.sha256(),
-            execution,
+            executed,
             terminal.control(null, SearchProgress.silent(terminal)));
     inputs.warnings().take(file, result.warnings());
     delivery.deliver(
         result.with(Plausibility.warnings(loaded)),
         new SelfCheck(loaded),
-        UsedOptions.with(UsedOptions.ofEvaluate(pipeline, uplink, steps), set.settings()),
+        UsedOptions.with(
+            UsedOptions.ofEvaluate(execution.pipeline, uplink, execution.steps), set.settings()),
         digests);
     if (best != null) {
-      terminal.say(best.beside(execution.makespanS()));
+      terminal.say(best.beside(executed.makespanS()));
     }
     return ExitCode.DONE.code();
   }
@@ -184,7 +173,7 @@ final class EvaluateCommand extends InstanceCommand {
             instance,
             inputs,
             warned -> inputs.warnings().take(file, warned),
-            pipeline,
+            execution.pipeline,
             uplink,
             best == null ? null : Double.valueOf(best.makespanS()));
     if (csv.equals(Terminal.STANDARD)) {

@@ -2,13 +2,20 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import sdedge.cli.Inputs.Warnings;
-import sdedge.cli.option.ExperimentOptions;
+import sdedge.cli.option.Keys;
+import sdedge.cli.option.MethodNames;
+import sdedge.cli.option.OutputOptions.ForceOption;
+import sdedge.cli.option.RunOptions;
+import sdedge.cli.option.SearchOverrides;
 import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
@@ -17,12 +24,14 @@ import sdedge.control.ProgressListener;
 import sdedge.document.InvalidInputException;
 import sdedge.result.files.RunInfo.Versions;
 import sdedge.result.table.TableRow;
+import sdedge.search.Approach;
 import sdedge.storage.Outputs;
 import sdedge.storage.RowLog;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
 import sdedge.study.Settings;
 import sdedge.study.Study;
+import sdedge.study.compare.CompareMethods;
 import sdedge.study.compare.PairScore;
 import sdedge.study.compare.ScoredCase;
 import sdedge.study.experiment.Experiment;
@@ -32,6 +41,7 @@ import sdedge.study.experiment.Grid;
 import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.Runner;
 import sdedge.study.experiment.Runner.LeastTime;
+import sdedge.study.experiment.Shard;
 import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.TrialInputs;
 import sdedge.study.experiment.TrialScores;
@@ -170,7 +180,7 @@ abstract class ExperimentCommand extends TerminalCommand {
    * @param drop null where no seed draws channels
    */
   final TrialInputs inputs(Settings before, TrialInputs.@Nullable Drop drop) {
-    Inputs inputs = new Inputs(terminal, warnings);
+    Inputs inputs = new Inputs(terminal, warnings, Settings.NONE, null);
     said = inputs.warnings();
     return new TrialInputs(inputs, inputs::note, before, options.overrides.given()::applyTo, drop);
   }
@@ -214,5 +224,92 @@ abstract class ExperimentCommand extends TerminalCommand {
     return rows.stream().anyMatch(TrialTable::isCheckFailed)
         ? ExitCode.CHECK_FAILED
         : ExitCode.INTERNAL_ERROR;
+  }
+
+  /** Options of the commands that make experiments. */
+  static final class ExperimentOptions {
+    @Option(
+        names = {"--methods", "--method"},
+        paramLabel = "METHOD,…",
+        order = 1,
+        completionCandidates = Keys.Methods.class,
+        converter = MethodNames.Single.class,
+        description =
+            "Some of ${COMPLETION-CANDIDATES}, with commas between; default dp; [NAME=]exec:COMMAND,"
+                + " the last of a list, for a program that reads an instance and prints a plan.")
+    private List<MethodNames> methods = new ArrayList<>();
+
+    @Mixin public SearchOverrides overrides = new SearchOverrides();
+
+    @Mixin public RunOptions.Seeded run = new RunOptions.Seeded();
+
+    @Mixin public ForceOption force = new ForceOption();
+
+    @Option(
+        names = "--scores",
+        paramLabel = "FILE",
+        order = 55,
+        description =
+            "Also write how each method does against the optimum and every other one: mean gap with"
+                + " its 95 %% interval, wins, ties, losses.")
+    public @Nullable String scores;
+
+    @Option(
+        names = "--resume",
+        order = 52,
+        description = "Make only the rows that are missing in -o.")
+    public boolean resume;
+
+    @Option(
+        names = "--shard",
+        paramLabel = "I/N",
+        order = 53,
+        description = "Make one of N parts of the rows, from 1/N to N/N.")
+    public Shard shard = Shard.WHOLE;
+
+    @Option(
+        names = "--merge",
+        order = 54,
+        description = "Join the shards in the folder of -o instead of running anything.")
+    public boolean merge;
+
+    /** Why these options do not go together with the others of a command; null if they do. */
+    public @Nullable String contradiction(boolean hasInputs, boolean hasFolder) {
+      String twice = MethodNames.twice(methods, List.of());
+      if (twice != null) {
+        return twice;
+      } else if (merge == hasInputs) {
+        return merge ? "--merge takes no instances" : "an instance file or a folder is missing";
+      }
+      boolean isPart = !shard.equals(Shard.WHOLE);
+      if (isPart && scores != null) {
+        return "--scores are of all rows: they go with --merge";
+      }
+      if (merge && isPart) {
+        return "--merge joins all shards, so it takes no --shard";
+      } else if (!hasFolder && (resume || merge || isPart)) {
+        return (resume ? "--resume" : merge ? "--merge" : "--shard") + " needs -o DIR";
+      }
+      return null;
+    }
+
+    /** The methods, each once. */
+    public List<Approach> methods() {
+      return CompareMethods.each(methods.stream().flatMap(some -> some.names().stream()).toList());
+    }
+
+    /** What says how each search ran, by name; what was not given is absent. */
+    public Map<String, String> given() {
+      Map<String, @Nullable Object> used = new LinkedHashMap<>(overrides.given().given());
+      run.addTo(used);
+      Map<String, String> given = new LinkedHashMap<>();
+      used.forEach(
+          (name, value) -> {
+            if (value != null) {
+              given.put(name, value.toString());
+            }
+          });
+      return given;
+    }
   }
 }

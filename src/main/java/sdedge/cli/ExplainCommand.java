@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.option.OutputOptions.PrintOptions;
-import sdedge.cli.option.RunOptions.TimeLimit;
+import sdedge.cli.option.RunOptions;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
@@ -41,7 +41,7 @@ final class ExplainCommand extends TerminalCommand {
 
   @Mixin private ResultInput input = new ResultInput();
 
-  @Mixin private TimeLimit time = new TimeLimit();
+  @Mixin private RunOptions.Parallel run = new RunOptions.Parallel();
 
   @Option(
       names = "--what-if",
@@ -62,13 +62,6 @@ final class ExplainCommand extends TerminalCommand {
               + " as solve has it; default auto.")
   private @Nullable PlanClass planClass;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      order = 22,
-      description = "Searches at once; default all cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   @Mixin private PrintOptions print = new PrintOptions();
 
   ExplainCommand(Terminal terminal, Search search) {
@@ -78,15 +71,13 @@ final class ExplainCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws Exception {
-    if (threads < 1) {
-      throw usage("--threads must be at least 1");
-    } else if (planClass != null && questions.isEmpty()) {
+    if (planClass != null && questions.isEmpty()) {
       throw usage("--class is for --what-if");
     }
     StoredResult result =
         Inputs.within(
             terminal,
-            time.limit,
+            run.timeLimit,
             "reading " + directory,
             () -> input.reader(terminal).read(directory));
     List<Constrained> constraints = constraints(result.instance());
@@ -97,7 +88,7 @@ final class ExplainCommand extends TerminalCommand {
       throw usage("--class " + mistake);
     }
     WorkProgress progress = new WorkProgress(terminal, "");
-    Control control = terminal.control(time.limit, progress);
+    Control control = terminal.control(run.timeLimit, progress);
     Resolver whole = new Resolver(search, result.run().approach(), result.run().seed(), control);
     boolean isFound = result.run().isSearch() && input.settings().equals(Settings.NONE);
     Resolver resolver = isFound ? whole.ofFoundPlan() : whole;
@@ -111,7 +102,7 @@ final class ExplainCommand extends TerminalCommand {
                     constraints,
                     asked,
                     resolver,
-                    threads));
+                    run.threads()));
     if (print.json) {
       ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());
     } else {

@@ -180,7 +180,7 @@ final class ExportCommand extends TerminalCommand {
       }
       return ofTasks(stored.instance());
     }
-    Inputs inputs = new Inputs(terminal, new WarningOptions(), input.settings());
+    Inputs inputs = new Inputs(terminal, new WarningOptions(), input.settings(), null);
     byte[] bytes = inputs.bytes(source);
     return CalibratedNodes.isOne(bytes)
         ? ofNodes(source, bytes)

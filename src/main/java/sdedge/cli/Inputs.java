@@ -35,27 +35,15 @@ final class Inputs implements FileSource {
   private final Settings settings;
   private final @Nullable KvCacheSize cache;
 
-  /** Warns of values that are most likely mistakes. */
+  /** Reads files as they are; warns of values that are most likely mistakes. */
   Inputs(Terminal terminal) {
-    this(terminal, new WarningOptions());
-  }
-
-  /** Warns of values that are most likely mistakes, or refuses them. */
-  Inputs(Terminal terminal, WarningOptions options) {
-    this(terminal, options, Settings.NONE);
+    this(terminal, new WarningOptions(), Settings.NONE, null);
   }
 
   /**
    * Reads instances with some values in place of theirs, and warns of or refuses likely mistakes.
-   */
-  Inputs(Terminal terminal, WarningOptions options, Settings settings) {
-    this(terminal, options, settings, null);
-  }
-
-  /**
-   * Reads instances with some values in place of theirs, the memory of the verifier among them.
    *
-   * @param cache what that memory must hold; null for what is said of it elsewhere
+   * @param cache what the memory of the verifier must hold; null for what is said of it elsewhere
    */
   Inputs(
       Terminal terminal, WarningOptions options, Settings settings, @Nullable KvCacheSize cache) {
@@ -89,10 +77,6 @@ final class Inputs implements FileSource {
       String reason = Reason.of(e);
       throw reason.startsWith(file) ? e : new IOException(file + ": cannot be read: " + reason, e);
     }
-  }
-
-  LoadedInstance instance(String file) throws InvalidInputException, IOException {
-    return instance(file, Arrivals.AT_ZERO);
   }
 
   /** Reads an instance whose tasks may arrive at any time, or that is planned for. */

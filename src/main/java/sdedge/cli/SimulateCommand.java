@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.TerminalCommand.InstanceCommand;
 import sdedge.cli.option.OutputOptions.ForceOption;
-import sdedge.cli.option.RunOptions.TimeLimit;
+import sdedge.cli.option.RunOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.SimulationText;
@@ -22,8 +22,6 @@ import sdedge.document.Human;
 import sdedge.document.InputFile;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
-import sdedge.instance.Pipeline;
-import sdedge.instance.Steps;
 import sdedge.instance.plausibility.Plausibility;
 import sdedge.plan.Plan;
 import sdedge.result.files.PlanReader;
@@ -63,27 +61,6 @@ final class SimulateCommand extends InstanceCommand {
   private int runs = 1000;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      order = 2,
-      description = "Of the random numbers; default 1.")
-  private long seed = 1;
-
-  @Option(
-      names = "--pipeline",
-      paramLabel = "PIPELINE",
-      order = 3,
-      description = "In place of the plans': ${COMPLETION-CANDIDATES}.")
-  private @Nullable Pipeline pipeline;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "STEPS",
-      order = 4,
-      description = "Of the prediction, in place of the instance's: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Steps steps;
-
-  @Option(
       names = "--slo",
       paramLabel = "LIMITS",
       order = 5,
@@ -97,14 +74,8 @@ final class SimulateCommand extends InstanceCommand {
       description = "Plan the first N runs anew with the answers known: what that would save.")
   private int clairvoyant;
 
-  @Mixin private TimeLimit time = new TimeLimit();
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      order = 22,
-      description = "Default all processors.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private RunOptions.Executed execution = new RunOptions.Executed();
+  @Mixin private RunOptions.Seeded run = new RunOptions.Seeded();
 
   @Option(
       names = {"-o", "--output"},
@@ -124,13 +95,14 @@ final class SimulateCommand extends InstanceCommand {
 
   @Override
   public Integer call() throws Exception {
-    checkPositive("--runs", runs);
-    checkPositive("--threads", threads);
+    if (runs < 1) {
+      throw usage("--runs must be at least 1");
+    }
     WorkProgress progress = new WorkProgress(terminal, "");
-    Control control = terminal.control(time.limit, progress);
+    Control control = terminal.control(run.timeLimit, progress);
     Inputs inputs = inputs();
-    LoadedInstance loaded = inputs.instance(file, time.limit);
-    Instance instance = loaded.instance().with(steps);
+    LoadedInstance loaded = inputs.instance(file, run.timeLimit);
+    Instance instance = loaded.instance().with(execution.steps);
     if ((double) runs * instance.tasks().size() * planFiles.size() > MOST_VALUES) {
       throw CommandFailure.invalid(
           Human.format("runs times tasks times plans must be at most %.0f", MOST_VALUES));
@@ -140,7 +112,7 @@ final class SimulateCommand extends InstanceCommand {
     String shown = directory == null ? "results/" + instance.name() + "-simulated" : directory;
     refuseClairvoyant(plans.values().iterator().next());
     ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
-    Simulation simulation = new Simulation(instance, seed, runs, threads);
+    Simulation simulation = new Simulation(instance, run.seed, runs, run.threads());
     SimulationResult result =
         progress.during(() -> SimulationResult.of(simulation, plans, level, clairvoyant, control));
     ExitCode code = terminal.signalledOr(result == null ? ExitCode.LIMIT : ExitCode.DONE);
@@ -156,7 +128,7 @@ final class SimulateCommand extends InstanceCommand {
     }
     SimulationJson summary =
         new SimulationJson(
-            instance.name(), pipelines(plans), seed, result, all.stream().distinct().toList());
+            instance.name(), pipelines(plans), run.seed, result, all.stream().distinct().toList());
     Map<String, FileContent> files = new TreeMap<>(result.tables());
     files.put("summary.json", summary);
     terminal.signals().writing(target::abandon);
@@ -164,7 +136,7 @@ final class SimulateCommand extends InstanceCommand {
     if (json) {
       summary.writeTo(terminal.out());
     } else {
-      SimulationText.of(instance, seed, result).forEach(terminal.out()::println);
+      SimulationText.of(instance, run.seed, result).forEach(terminal.out()::println);
       terminal.out().println(Human.field("written to", shown));
     }
     return code.code();
@@ -181,19 +153,14 @@ final class SimulateCommand extends InstanceCommand {
     }
   }
 
-  private void checkPositive(String option, int value) {
-    if (value < 1) {
-      throw usage(option + " must be at least 1");
-    }
-  }
-
   private Map<String, Plan> plans(Inputs inputs, Instance instance, Map<String, String> digests)
       throws Exception {
     Map<String, Plan> plans = new LinkedHashMap<>();
     for (String planFile : planFiles) {
       byte[] bytes = inputs.bytes(planFile);
       Plan read = PlanReader.parse(planFile, bytes, instance).plan();
-      ForeignPlan given = ForeignPlan.of(instance, read, pipeline, null).feasible(planFile);
+      ForeignPlan given =
+          ForeignPlan.of(instance, read, execution.pipeline, null).feasible(planFile);
       if (plans.put(planFile, given.plan()) != null) {
         throw usage(planFile + " is given twice");
       }
@@ -223,16 +190,16 @@ final class SimulateCommand extends InstanceCommand {
     Map<String, @Nullable Object> used = new LinkedHashMap<>();
     used.put("command", spec.name());
     used.put("runs", runs);
-    used.put("seed", seed);
-    used.put("pipeline", pipeline == null ? null : pipeline.key());
-    used.put("steps", steps == null ? null : steps.key());
+    used.put("seed", run.seed);
+    used.put("pipeline", UsedOptions.word(execution.pipeline));
+    used.put("steps", UsedOptions.word(execution.steps));
     used.put("slo_ttft_s", level.ttftS());
     used.put("slo_e2e_s", level.e2eS());
     if (clairvoyant > 0) {
       used.put("clairvoyant", clairvoyant);
     }
-    if (time.limit != null) {
-      used.put("time_limit_s", time.limit.toNanos() / 1e9);
+    if (run.timeLimit != null) {
+      used.put("time_limit_s", run.timeLimit.toNanos() / 1e9);
     }
     return UsedOptions.with(used, set.settings());
   }

@@ -63,7 +63,7 @@ final class SolveCommand extends InstanceCommand {
 
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
-  @Mixin private RunOptions run = new RunOptions();
+  @Mixin private RunOptions.Seeded run = new RunOptions.Seeded();
 
   @Option(
       names = "--gap",

@@ -41,13 +41,13 @@ abstract class TerminalCommand implements Callable<Integer> {
     }
 
     Inputs inputs() {
-      return new Inputs(terminal, warnings, set.settings());
+      return new Inputs(terminal, warnings, set.settings(), null);
     }
 
     /** Reads instances with a size of caches that options state, too. */
     Inputs inputs(KvCacheOptions caches) throws InvalidInputException, IOException {
       try {
-        KvCacheSize size = caches.size(new Inputs(terminal, warnings));
+        KvCacheSize size = caches.size(new Inputs(terminal));
         return new Inputs(terminal, warnings, set.settings(), size);
       } catch (IllegalArgumentException e) {
         throw usage(e);

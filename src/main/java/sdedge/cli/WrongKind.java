@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.files.RunInfo;
-import sdedge.study.experiment.SavedExperiment;
+import sdedge.study.experiment.ExperimentFolder.SavedExperiment;
 import sdedge.study.stream.StreamJson;
 import sdedge.study.users.CapacityFindings;
 

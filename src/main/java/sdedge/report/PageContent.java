@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.files.saved.SavedFolder.Saved;
 import sdedge.result.files.saved.SavedFolder.SavedDocument;
-import sdedge.study.experiment.SavedExperiment;
+import sdedge.study.experiment.ExperimentFolder.SavedExperiment;
 import sdedge.study.stream.SavedStream;
 import sdedge.study.users.CapacityFindings.SavedCapacity;
 

@@ -16,7 +16,7 @@ import sdedge.result.files.saved.SavedFolder.Saved;
 import sdedge.result.files.saved.SavedFolder.SavedDocument;
 import sdedge.result.files.saved.SavedTable;
 import sdedge.result.table.Json;
-import sdedge.study.experiment.SavedExperiment;
+import sdedge.study.experiment.ExperimentFolder.SavedExperiment;
 import sdedge.study.stream.SavedStream;
 import sdedge.study.users.CapacityFindings.SavedCapacity;
 

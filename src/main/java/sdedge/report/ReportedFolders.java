@@ -18,7 +18,7 @@ import sdedge.result.files.saved.SavedFolder.SavedDocument;
 import sdedge.result.table.Values;
 import sdedge.study.CommandFailure;
 import sdedge.study.experiment.ExperimentFolder;
-import sdedge.study.experiment.SavedExperiment;
+import sdedge.study.experiment.ExperimentFolder.SavedExperiment;
 import sdedge.study.stream.SavedStream;
 import sdedge.study.users.CapacityFindings.SavedCapacity;
 

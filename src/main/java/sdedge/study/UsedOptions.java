@@ -66,9 +66,14 @@ public final class UsedOptions {
       @Nullable Named pipeline, @Nullable Named uplink, @Nullable Named steps) {
     Map<String, @Nullable Object> used = new LinkedHashMap<>();
     used.put("command", "evaluate");
-    used.put("pipeline", pipeline == null ? null : pipeline.key());
-    used.put("uplink", uplink == null ? null : uplink.key());
-    used.put("steps", steps == null ? null : steps.key());
+    used.put("pipeline", word(pipeline));
+    used.put("uplink", word(uplink));
+    used.put("steps", word(steps));
     return used;
+  }
+
+  /** The word of an option; null if it was not given. */
+  public static @Nullable String word(@Nullable Named given) {
+    return given == null ? null : given.key();
   }
 }

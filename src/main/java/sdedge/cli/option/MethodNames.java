@@ -47,7 +47,7 @@ public record MethodNames(List<String> names) {
    *
    * @param taken by other plans of others
    */
-  static @Nullable String twice(List<MethodNames> all, List<String> taken) {
+  public static @Nullable String twice(List<MethodNames> all, List<String> taken) {
     Map<String, String> given = new HashMap<>();
     taken.forEach(name -> given.put(name, ""));
     for (String text : all.stream().flatMap(some -> some.names.stream()).toList()) {
@@ -67,7 +67,7 @@ public record MethodNames(List<String> names) {
   }
 
   /** Reads names of methods and schemes. */
-  static final class Single implements ITypeConverter<MethodNames> {
+  public static final class Single implements ITypeConverter<MethodNames> {
     @Override
     public MethodNames convert(String value) throws Exception {
       return Converters.parsed(text -> read(text, false)).convert(value);

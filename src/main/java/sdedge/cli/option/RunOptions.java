@@ -7,14 +7,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import sdedge.instance.Pipeline;
+import sdedge.instance.Steps;
 import sdedge.search.SearchOptions;
 import sdedge.study.UsedOptions;
 
-/** How each search of a command runs. */
-public final class RunOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec = CommandSpec.create();
-
+/** How the work of a command runs: for how long, by how many threads, from which seed. */
+public class RunOptions {
   @Option(
       names = "--time-limit",
       paramLabel = "TIME",
@@ -24,48 +23,64 @@ public final class RunOptions {
               + " search. The command ends at most a tenth of it and 3s later.")
   public @Nullable Duration timeLimit;
 
-  private int threads = Runtime.getRuntime().availableProcessors();
+  /** Of work by several threads. */
+  public static class Parallel extends RunOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      order = 23,
-      description = "Seed of the method random, of the users of capacity; default 1.")
-  public long seed = SearchOptions.DEFAULT_SEED;
+    private int threads = Runtime.getRuntime().availableProcessors();
 
-  public int threads() {
-    return threads;
-  }
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      order = 22,
-      description = "Threads of a search; default all cores.")
-  public void threads(int number) {
-    if (number < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
-    }
-    threads = number;
-  }
-
-  /** To a proof, unless the time limit comes first. */
-  public SearchOptions search() {
-    return new SearchOptions(threads, 0, seed);
-  }
-
-  /** Adds these by name. */
-  public void addTo(Map<String, @Nullable Object> used) {
-    UsedOptions.addSearch(used, search(), timeLimit);
-  }
-
-  /** How long a command that says what it did not come to may take. */
-  public static final class TimeLimit {
     @Option(
-        names = "--time-limit",
-        paramLabel = "TIME",
-        order = 20,
-        description = "Stop after a time such as 30s, 2m; what was not done by then is reported.")
-    public @Nullable Duration limit;
+        names = "--threads",
+        paramLabel = "N",
+        order = 22,
+        description = "Searches or runs at once, or threads of one search; default all cores.")
+    public void threads(int number) {
+      if (number < 1) {
+        throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+      }
+      threads = number;
+    }
+
+    public int threads() {
+      return threads;
+    }
+  }
+
+  /** Of work in which something is drawn at random. */
+  public static final class Seeded extends Parallel {
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        order = 23,
+        description = "Seed of all that is drawn at random; default 1.")
+    public long seed = SearchOptions.DEFAULT_SEED;
+
+    /** Of each search: to a proof, unless the time limit comes first. */
+    public SearchOptions search() {
+      return new SearchOptions(threads(), 0, seed);
+    }
+
+    /** Adds these by name. */
+    public void addTo(Map<String, @Nullable Object> used) {
+      UsedOptions.addSearch(used, search(), timeLimit);
+    }
+  }
+
+  /** How a given plan is executed; null as it says, or its instance. */
+  public static final class Executed {
+    @Option(
+        names = "--pipeline",
+        paramLabel = "PIPELINE",
+        order = 10,
+        description = "In place of the plan's: ${COMPLETION-CANDIDATES}.")
+    public @Nullable Pipeline pipeline;
+
+    @Option(
+        names = "--steps",
+        paramLabel = "STEPS",
+        order = 12,
+        description = "In place of the instance's: ${COMPLETION-CANDIDATES}.")
+    public @Nullable Steps steps;
   }
 }
