@@ -94,7 +94,7 @@ record ChangedParameter(
         1 / MOST_TIMES,
         MOST_TIMES,
         1e-6,
-        factor -> Edits.verifierSpeed(instance, speed -> factor * speed, factor),
+        factor -> Edits.speed(instance, null, speed -> factor * speed, factor),
         factor -> factor * flops.orElse(1));
   }
 }

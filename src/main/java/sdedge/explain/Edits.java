@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import sdedge.explain.CapUse.Cap;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Batching;
@@ -35,8 +36,15 @@ final class Edits {
     return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
-  static Instance node(Instance instance, int drafter, UnaryOperator<Node> edit) {
-    return drafter(instance, drafter, d -> d.with(edit.apply(d.node())));
+  /**
+   * With another node.
+   *
+   * @param drafter whose it is; null for that of the verifier
+   */
+  static Instance node(Instance instance, @Nullable Integer drafter, UnaryOperator<Node> edit) {
+    return drafter == null
+        ? verifier(instance, edit)
+        : drafter(instance, drafter, d -> d.with(edit.apply(d.node())));
   }
 
   static Instance bandwidth(Instance instance, int drafter, double hertz) {
@@ -62,24 +70,21 @@ final class Edits {
   }
 
   /**
-   * With other FLOP/s of the verifier at their peak; its table and those of modes there take as
-   * much less time.
+   * With other FLOP/s of a node at their peak; its table and those of modes there take as much less
+   * time.
    *
+   * @param drafter whose it is; null for that of the verifier
    * @param times as fast
    */
-  static Instance verifierSpeed(Instance instance, DoubleUnaryOperator flops, double times) {
-    List<Drafter> drafters =
-        instance.drafters().stream().map(drafter -> faster(drafter, true, times)).toList();
-    return instance.with(new Instance.Network(speed(instance.verifier(), flops), drafters));
-  }
-
-  /**
-   * With other FLOP/s of a drafter at their peak; its table and those of its modes take as much
-   * less time.
-   */
-  static Instance drafterSpeed(
-      Instance instance, int drafter, DoubleUnaryOperator flops, double times) {
-    return drafter(instance, drafter, d -> faster(d, false, times).with(speed(d.node(), flops)));
+  static Instance speed(
+      Instance instance, @Nullable Integer drafter, DoubleUnaryOperator flops, double times) {
+    List<Drafter> drafters = new ArrayList<>();
+    for (Drafter each : instance.drafters()) {
+      boolean isOf = drafter == null || drafter == drafters.size();
+      drafters.add(isOf ? faster(each, drafter == null, times) : each);
+    }
+    Instance changed = instance.with(new Instance.Network(instance.verifier(), drafters));
+    return node(changed, drafter, n -> n.with(n.latency().withPeaks(flops, bytes -> bytes)));
   }
 
   /** The tables of modes at one of the nodes, as much faster. */
@@ -139,11 +144,6 @@ final class Edits {
     return instance.with(new Instance.Network(instance.verifier(), drafters));
   }
 
-  /** The node with other FLOP/s at their peak; a table takes as much less time. */
-  private static Node speed(Node node, DoubleUnaryOperator flops) {
-    return node.with(node.latency().withPeaks(flops, bytes -> bytes));
-  }
-
   /** The node with other bytes/s at their peak, if its model reads them. */
   static Node memoryBandwidth(Node node, DoubleUnaryOperator bytes) {
     return node.with(node.latency().withPeaks(flops -> flops, bytes));
@@ -161,14 +161,7 @@ final class Edits {
 
   private static Instance longest(Instance instance, int length) {
     Speculation old = instance.speculation();
-    return instance.with(
-        new Instance.Options(
-            new Speculation(old.minLength(), length, old.scope(), old.steps()),
-            instance.batching(),
-            instance.uplink(),
-            instance.pipeline(),
-            instance.order(),
-            instance.serving()));
+    return instance.with(new Speculation(old.minLength(), length, old.scope(), old.steps()));
   }
 
   /** Answers that are not known cut off at a part of the longest one. */

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +94,7 @@ final class Levers {
     }
     levers.addBands();
     levers.servers = List.of(new Resource(Resource.Kind.VERIFIER, null));
-    levers.addNode(
-        instance.verifier(),
-        "verifier",
-        (flops, times) -> Edits.verifierSpeed(instance, flops, times),
-        edit -> Edits.verifier(instance, edit));
+    levers.addNode(null, instance.verifier(), "verifier");
     levers.servers = List.of();
     levers.addAcceptance();
     levers.addLongestAnswer();
@@ -121,11 +115,7 @@ final class Levers {
           value -> Edits.bandwidth(instance, d, value));
     }
     servers = List.of(new Resource(Resource.Kind.DRAFTER, d));
-    addNode(
-        drafter.node(),
-        path,
-        (flops, times) -> Edits.drafterSpeed(instance, d, flops, times),
-        edit -> Edits.node(instance, d, edit));
+    addNode(d, drafter.node(), path);
     if (drafter.hasFronthaul()) {
       addFronthaul(d, path);
     }
@@ -174,17 +164,12 @@ final class Levers {
         && MemoryModel.of(instance, ModeSets.nameSet(instance)).holdsAll();
   }
 
-  /** Puts an edited node in its place. */
-  private interface NodeEditor {
-    Instance put(UnaryOperator<Node> edit);
-  }
-
-  /** Puts a node in its place that is so many times as fast. */
-  private interface SpeedEditor {
-    Instance put(DoubleUnaryOperator flops, double times);
-  }
-
-  private void addNode(Node node, String path, SpeedEditor speed, NodeEditor place) {
+  /**
+   * What there is of a node.
+   *
+   * @param d the drafter whose it is; null for that of the verifier
+   */
+  private void addNode(@Nullable Integer d, Node node, String path) {
     OptionalDouble flops = node.latency().statedFlops();
     OptionalDouble bytes = node.latency().statedBytes();
     if (flops.isPresent()) {
@@ -193,9 +178,9 @@ final class Levers {
           path + ".peak_flops",
           flops.getAsDouble(),
           FLOPS,
-          value -> speed.put(old -> value, value / flops.getAsDouble()));
+          value -> Edits.speed(instance, d, old -> value, value / flops.getAsDouble()));
     } else {
-      addTable(node, path, speed);
+      addTable(d, node, path);
     }
     if (bytes.isPresent()) {
       add(
@@ -203,7 +188,7 @@ final class Levers {
           path + ".memory_bandwidth",
           bytes.getAsDouble(),
           BANDWIDTH,
-          value -> place.put(n -> Edits.memoryBandwidth(n, old -> value)));
+          value -> Edits.node(instance, d, n -> Edits.memoryBandwidth(n, old -> value)));
     }
     if (Double.isFinite(node.memoryBytes())) {
       add(
@@ -211,9 +196,9 @@ final class Levers {
           path + ".memory_bytes",
           node.memoryBytes(),
           BYTES,
-          value -> place.put(n -> n.withMemory(value)));
+          value -> Edits.node(instance, d, n -> n.withMemory(value)));
       if (!holdsAllTasks()) {
-        Instance boundless = place.put(n -> n.withMemory(Double.POSITIVE_INFINITY));
+        Instance boundless = Edits.node(instance, d, n -> n.withMemory(Double.POSITIVE_INFINITY));
         String memory = node.id() + " memory";
         Change none =
             new Change(ChoiceLevers.NONE, "no limit to memory on " + node.id(), null, boundless);
@@ -224,14 +209,14 @@ final class Levers {
   }
 
   /** A node with a table, whose seconds become fewer. */
-  private void addTable(Node node, String path, SpeedEditor speed) {
+  private void addTable(@Nullable Integer d, Node node, String path) {
     List<Change> changes =
         IntStream.concat(IntStream.of(10), IntStream.of(STEPS))
             .mapToObj(
                 percent -> {
                   double times = 1 + percent / 100.0;
                   String words = percent + " % more speed of " + node.id();
-                  Instance faster = speed.put(old -> times * old, times);
+                  Instance faster = Edits.speed(instance, d, old -> times * old, times);
                   return new Change("seconds / " + Human.number(times), words, null, faster);
                 })
             .toList();

@@ -25,15 +25,21 @@ import sdedge.search.solver.Solver;
 import sdedge.stream.ContinuousRun;
 import sdedge.study.Search;
 
-/** Solves instances, each in the thread that asks, until it is stopped. */
-public final class Resolver {
-  private final Search search;
-  private final Approach approach;
-  private final SearchOptions options;
-  private final Control control;
-  private final boolean isFound; // by the approach, whatever is explained
-  private final ShortPlanning.@Nullable Known known; // null where every search is a whole one
-
+/**
+ * Solves instances, each in the thread that asks, until it is stopped.
+ *
+ * @param approach of all searches
+ * @param control notified of every search that has ended
+ * @param isFound whether the approach found the plan that is explained
+ * @param known from which searches go on; null where every search is a whole one
+ */
+public record Resolver(
+    Search search,
+    Approach approach,
+    SearchOptions options,
+    Control control,
+    boolean isFound,
+    ShortPlanning.@Nullable Known known) {
   /**
    * Searches of their own, whatever plan is explained.
    *
@@ -43,21 +49,6 @@ public final class Resolver {
    */
   public Resolver(Search search, Approach approach, long seed, Control control) {
     this(search, approach, new SearchOptions(1, 0, seed), control, false, null);
-  }
-
-  private Resolver(
-      Search search,
-      Approach approach,
-      SearchOptions options,
-      Control control,
-      boolean isFound,
-      ShortPlanning.@Nullable Known known) {
-    this.search = search;
-    this.approach = approach;
-    this.options = options;
-    this.control = control;
-    this.isFound = isFound;
-    this.known = known;
   }
 
   /** For a plan that the approach found, so that its searches may go on from there. */

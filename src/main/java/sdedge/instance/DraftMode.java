@@ -81,8 +81,7 @@ public record DraftMode(
    */
   public Node on(Node node) {
     LatencyModel latency = table == null ? node.latency() : new LatencyModel.Table(table);
-    double positionS = isAtVerifier ? 0 : node.positionOverheadS();
-    Overheads overheads = new Overheads(passOverheadS(), tokenOverheadS(), positionS, 0);
+    Overheads overheads = node.overheads().ofMode(passOverheadS(), tokenOverheadS(), isAtVerifier);
     return new Node(node.id(), model, latency, node.memoryBytes(), overheads);
   }
 

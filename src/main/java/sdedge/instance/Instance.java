@@ -147,6 +147,10 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     return with(new Options(speculation(), batching, uplink(), pipeline(), order(), serving()));
   }
 
+  public Instance with(Speculation speculation) {
+    return with(new Options(speculation, batching(), uplink(), pipeline(), order(), serving()));
+  }
+
   /** This instance served otherwise. */
   public Instance with(Serving serving) {
     return with(new Options(speculation(), batching(), uplink(), pipeline(), order(), serving));
@@ -157,14 +161,7 @@ public record Instance(String name, Network network, List<Task> tasks, Options o
     Speculation old = speculation();
     return steps == null
         ? this
-        : with(
-            new Options(
-                new Speculation(old.minLength(), old.maxLength(), old.scope(), steps),
-                batching(),
-                uplink(),
-                pipeline(),
-                order(),
-                serving()));
+        : with(new Speculation(old.minLength(), old.maxLength(), old.scope(), steps));
   }
 
   /** This instance with other options of the search; null keeps what it has. */

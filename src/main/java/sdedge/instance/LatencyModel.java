@@ -44,20 +44,6 @@ public sealed interface LatencyModel {
     }
   }
 
-  /** What depends on the model: a case each, so that a new model is seen by all who need it. */
-  interface Cases<R> {
-    /** For time in proportion to the FLOPs. */
-    R flops(Flops model);
-
-    /** For the larger of compute time and memory time. */
-    R roofline(Roofline model);
-
-    /** For measured times. */
-    R table(Table model);
-  }
-
-  <R> R choose(Cases<R> cases);
-
   Kind kind();
 
   /** FLOP/s that the node is said to reach at its peak, if the model reads that. */
@@ -110,11 +96,6 @@ public sealed interface LatencyModel {
     /** R, FLOP/s achieved. */
     public double flopsPerSecond() {
       return peakFlops * flopsEfficiency;
-    }
-
-    @Override
-    public <R> R choose(Cases<R> cases) {
-      return cases.flops(this);
     }
 
     @Override
@@ -189,11 +170,6 @@ public sealed interface LatencyModel {
     }
 
     @Override
-    public <R> R choose(Cases<R> cases) {
-      return cases.roofline(this);
-    }
-
-    @Override
     public Kind kind() {
       return Kind.ROOFLINE;
     }
@@ -238,11 +214,6 @@ public sealed interface LatencyModel {
 
     private static Table read(NodeKey.Source source) {
       return new Table(FILE.read(source));
-    }
-
-    @Override
-    public <R> R choose(Cases<R> cases) {
-      return cases.table(this);
     }
 
     @Override

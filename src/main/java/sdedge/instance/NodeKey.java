@@ -6,7 +6,7 @@ import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 
-/** A key of nodes that latency models read: what reads it and the schema know it by this. */
+/** A key of nodes: what reads it, what writes it and the schema know it by this. */
 public sealed interface NodeKey {
   /** Its name. */
   String key();
@@ -45,9 +45,13 @@ public sealed interface NodeKey {
     }
 
     double read(Source source) {
+      return read(source.node());
+    }
+
+    double read(ObjectReader node) {
       return otherwise.isPresent()
-          ? source.node().number(key, range, otherwise.getAsDouble())
-          : source.node().number(key, range);
+          ? node.number(key, range, otherwise.getAsDouble())
+          : node.number(key, range);
     }
 
     @Override

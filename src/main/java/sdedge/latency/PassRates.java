@@ -18,24 +18,13 @@ public record PassRates(double newTokenS, double attendedS, double weightsS, dou
 
   /** The rates of a node; none if its times are measured. */
   public static Optional<PassRates> of(Node node) {
-    return node.latency()
-        .choose(
-            new LatencyModel.Cases<Optional<PassRates>>() {
-              @Override
-              public Optional<PassRates> flops(LatencyModel.Flops model) {
-                return rates(node.model(), model.flopsPerSecond(), Double.POSITIVE_INFINITY);
-              }
-
-              @Override
-              public Optional<PassRates> roofline(LatencyModel.Roofline model) {
-                return rates(node.model(), model.flopsPerSecond(), model.bytesPerSecond());
-              }
-
-              @Override
-              public Optional<PassRates> table(LatencyModel.Table model) {
-                return Optional.empty();
-              }
-            });
+    LatencyModel latency = node.latency();
+    if (latency instanceof LatencyModel.Roofline roofline) {
+      return rates(node.model(), roofline.flopsPerSecond(), roofline.bytesPerSecond());
+    }
+    return latency instanceof LatencyModel.Flops flops
+        ? rates(node.model(), flops.flopsPerSecond(), Double.POSITIVE_INFINITY)
+        : Optional.empty();
   }
 
   private static Optional<PassRates> rates(

@@ -17,7 +17,7 @@ import sdedge.instance.reader.InstanceBinder.IdRules;
 record DrafterBinder(NodeBinder nodes, LinksBinder links, ModesBinder modes) {
   Drafter bind(ValueReader value, IdRules ids) {
     ObjectReader reader = value.object();
-    Node node = nodes.bind(reader, ids);
+    Node node = nodes.bind(reader, ids, false);
     Wireless wireless =
         reader.optional("wireless").map(cell -> wireless(cell.object())).orElse(Wireless.NONE);
     Fronthaul fronthaul =

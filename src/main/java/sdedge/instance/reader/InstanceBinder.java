@@ -85,7 +85,7 @@ final class InstanceBinder {
   }
 
   private Node verifier(ObjectReader reader, NodeBinder nodes) {
-    Node node = nodes.bindVerifier(reader, nodeIds);
+    Node node = nodes.bind(reader, nodeIds, true);
     reader.finish();
     return node;
   }

@@ -33,6 +33,8 @@ public final class InstanceSchema {
           .replace("\"$latency_model\"", words(List.of(LatencyModel.Kind.values()), Named::key))
           .replace("\"$keys\": {}", NodeSchema.keys())
           .replace("\"$models\"", NodeSchema.models())
+          .replace("\"$overheads\": {}", NodeSchema.overheads(false))
+          .replace("\"$verifier_overheads\": {}", NodeSchema.overheads(true))
           .replace("\"$mode_numbers\": {}", modeNumbers());
     } catch (IOException e) {
       throw new UncheckedIOException(RESOURCE + " cannot be read", e);

@@ -18,7 +18,6 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
-import sdedge.instance.Named;
 import sdedge.instance.Node;
 import sdedge.instance.reader.InstanceBinder.IdRules;
 
@@ -31,39 +30,6 @@ final class ModesBinder {
   private final Node verifier;
   private final int longest;
   private final Set<String> names = new HashSet<>();
-
-  /** Where drafts are made. */
-  private enum Place implements Named {
-    DRAFTER,
-    VERIFIER;
-
-    @Override
-    public String toString() {
-      return this == DRAFTER ? "drafter" : "verifier";
-    }
-  }
-
-  /** Which drafts of a block are made. */
-  private enum Drafts implements Named {
-    USED,
-    ALL;
-
-    @Override
-    public String toString() {
-      return this == USED ? "used" : "all";
-    }
-  }
-
-  /** How drafts follow one another. */
-  private enum Passes implements Named {
-    SEQUENTIAL,
-    BLOCK;
-
-    @Override
-    public String toString() {
-      return this == SEQUENTIAL ? "sequential" : "block";
-    }
-  }
 
   /**
    * Of nodes.
@@ -98,11 +64,9 @@ final class ModesBinder {
     ObjectReader reader = value.object();
     int before = reader.problems().count();
     String name = ids.declare(reader.required("name"));
-    boolean atVerifier =
-        reader.word("at", Place.values(), Place::key, Place.DRAFTER) == Place.VERIFIER;
-    boolean block =
-        reader.word("passes", Passes.values(), Passes::key, Passes.SEQUENTIAL) == Passes.BLOCK;
-    boolean all = reader.word("drafts", Drafts.values(), Drafts::key, Drafts.USED) == Drafts.ALL;
+    boolean atVerifier = isOther(reader, "at", "drafter", "verifier");
+    boolean block = isOther(reader, "passes", "sequential", "block");
+    boolean all = isOther(reader, "drafts", "used", "all");
     if (all && !block) {
       reader.required("drafts").report("all needs passes: block, of which some are not used");
     }
@@ -123,6 +87,11 @@ final class ModesBinder {
       checkMeasured(value, mode, on, table);
     }
     return mode;
+  }
+
+  /** Whether a word is not the one that holds if it is left out. */
+  private static boolean isOther(ObjectReader mode, String key, String otherwise, String other) {
+    return mode.word(key, new String[] {otherwise, other}, word -> word, otherwise).equals(other);
   }
 
   private static Map<ModeNumber, Double> numbers(

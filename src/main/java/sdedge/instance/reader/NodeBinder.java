@@ -1,11 +1,9 @@
 package sdedge.instance.reader;
 
-import static sdedge.document.NumberRange.NON_NEGATIVE;
 import static sdedge.document.NumberRange.POSITIVE;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.document.NumberRange;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
@@ -21,11 +19,6 @@ import sdedge.instance.reader.LatencyTableCsv.LatencyTableReader;
 
 /** Binds the keys that verifier and drafters share. */
 final class NodeBinder {
-  private static final NumberRange POSITION_OVERHEAD_S =
-      new NumberRange(0, true, 2e-3, "in [0, 0.002]");
-  private static final NumberRange PROMPT_PASS_OVERHEAD_S =
-      new NumberRange(0, true, 0.2, "in [0, 0.2]");
-
   private final List<UnusedKeys> unused = new ArrayList<>();
   private final LatencyTableReader tables;
   private final ModelsBinder models;
@@ -35,26 +28,13 @@ final class NodeBinder {
     this.models = models;
   }
 
-  Node bind(ObjectReader reader, IdRules ids) {
+  Node bind(ObjectReader reader, IdRules ids, boolean isVerifier) {
     String id = ids.declare(reader.required("id"));
     Model model = models.get(reader.required("model"));
     LatencyModel latency = latency(reader);
     unused.add(UnusedKeys.of(reader, latency));
     double memoryBytes = reader.number("memory_bytes", POSITIVE, Double.POSITIVE_INFINITY);
-    Overheads overheads =
-        new Overheads(
-            reader.number("pass_overhead_s", NON_NEGATIVE, 0),
-            reader.number("token_overhead_s", NON_NEGATIVE, 0),
-            reader.number("position_overhead_s", POSITION_OVERHEAD_S, 0),
-            0);
-    return new Node(id, model, latency, memoryBytes, overheads);
-  }
-
-  /** The verifier, whose passes with prompts may last longer. */
-  Node bindVerifier(ObjectReader reader, IdRules ids) {
-    Node node = bind(reader, ids);
-    double promptPassS = reader.number("prompt_pass_overhead_s", PROMPT_PASS_OVERHEAD_S, 0);
-    return node.with(node.overheads().withPromptPass(promptPassS));
+    return new Node(id, model, latency, memoryBytes, Overheads.read(reader, isVerifier));
   }
 
   /** The model that a value names. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import sdedge.instance.LatencyModel.Kind;
 import sdedge.instance.NodeKey;
+import sdedge.instance.Overheads;
 
 /** What the schema of instance files says of the keys that latency models read. */
 final class NodeSchema {
@@ -28,6 +29,21 @@ final class NodeSchema {
             .collect(Collectors.joining(", "));
     return "\"%s\": {\"description\": \"%s (%s).\"}"
         .formatted(key.key(), key.description(), models);
+  }
+
+  /** The overheads of nodes, or those of the verifier alone. */
+  static String overheads(boolean isOfVerifier) {
+    return Overheads.KEYS.stream()
+        .filter(key -> key.isOfVerifier() == isOfVerifier)
+        .map(Overheads.Key::figure)
+        .map(figure -> "\"%s\": %s".formatted(figure.key(), described(figure)))
+        .collect(Collectors.joining(",\n        "));
+  }
+
+  private static String described(NodeKey.Figure figure) {
+    String schema = figure.schema();
+    String open = schema.substring(0, schema.length() - 1);
+    return open + ", \"description\": \"" + figure.meaning() + ".\"}";
   }
 
   /** For every model what its own keys hold and which must be there. */

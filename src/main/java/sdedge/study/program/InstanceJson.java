@@ -27,6 +27,7 @@ import sdedge.instance.ModeNumber;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.Noise;
+import sdedge.instance.Overheads;
 import sdedge.instance.PowerModel;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Serving;
@@ -125,13 +126,11 @@ final class InstanceJson {
     if (node.memoryBytes() < Double.POSITIVE_INFINITY) {
       fields.put("memory_bytes", node.memoryBytes());
     }
-    fields.put("pass_overhead_s", node.passOverheadS());
-    fields.put("token_overhead_s", node.tokenOverheadS());
-    if (node.positionOverheadS() > 0) {
-      fields.put("position_overhead_s", node.positionOverheadS());
-    }
-    if (node.promptPassOverheadS() > 0) {
-      fields.put("prompt_pass_overhead_s", node.promptPassOverheadS());
+    for (Overheads.Key key : Overheads.KEYS) {
+      double seconds = key.value().applyAsDouble(node.overheads());
+      if (seconds > 0 || !key.isOfVerifier()) {
+        fields.put(key.figure().key(), seconds);
+      }
     }
     return fields;
   }

@@ -64,28 +64,15 @@ public record PassSums(double tokens, double positions, double cached, double at
     double flops =
         2 * node.model().parameters() * tokens
             + 4.0 * node.model().layers() * node.model().hidden() * attended;
-    return node.latency()
-        .choose(
-            new LatencyModel.Cases<Double>() {
-              @Override
-              public Double flops(LatencyModel.Flops m) {
-                return flops / (m.peakFlops() * m.flopsEfficiency());
-              }
-
-              @Override
-              public Double roofline(LatencyModel.Roofline m) {
-                double keys = node.model().kvBytesPerToken() * (cached + tokens);
-                return Math.max(
-                    flops / (m.peakFlops() * m.flopsEfficiency()),
-                    (node.model().weightBytes() + keys)
-                        / (m.memoryBandwidth() * m.bandwidthEfficiency()));
-              }
-
-              @Override
-              public Double table(LatencyModel.Table m) {
-                return bilinear(m.table(), tokens, cached);
-              }
-            });
+    if (node.latency() instanceof LatencyModel.Flops m) {
+      return flops / (m.peakFlops() * m.flopsEfficiency());
+    } else if (node.latency() instanceof LatencyModel.Roofline m) {
+      double keys = node.model().kvBytesPerToken() * (cached + tokens);
+      return Math.max(
+          flops / (m.peakFlops() * m.flopsEfficiency()),
+          (node.model().weightBytes() + keys) / (m.memoryBandwidth() * m.bandwidthEfficiency()));
+    }
+    return bilinear(((LatencyModel.Table) node.latency()).table(), tokens, cached);
   }
 
   private static double bilinear(LatencyTable table, double fresh, double cached) {

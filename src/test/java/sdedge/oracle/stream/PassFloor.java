@@ -46,44 +46,36 @@ record PassFloor(double fixedS, double freshS, double positionS, double attended
 
   private static PassFloor of(
       Node node, double compute, ServerPrices.Plane plane, double mostTokens, boolean prompts) {
-    return node.latency()
-        .choose(
-            new LatencyModel.Cases<>() {
-              @Override
-              public PassFloor flops(LatencyModel.Flops m) {
-                return hardware(m.peakFlops() * m.flopsEfficiency(), Double.POSITIVE_INFINITY);
-              }
+    if (node.latency() instanceof LatencyModel.Table m) {
+      double below = below(node, m.table(), plane, mostTokens);
+      return new PassFloor(
+          below + node.passOverheadS(),
+          plane.fresh() + node.tokenOverheadS(),
+          node.positionOverheadS(),
+          0,
+          plane.cached());
+    }
+    double bytes =
+        node.latency() instanceof LatencyModel.Roofline m
+            ? m.memoryBandwidth() * m.bandwidthEfficiency()
+            : Double.POSITIVE_INFINITY;
+    double flops =
+        node.latency() instanceof LatencyModel.Roofline m
+            ? m.peakFlops() * m.flopsEfficiency()
+            : ofFlops((LatencyModel.Flops) node.latency());
+    double read = prompts ? 0 : (1 - compute) / bytes;
+    double done = compute / flops;
+    double keys = read * node.model().kvBytesPerToken();
+    return new PassFloor(
+        read * node.model().weightBytes() + node.passOverheadS(),
+        done * 2 * node.model().parameters() + keys + node.tokenOverheadS(),
+        node.positionOverheadS(),
+        done * 4 * node.model().layers() * node.model().hidden(),
+        keys);
+  }
 
-              @Override
-              public PassFloor roofline(LatencyModel.Roofline m) {
-                return hardware(
-                    m.peakFlops() * m.flopsEfficiency(),
-                    m.memoryBandwidth() * m.bandwidthEfficiency());
-              }
-
-              private PassFloor hardware(double flops, double bytes) {
-                double read = prompts ? 0 : (1 - compute) / bytes;
-                double done = compute / flops;
-                double keys = read * node.model().kvBytesPerToken();
-                return new PassFloor(
-                    read * node.model().weightBytes() + node.passOverheadS(),
-                    done * 2 * node.model().parameters() + keys + node.tokenOverheadS(),
-                    node.positionOverheadS(),
-                    done * 4 * node.model().layers() * node.model().hidden(),
-                    keys);
-              }
-
-              @Override
-              public PassFloor table(LatencyModel.Table m) {
-                double below = below(node, m.table(), plane, mostTokens);
-                return new PassFloor(
-                    below + node.passOverheadS(),
-                    plane.fresh() + node.tokenOverheadS(),
-                    node.positionOverheadS(),
-                    0,
-                    plane.cached());
-              }
-            });
+  private static double ofFlops(LatencyModel.Flops m) {
+    return m.peakFlops() * m.flopsEfficiency();
   }
 
   /** What a table is above a plane at least. */
