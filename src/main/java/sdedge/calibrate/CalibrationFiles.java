@@ -1,7 +1,7 @@
 package sdedge.calibrate;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ public final class CalibrationFiles {
           .with(column("corrected_tpot_s", row -> row.scored.corrected()));
   private static final Table<ScoredPass> PASSES =
       Table.<ScoredPass>of(
-              words("node", ScoredPass::node),
+              text("node", ScoredPass::node),
               column("new_tokens", row -> row.pass.newTokens()),
               column("context_tokens", row -> row.pass.contextTokens()),
               column("sequences", row -> row.pass.sequences()),
@@ -128,10 +128,10 @@ public final class CalibrationFiles {
   private static Table<ScoredRun> runsTable(Calibration of) {
     Table<ScoredRun> table = RUNS;
     if (!of.pair().modes().isEmpty()) {
-      table = table.with(words(DraftModes.COLUMN, row -> row.run.mode()));
+      table = table.with(text(DraftModes.COLUMN, row -> row.run.mode()));
     }
     if (!of.workload().isEmpty()) {
-      table = table.with(words(RunsFile.WORKLOAD, row -> row.run.workload()));
+      table = table.with(text(RunsFile.WORKLOAD, row -> row.run.workload()));
     }
     return of.runs().stream().allMatch(run -> Double.isNaN(run.ttftS()))
         ? table

@@ -1,11 +1,11 @@
 package sdedge.calibrate;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ReportJson {
 
   private static final Table<Deviations> REGION =
       Table.of(
-          words("region", Deviations::region),
+          text("region", Deviations::region),
           column("count", Deviations::count),
           known("mean", Deviations::mean),
           known("p95", Deviations::p95),
@@ -38,15 +38,15 @@ final class ReportJson {
 
   private static final Table<Recommendation> RECOMMENDED =
       Table.of(
-          ifThere(words(DraftModes.COLUMN, r -> unless(r.mode()))),
+          omitIfNull(text(DraftModes.COLUMN, r -> unless(r.mode()))),
           key("range", Kind.list(Kind.NUMBER), r -> List.of(r.lo(), r.hi(), r.length())),
-          ifThere(column("next_best", r -> r.nextBest() < 0 ? null : r.nextBest())),
+          omitIfNull(column("next_best", r -> r.nextBest() < 0 ? null : r.nextBest())),
           known("loss_of_next_best", Recommendation::lossOfNextBest),
           known("loss_of_length_0", Recommendation::lossOfNone));
 
   private static final Table<MeasuredLoss> LOSS =
       Table.of(
-          ifThere(words(DraftModes.COLUMN, loss -> unless(loss.mode()))),
+          omitIfNull(text(DraftModes.COLUMN, loss -> unless(loss.mode()))),
           known("concurrency", MeasuredLoss::concurrency),
           column("length", MeasuredLoss::length),
           column("best_length", MeasuredLoss::best),
@@ -54,14 +54,14 @@ final class ReportJson {
 
   private static final Table<DraftGain> GAIN =
       Table.of(
-          ifThere(words(DraftModes.COLUMN, gain -> unless(gain.mode()))),
+          omitIfNull(text(DraftModes.COLUMN, gain -> unless(gain.mode()))),
           known("running", DraftGain::running),
           column("length", DraftGain::length),
-          words("verdict", gain -> gain.verdict().name().toLowerCase(Locale.ROOT)),
+          text("verdict", gain -> gain.verdict().name().toLowerCase(Locale.ROOT)),
           known("value", DraftGain::value),
           known("low", DraftGain::low),
           known("high", DraftGain::high),
-          words("by", gain -> gain.isMeasured() ? "runs" : "law"));
+          text("by", gain -> gain.isMeasured() ? "runs" : "law"));
 
   private static final Table<FittedAcceptance.InContext> IN_CONTEXT =
       Table.of(
@@ -73,39 +73,40 @@ final class ReportJson {
       Table.of(
           key("acceptance", Kind.list(Kind.NUMBER), ReportJson::rates),
           key("acceptance_errors", Kind.list(Kind.NUMBER), ReportJson::errors),
-          ifAny(key("acceptance_by_context", Kind.list(IN_CONTEXT), ReportJson::byContext)));
+          omitIfEmpty(key("acceptance_by_context", Kind.list(IN_CONTEXT), ReportJson::byContext)));
 
   /** The keys, in their order, and what stands there. */
   static final Table<Calibration> KEYS =
       Table.of(
-          words("name", Calibration::name),
-          words("kind", calibration -> calibration.isCheck() ? "check" : "fit"),
+          text("name", Calibration::name),
+          text("kind", calibration -> calibration.isCheck() ? "check" : "fit"),
           column("runs", calibration -> calibration.runs().size()),
-          ifThere(words("workload", c -> unless(c.workload()))),
-          ifThere(known("front_end_s", ReportJson::frontEndS)),
-          words("termination", calibration -> calibration.termination().key()),
+          omitIfNull(text("workload", c -> unless(c.workload()))),
+          omitIfNull(known("front_end_s", ReportJson::frontEndS)),
+          text("termination", calibration -> calibration.termination().key()),
           known("cost", c -> c.isCheck() ? Double.NaN : c.pair().cost()),
           key("parameters", Kind.map(PARAMETER), ReportJson::parameters),
           key("acceptance", Kind.list(Kind.NUMBER), c -> rates(c.pair().accepted())),
           key("acceptance_errors", Kind.list(Kind.NUMBER), c -> errors(c.pair().accepted())),
-          ifAny(
+          omitIfEmpty(
               key(
                   "acceptance_by_context",
                   Kind.list(IN_CONTEXT),
                   c -> byContext(c.pair().accepted()))),
-          ifAny(key("modes", Kind.map(MODE), ReportJson::modes)),
-          ifThere(
+          omitIfEmpty(key("modes", Kind.map(MODE), ReportJson::modes)),
+          omitIfNull(
               key(
                   MeasuredRange.KEY,
                   MeasuredRange.KEYS,
                   c -> c.runs().isEmpty() ? null : c.hull())),
           key("errors", Kind.list(REGION), c -> Scored.regions(c.scored())),
-          ifAny(key("corrected_errors", Kind.list(REGION), c -> Scored.corrected(c.scored()))),
+          omitIfEmpty(
+              key("corrected_errors", Kind.list(REGION), c -> Scored.corrected(c.scored()))),
           key("pass_errors", Kind.map(Kind.list(REGION)), ReportJson::passErrors),
           key("left_out", Kind.list(REGION), Calibration::leftOut),
           key("recommended", Kind.list(RECOMMENDED), Calibration::recommended),
           key("measured_loss", Kind.list(LOSS), Calibration::losses),
-          ifAny(key("drafts", Kind.list(GAIN), Calibration::gains)),
+          omitIfEmpty(key("drafts", Kind.list(GAIN), Calibration::gains)),
           key("warnings", Kind.list(Kind.WORD), Calibration::warnings));
 
   private ReportJson() {}

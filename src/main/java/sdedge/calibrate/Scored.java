@@ -1,7 +1,7 @@
 package sdedge.calibrate;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,7 @@ record Scored(
     boolean fitted) {
   /** What a row of measurements has at its end. */
   static final Table<Scored> COLUMNS =
-      Table.of(
-          column("error", Scored::error), words("fitted", each -> String.valueOf(each.fitted)));
+      Table.of(column("error", Scored::error), text("fitted", each -> String.valueOf(each.fitted)));
 
   private static final double FEW = 64;
   private static final double SOME = 512;

@@ -1,10 +1,10 @@
 package sdedge.check;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,19 +20,19 @@ public record CheckReport(String directory, CheckOutcome checked, ClaimVerdict v
 
   private static final Table<Difference> DIFFERENCES =
       Table.of(
-          words("file", Difference::file),
+          text("file", Difference::file),
           optional(column("row", Difference::row)),
-          words("column", Difference::column),
-          words("expected", Difference::expected),
-          words("found", Difference::found));
+          text("column", Difference::column),
+          text("expected", Difference::expected),
+          text("found", Difference::found));
 
   private static final Table<CheckReport> KEYS =
       Table.of(
-          words("directory", CheckReport::directory),
-          words("verdict", CheckReport::verdictKey),
-          words("status", report -> report.checked.status()),
+          text("directory", CheckReport::directory),
+          text("verdict", CheckReport::verdictKey),
+          text("status", report -> report.checked.status()),
           column("numbers", report -> report.checked.numbers()),
-          ifAny(key("notes", Kind.list(Kind.WORD), report -> report.checked.notes())),
+          omitIfEmpty(key("notes", Kind.list(Kind.WORD), report -> report.checked.notes())),
           key("claims", Kind.list(Kind.WORD), CheckReport::claims),
           key("differences", Kind.list(DIFFERENCES), CheckReport::differences));
 

@@ -1,10 +1,10 @@
 package sdedge.cli;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -65,12 +65,12 @@ final class ValidateCommand extends InstanceCommand {
 
   private static final Table<Validated> FILE =
       Table.of(
-          words("file", Validated::file),
+          text("file", Validated::file),
           key("valid", Kind.TRUTH, found -> found.instance != null),
-          ifThere(column("tasks", found -> found.count(Instance::tasks))),
-          ifThere(column("drafters", found -> found.count(Instance::drafters))),
-          ifAny(key("warnings", Kind.list(Kind.WORD), Validated::warnings)),
-          ifAny(key("problems", Kind.list(ErrorReport.PROBLEM), Validated::problems)));
+          omitIfNull(column("tasks", found -> found.count(Instance::tasks))),
+          omitIfNull(column("drafters", found -> found.count(Instance::drafters))),
+          omitIfEmpty(key("warnings", Kind.list(Kind.WORD), Validated::warnings)),
+          omitIfEmpty(key("problems", Kind.list(ErrorReport.PROBLEM), Validated::problems)));
 
   private static final Table<List<Validated>> FILES =
       Table.of(key("files", Kind.list(FILE), all -> all));

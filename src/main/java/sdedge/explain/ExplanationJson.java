@@ -1,11 +1,11 @@
 package sdedge.explain;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.Collection;
 import java.util.List;
@@ -61,57 +61,57 @@ public final class ExplanationJson {
           optional(key("proven", Kind.TRUTH, found -> known(found, BestPlan::proven))),
           optional(
               key("lengths", Kind.list(Kind.NUMBER), found -> known(found, BestPlan::lengths))),
-          ifThere(key("modes", Kind.list(Kind.WORD), ExplanationJson::modes)),
-          ifThere(key("shortened", Kind.TRUTH, found -> found.part.shortened() ? true : null)),
-          ifAny(words("failure", found -> found.part.failure())));
+          omitIfNull(key("modes", Kind.list(Kind.WORD), ExplanationJson::modes)),
+          omitIfNull(key("shortened", Kind.TRUTH, found -> found.part.shortened() ? true : null)),
+          omitIfEmpty(text("failure", found -> found.part.failure())));
 
   private static final Table<Part<Map.Entry<Resource, Double>>> BOUND =
       Table.of(
-          words("server", each -> Servers.name(each.of.instance(), each.part.getKey())),
+          text("server", each -> Servers.name(each.of.instance(), each.part.getKey())),
           column("seconds", each -> each.part.getValue()),
           column("share", each -> each.part.getValue() / each.of.makespanS()));
 
   private static final Table<Part<Segment>> SEGMENT =
       Table.of(
-          words("server", each -> Servers.name(each.of.instance(), each.part.resource())),
+          text("server", each -> Servers.name(each.of.instance(), each.part.resource())),
           column("start_s", each -> each.part.startS()),
           column("end_s", each -> each.part.endS()));
 
   private static final Table<Plan> PLAN =
       Table.of(
-          ifThere(words("order", plan -> plan == null ? null : plan.order())),
-          ifThere(words("uplink", plan -> plan == null ? null : plan.uplink())),
-          ifThere(key("batches", Kind.list(Kind.NUMBER), ExplanationJson::sizes)));
+          omitIfNull(text("order", plan -> plan == null ? null : plan.order())),
+          omitIfNull(text("uplink", plan -> plan == null ? null : plan.uplink())),
+          omitIfNull(key("batches", Kind.list(Kind.NUMBER), ExplanationJson::sizes)));
 
   private static final Table<CapUse> CAP =
       Table.of(
-          words("cap", use -> use.cap().key()),
+          text("cap", use -> use.cap().key()),
           column("value", CapUse::value),
-          words("what", CapUse::what),
+          text("what", CapUse::what),
           column("at", CapUse::at),
           column("of", CapUse::of));
 
   private static final Table<Part<More>> MORE =
       Table.<Part<More>>of(
-              words("change", each -> each.part.change.amount()),
-              words("words", each -> each.part.change.words()),
+              text("change", each -> each.part.change.amount()),
+              text("words", each -> each.part.change.words()),
               optional(column("value", each -> each.part.change.value())),
               optional(column("saved_s", each -> each.part.savedS)))
           .with(SOLVED.from(each -> each.with(each.part.solved)));
 
   private static final Table<Part<Saving>> SAVING =
       Table.of(
-          words("resource", each -> each.part.lever().resource()),
-          words("path", each -> each.part.lever().path()),
+          text("resource", each -> each.part.lever().resource()),
+          text("path", each -> each.part.lever().path()),
           optional(column("now", each -> each.part.lever().now())),
-          words("unit", each -> each.part.lever().unit()),
+          text("unit", each -> each.part.lever().unit()),
           optional(key("ten_percent", MORE, ExplanationJson::tenPercent)),
           optional(key("one_unit", MORE, ExplanationJson::oneUnit)));
 
   private static final Table<Part<Place>> END =
       Table.<Part<Place>>of(
-              ifThere(column("shift", each -> each.part.by("shift"))),
-              ifThere(column("factor", each -> each.part.by("factor"))),
+              omitIfNull(column("shift", each -> each.part.by("shift"))),
+              omitIfNull(column("factor", each -> each.part.by("factor"))),
               column("value", each -> each.part.end.value()))
           .with(SOLVED.from(each -> each.with(each.part.end.solved())));
 
@@ -122,9 +122,9 @@ public final class ExplanationJson {
 
   private static final Table<Part<BreakEven>> BREAK_EVEN =
       Table.of(
-          words("quantity", each -> each.part.quantity()),
-          words("turned", each -> each.part.turned()),
-          words("unit", each -> each.part.unit()),
+          text("quantity", each -> each.part.quantity()),
+          text("turned", each -> each.part.turned()),
+          text("unit", each -> each.part.unit()),
           column("now", each -> each.part.now()),
           column("from", each -> each.part.from()),
           column("to", each -> each.part.to()),
@@ -132,7 +132,7 @@ public final class ExplanationJson {
           key("edges", Kind.list(EDGE), each -> edges(each, each.part.edges())),
           key("length_edges", Kind.list(EDGE), each -> edges(each, each.part.lengthEdges())),
           column("unsolved", each -> each.part.unsolved()),
-          ifThere(
+          omitIfNull(
               key(
                   "mode_edges",
                   Kind.list(EDGE),
@@ -140,22 +140,22 @@ public final class ExplanationJson {
 
   private static final Table<Part<Alternative>> MODE =
       Table.<Part<Alternative>>of(
-              words("mode", each -> each.part.name()),
+              text("mode", each -> each.part.name()),
               optional(column("saved_s", each -> each.part.costsS())))
           .with(SOLVED.from(each -> each.with(each.part.then())));
 
   private static final Table<Part<Alternative>> ANSWER =
       Table.<Part<Alternative>>of(
-              words("question", each -> each.part.name()),
+              text("question", each -> each.part.name()),
               optional(column("costs_s", each -> each.part.costsS())))
           .with(SOLVED.from(each -> each.with(each.part.then())))
           .with(PLAN.from(each -> each.part.then().plan()));
 
   private static final Table<Part<PropertyDifference>> DIFFERENCE =
       Table.of(
-          words("difference", each -> each.part.property()),
-          words("own", each -> each.part.own()),
-          words("best", each -> each.part.best()),
+          text("difference", each -> each.part.property()),
+          text("own", each -> each.part.own()),
+          text("best", each -> each.part.best()),
           optional(column("forced_s", each -> each.part.forcedS())),
           optional(column("forced_share", each -> share(each, each.part.forcedS()))),
           optional(column("anew_s", each -> each.part.anewS())),
@@ -168,24 +168,24 @@ public final class ExplanationJson {
           column("cohort", each -> each.part.cohort()),
           column("batch", each -> each.part.batch()),
           key("own_tasks", Kind.list(Kind.WORD), each -> tasks(each, each.part.own())),
-          words("own_drafts", each -> SideBySide.drafting(each.part.own())),
+          text("own_drafts", each -> SideBySide.drafting(each.part.own())),
           key("best_tasks", Kind.list(Kind.WORD), each -> tasks(each, each.part.best())),
-          words("best_drafts", each -> SideBySide.drafting(each.part.best())));
+          text("best_drafts", each -> SideBySide.drafting(each.part.best())));
 
   private static final Table<Part<AgainstBest>> AGAINST_BEST =
       Table.<Part<AgainstBest>>of(
-              words("pipeline", each -> each.part.asked().pipeline()),
-              words("uplink", each -> each.part.asked().uplink()))
+              text("pipeline", each -> each.part.asked().pipeline()),
+              text("uplink", each -> each.part.asked().uplink()))
           .with(SOLVED.from(each -> each.with(each.part.best())))
-          .with(ifThere(key("differences", Kind.list(DIFFERENCE), ExplanationJson::differences)))
+          .with(omitIfNull(key("differences", Kind.list(DIFFERENCE), ExplanationJson::differences)))
           .with(
-              ifAny(
+              omitIfEmpty(
                   key("plans", Kind.list(PLACE), each -> parts(each.of, each.part.sideBySide()))));
 
   /** The keys, in their order, and what stands there. */
   public static final Table<Explanation> KEYS =
       Table.of(
-          words("name", of -> of.instance().name()),
+          text("name", of -> of.instance().name()),
           column("makespan_s", Explanation::makespanS),
           key("network", NetworkJson.KEYS, Explanation::instance),
           key("best", SOLVED, of -> new Part<>(of, of.best())),
@@ -195,17 +195,18 @@ public final class ExplanationJson {
           key("break_evens", Kind.list(BREAK_EVEN), of -> parts(of, of.breakEvens())),
           key("tail", Kind.list(LatencyCsv.TABLE), of -> LatencyCsv.rows(of.instance(), of.tail())),
           column("unsolved", Explanation::unsolved),
-          ifThere(key("modes", Kind.list(MODE), of -> hasModes(of) ? parts(of, of.modes()) : null)),
-          ifThere(key("caps", Kind.list(CAP), Explanation::caps)),
-          ifThere(
+          omitIfNull(
+              key("modes", Kind.list(MODE), of -> hasModes(of) ? parts(of, of.modes()) : null)),
+          omitIfNull(key("caps", Kind.list(CAP), Explanation::caps)),
+          omitIfNull(
               key(
                   "resident_batches",
                   SummaryWriter.RESIDENT_BATCHES,
                   Explanation::residentBatches)),
-          ifThere(key("against_best", AGAINST_BEST, ExplanationJson::against)),
-          ifThere(words("class", Explanation::planClass)),
-          ifThere(key("contiguous", SOLVED, ExplanationJson::contiguous)),
-          ifAny(key("what_if", Kind.list(ANSWER), of -> parts(of, of.answers()))));
+          omitIfNull(key("against_best", AGAINST_BEST, ExplanationJson::against)),
+          omitIfNull(text("class", Explanation::planClass)),
+          omitIfNull(key("contiguous", SOLVED, ExplanationJson::contiguous)),
+          omitIfEmpty(key("what_if", Kind.list(ANSWER), of -> parts(of, of.answers()))));
 
   private ExplanationJson() {}
 
@@ -303,39 +304,39 @@ public final class ExplanationJson {
   static final class NetworkJson {
     private static final Table<DraftMode> MODE =
         Table.of(
-            words("name", DraftMode::name),
-            words("model", mode -> mode.model().name()),
-            words("at", mode -> mode.isAtVerifier() ? "verifier" : "drafter"),
-            words("passes", mode -> mode.isBlock() ? "block" : "sequential"));
+            text("name", DraftMode::name),
+            text("model", mode -> mode.model().name()),
+            text("at", mode -> mode.isAtVerifier() ? "verifier" : "drafter"),
+            text("passes", mode -> mode.isBlock() ? "block" : "sequential"));
 
     private static final Table<RadioLink> LINK =
         Table.of(
-            words("id", RadioLink::name),
+            text("id", RadioLink::name),
             column("bandwidth_hz", RadioLink::bandwidthHz),
-            words("sharing", RadioLink::sharing));
+            text("sharing", RadioLink::sharing));
 
     private static final Table<OfDrafter> DRAFTER =
         Table.of(
-            words("id", each -> each.drafter.id()),
-            words("model", each -> each.drafter.node().model().name()),
+            text("id", each -> each.drafter.id()),
+            text("model", each -> each.drafter.node().model().name()),
             column("users", each -> each.tasks.size()),
             optional(column("bandwidth_hz", OfDrafter::bandwidthHz)),
             optional(column("median_channel_gain_db", OfDrafter::medianGainDb)),
             optional(column("fronthaul_rate_bps", OfDrafter::rateBps)),
             column("fronthaul_latency_s", each -> each.drafter.fronthaul().latencyS()),
-            ifThere(words("link", OfDrafter::linkName)),
-            ifAny(key("modes", Kind.list(MODE), each -> each.drafter.modes())));
+            omitIfNull(text("link", OfDrafter::linkName)),
+            omitIfEmpty(key("modes", Kind.list(MODE), each -> each.drafter.modes())));
 
     /** The keys, in their order, and what stands there. */
     static final Table<Instance> KEYS =
         Table.of(
-            words("verifier", instance -> instance.verifier().id()),
-            words("model", instance -> instance.verifier().model().name()),
+            text("verifier", instance -> instance.verifier().id()),
+            text("model", instance -> instance.verifier().model().name()),
             column("users", instance -> instance.tasks().size()),
             column("output_tokens", Instance::outputTokens),
             key("drafters", Kind.list(DRAFTER), NetworkJson::drafters),
-            ifAny(key("links", Kind.list(LINK), Instance::bands)),
-            ifThere(key("answers", UncertainAnswers.TABLE, UncertainAnswers::of)));
+            omitIfEmpty(key("links", Kind.list(LINK), Instance::bands)),
+            omitIfNull(key("answers", UncertainAnswers.TABLE, UncertainAnswers::of)));
 
     private NetworkJson() {}
 

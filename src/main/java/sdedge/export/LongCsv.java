@@ -2,7 +2,7 @@ package sdedge.export;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,16 +32,16 @@ import sdedge.timeline.Utilisation;
 public final class LongCsv implements FileContent {
   private static final Table<Observation> TABLE =
       Table.of(
-          words("level", Observation::level),
-          optional(words("drafter", row -> row.of.get("drafter"))),
+          text("level", Observation::level),
+          optional(text("drafter", row -> row.of.get("drafter"))),
           optional(column("cohort", row -> row.of.get("cohort"))),
           optional(column("batch", row -> row.of.get("batch"))),
           optional(column("step", row -> row.of.get("step"))),
-          optional(words("stage", row -> row.of.get("stage"))),
-          optional(words("task", row -> row.of.get("task"))),
+          optional(text("stage", row -> row.of.get("stage"))),
+          optional(text("task", row -> row.of.get("task"))),
           optional(column("window", row -> row.of.get("window"))),
-          words("quantity", Observation::quantity),
-          words("unit", Observation::unit),
+          text("quantity", Observation::quantity),
+          text("unit", Observation::unit),
           column("value", Observation::value));
 
   /** The columns of other tables that say what numbers are of. */

@@ -3,7 +3,7 @@ package sdedge.export;
 import static sdedge.result.table.Json.fields;
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,16 +53,16 @@ public record VegaLite(Instance instance, Execution execution) implements FileCo
 
   private static final Table<Bar> BAR =
       Table.of(
-          words("server", bar -> bar.lane.name()),
-          words("stage", bar -> bar.slice.kind()),
-          words("batch", bar -> bar.slice.cohort() + "." + bar.slice.batch()),
+          text("server", bar -> bar.lane.name()),
+          text("stage", bar -> bar.slice.kind()),
+          text("batch", bar -> bar.slice.cohort() + "." + bar.slice.batch()),
           column("start_s", bar -> bar.slice.startS()),
           column("end_s", bar -> bar.slice.endS()),
           optional(column("step", bar -> bar.of(StageRun::step))),
           optional(column("length", bar -> bar.of(StageRun::length))),
           optional(column("active_tasks", bar -> bar.of(StageRun::activeTasks))),
           optional(column("new_tokens", bar -> bar.of(StageRun::newTokens))),
-          optional(words("task", Bar::task)));
+          optional(text("task", Bar::task)));
 
   private record Bar(Instance instance, Lane lane, Slice slice) {
     @Nullable Object of(Function<StageRun, @Nullable Object> value) {

@@ -2,7 +2,7 @@ package sdedge.result;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.Objects;
 import java.util.function.Function;
@@ -36,8 +36,8 @@ public record SearchPoint(
           column("time_s", SearchPoint::timeS),
           optional(column("makespan_s", SearchPoint::makespanS)),
           optional(column("bound_s", SearchPoint::boundS)),
-          optional(words("order", SearchPoint::order)),
-          optional(words("uplink", SearchPoint::uplink)),
+          optional(text("order", SearchPoint::order)),
+          optional(text("uplink", SearchPoint::uplink)),
           optional(column("relaxation_s", point -> point.of(Programs::relaxationS))),
           optional(column("nodes", point -> point.of(Programs::nodes))));
 

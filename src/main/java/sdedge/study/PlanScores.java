@@ -2,7 +2,7 @@ package sdedge.study;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -139,8 +139,8 @@ public final class PlanScores {
 
     public static final Table<PlanScore> TABLE =
         Table.<PlanScore>of(
-                words("plan", PlanScore::file),
-                words("status", PlanScore::status),
+                text("plan", PlanScore::file),
+                text("status", PlanScore::status),
                 optional(
                     column(
                         "makespan_s",
@@ -151,7 +151,7 @@ public final class PlanScores {
                 PlanColumns.words("order", PlanScore::plan, Plan::order),
                 PlanColumns.words("uplink", PlanScore::plan, Plan::uplink))
             .with(PlanColumns.batches(PlanScore::plan))
-            .with(words("error", PlanScore::error));
+            .with(text("error", PlanScore::error));
 
     public static final Format FORMAT = Format.table("table of evaluate", TABLE.names());
 

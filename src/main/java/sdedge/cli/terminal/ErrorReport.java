@@ -1,9 +1,9 @@
 package sdedge.cli.terminal;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.key;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,20 +25,20 @@ public record ErrorReport(
   /** Of each problem of an input. */
   public static final Table<Problem> PROBLEM =
       Table.of(
-          words("file", Problem::file),
+          text("file", Problem::file),
           column("line", Problem::line),
           column("column", Problem::column),
-          words("path", Problem::path),
-          words("message", Problem::message));
+          text("path", Problem::path),
+          text("message", Problem::message));
 
   private static final Table<ErrorReport> KEYS =
       Table.of(
-          words("status", report -> "error"),
+          text("status", report -> "error"),
           column("exit_code", report -> report.code.code()),
-          words("error", report -> report.code.key()),
-          words("message", ErrorReport::message),
-          ifAny(key("problems", Kind.list(PROBLEM), ErrorReport::problems)),
-          ifAny(key("reasons", Kind.list(Kind.WORD), ErrorReport::reasons)));
+          text("error", report -> report.code.key()),
+          text("message", ErrorReport::message),
+          omitIfEmpty(key("problems", Kind.list(PROBLEM), ErrorReport::problems)),
+          omitIfEmpty(key("reasons", Kind.list(Kind.WORD), ErrorReport::reasons)));
 
   public static ErrorReport of(ExitCode code, String message) {
     return new ErrorReport(code, message, List.of(), List.of());

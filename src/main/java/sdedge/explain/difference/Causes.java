@@ -1,10 +1,10 @@
 package sdedge.explain.difference;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,13 +137,13 @@ public record Causes(String method, List<Cause> causes, List<String> leftOut) {
   public record CausesJson(List<Comparison> comparisons, List<Causes> causes) {
     private static final Table<Causes> CAUSES =
         Table.of(
-            words("method", Causes::method),
+            text("method", Causes::method),
             key("differences", Kind.list(Cause.OF_A_METHOD), Causes::causes),
-            ifAny(key("left_out", Kind.list(Kind.WORD), Causes::leftOut)));
+            omitIfEmpty(key("left_out", Kind.list(Kind.WORD), Causes::leftOut)));
 
     private static final Table<CausesJson> KEYS =
         new Table<>(ComparisonCsv.INSTANCES.from(CausesJson::comparisons))
-            .with(ifAny(key("why", Kind.list(CAUSES), CausesJson::causes)));
+            .with(omitIfEmpty(key("why", Kind.list(CAUSES), CausesJson::causes)));
 
     public CausesJson {
       comparisons = List.copyOf(comparisons);
@@ -177,7 +177,7 @@ public record Causes(String method, List<Cause> causes, List<String> leftOut) {
     /** What is said of it in JSON, below its method. */
     static final Table<Cause> OF_A_METHOD =
         Table.of(
-            words("difference", Cause::difference),
+            text("difference", Cause::difference),
             column("cases", Cause::cases),
             column("differing", Cause::differing),
             optional(column("forced_median_share", cause -> share(cause.forced))),

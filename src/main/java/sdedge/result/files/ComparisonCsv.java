@@ -1,10 +1,9 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,10 @@ import sdedge.result.table.Table;
 public final class ComparisonCsv {
   static final Table<Row> TABLE =
       Table.<Row>of(
-              words("instance", row -> row.result().instance().name()),
-              words("method", row -> row.result().method()),
-              words("status", row -> row.result().status()),
-              words("termination", row -> row.result().termination()),
+              Table.text("instance", row -> row.result().instance().name()),
+              Table.text("method", row -> row.result().method()),
+              Table.text("status", row -> row.result().status()),
+              Table.text("termination", row -> row.result().termination()),
               optional(column("makespan_s", row -> row.entry.makespanS())),
               optional(column("bound_s", row -> row.result().boundS())),
               optional(column("gap_to_optimum", row -> row.entry.gapTo(row.comparison.optimumS()))),
@@ -36,7 +35,7 @@ public final class ComparisonCsv {
                       row -> row.entry.reductionBy(row.comparison.optimumS()))),
               column("tasks", row -> row.result().instance().tasks().size()),
               column("tokens", row -> row.result().instance().outputTokens()),
-              words("pipeline", row -> row.result().pipeline()),
+              Table.text("pipeline", row -> row.result().pipeline()),
               PlanColumns.words("order", Row::plan, Plan::order),
               PlanColumns.words("uplink", Row::plan, Plan::uplink))
           .with(PlanColumns.batches(Row::plan))
@@ -44,7 +43,7 @@ public final class ComparisonCsv {
               optional(
                   column(
                       "reduction_by_joint", row -> row.entry.reductionBy(row.comparison.jointS()))))
-          .with(optional(words("error", row -> row.result().refusal())));
+          .with(optional(Table.text("error", row -> row.result().refusal())));
 
   /** Of the table in a file of its own. */
   public static final Format FORMAT =
@@ -52,10 +51,10 @@ public final class ComparisonCsv {
 
   private static final Table<Comparison> INSTANCE =
       Table.of(
-          words("name", comparison -> comparison.instance().name()),
+          Table.text("name", comparison -> comparison.instance().name()),
           optional(column("optimum_s", Comparison::optimumS)),
           key("methods", Kind.list(TABLE), Row::of),
-          ifAny(key("warnings", Kind.list(Kind.WORD), Comparison::warnings)));
+          omitIfEmpty(key("warnings", Kind.list(Kind.WORD), Comparison::warnings)));
 
   /** The keys of the JSON file. */
   public static final Table<List<Comparison>> INSTANCES =

@@ -2,7 +2,7 @@ package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.List;
 import sdedge.instance.Instance;
@@ -17,8 +17,8 @@ import sdedge.timeline.TaskLatency;
 public final class LatencyCsv {
   public static final Table<Row> TABLE =
       Table.of(
-          words("task", row -> row.instance.tasks().get(row.latency.task()).id()),
-          words("drafter", row -> row.instance.drafters().get(row.latency.drafter()).id()),
+          text("task", row -> row.instance.tasks().get(row.latency.task()).id()),
+          text("drafter", row -> row.instance.drafters().get(row.latency.drafter()).id()),
           column("cohort", row -> row.latency.cohort()),
           column("batch", row -> row.latency.batch()),
           optional(column("length", row -> row.latency.length())),
@@ -35,7 +35,7 @@ public final class LatencyCsv {
 
   /** Where drafters have modes. */
   public static final Table<Row> WITH_MODES =
-      TABLE.with(optional(words("mode", row -> row.latency.mode())));
+      TABLE.with(optional(text("mode", row -> row.latency.mode())));
 
   /** The times of a task and the instance that names it. */
   public record Row(Instance instance, TaskLatency latency) {}

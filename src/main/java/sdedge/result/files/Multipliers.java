@@ -2,7 +2,7 @@ package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.key;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class Multipliers {
 
   static final Table<OfDrafter> KEYS =
       Table.of(
-          words("drafter", OfDrafter::drafter),
+          text("drafter", OfDrafter::drafter),
           column("least_makespan_s", OfDrafter::leastMakespanS),
           key("weights_s_per_bit", Kind.map(Kind.NUMBER), OfDrafter::weights),
           key("windows", Kind.list(WINDOWS), OfDrafter::windows));

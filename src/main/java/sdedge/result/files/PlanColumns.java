@@ -33,7 +33,7 @@ public final class PlanColumns {
   /** A column of words that a plan says; empty without a plan. */
   public static <R> Table.Column<R> words(
       String name, Function<R, @Nullable Plan> source, Function<Plan, @Nullable Object> decision) {
-    return optional(Table.words(name, valueOf(source, decision)));
+    return optional(Table.text(name, valueOf(source, decision)));
   }
 
   private static <R> Function<R, @Nullable Object> valueOf(

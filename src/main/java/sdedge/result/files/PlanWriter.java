@@ -1,11 +1,11 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,31 +49,31 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
   private static final Table<Part<Batch>> BATCH =
       Table.of(
           key("tasks", Kind.list(Kind.WORD), PlanWriter::tasks),
-          ifThere(key("lengths", Kind.map(Kind.NUMBER), PlanWriter::lengths)),
-          ifThere(
+          omitIfNull(key("lengths", Kind.map(Kind.NUMBER), PlanWriter::lengths)),
+          omitIfNull(
               column(
                   "length",
                   batch -> lengths(batch) == null ? batch.of.choices().of(0).length() : null)),
-          ifThere(words("mode", PlanWriter::mode)),
-          ifAny(key("modes", Kind.map(Kind.WORD), PlanWriter::modes)));
+          omitIfNull(text("mode", PlanWriter::mode)),
+          omitIfEmpty(key("modes", Kind.map(Kind.WORD), PlanWriter::modes)));
 
   private static final Table<Part<Allocation.Window>> WINDOW =
       Table.of(
           column("end_s", window -> window.of.endS()),
-          ifThere(column("length_s", window -> window.of.statedS())),
+          omitIfNull(column("length_s", window -> window.of.statedS())),
           key("hz", Kind.map(Kind.NUMBER), window -> byId(window.instance, window.of.hz())));
 
   private static final Table<Part<Allocation.Cell>> CELL =
       Table.of(
-          words("drafter", cell -> cell.instance.drafters().get(cell.of.drafter()).id()),
+          text("drafter", cell -> cell.instance.drafters().get(cell.of.drafter()).id()),
           key("windows", Kind.list(WINDOW), cell -> parts(cell.instance, cell.of.windows())));
 
   /** Of each group of a continuous plan: a length, or the rule that chooses them. */
   private static final Table<GroupService.GroupRule> GROUP =
       Table.of(
-          ifThere(column("length", GroupService.GroupRule::length)),
-          ifThere(words("rule", group -> group.length() == null ? RULE : null)),
-          ifThere(
+          omitIfNull(column("length", GroupService.GroupRule::length)),
+          omitIfNull(text("rule", group -> group.length() == null ? RULE : null)),
+          omitIfNull(
               column(
                   "max_tasks",
                   group -> group.mostTasks() == Batching.UNLIMITED ? null : group.mostTasks())));
@@ -81,32 +81,32 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
   /** What is said of a plan that is a part of a file. */
   public static final Table<PlanWriter> PLAN =
       Table.of(
-          words("pipeline", file -> file.plan.pipeline()),
-          words("scope", file -> file.plan.scope()),
-          optional(words("order", file -> file.plan.order())),
-          words("uplink", file -> file.plan.uplink()),
-          ifThere(key("cohorts", Kind.list(Kind.list(BATCH)), PlanWriter::cohorts)),
-          ifThere(words("service", file -> file.joining() == null ? null : JOINING)),
-          ifThere(key("admission", Kind.list(Kind.WORD), PlanWriter::admission)),
-          ifThere(key("groups", Kind.list(GROUP), PlanWriter::groups)),
-          ifThere(column("wait", file -> file.joining(JoiningService::waitShare))),
-          ifAny(key("urgent", Kind.list(Kind.WORD), PlanWriter::urgent)),
-          ifThere(column("new_per_pass", file -> file.joining(each -> cap(each.newPerPass())))),
-          ifThere(
+          text("pipeline", file -> file.plan.pipeline()),
+          text("scope", file -> file.plan.scope()),
+          optional(text("order", file -> file.plan.order())),
+          text("uplink", file -> file.plan.uplink()),
+          omitIfNull(key("cohorts", Kind.list(Kind.list(BATCH)), PlanWriter::cohorts)),
+          omitIfNull(text("service", file -> file.joining() == null ? null : JOINING)),
+          omitIfNull(key("admission", Kind.list(Kind.WORD), PlanWriter::admission)),
+          omitIfNull(key("groups", Kind.list(GROUP), PlanWriter::groups)),
+          omitIfNull(column("wait", file -> file.joining(JoiningService::waitShare))),
+          omitIfEmpty(key("urgent", Kind.list(Kind.WORD), PlanWriter::urgent)),
+          omitIfNull(column("new_per_pass", file -> file.joining(each -> cap(each.newPerPass())))),
+          omitIfNull(
               column("most_residents", file -> file.joining(each -> cap(each.mostResidents())))),
-          ifThere(key("apart", Kind.TRUTH, file -> file.joining(JoiningService::apart))),
-          ifThere(key("lengths", Kind.map(Kind.NUMBER), PlanWriter::lengths)),
-          ifThere(column("few", file -> file.joining(JoiningService::few))),
-          ifAny(key("few_lengths", Kind.map(Kind.NUMBER), PlanWriter::fewLengths)),
-          ifAny(key("offsets", Kind.map(Kind.NUMBER), PlanWriter::offsets)),
-          ifAny(key("drafter_modes", Kind.map(Kind.WORD), PlanWriter::drafterModes)),
-          ifAny(key("modes", Kind.list(Kind.WORD), PlanWriter::loaded)),
-          ifThere(key("allocation", Kind.list(CELL), PlanWriter::cells)));
+          omitIfNull(key("apart", Kind.TRUTH, file -> file.joining(JoiningService::apart))),
+          omitIfNull(key("lengths", Kind.map(Kind.NUMBER), PlanWriter::lengths)),
+          omitIfNull(column("few", file -> file.joining(JoiningService::few))),
+          omitIfEmpty(key("few_lengths", Kind.map(Kind.NUMBER), PlanWriter::fewLengths)),
+          omitIfEmpty(key("offsets", Kind.map(Kind.NUMBER), PlanWriter::offsets)),
+          omitIfEmpty(key("drafter_modes", Kind.map(Kind.WORD), PlanWriter::drafterModes)),
+          omitIfEmpty(key("modes", Kind.list(Kind.WORD), PlanWriter::loaded)),
+          omitIfNull(key("allocation", Kind.list(CELL), PlanWriter::cells)));
 
   /** The keys of {@code plan.json}, in their order, and what stands there. */
   public static final Table<PlanWriter> KEYS =
       Table.<PlanWriter>of(
-              words("instance", file -> file.instance.name()), words("sha256", PlanWriter::sha256))
+              text("instance", file -> file.instance.name()), text("sha256", PlanWriter::sha256))
           .with(PLAN.columns());
 
   /** A part of a plan and the instance that names its tasks. */

@@ -1,11 +1,11 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +38,8 @@ public record PricesJson(Instance instance, Prices prices) {
   private static final Table<NodePrice> NODE =
       Table.of(
           column("per_s", NodePrice::perS),
-          ifThere(column("compute", PricesJson::compute)),
-          ifThere(key("plane", PLANE, PricesJson::plane)),
+          omitIfNull(column("compute", PricesJson::compute)),
+          omitIfNull(key("plane", PLANE, PricesJson::plane)),
           column("by_presence", price -> price.sharing().presence()),
           column("by_memory", price -> price.sharing().memory()),
           column("by_cap", price -> price.sharing().cap()));
@@ -53,8 +53,8 @@ public record PricesJson(Instance instance, Prices prices) {
 
   private static final Table<PrefillCharging> FIRST_ROUNDS =
       Table.of(
-          words("charging", charging -> charging.kind().name().toLowerCase(Locale.ROOT)),
-          ifThere(
+          text("charging", charging -> charging.kind().name().toLowerCase(Locale.ROOT)),
+          omitIfNull(
               column(
                   "phase_s",
                   charging ->
@@ -69,7 +69,7 @@ public record PricesJson(Instance instance, Prices prices) {
           key("verifier", NODE, json -> json.prices.verifier()),
           column("memory", json -> json.prices.memory()),
           key("drafters", Kind.map(DRAFTER), PricesJson::drafters),
-          ifAny(key("links", Kind.map(Kind.NUMBER), PricesJson::links)),
+          omitIfEmpty(key("links", Kind.map(Kind.NUMBER), PricesJson::links)),
           key("first_rounds", FIRST_ROUNDS, json -> json.prices.firstRounds()));
 
   /** All keys, also those below. */
@@ -111,7 +111,7 @@ public record PricesJson(Instance instance, Prices prices) {
     /** The keys, in their order. */
     static final Table<PriceCertificateJson> KEYS =
         Table.of(
-            words(KIND, json -> PRICES),
+            text(KIND, json -> PRICES),
             optional(column("most_batches", json -> json.certificate.mostBatches())),
             column("l_star", json -> json.certificate.length()),
             column("bound_s", json -> json.certificate.boundS()),
@@ -148,8 +148,8 @@ public record PricesJson(Instance instance, Prices prices) {
 
     private static final Table<ClosedCharging> FIRST_ROUNDS =
         Table.of(
-            words("charging", charging -> charging.first().name().toLowerCase(Locale.ROOT)),
-            ifThere(key("plane", PLANE, ClosedPricesJson::promptPlane)));
+            text("charging", charging -> charging.first().name().toLowerCase(Locale.ROOT)),
+            omitIfNull(key("plane", PLANE, ClosedPricesJson::promptPlane)));
 
     private static final Table<ClosedPricesJson> SECONDS =
         Table.of(
@@ -165,10 +165,10 @@ public record PricesJson(Instance instance, Prices prices) {
         List.of(
             optional(column("phase_s", ClosedPricesJson::phaseS)),
             column("stalled", json -> json.charging().stalled()),
-            ifThere(column("compute", ClosedPricesJson::compute)),
-            ifThere(key("plane", PLANE, json -> plane(json.charging().floor()))),
+            omitIfNull(column("compute", ClosedPricesJson::compute)),
+            omitIfNull(key("plane", PLANE, json -> plane(json.charging().floor()))),
             key("drafter_compute", Kind.map(Kind.NUMBER), ClosedPricesJson::drafterCompute),
-            ifAny(key("drafter_planes", Kind.map(PLANE), ClosedPricesJson::drafterPlanes)),
+            omitIfEmpty(key("drafter_planes", Kind.map(PLANE), ClosedPricesJson::drafterPlanes)),
             key("eta", Kind.list(Kind.NUMBER), ClosedPricesJson::eta),
             key("first_rounds", FIRST_ROUNDS, ClosedPricesJson::charging),
             new Table.Column<>(

@@ -1,11 +1,11 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,13 +67,13 @@ public record RunInfo(
           key("kind", Kind.oneOf(KIND), file -> KIND),
           column("format", file -> FORMAT),
           key("argv", Kind.list(Kind.WORD), file -> file.run.argv),
-          ifThere(words(FOLDER, file -> Path.of("").toAbsolutePath().toString())),
+          omitIfNull(text(FOLDER, file -> Path.of("").toAbsolutePath().toString())),
           key("options", Kind.map(Kind.SCALAR), file -> file.run.options),
           key("versions", Kind.map(Kind.WORD), file -> file.run.versions),
-          words("started", file -> file.run.started.toString()),
+          text("started", file -> file.run.started.toString()),
           column("wall_s", file -> file.run.wallS),
           optional(column("cpu_s", file -> file.run.cpuS)),
-          ifAny(key("seconds", Kind.map(Kind.NUMBER), file -> file.run.seconds)),
+          omitIfEmpty(key("seconds", Kind.map(Kind.NUMBER), file -> file.run.seconds)),
           key("machine", Machine.KEYS, file -> file.run.machine),
           key("inputs", Kind.map(Kind.WORD), file -> file.run.inputs),
           key("outputs", Kind.map(Kind.WORD), file -> file.outputs));
@@ -128,10 +128,10 @@ public record RunInfo(
   public record Machine(String os, String arch, int cores, @Nullable String cpu) {
     static final Table<Machine> KEYS =
         Table.of(
-            words("os", Machine::os),
-            words("arch", Machine::arch),
+            text("os", Machine::os),
+            text("arch", Machine::arch),
             column("cores", Machine::cores),
-            optional(words("cpu", Machine::cpu)));
+            optional(text("cpu", Machine::cpu)));
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 

@@ -2,7 +2,7 @@ package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.List;
 import java.util.function.Function;
@@ -25,12 +25,12 @@ import sdedge.timeline.StageRun;
 public final class ScheduleCsv {
   static final Table<Row> TABLE =
       Table.of(
-          optional(words("drafter", Row::drafter)),
+          optional(text("drafter", Row::drafter)),
           column("cohort", row -> row.run.cohort()),
           column("batch", row -> row.run.batch()),
           column("step", row -> row.run.step()),
-          words("stage", row -> row.run.stage()),
-          words("node", Row::node),
+          text("stage", row -> row.run.stage()),
+          text("node", Row::node),
           column("start_s", row -> row.run.startS()),
           column("end_s", row -> row.run.endS()),
           optional(column("length", row -> row.run.length())),
@@ -38,19 +38,19 @@ public final class ScheduleCsv {
           optional(column("new_tokens", Row::newTokens)));
 
   /** Where drafters have modes. */
-  static final Table<Row> WITH_MODES = TABLE.with(optional(words("mode", row -> row.run.mode())));
+  static final Table<Row> WITH_MODES = TABLE.with(optional(text("mode", row -> row.run.mode())));
 
   private static final String BETWEEN = " "; // members
 
   /** The requests of a stream, by number from 1, where they join one by one. */
   public static final Table.Column<Row> REQUESTS =
-      words("requests", row -> row.each(member -> String.valueOf(member.index() + 1)));
+      text("requests", row -> row.each(member -> String.valueOf(member.index() + 1)));
 
-  private static final Table.Column<Row> TASKS = words("tasks", row -> row.each(row::task));
+  private static final Table.Column<Row> TASKS = text("tasks", row -> row.each(row::task));
   private static final Table.Column<Row> PASS_TOKENS =
-      optional(words("pass_tokens", row -> row.inPass(JobMember::newTokens)));
+      optional(text("pass_tokens", row -> row.inPass(JobMember::newTokens)));
   private static final Table.Column<Row> CACHED_TOKENS =
-      optional(words("cached_tokens", row -> row.inPass(JobMember::cachedTokens)));
+      optional(text("cached_tokens", row -> row.inPass(JobMember::cachedTokens)));
 
   /** A stage and the instance that names its nodes. */
   public record Row(Instance instance, StageRun run) {

@@ -1,11 +1,11 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +56,7 @@ public final class SummaryWriter implements FileContent {
       Table.of(
           column("cohort", ResidentBatches::cohort),
           column("batches", ResidentBatches::batches),
-          words("node", resident -> resident.node().id()),
+          text("node", resident -> resident.node().id()),
           column("bytes", ResidentBatches::bytes),
           column("free_bytes", ResidentBatches::freeBytes));
 
@@ -64,7 +64,7 @@ public final class SummaryWriter implements FileContent {
   public static final Table<Outcome.Contiguous> CONTIGUOUS =
       Table.of(
           column("makespan_s", Outcome.Contiguous::makespanS),
-          words("status", own -> own.isProven() ? Status.OPTIMAL : Status.FEASIBLE),
+          text("status", own -> own.isProven() ? Status.OPTIMAL : Status.FEASIBLE),
           key(
               "orders",
               Kind.list(Kind.WORD),
@@ -72,14 +72,14 @@ public final class SummaryWriter implements FileContent {
 
   /** The orders and uplink policies that the plan is the best of. */
   private static final Table<Instance> SEARCH =
-      Table.of(words("order", Instance::order), words("uplink", Instance::uplink));
+      Table.of(text("order", Instance::order), text("uplink", Instance::uplink));
 
   private static final Table<Proof> CERTIFICATES =
       Table.of(
-          optional(words("order", proof -> proof.certificate.order())),
+          optional(text("order", proof -> proof.certificate.order())),
           optional(column("length", proof -> proof.common(DraftChoice::length))),
-          ifThere(words("mode", proof -> proof.common(DraftChoice::mode))),
-          ifThere(key("modes", Kind.list(Kind.WORD), proof -> proof.certificate.loaded())),
+          omitIfNull(text("mode", proof -> proof.common(DraftChoice::mode))),
+          omitIfNull(key("modes", Kind.list(Kind.WORD), proof -> proof.certificate.loaded())),
           column("bound_s", proof -> proof.certificate.boundS()),
           key(
               "weights_s_per_bit",
@@ -104,7 +104,7 @@ public final class SummaryWriter implements FileContent {
 
   private static final Table<OtherPrices> OTHER_PRICES =
       Table.of(
-          ifAny(key("modes", Kind.list(Kind.WORD), other -> other.of.loaded())),
+          omitIfEmpty(key("modes", Kind.list(Kind.WORD), other -> other.of.loaded())),
           key(
               "prices",
               ClosedPricesJson.KEYS,
@@ -113,27 +113,27 @@ public final class SummaryWriter implements FileContent {
   /** The keys of {@code summary.json}, in their order, and what stands there. */
   public static final Table<SummaryWriter> KEYS =
       Table.of(
-          words("name", summary -> summary.result.instance().name()),
+          text("name", summary -> summary.result.instance().name()),
           key("status", Kind.oneOf((Object[]) Status.values()), summary -> summary.result.status()),
-          words("termination", summary -> summary.result.termination()),
-          words("method", summary -> summary.result.method()),
-          words("pipeline", summary -> summary.result.pipeline()),
-          words("scope", summary -> summary.result.instance().speculation().scope()),
-          words("steps", summary -> summary.result.instance().speculation().steps()),
-          optional(words("order", summary -> summary.planned(Plan::order))),
-          optional(words("uplink", summary -> summary.planned(Plan::uplink))),
+          text("termination", summary -> summary.result.termination()),
+          text("method", summary -> summary.result.method()),
+          text("pipeline", summary -> summary.result.pipeline()),
+          text("scope", summary -> summary.result.instance().speculation().scope()),
+          text("steps", summary -> summary.result.instance().speculation().steps()),
+          optional(text("order", summary -> summary.planned(Plan::order))),
+          optional(text("uplink", summary -> summary.planned(Plan::uplink))),
           optional(column("makespan_s", summary -> summary.executed(Execution::makespanS))),
           optional(column("bound_s", summary -> summary.result.boundS())),
           optional(column("gap", summary -> summary.result.gap())),
-          optional(words("class", summary -> summary.result.planClass())),
-          ifThere(key("contiguous", CONTIGUOUS, summary -> summary.result.proof().contiguous())),
-          ifAny(words("bound_reason", summary -> summary.result.proof().reason())),
+          optional(text("class", summary -> summary.result.planClass())),
+          omitIfNull(key("contiguous", CONTIGUOUS, summary -> summary.result.proof().contiguous())),
+          omitIfEmpty(text("bound_reason", summary -> summary.result.proof().reason())),
           optional(
               key("components", COMPONENTS, summary -> summary.executed(Execution::components))),
           optional(column("balanced_s", SummaryWriter::balancedS)),
           optional(key("utilisation", UtilisationJson.KEYS, SummaryWriter::utilisation)),
           column("tokens", summary -> summary.result.instance().outputTokens()),
-          ifAny(
+          omitIfEmpty(
               key(
                   "answers",
                   UncertainAnswers.TABLE,
@@ -142,29 +142,29 @@ public final class SummaryWriter implements FileContent {
           optional(
               column("autoregressive_makespan_s", summary -> summary.result.autoregressiveS())),
           optional(column("reduction", summary -> summary.result.reduction())),
-          ifAny(column("mean_steps_makespan_s", summary -> summary.result.meanStepsS())),
-          ifAny(column("draws", summary -> summary.drawn(Execution.Draws::count))),
-          ifAny(
+          omitIfEmpty(column("mean_steps_makespan_s", summary -> summary.result.meanStepsS())),
+          omitIfEmpty(column("draws", summary -> summary.drawn(Execution.Draws::count))),
+          omitIfEmpty(
               column(
                   "standard_error_s", summary -> summary.drawn(Execution.Draws::standardErrorS))),
           column("states", summary -> summary.result.outcome().counts().states()),
           column("labels", summary -> summary.result.outcome().counts().labels()),
-          ifAny(key("modes", Kind.map(Kind.NUMBER), SummaryWriter::modes)),
-          ifThere(
+          omitIfEmpty(key("modes", Kind.map(Kind.NUMBER), SummaryWriter::modes)),
+          omitIfNull(
               key(
                   "resident_batches",
                   RESIDENT_BATCHES,
                   summary -> summary.result.residentBatches())),
-          words("note", summary -> summary.result.note()),
+          text("note", summary -> summary.result.note()),
           key("reasons", Kind.list(Kind.WORD), summary -> summary.result.reasons()),
-          ifAny(key("warnings", Kind.list(Kind.WORD), summary -> summary.result.warnings())),
+          omitIfEmpty(key("warnings", Kind.list(Kind.WORD), summary -> summary.result.warnings())),
           optional(key("search", SEARCH, SummaryWriter::searched)),
           optional(key("multipliers", Kind.list(Multipliers.KEYS), SummaryWriter::worth)),
           key("certificates", Kind.list(PROOFS), SummaryWriter::proofs),
-          ifThere(column("bound_all_s", SummaryWriter::boundAllS)),
-          ifThere(key("prices", ClosedPricesJson.KEYS, SummaryWriter::prices)),
-          ifAny(key("prices_modes", Kind.list(Kind.WORD), SummaryWriter::pricesModes)),
-          ifAny(key("other_prices", Kind.list(OTHER_PRICES), SummaryWriter::otherPrices)));
+          omitIfNull(column("bound_all_s", SummaryWriter::boundAllS)),
+          omitIfNull(key("prices", ClosedPricesJson.KEYS, SummaryWriter::prices)),
+          omitIfEmpty(key("prices_modes", Kind.list(Kind.WORD), SummaryWriter::pricesModes)),
+          omitIfEmpty(key("other_prices", Kind.list(OTHER_PRICES), SummaryWriter::otherPrices)));
 
   /** What prices prove with other draft modes loaded. */
   private record OtherPrices(Instance instance, ClosedBound.OfModes of) {}

@@ -2,7 +2,7 @@ package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,9 +31,9 @@ import sdedge.wireless.Uplink;
 public record UplinkCsv(Instance instance, Plan plan, @Nullable Multipliers multipliers) {
   public static final Table<Row> TABLE =
       Table.of(
-          words("task", row -> row.instance.tasks().get(row.task).id()),
-          words("drafter", row -> row.instance.drafters().get(row.drafter()).id()),
-          words("policy", Row::policy),
+          text("task", row -> row.instance.tasks().get(row.task).id()),
+          text("drafter", row -> row.instance.drafters().get(row.drafter()).id()),
+          text("policy", Row::policy),
           column("payload_bits", row -> row.share.payloadBits()),
           column("spectral_efficiency_bps_per_hz", row -> row.share.spectralEfficiency()),
           column("bandwidth_hz", row -> row.share.bandwidthHz()),

@@ -1,9 +1,9 @@
 package sdedge.result.files;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.key;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.text;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +18,7 @@ import sdedge.timeline.Utilisation;
 public record UtilisationJson(Instance instance, Utilisation times) {
   public static final Table<Servers> SERVERS =
       Table.of(
-          words("id", Servers::id),
+          text("id", Servers::id),
           column("drafter", servers -> servers.busy.drafter()),
           column("fronthaul_up", servers -> servers.busy.fronthaulUp()),
           column("fronthaul_down", servers -> servers.busy.fronthaulDown()));
@@ -26,7 +26,7 @@ public record UtilisationJson(Instance instance, Utilisation times) {
   /** Of each band that drafters share. */
   private static final Table<Band> BANDS =
       Table.of(
-          words("id", Band::id),
+          text("id", Band::id),
           key("drafters", Kind.list(Kind.WORD), Band::drafters),
           column("fronthaul_up", Band::busy));
 
@@ -35,7 +35,7 @@ public record UtilisationJson(Instance instance, Utilisation times) {
       Table.of(
           column("verifier", all -> all.times.verifier()),
           key("drafters", Kind.list(SERVERS), UtilisationJson::servers),
-          ifAny(key("links", Kind.list(BANDS), UtilisationJson::bands)));
+          omitIfEmpty(key("links", Kind.list(BANDS), UtilisationJson::bands)));
 
   public record Servers(String id, Utilisation.OfDrafter busy) {}
 

@@ -96,7 +96,7 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
     return new Column<>(name, NUMBER, Gaps.NONE, value);
   }
 
-  public static <R> Column<R> words(String name, Function<R, @Nullable Object> value) {
+  public static <R> Column<R> text(String name, Function<R, @Nullable Object> value) {
     return new Column<>(name, WORD, Gaps.NONE, value);
   }
 
@@ -111,12 +111,12 @@ public record Table<R>(List<Column<R>> columns) implements Kind<R> {
   }
 
   /** A key that is left out where there is nothing. */
-  public static <R> Column<R> ifThere(Column<R> column) {
+  public static <R> Column<R> omitIfNull(Column<R> column) {
     return new Column<>(column.name, column.holds, Gaps.LEFT_OUT, column.value);
   }
 
   /** A key that is left out where there is nothing or what is there is empty. */
-  public static <R> Column<R> ifAny(Column<R> column) {
+  public static <R> Column<R> omitIfEmpty(Column<R> column) {
     return new Column<>(
         column.name,
         column.holds,

@@ -2,7 +2,7 @@ package sdedge.study.compare;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,8 +38,8 @@ public record PairScore(String method, String against, String group, int cases, 
 
   static final Table<PairScore> TABLE =
       Table.of(
-          words("method", PairScore::method),
-          words("against", PairScore::against),
+          text("method", PairScore::method),
+          text("against", PairScore::against),
           column("cases", PairScore::cases),
           column("pairs", score -> score.gaps.size()),
           of("gap_mean", Interval::mean),
@@ -50,9 +50,9 @@ public record PairScore(String method, String against, String group, int cases, 
           column("losses", PairScore::losses),
           optional(column("gap_median", PairScore::median)),
           optional(column("gap_largest", score -> of(score.largest(), Gap::fraction))),
-          optional(words("largest_at", score -> of(score.largest(), Gap::at))),
+          optional(text("largest_at", score -> of(score.largest(), Gap::at))),
           column("to_bound", PairScore::toBound),
-          optional(words("group", PairScore::group)));
+          optional(text("group", PairScore::group)));
 
   /** Of the table in a file. */
   public static final Format FORMAT =

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,10 +74,10 @@ public record MeanTable(Table<RowGroup> table, List<RowGroup> groups) implements
   /** Of a sweep of these tracks, without the one that is averaged over. */
   static Table<RowGroup> table(List<String> tracks) {
     List<Column<RowGroup>> columns = new ArrayList<>();
-    tracks.forEach(name -> columns.add(words(name, group -> group.text(name))));
+    tracks.forEach(name -> columns.add(text(name, group -> group.text(name))));
     columns.addAll(
         List.of(
-            words(TrialTable.METHOD, group -> group.text(TrialTable.METHOD)),
+            text(TrialTable.METHOD, group -> group.text(TrialTable.METHOD)),
             column("rows", group -> group.rows().size()),
             column("plans", group -> group.count(row -> row.number(TrialTable.MAKESPAN) != null)),
             column("optimal", group -> group.count(TrialTable::isOptimal)),

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,8 +38,8 @@ public record Summary(String reference, List<RowGroup> groups, List<String> cont
   private static final Median MEDIAN = Median.withDefaults();
   private static final Table<RowGroup> TABLE =
       Table.of(
-          words(Axis.INSTANCE, group -> group.text(Axis.INSTANCE)),
-          words(TrialTable.METHOD, group -> group.text(TrialTable.METHOD)),
+          text(Axis.INSTANCE, group -> group.text(Axis.INSTANCE)),
+          text(TrialTable.METHOD, group -> group.text(TrialTable.METHOD)),
           column("runs", group -> group.rows().size()),
           column("optimal", group -> group.count(TrialTable::isOptimal)),
           column("limits", group -> group.count(TrialTable::isLimited)),

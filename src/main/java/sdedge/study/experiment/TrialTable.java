@@ -2,7 +2,7 @@ package sdedge.study.experiment;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,14 +41,14 @@ public final class TrialTable {
 
   private static final List<Column<TrialResult>> OUTCOME =
       List.of(
-          words(STATUS, made -> made.result() == null ? Status.FAILED : made.result().status()),
-          optional(words(TERMINATION, made -> made.of(Result::termination))),
+          text(STATUS, made -> made.result() == null ? Status.FAILED : made.result().status()),
+          optional(text(TERMINATION, made -> made.of(Result::termination))),
           optional(column(MAKESPAN, made -> made.executed(Execution::makespanS))),
           optional(column(BOUND, made -> made.of(Result::boundS))),
           optional(column("gap", made -> made.of(Result::gap))));
 
   private static final Table<TrialResult> SWEEP =
-      Table.<TrialResult>of(words(METHOD, made -> made.trial().method()))
+      Table.<TrialResult>of(text(METHOD, made -> made.trial().method()))
           .with(OUTCOME)
           .with(
               List.of(
@@ -60,7 +60,7 @@ public final class TrialTable {
                   optional(
                       column(
                           "autoregressive_makespan_s", made -> made.of(Result::autoregressiveS))),
-                  optional(words(ERROR, TrialResult::error))))
+                  optional(text(ERROR, TrialResult::error))))
           .with(PlanColumns.batches(TrialResult::plan))
           .with(PlanColumns.words("order", TrialResult::plan, Plan::order))
           .with(PlanColumns.words("uplink", TrialResult::plan, Plan::uplink));
@@ -80,9 +80,9 @@ public final class TrialTable {
   /** Of a benchmark, with times. */
   static Table<TrialResult> bench(Shard shard) {
     return new Table<>(points(List.of(Axis.INSTANCE)))
-        .with(words(METHOD, made -> made.trial().method()))
+        .with(text(METHOD, made -> made.trial().method()))
         .with(column(REPEAT, made -> made.trial().repeat()))
-        .with(words("shard", made -> shard.toString()))
+        .with(text("shard", made -> shard.toString()))
         .with(OUTCOME)
         .with(
             List.of(
@@ -90,7 +90,7 @@ public final class TrialTable {
                 optional(column("labels", made -> made.of(r -> r.outcome().counts().labels()))),
                 optional(column(WALL, TrialResult::wallS)),
                 optional(column(CPU, TrialResult::cpuS)),
-                optional(words(ERROR, made -> shortened(made.error())))));
+                optional(text(ERROR, made -> shortened(made.error())))));
   }
 
   private static @Nullable String shortened(@Nullable String error) {
@@ -119,7 +119,7 @@ public final class TrialTable {
     List<Column<TrialResult>> columns = new ArrayList<>();
     for (String name : tracks) {
       int at = columns.size();
-      columns.add(words(name, made -> made.trial().point().values().get(at)));
+      columns.add(text(name, made -> made.trial().point().values().get(at)));
     }
     return columns;
   }

@@ -1,7 +1,7 @@
 package sdedge.study.simulation;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,7 +13,7 @@ import sdedge.result.table.Table;
 record SamplesCsv(Samples of, int run) {
   private static final Table<SamplesCsv> TABLE =
       Table.of(
-          words("plan", row -> row.of.name()),
+          text("plan", row -> row.of.name()),
           column("run", row -> row.run + 1),
           column("makespan_s", row -> row.of.makespanS()[row.run]));
 

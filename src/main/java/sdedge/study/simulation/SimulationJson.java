@@ -1,11 +1,11 @@
 package sdedge.study.simulation;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,8 +24,8 @@ public record SimulationJson(
     implements FileContent {
   private static final Table<PlanSummary> PLAN =
       Table.<PlanSummary>of(
-              words("plan", PlanSummary::name),
-              words("uplink", PlanSummary::uplink),
+              text("plan", PlanSummary::name),
+              text("uplink", PlanSummary::uplink),
               column("predicted_makespan_s", PlanSummary::predictedS),
               column("prediction_error", PlanSummary::error))
           .with(Distribution.columns("makespan", PlanSummary::makespan))
@@ -34,14 +34,14 @@ public record SimulationJson(
 
   private static final Table<SimulationJson> KEYS =
       Table.of(
-          words("instance", SimulationJson::instance),
-          words("pipeline", SimulationJson::pipeline),
+          text("instance", SimulationJson::instance),
+          text("pipeline", SimulationJson::pipeline),
           column("seed", SimulationJson::seed),
           column("runs", simulation -> simulation.result.runs()),
           key("plans", Kind.list(PLAN), simulation -> simulation.result.plans()),
-          ifThere(
+          omitIfNull(
               key("clairvoyant", Clairvoyant.KEYS, simulation -> simulation.result.clairvoyant())),
-          ifAny(key("warnings", Kind.list(Kind.WORD), SimulationJson::warnings)));
+          omitIfEmpty(key("warnings", Kind.list(Kind.WORD), SimulationJson::warnings)));
 
   @Override
   public void writeTo(OutputStream out) throws IOException {

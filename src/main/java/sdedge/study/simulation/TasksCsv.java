@@ -1,6 +1,6 @@
 package sdedge.study.simulation;
 
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +16,7 @@ import sdedge.result.table.Table;
 record TasksCsv(
     String plan, String task, Distribution ttft, Distribution e2e, @Nullable Distribution tpot) {
   private static final Table<TasksCsv> TABLE =
-      Table.<TasksCsv>of(words("plan", TasksCsv::plan), words("task", TasksCsv::task))
+      Table.<TasksCsv>of(text("plan", TasksCsv::plan), text("task", TasksCsv::task))
           .with(Distribution.columns("ttft", TasksCsv::ttft))
           .with(Distribution.columns("e2e", TasksCsv::e2e))
           .with(Distribution.columns("tpot", TasksCsv::tpot));

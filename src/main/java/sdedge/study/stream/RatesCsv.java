@@ -2,7 +2,7 @@ package sdedge.study.stream;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,7 +18,7 @@ public record RatesCsv(CurvePoint point, int draw) {
 
   public static final Table<RatesCsv> TABLE =
       Table.<RatesCsv>of(
-              words("policy", row -> row.point.candidate().policy().key()),
+              text("policy", row -> row.point.candidate().policy().key()),
               column("groups", row -> row.point.candidate().groups()),
               optional(column("rate_per_s", row -> row.point.rate().perS())),
               column("draw", row -> row.draw))
@@ -37,7 +37,7 @@ public record RatesCsv(CurvePoint point, int draw) {
     Table<RatesCsv> table = question.isClosedLoop() ? TABLE.with(USERS) : TABLE;
     table = table.with(Figures.more(question).from(row -> row.point.runs().get(row.draw - 1)));
     return question.instance().hasModes()
-        ? table.with(optional(words("modes", RatesCsv::modes)))
+        ? table.with(optional(text("modes", RatesCsv::modes)))
         : table;
   }
 

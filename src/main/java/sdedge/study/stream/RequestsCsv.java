@@ -1,7 +1,7 @@
 package sdedge.study.stream;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +20,7 @@ public record RequestsCsv(Instance instance, StreamResult result, int request) {
   public static final Table<RequestsCsv> TABLE =
       Table.of(
           column("request", row -> row.request + 1),
-          words("task", RequestsCsv::task),
+          text("task", RequestsCsv::task),
           column("arrival_s", row -> row.result.requests().arrivalS(row.request)),
           column("ready_s", row -> row.result.readyS(row.request)),
           column("admitted_s", row -> row.result.admittedS(row.request)),

@@ -1,11 +1,11 @@
 package sdedge.study.stream;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,11 +69,11 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
               "prices",
               PricesJson.KEYS,
               bound -> new PricesJson(bound.instance, bound.of.prices())),
-          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())),
-          ifThere(words("class", bound -> policies(bound.instance))));
+          omitIfEmpty(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())),
+          omitIfNull(text("class", bound -> policies(bound.instance))));
 
   private static final Table<Bound> BOUND =
-      BOUND_OF_MODES.with(ifAny(key("others", Kind.list(BOUND_OF_MODES), Bound::others)));
+      BOUND_OF_MODES.with(omitIfEmpty(key("others", Kind.list(BOUND_OF_MODES), Bound::others)));
 
   /** Which policies are bounded, if they are others than usual. */
   private static @Nullable String policies(Instance instance) {
@@ -105,13 +105,13 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
               "prices",
               ClosedPricesJson.OF_USERS,
               bound -> new ClosedPricesJson(bound.instance, bound.of().prices())),
-          ifAny(key("modes", Kind.list(Kind.WORD), bound -> bound.of().loaded())),
-          ifThere(words("class", bound -> policies(bound.instance))));
+          omitIfEmpty(key("modes", Kind.list(Kind.WORD), bound -> bound.of().loaded())),
+          omitIfNull(text("class", bound -> policies(bound.instance))));
 
   private static final Table<BoundOfUsers> BOUND_OF_USERS =
       Table.<BoundOfUsers>of(column("concurrency", bound -> bound.users.users()))
           .with(USERS_OF_MODES.columns())
-          .with(ifAny(key("others", Kind.list(USERS_OF_MODES), BoundOfUsers::others)));
+          .with(omitIfEmpty(key("others", Kind.list(USERS_OF_MODES), BoundOfUsers::others)));
 
   private record Found(CapacityStudy study, @Nullable StreamBound bound, Source source) {
     /** Unless it is a number of users. */
@@ -130,23 +130,23 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
 
   private static final Table<Found> CAPACITY =
       Table.of(
-          words("policy", found -> found.study.candidate().policy().key()),
+          text("policy", found -> found.study.candidate().policy().key()),
           column("groups", found -> found.study.candidate().groups()),
-          ifThere(column("per_s", found -> found.perS(found.study.most().mean()))),
-          ifThere(column("low_per_s", found -> found.perS(found.study.most().low()))),
-          ifThere(column("high_per_s", found -> found.perS(found.study.most().high()))),
-          ifThere(column("users", found -> found.users(found.study.most().mean()))),
-          ifThere(column("low_users", found -> found.users(found.study.most().low()))),
-          ifThere(column("high_users", found -> found.users(found.study.most().high()))),
-          ifThere(column("bound_share", Found::boundShare)),
+          omitIfNull(column("per_s", found -> found.perS(found.study.most().mean()))),
+          omitIfNull(column("low_per_s", found -> found.perS(found.study.most().low()))),
+          omitIfNull(column("high_per_s", found -> found.perS(found.study.most().high()))),
+          omitIfNull(column("users", found -> found.users(found.study.most().mean()))),
+          omitIfNull(column("low_users", found -> found.users(found.study.most().low()))),
+          omitIfNull(column("high_users", found -> found.users(found.study.most().high()))),
+          omitIfNull(column("bound_share", Found::boundShare)),
           column("requests", found -> CapacityStudy.TIMES * found.source.count()),
           column("from_a_quarter", found -> found.study.fromFewer()),
           key(
               "draws",
               Kind.list(Kind.NUMBER),
               found -> found.study.ofDraws().stream().map(Capacity::most).toList()),
-          ifAny(key("modes", Kind.list(Kind.WORD), found -> found.study.candidate().modes())),
-          ifThere(key("at_least", Kind.TRUTH, found -> found.study.isCut() ? true : null)));
+          omitIfEmpty(key("modes", Kind.list(Kind.WORD), found -> found.study.candidate().modes())),
+          omitIfNull(key("at_least", Kind.TRUTH, found -> found.study.isCut() ? true : null)));
 
   private record Point(StreamQuestion question, CurvePoint of) {
     Map<String, Double> figures(Function<Table<Figures>, Map<String, Double>> statistic) {
@@ -162,49 +162,49 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
 
   private static final Table<Point> POINT =
       Table.of(
-          words("policy", point -> point.of.candidate().policy().key()),
+          text("policy", point -> point.of.candidate().policy().key()),
           column("groups", point -> point.of.candidate().groups()),
           optional(column("rate_per_s", point -> point.of.rate().perS())),
           column("draws", point -> point.of.runs().size()),
           new Table.Column<>("best", Kind.TRUTH, Table.Gaps.NONE, point -> point.of.isBest()),
           key("mean", Kind.map(Kind.NUMBER), point -> point.figures(point.of::means)),
-          ifAny(key("low", Kind.map(Kind.NUMBER), point -> point.figures(point.of::lows))),
-          ifAny(key("high", Kind.map(Kind.NUMBER), point -> point.figures(point.of::highs))),
+          omitIfEmpty(key("low", Kind.map(Kind.NUMBER), point -> point.figures(point.of::lows))),
+          omitIfEmpty(key("high", Kind.map(Kind.NUMBER), point -> point.figures(point.of::highs))),
           key("busy", Kind.map(BUSY), StreamJson::busy),
-          ifAny(key("modes", Kind.list(Kind.WORD), point -> point.of.candidate().modes())),
-          ifThere(column("concurrency", point -> point.of.rate().concurrency())));
+          omitIfEmpty(key("modes", Kind.list(Kind.WORD), point -> point.of.candidate().modes())),
+          omitIfNull(column("concurrency", point -> point.of.rate().concurrency())));
 
   private static final Table<StreamFindings.Shown> SHOWN =
       Table.of(
-          words("policy", shown -> shown.candidate().policy().key()),
+          text("policy", shown -> shown.candidate().policy().key()),
           column("groups", shown -> shown.candidate().groups()),
           optional(column("rate_per_s", shown -> shown.rate().perS())),
-          ifAny(key("modes", Kind.list(Kind.WORD), shown -> shown.candidate().modes())),
-          ifThere(column("concurrency", shown -> shown.rate().concurrency())));
+          omitIfEmpty(key("modes", Kind.list(Kind.WORD), shown -> shown.candidate().modes())),
+          omitIfNull(column("concurrency", shown -> shown.rate().concurrency())));
 
   /** The keys, in their order. */
   public static final Table<StreamJson> KEYS =
       Table.of(
-          words("instance", json -> json.question().instance().name()),
-          words("arrivals", json -> json.question().source().key()),
+          text("instance", json -> json.question().instance().name()),
+          text("arrivals", json -> json.question().source().key()),
           column("requests", json -> json.question().source().count()),
           column("seed", json -> json.question().seed()),
           column("draws", json -> json.question().draws()),
-          words("steps", json -> json.question().instance().speculation().steps()),
-          ifAny(
+          text("steps", json -> json.question().instance().speculation().steps()),
+          omitIfEmpty(
               key(
                   "answers",
                   UncertainAnswers.TABLE,
                   json -> UncertainAnswers.of(json.question().instance()))),
           optional(key("slo", LEVEL, json -> json.question().level())),
-          words("termination", json -> json.findings.termination()),
+          text("termination", json -> json.findings.termination()),
           optional(key("bound", BOUND, StreamJson::bound)),
-          ifAny(key("bounds_of_users", Kind.list(BOUND_OF_USERS), StreamJson::boundsOfUsers)),
+          omitIfEmpty(key("bounds_of_users", Kind.list(BOUND_OF_USERS), StreamJson::boundsOfUsers)),
           key("capacities", Kind.list(CAPACITY), StreamJson::capacities),
           key("curve", Kind.list(POINT), StreamJson::points),
           optional(key("requests_of", SHOWN, json -> json.findings.shown())),
-          ifAny(key("warnings", Kind.list(Kind.WORD), StreamJson::warnings)),
-          ifAny(
+          omitIfEmpty(key("warnings", Kind.list(Kind.WORD), StreamJson::warnings)),
+          omitIfEmpty(
               key(
                   "not_tried",
                   Kind.list(Kind.WORD),

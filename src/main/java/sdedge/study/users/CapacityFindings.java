@@ -1,7 +1,7 @@
 package sdedge.study.users;
 
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfNull;
 
 import java.io.IOException;
 import java.util.List;
@@ -32,8 +32,9 @@ public record CapacityFindings(
   /** The keys of the JSON document, in their order, and what stands there. */
   public static final Table<CapacityFindings> KEYS =
       new Table<>(UserCapacity.KEYS.from(CapacityFindings::capacity))
-          .with(ifThere(key("refilled", Unbatched.KEYS, CapacityFindings::unbatched)))
-          .with(ifThere(key("purchases", Kind.list(UserGain.TABLE), CapacityFindings::purchases)));
+          .with(omitIfNull(key("refilled", Unbatched.KEYS, CapacityFindings::unbatched)))
+          .with(
+              omitIfNull(key("purchases", Kind.list(UserGain.TABLE), CapacityFindings::purchases)));
 
   /** The JSON document. */
   public FileContent json() {

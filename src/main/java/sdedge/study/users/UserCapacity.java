@@ -1,10 +1,10 @@
 package sdedge.study.users;
 
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.Arrays;
 import java.util.List;
@@ -66,17 +66,17 @@ public record UserCapacity(
   /** What is said of it in JSON. */
   static final Table<UserCapacity> KEYS =
       Table.of(
-          words("instance", UserCapacity::name),
-          words("method", UserCapacity::method),
+          text("instance", UserCapacity::name),
+          text("method", UserCapacity::method),
           column("within_s", found -> found.question.withinS()),
           column("share", found -> found.question.share()),
           column("draws", found -> found.question.draws()),
           column("seed", UserCapacity::seed),
-          words("termination", UserCapacity::termination),
+          text("termination", UserCapacity::termination),
           column("users", UserCapacity::users),
           optional(column("too_many", UserCapacity::tooMany)),
           key("tried", Kind.list(STEP), UserCapacity::steps),
-          ifAny(key("curve", Kind.list(CURVE), UserCapacity::curve)));
+          omitIfEmpty(key("curve", Kind.list(CURVE), UserCapacity::curve)));
 
   private static final Table<UserCapacity> PLANS =
       Table.of(key("plans", Kind.list(DrawnPlan.TABLE), UserCapacity::plans));

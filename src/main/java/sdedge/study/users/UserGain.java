@@ -2,7 +2,7 @@ package sdedge.study.users;
 
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +38,18 @@ public record UserGain(
   /** A row of {@code purchases.csv}. */
   public static final Table<UserGain> TABLE =
       Table.of(
-          words("resource", UserGain::resource),
-          words("path", UserGain::path),
-          words("change", UserGain::change),
+          text("resource", UserGain::resource),
+          text("path", UserGain::path),
+          text("change", UserGain::change),
           optional(column("now", gain -> gain.asWritten(gain.now))),
           optional(column("value", gain -> gain.asWritten(gain.value))),
-          optional(words("unit", gain -> orNull(gain.unit))),
+          optional(text("unit", gain -> orNull(gain.unit))),
           optional(column("users", UserGain::users)),
           optional(column("gained", UserGain::gained)),
           optional(column("price", UserGain::price)),
           optional(column("users_per_price", UserGain::perPrice)),
-          optional(words("failure", gain -> orNull(gain.failure))),
-          words("words", UserGain::bought));
+          optional(text("failure", gain -> orNull(gain.failure))),
+          text("words", UserGain::bought));
 
   /** Those first that add most per price, then those that add most, then what is not known. */
   public static final Comparator<UserGain> RANK =

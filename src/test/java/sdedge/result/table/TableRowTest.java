@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
+import static sdedge.result.table.Table.text;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,8 +21,8 @@ class TableRowTest {
 
   private static final Table<Thing> TABLE =
       Table.of(
-          words("name, of it", Thing::name),
-          optional(words("remark", Thing::remark)),
+          text("name, of it", Thing::name),
+          optional(text("remark", Thing::remark)),
           column("count", Thing::count),
           optional(column("seconds", Thing::seconds)));
 

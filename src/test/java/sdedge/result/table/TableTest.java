@@ -3,11 +3,10 @@ package sdedge.result.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static sdedge.result.table.Table.column;
-import static sdedge.result.table.Table.ifAny;
-import static sdedge.result.table.Table.ifThere;
 import static sdedge.result.table.Table.key;
+import static sdedge.result.table.Table.omitIfEmpty;
+import static sdedge.result.table.Table.omitIfNull;
 import static sdedge.result.table.Table.optional;
-import static sdedge.result.table.Table.words;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,7 @@ import sdedge.instance.Pipeline;
 /** What a description writes, it reads; and it reads nothing else. */
 class TableTest {
   private static final Table<Part> PART =
-      Table.of(words("name", Part::name), optional(column("size", Part::size)));
+      Table.of(Table.text("name", Part::name), optional(column("size", Part::size)));
 
   private static final Table<Whole> WHOLE =
       Table.of(
@@ -41,9 +40,9 @@ class TableTest {
           key("rows", Kind.list(Kind.list(Kind.NUMBER)), whole -> List.of(List.of(1, 2.5))),
           key("names", Kind.map(Kind.WORD), whole -> whole.names),
           key("options", Kind.map(Kind.SCALAR), whole -> whole.options),
-          ifAny(words("note", Whole::note)),
-          ifAny(key("others", Kind.map(Kind.WORD), whole -> whole.names)),
-          ifThere(key("list", Kind.list(Kind.WORD), Whole::list)));
+          omitIfEmpty(Table.text("note", Whole::note)),
+          omitIfEmpty(key("others", Kind.map(Kind.WORD), whole -> whole.names)),
+          omitIfNull(key("list", Kind.list(Kind.WORD), Whole::list)));
 
   private record Part(String name, @Nullable Double size) {}
 
@@ -169,7 +168,9 @@ class TableTest {
     Table<List<Part>> first =
         Table.<List<Part>>of(column("count", List::size))
             .with(
-                Table.of(optional(words("first", Part::name)), optional(column("size", Part::size)))
+                Table.of(
+                        optional(Table.text("first", Part::name)),
+                        optional(column("size", Part::size)))
                     .from(parts -> parts.isEmpty() ? null : parts.get(0)));
 
     assertThat(first.names()).containsExactly("count", "first", "size");
@@ -181,7 +182,7 @@ class TableTest {
   @Test
   void whatAColumnHoldsIsHeldToItsDescription() {
     Table<String> numbers = Table.of(column("n", text -> text));
-    Table<String> always = Table.of(words("w", text -> null));
+    Table<String> always = Table.of(Table.text("w", text -> null));
 
     assertThatThrownBy(() -> numbers.values("x")).isInstanceOf(AssertionError.class);
     assertThatThrownBy(() -> always.values("x")).isInstanceOf(AssertionError.class);
