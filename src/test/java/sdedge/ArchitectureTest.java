@@ -43,6 +43,7 @@ import sdedge.timeline.JobMember;
 import sdedge.timeline.RunDraws;
 import sdedge.timeline.ServiceRecord;
 import sdedge.timeline.Stage;
+import sdedge.timeline.StageLoad;
 import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskLatency;
 import sdedge.timeline.TaskTimes;
@@ -249,7 +250,9 @@ class ArchitectureTest {
                     "sdedge.plan..",
                     "java..",
                     "org.jspecify.annotations..")
-                .or(belongToAnyOf(Execution.class, StageRun.class, Stage.class, JobMember.class))
+                .or(
+                    belongToAnyOf(Execution.class, StageRun.class, Stage.class, JobMember.class)
+                        .or(belongToAnyOf(StageLoad.class)))
                 .or(belongToAnyOf(TaskTimes.class, TaskLatency.class, Utilisation.class))
                 .or(belongToAnyOf(Components.class, ServiceRecord.class))
                 .or(belongToAnyOf(ExecutionPricing.class, RunDraws.class, Instants.class))

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
-import sdedge.judge.Round.Row;
 import sdedge.plan.GroupService;
 import sdedge.timeline.Instants;
 import sdedge.timeline.JobMember;

@@ -1,19 +1,19 @@
 package sdedge.judge;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
-import sdedge.judge.BatchRows.Row;
 import sdedge.latency.PartProfile;
+import sdedge.latency.TaskProgress;
 import sdedge.plan.Batch;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ExecutionPricing;
-import sdedge.timeline.TaskTimes;
 
 /**
  * Holds the rows of a plan of batches against the rules, batch by batch in plan order: no more of
@@ -25,8 +25,7 @@ final class BatchPlanRows {
   private final Plan plan;
   private final Execution execution;
   private final ExecutionPricing pricing;
-  private final RowsDue rows;
-  private final Precedence precedence;
+  private final Iterator<Row> table;
   private final @Nullable Slots slots; // null without
   private final RoomAtBegin admission;
   private final ServerQueues servers;
@@ -40,13 +39,13 @@ final class BatchPlanRows {
     this.execution = execution;
     plan = execution.plan();
     pricing = new ExecutionPricing(instance, plan.pipeline());
-    rows = new RowsDue(findings, execution.stages().iterator());
-    precedence = new Precedence(findings);
+    long[] read = {0};
+    table = execution.stages().map(run -> new Row(run, ++read[0])).iterator();
     boolean hasSlots = plan.pipeline() != Pipeline.ASYNCHRONOUS;
     slots = hasSlots ? new Slots(findings, plan.pipeline()) : null;
     admission = new RoomAtBegin(findings, instance, MemoryModel.of(instance, plan));
     servers = new ServerQueues(findings, instance);
-    sums = new TaskSums(findings);
+    sums = new TaskSums(findings, execution);
     totals = new Totals(findings, instance.drafters().size());
   }
 
@@ -59,26 +58,17 @@ final class BatchPlanRows {
       }
       follow(cohort);
     }
-    rows.end();
-    Execution.Draws draws = execution.draws();
-    boolean isOfChances = draws == null && instance.speculation().steps() == Steps.EXPECTED;
-    sums.consistent(
-        execution.tasks(), isOfChances ? Double.POSITIVE_INFINITY : execution.makespanS());
-    int count = draws == null ? 1 : draws.count();
-    findings.require(
-        count == pricing.executions(),
-        Findings.SUMMARY,
-        null,
-        "draws",
-        pricing.executions(),
-        count);
-    if (draws != null) {
-      totals.consistent(execution.utilisation());
-      return;
+    if (table.hasNext()) {
+      long row = table.next().number();
+      findings.require(false, Findings.SCHEDULE, row, "", "the end of the table", "another row");
     }
-    totals.check(execution.makespanS(), execution.utilisation());
-    totals.check(slots == null ? null : slots.components(), execution.components());
-    servers.check();
+    boolean isOfChances =
+        execution.draws() == null && instance.speculation().steps() == Steps.EXPECTED;
+    sums.consistent(isOfChances ? Double.POSITIVE_INFINITY : execution.makespanS());
+    totals.check(execution, pricing.executions(), slots == null ? null : slots.components());
+    if (execution.draws() == null) {
+      servers.check();
+    }
   }
 
   /** The batches of a cohort with their rows; none if some are missing. */
@@ -93,7 +83,7 @@ final class BatchPlanRows {
       BatchRows own =
           new BatchRows(
               batch, c + 1, cohort.size() + 1, position++, readyS, pricing.profile(batch, 0));
-      if (!rows.take(own)) {
+      if (!own.find(findings, table)) {
         return List.of();
       }
       cohort.add(own);
@@ -103,10 +93,7 @@ final class BatchPlanRows {
 
   private void follow(List<BatchRows> cohort) {
     for (BatchRows batch : cohort) {
-      for (int n = 1; n <= batch.steps(); n++) {
-        batch.in(n).forEach(row -> row.due().duration(findings, row.run(), row.number()));
-      }
-      precedence.check(batch);
+      batch.precedence(findings);
       totals.add(batch.profile);
     }
     if (slots != null) {
@@ -116,8 +103,8 @@ final class BatchPlanRows {
     }
     for (int m = 0; m < cohort.size(); m++) {
       BatchRows batch = cohort.get(m);
-      for (int i = 0; i < batch.profile.parts().size(); i++) {
-        totals.known(lastS(batch, i));
+      for (PartProfile part : batch.profile.parts()) {
+        totals.known(lastS(batch, part));
       }
       if (execution.draws() == null) {
         for (int k : batch.batch.tasks()) {
@@ -128,10 +115,10 @@ final class BatchPlanRows {
   }
 
   /** When the last verdict of a part is known, as it is there, seconds. */
-  private double lastS(BatchRows batch, int part) {
-    int last = batch.profile.parts().get(part).steps();
+  private double lastS(BatchRows batch, PartProfile part) {
+    int last = part.steps();
     return slots == null
-        ? RoomAtBegin.knownS(batch, part, last)
+        ? batch.knownS(part, last)
         : batch.verifierStartS(last) + batch.profile.verifierSide(last);
   }
 
@@ -140,38 +127,42 @@ final class BatchPlanRows {
     double admittedS = admission.admit(batch);
     for (int n = 1; n <= batch.steps(); n++) {
       for (Row row : batch.in(n)) {
-        if (row.part() >= 0) {
-          double fromS = Precedence.fromS(batch, row, admittedS);
-          int drafter = batch.profile.parts().get(row.part()).drafter();
-          servers.add(row.due().stage(), drafter, job(batch, row, fromS, row.run().freeS()));
+        Integer drafter = row.run().drafter();
+        if (drafter != null) {
+          double fromS = batch.fromS(row, admittedS);
+          servers.add(
+              row.run().stage(),
+              drafter,
+              job(batch, row, fromS, batch.part(drafter), row.run().freeS()));
         }
       }
       Row first = batch.atVerifier(n).get(0);
-      double fromS = Precedence.joinedS(batch, n);
-      servers.addToVerifier(job(batch, first, fromS, batch.verifiedS(n)));
+      servers.addToVerifier(job(batch, first, batch.joinedS(n), -1, batch.verifiedS(n)));
     }
   }
 
-  private static ServerQueues.Job job(BatchRows batch, Row row, double fromS, double freeS) {
+  private static ServerQueues.Job job(
+      BatchRows batch, Row row, double fromS, int part, double freeS) {
     return new ServerQueues.Job(
-        fromS, row.run().startS(), freeS, batch.position, row.part(), row.number(), true);
+        fromS, row.run().startS(), freeS, batch.position, part, row.number(), true);
   }
 
   private void sums(int k, int m, BatchRows batch) {
     int i = batch.part(instance.tasks().get(k).drafter());
     PartProfile part = batch.profile.parts().get(i);
-    TaskTimes times = execution.tasks().get(k);
-    TaskSums.Known known;
-    double firstS;
+    TaskProgress progress = pricing.progress(k, batch.batch, 0);
     if (slots != null) {
-      known = n -> slots.knownS(m, i, n);
-      firstS = known.at(1);
+      sums.ofBatch(k, progress, batch, i, slots.knownS(m, i, 1), n -> slots.knownS(m, i, n));
     } else {
+      double firstS = part.isOnTheWay() ? batch.knownS(part, 1) : batch.verifiedS(1);
       // how others queue if the part is there for sure is not in the rows
-      known = n -> part.isCertain() ? RoomAtBegin.knownS(batch, i, n) : Double.NaN;
-      firstS = part.isOnTheWay() ? RoomAtBegin.knownS(batch, i, 1) : batch.verifiedS(1);
+      sums.ofBatch(
+          k,
+          progress,
+          batch,
+          i,
+          firstS,
+          n -> part.isCertain() ? batch.knownS(part, n) : Double.NaN);
     }
-    sums.check(
-        k, times, pricing.progress(k, batch.batch, 0), batch, batch.certain(i), firstS, known);
   }
 }

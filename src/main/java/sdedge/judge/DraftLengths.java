@@ -7,7 +7,6 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Speculation;
-import sdedge.judge.Round.Row;
 import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.StageRun;

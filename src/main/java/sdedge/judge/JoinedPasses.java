@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sdedge.instance.Instance;
-import sdedge.judge.Round.Row;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;

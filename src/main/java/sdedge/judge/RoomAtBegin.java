@@ -3,12 +3,10 @@ package sdedge.judge;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import sdedge.instance.Instance;
-import sdedge.judge.BatchRows.Row;
 import sdedge.latency.PartProfile;
 import sdedge.plan.Arena;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ReservedTokens;
-import sdedge.timeline.Stage;
 
 /**
  * Rule: caches fit in memory whenever a batch begins (docs/model.md section 6, {@code
@@ -45,9 +43,7 @@ final class RoomAtBegin {
       reserve(next.batch, -1);
     }
     for (Row row : batch.in(1)) {
-      String why = ", when there is room in memory";
-      double startS = row.run().startS();
-      findings.atLeast(Findings.SCHEDULE, row.number(), "start_s", admittedS, why, startS);
+      row.notBefore(findings, admittedS, ", when there is room in memory");
     }
     leaving.add(new Leaving(leavesS(batch), batch));
     return admittedS;
@@ -58,35 +54,23 @@ final class RoomAtBegin {
   }
 
   private void reserve(BatchRows batch, int sign) {
-    Arena arena = new Arena(instance, batch.profile.parts().size());
-    for (int k : batch.batch.tasks()) {
-      arena.add(batch.part(instance.tasks().get(k).drafter()), k);
-    }
-    for (int i = 0; i < batch.profile.parts().size(); i++) {
-      int drafter = batch.profile.parts().get(i).drafter();
-      reserved.add(drafter, sign * arena.onDrafter(i), sign * arena.onVerifier(i));
+    Arena arena = Arena.of(instance, batch.batch.tasks());
+    for (PartProfile part : batch.profile.parts()) {
+      int d = part.drafter();
+      reserved.add(d, sign * arena.onDrafter(d), sign * arena.onVerifier(d));
     }
     tasks += (long) sign * batch.batch.tasks().size();
-  }
-
-  /** When the tokens of a step of a part are known, seconds. */
-  static double knownS(BatchRows batch, int part, int n) {
-    PartProfile own = batch.profile.parts().get(part);
-    return own.isOnTheWay() || n == own.steps()
-        ? batch.endS(n, Stage.FRONTHAUL_DOWN, part)
-        : batch.verifiedS(n);
   }
 
   /** A part lets go after its last likely step, and what the others would take without waiting. */
   private static double leavesS(BatchRows batch) {
     double lastS = 0;
-    for (int i = 0; i < batch.profile.parts().size(); i++) {
-      PartProfile part = batch.profile.parts().get(i);
+    for (PartProfile part : batch.profile.parts()) {
       int last = part.steps();
       while (last > 1 && part.chance(last) < LIKELY) {
         last--;
       }
-      double leavesS = knownS(batch, i, last);
+      double leavesS = batch.knownS(part, last);
       for (int n = last + 1; n <= part.steps(); n++) {
         leavesS += part.draft(n) + part.up(n) + batch.profile.verify(n) + part.down(n);
       }

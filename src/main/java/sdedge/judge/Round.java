@@ -3,7 +3,6 @@ package sdedge.judge;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftMode;
 import sdedge.timeline.JobMember;
-import sdedge.timeline.StageRun;
 
 /**
  * A round of a task of a continuous plan (docs/model.md section 13): the rows that draft for it,
@@ -37,9 +36,6 @@ final class Round {
   double confirmed;
 
   boolean isLast;
-
-  /** A row with its number in the table, from 1. */
-  record Row(StageRun run, long number) {}
 
   Round(int task, int number, int inputTokens, JobMember verified, Row verify) {
     this.task = task;

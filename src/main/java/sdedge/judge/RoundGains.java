@@ -128,9 +128,9 @@ final class RoundGains {
     return round.mode != null && round.mode.isAtVerifier() == mode.isAtVerifier();
   }
 
-  private void tokens(Round.Row row, JobMember member, double computed, double cached) {
-    findings.agree(Findings.SCHEDULE, row.number(), "pass_tokens", computed, member.newTokens());
-    findings.agree(Findings.SCHEDULE, row.number(), "cached_tokens", cached, member.cachedTokens());
+  private void tokens(Row row, JobMember member, double computed, double cached) {
+    row.agree(findings, "pass_tokens", computed, member.newTokens());
+    row.agree(findings, "cached_tokens", cached, member.cachedTokens());
   }
 
   private void require(boolean holds, Round round, String column, String expected, String found) {

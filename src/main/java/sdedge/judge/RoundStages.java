@@ -8,13 +8,13 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
-import sdedge.judge.Round.Row;
 import sdedge.latency.DraftPasses;
 import sdedge.latency.DraftStation;
 import sdedge.latency.PassTime;
 import sdedge.latency.StageModel;
 import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
+import sdedge.timeline.StageLoad;
 import sdedge.timeline.StageRun;
 
 /**
@@ -35,7 +35,7 @@ final class RoundStages {
   }
 
   /** What a row should say. */
-  DueRow due(Row row) {
+  Row.Due due(Row row) {
     StageRun run = row.run();
     List<Round> all = rounds.of(row);
     Work work =
@@ -49,24 +49,17 @@ final class RoundStages {
         run.drafter() == null || !run.stage().isLink()
             ? 0
             : instance.drafters().get(run.drafter()).fronthaul().latencyS();
-    return new DueRow(
-        run.drafter(),
-        run.step(),
-        run.stage(),
-        common(all.stream().map(round -> round.length)),
-        all.size(),
-        work.tokens,
-        mode(run, all),
-        work.seconds,
-        work.seconds + latencyS);
+    StageLoad load =
+        new StageLoad(
+            run.drafter(),
+            StageLoad.common(all.stream().map(round -> round.length).toList()),
+            all.size(),
+            work.tokens,
+            mode(run, all));
+    return new Row.Due(run.step(), run.stage(), load, work.seconds, work.seconds + latencyS);
   }
 
   private record Work(double tokens, double seconds) {}
-
-  private static <T> @Nullable T common(Stream<T> values) {
-    List<T> different = values.distinct().limit(2).toList();
-    return different.size() == 1 ? different.get(0) : null;
-  }
 
   /** Drafts have their mode, and in groups links too; of those who join what brings them. */
   private @Nullable String mode(StageRun run, List<Round> all) {
@@ -79,7 +72,7 @@ final class RoundStages {
             .map(round -> round.mode)
             .filter(Objects::nonNull)
             .filter(mode -> !joins || !run.stage().isLink() || !mode.isAtVerifier());
-    return common(modes.map(DraftMode::name));
+    return StageLoad.common(modes.map(DraftMode::name).toList());
   }
 
   private DraftStation station(Round round) {

@@ -1,7 +1,6 @@
 package sdedge.judge;
 
 import java.util.List;
-import sdedge.judge.Round.Row;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 
@@ -72,7 +71,7 @@ final class RoundTimes {
       lastS = Math.max(lastS, ownS);
       firstS = Math.min(firstS, ownS);
     }
-    notBefore(lastS, row);
+    row.notBefore(findings, lastS);
     // a drafter takes whoever is there when it is free
     boolean takesAll = joins && run.stage() == Stage.DRAFT;
     boolean isTold = all.stream().noneMatch(round -> lengths.isSwitched(round, fromS(round)));
@@ -89,14 +88,9 @@ final class RoundTimes {
     List<Row> chain = rounds.chain(pass);
     Row first = chain.get(0);
     double arrivedS = all.stream().mapToDouble(this::arrivedS).max().orElse(0);
-    notBefore(arrivedS, first);
+    first.notBefore(findings, arrivedS);
     for (int i = 1; i < chain.size(); i++) {
-      findings.agree(
-          Findings.SCHEDULE,
-          chain.get(i).number(),
-          "start_s",
-          chain.get(i - 1).run().endS(),
-          chain.get(i).run().startS());
+      chain.get(i).beginsAt(findings, chain.get(i - 1).run().endS());
     }
     // when a pass of those who join begins is a rule of its own
     double fromS = joins ? Double.NaN : arrivedS;
@@ -109,11 +103,5 @@ final class RoundTimes {
             -1,
             first.number(),
             true));
-  }
-
-  private void notBefore(double fromS, Row row) {
-    double startS = row.run().startS();
-    String why = ", when what it waits for has ended";
-    findings.atLeast(Findings.SCHEDULE, row.number(), "start_s", fromS, why, startS);
   }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
-import sdedge.judge.Round.Row;
 import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -128,6 +127,24 @@ final class Rounds {
     chain.sort(Comparator.comparingDouble(row -> row.run().startS()));
     chain.add(pass);
     return chain;
+  }
+
+  /**
+   * The rows that serve a task in a round: of a group all drafts at the verifier, and a verdict
+   * only if somebody waits for it.
+   */
+  List<Row> serving(Round round) {
+    List<Row> serving = new ArrayList<>(joins ? List.of(round.verify) : chain(round.verify));
+    if (round.draft != null && (joins || round.isAway())) {
+      serving.add(round.draft);
+    }
+    if (round.up != null) {
+      serving.add(round.up);
+    }
+    if (round.down != null && (round.isAway() || round.isLast)) {
+      serving.add(round.down);
+    }
+    return serving;
   }
 
   /** Finds all rounds; whether every row is of some. */

@@ -2,7 +2,6 @@ package sdedge.judge;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import sdedge.judge.Round.Row;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.StageRun;
 
@@ -51,10 +50,9 @@ final class ServiceRows {
     RoundStages stages = new RoundStages(rounds);
     for (Row row : rounds.rows()) {
       if (rounds.isWhole(row)) {
-        DueRow due = stages.due(row);
-        due.content(findings, row.run(), row.number());
-        due.duration(findings, row.run(), row.number());
-        totals.add(due.stage(), due.drafter(), due.busyS());
+        Row.Due due = stages.due(row);
+        row.is(due, findings);
+        totals.add(due.stage(), row.run().drafter(), due.busyS());
       }
     }
   }

@@ -3,7 +3,6 @@ package sdedge.judge;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.instance.Pipeline;
-import sdedge.judge.BatchRows.Row;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.CertainPart;
 import sdedge.latency.PartProfile;
@@ -18,6 +17,7 @@ import sdedge.timeline.Stage;
  */
 final class Slots {
   private static final double BALANCED = 0.02; // of the longer side
+  private static final int NONE = -1; // no batch on a side
 
   private final Findings findings;
   private final Pipeline pipeline;
@@ -34,11 +34,6 @@ final class Slots {
   Slots(Findings findings, Pipeline pipeline) {
     this.findings = findings;
     this.pipeline = pipeline;
-  }
-
-  /** When the last cohort has ended, seconds. */
-  double clockS() {
-    return clockS;
   }
 
   Components components() {
@@ -59,25 +54,25 @@ final class Slots {
     int last = batches.size() - 1;
     int steps = batches.stream().mapToInt(BatchRows::steps).max().orElse(0);
     boolean isRolling = pipeline == Pipeline.ROLLING;
-    drafts(0, 1);
+    slot(NONE, 0, 0, 1);
     for (int n = 1; n <= steps; n++) {
       if (n > 1 && !isRolling) {
-        drafts(0, n);
+        slot(NONE, 0, 0, n);
       }
       for (int m = 0; m < last; m++) {
         if (pipeline == Pipeline.SEQUENTIAL) {
-          verifies(m, n);
-          drafts(m + 1, n);
+          slot(m, n, NONE, 0);
+          slot(NONE, 0, m + 1, n);
         } else {
-          both(m, n, m + 1, n);
+          slot(m, n, m + 1, n);
         }
       }
       if (isRolling && last > 0) {
-        both(last, n, 0, n + 1);
+        slot(last, n, 0, n + 1);
       } else {
-        verifies(last, n);
+        slot(last, n, NONE, 0);
         if (isRolling) {
-          drafts(0, n + 1);
+          slot(NONE, 0, 0, n + 1);
         }
       }
     }
@@ -107,49 +102,33 @@ final class Slots {
     }
   }
 
-  /** A slot of a drafter side alone. */
-  private void drafts(int m, int n) {
-    BatchProfile profile = cohort.get(m).profile;
-    double beginS = n == 1 ? Math.max(clockS, cohort.get(m).readyS) : clockS;
-    drafterSide(m, n, beginS, Side.NONE);
-    countDrafts(profile, n, 1, beginS - clockS);
-    clockS = beginS + profile.drafterSide(n);
-  }
-
-  /** A slot of a verifier side alone. */
-  private void verifies(int m, int n) {
-    BatchProfile profile = cohort.get(m).profile;
-    verifierSide(m, n, Side.NONE);
-    countVerification(profile, n, 1);
-    clockS += profile.verifierSide(n);
-  }
-
-  /** A slot in which a batch is verified while another one waits for prompts and is drafted. */
-  private void both(int v, int verified, int d, int drafted) {
-    BatchProfile verifies = cohort.get(v).profile;
-    BatchProfile drafts = cohort.get(d).profile;
+  /**
+   * A slot in which a batch is verified while another one waits for prompts and is drafted; where
+   * there is {@link #NONE}, of the other side alone. In a first step both are there for sure, and
+   * the drafter side begins when its prompts are there.
+   */
+  private void slot(int v, int verified, int d, int drafted) {
     double beginS = drafted == 1 ? Math.max(clockS, cohort.get(d).readyS) : clockS;
-    Side verify = Side.verifier(verifies, verified);
-    Side draft = Side.drafter(drafts, drafted);
-    verifierSide(v, verified, draft);
-    drafterSide(d, drafted, beginS, verify);
-    if (drafted == 1) { // both are there for sure
-      double draftedS = beginS + draft.seconds;
-      double verifiedS = clockS + verify.seconds;
-      boolean draftIsLonger = draftedS > verifiedS;
-      balance(draftedS - clockS, verifiedS - clockS, Math.max(draftedS, verifiedS) - clockS);
-      countDrafts(drafts, drafted, draftIsLonger ? 1 : 0, draftIsLonger ? beginS - clockS : 0);
-      countVerification(verifies, verified, draftIsLonger ? 0 : 1);
-      clockS = Math.max(draftedS, verifiedS);
-      return;
+    Side verify = v == NONE ? Side.NONE : Side.verifier(cohort.get(v).profile, verified);
+    Side draft = d == NONE ? Side.NONE : Side.drafter(cohort.get(d).profile, drafted);
+    double waitS = beginS - clockS;
+    if (drafted == 1) {
+      verify = new Side(verify.seconds, 1);
+      draft = new Side(waitS + draft.seconds, 1);
     }
     boolean draftIsLonger = draft.seconds * verify.chance > verify.seconds * draft.chance;
     double draftPart = draftIsLonger ? 1 : 1 - verify.chance;
     double verifyPart = draftIsLonger ? 1 - draft.chance : 1;
     double lengthS = draftPart * draft.seconds + verifyPart * verify.seconds;
+    if (v != NONE) {
+      verifierSide(v, verified, draft);
+      countVerification(cohort.get(v).profile, verified, verifyPart);
+    }
+    if (d != NONE) {
+      drafterSide(d, drafted, beginS, verify);
+      countDrafts(cohort.get(d).profile, drafted, draftPart, draftPart * waitS);
+    }
     balance(draft.seconds * verify.chance, verify.seconds * draft.chance, lengthS);
-    countDrafts(drafts, drafted, draftPart, 0);
-    countVerification(verifies, verified, verifyPart);
     clockS += lengthS;
   }
 
@@ -176,11 +155,12 @@ final class Slots {
   private void drafterSide(int m, int n, double beginS, Side other) {
     BatchRows batch = cohort.get(m);
     for (Row row : batch.in(n)) {
-      boolean isDraft = row.due().stage() == Stage.DRAFT && row.part() >= 0;
-      if (isDraft || isSentWithoutDrafts(batch, row)) {
-        starts(beginS, row);
-      } else if (row.due().stage() == Stage.FRONTHAUL_UP) {
-        starts(batch.endS(n, Stage.DRAFT, row.part()), row);
+      Stage stage = row.run().stage();
+      PartProfile of = batch.part(row);
+      if (of != null && stage == Stage.FRONTHAUL_UP && of.isOnTheWay()) {
+        row.beginsAt(findings, batch.endS(n, Stage.DRAFT, of));
+      } else if (of != null && stage != Stage.FRONTHAUL_DOWN) {
+        row.beginsAt(findings, beginS);
       }
     }
     for (int i = 0; n > 1 && i < laterS[m].length; i++) {
@@ -193,22 +173,17 @@ final class Slots {
     }
   }
 
-  private static boolean isSentWithoutDrafts(BatchRows batch, Row row) {
-    return row.due().stage() == Stage.FRONTHAUL_UP
-        && !batch.profile.parts().get(row.part()).isOnTheWay();
-  }
-
   /** What begins a verifier side, and when the tokens are known that it brings. */
   private void verifierSide(int m, int n, Side other) {
     BatchRows batch = cohort.get(m);
     if (n > batch.steps()) {
       return;
     }
-    starts(clockS, batch.atVerifier(n).get(0));
+    batch.atVerifier(n).get(0).beginsAt(findings, clockS);
     double startS = batch.verifierStartS(n);
     for (Row row : batch.in(n)) {
-      if (row.due().stage() == Stage.FRONTHAUL_DOWN) {
-        starts(batch.verifiedS(n), row);
+      if (row.run().stage() == Stage.FRONTHAUL_DOWN) {
+        row.beginsAt(findings, batch.verifiedS(n));
       }
     }
     for (int i = 0; i < laterS[m].length; i++) {
@@ -224,9 +199,5 @@ final class Slots {
             n == 1 ? 0 : certain.beside(other) - Side.verifier(batch.profile, n).beside(other);
       }
     }
-  }
-
-  private void starts(double expectedS, Row row) {
-    findings.agree(Findings.SCHEDULE, row.number(), "start_s", expectedS, row.run().startS());
   }
 }

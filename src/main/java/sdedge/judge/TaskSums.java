@@ -1,9 +1,15 @@
 package sdedge.judge;
 
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import sdedge.latency.CertainPart;
 import sdedge.latency.PartProfile;
 import sdedge.latency.TaskProgress;
+import sdedge.timeline.Execution;
+import sdedge.timeline.ServiceRecord;
+import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskTimes;
 
 /**
@@ -11,28 +17,24 @@ import sdedge.timeline.TaskTimes;
  * many steps as its tokens take, its milestones are when its verdicts are known, and it is served
  * by the stages of its steps; so the six parts of {@code latency.csv} sum to the end-to-end time.
  */
-record TaskSums(Findings findings) {
-
-  /** When the tokens of a step are known, seconds; not a number if that cannot be told. */
-  @FunctionalInterface
-  interface Known {
-    double at(int n);
-  }
+record TaskSums(Findings findings, Execution execution) {
 
   /**
-   * Checks a task that runs once.
+   * Checks a task of a batch that runs once.
    *
+   * @param part index of its part
    * @param firstS when its first tokens are known, seconds
+   * @param known when the tokens of a step are; not a number if that cannot be told
    */
-  void check(
+  void ofBatch(
       int task,
-      TaskTimes times,
       TaskProgress progress,
       BatchRows batch,
-      CertainPart served,
+      int part,
       double firstS,
-      Known known) {
-    PartProfile part = served.part();
+      IntToDoubleFunction known) {
+    CertainPart served = batch.certain(part);
+    PartProfile own = served.part();
     double completionS = 0;
     double draftS = 0;
     double upS = 0;
@@ -41,22 +43,72 @@ record TaskSums(Findings findings) {
     for (int n = 1; n <= progress.steps(); n++) {
       double activity = progress.activity(n);
       double last = progress.lastChance(n);
-      completionS += last == 0 ? 0 : last * known.at(n);
-      draftS += activity * (part.draft(n) + served.coLocated(n));
-      upS += activity * part.up(n);
+      completionS += last == 0 ? 0 : last * known.applyAsDouble(n);
+      draftS += activity * (own.draft(n) + served.coLocated(n));
+      upS += activity * own.up(n);
       verifyS += activity * (served.verify(n) - served.coLocated(n));
-      downS += activity * part.down(n);
+      downS += activity * own.down(n);
     }
-    agree(task, "steps", progress.meanSteps(), times.steps());
-    agree(task, "queue_s", batch.startS(), times.startS());
-    agree(task, "ttft_s", firstS, times.firstTokenS());
-    if (!Double.isNaN(completionS)) {
-      agree(task, "e2e_s", completionS, times.completionS());
+    double steps = progress.meanSteps();
+    double readyS = execution.tasks().get(task).readyS();
+    same(
+        task,
+        new TaskTimes(
+            readyS, batch.startS(), firstS, completionS, steps, draftS, upS, verifyS, downS));
+  }
+
+  /**
+   * Checks a task of a continuous plan.
+   *
+   * @param own its rounds
+   */
+  void ofRounds(int task, List<Round> own, Rounds rounds, ServiceRecord record) {
+    double[] seconds = new double[4]; // by stage
+    double startS = Double.POSITIVE_INFINITY;
+    NavigableSet<String> modes = new TreeSet<>();
+    for (Round round : own) {
+      if (round.mode != null) {
+        modes.add(round.mode.name());
+      }
+      for (Row row : rounds.serving(round)) {
+        StageRun run = row.run();
+        startS = Math.min(startS, run.startS());
+        seconds[run.stage().ordinal()] += run.endS() - run.startS();
+      }
     }
-    agree(task, "draft_s", draftS, times.draftS());
-    agree(task, "fronthaul_s", upS, times.upS());
-    agree(task, "fronthaul_s", downS, times.downS());
-    agree(task, "verify_s", verifyS, times.verifyS());
+    double readyS = execution.tasks().get(task).readyS();
+    double firstS = own.get(0).downS();
+    double completionS = own.get(own.size() - 1).downS();
+    same(
+        task,
+        new TaskTimes(
+            readyS,
+            startS,
+            firstS,
+            completionS,
+            own.size(),
+            seconds[0],
+            seconds[1],
+            seconds[2],
+            seconds[3]));
+    String expected = own.get(0).verify.run().batch() + " " + modes;
+    String found = record.groups().get(task) + " " + record.modes().get(task);
+    findings.require(
+        expected.equals(found), Findings.LATENCY, task + 1L, "batch, mode", expected, found);
+  }
+
+  private void same(int task, TaskTimes expected) {
+    TaskTimes found = execution.tasks().get(task);
+    agree(task, "steps", expected.steps(), found.steps());
+    agree(task, "queue_s", expected.startS(), found.startS());
+    agree(task, "ttft_s", expected.firstTokenS(), found.firstTokenS());
+    if (!Double.isNaN(expected.completionS())) {
+      agree(task, "e2e_s", expected.completionS(), found.completionS());
+    }
+    agree(task, "draft_s", expected.draftS(), found.draftS());
+    agree(task, "fronthaul_s", expected.upS(), found.upS());
+    agree(task, "fronthaul_s", expected.downS(), found.downS());
+    agree(task, "verify_s", expected.verifyS(), found.verifyS());
   }
 
   private void agree(int task, String column, double expected, double found) {
@@ -69,7 +121,8 @@ record TaskSums(Findings findings) {
    * @param lastS when all are complete, seconds; infinite where each sees itself as certain, but
    *     all of them only as likely as they are
    */
-  void consistent(List<TaskTimes> all, double lastS) {
+  void consistent(double lastS) {
+    List<TaskTimes> all = execution.tasks();
     for (int k = 0; k < all.size(); k++) {
       TaskTimes times = all.get(k);
       double servedS = times.draftS() + times.upS() + times.verifyS() + times.downS();

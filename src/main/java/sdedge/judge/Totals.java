@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.latency.BatchProfile;
 import sdedge.latency.PartProfile;
 import sdedge.timeline.Components;
+import sdedge.timeline.Execution;
 import sdedge.timeline.Stage;
 import sdedge.timeline.Utilisation;
 
@@ -50,6 +51,31 @@ final class Totals {
     lastS = Math.max(lastS, timeS);
   }
 
+  /**
+   * Checks the figures of a plan; of means of draws, whose rows are not all there, that they can
+   * be.
+   *
+   * @param executions that its makespan is a mean of
+   * @param components of its slots; null without
+   */
+  void check(Execution execution, int executions, @Nullable Components components) {
+    Execution.Draws draws = execution.draws();
+    int count = draws == null ? 1 : draws.count();
+    boolean isOne = executions == 1 ? draws == null : count == executions;
+    findings.require(isOne, Findings.SUMMARY, null, "draws", executions, count);
+    if (draws == null) {
+      check(execution.makespanS(), execution.utilisation());
+      check(components, execution.components());
+      return;
+    }
+    within("utilisation.verifier", execution.utilisation().verifier());
+    for (Utilisation.OfDrafter each : execution.utilisation().drafters()) {
+      within("utilisation.drafter", each.drafter());
+      within("utilisation.fronthaul_up", each.fronthaulUp());
+      within("utilisation.fronthaul_down", each.fronthaulDown());
+    }
+  }
+
   /** Checks the makespan and how busy the servers are. */
   void check(double makespanS, Utilisation utilisation) {
     agree("makespan_s", lastS, makespanS);
@@ -63,7 +89,7 @@ final class Totals {
   }
 
   /** Checks what slots make of the makespan; nothing where there are none. */
-  void check(@Nullable Components expected, @Nullable Components found) {
+  private void check(@Nullable Components expected, @Nullable Components found) {
     if (expected == null || found == null) {
       findings.require(
           Objects.equals(expected, found),
@@ -82,16 +108,6 @@ final class Totals {
     agree("components.verify_s", expected.verifyS(), found.verifyS(), slack);
     agree("components.balanced_s", expected.balancedS(), found.balancedS(), slack);
     agree("components", lastS, found.totalS());
-  }
-
-  /** Checks means of draws, whose rows are not all there. */
-  void consistent(Utilisation utilisation) {
-    within("utilisation.verifier", utilisation.verifier());
-    for (Utilisation.OfDrafter each : utilisation.drafters()) {
-      within("utilisation.drafter", each.drafter());
-      within("utilisation.fronthaul_up", each.fronthaulUp());
-      within("utilisation.fronthaul_down", each.fronthaulDown());
-    }
   }
 
   private void within(String path, double part) {

@@ -35,7 +35,7 @@ public final class Arena {
   }
 
   /** With some tasks, grouped by drafter. */
-  static Arena of(Instance instance, List<Integer> tasks) {
+  public static Arena of(Instance instance, List<Integer> tasks) {
     Arena arena = new Arena(instance, instance.drafters().size());
     for (int k : tasks) {
       arena.add(instance.tasks().get(k).drafter(), k);
