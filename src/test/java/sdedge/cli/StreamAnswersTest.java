@@ -113,7 +113,7 @@ class StreamAnswersTest {
         .containsExactlyInAnyOrder(1, 3);
   }
 
-  /** All is served again by the second implementation. */
+  /** All is served again by the check. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

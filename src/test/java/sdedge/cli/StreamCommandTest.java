@@ -96,7 +96,7 @@ class StreamCommandTest {
   void underABudgetOfTokensTheBestWayAndItsBoundAreThoseOfSplitPrompts() throws Exception {
     Path out = folder.resolve("out");
     Ended ended =
-        Cli.run( // the second implementation does not split prompts
+        Cli.run(
             "stream",
             QUICK,
             "-o",

@@ -74,8 +74,7 @@ record RandomService(
 
   /**
    * With answers that take time on their way. Without, the request that one brings about may come
-   * at the instant at which the next pass begins: it is in it if arrivals are known beforehand, as
-   * they are in the second implementation.
+   * at the instant at which the next pass begins: it is in it if arrivals are known beforehand.
    */
   private static Instance withoutInstants(Instance instance) {
     List<Drafter> drafters = new ArrayList<>();

@@ -40,10 +40,4 @@ public record StepLoad(List<PassSums> drafts, PassSums verification, double acti
             weight, length + (isFirst ? confirmed : 1), length + 1.0, isFirst ? 0 : confirmed - 1),
         activeTasks + weight);
   }
-
-  /** A part of each task, all of whom are certain to be there. */
-  public StepLoad times(double share) {
-    List<PassSums> some = drafts.stream().map(pass -> pass.times(share)).toList();
-    return new StepLoad(some, verification.times(share), share * activeTasks);
-  }
 }
