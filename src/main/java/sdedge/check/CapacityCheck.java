@@ -1,20 +1,13 @@
 package sdedge.check;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import sdedge.control.Termination;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
-import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
@@ -55,7 +48,7 @@ record CapacityCheck(
       return List.of();
     }
     Problems problems = new Problems(CAPACITY);
-    ObjectReader stated = Document.parseJson(problems, source.bytes(CAPACITY)).object();
+    ObjectReader stated = source.json(problems, CAPACITY);
     Termination termination = stated.word("termination", Termination.values(), Termination::key);
     findings.add(problems);
     try {
@@ -103,29 +96,25 @@ record CapacityCheck(
   /** Those that were made, whose makespans agree with whether they are in time. */
   private List<UserTrial> trials(UserQuestion question) throws IOException {
     List<UserTrial> trials = new ArrayList<>();
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser parser =
-        format.parse(new InputStreamReader(source.open(TRIALS), StandardCharsets.UTF_8))) {
-      for (CSVRecord row : parser) {
-        String makespan = row.get("makespan_s");
-        Double makespanS = makespan.isEmpty() ? null : Double.valueOf(makespan);
-        UserTrial trial =
-            new UserTrial(
-                Integer.parseInt(row.get("users")),
-                Integer.parseInt(row.get("draw")),
-                row.get("within").equals("1"),
-                makespanS);
-        boolean isRight = makespanS == null || trial.within() == makespanS <= question.latestS();
-        if (!isRight) {
-          findings.add(TRIALS, row.getRecordNumber(), "within", "as the makespan is", makespan);
-        } else if (trial.draw() < 1 || trial.draw() > question.draws() || trial.users() < 1) {
-          throw new IllegalArgumentException(TRIALS + ": draw " + trial.draw());
-        }
-        trials.add(trial);
-      }
-    } catch (UncheckedIOException | IllegalStateException e) {
-      throw new IllegalArgumentException(TRIALS + ": " + e.getMessage(), e);
-    }
+    source.rows(
+        TRIALS,
+        row -> {
+          String makespan = row.get("makespan_s");
+          Double makespanS = makespan.isEmpty() ? null : Double.valueOf(makespan);
+          UserTrial trial =
+              new UserTrial(
+                  Integer.parseInt(row.get("users")),
+                  Integer.parseInt(row.get("draw")),
+                  row.get("within").equals("1"),
+                  makespanS);
+          boolean isRight = makespanS == null || trial.within() == makespanS <= question.latestS();
+          if (!isRight) {
+            findings.add(TRIALS, row.getRecordNumber(), "within", "as the makespan is", makespan);
+          } else if (trial.draw() < 1 || trial.draw() > question.draws() || trial.users() < 1) {
+            throw new IllegalArgumentException(TRIALS + ": draw " + trial.draw());
+          }
+          trials.add(trial);
+        });
     return trials;
   }
 
@@ -134,9 +123,7 @@ record CapacityCheck(
     List<DrawnPlan> plans = new ArrayList<>();
     Problems problems = new Problems(PLANS);
     List<ValueReader> stated =
-        source.has(PLANS)
-            ? Document.parseJson(problems, source.bytes(PLANS)).object().list("plans", 0, MOST)
-            : List.of();
+        source.has(PLANS) ? source.json(problems, PLANS).list("plans", 0, MOST) : List.of();
     Instance instance = run.run().overrides().applyTo(subject.instance());
     UserDraws users = new UserDraws(instance, List.of(), seed);
     int next = 0;

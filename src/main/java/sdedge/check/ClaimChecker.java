@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.judge.Difference;
+import sdedge.judge.Findings;
 
 /**
  * Derives again what a result claims of plans other than its own, where that is cheap: that no plan
@@ -47,7 +48,7 @@ public final class ClaimChecker {
   /** When a plan ends that is faster than a bound; infinite if none is, null if it is not known. */
   private static @Nullable Double fasterS(
       CheckOutcome.Claimed claimed, double boundS, Control control) {
-    double targetS = boundS * (1 - FoundDifferences.TOLERANCE);
+    double targetS = boundS * (1 - Findings.TOLERANCE);
     return claimed.ofContiguous()
         ? ContiguousPlans.fasterS(claimed.instance(), targetS, control)
         : null;

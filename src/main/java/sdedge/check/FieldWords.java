@@ -3,6 +3,7 @@ package sdedge.check;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import sdedge.instance.Named;
 
 /**
@@ -14,11 +15,6 @@ import sdedge.instance.Named;
  *     asterisk is for all of the file
  */
 public record FieldWords(Set<String> commands, String file, Word word, List<String> fields) {
-  private static final Set<String> PLANS = Set.of("solve", "evaluate");
-  private static final Set<String> SOLVE = Set.of("solve");
-  private static final Set<String> STREAM = Set.of("stream");
-  private static final Set<String> CAPACITY = Set.of("capacity");
-  private static final Set<String> ANY = Set.of("solve", "evaluate", "stream", "capacity");
   private static final Pattern POSITION = Pattern.compile("\\[[0-9]+]");
   private static final String ALL = "*";
 
@@ -37,98 +33,49 @@ public record FieldWords(Set<String> commands, String file, Word word, List<Stri
     }
   }
 
-  /** All that is not recomputed. */
+  /** All that is not recomputed; of plans what nothing of their execution depends on. */
   public static final List<FieldWords> TABLE =
-      List.of(
-          new FieldWords(PLANS, "summary.json", Word.JUDGED, List.of("autoregressive_makespan_s")),
-          new FieldWords(
-              SOLVE,
-              "summary.json",
-              Word.JUDGED,
-              List.of("status", "termination", "bound_s", "class")),
-          new FieldWords(
-              SOLVE,
-              "summary.json",
-              Word.NOT_DERIVED,
-              List.of(
-                  "states",
-                  "labels",
-                  "note",
-                  "bound_reason",
-                  "contiguous",
-                  "certificates",
-                  "prices",
-                  "prices_modes",
-                  "other_prices")),
-          new FieldWords(
-              PLANS,
-              "plan.json",
-              Word.NOT_DERIVED, // where nothing of the execution depends on them
-              List.of("wait", "few", "offsets")),
-          new FieldWords(SOLVE, "search.csv", Word.NOT_DERIVED, List.of(ALL)),
-          new FieldWords(STREAM, "stream.json", Word.JUDGED, List.of("termination")),
-          new FieldWords(
-              STREAM,
-              "stream.json",
-              Word.NOT_DERIVED,
-              List.of(
-                  "bound.prices",
-                  "bound.others.prices",
-                  "bounds_of_users.prices",
-                  "bounds_of_users.others.prices",
-                  "capacities.draws",
-                  "capacities.from_a_quarter",
-                  "capacities.at_least")),
-          new FieldWords(CAPACITY, "capacity.json", Word.JUDGED, List.of("termination")),
-          new FieldWords(
-              CAPACITY, "capacity.json", Word.NOT_DERIVED, List.of("refilled", "purchases")),
-          new FieldWords(CAPACITY, "trials.csv", Word.JUDGED, List.of("within")),
-          new FieldWords(
-              CAPACITY, "trials.csv", Word.NOT_DERIVED, List.of("users", "draw", "makespan_s")),
-          new FieldWords(CAPACITY, "plans.json", Word.NOT_DERIVED, List.of("plans.plan")),
-          new FieldWords(CAPACITY, "purchases.csv", Word.NOT_DERIVED, List.of(ALL)),
-          new FieldWords(ANY, "run.json", Word.JUDGED, List.of("inputs")),
-          new FieldWords(
-              ANY,
-              "run.json",
-              Word.NOT_DERIVED,
-              List.of(
-                  "argv",
-                  "folder",
-                  "versions",
-                  "started",
-                  "wall_s",
-                  "cpu_s",
-                  "seconds",
-                  "machine",
-                  "options.time_limit_s",
-                  "options.threads")),
-          new FieldWords(
-              SOLVE,
-              "run.json",
-              Word.NOT_DERIVED,
-              List.of(
-                  "options.seed",
-                  "options.gap",
-                  "options.warm_start",
-                  "options.start",
-                  "options.class",
-                  "options.bound_all")),
-          new FieldWords(
-              CAPACITY,
-              "run.json",
-              Word.NOT_DERIVED,
-              List.of(
-                  "options.trace",
-                  "options.most",
-                  "options.curve",
-                  "options.levers",
-                  "options.price",
-                  "options.pipeline",
-                  "options.uplink",
-                  "options.order",
-                  "options.scope",
-                  "options.steps")));
+      """
+      solve evaluate | summary.json | judged | autoregressive_makespan_s
+      solve | summary.json | judged | status termination bound_s class
+      solve | summary.json | not derived | states labels note bound_reason contiguous \
+      certificates prices prices_modes other_prices
+      solve evaluate | plan.json | not derived | wait few offsets
+      solve | search.csv | not derived | *
+      stream | stream.json | judged | termination
+      stream | stream.json | not derived | bound.prices bound.others.prices \
+      bounds_of_users.prices bounds_of_users.others.prices \
+      capacities.draws capacities.from_a_quarter capacities.at_least
+      capacity | capacity.json | judged | termination
+      capacity | capacity.json | not derived | refilled purchases
+      capacity | trials.csv | judged | within
+      capacity | trials.csv | not derived | users draw makespan_s
+      capacity | plans.json | not derived | plans.plan
+      capacity | purchases.csv | not derived | *
+      solve evaluate stream capacity | run.json | judged | inputs
+      solve evaluate stream capacity | run.json | not derived | argv folder versions started \
+      wall_s cpu_s seconds machine options.time_limit_s options.threads
+      solve | run.json | not derived | options.seed options.gap options.warm_start \
+      options.start options.class options.bound_all
+      capacity | run.json | not derived | options.trace options.most options.curve \
+      options.levers options.price options.pipeline options.uplink options.order options.scope \
+      options.steps
+      """
+          .lines()
+          .map(FieldWords::line)
+          .toList();
+
+  /** A line of commands, file, word and fields. */
+  private static FieldWords line(String line) {
+    String[] cells = line.split(" \\| ");
+    Word word =
+        Stream.of(Word.values())
+            .filter(each -> each.key().equals(cells[2]))
+            .findFirst()
+            .orElseThrow();
+    return new FieldWords(
+        Set.of(cells[0].split(" ")), cells[1], word, List.of(cells[3].split(" ")));
+  }
 
   /** The word of a field. */
   public static Word of(String command, String file, String path) {

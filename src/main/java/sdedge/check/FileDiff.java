@@ -29,7 +29,7 @@ import sdedge.result.table.Table;
 
 /**
  * Compares a file as it is stated with what it should be, value by value: numbers to a relative
- * {@link FoundDifferences#TOLERANCE}, texts exactly. What is not derived is passed over.
+ * {@link sdedge.judge.Findings#TOLERANCE}, texts exactly. What is not derived is passed over.
  *
  * @param command that wrote the result
  */

@@ -1,49 +1,18 @@
 package sdedge.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Problem;
 import sdedge.document.Problems;
 import sdedge.judge.Difference;
+import sdedge.judge.Findings;
 
 /** Collects differences and counts the numbers that were held against others. */
-final class FoundDifferences {
-  /** Numbers agree within this relative distance. */
-  static final double TOLERANCE = 1e-9;
-
-  private static final int MOST = 1000;
-
-  private final List<Difference> differences = new ArrayList<>();
+final class FoundDifferences extends Findings {
   private long numbers;
-  private long left;
-
-  /** All differences; of very many only the first, and how many more there are. */
-  List<Difference> differences() {
-    if (left == 0) {
-      return List.copyOf(differences);
-    }
-    List<Difference> all = new ArrayList<>(differences);
-    all.add(new Difference("", null, "", "", left + " more differences"));
-    return all;
-  }
-
-  boolean isEmpty() {
-    return differences.isEmpty();
-  }
 
   long numbers() {
     return numbers;
-  }
-
-  void add(Difference difference) {
-    if (differences.contains(difference)) {
-      return; // which more than one has found
-    } else if (differences.size() < MOST) {
-      differences.add(difference);
-    } else {
-      left++;
-    }
   }
 
   void add(String file, @Nullable Long row, String column, String expected, String found) {

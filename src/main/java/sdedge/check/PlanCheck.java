@@ -100,7 +100,7 @@ record PlanCheck(
   /** What the stated prices prove of all policies; null if none are stated. */
   private @Nullable ClosedBound ofAllPolicies(Instance asked, Plan plan) throws IOException {
     Problems problems = new Problems(SUMMARY);
-    ObjectReader summary = Document.parseJson(problems, source.bytes(SUMMARY)).object();
+    ObjectReader summary = source.json(problems, SUMMARY);
     if (summary.optional("prices").isEmpty()) {
       return null;
     }
@@ -149,7 +149,7 @@ record PlanCheck(
       return null;
     }
     Problems problems = new Problems(SUMMARY);
-    ObjectReader summary = Document.parseJson(problems, source.bytes(SUMMARY)).object();
+    ObjectReader summary = source.json(problems, SUMMARY);
     StatedSearch stated = StatedSearch.read(summary);
     findings.add(problems);
     return problems.count() > 0 ? null : stated;

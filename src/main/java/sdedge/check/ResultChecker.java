@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.document.Problems;
-import sdedge.document.tree.Document;
 import sdedge.instance.LoadedInstance;
 
 /** Checks the files of a result against its instance. */
@@ -73,8 +72,7 @@ public final class ResultChecker {
     if (!source.has(file)) {
       return "";
     }
-    String stated =
-        Document.parseJson(new Problems(file), source.bytes(file)).object().required(key).quoted();
+    String stated = source.json(new Problems(file), file).required(key).quoted();
     return stated == null ? "" : stated;
   }
 }

@@ -3,6 +3,9 @@ package sdedge.check;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +14,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import sdedge.document.Problems;
+import sdedge.document.tree.Document;
+import sdedge.document.tree.ObjectReader;
 
 /**
  * The files of a result, wherever they are.
@@ -50,6 +59,34 @@ public record ResultSource(Set<String> names, Opener files) {
   public byte[] bytes(String name) throws IOException {
     try (InputStream in = open(name)) {
       return in.readAllBytes();
+    }
+  }
+
+  /** A JSON file; what is wrong is reported. */
+  ObjectReader json(Problems problems, String name) throws IOException {
+    return Document.parseJson(problems, bytes(name)).object();
+  }
+
+  /** Takes a row of a table. */
+  @FunctionalInterface
+  interface RowReader {
+    void read(CSVRecord row) throws IOException;
+  }
+
+  /**
+   * Reads the rows of a table, one after the other, by the names of its header.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  void rows(String name, RowReader reader) throws IOException {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser parser =
+        format.parse(new InputStreamReader(open(name), StandardCharsets.UTF_8))) {
+      for (CSVRecord row : parser) {
+        reader.read(row);
+      }
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
   }
 }

@@ -2,9 +2,6 @@ package sdedge.check;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
@@ -22,11 +16,11 @@ import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
-import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
+import sdedge.judge.Findings;
 import sdedge.judge.Judge;
 import sdedge.plan.ModeSets;
 import sdedge.result.table.Csv;
@@ -83,7 +77,7 @@ record StreamCheck(
       return List.of();
     }
     Problems problems = new Problems(STREAM);
-    ObjectReader stated = Document.parseJson(problems, source.bytes(STREAM)).object();
+    ObjectReader stated = source.json(problems, STREAM);
     try {
       return served(problems, stated);
     } catch (CommandFailure | InvalidInputException | IllegalArgumentException e) {
@@ -183,16 +177,8 @@ record StreamCheck(
     if (!source.has(RequestsCsv.FILE)) {
       return bytes.toByteArray();
     }
-    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser parser =
-            format.parse(
-                new InputStreamReader(source.open(RequestsCsv.FILE), StandardCharsets.UTF_8));
-        Csv csv = new Csv(bytes, new String[] {"arrival_s", "task"})) {
-      for (CSVRecord row : parser) {
-        csv.row(row.get("arrival_s"), row.get("task"));
-      }
-    } catch (UncheckedIOException | IllegalStateException e) {
-      throw new IllegalArgumentException(RequestsCsv.FILE + ": " + e.getMessage(), e);
+    try (Csv csv = new Csv(bytes, new String[] {"arrival_s", "task"})) {
+      source.rows(RequestsCsv.FILE, row -> csv.row(row.get("arrival_s"), row.get("task")));
     }
     return bytes.toByteArray();
   }
@@ -320,7 +306,7 @@ record StreamCheck(
 
   /** Nobody serves more than is possible, and only a limit ends a run before its end. */
   private void judge(StreamFindings again, Termination termination) {
-    double most = 1 + FoundDifferences.TOLERANCE;
+    double most = 1 + Findings.TOLERANCE;
     again.curve().stream()
         .flatMap(point -> point.runs().stream())
         .map(figures -> figures.boundShare())

@@ -1,12 +1,18 @@
 package sdedge.judge;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import sdedge.instance.Instance;
+import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
+import sdedge.plan.JoiningService;
+import sdedge.plan.ReservedTokens;
 import sdedge.timeline.Instants;
 import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
@@ -21,7 +27,7 @@ final class Admissions {
   private final Findings findings;
   private final Served served;
   private final Rounds rounds;
-  private final AdmissionQueue residents;
+  private final Waiting residents;
   private final double[] admittedS; // by task
   private final PriorityQueue<Event> events;
   private double residentS; // of all together
@@ -47,11 +53,80 @@ final class Admissions {
     boolean ends;
   }
 
+  /**
+   * Who may come in beside whom (docs/model.md section 13): the longest prefix of those who wait
+   * that fits in memory beside all residents, no more of them than may be there at once.
+   */
+  private static final class Waiting {
+    private final Instance instance;
+    private final ReservedTokens reserved; // by residents and those who fit
+    private final int most;
+    private final Deque<Integer> fitting = new ArrayDeque<>();
+    private final Deque<Integer> waiting = new ArrayDeque<>(); // behind them
+    private int residents;
+
+    Waiting(Served served) {
+      instance = served.instance();
+      int stated = served.service() instanceof JoiningService own ? own.mostResidents() : most();
+      most = Math.min(stated, most());
+      reserved = ReservedTokens.none(instance, served.memory());
+    }
+
+    private int most() {
+      return instance.batching().maxTasksPerCohort();
+    }
+
+    void ready(int task) {
+      waiting.add(task);
+      extend();
+    }
+
+    void leave(int task) {
+      residents--;
+      reserve(task, -1);
+    }
+
+    /** Lets more of the waiting fit, once all have left who do. */
+    void extend() {
+      while (!waiting.isEmpty() && residents + fitting.size() < most) {
+        int task = waiting.peek();
+        reserve(task, 1);
+        if (!reserved.fitVerifier() || !reserved.fitDrafter(drafter(task))) {
+          reserve(task, -1);
+          return;
+        }
+        fitting.add(waiting.remove());
+      }
+    }
+
+    private void reserve(int task, int sign) {
+      reserved.add(drafter(task), sign * Feasibility.reservedTokens(instance, task));
+    }
+
+    private int drafter(int task) {
+      return instance.tasks().get(task).drafter();
+    }
+
+    int count() {
+      return residents;
+    }
+
+    int fitting() {
+      return fitting.size();
+    }
+
+    /** Admits the first of those who fit. */
+    int admit() {
+      residents++;
+      return fitting.remove();
+    }
+  }
+
   Admissions(Findings findings, Rounds rounds) {
     this.findings = findings;
     this.rounds = rounds;
     served = rounds.served();
-    residents = new AdmissionQueue(served);
+    residents = new Waiting(served);
     admittedS = new double[served.count()];
     Arrays.fill(admittedS, Double.NaN);
     events =
@@ -89,7 +164,7 @@ final class Admissions {
 
   /** Lets all come in as time goes on; false, which was found, if rows have others. */
   boolean check() {
-    while (!events.isEmpty() && !served.isOpen(events.peek().timeS) && findings.isEmpty()) {
+    while (!events.isEmpty() && !rounds.isOpen(events.peek().timeS) && findings.isEmpty()) {
       double untilS = Instants.endS(events.peek().timeS);
       double nowS = 0;
       while (!events.isEmpty() && events.peek().timeS <= untilS) {
@@ -100,7 +175,7 @@ final class Admissions {
       settle(nowS);
     }
     for (int k = 0; k < admittedS.length && findings.isEmpty(); k++) {
-      boolean isIn = !Double.isNaN(admittedS[k]) || served.isOpen(served.completeS().get(k));
+      boolean isIn = !Double.isNaN(admittedS[k]) || rounds.isOpen(served.completeS().get(k));
       findings.require(isIn, served.file(), k + 1L, "queue_s", "a task that comes in", "none");
     }
     for (int g = 1; g <= groups.size() && findings.isEmpty(); g++) {
@@ -112,7 +187,7 @@ final class Admissions {
   private void isOver(int g) {
     int next = groups.get(g - 1).beganS.size() + 1;
     for (Row row : rounds.at(g, next, Stage.VERIFY, null)) {
-      boolean isLeftOut = served.isOpen(row.run().startS());
+      boolean isLeftOut = rounds.isOpen(row.run().startS());
       findings.require(
           isLeftOut,
           Findings.SCHEDULE,
@@ -197,7 +272,7 @@ final class Admissions {
     group.isAtRest = false;
     int step = group.beganS.size();
     List<Row> passes = rounds.at(g + 1, step, Stage.VERIFY, null);
-    if (passes.isEmpty() && served.untilS() < Double.POSITIVE_INFINITY) {
+    if (passes.isEmpty() && rounds.untilS() < Double.POSITIVE_INFINITY) {
       return; // it is verified later
     }
     TreeSet<Integer> found = new TreeSet<>();

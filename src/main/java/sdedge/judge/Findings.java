@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Collects what rules find. Two numbers agree, and two instants are one, within a relative {@value
  * #TOLERANCE}.
  */
-final class Findings {
+public class Findings {
   static final String SCHEDULE = "schedule.csv";
   static final String LATENCY = "latency.csv";
   static final String SUMMARY = "summary.json";
@@ -16,14 +16,17 @@ final class Findings {
   static final String UPLINK = "uplink.csv";
   static final String REQUESTS = "requests.csv";
   static final String STREAM = "stream.json";
-  private static final double TOLERANCE = 1e-9;
+
+  /** Relative distance within which numbers agree. */
+  public static final double TOLERANCE = 1e-9;
+
   private static final int MOST = 1_000;
 
   private final List<Difference> differences = new ArrayList<>();
   private long left;
 
   /** All differences; of very many only the first, and how many more there are. */
-  List<Difference> differences() {
+  public final List<Difference> differences() {
     List<Difference> all = new ArrayList<>(differences);
     if (left > 0) {
       all.add(new Difference("", null, "", "", left + " more differences"));
@@ -31,36 +34,41 @@ final class Findings {
     return all;
   }
 
-  boolean isEmpty() {
+  public final boolean isEmpty() {
     return differences.isEmpty();
   }
 
+  /** Adds a difference that nobody has found yet. */
+  public final void add(Difference difference) {
+    if (differences.contains(difference)) {
+      return;
+    } else if (differences.size() < MOST) {
+      differences.add(difference);
+    } else {
+      left++;
+    }
+  }
+
   /** Adds a difference unless something holds. */
-  void require(
+  final void require(
       boolean holds,
       String file,
       @Nullable Long row,
       String column,
       Object expected,
       @Nullable Object found) {
-    if (holds) {
-      return;
-    }
-    if (differences.size() < MOST) {
-      differences.add(
-          new Difference(file, row, column, expected.toString(), String.valueOf(found)));
-    } else {
-      left++;
+    if (!holds) {
+      add(new Difference(file, row, column, expected.toString(), String.valueOf(found)));
     }
   }
 
   /** Two numbers agree. */
-  void agree(String file, @Nullable Long row, String column, double expected, double found) {
+  final void agree(String file, @Nullable Long row, String column, double expected, double found) {
     agree(file, row, column, expected, found, 0);
   }
 
   /** Two numbers agree that may differ by some slack for the rounding of what they are made of. */
-  void agree(
+  final void agree(
       String file, @Nullable Long row, String column, double expected, double found, double slack) {
     if (!agree(expected, found, slack)) {
       require(false, file, row, column, expected, found);
@@ -72,7 +80,7 @@ final class Findings {
    *
    * @param why what the other one is, behind a comma; empty where that goes without saying
    */
-  void atLeast(
+  final void atLeast(
       String file, @Nullable Long row, String column, double least, String why, double found) {
     if (!isUpTo(least, found)) { // words are made for what is found only: there are many rows
       require(false, file, row, column, "at least " + least + why, found);

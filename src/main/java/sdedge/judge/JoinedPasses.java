@@ -50,7 +50,7 @@ final class JoinedPasses {
     this.service = service;
     this.rounds = rounds;
     instance = rounds.served().instance();
-    untilS = rounds.served().untilS();
+    untilS = rounds.untilS();
     for (Row row : rounds.rows()) {
       if (row.run().stage() == Stage.VERIFY) {
         pass(row, times);

@@ -44,7 +44,7 @@ public final class Judge {
       if (service == null) {
         new BatchPlanRows(findings, instance, execution).check();
       } else if (record != null) {
-        new ContinuousPlanRows(findings, instance, execution, service, record).check();
+        ServiceRows.ofPlan(findings, instance, execution, service, record);
       } else {
         findings.require(false, Findings.SCHEDULE, null, "", "the rows of a service", "none");
       }

@@ -57,7 +57,7 @@ final class RoundGains {
         before.add(round);
       }
       boolean isWhole = !before.isEmpty() && task.outputTokens() - gained <= left(gain);
-      boolean mayGoOn = served.isOpen(served.completeS().get(k));
+      boolean mayGoOn = rounds.isOpen(served.completeS().get(k));
       findings.require(
           isWhole || mayGoOn,
           served.file(),

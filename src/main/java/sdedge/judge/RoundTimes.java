@@ -49,7 +49,7 @@ final class RoundTimes {
     StageRun run = row.run();
     List<Round> all = rounds.of(row);
     Integer d = run.drafter();
-    if (rounds.served().isOpen(run.startS())) {
+    if (rounds.isOpen(run.startS())) {
       return; // what it waits for may be left out
     }
     if (d == null) {

@@ -35,7 +35,8 @@ final class Rounds {
   private final Findings findings;
   private final Instance instance;
   private final boolean joins;
-  private Served served;
+  private final Served served;
+  private double untilS; // when the first pass ends of which verdicts are left out
   private final List<Row> rows = new ArrayList<>();
   private final Map<Place, List<Row>> byPlace = new HashMap<>();
   private final IdentityHashMap<Row, List<Round>> ofRow = new IdentityHashMap<>();
@@ -52,6 +53,7 @@ final class Rounds {
   Rounds(Findings findings, Served served, List<StageRun> stages) {
     this.findings = findings;
     this.served = served;
+    untilS = served.untilS();
     instance = served.instance();
     joins = served.joins();
     for (StageRun run : stages) {
@@ -71,9 +73,19 @@ final class Rounds {
     return rows;
   }
 
-  /** Whom they serve, until the first pass of which verdicts are left out. */
+  /** Whom they serve. */
   Served served() {
     return served;
+  }
+
+  /** When rows begin to be left out, seconds; infinite if none are. */
+  double untilS() {
+    return untilS;
+  }
+
+  /** Whether rows from some time on may be left out. */
+  boolean isOpen(double timeS) {
+    return !(timeS < untilS) || Findings.agree(timeS, untilS);
   }
 
   /** Whether all are known whom a row serves: not if their verification is left out. */
@@ -179,7 +191,7 @@ final class Rounds {
       ofTask.forEach(own -> own.forEach(this::isWhole));
     }
     for (Row row : rows) {
-      boolean isLeftOut = row.run().drafter() != null && served.untilS() < Double.POSITIVE_INFINITY;
+      boolean isLeftOut = row.run().drafter() != null && untilS < Double.POSITIVE_INFINITY;
       expect(isWhole(row) || isLeftOut, row, "tasks", "tasks that are verified then");
     }
     return findings.isEmpty();
@@ -213,9 +225,9 @@ final class Rounds {
     if (down != null) {
       serve(down, round);
     } else {
-      boolean isLeftOut = served.untilS() < Double.POSITIVE_INFINITY;
+      boolean isLeftOut = untilS < Double.POSITIVE_INFINITY;
       expect(isLeftOut, round.verify, "tasks", "tasks that get a verdict");
-      served = served.until(pass.endS());
+      untilS = Math.min(untilS, pass.endS());
     }
     Drafter drafter = instance.drafters().get(d);
     String name = served.statedMode(round.task);

@@ -147,18 +147,4 @@ record Served(
         ? joining.modes().get(instance.tasks().get(task).drafter())
         : null;
   }
-
-  /** Whether rows from some time on may be left out. */
-  boolean isOpen(double timeS) {
-    return !(timeS < untilS) || Findings.agree(timeS, untilS);
-  }
-
-  /** These as far as they are served until an earlier time. */
-  Served until(double earlierS) {
-    return earlierS >= untilS
-        ? this
-        : new Served(
-            instance, memory, service, loaded, readyS, completeS, answered, chance, earlierS,
-            isStream);
-  }
 }

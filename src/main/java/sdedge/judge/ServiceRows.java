@@ -2,7 +2,12 @@ package sdedge.judge;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import sdedge.instance.Instance;
+import sdedge.plan.ContinuousService;
 import sdedge.plan.JoiningService;
+import sdedge.timeline.Execution;
+import sdedge.timeline.RunDraws;
+import sdedge.timeline.ServiceRecord;
 import sdedge.timeline.StageRun;
 
 /**
@@ -18,6 +23,30 @@ final class ServiceRows {
     this.findings = findings;
     this.served = served;
     this.rows = rows;
+  }
+
+  /** Checks all rows of a plan, and what is made of them; of means that they are consistent. */
+  static void ofPlan(
+      Findings findings,
+      Instance instance,
+      Execution execution,
+      ContinuousService service,
+      ServiceRecord record) {
+    Served served = Served.tasks(instance, execution, service);
+    Totals totals = new Totals(findings, instance.drafters().size());
+    Admissions admissions = new ServiceRows(findings, served, record.stages()).check(totals);
+    if (admissions == null) {
+      return;
+    }
+    boolean areMeans = served.chance() != null;
+    TaskSums sums = new TaskSums(findings, execution);
+    sums.consistent(execution.makespanS());
+    for (int k = 0; k < served.count() && !areMeans; k++) {
+      List<Round> own = admissions.rounds().of(k);
+      totals.known(own.get(own.size() - 1).downS());
+      sums.ofRounds(k, own, admissions.rounds(), record);
+    }
+    totals.check(execution, areMeans ? RunDraws.DRAWS : 1, null);
   }
 
   /** Checks all rows; who comes in when and is served by what, or null if that cannot be told. */

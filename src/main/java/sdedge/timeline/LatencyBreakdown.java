@@ -14,9 +14,6 @@ import sdedge.plan.GroupService;
 
 /** Partitions the time of every task by what its batch does meanwhile (docs/model.md section 8). */
 public final class LatencyBreakdown {
-  /** Waits below this part of the end-to-end time are rounding of the sums it is the rest of. */
-  private static final double ROUNDING = 1e-11;
-
   private LatencyBreakdown() {}
 
   /** The latencies of all tasks, in the order of the instance, under any pipeline. */
@@ -61,26 +58,7 @@ public final class LatencyBreakdown {
       @Nullable String mode,
       TaskTimes times) {
     Task task = instance.tasks().get(index);
-    double e2eS = times.completionS();
-    double fronthaulS = times.upS() + times.downS();
-    double waitS = e2eS - times.startS() - times.draftS() - fronthaulS - times.verifyS();
     double further = task.answer().furtherTokens();
-    return new TaskLatency(
-        index,
-        task.drafter(),
-        cohort,
-        batch,
-        length,
-        mode,
-        times.steps(),
-        times.readyS(),
-        times.startS() - times.readyS(),
-        times.draftS(),
-        fronthaulS,
-        times.verifyS(),
-        waitS > ROUNDING * e2eS ? waitS : 0,
-        times.firstTokenS(),
-        e2eS,
-        further == 0 ? null : (e2eS - times.firstTokenS()) / further);
+    return new TaskLatency(index, task.drafter(), cohort, batch, length, mode, times, further);
   }
 }

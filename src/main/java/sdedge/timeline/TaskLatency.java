@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The end-to-end time of one task without remainder (docs/model.md section 8, latency.csv): upload,
- * queue, draft, fronthaul, verify and wait sum to {@code e2eS}.
+ * queue, draft, fronthaul, verify and wait sum to {@code e2eS}; seconds.
  *
  * @param task index into {@link sdedge.instance.Instance#tasks()}
  * @param drafter index into {@link sdedge.instance.Instance#drafters()}
@@ -13,16 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param length speculation length of its part; null if its group chooses one step by step
  * @param mode draft mode of its part, of a continuous plan those of its steps with spaces between;
  *     null without drafts
- * @param steps N, the steps it is active in; a mean where they are random
- * @param uploadS r, until its prompt has arrived
- * @param queueS from there to the first stage of its batch
- * @param draftS drafting of its part in its steps
- * @param fronthaulS both links in its steps, latency included
- * @param verifyS verification of its batch in its steps
- * @param waitS gaps between these stages, &ge; 0
- * @param ttftS time to first token
- * @param e2eS time to completion
- * @param tpotS (e2e − ttft)/(O − 1), time per further output token; null for one token
+ * @param furtherTokens O − 1, those behind the first one
  */
 public record TaskLatency(
     int task,
@@ -31,13 +22,59 @@ public record TaskLatency(
     int batch,
     @Nullable Integer length,
     @Nullable String mode,
-    double steps,
-    double uploadS,
-    double queueS,
-    double draftS,
-    double fronthaulS,
-    double verifyS,
-    double waitS,
-    double ttftS,
-    double e2eS,
-    @Nullable Double tpotS) {}
+    TaskTimes times,
+    double furtherTokens) {
+  /** Waits below this part of the end-to-end time are rounding of the sums it is the rest of. */
+  private static final double ROUNDING = 1e-11;
+
+  /** N, the steps it is active in; a mean where they are random. */
+  public double steps() {
+    return times.steps();
+  }
+
+  /** r, until its prompt has arrived. */
+  public double uploadS() {
+    return times.readyS();
+  }
+
+  /** From there to the first stage of its batch. */
+  public double queueS() {
+    return times.startS() - times.readyS();
+  }
+
+  /** Drafting of its part in its steps. */
+  public double draftS() {
+    return times.draftS();
+  }
+
+  /** Both links in its steps, latency included. */
+  public double fronthaulS() {
+    return times.upS() + times.downS();
+  }
+
+  /** Verification of its batch in its steps. */
+  public double verifyS() {
+    return times.verifyS();
+  }
+
+  /** Gaps between these stages, &ge; 0. */
+  public double waitS() {
+    double waitS = e2eS() - times.startS() - draftS() - fronthaulS() - verifyS();
+    return waitS > ROUNDING * e2eS() ? waitS : 0;
+  }
+
+  /** Time to first token. */
+  public double ttftS() {
+    return times.firstTokenS();
+  }
+
+  /** Time to completion. */
+  public double e2eS() {
+    return times.completionS();
+  }
+
+  /** (e2e − ttft)/(O − 1), time per further output token; null for one token. */
+  public @Nullable Double tpotS() {
+    return furtherTokens == 0 ? null : (e2eS() - ttftS()) / furtherTokens;
+  }
+}

@@ -23,9 +23,11 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.judge.Draws;
 import sdedge.metamorphic.Edit;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.result.files.PlanReader;
 import sdedge.search.Approach;
 import sdedge.search.scheme.SingleDrafter;
 import sdedge.search.solver.Approaches;
@@ -58,7 +60,7 @@ class AcceptedResultsIT {
         AcceptedResultsIT.class,
         CASES,
         random -> {
-          Instance drawn = Draws.instance(random);
+          Instance drawn = Draws.plain(random);
           Scope scope = random.nextBoolean() ? Scope.BATCH : Scope.DRAFTER;
           Pipeline any = PIPELINES.get(random.nextInt(PIPELINES.size()));
           boolean slots = Feasibility.noExecution(drawn, Pipeline.ASYNCHRONOUS) != null;
@@ -70,12 +72,28 @@ class AcceptedResultsIT {
         });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "instances/two-drafters.yaml",
+        "instances/slow-uplink.yaml",
+        "instances/memory-limited.yaml",
+        "src/test/resources/reference/cases/case-105-shared-memory.yaml",
+        "src/test/resources/reference/speed/tasks-100.json"
+      })
+  void acceptsWhatTakesAWhile(String file) throws Exception {
+    Instance instance = InstanceReader.read(Path.of(file));
+    accept(instance, MadeResult.solved(instance, Method.DP));
+  }
+
   /** Differences of nearly equal times, and events that rounding takes for one instant. */
   @Test
   void acceptsWhatRoundingMakesOfSmallStepsBesideLongWaits() throws Exception {
     Instance instance = InstanceReader.read(HARD.resolve("false-alarm.yaml"));
     byte[] plan = Files.readAllBytes(HARD.resolve("false-alarm-plan.json"));
-    accept(instance, MadeResult.evaluated(instance, Draws.read(instance, plan)));
+    accept(
+        instance,
+        MadeResult.evaluated(instance, PlanReader.parse("plan.json", plan, instance).plan()));
   }
 
   /** Upload times that are equal but for the last bits of a power. */

@@ -13,6 +13,7 @@ import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.judge.Difference;
+import sdedge.judge.Draws;
 import sdedge.plan.Plan;
 import sdedge.search.Approach;
 import sdedge.search.Counts;
@@ -39,20 +40,34 @@ class FalseClaimsIT {
     return ClaimChecker.check(checked, Control.NONE);
   }
 
-  private static Outcome.Optimal best(Instance instance) {
-    return (Outcome.Optimal) Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+  /** An instance, when its best plan ends, and a plan that is seldom optimal: largest batches. */
+  private record Drawn(Instance instance, double bestS, Plan plan, double makespanS) {
+    static Drawn of(Random random) {
+      Instance drawn = Draws.searched(random);
+      Instance instance =
+          drawn.withOptions(SLOTS.get(random.nextInt(SLOTS.size())), null, null, null);
+      Outcome best = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
+      Approach scheme = Objects.requireNonNull(Approaches.named("max-batch"));
+      Outcome found = Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE);
+      Plan plan = ((Outcome.Found) found).plan();
+      return new Drawn(
+          instance,
+          ((Outcome.Optimal) best).makespanS(),
+          plan,
+          Timeline.execute(instance, plan).makespanS());
+    }
+
+    Outcome bounded(double boundS) {
+      return new Outcome.Feasible(plan, makespanS, boundS, Termination.GAP, "", Counts.NONE);
+    }
   }
 
-  /** A plan that is seldom optimal. */
-  private static Plan largestBatches(Instance instance) {
-    Approach scheme = Objects.requireNonNull(Approaches.named("max-batch"));
-    Outcome found = Solver.solve(instance, scheme, SearchOptions.DEFAULT, Control.NONE);
-    return ((Outcome.Found) found).plan();
-  }
-
-  private static Instance instance(Random random) {
-    Instance drawn = Draws.searched(random);
-    return drawn.withOptions(SLOTS.get(random.nextInt(SLOTS.size())), null, null, null);
+  private static Difference found(ClaimVerdict.Refuted refuted, String column, String what) {
+    Difference difference = refuted.differences().get(0);
+    assertThat(difference.file()).isEqualTo("summary.json");
+    assertThat(difference.column()).isEqualTo(column);
+    assertThat(difference.found()).isEqualTo(what);
+    return difference;
   }
 
   private static boolean saysOf(ClaimVerdict verdict, String claim) {
@@ -67,23 +82,18 @@ class FalseClaimsIT {
         getClass(),
         CASES,
         random -> {
-          Instance instance = instance(random);
-          double bestS = best(instance).makespanS();
-          Plan plan = largestBatches(instance);
-          double makespanS = Timeline.execute(instance, plan).makespanS();
+          Drawn drawn = Drawn.of(random);
+          double makespanS = drawn.makespanS;
           ClaimVerdict verdict =
-              verdict(instance, new Outcome.Optimal(plan, makespanS, Counts.NONE));
+              verdict(drawn.instance, new Outcome.Optimal(drawn.plan, makespanS, Counts.NONE));
           if (verdict instanceof ClaimVerdict.Refuted refuted) {
-            assertThat(makespanS).isGreaterThan(bestS);
-            Difference difference = refuted.differences().get(0);
-            assertThat(difference.file()).isEqualTo("summary.json");
-            assertThat(difference.column()).isEqualTo("status");
-            assertThat(difference.found()).isEqualTo("optimal at " + makespanS);
+            assertThat(makespanS).isGreaterThan(drawn.bestS);
+            Difference difference = found(refuted, "status", "optimal at " + makespanS);
             String text = difference.expected().replaceAll(".*at most ([^,]*),.*", "$1");
-            assertThat(Double.parseDouble(text)).isBetween(bestS * (1 - 1e-9), makespanS);
+            assertThat(Double.parseDouble(text)).isBetween(drawn.bestS * (1 - 1e-9), makespanS);
             counts[0]++;
           } else if (saysOf(verdict, "optimal" + OVER_ALL)) {
-            assertThat(makespanS).isLessThanOrEqualTo(bestS * (1 + 2e-9));
+            assertThat(makespanS).isLessThanOrEqualTo(drawn.bestS * (1 + 2e-9));
             counts[1]++;
           } else {
             assertThat(saysOf(verdict, "claim not derived again: optimal")).isTrue();
@@ -104,20 +114,15 @@ class FalseClaimsIT {
         getClass(),
         CASES,
         random -> {
-          Instance instance = instance(random);
-          double bestS = best(instance).makespanS();
-          Plan worse = largestBatches(instance);
-          double makespanS = Timeline.execute(instance, worse).makespanS();
-          double boundS = bestS * (1 + SLIGHTLY);
-          if (boundS < makespanS) {
-            ClaimVerdict right = verdict(instance, bounded(worse, makespanS, bestS));
+          Drawn drawn = Drawn.of(random);
+          double boundS = drawn.bestS * (1 + SLIGHTLY);
+          if (boundS < drawn.makespanS) {
+            ClaimVerdict right = verdict(drawn.instance, drawn.bounded(drawn.bestS));
             counts[0] += saysOf(right, "bound" + OVER_ALL) ? 1 : 0;
-            ClaimVerdict raised = verdict(instance, bounded(worse, makespanS, boundS));
+            ClaimVerdict raised = verdict(drawn.instance, drawn.bounded(boundS));
             if (raised instanceof ClaimVerdict.Refuted refuted) {
               counts[1]++;
-              Difference difference = refuted.differences().get(0);
-              assertThat(difference.column()).isEqualTo("bound_s");
-              assertThat(difference.found()).isEqualTo("bound at " + boundS);
+              found(refuted, "bound_s", "bound at " + boundS);
             } else {
               assertThat(saysOf(raised, "claim not derived again: bound")).isTrue();
             }
@@ -128,9 +133,5 @@ class FalseClaimsIT {
           assertThat(counts[0]).isGreaterThan(CASES / 5);
           assertThat(counts[1]).isGreaterThan(CASES / 5);
         });
-  }
-
-  private static Outcome bounded(Plan plan, double makespanS, double boundS) {
-    return new Outcome.Feasible(plan, makespanS, boundS, Termination.GAP, "", Counts.NONE);
   }
 }

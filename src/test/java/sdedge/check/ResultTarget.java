@@ -25,6 +25,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.judge.Difference;
+import sdedge.judge.Draws;
 import sdedge.plan.Plan;
 import sdedge.search.solver.Method;
 

@@ -14,6 +14,8 @@ import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
+import sdedge.instance.TaskOrder;
+import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 import sdedge.metamorphic.Edit;
 import sdedge.plan.Batch;
@@ -25,25 +27,45 @@ import sdedge.wireless.Allocation;
 import sdedge.wireless.Channel;
 
 /** Random instances and plans of batches with everything that the model knows. */
-final class Draws {
+public final class Draws {
   private static final double RARE = 0.15;
 
   private Draws() {}
 
-  /**
-   * One to three drafters, at times with draft modes and a band, mean and expected steps, laws of
-   * answers, padding; at times uploads that take a million times as long as steps, or hardly any
-   * time, or prompts that are a million times as long.
-   */
+  /** One as {@link #plain}, at times with draft modes and a band. */
   static Instance instance(Random random) {
+    Instance drawn = uncertain(random);
+    Instance modes = random.nextInt(3) == 0 ? new RandomModes(random).of(drawn) : drawn;
+    return RandomAnswers.withSteps(random, modes);
+  }
+
+  /**
+   * One to three drafters, mean and expected steps, laws of answers, padding; at times uploads that
+   * take a million times as long as steps, or hardly any time, or prompts that are a million times
+   * as long.
+   */
+  public static Instance plain(Random random) {
+    return RandomAnswers.withSteps(random, uncertain(random));
+  }
+
+  /** One whose orders and uplinks are searched as well at times. */
+  public static Instance searched(Random random) {
+    Instance drawn = plain(random);
+    boolean joint = drawn.tasks().size() < 6 && random.nextInt(3) == 0;
+    return drawn.withOptions(
+        null,
+        joint ? UplinkPolicy.JOINT : random.nextInt(3) == 0 ? UplinkPolicy.AUTO : null,
+        random.nextInt(3) == 0 ? TaskOrder.AUTO : null,
+        null);
+  }
+
+  private static Instance uncertain(Random random) {
     Instance drawn =
         RandomInstances.batched(
             random, new RandomInstances(random).drafters(1 + random.nextInt(3)).next());
     double factor = random.nextDouble() < RARE ? 1e-6 : random.nextDouble() < RARE ? 1e4 : 1;
     Instance slower = Edit.cells(drawn, cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
-    Instance longer = random.nextDouble() < RARE ? longPrompts(slower) : slower;
-    Instance modes = random.nextInt(3) == 0 ? new RandomModes(random).of(longer) : longer;
-    return RandomAnswers.withSteps(random, modes);
+    return random.nextDouble() < RARE ? longPrompts(slower) : slower;
   }
 
   private static Instance longPrompts(Instance instance) {
@@ -90,7 +112,7 @@ final class Draws {
   }
 
   /** A plan under random shares in random windows, the last of which delivers all that is left. */
-  static Plan allocated(Random random, Instance instance, Plan plan) {
+  public static Plan allocated(Random random, Instance instance, Plan plan) {
     List<Allocation.Cell> cells = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
       int[] tasks = instance.tasksOf(d);

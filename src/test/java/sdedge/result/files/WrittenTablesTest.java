@@ -15,10 +15,13 @@ import sdedge.result.table.Rows;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskLatency;
+import sdedge.timeline.TaskTimes;
 import sdedge.wireless.Share;
 
 /** The tables of a result, byte by byte: {@code check} lays out what it computes as they do. */
 class WrittenTablesTest {
+  private static final TaskTimes TIMES = new TaskTimes(0.5, 1.5, 8, 19.5, 5, 2, 1, 6, 2);
+
   private static final Fronthaul LINK = new Fronthaul(8, 0.5, 1, 2, 4);
 
   private static Instance instance() {
@@ -53,17 +56,18 @@ class WrittenTablesTest {
 
   @Test
   void latenciesAreARowPerTask() throws Exception {
+    TaskTimes other = new TaskTimes(1, 3, 7, 15.25, 1.5, 3, 1, 5, 3);
     List<TaskLatency> all =
         List.of(
-            new TaskLatency(0, 0, 2, 3, 4, "m", 5, 0.5, 1, 2, 3, 6, 7, 8, 9, 10.0),
-            new TaskLatency(1, 1, 1, 6, null, null, 1.5, 1, 2, 3, 4, 5, 0.25, 7, 8, null));
+            new TaskLatency(0, 0, 2, 3, 4, "m", TIMES, 2),
+            new TaskLatency(1, 1, 1, 6, null, null, other, 0));
     assertThat(written(LatencyCsv.of(instance(), all)))
         .isEqualTo(
             """
             task,drafter,cohort,batch,length,steps,upload_s,queue_s,draft_s,fronthaul_s,verify_s,\
             wait_s,ttft_s,e2e_s,tpot_s
-            u1,sbs1,2,3,4,5,0.5,1.0,2.0,3.0,6.0,7.0,8.0,9.0,10.0
-            u2,sbs2,1,6,,1.5,1.0,2.0,3.0,4.0,5.0,0.25,7.0,8.0,
+            u1,sbs1,2,3,4,5,0.5,1.0,2.0,3.0,6.0,7.0,8.0,19.5,5.75
+            u2,sbs2,1,6,,1.5,1.0,2.0,3.0,4.0,5.0,0.25,7.0,15.25,
             """);
   }
 
@@ -88,9 +92,8 @@ class WrittenTablesTest {
   @Test
   void modesAreTheLastColumn() throws Exception {
     Instance modes = TinyModes.with(instance(), 0, TinyModes.atDrafter("m", 1));
-    List<TaskLatency> one =
-        List.of(new TaskLatency(0, 0, 2, 3, 4, "m n", 5, 0.5, 1, 2, 3, 6, 7, 8, 9, 10.0));
+    List<TaskLatency> one = List.of(new TaskLatency(0, 0, 2, 3, 4, "m n", TIMES, 2));
     assertThat(written(ScheduleCsv.of(modes, false, () -> stages().limit(1)))).endsWith(",8.5,m\n");
-    assertThat(written(LatencyCsv.of(modes, one))).endsWith(",10.0,m n\n");
+    assertThat(written(LatencyCsv.of(modes, one))).endsWith(",5.75,m n\n");
   }
 }
