@@ -68,7 +68,7 @@ final class JoinedPasses {
       if (last != null && last.isLast) {
         happens(last.endS(), last.verify, () -> residents--);
       } else {
-        double goesOnS = last == null ? admittedS : last.verify.run().endS();
+        double goesOnS = last == null ? admittedS : last.verifiedS;
         untilS = goesOnS < untilS ? goesOnS : untilS;
       }
     }
@@ -82,7 +82,7 @@ final class JoinedPasses {
   private void pass(Row pass, RoundTimes times) {
     double startS = rounds.chain(pass).get(0).run().startS();
     events.add(new Event(startS, Kind.BEGINS, () -> begins(pass), pass));
-    happens(pass.run().endS(), pass, () -> isBusy = false);
+    happens(rounds.of(pass).get(0).verifiedS, pass, () -> isBusy = false);
     for (Round round : rounds.of(pass)) {
       happens(
           Math.min(startS, times.arrivedS(round)),
@@ -110,7 +110,7 @@ final class JoinedPasses {
       double fromS =
           switch (run.stage()) {
             case FRONTHAUL_UP -> times.sentFromS(any);
-            case FRONTHAUL_DOWN -> any.verify.run().endS();
+            case FRONTHAUL_DOWN -> any.verifiedS;
             default -> run.startS();
           };
       happens(Math.min(fromS, run.startS()), row, () -> underWay++);

@@ -22,6 +22,9 @@ final class Round {
   /** When the verifier begins with its pass, drafts on its node included, seconds. */
   double verifierStartS;
 
+  /** When the verifier is done with it, seconds. */
+  double verifiedS;
+
   @Nullable Row draft; // at its drafter or on the verifier's node
   @Nullable Row up;
   @Nullable Row down;
@@ -42,6 +45,7 @@ final class Round {
     this.number = number;
     this.verified = verified;
     this.verify = verify;
+    verifiedS = verify.run().endS();
     length = (int) Math.rint(verified.newTokens() - (number == 1 ? inputTokens : 1));
   }
 
@@ -61,7 +65,7 @@ final class Round {
 
   /** When the task can go on, or leaves, seconds. */
   double endS() {
-    return isAway() ? downS() : verify.run().endS();
+    return isAway() ? downS() : verifiedS;
   }
 
   /** Whether {@link #endS} is known: not if the verdict is left out that it waits for. */

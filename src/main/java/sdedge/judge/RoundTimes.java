@@ -66,7 +66,7 @@ final class RoundTimes {
             case DRAFT -> fromS(round);
             case FRONTHAUL_UP ->
                 round.isAway() && round.draft != null ? round.draft.run().endS() : sentFromS(round);
-            default -> round.verify.run().endS();
+            default -> round.verifiedS;
           };
       lastS = Math.max(lastS, ownS);
       firstS = Math.min(firstS, ownS);
@@ -98,7 +98,7 @@ final class RoundTimes {
         new ServerQueues.Job(
             fromS,
             first.run().startS(),
-            pass.run().endS(),
+            all.get(0).verifiedS,
             pass.run().batch(),
             -1,
             first.number(),

@@ -18,31 +18,42 @@ import sdedge.timeline.Utilisation;
 final class Changed {
   private Changed() {}
 
-  static Execution plan(Execution own, Plan other) {
+  private static Execution of(
+      Execution own, Plan plan, List<TaskTimes> tasks, @Nullable List<StageRun> rows) {
+    return of(own, plan, own.makespanS(), own.components(), tasks, own.utilisation(), rows);
+  }
+
+  /** With other rows unless they are null. */
+  private static Execution of(
+      Execution own,
+      Plan plan,
+      double makespanS,
+      @Nullable Components components,
+      List<TaskTimes> tasks,
+      Utilisation utilisation,
+      @Nullable List<StageRun> rows) {
+    ServiceRecord service = own.service();
     return new Execution(
         own.instance(),
-        other,
-        own.makespanS(),
-        own.components(),
-        own.tasks(),
-        own.utilisation(),
-        own.kept(),
-        own.service(),
+        plan,
+        makespanS,
+        components,
+        tasks,
+        utilisation,
+        rows == null || service != null ? own.kept() : rows,
+        rows == null || service == null
+            ? service
+            : new ServiceRecord(rows, service.groups(), service.modes(), service.warnings()),
         own.draws());
+  }
+
+  static Execution plan(Execution own, Plan other) {
+    return of(own, other, own.tasks(), null);
   }
 
   static Execution totals(
       Execution own, double makespanS, @Nullable Components components, Utilisation utilisation) {
-    return new Execution(
-        own.instance(),
-        own.plan(),
-        makespanS,
-        components,
-        own.tasks(),
-        utilisation,
-        own.kept(),
-        own.service(),
-        own.draws());
+    return of(own, own.plan(), makespanS, components, own.tasks(), utilisation, null);
   }
 
   static Execution makespan(Execution own, double makespanS) {
@@ -50,16 +61,7 @@ final class Changed {
   }
 
   static Execution tasks(Execution own, List<TaskTimes> tasks) {
-    return new Execution(
-        own.instance(),
-        own.plan(),
-        own.makespanS(),
-        own.components(),
-        tasks,
-        own.utilisation(),
-        own.kept(),
-        own.service(),
-        own.draws());
+    return of(own, own.plan(), tasks, null);
   }
 
   static Execution task(Execution own, int task, UnaryOperator<TaskTimes> change) {
@@ -69,19 +71,7 @@ final class Changed {
   }
 
   static Execution rows(Execution own, List<StageRun> rows) {
-    ServiceRecord service = own.service();
-    return new Execution(
-        own.instance(),
-        own.plan(),
-        own.makespanS(),
-        own.components(),
-        own.tasks(),
-        own.utilisation(),
-        service == null ? rows : null,
-        service == null
-            ? null
-            : new ServiceRecord(rows, service.groups(), service.modes(), service.warnings()),
-        own.draws());
+    return of(own, own.plan(), own.tasks(), rows);
   }
 
   /** Changes all rows of a kind. */
@@ -100,6 +90,15 @@ final class Changed {
   }
 
   static StageRun times(StageRun row, double startS, double freeS, double endS) {
+    return of(row, startS, freeS, endS, row.activeTasks(), row.newTokens());
+  }
+
+  static StageRun content(StageRun row, double activeTasks, double newTokens) {
+    return of(row, row.startS(), row.freeS(), row.endS(), activeTasks, newTokens);
+  }
+
+  private static StageRun of(
+      StageRun row, double startS, double freeS, double endS, double active, double newTokens) {
     return new StageRun(
         row.drafter(),
         row.cohort(),
@@ -110,25 +109,7 @@ final class Changed {
         freeS,
         endS,
         row.length(),
-        row.activeTasks(),
-        row.newTokens(),
-        row.mode(),
-        row.promptTokens(),
-        row.members());
-  }
-
-  static StageRun content(StageRun row, double activeTasks, double newTokens) {
-    return new StageRun(
-        row.drafter(),
-        row.cohort(),
-        row.batch(),
-        row.step(),
-        row.stage(),
-        row.startS(),
-        row.freeS(),
-        row.endS(),
-        row.length(),
-        activeTasks,
+        active,
         newTokens,
         row.mode(),
         row.promptTokens(),
@@ -138,20 +119,6 @@ final class Changed {
   /** A row whose members are changed. */
   static StageRun members(StageRun row, UnaryOperator<JobMember> change) {
     return row.with(row.members().stream().map(change).toList());
-  }
-
-  /** A task whose milestones are later. */
-  static TaskTimes later(TaskTimes times, double seconds) {
-    return new TaskTimes(
-        times.readyS(),
-        times.startS() + seconds,
-        times.firstTokenS() + seconds,
-        times.completionS() + seconds,
-        times.steps(),
-        times.draftS(),
-        times.upS(),
-        times.verifyS(),
-        times.downS());
   }
 
   /** A task that was ready at another time, and drafted for another. */
