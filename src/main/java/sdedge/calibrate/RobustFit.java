@@ -19,7 +19,7 @@ import sdedge.control.Control;
  * differences.
  */
 final class RobustFit {
-  private static final double DIFFERENCE = 1e-3;
+  private static final double DIFFERENCE = 3e-4;
   private static final double TOLERANCE = 1e-14;
   private static final int MOST_EVALUATIONS = 2000;
 
