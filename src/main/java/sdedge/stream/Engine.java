@@ -44,12 +44,12 @@ final class Engine extends EventEngine {
     verdicts = new StreamVerdicts(run, requests, uploads, gains, recorder, clock, jobs, servers);
   }
 
-  /** The share of all steps that read prompts. */
+  @Override
   double mixed() {
     return (double) mixedSteps / steps;
   }
 
-  /** The number of residents, integrated over time. */
+  @Override
   double residentS() {
     return residents.residentS();
   }

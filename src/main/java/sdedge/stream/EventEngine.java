@@ -76,6 +76,12 @@ abstract class EventEngine {
   /** The clock begins anew, with nobody there. */
   abstract void begun();
 
+  /** The share of all passes of the verifier that read prompts. */
+  abstract double mixed();
+
+  /** The number of residents, integrated over time. */
+  abstract double residentS();
+
   /**
    * Runs until all is done or somebody stops it.
    *
@@ -96,7 +102,7 @@ abstract class EventEngine {
       while (dueS <= endS) {
         while (dueS <= endS) {
           clock.nowS = Math.max(clock.nowS, dueS);
-          happen();
+          process();
           dueS = nextS();
         }
         settle();
@@ -123,7 +129,7 @@ abstract class EventEngine {
   }
 
   /** Sees whose prompt is ready next, and when. */
-  private void look() {
+  private void refreshNextReady() {
     int request = admission.nextReady();
     if (request != waited) {
       waited = request;
@@ -141,13 +147,14 @@ abstract class EventEngine {
       begun();
       waited = NOBODY;
     }
-    look();
+    refreshNextReady();
   }
 
-  private void happen() {
+  /** Takes the next event, or prompt that is ready. */
+  private void process() {
     if (readyS <= events.nextS()) {
       admission.ready(clock.instant);
-      look();
+      refreshNextReady();
       return;
     }
     int event = events.remove();
@@ -157,7 +164,7 @@ abstract class EventEngine {
       case RECEIVED -> received(what);
       default -> {
         known(what);
-        look(); // whoever is answered may send another prompt
+        refreshNextReady(); // whoever is answered may send another prompt
       }
     }
   }

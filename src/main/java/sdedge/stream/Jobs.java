@@ -21,7 +21,7 @@ final class Jobs {
   /** New tokens of its passes. */
   double[] tokens = new double[16];
 
-  /** Of them, or of what is sent, those of prompts. */
+  /** Prompt tokens among {@link #tokens}, or among what is sent. */
   double[] prompts = new double[16];
 
   /** Seconds at the server. */

@@ -55,12 +55,12 @@ final class JoiningEngine extends EventEngine {
     verifierDrafts = new JoiningVerifierDrafts(run, all, notifier);
   }
 
-  /** The share of all passes that read prompts. */
+  @Override
   double mixed() {
     return (double) mixedPasses / passesSoFar;
   }
 
-  /** The number of residents, integrated over time. */
+  @Override
   double residentS() {
     return residentS;
   }

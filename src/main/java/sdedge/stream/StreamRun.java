@@ -193,22 +193,27 @@ public final class StreamRun {
       Control control,
       double mostS,
       List<ExecutionListener> listeners) {
-    if (setting.policy() instanceof ServingPolicy.Joining) {
-      double part = 1.0 / setting.groups();
-      JoiningService service = new JoiningService(List.of(), part, Map.of());
-      JoiningRates rates = new JoiningRates(this, setting.groups(), requests.count());
-      return joined(
-          new JoiningEngine(
-              this, requests, uploads, service, rates, setting.progress(), recorder, listeners),
-          requests,
-          recorder,
-          control,
-          mostS);
-    }
-    Engine engine = new Engine(this, requests, uploads, setting, serving, recorder, listeners);
-    engine.run(control, mostS);
-    double[] busyS = engine.busyS();
-    return new StreamResult(requests, recorder, busyS, engine.residentS(), engine.mixed());
+    return ended(
+        setting.policy() instanceof ServingPolicy.Joining
+            ? joiningEngine(requests, uploads, setting, recorder, listeners)
+            : new Engine(this, requests, uploads, setting, serving, recorder, listeners),
+        requests,
+        recorder,
+        control,
+        mostS);
+  }
+
+  /** All in a length that is chosen by rates, a pass for each group's part of the residents. */
+  private JoiningEngine joiningEngine(
+      Requests requests,
+      StreamUploads uploads,
+      StreamSetting setting,
+      Recorder recorder,
+      List<ExecutionListener> listeners) {
+    JoiningService service = new JoiningService(List.of(), 1.0 / setting.groups(), Map.of());
+    JoiningRates rates = new JoiningRates(this, setting.groups(), requests.count());
+    return new JoiningEngine(
+        this, requests, uploads, service, rates, setting.progress(), recorder, listeners);
   }
 
   /**
@@ -230,11 +235,11 @@ public final class StreamRun {
     JoiningEngine engine =
         new JoiningEngine(
             this, requests, uploads, service, null, progress, recorder, List.of(listeners));
-    return joined(engine, requests, recorder, control, mostS);
+    return ended(engine, requests, recorder, control, mostS);
   }
 
-  private static StreamResult joined(
-      JoiningEngine engine, Requests requests, Recorder recorder, Control control, double mostS) {
+  private static StreamResult ended(
+      EventEngine engine, Requests requests, Recorder recorder, Control control, double mostS) {
     engine.run(control, mostS);
     return new StreamResult(requests, recorder, engine.busyS(), engine.residentS(), engine.mixed());
   }

@@ -44,7 +44,7 @@ class PacedRuleTest {
   }
 
   private int length(double tpotS, double share) {
-    return new PacedRule(rates, population, new StreamLevel(1, tpotS, share))
+    return new StepRule.Paced(rates, population, new StreamLevel(1, tpotS, share))
         .choice(group, aggregates, 1);
   }
 

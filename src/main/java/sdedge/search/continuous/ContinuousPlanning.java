@@ -188,7 +188,7 @@ public final class ContinuousPlanning {
     }
     part.progress(first.makespanS(), 0);
     double boundS = boundS();
-    Solution<GroupService> groups = planning.bestSimple(joins);
+    Solution<GroupService> groups = planning.best(joins);
     part.progress(groups.makespanS(), Math.min(boundS, groups.makespanS()));
     Solution<JoiningService> joining = null;
     if (isOpen(groups, boundS)) {

@@ -27,7 +27,7 @@ import sdedge.timeline.RunDraws;
  * slower than any of them.
  */
 final class GroupPlanning {
-  /** What is told to have failed if a simple policy does, which is a bug. */
+  /** The part of the search that a failure of a simple policy names, which is a bug. */
   static final String SEARCH = "the search";
 
   static final double LATE_S = 3; // beyond a limit, for the first plan
@@ -41,7 +41,7 @@ final class GroupPlanning {
   private final List<Solution<GroupService>> executed = new ArrayList<>();
   private final DoubleAccumulator leastS =
       new DoubleAccumulator(Math::min, Double.POSITIVE_INFINITY); // of executed ones
-  private boolean isBestEnough; // to know of simple ones
+  private boolean onlyBest; // is asked for
   private volatile boolean fails;
 
   /**
@@ -97,13 +97,13 @@ final class GroupPlanning {
   /**
    * The best simple policy, of all that there is time for, once there is a {@link #first} one.
    *
-   * @param beside whether others are not asked for: they are executed only as far as they may be
+   * @param onlyBest whether others are not asked for: they are executed only as far as they may be
    *     the best, of drawn steps only the best few under mean steps
    */
-  Solution<GroupService> bestSimple(boolean beside) {
+  Solution<GroupService> best(boolean onlyBest) {
     List<GroupService> rest = simple.subList(1, simple.size());
-    isBestEnough = beside;
-    if (!beside || !RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
+    this.onlyBest = onlyBest;
+    if (!onlyBest || !RunDraws.areFor(instance, Pipeline.CONTINUOUS)) {
       execute(rest, control);
     } else {
       List<Solution<GroupService>> found = fewOfMean(rest);
@@ -167,7 +167,7 @@ final class GroupPlanning {
         executed,
         threads,
         (start, starts) ->
-            GroupSearch.improve(instance, readyS, start, mostSteps / starts, control, runs));
+            GroupMoves.improve(instance, readyS, start, mostSteps / starts, control, runs));
   }
 
   /** Executes services, as far as there is time. */
@@ -192,7 +192,7 @@ final class GroupPlanning {
 
   /** A service as executed; infinite if it cannot be the best, where that is enough to know. */
   private Solution<GroupService> executed(ContinuousRun run, GroupService service, Control own) {
-    double mostS = isBestEnough ? leastS.get() : Double.POSITIVE_INFINITY;
+    double mostS = onlyBest ? leastS.get() : Double.POSITIVE_INFINITY;
     double seconds = new ServiceEvaluator<GroupService>(run, own, runs).makespanS(service, mostS);
     leastS.accumulate(seconds);
     return new Solution<>(service, seconds);

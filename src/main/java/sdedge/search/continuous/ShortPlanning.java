@@ -211,7 +211,7 @@ public final class ShortPlanning {
     Solution<? extends ContinuousService> found =
         service instanceof JoiningService joining
             ? new JoiningSearch(of, arrivals.readyS(), steps, 1, control, runs).from(joining)
-            : GroupSearch.improve(
+            : GroupMoves.improve(
                 of, arrivals.readyS(), (GroupService) service, steps, control, runs);
     return new Solution<>(found.plan(), found.makespanS());
   }

@@ -42,24 +42,24 @@ record ClosedRates(
     return verifier + Arrays.stream(drafters).sum() + all;
   }
 
-  /** Those with more for a second of the verifier. */
+  /** The rates with the price of the verifier raised. */
   ClosedRates withVerifier(double more) {
     return new ClosedRates(verifier + more, drafters, presence, own, all);
   }
 
-  /** Those with more for a second of any drafter. */
+  /** The rates with the prices of all drafters raised. */
   ClosedRates withDrafters(double more) {
     double[] others = Arrays.stream(drafters).map(price -> price + more).toArray();
     return new ClosedRates(verifier, others, presence, own, all);
   }
 
-  /** Those with more for being there. */
+  /** The rates with what everyone pays for presence raised. */
   ClosedRates withPresence(double more) {
     double[] others = Arrays.stream(presence).map(price -> price + more).toArray();
     return new ClosedRates(verifier, drafters, others, own, all);
   }
 
-  /** Those with more for all who are there. */
+  /** The rates with the price of all who are present raised. */
   ClosedRates withAll(double more) {
     return new ClosedRates(verifier, drafters, presence, own, all + more);
   }

@@ -6,17 +6,17 @@ package sdedge.stream.bound;
  */
 final class ClosedRoundCosts extends RoundCosts {
   private final ClosedNetwork priced;
-  private final Riders riders;
+  private final PiggybackRebate rebates;
   private final int index;
   private final double presence; // ω
   private final double own; // ν
   private final double phaseS; // D
   private final double laterPhaseS; // what is left of it after the way back
 
-  ClosedRoundCosts(ClosedNetwork priced, Riders riders, int index) {
+  ClosedRoundCosts(ClosedNetwork priced, PiggybackRebate rebates, int index) {
     super(priced.limits().network(), index);
     this.priced = priced;
-    this.riders = riders;
+    this.rebates = rebates;
     this.index = index;
     presence = priced.rates().presence()[index];
     own = priced.rates().own()[index];
@@ -52,7 +52,7 @@ final class ClosedRoundCosts extends RoundCosts {
         };
     return charging.ordered()
         ? arithmetic
-        : Math.max(verify(tokens, length + 1.0, 0), arithmetic - riders.rebate(index));
+        : Math.max(verify(tokens, length + 1.0, 0), arithmetic - rebates.rebate(index));
   }
 
   @Override

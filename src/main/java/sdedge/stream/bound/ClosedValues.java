@@ -11,11 +11,11 @@ import sdedge.instance.Steps;
  */
 final class ClosedValues {
   private final ClosedNetwork priced;
-  private final Riders riders;
+  private final PiggybackRebate rebates;
 
   ClosedValues(ClosedLimits limits, ClosedRates rates, ClosedCharging charging) {
     priced = new ClosedNetwork(limits, rates, charging);
-    riders = Riders.of(priced);
+    rebates = PiggybackRebate.of(priced);
   }
 
   /** V by outcome, ordered rebates not taken off. */
@@ -31,7 +31,7 @@ final class ClosedValues {
     double[] values = new double[network.tasks()];
     for (int i = 0; i < values.length; i++) {
       network.goOn();
-      values[i] = of.applyAsDouble(new ClosedRoundCosts(priced, riders, i));
+      values[i] = of.applyAsDouble(new ClosedRoundCosts(priced, rebates, i));
     }
     return values;
   }
@@ -49,6 +49,6 @@ final class ClosedValues {
 
   /** ΣV of values by task. */
   double sum(double[] byTask) {
-    return Arrays.stream(byTask).sum() - riders.ordered();
+    return Arrays.stream(byTask).sum() - rebates.ordered();
   }
 }

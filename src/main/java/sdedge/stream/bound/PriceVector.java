@@ -26,7 +26,7 @@ final class PriceVector {
   /** What is priced of a drafter: node, link up, link down, band. */
   static final int PRICED = 4;
 
-  /** Of them the link up, which is not priced where it is shared. */
+  /** The offset of the uplink among them; it has no price of its own on a shared band. */
   static final int UP = 1;
 
   private static final int OF_DRAFTER = PRICED + 2; // and the plane of its table

@@ -30,7 +30,8 @@
  *       sdedge.stream.bound.PrefillExcess} what first rounds must leave to others. Of a closed
  *       batch and of users {@link sdedge.stream.bound.ClosedLimits}, {@link
  *       sdedge.stream.bound.ClosedNetwork}, {@link sdedge.stream.bound.StalledPass}, {@link
- *       sdedge.stream.bound.ClosedRoundCosts} and {@link sdedge.stream.bound.Riders} do the same.
+ *       sdedge.stream.bound.ClosedRoundCosts} and {@link sdedge.stream.bound.PiggybackRebate} do
+ *       the same.
  *   <li>{@link sdedge.stream.bound.MeanValue} and {@link sdedge.stream.bound.DrawnValue} find the
  *       cheapest rounds by dynamic programming.
  * </ol>

@@ -70,7 +70,7 @@ class ClosedSharesTest {
   }
 
   private void pass(Random random, ClosedNetwork priced, List<Integer> tasks) {
-    Riders riders = Riders.of(priced);
+    PiggybackRebate rebates = PiggybackRebate.of(priced);
     Instance instance = priced.limits().network().instance();
     ClosedRates rates = priced.rates();
     ClosedCharging charging = priced.charging();
@@ -91,7 +91,7 @@ class ClosedSharesTest {
           isFirst ? 0 : (double) task.inputTokens() + random.nextInt(task.outputTokens()) - 1;
       paid +=
           isFirst
-              ? new ClosedRoundCosts(priced, riders, k).verifyFirst(length)
+              ? new ClosedRoundCosts(priced, rebates, k).verifyFirst(length)
               : priced.verify(k, q, q, c);
       presence += rates.presence()[k];
       tokens += q;

@@ -17,7 +17,7 @@ import sdedge.plan.Plan;
 import sdedge.plan.TaskOrdering;
 import sdedge.random.RandomStream;
 
-class ServiceMovesTest {
+class GroupMovesTest {
   private static final int MOVES = 100;
 
   /** From simple services on, whatever modes are loaded, every service can be executed. */
@@ -37,7 +37,7 @@ class ServiceMovesTest {
           GroupService service = simple.get(random.nextInt(simple.size()));
           Set<String> loaded = service.loaded();
           partly[0] += ModeSets.haveCommonChoice(instance, loaded) ? 0 : 1;
-          ServiceMoves moves = new ServiceMoves(instance, false, RandomStream.of(1));
+          GroupMoves moves = new GroupMoves(instance, false, RandomStream.of(1));
           for (int move = 0; move < MOVES; move++) {
             service = moves.next(service);
             Plan plan = new Plan(Scope.BATCH, null, service);

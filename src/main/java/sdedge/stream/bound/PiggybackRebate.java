@@ -9,7 +9,7 @@ import sdedge.instance.Task;
  * Those who are verified in a pass with first rounds of others pay a share of a pass that need not
  * be worth so much there: what first rounds must leave to them (docs/model.md section 12).
  */
-final class Riders {
+final class PiggybackRebate {
   private final ClosedNetwork priced;
   private final NetworkLimits network;
   private final double[] excess; // e by task
@@ -17,7 +17,7 @@ final class Riders {
   private final double mostPerMemory; // of e/μ; infinite without a memory limit
   private final double spare; // what a rebate has beside the excess of others
 
-  private Riders(ClosedNetwork priced, double[] byOutcome) {
+  private PiggybackRebate(ClosedNetwork priced, double[] byOutcome) {
     this.priced = priced;
     network = priced.limits().network();
     excess = new double[network.outcomes().instance().tasks().size()];
@@ -43,14 +43,14 @@ final class Riders {
   }
 
   /** Those of a network. */
-  static Riders of(ClosedNetwork priced) {
+  static PiggybackRebate of(ClosedNetwork priced) {
     NetworkLimits network = priced.limits().network();
     double[] excess = new double[network.tasks()];
     if (priced.charging().first() != PrefillCharging.Kind.SHARED) {
       double shortestS = shortestS(priced);
       Arrays.setAll(excess, i -> excess(priced, i, shortestS));
     }
-    return new Riders(priced, excess);
+    return new PiggybackRebate(priced, excess);
   }
 
   /** No pass with a prompt has less arithmetic than this. */
