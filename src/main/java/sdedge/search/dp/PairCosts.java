@@ -62,11 +62,6 @@ final class PairCosts {
     return byIndex[xIndex];
   }
 
-  /** How many costs may be kept beside those that are. */
-  long cellsLeft() {
-    return cellsLeft.get();
-  }
-
   /** Forgets the pairs whose first batch starts at a position; nobody may be asking for them. */
   void drop(int start) {
     double[][] byIndex = known[start];

@@ -50,19 +50,6 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
     return new BestAllocation(plan.with(allocation(instance, order, optimum)), optimum, pathS);
   }
 
-  /**
-   * The allocation by which the latest of tasks is done the soonest that take so long each once
-   * their prompt has come.
-   *
-   * @param order all tasks, those that take longest first
-   * @param pathS how long each takes, seconds, in that order
-   */
-  public static Allocation ofTails(Instance instance, int[] order, double[] pathS) {
-    Traffic traffic = Traffic.of(instance, order);
-    OptimalAllocation optimum = OptimalAllocation.of(traffic, pathS, OptimalAllocation.FINAL);
-    return allocation(instance, order, optimum);
-  }
-
   /** The problem itself, or one with the best allocation for its cuts if it is to be decided. */
   public static ContiguousProblem settled(ContiguousProblem problem, Partition cuts) {
     if (problem.uplink().isDecided()) {

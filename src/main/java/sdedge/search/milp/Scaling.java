@@ -1,6 +1,5 @@
 package sdedge.search.milp;
 
-import java.util.Locale;
 import sdedge.search.problem.ContiguousProblem;
 
 /**
@@ -46,10 +45,5 @@ record Scaling(double unit, boolean integral, double errorS) {
 
   double seconds(double scaled) {
     return scaled * unit;
-  }
-
-  @Override
-  public String toString() {
-    return String.format(Locale.ROOT, "unit %.3g s, error %.3g s", unit, errorS);
   }
 }
