@@ -69,7 +69,7 @@ final class ContiguousPlans {
    * machine. A stop ends it earlier.
    */
   static final class Work {
-    private static final long MOST = 1_500_000_000L; // additions: some seconds
+    private static final long MOST = 1_250_000_000L; // additions: some seconds
     private static final long MOST_KEPT = 12_000_000; // numbers: some 100 MB
     private static final long BETWEEN_STOPS = 1 << 20;
 

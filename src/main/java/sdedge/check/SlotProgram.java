@@ -161,7 +161,11 @@ final class SlotProgram {
         weigh(theta, 1 - theta);
       }
     }
-    from.forEach(runs -> runs.forEach(run -> run.index = runs.indexOf(run)));
+    for (List<Run> runs : from) {
+      for (int index = 0; index < runs.size(); index++) {
+        runs.get(index).index = index;
+      }
+    }
     for (int start = 0; start < size && leastS[size] >= targetS; start++) {
       if (leastS[start] < Double.POSITIVE_INFINITY) {
         cohorts(start);
