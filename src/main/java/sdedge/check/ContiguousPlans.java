@@ -70,7 +70,7 @@ final class ContiguousPlans {
    */
   static final class Work {
     private static final long MOST = 1_250_000_000L; // additions: some seconds
-    private static final long MOST_KEPT = 12_000_000; // numbers: some 100 MB
+    private static final long MOST_KEPT = 7_000_000; // numbers: some 60 MB
     private static final long BETWEEN_STOPS = 1 << 20;
 
     private final Control control;
