@@ -67,14 +67,14 @@ public record FieldWords(Set<String> commands, String file, Word word, List<Stri
 
   /** A line of commands, file, word and fields. */
   private static FieldWords line(String line) {
-    String[] cells = line.split(" \\| ");
+    String[] cells = line.split(" \\| ", -1);
     Word word =
         Stream.of(Word.values())
             .filter(each -> each.key().equals(cells[2]))
             .findFirst()
             .orElseThrow();
     return new FieldWords(
-        Set.of(cells[0].split(" ")), cells[1], word, List.of(cells[3].split(" ")));
+        Set.of(cells[0].split(" ", -1)), cells[1], word, List.of(cells[3].split(" ", -1)));
   }
 
   /** The word of a field. */
