@@ -319,7 +319,7 @@ final class CalibrateCommand extends TerminalCommand {
      *
      * @throws IOException if there are none
      */
-    public List<String> files() throws IOException {
+    List<String> files() throws IOException {
       if (isPlain()) {
         return List.of(text);
       }
@@ -339,7 +339,7 @@ final class CalibrateCommand extends TerminalCommand {
     }
 
     /** Whether a file has such a name. */
-    public boolean matches(String file) {
+    boolean matches(String file) {
       return text.equals(file)
           || (!isPlain()
               && FileSystems.getDefault().getPathMatcher("glob:" + text).matches(Path.of(file)));
