@@ -106,7 +106,7 @@ public final class Main {
     }
 
     /** Why not everything could be written; null if it could or if the reader left early. */
-    public @Nullable String failure() {
+    @Nullable String failure() {
       if (failure == null) {
         return null;
       }

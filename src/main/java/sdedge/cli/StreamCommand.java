@@ -237,7 +237,7 @@ final class StreamCommand extends InstanceCommand {
     @Mixin private RunOptions.Seeded run = new RunOptions.Seeded();
 
     /** What is asked for. */
-    public ServingOptions asked() {
+    ServingOptions asked() {
       return new ServingOptions(
           rates == null ? null : rates.all(),
           users == null ? null : users.all(),

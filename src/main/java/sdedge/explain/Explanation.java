@@ -144,7 +144,7 @@ public record Explanation(
               .mapToObj(q -> new Alternative(questions.get(q).key(), best, solved.get(1 + q)))
               .toList(),
           isAsked ? List.of() : modes(instance, resolver, workers, best),
-          isAsked || resolver.exact() != resolver // a scheme may speculate whatever it costs
+          isAsked || !resolver.exact().equals(resolver) // a scheme may speculate whatever it costs
               ? List.of()
               : breakEvens(instance, resolver, workers, best),
           tail(instance, execution),
@@ -156,7 +156,7 @@ public record Explanation(
   /** The best plan of an instance, if it was looked for already in the same way. */
   private static @Nullable BestPlan known(
       @Nullable AgainstBest against, Instance instance, Resolver resolver) {
-    return against != null && resolver.exact() == resolver && against.asked().equals(instance)
+    return against != null && resolver.exact().equals(resolver) && against.asked().equals(instance)
         ? against.best()
         : null;
   }

@@ -1,6 +1,8 @@
 package sdedge.judge;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
@@ -9,6 +11,7 @@ import sdedge.latency.PartProfile;
 import sdedge.latency.TaskProgress;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ServiceRecord;
+import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
 import sdedge.timeline.TaskTimes;
 
@@ -63,7 +66,7 @@ record TaskSums(Findings findings, Execution execution) {
    * @param own its rounds
    */
   void ofRounds(int task, List<Round> own, Rounds rounds, ServiceRecord record) {
-    double[] seconds = new double[4]; // by stage
+    Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
     double startS = Double.POSITIVE_INFINITY;
     NavigableSet<String> modes = new TreeSet<>();
     for (Round round : own) {
@@ -73,7 +76,7 @@ record TaskSums(Findings findings, Execution execution) {
       for (Row row : rounds.serving(round)) {
         StageRun run = row.run();
         startS = Math.min(startS, run.startS());
-        seconds[run.stage().ordinal()] += run.endS() - run.startS();
+        seconds.merge(run.stage(), run.endS() - run.startS(), Double::sum);
       }
     }
     double readyS = execution.tasks().get(task).readyS();
@@ -87,10 +90,10 @@ record TaskSums(Findings findings, Execution execution) {
             firstS,
             completionS,
             own.size(),
-            seconds[0],
-            seconds[1],
-            seconds[2],
-            seconds[3]));
+            seconds.getOrDefault(Stage.DRAFT, 0.0),
+            seconds.getOrDefault(Stage.FRONTHAUL_UP, 0.0),
+            seconds.getOrDefault(Stage.VERIFY, 0.0),
+            seconds.getOrDefault(Stage.FRONTHAUL_DOWN, 0.0)));
     String expected = own.get(0).verify.run().batch() + " " + modes;
     String found = record.groups().get(task) + " " + record.modes().get(task);
     findings.require(

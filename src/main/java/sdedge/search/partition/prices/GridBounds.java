@@ -18,7 +18,7 @@ final class GridBounds {
 
   /** A structure whose bound is not high enough, with its best one. */
   interface Opened {
-    Open of(int row, int column, int point, double valueS);
+    Open of(int row, int column, int point, double beyondS);
   }
 
   GridBounds(int rows, int columns, double enoughS) {
@@ -51,9 +51,9 @@ final class GridBounds {
     for (int i = 0; i < values.length; i++) {
       for (int j = 0; j < values[i].length; j++) {
         if (isOpen(i, j)) {
-          double valueS = bound.atS(i, j);
-          if (valueS > values[i][j]) {
-            values[i][j] = valueS;
+          double beyondS = bound.atS(i, j);
+          if (beyondS > values[i][j]) {
+            values[i][j] = beyondS;
             points[i][j] = point;
           }
           anyOpen |= isOpen(i, j);
