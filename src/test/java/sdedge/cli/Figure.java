@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,11 +18,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** An SVG as matplotlib writes it. */
+/** An SVG as matplotlib and gnuplot write it. */
 record Figure(Element root, String source) {
   private static final double PX_PER_IN = 96;
   private static final double PT_PER_IN = 72;
   private static final Pattern HEX = Pattern.compile("#[0-9a-fA-F]{6}");
+  private static final Pattern RGB = Pattern.compile("rgb\\( *(\\d+), *(\\d+), *(\\d+)\\)");
 
   /** Reads a picture; fails if it is not well-formed. */
   static Figure read(Path file) throws IOException {
@@ -52,7 +54,14 @@ record Figure(Element root, String source) {
   }
 
   private static boolean isSeries(Element group) {
-    return group.getAttribute("id").startsWith("series-");
+    String id = group.getAttribute("id");
+    return id.startsWith("gnuplot_plot_") ? isTitled(group) : id.startsWith("series-");
+  }
+
+  private static boolean isTitled(Element group) {
+    NodeList titles = group.getElementsByTagName("title");
+    return titles.getLength() > 0
+        && !titles.item(0).getTextContent().equals(group.getAttribute("id"));
   }
 
   /** In small hexadecimal digits. */
@@ -62,7 +71,14 @@ record Figure(Element root, String source) {
             .results()
             .map(hex -> hex.group().toLowerCase(Locale.ROOT))
             .collect(Collectors.toCollection(TreeSet::new));
+    RGB.matcher(source).results().map(Figure::hex).forEach(found::add);
     return found;
+  }
+
+  private static String hex(MatchResult rgb) {
+    return IntStream.rangeClosed(1, 3)
+        .mapToObj(i -> String.format(Locale.ROOT, "%02x", Integer.parseInt(rgb.group(i))))
+        .collect(Collectors.joining("", "#", ""));
   }
 
   /** The program that drew it and its version. */

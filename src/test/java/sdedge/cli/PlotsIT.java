@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Figures of what the program writes. */
+/** Figures of what the program writes, by matplotlib and by gnuplot. */
 class PlotsIT {
   private static final List<String> SCHEMES =
       List.of("dp", "greedy", "max-batch", "autoregressive");
@@ -27,18 +31,36 @@ class PlotsIT {
 
   @TempDir private Path folder;
 
+  private static final Map<Tool, List<String>> COMMANDS = new EnumMap<>(Tool.class);
   private static @Nullable PlotPython python; // once a figure is drawn by it
   private static final boolean READS_PDF = runs("pdftotext", "-v");
 
   private static final Offset<Double> CLOSE = Offset.offset(1e-9);
 
-  /** The command up to the arguments, or nothing where it is not installed. */
-  private static final List<String> COMMAND =
-      Stream.of("python3", "/usr/bin/python3")
-          .filter(python -> runs(python, "-c", "import matplotlib"))
-          .findFirst()
-          .map(python -> List.of(python, "scripts/plot.py"))
-          .orElse(List.of());
+  private enum Tool {
+    MATPLOTLIB,
+    GNUPLOT;
+
+    /** The command up to the arguments, or nothing where it is not installed; looked for once. */
+    List<String> command() {
+      return COMMANDS.computeIfAbsent(this, Tool::found);
+    }
+
+    private static List<String> found(Tool tool) {
+      return switch (tool) {
+        case MATPLOTLIB ->
+            Stream.of("python3", "/usr/bin/python3")
+                .filter(python -> runs(python, "-c", "import matplotlib"))
+                .findFirst()
+                .map(python -> List.of(python, "scripts/plot.py"))
+                .orElse(List.of());
+        case GNUPLOT ->
+            runs("gnuplot", "--version") && runs("python3", "--version")
+                ? List.of("gnuplot", "-c", "scripts/plot.gp")
+                : List.of();
+      };
+    }
+  }
 
   @BeforeAll
   static void solve() {
@@ -54,9 +76,10 @@ class PlotsIT {
     assertThat(Cli.run(capacity).code()).isZero();
   }
 
-  @Test
-  void aTimelineHasALanePerServerAndAColourPerBatch() throws Exception {
-    Figure figure = draw("timeline", made.resolve("a plan"));
+  @ParameterizedTest
+  @EnumSource
+  void aTimelineHasALanePerServerAndAColourPerBatch(Tool tool) throws Exception {
+    Figure figure = draw(tool, "timeline", made.resolve("a plan"));
 
     assertThat(figure.texts())
         .contains("time (s)", "sbs1 uplink", "sbs1 draft", "sbs1 up", "sbs1 down", "verify")
@@ -65,9 +88,10 @@ class PlotsIT {
     assertThat(figure.colours()).contains("#0072b2", "#e69f00", "#009e73");
   }
 
-  @Test
-  void theTimeOfEveryTaskIsBrokenDown() throws Exception {
-    Figure figure = draw("breakdown", made.resolve("a plan"));
+  @ParameterizedTest
+  @EnumSource
+  void theTimeOfEveryTaskIsBrokenDown(Tool tool) throws Exception {
+    Figure figure = draw(tool, "breakdown", made.resolve("a plan"));
 
     assertThat(figure.texts())
         .contains("time (s)", "task", "u1", "u8")
@@ -75,9 +99,10 @@ class PlotsIT {
     assertThat(figure.series()).isEqualTo(6);
   }
 
-  @Test
-  void theMakespansOfASweepAreBrokenDown() throws Exception {
-    Figure figure = draw("breakdown", made.resolve("s.csv"), "--where", "tasks=8");
+  @ParameterizedTest
+  @EnumSource
+  void theMakespansOfASweepAreBrokenDown(Tool tool) throws Exception {
+    Figure figure = draw(tool, "breakdown", made.resolve("s.csv"), "--where", "tasks=8");
 
     assertThat(figure.texts())
         .contains("makespan (s)", "scheme", "upload wait", "draft", "fronthaul", "verify")
@@ -85,35 +110,38 @@ class PlotsIT {
     assertThat(figure.series()).isEqualTo(4);
   }
 
-  @Test
-  void aSweepHasALinePerScheme() throws Exception {
-    Figure figure = draw("lines", made.resolve("s.csv"));
+  @ParameterizedTest
+  @EnumSource
+  void aSweepHasALinePerScheme(Tool tool) throws Exception {
+    Figure figure = draw(tool, "lines", made.resolve("s.csv"));
 
     assertThat(figure.texts()).contains("tasks", "makespan (s)").containsAll(SCHEMES);
     assertThat(figure.series()).isEqualTo(SCHEMES.size());
-    Figure two = draw("lines", made.resolve("s.csv"), "--schemes", "greedy,dp");
+    Figure two = draw(tool, "lines", made.resolve("s.csv"), "--schemes", "greedy,dp");
     assertThat(two.texts()).contains("greedy", "dp").doesNotContain("max-batch");
     assertThat(two.series()).isEqualTo(2);
   }
 
-  @Test
-  void axesFollowFromTheTable() throws Exception {
-    Figure words = draw("lines", Path.of("results/paper/uplink.csv"), "--schemes", "dp");
+  @ParameterizedTest
+  @EnumSource
+  void axesFollowFromTheTable(Tool tool) throws Exception {
+    Figure words = draw(tool, "lines", Path.of("results/paper/uplink.csv"), "--schemes", "dp");
     assertThat(words.texts()).contains("uplink", "simultaneous", "makespan (s)");
-    Figure lengths = draw("lines", Path.of("results/paper/length.csv"), "--x", "length");
+    Figure lengths = draw(tool, "lines", Path.of("results/paper/length.csv"), "--x", "length");
     assertThat(lengths.texts()).contains("length", "tasks = 1", "tasks = 100");
-    Figure times = draw("lines", Path.of("results/methods/bench-summary.csv"));
+    Figure times = draw(tool, "lines", Path.of("results/methods/bench-summary.csv"));
     assertThat(times.texts()).contains("median time of a search (s)", "tasks", "milp:scip");
     assertThat(times.series()).isEqualTo(5);
   }
 
-  @Test
-  void aCapacityHasUsersOverTimeAndABarPerPurchase() throws Exception {
-    Figure users = draw("users", made.resolve("c"));
+  @ParameterizedTest
+  @EnumSource
+  void aCapacityHasUsersOverTimeAndABarPerPurchase(Tool tool) throws Exception {
+    Figure users = draw(tool, "users", made.resolve("c"));
     assertThat(users.texts())
         .contains("all answers within (s)", "users", "90 % of draws", "half of draws");
     assertThat(users.series()).isEqualTo(2);
-    Figure purchases = draw("purchases", made.resolve("c"));
+    Figure purchases = draw(tool, "purchases", made.resolve("c"));
     assertThat(purchases.texts())
         .contains(
             "users gained",
@@ -124,16 +152,18 @@ class PlotsIT {
     assertThat(purchases.colours()).contains("#0072b2");
   }
 
-  @Test
-  void gapsHaveABoxPerScheme() throws Exception {
-    Figure figure = draw("gaps", made.resolve("s.csv"), "--schemes", "greedy,max-batch");
+  @ParameterizedTest
+  @EnumSource
+  void gapsHaveABoxPerScheme(Tool tool) throws Exception {
+    Figure figure = draw(tool, "gaps", made.resolve("s.csv"), "--schemes", "greedy,max-batch");
 
     assertThat(figure.texts()).contains("over the optimum (%)", "greedy", "max-batch");
     assertThat(figure.colours()).contains("#0072b2");
   }
 
-  @Test
-  void whyHasTwoBarsPerKindOfDifference() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void whyHasTwoBarsPerKindOfDifference(Tool tool) throws Exception {
     Path compared = folder.resolve("compared");
     assertThat(
             Cli.run(
@@ -148,23 +178,25 @@ class PlotsIT {
                 .code())
         .isZero();
 
-    Figure figure = draw("why", compared);
+    Figure figure = draw(tool, "why", compared);
 
     assertThat(figure.texts())
         .contains("median cost, of the makespan (%)", "all", "cohorts", "lengths")
         .contains("forced on the best plan", "mended");
     assertThat(figure.series()).isEqualTo(2);
-    assertThat(prepared("why", compared.toString()).split(", 1]")).hasSize(4);
+    assertThat(prepared("why", compared.toString()).lines().filter(line -> line.endsWith(" 1")))
+        .hasSize(3);
     assertThat(prepared("why", made.resolve("s.csv").toString()))
         .endsWith("s.csv is no folder of compare --why\n");
   }
 
-  @Test
-  void theEndingOfTheNameSaysWhichFile() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void theEndingOfTheNameSaysWhichFile(Tool tool) throws Exception {
     for (String ending : List.of("png", "svg", "pdf")) {
-      Path out = folder.resolve("figure." + ending);
+      Path out = folder.resolve(tool + "." + ending);
       List<String> arguments = List.of("gaps", made.resolve("s.csv").toString(), out.toString());
-      assertThat(ended(new ProcessBuilder(concat(installed(), arguments)))).isEmpty();
+      assertThat(ended(new ProcessBuilder(concat(installed(tool), arguments)))).isEmpty();
       String magic = ending.equals("png") ? "PNG" : ending.equals("svg") ? "<?xml" : "%PDF-";
       assertThat(Files.readString(out, StandardCharsets.ISO_8859_1).substring(0, 8))
           .contains(magic);
@@ -187,7 +219,9 @@ class PlotsIT {
     assertThat(help).startsWith("usage: ").contains("--against METHOD").doesNotContain("Traceback");
     List<String> drawing = List.of("gaps", made.resolve("s.csv").toString(), "x.png");
     assertThat(ended(new ProcessBuilder(concat(python, drawing))))
-        .isEqualTo("plot: Python has no matplotlib: apt-get install python3-matplotlib\n");
+        .isEqualTo(
+            "plot: Python has no matplotlib: apt-get install python3-matplotlib, or gnuplot -c"
+                + " scripts/plot.gp\n");
   }
 
   /** Quartiles of 0, 1, 2, 3, 20: 1, 2 and 3; whiskers reach to 0 and 3. */
@@ -204,19 +238,18 @@ class PlotsIT {
     Files.writeString(csv, rows);
 
     String data = prepared("gaps", csv.toString(), "--schemes", "mine");
-    assertThat(data).contains("\"xlabel\": \"over the optimum (%)\"", "\"rows\": [\"mine\"]");
-    assertThat(stats(data)).containsExactly(new double[] {0, 1, 2, 3, 3, 20}, CLOSE);
+    assertThat(data).contains("xtitle = 'over the optimum (%)'", "array row[1] = ['mine']");
+    assertThat(numbers(data, "$points")).containsExactly(new double[] {0, 0, 1, 2, 3, 3}, CLOSE);
+    assertThat(numbers(data, "$outside")).containsExactly(new double[] {0, 20}, CLOSE);
     String other = prepared("gaps", csv.toString(), "--against", "mine");
-    assertThat(other).contains("\"xlabel\": \"over mine (%)\"", "\"rows\": [\"dp\"]");
+    assertThat(other).contains("xtitle = 'over mine (%)'", "array row[1] = ['dp']");
     assertThat(prepared("gaps", csv.toString(), "--against", "x"))
         .contains("no makespans beside x");
   }
 
-  private static double[] stats(String data) {
-    String numbers = data.substring(data.indexOf("\"stats\"")).replaceAll("[^\\d., ]", "");
-    return Stream.of(numbers.strip().replaceFirst("^[^\\d]+", "").split(", "))
-        .mapToDouble(Double::parseDouble)
-        .toArray();
+  private static double[] numbers(String data, String block) {
+    String line = data.substring(data.indexOf(block)).lines().skip(1).findFirst().orElse("");
+    return Stream.of(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   @Test
@@ -232,8 +265,8 @@ class PlotsIT {
     String data = prepared("lines", csv.toString());
 
     assertThat(data)
-        .contains("\"wireless bandwidth (Hz)\"", "\"mean makespan (s)\"", "\"logx\": true")
-        .contains("[[1000000.0, 4.0, 3.0, 5.5, 0], [100000000.0, 2.0, 1.0, 3.0, 0]]");
+        .contains("xtitle = 'wireless bandwidth (Hz)'", "ytitle = 'mean makespan (s)'", "logx = 1")
+        .contains("errors = 1", "1000000.0 4.0 3.0 5.5 0\n100000000.0 2.0 1.0 3.0 0\n");
   }
 
   @Test
@@ -250,8 +283,8 @@ class PlotsIT {
         """);
 
     assertThat(prepared("lines", csv.toString()))
-        .contains("\"verifier pass overhead, relative\"", "[\"two\", [[")
-        .contains("[\"one\", [[0.5, 1.0, 1.0, 1.0, 0], [1.0, 2.0, 2.0, 2.0, 0]]]");
+        .contains("xtitle = 'verifier pass overhead, relative'", "['one', 'two']")
+        .contains("0.5 1.0 1.0 1.0 0\n1.0 2.0 2.0 2.0 0\n");
   }
 
   @Test
@@ -268,7 +301,7 @@ class PlotsIT {
         """);
     String data = prepared("lines", csv.toString());
 
-    assertThat(data).contains("[\"dp\", [[5.0, 3.0, 2.0, 4.0, 1], [6.0, 7.0, 7.0, 7.0, 0]]]");
+    assertThat(data).contains("array key[1] = ['dp']", "5.0 3.0 2.0 4.0 1\n6.0 7.0 7.0 7.0 0\n");
   }
 
   /** Nothing lies between one draw and the next. */
@@ -285,9 +318,8 @@ class PlotsIT {
     Path sizes = folder.resolve("sizes.csv");
     Files.writeString(sizes, Files.readString(csv).replace("-000", "-0"));
 
-    assertThat(prepared("lines", csv.toString()))
-        .contains("\"joined\": false", "1.0, 1.0, 1.0, 0]");
-    assertThat(prepared("lines", sizes.toString())).contains("\"joined\": true");
+    assertThat(prepared("lines", csv.toString())).contains("joined = 0", "1.0 1.0 1.0 1.0 0\n");
+    assertThat(prepared("lines", sizes.toString())).contains("joined = 1");
     assertThat(prepared("lines", folder.resolve("seeds").toString(), "--x", "seed"))
         .contains("No such");
   }
@@ -310,7 +342,7 @@ class PlotsIT {
     assertThat(prepared("gaps", csv.toString()))
         .contains("plot: left out, as there is no plan of greedy: b\n")
         .contains("plot: left out, as there is no proven optimum or bound: c\n")
-        .contains("[0.0, 25.0, 50.0, 75.0, 100.0, []]");
+        .contains("0 0.0 25.0 50.0 75.0 100.0\n");
   }
 
   @Test
@@ -327,7 +359,7 @@ class PlotsIT {
   /** The committed pictures, where the same version of matplotlib draws them. */
   @Test
   void thePicturesOfTheReadmeAreAsDrawn() throws Exception {
-    List<String> matplotlib = installed();
+    List<String> matplotlib = installed(Tool.MATPLOTLIB);
     ProcessBuilder builder = new ProcessBuilder("scripts/pictures.sh", folder.toString());
     builder.environment().put("PYTHON", matplotlib.get(0));
     builder
@@ -354,12 +386,17 @@ class PlotsIT {
   // ---- running -------------------------------------------------------------------------------
 
   /** Draws into a path with a space and looks at both files. */
-  private Figure draw(String kind, Path source, String... options) throws Exception {
-    Path out = folder.resolve("the figures").resolve(kind);
+  private Figure draw(Tool tool, String kind, Path source, String... options) throws Exception {
+    Path out = folder.resolve("the figures").resolve(tool + "-" + kind);
     Files.createDirectories(out.getParent());
     List<String> arguments =
         concat(List.of(kind, source.toString(), out.toString()), List.of(options));
-    assertThat(python(installed().get(0)).said(arguments)).isEmpty();
+    List<String> command = installed(tool);
+    assertThat(
+            tool == Tool.MATPLOTLIB
+                ? python(command.get(0)).said(arguments)
+                : ended(new ProcessBuilder(concat(command, arguments))))
+        .isEmpty();
     Figure figure = Figure.read(Path.of(out + ".svg"));
     assertThat(figure.widthIn()).isEqualTo(3.5);
     byte[] pdf = Files.readAllBytes(Path.of(out + ".pdf"));
@@ -393,9 +430,12 @@ class PlotsIT {
     }
   }
 
-  private static List<String> installed() {
-    assumeTrue(!COMMAND.isEmpty(), "not installed: apt-get install python3-matplotlib");
-    return COMMAND;
+  private static List<String> installed(Tool tool) {
+    List<String> command = tool.command();
+    assumeTrue(
+        !command.isEmpty(),
+        tool + " is not installed: apt-get install gnuplot-nox python3-matplotlib");
+    return command;
   }
 
   /** What plotdata.py says; needs Python only. */
