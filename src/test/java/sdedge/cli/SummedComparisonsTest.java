@@ -113,7 +113,7 @@ class SummedComparisonsTest {
         .contains("continuous*", "-18.8 %")
         .endsWith("  * no plan of the question: continuous (serves without batches)\n");
     assertThat(drawn.out())
-        .contains("continuous*", "-17.5 %")
+        .contains("continuous*", "-17.4 %")
         .endsWith("  * no plan of the question: continuous (serves without batches)\n");
     assertThat(asked.out()).doesNotContain("continuous");
   }
