@@ -7,6 +7,7 @@ import sdedge.latency.BatchProfile;
 import sdedge.latency.CertainPart;
 import sdedge.latency.PartProfile;
 import sdedge.timeline.Components;
+import sdedge.timeline.Instants;
 import sdedge.timeline.Stage;
 
 /**
@@ -116,7 +117,10 @@ final class Slots {
       verify = new Side(verify.seconds, 1);
       draft = new Side(waitS + draft.seconds, 1);
     }
-    boolean draftIsLonger = draft.seconds * verify.chance > verify.seconds * draft.chance;
+    double fromS = drafted == 1 ? clockS : 0; // sides that are there for sure end at an instant
+    boolean draftIsLonger =
+        fromS + draft.seconds * verify.chance
+            > Instants.endS(fromS + verify.seconds * draft.chance);
     double draftPart = draftIsLonger ? 1 : 1 - verify.chance;
     double verifyPart = draftIsLonger ? 1 - draft.chance : 1;
     double lengthS = draftPart * draft.seconds + verifyPart * verify.seconds;

@@ -111,12 +111,12 @@ final class SlotPipeline implements BatchPipeline {
     verifies(batches, m, 1, clock);
     drafts(batches.get(m + 1), 1, begin);
     listener.slot(drafted - clock, verified - clock, Math.max(drafted, verified) - clock);
-    if (drafted > verified) {
+    if (drafted > Instants.endS(verified)) {
       listener.draftCounts(batches.get(m + 1), 1, 1, begin - clock);
-      return drafted;
+    } else {
+      listener.verifyCounts(batches.get(m), 1, 1);
     }
-    listener.verifyCounts(batches.get(m), 1, 1);
-    return verified;
+    return Math.max(drafted, verified);
   }
 
   /**
@@ -131,7 +131,7 @@ final class SlotPipeline implements BatchPipeline {
     double verify = verified.verifierSide(verifyStep);
     double draftChance = drafted.drafterChance(draftStep);
     double verifyChance = verified.verifierChance(verifyStep);
-    boolean draftIsLonger = draft * verifyChance > verify * draftChance;
+    boolean draftIsLonger = draft * verifyChance > Instants.endS(verify * draftChance);
     double draftPart = draftIsLonger ? 1 : 1 - verifyChance;
     double verifyPart = draftIsLonger ? 1 - draftChance : 1;
     double length = draftPart * draft + verifyPart * verify;
