@@ -130,6 +130,7 @@ public final class ContinuousPlanning {
     if (best != null && best.arrivals.allocation() != null) {
       ways.add(best.arrivals);
     }
+    boolean fails = false;
     for (int i = 0; i < ways.size(); i++) {
       if (best == null || (control.stop() == null && isOpen(best.service, boundS()))) {
         Control part = i + 1 == ways.size() ? control : control.share(0, ways.size() - i);
@@ -138,12 +139,13 @@ public final class ContinuousPlanning {
             simple.isEmpty() ? joined(way, alone.get(0), part) : searched(way, simple, part);
         boolean isBetter = found != null && (best == null || found.makespanS() < best.makespanS());
         best = isBetter ? found : best;
+        fails |= found != null && found.fails;
       }
     }
     if (best == null) {
       return unknown();
     }
-    return best.fails ? failed(best) : outcome(best, bound());
+    return fails ? failed(best) : outcome(best, bound());
   }
 
   /** The plan to begin from, as executed; null without one, or if that takes too long. */
