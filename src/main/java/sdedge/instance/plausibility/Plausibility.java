@@ -4,12 +4,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftMode;
-import sdedge.instance.Drafter;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.LoadedInstance.UnusedKeys;
 import sdedge.instance.Model;
@@ -33,27 +31,20 @@ public final class Plausibility {
   /** Steps of less are left out (docs/model.md section 9). */
   private static final double LEAST_CHANCE = 1e-7;
 
-  private static final List<Function<LoadedInstance, Stream<Finding>>> RULES =
-      Stream.concat(
-              UsualRanges.ALL.stream()
-                  .<Function<LoadedInstance, Stream<Finding>>>map(range -> range::findings),
-              Stream.of(
-                  Plausibility::shapes,
-                  Plausibility::arrivals,
-                  Plausibility::rareOutcomes,
-                  Plausibility::unreadTables,
-                  TableUnits::findings))
-          .toList();
-
   private Plausibility() {}
 
   /** A line for each rule that finds something: the first value, and how many more there are. */
   public static List<String> warnings(LoadedInstance loaded) {
-    return RULES.stream().flatMap(rule -> warning(rule.apply(loaded).toList())).toList();
-  }
-
-  private static Stream<String> warning(List<Finding> findings) {
-    return findings.stream().limit(1).map(first -> first.text(findings.size() - 1));
+    Stream<Stream<Finding>> others =
+        Stream.of(
+            shapes(loaded),
+            arrivals(loaded),
+            rareOutcomes(loaded),
+            unreadTables(loaded),
+            TableUnits.findings(loaded));
+    return Stream.concat(OddNumbers.of(loaded), others.map(Stream::toList))
+        .flatMap(all -> all.stream().limit(1).map(first -> first.text(all.size() - 1)))
+        .toList();
   }
 
   /** Parameters that layers and hidden size contradict. */
@@ -138,19 +129,6 @@ public final class Plausibility {
                 .flatMap(drafter -> drafter.modes().stream())
                 .map(DraftMode::model))
         .distinct();
-  }
-
-  /** What a function makes of each drafter and its path. */
-  static <T> Stream<T> ofDrafters(LoadedInstance loaded, OfDrafter<T> function) {
-    List<Drafter> drafters = loaded.instance().drafters();
-    return IntStream.range(0, drafters.size())
-        .mapToObj(d -> function.of("drafters[" + d + "]", drafters.get(d)));
-  }
-
-  /** A function of a drafter and its path. */
-  @FunctionalInterface
-  interface OfDrafter<T> {
-    T of(String path, Drafter drafter);
   }
 
   /**
