@@ -3,9 +3,7 @@ package sdedge.generate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import sdedge.document.NumberRange;
-import sdedge.document.tree.ObjectReader;
-import sdedge.document.tree.ValueReader;
+import sdedge.instance.Acceptance;
 
 /**
  * Rates by position in some contexts, or what is added to others there.
@@ -14,40 +12,19 @@ import sdedge.document.tree.ValueReader;
  * @param rates by context, position; the last of each holds for all further ones
  */
 record ContextRates(List<Integer> contexts, List<double[]> rates) {
-  private static final NumberRange SHARE = new NumberRange(0, true, 1, "in [0, 1]");
-
   /** What is in all contexts the same. */
   static ContextRates of(double... rates) {
     return new ContextRates(List.of(1), List.of(rates));
   }
 
-  /** Reads a number, a list or a table of contexts. */
-  static ContextRates read(ValueReader value) {
-    if (!isTable(value)) {
-      return of(list(value));
-    }
-    ObjectReader reader = value.object();
-    List<Integer> contexts = new ArrayList<>();
-    for (ValueReader context : reader.list("context_tokens", 1, Integer.MAX_VALUE)) {
-      contexts.add(context.integer(1, Integer.MAX_VALUE));
-    }
-    List<double[]> rates = new ArrayList<>();
-    reader.list("rates", 1, Integer.MAX_VALUE).forEach(each -> rates.add(list(each)));
-    reader.finish();
-    if (contexts.size() != rates.size()) {
-      value.report("context_tokens and rates must be as many");
-    }
-    return new ContextRates(contexts, rates);
-  }
-
-  static boolean isTable(ValueReader value) {
-    return value.isObject() && value.object().optional("context_tokens").isPresent();
-  }
-
-  private static double[] list(ValueReader value) {
-    return value.isList()
-        ? value.list(1, Integer.MAX_VALUE).stream().mapToDouble(r -> r.number(SHARE)).toArray()
-        : new double[] {value.number(SHARE)};
+  /** Those of an acceptance, of the first mode if it differs by mode. */
+  static ContextRates of(Acceptance acceptance) {
+    List<Acceptance.Entry> entries = acceptance.entries();
+    return new ContextRates(
+        entries.stream().map(Acceptance.Entry::contextTokens).toList(),
+        entries.stream()
+            .map(entry -> entry.rates().list().stream().mapToDouble(rate -> rate).toArray())
+            .toList());
   }
 
   /** Those of the first context. */

@@ -1,5 +1,7 @@
 package sdedge.generate;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,9 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.OverridePath.ValueOverride;
 import sdedge.document.tree.ValueReader;
 import sdedge.document.tree.YamlText;
+import sdedge.instance.Acceptance;
+import sdedge.instance.AcceptanceRates;
+import sdedge.instance.reader.AcceptanceBinder;
 
 /**
  * What an instance says beside its tasks and channels, as text.
@@ -117,22 +122,13 @@ record Nodes(
           modes(drafter.object()).stream().map(mode -> mode.text("name", TextRule.NAME)).toList();
       drafters.add(new DrafterText(id, entries, UplinkCell.uplink(drafter.object()), modes));
     }
-    ValueReader found = reader.optional("acceptance").orElse(null);
+    Acceptance found = reader.optional("acceptance").map(AcceptanceBinder::raw).orElse(null);
     Map<String, ContextRates> ofModes = new LinkedHashMap<>();
-    if (found != null && found.isObject() && !ContextRates.isTable(found)) {
-      found
-          .object()
-          .entries(TextRule.NAME, Integer.MAX_VALUE)
-          .forEach((mode, rates) -> ofModes.put(mode, ContextRates.read(rates)));
-      found = found.object().required(ofModes.keySet().iterator().next());
-    } else if (found != null && found.isObject()) {
-      ofModes.put("", ContextRates.read(found));
+    if (found != null && found.byMode().isEmpty() && !found.isConstant()) {
+      ofModes.put("", ContextRates.of(found));
+    } else if (found != null) {
+      found.byMode().forEach((mode, own) -> ofModes.put(mode, ContextRates.of(own)));
     }
-    if (found != null && ContextRates.isTable(found)) {
-      List<ValueReader> rates = found.object().list("rates", 1, Integer.MAX_VALUE);
-      found = rates.isEmpty() ? null : rates.get(0);
-    }
-    String acceptance = found == null ? null : YamlText.inline(found).replaceAll("[\\[\\] ]", "");
     boolean speculates = reader.optional("speculation").isPresent();
     String rest = YamlText.entries(root, 0, ELSEWHERE);
     Nodes nodes =
@@ -141,10 +137,14 @@ record Nodes(
             YamlText.entries(reader.required("verifier"), 2, Set.of()),
             drafters,
             speculates ? rest : rest + USUAL_SPECULATION,
-            acceptance == null ? null : "list:" + acceptance,
+            found == null ? null : list(found.entries().get(0).rates()),
             ofModes);
     root.problems().throwIfAny();
     return nodes;
+  }
+
+  private static String list(AcceptanceRates rates) {
+    return rates.list().stream().map(Texts::shortest).collect(joining(",", "list:", ""));
   }
 
   /** The id of one of {@code count} drafters: those of the file, or numbers if it has fewer. */

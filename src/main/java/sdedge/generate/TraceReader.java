@@ -4,9 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
@@ -155,11 +157,10 @@ final class TraceReader {
   private static final class TraceRows {
     private final int maxInput;
     private final int maxOutput;
-    private int[] input = new int[1 << 10];
-    private int[] output = new int[1 << 10];
-    private double[] acceptance = new double[1 << 10];
-    private long[] nanos = new long[1 << 10];
-    private int kept;
+    private final IntStream.Builder input = IntStream.builder();
+    private final IntStream.Builder output = IntStream.builder();
+    private final DoubleStream.Builder acceptance = DoubleStream.builder();
+    private final LongStream.Builder nanos = LongStream.builder();
     private long rows;
     private long longInput;
     private long longOutput;
@@ -184,16 +185,10 @@ final class TraceReader {
       } else if (out > maxOutput) {
         longOutput++;
       } else {
-        if (kept == input.length) {
-          input = Arrays.copyOf(input, 2 * kept);
-          output = Arrays.copyOf(output, 2 * kept);
-          acceptance = Arrays.copyOf(acceptance, 2 * kept);
-          nanos = Arrays.copyOf(nanos, 2 * kept);
-        }
-        input[kept] = (int) Math.rint(in);
-        output[kept] = (int) Math.rint(out);
-        acceptance[kept] = rate;
-        nanos[kept++] = arrivalNanos;
+        input.add((int) Math.rint(in));
+        output.add((int) Math.rint(out));
+        acceptance.add(rate);
+        nanos.add(arrivalNanos);
       }
     }
 
@@ -206,10 +201,10 @@ final class TraceReader {
     Trace trace(String file, boolean accepted, boolean timed, String arrivals) {
       return new Trace(
           file,
-          Arrays.copyOf(input, kept),
-          Arrays.copyOf(output, kept),
-          Arrays.copyOf(acceptance, accepted ? kept : 0),
-          Arrays.copyOf(nanos, timed ? kept : 0),
+          input.build().toArray(),
+          output.build().toArray(),
+          accepted ? acceptance.build().toArray() : new double[0],
+          timed ? nanos.build().toArray() : new long[0],
           arrivals,
           new Trace.Dropped(rows, longInput, longOutput, zero));
     }

@@ -16,7 +16,7 @@ import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 
 /** Binds {@code acceptance}: of all modes, or by mode; of all contexts, or by context. */
-final class AcceptanceBinder {
+public final class AcceptanceBinder {
   static final int MOST_RATES = 64;
   static final int MOST_CONTEXTS = 64;
   static final String CONTEXTS = "context_tokens";
@@ -57,7 +57,7 @@ final class AcceptanceBinder {
   }
 
   /** As it is written, of whatever modes. */
-  static Acceptance raw(ValueReader value) {
+  public static Acceptance raw(ValueReader value) {
     if (!value.isObject() || value.object().optional(CONTEXTS).isPresent()) {
       return ofMode(value);
     }
