@@ -3,6 +3,9 @@ package sdedge.document.tree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import sdedge.document.Suggestion;
 import sdedge.document.TextRule;
 
@@ -44,6 +47,26 @@ public final class References {
   public int resolve(ValueReader value) {
     String name = value.text(rule);
     return name.isEmpty() ? -1 : resolve(value, name);
+  }
+
+  /**
+   * What stands at the keys of a mapping, by index of what they name; those that name nothing are
+   * reported.
+   */
+  public <T> SortedMap<Integer, T> values(
+      ValueReader mapping, BiFunction<Integer, ValueReader, T> read) {
+    SortedMap<Integer, T> values = new TreeMap<>();
+    mapping
+        .object()
+        .entries(TextRule.NAME, Integer.MAX_VALUE)
+        .forEach(
+            (name, value) -> {
+              int index = resolve(value, name);
+              if (index >= 0) {
+                values.put(index, read.apply(index, value));
+              }
+            });
+    return values;
   }
 
   /** The index of a name; -1 if nothing is called so, reported at the value if it is a name. */

@@ -1,7 +1,6 @@
 package sdedge.result.files;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -9,7 +8,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import sdedge.document.NumberRange;
-import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.References;
 import sdedge.document.tree.ValueReader;
@@ -41,25 +39,27 @@ record JoiningReader(
         lengths,
         reader.integer("few", 0, MOST, 0),
         few.isPresent() ? lengths(few.get()) : lengths,
-        reader.optional("offsets").map(this::offsets).orElseGet(TreeMap::new),
+        reader
+            .optional("offsets")
+            .map(given -> tasks.values(given, (task, value) -> value.integer(-LONGEST, LONGEST)))
+            .orElseGet(TreeMap::new),
         reader.optional("drafter_modes").map(this::modes).orElseGet(TreeMap::new));
   }
 
   private SortedMap<Integer, String> modes(ValueReader stated) {
-    SortedMap<Integer, String> modes = new TreeMap<>();
-    for (Map.Entry<String, ValueReader> each : entries(stated)) {
-      int drafter = drafters.resolve(each.getValue(), each.getKey());
-      if (drafter >= 0) {
-        List<DraftMode> own = instance.drafters().get(drafter).modes();
-        if (own.isEmpty()) {
-          each.getValue().report(each.getKey() + " lists no draft modes");
-        } else {
-          String[] names = own.stream().map(DraftMode::name).toArray(String[]::new);
-          modes.put(drafter, each.getValue().word(names, name -> name));
-        }
-      }
-    }
+    SortedMap<Integer, String> modes = drafters.values(stated, this::mode);
+    modes.values().removeIf(String::isEmpty);
     return modes;
+  }
+
+  /** Empty, and reported, of a drafter that lists none. */
+  private String mode(int drafter, ValueReader stated) {
+    List<DraftMode> own = instance.drafters().get(drafter).modes();
+    if (own.isEmpty()) {
+      stated.report(instance.drafters().get(drafter).id() + " lists no draft modes");
+      return "";
+    }
+    return stated.word(own.stream().map(DraftMode::name).toArray(String[]::new), name -> name);
   }
 
   private int cap(String key) {
@@ -71,14 +71,9 @@ record JoiningReader(
   }
 
   private SortedMap<Integer, Integer> lengths(ValueReader stated) {
-    SortedMap<Integer, Integer> lengths = new TreeMap<>();
     int before = reader.problems().count();
-    for (Map.Entry<String, ValueReader> each : entries(stated)) {
-      int drafter = drafters.resolve(each.getValue(), each.getKey());
-      if (drafter >= 0) {
-        lengths.put(drafter, each.getValue().integer(0, LONGEST));
-      }
-    }
+    SortedMap<Integer, Integer> lengths =
+        drafters.values(stated, (drafter, value) -> value.integer(0, LONGEST));
     List<String> missing =
         IntStream.of(instance.draftersWithTasks())
             .filter(d -> !lengths.containsKey(d))
@@ -88,20 +83,5 @@ record JoiningReader(
       stated.report("a length is missing for " + String.join(", ", missing));
     }
     return lengths;
-  }
-
-  private SortedMap<Integer, Integer> offsets(ValueReader stated) {
-    SortedMap<Integer, Integer> offsets = new TreeMap<>();
-    for (Map.Entry<String, ValueReader> each : entries(stated)) {
-      int task = tasks.resolve(each.getValue(), each.getKey());
-      if (task >= 0) {
-        offsets.put(task, each.getValue().integer(-LONGEST, LONGEST));
-      }
-    }
-    return offsets;
-  }
-
-  private static Iterable<Map.Entry<String, ValueReader>> entries(ValueReader stated) {
-    return stated.object().entries(TextRule.NAME, MOST).entrySet();
   }
 }

@@ -192,20 +192,21 @@ public final class PlanReader {
     double endS = reader.number("end_s", NumberRange.NON_NEGATIVE);
     Optional<ValueReader> length = reader.optional("length_s");
     Double lengthS = length.map(stated -> stated.number(NumberRange.NON_NEGATIVE)).orElse(null);
-    SortedMap<Integer, Double> hz = new TreeMap<>();
-    for (Map.Entry<String, ValueReader> share :
-        reader.required("hz").object().entries(TextRule.NAME, MOST).entrySet()) {
-      int task = tasks.resolve(share.getValue(), share.getKey());
-      int own = task < 0 ? drafter : instance.tasks().get(task).drafter();
-      if (drafter >= 0 && own != drafter) {
-        share
-            .getValue()
-            .report(
-                "%s must be a task of %s; it is one of %s"
-                    .formatted(share.getKey(), drafterIds.get(drafter), drafterIds.get(own)));
-      }
-      hz.put(task, share.getValue().number(NumberRange.NON_NEGATIVE));
-    }
+    SortedMap<Integer, Double> hz =
+        tasks.values(
+            reader.required("hz"),
+            (task, share) -> {
+              int own = instance.tasks().get(task).drafter();
+              if (drafter >= 0 && own != drafter) {
+                share.report(
+                    "%s must be a task of %s; it is one of %s"
+                        .formatted(
+                            instance.tasks().get(task).id(),
+                            drafterIds.get(drafter),
+                            drafterIds.get(own)));
+              }
+              return share.number(NumberRange.NON_NEGATIVE);
+            });
     reader.finish();
     return new Allocation.Window(endS, lengthS, hz);
   }
@@ -236,16 +237,16 @@ public final class PlanReader {
     }
     reader.optional("length").ifPresent(v -> v.report("length and lengths exclude each other"));
     int before = reader.problems().count();
-    SortedMap<Integer, Integer> byDrafter = new TreeMap<>();
-    for (Map.Entry<String, ValueReader> part :
-        stated.get().object().entries(TextRule.NAME, MOST).entrySet()) {
-      String id = part.getKey();
-      int drafter = drafters.resolve(part.getValue(), id);
-      if (drafter >= 0 && !parts.isEmpty() && !parts.contains(drafter)) {
-        part.getValue().report(id + " has no task in the batch, only " + ids(parts));
-      }
-      byDrafter.put(drafter, part.getValue().integer(0, LONGEST));
-    }
+    SortedMap<Integer, Integer> byDrafter =
+        drafters.values(
+            stated.get(),
+            (drafter, length) -> {
+              if (!parts.isEmpty() && !parts.contains(drafter)) {
+                length.report(
+                    drafterIds.get(drafter) + " has no task in the batch, only " + ids(parts));
+              }
+              return length.integer(0, LONGEST);
+            });
     SortedSet<Integer> missing = new TreeSet<>(parts);
     missing.removeAll(byDrafter.keySet());
     if (!missing.isEmpty() && reader.problems().count() == before) {
@@ -295,12 +296,10 @@ public final class PlanReader {
 
   /** The modes that a batch of a plan states: one for all parts, or for some of them their own. */
   static final class StatedModes {
-    private static final int MOST = Integer.MAX_VALUE;
-
     private final Instance instance;
     private final ObjectReader batch;
     private final Optional<ValueReader> common;
-    private final SortedMap<Integer, ValueReader> own = new TreeMap<>();
+    private final SortedMap<Integer, ValueReader> own;
 
     /**
      * @param parts the drafters with a task in the batch; empty if some of its tasks are unknown
@@ -310,18 +309,18 @@ public final class PlanReader {
       this.instance = instance;
       this.batch = batch;
       common = batch.optional("mode");
-      for (Map.Entry<String, ValueReader> mode :
+      own =
           batch
               .optional("modes")
-              .map(m -> m.object().entries(TextRule.NAME, MOST))
-              .orElse(Map.of())
-              .entrySet()) {
-        int drafter = drafters.resolve(mode.getValue(), mode.getKey());
-        if (drafter >= 0 && !parts.isEmpty() && !parts.contains(drafter)) {
-          mode.getValue().report(mode.getKey() + " has no task in the batch");
-        }
-        own.put(drafter, mode.getValue());
+              .map(stated -> drafters.values(stated, (drafter, mode) -> own(drafter, mode, parts)))
+              .orElseGet(TreeMap::new);
+    }
+
+    private ValueReader own(int drafter, ValueReader mode, SortedSet<Integer> parts) {
+      if (!parts.isEmpty() && !parts.contains(drafter)) {
+        mode.report(instance.drafters().get(drafter).id() + " has no task in the batch");
       }
+      return mode;
     }
 
     /** Whether a part states a mode of its own. */

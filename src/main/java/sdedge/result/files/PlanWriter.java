@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
@@ -172,6 +173,11 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
   }
 
   private <T> Map<String, T> byDrafter(Map<Integer, T> values) {
+    return byDrafter(instance, values);
+  }
+
+  /** Values of drafters by their ids. */
+  private static <T> Map<String, T> byDrafter(Instance instance, Map<Integer, T> values) {
     Map<String, T> byId = new LinkedHashMap<>();
     values.forEach((d, value) -> byId.put(instance.drafters().get(d).id(), value));
     return byId;
@@ -223,17 +229,16 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
     if (!(batch.of.choices() instanceof DraftChoices.PerDrafterChoice parts)) {
       return null;
     }
-    Map<String, String> byId = new LinkedHashMap<>();
+    Map<Integer, String> modes = new TreeMap<>();
     parts
         .byDrafter()
         .forEach(
             (d, own) -> {
-              String mode = own.mode();
-              if (mode != null && batch.instance.drafters().get(d).hasChoice()) {
-                byId.put(batch.instance.drafters().get(d).id(), mode);
+              if (own.mode() != null && batch.instance.drafters().get(d).hasChoice()) {
+                modes.put(d, own.mode());
               }
             });
-    return byId;
+    return byDrafter(batch.instance, modes);
   }
 
   /** By drafter; null where all have the same. */
@@ -241,10 +246,8 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
     if (!(batch.of.choices() instanceof DraftChoices.PerDrafterChoice parts)) {
       return null;
     }
-    Map<String, Integer> byId = new LinkedHashMap<>();
-    parts
-        .byDrafter()
-        .forEach((d, own) -> byId.put(batch.instance.drafters().get(d).id(), own.length()));
-    return byId;
+    Map<Integer, Integer> lengths = new TreeMap<>();
+    parts.byDrafter().forEach((d, own) -> lengths.put(d, own.length()));
+    return byDrafter(batch.instance, lengths);
   }
 }
