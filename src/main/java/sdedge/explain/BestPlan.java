@@ -16,21 +16,34 @@ import sdedge.plan.Plan;
  * @param proven whether no plan searched is faster
  * @param failure why there is no plan; empty if there is one
  * @param shortened whether the search only went on from another plan for a while
+ * @param modes the names of the modes that the plan drafts in, sorted; null without a plan, and
+ *     where the instance lists no modes
  */
 public record BestPlan(
     @Nullable Plan plan,
     @Nullable Double makespanS,
     boolean proven,
     String failure,
-    boolean shortened) {
-
-  /** What a whole search found. */
-  BestPlan(@Nullable Plan plan, @Nullable Double makespanS, boolean proven, String failure) {
-    this(plan, makespanS, proven, failure, false);
-  }
+    boolean shortened,
+    @Nullable List<String> modes) {
 
   /** A search that did not end. */
-  static final BestPlan NOT_YET = new BestPlan(null, null, false, "not solved");
+  static final BestPlan NOT_YET = failed("not solved");
+
+  /** What a whole search found. */
+  static BestPlan of(Instance instance, Plan plan, double makespanS, boolean proven) {
+    return new BestPlan(plan, makespanS, proven, "", false, modes(instance, plan));
+  }
+
+  private static @Nullable List<String> modes(Instance instance, Plan plan) {
+    if (!instance.hasModes()) {
+      return null;
+    }
+    ContinuousService service = plan.continuous();
+    return service == null
+        ? List.copyOf(MemoryModel.modes(instance, plan.batches()))
+        : service.loaded().stream().sorted().toList();
+  }
 
   /** Whether the search ended. */
   public boolean isSolved() {
@@ -46,11 +59,11 @@ public record BestPlan(
 
   /** The plan, if there is one, as what a shortened search found. */
   BestPlan ofShortSearch() {
-    return new BestPlan(plan, makespanS, proven, failure, plan != null);
+    return new BestPlan(plan, makespanS, proven, failure, plan != null, modes);
   }
 
   static BestPlan failed(String why) {
-    return new BestPlan(null, null, false, why);
+    return new BestPlan(null, null, false, why, false, null);
   }
 
   /** The different lengths of the plan, ascending; none without one, or where a rule chooses. */
@@ -62,14 +75,6 @@ public record BestPlan(
     ContinuousService service = plan.continuous();
     IntStream ofService = service == null ? IntStream.empty() : service.decidedLengths();
     return IntStream.concat(ofBatches, ofService).distinct().sorted().boxed().toList();
-  }
-
-  /** The names of the modes that the plan drafts in, sorted; none without any listed. */
-  public List<String> modes(Instance instance) {
-    if (plan != null && plan.continuous() != null) {
-      return plan.continuous().loaded().stream().sorted().toList();
-    }
-    return plan == null ? List.of() : List.copyOf(MemoryModel.modes(instance, plan.batches()));
   }
 
   /** Whether the plan drafts at all. */

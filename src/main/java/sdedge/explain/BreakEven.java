@@ -1,39 +1,58 @@
 package sdedge.explain;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where speculation stops to pay, or begins to, on both sides of where a number stands.
  *
- * @param quantity what is turned, as {@code turned} says: a shift of all places or a factor
- * @param unit of the values; empty for a pure number
- * @param now the value that stands in the instance, of several places their mean
- * @param from the least value searched
- * @param to the largest value searched
- * @param pays whether speculation pays there; null if the best plan there is not known
- * @param edges at most one below and one above
- * @param lengthEdges where the lengths of the best plan change first, likewise
- * @param modeEdges where the draft modes that it uses change first, likewise
- * @param unsolved how many sides were not searched to their end
+ * @param number that is turned
+ * @param pays whether speculation pays where it stands; null if the best plan there is not known
+ * @param sides what was found below, and above
  */
-public record BreakEven(
-    String quantity,
-    String turned,
-    String unit,
-    double now,
-    double from,
-    double to,
-    @Nullable Boolean pays,
-    List<Edge> edges,
-    List<Edge> lengthEdges,
-    List<Edge> modeEdges,
-    int unsolved) {
+public record BreakEven(ChangedParameter number, @Nullable Boolean pays, List<Side> sides) {
 
   public BreakEven {
-    edges = List.copyOf(edges);
-    lengthEdges = List.copyOf(lengthEdges);
-    modeEdges = List.copyOf(modeEdges);
+    sides = List.copyOf(sides);
+  }
+
+  /** At most one below and one above. */
+  public List<Edge> edges() {
+    return edges(Side::edge);
+  }
+
+  /** Where the lengths of the best plan change first, likewise. */
+  public List<Edge> lengthEdges() {
+    return edges(Side::lengths);
+  }
+
+  /** Where the draft modes that it uses change first, likewise. */
+  public List<Edge> modeEdges() {
+    return edges(Side::modes);
+  }
+
+  private List<Edge> edges(Function<Side, Optional<Edge>> of) {
+    return sides.stream().map(of).flatMap(Optional::stream).toList();
+  }
+
+  /** How many sides were not searched to their end. */
+  public int unsolved() {
+    return (int) sides.stream().filter(side -> !side.complete()).count();
+  }
+
+  /**
+   * What was found on one side.
+   *
+   * @param edge where speculation stops to pay, or begins to
+   * @param lengths where the lengths of the best plan change
+   * @param modes where the modes change that it drafts in
+   */
+  record Side(Optional<Edge> edge, Optional<Edge> lengths, Optional<Edge> modes, boolean complete) {
+    static Side none(boolean complete) {
+      return new Side(Optional.empty(), Optional.empty(), Optional.empty(), complete);
+    }
   }
 
   /** Two solved instances so close together that nothing is distinguished between them. */
@@ -42,8 +61,18 @@ public record BreakEven(
   /**
    * An instance that was solved.
    *
+   * @param number that is turned
    * @param turn the shift or the factor
-   * @param value what stands in the instance
    */
-  public record End(double turn, double value, BestPlan solved) {}
+  public record End(ChangedParameter number, double turn, BestPlan solved) {
+    /** What stands in the instance. */
+    public double value() {
+      return number.value(turn);
+    }
+
+    /** The turn, if it is one of some way; else null. */
+    @Nullable Double by(String way) {
+      return number.turned().equals(way) ? turn : null;
+    }
+  }
 }

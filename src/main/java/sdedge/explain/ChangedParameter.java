@@ -20,7 +20,7 @@ import sdedge.instance.Instance;
  * @param at the instance at a place
  * @param shown what stands in the instance at a place; of several numbers their mean
  */
-record ChangedParameter(
+public record ChangedParameter(
     String quantity,
     String turned,
     String unit,
@@ -33,6 +33,11 @@ record ChangedParameter(
 
   private static final double LONGEST_LATENCY_S = 100;
   private static final double MOST_TIMES = 1e3;
+
+  /** What stands in the instance at a place, in the unit of what is shown. */
+  public double value(double turn) {
+    return shown.applyAsDouble(turn);
+  }
 
   static List<ChangedParameter> of(Instance instance) {
     return List.of(acceptance(instance), latency(instance), speed(instance));

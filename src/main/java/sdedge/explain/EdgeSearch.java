@@ -1,12 +1,14 @@
 package sdedge.explain;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
-import sdedge.instance.Instance;
+import sdedge.explain.BreakEven.Side;
 
 /**
  * Finds where speculation stops to pay, and where the best lengths change, between where a
@@ -17,28 +19,13 @@ final class EdgeSearch {
   private static final double COARSER = 10; // of lengths, of which there are many edges
   private static final double FAR_APART = 4;
 
-  private final Instance instance;
   private final ChangedParameter parameter;
   private final Resolver resolver;
   private final Map<Double, End> known = new ConcurrentHashMap<>(); // by turn
 
   EdgeSearch(ChangedParameter parameter, Resolver resolver) {
     this.parameter = parameter;
-    instance = parameter.at().apply(parameter.now());
     this.resolver = resolver;
-  }
-
-  /**
-   * What was found on one side.
-   *
-   * @param edge where speculation stops to pay, or begins to
-   * @param lengths where the lengths of the best plan change
-   * @param modes where the modes change that it drafts in
-   */
-  record Side(Optional<Edge> edge, Optional<Edge> lengths, Optional<Edge> modes, boolean complete) {
-    private static Side none(boolean complete) {
-      return new Side(Optional.empty(), Optional.empty(), Optional.empty(), complete);
-    }
   }
 
   /**
@@ -47,7 +34,7 @@ final class EdgeSearch {
    * @param now the best plan at the value of the instance
    */
   Side towards(double end, BestPlan now) {
-    End near = new End(parameter.now(), shown(parameter.now()), now);
+    End near = new End(parameter, parameter.now(), now);
     if (end == parameter.now()) {
       return Side.none(true);
     }
@@ -57,7 +44,7 @@ final class EdgeSearch {
     }
     Found pays = bisected(near, far, BestPlan::speculates, 1);
     Found lengths = bisected(near, far, BestPlan::lengths, COARSER);
-    Found modes = bisected(near, far, solved -> solved.modes(instance), COARSER);
+    Found modes = bisected(near, far, BestPlan::modes, COARSER);
     return new Side(
         pays.edge, lengths.edge, modes.edge, pays.complete && lengths.complete && modes.complete);
   }
@@ -65,11 +52,12 @@ final class EdgeSearch {
   private record Found(Optional<Edge> edge, boolean complete) {}
 
   /** Where what is said of the best plan becomes another than near; nothing if far it is not. */
-  private Found bisected(End from, End to, Function<BestPlan, Object> said, double coarser) {
+  private Found bisected(
+      End from, End to, Function<BestPlan, @Nullable Object> said, double coarser) {
     End near = from;
     End far = to;
     Object here = said.apply(from.solved());
-    if (here.equals(said.apply(to.solved()))) {
+    if (Objects.equals(here, said.apply(to.solved()))) {
       return new Found(Optional.empty(), true);
     }
     while (Math.abs(far.turn() - near.turn()) > coarser * resolution(near, far)) {
@@ -77,7 +65,7 @@ final class EdgeSearch {
       End middle = solved(middle(low, Math.max(near.turn(), far.turn())));
       if (isMissing(middle)) {
         return new Found(Optional.empty(), false);
-      } else if (here.equals(said.apply(middle.solved()))) {
+      } else if (Objects.equals(here, said.apply(middle.solved()))) {
         near = middle;
       } else {
         far = middle;
@@ -103,13 +91,9 @@ final class EdgeSearch {
     if (before != null) {
       return before;
     }
-    End now = new End(turn, shown(turn), resolver.solve(parameter.at().apply(turn)));
+    End now = new End(parameter, turn, resolver.solve(parameter.at().apply(turn)));
     known.put(turn, now);
     return now;
-  }
-
-  private double shown(double turn) {
-    return parameter.shown().applyAsDouble(turn);
   }
 
   private static boolean isMissing(End end) {

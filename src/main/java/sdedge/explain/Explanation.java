@@ -174,7 +174,12 @@ public record Explanation(
       of.put(change, resolver.orAsBefore(change.instance(), solved.get(k), best));
     }
     return levers.stream()
-        .map(lever -> new Saving(lever, best, of.get(lever.tenPercent()), of.get(lever.oneUnit())))
+        .map(
+            lever ->
+                new Saving(
+                    lever,
+                    Gain.of(lever.tenPercent(), of.get(lever.tenPercent()), best),
+                    Gain.of(lever.oneUnit(), of.get(lever.oneUnit()), best)))
         .sorted(Comparator.comparingDouble(Saving::rankS).reversed())
         .toList();
   }
@@ -234,36 +239,18 @@ public record Explanation(
             && instance.speculation().minLength() == 0
             && instance.speculation().maxLength() > 0;
     List<ChangedParameter> parameters = choice ? ChangedParameter.of(instance) : List.of();
-    List<Callable<EdgeSearch.Side>> jobs = new ArrayList<>();
+    List<Callable<BreakEven.Side>> jobs = new ArrayList<>();
     resolver.begin("looking for break-evens, %s instances solved", 0);
     for (ChangedParameter parameter : parameters) {
       EdgeSearch search = new EdgeSearch(parameter, resolver);
       jobs.add(() -> search.towards(parameter.least(), best));
       jobs.add(() -> search.towards(parameter.most(), best));
     }
-    List<EdgeSearch.Side> found = workers.run(jobs);
-    List<BreakEven> breakEvens = new ArrayList<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      List<EdgeSearch.Side> sides = found.subList(2 * i, 2 * i + 2);
-      breakEvens.add(breakEven(parameters.get(i), best, sides));
-    }
-    return breakEvens;
-  }
-
-  private static BreakEven breakEven(
-      ChangedParameter parameter, BestPlan best, List<EdgeSearch.Side> sides) {
-    return new BreakEven(
-        parameter.quantity(),
-        parameter.turned(),
-        parameter.unit(),
-        parameter.shown().applyAsDouble(parameter.now()),
-        parameter.shown().applyAsDouble(parameter.least()),
-        parameter.shown().applyAsDouble(parameter.most()),
-        best.plan() == null ? null : Boolean.valueOf(best.speculates()),
-        sides.stream().flatMap(side -> side.edge().stream()).toList(),
-        sides.stream().flatMap(side -> side.lengths().stream()).toList(),
-        sides.stream().flatMap(side -> side.modes().stream()).toList(),
-        (int) sides.stream().filter(side -> !side.complete()).count());
+    List<BreakEven.Side> found = workers.run(jobs);
+    Boolean pays = best.plan() == null ? null : best.speculates();
+    return IntStream.range(0, parameters.size())
+        .mapToObj(i -> new BreakEven(parameters.get(i), pays, found.subList(2 * i, 2 * i + 2)))
+        .toList();
   }
 
   private static List<TaskLatency> tail(Instance instance, Execution execution) {
@@ -283,7 +270,7 @@ public record Explanation(
     long changes =
         savings.stream()
             .flatMap(saving -> Stream.of(saving.tenPercent(), saving.oneUnit()))
-            .filter(BestPlan.NOT_YET::equals)
+            .filter(gain -> gain != null && !gain.solved().isSolved())
             .count();
     return (int) changes
         + (best.equals(BestPlan.NOT_YET) ? 1 : 0)
@@ -311,23 +298,37 @@ public record Explanation(
   }
 
   /**
-   * What more of a resource saves, with the plan allowed to change.
+   * What a change saves, with the plan allowed to change.
    *
-   * @param now the best plan without more
-   * @param tenPercent the best with a tenth more; null where that means nothing
-   * @param oneUnit the best with one unit more; null where there is no unit
+   * @param solved the best plan with it
+   * @param savedS seconds; null if that is not known
    */
-  public record Saving(
-      Lever lever, BestPlan now, @Nullable BestPlan tenPercent, @Nullable BestPlan oneUnit) {
+  public record Gain(Change change, BestPlan solved, @Nullable Double savedS) {
+    /** Null if there is no change. */
+    private static @Nullable Gain of(
+        @Nullable Change change, @Nullable BestPlan solved, BestPlan now) {
+      return change == null || solved == null
+          ? null
+          : new Gain(change, solved, solved.lessThanS(now));
+    }
+  }
+
+  /**
+   * What more of a resource saves.
+   *
+   * @param tenPercent by a tenth more; null where that means nothing
+   * @param oneUnit by one unit more; null where there is no unit
+   */
+  public record Saving(Lever lever, @Nullable Gain tenPercent, @Nullable Gain oneUnit) {
 
     /** Seconds saved by a tenth more; null if that is not known. */
     public @Nullable Double byTenPercentS() {
-      return tenPercent == null ? null : tenPercent.lessThanS(now);
+      return tenPercent == null ? null : tenPercent.savedS();
     }
 
     /** Seconds saved by one unit more; null if that is not known. */
     public @Nullable Double byOneUnitS() {
-      return oneUnit == null ? null : oneUnit.lessThanS(now);
+      return oneUnit == null ? null : oneUnit.savedS();
     }
 
     /** What the table is sorted by: seconds per tenth, of what has no tenths per unit. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.explain.BreakEven.Edge;
 import sdedge.explain.BreakEven.End;
 import sdedge.explain.Explanation.Alternative;
+import sdedge.explain.Explanation.Gain;
 import sdedge.explain.Explanation.Saving;
-import sdedge.explain.Lever.Change;
 import sdedge.explain.difference.Differences;
 import sdedge.explain.difference.Differences.PropertyDifference;
 import sdedge.explain.difference.SideBySide;
@@ -39,37 +39,31 @@ import sdedge.timeline.Resource;
 
 /** An explanation as one JSON object (docs/explain.md); {@code report} reads it back. */
 public final class ExplanationJson {
+  /** Something of an explanation, and that. */
   private record Part<T>(Explanation of, T part) {
-    <S> Part<S> with(S other) {
-      return new Part<>(of, other);
+    private double share(double seconds) {
+      return seconds / of.makespanS();
+    }
+
+    private @Nullable Double shareOf(@Nullable Double seconds) {
+      return seconds == null ? null : share(seconds);
     }
   }
 
-  /** What more of a resource does. */
-  private record More(Change change, BestPlan solved, @Nullable Double savedS) {}
-
-  /** One end of an edge, with how it is turned. */
-  private record Place(String turned, End end) {
-    @Nullable Double by(String way) {
-      return turned.equals(way) ? Double.valueOf(end.turn()) : null;
-    }
-  }
-
-  private static final Table<Part<BestPlan>> SOLVED =
+  private static final Table<BestPlan> SOLVED =
       Table.of(
-          optional(column("makespan_s", found -> found.part.makespanS())),
-          optional(key("proven", Kind.TRUTH, found -> known(found, BestPlan::proven))),
-          optional(
-              key("lengths", Kind.list(Kind.NUMBER), found -> known(found, BestPlan::lengths))),
-          omitIfNull(key("modes", Kind.list(Kind.WORD), ExplanationJson::modes)),
-          omitIfNull(key("shortened", Kind.TRUTH, found -> found.part.shortened() ? true : null)),
-          omitIfEmpty(text("failure", found -> found.part.failure())));
+          optional(column("makespan_s", BestPlan::makespanS)),
+          optional(key("proven", Kind.TRUTH, known(BestPlan::proven))),
+          optional(key("lengths", Kind.list(Kind.NUMBER), known(BestPlan::lengths))),
+          omitIfNull(key("modes", Kind.list(Kind.WORD), BestPlan::modes)),
+          omitIfNull(key("shortened", Kind.TRUTH, plan -> plan.shortened() ? true : null)),
+          omitIfEmpty(text("failure", BestPlan::failure)));
 
   private static final Table<Part<Map.Entry<Resource, Double>>> BOUND =
       Table.of(
           text("server", each -> Servers.name(each.of.instance(), each.part.getKey())),
           column("seconds", each -> each.part.getValue()),
-          column("share", each -> each.part.getValue() / each.of.makespanS()));
+          column("share", each -> each.share(each.part.getValue())));
 
   private static final Table<Part<Segment>> SEGMENT =
       Table.of(
@@ -79,8 +73,8 @@ public final class ExplanationJson {
 
   private static final Table<Plan> PLAN =
       Table.of(
-          omitIfNull(text("order", plan -> plan == null ? null : plan.order())),
-          omitIfNull(text("uplink", plan -> plan == null ? null : plan.uplink())),
+          omitIfNull(text("order", Plan::order)),
+          omitIfNull(text("uplink", Plan::uplink)),
           omitIfNull(key("batches", Kind.list(Kind.NUMBER), ExplanationJson::sizes)));
 
   private static final Table<CapUse> CAP =
@@ -91,65 +85,64 @@ public final class ExplanationJson {
           column("at", CapUse::at),
           column("of", CapUse::of));
 
-  private static final Table<Part<More>> MORE =
-      Table.<Part<More>>of(
-              text("change", each -> each.part.change.amount()),
-              text("words", each -> each.part.change.words()),
-              optional(column("value", each -> each.part.change.value())),
-              optional(column("saved_s", each -> each.part.savedS)))
-          .with(SOLVED.from(each -> each.with(each.part.solved)));
-
-  private static final Table<Part<Saving>> SAVING =
+  private static final Table<Gain> GAIN =
       Table.of(
-          text("resource", each -> each.part.lever().resource()),
-          text("path", each -> each.part.lever().path()),
-          optional(column("now", each -> each.part.lever().now())),
-          text("unit", each -> each.part.lever().unit()),
-          optional(key("ten_percent", MORE, ExplanationJson::tenPercent)),
-          optional(key("one_unit", MORE, ExplanationJson::oneUnit)));
+              text("change", (Gain gain) -> gain.change().amount()),
+              text("words", gain -> gain.change().words()),
+              optional(column("value", gain -> gain.change().value())),
+              optional(column("saved_s", Gain::savedS)))
+          .with(SOLVED.from(Gain::solved));
 
-  private static final Table<Part<Place>> END =
-      Table.<Part<Place>>of(
-              omitIfNull(column("shift", each -> each.part.by("shift"))),
-              omitIfNull(column("factor", each -> each.part.by("factor"))),
-              column("value", each -> each.part.end.value()))
-          .with(SOLVED.from(each -> each.with(each.part.end.solved())));
-
-  private static final Table<Part<List<Place>>> EDGE =
+  private static final Table<Saving> SAVING =
       Table.of(
-          key("low", END, each -> each.with(each.part.get(0))),
-          key("high", END, each -> each.with(each.part.get(1))));
+          text("resource", saving -> saving.lever().resource()),
+          text("path", saving -> saving.lever().path()),
+          optional(column("now", saving -> saving.lever().now())),
+          text("unit", saving -> saving.lever().unit()),
+          optional(key("ten_percent", GAIN, Saving::tenPercent)),
+          optional(key("one_unit", GAIN, Saving::oneUnit)));
 
-  private static final Table<Part<BreakEven>> BREAK_EVEN =
+  private static final Table<End> END =
       Table.of(
-          text("quantity", each -> each.part.quantity()),
-          text("turned", each -> each.part.turned()),
-          text("unit", each -> each.part.unit()),
-          column("now", each -> each.part.now()),
-          column("from", each -> each.part.from()),
-          column("to", each -> each.part.to()),
-          optional(key("pays", Kind.TRUTH, each -> each.part.pays())),
-          key("edges", Kind.list(EDGE), each -> edges(each, each.part.edges())),
-          key("length_edges", Kind.list(EDGE), each -> edges(each, each.part.lengthEdges())),
-          column("unsolved", each -> each.part.unsolved()),
-          omitIfNull(
-              key(
-                  "mode_edges",
-                  Kind.list(EDGE),
-                  each -> hasModes(each.of) ? edges(each, each.part.modeEdges()) : null)));
+              omitIfNull(column("shift", (End end) -> end.by("shift"))),
+              omitIfNull(column("factor", end -> end.by("factor"))),
+              column("value", End::value))
+          .with(SOLVED.from(End::solved));
 
-  private static final Table<Part<Alternative>> MODE =
-      Table.<Part<Alternative>>of(
-              text("mode", each -> each.part.name()),
-              optional(column("saved_s", each -> each.part.costsS())))
-          .with(SOLVED.from(each -> each.with(each.part.then())));
+  private static final Kind<Iterable<? extends Edge>> EDGES =
+      Kind.list(Table.of(key("low", END, Edge::low), key("high", END, Edge::high)));
 
-  private static final Table<Part<Alternative>> ANSWER =
-      Table.<Part<Alternative>>of(
-              text("question", each -> each.part.name()),
-              optional(column("costs_s", each -> each.part.costsS())))
-          .with(SOLVED.from(each -> each.with(each.part.then())))
-          .with(PLAN.from(each -> each.part.then().plan()));
+  private static final Table<BreakEven> BREAK_EVEN =
+      Table.of(
+          text("quantity", each -> each.number().quantity()),
+          text("turned", each -> each.number().turned()),
+          text("unit", each -> each.number().unit()),
+          column("now", each -> each.number().value(each.number().now())),
+          column("from", each -> each.number().value(each.number().least())),
+          column("to", each -> each.number().value(each.number().most())),
+          optional(key("pays", Kind.TRUTH, BreakEven::pays)),
+          key("edges", EDGES, BreakEven::edges),
+          key("length_edges", EDGES, BreakEven::lengthEdges),
+          column("unsolved", BreakEven::unsolved));
+
+  private static final Table<Part<BreakEven>> OF_INSTANCE =
+      new Table<>(BREAK_EVEN.from((Part<BreakEven> each) -> each.part))
+          .with(
+              omitIfNull(
+                  key(
+                      "mode_edges",
+                      EDGES,
+                      each -> hasModes(each.of) ? each.part.modeEdges() : null)));
+
+  private static final Table<Alternative> MODE =
+      Table.of(text("mode", Alternative::name), optional(column("saved_s", Alternative::costsS)))
+          .with(SOLVED.from(Alternative::then));
+
+  private static final Table<Alternative> ANSWER =
+      Table.of(
+              text("question", Alternative::name), optional(column("costs_s", Alternative::costsS)))
+          .with(SOLVED.from(Alternative::then))
+          .with(PLAN.from(each -> each.then().plan()));
 
   private static final Table<Part<PropertyDifference>> DIFFERENCE =
       Table.of(
@@ -157,11 +150,11 @@ public final class ExplanationJson {
           text("own", each -> each.part.own()),
           text("best", each -> each.part.best()),
           optional(column("forced_s", each -> each.part.forcedS())),
-          optional(column("forced_share", each -> share(each, each.part.forcedS()))),
+          optional(column("forced_share", each -> each.shareOf(each.part.forcedS()))),
           optional(column("anew_s", each -> each.part.anewS())),
-          optional(column("anew_share", each -> share(each, each.part.anewS()))),
+          optional(column("anew_share", each -> each.shareOf(each.part.anewS()))),
           optional(column("mended_s", each -> each.part.mendedS())),
-          optional(column("mended_share", each -> share(each, each.part.mendedS()))));
+          optional(column("mended_share", each -> each.shareOf(each.part.mendedS()))));
 
   private static final Table<Part<SideBySide>> PLACE =
       Table.of(
@@ -173,10 +166,10 @@ public final class ExplanationJson {
           text("best_drafts", each -> SideBySide.drafting(each.part.best())));
 
   private static final Table<Part<AgainstBest>> AGAINST_BEST =
-      Table.<Part<AgainstBest>>of(
-              text("pipeline", each -> each.part.asked().pipeline()),
+      Table.of(
+              text("pipeline", (Part<AgainstBest> each) -> each.part.asked().pipeline()),
               text("uplink", each -> each.part.asked().uplink()))
-          .with(SOLVED.from(each -> each.with(each.part.best())))
+          .with(SOLVED.from(each -> each.part.best()))
           .with(omitIfNull(key("differences", Kind.list(DIFFERENCE), ExplanationJson::differences)))
           .with(
               omitIfEmpty(
@@ -188,15 +181,14 @@ public final class ExplanationJson {
           text("name", of -> of.instance().name()),
           column("makespan_s", Explanation::makespanS),
           key("network", NetworkJson.KEYS, Explanation::instance),
-          key("best", SOLVED, of -> new Part<>(of, of.best())),
+          key("best", SOLVED, Explanation::best),
           key("bound_by", Kind.list(BOUND), of -> parts(of, of.path().seconds().entrySet())),
           key("path", Kind.list(SEGMENT), of -> parts(of, of.path().segments())),
-          key("savings", Kind.list(SAVING), of -> parts(of, of.savings())),
-          key("break_evens", Kind.list(BREAK_EVEN), of -> parts(of, of.breakEvens())),
+          key("savings", Kind.list(SAVING), Explanation::savings),
+          key("break_evens", Kind.list(OF_INSTANCE), of -> parts(of, of.breakEvens())),
           key("tail", Kind.list(LatencyCsv.TABLE), of -> LatencyCsv.rows(of.instance(), of.tail())),
           column("unsolved", Explanation::unsolved),
-          omitIfNull(
-              key("modes", Kind.list(MODE), of -> hasModes(of) ? parts(of, of.modes()) : null)),
+          omitIfNull(key("modes", Kind.list(MODE), of -> hasModes(of) ? of.modes() : null)),
           omitIfNull(key("caps", Kind.list(CAP), Explanation::caps)),
           omitIfNull(
               key(
@@ -205,8 +197,8 @@ public final class ExplanationJson {
                   Explanation::residentBatches)),
           omitIfNull(key("against_best", AGAINST_BEST, ExplanationJson::against)),
           omitIfNull(text("class", Explanation::planClass)),
-          omitIfNull(key("contiguous", SOLVED, ExplanationJson::contiguous)),
-          omitIfEmpty(key("what_if", Kind.list(ANSWER), of -> parts(of, of.answers()))));
+          omitIfNull(key("contiguous", SOLVED, Explanation::contiguous)),
+          omitIfEmpty(key("what_if", Kind.list(ANSWER), Explanation::answers)));
 
   private ExplanationJson() {}
 
@@ -214,16 +206,9 @@ public final class ExplanationJson {
     return all.stream().map(each -> new Part<>(of, each)).toList();
   }
 
-  /** By batch, how many tasks it has; null without a plan. */
-  private static @Nullable List<Integer> sizes(@Nullable Plan plan) {
-    return plan == null
-        ? null
-        : plan.batches().stream().map(batch -> batch.tasks().size()).toList();
-  }
-
-  private static @Nullable Part<BestPlan> contiguous(Explanation of) {
-    BestPlan contiguous = of.contiguous();
-    return contiguous == null ? null : new Part<>(of, contiguous);
+  /** By batch, how many tasks it has. */
+  private static List<Integer> sizes(Plan plan) {
+    return plan.batches().stream().map(batch -> batch.tasks().size()).toList();
   }
 
   private static @Nullable Part<AgainstBest> against(Explanation of) {
@@ -241,44 +226,13 @@ public final class ExplanationJson {
     return found == null ? null : parts(each.of, found.worthwhile());
   }
 
-  private static @Nullable Double share(Part<?> each, @Nullable Double seconds) {
-    return seconds == null ? null : Double.valueOf(seconds / each.of.makespanS());
-  }
-
   private static boolean hasModes(Explanation of) {
     return of.instance().hasModes();
   }
 
-  private static @Nullable List<String> modes(Part<BestPlan> found) {
-    return hasModes(found.of) ? known(found, plan -> plan.modes(found.of.instance())) : null;
-  }
-
   /** What is said of a plan; null without one. */
-  private static <T> @Nullable T known(Part<BestPlan> found, Function<BestPlan, T> said) {
-    return found.part.plan() == null ? null : said.apply(found.part);
-  }
-
-  private static @Nullable Part<More> tenPercent(Part<Saving> each) {
-    Saving saving = each.part;
-    return more(each, saving.lever().tenPercent(), saving.tenPercent(), saving.byTenPercentS());
-  }
-
-  private static @Nullable Part<More> oneUnit(Part<Saving> each) {
-    Saving saving = each.part;
-    return more(each, saving.lever().oneUnit(), saving.oneUnit(), saving.byOneUnitS());
-  }
-
-  private static @Nullable Part<More> more(
-      Part<?> of, @Nullable Change change, @Nullable BestPlan solved, @Nullable Double savedS) {
-    return change == null || solved == null ? null : of.with(new More(change, solved, savedS));
-  }
-
-  private static List<Part<List<Place>>> edges(Part<BreakEven> of, List<Edge> edges) {
-    String turned = of.part.turned();
-    return edges.stream()
-        .map(edge -> List.of(new Place(turned, edge.low()), new Place(turned, edge.high())))
-        .map(of::with)
-        .toList();
+  private static <T> Function<BestPlan, @Nullable T> known(Function<BestPlan, T> said) {
+    return found -> found.plan() == null ? null : said.apply(found);
   }
 
   /** What resources are called. */

@@ -101,7 +101,7 @@ public record Resolver(
     }
     try {
       double seconds = ContinuousRun.of(changed, plan).ended(service, mostS, control).makespanS();
-      return seconds < mostS ? new BestPlan(plan, seconds, false, "", true) : found;
+      return seconds < mostS ? BestPlan.of(changed, plan, seconds, false).ofShortSearch() : found;
     } catch (NegativePassTimeException e) {
       return found; // a table of the instance says nothing of this plan
     }
@@ -137,7 +137,7 @@ public record Resolver(
             : new Outcome.Feasible(plan, seconds, null, Termination.COMPLETED, "", Counts.NONE);
     Outcome found = AllBatchPlans.of(instance, known, asked, options, control.strict());
     boolean isOther = found != known && (isNamed || found.termination() == Termination.COMPLETED);
-    return isOther ? best((Outcome.Found) found) : inOrder;
+    return isOther ? best(instance, (Outcome.Found) found) : inOrder;
   }
 
   /** Whether plans with and without a draft mode are the best that there are, or are known of. */
@@ -158,7 +158,7 @@ public record Resolver(
 
   /** A plan that has not loaded the mode is one without it. */
   private BestPlan continuousWithout(Instance instance, String mode, BestPlan best) {
-    if (best.plan() != null && !best.modes(instance).contains(mode)) {
+    if (best.modes() != null && !best.modes().contains(mode)) {
       return best;
     }
     Instance others = Edits.without(instance, mode);
@@ -183,7 +183,9 @@ public record Resolver(
   /** The optimum of fewer choices: a scheme, which claims nothing of the others. */
   private BestPlan optimum(Instance instance, Approach fewer) {
     BestPlan found = solve(instance, fewer);
-    return new BestPlan(found.plan(), found.makespanS(), found.plan() != null, found.failure());
+    boolean proven = found.plan() != null;
+    return new BestPlan(
+        found.plan(), found.makespanS(), proven, found.failure(), false, found.modes());
   }
 
   private BestPlan solve(Instance instance, Approach by) {
@@ -200,22 +202,25 @@ public record Resolver(
   private BestPlan searched(Instance instance, Approach by) {
     try {
       return known == null
-          ? of(search.solve(instance, by, options, control.strict()))
-          : of(search.near(instance, by, known, control.strict())).ofShortSearch();
+          ? of(instance, search.solve(instance, by, options, control.strict()))
+          : of(instance, search.near(instance, by, known, control.strict())).ofShortSearch();
     } catch (NegativePassTimeException e) {
       return BestPlan.failed(String.valueOf(e.getMessage()));
     }
   }
 
-  private static BestPlan of(Outcome outcome) {
+  private static BestPlan of(Instance instance, Outcome outcome) {
     if (!outcome.reasons().isEmpty()) {
       return BestPlan.failed(String.join("; ", outcome.reasons()));
     }
     boolean ended = outcome.termination() == Termination.COMPLETED;
-    return ended && outcome instanceof Outcome.Found found ? best(found) : BestPlan.NOT_YET;
+    return ended && outcome instanceof Outcome.Found found
+        ? best(instance, found)
+        : BestPlan.NOT_YET;
   }
 
-  private static BestPlan best(Outcome.Found found) {
-    return new BestPlan(found.plan(), found.makespanS(), found instanceof Outcome.Optimal, "");
+  private static BestPlan best(Instance instance, Outcome.Found found) {
+    boolean proven = found instanceof Outcome.Optimal;
+    return BestPlan.of(instance, found.plan(), found.makespanS(), proven);
   }
 }

@@ -71,7 +71,7 @@ class AlternativeTest {
 
     assertThat(explained.best().makespanS()).isEqualTo(2);
     assertThat(explained.modes())
-        .extracting(each -> each.name() + " " + each.costsS() + " " + each.then().modes(instance))
+        .extracting(each -> each.name() + " " + each.costsS() + " " + each.then().modes())
         .containsExactly("near 0.0 [far]", "far 1.0 [near]", "other 0.0 [far]");
     assertThat(explained.modes().get(1).then().makespanS()).isEqualTo(3);
   }
@@ -99,7 +99,7 @@ class AlternativeTest {
     assertThat(explained.best().makespanS()).isEqualTo(2);
     Alternative far = explained.modes().get(0);
     assertThat(far.name() + " " + far.costsS()).isEqualTo("far 20.5");
-    assertThat(far.then().modes(instance)).containsExactly("near", "other");
+    assertThat(far.then().modes()).containsExactly("near", "other");
     assertThat(Objects.requireNonNull(far.then().plan()).continuous())
         .isInstanceOf(JoiningService.class);
     assertThat(explained.modes()).extracting(Alternative::costsS).containsExactly(20.5, 0.0, 0.0);

@@ -51,8 +51,8 @@ class EdgeSearchTest {
     BestPlan now = resolver.solve(KnownSearch.at(0));
     EdgeSearch search = new EdgeSearch(dial, resolver);
 
-    EdgeSearch.Side below = search.towards(-1, now);
-    EdgeSearch.Side above = search.towards(1, now);
+    BreakEven.Side below = search.towards(-1, now);
+    BreakEven.Side above = search.towards(1, now);
 
     assertThat(below.complete() && above.complete()).isTrue();
     assertEdge(below.edge().orElse(null), low, 1e-4 + 1e-3 * -low);
@@ -69,7 +69,7 @@ class EdgeSearchTest {
     asked.clear();
     EdgeSearch search = new EdgeSearch(dial, resolver);
 
-    EdgeSearch.Side found = search.towards(edge < 1 ? 1e-3 : 1e3, now);
+    BreakEven.Side found = search.towards(edge < 1 ? 1e-3 : 1e3, now);
 
     assertEdge(found.edge().orElse(null), edge, 1e-3 * edge * 1.001);
     assertThat(asked).hasSizeLessThan(20);
@@ -89,7 +89,7 @@ class EdgeSearchTest {
     BestPlan now = resolver.solve(KnownSearch.at(0));
     EdgeSearch search = new EdgeSearch(dial(0, -1, 1, 1e-4), resolver);
 
-    EdgeSearch.Side above = search.towards(1, now);
+    BreakEven.Side above = search.towards(1, now);
 
     assertEdge(above.edge().orElse(null), 0.9, 1e-3 * 0.9);
     BreakEven.Edge lengths = above.lengths().orElseThrow();
@@ -98,7 +98,7 @@ class EdgeSearchTest {
     assertThat(lengths.low().solved().lengths()).containsExactly(3);
     assertThat(lengths.high().solved().lengths()).containsExactly(5);
     assertThat(search.towards(-1, now))
-        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), Optional.empty(), true));
+        .isEqualTo(new BreakEven.Side(Optional.empty(), Optional.empty(), Optional.empty(), true));
     assertThat(asked).doesNotHaveDuplicates();
   }
 
@@ -110,10 +110,10 @@ class EdgeSearchTest {
 
     assertThat(new EdgeSearch(dial(0, 0, 1, 1e-4), resolver).towards(0, now))
         .as("the dial stands at its end")
-        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), Optional.empty(), true));
+        .isEqualTo(new BreakEven.Side(Optional.empty(), Optional.empty(), Optional.empty(), true));
     assertThat(asked).isEmpty();
     assertThat(new EdgeSearch(dial(0, -1, 1, 1e-4), resolver).towards(1, now))
-        .isEqualTo(new EdgeSearch.Side(Optional.empty(), Optional.empty(), Optional.empty(), true));
+        .isEqualTo(new BreakEven.Side(Optional.empty(), Optional.empty(), Optional.empty(), true));
     assertThat(asked).containsExactly(1.0);
   }
 
@@ -126,10 +126,9 @@ class EdgeSearchTest {
                     ? KnownSearch.optimal(instance, 0)
                     : new Outcome.Unknown(Termination.TIME_LIMIT, null));
     BestPlan now = between(-1, 1).solve(KnownSearch.at(0));
-    EdgeSearch.Side found = new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(1, now);
+    BreakEven.Side found = new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(1, now);
     assertThat(found)
-        .isEqualTo(
-            new EdgeSearch.Side(Optional.empty(), Optional.empty(), Optional.empty(), false));
+        .isEqualTo(new BreakEven.Side(Optional.empty(), Optional.empty(), Optional.empty(), false));
     assertThat(new EdgeSearch(dial(0, -1, 1, 1e-4), stopped).towards(-1, now).complete()).isFalse();
   }
 }

@@ -109,12 +109,14 @@ class ExplanationTest {
     Explanation of = of(instance(), 0, drafts);
 
     assertThat(of.breakEvens())
-        .extracting(each -> each.quantity() + " " + each.pays() + " " + each.edges().size())
+        .extracting(
+            each -> each.number().quantity() + " " + each.pays() + " " + each.edges().size())
         .containsExactly("acceptance true 1", "fronthaul latency true 0", "verifier speed true 0");
     BreakEven acceptance = of.breakEvens().get(0);
-    assertThat(acceptance.now()).isZero();
-    assertThat(acceptance.from()).isZero();
-    assertThat(acceptance.to()).isEqualTo(1);
+    ChangedParameter number = acceptance.number();
+    assertThat(number.value(number.now())).isZero();
+    assertThat(number.value(number.least())).isZero();
+    assertThat(number.value(number.most())).isEqualTo(1);
     assertThat(0.25)
         .isBetween(acceptance.edges().get(0).low().turn(), acceptance.edges().get(0).high().turn());
   }

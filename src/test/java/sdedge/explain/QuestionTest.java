@@ -67,7 +67,13 @@ class QuestionTest {
     BestPlan all = resolver.ofClass(PlanClass.PARTITIONS, instance, inOrder);
 
     assertThat(inOrder.proven()).isTrue();
-    assertThat(all).isEqualTo(new BestPlan(inOrder.plan(), inOrder.makespanS(), false, ""));
+    assertThat(all)
+        .isEqualTo(
+            BestPlan.of(
+                instance,
+                Objects.requireNonNull(inOrder.plan()),
+                Objects.requireNonNull(inOrder.makespanS()),
+                false));
     assertThat(resolver.ofClass(PlanClass.AUTO, instance, inOrder)).isEqualTo(inOrder);
   }
 

@@ -86,10 +86,11 @@ class ShortenedSearchTest {
     for (Saving saving : of.savings()) {
       Stream.of(saving.tenPercent(), saving.oneUnit())
           .filter(Objects::nonNull)
-          .forEach(then -> assertThat(then.shortened()).isTrue());
+          .forEach(then -> assertThat(then.solved().shortened()).isTrue());
       Lever.Change tenth = saving.lever().tenPercent();
       if (tenth != null) {
-        Plan then = Objects.requireNonNull(Objects.requireNonNull(saving.tenPercent()).plan());
+        Plan then =
+            Objects.requireNonNull(Objects.requireNonNull(saving.tenPercent()).solved().plan());
         assertThat(saving.byTenPercentS())
             .isEqualTo(bestS - PlanExecution.makespanS(tenth.instance(), then));
       }
@@ -116,7 +117,7 @@ class ShortenedSearchTest {
       Lever.Change tenth = saving.lever().tenPercent();
       if (tenth != null && Feasibility.violations(tenth.instance(), best).isEmpty()) {
         changes++;
-        assertThat(Objects.requireNonNull(saving.tenPercent()).makespanS())
+        assertThat(Objects.requireNonNull(saving.tenPercent()).solved().makespanS())
             .as(tenth.words())
             .isLessThanOrEqualTo(PlanExecution.makespanS(tenth.instance(), best));
       }
@@ -130,8 +131,8 @@ class ShortenedSearchTest {
     Instance instance = instance("quickstart", 3);
     Plan plan = plan(instance, simple(instance));
     double seconds = PlanExecution.makespanS(instance, plan);
-    BestPlan before = new BestPlan(plan, seconds, false, "");
-    BestPlan slower = new BestPlan(plan, 2 * seconds, false, "").ofShortSearch();
+    BestPlan before = BestPlan.of(instance, plan, seconds, false);
+    BestPlan slower = BestPlan.of(instance, plan, 2 * seconds, false).ofShortSearch();
     Control over = Control.limited(0, new HandTime(), 0, () -> null, ProgressListener.NONE);
 
     assertThat(new Resolver(Search.SOLVER, Method.DP, 1, over).orAsBefore(instance, slower, before))

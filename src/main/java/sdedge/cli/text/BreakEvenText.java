@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.function.Function;
 import sdedge.document.Human;
 import sdedge.explain.BreakEven;
-import sdedge.instance.Instance;
 
 /** Where speculation stops to pay, or begins to, for people. */
-record BreakEvenText(BreakEven of, Instance instance) {
+record BreakEvenText(BreakEven of) {
   /** One line, and one more for each of lengths and modes that change first. */
-  static List<String> of(BreakEven breakEven, Instance instance) {
-    return new BreakEvenText(breakEven, instance).lines();
+  static List<String> of(BreakEven breakEven) {
+    return new BreakEvenText(breakEven).lines();
   }
 
   private List<String> lines() {
@@ -30,12 +29,12 @@ record BreakEvenText(BreakEven of, Instance instance) {
   private String pays() {
     Boolean pays = of.pays();
     if (pays == null) {
-      return "by " + of.quantity() + ": not known at " + value(of.now());
+      return "by " + of.number().quantity() + ": not known at " + at(of.number().now());
     }
-    String it = of.quantity() + (of.edges().isEmpty() ? "" : " is ");
+    String it = of.number().quantity() + (of.edges().isEmpty() ? "" : " is ");
     String ends = of.edges().stream().map(this::end).collect(joining(pays ? " and " : " or "));
-    String range = ", " + value(of.from()) + " to " + value(of.to());
-    String now = "; it is " + value(of.now());
+    String range = ", " + at(of.number().least()) + " to " + at(of.number().most());
+    String now = "; it is " + at(of.number().now());
     if (of.edges().isEmpty()) {
       return (pays ? "pays at any " : "pays at no ") + it + (of.unsolved() > 0 ? "" : range) + now;
     }
@@ -62,12 +61,15 @@ record BreakEvenText(BreakEven of, Instance instance) {
             .collect(joining("; "));
     return places.isEmpty()
         ? List.of()
-        : List.of("  " + what + " change by " + of.quantity() + ": from " + places);
+        : List.of("  " + what + " change by " + of.number().quantity() + ": from " + places);
   }
 
   private String modes(BreakEven.End end) {
-    List<String> modes = end.solved().modes(instance);
-    return value(end.value()) + " (" + (modes.isEmpty() ? "none" : String.join(" ", modes)) + ")";
+    List<String> modes = end.solved().modes();
+    return value(end.value())
+        + " ("
+        + (modes == null || modes.isEmpty() ? "none" : String.join(" ", modes))
+        + ")";
   }
 
   private String lengths(BreakEven.End end) {
@@ -75,12 +77,16 @@ record BreakEvenText(BreakEven of, Instance instance) {
     return value(end.value()) + " (" + lengths + ")";
   }
 
+  private String at(double turn) {
+    return value(of.number().value(turn));
+  }
+
   private String value(double value) {
-    if (of.unit().equals("s")) {
+    if (of.number().unit().equals("s")) {
       return Human.seconds(value);
     }
     boolean large = value >= 1e6;
     String number = large ? Human.number(value / 1e12) + "e12" : Human.number(value);
-    return of.unit().isEmpty() ? number : number + " " + of.unit();
+    return of.number().unit().isEmpty() ? number : number + " " + of.number().unit();
   }
 }

@@ -69,7 +69,7 @@ public final class ExplanationText {
     lines.addAll(SavingsText.of(of));
     modes();
     searches();
-    of.breakEvens().forEach(each -> lines.addAll(BreakEvenText.of(each, of.instance())));
+    of.breakEvens().forEach(each -> lines.addAll(BreakEvenText.of(each)));
     tail();
     return lines;
   }
