@@ -15,7 +15,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.Plan;
-import sdedge.search.local.Evaluator;
+import sdedge.search.local.LocalSearch.Evaluator;
 import sdedge.timeline.ExecutionPricing;
 import sdedge.timeline.PricedBatch;
 import sdedge.timeline.PricedBatch.Place;

@@ -16,8 +16,8 @@ import sdedge.plan.GroupService.GroupRule;
 import sdedge.plan.ModeSets;
 import sdedge.random.RandomStream;
 import sdedge.search.local.LocalSearch;
-import sdedge.search.local.MoveAcceptance;
-import sdedge.search.local.Neighbourhood;
+import sdedge.search.local.LocalSearch.MoveAcceptance;
+import sdedge.search.local.LocalSearch.Neighbourhood;
 import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 

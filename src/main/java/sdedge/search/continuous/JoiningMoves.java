@@ -21,7 +21,7 @@ import sdedge.instance.Task;
 import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
 import sdedge.random.RandomStream;
-import sdedge.search.local.Neighbourhood;
+import sdedge.search.local.LocalSearch.Neighbourhood;
 
 /** Services that differ a little, at random, from one whose tasks join one by one. */
 final class JoiningMoves implements Neighbourhood<JoiningService> {

@@ -12,7 +12,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.plan.JoiningService;
 import sdedge.random.RandomStream;
 import sdedge.search.local.LocalSearch;
-import sdedge.search.local.MoveAcceptance;
+import sdedge.search.local.LocalSearch.MoveAcceptance;
 import sdedge.search.local.Solution;
 import sdedge.search.planning.FailureRecovery;
 import sdedge.stream.ContinuousRun;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import sdedge.control.Control;
 import sdedge.plan.ContinuousService;
-import sdedge.search.local.Evaluator;
+import sdedge.search.local.LocalSearch.Evaluator;
 import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 

@@ -2,7 +2,7 @@ package sdedge.search.dp;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import sdedge.search.problem.BatchPrices;
+import sdedge.search.problem.BatchPricing.BatchPrices;
 
 /**
  * All batches that start at one position, with every choice: their times, and sums of them. Flat

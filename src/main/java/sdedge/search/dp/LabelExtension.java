@@ -3,6 +3,7 @@ package sdedge.search.dp;
 import java.util.ArrayList;
 import java.util.List;
 import sdedge.search.Counts;
+import sdedge.search.dp.Labels.Predecessors;
 
 /**
  * Extends the prefix that ends at one position by all cohorts that can matter and begin with given

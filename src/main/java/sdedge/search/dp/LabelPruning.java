@@ -1,6 +1,7 @@
 package sdedge.search.dp;
 
 import java.util.Set;
+import sdedge.search.dp.Labels.Predecessors;
 
 /**
  * What the window bounds leave to the labels of one state (docs/model.md section 7, "Bounds").

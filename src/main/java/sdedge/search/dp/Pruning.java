@@ -1,5 +1,7 @@
 package sdedge.search.dp;
 
+import sdedge.search.dp.CohortSweep.RootNode;
+
 /**
  * The rules by which the search leaves out what cannot matter. None changes a result: each is
  * proven where it is implemented, and can be switched off to compare.

@@ -16,9 +16,10 @@
  *   <li>From the rows come the paths D_θ ({@link sdedge.search.dp.PathBounds}) and good plans
  *       ({@link sdedge.search.dp.PrimalHeuristic}), a few numbers per position.
  *   <li>{@link sdedge.search.dp.CohortSweep} goes over the cohort starts i. At each, {@link
- *       sdedge.search.dp.RootNode} lists the first batches worth a look, most promising first; they
- *       are expanded in rounds of fixed size, and what a round finds is looked at in a fixed order
- *       when all of it is done. Hence plans and counts do not depend on the number of threads.
+ *       sdedge.search.dp.CohortSweep.RootNode} lists the first batches worth a look, most promising
+ *       first; they are expanded in rounds of fixed size, and what a round finds is looked at in a
+ *       fixed order when all of it is done. Hence plans and counts do not depend on the number of
+ *       threads.
  *   <li>{@link sdedge.search.dp.LabelExtension} extends the earliest {@link
  *       sdedge.search.dp.Prefix} at i by every cohort that can matter: labels over states "last
  *       batch", T(j) at every end.
@@ -60,7 +61,8 @@
  * <ul>
  *   <li>One prefix per position, the earliest: a cohort that begins later ends no earlier.
  *   <li>{@code DOMINANCE}: {@link sdedge.search.dp.ParetoSet}.
- *   <li>{@code PATH}: {@link sdedge.search.dp.PathBounds} and {@link sdedge.search.dp.RootNode}.
+ *   <li>{@code PATH}: {@link sdedge.search.dp.PathBounds} and {@link
+ *       sdedge.search.dp.CohortSweep.RootNode}.
  *   <li>{@code VALUE}, {@code LATER_STEPS}: {@link sdedge.search.dp.WindowBounds}; as inequalities
  *       on one label {@link sdedge.search.dp.LabelPruning}, which has {@code BATCH} too.
  *   <li>Under expected steps (section 9) a slot lasts at least max(a, b), so that all of this holds

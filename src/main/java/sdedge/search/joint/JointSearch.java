@@ -10,6 +10,7 @@ import sdedge.control.Control;
 import sdedge.control.HeapShare;
 import sdedge.control.Termination;
 import sdedge.search.dp.BatchGraph;
+import sdedge.search.joint.PartialPlan.Dominance;
 import sdedge.wireless.allocation.OrderBound;
 import sdedge.wireless.allocation.RestrictedMaster;
 

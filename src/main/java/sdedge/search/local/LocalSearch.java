@@ -5,7 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
+import sdedge.random.RandomStream;
 import sdedge.search.dp.Workers;
 
 /**
@@ -163,5 +165,76 @@ public final class LocalSearch<P> {
 
   private double share() {
     return Math.min(1, (double) evaluator.work() / budget.work);
+  }
+
+  /**
+   * Executes solutions.
+   *
+   * @param <P> what is executed
+   */
+  public interface Evaluator<P> {
+    /**
+     * The makespan, seconds; infinite if the execution was stopped. It may be given up, infinite
+     * too, once it is known to be longer than what would be accepted.
+     *
+     * @param mostS what would be accepted
+     */
+    double makespanS(P solution, double mostS);
+
+    /** How much was executed so far, in units that depend on no clock. */
+    long work();
+  }
+
+  /**
+   * The feasible solutions that differ from one by a move.
+   *
+   * @param <P> what is changed by moves
+   */
+  public interface Neighbourhood<P> {
+    /**
+     * Those of a solution in the sequence in which they are tried, each made when it is asked for;
+     * without an end where they are drawn.
+     */
+    Iterator<P> of(P solution);
+
+    /**
+     * The solution made last was executed.
+     *
+     * @param isFaster than the one it is beside, not only by rounding
+     */
+    default void executed(boolean isFaster) {}
+
+    /** A solution some moves away, to go on from where no move helps; null if there is none. */
+    default @Nullable P away(P solution) {
+      return null;
+    }
+  }
+
+  /** Which neighbours a search goes on from. */
+  @FunctionalInterface
+  public interface MoveAcceptance {
+    /** Those that are faster, not only by rounding. */
+    MoveAcceptance FASTER = (nowS, share) -> Math.nextDown(nowS * (1 - Solution.SAME));
+
+    /** Those that are no slower. */
+    MoveAcceptance NO_SLOWER = (nowS, share) -> nowS;
+
+    /**
+     * Slower ones too, the less the more of the search is done: by a part of the makespan that is
+     * drawn, in the mean a given one at first and none at the end.
+     */
+    static MoveAcceptance annealed(double meanShare, RandomStream random) {
+      return (nowS, share) ->
+          nowS * (1 + meanShare * (1 - share) * (1 - share) * random.exponential());
+    }
+
+    /**
+     * The longest makespan that is accepted, seconds.
+     *
+     * @param nowS that of the solution to go on from otherwise
+     * @param share of its work that the search has done, from 0 to 1: slower ones may be welcome at
+     *     first
+     */
+    double mostS(double nowS, double share);
   }
 }

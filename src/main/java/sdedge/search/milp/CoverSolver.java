@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.HeapShare;
+import sdedge.search.milp.WorkerClient.Launcher;
 
 /**
  * The cheapest sets that have every one of some items exactly once, by HiGHS, and what items are

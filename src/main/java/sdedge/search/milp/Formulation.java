@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import sdedge.control.Control;
 import sdedge.control.HeapShare;
 import sdedge.search.dp.BatchGraph;
+import sdedge.search.milp.BatchPairs.CohortRange;
 import sdedge.search.problem.Partition;
 
 /**

@@ -9,9 +9,15 @@ import sdedge.control.Control;
 import sdedge.control.ProgressListener.Bounds;
 import sdedge.control.ProgressListener.Programs;
 import sdedge.control.Termination;
+import sdedge.search.Counts;
+import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.milp.ProblemSearch.Known;
+import sdedge.search.milp.ProblemSearch.WarmStart;
+import sdedge.search.milp.WorkerClient.Launcher;
+import sdedge.search.milp.WorkerClient.WorkerProcess;
 import sdedge.search.problem.ContiguousProblem;
+import sdedge.search.problem.Partition;
 
 /**
  * The mixed-integer program over several problems of one instance (docs/model.md section 7): the
@@ -152,5 +158,60 @@ public final class Milp {
   /** No plan of any problem is faster. */
   private static double least(double[] boundS, double bestS) {
     return Math.min(bestS, Arrays.stream(boundS).min().orElse(0));
+  }
+
+  /**
+   * What a backend found for one problem.
+   *
+   * @param cuts the best plan known, proven or not
+   * @param timeS its makespan as executed, seconds
+   * @param objectiveS the backend's own value for its incumbent, seconds; infinite without one
+   * @param boundS no plan of the problem is faster, seconds
+   * @param errorS what rounding may have cost a proven plan, seconds; 0 except for CP-SAT
+   * @param nodes of its search tree
+   * @param termination {@code COMPLETED} if the plan is proven optimal
+   * @param failure how the backend failed, for the user; empty if it did not
+   */
+  public record ProblemResult(
+      Partition cuts,
+      double timeS,
+      double objectiveS,
+      double boundS,
+      double errorS,
+      long nodes,
+      Termination termination,
+      String failure) {
+
+    /** The result of a problem that no backend has seen. */
+    static ProblemResult unsolved(WarmStart known, double boundS, Termination reason) {
+      double none = Double.POSITIVE_INFINITY;
+      return new ProblemResult(
+          known.cuts(), known.timeS(), none, Math.min(boundS, known.timeS()), 0, 0, reason, "");
+    }
+
+    SearchResult of(ContiguousProblem problem) {
+      Counts counts = new Counts(nodes, nodes);
+      return new SearchResult(
+          problem, cuts, timeS, boundS, termination, counts, failure, List.of());
+    }
+  }
+
+  /**
+   * How a mixed-integer program is solved.
+   *
+   * @param threads at least 1; SCIP, HiGHS and CBC use one
+   * @param gap relative gap at which to stop; 0 for a proof
+   * @param reduce whether to leave out batches that by the bounds of docs/model.md section 7 are in
+   *     no plan faster than one already known
+   * @param hints whether backends that take hints begin from the best simple plan
+   */
+  public record MilpOptions(int threads, double gap, boolean reduce, boolean hints) {
+    /** One thread, to a proof, from nothing. */
+    public static final MilpOptions DEFAULT = new MilpOptions(1, 0, true, false);
+
+    /** As for other searches. */
+    public static MilpOptions of(SearchOptions options) {
+      return new MilpOptions(options.threads(), options.gap(), true, options.warmStart());
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import sdedge.search.dp.BatchGraph;
+import sdedge.search.milp.BatchPairs.CohortRange;
 
 /**
  * Shortest paths over pairs of adjacent batches, for one weight θ of what a pair (last batch, first

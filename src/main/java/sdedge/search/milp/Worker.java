@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Signals;
+import sdedge.search.milp.WorkerClient.WorkerProcess;
 
 /**
  * The process that runs backends, one job after the other. Reads jobs and stop requests from its

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.Pipeline;
+import sdedge.search.partition.PricedBatches.CohortCosts;
 import sdedge.search.partition.PricedBatches.PricedBatch;
 
 /**

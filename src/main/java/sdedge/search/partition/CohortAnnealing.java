@@ -10,7 +10,7 @@ import sdedge.instance.Instance;
 import sdedge.random.RandomStream;
 import sdedge.search.dp.Workers;
 import sdedge.search.local.LocalSearch;
-import sdedge.search.local.MoveAcceptance;
+import sdedge.search.local.LocalSearch.MoveAcceptance;
 import sdedge.search.local.Solution;
 import sdedge.search.partition.PricedBatches.PricedBatch;
 import sdedge.search.partition.PricedCohorts.PricedCohort;

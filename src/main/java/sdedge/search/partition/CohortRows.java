@@ -12,7 +12,7 @@ import sdedge.instance.Instance;
 import sdedge.latency.MeanProgress;
 import sdedge.plan.Feasibility;
 import sdedge.plan.MemoryModel;
-import sdedge.search.partition.prices.CohortPrices;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
 
 /**
  * How many cohorts, and how many batches, the tasks of the most steps need at least (docs/model.md

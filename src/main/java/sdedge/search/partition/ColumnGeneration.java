@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.search.partition.CohortRows.Row;
 import sdedge.search.partition.prices.Column;
-import sdedge.search.partition.prices.Priced;
 import sdedge.search.partition.prices.PricingOracle;
+import sdedge.search.partition.prices.PricingOracle.Priced;
 
 /**
  * The best prices that no cohort violates, by columns that violate those of a linear program

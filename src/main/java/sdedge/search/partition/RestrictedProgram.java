@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.CohortPool.PooledCohort;
-import sdedge.search.partition.prices.CohortPrices;
 import sdedge.search.partition.prices.Column;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
 
 /**
  * The cheapest partition of the tasks into cohorts that were met, or into fractions of them and of

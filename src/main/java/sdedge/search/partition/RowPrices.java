@@ -9,7 +9,7 @@ import sdedge.instance.Task;
 import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.CohortRows.Row;
-import sdedge.search.partition.prices.CohortPrices;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
 
 /**
  * Prices of tasks and rows, seconds.

@@ -13,8 +13,8 @@ import sdedge.latency.MeanProgress;
 import sdedge.plan.Plan;
 import sdedge.search.SearchResult;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Cuts;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.Partition.Cuts;
 import sdedge.search.problem.ProblemChoices;
 
 /**

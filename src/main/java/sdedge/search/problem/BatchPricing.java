@@ -1,8 +1,11 @@
 package sdedge.search.problem;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.instance.DraftChoice;
@@ -148,5 +151,82 @@ public final class BatchPricing {
   /** Bytes that the pricing itself keeps. */
   public double bytes() {
     return progress.bytes();
+  }
+
+  /**
+   * The times of all batches that start at one position, in flat arrays. A batch with one of its
+   * choices has an index; indices go up with the end of the batch, and steps with the index.
+   *
+   * @param first by end − start − 1, the index of the first choice; one entry more than ends
+   * @param choice by index, the choice as {@link BatchPricing#draftChoices} knows it
+   * @param offset by index, where the steps begin in the arrays that follow; one entry more
+   * @param a a_n, drafter side, seconds, steps 1..N of each index in turn
+   * @param b b_n, verifier side, seconds
+   * @param chanceA π^a_n, the chance that there is a drafter side; null if every step is certain
+   * @param chanceB π^b_n, the same for the verifier side; null with the other
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read in hot loops, never changed, never compared
+  public record BatchPrices(
+      int[] first,
+      int[] choice,
+      int[] offset,
+      double[] a,
+      double[] b,
+      double @Nullable [] chanceA,
+      double @Nullable [] chanceB) {}
+
+  /** Gathers the prices of batches and drops choices that another choice replaces. */
+  static final class PricesBuilder {
+    private final boolean hasChances;
+    private final List<List<Choice>> batches; // by end − start − 1
+
+    private record Choice(int choice, PricedChoice priced) {}
+
+    /** No prices yet of so many batches. */
+    PricesBuilder(int ends, boolean hasChances) {
+      this.hasChances = hasChances;
+      batches = Stream.<List<Choice>>generate(ArrayList::new).limit(ends).toList();
+    }
+
+    /** Keeps a choice of a batch unless another one replaces it. */
+    void offer(int e, int choice, PricedChoice priced) {
+      for (Choice other : batches.get(e)) {
+        if (other.priced.replaces(priced)) {
+          return;
+        }
+      }
+      batches.get(e).removeIf(other -> priced.replaces(other.priced));
+      batches.get(e).add(new Choice(choice, priced));
+    }
+
+    BatchPrices prices() {
+      int[] first = new int[batches.size() + 1];
+      for (int e = 0; e < batches.size(); e++) {
+        first[e + 1] = first[e] + batches.get(e).size();
+      }
+      List<Choice> all = batches.stream().flatMap(List::stream).toList();
+      int[] choice = new int[all.size()];
+      int[] offset = new int[all.size() + 1];
+      for (int index = 0; index < choice.length; index++) {
+        choice[index] = all.get(index).choice;
+        offset[index + 1] = Math.addExact(offset[index], all.get(index).priced.a().length);
+      }
+      double[][] flat = new double[hasChances ? 4 : 2][offset[choice.length]];
+      for (int index = 0; index < choice.length; index++) {
+        PricedChoice priced = all.get(index).priced;
+        double[][] own = {priced.a(), priced.b(), priced.chanceA(), priced.chanceB()};
+        for (int i = 0; i < flat.length; i++) {
+          System.arraycopy(own[i], 0, flat[i], offset[index], own[i].length);
+        }
+      }
+      return new BatchPrices(
+          first,
+          choice,
+          offset,
+          flat[0],
+          flat[1],
+          hasChances ? flat[2] : null,
+          hasChances ? flat[3] : null);
+    }
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.search.problem.ChoiceSets.ModeFilter;
 
 /**
  * What batches and their parts may choose from while certain draft modes are loaded (docs/model.md

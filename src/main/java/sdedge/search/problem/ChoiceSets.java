@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.DraftMode;
 import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
@@ -136,5 +137,21 @@ public final class ChoiceSets {
 
   private boolean fits(ChoiceSet set) {
     return !instance.hasModes() || Feasibility.neverFits(instance, set.loaded()).isEmpty();
+  }
+
+  /** Which draft modes a search looks at. */
+  @FunctionalInterface
+  public interface ModeFilter {
+    /** All of them. */
+    ModeFilter ALL = mode -> true;
+
+    boolean keeps(DraftMode mode);
+
+    /** Whether it looks at one of a drafter. */
+    default boolean keepsOneOf(Drafter drafter) {
+      return drafter.modes().isEmpty()
+          ? keeps(drafter.mode(null))
+          : drafter.modes().stream().anyMatch(this::keeps);
+    }
   }
 }

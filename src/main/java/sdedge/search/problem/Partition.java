@@ -144,4 +144,29 @@ public record Partition(int[] batchEnds, int[] cohortEnds, List<DraftChoices> ch
     return "batch ends %s, cohort ends %s, choices %s"
         .formatted(Arrays.toString(batchEnds), Arrays.toString(cohortEnds), choices);
   }
+
+  /** Cuts of an order that are made one after the other. */
+  public static final class Cuts {
+    private final IntStream.Builder batchEnds = IntStream.builder();
+    private final IntStream.Builder cohortEnds = IntStream.builder();
+    private final List<DraftChoices> choices = new ArrayList<>();
+    private int end;
+
+    /** Adds a batch up to a position, with one choice. */
+    public void addBatch(int batchEnd, DraftChoice choice) {
+      end = batchEnd;
+      batchEnds.add(end);
+      choices.add(new DraftChoices.SharedChoice(choice));
+    }
+
+    /** Ends a cohort with the last batch. */
+    public void endCohort() {
+      cohortEnds.add(end);
+    }
+
+    /** All cuts, once they are made. */
+    public Partition partition() {
+      return new Partition(batchEnds.build().toArray(), cohortEnds.build().toArray(), choices);
+    }
+  }
 }

@@ -17,8 +17,8 @@ import sdedge.search.planning.Optimum;
 import sdedge.search.problem.BatchConstraints;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
+import sdedge.search.problem.ChoiceSets.ModeFilter;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.ModeFilter;
 
 /**
  * The joint optimum of the plans that keep to some constraints.

@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
+import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
+import sdedge.instance.Scope;
 import sdedge.plan.Plan;
 import sdedge.search.Counts;
 import sdedge.search.Effort;
@@ -23,6 +26,7 @@ import sdedge.search.joint.BestAllocation;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.Partition.Cuts;
 import sdedge.timeline.Timeline;
 
 /** The best of the plans that a rule makes of the problems, one each. */
@@ -118,5 +122,34 @@ record Constructed(
 
   private static List<Object> sequenceAndChoices(ContiguousProblem problem) {
     return List.of(Arrays.stream(problem.tasks()).boxed().toList(), problem.draftChoices());
+  }
+
+  /**
+   * Batch sizes drawn uniformly from what still fits, lengths uniformly from all allowed. Cohorts
+   * are as large as may be. Every problem begins with the seed anew, so that one order does not
+   * depend on the others.
+   */
+  static final class RandomCuts {
+    private RandomCuts() {}
+
+    static Partition cut(ContiguousProblem problem, long seed) {
+      Random random = new Random(seed);
+      List<DraftChoice> choices = problem.draftChoices();
+      boolean global = problem.instance().speculation().scope() == Scope.GLOBAL;
+      DraftChoice common = choices.get(random.nextInt(choices.size()));
+      Cuts cuts = new Cuts();
+      for (int start = 0; start < problem.size(); ) {
+        int cohortEnd = problem.cohortReach()[start];
+        while (start < cohortEnd) {
+          int reach = Math.min(problem.batchReach()[start], cohortEnd);
+          int end = start + 1 + random.nextInt(reach - start);
+          DraftChoice drawn = global ? common : choices.get(random.nextInt(choices.size()));
+          cuts.addBatch(end, problem.choices().orFirst(drawn, start, end));
+          start = end;
+        }
+        cuts.endCohort();
+      }
+      return cuts.partition();
+    }
   }
 }

@@ -9,8 +9,9 @@ import sdedge.control.Control;
 import sdedge.control.HeapShare;
 import sdedge.instance.DraftChoice;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Cuts;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.Partition.Cuts;
+import sdedge.search.scheme.CycleRate.Cycle;
 
 /**
  * The batches and lengths of one cohort that maximise the rate of its {@link Cycle}.

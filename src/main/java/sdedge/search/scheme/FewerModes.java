@@ -9,7 +9,7 @@ import sdedge.instance.Instance;
 import sdedge.search.Effort;
 import sdedge.search.Reduction;
 import sdedge.search.problem.ChoiceSets;
-import sdedge.search.problem.ModeFilter;
+import sdedge.search.problem.ChoiceSets.ModeFilter;
 
 /** The optima of some of the draft modes and of no drafts. */
 public final class FewerModes {

@@ -8,8 +8,8 @@ import sdedge.instance.Task;
 import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.Cuts;
 import sdedge.search.problem.Partition;
+import sdedge.search.problem.Partition.Cuts;
 
 /**
  * Grows a batch task by task while that lowers its seconds per output token, Σ_n (a_n + b_n) over Σ

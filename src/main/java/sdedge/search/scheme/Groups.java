@@ -10,8 +10,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Scope;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
+import sdedge.search.problem.ChoiceSets.ModeFilter;
 import sdedge.search.problem.ContiguousProblem;
-import sdedge.search.problem.ModeFilter;
 
 /** What schemes leave of the problems of one order and uplink, which differ only in the lengths. */
 final class Groups {

@@ -22,6 +22,7 @@ import sdedge.search.SearchOptions;
 import sdedge.search.planning.Optimum;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ChoiceSets;
+import sdedge.search.scheme.SingleDrafter.UnlikeDrafters;
 import sdedge.timeline.Timeline;
 
 /**

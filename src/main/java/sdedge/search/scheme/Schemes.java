@@ -2,12 +2,24 @@ package sdedge.search.scheme;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
+import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
+import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
+import sdedge.search.Outcome;
 import sdedge.search.Reduction;
+import sdedge.search.SearchOptions;
+import sdedge.search.continuous.ContinuousPlanning;
+import sdedge.search.planning.AllBatchPlans;
+import sdedge.search.planning.Optimum;
+import sdedge.search.planning.Planning;
+import sdedge.search.problem.ChoiceSets;
 import sdedge.search.problem.Partition;
+import sdedge.search.scheme.Constructed.RandomCuts;
 
 /** All comparison schemes by name. */
 public final class Schemes {
@@ -110,4 +122,78 @@ public final class Schemes {
               (problem, seed, control) -> RandomCuts.cut(problem, seed)));
 
   private Schemes() {}
+
+  /** The best plan found of all batch plans, from the optimum of those in an order on. */
+  record PartitionsScheme(String key, String definition) implements Approach {
+    @Override
+    public Effort effort() {
+      return Effort.WHOLE;
+    }
+
+    @Override
+    public @Nullable String refusal(Instance instance) {
+      return instance.order() == TaskOrder.AUTO
+          ? AllBatchPlans.refusal(instance)
+          : "it keeps to no order, and order " + instance.order().key() + " is asked for";
+    }
+
+    @Override
+    public Outcome plan(Instance instance, SearchOptions options, Control control) {
+      Optimum inOrder = new Optimum.Whole(key, definition);
+      return Planning.unproven(
+          AllBatchPlans.forComparison(
+              instance, inOrder.plan(instance, options, control.share(0, 2)), options, control),
+          this);
+    }
+  }
+
+  /** What engines do that refill their batches: the plan of pipeline {@code continuous}. */
+  record ContinuousScheme(String key, String definition) implements Approach {
+    @Override
+    public Effort effort() {
+      return Effort.WHOLE;
+    }
+
+    @Override
+    public @Nullable String refusal(Instance instance) {
+      return ChoiceSets.of(narrow(instance)).isEmpty()
+          ? "all drafters must draft in a step of continuous service, and have no mode in common"
+          : null;
+    }
+
+    @Override
+    public Instance narrow(Instance instance) {
+      return instance.withOptions(Pipeline.CONTINUOUS, UplinkPolicy.SEQUENTIAL, null, null);
+    }
+
+    @Override
+    public Outcome plan(Instance instance, SearchOptions options, Control control) {
+      return Planning.ifPossible(
+          instance,
+          () ->
+              Planning.unproven(
+                  ContinuousPlanning.forComparison(narrow(instance), options, control), this));
+    }
+  }
+
+  /** The optimum of each drafter by itself under rolling, all executed together asynchronously. */
+  record DrafterwiseOptimum(String key, String definition) implements Approach {
+    static final String ONLY_ONE = "there is only one drafter";
+
+    /** With one drafter there is nothing to separate. */
+    @Override
+    public @Nullable String refusal(Instance instance) {
+      return instance.drafters().size() > 1 ? null : ONLY_ONE;
+    }
+
+    @Override
+    public Instance narrow(Instance instance) {
+      return instance.withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
+    }
+
+    @Override
+    public Outcome plan(Instance instance, SearchOptions options, Control control) {
+      return Planning.drafterwise(this, instance, options, control);
+    }
+  }
 }

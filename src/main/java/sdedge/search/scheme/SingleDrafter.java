@@ -1,6 +1,7 @@
 package sdedge.search.scheme;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -14,6 +15,7 @@ import sdedge.search.Outcome;
 import sdedge.search.Reduction;
 import sdedge.search.SearchOptions;
 import sdedge.search.planning.Optimum;
+import sdedge.search.scheme.Schemes.DrafterwiseOptimum;
 
 /**
  * The optimum with all tasks at one drafter, the best one. A task keeps its acceptance, power and
@@ -81,5 +83,28 @@ public record SingleDrafter(String key, String definition) implements Approach {
 
   private static List<Task> moved(List<Task> tasks, int drafter) {
     return tasks.stream().map(task -> task.withDrafter(drafter)).toList();
+  }
+
+  /** Whether tasks would have another acceptance at the drafters of others. */
+  static final class UnlikeDrafters {
+    private UnlikeDrafters() {}
+
+    /** In what the drafters that have tasks differ so, in words; null if they are alike. */
+    static @Nullable String of(Instance instance) {
+      if (differ(instance, Drafter::modes)) {
+        return "the drafters have different modes";
+      }
+      return differ(instance, drafter -> drafter.node().model())
+          ? "the drafters have different models"
+          : null;
+    }
+
+    private static boolean differ(Instance instance, Function<Drafter, Object> what) {
+      return instance.tasks().stream()
+              .map(task -> what.apply(instance.drafters().get(task.drafter())))
+              .distinct()
+              .count()
+          > 1;
+    }
   }
 }

@@ -18,7 +18,7 @@ import sdedge.search.exhaustive.Enumeration;
 import sdedge.search.joint.JointProgram;
 import sdedge.search.milp.Backend;
 import sdedge.search.milp.Milp;
-import sdedge.search.milp.MilpOptions;
+import sdedge.search.milp.Milp.MilpOptions;
 import sdedge.search.planning.Planning;
 import sdedge.search.problem.ContiguousProblem;
 

@@ -24,6 +24,7 @@ import sdedge.plan.Batch;
 import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
+import sdedge.search.asynchronous.BatchMoves.BatchSearch;
 import sdedge.search.local.Solution;
 import sdedge.timeline.Timeline;
 

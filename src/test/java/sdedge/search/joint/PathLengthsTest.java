@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.instance.Pipeline;
+import sdedge.search.joint.BestAllocation.PathLengths;
 import sdedge.search.problem.PricedChoice;
 
 /** T = max(U + L): path lengths against the slot pipelines walked slot by slot. */

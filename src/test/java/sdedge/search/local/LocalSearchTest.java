@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import sdedge.control.Control;
 import sdedge.control.Termination;
+import sdedge.search.local.LocalSearch.Evaluator;
+import sdedge.search.local.LocalSearch.MoveAcceptance;
+import sdedge.search.local.LocalSearch.Neighbourhood;
 
 /** Numbers whose makespans have two valleys: 5 s at 2, which steps lead to from 4, and 1 s at 7. */
 class LocalSearchTest {

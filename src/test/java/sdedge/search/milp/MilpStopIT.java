@@ -17,6 +17,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.TaskOrdering;
 import sdedge.search.SearchResult;
+import sdedge.search.milp.Milp.MilpOptions;
 import sdedge.search.problem.ContiguousProblem;
 
 class MilpStopIT {

@@ -13,6 +13,8 @@ import sdedge.control.Termination;
 import sdedge.search.SearchOptions;
 import sdedge.search.SearchResult;
 import sdedge.search.dp.DynamicProgram;
+import sdedge.search.milp.Milp.MilpOptions;
+import sdedge.search.milp.WorkerClient.Launcher;
 import sdedge.search.problem.ContiguousProblem;
 
 class WorkerFailureIT {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.search.partition.CohortPool.PooledCohort;
-import sdedge.search.partition.prices.CohortPrices;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
 
 class CohortPoolTest {
   private static PooledCohort cohort(double seconds, TaskSet... batches) {

@@ -18,11 +18,12 @@ import sdedge.instance.Scope;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.search.dp.Workers;
+import sdedge.search.partition.PricedBatches.CohortCosts;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.prices.CohortPrices;
 import sdedge.search.partition.prices.Column;
-import sdedge.search.partition.prices.Priced;
 import sdedge.search.partition.prices.PricingOracle;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
+import sdedge.search.partition.prices.PricingOracle.Priced;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 

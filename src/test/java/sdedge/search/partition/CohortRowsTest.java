@@ -15,7 +15,7 @@ import sdedge.Json;
 import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.partition.CohortRows.Row;
-import sdedge.search.partition.prices.CohortPrices;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
 
 /** Numbers of cohorts and batches by hand and against reference values. */
 class CohortRowsTest {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
+import sdedge.search.partition.PartitionProgram.CoverProgram;
 
 /** Partitions whose cheapest sets are known by hand or by enumeration. */
 class CoverProgramTest {

@@ -11,6 +11,7 @@ import sdedge.plan.UplinkChoices;
 import sdedge.search.Approach;
 import sdedge.search.Effort;
 import sdedge.search.Reduction;
+import sdedge.search.planning.CheapPlans.CheapSchemes;
 import sdedge.search.problem.ProblemChoices;
 import sdedge.search.solver.Approaches;
 

@@ -27,6 +27,7 @@ import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.BatchProfile;
 import sdedge.plan.DraftChoices;
+import sdedge.search.problem.BatchPricing.BatchPrices;
 
 /** Every choice is priced as it is executed, or another one does whatever it could. */
 @Tag(TestSeeds.DRAWS)

@@ -38,6 +38,7 @@ import sdedge.plan.Plan;
 import sdedge.plan.TaskOrdering;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
+import sdedge.search.scheme.CycleRate.Cycle;
 
 class DipSdTest {
   /**

@@ -1,6 +1,7 @@
 package sdedge.search.partition.prices;
 
 import java.util.Arrays;
+import sdedge.search.partition.prices.BatchSides.ActiveTasks;
 
 /**
  * By how much the sides of a batch count, of which part, and of each kind of pass its arithmetic;

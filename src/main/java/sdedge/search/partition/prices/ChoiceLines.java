@@ -2,6 +2,7 @@ package sdedge.search.partition.prices;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
@@ -135,5 +136,68 @@ final class ChoiceLines {
   /** Whether the drafts of the part of the longest task are not made on the verifier's node. */
   boolean draftsAway() {
     return parts[LONGEST].draftsAway();
+  }
+
+  /**
+   * A line below what something of a step takes, in who is active.
+   *
+   * @param fixedS seconds if anybody is
+   * @param perTaskS for each active task
+   * @param perTokenS for each of their confirmed tokens
+   */
+  record StepLine(double fixedS, double perTaskS, double perTokenS) {
+    /** Below everything. */
+    static final StepLine ZERO = new StepLine(0, 0, 0);
+
+    /** With more seconds. */
+    StepLine plus(double moreS, double morePerTaskS) {
+      return new StepLine(fixedS + moreS, perTaskS + morePerTaskS, perTokenS);
+    }
+
+    /** Seconds of so many active tasks with so many confirmed tokens. */
+    double at(double active, double confirmed) {
+      return at(1, active, confirmed);
+    }
+
+    /** Seconds of active tasks that pay a share of what is fixed. */
+    double at(double share, double active, double confirmed) {
+      return fixedS * share + perTaskS * active + perTokenS * confirmed;
+    }
+  }
+
+  /**
+   * A line below what something of step 1 takes, in who is there.
+   *
+   * @param fixedS seconds if anybody is
+   * @param ofTasks seconds by task
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record FirstLine(double fixedS, double[] ofTasks) {
+    /** One of so many tasks. */
+    static FirstLine of(double fixedS, int tasks, IntToDoubleFunction ofTask) {
+      double[] all = new double[tasks];
+      for (int k = 0; k < tasks; k++) {
+        all[k] = ofTask.applyAsDouble(k);
+      }
+      return new FirstLine(fixedS, all);
+    }
+
+    /** The sum of both. */
+    FirstLine plus(FirstLine other) {
+      double[] sums = ofTasks.clone();
+      for (int k = 0; k < sums.length; k++) {
+        sums[k] += other.ofTasks[k];
+      }
+      return new FirstLine(fixedS + other.fixedS, sums);
+    }
+
+    /** Seconds of tasks that are there in part, with a share of what is fixed. */
+    double at(double there, double[] shares) {
+      double seconds = fixedS * there;
+      for (int k = 0; k < shares.length; k++) {
+        seconds += shares[k] * ofTasks[k];
+      }
+      return seconds;
+    }
   }
 }

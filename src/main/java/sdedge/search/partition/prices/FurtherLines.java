@@ -1,8 +1,10 @@
 package sdedge.search.partition.prices;
 
 import java.util.Arrays;
+import sdedge.search.partition.prices.LinearBatch.StepSums;
 import sdedge.search.partition.prices.ManyBatches.Role;
 import sdedge.search.partition.prices.ManyBatches.Turn;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
 
 /**
  * The lines below all batches of a cohort but the two of the most steps: each task at what it adds

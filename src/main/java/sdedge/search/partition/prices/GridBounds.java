@@ -1,6 +1,7 @@
 package sdedge.search.partition.prices;
 
 import java.util.Arrays;
+import sdedge.search.partition.prices.Swept.Open;
 
 /**
  * The bounds of structures, in rows and columns, by the best of some points of a grid. A structure

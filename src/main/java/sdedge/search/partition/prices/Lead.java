@@ -1,6 +1,7 @@
 package sdedge.search.partition.prices;
 
 import java.util.Arrays;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
 
 /**
  * The longest task of a batch with its choice; of several, the first. Arrays by task, primitive for

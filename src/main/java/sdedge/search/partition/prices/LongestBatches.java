@@ -1,8 +1,12 @@
 package sdedge.search.partition.prices;
 
 import java.util.Arrays;
+import sdedge.search.partition.prices.LinearBatch.StepSums;
+import sdedge.search.partition.prices.ManyBatches.ManyPoint;
 import sdedge.search.partition.prices.ManyBatches.Role;
 import sdedge.search.partition.prices.ManyBatches.Turn;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
+import sdedge.search.partition.prices.WeightSearch.CohortStructure;
 
 /** A cohort of three batches or more, of which the two of the most steps have leads. */
 final class LongestBatches implements CohortStructure {

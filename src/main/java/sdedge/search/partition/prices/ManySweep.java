@@ -2,7 +2,11 @@ package sdedge.search.partition.prices;
 
 import java.util.List;
 import sdedge.control.Control;
+import sdedge.search.partition.prices.LinearBatch.StepSums;
+import sdedge.search.partition.prices.ManyBatches.ManyPoint;
 import sdedge.search.partition.prices.ManyBatches.Role;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
+import sdedge.search.partition.prices.Swept.Open;
 
 /**
  * Bounds of all cohorts of three batches or more whose second longest takes a certain number of

@@ -1,7 +1,13 @@
 package sdedge.search.partition.prices;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import sdedge.control.Control;
+import sdedge.control.HeapShare;
+import sdedge.search.partition.prices.LinearBatch.StepSums;
+import sdedge.search.partition.prices.Swept.Open;
 
 /**
  * Bounds of all cohorts of one batch, or of two batches whose shorter one takes a certain number of
@@ -101,5 +107,109 @@ final class PairSweep {
           swept);
     }
     return swept;
+  }
+
+  /**
+   * The lines below all batches under the weights of a point of the grid, beside one other batch.
+   */
+  static final class GridLines {
+    private static final double HARDLY = 1e-6; // of what is fixed
+
+    private final double[][] ofTasks; // by place among the lines of choices, task
+    private final double[][] ofLeads; // what is fixed, by place, longest task
+
+    private GridLines(int choices, int tasks) {
+      ofTasks = new double[choices][tasks];
+      ofLeads = new double[choices][tasks];
+    }
+
+    /**
+     * Computes them.
+     *
+     * @param place in the sequence, 0 or 1
+     * @param other steps of the other batch; 0 without one
+     */
+    static GridLines of(Structures structures, GridPoint point, int place, int other) {
+      int steps = structures.mostSteps;
+      GridLines all = new GridLines(structures.lines.size(), structures.tasks);
+      LinearBatch batch = new LinearBatch(structures.tasks, steps);
+      BatchWeights weights = new BatchWeights(steps);
+      StepSums sums = structures.sums();
+      for (int i = 0; i < all.ofTasks.length; i++) {
+        ChoiceLines own = structures.lines.get(i);
+        point.write(structures.slots.rollsOn(), own, place, other, steps, weights);
+        batch.set(own, weights, steps, sums);
+        all.ofTasks[i] = batch.ofTasks.clone();
+        Arrays.setAll(
+            all.ofLeads[i], k -> own.steps[k] == ChoiceLines.NONE ? 0 : batch.fixed[own.steps[k]]);
+      }
+      return all;
+    }
+
+    /** What the tasks of a batch add, seconds; not to be changed. */
+    double[] ofTasks(Lead lead) {
+      return ofTasks[lead.at];
+    }
+
+    /** What is fixed of a batch, seconds. */
+    double fixedS(Lead lead) {
+      return ofLeads[lead.at][lead.task];
+    }
+
+    /** Whether what any batch takes hardly depends on who else is in it. */
+    boolean areConstant() {
+      double leastS =
+          Arrays.stream(ofLeads).flatMapToDouble(Arrays::stream).filter(s -> s > 0).min().orElse(0);
+      return Arrays.stream(ofTasks).allMatch(own -> Arrays.stream(own).sum() <= HARDLY * leastS);
+    }
+
+    /** Bytes of some of them, nearly. */
+    static double bytes(Structures structures, int count) {
+      return 2.0 * Double.BYTES * structures.lines.size() * structures.tasks * count;
+    }
+  }
+
+  /**
+   * The lines below batches of pairs by the points of a grid. They depend on no prices, so they are
+   * kept while there is memory. May be asked by several threads at once.
+   */
+  static final class PairLines implements AutoCloseable {
+    final List<GridPoint> grid;
+    private final Structures structures;
+    private final Map<Integer, GridLines[][]> known = new ConcurrentHashMap<>(); // by steps
+    private final HeapShare memory = new HeapShare();
+    private final double bytes; // of the lines beside a batch
+
+    PairLines(Structures structures, List<GridPoint> grid) {
+      this.structures = structures;
+      this.grid = grid;
+      bytes = GridLines.bytes(structures, 2 * grid.size());
+    }
+
+    /**
+     * The lines of batches by point and place in the sequence.
+     *
+     * @param other steps of the batch beside them
+     */
+    GridLines[][] beside(int other) {
+      GridLines[][] lines = known.get(other);
+      if (lines == null) {
+        lines = new GridLines[grid.size()][2];
+        for (int g = 0; g < lines.length; g++) {
+          for (int place = 0; place < 2; place++) {
+            lines[g][place] = GridLines.of(structures, grid.get(g), place, other);
+          }
+        }
+        if (memory.takeUpTo(bytes) >= bytes) {
+          known.put(other, lines);
+        }
+      }
+      return lines;
+    }
+
+    @Override
+    public void close() {
+      memory.release();
+    }
   }
 }

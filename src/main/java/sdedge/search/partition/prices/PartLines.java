@@ -8,7 +8,10 @@ import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.latency.DraftStation;
 import sdedge.latency.StageModel;
+import sdedge.search.partition.prices.BatchSides.ActiveTasks;
+import sdedge.search.partition.prices.ChoiceLines.FirstLine;
 import sdedge.search.partition.prices.ChoiceLines.Larger;
+import sdedge.search.partition.prices.ChoiceLines.StepLine;
 
 /**
  * What the part of a drafter takes at least in batches of one choice, as lines in who of its tasks

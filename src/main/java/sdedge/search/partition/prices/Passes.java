@@ -7,6 +7,7 @@ import sdedge.instance.Overheads;
 import sdedge.instance.Task;
 import sdedge.latency.PassRates;
 import sdedge.search.partition.prices.ChoiceLines.Larger;
+import sdedge.search.partition.prices.ChoiceLines.StepLine;
 import sdedge.stream.bound.PassFloor;
 import sdedge.stream.bound.TableFloor;
 

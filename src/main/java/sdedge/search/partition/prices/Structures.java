@@ -6,6 +6,8 @@ import java.util.List;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.latency.StageModel;
+import sdedge.search.partition.prices.LedBatches.SharedSlots;
+import sdedge.search.partition.prices.LinearBatch.StepSums;
 import sdedge.search.problem.ChoiceSet;
 
 /** What does not depend on prices: the lines below batches, rooms and slots. */

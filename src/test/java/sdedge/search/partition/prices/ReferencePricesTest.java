@@ -18,6 +18,8 @@ import sdedge.instance.Instance;
 import sdedge.instance.Task;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.dp.Workers;
+import sdedge.search.partition.prices.PricingOracle.CohortPrices;
+import sdedge.search.partition.prices.PricingOracle.Priced;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 
