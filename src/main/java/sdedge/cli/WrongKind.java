@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sdedge.result.files.RunInfo;
-import sdedge.study.experiment.ExperimentFolder.SavedExperiment;
+import sdedge.study.experiment.ExperimentFolder;
 import sdedge.study.stream.StreamJson;
 import sdedge.study.users.CapacityFindings;
 
@@ -99,7 +99,7 @@ final class WrongKind {
   }
 
   private static @Nullable Kind ofDirectory(Path directory) {
-    if (SavedExperiment.in(directory) != null) {
+    if (ExperimentFolder.in(directory) != null) {
       return Kind.EXPERIMENT;
     } else if (!Files.exists(directory.resolve(RunInfo.FILE))) {
       return null;

@@ -1,53 +1,31 @@
 package sdedge.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import sdedge.result.files.saved.SavedFolder.Saved;
-import sdedge.result.files.saved.SavedFolder.SavedDocument;
-import sdedge.study.experiment.ExperimentFolder.SavedExperiment;
-import sdedge.study.stream.SavedStream;
-import sdedge.study.users.CapacityFindings.SavedCapacity;
 
 /**
  * What a page shows, in this order; at least one of something.
  *
- * @param comparisons that are shown by themselves
+ * @param byKind by the name of what directories hold, such as {@code results}: of each what it is
+ *     by name, its {@code directory} first, then documents and tables of its files
  */
-public record PageContent(
-    List<Reported> results,
-    List<SavedStream> streams,
-    List<SavedCapacity> capacities,
-    List<Saved> comparisons,
-    List<SavedExperiment> experiments) {
-  private List<String> directories() {
-    return Stream.of(
-            results.stream().map(reported -> reported.result().directory()),
-            streams.stream().map(SavedStream::directory),
-            capacities.stream().map(SavedCapacity::directory),
-            comparisons.stream().map(Saved::directory),
-            experiments.stream().map(SavedExperiment::directory))
-        .flatMap(names -> names)
-        .toList();
+public record PageContent(Map<String, List<Map<String, @Nullable Object>>> byKind) {
+  private Stream<String> directories() {
+    return byKind.values().stream()
+        .flatMap(List::stream)
+        .map(each -> String.valueOf(each.get("directory")));
   }
 
   /** The first directory. */
   public String first() {
-    return directories().get(0);
+    return directories().findFirst().orElseThrow();
   }
 
   /** The names of all directories. */
   String title() {
-    return directories().stream().collect(Collectors.joining(", "));
+    return directories().collect(Collectors.joining(", "));
   }
-
-  /**
-   * A result and what it is compared with.
-   *
-   * @param comparison of methods on the same instance; null if none was found
-   * @param explanation of the result; null without one
-   */
-  public record Reported(
-      Saved result, @Nullable Saved comparison, @Nullable SavedDocument explanation) {}
 }

@@ -10,15 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import sdedge.report.PageContent.Reported;
-import sdedge.result.files.ResultTable;
-import sdedge.result.files.saved.SavedFolder.Saved;
 import sdedge.result.files.saved.SavedFolder.SavedDocument;
 import sdedge.result.files.saved.SavedTable;
 import sdedge.result.table.Json;
-import sdedge.study.experiment.ExperimentFolder.SavedExperiment;
-import sdedge.study.stream.SavedStream;
-import sdedge.study.users.CapacityFindings.SavedCapacity;
 
 /** The data of a page as JSON that no HTML parser takes for anything else. */
 final class PageData {
@@ -31,11 +25,9 @@ final class PageData {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       Map<String, @Nullable Object> fields = Json.fields("versions", versions);
-      fields.put("results", content.results().stream().map(PageData::result).toList());
-      fields.put("streams", content.streams().stream().map(PageData::stream).toList());
-      fields.put("capacities", content.capacities().stream().map(PageData::capacity).toList());
-      fields.put("comparisons", content.comparisons().stream().map(PageData::comparison).toList());
-      fields.put("experiments", content.experiments().stream().map(PageData::experiment).toList());
+      content
+          .byKind()
+          .forEach((kind, all) -> fields.put(kind, all.stream().map(PageData::shown).toList()));
       Json.value(json, fields);
     }
     return escaped(text.toString());
@@ -55,67 +47,18 @@ final class PageData {
     return text.toString();
   }
 
-  private static Map<String, @Nullable Object> result(Reported reported) {
-    Saved result = reported.result();
-    Map<String, @Nullable Object> fields = Json.fields("directory", result.directory());
-    put(fields, "run", result.run().document());
-    put(fields, "summary", result.summary());
-    put(fields, "plan", result.plan());
-    for (ResultTable table : ResultTable.values()) {
-      SavedTable saved = result.tables().get(table);
-      if (saved != null) {
-        fields.put(table.file().replace(".csv", ""), table(saved));
-      }
+  /** Documents as they are, tables by column. */
+  private static @Nullable Object shown(@Nullable Object part) {
+    if (part instanceof SavedDocument document) {
+      return (Json.Body) json -> json.writeRawValue(document.json());
+    } else if (part instanceof SavedTable table) {
+      return table(table);
+    } else if (part instanceof Map<?, ?> parts) {
+      Map<Object, @Nullable Object> shown = new LinkedHashMap<>();
+      parts.forEach((name, value) -> shown.put(name, shown(value)));
+      return shown;
     }
-    put(fields, "explanation", reported.explanation());
-    Saved comparison = reported.comparison();
-    if (comparison != null) {
-      fields.put("comparison", comparison(comparison));
-    }
-    return fields;
-  }
-
-  private static Map<String, @Nullable Object> comparison(Saved comparison) {
-    Map<String, @Nullable Object> fields = Json.fields("directory", comparison.directory());
-    put(fields, "run", comparison.run().document());
-    comparison.tables().values().forEach(table -> fields.put("table", table(table)));
-    return fields;
-  }
-
-  private static Map<String, @Nullable Object> stream(SavedStream stream) {
-    Map<String, @Nullable Object> fields = Json.fields("directory", stream.directory());
-    put(fields, "run", stream.run().document());
-    put(fields, "stream", stream.stream());
-    fields.put("rates", table(stream.rates()));
-    fields.put("requests", table(stream.requests()));
-    fields.put("schedule", table(stream.schedule()));
-    return fields;
-  }
-
-  private static Map<String, @Nullable Object> capacity(SavedCapacity capacity) {
-    Map<String, @Nullable Object> fields = Json.fields("directory", capacity.directory());
-    put(fields, "run", capacity.run().document());
-    put(fields, "capacity", capacity.capacity());
-    return fields;
-  }
-
-  private static Map<String, @Nullable Object> experiment(SavedExperiment experiment) {
-    Map<String, @Nullable Object> fields = Json.fields("directory", experiment.directory());
-    fields.put("kind", experiment.kind().toString());
-    fields.put("tracks", experiment.tracks());
-    fields.put("conditions", experiment.conditions().sections());
-    fields.put("rows", table(experiment.rows()));
-    SavedTable means = experiment.means();
-    fields.put("means", means == null ? null : table(means));
-    return fields;
-  }
-
-  private static void put(
-      Map<String, @Nullable Object> fields, String key, @Nullable SavedDocument document) {
-    if (document != null) {
-      Json.Body body = json -> json.writeRawValue(document.json());
-      fields.put(key, body);
-    }
+    return part;
   }
 
   private static Map<String, @Nullable Object> table(SavedTable table) {

@@ -11,43 +11,58 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
-import sdedge.report.PageContent.Reported;
+import sdedge.result.files.ResultTable;
 import sdedge.result.files.saved.SavedFolder;
 import sdedge.result.files.saved.SavedFolder.Saved;
 import sdedge.result.files.saved.SavedFolder.SavedDocument;
+import sdedge.result.files.saved.SavedRun;
+import sdedge.result.table.Json;
 import sdedge.result.table.Values;
 import sdedge.study.CommandFailure;
 import sdedge.study.experiment.ExperimentFolder;
-import sdedge.study.experiment.ExperimentFolder.SavedExperiment;
 import sdedge.study.stream.SavedStream;
-import sdedge.study.users.CapacityFindings.SavedCapacity;
+import sdedge.study.users.CapacityFindings;
 
 /** What directories hold, by kind, and what a page shows of it. */
 public final class ReportedFolders {
   private final List<Saved> results = new ArrayList<>();
   private final List<Saved> compared = new ArrayList<>();
-  private final List<SavedStream> streams = new ArrayList<>();
-  private final List<SavedCapacity> capacities = new ArrayList<>();
-  private final List<SavedExperiment> experiments = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> streams = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> capacities = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> experiments = new ArrayList<>();
 
   /** Reads one more. */
   public void read(Path directory) throws InvalidInputException, IOException {
-    ExperimentFolder experiment = SavedExperiment.in(directory);
+    ExperimentFolder experiment = ExperimentFolder.in(directory);
     if (experiment != null) {
-      experiments.add(SavedExperiment.read(experiment));
+      experiments.add(experiment.saved());
       return;
     }
     SavedFolder folder = SavedFolder.open(directory);
-    if (folder.run().command().equals(SavedStream.COMMAND)) {
-      streams.add(SavedStream.read(folder));
-      return;
+    switch (folder.run().command()) {
+      case SavedStream.COMMAND -> {
+        SavedStream stream = SavedStream.read(folder);
+        Map<String, @Nullable Object> shown = shown(directory.toString(), folder.run());
+        shown.put("stream", stream.stream());
+        shown.put("rates", stream.rates());
+        shown.put("requests", stream.requests());
+        shown.put("schedule", stream.schedule());
+        streams.add(shown);
+      }
+      case "capacity" -> {
+        Map<String, @Nullable Object> shown = shown(directory.toString(), folder.run());
+        shown.put("capacity", folder.document(CapacityFindings.FILE, CapacityFindings.KEYS));
+        capacities.add(shown);
+      }
+      default -> {
+        Saved saved = folder.saved();
+        (saved.isComparison() ? compared : results).add(saved);
+      }
     }
-    if (folder.run().command().equals(SavedCapacity.COMMAND)) {
-      capacities.add(SavedCapacity.read(folder));
-      return;
-    }
-    Saved saved = folder.saved();
-    (saved.isComparison() ? compared : results).add(saved);
+  }
+
+  private static Map<String, @Nullable Object> shown(String directory, SavedRun run) {
+    return Json.fields("directory", directory, "run", run.document());
   }
 
   /**
@@ -61,22 +76,57 @@ public final class ReportedFolders {
       throws CommandFailure, IOException {
     Map<String, SavedDocument> left = new LinkedHashMap<>(explanations);
     Comparisons comparisons = new Comparisons(compared, warnings);
-    List<Reported> reported = new ArrayList<>();
+    List<Saved> shown = new ArrayList<>();
+    List<Map<String, @Nullable Object>> reported = new ArrayList<>();
     for (Saved result : results) {
-      reported.add(new Reported(result, comparisons.of(result), explanation(result, left)));
+      Saved comparison = comparisons.of(result);
+      reported.add(shown(result, comparison, explanation(result, left)));
+      if (comparison != null) {
+        shown.add(comparison);
+      }
     }
     if (!left.isEmpty()) {
       throw CommandFailure.invalid(
           left.keySet().iterator().next() + ": tells of none of the results named");
     }
-    return new PageContent(reported, streams, capacities, alone(reported), experiments);
+    Map<String, List<Map<String, @Nullable Object>>> byKind = new LinkedHashMap<>();
+    byKind.put("results", reported);
+    byKind.put("streams", streams);
+    byKind.put("capacities", capacities);
+    byKind.put(
+        "comparisons",
+        compared.stream()
+            .filter(each -> !shown.contains(each)) // which stands beside its result
+            .map(ReportedFolders::shown)
+            .toList());
+    byKind.put("experiments", experiments);
+    return new PageContent(byKind);
   }
 
-  /** The comparisons of which no result shows anything. */
-  private List<Saved> alone(List<Reported> reported) {
-    return compared.stream()
-        .filter(one -> reported.stream().noneMatch(shown -> one.equals(shown.comparison())))
-        .toList();
+  /**
+   * A result and what it is compared with.
+   *
+   * @param comparison of methods on the same instance; null if none was found
+   * @param explanation of the result; null without one
+   */
+  static Map<String, @Nullable Object> shown(
+      Saved result, @Nullable Saved comparison, @Nullable SavedDocument explanation) {
+    Map<String, @Nullable Object> shown = shown(result.directory(), result.run());
+    shown.put("summary", result.summary());
+    shown.put("plan", result.plan());
+    for (ResultTable table : ResultTable.values()) {
+      shown.put(table.file().replace(".csv", ""), result.tables().get(table));
+    }
+    shown.put("explanation", explanation);
+    shown.put("comparison", comparison == null ? null : shown(comparison));
+    shown.values().removeIf(Objects::isNull);
+    return shown;
+  }
+
+  private static Map<String, @Nullable Object> shown(Saved comparison) {
+    Map<String, @Nullable Object> shown = shown(comparison.directory(), comparison.run());
+    comparison.tables().values().forEach(table -> shown.put("table", table));
+    return shown;
   }
 
   /** The explanation of a result, taken from those that are left; null if there is none. */

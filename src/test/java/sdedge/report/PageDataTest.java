@@ -18,7 +18,6 @@ import sdedge.Json;
 import sdedge.api.PlanningInstance;
 import sdedge.api.Sdedge;
 import sdedge.api.SolveOptions;
-import sdedge.report.PageContent.Reported;
 import sdedge.result.files.saved.SavedFolder;
 
 /** The data of a page is what stands in the files of the result. */
@@ -34,9 +33,11 @@ class PageDataTest {
   }
 
   private static String data() throws Exception {
-    Reported reported = new Reported(SavedFolder.read(directory), null, null);
     return PageData.of(
-        new PageContent(List.of(reported), List.of(), List.of(), List.of(), List.of()),
+        new PageContent(
+            Map.of(
+                "results",
+                List.of(ReportedFolders.shown(SavedFolder.read(directory), null, null)))),
         Map.of("sdedge", "1"));
   }
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.InvalidInputException;
 import sdedge.result.files.saved.SavedTable;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Format;
+import sdedge.result.table.Json;
 import sdedge.result.table.Table;
 import sdedge.storage.OutputFile;
 import sdedge.storage.Outputs;
@@ -100,49 +102,38 @@ public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {
     return outputs.file(folder, String.valueOf(file.getFileName()), format);
   }
 
-  /**
-   * What {@code sweep} or {@code bench} wrote into a directory. Its rows may have grown since, and
-   * no digest names them.
-   *
-   * @param directory as it was named
-   * @param tracks the columns of the rows that say what was varied
-   * @param means of a sweep over seeds or instances; null if there is nothing to average over
-   */
-  public record SavedExperiment(
-      String directory,
-      ExperimentKind kind,
-      Manifest conditions,
-      List<String> tracks,
-      SavedTable rows,
-      @Nullable SavedTable means) {
-    /** The files of an experiment in a directory; null if it holds no whole one. */
-    public static @Nullable ExperimentFolder in(Path directory) {
-      for (ExperimentKind kind : ExperimentKind.values()) {
-        ExperimentFolder files = new ExperimentFolder(directory, kind, Shard.WHOLE);
-        if (Files.exists(files.manifest()) && Files.exists(files.rows())) {
-          return files;
-        }
+  /** The files of an experiment in a directory; null if it holds no whole one. */
+  public static @Nullable ExperimentFolder in(Path directory) {
+    for (ExperimentKind kind : ExperimentKind.values()) {
+      ExperimentFolder files = new ExperimentFolder(directory, kind, Shard.WHOLE);
+      if (Files.exists(files.manifest()) && Files.exists(files.rows())) {
+        return files;
       }
-      return null;
     }
+    return null;
+  }
 
-    /**
-     * Reads all files of an experiment.
-     *
-     * @throws InvalidInputException if one of them is damaged
-     * @throws IOException if one is missing or cannot be read
-     */
-    public static SavedExperiment read(ExperimentFolder files)
-        throws InvalidInputException, IOException {
-      Path means = files.summary();
-      boolean averaged = files.kind() == ExperimentKind.SWEEP && Files.exists(means);
-      return new SavedExperiment(
-          files.folder().toString(),
-          files.kind(),
-          Manifest.read(files.manifest(), files.kind()),
-          TrialTable.tracks(files.rows()),
-          SavedTable.read(files.rows(), TrialTable.of(files)),
-          averaged ? SavedTable.read(means, MeanTable.table(TrialTable.tracks(means))) : null);
-    }
+  /**
+   * Reads back all that {@code sweep} or {@code bench} wrote. Rows may have grown since, and no
+   * digest names them.
+   *
+   * @return by name: the directory, the kind, the columns of the rows that say what was varied, the
+   *     conditions, the rows, and means of a sweep over seeds or instances; null if there is
+   *     nothing to average over
+   * @throws InvalidInputException if a file is damaged
+   * @throws IOException if one is missing or cannot be read
+   */
+  public Map<String, @Nullable Object> saved() throws InvalidInputException, IOException {
+    boolean averaged = kind == ExperimentKind.SWEEP && Files.exists(summary());
+    return Json.fields(
+        "directory", folder.toString(),
+        "kind", kind.toString(),
+        "tracks", TrialTable.tracks(rows()),
+        "conditions", Manifest.read(manifest(), kind).sections(),
+        "rows", SavedTable.read(rows(), TrialTable.of(this)),
+        "means",
+            averaged
+                ? SavedTable.read(summary(), MeanTable.table(TrialTable.tracks(summary())))
+                : null);
   }
 }

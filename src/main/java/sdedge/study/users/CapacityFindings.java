@@ -3,15 +3,10 @@ package sdedge.study.users;
 import static sdedge.result.table.Table.key;
 import static sdedge.result.table.Table.omitIfNull;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import sdedge.document.InvalidInputException;
-import sdedge.result.files.saved.SavedFolder;
-import sdedge.result.files.saved.SavedFolder.SavedDocument;
-import sdedge.result.files.saved.SavedRun;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
@@ -57,28 +52,5 @@ public record CapacityFindings(
       files.put("purchases.csv", new Rows<>(UserGain.TABLE, purchases));
     }
     return files;
-  }
-
-  /**
-   * What {@code capacity} wrote into a directory.
-   *
-   * @param directory as it was named
-   */
-  public record SavedCapacity(String directory, SavedRun run, SavedDocument capacity) {
-    /** The command that writes it. */
-    public static final String COMMAND = "capacity";
-
-    /**
-     * Reads a directory; see {@link SavedFolder#read}.
-     *
-     * @throws InvalidInputException if a file is damaged
-     * @throws IOException if one is missing or cannot be read
-     */
-    public static SavedCapacity read(SavedFolder folder) throws InvalidInputException, IOException {
-      return new SavedCapacity(
-          folder.name(),
-          folder.run(),
-          folder.document(CapacityFindings.FILE, CapacityFindings.KEYS));
-    }
   }
 }
