@@ -36,7 +36,7 @@ import sdedge.result.files.ResultFiles;
 import sdedge.result.files.ResultTable;
 import sdedge.stream.PlanExecution;
 import sdedge.stream.bound.ClosedBound;
-import sdedge.stream.bound.ClosedPrices;
+import sdedge.stream.bound.Prices;
 import sdedge.study.ForeignPlan;
 import sdedge.study.StatedSearch;
 import sdedge.timeline.Execution;
@@ -120,7 +120,7 @@ record PlanCheck(
         ObjectReader own = stated.get(loaded);
         findings.require(own != null, SUMMARY, "prices", "prices with modes " + loaded, "none");
         if (own != null) {
-          ClosedPrices prices = new StatedPrices(asked).closed(own, false);
+          Prices prices = new StatedPrices(asked).closed(own, false);
           all.add(
               new ClosedBound.OfModes(
                   loaded, ClosedBound.of(asked, plan.pipeline(), loaded, prices, control)));

@@ -1,8 +1,8 @@
 package sdedge.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import sdedge.document.NumberRange;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
@@ -12,12 +12,8 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
-import sdedge.stream.bound.ClosedCharging;
-import sdedge.stream.bound.ClosedPrices;
-import sdedge.stream.bound.DrafterPrice;
-import sdedge.stream.bound.NodePrice;
+import sdedge.stream.bound.Charging;
 import sdedge.stream.bound.PassFloor;
-import sdedge.stream.bound.PrefillCharging;
 import sdedge.stream.bound.Prices;
 import sdedge.stream.bound.Sharing;
 
@@ -34,49 +30,60 @@ record StatedPrices(Instance instance) {
   /** Those of a stream. */
   Prices ofStream(ObjectReader stated) {
     ObjectReader drafters = stated.object("drafters");
-    List<DrafterPrice> prices = new ArrayList<>();
+    List<Prices.OfDrafter> prices = new ArrayList<>();
+    List<PassFloor> floors = new ArrayList<>();
+    Sharing drafterSharing = Sharing.BY_PRESENCE;
     for (Drafter drafter : instance.drafters()) {
       ObjectReader of = drafters.object(drafter.id());
+      ObjectReader node = of.object("node");
       prices.add(
-          new DrafterPrice(
-              node(of.object("node"), drafter.node()),
-              number(of, "up"),
-              number(of, "down"),
-              number(of, "band")));
+          new Prices.OfDrafter(
+              number(node, "per_s"), 0, number(of, "up"), number(of, "down"), number(of, "band")));
+      floors.add(floor(node, drafter.node()));
+      drafterSharing = sharing(node);
     }
+    ObjectReader verifier = stated.object("verifier");
+    ObjectReader first = stated.object("first_rounds");
+    Charging.FirstRounds kind = kind(first);
+    boolean isStalled = kind == Charging.FirstRounds.STALLED;
+    Charging charging =
+        new Charging(
+            isStalled ? number(first, "phase_s") : Double.POSITIVE_INFINITY,
+            0,
+            floor(verifier, instance.verifier()),
+            floors,
+            sharing(verifier),
+            drafterSharing,
+            kind,
+            plane(first.object("plane")),
+            false,
+            Charging.STREAM_PARTS);
     List<String> bands = instance.bands().stream().map(RadioLink::name).toList();
     return new Prices(
-        node(stated.object("verifier"), instance.verifier()),
+        number(verifier, "per_s"),
         number(stated, "memory"),
         prices,
         bands.isEmpty() ? List.of() : byName(stated.object("links"), bands),
-        firstRounds(stated.object("first_rounds")));
+        List.of(),
+        charging);
   }
 
-  private static PrefillCharging firstRounds(ObjectReader stated) {
-    PassFloor.Plane plane = plane(stated.object("plane"));
-    return switch (kind(stated)) {
-      case SHARED -> new PrefillCharging.Shared();
-      case PIGGYBACKED -> new PrefillCharging.Piggybacked(plane);
-      case STALLED -> new PrefillCharging.Stalled(number(stated, "phase_s"), plane);
-    };
-  }
-
-  private static PrefillCharging.Kind kind(ObjectReader stated) {
+  private static Charging.FirstRounds kind(ObjectReader stated) {
     return stated.word(
         "charging",
-        PrefillCharging.Kind.values(),
+        Charging.FirstRounds.values(),
         each -> each.name().toLowerCase(java.util.Locale.ROOT));
   }
 
-  private static NodePrice node(ObjectReader stated, Node node) {
-    return new NodePrice(
-        number(stated, "per_s"),
-        isMeasured(node)
-            ? plane(stated.object("plane"))
-            : new PassFloor.Hardware(number(stated, "compute")),
-        new Sharing(
-            number(stated, "by_presence"), number(stated, "by_memory"), number(stated, "by_cap")));
+  private static PassFloor floor(ObjectReader stated, Node node) {
+    return isMeasured(node)
+        ? plane(stated.object("plane"))
+        : new PassFloor.Hardware(number(stated, "compute"));
+  }
+
+  private static Sharing sharing(ObjectReader stated) {
+    return new Sharing(
+        number(stated, "by_presence"), number(stated, "by_memory"), number(stated, "by_cap"));
   }
 
   /**
@@ -84,19 +91,25 @@ record StatedPrices(Instance instance) {
    *
    * @param areUsers of whom one price of own time is of all
    */
-  ClosedPrices closed(ObjectReader stated, boolean areUsers) {
+  Prices closed(ObjectReader stated, boolean areUsers) {
     List<String> ids = instance.drafters().stream().map(Drafter::id).toList();
     List<String> tasks = instance.tasks().stream().map(Task::id).toList();
-    return new ClosedPrices(
+    List<Double> nodes = byName(stated.object("drafters"), ids);
+    List<Double> memories = byName(stated.object("drafter_memory"), ids);
+    List<Prices.OfDrafter> drafters = new ArrayList<>();
+    for (int d = 0; d < ids.size(); d++) {
+      drafters.add(new Prices.OfDrafter(nodes.get(d), memories.get(d), 0, 0, 0));
+    }
+    return new Prices(
         number(stated, "verifier"),
         number(stated, "memory"),
-        byName(stated.object("drafters"), ids),
-        byName(stated.object("drafter_memory"), ids),
+        drafters,
+        Collections.nCopies(instance.bands().size(), 0.0),
         areUsers ? List.of(number(stated, "own")) : byName(stated.object("own"), tasks),
         charging(stated));
   }
 
-  private ClosedCharging charging(ObjectReader stated) {
+  private Charging charging(ObjectReader stated) {
     boolean isTable = isMeasured(instance.verifier());
     List<PassFloor> floors = new ArrayList<>();
     for (Drafter drafter : instance.drafters()) {
@@ -108,16 +121,15 @@ record StatedPrices(Instance instance) {
     List<Double> eta = stated.list("eta", ETAS, ETAS).stream().map(each -> number(each)).toList();
     ObjectReader first = stated.object("first_rounds");
     ValueReader phase = stated.required("phase_s");
-    return new ClosedCharging(
+    return new Charging(
         phase.isNull() ? Double.POSITIVE_INFINITY : number(phase),
         number(stated, "stalled"),
-        isTable ? plane(stated.object("plane")) : new PassFloor.Hardware(number(stated, "compute")),
+        floor(stated, instance.verifier()),
         floors,
         eta.size() == ETAS ? new Sharing(eta.get(0), eta.get(1), eta.get(2)) : Sharing.BY_PRESENCE,
+        Sharing.BY_CAP,
         kind(first),
-        Optional.ofNullable(isTable ? first : null)
-            .map(prompts -> plane(prompts.object("plane")))
-            .orElse(PassFloor.Plane.ZERO),
+        isTable ? plane(first.object("plane")) : PassFloor.Plane.ZERO,
         stated.required("ordered").bool(),
         stated.integer("parts", 1, MOST_PARTS));
   }

@@ -28,8 +28,8 @@ import sdedge.result.table.Table;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.FirstStages;
-import sdedge.stream.bound.PolicyBound;
-import sdedge.stream.bound.UsersBound;
+import sdedge.stream.bound.Prices;
+import sdedge.stream.bound.RateBound;
 import sdedge.study.CommandFailure;
 import sdedge.study.Interval;
 import sdedge.study.stream.CapacityStudy;
@@ -190,28 +190,24 @@ record StreamCheck(
       return null;
     }
     StatedPrices prices = new StatedPrices(instance);
-    List<StreamBound.OfModes> ofModes = new ArrayList<>();
+    List<RateBound.OfModes> ofModes = new ArrayList<>();
     for (ObjectReader of : ofEachModes(value.object(), instance, "bound")) {
-      PolicyBound proven =
-          PolicyBound.of(instance, modes(of), prices.ofStream(of.object("prices")), control);
-      ofModes.add(new StreamBound.OfModes(modes(of), proven.prices(), proven.answerValues()));
+      Prices own = prices.ofStream(of.object("prices"));
+      ofModes.add(RateBound.of(instance, modes(of), RateBound.STREAM, own, control));
     }
-    ofModes.sort((one, other) -> Double.compare(other.mostPerS(), one.mostPerS()));
-    List<UsersBound> ofUsers = new ArrayList<>();
+    List<RateBound> ofUsers = new ArrayList<>();
     List<ValueReader> all =
         stated.optional("bounds_of_users").map(each -> each.list(0, MOST)).orElse(List.of());
     for (ValueReader each : all) {
       int users = each.object().integer("concurrency", 1, MOST);
-      List<UsersBound.OfModes> own = new ArrayList<>();
+      List<RateBound.OfModes> ofThem = new ArrayList<>();
       for (ObjectReader of : ofEachModes(each.object(), instance, each.path())) {
-        own.add(
-            UsersBound.of(
-                instance, modes(of), users, prices.closed(of.object("prices"), true), control));
+        Prices own = prices.closed(of.object("prices"), true);
+        ofThem.add(RateBound.of(instance, modes(of), users, own, control));
       }
-      own.sort((one, other) -> Double.compare(other.mostPerS(), one.mostPerS()));
-      ofUsers.add(new UsersBound(users, own));
+      ofUsers.add(new RateBound(users, ofThem));
     }
-    return new StreamBound(ofModes, ofUsers);
+    return new StreamBound(new RateBound(RateBound.STREAM, ofModes), ofUsers);
   }
 
   /** A bound of each set of modes of which one is enough, in the order of these. */

@@ -26,7 +26,7 @@ import sdedge.search.scheme.SingleDrafter;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
-import sdedge.stream.bound.PolicyBound;
+import sdedge.stream.bound.RateBound;
 import sdedge.study.SelfCheck.Verification;
 import sdedge.timeline.Execution;
 
@@ -188,8 +188,8 @@ public record Study(Search search, SearchOptions options, Supplier<Control> cont
     boolean drawn = instance.speculation().steps() == Steps.EXPECTED;
     return instance.tasks().stream()
             .mapToInt(task -> drawn ? task.answer().largestOutputTokens() : task.outputTokens())
-            .anyMatch(tokens -> tokens > PolicyBound.LONGEST)
-        ? "an answer has more than " + PolicyBound.LONGEST + " tokens"
+            .anyMatch(tokens -> tokens > RateBound.LONGEST)
+        ? "an answer has more than " + RateBound.LONGEST + " tokens"
         : "it was stopped before anything was proven";
   }
 

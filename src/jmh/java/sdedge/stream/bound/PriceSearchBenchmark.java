@@ -1,5 +1,6 @@
 package sdedge.stream.bound;
 
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,7 +44,7 @@ public class PriceSearchBenchmark {
 
   /** Search and full valuation. */
   @Benchmark
-  public PolicyBound prices() {
-    return PriceSearch.best(instance, steps, Control.NONE);
+  public RateBound.OfModes prices() {
+    return RateBound.best(instance.with(steps), Set.of(), RateBound.STREAM, Control.NONE);
   }
 }

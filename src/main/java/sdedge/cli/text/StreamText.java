@@ -12,7 +12,7 @@ import sdedge.document.Human;
 import sdedge.instance.Instance;
 import sdedge.stream.Candidate;
 import sdedge.stream.StreamLevel;
-import sdedge.stream.bound.UsersBound;
+import sdedge.stream.bound.RateBound;
 import sdedge.study.stream.CapacityStudy;
 import sdedge.study.stream.CurvePoint;
 import sdedge.study.stream.Source;
@@ -107,7 +107,7 @@ public final class StreamText {
   }
 
   /** How much is served of each number of users at most. */
-  private static String ofUsers(List<UsersBound> bounds) {
+  private static String ofUsers(List<RateBound> bounds) {
     return bounds.stream()
         .map(each -> each.users() + ": " + Human.number(each.mostPerS()))
         .collect(Collectors.joining(", ", "", " requests/s at most"));

@@ -19,76 +19,148 @@ import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
 import sdedge.search.PriceCertificate;
 import sdedge.search.PriceCertificate.PricedRow;
-import sdedge.stream.bound.ClosedCharging;
-import sdedge.stream.bound.ClosedPrices;
-import sdedge.stream.bound.DrafterPrice;
-import sdedge.stream.bound.NodePrice;
+import sdedge.stream.bound.Charging;
 import sdedge.stream.bound.PassFloor;
-import sdedge.stream.bound.PrefillCharging;
 import sdedge.stream.bound.Prices;
 import sdedge.stream.bound.Sharing;
 
 /** How prices stand in {@code stream.json} and {@code summary.json}. */
 public record PricesJson(Instance instance, Prices prices) {
-  static final Table<PassFloor.Plane> PLANE =
+  private static final Table<PassFloor.Plane> PLANE =
       Table.of(
           column("new_token_s", PassFloor.Plane::newTokenS),
           column("cached_s", PassFloor.Plane::cachedS));
 
+  /** A node of a stream. */
+  private record NodePrice(double perS, PassFloor floor, Sharing sharing) {}
+
   private static final Table<NodePrice> NODE =
       Table.of(
           column("per_s", NodePrice::perS),
-          omitIfNull(column("compute", PricesJson::compute)),
-          omitIfNull(key("plane", PLANE, PricesJson::plane)),
-          column("by_presence", price -> price.sharing().presence()),
-          column("by_memory", price -> price.sharing().memory()),
-          column("by_cap", price -> price.sharing().cap()));
+          omitIfNull(column("compute", price -> compute(price.floor))),
+          omitIfNull(key("plane", PLANE, price -> plane(price.floor))),
+          column("by_presence", price -> price.sharing.presence()),
+          column("by_memory", price -> price.sharing.memory()),
+          column("by_cap", price -> price.sharing.cap()));
+
+  private record DrafterPrice(NodePrice node, Prices.OfDrafter of) {}
 
   private static final Table<DrafterPrice> DRAFTER =
       Table.of(
           key("node", NODE, DrafterPrice::node),
-          column("up", DrafterPrice::up),
-          column("down", DrafterPrice::down),
-          column("band", DrafterPrice::band));
+          column("up", price -> price.of.up()),
+          column("down", price -> price.of.down()),
+          column("band", price -> price.of.band()));
 
-  private static final Table<PrefillCharging> FIRST_ROUNDS =
+  private static final Table<PricesJson> STREAM_FIRST_ROUNDS =
       Table.of(
-          text("charging", charging -> charging.kind().name().toLowerCase(Locale.ROOT)),
-          omitIfNull(
-              column(
-                  "phase_s",
-                  charging ->
-                      charging instanceof PrefillCharging.Stalled stalled
-                          ? stalled.phaseS()
-                          : null)),
-          key("plane", PLANE, PrefillCharging::plane));
+          text("charging", PricesJson::first),
+          omitIfNull(column("phase_s", PricesJson::phaseS)),
+          key("plane", PLANE, json -> json.charging().promptPlane()));
 
-  /** The keys, in their order. */
-  public static final Table<PricesJson> KEYS =
+  /** The keys of those of a stream. */
+  public static final Table<PricesJson> OF_STREAM =
       Table.of(
-          key("verifier", NODE, json -> json.prices.verifier()),
+          key("verifier", NODE, PricesJson::verifier),
           column("memory", json -> json.prices.memory()),
           key("drafters", Kind.map(DRAFTER), PricesJson::drafters),
           omitIfEmpty(key("links", Kind.map(Kind.NUMBER), PricesJson::links)),
-          key("first_rounds", FIRST_ROUNDS, json -> json.prices.firstRounds()));
+          key("first_rounds", STREAM_FIRST_ROUNDS, json -> json));
+
+  private static final Table<PricesJson> FIRST_ROUNDS =
+      Table.of(
+          text("charging", PricesJson::first),
+          omitIfNull(key("plane", PLANE, PricesJson::promptPlane)));
+
+  private static final Table<PricesJson> SECONDS =
+      Table.of(
+          column("verifier", json -> json.prices.verifier()),
+          column("memory", json -> json.prices.memory()),
+          key(
+              "drafters",
+              Kind.map(Kind.NUMBER),
+              json -> json.byDrafter(json.prices.drafters(), Prices.OfDrafter::node)),
+          key(
+              "drafter_memory",
+              Kind.map(Kind.NUMBER),
+              json -> json.byDrafter(json.prices.drafters(), Prices.OfDrafter::memory)));
+
+  private static final List<Table.Column<PricesJson>> CHARGING =
+      List.of(
+          optional(column("phase_s", PricesJson::phaseS)),
+          column("stalled", json -> json.charging().stalled()),
+          omitIfNull(column("compute", json -> compute(json.charging().floor()))),
+          omitIfNull(key("plane", PLANE, json -> plane(json.charging().floor()))),
+          key(
+              "drafter_compute",
+              Kind.map(Kind.NUMBER),
+              json -> json.byDrafter(json.charging().drafterFloors(), PricesJson::compute)),
+          omitIfEmpty(
+              key(
+                  "drafter_planes",
+                  Kind.map(PLANE),
+                  json -> json.byDrafter(json.charging().drafterFloors(), PricesJson::plane))),
+          key("eta", Kind.list(Kind.NUMBER), PricesJson::eta),
+          key("first_rounds", FIRST_ROUNDS, json -> json),
+          new Table.Column<>(
+              "ordered", Kind.TRUTH, Table.Gaps.NONE, json -> json.charging().ordered()),
+          column("parts", json -> json.charging().parts()));
+
+  /** The keys of those of a closed batch. */
+  public static final Table<PricesJson> OF_BATCH =
+      SECONDS.with(key("own", Kind.map(Kind.NUMBER), PricesJson::own)).with(CHARGING);
+
+  /** The keys of those of users. */
+  public static final Table<PricesJson> OF_USERS =
+      SECONDS.with(column("own", json -> json.prices.own().get(0))).with(CHARGING);
 
   /** All keys, also those below. */
   public static List<Table<?>> parts() {
-    return List.of(KEYS, NODE, DRAFTER, FIRST_ROUNDS, PLANE);
+    return List.of(
+        OF_STREAM, OF_BATCH, OF_USERS, NODE, DRAFTER, STREAM_FIRST_ROUNDS, FIRST_ROUNDS, PLANE);
   }
 
-  private static @Nullable Double compute(NodePrice price) {
-    return price.floor() instanceof PassFloor.Hardware hardware ? hardware.compute() : null;
+  private Charging charging() {
+    return prices.charging();
   }
 
-  private static PassFloor.@Nullable Plane plane(NodePrice price) {
-    return price.floor() instanceof PassFloor.Plane plane ? plane : null;
+  private String first() {
+    return charging().first().name().toLowerCase(Locale.ROOT);
+  }
+
+  private @Nullable Double phaseS() {
+    double phaseS = charging().phaseS();
+    return phaseS < Double.POSITIVE_INFINITY ? phaseS : null;
+  }
+
+  private static @Nullable Double compute(PassFloor floor) {
+    return floor instanceof PassFloor.Hardware hardware ? hardware.compute() : null;
+  }
+
+  private static PassFloor.@Nullable Plane plane(PassFloor floor) {
+    return floor instanceof PassFloor.Plane plane ? plane : null;
+  }
+
+  private PassFloor.@Nullable Plane promptPlane() {
+    return plane(charging().floor()) == null ? null : charging().promptPlane();
+  }
+
+  private List<Double> eta() {
+    Sharing sharing = charging().sharing();
+    return List.of(sharing.presence(), sharing.memory(), sharing.cap());
+  }
+
+  private NodePrice verifier() {
+    return new NodePrice(prices.verifier(), charging().floor(), charging().sharing());
   }
 
   private Map<String, DrafterPrice> drafters() {
     Map<String, DrafterPrice> byId = new LinkedHashMap<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
-      byId.put(instance.drafters().get(d).id(), prices.drafters().get(d));
+      Prices.OfDrafter of = prices.drafters().get(d);
+      PassFloor floor = charging().drafterFloors().get(d);
+      NodePrice node = new NodePrice(of.node(), floor, charging().drafterSharing());
+      byId.put(instance.drafters().get(d).id(), new DrafterPrice(node, of));
     }
     return byId;
   }
@@ -99,6 +171,26 @@ public record PricesJson(Instance instance, Prices prices) {
       byName.put(band.name(), prices.links().get(byName.size()));
     }
     return byName;
+  }
+
+  /** By drafter, of those that have one. */
+  private <F, T> Map<String, T> byDrafter(List<F> from, Function<F, @Nullable T> of) {
+    Map<String, T> byId = new LinkedHashMap<>();
+    for (int d = 0; d < from.size(); d++) {
+      T value = of.apply(from.get(d));
+      if (value != null) {
+        byId.put(instance.drafters().get(d).id(), value);
+      }
+    }
+    return byId;
+  }
+
+  private Map<String, Double> own() {
+    Map<String, Double> byId = new LinkedHashMap<>();
+    for (int k = 0; k < prices.own().size(); k++) {
+      byId.put(instance.tasks().get(k).id(), prices.own().get(k));
+    }
+    return byId;
   }
 
   /** How prices of tasks and rows stand in {@code summary.json}. */
@@ -134,112 +226,6 @@ public record PricesJson(Instance instance, Prices prices) {
       Map<String, Double> byId = new LinkedHashMap<>();
       for (int k = 0; k < instance.tasks().size(); k++) {
         byId.put(instance.tasks().get(k).id(), certificate.ofTasks().get(k));
-      }
-      return byId;
-    }
-  }
-
-  /**
-   * How prices of a closed batch stand in {@code summary.json}, those of users in {@code
-   * stream.json}.
-   */
-  public record ClosedPricesJson(Instance instance, ClosedPrices prices) {
-    private static final Table<PassFloor.Plane> PLANE = PricesJson.PLANE;
-
-    private static final Table<ClosedCharging> FIRST_ROUNDS =
-        Table.of(
-            text("charging", charging -> charging.first().name().toLowerCase(Locale.ROOT)),
-            omitIfNull(key("plane", PLANE, ClosedPricesJson::promptPlane)));
-
-    private static final Table<ClosedPricesJson> SECONDS =
-        Table.of(
-            column("verifier", json -> json.prices.verifier()),
-            column("memory", json -> json.prices.memory()),
-            key("drafters", Kind.map(Kind.NUMBER), json -> json.there(json.prices.drafters())),
-            key(
-                "drafter_memory",
-                Kind.map(Kind.NUMBER),
-                json -> json.there(json.prices.drafterMemory())));
-
-    private static final List<Table.Column<ClosedPricesJson>> CHARGING =
-        List.of(
-            optional(column("phase_s", ClosedPricesJson::phaseS)),
-            column("stalled", json -> json.charging().stalled()),
-            omitIfNull(column("compute", ClosedPricesJson::compute)),
-            omitIfNull(key("plane", PLANE, json -> plane(json.charging().floor()))),
-            key("drafter_compute", Kind.map(Kind.NUMBER), ClosedPricesJson::drafterCompute),
-            omitIfEmpty(key("drafter_planes", Kind.map(PLANE), ClosedPricesJson::drafterPlanes)),
-            key("eta", Kind.list(Kind.NUMBER), ClosedPricesJson::eta),
-            key("first_rounds", FIRST_ROUNDS, ClosedPricesJson::charging),
-            new Table.Column<>(
-                "ordered", Kind.TRUTH, Table.Gaps.NONE, json -> json.charging().ordered()),
-            column("parts", json -> json.charging().parts()));
-
-    public static final Table<ClosedPricesJson> KEYS =
-        SECONDS.with(key("own", Kind.map(Kind.NUMBER), ClosedPricesJson::own)).with(CHARGING);
-
-    public static final Table<ClosedPricesJson> OF_USERS =
-        SECONDS.with(column("own", json -> json.prices.own().get(0))).with(CHARGING);
-
-    /** All keys, also those below. */
-    public static List<Table<?>> parts() {
-      return List.of(KEYS, OF_USERS, FIRST_ROUNDS, PLANE);
-    }
-
-    private ClosedCharging charging() {
-      return prices.charging();
-    }
-
-    private @Nullable Double phaseS() {
-      double phaseS = charging().phaseS();
-      return phaseS < Double.POSITIVE_INFINITY ? phaseS : null;
-    }
-
-    private @Nullable Double compute() {
-      return compute(charging().floor());
-    }
-
-    private static @Nullable Double compute(PassFloor floor) {
-      return floor instanceof PassFloor.Hardware hardware ? hardware.compute() : null;
-    }
-
-    private static PassFloor.@Nullable Plane plane(PassFloor floor) {
-      return floor instanceof PassFloor.Plane plane ? plane : null;
-    }
-
-    private static PassFloor.@Nullable Plane promptPlane(ClosedCharging charging) {
-      return plane(charging.floor()) == null ? null : charging.promptPlane();
-    }
-
-    private List<Double> eta() {
-      Sharing sharing = charging().sharing();
-      return List.of(sharing.presence(), sharing.memory(), sharing.cap());
-    }
-
-    private Map<String, Double> drafterCompute() {
-      return there(charging().drafterFloors().stream().map(ClosedPricesJson::compute).toList());
-    }
-
-    private Map<String, PassFloor.Plane> drafterPlanes() {
-      return there(charging().drafterFloors().stream().map(ClosedPricesJson::plane).toList());
-    }
-
-    /** By drafter, of those that have one. */
-    private <T> Map<String, T> there(List<? extends @Nullable T> values) {
-      Map<String, T> byId = new LinkedHashMap<>();
-      for (int d = 0; d < values.size(); d++) {
-        T value = values.get(d);
-        if (value != null) {
-          byId.put(instance.drafters().get(d).id(), value);
-        }
-      }
-      return byId;
-    }
-
-    private Map<String, Double> own() {
-      Map<String, Double> byId = new LinkedHashMap<>();
-      for (int k = 0; k < prices.own().size(); k++) {
-        byId.put(instance.tasks().get(k).id(), prices.own().get(k));
       }
       return byId;
     }

@@ -26,7 +26,6 @@ import sdedge.plan.Plan;
 import sdedge.plan.ResidentBatches;
 import sdedge.result.Result;
 import sdedge.result.Status;
-import sdedge.result.files.PricesJson.ClosedPricesJson;
 import sdedge.result.files.PricesJson.PriceCertificateJson;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
@@ -107,8 +106,8 @@ public final class SummaryWriter implements FileContent {
           omitIfEmpty(key("modes", Kind.list(Kind.WORD), other -> other.of.loaded())),
           key(
               "prices",
-              ClosedPricesJson.KEYS,
-              other -> new ClosedPricesJson(other.instance, other.of.bound().prices())));
+              PricesJson.OF_BATCH,
+              other -> new PricesJson(other.instance, other.of.bound().prices())));
 
   /** The keys of {@code summary.json}, in their order, and what stands there. */
   public static final Table<SummaryWriter> KEYS =
@@ -162,7 +161,7 @@ public final class SummaryWriter implements FileContent {
           optional(key("multipliers", Kind.list(Multipliers.KEYS), SummaryWriter::worth)),
           key("certificates", Kind.list(PROOFS), SummaryWriter::proofs),
           omitIfNull(column("bound_all_s", SummaryWriter::boundAllS)),
-          omitIfNull(key("prices", ClosedPricesJson.KEYS, SummaryWriter::prices)),
+          omitIfNull(key("prices", PricesJson.OF_BATCH, SummaryWriter::prices)),
           omitIfEmpty(key("prices_modes", Kind.list(Kind.WORD), SummaryWriter::pricesModes)),
           omitIfEmpty(key("other_prices", Kind.list(OTHER_PRICES), SummaryWriter::otherPrices)));
 
@@ -263,9 +262,9 @@ public final class SummaryWriter implements FileContent {
     return bound == null ? null : bound.boundS();
   }
 
-  private @Nullable ClosedPricesJson prices() {
+  private @Nullable PricesJson prices() {
     ClosedBound bound = result.proof().ofAllPolicies();
-    return bound == null ? null : new ClosedPricesJson(result.instance(), bound.prices());
+    return bound == null ? null : new PricesJson(result.instance(), bound.prices());
   }
 
   private Set<String> pricesModes() {

@@ -21,7 +21,7 @@ import sdedge.timeline.RunDraws;
  * @param prices of the proof by prices
  * @param ofModes the bounds of all sets of draft modes of which one is the least that can be loaded
  */
-public record ClosedBound(double boundS, ClosedPrices prices, List<OfModes> ofModes) {
+public record ClosedBound(double boundS, Prices prices, List<OfModes> ofModes) {
   private static final int PARTS = 2; // of the time: better prices, and what the best of them prove
 
   public ClosedBound {
@@ -38,7 +38,7 @@ public record ClosedBound(double boundS, ClosedPrices prices, List<OfModes> ofMo
   }
 
   /** A bound while some draft modes are loaded. */
-  private ClosedBound(double boundS, ClosedPrices prices) {
+  private ClosedBound(double boundS, Prices prices) {
     this(boundS, prices, List.of());
   }
 
@@ -66,16 +66,14 @@ public record ClosedBound(double boundS, ClosedPrices prices, List<OfModes> ofMo
    */
   public static @Nullable ClosedBound of(Instance instance, Pipeline pipeline, Control control) {
     TaskOutcomes tasks = tasks(instance);
-    if (tasks.known().tasks().stream()
-        .anyMatch(task -> task.outputTokens() > PolicyBound.LONGEST)) {
+    if (tasks.known().tasks().stream().anyMatch(task -> task.outputTokens() > RateBound.LONGEST)) {
       return null;
     }
     try {
       List<OfModes> all = new ArrayList<>();
       for (Set<String> loaded : ModeSets.ofStreams(instance)) {
-        ClosedLimits limits = limits(instance, pipeline, loaded, control);
-        ClosedPrices prices =
-            new ClosedPriceSearch(limits.roughly(), control.share(0, PARTS)).best();
+        PresenceLimits limits = limits(instance, pipeline, loaded, control);
+        Prices prices = new PriceSearch(limits.roughly(), control.share(0, PARTS)).best();
         all.add(new OfModes(loaded, proven(limits, prices)));
       }
       return of(all);
@@ -86,15 +84,11 @@ public record ClosedBound(double boundS, ClosedPrices prices, List<OfModes> ofMo
 
   /** The bound that some prices prove while some draft modes are loaded. */
   public static ClosedBound of(
-      Instance instance,
-      Pipeline pipeline,
-      Set<String> loaded,
-      ClosedPrices prices,
-      Control control) {
+      Instance instance, Pipeline pipeline, Set<String> loaded, Prices prices, Control control) {
     return proven(limits(instance, pipeline, loaded, control), prices);
   }
 
-  private static ClosedBound proven(ClosedLimits limits, ClosedPrices prices) {
+  private static ClosedBound proven(PresenceLimits limits, Prices prices) {
     return new ClosedBound(new ProvenSeconds(limits).of(prices), prices);
   }
 
@@ -106,11 +100,11 @@ public record ClosedBound(double boundS, ClosedPrices prices, List<OfModes> ofMo
   }
 
   /** Who can be there at once while some draft modes are loaded. */
-  static ClosedLimits limits(
+  static PresenceLimits limits(
       Instance instance, Pipeline pipeline, Set<String> loaded, Control control) {
     boolean isWeighted =
         instance.speculation().steps() == Steps.EXPECTED && !RunDraws.areFor(instance, pipeline);
     Instance planned = instance.with(Serving.PLAIN); // plans never split prompts
-    return ClosedLimits.ofBatch(new NetworkLimits(tasks(planned), loaded, control), isWeighted);
+    return PresenceLimits.ofBatch(new NetworkLimits(tasks(planned), loaded, control), isWeighted);
   }
 }

@@ -11,9 +11,6 @@ import sdedge.plan.Choices;
  * in the best one.
  */
 final class MeanValue {
-  /** Parts of a token in the bound of a stream. */
-  static final int PARTS = 64;
-
   private static final double ROUNDED = 1e-9; // of a part: a gain of whole parts is one
   private static final double MISSING = 1e-6; // tokens without which an answer is complete
 

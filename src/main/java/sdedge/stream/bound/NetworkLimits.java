@@ -221,14 +221,4 @@ final class NetworkLimits {
     RadioLink band = instance.drafters().get(drafter).fronthaul().band();
     return band == null ? -1 : links.indexOf(band);
   }
-
-  /** Shares of which a part is by presence, and of the rest a part by memory, where there is. */
-  Sharing sharing(double byPresence, double byMemory) {
-    if (!hasMemoryLimit() && !hasCap()) {
-      return Sharing.BY_PRESENCE;
-    }
-    double rest = 1 - byPresence;
-    double ofMemory = hasMemoryLimit() ? (hasCap() ? rest * byMemory : rest) : 0;
-    return new Sharing(byPresence, ofMemory, hasCap() ? rest - ofMemory : 0);
-  }
 }

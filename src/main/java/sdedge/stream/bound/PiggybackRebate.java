@@ -10,14 +10,14 @@ import sdedge.instance.Task;
  * be worth so much there: what first rounds must leave to them (docs/model.md section 12).
  */
 final class PiggybackRebate {
-  private final ClosedNetwork priced;
+  private final PricedNetwork priced;
   private final NetworkLimits network;
   private final double[] excess; // e by task
   private final double[] largest; // sums of so many of the largest
   private final double mostPerMemory; // of e/μ; infinite without a memory limit
   private final double spare; // what a rebate has beside the excess of others
 
-  private PiggybackRebate(ClosedNetwork priced, double[] byOutcome) {
+  private PiggybackRebate(PricedNetwork priced, double[] byOutcome) {
     this.priced = priced;
     network = priced.limits().network();
     excess = new double[network.outcomes().instance().tasks().size()];
@@ -30,23 +30,17 @@ final class PiggybackRebate {
     }
     mostPerMemory = network.hasMemoryLimit() ? perMemory : Double.POSITIVE_INFINITY;
     double[] descending = Arrays.stream(excess).map(e -> -e).sorted().map(e -> -e).toArray();
-    int most = priced.limits().most();
-    largest = new double[most + 1];
-    for (int n = 1; n <= most; n++) {
-      double next =
-          priced.limits().isOfUsers()
-              ? descending[0]
-              : n <= descending.length ? descending[n - 1] : 0;
-      largest[n] = largest[n - 1] + next;
+    largest = new double[excess.length + 1];
+    for (int n = 0; n < excess.length; n++) {
+      largest[n + 1] = largest[n] + descending[n];
     }
     spare = spare();
   }
 
   /** Those of a network. */
-  static PiggybackRebate of(ClosedNetwork priced) {
-    NetworkLimits network = priced.limits().network();
-    double[] excess = new double[network.tasks()];
-    if (priced.charging().first() != PrefillCharging.Kind.SHARED) {
+  static PiggybackRebate of(PricedNetwork priced) {
+    double[] excess = new double[priced.limits().network().tasks()];
+    if (priced.charging().first() != Charging.FirstRounds.SHARED) {
       double shortestS = shortestS(priced);
       Arrays.setAll(excess, i -> excess(priced, i, shortestS));
     }
@@ -54,7 +48,7 @@ final class PiggybackRebate {
   }
 
   /** No pass with a prompt has less arithmetic than this. */
-  private static double shortestS(ClosedNetwork priced) {
+  private static double shortestS(PricedNetwork priced) {
     Instance instance = priced.limits().network().instance();
     int shortest = instance.tasks().stream().mapToInt(Task::inputTokens).min().orElse(0);
     double drafts = instance.speculation().minLength();
@@ -62,22 +56,22 @@ final class PiggybackRebate {
   }
 
   /** e: by how much a share of a task exceeds what it pays for with first rounds of others. */
-  private static double excess(ClosedNetwork priced, int index, double shortestS) {
+  private static double excess(PricedNetwork priced, int index, double shortestS) {
     priced.limits().network().goOn();
     Instance instance = priced.limits().network().instance();
     Task task = instance.tasks().get(index);
-    ClosedRates rates = priced.rates();
+    Rates rates = priced.rates();
+    Charging charging = priced.charging();
     double presence = rates.presence()[index];
-    boolean isStalled = priced.charging().first() == PrefillCharging.Kind.STALLED;
-    double perS = isStalled ? rates.verifier() + rates.all() : rates.verifier();
-    double fixed = presence * (isStalled ? priced.charging().phaseS() : shortestS);
+    double perS = charging.isStalled() ? rates.verifier() + rates.all() : rates.verifier();
+    double fixed = presence * (charging.isStalled() ? charging.phaseS() : shortestS);
     double most = 0;
     for (int l = instance.speculation().minLength(); l <= instance.speculation().maxLength(); l++) {
       double q = l + 1.0;
       DoubleUnaryOperator of =
           c -> priced.verify(index, q, q, c) - perS * priced.arithmeticS(q, q, c) - fixed;
       most = Math.max(most, peak(task.inputTokens() - 1, task.outputTokens() - 1, of));
-      if (!priced.charging().ordered()) {
+      if (!charging.ordered() && !priced.limits().isOfStream()) {
         double all = (double) task.inputTokens() + l;
         double arithmeticS = priced.arithmeticS(all, q, 0);
         double own = priced.verify(index, all, q, 0) - perS * arithmeticS - fixed;
@@ -114,20 +108,38 @@ final class PiggybackRebate {
   }
 
   private double spare() {
-    ClosedRates rates = priced.rates();
+    Rates rates = priced.rates();
     double overheadS = priced.overheadS();
-    return priced.charging().first() == PrefillCharging.Kind.STALLED
+    return priced.charging().isStalled()
         ? priced.charging().phaseS() * rates.all() - (rates.verifier() + rates.all()) * overheadS
         : -rates.verifier() * overheadS;
   }
 
+  /** The sum of e of so many who have most, of a closed batch each task once. */
+  private double ofLargest(double count) {
+    if (priced.limits().isOfBatch()) {
+      return largest[(int) Math.min(count, excess.length)];
+    }
+    return largest[1] == 0 ? 0 : count * largest[1];
+  }
+
   /** What a first round of a task is charged less, where each has a rebate of its own. */
   double rebate(int outcome) {
+    if (priced.limits().isOfStream()) {
+      double all =
+          Math.min(
+              ofLargest(priced.limits().most() - 1), (1 - network.leastMemory()) * mostPerMemory);
+      double hidden =
+          priced.charging().isStalled()
+              ? priced.charging().phaseS() * priced.rates().presence()[outcome]
+              : 0;
+      return Math.max(0, spare - hidden + all);
+    }
     int task = network.outcomes().task(outcome);
-    int others = priced.limits().most() - 1;
-    double sum = largest[others];
-    if (!priced.limits().isOfUsers() && excess[task] > largest[others + 1] - largest[others]) {
-      sum = largest[others + 1] - excess[task];
+    double others = priced.limits().most() - 1;
+    double sum = ofLargest(others);
+    if (priced.limits().isOfBatch() && excess[task] > ofLargest(others + 1) - sum) {
+      sum = ofLargest(others + 1) - excess[task];
     }
     double byMemory = (1 - network.memory(outcome)) * mostPerMemory;
     return Math.max(0, spare + Math.min(sum, byMemory));
@@ -136,9 +148,9 @@ final class PiggybackRebate {
   /** B: what all first rounds are charged less, where rebates are those of their order. */
   double ordered() {
     double all = 0;
-    int others = priced.limits().most() - 1;
+    double others = priced.limits().most() - 1;
     for (int before = 0; priced.charging().ordered() && before < excess.length; before++) {
-      double sum = largest[Math.min(others, before)];
+      double sum = ofLargest(Math.min(others, before));
       all += Math.max(0, spare + Math.min(sum, mostPerMemory));
     }
     return all;

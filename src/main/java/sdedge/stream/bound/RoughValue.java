@@ -36,11 +36,6 @@ final class RoughValue {
     cost = new double[choices.count()];
   }
 
-  /** Tokens gained where costs are looked at. */
-  int[] places() {
-    return places;
-  }
-
   /** V, about, without the upload. */
   double of(RoundCosts costs) {
     Choices choices = costs.choices();

@@ -9,53 +9,99 @@ import sdedge.latency.DraftPasses;
 import sdedge.plan.Choices;
 
 /**
- * What the rounds of one task cost (docs/model.md section 12), by how many tokens it has gained
- * before, by choice, and by whether the model that drafts has read the prompt. How seconds are
- * charged is up to the bound.
+ * What the rounds of one task cost (docs/model.md section 12): seconds of servers, and being there.
+ * They are by how many tokens it has gained before, by choice, and by whether the model that drafts
+ * has read the prompt.
  */
-abstract class RoundCosts {
-  final NetworkLimits network;
-  final Task task;
-  final Fronthaul link;
-  final double upBps;
-  final Choices choices;
+final class RoundCosts {
+  private final PricedNetwork priced;
+  private final PiggybackRebate rebates;
+  private final int index;
+  private final NetworkLimits network;
+  private final Task task;
+  private final Fronthaul link;
+  private final double upBps;
+  private final Choices choices;
   private final List<RoundStates.LoadedMode> modes;
+  private final double upPerS; // θ↑
+  private final double downPerS; // θ↓
+  private final double presence; // ω
+  private final double phaseS; // D
+  private final double laterPhaseS; // what is left of it after the way back
+  private final double backPhaseS; // for how long the way back is charged
 
-  RoundCosts(NetworkLimits network, int index) {
-    this.network = network;
+  /** Those of a task, an index of an outcome. */
+  RoundCosts(PricedNetwork priced, PiggybackRebate rebates, int index) {
+    this.priced = priced;
+    this.rebates = rebates;
+    this.index = index;
+    network = priced.limits().network();
     task = network.instance().tasks().get(index);
     int d = task.drafter();
     choices = network.choices(d);
     link = choices.station(d, 0).fronthaul();
     upBps = choices.station(d, 0).upBps();
     modes = network.states(d).modes();
+    upPerS = priced.upPerS(d);
+    downPerS = priced.rates().prices().drafters().get(d).down();
+    presence = priced.rates().presence()[index];
+    phaseS = priced.charging().phaseS();
+    boolean isByWay = priced.limits().isOfStream() && !priced.charging().isEndless();
+    backPhaseS = isByWay ? 0 : phaseS; // of a stream the way back is left out
+    double backS = modes.stream().mapToDouble(way -> way.station().verdictS(1)).max().orElse(0);
+    laterPhaseS = isByWay ? phaseS : Math.max(0, phaseS - backS - link.latencyS());
   }
 
-  List<RoundStates.LoadedMode> modes() {
-    return modes;
+  int index() {
+    return index;
   }
 
   /** A verification of q new tokens on c cached ones, a next one computed at p of the new ones. */
-  abstract double verify(double q, double p, double c);
+  private double verify(double q, double p, double c) {
+    return priced.verify(index, q, p, c);
+  }
 
   /** The verification of the first round. */
-  abstract double verifyFirst(int length);
+  double verifyFirst(int length) {
+    double tokens = (double) task.inputTokens() + length;
+    if (network.splitsPrompts()) {
+      return priced.verifyPrompt(index, tokens, length + 1.0, reach(task.inputTokens(), length));
+    }
+    double share = verify(tokens, length + 1.0, 0);
+    Charging charging = priced.charging();
+    if (charging.first() == Charging.FirstRounds.SHARED) {
+      return share;
+    }
+    Rates rates = priced.rates();
+    double perS = rates.verifier() + (charging.isStalled() ? rates.all() : presence);
+    double arithmetic = perS * priced.arithmeticS(tokens, length + 1.0, 0);
+    if (priced.limits().isOfStream()) {
+      return arithmetic - rebates.rebate(index);
+    }
+    double all = arithmetic + presence * (charging.isStalled() ? phaseS : priced.overheadS());
+    return charging.ordered() ? all : Math.max(share, all - rebates.rebate(index));
+  }
 
   /**
    * A drafting pass, or several of them together.
    *
    * @param reach tokens to which each of q attends, on average
    */
-  abstract double draft(RoundStates.LoadedMode way, double q, double p, double c, double reach);
+  private double draft(RoundStates.LoadedMode way, double q, double p, double c, double reach) {
+    return priced.draft(index, task.drafter(), way, q, p, c, reach);
+  }
 
   /** Seconds of a drafting pass, if the way to the verifier is charged for them; else 0. */
-  abstract double draftS(RoundStates.LoadedMode way, double q, double p, double c);
+  private double draftS(RoundStates.LoadedMode way, double q, double p, double c) {
+    boolean isCharged = !priced.charging().isEndless() && !way.mode().isAtVerifier();
+    return isCharged ? priced.draftS(task.drafter(), way, q, p, c) : 0;
+  }
 
   /**
    * To how many tokens those of a text, and of some drafts behind it, attend on average: in one
    * pass, or, where prompts are split, at least in any passes, the drafts in the last one or later.
    */
-  final double reach(double text, double drafts) {
+  private double reach(double text, double drafts) {
     double all = text + drafts;
     return network.splitsPrompts() ? (text * (text + 1) / 2 + drafts * all) / all : all;
   }
@@ -64,7 +110,7 @@ abstract class RoundCosts {
    * The first choice of the first round: where prompts are split, it may be a prompt alone,
    * whatever the least length.
    */
-  final int firstChoice() {
+  int firstChoice() {
     return network.splitsPrompts() ? 0 : choices.first();
   }
 
@@ -74,17 +120,35 @@ abstract class RoundCosts {
    * @param draftS seconds of the passes before, if they are charged here
    * @param isFirst whether the round is the first
    */
-  abstract double up(double bits, double draftS, boolean isFirst);
+  private double up(double bits, double draftS, boolean isFirst) {
+    double sendS = bits / upBps;
+    double wayS = draftS + sendS + link.latencyS();
+    return upPerS * sendS + presence * Math.min(isFirst ? phaseS : laterPhaseS, wayS);
+  }
 
   /**
    * The way back.
    *
    * @param sendS seconds without latency
    */
-  abstract double down(double sendS);
+  private double down(double sendS) {
+    return downPerS * sendS + presence * Math.min(backPhaseS, sendS + link.latencyS());
+  }
 
-  /** What the last round of a choice costs more than another one. */
-  abstract double last(int choice);
+  /**
+   * What the last round of a choice costs more than another one: after its last verification nobody
+   * stalls it any more.
+   */
+  double last(int choice) {
+    if (choice == 0 || priced.charging().isEndless()) {
+      return 0;
+    }
+    RoundStates.LoadedMode way = modes.get((choice - 1) % modes.size());
+    return way.mode().isAtVerifier()
+        ? 0
+        : (priced.rates().own()[index] - presence)
+            * Math.min(backPhaseS, way.station().verdictS(1) + link.latencyS());
+  }
 
   /**
    * The costs of the first round.

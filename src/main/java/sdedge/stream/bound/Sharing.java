@@ -11,6 +11,8 @@ package sdedge.stream.bound;
 public record Sharing(double presence, double memory, double cap) {
   public static final Sharing BY_PRESENCE = new Sharing(1, 0, 0);
 
+  public static final Sharing BY_CAP = new Sharing(0, 0, 1);
+
   private static final double ROUNDING = 1e-12;
 
   public Sharing {

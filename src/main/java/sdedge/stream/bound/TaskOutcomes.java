@@ -2,7 +2,9 @@ package sdedge.stream.bound;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.Instance;
@@ -19,6 +21,10 @@ import sdedge.instance.Task;
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
 record TaskOutcomes(Instance instance, Instance known, int[] task, double[] chance) {
+  private static final List<ToIntFunction<Task>> SIZES =
+      List.of(
+          Task::inputTokens, Task::outputTokens, task -> task.inputTokens() + task.outputTokens());
+
   /** All that may come. */
   static TaskOutcomes of(Instance instance) {
     if (!instance.isUncertain()) {
@@ -65,20 +71,14 @@ record TaskOutcomes(Instance instance, Instance known, int[] task, double[] chan
   }
 
   /**
-   * Some of them.
-   *
-   * @param weights how often each counts
+   * All if they are few, else as many, evenly from all that requests may be; and those that are
+   * largest or smallest, which come never.
    */
-  @SuppressWarnings("ArrayRecordComponent") // made once, never changed
-  record Sample(int[] of, double[] weights) {}
-
-  /** All if they are few, else as many, evenly from all that requests may be. */
-  Sample sample(int most) {
+  TaskOutcomes sample(int most) {
     if (chance.length <= most) {
-      return new Sample(IntStream.range(0, chance.length).toArray(), chance);
+      return this;
     }
-    int[] drawn = new int[most];
-    double[] same = new double[most];
+    List<Task> some = new ArrayList<>();
     double below = chance[0];
     int at = 0;
     for (int i = 0; i < most; i++) {
@@ -87,10 +87,19 @@ record TaskOutcomes(Instance instance, Instance known, int[] task, double[] chan
         at++;
         below += chance[at];
       }
-      drawn[i] = at;
-      same[i] = 1;
+      some.add(known.tasks().get(at));
     }
-    return new Sample(drawn, same);
+    for (int d = 0; d < known.drafters().size(); d++) {
+      List<Task> own = Arrays.stream(known.tasksOf(d)).mapToObj(known.tasks()::get).toList();
+      for (ToIntFunction<Task> size : SIZES) {
+        own.stream().max(Comparator.comparingInt(size)).ifPresent(some::add);
+        own.stream().min(Comparator.comparingInt(size)).ifPresent(some::add);
+      }
+    }
+    Instance of = known.with(some);
+    double[] chances = new double[some.size()];
+    Arrays.fill(chances, 0, most, 1);
+    return new TaskOutcomes(of, of, IntStream.range(0, chances.length).toArray(), chances);
   }
 
   /** The mean over all tasks, each as often as any other, and their answers. */

@@ -5,16 +5,11 @@
  * <h2>What to call</h2>
  *
  * <ul>
- *   <li>{@link sdedge.stream.bound.PriceSearch#best} finds prices for an instance and returns their
- *       {@link sdedge.stream.bound.PolicyBound}: requests per second, also under a service level,
- *       and the least time end to end at a rate.
- *   <li>{@link sdedge.stream.bound.Prices} are the proof. Whoever has them can value requests with
- *       {@link sdedge.stream.bound.PolicyBound} again; {@code sdedge.check.stream} does it with
- *       code of its own.
- *   <li>{@link sdedge.stream.bound.ClosedBound} finds prices of a closed batch and bounds its
- *       makespan, over all plans, pipelines and continuous policies; {@link
- *       sdedge.stream.bound.UsersBound} does what users are served. {@link
- *       sdedge.stream.bound.ClosedPrices} are the proof.
+ *   <li>{@link sdedge.stream.bound.RateBound} bounds what is served per second of a stream or of
+ *       some users, {@link sdedge.stream.bound.ClosedBound} the makespan of a closed batch, over
+ *       all plans, pipelines and continuous policies. Both find prices and say what they prove, or
+ *       say it of prices that are stated.
+ *   <li>{@link sdedge.stream.bound.Prices} are the proof.
  * </ul>
  *
  * <h2>How a request is valued</h2>
@@ -22,24 +17,23 @@
  * <ol>
  *   <li>{@link sdedge.stream.bound.NetworkLimits} holds what the prices do not change: μ, W, caps
  *       and the floors of each node ({@link sdedge.stream.bound.NodeFloors}; of tables {@link
- *       sdedge.stream.bound.TableFloor}).
- *   <li>{@link sdedge.stream.bound.PricedNetwork} makes of a floor a {@link
- *       sdedge.stream.bound.PassLine} and of that a {@link sdedge.stream.bound.SharedPass}: what
- *       one who takes part pays.
+ *       sdedge.stream.bound.TableFloor}). {@link sdedge.stream.bound.PresenceLimits} says who can
+ *       be there at once: that is how a stream, users and a closed batch differ.
+ *   <li>{@link sdedge.stream.bound.Rates} are what is paid per second at some prices. With them
+ *       {@link sdedge.stream.bound.PricedNetwork} makes of a floor a {@link
+ *       sdedge.stream.bound.PassLine} and of that a {@link sdedge.stream.bound.PassShare}: what one
+ *       who takes part pays.
  *   <li>{@link sdedge.stream.bound.RoundCosts} adds up the rounds of a task, {@link
- *       sdedge.stream.bound.PrefillExcess} what first rounds must leave to others. Of a closed
- *       batch and of users {@link sdedge.stream.bound.ClosedLimits}, {@link
- *       sdedge.stream.bound.ClosedNetwork}, {@link sdedge.stream.bound.StalledPass}, {@link
- *       sdedge.stream.bound.ClosedRoundCosts} and {@link sdedge.stream.bound.PiggybackRebate} do
- *       the same.
+ *       sdedge.stream.bound.PiggybackRebate} what first rounds must leave to others.
  *   <li>{@link sdedge.stream.bound.MeanValue} and {@link sdedge.stream.bound.DrawnValue} find the
- *       cheapest rounds by dynamic programming.
+ *       cheapest rounds by dynamic programming; {@link sdedge.stream.bound.TaskValues} are those of
+ *       all tasks, {@link sdedge.stream.bound.ProvenSeconds} what they prove.
  * </ol>
  *
- * <p>A search calls this thousands of times, so it looks at a {@link
- * sdedge.stream.bound.RoughValue}; {@link sdedge.stream.bound.PriceCoordinates} says which numbers
- * of a {@link sdedge.stream.bound.PriceVector} the {@link sdedge.stream.bound.PatternSearch} turns.
- * {@link sdedge.stream.bound.ClosedPriceSearch} finds those of a closed batch and of users.
+ * <p>{@link sdedge.stream.bound.PriceSearch} does this thousands of times, so it looks at a {@link
+ * sdedge.stream.bound.RoughValue}. It begins at {@link sdedge.stream.bound.PriceStarts} and turns
+ * the numbers of a {@link sdedge.stream.bound.PriceVector} by a {@link
+ * sdedge.stream.bound.PatternSearch} or along slopes.
  */
 @org.jspecify.annotations.NullMarked
 package sdedge.stream.bound;

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Instance;
 import sdedge.result.files.PricesJson;
-import sdedge.result.files.PricesJson.ClosedPricesJson;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.ScheduleCsv;
 import sdedge.result.files.SummaryWriter.UncertainAnswers;
@@ -31,7 +30,7 @@ import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
 import sdedge.stream.ServingPolicy;
 import sdedge.stream.StreamLevel;
-import sdedge.stream.bound.UsersBound;
+import sdedge.stream.bound.RateBound;
 import sdedge.timeline.Utilisation;
 
 /**
@@ -53,65 +52,59 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
           optional(column("tpot_s", level -> finite(level.tpotS()))),
           column("share", StreamLevel::share));
 
-  private record Bound(Instance instance, StreamBound.OfModes of, List<StreamBound.OfModes> less) {
+  /** What a bound of a stream or of users says with a set of draft modes. */
+  private record Bound(Instance instance, RateBound all, int index) {
+    RateBound.OfModes of() {
+      return all.ofModes().get(index);
+    }
+
     List<Bound> others() {
-      return less.stream().map(each -> new Bound(instance, each, List.of())).toList();
+      return IntStream.range(1, all.ofModes().size())
+          .mapToObj(other -> new Bound(instance, all, other))
+          .toList();
+    }
+
+    Map<String, Double> values() {
+      double[] values = of().values().means();
+      Map<String, Double> byTask = new LinkedHashMap<>();
+      for (int k = 0; k < values.length; k++) {
+        byTask.put(instance.tasks().get(k).id(), values[k]);
+      }
+      return byTask;
+    }
+
+    PricesJson prices() {
+      return new PricesJson(instance, of().prices());
+    }
+
+    /** Which policies are bounded, if they are others than usual. */
+    @Nullable String policies() {
+      return instance.serving().splitsPrompts() ? CHUNKED : null;
     }
   }
 
-  private static final Table<Bound> BOUND_OF_MODES =
-      Table.of(
-          column("most_per_s", bound -> bound.of.mostPerS()),
-          column("total", bound -> bound.of.prices().total()),
-          column("load", bound -> bound.of.load()),
-          key("values", Kind.map(Kind.NUMBER), StreamJson::values),
-          key(
-              "prices",
-              PricesJson.KEYS,
-              bound -> new PricesJson(bound.instance, bound.of.prices())),
-          omitIfEmpty(key("modes", Kind.list(Kind.WORD), bound -> bound.of.loaded())),
-          omitIfNull(text("class", bound -> policies(bound.instance))));
+  private static Table<Bound> ofModes(Table<PricesJson> prices) {
+    return Table.of(
+        column("most_per_s", bound -> bound.of().mostPerS()),
+        column("total", bound -> bound.of().total()),
+        column("load", bound -> bound.of().load()),
+        key("values", Kind.map(Kind.NUMBER), Bound::values),
+        key("prices", prices, Bound::prices),
+        omitIfEmpty(key("modes", Kind.list(Kind.WORD), bound -> bound.of().loaded())),
+        omitIfNull(text("class", Bound::policies)));
+  }
+
+  private static final Table<Bound> BOUND_OF_MODES = ofModes(PricesJson.OF_STREAM);
 
   private static final Table<Bound> BOUND =
       BOUND_OF_MODES.with(omitIfEmpty(key("others", Kind.list(BOUND_OF_MODES), Bound::others)));
 
-  /** Which policies are bounded, if they are others than usual. */
-  private static @Nullable String policies(Instance instance) {
-    return instance.serving().splitsPrompts() ? CHUNKED : null;
-  }
+  private static final Table<Bound> USERS_OF_MODES = ofModes(PricesJson.OF_USERS);
 
-  private record BoundOfUsers(Instance instance, UsersBound users, int index) {
-    UsersBound.OfModes of() {
-      return users.ofModes().get(index);
-    }
-
-    List<BoundOfUsers> others() {
-      return IntStream.range(1, users.ofModes().size())
-          .mapToObj(other -> new BoundOfUsers(instance, users, other))
-          .toList();
-    }
-  }
-
-  private static final Table<BoundOfUsers> USERS_OF_MODES =
-      Table.of(
-          column("most_per_s", bound -> bound.of().mostPerS()),
-          column("total", bound -> bound.of().total()),
-          column("load", bound -> bound.of().values().mean()),
-          key(
-              "values",
-              Kind.map(Kind.NUMBER),
-              bound -> byTask(bound.instance, bound.of().values().means())),
-          key(
-              "prices",
-              ClosedPricesJson.OF_USERS,
-              bound -> new ClosedPricesJson(bound.instance, bound.of().prices())),
-          omitIfEmpty(key("modes", Kind.list(Kind.WORD), bound -> bound.of().loaded())),
-          omitIfNull(text("class", bound -> policies(bound.instance))));
-
-  private static final Table<BoundOfUsers> BOUND_OF_USERS =
-      Table.<BoundOfUsers>of(column("concurrency", bound -> bound.users.users()))
+  private static final Table<Bound> BOUND_OF_USERS =
+      Table.<Bound>of(column("concurrency", bound -> bound.all.users()))
           .with(USERS_OF_MODES.columns())
-          .with(omitIfEmpty(key("others", Kind.list(USERS_OF_MODES), BoundOfUsers::others)));
+          .with(omitIfEmpty(key("others", Kind.list(USERS_OF_MODES), Bound::others)));
 
   private record Found(CapacityStudy study, @Nullable StreamBound bound, Source source) {
     /** Unless it is a number of users. */
@@ -213,7 +206,6 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   /** All columns and keys below those of the file, for whoever explains them. */
   public static List<Table<?>> parts() {
     List<Table<?>> parts = new ArrayList<>(PricesJson.parts());
-    parts.addAll(ClosedPricesJson.parts());
     parts.addAll(
         List.of(LEVEL, BOUND, BOUND_OF_MODES, BOUND_OF_USERS, CAPACITY, POINT, BUSY, SHOWN));
     return parts;
@@ -229,29 +221,13 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
 
   private @Nullable Bound bound() {
     StreamBound bound = findings.bound();
-    if (bound == null) {
-      return null;
-    }
-    List<StreamBound.OfModes> all = bound.ofModes();
-    return new Bound(question().instance(), all.get(0), all.subList(1, all.size()));
+    return bound == null ? null : new Bound(question().instance(), bound.stream(), 0);
   }
 
-  private static Map<String, Double> values(Bound bound) {
-    return byTask(bound.instance, bound.of.values().means());
-  }
-
-  private List<BoundOfUsers> boundsOfUsers() {
+  private List<Bound> boundsOfUsers() {
     StreamBound bound = findings.bound();
-    List<UsersBound> all = bound == null ? List.of() : bound.ofUsers();
-    return all.stream().map(each -> new BoundOfUsers(question().instance(), each, 0)).toList();
-  }
-
-  private static Map<String, Double> byTask(Instance instance, double[] values) {
-    Map<String, Double> byTask = new LinkedHashMap<>();
-    for (int k = 0; k < values.length; k++) {
-      byTask.put(instance.tasks().get(k).id(), values[k]);
-    }
-    return byTask;
+    List<RateBound> all = bound == null ? List.of() : bound.ofUsers();
+    return all.stream().map(each -> new Bound(question().instance(), each, 0)).toList();
   }
 
   private List<Found> capacities() {

@@ -52,13 +52,12 @@ final class AgainstValuation {
     Instance instance = random.nextBoolean() ? drawn : RandomAnswers.of(random, drawn);
     Prices prices = RandomPrices.draw(random, instance, loaded);
     Steps steps = random.nextBoolean() ? Steps.MEAN : Steps.EXPECTED;
-    PolicyBound bound = new PolicyBound(RandomPrices.network(instance, loaded), prices, steps);
     Valuation valuation =
         new Valuation(
             new ModeSelection(instance, loaded), RandomPrices.serverPrices(prices), steps);
 
     double[] expected = valuation.values();
-    double[] computed = bound.values();
+    double[] computed = RandomPrices.values(instance, loaded, prices, steps);
     for (int k = 0; k < expected.length; k++) {
       close("V of task " + k, computed[k], expected[k], prices);
     }
@@ -69,8 +68,8 @@ final class AgainstValuation {
   private static void closedBatch(Random random, Instance instance, Set<String> loaded) {
     ModeSelection selection = new ModeSelection(instance, loaded);
     for (Pipeline pipeline : List.of(Pipeline.ROLLING, Pipeline.CONTINUOUS)) {
-      ClosedLimits limits = ClosedBound.limits(instance, pipeline, loaded, Control.NONE);
-      ClosedPrices prices = RandomClosedPrices.draw(random, limits);
+      PresenceLimits limits = ClosedBound.limits(instance, pipeline, loaded, Control.NONE);
+      Prices prices = RandomClosedPrices.draw(random, limits);
       boolean isDrawn = RunDraws.areFor(instance, pipeline);
       ContinuousPrices stated =
           RandomClosedPrices.continuousPrices(prices, 0, instance.tasks().size());
@@ -83,12 +82,12 @@ final class AgainstValuation {
 
   private static void users(Random random, Instance instance, Set<String> loaded) {
     int users = 1 + random.nextInt(6);
-    ClosedLimits limits = ClosedLimits.ofUsers(RandomPrices.network(instance, loaded), users);
-    ClosedPrices prices = RandomClosedPrices.draw(random, limits);
+    PresenceLimits limits = PresenceLimits.ofUsers(RandomPrices.network(instance, loaded), users);
+    Prices prices = RandomClosedPrices.draw(random, limits);
     ContinuousPrices stated =
         RandomClosedPrices.continuousPrices(prices, users, instance.tasks().size());
     ContinuousBound of = new ContinuousBound(new ModeSelection(instance, loaded), stated, true);
-    double total = ClosedRates.of(limits, prices).total();
+    double total = Rates.of(limits, prices).total();
 
     close("Θ", total, stated.total(), prices);
     double load = Arrays.stream(of.means(of.valuesByAnswer())).average().orElseThrow();

@@ -86,11 +86,11 @@ class ClosedPlansTest {
   private static double nearest(
       Random random, Instance instance, Set<String> loaded, double bestS) {
     double nearest = 0;
-    ClosedLimits limits = ClosedBound.limits(instance, Pipeline.CONTINUOUS, loaded, Control.NONE);
+    PresenceLimits limits = ClosedBound.limits(instance, Pipeline.CONTINUOUS, loaded, Control.NONE);
     ProvenSeconds proven = new ProvenSeconds(limits);
-    ClosedPrices best = new ClosedPriceSearch(limits.roughly(), Control.NONE).best();
+    Prices best = new PriceSearch(limits.roughly(), Control.NONE).best();
     for (int i = 0; i <= PRICES; i++) {
-      ClosedPrices prices = i == 0 ? best : near(random, limits, best);
+      Prices prices = i == 0 ? best : near(random, limits, best);
       double boundS = proven.of(prices);
       assertThat(boundS).as("%s", prices).isLessThanOrEqualTo(bestS * ROUNDING);
       nearest = Math.max(nearest, boundS / bestS);
@@ -99,16 +99,16 @@ class ClosedPlansTest {
   }
 
   /** Prices beside good ones, charged in any way, or any. */
-  private static ClosedPrices near(Random random, ClosedLimits limits, ClosedPrices best) {
-    ClosedPrices any = RandomClosedPrices.draw(random, limits);
+  private static Prices near(Random random, PresenceLimits limits, Prices best) {
+    Prices any = RandomClosedPrices.draw(random, limits);
     if (random.nextBoolean()) {
       return any;
     }
-    return new ClosedPrices(
+    return new Prices(
         best.verifier(),
         best.memory(),
         best.drafters(),
-        best.drafterMemory(),
+        best.links(),
         best.own().stream().map(price -> price * (0.5 + random.nextDouble())).toList(),
         random.nextBoolean() ? best.charging() : any.charging());
   }
@@ -176,10 +176,11 @@ class ClosedPlansTest {
     Arrays.setAll(
         seconds, r -> run.drawn(Objects.requireNonNull(plan.continuous()), draws, r).makespanS());
     double mostS = mean(seconds) * ROUNDING + ERRORS * standardError(seconds);
-    ClosedLimits limits = ClosedBound.limits(instance, Pipeline.CONTINUOUS, Set.of(), Control.NONE);
-    ClosedPrices best = new ClosedPriceSearch(limits.roughly(), Control.NONE).best();
+    PresenceLimits limits =
+        ClosedBound.limits(instance, Pipeline.CONTINUOUS, Set.of(), Control.NONE);
+    Prices best = new PriceSearch(limits.roughly(), Control.NONE).best();
     for (int i = 0; i <= PRICES; i++) {
-      ClosedPrices prices = i == 0 ? best : near(random, limits, best);
+      Prices prices = i == 0 ? best : near(random, limits, best);
       assertThat(new ProvenSeconds(limits).of(prices)).as("%s", prices).isLessThanOrEqualTo(mostS);
     }
   }

@@ -39,15 +39,15 @@ class ClosedPriceSearchTest {
   })
   void boundsAreAsLargeAsAreKnown(String name, double knownS) throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances", name + ".yaml"));
-    ClosedLimits limits = limits(instance);
+    PresenceLimits limits = limits(instance);
 
-    ClosedPrices prices = new ClosedPriceSearch(limits.roughly(), Control.NONE).best();
+    Prices prices = new PriceSearch(limits.roughly(), Control.NONE).best();
 
     assertThat(new ProvenSeconds(limits).of(prices)).isGreaterThan(knownS * (1 - 1e-3));
-    assertThat(new ClosedPriceSearch(limits.roughly(), Control.NONE).best()).isEqualTo(prices);
+    assertThat(new PriceSearch(limits.roughly(), Control.NONE).best()).isEqualTo(prices);
   }
 
-  private static ClosedLimits limits(Instance instance) {
+  private static PresenceLimits limits(Instance instance) {
     Instance mean = instance.with(Steps.MEAN);
     return ClosedBound.limits(mean, Pipeline.CONTINUOUS, Set.of(), Control.NONE);
   }
@@ -58,15 +58,15 @@ class ClosedPriceSearchTest {
     List<Double> parts = new ArrayList<>();
     for (Object each : list(Json.parse(Files.readString(TINY.resolve("tiny.json"))).get("cases"))) {
       Map<String, Object> tiny = map(each);
-      ClosedLimits limits =
+      PresenceLimits limits =
           limits(InstanceReader.read(TINY.resolve((String) tiny.get("instance"))));
-      ClosedPrices prices = new ClosedPriceSearch(limits.roughly(), Control.NONE).best();
-      ClosedRates rates = ClosedRates.of(limits, prices);
+      Prices prices = new PriceSearch(limits.roughly(), Control.NONE).best();
+      Rates rates = Rates.of(limits, prices);
       double before = 0;
       for (int k = 0; k < limits.owners() && prices.charging().isEndless(); k++) {
         before += prices.own().get(k) * limits.network().uploadS(k);
       }
-      ClosedValues values = new ClosedValues(limits, rates, prices.charging());
+      TaskValues values = new TaskValues(limits, rates, prices.charging());
       double sum = values.sum(values.byTask());
 
       double boundS = (sum + before) / rates.total();
@@ -89,7 +89,7 @@ class ClosedPriceSearchTest {
   void usersAreServedSoMuchAtMost(int users, double knownPerS) throws Exception {
     Instance instance = InstanceReader.read(Path.of("instances/quickstart.yaml"));
 
-    UsersBound bound = UsersBound.of(instance, List.of(), users, Control.NONE);
+    RateBound bound = RateBound.of(instance, List.of(), users, Control.NONE);
 
     assertThat(bound.mostPerS()).isBetween(0.98 * knownPerS, knownPerS);
   }

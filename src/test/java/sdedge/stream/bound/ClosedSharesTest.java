@@ -38,10 +38,11 @@ class ClosedSharesTest {
             .tasks(2 + random.nextInt(5))
             .maxTokens(60)
             .next();
-    ClosedLimits limits = ClosedBound.limits(instance, Pipeline.CONTINUOUS, Set.of(), Control.NONE);
-    ClosedPrices prices = RandomClosedPrices.draw(random, limits);
-    ClosedRates rates = ClosedRates.of(limits, prices);
-    ClosedNetwork priced = new ClosedNetwork(limits, rates, prices.charging());
+    PresenceLimits limits =
+        ClosedBound.limits(instance, Pipeline.CONTINUOUS, Set.of(), Control.NONE);
+    Prices prices = RandomClosedPrices.draw(random, limits);
+    Rates rates = Rates.of(limits, prices);
+    PricedNetwork priced = new PricedNetwork(limits, rates, prices.charging());
     for (int i = 0; i < PASSES; i++) {
       List<Integer> tasks = together(random, limits.network());
       if (!tasks.isEmpty()) {
@@ -69,11 +70,11 @@ class ClosedSharesTest {
     return some;
   }
 
-  private void pass(Random random, ClosedNetwork priced, List<Integer> tasks) {
+  private void pass(Random random, PricedNetwork priced, List<Integer> tasks) {
     PiggybackRebate rebates = PiggybackRebate.of(priced);
     Instance instance = priced.limits().network().instance();
-    ClosedRates rates = priced.rates();
-    ClosedCharging charging = priced.charging();
+    Rates rates = priced.rates();
+    Charging charging = priced.charging();
     double paid = 0;
     double presence = 0; // of all who are in the pass
     double tokens = 0;
@@ -91,7 +92,7 @@ class ClosedSharesTest {
           isFirst ? 0 : (double) task.inputTokens() + random.nextInt(task.outputTokens()) - 1;
       paid +=
           isFirst
-              ? new ClosedRoundCosts(priced, rebates, k).verifyFirst(length)
+              ? new RoundCosts(priced, rebates, k).verifyFirst(length)
               : priced.verify(k, q, q, c);
       presence += rates.presence()[k];
       tokens += q;

@@ -2,6 +2,7 @@ package sdedge.stream.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.ReferenceStream;
 import sdedge.control.Control;
@@ -23,7 +24,9 @@ class DrawnBoundTest {
   void saturatedStreamsStayBelowTheBound() {
     for (int i : new int[] {3, 5, 11}) {
       Instance instance = ReferenceStream.all().get(i).instance();
-      double most = PriceSearch.best(instance, Steps.EXPECTED, Control.NONE).mostPerS();
+      double most =
+          RateBound.of(instance.with(Steps.EXPECTED), List.of(), RateBound.STREAM, Control.NONE)
+              .mostPerS();
       Draw draw = Draw.of(new ArrivalLaw.Poisson(), REQUESTS, instance.tasks().size(), i, 0);
       double served = 0;
       for (int groups = 1; groups <= 2; groups++) {

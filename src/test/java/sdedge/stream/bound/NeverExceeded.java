@@ -18,13 +18,13 @@ final class NeverExceeded {
   private static final int RUNS = 20; // with drawn acceptance
 
   private final RandomRuns.Run run;
-  private final PolicyBound bound;
+  private final RateBound.OfModes bound;
   private final double capacity; // Θ·T
 
   private NeverExceeded(RandomRuns.Run run, Prices prices) {
     this.run = run;
-    bound = new PolicyBound(RandomPrices.network(run.instance(), run.loaded()), prices, Steps.MEAN);
-    capacity = prices.total() * run.spanS() * ROUNDING;
+    bound = proven(run.instance().with(Steps.MEAN), run.loaded(), prices);
+    capacity = bound.total() * run.spanS() * ROUNDING;
   }
 
   /**
@@ -47,12 +47,12 @@ final class NeverExceeded {
   private static double ofUsers(Random random, RandomRuns.Run run) {
     Requests requests = run.result().requests();
     NetworkLimits network = RandomPrices.network(run.instance(), run.loaded());
-    ClosedLimits limits = ClosedLimits.ofUsers(network, requests.users());
-    ClosedPrices prices =
+    PresenceLimits limits = PresenceLimits.ofUsers(network, requests.users());
+    Prices prices =
         random.nextInt(3) == 0
-            ? new ClosedPriceSearch(limits.roughly(), Control.NONE).best()
+            ? new PriceSearch(limits.roughly(), Control.NONE).best()
             : RandomClosedPrices.draw(random, limits);
-    UsersBound.OfModes of = UsersBound.proven(limits, run.loaded(), prices);
+    RateBound.OfModes of = RateBound.proven(limits, run.loaded(), prices);
     double capacity = of.total() * run.spanS() * ROUNDING;
     double used = of.values().sum(requests);
     assertThat(used).as("load of users at " + prices).isLessThanOrEqualTo(capacity);
@@ -72,7 +72,7 @@ final class NeverExceeded {
   private static double check(Random random, RandomRuns.Run run) {
     Prices prices =
         random.nextInt(3) == 0
-            ? PriceSearch.best(run.instance(), run.loaded(), Steps.MEAN, Control.NONE).prices()
+            ? best(run.instance(), run.loaded(), Steps.MEAN)
             : RandomPrices.draw(random, run.instance(), run.loaded());
     NeverExceeded check = new NeverExceeded(run, prices);
     return check.load();
@@ -98,13 +98,11 @@ final class NeverExceeded {
     Set<String> loaded = runs.get(0).loaded();
     Prices prices =
         random.nextBoolean()
-            ? PriceSearch.best(instance, loaded, Steps.EXPECTED, Control.NONE).prices()
+            ? best(instance, loaded, Steps.EXPECTED)
             : RandomPrices.draw(random, instance, loaded);
-    AnswerValues values =
-        new PolicyBound(RandomPrices.network(instance, loaded), prices, Steps.EXPECTED)
-            .answerValues();
-    double used = values.sum(runs.get(0).result().requests());
-    double leastS = prices.total() > 0 ? used / prices.total() : 0;
+    RateBound.OfModes of = proven(instance.with(Steps.EXPECTED), loaded, prices);
+    double used = of.values().sum(runs.get(0).result().requests());
+    double leastS = of.total() > 0 ? used / of.total() : 0;
     double[] spansS = runs.stream().mapToDouble(RandomRuns.Run::spanS).toArray();
     double meanS = Arrays.stream(spansS).average().orElseThrow();
     double variance = Arrays.stream(spansS).map(s -> (s - meanS) * (s - meanS)).sum() / (RUNS - 1);
@@ -112,8 +110,16 @@ final class NeverExceeded {
     assertThat(leastS).as("%s", prices).isLessThanOrEqualTo(meanS * ROUNDING + 5 * errorS);
   }
 
+  private static Prices best(Instance instance, Set<String> loaded, Steps steps) {
+    return RateBound.best(instance.with(steps), loaded, RateBound.STREAM, Control.NONE).prices();
+  }
+
+  private static RateBound.OfModes proven(Instance instance, Set<String> loaded, Prices prices) {
+    return RateBound.of(instance, loaded, RateBound.STREAM, prices, Control.NONE);
+  }
+
   private double load() {
-    double used = bound.answerValues().sum(run.result().requests());
+    double used = bound.values().sum(run.result().requests());
     assertThat(used).as("load at " + bound.prices()).isLessThanOrEqualTo(capacity);
     return used / capacity;
   }

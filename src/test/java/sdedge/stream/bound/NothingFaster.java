@@ -59,7 +59,7 @@ final class NothingFaster {
     }
   }
 
-  private static ClosedPrices prices(Random random, Instance instance) {
+  private static Prices prices(Random random, Instance instance) {
     return RandomClosedPrices.draw(
         random, ClosedBound.limits(instance, Pipeline.ROLLING, Set.of(), Control.NONE));
   }

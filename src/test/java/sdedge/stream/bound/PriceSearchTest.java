@@ -50,11 +50,15 @@ class PriceSearchTest {
 
   @Test
   void memoryIsDearWherePromptsStallIt() throws Exception {
-    PolicyBound bound = PriceSearch.best(read("city-4-sbs"), Steps.MEAN, Control.NONE);
+    RateBound.OfModes bound = best(read("city-4-sbs"), Set.of());
 
     assertThat(bound.mostPerS()).isCloseTo(1.6619, within(2e-3));
-    assertThat(bound.prices().firstRounds()).isInstanceOf(PrefillCharging.Stalled.class);
+    assertThat(bound.prices().charging().first()).isEqualTo(Charging.FirstRounds.STALLED);
     assertThat(bound.prices().memory()).isGreaterThan(0.9);
+  }
+
+  private static RateBound.OfModes best(Instance instance, Set<String> loaded) {
+    return RateBound.best(instance, loaded, RateBound.STREAM, Control.NONE);
   }
 
   /** Where prompts take long to arrive, nothing but the band is short. */
@@ -62,11 +66,11 @@ class PriceSearchTest {
   void slowUploadsMakeTheBandDear() throws Exception {
     Instance instance = read("slow-uplink");
 
-    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN, Control.NONE);
+    RateBound.OfModes bound = best(instance, Set.of());
 
     assertThat(bound.mostPerS()).isCloseTo(0.5382, within(1e-3));
     assertThat(bound.prices().drafters().get(0).band()).isGreaterThan(0.99);
-    assertThat(Arrays.stream(bound.values()).sum() / bound.prices().total())
+    assertThat(Arrays.stream(bound.values().means()).sum() / bound.total())
         .isCloseTo(instance.tasks().size() / bound.mostPerS(), within(1e-9));
   }
 
@@ -106,7 +110,7 @@ class PriceSearchTest {
     Instance instance =
         plain.with(new Instance.Network(plain.verifier(), List.of(drafter.with(modes))));
 
-    PolicyBound bound = PriceSearch.best(instance, Set.of("a", "b"), Steps.MEAN, Control.NONE);
+    RateBound.OfModes bound = best(instance, Set.of("a", "b"));
 
     assertThat(bound.mostPerS()).isPositive().isFinite();
   }
@@ -121,9 +125,9 @@ class PriceSearchTest {
   void tablesHavePrices() throws Exception {
     Instance instance = read("measured-table");
 
-    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN, Control.NONE);
+    RateBound.OfModes bound = best(instance, Set.of());
 
-    assertThat(bound.prices().verifier().floor()).isInstanceOf(PassFloor.Plane.class);
+    assertThat(bound.prices().charging().floor()).isInstanceOf(PassFloor.Plane.class);
     assertThat(bound.mostPerS()).isBetween(1.0, 5.0);
   }
 
@@ -131,7 +135,7 @@ class PriceSearchTest {
   @Test
   void changedPricesProveSomethingElse() throws Exception {
     Instance instance = read("city-4-sbs").withFirstTasks(6);
-    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN, Control.NONE);
+    RateBound.OfModes bound = best(instance, Set.of());
     double claimed = bound.mostPerS();
     ServerPrices right = RandomPrices.serverPrices(bound.prices());
 
@@ -169,7 +173,7 @@ class PriceSearchTest {
     Instance instance = read("drafts/compressed-drafts").withFirstTasks(6);
     Set<String> loaded = names.isEmpty() ? Set.of() : Set.of(names.split(" "));
 
-    PolicyBound bound = PriceSearch.best(instance, loaded, Steps.MEAN, Control.NONE);
+    RateBound.OfModes bound = best(instance, loaded);
 
     double claimed = bound.mostPerS();
     assertThat(claimed).isCloseTo(perS, within(1e-3 * perS));
@@ -191,9 +195,7 @@ class PriceSearchTest {
   @Test
   void moreModesMayNeedLess() throws Exception {
     Instance instance = read("drafts/compressed-drafts").withFirstTasks(6);
-    ServerPrices ofNone =
-        RandomPrices.serverPrices(
-            PriceSearch.best(instance, Set.of(), Steps.MEAN, Control.NONE).prices());
+    ServerPrices ofNone = RandomPrices.serverPrices(best(instance, Set.of()).prices());
 
     double none = perS(instance, Set.of(), ofNone);
     double some = perS(instance, Set.of("ids"), ofNone);
@@ -212,7 +214,7 @@ class PriceSearchTest {
     Instance instance = overNarrowBand(read("drafts/handsets-band").withFirstTasks(6));
     Set<String> loaded = Set.of("top64");
 
-    PolicyBound bound = PriceSearch.best(instance, loaded, Steps.MEAN, Control.NONE);
+    RateBound.OfModes bound = best(instance, loaded);
 
     double loadS = 0;
     for (Task task : instance.tasks()) {

@@ -1,6 +1,7 @@
 package sdedge.stream.bound;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -9,14 +10,12 @@ import sdedge.oracle.stream.ServerPrices;
 
 /** Random prices of a closed batch or of users, and the same for the second implementation. */
 final class RandomClosedPrices {
-  private static final ServerPrices.Plane FLAT = new ServerPrices.Plane(0, 0);
-
   private final Random random;
-  private final ClosedLimits limits;
+  private final PresenceLimits limits;
   private final NetworkLimits network;
   private final Prices floors; // of the nodes of the network
 
-  private RandomClosedPrices(Random random, ClosedLimits limits) {
+  private RandomClosedPrices(Random random, PresenceLimits limits) {
     this.random = random;
     this.limits = limits;
     network = limits.network();
@@ -24,33 +23,41 @@ final class RandomClosedPrices {
   }
 
   /** Any prices that are valid. */
-  static ClosedPrices draw(Random random, ClosedLimits limits) {
+  static Prices draw(Random random, PresenceLimits limits) {
     return new RandomClosedPrices(random, limits).draw();
   }
 
-  private ClosedPrices draw() {
+  private Prices draw() {
     return random.nextInt(4) == 0 ? ofOne() : ofAll();
   }
 
   /** Of the own time of one task alone. */
-  private ClosedPrices ofOne() {
-    ClosedVector free = ClosedVector.free(limits);
-    int owners = limits.isOfUsers() ? 1 : limits.owners();
-    return free.withOwn(random.nextInt(owners), 1).prices(charging());
+  private Prices ofOne() {
+    List<Double> own = new ArrayList<>(Collections.nCopies(limits.owners(), 0.0));
+    own.set(random.nextInt(limits.owners()), 1.0);
+    List<Prices.OfDrafter> free =
+        Collections.nCopies(network.drafters(), new Prices.OfDrafter(0, 0, 0, 0, 0));
+    return new Prices(0, 0, free, links(), own, charging());
   }
 
-  private ClosedPrices ofAll() {
+  private Prices ofAll() {
     boolean isHeld = !limits.isWeighted();
-    int owners = limits.isOfUsers() ? 1 : limits.owners();
-    return new ClosedPrices(
+    int owners = limits.owners();
+    return new Prices(
         price(),
         isHeld && network.hasMemoryLimit() ? price() : 0,
-        IntStream.range(0, network.drafters()).mapToObj(d -> price()).toList(),
         IntStream.range(0, network.drafters())
-            .mapToObj(d -> isHeld && isLimited(d) ? Double.valueOf(price()) : Double.valueOf(0))
+            .mapToObj(
+                d -> new Prices.OfDrafter(price(), isHeld && isLimited(d) ? price() : 0, 0, 0, 0))
             .toList(),
+        links(),
         IntStream.range(0, owners).mapToObj(k -> price() / owners).toList(),
         charging());
+  }
+
+  /** Nobody pays for links. */
+  private List<Double> links() {
+    return Collections.nCopies(network.links().size(), 0.0);
   }
 
   private boolean isLimited(int drafter) {
@@ -58,32 +65,31 @@ final class RandomClosedPrices {
         .anyMatch(i -> network.drafterMemory(i) > 0);
   }
 
-  private ClosedCharging charging() {
-    double fixedS = network.verifier().line(floors.verifier().floor()).fixedS();
+  private Charging charging() {
+    double fixedS = network.verifier().line(floors.charging().floor()).fixedS();
     boolean splits = network.splitsPrompts();
     boolean isEndless = limits.isWeighted() || splits || random.nextInt(3) == 0;
     double phaseS =
         isEndless
             ? Double.POSITIVE_INFINITY
             : Math.max(1e-6, fixedS) * Math.pow(10, random.nextDouble() - 0.5);
-    PrefillCharging.Kind first =
+    Charging.FirstRounds first =
         splits || random.nextInt(4) == 0
-            ? PrefillCharging.Kind.SHARED
-            : isEndless ? PrefillCharging.Kind.PIGGYBACKED : PrefillCharging.Kind.STALLED;
+            ? Charging.FirstRounds.SHARED
+            : isEndless ? Charging.FirstRounds.PIGGYBACKED : Charging.FirstRounds.STALLED;
     boolean ordered =
-        !limits.isOfUsers() && first != PrefillCharging.Kind.SHARED && random.nextBoolean();
-    List<PassFloor> drafters = new ArrayList<>();
-    floors.drafters().forEach(drafter -> drafters.add(drafter.node().floor()));
+        !limits.isOfUsers() && first != Charging.FirstRounds.SHARED && random.nextBoolean();
     double presence = random.nextInt(3) == 0 ? 1 : part();
     double memory = network.hasMemoryLimit() ? part() * (1 - presence) : 0;
-    return new ClosedCharging(
+    return new Charging(
         phaseS,
         isEndless ? 0 : part(),
-        floors.verifier().floor(),
-        drafters,
+        floors.charging().floor(),
+        floors.charging().drafterFloors(),
         new Sharing(presence, memory, 1 - presence - memory),
+        Sharing.BY_CAP,
         first,
-        floors.firstRounds().plane(),
+        floors.charging().promptPlane(),
         ordered,
         List.of(4, 64, 256).get(random.nextInt(3)));
   }
@@ -102,39 +108,25 @@ final class RandomClosedPrices {
    * @param users who send requests; 0 of a batch
    * @param tasks of the instance
    */
-  static ContinuousPrices continuousPrices(ClosedPrices prices, int users, int tasks) {
-    ClosedCharging charging = prices.charging();
+  static ContinuousPrices continuousPrices(Prices prices, int users, int tasks) {
+    Charging charging = prices.charging();
     List<ServerPrices.OfNode> drafters = new ArrayList<>();
     for (PassFloor floor : charging.drafterFloors()) {
-      double perS = prices.drafters().get(drafters.size());
-      drafters.add(node(perS, floor, Sharing.BY_PRESENCE));
+      double perS = prices.drafters().get(drafters.size()).node();
+      drafters.add(RandomPrices.node(perS, floor, Sharing.BY_PRESENCE));
     }
     return new ContinuousPrices(
-        node(prices.verifier(), charging.floor(), charging.sharing()),
+        RandomPrices.node(prices.verifier(), charging.floor(), charging.sharing()),
         drafters,
         prices.memory(),
-        prices.drafterMemory(),
+        prices.drafters().stream().map(Prices.OfDrafter::memory).toList(),
         IntStream.range(0, tasks).mapToObj(k -> prices.own().get(users > 0 ? 0 : k)).toList(),
         users,
         charging.phaseS(),
         charging.stalled(),
         ServerPrices.PrefillCharging.valueOf(charging.first().name()),
-        plane(charging.promptPlane()),
+        RandomPrices.plane(charging.promptPlane()),
         charging.ordered(),
         charging.parts());
-  }
-
-  private static ServerPrices.Plane plane(PassFloor.Plane plane) {
-    return new ServerPrices.Plane(plane.newTokenS(), plane.cachedS());
-  }
-
-  private static ServerPrices.OfNode node(double perS, PassFloor floor, Sharing sharing) {
-    return new ServerPrices.OfNode(
-        perS,
-        floor instanceof PassFloor.Hardware hardware ? hardware.compute() : 0,
-        floor instanceof PassFloor.Plane plane ? plane(plane) : FLAT,
-        sharing.presence(),
-        sharing.memory(),
-        sharing.cap());
   }
 }

@@ -10,6 +10,7 @@ import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.Node;
+import sdedge.instance.Steps;
 import sdedge.oracle.stream.ServerPrices;
 import sdedge.plan.ModeSets;
 
@@ -52,26 +53,31 @@ public final class RandomPrices {
   }
 
   private Prices draw() {
-    List<DrafterPrice> drafters = new ArrayList<>();
+    List<Prices.OfDrafter> drafters = new ArrayList<>();
+    List<PassFloor> floors = new ArrayList<>();
     for (int d = 0; d < instance.drafters().size(); d++) {
-      List<NodeFloors> floors = network.drafter(d);
+      List<NodeFloors> own = network.drafter(d);
       Node at = instance.drafters().get(d).node();
-      NodePrice node = node(at, floors.isEmpty() ? null : floors.get(0), true);
+      floors.add(floor(at, own.isEmpty() ? null : own.get(0), true));
       double up = network.link(d) < 0 ? price() : 0;
-      drafters.add(new DrafterPrice(node, up, price(), price()));
+      drafters.add(new Prices.OfDrafter(ofNode(), 0, up, price(), price()));
     }
     List<Double> links = network.links().stream().map(link -> price()).toList();
-    NodePrice verifier = node(instance.verifier(), network.verifier(), false);
+    PassFloor verifier = floor(instance.verifier(), network.verifier(), false);
     double memory = random.nextInt(3) == 0 ? 0 : price();
-    return new Prices(verifier, memory, drafters, links, firstRounds());
+    return new Prices(ofNode(), memory, drafters, links, List.of(), charging(verifier, floors));
   }
 
-  private NodePrice node(Node node, @Nullable NodeFloors floors, boolean drafter) {
+  private double ofNode() {
+    return random.nextInt(5) == 0 ? 0 : price();
+  }
+
+  private PassFloor floor(Node node, @Nullable NodeFloors floors, boolean drafter) {
     PassFloor floor = new PassFloor.Hardware(part());
     if (node.latency() instanceof LatencyModel.Table) {
       floor = floors == null ? NO_PLANE : plane(floors, drafter);
     }
-    return new NodePrice(random.nextInt(5) == 0 ? 0 : price(), floor, sharing());
+    return floor;
   }
 
   /** A part of the highest plane somewhere, which is below the table. */
@@ -100,17 +106,25 @@ public final class RandomPrices {
         : Sharing.BY_PRESENCE;
   }
 
-  private PrefillCharging firstRounds() {
-    if (network.splitsPrompts()) {
-      return new PrefillCharging.Shared();
-    }
+  private Charging charging(PassFloor verifier, List<PassFloor> drafters) {
     boolean table = instance.verifier().latency() instanceof LatencyModel.Table;
     PassFloor.Plane plane = table ? plane(network.verifier(), false) : NO_PLANE;
-    return switch (random.nextInt(3)) {
-      case 0 -> new PrefillCharging.Shared();
-      case 1 -> new PrefillCharging.Piggybacked(plane);
-      default -> new PrefillCharging.Stalled(Math.pow(10, -3 * random.nextDouble()), plane);
-    };
+    Charging.FirstRounds[] ways = Charging.FirstRounds.values();
+    Charging.FirstRounds first =
+        network.splitsPrompts() ? Charging.FirstRounds.SHARED : ways[random.nextInt(ways.length)];
+    return new Charging(
+        first == Charging.FirstRounds.STALLED
+            ? Math.pow(10, -3 * random.nextDouble())
+            : Double.POSITIVE_INFINITY,
+        0,
+        verifier,
+        drafters,
+        sharing(),
+        sharing(),
+        first,
+        first == Charging.FirstRounds.SHARED ? NO_PLANE : plane,
+        false,
+        Charging.STREAM_PARTS);
   }
 
   private double price() {
@@ -121,44 +135,47 @@ public final class RandomPrices {
     return random.nextInt(5) == 0 ? random.nextInt(2) : random.nextDouble();
   }
 
+  /** V of each task at prices of a stream. */
+  static double[] values(Instance instance, Set<String> loaded, Prices prices, Steps steps) {
+    return RateBound.of(instance.with(steps), loaded, RateBound.STREAM, prices, Control.NONE)
+        .values()
+        .means();
+  }
+
   /** The prices for the second implementation. */
   public static ServerPrices serverPrices(Prices prices) {
+    Charging charging = prices.charging();
     List<ServerPrices.OfDrafter> drafters = new ArrayList<>();
-    for (DrafterPrice drafter : prices.drafters()) {
+    for (Prices.OfDrafter drafter : prices.drafters()) {
+      PassFloor floor = charging.drafterFloors().get(drafters.size());
       drafters.add(
           new ServerPrices.OfDrafter(
-              node(drafter.node()), drafter.up(), drafter.down(), drafter.band()));
-    }
-    PrefillCharging first = prices.firstRounds();
-    ServerPrices.PrefillCharging charging = ServerPrices.PrefillCharging.SHARED;
-    double phaseS = 0;
-    if (first instanceof PrefillCharging.Piggybacked) {
-      charging = ServerPrices.PrefillCharging.PIGGYBACKED;
-    } else if (first instanceof PrefillCharging.Stalled stalled) {
-      charging = ServerPrices.PrefillCharging.STALLED;
-      phaseS = stalled.phaseS();
+              node(drafter.node(), floor, charging.drafterSharing()),
+              drafter.up(),
+              drafter.down(),
+              drafter.band()));
     }
     return new ServerPrices(
-        node(prices.verifier()),
+        node(prices.verifier(), charging.floor(), charging.sharing()),
         prices.memory(),
         drafters,
         prices.links(),
-        charging,
-        phaseS,
-        plane(first.plane()));
+        ServerPrices.PrefillCharging.valueOf(charging.first().name()),
+        charging.isEndless() ? 0 : charging.phaseS(),
+        plane(charging.promptPlane()));
   }
 
-  private static ServerPrices.Plane plane(PassFloor.Plane plane) {
+  static ServerPrices.Plane plane(PassFloor.Plane plane) {
     return new ServerPrices.Plane(plane.newTokenS(), plane.cachedS());
   }
 
-  private static ServerPrices.OfNode node(NodePrice price) {
-    boolean hardware = price.floor() instanceof PassFloor.Hardware;
-    double compute = hardware ? ((PassFloor.Hardware) price.floor()).compute() : 0;
-    ServerPrices.Plane plane =
-        hardware ? new ServerPrices.Plane(0, 0) : plane((PassFloor.Plane) price.floor());
-    Sharing sharing = price.sharing();
+  static ServerPrices.OfNode node(double perS, PassFloor floor, Sharing sharing) {
     return new ServerPrices.OfNode(
-        price.perS(), compute, plane, sharing.presence(), sharing.memory(), sharing.cap());
+        perS,
+        floor instanceof PassFloor.Hardware hardware ? hardware.compute() : 0,
+        plane(floor instanceof PassFloor.Plane plane ? plane : NO_PLANE),
+        sharing.presence(),
+        sharing.memory(),
+        sharing.cap());
   }
 }

@@ -1,6 +1,7 @@
 package sdedge.stream.bound;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import sdedge.ReferenceStream;
 
@@ -17,19 +18,29 @@ public final class ReferencePrices {
     double[] down = reference.multipliers("down");
     double[] band = reference.multipliers("radio");
     PassFloor ofDrafters = new PassFloor.Hardware(reference.multiplier("phi_d"));
-    List<DrafterPrice> drafters = new ArrayList<>();
+    List<Prices.OfDrafter> drafters = new ArrayList<>();
     for (int d = 0; d < drafter.length; d++) {
-      NodePrice node = new NodePrice(drafter[d], ofDrafters, sharing);
-      drafters.add(new DrafterPrice(node, up[d], down[d], band[d]));
+      drafters.add(new Prices.OfDrafter(drafter[d], 0, up[d], down[d], band[d]));
     }
     PassFloor ofVerifier = new PassFloor.Hardware(reference.multiplier("phi_v"));
     return new Prices(
-        new NodePrice(reference.multiplier("v"), ofVerifier, sharing),
+        reference.multiplier("v"),
         reference.multiplier("mem"),
         drafters,
         List.of(),
-        reference.piggybacked()
-            ? new PrefillCharging.Piggybacked(PassFloor.Plane.ZERO)
-            : new PrefillCharging.Shared());
+        List.of(),
+        new Charging(
+            Double.POSITIVE_INFINITY,
+            0,
+            ofVerifier,
+            Collections.nCopies(drafter.length, ofDrafters),
+            sharing,
+            sharing,
+            reference.piggybacked()
+                ? Charging.FirstRounds.PIGGYBACKED
+                : Charging.FirstRounds.SHARED,
+            PassFloor.Plane.ZERO,
+            false,
+            Charging.STREAM_PARTS));
   }
 }

@@ -3,7 +3,7 @@ package sdedge.stream.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
@@ -23,21 +23,15 @@ class RoundsTest {
         100,
         random -> {
           Instance instance = new RandomInstances(random).maxLength(3).tasks(2).maxTokens(7).next();
-          Prices drawn = RandomPrices.draw(random, instance);
-          Prices prices =
-              new Prices(
-                  drawn.verifier(),
-                  drawn.memory(),
-                  drawn.drafters(),
-                  List.of(),
-                  new PrefillCharging.Shared());
-          PricedNetwork priced = new PricedNetwork(RandomPrices.network(instance), prices);
-          double[] mean =
-              new PolicyBound(RandomPrices.network(instance), prices, Steps.MEAN).values();
-          double[] byChance =
-              new PolicyBound(RandomPrices.network(instance), prices, Steps.EXPECTED).values();
+          Prices prices = RandomPrices.draw(random, instance);
+          PresenceLimits limits = PresenceLimits.ofStream(RandomPrices.network(instance));
+          PricedNetwork priced =
+              new PricedNetwork(limits, Rates.of(limits, prices), prices.charging());
+          PiggybackRebate rebates = PiggybackRebate.of(priced);
+          double[] mean = RandomPrices.values(instance, Set.of(), prices, Steps.MEAN);
+          double[] byChance = RandomPrices.values(instance, Set.of(), prices, Steps.EXPECTED);
           for (int k = 0; k < 2; k++) {
-            Rounds all = new Rounds(new StreamRoundCosts(priced, k, 0));
+            Rounds all = new Rounds(new RoundCosts(priced, rebates, k));
             double bandS =
                 prices.drafters().get(0).band() * RandomPrices.network(instance).uploadS(k);
 

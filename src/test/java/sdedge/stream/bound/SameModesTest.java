@@ -51,11 +51,14 @@ class SameModesTest {
 
     served(plain, Set.of(), same, Set.of(names));
 
-    Prices prices = PriceSearch.best(plain, steps, Control.NONE).prices();
-    assertThat(PriceSearch.best(same, Set.of(names), steps, Control.NONE).prices())
-        .isEqualTo(prices);
-    assertThat(new PolicyBound(RandomPrices.network(same, Set.of(names)), prices, steps).values())
-        .isEqualTo(new PolicyBound(RandomPrices.network(plain), prices, steps).values());
+    RateBound.OfModes bound = best(plain, Set.of(), steps);
+    RateBound.OfModes ofSame = best(same, Set.of(names), steps);
+    assertThat(ofSame.prices()).isEqualTo(bound.prices());
+    assertThat(ofSame.values().means()).isEqualTo(bound.values().means());
+  }
+
+  private static RateBound.OfModes best(Instance instance, Set<String> loaded, Steps steps) {
+    return RateBound.best(instance.with(steps), loaded, RateBound.STREAM, Control.NONE);
   }
 
   private static void served(

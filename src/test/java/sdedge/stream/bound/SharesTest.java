@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
@@ -62,13 +61,12 @@ class SharesTest {
         random -> {
           Instance instance = instance(random);
           NetworkLimits network = RandomPrices.network(instance);
-          Prices prices = RandomPrices.draw(random, instance);
-          PricedNetwork priced = new PricedNetwork(network, prices);
-          double excess = excess(priced);
+          PricedNetwork priced = priced(network, RandomPrices.draw(random, instance));
+          PiggybackRebate rebates = PiggybackRebate.of(priced);
           for (int i = 0; i < PASSES; i++) {
             List<Member> members = members(random, network, true);
             if (!members.isEmpty()) {
-              verification(priced, excess, members);
+              verification(priced, rebates, members);
             }
           }
         });
@@ -79,16 +77,15 @@ class SharesTest {
                 .isGreaterThan(0.98));
   }
 
-  private static double excess(PricedNetwork priced) {
-    Instance instance = priced.network().instance();
-    int[] all = IntStream.range(0, instance.tasks().size()).toArray();
-    return PrefillExcess.excess(
-        priced, all, k -> IntStream.range(0, instance.tasks().get(k).outputTokens()).toArray());
+  private static PricedNetwork priced(NetworkLimits network, Prices prices) {
+    PresenceLimits limits = PresenceLimits.ofStream(network);
+    return new PricedNetwork(limits, Rates.of(limits, prices), prices.charging());
   }
 
-  private void verification(PricedNetwork priced, double excess, List<Member> members) {
-    Prices prices = priced.prices();
-    Instance instance = priced.network().instance();
+  private void verification(PricedNetwork priced, PiggybackRebate rebates, List<Member> members) {
+    Prices prices = priced.rates().prices();
+    NetworkLimits network = priced.limits().network();
+    Instance instance = network.instance();
     double paid = 0;
     double presence = 0; // of all who are in the pass
     double held = 0; // memory
@@ -97,16 +94,16 @@ class SharesTest {
     double cached = 0;
     double attended = 0;
     for (Member member : members) {
-      RoundCosts costs = new StreamRoundCosts(priced, member.task(), excess);
+      RoundCosts costs = new RoundCosts(priced, rebates, member.task());
       double input = instance.tasks().get(member.task()).inputTokens();
-      double memory = priced.network().memory(member.task());
+      double memory = network.memory(member.task());
       double own = prices.memory() * memory;
       double q = member.first() ? input + member.length() : member.length() + 1.0;
       double c = member.first() ? 0 : input + member.gained() - 1;
       paid +=
           member.first()
               ? costs.verifyFirst(member.length())
-              : priced.verifier().of(q, q, c, own, memory);
+              : priced.verify(member.task(), q, q, c);
       presence += own;
       held += memory;
       tokens += q;
@@ -116,11 +113,10 @@ class SharesTest {
     }
     PassTime time = PassTime.of(instance.verifier());
     double seconds = time.seconds(1, tokens, positions, cached, attended);
-    double worth = (prices.verifier().perS() + presence) * seconds;
-    if (prices.firstRounds() instanceof PrefillCharging.Stalled stalled) {
-      // Others get ahead for so long; the rest of the memory waits for the end of the pass.
-      worth += prices.memory() * (1 - held) * Math.max(0, seconds - stalled.phaseS());
-    }
+    double worth = (prices.verifier() + presence) * seconds;
+    // Others get ahead for so long; the rest of the memory waits for the end of the pass.
+    double stalledS = Math.max(0, seconds - prices.charging().phaseS());
+    worth += prices.memory() * (1 - held) * stalledS;
     assertThat(paid).as("%s at %s", members, prices).isLessThanOrEqualTo(worth * (1 + ROUNDING));
     filled.add(paid / worth);
   }
@@ -133,8 +129,7 @@ class SharesTest {
         random -> {
           Instance instance = instance(random);
           NetworkLimits network = RandomPrices.network(instance);
-          Prices prices = RandomPrices.draw(random, instance);
-          PricedNetwork priced = new PricedNetwork(network, prices);
+          PricedNetwork priced = priced(network, RandomPrices.draw(random, instance));
           for (int i = 0; i < PASSES; i++) {
             for (int d = 0; d < network.drafters(); d++) {
               draftPasses(priced, d, members(random, network, true));
@@ -144,11 +139,12 @@ class SharesTest {
   }
 
   private static void draftPasses(PricedNetwork priced, int drafter, List<Member> members) {
-    Prices prices = priced.prices();
-    Instance instance = priced.network().instance();
-    RoundStates.LoadedMode way = priced.network().states(drafter).modes().get(0);
+    Rates rates = priced.rates();
+    NetworkLimits network = priced.limits().network();
+    Instance instance = network.instance();
+    boolean isByPhase = !priced.charging().isEndless();
+    RoundStates.LoadedMode way = network.states(drafter).modes().get(0);
     double paid = 0;
-    double toServer = 0;
     double presence = 0;
     double tokens = 0;
     double cached = 0;
@@ -158,30 +154,23 @@ class SharesTest {
     for (Member member : members) {
       double input = instance.tasks().get(member.task()).inputTokens();
       if (instance.tasks().get(member.task()).drafter() == drafter) {
-        double memory = priced.network().memory(member.task());
         double q = member.first() ? input + member.gained() : 1;
         double c = member.first() ? 0 : input + member.gained() - 1;
-        double own = prices.memory() * memory;
-        paid += priced.drafts(drafter, way).of(q, 1, c, own, memory);
-        toServer +=
-            priced
-                .drafts(drafter, way)
-                .ofServer(priced.drafts(drafter, way).line().ofOne(q, 1, c), memory);
-        presence += own;
+        paid += priced.draft(member.task(), drafter, way, q, 1, c, c + q);
+        presence += isByPhase ? 0 : rates.presence()[member.task()];
         tokens += q;
         together++;
         cached += c;
         attended += q * (c + q);
-        longestAloneS = Math.max(longestAloneS, priced.leastDraftS(drafter, way, q, 1, c));
+        longestAloneS = Math.max(longestAloneS, priced.draftS(drafter, way, q, 1, c));
       }
     }
     MemoryModel holds = MemoryModel.of(instance, Set.copyOf(ModeSets.names(instance)));
     if (tokens > 0 && tokens + cached <= holds.mostTokens(drafter)) {
       PassTime time = PassTime.of(instance.drafters().get(drafter).node());
       double seconds = time.seconds(1, tokens, together, cached, attended) * (1 + ROUNDING);
-      double perS = prices.drafters().get(drafter).node().perS();
-      assertThat(paid).as("%s", prices).isLessThanOrEqualTo((perS + presence) * seconds);
-      assertThat(toServer).as("%s", prices).isLessThanOrEqualTo(perS * seconds);
+      double perS = rates.drafters()[drafter];
+      assertThat(paid).as("%s", rates.prices()).isLessThanOrEqualTo((perS + presence) * seconds);
       assertThat(longestAloneS).isLessThanOrEqualTo(seconds);
     }
   }
@@ -201,7 +190,9 @@ class SharesTest {
               new PassLine(random.nextDouble(), random.nextDouble(), random.nextDouble(), 0, 0);
           double perS = random.nextDouble();
           double memory = random.nextDouble();
-          SharedPass pass = new SharedPass(line, perS, sharing, Double.POSITIVE_INFINITY, most);
+          PassShare pass =
+              PassShare.ofStream(
+                  line, perS, new PassShare.Parties(sharing, Double.POSITIVE_INFINITY, most));
 
           double share = pass.of(1, 1, 0, presence, memory);
 

@@ -14,7 +14,6 @@ import sdedge.EngineLoops;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Serving;
-import sdedge.instance.Steps;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.stream.Requests;
 import sdedge.stream.ServingPolicy;
@@ -51,10 +50,13 @@ class SplitPromptsBoundTest {
 
   /** The seconds that requests take at least, by prices of arrivals and by prices of users. */
   private static List<Double> leastS(Instance instance, Requests requests) {
-    PolicyBound bound = PriceSearch.best(instance, Steps.MEAN, Control.NONE);
-    UsersBound users = UsersBound.of(instance, List.of(), requests.users(), Control.NONE);
-    double byArrivalsS = bound.answerValues().sum(requests) / bound.prices().total();
-    return List.of(byArrivalsS, users.leastS(requests));
+    return List.of(
+        bound(instance, RateBound.STREAM).leastS(requests),
+        bound(instance, requests.users()).leastS(requests));
+  }
+
+  private static RateBound bound(Instance instance, int users) {
+    return RateBound.of(instance, List.of(), users, Control.NONE);
   }
 
   @ParameterizedTest
@@ -100,9 +102,8 @@ class SplitPromptsBoundTest {
     Requests requests = Requests.closedLoop(new int[24], 6);
     double perS = served(instance, requests, new ServingPolicy.Fixed(0)).throughputPerS();
 
-    double whole =
-        PriceSearch.best(instance.with(Serving.PLAIN), Steps.MEAN, Control.NONE).mostPerS();
-    double split = PriceSearch.best(instance, Steps.MEAN, Control.NONE).mostPerS();
+    double whole = bound(instance.with(Serving.PLAIN), RateBound.STREAM).mostPerS();
+    double split = bound(instance, RateBound.STREAM).mostPerS();
 
     assertThat(whole).isLessThan(perS);
     assertThat(split).isGreaterThan(perS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.instance.Acceptance;
@@ -44,8 +45,16 @@ class TaskOutcomesTest {
   void samplesFollowTheLaw() {
     TaskOutcomes tasks = of(task(1, 1, 2, 1, 3, 2, 4, 4));
 
-    assertThat(tasks.sample(4).weights()).containsExactly(0.125, 0.125, 0.25, 0.5);
-    assertThat(tasks.sample(2).of()).containsExactly(2, 3);
-    assertThat(tasks.sample(3).of()).containsExactly(1, 3, 3);
+    assertThat(tasks.sample(4).chance()).containsExactly(0.125, 0.125, 0.25, 0.5);
+    assertThat(drawn(tasks.sample(2))).containsExactly(3, 4);
+    assertThat(drawn(tasks.sample(3))).containsExactly(2, 4, 4);
+    assertThat(tasks.sample(2).known().tasks()).extracting(Task::outputTokens).contains(1);
+  }
+
+  private static List<Integer> drawn(TaskOutcomes sample) {
+    return IntStream.range(0, sample.chance().length)
+        .filter(i -> sample.chance(i) > 0)
+        .mapToObj(i -> sample.known().tasks().get(i).outputTokens())
+        .toList();
   }
 }

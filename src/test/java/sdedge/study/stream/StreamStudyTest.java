@@ -104,12 +104,12 @@ class StreamStudyTest {
         findings.curve().stream().filter(CurvePoint::isBest).findFirst().orElseThrow();
     double whole = 0;
     for (int r = 0; r < 60; r++) {
-      whole += bound.largest().values().means()[shown.result().requests().task(r)];
+      whole += bound.stream().largest().values().means()[shown.result().requests().task(r)];
     }
     Double share = point.runs().get(0).boundShare();
     assertThat(share)
         .isCloseTo(
-            whole / (bound.largest().prices().total() * shown.result().spanS()), within(1e-12))
+            whole / (bound.stream().largest().total() * shown.result().spanS()), within(1e-12))
         .isBetween(0.01, 1.0);
   }
 

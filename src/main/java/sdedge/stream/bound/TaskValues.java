@@ -4,17 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import sdedge.instance.Steps;
+import sdedge.instance.Task;
 
-/**
- * What the tasks of a closed batch, or requests of users, take at least at some rates
- * (docs/model.md section 12).
- */
-final class ClosedValues {
-  private final ClosedNetwork priced;
+/** What requests for tasks take at least at some rates (docs/model.md section 12). */
+final class TaskValues {
+  private final PricedNetwork priced;
   private final PiggybackRebate rebates;
 
-  ClosedValues(ClosedLimits limits, ClosedRates rates, ClosedCharging charging) {
-    priced = new ClosedNetwork(limits, rates, charging);
+  TaskValues(PresenceLimits limits, Rates rates, Charging charging) {
+    priced = new PricedNetwork(limits, rates, charging);
     rebates = PiggybackRebate.of(priced);
   }
 
@@ -26,12 +24,18 @@ final class ClosedValues {
     return values(costs -> isMean ? MeanValue.of(costs, parts) : DrawnValue.of(costs));
   }
 
-  private double[] values(ToDoubleFunction<ClosedRoundCosts> of) {
+  private double[] values(ToDoubleFunction<RoundCosts> of) {
     NetworkLimits network = priced.limits().network();
     double[] values = new double[network.tasks()];
     for (int i = 0; i < values.length; i++) {
+      if (network.outcomes().chance(i) == 0) {
+        continue;
+      }
       network.goOn();
-      values[i] = of.applyAsDouble(new ClosedRoundCosts(priced, rebates, i));
+      Task task = network.instance().tasks().get(i);
+      double band = priced.rates().prices().drafters().get(task.drafter()).band();
+      double rounds = of.applyAsDouble(new RoundCosts(priced, rebates, i));
+      values[i] = rounds + band * network.uploadS(i);
     }
     return values;
   }
