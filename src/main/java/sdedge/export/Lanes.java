@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 import sdedge.export.Lane.Slice;
 import sdedge.instance.Instance;
 import sdedge.instance.Task;
-import sdedge.plan.Batch;
 import sdedge.plan.JoiningService;
 import sdedge.result.files.UplinkCsv;
 import sdedge.study.stream.SavedStream;
 import sdedge.timeline.Execution;
+import sdedge.timeline.LatencyBreakdown;
 import sdedge.timeline.Resource;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
+import sdedge.timeline.TaskLatency;
 
 /**
  * The exclusive resources of an execution: per drafter its shares of the uplink band, its node and
@@ -136,36 +137,19 @@ final class Lanes {
   }
 
   private List<Slice> uploads(Execution execution) {
-    int[][] places = new int[instance.tasks().size()][];
-    for (int c = 0; c < execution.plan().cohorts().size(); c++) {
-      List<Batch> batches = execution.plan().cohorts().get(c).batches();
-      for (int b = 0; b < batches.size(); b++) {
-        for (int k : batches.get(b).tasks()) {
-          places[k] = new int[] {c + 1, b + 1};
-        }
-      }
-    }
-    if (execution.service() != null) {
-      for (int k = 0; k < places.length; k++) {
-        places[k] = new int[] {1, execution.service().groups().get(k)};
-      }
-    }
+    List<TaskLatency> places = LatencyBreakdown.of(instance, execution);
     boolean joins = execution.plan().continuous() instanceof JoiningService;
     return UplinkCsv.of(instance, execution.plan()).stream()
         .filter(row -> row.share().finishS() > row.share().startS())
         .map(
-            row ->
-                new Slice(
-                    joins
-                        ? task(row.task()).id()
-                        : batch(places[row.task()][0], places[row.task()][1]),
-                    UPLOAD,
-                    row.share().startS(),
-                    row.share().finishS(),
-                    places[row.task()][0],
-                    places[row.task()][1],
-                    null,
-                    row.task()))
+            row -> {
+              TaskLatency place = places.get(row.task());
+              String name = joins ? task(row.task()).id() : batch(place.cohort(), place.batch());
+              double startS = row.share().startS();
+              double endS = row.share().finishS();
+              return new Slice(
+                  name, UPLOAD, startS, endS, place.cohort(), place.batch(), null, row.task());
+            })
         .sorted(Comparator.comparing(Slice::startS))
         .toList();
   }

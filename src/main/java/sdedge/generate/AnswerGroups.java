@@ -4,11 +4,13 @@ import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import sdedge.instance.AcceptanceRates;
 
 /**
  * Many answers as few outcomes that are equally likely: the means of groups as large as another.
@@ -16,8 +18,6 @@ import java.util.stream.Stream;
 final class AnswerGroups {
   /** The most groups. */
   private static final int MOST = 64;
-
-  private static final int LONGEST = 64; // draft positions
 
   private AnswerGroups() {}
 
@@ -33,17 +33,12 @@ final class AnswerGroups {
       return new Answer(Math.min(outputTokens, tokens), acceptance);
     }
 
-    /** The chance that so many drafts are accepted, for the next position from that before. */
-    private double survival(double before, int position) {
-      return before * acceptance[Math.min(position, acceptance.length) - 1];
-    }
-
     /** How many of so many drafts are accepted on average. */
     private double accepted(int drafts) {
       double survival = 1;
       double sum = 0;
       for (int i = 1; i <= drafts; i++) {
-        survival = survival(survival, i);
+        survival *= acceptance[Math.min(i, acceptance.length) - 1];
         sum += survival;
       }
       return sum;
@@ -149,19 +144,11 @@ final class AnswerGroups {
     if (group.get(0).acceptance().length == 0) {
       return new Answer(rounded);
     }
-    double[] survival = new double[group.size()];
-    Arrays.fill(survival, 1);
-    double[] rates = new double[LONGEST];
-    double before = survival.length;
-    for (int i = 1; i <= LONGEST; i++) {
-      double sum = 0;
-      for (int k = 0; k < survival.length; k++) {
-        survival[k] = group.get(k).survival(survival[k], i);
-        sum += survival[k];
-      }
-      rates[i - 1] = before > 0 ? Math.min(1, sum / before) : 0; // rounding
-      before = sum;
-    }
+    AcceptanceRates pooled =
+        AcceptanceRates.pooled(
+            group.stream().map(answer -> AcceptanceRates.of(answer.acceptance())).toList(),
+            Collections.nCopies(group.size(), 1.0));
+    double[] rates = pooled.list().stream().mapToDouble(rate -> rate).toArray();
     return new Answer(rounded, Arrays.copyOf(rates, distinct(rates)));
   }
 }

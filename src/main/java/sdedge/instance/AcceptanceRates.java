@@ -32,9 +32,9 @@ public final class AcceptanceRates implements Acceptance.Curve {
   /**
    * Rates of which the running products are the means of those of several.
    *
-   * @param chances of each of them
+   * @param chances of each of them, in proportion
    */
-  static AcceptanceRates pooled(List<AcceptanceRates> parts, List<Double> chances) {
+  public static AcceptanceRates pooled(List<AcceptanceRates> parts, List<Double> chances) {
     double[] survival = chances.stream().mapToDouble(Double::doubleValue).toArray();
     double[] rates = new double[LONGEST];
     double before = DoubleStream.of(survival).sum();

@@ -2,9 +2,11 @@ package sdedge.instance;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 
 /**
  * How a node's time for a forward pass is computed (docs/model.md section 3); overheads not
@@ -15,15 +17,19 @@ public sealed interface LatencyModel {
   /** The models, by the word that instance files have for them. */
   @SuppressWarnings("ImmutableEnumChecker") // no field is ever modified
   enum Kind implements Named {
-    FLOPS("flops", Flops::read, Flops.KEYS),
-    ROOFLINE("roofline", Roofline::read, Roofline.KEYS),
+    FLOPS("flops", (node, tables) -> Flops.read(node), Flops.KEYS),
+    ROOFLINE("roofline", (node, tables) -> Roofline.read(node), Roofline.KEYS),
     TABLE("table", Table::read, List.of(Table.FILE));
 
     private final String key;
-    private final Function<NodeKey.Source, LatencyModel> reader;
+    private final BiFunction<ObjectReader, Function<ValueReader, LatencyTable>, LatencyModel>
+        reader;
     private final List<NodeKey> keys;
 
-    Kind(String key, Function<NodeKey.Source, LatencyModel> reader, List<NodeKey> keys) {
+    Kind(
+        String key,
+        BiFunction<ObjectReader, Function<ValueReader, LatencyTable>, LatencyModel> reader,
+        List<NodeKey> keys) {
       this.key = key;
       this.reader = reader;
       this.keys = keys;
@@ -38,9 +44,13 @@ public sealed interface LatencyModel {
       return keys;
     }
 
-    /** The model with what a node says; problems are reported where they are. */
-    public LatencyModel read(NodeKey.Source source) {
-      return reader.apply(source);
+    /**
+     * The model with what a node says; problems are reported where they are.
+     *
+     * @param tables reads the table in the file that a value names
+     */
+    public LatencyModel read(ObjectReader node, Function<ValueReader, LatencyTable> tables) {
+      return reader.apply(node, tables);
     }
   }
 
@@ -78,15 +88,14 @@ public sealed interface LatencyModel {
    * @param flopsEfficiency in (0, 1]
    */
   record Flops(double peakFlops, double flopsEfficiency) implements LatencyModel {
-    private static final NodeKey.Figure PEAK = NodeKey.Figure.positive("peak_flops", "FLOP/s");
-    private static final NodeKey.Figure EFFICIENCY =
-        NodeKey.Figure.efficiency("flops_efficiency", "Fraction of peak_flops achieved");
+    private static final NodeKey PEAK = NodeKey.positive("peak_flops", "FLOP/s");
+    private static final NodeKey EFFICIENCY =
+        NodeKey.efficiency("flops_efficiency", "Fraction of peak_flops achieved");
     private static final List<NodeKey> KEYS = List.of(PEAK, EFFICIENCY);
 
-    private static Flops read(NodeKey.Source source) {
-      ObjectReader node = source.node();
+    private static Flops read(ObjectReader node) {
       int before = node.problems().count();
-      Flops model = new Flops(PEAK.read(source), EFFICIENCY.read(source));
+      Flops model = new Flops(PEAK.read(node), EFFICIENCY.read(node));
       if (node.problems().count() == before) {
         Magnitude.check(node.required(PEAK.key()), "the FLOP/s achieved", model.flopsPerSecond());
       }
@@ -135,23 +144,21 @@ public sealed interface LatencyModel {
   record Roofline(
       double peakFlops, double flopsEfficiency, double memoryBandwidth, double bandwidthEfficiency)
       implements LatencyModel {
-    private static final NodeKey.Figure BANDWIDTH =
-        NodeKey.Figure.positive("memory_bandwidth", "bytes/s");
-    private static final NodeKey.Figure EFFICIENCY =
-        NodeKey.Figure.efficiency("bandwidth_efficiency", "Fraction of memory_bandwidth achieved");
+    private static final NodeKey BANDWIDTH = NodeKey.positive("memory_bandwidth", "bytes/s");
+    private static final NodeKey EFFICIENCY =
+        NodeKey.efficiency("bandwidth_efficiency", "Fraction of memory_bandwidth achieved");
     private static final List<NodeKey> KEYS =
         List.of(Flops.PEAK, Flops.EFFICIENCY, BANDWIDTH, EFFICIENCY);
 
-    private static Roofline read(NodeKey.Source source) {
-      Flops compute = Flops.read(source);
-      ObjectReader node = source.node();
+    private static Roofline read(ObjectReader node) {
+      Flops compute = Flops.read(node);
       int before = node.problems().count();
       Roofline model =
           new Roofline(
               compute.peakFlops,
               compute.flopsEfficiency,
-              BANDWIDTH.read(source),
-              EFFICIENCY.read(source));
+              BANDWIDTH.read(node),
+              EFFICIENCY.read(node));
       if (node.problems().count() == before) {
         Magnitude.check(
             node.required(BANDWIDTH.key()), "the bytes/s achieved", model.bytesPerSecond());
@@ -206,14 +213,14 @@ public sealed interface LatencyModel {
 
   /** Measured seconds over new and context tokens. */
   record Table(LatencyTable table) implements LatencyModel {
-    private static final NodeKey.TableFile FILE =
-        new NodeKey.TableFile(
+    private static final NodeKey FILE =
+        NodeKey.file(
             "table",
             "CSV file new_tokens,context_tokens,seconds on a full grid, relative to the instance"
                 + " file");
 
-    private static Table read(NodeKey.Source source) {
-      return new Table(FILE.read(source));
+    private static Table read(ObjectReader node, Function<ValueReader, LatencyTable> tables) {
+      return new Table(tables.apply(node.required(FILE.key())));
     }
 
     @Override

@@ -53,15 +53,14 @@ public record Overheads(double passS, double tokenS, double positionS, double pr
    *
    * @param isOfVerifier whether drafters do not have it
    */
-  public record Key(
-      NodeKey.Figure figure, boolean isOfVerifier, ToDoubleFunction<Overheads> value) {
+  public record Key(NodeKey figure, boolean isOfVerifier, ToDoubleFunction<Overheads> value) {
     private Key(
         String key,
         NumberRange range,
         boolean isOfVerifier,
         String meaning,
         ToDoubleFunction<Overheads> value) {
-      this(new NodeKey.Figure(key, range, OptionalDouble.of(0), meaning), isOfVerifier, value);
+      this(new NodeKey(key, range, OptionalDouble.of(0), meaning), isOfVerifier, value);
     }
   }
 

@@ -1,6 +1,5 @@
 package sdedge.storage;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import sdedge.result.table.FileContent;
@@ -41,8 +40,6 @@ public record OutputFile(Path path, Format format, Outputs outputs) {
 
   /** Writes the file as a whole, once its content is complete. */
   public void write(FileContent content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    content.writeTo(bytes);
-    write(bytes.toByteArray());
+    write(content.bytes());
   }
 }

@@ -21,7 +21,6 @@ import sdedge.control.Signals;
 import sdedge.control.Termination;
 import sdedge.control.TimeSource;
 import sdedge.instance.LoadedInstance;
-import sdedge.instance.reader.Arrivals;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.search.Outcome;
 import sdedge.search.solver.Method;
@@ -246,8 +245,7 @@ class CompareTest {
 
   private static LoadedInstance loaded(String file) throws Exception {
     Path path = Path.of(file);
-    return InstanceReader.load(
-        file, Files.readAllBytes(path), path.resolveSibling(""), List.of(), Arrivals.AT_ZERO);
+    return InstanceReader.load(file, Files.readAllBytes(path), path.resolveSibling(""));
   }
 
   /** The draft modes of these make a search slow to begin; every look at the clock takes 1 ms. */

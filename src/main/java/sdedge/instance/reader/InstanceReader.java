@@ -28,28 +28,14 @@ public final class InstanceReader {
    * @throws IOException if the file itself cannot be read; the message names it
    */
   public static Instance read(Path file) throws InvalidInputException, IOException {
-    return load(file).instance();
-  }
-
-  /** Reads a file, or the standard input, with the digests of all files read. */
-  public static LoadedInstance load(Path file) throws InvalidInputException, IOException {
-    return load(file.toString());
-  }
-
-  /**
-   * Reads a file by its name, or the standard input if it is {@code -}, with the digests of all
-   * files read.
-   */
-  public static LoadedInstance load(String file) throws InvalidInputException, IOException {
-    Path folder = file.equals("-") ? Path.of("") : Path.of(file).resolveSibling("");
-    byte[] bytes = InputFile.read(new Problems(file), file);
-    return load(file, bytes, folder);
+    byte[] bytes = InputFile.read(new Problems(file.toString()), file.toString());
+    return parse(file.toString(), bytes, file.resolveSibling(""));
   }
 
   /** Parses the content of a file, with the digests of all files read. */
   public static LoadedInstance load(String file, byte[] bytes, Path folder)
       throws InvalidInputException {
-    return load(file, bytes, folder, List.of());
+    return load(file, bytes, folder, Arrivals.AT_ZERO);
   }
 
   /**
@@ -58,27 +44,7 @@ public final class InstanceReader {
    */
   public static LoadedInstance load(String file, byte[] bytes, Path folder, Arrivals arrivals)
       throws InvalidInputException {
-    return load(file, bytes, folder, List.of(), arrivals);
-  }
-
-  /**
-   * Parses the content of a file with some values in place of its own, which are checked like the
-   * others. The digests are those of the files.
-   */
-  public static LoadedInstance load(
-      String file, byte[] bytes, Path folder, List<ValueOverride> settings)
-      throws InvalidInputException {
-    return load(file, bytes, folder, settings, Arrivals.AT_ZERO);
-  }
-
-  /**
-   * Parses the content of a file whose tasks may arrive at any time, with some values in place of
-   * its own.
-   */
-  public static LoadedInstance load(
-      String file, byte[] bytes, Path folder, List<ValueOverride> settings, Arrivals arrivals)
-      throws InvalidInputException {
-    return load(file, bytes, folder, settings, arrivals, UnaryOperator.identity());
+    return load(file, bytes, folder, List.of(), arrivals, UnaryOperator.identity());
   }
 
   /**
@@ -110,25 +76,7 @@ public final class InstanceReader {
    */
   public static Instance parse(String file, byte[] bytes, Path folder)
       throws InvalidInputException {
-    return parse(file, bytes, folder, List.of());
-  }
-
-  /**
-   * Reads an instance from memory with some values in place of those of the file; they are checked
-   * like the others.
-   */
-  public static Instance parse(String file, byte[] bytes, Path folder, List<ValueOverride> settings)
-      throws InvalidInputException {
-    return parse(file, bytes, new InstanceBinder(folder, Arrivals.AT_ZERO), settings);
-  }
-
-  private static Instance parse(
-      String file, byte[] bytes, InstanceBinder binder, List<ValueOverride> settings)
-      throws InvalidInputException {
-    Problems problems = new Problems(file);
-    Instance instance = binder.bind(Document.parse(problems, bytes, settings));
-    problems.throwIfAny();
-    return instance;
+    return load(file, bytes, folder).instance();
   }
 
   /**

@@ -12,7 +12,6 @@ import sdedge.instance.LatencyTable;
 import sdedge.instance.LoadedInstance.UnusedKeys;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
-import sdedge.instance.NodeKey;
 import sdedge.instance.Overheads;
 import sdedge.instance.reader.InstanceBinder.IdRules;
 import sdedge.instance.reader.LatencyTableCsv.LatencyTableReader;
@@ -60,24 +59,10 @@ final class NodeBinder {
     int before = value.problems().count();
     LatencyModel.Kind kind = value.word(kinds, LatencyModel.Kind::key);
     boolean known = value.problems().count() == before && value.isKnown();
-    LatencyModel latency = known ? kind.read(source(reader)) : new LatencyModel.Flops(1, 1);
+    LatencyModel latency = known ? kind.read(reader, this::table) : new LatencyModel.Flops(1, 1);
     for (LatencyModel.Kind other : kinds) {
       other.keys().forEach(key -> reader.ignore(key.key()));
     }
     return latency;
-  }
-
-  private NodeKey.Source source(ObjectReader reader) {
-    return new NodeKey.Source() {
-      @Override
-      public ObjectReader node() {
-        return reader;
-      }
-
-      @Override
-      public LatencyTable table(ValueReader value, String path) {
-        return tables.read(value, path);
-      }
-    };
   }
 }

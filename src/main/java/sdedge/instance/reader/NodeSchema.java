@@ -40,7 +40,7 @@ final class NodeSchema {
         .collect(Collectors.joining(",\n        "));
   }
 
-  private static String described(NodeKey.Figure figure) {
+  private static String described(NodeKey figure) {
     String schema = figure.schema();
     String open = schema.substring(0, schema.length() - 1);
     return open + ", \"description\": \"" + figure.meaning() + ".\"}";

@@ -40,7 +40,9 @@ class SoundInstancesTest {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> INSTANCE.matcher(f.toString()).matches()).toList()) {
         try {
-          Plausibility.warnings(InstanceReader.load(file))
+          Plausibility.warnings(
+                  InstanceReader.load(
+                      file.toString(), Files.readAllBytes(file), file.resolveSibling("")))
               .forEach(warning -> warnings.add(file.getFileName() + ": " + warning));
           read++;
         } catch (InvalidInputException e) {

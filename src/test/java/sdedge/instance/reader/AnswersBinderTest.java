@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class AnswersBinderTest {
   private LoadedInstance load(String classes, String task, ValueOverride... settings)
       throws InvalidInputException {
     byte[] bytes = text(classes, task).getBytes(StandardCharsets.UTF_8);
-    return InstanceReader.load("test.yaml", bytes, folder, List.of(settings));
+    return InstanceReader.load(
+        "test.yaml", bytes, folder, List.of(settings), Arrivals.AT_ZERO, UnaryOperator.identity());
   }
 
   private AnswerLaw law(String classes, String task) throws InvalidInputException {

@@ -124,7 +124,7 @@ class InstanceReaderTest {
   void loadingTellsFileAndDigest(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("a.yaml"), InstanceText.MINIMAL);
 
-    LoadedInstance loaded = InstanceReader.load(file);
+    LoadedInstance loaded = InstanceReader.load(file.toString(), Files.readAllBytes(file), folder);
 
     assertThat(loaded.instance()).isEqualTo(InstanceText.read(InstanceText.MINIMAL));
     assertThat(loaded.file()).isEqualTo(file.toString());
@@ -142,9 +142,7 @@ class InstanceReaderTest {
     InputStream before = System.in;
     try {
       System.setIn(new ByteArrayInputStream(InstanceText.MINIMAL.getBytes(StandardCharsets.UTF_8)));
-      LoadedInstance loaded = InstanceReader.load("-");
-      assertThat(loaded.file()).isEqualTo("-");
-      assertThat(loaded.instance().name()).isEqualTo("minimal");
+      assertThat(InstanceReader.read(Path.of("-")).name()).isEqualTo("minimal");
     } finally {
       System.setIn(before);
     }

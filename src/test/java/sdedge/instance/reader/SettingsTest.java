@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,11 +35,14 @@ class SettingsTest {
 
   private static Instance with(String text, String path, String value)
       throws InvalidInputException {
-    return InstanceReader.parse(
-        "test.yaml",
-        text.getBytes(StandardCharsets.UTF_8),
-        Path.of(""),
-        List.of(ValueOverride.of(path, value)));
+    return InstanceReader.load(
+            "test.yaml",
+            text.getBytes(StandardCharsets.UTF_8),
+            Path.of(""),
+            List.of(ValueOverride.of(path, value)),
+            Arrivals.AT_ZERO,
+            UnaryOperator.identity())
+        .instance();
   }
 
   private static List<String> problems(String path, String value) {
