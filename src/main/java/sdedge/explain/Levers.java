@@ -9,14 +9,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
+import sdedge.explain.CapUse.Cap;
 import sdedge.explain.Lever.Change;
 import sdedge.instance.Acceptance;
+import sdedge.instance.Batching;
+import sdedge.instance.Batching.Padding;
+import sdedge.instance.Batching.Residency;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Node;
 import sdedge.instance.RadioLink;
+import sdedge.instance.Speculation;
 import sdedge.instance.Task;
+import sdedge.instance.TaskOrder;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
 import sdedge.result.files.SummaryWriter.UncertainAnswers;
@@ -31,6 +37,12 @@ final class Levers {
 
   /** Where the longest answer stands, for which memory is reserved. */
   static final String LONGEST_ANSWER = "tasks[*].max_output_tokens";
+
+  /** Where drafters stand in the instance. */
+  static final String DRAFTERS = "drafters";
+
+  private static final String NONE = "none"; // what is left of a limit that is lifted
+  private static final String ONE = "+1";
 
   private final Instance instance;
   private final int together;
@@ -98,7 +110,7 @@ final class Levers {
     levers.servers = List.of();
     levers.addAcceptance();
     levers.addLongestAnswer();
-    levers.levers.addAll(ChoiceLevers.of(instance, together));
+    levers.addChoices();
     return levers.levers;
   }
 
@@ -200,10 +212,8 @@ final class Levers {
       if (!holdsAllTasks()) {
         Instance boundless = Edits.node(instance, d, n -> n.withMemory(Double.POSITIVE_INFINITY));
         String memory = node.id() + " memory";
-        Change none =
-            new Change(ChoiceLevers.NONE, "no limit to memory on " + node.id(), null, boundless);
-        levers.add(
-            new Lever(memory, path + ".memory_bytes", node.memoryBytes(), "", null, none, servers));
+        Change none = new Change(NONE, "no limit to memory on " + node.id(), null, boundless);
+        addChoice(memory, path + ".memory_bytes", node.memoryBytes(), none);
       }
     }
   }
@@ -295,6 +305,77 @@ final class Levers {
               null,
               servers));
     }
+  }
+
+  /**
+   * What changes no number of a server, each in one way alone: what is assumed of batches, the caps
+   * of the search, all orders in place of one, one more drafter like each.
+   */
+  private void addChoices() {
+    addAssumptions();
+    for (Cap cap : Cap.values()) {
+      addCap(cap);
+    }
+    if (instance.order() != TaskOrder.AUTO) {
+      Instance any = instance.withOptions(null, null, TaskOrder.AUTO, null);
+      Change free = new Change(TaskOrder.AUTO.key(), "tasks in any order", null, any);
+      addChoice("order", "order", null, free);
+    }
+    for (int d = 0; d < instance.drafters().size(); d++) {
+      if (instance.tasksOf(d).length > 1) { // else nobody would use another
+        String another = "another " + instance.drafters().get(d).id();
+        String words = "another drafter like " + instance.drafters().get(d).id();
+        Change oneMore = new Change("+1", words, null, Edits.oneMore(instance, d));
+        addChoice(another, DRAFTERS, null, oneMore);
+      }
+    }
+  }
+
+  /** What batches are assumed to be beside what they need. */
+  private void addAssumptions() {
+    Batching old = instance.batching();
+    if (old.pads()) {
+      Instance bare = instance.with(old.with(Padding.NONE));
+      Change none = new Change(Padding.NONE.key(), "batches without padding", null, bare);
+      addChoice("padding", "batching.padding", null, none);
+    }
+    if (old.isByBatch()) {
+      Instance held = instance.with(old.with(Residency.COHORT));
+      Change byCohort =
+          new Change(Residency.COHORT.key(), "memory for whole cohorts at once", null, held);
+      addChoice("residency", "batching.residency", null, byCohort);
+    }
+  }
+
+  /** One more of a cap, and none: of a length as many as there may be. */
+  private void addCap(Cap cap) {
+    int now = cap.of(instance);
+    int most = cap == Cap.LENGTH ? Speculation.LONGEST : together;
+    if (now < most - 1) {
+      addCap(cap, ONE, now + 1);
+    }
+    if (now < most) {
+      addCap(cap, cap == Cap.LENGTH ? "to " + most : NONE, most);
+    }
+  }
+
+  private void addCap(Cap cap, String amount, int value) {
+    String words =
+        switch (cap) {
+          case BATCH -> bought("task per batch", "tasks per batch", amount);
+          case COHORT -> bought("task per cohort", "tasks per cohort", amount);
+          case LENGTH -> amount.equals(ONE) ? "drafts of one more token" : "drafts of any length";
+        };
+    Change change = new Change(amount, words, (double) value, Edits.cap(instance, cap, value));
+    addChoice(cap.key(), cap.path(), (double) cap.of(instance), change);
+  }
+
+  private static String bought(String one, String all, String amount) {
+    return amount.equals(ONE) ? "one more " + one : "no limit to " + all;
+  }
+
+  private void addChoice(String resource, String path, @Nullable Double now, Change change) {
+    levers.add(new Lever(resource, path, now, "", null, change, servers));
   }
 
   /** The one rate of all tasks; null if there are several. */

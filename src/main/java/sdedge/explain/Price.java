@@ -87,7 +87,7 @@ public record Price(String path, double money, double units) {
   private static @Nullable Double units(Lever lever, Change change) {
     Double now = lever.now();
     Double then = change.value();
-    if (lever.path().equals(ChoiceLevers.DRAFTERS)) {
+    if (lever.path().equals(Levers.DRAFTERS)) {
       return 1.0;
     }
     return now == null || then == null ? null : Double.valueOf(Math.abs(then - now));

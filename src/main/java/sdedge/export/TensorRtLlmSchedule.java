@@ -38,7 +38,7 @@ public record TensorRtLlmSchedule(SortedMap<Integer, Integer> upTo, List<String>
       upTo.put(range.high(), Math.min(first, length));
     }
     List<String> remarks = new ArrayList<>(schedule.remarks());
-    remarks.remove(ScheduleRemarks.RUNNERS);
+    remarks.remove(VllmSchedule.ScheduleRemarks.RUNNERS);
     if (cut) {
       remarks.add(
           String.format(

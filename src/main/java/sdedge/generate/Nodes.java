@@ -17,6 +17,7 @@ import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.OverridePath.ValueOverride;
 import sdedge.document.tree.ValueReader;
 import sdedge.document.tree.YamlText;
+import sdedge.generate.ModeAcceptance.ContextRates;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AcceptanceRates;
 import sdedge.instance.reader.AcceptanceBinder;

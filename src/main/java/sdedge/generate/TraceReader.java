@@ -17,6 +17,7 @@ import sdedge.document.csv.CsvColumn;
 import sdedge.document.csv.CsvTable;
 import sdedge.document.csv.CsvTable.CsvRow;
 import sdedge.document.tree.JsonLines;
+import sdedge.generate.TraceColumns.TimeColumn;
 
 /** Reads a trace, CSV or JSON Lines, of which two to four columns count, however long. */
 final class TraceReader {

@@ -5,6 +5,8 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +18,6 @@ import sdedge.document.csv.CsvRecords.CsvRecord;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.reader.InstanceReader.InstanceLimits;
-import sdedge.instance.reader.TableGrid.Measured;
 
 /** Parses the CSV text of a latency table, whose header must be exact. */
 final class LatencyTableCsv {
@@ -46,7 +47,7 @@ final class LatencyTableCsv {
   /** The table, or {@link LatencyTable#UNREAD} with everything wrong reported. */
   LatencyTable table(String text) {
     try {
-      List<Measured> rows = rows(CsvRecords.of(problems, new StringReader(text)));
+      List<TableGrid.Measured> rows = rows(CsvRecords.of(problems, new StringReader(text)));
       return problems.count() > 0 ? LatencyTable.UNREAD : TableGrid.of(problems, rows);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory cannot fail", e);
@@ -58,8 +59,8 @@ final class LatencyTableCsv {
     return rowsLeft;
   }
 
-  private List<Measured> rows(CsvRecords records) throws IOException {
-    List<Measured> rows = new ArrayList<>();
+  private List<TableGrid.Measured> rows(CsvRecords records) throws IOException {
+    List<TableGrid.Measured> rows = new ArrayList<>();
     CsvRecord header = records.next();
     if (header == null || header.text().indexOf(';') >= 0) {
       String empty = "the table is empty; its first line must be " + HEADER;
@@ -82,7 +83,7 @@ final class LatencyTableCsv {
     return rows;
   }
 
-  private void row(List<Measured> rows, CsvRecord record) {
+  private void row(List<TableGrid.Measured> rows, CsvRecord record) {
     if (record.fields().size() != COLUMNS.size()) {
       String comma = record.text().matches("[0-9]+(,[0-9]+){3}") ? ". Maybe a decimal comma?" : "";
       String found = CsvColumn.shown(record.text());
@@ -98,7 +99,7 @@ final class LatencyTableCsv {
       values[i] = value + 0.0; // -0 becomes 0, the same coordinate
     }
     if (problems.count() == before) {
-      rows.add(new Measured(record.line(), values[0], values[1], values[2]));
+      rows.add(new TableGrid.Measured(record.line(), values[0], values[1], values[2]));
     }
   }
 
@@ -125,6 +126,77 @@ final class LatencyTableCsv {
       LatencyTable table = csv.table(text);
       rowsLeft = csv.rowsLeft();
       return table;
+    }
+  }
+
+  /** Arranges the rows of a latency table, given in any order, on a full grid. */
+  private static final class TableGrid {
+    /** One line of a latency table. */
+    record Measured(int line, double newTokens, double contextTokens, double seconds) {}
+
+    private record Point(double newTokens, double contextTokens) {}
+
+    private TableGrid() {}
+
+    static LatencyTable of(Problems problems, List<Measured> rows) {
+      if (rows.isEmpty()) {
+        problems.add(1, 1, "", "the table must have at least one row");
+        return LatencyTable.UNREAD;
+      }
+      Map<Point, Measured> at = new HashMap<>();
+      for (Measured row : rows) {
+        Measured first = at.putIfAbsent(new Point(row.newTokens(), row.contextTokens()), row);
+        if (first != null) {
+          String found =
+              "new_tokens " + row.newTokens() + ", context_tokens " + row.contextTokens();
+          problems.add(
+              row.line(), 1, "", found + " is a duplicate of the point on line " + first.line());
+        }
+      }
+      double[] newTokens = axis(rows.stream().mapToDouble(Measured::newTokens).toArray());
+      double[] contextTokens = axis(rows.stream().mapToDouble(Measured::contextTokens).toArray());
+      reportMissing(problems, at, newTokens, contextTokens);
+      return problems.count() > 0
+          ? LatencyTable.UNREAD
+          : new LatencyTable(newTokens, contextTokens, seconds(at, newTokens, contextTokens));
+    }
+
+    private static double[] axis(double[] values) {
+      return Arrays.stream(values).sorted().distinct().toArray();
+    }
+
+    private static void reportMissing(
+        Problems problems, Map<Point, Measured> at, double[] newTokens, double[] contextTokens) {
+      long missing = (long) newTokens.length * contextTokens.length - at.size();
+      if (missing == 0) {
+        return;
+      }
+      for (double q : newTokens) {
+        for (double c : contextTokens) {
+          if (!at.containsKey(new Point(q, c))) {
+            problems.add(
+                1,
+                1,
+                "",
+                ("the grid must be full: %s of its points missing, the first at new_tokens"
+                        + " %s, context_tokens %s")
+                    .formatted(missing, q, c));
+            return;
+          }
+        }
+      }
+    }
+
+    private static double[][] seconds(
+        Map<Point, Measured> at, double[] newTokens, double[] contextTokens) {
+      double[][] seconds = new double[newTokens.length][contextTokens.length];
+      for (int i = 0; i < newTokens.length; i++) {
+        for (int j = 0; j < contextTokens.length; j++) {
+          Measured row = at.get(new Point(newTokens[i], contextTokens[j]));
+          seconds[i][j] = row == null ? Double.NaN : row.seconds();
+        }
+      }
+      return seconds;
     }
   }
 }
