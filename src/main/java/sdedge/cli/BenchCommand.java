@@ -111,11 +111,6 @@ final class BenchCommand extends ExperimentCommand {
   }
 
   @Override
-  boolean reportsParts() {
-    return false;
-  }
-
-  @Override
   void report(List<TableRow> runs, @Nullable Destination scores) throws IOException {
     if (runs.isEmpty()) {
       return;
@@ -141,10 +136,5 @@ final class BenchCommand extends ExperimentCommand {
     return contradictions.isEmpty()
         ? failures(runs, " of " + runs.size() + " runs")
         : ExitCode.CHECK_FAILED;
-  }
-
-  @Override
-  String left(int rows, int all) {
-    return " after " + rows + " of " + all + " runs; --resume makes the others";
   }
 }

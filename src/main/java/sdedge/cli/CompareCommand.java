@@ -10,16 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.TerminalCommand.InstanceCommand;
-import sdedge.cli.option.CompareOptions;
+import sdedge.cli.option.Keys;
+import sdedge.cli.option.MethodNames;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.StageProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
-import sdedge.cli.text.TableFormat;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener;
 import sdedge.document.Quote;
@@ -50,10 +51,45 @@ final class CompareCommand extends InstanceCommand {
   @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Instance files; - is stdin.")
   private List<String> files = List.of();
 
-  @Mixin private CompareOptions options = new CompareOptions();
+  @Mixin private ComparisonDelivery delivery = new ComparisonDelivery();
   @Mixin private SearchOverrides overrides = new SearchOverrides();
 
   @Mixin private RunOptions.Seeded run = new RunOptions.Seeded();
+
+  @Option(
+      names = {"--methods", "--method"},
+      paramLabel = "METHOD,…",
+      order = 1,
+      completionCandidates = Keys.Methods.class,
+      converter = MethodNames.Compared.class,
+      description =
+          "${COMPLETION-CANDIDATES}; schemes for all schemes; default dp,schemes and, when there"
+              + " are few plans, exhaustive; [NAME=]exec:COMMAND, the last of a list, for a program"
+              + " that reads an instance and prints a plan.")
+  private List<MethodNames> methods = List.of();
+
+  private final List<PlanFiles> plans = new ArrayList<>();
+
+  @Option(
+      names = "--plans",
+      paramLabel = "[NAME=]FILES",
+      order = 2,
+      description =
+          "Plans of others as one more scheme: a file per instance, such as mine=plans/{name}.json"
+              + " with {name} for the name of the instance. May be given again.")
+  void plans(List<String> given) {
+    for (String text : given.subList(plans.size(), given.size())) {
+      try {
+        PlanFiles files = PlanFiles.parse(text);
+        if (plans.stream().anyMatch(other -> other.name().equals(files.name()))) {
+          throw new IllegalArgumentException("there are two named " + files.name());
+        }
+        plans.add(files);
+      } catch (IllegalArgumentException e) {
+        throw usage("--plans: " + e.getMessage());
+      }
+    }
+  }
 
   CompareCommand(Terminal terminal, Search search) {
     super(terminal);
@@ -68,7 +104,7 @@ final class CompareCommand extends InstanceCommand {
     }
     Inputs inputs = inputs();
     List<Compared> all = load(inputs);
-    ComparisonDelivery delivery = new ComparisonDelivery(terminal, options);
+    delivery.open(terminal);
     List<Comparison> comparisons = new ArrayList<>();
     Map<String, String> digests = new LinkedHashMap<>();
     Map<String, Double> seconds = new LinkedHashMap<>();
@@ -83,7 +119,10 @@ final class CompareCommand extends InstanceCommand {
         }
         inputs.warnings().take(each.file, comparison.warnings());
         delivery.show(
-            comparison, all.size() == 1, CompareMethods.leftOut(options.methods(), each.instance));
+            terminal,
+            comparison,
+            all.size() == 1,
+            CompareMethods.leftOut(methods(), each.instance));
         comparison.entries().forEach(this::sayIfRefused);
         comparisons.add(comparison);
         digests.put(each.file, each.loaded.sha256());
@@ -102,38 +141,37 @@ final class CompareCommand extends InstanceCommand {
     }
     List<String> failures = ComparisonCheck.failures(comparisons);
     if (!failures.isEmpty()) {
-      throw ComparisonCheck.failed(failures, delivery.refuse(comparisons));
+      throw ComparisonCheck.failed(failures, delivery.refuse(terminal, comparisons));
     }
-    delivery.deliver(comparisons, used(), digests, seconds);
+    delivery.deliver(terminal, comparisons, used(), digests, seconds);
     return exitCode(comparisons, signalled).code();
   }
 
   private Map<String, @Nullable Object> used() {
     Map<String, @Nullable Object> used = new LinkedHashMap<>();
     used.put("command", spec.name());
-    used.put("methods", String.join(",", options.methods()));
-    options.plans().forEach(plans -> used.put("plans " + plans.name(), plans.pattern()));
+    used.put("methods", String.join(",", methods()));
+    plans.forEach(each -> used.put("plans " + each.name(), each.pattern()));
     used.putAll(overrides.given().given());
     run.addTo(used);
     return UsedOptions.with(used, set.settings());
   }
 
+  /** The methods as given; none for the default. */
+  private List<String> methods() {
+    return methods.stream().flatMap(some -> some.names().stream()).toList();
+  }
+
   /** Why the options do not go together; null if they do. */
   private @Nullable String contradiction() throws IOException {
-    boolean isTaken = options.print.json || options.csvToStdout();
-    boolean areScores = Terminal.STANDARD.equals(options.scores);
-    if (options.print.json && options.csvToStdout()) {
-      return "--csv - and --json cannot both use stdout";
-    } else if ((areScores && isTaken)
-        || (options.table != TableFormat.TEXT && (isTaken || areScores))) {
-      return "only one table can use stdout";
-    } else if (Destination.areSame(options.csv, options.scores)) {
-      return "--csv and --scores need two files";
-    }
-    String twice = options.twice();
+    String own = delivery.contradiction();
+    String twice =
+        own == null
+            ? MethodNames.twice(methods, plans.stream().map(PlanFiles::name).toList())
+            : own;
     return twice != null || files.size() == 1
         ? twice
-        : options.plans().stream()
+        : plans.stream()
             .map(PlanFiles::pattern)
             .filter(pattern -> !pattern.contains(PlanFiles.NAME))
             .findFirst()
@@ -162,7 +200,7 @@ final class CompareCommand extends InstanceCommand {
             .map(Approach::key)
             .distinct()
             .toList();
-    for (String name : options.why) {
+    for (String name : delivery.why) {
       if (!known.contains(name)) {
         throw usage(
             "--why: " + Quote.text(name) + " is not compared." + Suggestion.of(name, known));
@@ -176,18 +214,18 @@ final class CompareCommand extends InstanceCommand {
     for (String file : files) {
       LoadedInstance loaded = inputs.instance(file, run.timeLimit);
       Instance instance = overrides.applyTo(loaded);
-      List<Approach> approaches = new ArrayList<>(CompareMethods.of(options.methods(), instance));
-      for (PlanFiles plans : options.plans()) {
-        terminal.read().add(Path.of(plans.file(instance)));
-        String warning = plans.warning(instance, file, loaded.sha256());
+      List<Approach> approaches = new ArrayList<>(CompareMethods.of(methods(), instance));
+      for (PlanFiles each : plans) {
+        terminal.read().add(Path.of(each.file(instance)));
+        String warning = each.warning(instance, file, loaded.sha256());
         if (warning != null) {
           terminal.say(warning);
         }
-        approaches.add(plans.approach());
+        approaches.add(each.approach());
       }
       all.add(new Compared(file, loaded, instance, approaches));
     }
-    if (all.stream().noneMatch(each -> options.by.knows(each.instance.name()))) {
+    if (all.stream().noneMatch(each -> delivery.by.knows(each.instance.name()))) {
       throw usage(
           "--by finds nothing in the names of instances. Columns are "
               + String.join(", ", ComparisonCsv.columns()));

@@ -44,7 +44,6 @@ import sdedge.study.experiment.Runner.LeastTime;
 import sdedge.study.experiment.Shard;
 import sdedge.study.experiment.Shards;
 import sdedge.study.experiment.TrialInputs;
-import sdedge.study.experiment.TrialScores;
 import sdedge.study.experiment.TrialTable;
 
 /** What commands that make experiments have in common: instances, points and methods give rows. */
@@ -94,17 +93,11 @@ abstract class ExperimentCommand extends TerminalCommand {
     return row -> {};
   }
 
-  /** Whether what is made of rows is of use before there are all of them. */
-  abstract boolean reportsParts();
-
   /** Writes and prints what is made of rows. */
   abstract void report(List<TableRow> rows, @Nullable Destination scores) throws IOException;
 
   /** How an experiment with all rows ends; says what is wrong with some. */
   abstract ExitCode code(List<TableRow> rows);
-
-  /** What a signal left, for the user. */
-  abstract String left(int rows, int all);
 
   @Override
   public final Integer call() throws Exception {
@@ -142,10 +135,17 @@ abstract class ExperimentCommand extends TerminalCommand {
     int all = prepared.experiment.trials().size();
     if (rows.size() == all) {
       return ended(rows, scores);
-    } else if (reportsParts() && rows.size() > present.size()) {
+    }
+    boolean isSweep = kind == ExperimentKind.SWEEP;
+    if (isSweep && rows.size() > present.size()) { // means of some are of use
       report(rows, scores);
     }
-    terminal.say("interrupted" + left(rows.size(), all));
+    String sweep =
+        rows.isEmpty()
+            ? " before there was any row; nothing is written"
+            : "; the rows so far are written";
+    String bench = " after " + rows.size() + " of " + all + " runs; --resume makes the others";
+    terminal.say("interrupted" + (isSweep ? sweep : bench));
     return terminal.signalledOr(ExitCode.INTERRUPTED);
   }
 
@@ -207,7 +207,7 @@ abstract class ExperimentCommand extends TerminalCommand {
   /** Writes the scores, and says what they do not count. */
   final void write(@Nullable Destination scores, List<TableRow> rows) throws IOException {
     if (scores != null) {
-      List<ScoredCase> cases = TrialScores.of(rows);
+      List<ScoredCase> cases = TrialTable.scored(rows);
       scores.write(PairScore.table(PairScore.of(cases)));
       ScoredCase.notes(cases).forEach(terminal::say);
     }

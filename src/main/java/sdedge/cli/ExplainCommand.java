@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sdedge.cli.ResultInput.StoredResult;
 import sdedge.cli.option.OutputOptions.PrintOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.terminal.Palette;
@@ -23,7 +24,6 @@ import sdedge.instance.Instance;
 import sdedge.search.PlanClass;
 import sdedge.search.scheme.Constrained;
 import sdedge.study.ExitCode;
-import sdedge.study.ResultReader.StoredResult;
 import sdedge.study.Search;
 import sdedge.study.Settings;
 import sdedge.study.Study;
@@ -76,10 +76,7 @@ final class ExplainCommand extends TerminalCommand {
     }
     StoredResult result =
         Inputs.within(
-            terminal,
-            run.timeLimit,
-            "reading " + directory,
-            () -> input.reader(terminal).read(directory));
+            terminal, run.timeLimit, "reading " + directory, () -> input.read(directory, terminal));
     List<Constrained> constraints = constraints(result.instance());
     PlanClass asked = planClass == null ? PlanClass.AUTO : planClass;
     String mistake =

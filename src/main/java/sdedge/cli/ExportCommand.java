@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.calibrate.CalibratedNodes;
 import sdedge.calibrate.Request;
+import sdedge.cli.ResultInput.StoredResult;
 import sdedge.cli.option.OutputOptions.ForceOption;
 import sdedge.cli.option.ScheduleOptions;
 import sdedge.cli.option.SetOption.WarningOptions;
@@ -35,7 +36,6 @@ import sdedge.stream.steady.SteadyLoad;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.FileSource;
-import sdedge.study.ResultReader.StoredResult;
 import sdedge.study.stream.SavedStream;
 
 /** {@code sdedge export}. */
@@ -123,7 +123,7 @@ final class ExportCommand extends TerminalCommand {
             ? scheduled()
             : SavedStream.isIn(Path.of(source))
                 ? ofStream()
-                : target.ofPlan.of(input.reader(terminal).read(Path.of(source)).execution());
+                : target.ofPlan.of(input.read(Path.of(source), terminal).execution());
     Destination.of(output, target.file, force, terminal).write(content);
     return ExitCode.DONE.code();
   }
@@ -155,7 +155,7 @@ final class ExportCommand extends TerminalCommand {
           source + ": was written by stream, which is exported to perfetto only");
     }
     Path directory = Path.of(source);
-    Instance instance = input.reader(terminal).ofStream(directory);
+    Instance instance = input.ofStream(directory, terminal);
     SavedStream stream = SavedStream.read(SavedFolder.open(directory));
     if (stream.schedule().rows() == 0) {
       throw CommandFailure.invalid(source + ": its schedule.csv tells no stages");
@@ -173,7 +173,7 @@ final class ExportCommand extends TerminalCommand {
       String file = CalibratedNodes.file(path).toString();
       return ofNodes(file, new Inputs(terminal).bytes(file));
     } else if (isFolder) {
-      StoredResult stored = input.reader(terminal).read(path);
+      StoredResult stored = input.read(path, terminal);
       if (stored.plan().continuous() instanceof JoiningService) {
         terminal.say(
             "note: tasks of the plan join one by one, which engines cannot do; this is for groups");

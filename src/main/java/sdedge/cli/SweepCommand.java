@@ -174,18 +174,6 @@ final class SweepCommand extends ExperimentCommand {
   }
 
   @Override
-  String left(int rows, int all) {
-    return rows == 0
-        ? " before there was any row; nothing is written"
-        : "; the rows so far are written";
-  }
-
-  @Override
-  boolean reportsParts() {
-    return true;
-  }
-
-  @Override
   ExitCode code(List<TableRow> rows) {
     return failures(rows, " searches");
   }

@@ -75,7 +75,7 @@ public record MethodNames(List<String> names) {
   }
 
   /** Reads those of a comparison, among them the word for all schemes. */
-  static final class Compared implements ITypeConverter<MethodNames> {
+  public static final class Compared implements ITypeConverter<MethodNames> {
     @Override
     public MethodNames convert(String value) throws Exception {
       return Converters.parsed(text -> read(text, true)).convert(value);

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 import sdedge.cli.terminal.Palette;
 import sdedge.cli.text.SummaryText.AnswersText;
 import sdedge.document.Human;
@@ -28,18 +27,15 @@ public final class ExplanationText {
   private static final String MISSING = "-";
 
   private static final int LATEST = 3;
-  private static final double LITTLE = 1e-3;
-
-  /** Less than this of the makespan is no saving. */
-  private static final double NOTHING = 1e-9;
-
   private final Explanation of;
   private final Palette palette;
+  private final SavingsText amounts;
   private final List<String> lines = new ArrayList<>();
 
   private ExplanationText(Explanation of, Palette palette) {
     this.of = of;
     this.palette = palette;
+    amounts = new SavingsText(of.makespanS());
   }
 
   /** The lines of an explanation. */
@@ -66,7 +62,7 @@ public final class ExplanationText {
     }
     laws();
     answers();
-    lines.addAll(SavingsText.of(of));
+    lines.addAll(amounts.lines(of.savings()));
     modes();
     searches();
     of.breakEvens().forEach(each -> lines.addAll(BreakEvenText.of(each)));
@@ -80,13 +76,13 @@ public final class ExplanationText {
       return ", " + best.failure() + " again";
     }
     double slowerS = of.makespanS() - best.makespanS();
-    if (of.against() != null && isNothing(slowerS)) {
+    if (of.against() != null && amounts.isNothing(slowerS)) {
       return againstBest(of.against());
     }
     String proven = best.proven() ? "" : " (not proven)";
     PlanClass ofClass = of.planClass();
     boolean isSame =
-        Math.abs(slowerS) <= NOTHING * of.makespanS()
+        amounts.isNothing(slowerS)
             || (best.shortened()
                 && Human.seconds(best.makespanS()).equals(Human.seconds(of.makespanS())));
     return isSame
@@ -102,7 +98,7 @@ public final class ExplanationText {
   /** The best plan beside one that is the best by its own method, pipeline and uplink. */
   private String againstBest(AgainstBest against) {
     Double bestS = against.best().makespanS();
-    return bestS == null || isNothing(of.makespanS() - bestS)
+    return bestS == null || amounts.isNothing(of.makespanS() - bestS)
         ? ", the least by its own method, pipeline and uplink"
         : "; the best plan takes %s, %s less"
             .formatted(Human.seconds(bestS), Human.percent(1 - bestS / of.makespanS()));
@@ -116,9 +112,9 @@ public final class ExplanationText {
       field(
           "in an order",
           "the best contiguous plan takes "
-              + seconds(contiguous.makespanS())
+              + amounts.seconds(contiguous.makespanS())
               + (contiguous.proven() ? ", proven" : "")
-              + ("; " + (isNothing(costsS) ? "no more" : Human.seconds(costsS) + " more")));
+              + ("; " + (amounts.isNothing(costsS) ? "no more" : Human.seconds(costsS) + " more")));
     }
   }
 
@@ -145,7 +141,7 @@ public final class ExplanationText {
     if (shorter != null) {
       Double savedS = shorter.byTenPercentS();
       String saved =
-          savedS == null ? MISSING : isNothing(savedS) ? "nothing" : Human.seconds(savedS);
+          savedS != null && amounts.isNothing(savedS) ? "nothing" : amounts.seconds(savedS);
       field("", "cut off at nine tenths of the longest they save " + saved);
     }
   }
@@ -161,9 +157,9 @@ public final class ExplanationText {
       Double costsS = answer.costsS();
       grid.row(
           "  " + answer.name(),
-          seconds(answer.then().makespanS()),
-          costsS == null ? MISSING : isNothing(costsS) ? "0 s" : Human.seconds(costsS),
-          costsS == null ? MISSING : share(isNothing(costsS) ? 0 : costsS));
+          amounts.seconds(answer.then().makespanS()),
+          amounts.seconds(costsS),
+          costsS == null ? MISSING : amounts.share(costsS));
     }
     List<String> rows = grid.lines();
     lines.add(rows.get(0));
@@ -189,9 +185,9 @@ public final class ExplanationText {
                   mode.name(),
                   savedS == null
                       ? missing(mode.then())
-                      : isNothing(savedS)
+                      : amounts.isNothing(savedS)
                           ? "nothing"
-                          : Human.seconds(savedS) + " " + share(savedS)));
+                          : Human.seconds(savedS) + " " + amounts.share(savedS)));
     }
     if (text.length() > 0) {
       field("modes save", text.toString());
@@ -211,22 +207,6 @@ public final class ExplanationText {
 
   private static String missing(BestPlan solved) {
     return solved.failure().isEmpty() ? "not known" : solved.failure();
-  }
-
-  private boolean isNothing(double savedS) {
-    return Math.abs(savedS) <= NOTHING * of.makespanS();
-  }
-
-  private static String seconds(@Nullable Double savedS) {
-    return savedS == null ? MISSING : Human.seconds(savedS);
-  }
-
-  private String share(@Nullable Double savedS) {
-    if (savedS == null) {
-      return "";
-    }
-    double share = savedS / of.makespanS();
-    return share < 0 && share > -LITTLE ? "> -0.1 %" : Human.share(share);
   }
 
   private void tail() {

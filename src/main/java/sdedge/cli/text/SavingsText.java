@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Human;
-import sdedge.explain.Explanation;
 import sdedge.explain.Explanation.Saving;
 import sdedge.explain.Lever;
 import sdedge.explain.Lever.Change;
 
 /**
- * What more of each resource saves, for people.
+ * What seconds are of a makespan, and what more of each resource saves of it, for people.
  *
  * @param makespanS of the plan that is explained, seconds
  */
@@ -24,11 +23,10 @@ record SavingsText(double makespanS) {
   private static final double NOTHING = 1e-9;
 
   /** A row per resource that reads as a sentence, then what saves nothing; none of no savings. */
-  static List<String> of(Explanation of) {
-    return of.savings().isEmpty() ? List.of() : new SavingsText(of.makespanS()).lines(of.savings());
-  }
-
-  private List<String> lines(List<Saving> savings) {
+  List<String> lines(List<Saving> savings) {
+    if (savings.isEmpty()) {
+      return List.of();
+    }
     TextGrid worth = new TextGrid().left(1, 4);
     worth.row("  what to buy", "", "", "", "or a unit", "", "");
     Set<String> nothing = new LinkedHashSet<>();
@@ -78,12 +76,13 @@ record SavingsText(double makespanS) {
     return savedS == null ? MISSING : seconds(Math.abs(savedS));
   }
 
-  private String seconds(@Nullable Double savedS) {
+  /** What is saved or costs; {@code -} if that is not known. */
+  String seconds(@Nullable Double savedS) {
     return savedS == null ? MISSING : isNothing(savedS) ? "0 s" : Human.seconds(savedS);
   }
 
   /** Of the makespan; one of a loss is below 0. */
-  private String share(@Nullable Double savedS) {
+  String share(@Nullable Double savedS) {
     if (savedS == null) {
       return "";
     }
@@ -96,7 +95,8 @@ record SavingsText(double makespanS) {
     return change == null || (savedS != null && isNothing(savedS));
   }
 
-  private boolean isNothing(double savedS) {
+  /** Whether it is less than searches tell apart. */
+  boolean isNothing(double savedS) {
     return Math.abs(savedS) <= NOTHING * makespanS;
   }
 }

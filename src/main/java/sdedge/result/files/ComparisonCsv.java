@@ -14,6 +14,7 @@ import sdedge.result.table.Format;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Rows;
 import sdedge.result.table.Table;
+import sdedge.result.table.TableRow;
 
 /**
  * {@code compare.csv}, a row per instance and method, and {@code compare.json}, which says the same
@@ -82,9 +83,9 @@ public final class ComparisonCsv {
     return TABLE.names();
   }
 
-  /** What stands in a column of a row; empty if nothing does. */
-  public static String text(Comparison comparison, Comparison.Entry entry, String column) {
-    return TABLE.row(new Row(comparison, entry)).text(column);
+  /** Those of one comparison as they stand in the table. */
+  public static List<TableRow> rows(Comparison comparison) {
+    return Row.of(comparison).stream().map(TABLE::row).toList();
   }
 
   /** The table. */

@@ -26,24 +26,7 @@ public final class ComparisonCheck {
 
   private static final double ROUNDING = 1e-9;
 
-  private final Comparison comparison;
-  private final List<String> failures = new ArrayList<>();
-
-  private ComparisonCheck(Comparison comparison) {
-    this.comparison = comparison;
-  }
-
-  /**
-   * Refuses comparisons that are wrong.
-   *
-   * @throws CommandFailure with every failure
-   */
-  public static void check(List<Comparison> comparisons) throws CommandFailure {
-    List<String> failures = failures(comparisons);
-    if (!failures.isEmpty()) {
-      throw failed(failures, List.of());
-    }
-  }
+  private ComparisonCheck() {}
 
   /**
    * The failure of comparisons that are wrong.
@@ -65,52 +48,41 @@ public final class ComparisonCheck {
   public static List<String> failures(List<Comparison> comparisons) {
     List<String> failures = new ArrayList<>();
     for (Comparison each : comparisons) {
-      failures.addAll(contradictions(each));
+      Double optimumS = each.optimumS();
       for (Entry entry : each.entries()) {
+        String of = each.instance().name() + ": " + entry.result().method();
+        String claim = optimumS == null ? null : contradiction(each.instance(), entry, optimumS);
         String refusal = entry.result().refusal();
-        if (refusal != null && refusal.startsWith(CheckFailedException.PREFIX)) {
-          failures.add(each.instance().name() + ": " + entry.result().method() + ": " + refusal);
+        if (claim != null) {
+          failures.add("%s %s, but %s s is the proven optimum".formatted(of, claim, optimumS));
+        } else if (refusal != null && refusal.startsWith(CheckFailedException.PREFIX)) {
+          failures.add(of + ": " + refusal);
         }
       }
     }
     return failures;
   }
 
-  /** Every contradiction; empty if there is none. */
-  public static List<String> contradictions(Comparison comparison) {
-    ComparisonCheck check = new ComparisonCheck(comparison);
-    Double optimumS = comparison.optimumS();
-    if (optimumS != null) {
-      comparison.entries().forEach(entry -> check.check(entry, optimumS));
-    }
-    return check.failures;
-  }
-
-  private void check(Entry entry, double optimumS) {
+  /** What an entry claims against an optimum, seconds; null if it agrees. */
+  private static @Nullable String contradiction(Instance instance, Entry entry, double optimumS) {
     Double makespanS = entry.makespanS();
     Double boundS = entry.result().boundS();
     boolean proven = entry.result().status() == Status.OPTIMAL;
-    if (proven && makespanS != null && makespanS > optimumS * (1 + AGREEMENT)) {
-      fail(entry, "calls " + makespanS + " s optimal", optimumS);
-    } else if (entry.exact() && boundS != null && boundS > optimumS * (1 + AGREEMENT)) {
-      fail(entry, "has a bound of " + boundS + " s", optimumS);
-    }
     double tolerance = entry.exact() ? AGREEMENT : ROUNDING;
-    if (makespanS != null && makespanS < optimumS * (1 - tolerance) && isComparable(entry)) {
-      fail(entry, "takes only " + makespanS + " s", optimumS);
+    if (makespanS != null && makespanS < optimumS * (1 - tolerance)) {
+      return isComparable(instance, entry) ? "takes only " + makespanS + " s" : null;
+    } else if (proven && makespanS != null && makespanS > optimumS * (1 + AGREEMENT)) {
+      return "calls " + makespanS + " s optimal";
     }
-  }
-
-  private void fail(Entry entry, String claim, double optimumS) {
-    failures.add(
-        "%s: %s %s, but %s s is the proven optimum"
-            .formatted(comparison.instance().name(), entry.result().method(), claim, optimumS));
+    return entry.exact() && boundS != null && boundS > optimumS * (1 + AGREEMENT)
+        ? "has a bound of " + boundS + " s"
+        : null;
   }
 
   /** What is in no order, as asynchronous plans put together may be, is not what optima are of. */
-  private boolean isComparable(Entry entry) {
+  private static boolean isComparable(Instance instance, Entry entry) {
     Plan plan = entry.result().plan();
-    return plan != null && plan.order() != null && whyNot(comparison.instance(), entry) == null;
+    return plan != null && plan.order() != null && whyNot(instance, entry) == null;
   }
 
   /**

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
+import sdedge.result.table.TableRow;
 
 /**
  * By what the rows of comparisons are grouped.
@@ -48,13 +48,14 @@ public record Grouping(@Nullable String column, @Nullable Pattern name) {
     return name == null || name.matcher(instance).find();
   }
 
-  String group(Comparison comparison, Comparison.Entry entry) {
+  /** That of a row of {@code compare.csv}. */
+  String group(TableRow row) {
     if (column != null) {
-      return ComparisonCsv.text(comparison, entry, column);
+      return row.text(column);
     } else if (name == null) {
       return "";
     }
-    Matcher found = name.matcher(comparison.instance().name());
+    Matcher found = name.matcher(row.text("instance"));
     if (!found.find()) {
       return OTHERS;
     }

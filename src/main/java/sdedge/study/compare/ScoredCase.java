@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Termination;
 import sdedge.result.Comparison;
-import sdedge.result.Comparison.Entry;
+import sdedge.result.files.ComparisonCsv;
+import sdedge.result.table.TableRow;
 
 /**
  * What several ways to plan found for one problem.
@@ -29,24 +33,36 @@ public record ScoredCase(
    */
   public record Found(@Nullable Double makespanS, String ended, String group) {}
 
-  static ScoredCase of(Comparison comparison, Grouping grouping) {
+  /**
+   * What rows of one problem tell, a way each: a method, and how its search ended.
+   *
+   * @param group of a row
+   */
+  public static Map<String, Found> found(List<TableRow> rows, Function<TableRow, String> group) {
     Map<String, Found> found = new LinkedHashMap<>();
-    for (Entry entry : comparison.entries()) {
-      String status = entry.result().status().key();
-      String ended =
-          entry.result().termination().isLimit() ? entry.result().termination().key() : status;
-      found.put(
-          entry.result().method(),
-          new Found(entry.makespanS(), ended, grouping.group(comparison, entry)));
+    for (TableRow row : rows) {
+      String ended = row.text(isLimited(row) ? "termination" : "status");
+      found.put(row.text("method"), new Found(row.number("makespan_s"), ended, group.apply(row)));
     }
-    return new ScoredCase(
-        comparison.instance().name(), found, comparison.optimumS(), comparison.boundS());
+    return found;
+  }
+
+  /** Whether time or memory ended the search of a row. */
+  public static boolean isLimited(TableRow row) {
+    return Stream.of(Termination.values())
+        .anyMatch(each -> each.isLimit() && each.key().equals(row.text("termination")));
   }
 
   /** Of comparisons; equal instances, whatever their names, are one case. */
   public static List<ScoredCase> of(List<Comparison> comparisons, Grouping grouping) {
     return EqualInstances.of(comparisons).firsts().stream()
-        .map(comparison -> of(comparison, grouping))
+        .map(
+            one ->
+                new ScoredCase(
+                    one.instance().name(),
+                    found(ComparisonCsv.rows(one), grouping::group),
+                    one.optimumS(),
+                    one.boundS()))
         .toList();
   }
 

@@ -21,6 +21,7 @@ import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.result.table.Table;
 import sdedge.result.table.TableRow;
+import sdedge.study.compare.ScoredCase;
 
 /**
  * What the runs of a benchmark come to. Times are of all runs that did not fail, those that a limit
@@ -42,7 +43,7 @@ public record Summary(String reference, List<RowGroup> groups, List<String> cont
           text(TrialTable.METHOD, group -> group.text(TrialTable.METHOD)),
           column("runs", group -> group.rows().size()),
           column("optimal", group -> group.count(TrialTable::isOptimal)),
-          column("limits", group -> group.count(TrialTable::isLimited)),
+          column("limits", group -> group.count(ScoredCase::isLimited)),
           column("errors", group -> group.count(TrialTable::isError)),
           optional(column("median_wall_s", group -> group.of(TrialTable.WALL, MEDIAN::evaluate))),
           optional(column("min_wall_s", group -> group.of(TrialTable.WALL, Summary::least))),
@@ -76,11 +77,11 @@ public record Summary(String reference, List<RowGroup> groups, List<String> cont
     return new Summary(reference, groups, contradictions(rows));
   }
 
-  private static double least(double[] values) {
+  static double least(double[] values) {
     return Arrays.stream(values).min().orElseThrow();
   }
 
-  private static double greatest(double[] values) {
+  static double greatest(double[] values) {
     return Arrays.stream(values).max().orElseThrow();
   }
 

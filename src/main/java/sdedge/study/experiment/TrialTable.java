@@ -1,5 +1,7 @@
 package sdedge.study.experiment;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static sdedge.result.table.Table.column;
 import static sdedge.result.table.Table.optional;
 import static sdedge.result.table.Table.text;
@@ -9,8 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Termination;
 import sdedge.plan.Plan;
@@ -22,6 +25,7 @@ import sdedge.result.table.Table;
 import sdedge.result.table.Table.Column;
 import sdedge.result.table.TableRow;
 import sdedge.study.CheckFailedException;
+import sdedge.study.compare.ScoredCase;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 
@@ -174,15 +178,24 @@ public final class TrialTable {
     return row.text(STATUS).equals(Status.OPTIMAL.key());
   }
 
-  /** How the search of a row ended: the limit, or else what it found. */
-  static String ended(TableRow row) {
-    return row.text(isLimited(row) ? TERMINATION : STATUS);
-  }
-
-  /** Whether time or memory ended the search of a row. */
-  static boolean isLimited(TableRow row) {
-    return Stream.of(Termination.values())
-        .filter(Termination::isLimit)
-        .anyMatch(limit -> limit.key().equals(row.text(TERMINATION)));
+  /** What the methods are scored by: each point is a case, of which repeats count once. */
+  public static List<ScoredCase> scored(List<TableRow> rows) {
+    Map<List<String>, List<TableRow>> byPoint =
+        rows.stream()
+            .filter(row -> Trial.key(row).repeat() == 1)
+            .collect(groupingBy(TrialTable::point, LinkedHashMap::new, toList()));
+    List<ScoredCase> cases = new ArrayList<>();
+    byPoint.forEach(
+        (point, all) ->
+            cases.add(
+                new ScoredCase(
+                    String.join(" ", point),
+                    ScoredCase.found(all, row -> ""),
+                    RowGroup.of(
+                        all.stream().filter(TrialTable::isOptimal).toList(),
+                        MAKESPAN,
+                        Summary::least),
+                    RowGroup.of(all, BOUND, Summary::greatest)))); // schemes have none
+    return cases;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.result.table.TableRow;
 import sdedge.search.solver.Method;
+import sdedge.study.compare.ScoredCase;
 
 /** The columns of experiments, and what their rows say. */
 class TrialTableTest {
@@ -59,7 +60,7 @@ class TrialTableTest {
         .extracting(TrialTable::isOptimal)
         .containsExactly(true, false, false);
     assertThat(List.of(optimal, late, gap))
-        .extracting(TrialTable::isLimited)
+        .extracting(ScoredCase::isLimited)
         .containsExactly(false, true, false);
     assertThat(List.of(optimal, late))
         .noneMatch(TrialTable::isError)
