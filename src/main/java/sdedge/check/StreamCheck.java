@@ -92,7 +92,7 @@ record StreamCheck(
     List<Point> points = points(stated);
     List<Rate> rates = points.stream().map(Point::rate).distinct().toList();
     ServingOptions options =
-        ServingOptions.read(run.options(), rates.isEmpty() ? List.of(new Rate.Users(1)) : rates);
+        ServingOptions.read(run.options(), rates.isEmpty() ? List.of(Rate.users(1)) : rates);
     if (findings.isEmpty()) {
       findings.add(run.options().problems());
     }
@@ -142,12 +142,7 @@ record StreamCheck(
       ObjectReader of = value.object();
       Double perS = positive(of.required("rate_per_s"));
       Optional<Integer> users = of.optional("concurrency").map(each -> each.integer(1, MOST));
-      Rate rate =
-          users.isPresent()
-              ? new Rate.Users(users.get(), perS)
-              : perS != null
-                  ? new Rate.PerSecond(perS)
-                  : isTrace ? new Rate.Traced() : new Rate.AtOnce();
+      Rate rate = new Rate(perS, users.orElse(null), isTrace && perS == null && users.isEmpty());
       points.add(
           new Point(
               of.text("policy", TextRule.ANY),
@@ -242,7 +237,7 @@ record StreamCheck(
               of.text("policy", TextRule.ANY),
               of.integer("groups", 1, MOST),
               modes(of),
-              new Rate.AtOnce(),
+              Rate.AT_ONCE,
               1);
       Optional<Candidate> candidate = question.candidates().stream().filter(way::is).findFirst();
       if (candidate.isEmpty()) {

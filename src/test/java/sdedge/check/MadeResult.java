@@ -25,7 +25,6 @@ import sdedge.search.SearchOptions;
 import sdedge.search.solver.Solver;
 import sdedge.stream.PlanExecution;
 import sdedge.stream.StreamLevel;
-import sdedge.study.stream.Source;
 import sdedge.study.stream.StreamFindings;
 import sdedge.study.stream.StreamJson;
 import sdedge.study.stream.StreamQuestion;
@@ -90,8 +89,7 @@ final class MadeResult {
     Map<String, @Nullable Object> options = new LinkedHashMap<>();
     options.put("command", "stream");
     options.put("arrivals", question.source().key());
-    options.put(
-        "requests", question.source() instanceof Source.Trace ? null : question.source().count());
+    options.put("requests", question.source().isTrace() ? null : question.source().count());
     options.put("seed", question.seed());
     options.put("draws", question.draws());
     options.put("policy", policies);

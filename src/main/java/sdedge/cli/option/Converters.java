@@ -217,14 +217,14 @@ public final class Converters {
 
   private static Rate rate(String value) {
     if (value.equals(Rates.AT_ONCE)) {
-      return new Rate.AtOnce();
+      return Rate.AT_ONCE;
     }
     double perS = value.matches(ServingOptions.NUMBER) ? Double.parseDouble(value) : Double.NaN;
     if (!(perS >= LEAST_RATE && perS <= MOST_RATE)) {
       throw new IllegalArgumentException(
           "'" + value + "' must be requests per second from 1e-12 to 1e15, such as 2/s, or max");
     }
-    return new Rate.PerSecond(perS);
+    return Rate.perSecond(perS);
   }
 
   /** Reads numbers of users such as {@code 8}, {@code 1,2,4}, {@code 1:9:2}, {@code 1:128:x8}. */
@@ -236,7 +236,7 @@ public final class Converters {
         if (users < 1 || users > MOST_USERS) {
           throw new IllegalArgumentException(value);
         }
-        all.add(new Rate.Users(users));
+        all.add(Rate.users(users));
       }
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IllegalArgumentException(

@@ -12,7 +12,6 @@ import sdedge.instance.Instance;
 import sdedge.stream.Candidate;
 import sdedge.study.stream.CurvePoint;
 import sdedge.study.stream.Figures;
-import sdedge.study.stream.Rate;
 import sdedge.study.stream.StreamQuestion;
 
 /**
@@ -145,7 +144,7 @@ record CurveGrid(StreamQuestion question, boolean marksBest, boolean all) {
   private static String rate(CurvePoint point) {
     Double perS = point.rate().perS();
     Integer users = point.rate().concurrency();
-    String without = point.rate() instanceof Rate.Traced ? "trace" : "at once";
+    String without = point.rate().isTraced() ? "trace" : "at once";
     return users != null ? users.toString() : perS == null ? without : Human.number(perS);
   }
 

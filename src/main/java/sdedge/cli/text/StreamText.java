@@ -74,7 +74,7 @@ public final class StreamText {
   private void heading() {
     StreamQuestion question = findings.question();
     Instance instance = question.instance();
-    boolean isDrawn = question.source() instanceof Source.Repeatable;
+    boolean isDrawn = question.source() instanceof Source.Drawn;
     lines.add(
         palette.bold(instance.name())
             + (": " + question.source().count() + " requests, " + question.source().key())

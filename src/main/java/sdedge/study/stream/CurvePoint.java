@@ -46,10 +46,10 @@ public record CurvePoint(Candidate candidate, Rate rate, List<Figures> runs, boo
     double endToEnd =
         compare(mean(run -> run.endToEnd().mean()), other.mean(run -> run.endToEnd().mean()));
     double served = -compare(mean(Figures::throughputPerS), other.mean(Figures::throughputPerS));
-    if (rate instanceof Rate.AtOnce) {
+    if (rate.equals(Rate.AT_ONCE)) {
       return served < 0;
     }
-    return (rate instanceof Rate.Users && served != 0) ? served < 0 : endToEnd < 0;
+    return (rate.concurrency() != null && served != 0) ? served < 0 : endToEnd < 0;
   }
 
   /** Below 0 if one is less than another by more than rounding, above if it is more; else 0. */

@@ -82,7 +82,7 @@ public final class PreparedStream {
     byte[] bytes = files.bytes(trace);
     digests.put(trace, InputFile.sha256(bytes));
     Requests listed = ArrivalsFile.read(trace, bytes, instance);
-    return options.users() == null ? new Source.Trace(listed) : Source.InOrder.of(listed);
+    return new Source.Listed(listed, options.users() != null);
   }
 
   private void refuse() throws CommandFailure {
@@ -173,8 +173,7 @@ public final class PreparedStream {
       why = "there was no time to prove it";
     }
     String said = loaded.file() + ": nothing bounds what can be served: " + why;
-    boolean isNeeded =
-        source instanceof Source.Drawn && (options.capacity() || options.rates() == null);
+    boolean isNeeded = isOpenLaw() && (options.capacity() || options.rates() == null);
     if (isStopped && isNeeded && (options.capacity() || control.isStopped())) {
       throw CommandFailure.nothingYet(said + "; nothing is written. Maybe give it more time?");
     } else if (bound == null && isNeeded && !isStopped) {
@@ -186,21 +185,26 @@ public final class PreparedStream {
     return bound;
   }
 
+  /** Whether requests are drawn that come by themselves. */
+  private boolean isOpenLaw() {
+    return source instanceof Source.Drawn && !source.isClosedLoop();
+  }
+
   /** Those asked for, or some that say much. */
   private List<Rate> rates(@Nullable StreamBound bound) {
     List<Rate> asked =
         options.users() == null ? options.rates() : options.usersAtRates(options.users());
-    if (source instanceof Source.Trace) {
-      return List.of(new Rate.Traced());
+    if (source.isTrace()) {
+      return List.of(Rate.TRACED);
     } else if (asked != null) {
       return asked;
     } else if (options.capacity()) {
       return List.of();
     } else if (bound == null) { // what bounds is not known, but what is served at most
-      return source instanceof Source.Drawn ? List.of(new Rate.AtOnce()) : List.of();
+      return isOpenLaw() ? List.of(Rate.AT_ONCE) : List.of();
     }
     double half = new BigDecimal(bound.mostPerS() / 2).round(DIGITS).doubleValue();
-    return List.of(new Rate.PerSecond(half), new Rate.AtOnce());
+    return List.of(Rate.perSecond(half), Rate.AT_ONCE);
   }
 
   /** The files of what was found, with all that was warned of. */

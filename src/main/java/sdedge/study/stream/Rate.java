@@ -2,53 +2,34 @@ package sdedge.study.stream;
 
 import org.jspecify.annotations.Nullable;
 
-/** How fast the requests of a stream come. */
-public sealed interface Rate {
-  /** Requests per second; null if something else says when they come. */
-  @Nullable Double perS();
-
-  /** The users of a closed loop; null if requests come by themselves. */
-  default @Nullable Integer concurrency() {
-    return this instanceof Users closed ? closed.users : null;
-  }
-
-  /**
-   * So many per second, on average.
-   *
-   * @param perS requests per second, &gt; 0 and finite
-   */
-  record PerSecond(Double perS) implements Rate {}
-
+/**
+ * How fast the requests of a stream come.
+ *
+ * @param perS requests per second, on average, &gt; 0 and finite; of users none is sent before it
+ *     would come so; null if something else says when they come
+ * @param concurrency the users of a closed loop, at least 1, each of whom sends the next request
+ *     when an answer is complete; null if requests come by themselves
+ * @param isTraced whether a trace says when they come
+ */
+public record Rate(@Nullable Double perS, @Nullable Integer concurrency, boolean isTraced) {
   /** All at once: what is served then is the throughput of a saturated network. */
-  record AtOnce() implements Rate {
-    @Override
-    public @Nullable Double perS() {
-      return null;
-    }
-  }
-
-  /**
-   * Of a closed loop: each user sends the next request when an answer is complete.
-   *
-   * @param users at least 1
-   * @param perS requests per second, before whose arrivals nobody sends them; null to send at once
-   */
-  record Users(int users, @Nullable Double perS) implements Rate {
-    /** Users who do not wait. */
-    public Users(int users) {
-      this(users, null);
-    }
-
-    Users at(Rate rate) {
-      return new Users(users, rate.perS());
-    }
-  }
+  public static final Rate AT_ONCE = new Rate(null, null, false);
 
   /** As a trace says. */
-  record Traced() implements Rate {
-    @Override
-    public @Nullable Double perS() {
-      return null;
-    }
+  public static final Rate TRACED = new Rate(null, null, true);
+
+  /** So many per second. */
+  public static Rate perSecond(double perS) {
+    return new Rate(perS, null, false);
+  }
+
+  /** Of so many users, who wait for nothing but answers. */
+  public static Rate users(int users) {
+    return new Rate(null, users, false);
+  }
+
+  /** These users, who send no request before it would come at a rate. */
+  Rate at(Rate rate) {
+    return new Rate(rate.perS, concurrency, false);
   }
 }

@@ -95,11 +95,11 @@ public record ServingOptions(
     ArrivalLaw law = law();
     int population = instance.tasks().size();
     if (users != null) {
-      return law == null ? null : new Source.ClosedLoop(law, count(), population, seed);
+      return law == null ? null : new Source.Drawn(law, count(), population, seed, true);
     } else if (isOfTasks(instance)) {
-      return Source.Trace.of(instance);
+      return Source.Listed.of(instance);
     }
-    return law == null ? null : new Source.Drawn(law, count(), population, seed);
+    return law == null ? null : new Source.Drawn(law, count(), population, seed, false);
   }
 
   /** The law of arrivals; null if {@link #arrivals} names a file. */
@@ -170,10 +170,7 @@ public record ServingOptions(
   List<Rate> usersAtRates(List<Rate> of) {
     return rates == null
         ? of
-        : of.stream()
-            .flatMap(each -> rates.stream().map(rate -> ((Rate.Users) each).at(rate)))
-            .map(Rate.class::cast)
-            .toList();
+        : of.stream().flatMap(each -> rates.stream().map(rate -> each.at(rate))).toList();
   }
 
   /** Whether only the best candidate is of interest. */
@@ -213,7 +210,7 @@ public record ServingOptions(
     Map<String, @Nullable Object> used = new LinkedHashMap<>();
     used.put("command", "stream");
     boolean isDrawn = law() != null && !isOfTasks(instance);
-    String own = users == null ? arrivalsOrLaw() : Source.OfUsers.KEY;
+    String own = users == null ? arrivalsOrLaw() : Source.CLOSED_LOOP;
     used.put("arrivals", isOfTasks(instance) ? TASKS : own);
     if (users != null && !isDrawn) {
       used.put("task_order", arrivalsOrLaw());
@@ -247,7 +244,7 @@ public record ServingOptions(
    */
   public static ServingOptions read(ObjectReader used, List<Rate> served) {
     String arrivals = used.text("arrivals", TextRule.ANY);
-    boolean isClosed = arrivals.equals(Source.OfUsers.KEY);
+    boolean isClosed = arrivals.equals(Source.CLOSED_LOOP);
     ValueReader requests = used.required("requests");
     ValueReader share = used.required("slo_share");
     ValueReader window = used.required("window");
@@ -262,7 +259,7 @@ public record ServingOptions(
             : served.stream()
                 .map(Rate::perS)
                 .filter(Objects::nonNull)
-                .<Rate>map(Rate.PerSecond::new)
+                .map(Rate::perSecond)
                 .distinct()
                 .toList(),
         isClosed ? served : null,

@@ -109,11 +109,11 @@ public record StreamJson(StreamFindings findings, List<String> warnings) impleme
   private record Found(CapacityStudy study, @Nullable StreamBound bound, Source source) {
     /** Unless it is a number of users. */
     @Nullable Double perS(double value) {
-      return source instanceof Source.ClosedLoop ? null : finite(value);
+      return source.isClosedLoop() ? null : finite(value);
     }
 
     @Nullable Double users(double value) {
-      return source instanceof Source.ClosedLoop ? finite(value) : null;
+      return source.isClosedLoop() ? finite(value) : null;
     }
 
     @Nullable Double boundShare() {

@@ -57,7 +57,7 @@ public record StreamQuestion(
   }
 
   /** A draw of requests, or of others and more of them. */
-  Draw draw(Source.Repeatable from, int draw) {
+  Draw draw(Source.Drawn from, int draw) {
     return from.draw(draw).answered(instance, seed, draw);
   }
 

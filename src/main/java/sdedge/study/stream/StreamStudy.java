@@ -117,7 +117,7 @@ public final class StreamStudy {
     CapacityStudy best = StreamFindings.best(capacities);
     if (rates.isEmpty() && bound != null && best != null) {
       double least = bound.mostPerS() * CapacityStudy.STEP;
-      rates = List.of(new Rate.PerSecond(Math.max(least, best.most().mean())));
+      rates = List.of(Rate.perSecond(Math.max(least, best.most().mean())));
     }
     List<CurvePoint> curve = curve(rates);
     Termination stop = control.stop();
@@ -171,21 +171,21 @@ public final class StreamStudy {
 
   /** Null if it was stopped before the level was seen to hold. */
   private CapacityStudy.@Nullable OfDraw capacity(Candidate candidate, int draw) {
-    Source.Repeatable source = (Source.Repeatable) question.source();
+    Source.Drawn source = (Source.Drawn) question.source();
     Capacity fewer = search(source, candidate, draw).of(candidate, control.quiet());
     if (!fewer.isWhole()) {
       return null;
     }
-    Source.Repeatable more = source.times(CapacityStudy.TIMES);
+    Source.Drawn more = source.times(CapacityStudy.TIMES);
     Capacity found = search(more, candidate, draw).of(candidate, control.quiet());
     boolean isKnown = found.isWhole() || found.most() > 0;
     return isKnown ? new CapacityStudy.OfDraw(found, fewer) : null;
   }
 
-  private CapacitySearch search(Source.Repeatable source, Candidate candidate, int draw) {
+  private CapacitySearch search(Source.Drawn source, Candidate candidate, int draw) {
     StreamLevel level = Objects.requireNonNull(question.level());
     StreamSetting setting = question.setting(candidate, draw);
-    return source instanceof Source.ClosedLoop
+    return source.isClosedLoop()
         ? CapacitySearch.ofUsers(run(candidate), question.draw(source, draw), level, setting)
         : new CapacitySearch(
             run(candidate),

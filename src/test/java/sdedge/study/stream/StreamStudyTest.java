@@ -26,7 +26,8 @@ class StreamStudyTest {
           StreamBound.of(instance, ModeSets.names(instance), List.of(), Control.NONE));
 
   private StreamQuestion question(List<Rate> rates, boolean capacities) {
-    Source source = new Source.Drawn(new ArrivalLaw.Poisson(), 60, instance.tasks().size(), 3);
+    Source source =
+        new Source.Drawn(new ArrivalLaw.Poisson(), 60, instance.tasks().size(), 3, false);
     return new StreamQuestion(
         instance,
         source,
@@ -57,7 +58,7 @@ class StreamStudyTest {
 
   @Test
   void whatIsDoneIsKept() {
-    List<Rate> rates = List.of(new Rate.PerSecond(1.0), new Rate.AtOnce());
+    List<Rate> rates = List.of(Rate.perSecond(1.0), Rate.AT_ONCE);
 
     StreamFindings findings = stopped(rates, false, 5);
 
@@ -97,7 +98,7 @@ class StreamStudyTest {
 
   @Test
   void theShareOfTheBoundIsThatOfTheRun() {
-    StreamFindings findings = stopped(List.of(new Rate.PerSecond(2.0)), false, Integer.MAX_VALUE);
+    StreamFindings findings = stopped(List.of(Rate.perSecond(2.0)), false, Integer.MAX_VALUE);
 
     StreamFindings.Shown shown = Objects.requireNonNull(findings.shown());
     CurvePoint point =
@@ -115,7 +116,7 @@ class StreamStudyTest {
 
   @Test
   void eachRequestCountsWhenItIsWritten() throws Exception {
-    StreamFindings findings = stopped(List.of(new Rate.PerSecond(1.0)), false, Integer.MAX_VALUE);
+    StreamFindings findings = stopped(List.of(Rate.perSecond(1.0)), false, Integer.MAX_VALUE);
     StreamFindings.Shown shown = Objects.requireNonNull(findings.shown());
     AtomicInteger written = new AtomicInteger();
 
