@@ -1,6 +1,5 @@
 package sdedge;
 
-import static sdedge.Json.list;
 import static sdedge.Json.map;
 
 import java.io.IOException;
@@ -64,7 +63,7 @@ public record DraftsReference(String name, Instance instance, Map<String, Object
 
   /** The plans given. */
   public List<Map<String, Object>> plans() {
-    return list(expected.get("plans")).stream().map(Json::map).toList();
+    return Json.maps(expected.get("plans"));
   }
 
   /** A plan given, to be executed under a pipeline. */

@@ -74,8 +74,7 @@ public final class EngineLoops {
     List<Object> tasks = list(of.get("tasks"));
     Map<String, Object> expected = map(of.get("expected"));
     List<List<Double>> timesS =
-        list(expected.get("requests")).stream()
-            .map(Json::map)
+        Json.maps(expected.get("requests")).stream()
             .map(
                 times ->
                     List.of(

@@ -42,6 +42,11 @@ public final class Json {
     return (List<Object>) Objects.requireNonNull(value);
   }
 
+  /** A JSON array of objects. */
+  public static List<Map<String, Object>> maps(@Nullable Object value) {
+    return list(value).stream().map(Json::map).toList();
+  }
+
   /** A value as text, which is YAML. */
   public static String text(Object value) {
     return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.FLOW).build())

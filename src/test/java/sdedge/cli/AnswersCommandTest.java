@@ -3,7 +3,6 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +53,11 @@ class AnswersCommandTest {
     Path capped = folder.resolve("capped");
     assertThat(Cli.run("solve", file, "--set", LONGEST + "=45", "-o", capped).code()).isZero();
     Map<String, Object> saving =
-        Json.list(json.get("savings")).stream()
-            .map(Json::map)
+        Json.maps(json.get("savings")).stream()
             .filter(each -> LONGEST.equals(each.get("path")))
             .findFirst()
             .orElseThrow();
-    double savedS = makespanS(solved) - makespanS(capped);
+    double savedS = Cli.makespanS(solved) - Cli.makespanS(capped);
     assertThat(savedS).isPositive();
     assertThat(Json.number(Json.map(saving.get("ten_percent")).get("saved_s")))
         .isCloseTo(savedS, within(1e-12));
@@ -108,10 +106,5 @@ class AnswersCommandTest {
       assertThat(ended.out())
           .containsPattern("\n  any policy takes at least [0-9.]+ " + policies + mean + "\n");
     }
-  }
-
-  private static double makespanS(Path result) throws Exception {
-    String summary = Files.readString(result.resolve("summary.json"));
-    return Json.number(Json.parse(summary).get("makespan_s"));
   }
 }

@@ -62,7 +62,7 @@ class BoundAllCommandTest {
     Ended ended = solved("2s", Duration.ofNanos(200_000), result);
 
     assertThat(ended.code()).as(ended.err()).isZero();
-    Map<String, Object> summary = Json.parse(Files.readString(result.resolve("summary.json")));
+    Map<String, Object> summary = Cli.summary(result);
     double boundAllS = Json.number(summary.get("bound_all_s"));
     assertThat(summary).containsEntry("termination", "time_limit");
     assertThat(boundAllS).isBetween(6.0, Json.number(summary.get("makespan_s")));
@@ -78,8 +78,7 @@ class BoundAllCommandTest {
 
     assertThat(ended.err())
         .contains("nothing bounds all policies (--bound-all): it was stopped before anything");
-    assertThat(Json.parse(Files.readString(result.resolve("summary.json"))))
-        .doesNotContainKey("bound_all_s");
+    assertThat(Cli.summary(result)).doesNotContainKey("bound_all_s");
   }
 
   /** Steps that only an answer of chance 4e-8 takes count in the bound, and in no makespan. */
@@ -91,7 +90,7 @@ class BoundAllCommandTest {
     Ended ended = Cli.run("solve", file, "--bound-all", "-o", result);
 
     assertThat(ended.code()).as(ended.err()).isZero();
-    Map<String, Object> summary = Json.parse(Files.readString(result.resolve("summary.json")));
+    Map<String, Object> summary = Cli.summary(result);
     assertThat(Json.number(summary.get("makespan_s"))).isEqualTo(0.0441895876367, within(1e-12));
     assertThat(Json.number(summary.get("bound_all_s"))).isEqualTo(0.0441895884253, within(1e-12));
   }

@@ -80,7 +80,7 @@ class CalibrateCommandTest extends CalibrationRuns {
         .contains("--as table has no effect without --passes to fit to");
     fit(rows);
     Object[] check = {"calibrate", "--check", folder.resolve("fit"), "--runs", runs(rows)};
-    assertThat(Cli.run(with(check, "--time-limit", "9s")).err())
+    assertThat(Cli.run(Cli.with(check, "--time-limit", "9s")).err())
         .contains("--time-limit has no effect with --check");
     Path passes = passes(q -> 0.04 + 1e-4 * q);
     assertThat(
@@ -97,7 +97,7 @@ class CalibrateCommandTest extends CalibrationRuns {
             List.of("--max-batch", "3"),
             List.of("--kv-tokens", "9"))) {
       Ended ended =
-          Cli.run(with(new Object[] {"export", folder, "--to", "perfetto"}, option.toArray()));
+          Cli.run(Cli.with(new Object[] {"export", folder, "--to", "perfetto"}, option.toArray()));
       assertThat(ended.err()).contains(option.get(0) + " has no effect without --to vllm");
       assertThat(ended.code()).isEqualTo(ExitCode.USAGE.code());
     }

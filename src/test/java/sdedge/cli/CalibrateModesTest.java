@@ -190,14 +190,12 @@ class CalibrateModesTest {
       assertThat(Json.number(region.get("count"))).isEqualTo(24);
       assertThat(Json.number(region.get("max"))).isLessThan(0.01);
       assertThat(
-              Json.list(report.get("measured_loss")).stream()
-                  .map(Json::map)
+              Json.maps(report.get("measured_loss")).stream()
                   .filter(loss -> mode.equals(loss.get("mode"))))
           .hasSize(8)
           .allSatisfy(loss -> assertThat(Json.number(loss.get("loss"))).isLessThan(0.01));
       assertThat(
-              Json.list(report.get("recommended")).stream()
-                  .map(Json::map)
+              Json.maps(report.get("recommended")).stream()
                   .filter(range -> mode.equals(range.get("mode"))))
           .isNotEmpty();
       assertThat(Json.map(report.get("modes"))).containsKey(mode);

@@ -129,10 +129,10 @@ class CalibratedScheduleTest extends CalibrationRuns {
             + nodes.drafters().get(0).node().model().weightBytes();
     Object[] load = {"export", fit, "--to", "vllm", "--load", "200,150"};
 
-    Ended told = Cli.run(with(load, "--kv-tokens", "11000,22000"));
+    Ended told = Cli.run(Cli.with(load, "--kv-tokens", "11000,22000"));
     assertThat(told.err()).startsWith("sdedge: 40 run beside the draft model, 80 without");
     Ended byMemory =
-        Cli.run(with(load, "--set", "verifier.memory_bytes=" + (weights + 11000 * both)));
+        Cli.run(Cli.with(load, "--set", "verifier.memory_bytes=" + (weights + 11000 * both)));
     assertThat(byMemory.out()).isEqualTo(told.out());
     assertThat(ranges(Json.parse(told.out())).get(ranges(Json.parse(told.out())).size() - 1)[1])
         .isEqualTo(256);
@@ -150,8 +150,8 @@ class CalibratedScheduleTest extends CalibrationRuns {
             INFO config: model='m', speculative_config=None, tokenizer='m'
             INFO [kv_cache_utils.py:1305] GPU KV cache size: 22,000 tokens
             """);
-    assertThat(Cli.run(with(load, "--engine-log", log, "--engine-log", alone))).isEqualTo(told);
-    assertThat(Cli.run(with(load, "--engine-log", alone)).err())
+    assertThat(Cli.run(Cli.with(load, "--engine-log", log, "--engine-log", alone))).isEqualTo(told);
+    assertThat(Cli.run(Cli.with(load, "--engine-log", alone)).err())
         .contains("all are of an engine without a draft model");
     Ended logged = fit(rows, "--to", "vllm", "--engine-log", log, "--engine-log", alone);
     assertThat(logged.code()).as(logged.err()).isZero();
@@ -160,14 +160,15 @@ class CalibratedScheduleTest extends CalibrationRuns {
         .usingElementComparator(Arrays::compare)
         .isEqualTo(recommended());
     Path other = Files.writeString(folder.resolve("other.log"), "GPU KV cache size: 7 tokens\n");
-    assertThat(Cli.run(with(load, "--engine-log", log, "--engine-log", other)).err())
+    assertThat(Cli.run(Cli.with(load, "--engine-log", log, "--engine-log", other)).err())
         .contains("other.log:1:1: a cache of 7 tokens, before that 11000 with a draft model");
-    assertThat(Cli.run(with(load, "--engine-log", base)).err())
+    assertThat(Cli.run(Cli.with(load, "--engine-log", base)).err())
         .contains("has no line \"GPU KV cache size: N tokens\"");
     for (String wrong : List.of("0", "-1", "1,2,3", "x", "11000,NaN")) {
-      assertThat(Cli.run(with(load, "--kv-tokens", wrong)).code()).isEqualTo(ExitCode.USAGE.code());
+      assertThat(Cli.run(Cli.with(load, "--kv-tokens", wrong)).code())
+          .isEqualTo(ExitCode.USAGE.code());
     }
-    assertThat(Cli.run(with(load, "--kv-tokens", "100")).err()).contains("holds no request");
+    assertThat(Cli.run(Cli.with(load, "--kv-tokens", "100")).err()).contains("holds no request");
   }
 
   /** An instance of nodes. */
@@ -195,7 +196,7 @@ class CalibratedScheduleTest extends CalibrationRuns {
             .map(range -> (int) range[1] + ": " + (int) range[2])
             .collect(Collectors.joining(", "));
     assertThat(other.out()).contains("  draft_len_schedule: {" + entries + "}\n");
-    assertThat(Cli.run(with(argv, "--context-axis", "512")).err())
+    assertThat(Cli.run(Cli.with(argv, "--context-axis", "512")).err())
         .contains("--context-axis has no effect with --to tensorrt-llm");
     assertThat(vllm.err())
         .endsWith(
@@ -238,14 +239,15 @@ class CalibratedScheduleTest extends CalibrationRuns {
     Path fit = folder.resolve("fit");
     Object[] argv = {"export", fit, "--to", "vllm", "--load", "200,150", "--set"};
 
-    assertThat(Cli.run(with(argv, "foo.bar=1")).err()).contains("foo: unknown key");
-    assertThat(Cli.run(with(argv, "foo.bar=1")).code()).isEqualTo(ExitCode.INVALID_INPUT.code());
-    assertThat(Cli.run(with(argv, "verifier.memory_bytes=*0.5")).err())
+    assertThat(Cli.run(Cli.with(argv, "foo.bar=1")).err()).contains("foo: unknown key");
+    assertThat(Cli.run(Cli.with(argv, "foo.bar=1")).code())
+        .isEqualTo(ExitCode.INVALID_INPUT.code());
+    assertThat(Cli.run(Cli.with(argv, "verifier.memory_bytes=*0.5")).err())
         .contains("the memory of mbs holds no request");
-    Ended never = Cli.run(with(argv, "acceptance=0"));
+    Ended never = Cli.run(Cli.with(argv, "acceptance=0"));
     assertThat(never.code()).as(never.err()).isZero();
     assertThat(ranges(Json.parse(never.out()))).allMatch(range -> range[2] == 0);
-    assertThat(Cli.run(with(argv, "acceptance=2")).err()).contains("acceptance: 2 must be ");
+    assertThat(Cli.run(Cli.with(argv, "acceptance=2")).err()).contains("acceptance: 2 must be ");
     assertThat(Cli.run("export", fit, "--to", "vllm", "--load", "1,2", "--instance", base).err())
         .contains("--instance is of results");
   }

@@ -438,8 +438,7 @@ class CalibrationAcceptanceIT {
   void lossesAreOfLoadsThatTheFitHasNotSeen() throws Exception {
     String name = "semi-8b-4layer";
     Map<String, Object> report = CalibrationCase.report(fitted(name, "all"));
-    List<Map<String, Object>> losses =
-        Json.list(report.get("measured_loss")).stream().map(Json::map).toList();
+    List<Map<String, Object>> losses = Json.maps(report.get("measured_loss"));
     assertThat(losses)
         .extracting(each -> Json.number(each.get("concurrency")))
         .containsExactly(1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0);

@@ -107,8 +107,7 @@ final class CalibrationCase {
 
   /** The figures of a region in a list of them. */
   static Map<String, Object> region(@Nullable Object list, String name) {
-    return Json.list(list).stream()
-        .map(Json::map)
+    return Json.maps(list).stream()
         .filter(each -> name.equals(each.get("region")))
         .findFirst()
         .orElseThrow();

@@ -106,10 +106,4 @@ abstract class CalibrationRuns {
   final Map<String, Object> report() throws Exception {
     return Json.parse(Files.readString(folder.resolve("fit/report.json")));
   }
-
-  static Object[] with(Object[] argv, Object... more) {
-    List<Object> all = new ArrayList<>(List.of(argv));
-    all.addAll(List.of(more));
-    return all.toArray();
-  }
 }

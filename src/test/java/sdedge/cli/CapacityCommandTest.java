@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.HandTime;
@@ -166,7 +165,8 @@ class CapacityCommandTest {
     String[] asked = {"capacity", QUICK, "--within", "3500ms", "--draws", "2", "--json"};
     Ended ended =
         Cli.run(
-            with(asked, "--levers", "--price", "verifier.memory_bandwidth=900/400e9", "--seed=4"));
+            Cli.with(
+                asked, "--levers", "--price", "verifier.memory_bandwidth=900/400e9", "--seed=4"));
     Map<String, Object> found = Json.parse(ended.out());
     List<Object> purchases = Json.list(found.get("purchases"));
 
@@ -178,7 +178,7 @@ class CapacityCommandTest {
       String path = String.valueOf(row.get("path"));
       boolean isCompared = path.matches(".*(memory_bandwidth|max_tasks_per_batch)");
       if (isCompared && row.get("value") != null && seen.add(path)) {
-        Ended set = Cli.run(with(asked, "--seed=4", "--set", path + "=" + row.get("value")));
+        Ended set = Cli.run(Cli.with(asked, "--seed=4", "--set", path + "=" + row.get("value")));
         assertThat(Json.number(row.get("users"))).as(path).isEqualTo(users(set));
         assertThat(Json.number(row.get("gained"))).isEqualTo(users(set) - before);
       }
@@ -195,25 +195,21 @@ class CapacityCommandTest {
         .isEqualTo(Json.number(sold.get("gained")) / 900);
   }
 
-  static Object[] with(Object[] asked, Object... more) {
-    return Stream.concat(Stream.of(asked), Stream.of(more)).toArray();
-  }
-
   /** All files are of the same answer, the same ones whatever the threads; no input is replaced. */
   @Test
   void aFolderHoldsWhatWasFound() throws Exception {
     Path one = folder.resolve("one");
     Object[] asked = {"capacity", QUICK, "--within", "3500ms", "--draws", 3, "--levers"};
-    Ended ended = Cli.run(with(asked, "-o", one, "--threads", 1));
+    Ended ended = Cli.run(Cli.with(asked, "-o", one, "--threads", 1));
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.out()).endsWith("  written to " + one + "\n");
     Path two = folder.resolve("two");
-    Cli.run(with(asked, "-o", two, "--threads", 3));
+    Cli.run(Cli.with(asked, "-o", two, "--threads", 3));
 
     for (String name : FILES) {
       assertThat(two.resolve(name)).hasSameBinaryContentAs(one.resolve(name));
     }
-    Map<String, Object> found = Json.parse(Files.readString(one.resolve("capacity.json")));
+    Map<String, Object> found = Cli.json(one, "capacity.json");
     List<String> users = Files.readAllLines(one.resolve("users.csv"));
     assertThat(users.get(0)).isEqualTo("users,within,chance,chance_low,chance_high");
     assertThat(users.get(1)).startsWith("1,3,1.0,0.292401").endsWith(",1.0");
@@ -236,7 +232,7 @@ class CapacityCommandTest {
   @Test
   void whatToBuyIsSaidInWords() {
     Object[] asked = {"capacity", QUICK, "--within", "5s", "--draws", 2, "--levers"};
-    Ended ended = Cli.run(with(asked, "--price", "verifier.memory_bandwidth=900/200e9"));
+    Ended ended = Cli.run(Cli.with(asked, "--price", "verifier.memory_bandwidth=900/200e9"));
 
     assertThat(ended.out())
         .containsPattern("\n  what to buy +users  gained  price  gained per 1000\n")
@@ -251,7 +247,11 @@ class CapacityCommandTest {
     Object[] asked = {"capacity", QUICK, "--within", "3s", "--draws", 9, "--levers"};
     Ended ended =
         Cli.run(
-            "", new Signals(), Search.SOLVER, time, with(asked, "--time-limit=3s", "--threads=1"));
+            "",
+            new Signals(),
+            Search.SOLVER,
+            time,
+            Cli.with(asked, "--time-limit=3s", "--threads=1"));
 
     assertThat(time.seconds()).isLessThan(1.1 * 3 + 3);
     assertThat(ended.code()).as(ended.err()).isZero();

@@ -43,11 +43,11 @@ final class ChangedInstance {
   }
 
   List<Map<String, Object>> drafters() {
-    return Json.list(root.get("drafters")).stream().map(Json::map).toList();
+    return Json.maps(root.get("drafters"));
   }
 
   List<Map<String, Object>> tasks() {
-    return Json.list(root.get("tasks")).stream().map(Json::map).toList();
+    return Json.maps(root.get("tasks"));
   }
 
   /** Tables are named by their whole path, so that the file may lie anywhere. */

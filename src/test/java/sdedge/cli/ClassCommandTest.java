@@ -22,10 +22,6 @@ class ClassCommandTest {
 
   @TempDir private Path folder;
 
-  private static Map<String, Object> summary(Path result) throws Exception {
-    return Json.parse(Files.readString(result.resolve("summary.json")));
-  }
-
   @SuppressWarnings("unchecked") // a JSON object
   private static Map<String, Object> contiguous(Map<String, Object> summary) {
     return (Map<String, Object>) Objects.requireNonNull(summary.get("contiguous"));
@@ -43,7 +39,7 @@ class ClassCommandTest {
         .startsWith("memory-limited: feasible, not proven over all batch plans (dp")
         .contains("the best contiguous plan takes 22.53 s, proven; ")
         .contains("no bound over all batch plans: there are too many to look at all");
-    Map<String, Object> summary = summary(result);
+    Map<String, Object> summary = Cli.summary(result);
     assertThat(summary)
         .containsEntry("status", "feasible")
         .containsEntry("order", null)
@@ -66,9 +62,9 @@ class ClassCommandTest {
     Path one = Cli.solved(folder.resolve("one"), few.toString(), "--threads=1");
     Path two = Cli.solved(folder.resolve("two"), few.toString(), "--threads=2");
 
-    assertThat(summary(one)).containsEntry("class", "partitions");
-    assertThat(Json.number(summary(one).get("makespan_s")))
-        .isLessThan(Json.number(contiguous(summary(one)).get("makespan_s")));
+    assertThat(Cli.summary(one)).containsEntry("class", "partitions");
+    assertThat(Cli.makespanS(one))
+        .isLessThan(Json.number(contiguous(Cli.summary(one)).get("makespan_s")));
     for (String file : new String[] {"plan.json", "summary.json", "schedule.csv"}) {
       assertThat(two.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
     }
@@ -81,12 +77,11 @@ class ClassCommandTest {
     Ended ended = Cli.run("solve", MEMORY, "--class=contiguous", "-o", result);
 
     assertThat(ended.out()).startsWith("memory-limited: optimal over contiguous plans (dp");
-    assertThat(summary(result))
+    assertThat(Cli.summary(result))
         .containsEntry("class", "contiguous")
         .containsEntry("status", "optimal")
         .doesNotContainKey("contiguous");
-    assertThat(Json.number(summary(result).get("makespan_s")))
-        .isCloseTo(CONTIGUOUS_S, within(1e-8));
+    assertThat(Cli.makespanS(result)).isCloseTo(CONTIGUOUS_S, within(1e-8));
   }
 
   /** All batch plans of few tasks are looked at; none is faster here, and the plan stays. */
@@ -99,7 +94,7 @@ class ClassCommandTest {
     Cli.run("solve", QUICKSTART, "--class=contiguous", "-o", inOrder);
 
     assertThat(ended.out()).contains(": optimal over all batch plans (dp");
-    assertThat(summary(all)).containsEntry("class", "partitions");
+    assertThat(Cli.summary(all)).containsEntry("class", "partitions");
     assertThat(all.resolve("plan.json")).hasSameBinaryContentAs(inOrder.resolve("plan.json"));
     assertThat(Cli.run("check", QUICKSTART, all).out())
         .contains("claim not derived again: optimal");
@@ -122,8 +117,8 @@ class ClassCommandTest {
             result);
 
     assertThat(ended.out()).startsWith("slow-uplink: optimal over all batch plans (dp");
-    double makespanS = Json.number(summary(result).get("makespan_s"));
-    assertThat(Json.number(summary(result).get("bound_s"))).isCloseTo(makespanS, within(1e-7));
+    double makespanS = Cli.makespanS(result);
+    assertThat(Json.number(Cli.summary(result).get("bound_s"))).isCloseTo(makespanS, within(1e-7));
     Ended checked = Cli.run("check", slow, result);
     assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
     assertThat(checked.out()).contains("claim not derived again: optimal");
@@ -144,7 +139,7 @@ class ClassCommandTest {
     assertThat(asynchronous.code()).isZero();
     assertThat(asynchronous.err())
         .contains("only contiguous plans are searched: the pipeline asynchronous has no slots");
-    assertThat(summary(folder.resolve("asynchronous"))).containsEntry("class", "contiguous");
+    assertThat(Cli.summary(folder.resolve("asynchronous"))).containsEntry("class", "contiguous");
 
     mistake(QUICKSTART, "--method=greedy", "is for method dp, not for greedy");
     mistake(QUICKSTART, "--order=given", "keeps to no order, and order given is asked for");

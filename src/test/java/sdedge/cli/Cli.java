@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.HandTime;
+import sdedge.Json;
 import sdedge.control.Control;
 import sdedge.control.Signals;
 import sdedge.control.TimeSource;
@@ -54,12 +59,28 @@ final class Cli {
 
   /** Solves into a folder, which it returns, to a plan or to the proof that there is none. */
   static Path solved(Path folder, String instance, Object... more) {
-    Object[] argv = new Object[more.length + 4];
-    System.arraycopy(new Object[] {"solve", instance, "-o", folder}, 0, argv, 0, 4);
-    System.arraycopy(more, 0, argv, 4, more.length);
-    Ended ended = run(argv);
+    Object[] argv = {"solve", instance, "-o", folder};
+    Ended ended = run(with(argv, more));
     assertThat(ended.code()).as(ended.err()).isIn(0, 4);
     return folder;
+  }
+
+  /** Arguments with more behind them. */
+  static Object[] with(Object[] argv, Object... more) {
+    return Stream.concat(Arrays.stream(argv), Arrays.stream(more)).toArray();
+  }
+
+  /** A JSON file of a result. */
+  static Map<String, Object> json(Path result, String file) throws IOException {
+    return Json.parse(Files.readString(result.resolve(file)));
+  }
+
+  static Map<String, Object> summary(Path result) throws IOException {
+    return json(result, "summary.json");
+  }
+
+  static double makespanS(Path result) throws IOException {
+    return Json.number(summary(result).get("makespan_s"));
   }
 
   static Ended runWithInput(String in, Object... argv) {

@@ -140,8 +140,8 @@ class ClosedLoopCommandTest {
   @Test
   void tablesFoldWhatIsEqual() {
     Object[] asked = {"stream", QUICK, "--concurrency=1", "--requests=8", "--policy=all", "-o"};
-    Ended folded = Cli.run(CapacityCommandTest.with(asked, folder.resolve("a")));
-    Ended all = Cli.run(CapacityCommandTest.with(asked, folder.resolve("b"), "--all"));
+    Ended folded = Cli.run(Cli.with(asked, folder.resolve("a")));
+    Ended all = Cli.run(Cli.with(asked, folder.resolve("b"), "--all"));
 
     assertThat(folded.out().lines().toList())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));

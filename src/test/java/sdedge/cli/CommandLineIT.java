@@ -145,18 +145,16 @@ class CommandLineIT {
     argv.addAll(memory(result));
     Ended ended = run(argv);
     assertThat(ended.code()).as("%s%n%s", line(argv), ended.err()).isZero();
-    double beforeS = makespanS(result);
-    assertThat(Math.abs(makespanS(again) - beforeS))
-        .as("%s: %s in place of %s", line(argv), makespanS(again), beforeS)
+    double beforeS = Cli.makespanS(result);
+    assertThat(Math.abs(Cli.makespanS(again) - beforeS))
+        .as("%s: %s in place of %s", line(argv), Cli.makespanS(again), beforeS)
         .isLessThanOrEqualTo(ROUNDING * beforeS);
     checked(instance, again);
   }
 
   /** What {@code --kv-tokens} made of the memory of the verifier. */
   private static List<String> memory(Path result) throws Exception {
-    Object bytes =
-        Json.map(Json.parse(Files.readString(result.resolve("run.json"))).get("options"))
-            .get(MEMORY);
+    Object bytes = Json.map(Cli.json(result, "run.json").get("options")).get(MEMORY);
     return bytes == null ? List.of() : List.of("--" + MEMORY.replace(' ', '=') + "=" + bytes);
   }
 
@@ -165,9 +163,9 @@ class CommandLineIT {
     List<Object> argv = with(solve, "--start", result.resolve("plan.json"), "-o", better);
     Ended ended = run(argv);
     if (ended.code() == 0 || ended.code() == 5) {
-      assertThat(makespanS(better))
+      assertThat(Cli.makespanS(better))
           .as(line(argv))
-          .isLessThanOrEqualTo(makespanS(result) * (1 + ROUNDING));
+          .isLessThanOrEqualTo(Cli.makespanS(result) * (1 + ROUNDING));
       checked(argv.get(1) instanceof Path instance ? instance : result, better);
     }
   }
@@ -227,11 +225,6 @@ class CommandLineIT {
     List<Object> made =
         List.of("generate", "calibrated", "--tasks", "2", "--base", fitted.resolve("nodes.yaml"));
     assertThat(run(made).code()).as(line(made)).isZero();
-  }
-
-  private static double makespanS(Path result) throws IOException {
-    return Json.number(
-        Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
   }
 
   private static Path fresh(Path folder) throws IOException {

@@ -96,8 +96,8 @@ class CompareTest {
   void equalRunsGiveEqualBytesWhateverTheThreads() throws Exception {
     Path few = FewerTasks.of(Path.of(TWO_DRAFTERS), 3, folder.resolve("few.yaml"));
     Object[] asked = {"compare", ROLLING, few, "--uplink=auto", "--csv", "-", "--threads"};
-    String one = Cli.run(CapacityCommandTest.with(asked, "1")).out();
-    String four = Cli.run(CapacityCommandTest.with(asked, "4")).out();
+    String one = Cli.run(Cli.with(asked, "1")).out();
+    String four = Cli.run(Cli.with(asked, "4")).out();
 
     assertThat(four).isEqualTo(one);
     assertThat(column(one, 0)).contains("case-100-late-uploads", "two-drafters");

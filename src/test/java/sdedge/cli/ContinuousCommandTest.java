@@ -56,10 +56,6 @@ class ContinuousCommandTest {
     return result;
   }
 
-  private static Map<String, Object> json(Path folder, String file) throws Exception {
-    return Json.parse(Files.readString(folder.resolve(file)));
-  }
-
   /** Three tasks per drafter with a tenth of their answers: each search of explain ends at once. */
   private String small() throws Exception {
     Path file = FewerTasks.of(Path.of(TWO_DRAFTERS), 3, folder.resolve("small.yaml"));
@@ -88,8 +84,7 @@ class ContinuousCommandTest {
         .contains("\"pass 1\"", "\"job 1\"");
     assertThat(Cli.run("report", result, "-o", folder.resolve("page.html")).code()).isZero();
     Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
-    assertThat(explained.get("makespan_s"))
-        .isEqualTo(json(result, "summary.json").get("makespan_s"));
+    assertThat(explained.get("makespan_s")).isEqualTo(Cli.summary(result).get("makespan_s"));
     assertThat(Json.map(Json.list(explained.get("bound_by")).get(0)).get("server"))
         .isEqualTo("mbs");
     assertThat(Json.list(explained.get("break_evens"))).isEmpty();
@@ -97,11 +92,11 @@ class ContinuousCommandTest {
     Path runs = folder.resolve("runs");
     Ended simulated = Cli.run("simulate", instance, plan, "--runs", "20", "-o", runs);
     assertThat(simulated.code()).as(simulated.err()).isZero();
-    Map<String, Object> drawn = json(runs, "summary.json");
+    Map<String, Object> drawn = Cli.summary(runs);
     assertThat(drawn).containsEntry("pipeline", "continuous");
     double predictedS =
         Json.number(Json.map(Json.list(drawn.get("plans")).get(0)).get("predicted_makespan_s"));
-    assertThat(predictedS).isEqualTo(Json.number(json(result, "summary.json").get("makespan_s")));
+    assertThat(predictedS).isEqualTo(Cli.makespanS(result));
     Ended rolling = Cli.run("evaluate", instance, plan, "--pipeline", "rolling");
     assertThat(rolling.code()).isEqualTo(9);
     assertThat(rolling.err()).contains("under pipeline continuous only");
@@ -175,7 +170,7 @@ class ContinuousCommandTest {
   void halfASecondGivesAPlan() throws Exception {
     Path result = solved("short", TWO_DRAFTERS, "--time-limit", "0.5s");
 
-    Map<String, Object> summary = json(result, "summary.json");
+    Map<String, Object> summary = Cli.summary(result);
     assertThat(summary.get("status")).isIn("feasible", "optimal");
     assertThat(summary.get("pipeline")).isEqualTo("continuous");
   }
@@ -187,16 +182,12 @@ class ContinuousCommandTest {
 
     Object[] asked = {"solve", instance, "-o"};
     Ended mean =
-        Cli.run(
-            "",
-            Search.SOLVER,
-            CapacityCommandTest.with(asked, quick, "--steps", "mean", "--bound-all"));
-    Ended expected =
-        Cli.run("", Search.SOLVER, CapacityCommandTest.with(asked, folder.resolve("expected")));
+        Cli.run("", Search.SOLVER, Cli.with(asked, quick, "--steps", "mean", "--bound-all"));
+    Ended expected = Cli.run("", Search.SOLVER, Cli.with(asked, folder.resolve("expected")));
 
     assertThat(mean.err()).contains("--pipeline continuous").contains("4.47 s, 18.8 % sooner");
     assertThat(expected.err()).contains("--pipeline continuous").contains("4.68 s, 17.2 % sooner");
-    Map<String, Object> summary = json(quick, "summary.json");
+    Map<String, Object> summary = Cli.summary(quick);
     double boundAllS = Json.number(summary.get("bound_all_s"));
     assertThat(boundAllS).isBetween(4.2, 4.32);
     assertThat(summary.get("bound_s")).isEqualTo(summary.get("makespan_s"));
@@ -304,7 +295,7 @@ class ContinuousCommandTest {
             + " (time_limit)";
 
     assertThat(usedUp("instances/quickstart.yaml").err()).containsOnlyOnce(notLookedAt);
-    assertThat(json(folder.resolve("short"), "summary.json")).doesNotContainKey("continuous_s");
+    assertThat(Cli.summary(folder.resolve("short"))).doesNotContainKey("continuous_s");
     assertThat(usedUp(law).err()).containsOnlyOnce(notLookedAt).doesNotContain("sooner than");
     assertThat(usedUp(ROLLING, "--method", "autoregressive").err()).doesNotContain("looked at");
     Ended continuous = usedUp(ROLLING, "--pipeline", "continuous", "--steps", "mean");

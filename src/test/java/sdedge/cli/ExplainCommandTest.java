@@ -40,21 +40,17 @@ class ExplainCommandTest {
     return Cli.solved(folder.resolve("result"), instance, more);
   }
 
-  private static List<Map<String, Object>> objects(Map<String, Object> explained, String key) {
-    return Json.list(explained.get(key)).stream().map(Json::map).toList();
-  }
-
   @Test
   void theSharesOfTheServersMakeTheMakespan() {
     Map<String, Object> explained = twoDrafters;
     double makespanS = Json.number(explained.get("makespan_s"));
 
     double seconds =
-        objects(explained, "bound_by").stream()
+        Json.maps(explained.get("bound_by")).stream()
             .mapToDouble(b -> Json.number(b.get("seconds")))
             .sum();
     assertThat(seconds).isCloseTo(makespanS, within(1e-9 * makespanS));
-    assertThat(objects(explained, "tail").get(0).get("e2e_s")).isEqualTo(makespanS);
+    assertThat(Json.maps(explained.get("tail")).get(0).get("e2e_s")).isEqualTo(makespanS);
   }
 
   @Test
@@ -75,13 +71,15 @@ class ExplainCommandTest {
   void theTableIsSortedByWhatATenthSaves() {
     Map<String, Object> explained = twoDrafters;
     List<Double> ranks = new ArrayList<>();
-    for (Map<String, Object> saving : objects(explained, "savings")) {
+    for (Map<String, Object> saving : Json.maps(explained.get("savings"))) {
       Object change = saving.get("ten_percent");
       ranks.add(
           Json.number(Json.map(change == null ? saving.get("one_unit") : change).get("saved_s")));
     }
     List<String> resources =
-        objects(explained, "savings").stream().map(s -> String.valueOf(s.get("resource"))).toList();
+        Json.maps(explained.get("savings")).stream()
+            .map(s -> String.valueOf(s.get("resource")))
+            .toList();
 
     assertThat(ranks).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(resources)
@@ -133,7 +131,7 @@ class ExplainCommandTest {
   @Test
   void aPlanOfAnotherPipelineDiffersInItAlone() throws Exception {
     Path solved = solved(QUICKSTART);
-    double bestS = makespanS(solved);
+    double bestS = Cli.makespanS(solved);
 
     Path result = evaluated(solved.resolve("plan.json"), "--pipeline", "sequential");
     Map<String, Object> explained = Json.parse(Cli.run("explain", result, "--json").out());
@@ -142,7 +140,7 @@ class ExplainCommandTest {
     double costsS = Json.number(explained.get("makespan_s")) - bestS;
     assertThat(against.get("pipeline")).isEqualTo("rolling");
     assertThat(against.get("makespan_s")).isEqualTo(bestS);
-    List<Map<String, Object>> differences = objects(against, "differences");
+    List<Map<String, Object>> differences = Json.maps(against.get("differences"));
     assertThat(differences).hasSize(1);
     assertThat(differences.get(0))
         .containsEntry("difference", "pipeline")
@@ -152,12 +150,7 @@ class ExplainCommandTest {
         .containsEntry("mended_s", costsS);
     Path sequential = solved("instances/quickstart.yaml", "--pipeline", "sequential", "--force");
     assertThat(Json.number(differences.get(0).get("anew_s")))
-        .isCloseTo(makespanS(sequential) - bestS, within(1e-12));
-  }
-
-  private static double makespanS(Path result) throws Exception {
-    return Json.number(
-        Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
+        .isCloseTo(Cli.makespanS(sequential) - bestS, within(1e-12));
   }
 
   /** Groups are no batches: nothing else is held against each other. */
@@ -183,7 +176,7 @@ class ExplainCommandTest {
     Map<String, Object> explained =
         Json.parse(Cli.run("", ofBatches, "explain", result, "--json").out());
 
-    assertThat(objects(Json.map(explained.get("against_best")), "differences"))
+    assertThat(Json.maps(Json.map(explained.get("against_best")).get("differences")))
         .extracting(each -> each.get("difference"))
         .containsExactly("pipeline");
     assertThat(Cli.run("", ofBatches, "explain", result).out())
@@ -201,11 +194,11 @@ class ExplainCommandTest {
         Json.map(Json.parse(Cli.run("explain", result, "--json").out()).get("against_best"));
 
     assertThat(against.get("proven")).isEqualTo(true);
-    assertThat(objects(against, "differences"))
+    assertThat(Json.maps(against.get("differences")))
         .extracting(
             each -> each.get("difference") + " " + each.get("own") + ", " + each.get("best"))
         .containsExactly("cohorts 8, 6 2", "lengths 4 3 3, 6 6 3");
-    assertThat(objects(against, "plans"))
+    assertThat(Json.maps(against.get("plans")))
         .extracting(each -> each.get("own_tasks") + " " + each.get("best_tasks"))
         .containsExactly(
             "[u4, u6, u8] [u4, u6, u8]", "[u1, u5, u2] [u1, u5, u2]", "[u3, u7] []", "[] [u3, u7]");
@@ -249,10 +242,9 @@ class ExplainCommandTest {
         Json.parse(Cli.runFinding(later, "explain", drawn, "--json").out());
     String text = Cli.runFinding(later, "explain", drawn).out();
 
-    double makespanS =
-        Json.number(Json.parse(Files.readString(drawn.resolve("summary.json"))).get("makespan_s"));
+    double makespanS = Cli.makespanS(drawn);
     double seconds =
-        objects(explained, "bound_by").stream()
+        Json.maps(explained.get("bound_by")).stream()
             .mapToDouble(b -> Json.number(b.get("seconds")))
             .sum();
     assertThat(seconds).isCloseTo(makespanS, within(1e-9 * makespanS));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,11 +95,7 @@ class ExplainModesTest {
     Path result = folder.resolve("changed");
     assertThat(Cli.run("solve", file, "-o", result, "--force").code()).isZero();
     assertThat(Cli.run("check", file, result).code()).isZero();
-    return Json.parse(Files.readString(result.resolve("summary.json")));
-  }
-
-  private static Stream<Map<String, Object>> objects(Map<String, Object> of, String key) {
-    return Json.list(of.get(key)).stream().map(Json::map);
+    return Cli.summary(result);
   }
 
   @Test
@@ -109,7 +104,7 @@ class ExplainModesTest {
     Map<String, Object> explained = explained(text);
     double bestS = Json.number(Json.map(explained.get("best")).get("makespan_s"));
 
-    List<Map<String, Object>> modes = objects(explained, "modes").toList();
+    List<Map<String, Object>> modes = Json.maps(explained.get("modes"));
 
     assertThat(modes)
         .extracting(mode -> mode.get("mode"))
@@ -122,7 +117,9 @@ class ExplainModesTest {
       assertThat(mode.get("proven")).isEqualTo(true);
     }
     assertThat(Json.number(modes.get(2).get("saved_s"))).as("block").isPositive();
-    assertThat(objects(explained, "break_evens").flatMap(of -> objects(of, "mode_edges")))
+    assertThat(
+            Json.maps(explained.get("break_evens")).stream()
+                .flatMap(of -> Json.maps(of.get("mode_edges")).stream()))
         .as("edges between modes")
         .isNotEmpty()
         .allSatisfy(
@@ -142,7 +139,7 @@ class ExplainModesTest {
     assertThat(explained.get("makespan_s")).isEqualTo(bestS);
     assertThat(best.get("modes")).isEqualTo(List.of("block"));
 
-    List<Map<String, Object>> modes = objects(explained, "modes").toList();
+    List<Map<String, Object>> modes = Json.maps(explained.get("modes"));
 
     for (Map<String, Object> mode : modes) {
       double othersS = Json.number(summary(without(text, mode.get("mode"))).get("makespan_s"));
@@ -197,7 +194,7 @@ class ExplainModesTest {
   }
 
   private static Map<String, Object> band(Map<String, Object> explained) {
-    return objects(explained, "savings")
+    return Json.maps(explained.get("savings")).stream()
         .filter(saving -> "links.air.bandwidth_hz".equals(saving.get("path")))
         .findFirst()
         .orElseThrow();

@@ -7,7 +7,6 @@ import static sdedge.cli.Cli.ROLLING;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
@@ -21,10 +20,6 @@ class ExplainQuestionsTest {
     return Cli.solved(folder.resolve("result"), instance, more);
   }
 
-  private static List<Map<String, Object>> objects(Map<String, Object> explained, String key) {
-    return Json.list(explained.get(key)).stream().map(Json::map).toList();
-  }
-
   /** The optimum of this machine is known; the best plan in an order takes 78 s. */
   @Test
   void whatAnOrderCostsIsSaidOfPlansInNone() {
@@ -34,12 +29,13 @@ class ExplainQuestionsTest {
     assertThat(Cli.run("explain", result, "--time-limit", "5s").out())
         .contains("makespan 75 s; the best of contiguous plans takes 78 s, 4.0 % more\n");
     for (String some : List.of("partitions", "auto")) {
-      assertThat(Cli.run(with(asked, some)).out())
+      assertThat(Cli.run(Cli.with(asked, some)).out())
           .contains("makespan 75 s, the least of all batch plans\n")
           .contains("in an order the best contiguous plan takes 78 s, proven; 3 s more\n");
     }
-    Map<String, Object> all = Json.parse(Cli.run(with(asked, "partitions", "--json")).out());
-    Map<String, Object> contiguous = Json.parse(Cli.run(with(asked, "contiguous", "--json")).out());
+    Map<String, Object> all = Json.parse(Cli.run(Cli.with(asked, "partitions", "--json")).out());
+    Map<String, Object> contiguous =
+        Json.parse(Cli.run(Cli.with(asked, "contiguous", "--json")).out());
     assertThat(all.get("class")).isEqualTo("partitions");
     assertThat(Json.number(Json.map(all.get("best")).get("makespan_s")))
         .isCloseTo(75, within(1e-6));
@@ -49,15 +45,11 @@ class ExplainQuestionsTest {
     assertThat(Json.number(Json.map(contiguous.get("best")).get("makespan_s")))
         .isCloseTo(78, within(1e-6));
     assertThat(contiguous).doesNotContainKey("contiguous");
-    double givenS = Json.number(objects(all, "what_if").get(0).get("makespan_s"));
-    assertThat(Json.number(objects(all, "what_if").get(0).get("costs_s")))
+    double givenS = Json.number(Json.maps(all.get("what_if")).get(0).get("makespan_s"));
+    assertThat(Json.number(Json.maps(all.get("what_if")).get(0).get("costs_s")))
         .isCloseTo(givenS - 75, within(1e-6));
-    assertThat(Json.number(objects(contiguous, "what_if").get(0).get("costs_s")))
+    assertThat(Json.number(Json.maps(contiguous.get("what_if")).get(0).get("costs_s")))
         .isCloseTo(givenS - 78, within(1e-6));
-  }
-
-  private static Object[] with(Object[] argv, Object... more) {
-    return Stream.concat(Stream.of(argv), Stream.of(more)).toArray();
   }
 
   @Test
@@ -83,7 +75,7 @@ class ExplainQuestionsTest {
     Map<String, Object> explained = Json.parse(Cli.run(asked).out());
 
     double bestS = Json.number(Json.map(explained.get("best")).get("makespan_s"));
-    Map<String, Object> one = objects(explained, "what_if").get(0);
+    Map<String, Object> one = Json.maps(explained.get("what_if")).get(0);
     assertThat(one.get("question")).isEqualTo("length 1");
     assertThat(Json.number(one.get("costs_s")))
         .isEqualTo(Json.number(one.get("makespan_s")) - bestS)
@@ -91,7 +83,7 @@ class ExplainQuestionsTest {
     assertThat(one.get("lengths")).isEqualTo(List.of(1));
     assertThat(one.get("proven")).isEqualTo(true);
     assertThat(Json.list(one.get("batches"))).isNotEmpty();
-    Map<String, Object> none = objects(explained, "what_if").get(1);
+    Map<String, Object> none = Json.maps(explained.get("what_if")).get(1);
     assertThat(none.get("costs_s")).isNull();
     assertThat(String.valueOf(none.get("failure"))).startsWith("max_length is ");
     assertThat(none).doesNotContainKeys("order", "batches");

@@ -5,7 +5,6 @@ import static sdedge.cli.Cli.ROLLING;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -27,10 +26,6 @@ class ExplainUnsolvedTest {
     return Cli.solved(folder.resolve("result"), instance, more);
   }
 
-  private static List<Map<String, Object>> objects(Map<String, Object> explained, String key) {
-    return Json.list(explained.get(key)).stream().map(Json::map).toList();
-  }
-
   @Test
   void whatWasNotSolvedInTimeIsSaid() {
     Path result = solved(ROLLING);
@@ -46,7 +41,7 @@ class ExplainUnsolvedTest {
 
     Map<String, Object> explained = Json.parse(ended.out());
     long missing =
-        objects(explained, "savings").stream()
+        Json.maps(explained.get("savings")).stream()
             .flatMap(s -> Stream.of("ten_percent", "one_unit").map(s::get))
             .filter(change -> change != null && Json.map(change).get("failure") != null)
             .count();
@@ -69,8 +64,8 @@ class ExplainUnsolvedTest {
         Json.parse(Cli.run("", stopped, "explain", result, "--json").out());
     String text = Cli.run("", stopped, "explain", result).out();
 
-    assertThat(objects(explained, "break_evens")).hasSize(3);
-    assertThat(objects(explained, "break_evens"))
+    assertThat(Json.maps(explained.get("break_evens"))).hasSize(3);
+    assertThat(Json.maps(explained.get("break_evens")))
         .allSatisfy(each -> assertThat(each).containsEntry("pays", null));
     assertThat(Json.map(explained.get("best")))
         .containsEntry("proven", null)

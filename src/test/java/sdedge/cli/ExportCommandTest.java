@@ -114,8 +114,7 @@ class ExportCommandTest {
   @Test
   void serversAreBusyAsTheSummarySays() throws Exception {
     Path result = solved(TWO_DRAFTERS, "--method=greedy");
-    Map<String, Object> busy =
-        Json.map(Json.parse(Files.readString(result.resolve("summary.json"))).get("utilisation"));
+    Map<String, Object> busy = Json.map(Cli.summary(result).get("utilisation"));
     List<String> expected = new ArrayList<>();
     for (Object each : Json.list(busy.get("drafters"))) {
       Map<String, Object> drafter = Json.map(each);
@@ -136,7 +135,7 @@ class ExportCommandTest {
   @Test
   void theMakespanIsThatOfTheSummary() throws Exception {
     Path result = solved(ROLLING);
-    Map<String, Object> summary = Json.parse(Files.readString(result.resolve("summary.json")));
+    Map<String, Object> summary = Cli.summary(result);
 
     CSVRecord first = rows(Cli.run("export", result, "--to", "long-csv").out()).get(0);
 

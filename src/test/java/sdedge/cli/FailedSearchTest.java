@@ -2,12 +2,10 @@ package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.instance.TaskOrder;
 import sdedge.search.SearchOptions;
@@ -46,7 +44,7 @@ class FailedSearchTest {
             "sdedge: the search of order input-asc under uplink joint failed, the rest goes on:"
                 + " java.lang.IllegalStateException: broken",
             "This is a bug. With -v it shows where it happened.");
-    var summary = Json.parse(Files.readString(result.resolve("summary.json")));
+    var summary = Cli.summary(result);
     assertThat(summary)
         .containsEntry("status", "feasible")
         .containsEntry("termination", "interrupted")

@@ -3,12 +3,10 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sdedge.Json;
 import sdedge.instance.UplinkPolicy;
 
 /** Prompts whose uploads take so much longer than others that an end does not tell a length. */
@@ -16,11 +14,6 @@ class FarUsersTest {
   private static final Path HARD = Path.of("src/test/resources/reference/hard");
 
   @TempDir private Path folder;
-
-  private static double makespanS(Path result) throws Exception {
-    String summary = Files.readString(result.resolve("summary.json"));
-    return Json.number(Json.parse(summary).get("makespan_s"));
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"min-j2373.json", "min-384.json", "deliver-155.json"})
@@ -31,10 +24,11 @@ class FarUsersTest {
     double leastS = Double.POSITIVE_INFINITY;
     for (UplinkPolicy policy : UplinkPolicy.FORMULAS) {
       Path other = folder.resolve(policy.key());
-      leastS = Math.min(leastS, makespanS(Cli.solved(other, instance, "--uplink", policy.key())));
+      leastS =
+          Math.min(leastS, Cli.makespanS(Cli.solved(other, instance, "--uplink", policy.key())));
     }
     // One prompt decides, alone on its band: no allocation is better than in turn.
-    assertThat(makespanS(joint)).isCloseTo(leastS, within(1e-12 * leastS));
+    assertThat(Cli.makespanS(joint)).isCloseTo(leastS, within(1e-12 * leastS));
   }
 
   @ParameterizedTest
@@ -47,6 +41,6 @@ class FarUsersTest {
     Path again = folder.resolve("again");
     assertThat(Cli.run("evaluate", instance, plan, "-o", again).code()).isZero();
     assertThat(again.resolve("plan.json")).hasSameTextualContentAs(plan);
-    assertThat(makespanS(again)).isEqualTo(makespanS(solved));
+    assertThat(Cli.makespanS(again)).isEqualTo(Cli.makespanS(solved));
   }
 }

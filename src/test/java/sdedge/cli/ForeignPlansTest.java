@@ -5,9 +5,7 @@ import static sdedge.cli.Cli.ROLLING;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +68,7 @@ class ForeignPlansTest {
     String[] mine = row(ended, 3);
     Path evaluated = folder.resolve("evaluated");
     assertThat(Cli.run("evaluate", ROLLING, plan, "-o", evaluated).code()).isZero();
-    Object makespanS =
-        Json.parse(Files.readString(evaluated.resolve("summary.json"))).get("makespan_s");
+    Object makespanS = Cli.summary(evaluated).get("makespan_s");
     assertThat(mine[1]).isEqualTo("mine");
     assertThat(mine[2]).isEqualTo("feasible");
     assertThat(Double.valueOf(mine[4])).isEqualTo(makespanS);
@@ -134,7 +131,7 @@ class ForeignPlansTest {
     Object[] argv = {
       "compare", ROLLING, OTHER, "--methods", "dp,single-task", "--plans", "mine=" + pattern
     };
-    String table = Cli.run(with(argv, "--csv", "-", "--scores", scores)).out();
+    String table = Cli.run(Cli.with(argv, "--csv", "-", "--scores", scores)).out();
     List<String> rows = Files.readAllLines(scores);
 
     assertThat(rows.get(0))
@@ -148,17 +145,13 @@ class ForeignPlansTest {
         .contains(
             "mine,optimum,2,1," + gap + ",,,0,0,1," + gap + "," + gap + ",case-100-late-uploads,0,")
         .contains("mine,single-task,2,1,0.0,,,0,1,0,0.0,0.0,case-100-late-uploads,0,");
-    assertThat(Cli.run(with(argv, "--scores", "-")).out()).isEqualTo(Files.readString(scores));
+    assertThat(Cli.run(Cli.with(argv, "--scores", "-")).out()).isEqualTo(Files.readString(scores));
     assertThat(Cli.run(argv).out())
         .contains("over 2 instances\n")
         .contains("faster, equal, slower than mine\n")
         .containsPattern("\n  single-task +2 .* 0, 1, 0\n");
-    Ended twice = Cli.run(with(argv, "--scores", "-", "--json"));
+    Ended twice = Cli.run(Cli.with(argv, "--scores", "-", "--json"));
     assertThat(twice.err()).contains("only one table can use stdout");
-  }
-
-  private static Object[] with(Object[] argv, Object... more) {
-    return Stream.concat(Arrays.stream(argv), Arrays.stream(more)).toArray();
   }
 
   @Test
@@ -223,7 +216,7 @@ class ForeignPlansTest {
     Path out = folder.resolve("compared");
     Cli.run("compare", ROLLING, "--methods", "dp", "--plans", "mine=" + pattern, "-o", out);
 
-    assertThat(Json.map(Json.parse(Files.readString(out.resolve("run.json"))).get("options")))
+    assertThat(Json.map(Cli.json(out, "run.json").get("options")))
         .containsEntry("methods", "dp")
         .containsEntry("plans mine", pattern);
     String sum = Files.readString(out.resolve("compare.json"));

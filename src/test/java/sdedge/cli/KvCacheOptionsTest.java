@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +40,7 @@ class KvCacheOptionsTest {
   }
 
   private static double memorySet(Path result) throws Exception {
-    Map<String, Object> run = Json.parse(Files.readString(result.resolve("run.json")));
+    Map<String, Object> run = Cli.json(result, "run.json");
     return Double.parseDouble(String.valueOf(Json.map(run.get("options")).get(SET)));
   }
 
@@ -68,13 +66,10 @@ class KvCacheOptionsTest {
     for (String file : List.of("plan.json", "latency.csv", "schedule.csv", "uplink.csv")) {
       assertThat(told.resolve(file)).as(file).hasSameTextualContentAs(same.resolve(file));
     }
-    assertThat(makespan(told)).isEqualTo(makespan(same)).isGreaterThan(1.2 * makespan(free));
+    assertThat(Cli.makespanS(told))
+        .isEqualTo(Cli.makespanS(same))
+        .isGreaterThan(1.2 * Cli.makespanS(free));
     assertChecked(instance, told);
-  }
-
-  private static double makespan(Path result) throws Exception {
-    return Json.number(
-        Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
   }
 
   /** The memory is that of an engine with both models, as {@code calibrate} writes it. */
@@ -99,10 +94,12 @@ class KvCacheOptionsTest {
     double bytes = TARGET_WEIGHTS + DRAFT_WEIGHTS + 600 * (TARGET_TOKEN + DRAFT_TOKEN);
     Object[] asked = {"--concurrency=16", "--requests=30", "--policy=fixed:2", "--groups=1"};
 
-    Path logged = Streams.served(folder.resolve("log"), instance, with(asked, "--engine-log", log));
-    Path told = Streams.served(folder.resolve("told"), instance, with(asked, "--kv-tokens", "600"));
+    Path logged =
+        Streams.served(folder.resolve("log"), instance, Cli.with(asked, "--engine-log", log));
+    Path told =
+        Streams.served(folder.resolve("told"), instance, Cli.with(asked, "--kv-tokens", "600"));
     String set = "verifier.memory_bytes=" + bytes;
-    Path same = Streams.served(folder.resolve("same"), instance, with(asked, "--set", set));
+    Path same = Streams.served(folder.resolve("same"), instance, Cli.with(asked, "--set", set));
     Path free = Streams.served(folder.resolve("free"), instance, asked);
 
     assertThat(memorySet(logged)).isEqualTo(memorySet(told)).isCloseTo(bytes, within(1.0));
@@ -113,10 +110,6 @@ class KvCacheOptionsTest {
     double faster = Streams.numbers(free.resolve("rates.csv"), "throughput_per_s")[0];
     assertThat(slower).isPositive().isLessThan(0.9 * faster);
     assertChecked(instance, told);
-  }
-
-  private static Object[] with(Object[] argv, Object... more) {
-    return Stream.concat(Arrays.stream(argv), Arrays.stream(more)).toArray();
   }
 
   @ParameterizedTest

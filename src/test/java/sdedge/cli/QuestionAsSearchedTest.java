@@ -28,7 +28,7 @@ class QuestionAsSearchedTest {
   }
 
   private Map<String, Object> summary() throws Exception {
-    return Json.parse(Files.readString(folder.resolve("result/summary.json")));
+    return Cli.summary(folder.resolve("result"));
   }
 
   @ParameterizedTest

@@ -165,7 +165,7 @@ class ReportBrowserIT {
     assertSame("latency-0", "latency.csv");
     assertSame("uplink-0", "uplink.csv");
     assertSame("search-0", "search.csv");
-    Map<String, Object> summary = Json.parse(Files.readString(result.resolve("summary.json")));
+    Map<String, Object> summary = Cli.summary(result);
     for (String key :
         List.of("makespan_s", "bound_s", "gap", "tokens_per_s", "tokens", "reduction")) {
       String value =
@@ -232,11 +232,8 @@ class ReportBrowserIT {
   @Test
   void severalResultsShowTheirDifferences() throws Exception {
     browser.open(both);
-    double first =
-        Json.number(Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
-    double second =
-        Json.number(
-            Json.parse(Files.readString(folder.resolve("quick/summary.json"))).get("makespan_s"));
+    double first = Cli.makespanS(result);
+    double second = Json.number(Cli.summary(folder.resolve("quick")).get("makespan_s"));
     List<String> row = page.rows("headline-differences").get(0);
     assertThat(row.subList(1, 4).stream().map(Double::valueOf))
         .containsExactly(first, second, second - first);
@@ -390,7 +387,7 @@ class ReportBrowserIT {
     Files.writeString(why, Cli.run("explain", handsets, "--json", "--what-if", "mode ids").out());
     Path explainedPage = folder.resolve("handsets.html");
     run("report", handsets, "--explain", why, "-o", explainedPage);
-    Map<String, Object> summary = Json.parse(Files.readString(handsets.resolve("summary.json")));
+    Map<String, Object> summary = Cli.summary(handsets);
     Map<String, Object> band =
         Json.map(Json.list(Json.map(summary.get("utilisation")).get("links")).get(0));
 

@@ -19,9 +19,9 @@ class ReportCapacityIT {
       Path bought = folder.resolve("bought");
       Object[] asked = {"capacity", QUICKSTART, "--within=3500ms", "--draws=2"};
       Object[] levers = {"--levers", "--price=verifier.memory_bandwidth=900/400e9", "-o", bought};
-      ReportBrowserIT.run(CapacityCommandTest.with(asked, levers));
+      ReportBrowserIT.run(Cli.with(asked, levers));
       Path other = folder.resolve("other");
-      ReportBrowserIT.run(CapacityCommandTest.with(asked, "--percentile=0.5", "-o", other));
+      ReportBrowserIT.run(Cli.with(asked, "--percentile=0.5", "-o", other));
       Path file = folder.resolve("page.html");
       ReportBrowserIT.run("report", bought, other, "-o", file);
 

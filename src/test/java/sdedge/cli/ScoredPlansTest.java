@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.study.ExitCode;
 
@@ -25,7 +24,7 @@ class ScoredPlansTest {
     assertThat(Cli.run("solve", ROLLING, "-o", good).code()).isZero();
     Cli.run("solve", ROLLING, "--method", "single-task", "-o", cheap);
     Path plan = cheap.resolve("plan.json");
-    double optimumS = makespanS(good);
+    double optimumS = Cli.makespanS(good);
 
     Ended ended = Cli.run("evaluate", ROLLING, plan, "--csv", "-", "--optimum", good);
 
@@ -33,17 +32,12 @@ class ScoredPlansTest {
     String[] row = Cli.lines(ended.out()).get(1).split(",", -1);
     assertThat(Double.parseDouble(row[3]))
         .isPositive()
-        .isCloseTo(makespanS(cheap) / optimumS - 1, within(1e-12));
+        .isCloseTo(Cli.makespanS(cheap) / optimumS - 1, within(1e-12));
     assertThat(Cli.run("evaluate", ROLLING, plan, "--csv", "-", "--optimum", cheap).err())
         .contains("cheap: is not proven optimal");
     Ended other = Cli.run("evaluate", Cli.TWO_DRAFTERS, plan, "--csv", "-", "--optimum", good);
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.err()).contains("good: is not a result of this instance");
-  }
-
-  private static double makespanS(Path result) throws Exception {
-    return Json.number(
-        Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
   }
 
   @Test
@@ -126,7 +120,7 @@ class ScoredPlansTest {
         Cli.run("evaluate", ROLLING, plan, "-o", folder.resolve("f"), "--optimum", optimum);
     Ended instances = Cli.run("evaluate", ROLLING, Cli.TWO_DRAFTERS, plan);
 
-    double above = 100 * (makespanS(folder.resolve("e")) / 0.5 - 1);
+    double above = 100 * (Cli.makespanS(folder.resolve("e")) / 0.5 - 1);
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.err())
         .contains(

@@ -42,29 +42,24 @@ class SetOptionTest {
         : (Object) (0.5 * Json.number(acceptance));
   }
 
-  private static Map<String, Object> json(Path result, String file) throws Exception {
-    return Json.map(Json.parse(Files.readString(result.resolve(file))));
-  }
-
   @Test
   void aSettingIsTheValueInTheFile() throws Exception {
     Path set = solved();
     Path same = Cli.solved(folder.resolve("same"), edited().toString());
 
-    assertThat(json(set, "summary.json")).isEqualTo(json(same, "summary.json"));
+    assertThat(Cli.summary(set)).isEqualTo(Cli.summary(same));
     assertThat(set.resolve("latency.csv")).hasSameTextualContentAs(same.resolve("latency.csv"));
-    assertThat(json(set, "summary.json").get("makespan_s"))
-        .isNotEqualTo(
-            json(Cli.solved(folder.resolve("plain"), INSTANCE), "summary.json").get("makespan_s"));
+    assertThat(Cli.summary(set).get("makespan_s"))
+        .isNotEqualTo(Cli.summary(Cli.solved(folder.resolve("plain"), INSTANCE)).get("makespan_s"));
     Ended sweep = Cli.run("sweep", INSTANCE, "--set", BAND + "=2e4", "--set", ACCEPTANCE + "=*0.5");
     assertThat(Cli.lines(sweep.out()).get(1))
-        .contains("dp,optimal,completed," + json(set, "summary.json").get("makespan_s") + ",");
+        .contains("dp,optimal,completed," + Cli.summary(set).get("makespan_s") + ",");
   }
 
   /** In rows of {@code compare} and {@code bench} too, which say so in their conditions. */
   @Test
   void methodsAreComparedAndMeasuredOnTheChangedInstance() throws Exception {
-    Object makespan = Objects.requireNonNull(json(solved(), "summary.json").get("makespan_s"));
+    Object makespan = Objects.requireNonNull(Cli.summary(solved()).get("makespan_s"));
     String makespanS = makespan.toString();
     Path table = folder.resolve("compare.csv");
     Path bench = folder.resolve("bench");
@@ -92,7 +87,7 @@ class SetOptionTest {
   void theResultSaysWhatWasSetAndCheckAppliesIt() throws Exception {
     Path set = solved();
 
-    assertThat(Json.map(json(set, "run.json").get("options")))
+    assertThat(Json.map(Cli.json(set, "run.json").get("options")))
         .containsEntry("set " + BAND, "2e4")
         .containsEntry("set " + ACCEPTANCE, "*0.5");
     Ended checked = Cli.run("check", INSTANCE, set);
@@ -117,8 +112,8 @@ class SetOptionTest {
     Ended ended = Cli.run("evaluate", INSTANCE, plan, "-o", mine, SET[0], SET[1], SET[2], SET[3]);
 
     assertThat(ended.code()).as(ended.err()).isZero();
-    Object makespanS = json(set, "summary.json").get("makespan_s");
-    assertThat(json(mine, "summary.json")).containsEntry("makespan_s", makespanS);
+    Object makespanS = Cli.summary(set).get("makespan_s");
+    assertThat(Cli.summary(mine)).containsEntry("makespan_s", makespanS);
     assertThat(Cli.run("check", INSTANCE, mine).code()).isZero();
     String optimum = Cli.run("evaluate", INSTANCE, plan, "-o", mine, "--optimum", set).err();
     assertThat(optimum).contains("is not a result of this instance");
@@ -127,8 +122,8 @@ class SetOptionTest {
         Cli.run(
             "simulate", INSTANCE, plan, "--runs", 5, "-o", drawn, SET[0], SET[1], SET[2], SET[3]);
     assertThat(simulated.code()).as(simulated.err()).isZero();
-    assertThat(Json.map(json(drawn, "run.json").get("options"))).containsKey("set " + BAND);
-    Object first = Json.list(json(drawn, "summary.json").get("plans")).get(0);
+    assertThat(Json.map(Cli.json(drawn, "run.json").get("options"))).containsKey("set " + BAND);
+    Object first = Json.list(Cli.summary(drawn).get("plans")).get(0);
     assertThat(Json.map(first)).containsEntry("predicted_makespan_s", makespanS);
   }
 
@@ -142,11 +137,11 @@ class SetOptionTest {
         .isEqualTo(own);
     assertThat(Cli.lines(other).size()).isLessThan(Cli.lines(own).size()); // fewer steps
     Path plain = Cli.solved(folder.resolve("plain"), INSTANCE);
-    Object least = json(plain, "summary.json").get("makespan_s");
+    Object least = Cli.summary(plain).get("makespan_s");
     // Savings are counted from the best plan of the changed instance.
     Ended back = Cli.run("explain", plain, "--json", SET[0], SET[1], SET[2], SET[3]);
     assertThat(Json.map(Json.parse(back.out()).get("best")).get("makespan_s"))
-        .isEqualTo(json(set, "summary.json").get("makespan_s"))
+        .isEqualTo(Cli.summary(set).get("makespan_s"))
         .isNotEqualTo(least);
     Ended schedule =
         Cli.run("export", INSTANCE, "--to", "vllm", "--max-batch", 8, "--set", ACCEPTANCE + "=0");

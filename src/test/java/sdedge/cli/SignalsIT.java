@@ -59,15 +59,11 @@ class SignalsIT {
     assertThat(process.isAlive()).as("goes on: " + program().err()).isTrue();
   }
 
-  private Map<String, Object> summary(Path directory) throws Exception {
-    return Json.parse(Files.readString(directory.resolve("summary.json")));
-  }
-
   /** The best plan is there, a plan, as fast as claimed, with a bound that is none above. */
   private void assertBestPlan(String instance) throws Exception {
     WholeResult.check(result());
     assertThat(WholeResult.names(folder.resolve("place"))).containsExactly("result");
-    Map<String, Object> claimed = summary(result());
+    Map<String, Object> claimed = Cli.summary(result());
     assertThat(claimed).containsEntry("status", "feasible");
     assertThat(claimed).containsEntry("termination", "interrupted");
     double makespanS = Json.number(claimed.get("makespan_s"));
@@ -76,8 +72,7 @@ class SignalsIT {
     Path again = folder.resolve("again");
     assertThat(Cli.run("evaluate", instance, result().resolve("plan.json"), "-o", again).code())
         .isZero();
-    assertThat(Json.number(summary(again).get("makespan_s")))
-        .isCloseTo(makespanS, within(1e-9 * makespanS));
+    assertThat(Cli.makespanS(again)).isCloseTo(makespanS, within(1e-9 * makespanS));
   }
 
   @ParameterizedTest
@@ -105,7 +100,7 @@ class SignalsIT {
 
     assertThat(Program.ended(process)).as(program().err()).isEqualTo(130);
     assertBestPlan(instance);
-    assertThat(summary(result())).containsEntry("class", "partitions");
+    assertThat(Cli.summary(result())).containsEntry("class", "partitions");
   }
 
   /** The handler is there before the first command, even before the arguments are read. */
@@ -154,7 +149,7 @@ class SignalsIT {
     Ended ended = signalledWhileFinding(limit, true);
 
     assertThat(ended.code()).isEqualTo(130);
-    assertThat(summary(result())).containsEntry("termination", "interrupted");
+    assertThat(Cli.summary(result())).containsEntry("termination", "interrupted");
   }
 
   @Test
@@ -196,7 +191,7 @@ class SignalsIT {
     Ended ended = Cli.run("", signals, search, "solve", Cli.ROLLING, "-o", result());
 
     assertThat(ended.code()).isEqualTo(130);
-    assertThat(summary(result()))
+    assertThat(Cli.summary(result()))
         .containsEntry("status", "optimal")
         .containsEntry("termination", "completed")
         .containsEntry("autoregressive_makespan_s", null);
@@ -281,6 +276,6 @@ class SignalsIT {
             .run("solve", LONG, "--method", "exhaustive", "--time-limit", "500ms", "-o", result());
 
     assertThat(code).isZero();
-    assertThat(summary(result())).containsEntry("termination", "time_limit");
+    assertThat(Cli.summary(result())).containsEntry("termination", "time_limit");
   }
 }

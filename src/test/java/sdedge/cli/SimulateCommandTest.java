@@ -91,9 +91,8 @@ class SimulateCommandTest {
   void thePipelineCanBeAnother() throws Exception {
     assertThat(simulate("rolling").code()).isZero();
     assertThat(simulate("alone", "--pipeline", "sequential").code()).isZero();
-    Map<String, Object> rolling =
-        Json.parse(Files.readString(folder.resolve("rolling/summary.json")));
-    Map<String, Object> alone = Json.parse(Files.readString(folder.resolve("alone/summary.json")));
+    Map<String, Object> rolling = Cli.summary(folder.resolve("rolling"));
+    Map<String, Object> alone = Cli.summary(folder.resolve("alone"));
 
     assertThat(alone.get("pipeline")).isEqualTo("sequential");
     for (int plan = 0; plan < 2; plan++) {
@@ -108,7 +107,7 @@ class SimulateCommandTest {
   @Test
   void meanStepsPromiseTooLittle() throws Exception {
     assertThat(simulate("mean", "--steps", "mean").code()).isZero();
-    Map<String, Object> mean = Json.parse(Files.readString(folder.resolve("mean/summary.json")));
+    Map<String, Object> mean = Cli.summary(folder.resolve("mean"));
 
     assertThat(number(map(list(mean.get("plans")).get(0)).get("prediction_error")))
         .isBetween(-0.04, -0.01);
@@ -175,8 +174,7 @@ class SimulateCommandTest {
     assertThat(ended.err()).contains(planned + " of 20 runs were planned anew");
     Ended whole = anew(new HandTime(), "--clairvoyant", planned, "-o", folder.resolve("whole"));
     assertThat(map(Json.parse(whole.out()).get("clairvoyant"))).isEqualTo(known);
-    assertThat(map(Json.parse(Files.readString(cut.resolve("run.json"))).get("options")))
-        .containsEntry("time_limit_s", 10.0);
+    assertThat(map(Cli.json(cut, "run.json").get("options"))).containsEntry("time_limit_s", 10.0);
   }
 
   @Test

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sdedge.Json;
 
 /** Searches, inputs and outputs that do not fit into the memory. */
 @Timeout(300)
@@ -44,7 +43,7 @@ class SmallHeapIT {
     assertThat(code).as(program.err()).isZero();
     assertThat(program.err()).doesNotContain("Exception", "\tat ");
     WholeResult.check(result);
-    assertThat(Json.parse(Files.readString(result.resolve("summary.json"))))
+    assertThat(Cli.summary(result))
         .containsEntry("status", "feasible")
         .containsEntry("termination", "memory_limit");
   }

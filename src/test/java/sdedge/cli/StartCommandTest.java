@@ -2,12 +2,10 @@ package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 
 /** Plans to begin from that were found for another question. */
@@ -27,7 +25,7 @@ class StartCommandTest {
   }
 
   private Map<String, Object> summary() throws Exception {
-    return Json.parse(Files.readString(folder.resolve("from/summary.json")));
+    return Cli.summary(folder.resolve("from"));
   }
 
   /** It is said to be of the scope searched, and of no order that is not searched. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
@@ -114,8 +113,7 @@ class StreamCommandTest {
     Map<String, Object> bound = map(document.get("bound"));
     assertThat(bound.get("class")).isEqualTo("chunked");
     double most = number(bound.get("most_per_s"));
-    List<Map<String, Object>> capacities =
-        list(document.get("capacities")).stream().map(Json::map).toList();
+    List<Map<String, Object>> capacities = Json.maps(document.get("capacities"));
     double[] found = capacities.stream().mapToDouble(each -> number(each.get("per_s"))).toArray();
     assertThat(capacities)
         .extracting(each -> each.get("policy") + " " + each.get("groups"))
@@ -258,9 +256,9 @@ class StreamCommandTest {
     };
     Path one = folder.resolve("one");
     Path three = folder.resolve("three");
-    Streams.served(one, QUICK, plus(options, "--threads=1"));
-    Object[] again = plus(options, "--threads=3", "-o", three);
-    assertThat(Cli.run(plus(new Object[] {"stream", QUICK}, again)).code()).isZero();
+    Streams.served(one, QUICK, Cli.with(options, "--threads=1"));
+    Object[] again = Cli.with(options, "--threads=3", "-o", three);
+    assertThat(Cli.run(Cli.with(new Object[] {"stream", QUICK}, again)).code()).isZero();
 
     for (String file : List.of("stream.json", "rates.csv", "requests.csv", "schedule.csv")) {
       assertThat(one.resolve(file)).hasSameBinaryContentAs(three.resolve(file));
@@ -275,10 +273,6 @@ class StreamCommandTest {
     assertThat(list(capacity.get("draws"))).hasSize(3);
     assertThat(number(capacity.get("low_per_s")))
         .isLessThanOrEqualTo(number(capacity.get("per_s")));
-  }
-
-  private static Object[] plus(Object[] options, Object... more) {
-    return Stream.concat(Stream.of(options), Stream.of(more)).toArray();
   }
 
   /** What auto shows is never beaten by one of the simple policies. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import sdedge.Json;
 import sdedge.check.NotAResultException;
 import sdedge.check.ResultChecker;
 import sdedge.check.ResultSource;
@@ -86,7 +85,7 @@ final class Streams {
 
   /** The document of a result. */
   static Map<String, Object> document(Path folder) throws IOException {
-    return Json.parse(Files.readString(folder.resolve("stream.json")));
+    return Cli.json(folder, "stream.json");
   }
 
   /** A column of a table. */

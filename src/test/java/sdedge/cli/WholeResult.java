@@ -19,7 +19,7 @@ final class WholeResult {
 
   /** Checks that a directory holds what its {@code run.json} lists, bit by bit, and no more. */
   static void check(Path directory) throws IOException {
-    Map<String, Object> run = Json.parse(Files.readString(directory.resolve("run.json")));
+    Map<String, Object> run = Cli.json(directory, "run.json");
     Map<String, Object> outputs = Json.map(run.get("outputs"));
     Set<String> expected = new TreeSet<>(outputs.keySet());
     expected.add("run.json");

@@ -60,7 +60,7 @@ class WhyCommandTest {
     Ended ended = compare(instances, "--why", "greedy", "--json");
     assertThat(ended.code()).as(ended.err()).isZero();
     Map<String, Object> why = Json.map(Json.list(Json.parse(ended.out()).get("why")).get(0));
-    return Json.list(why.get("differences")).stream().map(Json::map).toList();
+    return Json.maps(why.get("differences"));
   }
 
   private static Ended compare(Object[] instances, Object... more) {
@@ -94,8 +94,7 @@ class WhyCommandTest {
     String methods = "dp,greedy,single-drafter";
     Ended ended = compare(methods, asked, "--why", "greedy,single-drafter", "--json");
 
-    List<Map<String, Object>> why =
-        Json.list(Json.parse(ended.out()).get("why")).stream().map(Json::map).toList();
+    List<Map<String, Object>> why = Json.maps(Json.parse(ended.out()).get("why"));
     assertThat(why)
         .extracting(one -> one.get("method"))
         .containsExactly("greedy", "single-drafter");

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 
 /** Drafters without {@code wireless}, without {@code fronthaul}, or without both. */
@@ -56,8 +55,7 @@ class WithoutRadioTest {
     Path result = Cli.solved(folder.resolve(out), instance, (Object[]) more);
     Ended checked = Cli.run("check", instance, result);
     assertThat(checked.code()).as(checked.out() + checked.err()).isZero();
-    return Objects.requireNonNull(
-        Json.parse(Files.readString(result.resolve("summary.json"))).get("makespan_s"));
+    return Objects.requireNonNull(Cli.summary(result).get("makespan_s"));
   }
 
   @ParameterizedTest

@@ -54,7 +54,7 @@ class LinkSharingTest {
                 number(band.get("noise_figure_db"))),
             psd ? PowerModel.CONSTANT_PSD : PowerModel.CONSTANT_POWER,
             sharing);
-    List<Map<String, Object>> parts = list(step.get("parts")).stream().map(Json::map).toList();
+    List<Map<String, Object>> parts = Json.maps(step.get("parts"));
     BandUser[] access =
         parts.stream()
             .map(

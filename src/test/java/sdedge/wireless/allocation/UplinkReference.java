@@ -94,9 +94,7 @@ public record UplinkReference(String name, Instance instance, Map<String, Object
     }
 
     List<List<Map<String, Object>>> cohorts() {
-      return list(content.get("cohorts")).stream()
-          .map(cohort -> list(cohort).stream().map(Json::map).toList())
-          .toList();
+      return list(content.get("cohorts")).stream().map(cohort -> Json.maps(cohort)).toList();
     }
 
     /** L by position of the order. */
