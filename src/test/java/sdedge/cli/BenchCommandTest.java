@@ -5,7 +5,6 @@ import static sdedge.cli.BenchRows.deterministic;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,21 +80,6 @@ class BenchCommandTest {
   }
 
   @Test
-  void otherConditionsAreRefused() throws Exception {
-    assertThat(bench().code()).isZero();
-
-    Ended options = bench("--resume", "--methods", "exhaustive", "--scope", "global");
-    Files.writeString(instances.resolve("a.yaml"), "# changed\n", StandardOpenOption.APPEND);
-    Ended changed = bench("--resume");
-
-    assertThat(options.code()).isEqualTo(8);
-    assertThat(options.err())
-        .contains("option methods: was dp, is exhaustive", "scope: was nothing, is global");
-    assertThat(changed.code()).isEqualTo(8);
-    assertThat(changed.err()).contains("instance " + instances + "/a.yaml: was ");
-  }
-
-  @Test
   void failuresBecomeRows() throws Exception {
     Files.writeString(instances.resolve("bad.yaml"), "version: 2\n");
     AtomicInteger calls = new AtomicInteger();
@@ -141,70 +125,8 @@ class BenchCommandTest {
     assertThat(ended.err()).contains("check failed: the search says ");
   }
 
-  @Test
-  void shardsJoinToTheWhole() throws Exception {
-    assertThat(bench("--methods", "dp,no-pipeline", "--shard", "1/3").code()).isZero();
-    assertThat(bench("--methods", "dp,no-pipeline", "--shard", "3/3").code()).isZero();
-    Ended early = Cli.run("bench", "--merge", "-o", out());
-    assertThat(bench("--methods", "dp,no-pipeline", "--shard", "2/3").code()).isZero();
-
-    Ended merged = Cli.run("bench", "--merge", "-o", out());
-
-    assertThat(early.code()).isEqualTo(8);
-    assertThat(early.err()).contains("shard 2/3 is missing");
-    assertThat(merged.code()).isZero();
-    List<String> rows = deterministic(out().resolve("runs.csv"));
-    Files.delete(out().resolve("runs.csv"));
-    assertThat(bench("--methods", "dp,no-pipeline").code()).isZero();
-    assertThat(rows.stream().map(row -> row.replaceFirst(",[123]/3,", ",1/1,")))
-        .containsExactlyElementsOf(deterministic(out().resolve("runs.csv")));
-  }
-
-  @Test
-  void methodsAndRepeatsCanBeAdded() throws Exception {
-    assertThat(bench().code()).isZero();
-    List<String> before = Files.readAllLines(out().resolve("runs.csv"));
-
-    Ended fewer = bench("--resume", "--repeats", "1");
-    Ended more = bench("--resume", "--methods", "dp,no-pipeline", "--repeats", "3");
-
-    assertThat(fewer.code()).isEqualTo(8);
-    assertThat(fewer.err()).contains("option repeats: was 2, is 1");
-    assertThat(more.code()).isZero();
-    assertThat(Files.readAllLines(out().resolve("runs.csv"))).startsWith(lines(before)).hasSize(13);
-    assertThat(out().resolve("bench.json"))
-        .content()
-        .contains("\"methods\": \"dp,no-pipeline\"", "\"repeats\": \"3\"");
-    assertThat(bench("--resume").code()).as("fewer again").isEqualTo(8);
-  }
-
   private static String[] lines(List<String> lines) {
     return lines.toArray(String[]::new);
-  }
-
-  @Test
-  void shardsOfOtherCheckoutsJoinByTheirBytes() throws Exception {
-    assertThat(bench("--shard", "1/2").code()).isZero();
-    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
-    for (String name : List.of("a.yaml", "b.yaml")) {
-      Files.copy(instances.resolve(name), elsewhere.resolve(name));
-    }
-    Path first = instances;
-    instances = elsewhere;
-    assertThat(bench("--shard", "2/2").code()).isZero();
-
-    Ended merged = Cli.run("bench", "--merge", "-o", out());
-
-    assertThat(merged.err()).isEmpty();
-    assertThat(deterministic(out().resolve("runs.csv")).stream().skip(1))
-        .hasSize(4)
-        .allMatch(row -> row.startsWith(first.toString()));
-    Files.delete(out().resolve("runs.csv"));
-    Files.delete(out().resolve("runs-2-of-2.csv"));
-    Files.writeString(elsewhere.resolve("a.yaml"), "# changed\n", StandardOpenOption.APPEND);
-    assertThat(bench("--shard", "2/2").code()).isZero();
-    assertThat(Cli.run("bench", "--merge", "-o", out()).err())
-        .contains("was measured under other conditions than the first shard");
   }
 
   @Test

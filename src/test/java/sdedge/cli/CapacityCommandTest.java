@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sdedge.HandTime;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.control.Signals;
 import sdedge.search.SearchOptions;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
-import sdedge.study.Search;
 
 class CapacityCommandTest {
   private static final String QUICK = "instances/quickstart.yaml";
@@ -156,45 +151,6 @@ class CapacityCommandTest {
     return (int) Json.number(Json.parse(ended.out()).get("users"));
   }
 
-  /**
-   * A row is what a capacity of the instance with that value says, for the price of its units; here
-   * the best of each of some resources, all in {@code PurchaseStudyTest}.
-   */
-  @Test
-  void purchasesAddWhatASetValueAdds() throws Exception {
-    String[] asked = {"capacity", QUICK, "--within", "3500ms", "--draws", "2", "--json"};
-    Ended ended =
-        Cli.run(
-            Cli.with(
-                asked, "--levers", "--price", "verifier.memory_bandwidth=900/400e9", "--seed=4"));
-    Map<String, Object> found = Json.parse(ended.out());
-    List<Object> purchases = Json.list(found.get("purchases"));
-
-    assertThat(purchases).hasSize(55);
-    int before = users(ended);
-    Set<String> seen = new HashSet<>();
-    for (Object each : purchases) {
-      Map<String, Object> row = Json.map(each);
-      String path = String.valueOf(row.get("path"));
-      boolean isCompared = path.matches(".*(memory_bandwidth|max_tasks_per_batch)");
-      if (isCompared && row.get("value") != null && seen.add(path)) {
-        Ended set = Cli.run(Cli.with(asked, "--seed=4", "--set", path + "=" + row.get("value")));
-        assertThat(Json.number(row.get("users"))).as(path).isEqualTo(users(set));
-        assertThat(Json.number(row.get("gained"))).isEqualTo(users(set) - before);
-      }
-    }
-    assertThat(seen).hasSize(3);
-    Map<String, Object> sold =
-        purchases.stream()
-            .map(Json::map)
-            .filter(row -> "+400 GB/s".equals(row.get("change")))
-            .findFirst()
-            .orElseThrow();
-    assertThat(Json.number(sold.get("gained"))).isGreaterThan(1);
-    assertThat(Json.number(sold.get("users_per_price")))
-        .isEqualTo(Json.number(sold.get("gained")) / 900);
-  }
-
   /** All files are of the same answer, the same ones whatever the threads; no input is replaced. */
   @Test
   void aFolderHoldsWhatWasFound() throws Exception {
@@ -239,23 +195,6 @@ class CapacityCommandTest {
         .containsPattern("\n  200 GB/s more memory bandwidth on mbs +9 +\\+3 +900 +3.333\n")
         .containsPattern("\n  no limit to tasks per batch +10 +\\+4\n")
         .contains("\n  nothing by ");
-  }
-
-  @Test
-  void aLimitEndsPurchasesToo() {
-    HandTime time = new HandTime(Duration.ofMillis(1));
-    Object[] asked = {"capacity", QUICK, "--within", "3s", "--draws", 9, "--levers"};
-    Ended ended =
-        Cli.run(
-            "",
-            new Signals(),
-            Search.SOLVER,
-            time,
-            Cli.with(asked, "--time-limit=3s", "--threads=1"));
-
-    assertThat(time.seconds()).isLessThan(1.1 * 3 + 3);
-    assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(ended.out()).contains("ended: time_limit").contains("  not known ");
   }
 
   @Test

@@ -3,7 +3,6 @@ package sdedge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static sdedge.cli.Cli.ROLLING;
-import static sdedge.cli.Cli.TWO_DRAFTERS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sdedge.FewerTasks;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 
@@ -57,26 +55,6 @@ class CheckCommandTest {
       })
   void verifiesWhateverOptionsWereGiven(String option) {
     assertThat(Cli.run("check", ROLLING, solved(ROLLING, option)).code()).isZero();
-  }
-
-  /** The bound may meet the plan though the search was stopped by its gap, which is no mistake. */
-  @Test
-  void verifiesASearchStoppedAtItsBound() {
-    String devices = "instances/devices.yaml";
-    Path result = solved(devices, "--class=contiguous", "--pipeline=sequential", "--gap=5%");
-
-    Ended ended = Cli.run("check", devices, result);
-    assertThat(ended.out()).contains("nothing differs");
-    assertThat(ended.code()).isZero();
-  }
-
-  @Test
-  void verifiesEvaluations() {
-    Path plan = solved(ROLLING).resolve("plan.json");
-    Path mine = folder.resolve("mine");
-    Cli.run("evaluate", ROLLING, plan, "--pipeline", "sequential", "--uplink=uniform", "-o", mine);
-
-    assertThat(Cli.run("check", ROLLING, mine).code()).isZero();
   }
 
   @Test
@@ -228,14 +206,6 @@ class CheckCommandTest {
     Ended skipped = Cli.run("check", instance, solved(instance), "--skip-claims");
     assertThat(skipped.code()).isZero();
     assertThat(skipped.out()).contains("not looked at");
-  }
-
-  @Test
-  void oneLengthServesAllDraftersUnderScopeGlobal() throws Exception {
-    Path few = FewerTasks.of(Path.of(TWO_DRAFTERS), 6, folder.resolve("few.yaml"));
-    Path result = solved(few.toString(), "--scope", "global", "--uplink", "uniform");
-
-    assertThat(Cli.run("check", few, result).code()).isZero();
   }
 
   /** Contiguous plans of few tasks are searched again; what else only a search knows is not. */

@@ -167,15 +167,6 @@ class ContinuousCommandTest {
   }
 
   @Test
-  void halfASecondGivesAPlan() throws Exception {
-    Path result = solved("short", TWO_DRAFTERS, "--time-limit", "0.5s");
-
-    Map<String, Object> summary = Cli.summary(result);
-    assertThat(summary.get("status")).isIn("feasible", "optimal");
-    assertThat(summary.get("pipeline")).isEqualTo("continuous");
-  }
-
-  @Test
   void solveSaysWhenContinuousBatchingIsFaster() throws Exception {
     Path quick = folder.resolve("quick");
     String instance = "instances/quickstart.yaml";

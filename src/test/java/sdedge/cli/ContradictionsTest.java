@@ -124,24 +124,4 @@ class ContradictionsTest {
     assertThat(compare(Search.SOLVER, "--methods", "dp,schemes", "--uplink", "uniform").code())
         .isZero();
   }
-
-  @Test
-  void aSchemeWithAWrongMakespanFailsItsCheck() {
-    Search search =
-        new Mistaken(
-            Objects.requireNonNull(Approaches.named("greedy")),
-            (instance, right) ->
-                new Outcome.Feasible(
-                    right.plan(),
-                    right.makespanS() * 1.001,
-                    null,
-                    right.termination(),
-                    "",
-                    right.counts()));
-
-    Ended ended = compare(search, "--methods", "greedy");
-
-    assertThat(ended.code()).isEqualTo(7);
-    assertThat(ended.err()).contains("the search says");
-  }
 }

@@ -2,7 +2,6 @@ package sdedge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static sdedge.cli.Cli.ROLLING;
-import static sdedge.cli.Cli.TWO_DRAFTERS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,16 +103,6 @@ class ExitCodesTest {
   }
 
   @Test
-  void severalDraftersTakeEveryPipeline() {
-    for (String pipeline : List.of("rolling", "synchronous", "sequential")) {
-      Ended ended = Cli.run("solve", TWO_DRAFTERS, "--pipeline", pipeline, "-o", result());
-
-      assertThat(ended.code()).as(ended.err()).isEqualTo(0);
-      assertThat(ended.out()).contains(": optimal over contiguous plans (dp, " + pipeline);
-    }
-  }
-
-  @Test
   void infeasibleTasksAreNamedAndRecorded() throws Exception {
     String tight =
         Files.readString(Path.of(ROLLING)).replaceFirst("id: mbs,", "id: mbs, memory_bytes: 1,");
@@ -170,15 +159,6 @@ class ExitCodesTest {
   }
 
   @Test
-  void aSearchThatMiscountsFailsTheCheck() {
-    Ended ended = Cli.run("", feasible(1.001, Termination.GAP), "solve", ROLLING, "-o", result());
-
-    assertThat(ended.code()).isEqualTo(7);
-    assertThat(ended.err()).contains("the search says");
-    assertThat(result()).doesNotExist();
-  }
-
-  @Test
   void anInfeasiblePlanFailsTheCheck() {
     Search search =
         Cli.search(
@@ -209,20 +189,5 @@ class ExitCodesTest {
     assertThat(Cli.run("solve", ROLLING, "-o", file.resolve("below")).code()).isEqualTo(8);
     assertThat(Cli.run("solve", ROLLING, "-o", other).code()).isEqualTo(8);
     assertThat(other.resolve("thesis.tex")).exists();
-  }
-
-  @Test
-  void aTableThatDoesNotCoverTheInstanceIsInvalidInput() throws Exception {
-    Files.writeString(
-        folder.resolve("t.csv"), "new_tokens,context_tokens,seconds\n1,0,1\n2,0,0.1\n");
-    String text =
-        Files.readString(Path.of(ROLLING))
-            .replaceFirst("latency_model: [a-z]+", "latency_model: table, table: t.csv");
-    Path file = Files.writeString(folder.resolve("negative.yaml"), text);
-
-    Ended ended = Cli.run("solve", file, "-o", result());
-
-    assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.err()).contains("extrapolates");
   }
 }

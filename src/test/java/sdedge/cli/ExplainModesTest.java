@@ -7,20 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.Json;
-import sdedge.control.Control;
-import sdedge.control.Termination;
-import sdedge.instance.Instance;
-import sdedge.instance.reader.InstanceReader;
-import sdedge.search.Approach;
-import sdedge.search.Outcome;
-import sdedge.search.SearchOptions;
-import sdedge.search.continuous.ShortPlanning;
-import sdedge.study.Search;
 
 /**
  * What {@code explain} says of draft modes and bands is what their files, changed, are solved to.
@@ -36,51 +26,12 @@ class ExplainModesTest {
   }
 
   private Map<String, Object> explained(String text) throws Exception {
-    return explained(text, (one, base) -> true);
-  }
-
-  /** With searches of some instances, given that of the file; of the others nothing is known. */
-  private Map<String, Object> explained(String text, BiPredicate<Instance, Instance> searched)
-      throws Exception {
     Path file = Files.writeString(folder.resolve("instance.yaml"), text);
     Path result = folder.resolve("result");
     assertThat(Cli.run("solve", file, "-o", result, "--force").code()).isZero();
-    Instance base = InstanceReader.read(file);
-    Outcome later = new Outcome.Unknown(Termination.TIME_LIMIT, null);
-    Search search =
-        new Search() {
-          @Override
-          public Outcome solve(
-              Instance instance, Approach approach, SearchOptions options, Control control) {
-            return searched.test(instance, base)
-                ? Search.super.solve(instance, approach, options, control)
-                : later;
-          }
-
-          @Override
-          public Outcome near(
-              Instance instance, Approach approach, ShortPlanning.Known known, Control control) {
-            return searched.test(instance, base)
-                ? Search.super.near(instance, approach, known, control)
-                : later;
-          }
-        };
-    Cli.Ended ended = Cli.run("", search, "explain", result, "--instance", file, "--json");
+    Cli.Ended ended = Cli.run("explain", result, "--instance", file, "--json");
     assertThat(ended.code()).as(ended.err()).isZero();
     return Json.parse(ended.out());
-  }
-
-  /** Whether an instance is of the same nodes and radios, in whatever modes. */
-  private static boolean isSame(Instance one, Instance base) {
-    return one.verifier().equals(base.verifier())
-        && one.batching().equals(base.batching())
-        && nodes(one).equals(nodes(base));
-  }
-
-  private static List<Object> nodes(Instance instance) {
-    return instance.drafters().stream()
-        .<Object>map(drafter -> List.of(drafter.node(), drafter.wireless()))
-        .toList();
   }
 
   private double optimumS(String text) throws Exception {
@@ -128,34 +79,6 @@ class ExplainModesTest {
                     .isNotEqualTo(Json.map(edge.get("high")).get("modes")));
   }
 
-  /** The same of continuous plans, as far as they are found: by the same search of other files. */
-  @Test
-  void aModeOfContinuousPlansSavesWhatTheOthersTakeMore() throws Exception {
-    String text = continuous(some("l4-a100-modes", 2));
-    Map<String, Object> explained =
-        explained(text, ExplainModesTest::isSame); // what more of a resource saves is not asked
-    Map<String, Object> best = Json.map(explained.get("best"));
-    double bestS = Json.number(best.get("makespan_s"));
-    assertThat(explained.get("makespan_s")).isEqualTo(bestS);
-    assertThat(best.get("modes")).isEqualTo(List.of("block"));
-
-    List<Map<String, Object>> modes = Json.maps(explained.get("modes"));
-
-    for (Map<String, Object> mode : modes) {
-      double othersS = Json.number(summary(without(text, mode.get("mode"))).get("makespan_s"));
-      assertThat(Json.number(mode.get("makespan_s"))).isCloseTo(othersS, within(1e-9 * othersS));
-      assertThat(Json.number(mode.get("saved_s")))
-          .isCloseTo(othersS - bestS, within(1e-9 * othersS));
-      assertThat(mode.get("proven")).isEqualTo(false);
-    }
-    assertThat(modes)
-        .extracting(mode -> mode.get("mode") + " " + Json.list(mode.get("modes")))
-        .containsExactly("edge [block]", "co-located [block]", "block [co-located]");
-    assertThat(modes)
-        .extracting(mode -> Json.number(mode.get("saved_s")) > 0.01 * bestS)
-        .containsExactly(false, false, true);
-  }
-
   /** With short prompts, answers and drafts, so that a search takes a moment. */
   private static String continuous(String text) {
     return text.replaceFirst("pipeline: \\w+", "pipeline: continuous")
@@ -168,29 +91,6 @@ class ExplainModesTest {
     String without = text.replaceFirst(" +- \\{name: " + mode + "[^\n]*\n", "");
     assertThat(without).isNotEqualTo(text);
     return without;
-  }
-
-  /** What savings of a continuous plan are: those of the changed file. */
-  @Test
-  void moreOfABandSavesContinuousPlansWhatItsFileSays() throws Exception {
-    String text =
-        continuous(some("handsets-band", 2))
-            .replace("bandwidth_hz: 5e6", "bandwidth_hz: 5e4")
-            .replaceFirst("(?s)  - id: handset03.*?(?=speculation:)", "");
-    Map<String, Object> explained = explained(text);
-    double bestS = Json.number(Json.map(explained.get("best")).get("makespan_s"));
-
-    Map<String, Object> band = band(explained);
-
-    for (String key : List.of("ten_percent", "one_unit")) {
-      Map<String, Object> more = Json.map(band.get(key));
-      String hertz = String.valueOf(Json.number(more.get("value")));
-      Map<String, Object> wider =
-          summary(text.replace("bandwidth_hz: 5e4", "bandwidth_hz: " + hertz));
-      assertThat(Json.number(more.get("saved_s")))
-          .isPositive()
-          .isCloseTo(bestS - Json.number(wider.get("makespan_s")), within(1e-9));
-    }
   }
 
   private static Map<String, Object> band(Map<String, Object> explained) {

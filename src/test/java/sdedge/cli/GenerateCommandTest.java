@@ -151,41 +151,6 @@ class GenerateCommandTest {
         .allMatch(task -> rate(task, "edge") == rate(task, "co-located"));
   }
 
-  /**
-   * The cycle of two batches of three users at length 3: what the pass times of DiP-SD give with l
-   * + 1 verified tokens.
-   */
-  @Test
-  void dipSdHasTheRateOfItsPaper() throws Exception {
-    Cli.run("generate", "dip-sd", "-o", folder);
-    Path plan =
-        Files.writeString(
-            folder.resolve("plan.json"),
-            """
-            {"instance": "dip-sd", "pipeline": "asynchronous", "scope": "batch", "order": "given",
-             "uplink": "sequential", "cohorts": [[{"tasks": ["u1", "u2", "u3"], "length": 3},
-             {"tasks": ["u4", "u5", "u6"], "length": 3}]]}
-            """);
-    Path result = folder.resolve("result");
-    Ended ended =
-        Cli.run(
-            "evaluate",
-            folder.resolve("dip-sd.yaml"),
-            plan,
-            "--pipeline",
-            "asynchronous",
-            "-o",
-            result);
-    assertThat(ended.code()).as(ended.err()).isZero();
-    List<Double> starts =
-        Files.readAllLines(result.resolve("schedule.csv")).stream()
-            .filter(line -> line.matches("[^,]*,1,1,[23],verify,.*"))
-            .map(line -> Double.valueOf(line.split(",", -1)[6]))
-            .toList();
-    double tokens = 6 * (1 + 0.78 + 0.78 * 0.78 + 0.78 * 0.78 * 0.78);
-    assertThat(tokens / (starts.get(1) - starts.get(0))).isCloseTo(83.082, within(1e-3));
-  }
-
   @Test
   void memoryForcesCohorts() {
     Cli.run("generate", "memory", "-o", folder);

@@ -146,22 +146,6 @@ class OpenUplinkTest {
   }
 
   @Test
-  void underAsynchronousExecutionItIsTheBestPolicy() throws Exception {
-    double leastS = Double.POSITIVE_INFINITY;
-    for (String policy :
-        List.of("sequential", "equal-finish", "min-sum", "equal-shares", "proportional")) {
-      leastS =
-          Math.min(
-              leastS,
-              evaluatedS(open, "--pipeline", "asynchronous", "--uplink", policy, "--force"));
-    }
-
-    assertThat(evaluated(open, "--pipeline", "asynchronous", "--force"))
-        .containsEntry("makespan_s", leastS);
-    assertThat(Cli.run("check", SLOW, folder.resolve("result")).code()).isZero();
-  }
-
-  @Test
   void plansFromJavaAreAllocatedToo() throws Exception {
     PlanningInstance instance = PlanningInstance.read(Path.of(SLOW));
     List<TaskBatch> batches = new ArrayList<>();

@@ -112,22 +112,4 @@ class QuestionAsSearchedTest {
     assertThat(Cli.lines(ended.out()).get(2))
         .startsWith("no-order,exhaustive,optimal,completed,2.69134");
   }
-
-  @Test
-  void aMethodThatCannotPlanWhatWasAskedIsARowOfTheComparison() {
-    Ended ended =
-        Cli.run(
-            "compare",
-            SEAMS + "sf-4-012.yaml",
-            "--methods",
-            "dp,per-drafter",
-            "--steps",
-            "expected",
-            "--csv",
-            "-");
-    assertThat(ended.code()).as(ended.err()).isEqualTo(1);
-    assertThat(Cli.lines(ended.out()))
-        .hasSize(3)
-        .anyMatch(line -> line.contains("per-drafter") && line.contains("refused"));
-  }
 }

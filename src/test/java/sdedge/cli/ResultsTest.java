@@ -39,11 +39,6 @@ class ResultsTest {
     }
   }
 
-  @Test
-  void equalRunsGiveEqualBytesWhateverTheThreads() throws Exception {
-    assertSameBytes(solved("a", "--threads", "1"), solved("b", "--threads", "4"));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"ar", "de", "tr", "hi-IN-u-nu-deva"})
   void localesChangeNothing(String language) throws Exception {
@@ -151,21 +146,6 @@ class ResultsTest {
     assertThat(plan.err()).contains("makespan");
     assertThat(evaluated.code()).isZero();
     assertThat(evaluated.out()).isEqualTo(plan.out());
-  }
-
-  @Test
-  void anInfeasiblePlanIsRefusedWithEveryReason() throws Exception {
-    String plan =
-        """
-        cohorts:
-        - - {tasks: [u1, u1], length: 60}
-        """;
-
-    Ended ended = Cli.runWithInput(plan, "evaluate", ROLLING, "-", "-o", folder.resolve("r"));
-
-    assertThat(ended.code()).isEqualTo(9);
-    assertThat(ended.err()).contains("length 60", "u1 is in batches 2 times", "in no batch: tasks");
-    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -14,6 +14,8 @@ import sdedge.control.ProgressListener.Widened;
 class SearchProgressTest {
   private static final String ERASE = "\r\u001b[K";
 
+  private static final long HEAP = 512L << 20;
+
   private final Screen screen = new Screen();
 
   private String after(Terminal terminal, long ms) {
@@ -52,19 +54,6 @@ class SearchProgressTest {
     progress.progress(1.6, 1.2);
     assertThat(after(terminal, 200))
         .isEqualTo(ERASE + "all batch plans: 1.2 s, incumbent 1.6 s, bound 1.2 s, gap 25.0 %");
-  }
-
-  @Test
-  void aFileGetsALineEveryTenSeconds() {
-    Terminal terminal = screen.terminal(false);
-    SearchProgress progress = SearchProgress.start(terminal);
-
-    assertThat(after(terminal, 9_999)).isEmpty();
-    assertThat(after(terminal, 1)).isEqualTo("10.0 s, incumbent -, bound -, gap -\n");
-    assertThat(after(terminal, 9_999)).isEmpty();
-    assertThat(after(terminal, 1)).startsWith("20.0 s, ");
-    progress.notified(new SearchEnded());
-    assertThat(screen.news()).isEmpty();
   }
 
   @Test
@@ -108,5 +97,25 @@ class SearchProgressTest {
                 + " memory\n");
     SearchProgress.silent(terminal).notified(new Forecast(10, 10, 1e6, false));
     assertThat(screen.news()).startsWith("sdedge: forecast: 10 tasks, 10 states");
+  }
+
+  @Test
+  void statesAndMemoryAreNamed() {
+    assertThat(
+            SearchProgress.forecastText(
+                new Forecast(100_000, 14_398_920, 400.5 * (1 << 20), true), HEAP))
+        .isEqualTo(
+            "forecast: 100,000 tasks, 14,398,920 states (batch, length),"
+                + " at least 401 MiB of memory");
+  }
+
+  @Test
+  void whatCannotFitSaysWhatToReduce() {
+    assertThat(SearchProgress.forecastText(new Forecast(10, 1000, 3e9, false), HEAP))
+        .isEqualTo(
+            "forecast: 10 tasks, 1,000 states (batch, length), at least 2,862 MiB of memory, more"
+                + " than a search may take of the 512 MiB there are. Maybe lower output_tokens,"
+                + " batching.max_tasks_per_cohort or speculation.max_length, or give Java more"
+                + " memory (SDEDGE_JAVA_OPTS=-Xmx8g)?");
   }
 }

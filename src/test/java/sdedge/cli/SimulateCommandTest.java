@@ -76,43 +76,6 @@ class SimulateCommandTest {
     assertThat(Files.readString(folder.resolve("out/summary.json"))).isEqualTo(ended.out());
   }
 
-  @Test
-  void theSameBytesForAnyNumberOfThreads() throws Exception {
-    assertThat(simulate("one", "--threads", "1").code()).isZero();
-    assertThat(simulate("two", "--threads", "3").code()).isZero();
-
-    for (String file : List.of("samples.csv", "tasks.csv", "summary.json")) {
-      assertThat(folder.resolve("one").resolve(file))
-          .hasSameBinaryContentAs(folder.resolve("two").resolve(file));
-    }
-  }
-
-  @Test
-  void thePipelineCanBeAnother() throws Exception {
-    assertThat(simulate("rolling").code()).isZero();
-    assertThat(simulate("alone", "--pipeline", "sequential").code()).isZero();
-    Map<String, Object> rolling = Cli.summary(folder.resolve("rolling"));
-    Map<String, Object> alone = Cli.summary(folder.resolve("alone"));
-
-    assertThat(alone.get("pipeline")).isEqualTo("sequential");
-    for (int plan = 0; plan < 2; plan++) {
-      Map<String, Object> slower = map(list(alone.get("plans")).get(plan));
-      Map<String, Object> faster = map(list(rolling.get("plans")).get(plan));
-      assertThat(number(slower.get("makespan_mean_s")))
-          .isGreaterThan(number(faster.get("makespan_mean_s")) - 1e-9);
-      assertThat(number(slower.get("prediction_error"))).isBetween(-0.01, 0.01);
-    }
-  }
-
-  @Test
-  void meanStepsPromiseTooLittle() throws Exception {
-    assertThat(simulate("mean", "--steps", "mean").code()).isZero();
-    Map<String, Object> mean = Cli.summary(folder.resolve("mean"));
-
-    assertThat(number(map(list(mean.get("plans")).get(0)).get("prediction_error")))
-        .isBetween(-0.04, -0.01);
-  }
-
   /** The clock is looked at after every run. */
   @Test
   void runsUpToASignalAreKept() throws Exception {

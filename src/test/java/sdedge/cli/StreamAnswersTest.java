@@ -178,23 +178,6 @@ class StreamAnswersTest {
     }
   }
 
-  /** What answer came is drawn again by the check. */
-  @Test
-  void anotherAnswerIsFound() throws Exception {
-    String instance = laws();
-    Path out = Streams.served(folder.resolve("out"), instance, "--requests=20", "--rate=max");
-    Path file = out.resolve("requests.csv");
-    List<String> rows = Files.readAllLines(file);
-    String[] cells = rows.get(7).split(",");
-    boolean isLong = Double.parseDouble(cells[7]) > 5;
-    cells[7] = isLong ? "1" : "60";
-    rows.set(7, String.join(",", cells));
-    Files.write(file, rows);
-    Ended ended = Cli.run("check", instance, out);
-    assertThat(ended.out() + ended.err()).contains("requests.csv,7,steps,");
-    assertThat(ended.code()).isEqualTo(ExitCode.CHECK_FAILED.code());
-  }
-
   /** What results say of answers is computed again, of known ones nothing. */
   @Test
   void whatIsSaidOfAnswersIsChecked() throws Exception {

@@ -243,38 +243,6 @@ class StreamCommandTest {
         .most();
   }
 
-  @Test
-  void drawsGiveIntervalsAndTheThreadsDoNotMatter() throws Exception {
-    Object[] options = {
-      "--capacity",
-      LEVEL,
-      "--policy=best",
-      "--requests=30",
-      "--draws=3",
-      "--rate=0.5,max",
-      "--arrivals=gamma:1.5"
-    };
-    Path one = folder.resolve("one");
-    Path three = folder.resolve("three");
-    Streams.served(one, QUICK, Cli.with(options, "--threads=1"));
-    Object[] again = Cli.with(options, "--threads=3", "-o", three);
-    assertThat(Cli.run(Cli.with(new Object[] {"stream", QUICK}, again)).code()).isZero();
-
-    for (String file : List.of("stream.json", "rates.csv", "requests.csv", "schedule.csv")) {
-      assertThat(one.resolve(file)).hasSameBinaryContentAs(three.resolve(file));
-    }
-    Map<String, Object> point = map(list(Streams.document(one).get("curve")).get(0));
-    double[] all = Streams.numbers(one.resolve("rates.csv"), "e2e_mean_s");
-    double mean = (all[0] + all[1] + all[2]) / 3;
-    assertThat(number(map(point.get("mean")).get("e2e_mean_s"))).isCloseTo(mean, within(1e-12));
-    assertThat(number(map(point.get("low")).get("e2e_mean_s"))).isLessThan(mean);
-    assertThat(number(map(point.get("high")).get("e2e_mean_s"))).isGreaterThan(mean);
-    Map<String, Object> capacity = map(list(Streams.document(one).get("capacities")).get(0));
-    assertThat(list(capacity.get("draws"))).hasSize(3);
-    assertThat(number(capacity.get("low_per_s")))
-        .isLessThanOrEqualTo(number(capacity.get("per_s")));
-  }
-
   /** What auto shows is never beaten by one of the simple policies. */
   @Test
   void autoIsTheBestOfAll() throws Exception {

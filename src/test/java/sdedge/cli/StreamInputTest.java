@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static sdedge.Json.list;
 import static sdedge.Json.map;
-import static sdedge.Json.number;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,36 +106,6 @@ class StreamInputTest {
     }
   }
 
-  private Path singleServer() throws Exception {
-    return Files.writeString(folder.resolve("server.yaml"), Streams.SINGLE_SERVER);
-  }
-
-  /** Pollaczek and Khinchine: ρ/(2(1 − ρ)) services of waiting on average. */
-  @Test
-  void waitsAreThoseOfAnMd1Queue() throws Exception {
-    Path out =
-        Streams.served(
-            folder.resolve("out"),
-            singleServer().toString(),
-            "--policy=autoregressive",
-            "--groups=1",
-            "--rate=1.2,2.4,max",
-            "--requests=40000");
-
-    double[] endToEndS = Streams.numbers(out.resolve("rates.csv"), "e2e_mean_s");
-    double[] busy = Streams.numbers(out.resolve("rates.csv"), "busy_verifier");
-    double[] loads = {0.3, 0.6};
-    for (int i = 0; i < loads.length; i++) {
-      double waitS = loads[i] / (2 * (1 - loads[i])) * 0.25;
-      assertThat(endToEndS[i] - 0.25).isCloseTo(waitS, within(0.05 * waitS));
-      assertThat(busy[i]).isCloseTo(loads[i], within(0.01));
-    }
-    double most = number(map(Streams.document(out).get("bound")).get("most_per_s"));
-    assertThat(most).isCloseTo(4, within(1e-3));
-    assertThat(Streams.numbers(out.resolve("rates.csv"), "throughput_per_s")[2])
-        .isBetween(3.99, most * (1 + 1e-9));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"1e-9", "1E-99", "0"})
   void arrivalsMayBeAsGoodAsRegular(String variation) throws Exception {
@@ -152,36 +121,6 @@ class StreamInputTest {
     assertThat(Streams.numbers(out.resolve("requests.csv"), "arrival_s"))
         .containsExactly(new double[] {2, 4, 6, 8, 10, 12, 14, 16, 18}, within(1e-6));
     assertThat(Cli.run("check", QUICK, out).out()).contains("nothing differs");
-  }
-
-  @Test
-  void valuesOfTheInstanceCanBeSet() throws Exception {
-    String server = Files.writeString(folder.resolve("i.yaml"), Streams.SINGLE_SERVER).toString();
-    Path fast =
-        Streams.served(
-            folder.resolve("out"),
-            server,
-            "--rate=1e-3",
-            "--requests=9",
-            "--policy=autoregressive",
-            "--set=verifier.pass_overhead_s=0.125");
-
-    assertThat(Streams.numbers(fast.resolve("rates.csv"), "ttft_p50_s")[0])
-        .isCloseTo(0.125, within(1e-9));
-    assertThat(Cli.run("check", server, fast).out()).contains("nothing differs");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1e-9", "1e12"})
-  void extremeRatesAreServed(String rate) throws Exception {
-    Path out =
-        Streams.served(folder.resolve("out"), QUICK, "--rate=" + rate + "/s", "--requests=40");
-
-    double perS = Double.parseDouble(rate);
-    double[] arrivalsS = Streams.numbers(out.resolve("requests.csv"), "arrival_s");
-    assertThat(39 / arrivalsS[39]).isBetween(0.5 * perS, 2 * perS);
-    double[] residents = Streams.numbers(out.resolve("rates.csv"), "residents");
-    assertThat(residents[0]).isBetween(perS < 1 ? 0.0 : 2.5, perS < 1 ? 1e-6 : 3.0);
   }
 
   @ParameterizedTest
@@ -265,84 +204,5 @@ class StreamInputTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err())
         .contains("--rate needs arrivals that are drawn (poisson, gamma:CV), not those of t.csv");
-  }
-
-  @Test
-  void whatFitsNowhereCannotBeServed() {
-    Ended ended = Streams.run(folder.resolve("out"), "instances/infeasible.yaml");
-
-    assertThat(ended.code()).isEqualTo(4);
-    assertThat(ended.err()).contains("cannot be served", "does not fit in the memory of node");
-    assertThat(folder.resolve("out")).doesNotExist();
-  }
-
-  @Test
-  void lengthsThatTheInstanceDoesNotAllowAreRefused() {
-    Ended ended = Streams.run(folder.resolve("out"), QUICK, "--policy=fixed:9");
-
-    assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.err()).contains("fixed:9 has length 9, and the instance allows 0 to 6");
-  }
-
-  /** Nothing but one at once: a thousand requests that are all there. */
-  @Test
-  void aBurstIsServedOneBatchAfterTheOther() throws Exception {
-    List<String> rows = new ArrayList<>(List.of("arrival_s,task"));
-    for (int r = 0; r < 1000; r++) {
-      rows.add("3,u" + (1 + r % 8));
-    }
-    Path trace = Files.write(folder.resolve("burst.csv"), rows);
-
-    Path out =
-        Streams.served(
-            folder.resolve("out"), QUICK, "--arrivals", trace, "--policy=best", "--groups=1");
-
-    double[] share = Streams.numbers(out.resolve("rates.csv"), "bound_share");
-    double[] residents = Streams.numbers(out.resolve("rates.csv"), "residents");
-    assertThat(share[0]).isBetween(0.5, 1.0);
-    assertThat(residents[0]).isBetween(2.9, 3.0);
-  }
-
-  /** The first drafter lists its modes in another order than the second, and nobody uses it. */
-  @Test
-  void modesOfDraftersWithoutTasksMayBeInAnyOrder() throws Exception {
-    String drafter =
-        """
-          - id: %s
-            model: small
-            latency_model: roofline
-            peak_flops: 59e12
-            memory_bandwidth: 760e9
-            modes: [%s]
-            wireless: {bandwidth_hz: 1e6}
-            fronthaul:
-              {rate_bps: 1e8, latency_s: 0.002, bits_per_prompt_token: 32, bits_per_draft_token: 32,
-               bits_per_verdict: 64}
-        """;
-    String text =
-        """
-        version: 1
-        name: mode-order
-        models:
-          small: {layers: 2, hidden: 768}
-          big: {layers: 32, hidden: 4096}
-        verifier:
-          {id: mbs, model: big, latency_model: roofline, peak_flops: 79e12, memory_bandwidth: 432e9}
-        drafters:
-        """
-            + drafter.formatted("idle", "{name: mbs, at: verifier}, {name: own}")
-            + drafter.formatted("sbs1", "{name: own}, {name: mbs, at: verifier}")
-            + """
-            speculation: {min_length: 0, max_length: 2}
-            tasks:
-              - {id: u1, drafter: sbs1, input_tokens: 48, output_tokens: 6, acceptance: 0.7,
-                 tx_power_dbm: 23, channel_gain_db: -95}
-            """;
-    Path instance = Files.writeString(folder.resolve("order.yaml"), text);
-
-    Path out = Streams.served(folder.resolve("out"), instance.toString(), "--requests=40");
-
-    assertThat(Streams.column(out.resolve("rates.csv"), "modes")).contains("own mbs");
-    assertThat(Cli.run("check", instance, out).out()).contains("nothing differs");
   }
 }

@@ -52,24 +52,6 @@ class SweepShardsTest {
     assertThat(sweep("--merge", "-o", out()).err()).contains("sweep.csv exists already");
   }
 
-  @Test
-  void shardsOfOtherValuesAreNotJoined() throws Exception {
-    List<Object> options = List.of(QUICK, "--tasks", "1", "--seeds");
-    List<Object> rest = List.of("--fading", "rayleigh", "-o", out(), "--shard");
-    assertThat(run(options, "1..4", rest, "1/2").code()).isZero();
-    assertThat(run(options, "1..5", rest, "1/2", "--resume").err())
-        .contains("option points: was 4, is 5", "option axes: was tasks=1; seed=1,2,3,4, is ");
-    assertThat(run(options, "2..5", rest, "2/2").code()).isZero();
-
-    Ended joined = sweep("--merge", "-o", out(), "--json");
-
-    assertThat(joined.code()).isEqualTo(8);
-    assertThat(joined.err())
-        .contains("sweep-2-of-2.csv was measured under other conditions than the first shard")
-        .contains("option axes: was tasks=1; seed=1,2,3,4, is tasks=1; seed=2,3,4,5");
-    assertThat(out().resolve("sweep.csv")).doesNotExist();
-  }
-
   /** Two checkouts, of which the rows get the names of the first. */
   @Test
   void shardsOfOtherCheckoutsJoinByTheirBytes() throws Exception {

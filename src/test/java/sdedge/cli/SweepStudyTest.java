@@ -174,22 +174,6 @@ class SweepStudyTest {
     assertThat(cut.err()).contains(" " + key + ": was " + value + ", is ");
   }
 
-  @ParameterizedTest
-  @CsvSource({"cores, 64", "heap_mib, 1", "threads, 77"})
-  void underATimeLimitTheMachineCounts(String key, String value) throws Exception {
-    List<Object> timed = List.of(QUICK, "--time-limit", "10m");
-    assertThat(run(timed, "--tasks", "1", "-o", out()).code()).isZero();
-    assertThat(resumed(timed, key, value).err()).contains(key + ": was " + value);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"methods, greedy", "seed, 2", "commit, abc", "instances/quickstart.yaml, abc"})
-  void whatChangesResultsIsRefused(String key, String value) throws Exception {
-    List<Object> untimed = List.of(QUICK);
-    assertThat(run(untimed, "--tasks", "1", "-o", out()).code()).isZero();
-    assertThat(resumed(untimed, key, value).err()).contains(key + ": was " + value);
-  }
-
   @Test
   void linkedValuesAndFactorsAreThoseWrittenOut() {
     String factors =

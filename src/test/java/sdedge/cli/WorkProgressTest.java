@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sdedge.check.ResultSource;
@@ -37,25 +36,6 @@ class WorkProgressTest {
     screen.time.advance(Duration.ofMillis(ms));
     terminal.status().tick();
     return screen.news();
-  }
-
-  @Test
-  void aTerminalShowsOneLineThatIsWrittenOver() throws Exception {
-    WorkProgress progress = course(true);
-
-    String made =
-        progress.duringWithTime(
-            () -> {
-              assertThat(after(999)).isEmpty();
-              assertThat(after(1)).isEqualTo(ERASE + "1.0 s, fitting");
-              progress.begin("%s/%s starts", 8);
-              IntStream.range(0, 3).forEach(k -> progress.next());
-              assertThat(after(199)).isEmpty();
-              assertThat(after(1)).isEqualTo(ERASE + "1.2 s, 3/8 starts");
-              return "made";
-            });
-    assertThat(made).isEqualTo("made");
-    assertThat(screen.news()).isEqualTo(ERASE);
   }
 
   @Test
