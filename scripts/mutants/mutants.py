@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Applies the mutants of mutants.tsv one by one and tells which tests catch them.
 
-Each line of mutants.tsv has a class below src/main/java/sdedge, a text that stands there once, and
-what stands there instead; a fourth text says why it makes no difference that a test could find, and
-the mutant is only listed. The class is compiled beside the others; nothing of the sources changes.
+Each line of mutants.tsv has a class below src/main/java/sdedge, a text that stands there once (\\n
+ends a line of it), and what stands there instead; a fourth text says why it makes no difference
+that a test could find, and the mutant is only listed. The class is compiled beside the others;
+nothing of the sources changes.
 Then the tests of its package run, and those that hold values against references, enumerations and
 other implementations. Writes mutant, class, and the tests that caught it: CSV on standard output.
 """
@@ -98,7 +99,7 @@ def main():
     for number, line in enumerate(MUTANTS.read_text().splitlines(), 1):
         if numbers and number not in numbers:
             continue
-        name, old, new, *equivalent = line.split("\t")
+        name, old, new, *equivalent = line.replace("\\n", "\n").split("\t")
         if equivalent:
             rows.writerow([number, name, f"none: {equivalent[0]}"])
             continue
