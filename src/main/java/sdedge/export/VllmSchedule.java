@@ -59,23 +59,15 @@ public record VllmSchedule(
   }
 
   /**
-   * The schedule of a service.
+   * The schedule of a service by ranges of contexts, each priced at its middle.
    *
    * @param most requests
+   * @param ends of the ranges, ascending, at least 1; none where contexts are not distinguished
    * @param cost the share of tokens per second that having a schedule costs
-   */
-  public static VllmSchedule of(SteadyService service, int most, double cost) {
-    return of(service, most, List.of(Contexts.ALL), List.of(service), cost);
-  }
-
-  /**
-   * The schedule by ranges of contexts, each priced at its middle.
-   *
-   * @param ends of the ranges, ascending, at least 1
    */
   public static VllmSchedule of(SteadyService service, int most, List<Integer> ends, double cost) {
     if (ends.isEmpty()) {
-      return of(service, most, cost);
+      return of(service, most, List.of(Contexts.ALL), List.of(service), cost);
     }
     List<Contexts> contexts = new ArrayList<>();
     int low = 1;

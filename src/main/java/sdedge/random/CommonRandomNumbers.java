@@ -1,7 +1,6 @@
 package sdedge.random;
 
 import java.nio.charset.StandardCharsets;
-import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -10,7 +9,6 @@ import java.util.function.DoubleSupplier;
  */
 public final class CommonRandomNumbers {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-  private static final double UNIT = 0x1.0p-53;
 
   private CommonRandomNumbers() {}
 
@@ -25,16 +23,11 @@ public final class CommonRandomNumbers {
 
   /** Numbers in [0, 1), one per step. */
   public static DoubleSupplier stream(long seed, int run, long taskKey) {
-    SplittableRandom random =
-        new SplittableRandom(mix(mix(mix(seed) + GOLDEN * (run + 1L)) ^ taskKey));
-    return () -> (random.nextLong() >>> 11) * UNIT;
+    long ofRun = mix(seed) + GOLDEN * (run + 1L);
+    return RandomStream.at(mix(mix(ofRun) ^ taskKey))::uniform;
   }
 
-  /** The finaliser of SplitMix64, which spreads neighbouring numbers. */
   private static long mix(long value) {
-    long z = value + GOLDEN;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+    return SplitMix64.bits(SplitMix64.next(value));
   }
 }

@@ -20,6 +20,11 @@ public final class RandomStream {
     return new RandomStream(SplitMix64.start(seed, purpose));
   }
 
+  /** The stream that goes on from a state. */
+  static RandomStream at(long state) {
+    return new RandomStream(state);
+  }
+
   /** 64 random bits. */
   public long bits() {
     state = SplitMix64.next(state);

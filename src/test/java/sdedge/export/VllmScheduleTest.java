@@ -70,7 +70,7 @@ class VllmScheduleTest {
           List<Integer> ends = List.of(64, 1000, 9000);
           VllmSchedule schedule = VllmSchedule.of(service, MOST, ends, 0);
           assertThat(VllmRules.broken(json(schedule))).isEmpty();
-          VllmSchedule all = VllmSchedule.of(service, MOST, 0);
+          VllmSchedule all = VllmSchedule.of(service, MOST, List.of(), 0);
           for (int n = 1; n <= MOST; n++) {
             best(instance, n, Double.NaN, length(all, n, 0));
             for (int c = 0; c < ends.size(); c++) {
@@ -225,7 +225,7 @@ class VllmScheduleTest {
   @ValueSource(strings = {"edge", "co-located", "block"})
   void modesAreBestByEnumerationToo(String name) throws Exception {
     Instance instance = inMode(name);
-    VllmSchedule schedule = VllmSchedule.of(service(instance), MOST, 0);
+    VllmSchedule schedule = VllmSchedule.of(service(instance), MOST, List.of(), 0);
     for (int n = 1; n <= MOST; n++) {
       best(instance, n, Double.NaN, length(schedule, n, 0));
     }
@@ -267,7 +267,7 @@ class VllmScheduleTest {
     assertThat(residents).isBetween(1, 30);
     assertThat(service.residentsAlone()).isGreaterThan(2 * residents);
 
-    VllmSchedule schedule = VllmSchedule.of(service, MOST, 0);
+    VllmSchedule schedule = VllmSchedule.of(service, MOST, List.of(), 0);
 
     assertThat(length(schedule, MOST, 0)).isEqualTo(length(schedule, residents, 0)).isPositive();
     double best = best(tight, residents);
@@ -288,9 +288,11 @@ class VllmScheduleTest {
                 service.residentsAlone(),
                 from,
                 100 * more));
-    assertThat(ofResidents(VllmSchedule.of(service(instance), MOST, 0))).isEmpty();
+    assertThat(ofResidents(VllmSchedule.of(service(instance), MOST, List.of(), 0))).isEmpty();
     assertThat(
-            ofResidents(VllmSchedule.of(service.withCache(new KvCacheSize(9000, 9000)), MOST, 0)))
+            ofResidents(
+                VllmSchedule.of(
+                    service.withCache(new KvCacheSize(9000, 9000)), MOST, List.of(), 0)))
         .containsExactly(
             (int) (9000 / held(tight, Double.NaN))
                 + " run beside the draft model,"
@@ -309,7 +311,7 @@ class VllmScheduleTest {
   void theGainIsOverTheBestLengthForAllLoads() throws Exception {
     Instance instance = inMode("co-located");
     SteadyService service = service(instance);
-    VllmSchedule schedule = VllmSchedule.of(service, 32, 0);
+    VllmSchedule schedule = VllmSchedule.of(service, 32, List.of(), 0);
     int constant = 0;
     double largest = Double.NEGATIVE_INFINITY;
     for (int l = 0; l <= 8; l++) {
@@ -345,15 +347,15 @@ class VllmScheduleTest {
                 100 * gains[15],
                 100 * gains[31]));
     double enough = 1 - 1.004 / (1 + mean);
-    VllmSchedule costly = VllmSchedule.of(service, 32, enough);
+    VllmSchedule costly = VllmSchedule.of(service, 32, List.of(), enough);
     assertThat(costly.plain()).isEqualTo(constant).isPositive();
     assertThat(json(costly)).containsOnlyKeys("num_speculative_tokens");
     assertThat(Json.number(json(costly).get("num_speculative_tokens"))).isEqualTo(constant);
     assertThat(costly.remarks())
         .anyMatch(each -> each.matches(".*fixed [1-8] is as good.*"))
         .noneMatch(each -> each.contains("CUDA graphs"));
-    assertThat(VllmSchedule.of(service, 32, 1 - 1.006 / (1 + mean)).plain()).isZero();
-    VllmSchedule dear = VllmSchedule.of(service, 32, 0.2);
+    assertThat(VllmSchedule.of(service, 32, List.of(), 1 - 1.006 / (1 + mean)).plain()).isZero();
+    VllmSchedule dear = VllmSchedule.of(service, 32, List.of(), 0.2);
     assertThat(dear.remarks()).anyMatch(each -> each.matches(".*fixed [1-8] beats it.*"));
   }
 

@@ -84,45 +84,47 @@ public record Causes(String method, List<Cause> causes, List<String> leftOut) {
   }
 
   private static List<Cause> causes(String method, List<Differences> found) {
-    Map<Property, List<Cost>> forced = new EnumMap<>(Property.class);
-    Map<Property, List<Cost>> mended = new EnumMap<>(Property.class);
-    Map<Property, Integer> differing = new EnumMap<>(Property.class);
-    List<Cost> all = new ArrayList<>();
+    Map<Property, List<Found>> byProperty = new EnumMap<>(Property.class);
     for (Differences each : found) {
-      all.add(cost(each, each.makespanS() - each.bestS()));
-      for (PropertyDifference one : each.all()) {
-        differing.merge(one.property(), 1, Integer::sum);
-        add(forced, each, one, PropertyDifference::forcedS);
-        add(mended, each, one, PropertyDifference::mendedS);
-      }
+      each.all()
+          .forEach(
+              one ->
+                  byProperty
+                      .computeIfAbsent(one.property(), property -> new ArrayList<>())
+                      .add(new Found(each, one)));
     }
+    List<Cost> all =
+        found.stream().map(each -> cost(each, each.makespanS() - each.bestS())).toList();
     long unequal = found.stream().filter(each -> !each.areEqual()).count();
     Cause whole = new Cause(method, Cause.ALL, found.size(), (int) unequal, all, all);
-    return Stream.concat(
-            Stream.of(whole),
-            differing.entrySet().stream()
-                .map(
-                    each ->
-                        new Cause(
-                            method,
-                            each.getKey().key(),
-                            found.size(),
-                            each.getValue(),
-                            forced.getOrDefault(each.getKey(), List.of()),
-                            mended.getOrDefault(each.getKey(), List.of())))
-                .sorted(Comparator.comparingDouble(Cause::rank).reversed()))
-        .toList();
+    Stream<Cause> ofProperties =
+        byProperty.entrySet().stream()
+            .map(
+                each ->
+                    new Cause(
+                        method,
+                        each.getKey().key(),
+                        found.size(),
+                        each.getValue().size(),
+                        costs(each.getValue(), PropertyDifference::forcedS),
+                        costs(each.getValue(), PropertyDifference::mendedS)))
+            .sorted(Comparator.comparingDouble(Cause::rank).reversed());
+    return Stream.concat(Stream.of(whole), ofProperties).toList();
   }
 
-  private static void add(
-      Map<Property, List<Cost>> costs,
-      Differences of,
-      PropertyDifference one,
-      Function<PropertyDifference, @Nullable Double> seconds) {
-    Double costsS = seconds.apply(one);
-    if (costsS != null) {
-      costs.computeIfAbsent(one.property(), property -> new ArrayList<>()).add(cost(of, costsS));
+  /** A difference of two plans. */
+  private record Found(Differences of, PropertyDifference one) {}
+
+  private static List<Cost> costs(
+      List<Found> all, Function<PropertyDifference, @Nullable Double> seconds) {
+    List<Cost> costs = new ArrayList<>();
+    for (Found each : all) {
+      Double costsS = seconds.apply(each.one);
+      if (costsS != null) {
+        costs.add(cost(each.of, costsS));
+      }
     }
+    return costs;
   }
 
   private static Cost cost(Differences of, double seconds) {

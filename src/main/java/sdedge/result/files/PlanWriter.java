@@ -9,12 +9,13 @@ import static sdedge.result.table.Table.text;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Batching;
 import sdedge.instance.Instance;
@@ -49,7 +50,7 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
   /** Of each batch: one length, or one for each drafter. */
   private static final Table<Part<Batch>> BATCH =
       Table.of(
-          key("tasks", Kind.list(Kind.WORD), PlanWriter::tasks),
+          key("tasks", Kind.list(Kind.WORD), batch -> batch.ids(batch.of.tasks())),
           omitIfNull(key("lengths", Kind.map(Kind.NUMBER), PlanWriter::lengths)),
           omitIfNull(
               column(
@@ -62,7 +63,7 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
       Table.of(
           column("end_s", window -> window.of.endS()),
           omitIfNull(column("length_s", window -> window.of.statedS())),
-          key("hz", Kind.map(Kind.NUMBER), window -> byId(window.instance, window.of.hz())));
+          key("hz", Kind.map(Kind.NUMBER), window -> window.byTask(window.of.hz())));
 
   private static final Table<Part<Allocation.Cell>> CELL =
       Table.of(
@@ -79,30 +80,40 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
                   "max_tasks",
                   group -> group.mostTasks() == Batching.UNLIMITED ? null : group.mostTasks())));
 
+  /** Of tasks that join and leave one by one. */
+  private static final Table<Part<JoiningService>> JOINING_SERVICE =
+      Table.of(
+          omitIfNull(column("wait", all -> all.of.waitShare())),
+          omitIfEmpty(key("urgent", Kind.list(Kind.WORD), all -> all.ids(all.of.urgent()))),
+          omitIfNull(column("new_per_pass", all -> cap(all.of.newPerPass()))),
+          omitIfNull(column("most_residents", all -> cap(all.of.mostResidents()))),
+          omitIfNull(key("apart", Kind.TRUTH, all -> all.of.apart())),
+          omitIfNull(key("lengths", Kind.map(Kind.NUMBER), all -> all.byDrafter(all.of.lengths()))),
+          omitIfNull(column("few", all -> all.of.few())),
+          omitIfEmpty(key("few_lengths", Kind.map(Kind.NUMBER), PlanWriter::fewLengths)),
+          omitIfEmpty(key("offsets", Kind.map(Kind.NUMBER), all -> all.byTask(all.of.offsets()))),
+          omitIfEmpty(
+              key("drafter_modes", Kind.map(Kind.WORD), all -> all.byDrafter(all.of.modes()))));
+
   /** What is said of a plan that is a part of a file. */
   public static final Table<PlanWriter> PLAN =
-      Table.of(
-          text("pipeline", file -> file.plan.pipeline()),
-          text("scope", file -> file.plan.scope()),
-          optional(text("order", file -> file.plan.order())),
-          text("uplink", file -> file.plan.uplink()),
-          omitIfNull(key("cohorts", Kind.list(Kind.list(BATCH)), PlanWriter::cohorts)),
-          omitIfNull(text("service", file -> file.joining() == null ? null : JOINING)),
-          omitIfNull(key("admission", Kind.list(Kind.WORD), PlanWriter::admission)),
-          omitIfNull(key("groups", Kind.list(GROUP), PlanWriter::groups)),
-          omitIfNull(column("wait", file -> file.joining(JoiningService::waitShare))),
-          omitIfEmpty(key("urgent", Kind.list(Kind.WORD), PlanWriter::urgent)),
-          omitIfNull(column("new_per_pass", file -> file.joining(each -> cap(each.newPerPass())))),
-          omitIfNull(
-              column("most_residents", file -> file.joining(each -> cap(each.mostResidents())))),
-          omitIfNull(key("apart", Kind.TRUTH, file -> file.joining(JoiningService::apart))),
-          omitIfNull(key("lengths", Kind.map(Kind.NUMBER), PlanWriter::lengths)),
-          omitIfNull(column("few", file -> file.joining(JoiningService::few))),
-          omitIfEmpty(key("few_lengths", Kind.map(Kind.NUMBER), PlanWriter::fewLengths)),
-          omitIfEmpty(key("offsets", Kind.map(Kind.NUMBER), PlanWriter::offsets)),
-          omitIfEmpty(key("drafter_modes", Kind.map(Kind.WORD), PlanWriter::drafterModes)),
-          omitIfEmpty(key("modes", Kind.list(Kind.WORD), PlanWriter::loaded)),
-          omitIfNull(key("allocation", Kind.list(CELL), PlanWriter::cells)));
+      Table.<PlanWriter>of(
+              text("pipeline", file -> file.plan.pipeline()),
+              text("scope", file -> file.plan.scope()),
+              optional(text("order", file -> file.plan.order())),
+              text("uplink", file -> file.plan.uplink()),
+              omitIfNull(key("cohorts", Kind.list(Kind.list(BATCH)), PlanWriter::cohorts)),
+              omitIfNull(
+                  text(
+                      "service",
+                      file -> file.plan.continuous() instanceof JoiningService ? JOINING : null)),
+              omitIfNull(key("admission", Kind.list(Kind.WORD), PlanWriter::admission)),
+              omitIfNull(key("groups", Kind.list(GROUP), PlanWriter::groups)))
+          .with(JOINING_SERVICE.from(PlanWriter::joining))
+          .with(
+              List.of(
+                  omitIfEmpty(key("modes", Kind.list(Kind.WORD), PlanWriter::loaded)),
+                  omitIfNull(key("allocation", Kind.list(CELL), PlanWriter::cells))));
 
   /** The keys of {@code plan.json}, in their order, and what stands there. */
   public static final Table<PlanWriter> KEYS =
@@ -111,16 +122,32 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
           .with(PLAN.columns());
 
   /** A part of a plan and the instance that names its tasks. */
-  private record Part<T>(Instance instance, T of) {}
+  private record Part<T>(Instance instance, T of) {
+    private List<String> ids(Collection<Integer> tasks) {
+      return tasks.stream().map(task -> instance.tasks().get(task).id()).toList();
+    }
+
+    private <V> Map<String, V> byTask(Map<Integer, V> values) {
+      return byId(instance, values);
+    }
+
+    private <V> Map<String, V> byDrafter(Map<Integer, V> values) {
+      return named(values, d -> instance.drafters().get(d).id());
+    }
+  }
 
   private static <T> List<Part<T>> parts(Instance instance, List<T> parts) {
     return parts.stream().map(part -> new Part<>(instance, part)).toList();
   }
 
   /** Values of tasks by their ids. */
-  static <T> Map<String, T> byId(Instance instance, Map<Integer, T> byTask) {
-    Map<String, T> byId = new LinkedHashMap<>();
-    byTask.forEach((task, value) -> byId.put(instance.tasks().get(task).id(), value));
+  static <V> Map<String, V> byId(Instance instance, Map<Integer, V> byTask) {
+    return named(byTask, task -> instance.tasks().get(task).id());
+  }
+
+  private static <V> Map<String, V> named(Map<Integer, V> values, IntFunction<String> name) {
+    Map<String, V> byId = new LinkedHashMap<>();
+    values.forEach((index, value) -> byId.put(name.apply(index), value));
     return byId;
   }
 
@@ -131,67 +158,28 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   private @Nullable List<String> admission() {
     ContinuousService service = plan.continuous();
-    return service == null
-        ? null
-        : service.tasks().stream().map(task -> instance.tasks().get(task).id()).toList();
+    return service == null ? null : new Part<>(instance, service).ids(service.tasks());
   }
 
   private @Nullable List<GroupService.GroupRule> groups() {
     return plan.continuous() instanceof GroupService service ? service.groups() : null;
   }
 
-  private @Nullable JoiningService joining() {
-    return plan.continuous() instanceof JoiningService service ? service : null;
-  }
-
-  private <T> @Nullable T joining(Function<JoiningService, @Nullable T> value) {
-    JoiningService service = joining();
-    return service == null ? null : value.apply(service);
+  private @Nullable Part<JoiningService> joining() {
+    return plan.continuous() instanceof JoiningService service
+        ? new Part<>(instance, service)
+        : null;
   }
 
   private static @Nullable Integer cap(int most) {
     return most == Batching.UNLIMITED ? null : most;
   }
 
-  private List<String> urgent() {
-    JoiningService service = joining();
-    return service == null
-        ? List.of()
-        : service.urgent().stream().map(task -> instance.tasks().get(task).id()).toList();
-  }
-
-  private @Nullable Map<String, Integer> lengths() {
-    return joining(service -> byDrafter(service.lengths()));
-  }
-
   /** Those that differ from the other lengths. */
-  private Map<String, Integer> fewLengths() {
-    JoiningService service = joining();
-    return service == null || service.fewLengths().equals(service.lengths())
+  private static Map<String, Integer> fewLengths(Part<JoiningService> all) {
+    return all.of.fewLengths().equals(all.of.lengths())
         ? Map.of()
-        : byDrafter(service.fewLengths());
-  }
-
-  private <T> Map<String, T> byDrafter(Map<Integer, T> values) {
-    return byDrafter(instance, values);
-  }
-
-  /** Values of drafters by their ids. */
-  private static <T> Map<String, T> byDrafter(Instance instance, Map<Integer, T> values) {
-    Map<String, T> byId = new LinkedHashMap<>();
-    values.forEach((d, value) -> byId.put(instance.drafters().get(d).id(), value));
-    return byId;
-  }
-
-  private Map<String, Integer> offsets() {
-    JoiningService service = joining();
-    return service == null ? Map.of() : byId(instance, service.offsets());
-  }
-
-  /** In which the drafters of a service of tasks that join draft. */
-  private Map<String, String> drafterModes() {
-    JoiningService service = joining();
-    return service == null ? Map.of() : byDrafter(service.modes());
+        : all.byDrafter(all.of.fewLengths());
   }
 
   /** The draft modes of groups. */
@@ -207,10 +195,6 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
 
   private @Nullable List<Part<Allocation.Cell>> cells() {
     return plan.allocation() == null ? null : parts(instance, plan.allocation().cells());
-  }
-
-  private static List<String> tasks(Part<Batch> batch) {
-    return batch.of.tasks().stream().map(task -> batch.instance.tasks().get(task).id()).toList();
   }
 
   /** Of all parts that have a choice; null where they have none, or each its own. */
@@ -238,7 +222,7 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
                 modes.put(d, own.mode());
               }
             });
-    return byDrafter(batch.instance, modes);
+    return batch.byDrafter(modes);
   }
 
   /** By drafter; null where all have the same. */
@@ -248,6 +232,6 @@ public record PlanWriter(Instance instance, String sha256, Plan plan) implements
     }
     Map<Integer, Integer> lengths = new TreeMap<>();
     parts.byDrafter().forEach((d, own) -> lengths.put(d, own.length()));
-    return byDrafter(batch.instance, lengths);
+    return batch.byDrafter(lengths);
   }
 }
