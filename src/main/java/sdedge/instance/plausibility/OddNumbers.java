@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,18 +61,22 @@ final class OddNumbers {
   }
 
   private void look(String at, String key, double number) {
-    look(at + "." + key, BY_KEY.get(key), number);
+    look(at + "." + key, range(key), number);
   }
 
   private void look(String path, UsualRange range, double number) {
     if (range.isOdd().test(number)) {
-      found.get(range.key()).add(range.finding(path, number));
+      Objects.requireNonNull(found.get(range.key())).add(range.finding(path, number));
     }
+  }
+
+  private static UsualRange range(String key) {
+    return Objects.requireNonNull(BY_KEY.get(key), key);
   }
 
   private void model(Model model) {
     String path = "models." + model.name();
-    look(path, BY_KEY.get("parameters"), model.parameters());
+    look(path, range("parameters"), model.parameters());
     if (model.parameters() >= UsualRange.FEWEST_PARAMETERS
         && model.weightBytes() < LEAST_BYTES_PER_PARAMETER * model.parameters()) {
       look(path, "weight_bytes", model.weightBytes());

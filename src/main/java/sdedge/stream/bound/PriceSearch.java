@@ -84,7 +84,7 @@ final class PriceSearch {
   }
 
   private boolean isOver(int most) {
-    return control.isStopped() || !limits.isOfStream() && values >= most;
+    return control.isStopped() || (!limits.isOfStream() && values >= most);
   }
 
   private Found found(PriceVector vector) {

@@ -27,11 +27,17 @@ final class PriceVector {
 
   /** What is priced of a drafter. */
   enum Priced {
-    NODE,
-    MEMORY,
-    UP,
-    DOWN,
-    BAND
+    NODE(0),
+    MEMORY(1),
+    UP(2),
+    DOWN(3),
+    BAND(4);
+
+    private final int place;
+
+    Priced(int place) {
+      this.place = place;
+    }
   }
 
   private static final int PRICED = Priced.values().length;
@@ -83,7 +89,7 @@ final class PriceVector {
   }
 
   static int priced(int drafter, Priced what) {
-    return DRAFTERS + OF_DRAFTER * drafter + what.ordinal();
+    return DRAFTERS + OF_DRAFTER * drafter + what.place;
   }
 
   /** The index of α of a drafter's table; β follows. */
@@ -103,8 +109,8 @@ final class PriceVector {
 
   private static boolean isPlane(int index, int links) {
     boolean isOfDrafter = index >= DRAFTERS && index < links;
-    return index >= PLANE && index < VERIFIER
-        || isOfDrafter && (index - DRAFTERS) % OF_DRAFTER >= PRICED;
+    return (index >= PLANE && index < VERIFIER)
+        || (isOfDrafter && (index - DRAFTERS) % OF_DRAFTER >= PRICED);
   }
 
   /** The indices from one on of all but planes. */
