@@ -21,7 +21,7 @@ import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.Search;
 import sdedge.study.experiment.Axis;
-import sdedge.study.experiment.ExperimentKind;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 import sdedge.study.experiment.Grid;
 import sdedge.study.experiment.Runner.Meter;
 import sdedge.study.experiment.Summary;

@@ -15,7 +15,7 @@ import sdedge.cli.terminal.Palette;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.ComparisonText;
 import sdedge.cli.text.ComparisonText.CausesText;
-import sdedge.cli.text.ScoresText;
+import sdedge.cli.text.ComparisonText.ScoresText;
 import sdedge.cli.text.TableFormat;
 import sdedge.explain.difference.Causes;
 import sdedge.explain.difference.Causes.CausesJson;

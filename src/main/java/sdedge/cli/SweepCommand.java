@@ -29,7 +29,7 @@ import sdedge.study.Search;
 import sdedge.study.Settings;
 import sdedge.study.experiment.Axis;
 import sdedge.study.experiment.Experiment;
-import sdedge.study.experiment.ExperimentKind;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 import sdedge.study.experiment.Grid;
 import sdedge.study.experiment.Manifest;
 import sdedge.study.experiment.MeanTable;

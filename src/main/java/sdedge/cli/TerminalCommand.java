@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import sdedge.cli.option.KvCacheOptions;
+import sdedge.cli.option.ScheduleOptions.KvCacheOptions;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.Terminal;

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import sdedge.HandTime;
-import sdedge.cli.terminal.StageProgress;
-import sdedge.cli.terminal.StageProgress.Piece;
+import sdedge.cli.terminal.WorkProgress.StageProgress;
+import sdedge.cli.terminal.WorkProgress.StageProgress.Piece;
 import sdedge.control.ProgressListener.Advanced;
 import sdedge.control.ProgressListener.Stage;
 

@@ -12,7 +12,7 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.search.solver.Method;
 import sdedge.study.experiment.Axis;
 import sdedge.study.experiment.Experiment;
-import sdedge.study.experiment.ExperimentKind;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 import sdedge.study.experiment.Grid;
 import sdedge.study.experiment.Shard;
 import sdedge.study.experiment.Trial;

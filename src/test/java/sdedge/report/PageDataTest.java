@@ -18,6 +18,7 @@ import sdedge.Json;
 import sdedge.api.PlanningInstance;
 import sdedge.api.Sdedge;
 import sdedge.api.SolveOptions;
+import sdedge.report.ReportPage.PageData;
 import sdedge.result.files.saved.SavedFolder;
 
 /** The data of a page is what stands in the files of the result. */

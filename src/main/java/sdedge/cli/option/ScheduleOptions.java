@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import sdedge.document.InvalidInputException;
+import sdedge.export.EngineLog;
 import sdedge.export.ScheduledDrafter;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Instance;
@@ -182,5 +183,46 @@ public final class ScheduleOptions {
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** How much the caches of the verifier hold, as an engine says; one law whoever asks. */
+  public static final class KvCacheOptions {
+    @Option(
+        names = "--kv-tokens",
+        paramLabel = "N[,N0]",
+        split = ",",
+        order = 33,
+        description =
+            "Tokens that the verifier's caches hold beside the draft model, as vLLM logs, and without"
+                + " it; default by memory_bytes.")
+    private List<Double> tokens = List.of();
+
+    @Option(
+        names = "--engine-log",
+        paramLabel = "FILE",
+        order = 34,
+        description = "A log of vLLM that says --kv-tokens; with and without a drafter.")
+    private List<String> logs = List.of();
+
+    /**
+     * The size that was stated, for which logs are read; null if none was.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public @Nullable KvCacheSize size(FileSource files) throws InvalidInputException, IOException {
+      if (tokens.size() > 2 || tokens.stream().anyMatch(n -> !(n > 0))) {
+        throw new IllegalArgumentException("--kv-tokens must be a number of tokens > 0, or two");
+      } else if (!tokens.isEmpty() && !logs.isEmpty()) {
+        throw new IllegalArgumentException(
+            "--kv-tokens and --engine-log say the same; give one of them");
+      } else if (!tokens.isEmpty()) {
+        return new KvCacheSize(tokens.get(0), tokens.size() > 1 ? tokens.get(1) : Double.NaN);
+      }
+      EngineLog log = new EngineLog();
+      for (String file : logs) {
+        log.read(file, files.bytes(file));
+      }
+      return logs.isEmpty() ? null : log.size();
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import sdedge.cli.terminal.Palette;
+import sdedge.cli.text.SavingsText.BreakEvenText;
 import sdedge.cli.text.SummaryText.AnswersText;
 import sdedge.document.Human;
 import sdedge.explain.AgainstBest;

@@ -24,7 +24,7 @@ import sdedge.result.files.ComparisonCsv;
 import sdedge.result.table.FileContent;
 import sdedge.result.table.Kind;
 import sdedge.result.table.Table;
-import sdedge.study.compare.EqualInstances;
+import sdedge.study.compare.ScoredCase.EqualInstances;
 
 /**
  * Why the plans of a method are worse than the best ones of a comparison.

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Termination;
+import sdedge.instance.Instance;
 import sdedge.result.Comparison;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.result.table.TableRow;
@@ -103,5 +104,41 @@ public record ScoredCase(
     int more = names.size() - NAMED;
     return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
         + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /**
+   * Comparisons by what they are of: the same draw under several names would count several times.
+   *
+   * @param groups of equal instances, in the sequence of their first ones
+   */
+  public record EqualInstances(List<List<Comparison>> groups) {
+    public EqualInstances {
+      groups = List.copyOf(groups);
+    }
+
+    /** Groups those whose instances differ in nothing but their names. */
+    public static EqualInstances of(List<Comparison> comparisons) {
+      Map<Instance, List<Comparison>> byInstance = new LinkedHashMap<>();
+      for (Comparison comparison : comparisons) {
+        Instance named = comparison.instance();
+        Instance nameless = new Instance("", named.network(), named.tasks(), named.options());
+        byInstance.computeIfAbsent(nameless, instance -> new ArrayList<>()).add(comparison);
+      }
+      return new EqualInstances(List.copyOf(byInstance.values()));
+    }
+
+    /** The first of each group. */
+    public List<Comparison> firsts() {
+      return groups.stream().map(group -> group.get(0)).toList();
+    }
+
+    /** Which instances are one, a line each; empty if all differ. */
+    public List<String> notes() {
+      return groups.stream()
+          .filter(group -> group.size() > 1)
+          .map(group -> group.stream().map(one -> one.instance().name()).toList())
+          .map(names -> "counted once, as they are equal: " + ScoredCase.listed(names))
+          .toList();
+    }
   }
 }

@@ -15,6 +15,7 @@ import sdedge.result.table.Table;
 import sdedge.storage.OutputFile;
 import sdedge.storage.Outputs;
 import sdedge.storage.RowLog;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 
 /** The files of an experiment, or of a shard of it. */
 public record ExperimentFolder(Path folder, ExperimentKind kind, Shard shard) {

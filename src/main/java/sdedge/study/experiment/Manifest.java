@@ -19,6 +19,7 @@ import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.search.Approach;
 import sdedge.storage.OutputFile;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 
 /**
  * Under which conditions rows were made; rows of different conditions never share a file.

@@ -20,6 +20,7 @@ import sdedge.result.table.TableRow;
 import sdedge.storage.OutputFile;
 import sdedge.storage.Outputs;
 import sdedge.storage.RowLog;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 
 /**
  * Joins the shards of an experiment that lie in one folder. Instances are the same by their bytes,

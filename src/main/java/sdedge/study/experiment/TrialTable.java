@@ -26,6 +26,7 @@ import sdedge.result.table.Table.Column;
 import sdedge.result.table.TableRow;
 import sdedge.study.CheckFailedException;
 import sdedge.study.compare.ScoredCase;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 

@@ -17,6 +17,7 @@ import sdedge.search.solver.Method;
 import sdedge.storage.Outputs;
 import sdedge.storage.ReadFiles;
 import sdedge.storage.RowLog;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 
 /** Who may add rows to a table, and to which one. */
 class ExperimentFolderTest {

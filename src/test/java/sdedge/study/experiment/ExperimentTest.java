@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.search.Approach;
 import sdedge.search.solver.Method;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 
 class ExperimentTest {
   private static final List<Approach> METHODS = List.of(Method.DP, Method.EXHAUSTIVE);

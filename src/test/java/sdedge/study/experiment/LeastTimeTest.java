@@ -17,6 +17,7 @@ import sdedge.search.Approach;
 import sdedge.search.solver.Approaches;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 import sdedge.study.experiment.Runner.LeastTime;
 
 /** What a sweep takes at least is known from its states, before the first search. */

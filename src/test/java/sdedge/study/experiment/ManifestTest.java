@@ -16,6 +16,7 @@ import sdedge.search.Approach;
 import sdedge.search.solver.Method;
 import sdedge.storage.Outputs;
 import sdedge.storage.ReadFiles;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 
 /** Which conditions make rows of one table. */
 class ManifestTest {

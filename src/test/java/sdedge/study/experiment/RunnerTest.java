@@ -18,6 +18,7 @@ import sdedge.instance.Instance;
 import sdedge.instance.reader.InstanceReader;
 import sdedge.result.table.TableRow;
 import sdedge.search.solver.Method;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 
 /** Which trials are made, in which order, what is recorded, and what ends them. */
 class RunnerTest {

@@ -20,6 +20,7 @@ import sdedge.search.solver.Method;
 import sdedge.storage.Outputs;
 import sdedge.storage.ReadFiles;
 import sdedge.storage.RowLog;
+import sdedge.study.experiment.Experiment.ExperimentKind;
 
 /** Shards, made one by one, are what one process would have made. */
 class ShardsTest {
