@@ -12,14 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.terminal.SearchProgress;
-import sdedge.cli.terminal.Terminal;
 import sdedge.cli.text.BenchTable;
 import sdedge.document.InvalidInputException;
 import sdedge.result.files.RunInfo;
 import sdedge.result.table.TableRow;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
-import sdedge.study.Search;
 import sdedge.study.experiment.Axis;
 import sdedge.study.experiment.Experiment.ExperimentKind;
 import sdedge.study.experiment.Grid;
@@ -72,8 +70,8 @@ final class BenchCommand extends ExperimentCommand {
   @Option(names = "--json", order = 60, description = "Print the medians as one JSON object.")
   private boolean json;
 
-  BenchCommand(Terminal terminal, Search search) {
-    super(terminal, search, ExperimentKind.BENCH);
+  BenchCommand() {
+    super(ExperimentKind.BENCH);
   }
 
   @Override
@@ -106,7 +104,7 @@ final class BenchCommand extends ExperimentCommand {
     Map<String, String> given = new LinkedHashMap<>();
     given.put("warmup", Integer.toString(warmups));
     set.settings().values().forEach((path, value) -> given.put(RunInfo.SET + path, value));
-    Meter meter = new Meter(study(SearchProgress::silent), terminal.time());
+    Meter meter = new Meter(study(SearchProgress::silent), terminal().time());
     return new Prepared(experiment(grid, repeats), instances, given, meter, warmups);
   }
 
@@ -116,23 +114,23 @@ final class BenchCommand extends ExperimentCommand {
       return;
     }
     Summary summary = Summary.of(runs);
-    place().writeSummary(summary, options.force.outputs(terminal));
+    place().writeSummary(summary, options.force.outputs(terminal()));
     write(scores, runs);
     if (json) {
-      summary.writeJson(terminal.out());
+      summary.writeJson(terminal().out());
     } else {
-      BenchTable.lines(summary).forEach(terminal.out()::println);
+      BenchTable.lines(summary).forEach(terminal().out()::println);
     }
   }
 
   @Override
   ExitCode code(List<TableRow> runs) {
     if (runs.isEmpty()) {
-      terminal.say("the shard holds no runs");
+      terminal().say("the shard holds no runs");
       return ExitCode.DONE;
     }
     List<String> contradictions = Summary.of(runs).contradictions();
-    contradictions.forEach(terminal::say);
+    contradictions.forEach(terminal()::say);
     return contradictions.isEmpty()
         ? failures(runs, " of " + runs.size() + " runs")
         : ExitCode.CHECK_FAILED;

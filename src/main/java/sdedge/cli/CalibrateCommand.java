@@ -133,12 +133,8 @@ final class CalibrateCommand extends TerminalCommand {
   @Option(names = "--json", order = 60, description = "Print report.json.")
   private boolean json;
 
-  CalibrateCommand(Terminal terminal) {
-    super(terminal);
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     for (String each : runs) {
       if (each.startsWith("--")) { // whatever follows files may be one
         throw usage("Unknown option: '" + each + "'");
@@ -171,32 +167,32 @@ final class CalibrateCommand extends TerminalCommand {
       }
     }
     checkWorkloads();
-    WorkProgress progress = new WorkProgress(terminal, "fitting");
-    Control control = terminal.control(run.timeLimit, progress);
+    WorkProgress progress = new WorkProgress(terminal(), "fitting");
+    Control control = terminal().control(run.timeLimit, progress);
     Calibration calibration = calibration(progress, control);
     // from here on a signal cuts nothing short
-    ExitCode code = terminal.signalledOr(ExitCode.DONE);
+    ExitCode code = terminal().signalledOr(ExitCode.DONE);
     List<String> head =
-        List.of(Shell.command(terminal.argv()), "sdedge " + Versions.all().get("sdedge") + ".");
+        List.of(Shell.command(terminal().argv()), "sdedge " + Versions.all().get("sdedge") + ".");
     Map<String, byte[]> files = CalibrationFiles.of(calibration, head);
     Map<String, Format> formats = new LinkedHashMap<>();
     files.keySet().forEach(name -> formats.put(name, CalibrationFiles.format(name)));
     force
-        .outputs(terminal)
+        .outputs(terminal())
         .<CommandFailure>together(
             output, NAME, formats, name -> files.getOrDefault(name, new byte[0]));
     if (json) {
       String report = new String(CalibrationFiles.report(calibration), StandardCharsets.UTF_8);
-      terminal.out().print(report);
+      terminal().out().print(report);
     } else {
-      CalibrationText.of(calibration).forEach(terminal.out()::println);
-      terminal.out().println("  written to " + output);
+      CalibrationText.of(calibration).forEach(terminal().out()::println);
+      terminal().out().println("  written to " + output);
     }
-    calibration.warnings().forEach(warning -> terminal.say("warning: " + warning));
+    calibration.warnings().forEach(warning -> terminal().say("warning: " + warning));
     if (target != null) {
       writeSchedule(calibration);
     }
-    return code.code();
+    return code;
   }
 
   private void checkWorkloads() {
@@ -213,7 +209,7 @@ final class CalibrateCommand extends TerminalCommand {
 
   /** Refuses what has no effect, and reads the logs of caches. */
   private void checkSchedule() throws InvalidInputException, IOException {
-    schedule.check(new Inputs(terminal));
+    schedule.check(new Inputs(terminal()));
     if (target == null) {
       schedule.requireNone(
           List.of("--mode", "--context-axis", "--schedule-cost"), "without --to vllm");
@@ -228,7 +224,7 @@ final class CalibrateCommand extends TerminalCommand {
       throws InvalidInputException, IOException, CommandFailure {
     String file = CalibratedNodes.file(output).toString();
     CalibratedNodes nodes =
-        CalibratedNodes.read(file, new Inputs(terminal).bytes(file), output, Settings.NONE);
+        CalibratedNodes.read(file, new Inputs(terminal()).bytes(file), output, Settings.NONE);
     double prompt = calibration.meanInput();
     double answer = calibration.meanOutput();
     VllmSchedule made =
@@ -238,23 +234,23 @@ final class CalibrateCommand extends TerminalCommand {
             nodes.lengths(),
             one -> CalibratedNodes.load(one, prompt, answer),
             nodes.residuals(schedule.mode(), prompt, answer));
-    Destination.of(output.resolve(SCHEDULE).toString(), VllmSchedule.FORMAT, force, terminal)
+    Destination.of(output.resolve(SCHEDULE).toString(), VllmSchedule.FORMAT, force, terminal())
         .write(made);
-    made.remarks().forEach(terminal::say);
+    made.remarks().forEach(terminal()::say);
   }
 
   private Calibration calibration(WorkProgress progress, Control control) throws Exception {
     Request request = request();
     try {
       if (former != null) {
-        terminal.read().addFolder(former);
+        terminal().read().addFolder(former);
         checkOutputs(CalibrationFiles.names(false, request));
         return Calibration.check(former, request);
       }
       String file = String.valueOf(base);
       Path folder = file.equals(Terminal.STANDARD) ? Path.of("") : Path.of(file).resolveSibling("");
       Request.Source source = source(file);
-      Instance instance = new Inputs(terminal).instance(file, source.bytes()).instance();
+      Instance instance = new Inputs(terminal()).instance(file, source.bytes()).instance();
       if (target != null) {
         schedule.check(instance, 0);
       }
@@ -270,10 +266,10 @@ final class CalibrateCommand extends TerminalCommand {
   /** Before the fit, which may take long. */
   private void checkOutputs(List<String> names) throws IOException {
     for (String name : names) {
-      force.outputs(terminal).file(output, name, CalibrationFiles.format(name));
+      force.outputs(terminal()).file(output, name, CalibrationFiles.format(name));
     }
     if (target != null) {
-      force.outputs(terminal).file(output, SCHEDULE, VllmSchedule.FORMAT);
+      force.outputs(terminal()).file(output, SCHEDULE, VllmSchedule.FORMAT);
     }
   }
 
@@ -303,7 +299,7 @@ final class CalibrateCommand extends TerminalCommand {
       boolean isOf = at > 0 && new FilePattern(each.substring(0, at)).matches(file);
       workload = isOf ? each.substring(at + 1) : workload;
     }
-    return new Request.Source(file, new Inputs(terminal).bytes(file), length, workload);
+    return new Request.Source(file, new Inputs(terminal()).bytes(file), length, workload);
   }
 
   /**

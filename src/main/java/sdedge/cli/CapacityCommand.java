@@ -15,9 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sdedge.cli.TerminalCommand.InstanceCommand;
+import sdedge.cli.TerminalCommand.OneInstanceCommand;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.OutputOptions.ForceOption;
 import sdedge.cli.option.OutputOptions.PrintOptions;
@@ -40,7 +39,6 @@ import sdedge.search.solver.Method;
 import sdedge.storage.ResultDirectory;
 import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
-import sdedge.study.Search;
 import sdedge.study.UsedOptions;
 import sdedge.study.users.CapacityFindings;
 import sdedge.study.users.TriedUsers.UserTrial;
@@ -58,12 +56,7 @@ import sdedge.study.users.UserStudy;
       "Users are drawn from the tasks of the instance, with replacement, and planned for together.",
       ""
     })
-final class CapacityCommand extends InstanceCommand {
-  private final Search search;
-
-  @Parameters(paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
-  private String file = "";
-
+final class CapacityCommand extends OneInstanceCommand {
   @Option(
       names = "--within",
       paramLabel = "TIME",
@@ -131,27 +124,23 @@ final class CapacityCommand extends InstanceCommand {
   @Mixin private ForceOption force = new ForceOption();
   @Mixin private PrintOptions print = new PrintOptions();
 
-  CapacityCommand(Terminal terminal, Search search) {
-    super(terminal);
-    this.search = search;
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     UserQuestion question = question();
     Inputs inputs = inputs();
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Map<String, String> digests = new LinkedHashMap<>(loaded.digests());
     List<UserDraws.Tokens> tokens = tokens(inputs, digests);
-    Destination table = csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal);
+    Destination table =
+        csv == null ? null : Destination.of(csv, UserTrial.FORMAT, force, terminal());
     ResultDirectory target =
         directory == null
             ? null
-            : force.outputs(terminal).directory(Path.of(directory), spec.name());
-    WorkProgress progress = new WorkProgress(terminal, "");
-    Control control = terminal.control(run.timeLimit, progress);
+            : force.outputs(terminal()).directory(Path.of(directory), spec.name());
+    WorkProgress progress = new WorkProgress(terminal(), "");
+    Control control = terminal().control(run.timeLimit, progress);
     LoadedInstance asked = loaded.with(overrides.applyTo(loaded));
-    UserStudy study = new UserStudy(search, method, run.search(), curve || target != null);
+    UserStudy study = new UserStudy(search(), method, run.search(), curve || target != null);
     PurchaseStudy bought = purchases.of(study, asked, tokens, most);
     CapacityFindings found =
         progress.during(() -> study.findings(asked, tokens, question, bought, control));
@@ -161,11 +150,11 @@ final class CapacityCommand extends InstanceCommand {
       table.write(capacity.table());
     }
     if (target != null && !nothing) {
-      terminal.signals().writing(target::abandon);
-      target.write(found.files(), () -> terminal.run(used(), digests, Map.of()));
+      terminal().signals().writing(target::abandon);
+      target.write(found.files(), () -> terminal().run(used(), digests, Map.of()));
     }
     print(found, target != null && !nothing ? directory : null);
-    return terminal.signalledOr(nothing ? ExitCode.LIMIT : ExitCode.DONE).code();
+    return terminal().signalledOr(nothing ? ExitCode.LIMIT : ExitCode.DONE);
   }
 
   /**
@@ -175,12 +164,12 @@ final class CapacityCommand extends InstanceCommand {
    */
   private void print(CapacityFindings found, @Nullable String written) throws IOException {
     if (print.json) {
-      found.json().writeTo(terminal.out());
+      found.json().writeTo(terminal().out());
     } else if (!Terminal.STANDARD.equals(csv)) {
-      Palette palette = Palette.of(print.color, terminal);
-      UserCapacityText.of(found, palette).forEach(terminal.out()::println);
+      Palette palette = Palette.of(print.color, terminal());
+      UserCapacityText.of(found, palette).forEach(terminal().out()::println);
       if (written != null) {
-        terminal.out().println(Human.field("written to", written));
+        terminal().out().println(Human.field("written to", written));
       }
     }
   }

@@ -13,7 +13,6 @@ import sdedge.check.CheckReport;
 import sdedge.check.ClaimChecker;
 import sdedge.check.ClaimVerdict;
 import sdedge.cli.option.SetOption.WarningOptions;
-import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.control.ProgressListener;
 import sdedge.document.InvalidInputException;
@@ -58,36 +57,32 @@ final class CheckCommand extends TerminalCommand {
 
   @Mixin private WarningOptions warnings = new WarningOptions();
 
-  CheckCommand(Terminal terminal) {
-    super(terminal);
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     LoadedInstance loaded =
-        new Inputs(terminal, warnings, StoredRun.settings(directory), null)
+        new Inputs(terminal(), warnings, StoredRun.settings(directory), null)
             .instance(file, Arrivals.ANY);
-    CheckOutcome checked = ResultInput.checked(directory, loaded, terminal);
+    CheckOutcome checked = ResultInput.checked(directory, loaded, terminal());
     if (isOfAnother(checked)) {
       throw new CommandFailure(ExitCode.CHECK_FAILED, ofAnother(loaded));
     }
     ClaimVerdict verdict =
         skip
             ? new ClaimVerdict.Skipped()
-            : new WorkProgress(terminal, "searching again what is claimed")
+            : new WorkProgress(terminal(), "searching again what is claimed")
                 .duringWithTime(
                     () ->
                         ClaimChecker.check(
-                            checked, terminal.control(limit, ProgressListener.NONE)));
+                            checked, terminal().control(limit, ProgressListener.NONE)));
     CheckReport report = new CheckReport(directory.toString(), checked, verdict);
     if (json) {
-      report.writeJson(terminal.out());
+      report.writeJson(terminal().out());
     } else if (report.differences().isEmpty()) {
-      report.lines().forEach(terminal.out()::println);
+      report.lines().forEach(terminal().out()::println);
     } else {
-      report.writeCsv(terminal.out());
+      report.writeCsv(terminal().out());
     }
-    return code(report, verdict).code();
+    return code(report, verdict);
   }
 
   /** Whether neither the run nor the plan is of the instance, so that all else differs too. */
@@ -115,14 +110,16 @@ final class CheckCommand extends TerminalCommand {
   private ExitCode code(CheckReport report, ClaimVerdict verdict) {
     int differences = report.differences().size();
     if (differences > 0) {
-      terminal.say(
-          directory + ": " + differences + (differences == 1 ? " difference" : " differences"));
+      terminal()
+          .say(
+              directory + ": " + differences + (differences == 1 ? " difference" : " differences"));
       return ExitCode.CHECK_FAILED;
     }
     if (verdict instanceof ClaimVerdict.Undecided undecided) {
-      terminal.say(
-          "%s: the claim is not derived again: %s. Maybe a longer --claim-time-limit?"
-              .formatted(directory, undecided.reason()));
+      terminal()
+          .say(
+              "%s: the claim is not derived again: %s. Maybe a longer --claim-time-limit?"
+                  .formatted(directory, undecided.reason()));
       return ExitCode.LIMIT;
     }
     return ExitCode.DONE;

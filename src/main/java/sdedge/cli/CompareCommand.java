@@ -18,7 +18,6 @@ import sdedge.cli.option.MethodNames;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.option.SearchOverrides;
 import sdedge.cli.terminal.SearchProgress;
-import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.terminal.WorkProgress.StageProgress;
 import sdedge.control.Control;
@@ -32,7 +31,6 @@ import sdedge.result.Status;
 import sdedge.result.files.ComparisonCsv;
 import sdedge.search.Approach;
 import sdedge.study.ExitCode;
-import sdedge.study.Search;
 import sdedge.study.Study;
 import sdedge.study.UsedOptions;
 import sdedge.study.compare.CompareMethods;
@@ -46,8 +44,6 @@ import sdedge.study.program.PlanFiles;
     headerHeading = "Example:%n  sdedge compare instance.yaml --csv compare.csv%n%n",
     header = "Compare the optimum with simpler schemes and other methods.")
 final class CompareCommand extends InstanceCommand {
-  private final Search search;
-
   @Parameters(paramLabel = "INSTANCE", arity = "1..*", description = "Instance files; - is stdin.")
   private List<String> files = List.of();
 
@@ -91,27 +87,22 @@ final class CompareCommand extends InstanceCommand {
     }
   }
 
-  CompareCommand(Terminal terminal, Search search) {
-    super(terminal);
-    this.search = search;
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     String contradiction = contradiction();
     if (contradiction != null) {
       throw usage(contradiction);
     }
     Inputs inputs = inputs();
     List<Compared> all = load(inputs);
-    delivery.open(terminal);
+    delivery.open(terminal());
     List<Comparison> comparisons = new ArrayList<>();
     Map<String, String> digests = new LinkedHashMap<>();
     Map<String, Double> seconds = new LinkedHashMap<>();
-    WorkProgress progress = new WorkProgress(terminal, "");
+    WorkProgress progress = new WorkProgress(terminal(), "");
     begin(progress, all);
     try (WorkProgress shown = progress.show()) {
-      ComparisonRun comparing = comparing(terminal.control(null, shown), all);
+      ComparisonRun comparing = comparing(terminal().control(null, shown), all);
       for (Compared each : all) {
         Comparison comparison = comparing.compare(each.instance, each.loaded, each.approaches);
         if (comparison.entries().isEmpty()) {
@@ -119,7 +110,7 @@ final class CompareCommand extends InstanceCommand {
         }
         inputs.warnings().take(each.file, comparison.warnings());
         delivery.show(
-            terminal,
+            terminal(),
             comparison,
             all.size() == 1,
             CompareMethods.leftOut(methods(), each.instance));
@@ -129,22 +120,22 @@ final class CompareCommand extends InstanceCommand {
         for (Comparison.Entry one : comparison.entries()) {
           seconds.put(each.file + " " + one.result().method(), one.wallS());
         }
-        if (terminal.signalled() != null) {
+        if (terminal().signalled() != null) {
           break;
         }
       }
     }
-    ExitCode signalled = terminal.signalled();
+    ExitCode signalled = terminal().signalled();
     if (signalled != null && comparisons.isEmpty()) {
-      terminal.say("interrupted before any method was run; nothing is written");
-      return signalled.code();
+      terminal().say("interrupted before any method was run; nothing is written");
+      return signalled;
     }
     List<String> failures = ComparisonCheck.failures(comparisons);
     if (!failures.isEmpty()) {
-      throw ComparisonCheck.failed(failures, delivery.refuse(terminal, comparisons));
+      throw ComparisonCheck.failed(failures, delivery.refuse(terminal(), comparisons));
     }
-    delivery.deliver(terminal, comparisons, used(), digests, seconds);
-    return exitCode(comparisons, signalled).code();
+    delivery.deliver(terminal(), comparisons, used(), digests, seconds);
+    return exitCode(comparisons, signalled);
   }
 
   private Map<String, @Nullable Object> used() {
@@ -216,10 +207,10 @@ final class CompareCommand extends InstanceCommand {
       Instance instance = overrides.applyTo(loaded);
       List<Approach> approaches = new ArrayList<>(CompareMethods.of(methods(), instance));
       for (PlanFiles each : plans) {
-        terminal.read().add(Path.of(each.file(instance)));
+        terminal().read().add(Path.of(each.file(instance)));
         String warning = each.warning(instance, file, loaded.sha256());
         if (warning != null) {
-          terminal.say(warning);
+          terminal().say(warning);
         }
         approaches.add(each.approach());
       }
@@ -248,25 +239,25 @@ final class CompareCommand extends InstanceCommand {
 
   /** Each search has a share of the limit, with what those before it left of theirs. */
   private ComparisonRun comparing(Control control, List<Compared> all) {
-    Control whole = terminal.control(run.timeLimit, ProgressListener.NONE);
+    Control whole = terminal().control(run.timeLimit, ProgressListener.NONE);
     AtomicInteger left =
         new AtomicInteger(all.stream().mapToInt(one -> one.approaches.size()).sum());
     Study study =
         new Study(
-            search,
+            search(),
             run.search(),
             () ->
                 whole
                     .share(0, Math.max(1, left.getAndDecrement()))
-                    .with(SearchProgress.start(terminal)));
-    return new ComparisonRun(study, control, terminal.time());
+                    .with(SearchProgress.start(terminal())));
+    return new ComparisonRun(study, control, terminal().time());
   }
 
   private void sayIfRefused(Comparison.Entry entry) {
     String refusal = entry.result().refusal();
     if (refusal != null) {
-      terminal.say(
-          entry.result().instance().name() + ": " + entry.result().method() + ": " + refusal);
+      terminal()
+          .say(entry.result().instance().name() + ": " + entry.result().method() + ": " + refusal);
     }
   }
 
@@ -288,7 +279,7 @@ final class CompareCommand extends InstanceCommand {
               .findFirst()
               .orElse(null);
       if (infeasible != null) {
-        infeasible.result().reasons().forEach(terminal::say);
+        infeasible.result().reasons().forEach(terminal()::say);
         return ExitCode.INFEASIBLE;
       } else if (entries.stream().anyMatch(CompareCommand::isWithoutReason)) {
         code = ExitCode.INTERNAL_ERROR;

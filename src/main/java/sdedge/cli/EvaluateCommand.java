@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.cli.TerminalCommand.InstanceCommand;
+import sdedge.cli.TerminalCommand.OneInstanceCommand;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.OutputOptions;
 import sdedge.cli.option.RunOptions;
@@ -37,7 +37,6 @@ import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
 import sdedge.study.PlanScores;
 import sdedge.study.PlanScores.PlanScore;
-import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.StoredRun;
 import sdedge.study.Study;
@@ -49,12 +48,7 @@ import sdedge.timeline.Execution;
     name = "evaluate",
     headerHeading = "Example:%n  sdedge evaluate instance.yaml plan.json -o results/mine%n%n",
     header = "Execute a given plan and report it as solve does.")
-final class EvaluateCommand extends InstanceCommand {
-  private final Search search;
-
-  @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
-  private String file = "";
-
+final class EvaluateCommand extends OneInstanceCommand {
   @Parameters(
       index = "1..*",
       arity = "1..*",
@@ -87,20 +81,15 @@ final class EvaluateCommand extends InstanceCommand {
   @Mixin private RunOptions.Executed execution = new RunOptions.Executed();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  EvaluateCommand(Terminal terminal, Search search) {
-    super(terminal);
-    this.search = search;
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     checkUsage();
     Inputs inputs = inputs();
     LoadedInstance loaded = inputs.instance(file, Arrivals.AT_ZERO);
     Instance instance = loaded.instance().with(execution.steps);
-    ReferenceOptimum best = ReferenceOptimum.of(optimum, loaded, terminal);
+    ReferenceOptimum best = ReferenceOptimum.of(optimum, loaded, terminal());
     if (csv != null) {
-      return scores(csv, instance, inputs, best).code();
+      return scores(csv, instance, inputs, best);
     }
     String planFile = plans.get(0);
     byte[] planBytes = inputs.bytes(planFile);
@@ -111,13 +100,13 @@ final class EvaluateCommand extends InstanceCommand {
     }
     String warning = read.warning(planFile, file, loaded.sha256());
     if (warning != null) {
-      terminal.say(warning);
+      terminal().say(warning);
     }
     ForeignPlan given =
         ForeignPlan.of(instance, read.plan(), execution.pipeline, uplink).feasible(planFile);
     Delivery delivery =
         new Delivery(
-            terminal,
+            terminal(),
             output,
             spec.commandLine(),
             "results/" + loaded.instance().name() + "-evaluated");
@@ -126,11 +115,11 @@ final class EvaluateCommand extends InstanceCommand {
     Execution executed = given.execute();
     Result result =
         Study.evaluated(
-            search,
+            search(),
             given.instance(),
             loaded.sha256(),
             executed,
-            terminal.control(null, SearchProgress.silent(terminal)));
+            terminal().control(null, SearchProgress.silent(terminal())));
     inputs.warnings().take(file, result.warnings());
     delivery.deliver(
         result.with(Plausibility.warnings(loaded)),
@@ -139,9 +128,9 @@ final class EvaluateCommand extends InstanceCommand {
             UsedOptions.ofEvaluate(execution.pipeline, uplink, execution.steps), set.settings()),
         digests);
     if (best != null) {
-      terminal.say(best.beside(executed.makespanS()));
+      terminal().say(best.beside(executed.makespanS()));
     }
-    return ExitCode.DONE.code();
+    return ExitCode.DONE;
   }
 
   private void checkUsage() {
@@ -167,7 +156,7 @@ final class EvaluateCommand extends InstanceCommand {
   private ExitCode scores(
       String csv, Instance instance, Inputs inputs, @Nullable ReferenceOptimum best)
       throws IOException {
-    terminal.read().addAll(plans);
+    terminal().read().addAll(plans);
     PlanScores scores =
         new PlanScores(
             instance,
@@ -177,17 +166,17 @@ final class EvaluateCommand extends InstanceCommand {
             uplink,
             best == null ? null : Double.valueOf(best.makespanS()));
     if (csv.equals(Terminal.STANDARD)) {
-      scores.write(plans, terminal.out()); // each row at once
+      scores.write(plans, terminal().out()); // each row at once
     } else {
       output
           .force
-          .outputs(terminal)
+          .outputs(terminal())
           .file(Path.of(csv), PlanScore.FORMAT)
           .write(out -> scores.write(plans, out));
     }
     int failed = scores.failed();
     if (failed > 0) {
-      terminal.say(failed + " of " + plans.size() + " plans failed; the column error says why");
+      terminal().say(failed + " of " + plans.size() + " plans failed; the column error says why");
     }
     return scores.worst();
   }

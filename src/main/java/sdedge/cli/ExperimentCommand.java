@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,6 @@ import sdedge.search.Approach;
 import sdedge.storage.Outputs;
 import sdedge.storage.RowLog;
 import sdedge.study.ExitCode;
-import sdedge.study.Search;
 import sdedge.study.Settings;
 import sdedge.study.Study;
 import sdedge.study.compare.CompareMethods;
@@ -48,18 +48,14 @@ import sdedge.study.experiment.TrialTable;
 
 /** What commands that make experiments have in common: instances, points and methods give rows. */
 abstract class ExperimentCommand extends TerminalCommand {
-  private final Search search;
   private final ExperimentKind kind;
-  private Warnings said;
+  private @Nullable Warnings said; // once instances are read
 
   @Mixin ExperimentOptions options = new ExperimentOptions();
   @Mixin WarningOptions warnings = new WarningOptions();
 
-  ExperimentCommand(Terminal terminal, Search search, ExperimentKind kind) {
-    super(terminal);
-    this.search = search;
+  ExperimentCommand(ExperimentKind kind) {
     this.kind = kind;
-    said = new Warnings(terminal, new WarningOptions());
   }
 
   /**
@@ -100,27 +96,27 @@ abstract class ExperimentCommand extends TerminalCommand {
   abstract ExitCode code(List<TableRow> rows);
 
   @Override
-  public final Integer call() throws Exception {
+  final ExitCode execute() throws Exception {
     String contradiction = options.contradiction(!named().isEmpty(), folder() != null);
     String own = contradiction == null ? ownContradiction() : contradiction;
     if (own != null) {
       throw usage(own);
     }
     Destination scores = scores();
-    Outputs outputs = options.force.outputs(terminal);
+    Outputs outputs = options.force.outputs(terminal());
     if (options.merge) {
-      return ended(Shards.join(place().folder(), kind, outputs), scores).code();
+      return ended(Shards.join(place().folder(), kind, outputs), scores);
     }
     Prepared prepared = prepared();
     Experiment experiment = prepared.experiment;
     if (folder() == null) {
-      return run(prepared, List.of(), shown(experiment), scores).code();
+      return run(prepared, List.of(), shown(experiment), scores);
     }
     Map<String, String> given = options.given();
     given.putAll(prepared.given);
     Manifest manifest = Manifest.of(experiment, given, Versions.all(), prepared.inputs.digests());
     try (RowLog log = place().open(experiment.table(), manifest, options.resume, outputs)) {
-      return run(prepared, log.rows(), log::append, scores).code();
+      return run(prepared, log.rows(), log::append, scores);
     }
   }
 
@@ -145,8 +141,8 @@ abstract class ExperimentCommand extends TerminalCommand {
             ? " before there was any row; nothing is written"
             : "; the rows so far are written";
     String bench = " after " + rows.size() + " of " + all + " runs; --resume makes the others";
-    terminal.say("interrupted" + (isSweep ? sweep : bench));
-    return terminal.signalledOr(ExitCode.INTERRUPTED);
+    terminal().say("interrupted" + (isSweep ? sweep : bench));
+    return terminal().signalledOr(ExitCode.INTERRUPTED);
   }
 
   private ExitCode ended(List<TableRow> rows, @Nullable Destination scores) throws IOException {
@@ -162,12 +158,12 @@ abstract class ExperimentCommand extends TerminalCommand {
     boolean isForecast = kind == ExperimentKind.SWEEP;
     try (TrialProgress progress =
         new TrialProgress(
-            terminal,
-            said,
+            terminal(),
+            Objects.requireNonNull(said),
             kind,
             inputs::tasks,
             isForecast ? trials -> LeastTime.seconds(trials, inputs, mostS) : null)) {
-      Control interrupted = terminal.control(null, ProgressListener.NONE);
+      Control interrupted = terminal().control(null, ProgressListener.NONE);
       return new Runner(prepared.experiment, inputs, prepared.procedure, progress, interrupted)
           .run(present, rows, prepared.warmups);
     }
@@ -180,7 +176,7 @@ abstract class ExperimentCommand extends TerminalCommand {
    * @param drop null where no seed draws channels
    */
   final TrialInputs inputs(Settings before, TrialInputs.@Nullable Drop drop) {
-    Inputs inputs = new Inputs(terminal, warnings, Settings.NONE, null);
+    Inputs inputs = new Inputs(terminal(), warnings, Settings.NONE, null);
     said = inputs.warnings();
     return new TrialInputs(inputs, inputs::note, before, options.overrides.given()::applyTo, drop);
   }
@@ -192,16 +188,16 @@ abstract class ExperimentCommand extends TerminalCommand {
   /** The searches of trials, each under the time limit and shown in its own way. */
   final Study study(Function<Terminal, SearchProgress> shown) {
     return new Study(
-        search,
+        search(),
         options.run.search(),
-        () -> terminal.controlFromNow(options.run.timeLimit, shown.apply(terminal)));
+        () -> terminal().controlFromNow(options.run.timeLimit, shown.apply(terminal())));
   }
 
   /** Where the scores go; null for nowhere. */
   private @Nullable Destination scores() throws IOException {
     return options.scores == null
         ? null
-        : Destination.of(options.scores, PairScore.FORMAT, options.force, terminal);
+        : Destination.of(options.scores, PairScore.FORMAT, options.force, terminal());
   }
 
   /** Writes the scores, and says what they do not count. */
@@ -209,7 +205,7 @@ abstract class ExperimentCommand extends TerminalCommand {
     if (scores != null) {
       List<ScoredCase> cases = TrialTable.scored(rows);
       scores.write(PairScore.table(PairScore.of(cases)));
-      ScoredCase.notes(cases).forEach(terminal::say);
+      ScoredCase.notes(cases).forEach(terminal()::say);
     }
   }
 
@@ -220,7 +216,7 @@ abstract class ExperimentCommand extends TerminalCommand {
       return ExitCode.DONE;
     }
     String why = " failed; the column error says why, of the first: ";
-    terminal.say(errors.size() + trials + why + errors.get(0));
+    terminal().say(errors.size() + trials + why + errors.get(0));
     return rows.stream().anyMatch(TrialTable::isCheckFailed)
         ? ExitCode.CHECK_FAILED
         : ExitCode.INTERNAL_ERROR;

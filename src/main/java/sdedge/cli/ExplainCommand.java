@@ -12,7 +12,6 @@ import sdedge.cli.ResultInput.StoredResult;
 import sdedge.cli.option.OutputOptions.PrintOptions;
 import sdedge.cli.option.RunOptions;
 import sdedge.cli.terminal.Palette;
-import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.ExplanationText;
 import sdedge.control.Control;
@@ -24,7 +23,6 @@ import sdedge.instance.Instance;
 import sdedge.search.PlanClass;
 import sdedge.search.scheme.Constrained;
 import sdedge.study.ExitCode;
-import sdedge.study.Search;
 import sdedge.study.Settings;
 import sdedge.study.Study;
 
@@ -34,8 +32,6 @@ import sdedge.study.Study;
     headerHeading = "Example:%n  sdedge explain results/first --time-limit 1m%n%n",
     header = "Say what bounds a makespan, and what more of each resource would save.")
 final class ExplainCommand extends TerminalCommand {
-  private final Search search;
-
   @Parameters(paramLabel = "DIR", description = "Directory of a result.")
   private Path directory = Path.of("");
 
@@ -64,19 +60,17 @@ final class ExplainCommand extends TerminalCommand {
 
   @Mixin private PrintOptions print = new PrintOptions();
 
-  ExplainCommand(Terminal terminal, Search search) {
-    super(terminal);
-    this.search = search;
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     if (planClass != null && questions.isEmpty()) {
       throw usage("--class is for --what-if");
     }
     StoredResult result =
         Inputs.within(
-            terminal, run.timeLimit, "reading " + directory, () -> input.read(directory, terminal));
+            terminal(),
+            run.timeLimit,
+            "reading " + directory,
+            () -> input.read(directory, terminal()));
     List<Constrained> constraints = constraints(result.instance());
     PlanClass asked = planClass == null ? PlanClass.AUTO : planClass;
     String mistake =
@@ -84,9 +78,9 @@ final class ExplainCommand extends TerminalCommand {
     if (mistake != null) {
       throw usage("--class " + mistake);
     }
-    WorkProgress progress = new WorkProgress(terminal, "");
-    Control control = terminal.control(run.timeLimit, progress);
-    Resolver whole = new Resolver(search, result.run().approach(), result.run().seed(), control);
+    WorkProgress progress = new WorkProgress(terminal(), "");
+    Control control = terminal().control(run.timeLimit, progress);
+    Resolver whole = new Resolver(search(), result.run().approach(), result.run().seed(), control);
     boolean isFound = result.run().isSearch() && input.settings().equals(Settings.NONE);
     Resolver resolver = isFound ? whole.ofFoundPlan() : whole;
     Explanation explanation =
@@ -101,15 +95,15 @@ final class ExplainCommand extends TerminalCommand {
                     resolver,
                     run.threads()));
     if (print.json) {
-      ExplanationJson.KEYS.file(explanation).writeTo(terminal.out());
+      ExplanationJson.KEYS.file(explanation).writeTo(terminal().out());
     } else {
-      ExplanationText.of(explanation, Palette.of(print.color, terminal))
-          .forEach(terminal.out()::println);
+      ExplanationText.of(explanation, Palette.of(print.color, terminal()))
+          .forEach(terminal().out()::println);
     }
     if (explanation.unsolved() > 0) {
-      terminal.say(explanation.unsolved() + " searches were not done or not ended in time");
+      terminal().say(explanation.unsolved() + " searches were not done or not ended in time");
     }
-    return terminal.signalledOr(ExitCode.DONE).code();
+    return terminal().signalledOr(ExitCode.DONE);
   }
 
   private List<Constrained> constraints(Instance instance) {

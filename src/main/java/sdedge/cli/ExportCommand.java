@@ -111,26 +111,22 @@ final class ExportCommand extends TerminalCommand {
       description = "Where it goes; default stdout.")
   private String output = Terminal.STANDARD;
 
-  ExportCommand(Terminal terminal) {
-    super(terminal);
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     checkOptions();
     FileContent content =
         target.ofPlan == null
             ? scheduled()
             : SavedStream.isIn(Path.of(source))
                 ? ofStream()
-                : target.ofPlan.of(input.read(Path.of(source), terminal).execution());
-    Destination.of(output, target.file, force, terminal).write(content);
-    return ExitCode.DONE.code();
+                : target.ofPlan.of(input.read(Path.of(source), terminal()).execution());
+    Destination.of(output, target.file, force, terminal()).write(content);
+    return ExitCode.DONE;
   }
 
   /** Refuses what has no effect, and reads the logs. */
   private void checkOptions() throws InvalidInputException, IOException {
-    schedule.check(new Inputs(terminal));
+    schedule.check(new Inputs(terminal()));
     if (target == Target.TENSORRT_LLM) {
       schedule.requireNone(List.of("--context-axis", "--schedule-cost"), "with --to tensorrt-llm");
     } else if (target.ofPlan != null) {
@@ -155,7 +151,7 @@ final class ExportCommand extends TerminalCommand {
           source + ": was written by stream, which is exported to perfetto only");
     }
     Path directory = Path.of(source);
-    Instance instance = input.ofStream(directory, terminal);
+    Instance instance = input.ofStream(directory, terminal());
     SavedStream stream = SavedStream.read(SavedFolder.open(directory));
     if (stream.schedule().rows() == 0) {
       throw CommandFailure.invalid(source + ": its schedule.csv tells no stages");
@@ -171,16 +167,17 @@ final class ExportCommand extends TerminalCommand {
       throw usage("--instance is of results; " + source + " is none");
     } else if (isFolder && !isResult) {
       String file = CalibratedNodes.file(path).toString();
-      return ofNodes(file, new Inputs(terminal).bytes(file));
+      return ofNodes(file, new Inputs(terminal()).bytes(file));
     } else if (isFolder) {
-      StoredResult stored = input.read(path, terminal);
+      StoredResult stored = input.read(path, terminal());
       if (stored.plan().continuous() instanceof JoiningService) {
-        terminal.say(
-            "note: tasks of the plan join one by one, which engines cannot do; this is for groups");
+        terminal()
+            .say(
+                "note: tasks of the plan join one by one, which engines cannot do; this is for groups");
       }
       return ofTasks(stored.instance());
     }
-    Inputs inputs = new Inputs(terminal, new WarningOptions(), input.settings(), null);
+    Inputs inputs = new Inputs(terminal(), new WarningOptions(), input.settings(), null);
     byte[] bytes = inputs.bytes(source);
     return CalibratedNodes.isOne(bytes)
         ? ofNodes(source, bytes)
@@ -190,11 +187,11 @@ final class ExportCommand extends TerminalCommand {
   private FileContent scheduled() throws Exception {
     VllmSchedule made = schedule();
     if (target == Target.VLLM) {
-      made.remarks().forEach(terminal::say);
+      made.remarks().forEach(terminal()::say);
       return made;
     }
     TensorRtLlmSchedule other = TensorRtLlmSchedule.of(made);
-    other.remarks().forEach(terminal::say);
+    other.remarks().forEach(terminal()::say);
     return other;
   }
 
@@ -223,7 +220,7 @@ final class ExportCommand extends TerminalCommand {
     Request.Load tokens = tokens(load);
     CalibratedNodes read = nodes(file, bytes);
     Instance nodes = read.instance();
-    read.otherLoad(tokens.inputTokens(), tokens.outputTokens()).ifPresent(terminal::say);
+    read.otherLoad(tokens.inputTokens(), tokens.outputTokens()).ifPresent(terminal()::say);
     return schedule.schedule(
         nodes,
         drafterOf(nodes),

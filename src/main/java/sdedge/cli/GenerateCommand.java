@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Parameters;
 import sdedge.cli.Inputs.Warnings;
 import sdedge.cli.option.ChoiceOptions;
 import sdedge.cli.option.OutputOptions.ForceOption;
-import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.Terminal.Shell;
 import sdedge.cli.terminal.WorkProgress;
@@ -59,7 +57,7 @@ final class GenerateCommand extends TerminalCommand {
   /** Of what it writes: the comment with the command. */
   private static final Format FORMAT = Format.of("instance of generate", "# sdedge [^\n]*generate");
 
-  private final Warnings warnings;
+  private @Nullable Warnings warnings; // once there are any
 
   @Parameters(
       paramLabel = "FAMILY",
@@ -125,10 +123,8 @@ final class GenerateCommand extends TerminalCommand {
   @Mixin private EngineOptions engine = new EngineOptions();
   @Mixin private ForceOption force = new ForceOption();
 
-  private GenerateCommand(Terminal terminal) {
-    super(terminal);
-    warnings = new Warnings(terminal, new WarningOptions());
-  }
+  @Mixin
+  private ChoiceOptions choices = new ChoiceOptions(EnumSet.allOf(Choice.class), FIRST_CHOICE);
 
   /** The families, for help and completion. */
   static final class Families extends ArrayList<String> {
@@ -139,29 +135,22 @@ final class GenerateCommand extends TerminalCommand {
     }
   }
 
-  /** The command with the options that describe tasks, places and channels. */
-  static CommandLine commandLine(Terminal terminal) {
-    CommandLine command = new CommandLine(new GenerateCommand(terminal));
-    ChoiceOptions.addTo(command.getCommandSpec(), EnumSet.allOf(Choice.class), FIRST_CHOICE);
-    return command;
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     check();
-    WorkProgress progress = new WorkProgress(terminal, "reading");
+    WorkProgress progress = new WorkProgress(terminal(), "reading");
     try (InputStream rows = opened(answersFrom == null ? trace : answersFrom)) {
       progress.during(() -> make(rows, progress));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
-    return ExitCode.DONE.code();
+    return ExitCode.DONE;
   }
 
   private int make(@Nullable InputStream rows, WorkProgress progress)
       throws InvalidInputException, IOException {
     if (answersFrom != null && rows != null) {
-      new OutcomesFile(terminal, force, output, name()).write(answersFrom, rows, choices());
+      new OutcomesFile(terminal(), force, output, name()).write(answersFrom, rows, choices.given());
       return 0;
     }
     Generator generator = generator(rows);
@@ -169,9 +158,9 @@ final class GenerateCommand extends TerminalCommand {
     progress.begin("making tasks: %s/%s instances done%s", instances);
     if (describe) {
       sayCapped(generator, seed);
-      terminal.out().print(generator.description(seed));
+      terminal().out().print(generator.description(seed));
     } else if (output.equals(Terminal.STANDARD)) {
-      terminal.out().print(text(generator, 0));
+      terminal().out().print(text(generator, 0));
     } else {
       write(generator, progress);
     }
@@ -200,11 +189,7 @@ final class GenerateCommand extends TerminalCommand {
     boolean noInstance = family == null && trace == null && base == null && count == null;
     Set<Choice> ofOutcomes = Set.of(Choice.ANSWERS, Choice.ANSWERS_CAP);
     boolean noEngine = engine.settings().values().isEmpty();
-    return noInstance && noEngine && !describe && ofOutcomes.containsAll(choices().keySet());
-  }
-
-  private Map<Choice, String> choices() {
-    return ChoiceOptions.given(spec, EnumSet.allOf(Choice.class));
+    return noInstance && noEngine && !describe && ofOutcomes.containsAll(choices.given().keySet());
   }
 
   private String name() {
@@ -215,11 +200,11 @@ final class GenerateCommand extends TerminalCommand {
       throws InvalidInputException, IOException {
     return Generator.of(
         family == null ? null : Family.of(family),
-        choices(),
+        choices.given(),
         base == null
             ? null
             : new Generator.Source(
-                base, new ByteArrayInputStream(new Inputs(terminal).bytes(base))),
+                base, new ByteArrayInputStream(new Inputs(terminal()).bytes(base))),
         engine.settings().values(),
         folderOfTables(),
         trace == null || rows == null ? null : new Generator.Source(trace, rows));
@@ -243,9 +228,9 @@ final class GenerateCommand extends TerminalCommand {
       return null;
     }
     if (file.equals(Terminal.STANDARD)) {
-      return terminal.in();
+      return terminal().in();
     }
-    terminal.read().add(Path.of(file));
+    terminal().read().add(Path.of(file));
     if (!Files.exists(Path.of(file)) || Files.isDirectory(Path.of(file))) {
       String reason = Files.exists(Path.of(file)) ? "is a directory, not a file" : "no such file";
       throw new IOException(file + ": " + reason);
@@ -255,7 +240,7 @@ final class GenerateCommand extends TerminalCommand {
 
   private List<String> head(long seedUsed) {
     return List.of(
-        Shell.command(terminal.argv()),
+        Shell.command(terminal().argv()),
         "sdedge " + Versions.all().get("sdedge") + ", seed " + seedUsed + ".");
   }
 
@@ -268,7 +253,7 @@ final class GenerateCommand extends TerminalCommand {
       formats.put(numbered(i) + ".yaml", FORMAT);
     }
     force
-        .outputs(terminal)
+        .outputs(terminal())
         .<InvalidInputException>together(
             folder(),
             name(),
@@ -287,8 +272,13 @@ final class GenerateCommand extends TerminalCommand {
   private void sayCapped(Generator generator, long seedUsed) throws InvalidInputException {
     String capped = generator.capped(seedUsed);
     if (!capped.isEmpty()) {
-      warnings.take(name() + ".yaml", List.of("answers: " + capped));
+      warn(List.of("answers: " + capped));
     }
+  }
+
+  private void warn(List<String> of) throws InvalidInputException {
+    warnings = warnings == null ? new Inputs(terminal()).warnings() : warnings;
+    warnings.take(name() + ".yaml", of);
   }
 
   /** One of the instances, which is valid: whoever reads it shall not be the first. */
@@ -297,13 +287,12 @@ final class GenerateCommand extends TerminalCommand {
     sayCapped(generator, seed + i);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     LoadedInstance made = InstanceReader.load(numbered(i) + ".yaml", bytes, folder(), Arrivals.ANY);
-    terminal.read().addAll(made.tables().keySet());
-    warnings.take(name() + ".yaml", Plausibility.warnings(made));
+    terminal().read().addAll(made.tables().keySet());
+    warn(Plausibility.warnings(made));
     AnswerLaw answer = made.instance().tasks().get(0).answer(); // as of all, if they have a law
-    if (choices().containsKey(Choice.ANSWERS) && !answer.isUncertain()) {
+    if (choices.given().containsKey(Choice.ANSWERS) && !answer.isUncertain()) {
       String all = "answers.law: every outcome has " + answer.outputTokens() + " tokens";
-      warnings.take(
-          name() + ".yaml", List.of(all + ", so that it tells no more than a length does"));
+      warn(List.of(all + ", so that it tells no more than a length does"));
     }
     return text;
   }

@@ -59,14 +59,10 @@ final class ReportCommand extends TerminalCommand {
 
   @Mixin private ForceOption force = new ForceOption();
 
-  ReportCommand(Terminal terminal) {
-    super(terminal);
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     ReportedFolders folders = new ReportedFolders();
-    WorkProgress progress = new WorkProgress(terminal, "");
+    WorkProgress progress = new WorkProgress(terminal(), "");
     progress.begin(
         "%s/%s folders%s, now %5$s",
         directories.stream()
@@ -74,21 +70,21 @@ final class ReportCommand extends TerminalCommand {
             .toList());
     try (WorkProgress shown = progress.show()) {
       for (Path directory : directories) {
-        terminal.read().addFolder(directory);
+        terminal().read().addFolder(directory);
         folders.read(directory);
         shown.next();
       }
       shown.begin("making the page", 1);
-      PageContent content = folders.content(explained(), terminal::say);
+      PageContent content = folders.content(explained(), terminal()::say);
       deliver(ReportPage.of(content, Versions.all()), Path.of(content.first()));
     }
-    return ExitCode.DONE.code();
+    return ExitCode.DONE;
   }
 
   private Map<String, SavedDocument> explained() throws InvalidInputException, IOException {
     Map<String, SavedDocument> explained = new LinkedHashMap<>();
     for (String file : explanations) {
-      byte[] bytes = new Inputs(terminal).bytes(file);
+      byte[] bytes = new Inputs(terminal()).bytes(file);
       explained.put(file, SavedDocument.read(file, bytes, ExplanationJson.KEYS));
     }
     return explained;
@@ -96,9 +92,9 @@ final class ReportCommand extends TerminalCommand {
 
   private void deliver(byte[] page, Path first) throws IOException {
     String target = file == null ? beside(first).toString() : file;
-    Destination.of(target, ReportPage.FORMAT, force, terminal).write(out -> out.write(page));
+    Destination.of(target, ReportPage.FORMAT, force, terminal()).write(out -> out.write(page));
     if (!target.equals(Terminal.STANDARD)) {
-      terminal.out().println("written to " + target);
+      terminal().out().println("written to " + target);
     }
   }
 

@@ -64,15 +64,21 @@ final class RootCommand implements Runnable {
   private static final String VERSION = "--version";
   private static final int STANDARD_OPTIONS = 100; // their place in the help
 
+  final Terminal terminal;
+  final Search search;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private RootCommand() {}
+  private RootCommand(Terminal terminal, Search search) {
+    this.terminal = terminal;
+    this.search = search;
+  }
 
   /** The parser and runner of all commands, or of the one that the arguments begin with. */
   static CommandLine commandLine(Terminal terminal, Search search) {
-    CommandLine root = new CommandLine(new RootCommand());
+    CommandLine root = new CommandLine(new RootCommand(terminal, search));
     addStandardOptions(root.getCommandSpec());
-    Map<String, Supplier<Object>> commands = commands(terminal, search);
+    Map<String, Supplier<Object>> commands = commands();
     Supplier<Object> called =
         terminal.argv().isEmpty() ? null : commands.get(terminal.argv().get(0));
     // The others would take longer than a small search.
@@ -100,26 +106,26 @@ final class RootCommand implements Runnable {
   }
 
   /** The commands by name, in the order of the help. */
-  private static Map<String, Supplier<Object>> commands(Terminal terminal, Search search) {
+  private static Map<String, Supplier<Object>> commands() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("solve", () -> new SolveCommand(terminal, search));
-    commands.put("evaluate", () -> new EvaluateCommand(terminal, search));
-    commands.put("check", () -> new CheckCommand(terminal));
-    commands.put("report", () -> new ReportCommand(terminal));
-    commands.put("simulate", () -> new SimulateCommand(terminal));
-    commands.put("stream", () -> new StreamCommand(terminal));
-    commands.put("capacity", () -> new CapacityCommand(terminal, search));
-    commands.put("explain", () -> new ExplainCommand(terminal, search));
-    commands.put("export", () -> new ExportCommand(terminal));
-    commands.put("compare", () -> new CompareCommand(terminal, search));
-    commands.put("sweep", () -> SweepCommand.commandLine(terminal, search));
-    commands.put("bench", () -> new BenchCommand(terminal, search));
-    commands.put("calibrate", () -> new CalibrateCommand(terminal));
-    commands.put("generate", () -> GenerateCommand.commandLine(terminal));
-    commands.put("validate", () -> new ValidateCommand(terminal));
-    commands.put("schema", () -> new SchemaCommand(terminal));
-    commands.put("help", () -> new HelpCommand(terminal));
-    commands.put("completion", () -> new CompletionCommand(terminal));
+    commands.put("solve", SolveCommand::new);
+    commands.put("evaluate", EvaluateCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("report", ReportCommand::new);
+    commands.put("simulate", SimulateCommand::new);
+    commands.put("stream", StreamCommand::new);
+    commands.put("capacity", CapacityCommand::new);
+    commands.put("explain", ExplainCommand::new);
+    commands.put("export", ExportCommand::new);
+    commands.put("compare", CompareCommand::new);
+    commands.put("sweep", SweepCommand::new);
+    commands.put("bench", BenchCommand::new);
+    commands.put("calibrate", CalibrateCommand::new);
+    commands.put("generate", GenerateCommand::new);
+    commands.put("validate", ValidateCommand::new);
+    commands.put("schema", SchemaCommand::new);
+    commands.put("help", HelpCommand::new);
+    commands.put("completion", CompletionCommand::new);
     return commands;
   }
 
@@ -138,14 +144,10 @@ final class RootCommand implements Runnable {
       headerHeading = "Example:%n  sdedge schema > instance.schema.json%n%n",
       header = "Print the JSON Schema of instance files.")
   private static final class SchemaCommand extends TerminalCommand {
-    SchemaCommand(Terminal terminal) {
-      super(terminal);
-    }
-
     @Override
-    public Integer call() {
-      terminal.out().print(InstanceSchema.text());
-      return ExitCode.DONE.code();
+    ExitCode execute() {
+      terminal().out().print(InstanceSchema.text());
+      return ExitCode.DONE;
     }
   }
 
@@ -155,15 +157,11 @@ final class RootCommand implements Runnable {
       headerHeading = "Example:%n  source <(sdedge completion)%n%n",
       header = "Print a completion script for bash and zsh.")
   private static final class CompletionCommand extends TerminalCommand {
-    CompletionCommand(Terminal terminal) {
-      super(terminal);
-    }
-
     @Override
-    public Integer call() {
-      terminal.out().print(AutoComplete.bash("sdedge", spec.root().commandLine()));
-      terminal.out().println();
-      return ExitCode.DONE.code();
+    ExitCode execute() {
+      terminal().out().print(AutoComplete.bash("sdedge", spec.root().commandLine()));
+      terminal().out().println();
+      return ExitCode.DONE;
     }
   }
 
@@ -176,20 +174,16 @@ final class RootCommand implements Runnable {
     @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "Default all commands.")
     private @Nullable String command;
 
-    HelpCommand(Terminal terminal) {
-      super(terminal);
-    }
-
     @Override
-    public Integer call() {
+    ExitCode execute() {
       CommandLine root = spec.root().commandLine();
       CommandLine shown = command == null ? root : root.getSubcommands().get(command);
       if (shown == null) {
         throw usage(
             Suggestion.mustBeOneOf(String.valueOf(command), root.getSubcommands().keySet()));
       }
-      shown.usage(terminal.out(), root.getColorScheme());
-      return ExitCode.DONE.code();
+      shown.usage(terminal().out(), root.getColorScheme());
+      return ExitCode.DONE;
     }
   }
 

@@ -11,10 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.cli.TerminalCommand.InstanceCommand;
+import sdedge.cli.TerminalCommand.OneInstanceCommand;
 import sdedge.cli.option.OutputOptions.ForceOption;
 import sdedge.cli.option.RunOptions;
-import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.text.SimulationText;
 import sdedge.control.Control;
@@ -47,12 +46,9 @@ import sdedge.study.simulation.SimulationResult;
       "Several plans run with the same random numbers and are compared with the first.",
       ""
     })
-final class SimulateCommand extends InstanceCommand {
+final class SimulateCommand extends OneInstanceCommand {
   /** Runs times tasks of a plan that are kept in memory, two numbers each. */
   private static final double MOST_VALUES = 4e7;
-
-  @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
-  private String file = "";
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "PLAN", description = "plan.json files.")
   private List<String> planFiles = List.of();
@@ -89,17 +85,13 @@ final class SimulateCommand extends InstanceCommand {
   @Option(names = "--json", order = 60, description = "Print the summary as one JSON object.")
   private boolean json;
 
-  SimulateCommand(Terminal terminal) {
-    super(terminal);
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     if (runs < 1) {
       throw usage("--runs must be at least 1");
     }
-    WorkProgress progress = new WorkProgress(terminal, "");
-    Control control = terminal.control(run.timeLimit, progress);
+    WorkProgress progress = new WorkProgress(terminal(), "");
+    Control control = terminal().control(run.timeLimit, progress);
     Inputs inputs = inputs();
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Instance instance = loaded.instance().with(execution.steps);
@@ -111,14 +103,14 @@ final class SimulateCommand extends InstanceCommand {
     Map<String, Plan> plans = plans(inputs, instance, digests);
     String shown = directory == null ? "results/" + instance.name() + "-simulated" : directory;
     refuseClairvoyant(plans.values().iterator().next());
-    ResultDirectory target = force.outputs(terminal).directory(Path.of(shown), spec.name());
+    ResultDirectory target = force.outputs(terminal()).directory(Path.of(shown), spec.name());
     Simulation simulation = new Simulation(instance, run.seed, runs, run.threads());
     SimulationResult result =
         progress.during(() -> SimulationResult.of(simulation, plans, level, clairvoyant, control));
-    ExitCode code = terminal.signalledOr(result == null ? ExitCode.LIMIT : ExitCode.DONE);
+    ExitCode code = terminal().signalledOr(result == null ? ExitCode.LIMIT : ExitCode.DONE);
     if (result == null) {
-      terminal.say("ended before any run was done; nothing is written");
-      return code.code();
+      terminal().say("ended before any run was done; nothing is written");
+      return code;
     }
     reportLeftOut(result);
     List<String> all = new ArrayList<>(Plausibility.warnings(loaded));
@@ -131,15 +123,15 @@ final class SimulateCommand extends InstanceCommand {
             instance.name(), pipelines(plans), run.seed, result, all.stream().distinct().toList());
     Map<String, FileContent> files = new TreeMap<>(result.tables());
     files.put("summary.json", summary);
-    terminal.signals().writing(target::abandon);
-    target.write(files, () -> terminal.run(used(), digests, Map.of()));
+    terminal().signals().writing(target::abandon);
+    target.write(files, () -> terminal().run(used(), digests, Map.of()));
     if (json) {
-      summary.writeTo(terminal.out());
+      summary.writeTo(terminal().out());
     } else {
-      SimulationText.of(instance, run.seed, result).forEach(terminal.out()::println);
-      terminal.out().println(Human.field("written to", shown));
+      SimulationText.of(instance, run.seed, result).forEach(terminal().out()::println);
+      terminal().out().println(Human.field("written to", shown));
     }
-    return code.code();
+    return code;
   }
 
   private void refuseClairvoyant(Plan plan) {
@@ -171,12 +163,12 @@ final class SimulateCommand extends InstanceCommand {
 
   private void reportLeftOut(SimulationResult result) {
     if (result.runs() < runs) {
-      terminal.say("ended after " + result.runs() + " of " + runs + " runs, which are kept");
+      terminal().say("ended after " + result.runs() + " of " + runs + " runs, which are kept");
     }
     Clairvoyant known = result.clairvoyant();
     int planned = known == null ? 0 : known.runs();
     if (planned < Math.min(clairvoyant, runs)) {
-      terminal.say(planned + " of " + Math.min(clairvoyant, runs) + " runs were planned anew");
+      terminal().say(planned + " of " + Math.min(clairvoyant, runs) + " runs were planned anew");
     }
   }
 

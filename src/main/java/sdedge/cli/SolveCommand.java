@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import sdedge.cli.TerminalCommand.InstanceCommand;
+import sdedge.cli.TerminalCommand.OneInstanceCommand;
 import sdedge.cli.option.Converters;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.OutputOptions;
@@ -36,7 +35,6 @@ import sdedge.study.CommandFailure;
 import sdedge.study.ExitCode;
 import sdedge.study.ForeignPlan;
 import sdedge.study.Reserve;
-import sdedge.study.Search;
 import sdedge.study.SelfCheck;
 import sdedge.study.Settings;
 import sdedge.study.Study;
@@ -47,12 +45,7 @@ import sdedge.study.UsedOptions;
     name = "solve",
     headerHeading = "Example:%n  sdedge solve instance.yaml --time-limit 30s -o results/first%n%n",
     header = "Find the plan of least makespan.")
-final class SolveCommand extends InstanceCommand {
-  private final Search search;
-
-  @Parameters(paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
-  private String file = "";
-
+final class SolveCommand extends OneInstanceCommand {
   @Option(
       names = "--method",
       paramLabel = "METHOD",
@@ -125,26 +118,21 @@ final class SolveCommand extends InstanceCommand {
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private KvCacheOptions caches = new KvCacheOptions();
 
-  SolveCommand(Terminal terminal, Search search) {
-    super(terminal);
-    this.search = search;
-  }
-
   @Override
-  public Integer call() throws Exception {
+  ExitCode execute() throws Exception {
     Inputs inputs = inputs(caches);
     LoadedInstance loaded = inputs.instance(file, run.timeLimit);
     Instance instance = overrides.applyTo(loaded);
     Delivery delivery =
-        new Delivery(terminal, output, spec.commandLine(), "results/" + instance.name());
+        new Delivery(terminal(), output, spec.commandLine(), "results/" + instance.name());
     Control control = control(instance);
     Plan plan = start == null ? null : ForeignPlan.toBeginFrom(instance, start, inputs);
     Study.Relaxations relaxations = new Study.Relaxations(planClass, boundAll);
     check(relaxations, instance);
-    Study study = new Study(search, options().from(plan), () -> control);
+    Study study = new Study(search(), options().from(plan), () -> control);
     Result result;
     try {
-      result = study.solved(instance, method, loaded.sha256(), relaxations, terminal::say);
+      result = study.solved(instance, method, loaded.sha256(), relaxations, terminal()::say);
     } catch (CheckFailedException e) {
       throw delivery.kept(e, e.files());
     }
@@ -162,29 +150,30 @@ final class SolveCommand extends InstanceCommand {
               UsedOptions.ofSolve(method, instance, options(), run.timeLimit, start, relaxations),
               new Settings(loaded.settings())),
           loaded.digests());
-      String note = Study.noteOnBatches(search, method, result, control);
+      String note = Study.noteOnBatches(search(), method, result, control);
       if (note != null) {
-        terminal.say(note);
+        terminal().say(note);
       }
     }
-    return exitCode(result, terminal.signalled()).code();
+    return exitCode(result, terminal().signalled());
   }
 
   /** Keeps time for what follows the search. */
   private Control control(Instance instance) {
-    double readS = (terminal.time().nanos() - terminal.startedNanos()) / 1e9;
-    Control whole = terminal.control(run.timeLimit, SearchProgress.start(terminal));
+    double readS = (terminal().time().nanos() - terminal().startedNanos()) / 1e9;
+    Control whole = terminal().control(run.timeLimit, SearchProgress.start(terminal()));
     if (run.timeLimit == null) {
       return whole;
     }
     double countedS = Math.max(0, readS - Terminal.UNCOUNTED.toSeconds());
-    double followsS = Reserve.seconds(instance, countedS, terminal.time());
+    double followsS = Reserve.seconds(instance, countedS, terminal().time());
     Control search = whole.followedBy(followsS);
     if (search.wrapUpS() < search.leftS()) {
-      terminal.say(
-          ("the time limit is too short for a result of this size: executing, writing and"
-                  + " checking the plan will take about %s after the search")
-              .formatted(Human.seconds(followsS)));
+      terminal()
+          .say(
+              ("the time limit is too short for a result of this size: executing, writing and"
+                      + " checking the plan will take about %s after the search")
+                  .formatted(Human.seconds(followsS)));
     }
     return search;
   }
@@ -196,9 +185,10 @@ final class SolveCommand extends InstanceCommand {
   /** Without a plan nothing is written, so that an earlier result stays. */
   private void unknown(Delivery delivery, Result result) throws IOException {
     delivery.print(result);
-    terminal.say(
-        "the search ended (%s) before it found any plan; nothing is written.%s"
-            .formatted(result.termination().key(), advice(result.termination())));
+    terminal()
+        .say(
+            "the search ended (%s) before it found any plan; nothing is written.%s"
+                .formatted(result.termination().key(), advice(result.termination())));
   }
 
   private static String advice(Termination termination) {
@@ -229,7 +219,7 @@ final class SolveCommand extends InstanceCommand {
     }
     String refusal = AllBatchPlans.refusal(instance);
     if (planClass == PlanClass.PARTITIONS && refusal != null) {
-      terminal.say("only contiguous plans are searched: " + refusal);
+      terminal().say("only contiguous plans are searched: " + refusal);
     }
   }
 

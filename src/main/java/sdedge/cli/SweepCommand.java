@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,14 +17,12 @@ import sdedge.cli.option.ChoiceOptions;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
 import sdedge.generate.ChannelDrop;
-import sdedge.generate.Choice;
 import sdedge.result.table.Csv;
 import sdedge.result.table.Format;
 import sdedge.result.table.Json;
 import sdedge.result.table.TableRow;
 import sdedge.storage.OutputFile;
 import sdedge.study.ExitCode;
-import sdedge.study.Search;
 import sdedge.study.Settings;
 import sdedge.study.experiment.Axis;
 import sdedge.study.experiment.Experiment;
@@ -57,6 +54,8 @@ final class SweepCommand extends ExperimentCommand {
 
   @Mixin private SweepAxes axes = new SweepAxes();
 
+  @Mixin private ChoiceOptions choices = new ChoiceOptions(ChannelDrop.CHOICES, FIRST_CHOICE);
+
   @Option(
       names = "--csv",
       paramLabel = "FILE",
@@ -78,15 +77,8 @@ final class SweepCommand extends ExperimentCommand {
 
   private @Nullable OutputFile whole; // the table, if it is one file
 
-  private SweepCommand(Terminal terminal, Search search) {
-    super(terminal, search, ExperimentKind.SWEEP);
-  }
-
-  /** The command with the options that describe channels. */
-  static CommandLine commandLine(Terminal terminal, Search search) {
-    CommandLine command = new CommandLine(new SweepCommand(terminal, search));
-    ChoiceOptions.addTo(command.getCommandSpec(), ChannelDrop.CHOICES, FIRST_CHOICE);
-    return command;
+  SweepCommand() {
+    super(ExperimentKind.SWEEP);
   }
 
   @Override
@@ -130,23 +122,19 @@ final class SweepCommand extends ExperimentCommand {
     inputs.read(instances);
     inputs.check(settings);
     Map<String, String> given = new LinkedHashMap<>();
-    choices().forEach((choice, value) -> given.put(choice.option().substring(2), value));
+    choices.given().forEach((choice, value) -> given.put(choice.option().substring(2), value));
     inputs.base(settings).forEach((path, value) -> given.put(Manifest.BASE + path, value));
     Runner.Procedure procedure = Runner.compared(study(SearchProgress::start));
     return new Prepared(experiment(grid, 1), inputs, given, procedure, 0);
   }
 
-  private Map<Choice, String> choices() {
-    return ChoiceOptions.given(spec, ChannelDrop.CHOICES);
-  }
-
   /** What a seed draws; null without seeds. */
   private @Nullable ChannelDrop drop() {
     if (axes.isSeeded()) {
-      return ChannelDrop.of(choices());
-    } else if (!choices().isEmpty()) {
+      return ChannelDrop.of(choices.given());
+    } else if (!choices.given().isEmpty()) {
       throw new IllegalArgumentException(
-          choices().keySet().iterator().next().option() + " goes with --seeds");
+          choices.given().keySet().iterator().next().option() + " goes with --seeds");
     }
     return null;
   }
@@ -159,17 +147,17 @@ final class SweepCommand extends ExperimentCommand {
       Path folder = file.resolveSibling("");
       Format format = TrialTable.format(ExperimentKind.SWEEP, experiment.table().names());
       String name = String.valueOf(file.getFileName());
-      whole = options.force.outputs(terminal).file(folder, name, format);
+      whole = options.force.outputs(terminal()).file(folder, name, format);
       Files.createDirectories(folder.toAbsolutePath().normalize());
     }
     if (whole != null || json) {
       return row -> {};
     }
-    terminal.out().write(TableRow.header(experiment.table()));
-    terminal.out().flush();
+    terminal().out().write(TableRow.header(experiment.table()));
+    terminal().out().flush();
     return row -> {
-      terminal.out().write(row.line());
-      terminal.out().flush();
+      terminal().out().write(row.line());
+      terminal().out().flush();
     };
   }
 
@@ -183,7 +171,7 @@ final class SweepCommand extends ExperimentCommand {
     // Those of a shard would be means over some of the seeds.
     MeanTable means = options.shard.isWhole() ? MeanTable.of(rows) : null;
     if (directory != null && means != null) {
-      place().writeSummary(means, options.force.outputs(terminal));
+      place().writeSummary(means, options.force.outputs(terminal()));
     }
     if (whole != null) {
       whole.write(TableRow.file(rows.get(0).names(), rows));
@@ -191,8 +179,8 @@ final class SweepCommand extends ExperimentCommand {
     write(scores, rows);
     long limited = rows.stream().filter(TrialTable::hasNothing).count();
     if (means != null && limited > 0) {
-      terminal.say(
-          limited + " of " + rows.size() + " rows have no plan, and the means leave them out");
+      terminal()
+          .say(limited + " of " + rows.size() + " rows have no plan, and the means leave them out");
     }
     if (json) {
       Map<String, Object> tables = new LinkedHashMap<>();
@@ -200,9 +188,9 @@ final class SweepCommand extends ExperimentCommand {
       if (means != null) {
         tables.put("means", means.list());
       }
-      Json.write(terminal.out(), out -> Json.value(out, tables));
+      Json.write(terminal().out(), out -> Json.value(out, tables));
     } else if (directory != null && !Terminal.STANDARD.equals(options.scores)) {
-      terminal.out().println("written to " + directory);
+      terminal().out().println("written to " + directory);
     }
   }
 

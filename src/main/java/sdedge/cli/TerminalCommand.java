@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sdedge.cli.option.ScheduleOptions.KvCacheOptions;
 import sdedge.cli.option.SetOption;
@@ -12,21 +13,39 @@ import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.stream.steady.KvCacheSize;
+import sdedge.study.ExitCode;
+import sdedge.study.Search;
 
-/** A command with its terminal, and how it refuses options. */
+/** A command, how it ends and how it refuses options. */
 abstract class TerminalCommand implements Callable<Integer> {
-  final Terminal terminal;
   @Spec CommandSpec spec = CommandSpec.create();
 
-  TerminalCommand(Terminal terminal) {
-    this.terminal = terminal;
+  /** Does what the options ask for; how that ended. */
+  abstract ExitCode execute() throws Exception;
+
+  @Override
+  public final Integer call() throws Exception {
+    return execute().code();
   }
 
-  ParameterException usage(String message) {
+  private RootCommand root() {
+    return (RootCommand) spec.root().userObject();
+  }
+
+  final Terminal terminal() {
+    return root().terminal;
+  }
+
+  /** The searches that it uses. */
+  final Search search() {
+    return root().search;
+  }
+
+  final ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  ParameterException usage(IllegalArgumentException refusal) {
+  final ParameterException usage(IllegalArgumentException refusal) {
     return new ParameterException(
         spec.commandLine(), String.valueOf(refusal.getMessage()), refusal);
   }
@@ -36,22 +55,24 @@ abstract class TerminalCommand implements Callable<Integer> {
     @Mixin SetOption set = new SetOption();
     @Mixin WarningOptions warnings = new WarningOptions();
 
-    InstanceCommand(Terminal terminal) {
-      super(terminal);
-    }
-
     Inputs inputs() {
-      return new Inputs(terminal, warnings, set.settings(), null);
+      return new Inputs(terminal(), warnings, set.settings(), null);
     }
 
     /** Reads instances with a size of caches that options state, too. */
     Inputs inputs(KvCacheOptions caches) throws InvalidInputException, IOException {
       try {
-        KvCacheSize size = caches.size(new Inputs(terminal));
-        return new Inputs(terminal, warnings, set.settings(), size);
+        KvCacheSize size = caches.size(new Inputs(terminal()));
+        return new Inputs(terminal(), warnings, set.settings(), size);
       } catch (IllegalArgumentException e) {
         throw usage(e);
       }
     }
+  }
+
+  /** A command about one instance. */
+  abstract static class OneInstanceCommand extends InstanceCommand {
+    @Parameters(index = "0", paramLabel = "INSTANCE", description = "Instance file; - is stdin.")
+    String file = "";
   }
 }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sdedge.cli.TerminalCommand.InstanceCommand;
 import sdedge.cli.terminal.ErrorReport;
-import sdedge.cli.terminal.Terminal;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problem;
 import sdedge.instance.Instance;
@@ -42,10 +41,6 @@ final class ValidateCommand extends InstanceCommand {
 
   @Option(names = "--json", order = 60, description = "Print what is found as one JSON object.")
   private boolean json;
-
-  ValidateCommand(Terminal terminal) {
-    super(terminal);
-  }
 
   /**
    * What is known of a file.
@@ -76,7 +71,7 @@ final class ValidateCommand extends InstanceCommand {
       Table.of(key("files", Kind.list(FILE), all -> all));
 
   @Override
-  public Integer call() throws IOException {
+  ExitCode execute() throws IOException {
     List<Validated> all = new ArrayList<>();
     for (String file : files) {
       Validated found = validate(file);
@@ -86,12 +81,12 @@ final class ValidateCommand extends InstanceCommand {
       }
     }
     if (json) {
-      FILES.file(all).writeTo(terminal.out());
+      FILES.file(all).writeTo(terminal().out());
     }
     Set<ExitCode> codes = all.stream().map(Validated::code).collect(Collectors.toSet());
     ExitCode worst =
         codes.contains(ExitCode.INVALID_INPUT) ? ExitCode.INVALID_INPUT : ExitCode.DONE;
-    return (codes.contains(ExitCode.IO_FAILED) ? ExitCode.IO_FAILED : worst).code();
+    return (codes.contains(ExitCode.IO_FAILED) ? ExitCode.IO_FAILED : worst);
   }
 
   private Validated validate(String file) {
@@ -103,7 +98,7 @@ final class ValidateCommand extends InstanceCommand {
     } catch (InvalidInputException e) {
       return new Validated(file, ExitCode.INVALID_INPUT, null, List.of(), e.problems());
     } catch (IOException | InvalidPathException e) {
-      terminal.say(e);
+      terminal().say(e);
       Problem problem = new Problem(file, 0, 0, "", String.valueOf(e.getMessage()));
       return new Validated(file, ExitCode.IO_FAILED, null, List.of(), List.of(problem));
     }
@@ -114,9 +109,9 @@ final class ValidateCommand extends InstanceCommand {
     if (instance != null) {
       String tasks = count(instance.tasks().size(), "task");
       String drafters = count(instance.drafters().size(), "drafter");
-      terminal.out().println(found.file() + ": valid, " + tasks + ", " + drafters);
+      terminal().out().println(found.file() + ": valid, " + tasks + ", " + drafters);
     } else if (found.code() == ExitCode.INVALID_INPUT) {
-      found.problems().forEach(terminal.out()::println);
+      found.problems().forEach(terminal().out()::println);
     }
   }
 

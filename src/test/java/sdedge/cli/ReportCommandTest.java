@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.cli.terminal.Terminal;
 import sdedge.control.TimeSource;
+import sdedge.study.Search;
 
 class ReportCommandTest {
   private static final Pattern DATA =
@@ -71,8 +71,13 @@ class ReportCommandTest {
         };
 
     int code =
-        new CommandLine(new ReportCommand(Screen.with(still, ticking)))
-            .execute(result.toString(), result.toString(), "-o", folder.resolve("page").toString());
+        RootCommand.commandLine(Screen.with(still, ticking), Search.SOLVER)
+            .execute(
+                "report",
+                result.toString(),
+                result.toString(),
+                "-o",
+                folder.resolve("page").toString());
 
     assertThat(code).isZero();
     assertThat(screen.news())

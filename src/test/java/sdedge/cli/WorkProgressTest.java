@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sdedge.check.ResultSource;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
+import sdedge.study.Search;
 
 /** A calibration says what it is at, and since when, also while nothing is completed. */
 class WorkProgressTest {
@@ -84,7 +85,8 @@ class WorkProgressTest {
             shown.started(),
             shown.startedNanos());
     int code =
-        GenerateCommand.commandLine(terminal).execute("paper", "--tasks", "3", "--trace", "-");
+        RootCommand.commandLine(terminal, Search.SOLVER)
+            .execute("generate", "paper", "--tasks", "3", "--trace", "-");
     assertThat(screen.news()).startsWith(ERASE + "reading").endsWith(ERASE);
     assertThat(code).isZero();
   }

@@ -4,16 +4,33 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 import sdedge.generate.Choice;
 
 /** The options that describe tasks, places and channels, of the commands that draw them. */
+@Command
 public final class ChoiceOptions {
-  private ChoiceOptions() {}
+  private final Set<Choice> choices;
+  private final int first;
+  private CommandSpec command = CommandSpec.create();
 
-  /** Adds some of them to a command, from a place in its help on. */
-  public static void addTo(CommandSpec command, Set<Choice> choices, int first) {
+  /**
+   * Some of them.
+   *
+   * @param first place in the help
+   */
+  public ChoiceOptions(Set<Choice> choices, int first) {
+    this.choices = choices;
+    this.first = first;
+  }
+
+  /** Adds the options to a command. */
+  @Spec(Spec.Target.MIXEE)
+  void mixedInto(CommandSpec mixee) {
+    command = mixee;
     int order = first;
     for (Choice choice : choices) {
       command.addOption(
@@ -26,8 +43,8 @@ public final class ChoiceOptions {
     }
   }
 
-  /** Those of some that were given. */
-  public static Map<Choice, String> given(CommandSpec command, Set<Choice> choices) {
+  /** Those that were given. */
+  public Map<Choice, String> given() {
     Map<Choice, String> given = new EnumMap<>(Choice.class);
     CommandLine.ParseResult parsed = command.commandLine().getParseResult();
     for (Choice choice : choices) {
