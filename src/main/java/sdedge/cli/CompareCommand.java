@@ -108,7 +108,7 @@ final class CompareCommand extends InstanceCommand {
         if (comparison.entries().isEmpty()) {
           break; // a signal came before any method was run
         }
-        inputs.warnings().take(each.file, comparison.warnings());
+        inputs.warn(each.file, comparison.warnings());
         delivery.show(
             terminal(),
             comparison,

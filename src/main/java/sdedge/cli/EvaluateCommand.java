@@ -2,6 +2,7 @@ package sdedge.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class EvaluateCommand extends OneInstanceCommand {
             loaded.sha256(),
             executed,
             terminal().control(null, SearchProgress.silent(terminal())));
-    inputs.warnings().take(file, result.warnings());
+    inputs.warn(file, result.warnings());
     delivery.deliver(
         result.with(Plausibility.warnings(loaded)),
         new SelfCheck(loaded),
@@ -160,25 +161,26 @@ final class EvaluateCommand extends OneInstanceCommand {
     PlanScores scores =
         new PlanScores(
             instance,
+            file,
             inputs,
-            warned -> inputs.warnings().take(file, warned),
             execution.pipeline,
             uplink,
             best == null ? null : Double.valueOf(best.makespanS()));
+    List<String> statuses = new ArrayList<>();
     if (csv.equals(Terminal.STANDARD)) {
-      scores.write(plans, terminal().out()); // each row at once
+      scores.write(plans, terminal().out(), statuses); // each row at once
     } else {
       output
           .force
           .outputs(terminal())
           .file(Path.of(csv), PlanScore.FORMAT)
-          .write(out -> scores.write(plans, out));
+          .write(out -> scores.write(plans, out, statuses));
     }
-    int failed = scores.failed();
+    long failed = statuses.stream().filter(status -> !status.equals(PlanScores.FEASIBLE)).count();
     if (failed > 0) {
       terminal().say(failed + " of " + plans.size() + " plans failed; the column error says why");
     }
-    return scores.worst();
+    return PlanScores.worst(statuses);
   }
 
   /**

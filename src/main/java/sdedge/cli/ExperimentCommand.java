@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sdedge.cli.Inputs.Warnings;
 import sdedge.cli.option.Keys;
 import sdedge.cli.option.MethodNames;
 import sdedge.cli.option.OutputOptions.ForceOption;
@@ -49,7 +48,7 @@ import sdedge.study.experiment.TrialTable;
 /** What commands that make experiments have in common: instances, points and methods give rows. */
 abstract class ExperimentCommand extends TerminalCommand {
   private final ExperimentKind kind;
-  private @Nullable Warnings said; // once instances are read
+  private @Nullable Inputs read; // once instances are read
 
   @Mixin ExperimentOptions options = new ExperimentOptions();
   @Mixin WarningOptions warnings = new WarningOptions();
@@ -159,7 +158,7 @@ abstract class ExperimentCommand extends TerminalCommand {
     try (TrialProgress progress =
         new TrialProgress(
             terminal(),
-            Objects.requireNonNull(said),
+            Objects.requireNonNull(read),
             kind,
             inputs::tasks,
             isForecast ? trials -> LeastTime.seconds(trials, inputs, mostS) : null)) {
@@ -177,8 +176,8 @@ abstract class ExperimentCommand extends TerminalCommand {
    */
   final TrialInputs inputs(Settings before, TrialInputs.@Nullable Drop drop) {
     Inputs inputs = new Inputs(terminal(), warnings, Settings.NONE, null);
-    said = inputs.warnings();
-    return new TrialInputs(inputs, inputs::note, before, options.overrides.given()::applyTo, drop);
+    read = inputs;
+    return new TrialInputs(inputs, before, options.overrides.given()::applyTo, drop);
   }
 
   final Experiment experiment(Grid grid, int repeats) {

@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import sdedge.cli.Inputs.Warnings;
 import sdedge.cli.option.ChoiceOptions;
 import sdedge.cli.option.OutputOptions.ForceOption;
 import sdedge.cli.terminal.Terminal;
@@ -57,7 +56,7 @@ final class GenerateCommand extends TerminalCommand {
   /** Of what it writes: the comment with the command. */
   private static final Format FORMAT = Format.of("instance of generate", "# sdedge [^\n]*generate");
 
-  private @Nullable Warnings warnings; // once there are any
+  private @Nullable Inputs inputs; // once there is a warning
 
   @Parameters(
       paramLabel = "FAMILY",
@@ -277,8 +276,8 @@ final class GenerateCommand extends TerminalCommand {
   }
 
   private void warn(List<String> of) throws InvalidInputException {
-    warnings = warnings == null ? new Inputs(terminal()).warnings() : warnings;
-    warnings.take(name() + ".yaml", of);
+    inputs = inputs == null ? new Inputs(terminal()) : inputs;
+    inputs.warn(name() + ".yaml", of);
   }
 
   /** One of the instances, which is valid: whoever reads it shall not be the first. */

@@ -31,7 +31,8 @@ import sdedge.study.Settings;
 /** Reads the files that commands name; {@code -} is the standard input. */
 final class Inputs implements FileSource {
   private final Terminal terminal;
-  private final Warnings warnings;
+  private final boolean strict;
+  private final Set<String> said = new HashSet<>(); // once each
   private final Settings settings;
   private final @Nullable KvCacheSize cache;
 
@@ -50,7 +51,7 @@ final class Inputs implements FileSource {
     this.terminal = terminal;
     this.settings = settings;
     this.cache = cache;
-    warnings = new Warnings(terminal, options);
+    strict = options.strict;
   }
 
   @Override
@@ -110,14 +111,34 @@ final class Inputs implements FileSource {
   }
 
   /** Notes that the latency tables of an instance were read too, and warns of its values. */
-  void note(LoadedInstance loaded) throws InvalidInputException {
+  @Override
+  public void note(LoadedInstance loaded) throws InvalidInputException {
     terminal.read().addAll(loaded.tables().keySet());
-    warnings.take(loaded.file(), Plausibility.warnings(loaded));
+    warn(loaded.file(), Plausibility.warnings(loaded));
   }
 
-  /** What becomes of values that are most likely mistakes. */
-  Warnings warnings() {
-    return warnings;
+  /** Says it on standard error, each value of a file once, or refuses it under {@code --strict}. */
+  @Override
+  public void warn(String file, List<String> warnings) throws InvalidInputException {
+    warn(file, file, warnings);
+  }
+
+  /**
+   * Warns of what was made of a file.
+   *
+   * @param place names it, in place of the file
+   */
+  void warn(String file, String place, List<String> warnings) throws InvalidInputException {
+    if (strict && !warnings.isEmpty()) {
+      throw new InvalidInputException(
+          warnings.stream().map(warning -> new Problem(place, 0, 0, "", warning)).toList());
+    }
+    for (String warning : warnings) {
+      String path = warning.substring(0, warning.indexOf(": "));
+      if (said.add(file + ": " + path)) {
+        terminal.say("warning: " + place + ": " + warning);
+      }
+    }
   }
 
   /**
@@ -163,48 +184,6 @@ final class Inputs implements FileSource {
         throw error;
       }
       throw e.getCause() instanceof Exception cause ? cause : e;
-    }
-  }
-
-  /**
-   * Says what is most likely a mistake on standard error, each value of a file once, or refuses it
-   * under {@code --strict}.
-   */
-  static final class Warnings {
-    private final Terminal terminal;
-    private final boolean strict;
-    private final Set<String> said = new HashSet<>();
-
-    Warnings(Terminal terminal, WarningOptions options) {
-      this.terminal = terminal;
-      strict = options.strict;
-    }
-
-    /**
-     * Takes warnings of a file, each of which begins with a path.
-     *
-     * @throws InvalidInputException if there are any and they are to be refused
-     */
-    void take(String file, List<String> warnings) throws InvalidInputException {
-      take(file, file, warnings);
-    }
-
-    /**
-     * Takes warnings of what was made of a file.
-     *
-     * @param place names it, in place of the file
-     */
-    void take(String file, String place, List<String> warnings) throws InvalidInputException {
-      if (strict && !warnings.isEmpty()) {
-        throw new InvalidInputException(
-            warnings.stream().map(warning -> new Problem(place, 0, 0, "", warning)).toList());
-      }
-      for (String warning : warnings) {
-        String path = warning.substring(0, warning.indexOf(": "));
-        if (said.add(file + ": " + path)) {
-          terminal.say("warning: " + place + ": " + warning);
-        }
-      }
     }
   }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import sdedge.check.CheckOutcome;
 import sdedge.check.NotAResultException;
 import sdedge.check.ResultChecker;
-import sdedge.cli.Inputs.Warnings;
 import sdedge.cli.option.SetOption;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
@@ -64,7 +63,7 @@ final class ResultInput {
   StoredResult read(Path directory, Terminal terminal)
       throws InvalidInputException, IOException, CommandFailure {
     Settings settings = settings();
-    Warnings warnings = new Inputs(terminal).warnings();
+    Inputs inputs = new Inputs(terminal);
     StoredRun run = run(directory, terminal);
     Path planFile = directory.resolve("plan.json");
     if (Files.notExists(planFile)) {
@@ -79,8 +78,8 @@ final class ResultInput {
       loaded = instance(directory, run, run.settings().and(settings), Arrivals.AT_ZERO);
       result = changed(name, loaded, result);
     }
-    warnings.take(loaded.file(), Plausibility.warnings(loaded));
-    warnings.take(loaded.file(), BeyondGrid.warnings(result.instance(), result.execution()));
+    inputs.warn(loaded.file(), Plausibility.warnings(loaded));
+    inputs.warn(loaded.file(), BeyondGrid.warnings(result.instance(), result.execution()));
     return result;
   }
 

@@ -115,7 +115,7 @@ final class SimulateCommand extends OneInstanceCommand {
     reportLeftOut(result);
     List<String> all = new ArrayList<>(Plausibility.warnings(loaded));
     for (PlanSummary plan : result.plans()) {
-      inputs.warnings().take(file, plan.warnings());
+      inputs.warn(file, plan.warnings());
       all.addAll(plan.warnings());
     }
     SimulationJson summary =

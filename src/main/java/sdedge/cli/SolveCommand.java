@@ -136,7 +136,7 @@ final class SolveCommand extends OneInstanceCommand {
     } catch (CheckFailedException e) {
       throw delivery.kept(e, e.files());
     }
-    inputs.warnings().take(file, result.warnings());
+    inputs.warn(file, result.warnings());
     delivery.begin();
     if (result.refusal() != null) {
       throw CommandFailure.refused(method, result.refusal());

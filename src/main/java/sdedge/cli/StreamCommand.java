@@ -81,11 +81,11 @@ final class StreamCommand extends OneInstanceCommand {
     Inputs inputs = inputs(caches);
     LoadedInstance loaded = inputs.instance(file, Arrivals.ANY, asked.timeLimit());
     PreparedStream stream = new PreparedStream(loaded, asked, inputs);
-    inputs.warnings().take(file, stream.warnings());
+    inputs.warn(file, stream.warnings());
     String shown = directory == null ? "results/" + stream.name() + "-stream" : directory;
     ResultDirectory target = force.outputs(terminal()).directory(Path.of(shown), spec.name());
     StreamFindings findings = progress.during(() -> stream.findings(control, terminal()::say));
-    inputs.warnings().take(file, findings.warnings());
+    inputs.warn(file, findings.warnings());
     StreamJson json = stream.json(findings);
     terminal().signals().finishing(() -> terminal().abandon(target, shown));
     Supplier<RunInfo> run = () -> terminal().run(stream.used(), stream.digests(), Map.of());

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import sdedge.cli.Inputs.Warnings;
 import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.cli.terminal.WorkProgress.StageProgress;
@@ -25,7 +24,7 @@ final class TrialProgress implements Runner.Listener, AutoCloseable {
   private static final double WORTH_SAYING_S = 2;
 
   private final Terminal terminal;
-  private final Warnings warnings;
+  private final Inputs inputs;
   private final ExperimentKind kind;
   private final ToIntFunction<Point> tasks;
   private final @Nullable Least least;
@@ -46,12 +45,12 @@ final class TrialProgress implements Runner.Listener, AutoCloseable {
    */
   TrialProgress(
       Terminal terminal,
-      Warnings warnings,
+      Inputs inputs,
       ExperimentKind kind,
       ToIntFunction<Point> tasks,
       @Nullable Least least) {
     this.terminal = terminal;
-    this.warnings = warnings;
+    this.inputs = inputs;
     this.kind = kind;
     this.tasks = tasks;
     this.least = least;
@@ -106,7 +105,7 @@ final class TrialProgress implements Runner.Listener, AutoCloseable {
       failed.incrementAndGet();
     }
     String place = kind == ExperimentKind.SWEEP ? trial.point() + " " + method(trial) : file(trial);
-    warnings.take(file(trial), place, result.warnings());
+    inputs.warn(file(trial), place, result.warnings());
   }
 
   private static String file(Trial trial) {

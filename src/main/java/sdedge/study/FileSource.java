@@ -2,9 +2,11 @@ package sdedge.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import sdedge.document.InputFile;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
+import sdedge.instance.LoadedInstance;
 
 /** Where the bytes of the files come from that options name. */
 @FunctionalInterface
@@ -20,6 +22,20 @@ public interface FileSource {
    * @throws InvalidInputException if it is too large
    */
   byte[] bytes(String name) throws InvalidInputException, IOException;
+
+  /**
+   * Takes what is most likely a mistake in a file, each of which begins with a path.
+   *
+   * @throws InvalidInputException if there is any and it is to be refused
+   */
+  default void warn(String name, List<String> warnings) throws InvalidInputException {}
+
+  /**
+   * Takes note of an instance that was made of a file, and of what is most likely a mistake in it.
+   *
+   * @throws InvalidInputException if there is any and it is to be refused
+   */
+  default void note(LoadedInstance loaded) throws InvalidInputException {}
 
   /** What the paths in a file are relative to. */
   default Path folder(String name) {

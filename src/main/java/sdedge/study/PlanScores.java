@@ -22,69 +22,48 @@ import sdedge.result.table.Table;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.Execution;
 
-/** Scores many plans of an instance, a row each; one that is wrong does not stop the others. */
-public final class PlanScores {
-  private final Instance instance;
-  private final FileSource files;
-  private final Warner warner;
-  private final @Nullable Pipeline pipeline;
-  private final @Nullable UplinkPolicy uplink;
-  private final @Nullable Double optimumS;
-  private int invalid;
-  private int infeasible;
-  private int broken;
+/**
+ * Scores many plans of an instance, a row each; one that is wrong does not stop the others.
+ *
+ * @param instanceFile that is warned of
+ * @param pipeline in place of the plans'; null for theirs
+ * @param uplink in place of the plans'; null for theirs
+ * @param optimumS seconds; null if not known
+ */
+public record PlanScores(
+    Instance instance,
+    String instanceFile,
+    FileSource files,
+    @Nullable Pipeline pipeline,
+    @Nullable UplinkPolicy uplink,
+    @Nullable Double optimumS) {
+  /** The status of a plan that was executed. */
+  public static final String FEASIBLE = "feasible";
 
-  /** Takes what is to be known of the execution of a plan. */
-  @FunctionalInterface
-  public interface Warner {
-    /** Refuses it if need be. */
-    void warn(List<String> warnings) throws InvalidInputException;
-  }
+  private static final String INFEASIBLE = "infeasible";
+  private static final String INVALID = "invalid";
+  private static final String BROKEN = "error";
 
-  /**
-   * Scores plans.
-   *
-   * @param pipeline in place of the plans'; null for theirs
-   * @param uplink in place of the plans'; null for theirs
-   * @param optimumS seconds; null if not known
-   */
-  public PlanScores(
-      Instance instance,
-      FileSource files,
-      Warner warner,
-      @Nullable Pipeline pipeline,
-      @Nullable UplinkPolicy uplink,
-      @Nullable Double optimumS) {
-    this.instance = instance;
-    this.files = files;
-    this.warner = warner;
-    this.pipeline = pipeline;
-    this.uplink = uplink;
-    this.optimumS = optimumS;
-  }
-
-  /** Writes the table of some plans, each row at once. */
-  public void write(List<String> plans, OutputStream out) throws IOException {
+  /** Writes the table of some plans, each row at once, and adds the status of each. */
+  public void write(List<String> plans, OutputStream out, List<String> statuses)
+      throws IOException {
     Csv csv = PlanScore.TABLE.csv(out);
     for (String plan : plans) {
-      PlanScore.TABLE.write(csv, score(Csv.path(plan)));
+      PlanScore score = score(Csv.path(plan));
+      statuses.add(score.status);
+      PlanScore.TABLE.write(csv, score);
       csv.flush();
     }
     csv.flush();
   }
 
-  /** How many plans have no score so far. */
-  public int failed() {
-    return invalid + infeasible + broken;
-  }
-
-  /** The worst that happened to a plan so far. */
-  public ExitCode worst() {
-    if (broken > 0) {
+  /** The worst that happened to a plan. */
+  public static ExitCode worst(List<String> statuses) {
+    if (statuses.contains(BROKEN)) {
       return ExitCode.INTERNAL_ERROR;
     }
-    ExitCode worst = infeasible > 0 ? ExitCode.INFEASIBLE_PLAN : ExitCode.DONE;
-    return invalid > 0 ? ExitCode.INVALID_INPUT : worst;
+    ExitCode worst = statuses.contains(INFEASIBLE) ? ExitCode.INFEASIBLE_PLAN : ExitCode.DONE;
+    return statuses.contains(INVALID) ? ExitCode.INVALID_INPUT : worst;
   }
 
   private PlanScore score(String file) {
@@ -92,33 +71,26 @@ public final class PlanScores {
       Plan read = PlanReader.parse(file, files.bytes(file), instance).plan();
       String refusal = ForeignPlan.refusal(read, pipeline, uplink);
       if (refusal != null) {
-        return invalid(file, refusal);
+        return PlanScore.failed(file, INVALID, refusal);
       }
       ForeignPlan plan = ForeignPlan.of(instance, read, pipeline, uplink);
       String contradiction = plan.contradiction();
       if (contradiction != null) {
-        return invalid(file, contradiction);
+        return PlanScore.failed(file, INVALID, contradiction);
       }
       if (plan.violations().isEmpty()) {
         Execution execution = plan.execute();
-        warner.warn(BeyondGrid.warnings(plan.instance(), execution));
+        files.warn(instanceFile, BeyondGrid.warnings(plan.instance(), execution));
         return PlanScore.feasible(file, execution, optimumS);
       }
-      infeasible++;
-      return PlanScore.failed(file, "infeasible", String.join("; ", plan.violations()));
+      return PlanScore.failed(file, INFEASIBLE, String.join("; ", plan.violations()));
     } catch (InvalidInputException e) {
-      return invalid(file, e.problems().get(0).toString());
+      return PlanScore.failed(file, INVALID, e.problems().get(0).toString());
     } catch (IOException | NegativePassTimeException e) {
-      return invalid(file, String.valueOf(e.getMessage()));
+      return PlanScore.failed(file, INVALID, String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) { // a bug, memory: the other plans go on
-      broken++;
-      return PlanScore.failed(file, "error", e.toString());
+      return PlanScore.failed(file, BROKEN, e.toString());
     }
-  }
-
-  private PlanScore invalid(String file, String why) {
-    invalid++;
-    return PlanScore.failed(file, "invalid", why);
   }
 
   /**
@@ -156,12 +128,12 @@ public final class PlanScores {
     public static final Format FORMAT = Format.table("table of evaluate", TABLE.names());
 
     /** A plan that was executed. */
-    public static PlanScore feasible(String file, Execution execution, @Nullable Double optimumS) {
-      return new PlanScore(file, "feasible", execution, optimumS, "");
+    static PlanScore feasible(String file, Execution execution, @Nullable Double optimumS) {
+      return new PlanScore(file, FEASIBLE, execution, optimumS, "");
     }
 
     /** A plan that keeps no limit or another, or a file that is no plan. */
-    public static PlanScore failed(String file, String status, String error) {
+    static PlanScore failed(String file, String status, String error) {
       return new PlanScore(file, status, null, null, Csv.oneLine(error));
     }
 

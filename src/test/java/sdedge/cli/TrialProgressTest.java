@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import sdedge.cli.Inputs.Warnings;
-import sdedge.cli.option.SetOption.WarningOptions;
 import sdedge.cli.terminal.Terminal;
 import sdedge.search.solver.Method;
 import sdedge.study.experiment.Axis;
@@ -27,7 +25,7 @@ class TrialProgressTest {
   private TrialProgress progress(ExperimentKind kind, TrialProgress.@Nullable Least least) {
     return new TrialProgress(
         terminal,
-        new Warnings(terminal, new WarningOptions()),
+        new Inputs(terminal),
         kind,
         point -> Integer.parseInt(point.values().get(0)),
         least);

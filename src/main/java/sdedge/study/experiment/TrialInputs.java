@@ -39,7 +39,6 @@ public final class TrialInputs implements Runner.Instances {
   private static final Pattern INSTANCE = Pattern.compile("[^.].*\\.(yaml|yml|json)");
 
   private final FileSource source;
-  private final Notes notes;
   private final Settings before;
   private final UnaryOperator<Instance> overrides;
   private final @Nullable Drop drop;
@@ -48,13 +47,6 @@ public final class TrialInputs implements Runner.Instances {
   private final Map<List<String>, Integer> sizes = new HashMap<>();
   private final Map<String, Instance> kept = new HashMap<>(); // by file
   private final Map<String, String> errors = new HashMap<>(); // by file
-
-  /** Sees the instances go by before the first trial. */
-  @FunctionalInterface
-  public interface Notes {
-    /** Refuses one if need be. */
-    void loaded(LoadedInstance loaded) throws InvalidInputException;
-  }
 
   /** Draws the channels of an instance. */
   @FunctionalInterface
@@ -70,13 +62,8 @@ public final class TrialInputs implements Runner.Instances {
    * @param drop null where no seed draws channels
    */
   public TrialInputs(
-      FileSource source,
-      Notes notes,
-      Settings before,
-      UnaryOperator<Instance> overrides,
-      @Nullable Drop drop) {
+      FileSource source, Settings before, UnaryOperator<Instance> overrides, @Nullable Drop drop) {
     this.source = source;
-    this.notes = notes;
     this.before = before;
     this.overrides = overrides;
     this.drop = drop;
@@ -156,7 +143,7 @@ public final class TrialInputs implements Runner.Instances {
 
   /** Warns of an instance; its number of tasks. */
   private int note(Point point, LoadedInstance loaded) throws InvalidInputException {
-    notes.loaded(loaded);
+    source.note(loaded);
     int size = loaded.instance().tasks().size();
     sizes.put(point.values(), size);
     return size;

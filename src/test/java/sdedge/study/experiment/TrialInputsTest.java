@@ -19,7 +19,7 @@ class TrialInputsTest {
   @TempDir private Path folder;
 
   private final TrialInputs inputs =
-      new TrialInputs(FileSource.DISK, loaded -> {}, Settings.NONE, UnaryOperator.identity(), null);
+      new TrialInputs(FileSource.DISK, Settings.NONE, UnaryOperator.identity(), null);
 
   /** The seed, which comes last, changes no number of tasks. */
   @Test
