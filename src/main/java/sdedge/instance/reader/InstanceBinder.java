@@ -50,12 +50,11 @@ final class InstanceBinder {
     reader.integer("version", 1, 1);
     String name = reader.text("name", TextRule.NAME);
     LatencyTableReader tables = new LatencyTableReader(folder, sha256);
-    NodeBinder nodes = new NodeBinder(tables, new ModelsBinder(reader.required("models")));
+    NodeBinder nodes = new NodeBinder(tables, reader.required("models"));
     Node verifier = verifier(reader.object("verifier"), nodes);
     int beforeDrafters = root.problems().count();
-    LinksBinder links = new LinksBinder(reader.optional("links"));
     DrafterBinder binder =
-        new DrafterBinder(nodes, links, new ModesBinder(nodes, verifier, longest(reader)));
+        new DrafterBinder(nodes, verifier, reader.optional("links"), longest(reader));
     List<Drafter> drafters = drafters(reader.required("drafters"), binder);
     unused = nodes.unused();
     boolean draftersValid = root.problems().count() == beforeDrafters;

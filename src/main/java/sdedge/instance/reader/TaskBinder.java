@@ -60,7 +60,7 @@ final class TaskBinder {
         && drafter >= 0
         && drafters.get(drafter).hasUplink()
         && value.problems().count() == before) {
-      LinkBudget.check(reader, drafters.get(drafter).wireless(), task);
+      NoiseBinder.LinkBudget.check(reader, drafters.get(drafter).wireless(), task);
     }
     return task;
   }
