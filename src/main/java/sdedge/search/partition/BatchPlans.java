@@ -255,14 +255,12 @@ public final class BatchPlans {
    * @param from cohorts to begin from; null for those of the best plan
    */
   private Annealed anneal(ChoiceSet set, @Nullable PricedCohorts from, long moves, Budget budget) {
-    try (PricedBatches batches = new PricedBatches(instance, set)) {
-      PricedCohorts begin = from == null ? best.priced(batches) : from;
-      Annealed found =
-          new CohortAnnealing(instance, set, control)
-              .improve(begin, moves, budget.searches, threads);
-      best.offer(found.best(), batches);
-      return found;
-    }
+    PricedBatches batches = new PricedBatches(instance, set);
+    PricedCohorts begin = from == null ? best.priced(batches) : from;
+    Annealed found =
+        new CohortAnnealing(instance, set, control).improve(begin, moves, budget.searches, threads);
+    best.offer(found.best(), batches);
+    return found;
   }
 
   /** Passes on what prices prove of cohorts, without their first upload. */

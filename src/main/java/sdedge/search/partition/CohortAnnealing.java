@@ -78,19 +78,18 @@ final class CohortAnnealing {
 
   private PricedCohorts search(
       @Nullable PricedCohorts known, double warm, long moves, long seed, CohortPool met) {
-    try (PricedBatches batches = new PricedBatches(instance, choices)) {
-      PricedCohorts start = known == null ? singles(batches) : known;
-      CohortMoves all = new CohortMoves(batches, limits, seed, met);
-      LocalSearch.Budget budget = new LocalSearch.Budget(moves, Integer.MAX_VALUE, 0);
-      return LocalSearch.improve(
-              start,
-              all,
-              all,
-              cooling(start.seconds(), warm, RandomStream.of(seed, COOLING)),
-              budget,
-              control)
-          .plan();
-    }
+    PricedBatches batches = new PricedBatches(instance, choices);
+    PricedCohorts start = known == null ? singles(batches) : known;
+    CohortMoves all = new CohortMoves(batches, limits, seed, met);
+    LocalSearch.Budget budget = new LocalSearch.Budget(moves, Integer.MAX_VALUE, 0);
+    return LocalSearch.improve(
+            start,
+            all,
+            all,
+            cooling(start.seconds(), warm, RandomStream.of(seed, COOLING)),
+            budget,
+            control)
+        .plan();
   }
 
   /** By how much slower a plan may be: drawn, in the mean from warm to cold as moves go on. */

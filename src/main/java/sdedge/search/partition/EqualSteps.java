@@ -30,17 +30,16 @@ record EqualSteps(double stepS, double moreS, int tasks) {
     if (!isOneChoice || PricedBatches.mayFall(instance)) {
       return new EqualSteps(0, 0, tasks);
     }
-    try (PricedBatches batches = new PricedBatches(instance, choices)) {
-      double stepS = Double.POSITIVE_INFINITY;
-      for (int k = 0; k < tasks; k++) {
-        double[] b = batches.of(TaskSet.of(k), 0).times().b();
-        stepS = Math.min(stepS, Arrays.stream(b).min().orElseThrow());
-      }
-      TaskSet everyone = TaskSet.of(IntStream.range(0, tasks).toArray());
-      PricedChoice longest = batches.of(everyone, 0).times();
-      double mostS = Arrays.stream(longest.a()).sum() + Arrays.stream(longest.b()).sum();
-      return new EqualSteps(stepS, mostS - longest.b().length * stepS, tasks);
+    PricedBatches batches = new PricedBatches(instance, choices);
+    double stepS = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < tasks; k++) {
+      double[] b = batches.of(TaskSet.of(k), 0).times().b();
+      stepS = Math.min(stepS, Arrays.stream(b).min().orElseThrow());
     }
+    TaskSet everyone = TaskSet.of(IntStream.range(0, tasks).toArray());
+    PricedChoice longest = batches.of(everyone, 0).times();
+    double mostS = Arrays.stream(longest.a()).sum() + Arrays.stream(longest.b()).sum();
+    return new EqualSteps(stepS, mostS - longest.b().length * stepS, tasks);
   }
 
   /** Whether whole numbers of steps are distinguished in a makespan. */

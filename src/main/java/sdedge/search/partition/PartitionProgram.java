@@ -80,9 +80,8 @@ final class PartitionProgram {
 
   /** What is asked for the ways of sets, which ends it. */
   private <T extends @Nullable Object> T search(Function<BestCohort, T> asked) {
-    try (PricedBatches batches = new PricedBatches(instance, choices)) {
-      return asked.apply(new BestCohort(batches, uploads, limits, control));
-    }
+    PricedBatches batches = new PricedBatches(instance, choices);
+    return asked.apply(new BestCohort(batches, uploads, limits, control));
   }
 
   /** What the sets cost, as any cohort and as the first; null if that is not known. */

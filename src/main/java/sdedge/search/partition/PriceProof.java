@@ -135,12 +135,10 @@ final class PriceProof implements AutoCloseable {
   }
 
   private ColumnGeneration.Proven proven() {
-    try (PricingOracle oracle = new PricingOracle(instance, sets, workers)) {
-      double leastS = leastCohortS(oracle);
-      Control until = control.within(PRICING * control.leftS());
-      return new ColumnGeneration(rows, program, oracle, prices(), leastS, this::meet, until)
-          .best();
-    }
+    PricingOracle oracle = new PricingOracle(instance, sets, workers);
+    double leastS = leastCohortS(oracle);
+    Control until = control.within(PRICING * control.leftS());
+    return new ColumnGeneration(rows, program, oracle, prices(), leastS, this::meet, until).best();
   }
 
   private RowPrices prices() {
@@ -198,10 +196,9 @@ final class PriceProof implements AutoCloseable {
         ofBatches);
   }
 
-  /** Ends the worker and the threads, and gives back memory. */
+  /** Ends the worker and the threads. */
   @Override
   public void close() {
-    batches.close();
     workers.close();
     solver.close();
   }

@@ -23,12 +23,13 @@ import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.PricedChoice;
 
-/** What batches take that are any sets of tasks, kept while memory lasts; for one thread. */
-final class PricedBatches implements AutoCloseable {
+/** What batches take that are any sets of tasks, many of them kept; for one thread. */
+final class PricedBatches {
   private static final int[] NONE = {};
-  private static final double MOST_KEPT = 4_000_000; // steps of batches whose times are kept
-  private static final double TAKEN_AT_ONCE = 50_000; // steps
-  private static final double BYTES_PER_STEP = 16;
+  private static final double BYTES = 16; // of a step whose times are kept
+  private static final double SHARE_OF_HEAP = 0.05;
+  private static final double MOST_KEPT = // steps
+      Math.min(4_000_000, SHARE_OF_HEAP * HeapShare.mostBytes() / BYTES);
 
   private final Instance instance;
   private final ChoiceSet set;
@@ -37,8 +38,6 @@ final class PricedBatches implements AutoCloseable {
   private final @Nullable TaskProgress[][] progress; // by place, task
   private final Map<TaskSet, PricedBatch[]> byPlace = new HashMap<>();
   private final Map<TaskSet, List<PricedBatch>> useful = new HashMap<>();
-  private final HeapShare memory = new HeapShare();
-  private double mostKept; // for which memory was taken
   private long kept;
 
   /**
@@ -183,20 +182,11 @@ final class PricedBatches implements AutoCloseable {
   }
 
   private void forgetIfFull() {
-    if (kept > mostKept && mostKept < MOST_KEPT) {
-      mostKept += memory.takeUpTo(TAKEN_AT_ONCE * BYTES_PER_STEP) / BYTES_PER_STEP;
-    }
-    if (kept > mostKept) {
+    if (kept > MOST_KEPT) {
       byPlace.clear();
       useful.clear();
       kept = 0;
     }
-  }
-
-  /** Gives back the memory; nothing is asked any more. */
-  @Override
-  public void close() {
-    memory.release();
   }
 
   /** The batch of a plan. */

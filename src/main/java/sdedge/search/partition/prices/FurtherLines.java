@@ -30,13 +30,11 @@ final class FurtherLines {
     private final BatchWeights weights;
     private final StepSums sums;
     private final double[] least; // by steps, what batches of as many or more take
-    private final boolean hasShares; // whether what they take is asked for by shares
 
     Work(Structures structures, CohortPrices all) {
       this.structures = structures;
       this.all = all;
       sizes = structures.rooms.sharesOfBatches(structures.tasks);
-      hasShares = structures.rooms.limitBatches();
       batch = new LinearBatch(structures.tasks, structures.mostSteps);
       weights = new BatchWeights(structures.mostSteps);
       sums = structures.sums();
@@ -74,8 +72,8 @@ final class FurtherLines {
     chargedByShare = new Line(byBatch.length);
     chargedOnce.begin(Double.POSITIVE_INFINITY);
     chargedByShare.begin(0);
-    add(work, many, turn, alike, work.hasShares);
-    if (!work.hasShares && hasNegativeCost) {
+    add(work, many, turn, alike, false);
+    if (hasNegativeCost) {
       add(work, many, turn, alike, true);
     }
     for (int k = 0; k < bar.length; k++) {
@@ -173,18 +171,18 @@ final class FurtherLines {
   }
 
   /** What tasks add, seconds; not to be changed. */
-  double[] ofTasks(boolean byShares) {
-    return line(byShares).ofTasks;
+  double[] ofTasks() {
+    return line().ofTasks;
   }
 
   /** What is there whoever is in further batches, at least one of them, seconds. */
-  double fixedS(boolean byShares) {
-    return line(byShares).fixedS;
+  double fixedS() {
+    return line().fixedS;
   }
 
   /** Once, unless a batch is worth more than what it takes: as many then would be best. */
-  private Line line(boolean byShares) {
-    return byShares || hasNegativeCost ? chargedByShare : chargedOnce;
+  private Line line() {
+    return hasNegativeCost ? chargedByShare : chargedOnce;
   }
 
   /**
@@ -192,8 +190,8 @@ final class FurtherLines {
    *
    * @param there by task, in part
    */
-  double[] met(boolean byShares, double[] there) {
-    Line line = line(byShares);
+  double[] met(double[] there) {
+    Line line = line();
     double[] met = new double[there.length];
     if (line == chargedOnce) {
       met[chargedOnce.longest] = 1;

@@ -22,7 +22,6 @@ final class LongestBatches implements CohortStructure {
   private final FurtherLines.Work work;
   private FurtherLines further;
   private final double[] alike;
-  private final boolean hasShares; // of what further batches take however few are in them
   private Lead[] leads = {}; // the longer one first
   private ManyBatches many = new ManyBatches(0, 1, true, true, 1);
   private ManyPoint from = ManyPoint.FEW.get(0);
@@ -35,7 +34,6 @@ final class LongestBatches implements CohortStructure {
     batch = new LinearBatch(tasks, structures.mostSteps);
     weights = new BatchWeights(structures.mostSteps);
     work = new FurtherLines.Work(structures, prices);
-    hasShares = structures.rooms.limitBatches();
     alike = new double[structures.mostSteps];
     sides[0] = structures.sides();
     sides[1] = structures.sides();
@@ -65,7 +63,7 @@ final class LongestBatches implements CohortStructure {
   @Override
   public double start(double[][] line) {
     from.write(alike);
-    double fixedS = writeFurther(hasShares, line);
+    double fixedS = writeFurther(line);
     for (int b = 0; b < 2; b++) {
       many.write(ROLES[b], from.turn(), alike, from.later(), leads[b].steps, weights);
       weights.split(leads[b].lines, leads[b].steps, false);
@@ -74,9 +72,9 @@ final class LongestBatches implements CohortStructure {
     return fixedS;
   }
 
-  private double writeFurther(boolean byShares, double[][] line) {
-    System.arraycopy(further.ofTasks(byShares), 0, line[2], 0, tasks);
-    return further.fixedS(byShares);
+  private double writeFurther(double[][] line) {
+    System.arraycopy(further.ofTasks(), 0, line[2], 0, tasks);
+    return further.fixedS();
   }
 
   private double write(int b, double[][] line) {
@@ -87,7 +85,7 @@ final class LongestBatches implements CohortStructure {
 
   @Override
   public int kinds() {
-    return hasShares ? 2 * TURNS.length : TURNS.length;
+    return TURNS.length;
   }
 
   /** Of the batches that have leads; who is in others does not tell what these take. */
@@ -96,14 +94,13 @@ final class LongestBatches implements CohortStructure {
     for (int b = 0; b < 2 && kind == 0; b++) {
       sides[b].set(leads[b].lines, shares[b], leads[b].steps);
     }
-    Turn turn = TURNS[kind % TURNS.length];
-    boolean byShares = kind >= TURNS.length;
+    Turn turn = TURNS[kind];
     int drafted = turn == Turn.ALIKE ? drafted() : 0;
     Arrays.fill(alike, 0, drafted, 1);
     Arrays.fill(alike, drafted, alike.length, 0);
     further = new FurtherLines(work, many, turn, alike);
     double later = later();
-    double fixedS = writeFurther(byShares, line);
+    double fixedS = writeFurther(line);
     for (int b = 0; b < 2; b++) {
       many.write(ROLES[b], turn, alike, later, leads[b].steps, weights);
       sides[b].weigh(weights);
@@ -112,7 +109,7 @@ final class LongestBatches implements CohortStructure {
     double ownS = fixedS + sum(line, shares);
     if (kind == 0 || ownS > costS) {
       costS = ownS;
-      met = further.met(byShares, shares[2]);
+      met = further.met(shares[2]);
     }
     return fixedS;
   }

@@ -20,7 +20,6 @@ final class ManySweep {
   private final Relaxation relaxation;
   private final LinearBatch[][] ofRoles; // longer, shorter; by place among the lines of choices
   private final FurtherLines.Work work;
-  private final boolean hasShares; // of what further batches take however few are in them
   private final BatchWeights weights;
   private final StepSums sums;
   private final double[] alike;
@@ -39,7 +38,6 @@ final class ManySweep {
       }
     }
     work = new FurtherLines.Work(structures, prices);
-    hasShares = structures.rooms.limitBatches();
     weights = new BatchWeights(structures.mostSteps);
     sums = structures.sums();
     alike = new double[structures.mostSteps];
@@ -154,14 +152,7 @@ final class ManySweep {
     lines[0] = more.ofTasks;
     lines[1] = less.ofTasks;
     double fixedS = more.fixed[longer.steps] + less.fixed[shorter.steps];
-    double valueS = valueS(fixedS, further, hasShares);
-    return valueS < enoughS && hasShares
-        ? Math.max(valueS, valueS(fixedS, further, false))
-        : valueS;
-  }
-
-  private double valueS(double fixedS, FurtherLines further, boolean byShares) {
-    lines[2] = further.ofTasks(byShares);
-    return relaxation.valueS(fixedS + further.fixedS(byShares), lines, enoughS);
+    lines[2] = further.ofTasks();
+    return relaxation.valueS(fixedS + further.fixedS(), lines, enoughS);
   }
 }

@@ -96,14 +96,14 @@ final class PairSweep {
 
   private Swept swept(GridBounds bounds, Lead[] longest, PointBound bound, Leads leads) {
     boolean isOpen = true;
-    for (int g = 0; g < known.grid.size() && isOpen && !control.isStopped(); g++) {
+    for (int g = 0; g < known.grid().size() && isOpen && !control.isStopped(); g++) {
       int point = g;
       isOpen = bounds.raise(point, (row, j) -> bound.atS(point, row, j));
     }
     if (!control.isStopped()) {
       bounds.collect(
           longest,
-          (row, j, g, valueS) -> new Open.OfFew(leads.of(row, j), known.grid.get(g), valueS),
+          (row, j, g, valueS) -> new Open.OfFew(leads.of(row, j), known.grid().get(g), valueS),
           swept);
     }
     return swept;
@@ -162,28 +162,17 @@ final class PairSweep {
           Arrays.stream(ofLeads).flatMapToDouble(Arrays::stream).filter(s -> s > 0).min().orElse(0);
       return Arrays.stream(ofTasks).allMatch(own -> Arrays.stream(own).sum() <= HARDLY * leastS);
     }
-
-    /** Bytes of some of them, nearly. */
-    static double bytes(Structures structures, int count) {
-      return 2.0 * Double.BYTES * structures.lines.size() * structures.tasks * count;
-    }
   }
 
   /**
-   * The lines below batches of pairs by the points of a grid. They depend on no prices, so they are
-   * kept while there is memory. May be asked by several threads at once.
+   * The lines below batches of pairs by the points of a grid, many of them kept, since they depend
+   * on no prices. May be asked by several threads at once.
    */
-  static final class PairLines implements AutoCloseable {
-    final List<GridPoint> grid;
-    private final Structures structures;
-    private final Map<Integer, GridLines[][]> known = new ConcurrentHashMap<>(); // by steps
-    private final HeapShare memory = new HeapShare();
-    private final double bytes; // of the lines beside a batch
+  record PairLines(Structures structures, List<GridPoint> grid, Map<Integer, GridLines[][]> known) {
+    private static final double SHARE_OF_HEAP = 0.05;
 
     PairLines(Structures structures, List<GridPoint> grid) {
-      this.structures = structures;
-      this.grid = grid;
-      bytes = GridLines.bytes(structures, 2 * grid.size());
+      this(structures, grid, new ConcurrentHashMap<>());
     }
 
     /**
@@ -192,24 +181,23 @@ final class PairSweep {
      * @param other steps of the batch beside them
      */
     GridLines[][] beside(int other) {
-      GridLines[][] lines = known.get(other);
-      if (lines == null) {
-        lines = new GridLines[grid.size()][2];
-        for (int g = 0; g < lines.length; g++) {
-          for (int place = 0; place < 2; place++) {
-            lines[g][place] = GridLines.of(structures, grid.get(g), place, other);
-          }
-        }
-        if (memory.takeUpTo(bytes) >= bytes) {
-          known.put(other, lines);
-        }
+      GridLines[][] kept = known.get(other);
+      if (kept != null) {
+        return kept;
+      }
+      GridLines[][] lines =
+          grid.stream()
+              .map(point -> new GridLines[] {beside(point, 0, other), beside(point, 1, other)})
+              .toArray(GridLines[][]::new);
+      double cells = 4.0 * grid.size() * structures.lines.size() * structures.tasks;
+      if (Double.BYTES * cells * known.size() < SHARE_OF_HEAP * HeapShare.mostBytes()) {
+        known.put(other, lines);
       }
       return lines;
     }
 
-    @Override
-    public void close() {
-      memory.release();
+    private GridLines beside(GridPoint point, int place, int other) {
+      return GridLines.of(structures, point, place, other);
     }
   }
 }

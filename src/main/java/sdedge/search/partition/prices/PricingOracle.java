@@ -19,7 +19,7 @@ import sdedge.search.problem.ChoiceSet;
  * Bounds of what any cohort costs beyond its prices (docs/model.md section 7, "All batch plans").
  * All batches of a cohort choose from one of some sets. What it returns depends on no threads.
  */
-public final class PricingOracle implements AutoCloseable {
+public final class PricingOracle {
   private final List<StructureSearch> searches = new ArrayList<>(); // by set of choices
   private final List<ChoiceSet> sets;
   private final int tasks;
@@ -31,12 +31,6 @@ public final class PricingOracle implements AutoCloseable {
     for (ChoiceSet set : sets) {
       searches.add(new StructureSearch(instance, set, workers, sets.size()));
     }
-  }
-
-  /** Gives back the memory of what it keeps. */
-  @Override
-  public void close() {
-    searches.forEach(StructureSearch::close);
   }
 
   /** Why there are no prices; null if there are. */

@@ -42,11 +42,6 @@ final class Rooms {
     return rooms;
   }
 
-  /** Whether batches have limits of their own. */
-  boolean limitBatches() {
-    return !ofBatches.isEmpty();
-  }
-
   /** Shares of tasks that come to 1 at most in any batch. */
   double[] sharesOfBatches(int tasks) {
     double[] best = new double[tasks];

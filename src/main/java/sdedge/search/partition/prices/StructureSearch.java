@@ -27,7 +27,7 @@ import sdedge.search.problem.ChoiceSet;
  * structure: the choices and the longest tasks of its batches and their sequence (docs/model.md
  * section 7, "All batch plans"). What it returns depends on no threads.
  */
-final class StructureSearch implements AutoCloseable {
+final class StructureSearch {
   private static final int FEW_OF_LEAD = 6; // structures that are raised in any case
   private static final int MOST_OF_LEAD = 30; // that are raised if a bound may be of use
   private static final int COLUMNS_OF_LEAD = 20;
@@ -70,12 +70,6 @@ final class StructureSearch implements AutoCloseable {
     return structures.hasSlower()
         ? Stream.concat(FEW.stream(), FEW.stream().map(GridPoint::slowest)).toList()
         : FEW;
-  }
-
-  /** Gives back the memory of what it keeps. */
-  @Override
-  public void close() {
-    pairs.close();
   }
 
   private static double least(List<Raised> raised, ToDoubleFunction<Raised> of) {
