@@ -1,16 +1,19 @@
 package sdedge.search.dp;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.search.problem.BatchPricing;
+import sdedge.search.problem.BatchPricing.BatchPrices;
 import sdedge.search.problem.ContiguousProblem;
 
 /**
  * The batch rows of a problem. A search reads the rows of one window at a time and moves on: rows
- * are built some way ahead of it, by the other threads while it goes on, and dropped behind it. For
- * one searching thread; others may read the rows of its window.
+ * are built some way ahead of it, by all threads, and dropped behind it. For one searching thread;
+ * others may read the rows of its window.
  */
 final class BatchTable {
   /** Batches from which on a helping thread builds more than it takes to wake it. */
@@ -26,8 +29,6 @@ final class BatchTable {
   private final BitSet kept = new BitSet(); // rows that stay
   private double roomBytes; // for more of them
   private int ready; // the rows before it are built, as far as they are not dropped
-  private int pendingTo;
-  private Workers.@Nullable Numbered pending; // the building of the rows from ready to pendingTo
 
   /**
    * A table without rows.
@@ -59,7 +60,6 @@ final class BatchTable {
 
   /** Goes back to the first position, for another pass. */
   void rewind() {
-    finish();
     ready = 0;
   }
 
@@ -70,40 +70,26 @@ final class BatchTable {
    */
   void build(int from, int to, int ahead) {
     if (ready < to) {
-      finish();
-      ready = Math.max(ready, from);
+      int first = Math.max(ready, from);
+      ready = (int) Math.min(problem.size(), Math.max(to, (long) first + ahead));
+      List<Callable<BatchRow>> jobs =
+          IntStream.range(first, ready)
+              .filter(start -> rows[start] == null)
+              .<Callable<BatchRow>>mapToObj(start -> () -> row(start, pricing.from(start)))
+              .toList();
+      boolean shared = choices(first, ready) >= WORTH_SHARING;
+      for (BatchRow row : shared ? workers.run(jobs) : Workers.runHere(jobs)) {
+        rows[row.start] = row;
+      }
     }
-    if (ready < to) {
-      begin(to);
-      finish();
-    }
-    if (ahead > 0 && pending == null && ready < problem.size()) {
-      begin((int) Math.min(problem.size(), (long) ready + ahead));
-    }
-  }
-
-  private void begin(int to) {
-    pendingTo = to;
-    boolean helped = choices(ready, to) >= WORTH_SHARING;
-    pending = workers.begin(ready, to, helped, this::buildRow);
   }
 
   private double choices(int from, int to) {
     return IntStream.range(from, to).mapToDouble(pricing::choices).sum();
   }
 
-  private void finish() {
-    if (pending != null) {
-      pending.finish();
-      pending = null;
-      ready = pendingTo;
-    }
-  }
-
-  private void buildRow(int start) {
-    if (rows[start] == null) {
-      rows[start] = new BatchRow(start, pricing.from(start), problem.readyS(), weights);
-    }
+  private BatchRow row(int start, BatchPrices prices) {
+    return new BatchRow(start, prices, problem.readyS(), weights);
   }
 
   /** The row of a start position, which must have been built. */
@@ -113,9 +99,6 @@ final class BatchTable {
 
   /** Frees the row of a start position, unless it may be kept for the next pass. */
   void drop(int start) {
-    if (start >= ready) {
-      finish(); // or it might be built after this
-    }
     BatchRow row = rows[start];
     if (row != null && !kept.get(start) && row.bytes() <= roomBytes) {
       roomBytes -= row.bytes();

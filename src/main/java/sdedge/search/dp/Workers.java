@@ -7,8 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 
 /** A fixed number of threads, the caller's own if one is enough. */
 public final class Workers implements AutoCloseable {
@@ -56,56 +54,6 @@ public final class Workers implements AutoCloseable {
       return results;
     } catch (Exception failure) {
       throw rethrow(failure);
-    }
-  }
-
-  /**
-   * Begins a job for every number from {@code from} to {@code to} − 1, in no certain order; without
-   * other threads nothing happens before {@link Numbered#finish}.
-   *
-   * @param helped whether other threads take part, if there are any
-   */
-  Numbered begin(int from, int to, boolean helped, IntConsumer job) {
-    Numbered numbered = new Numbered(from, to, job);
-    int most = helped ? Math.min(count - 1, to - from) : 0;
-    for (int helper = 0; helper < most; helper++) {
-      numbered.helpers.add(threads.submit(numbered));
-    }
-    return numbered;
-  }
-
-  /** A job for each of several numbers. */
-  static final class Numbered implements Runnable {
-    private final AtomicInteger next;
-    private final int to;
-    private final IntConsumer job;
-    private final List<Future<?>> helpers = new ArrayList<>();
-
-    private Numbered(int from, int to, IntConsumer job) {
-      next = new AtomicInteger(from);
-      this.to = to;
-      this.job = job;
-    }
-
-    @Override
-    public void run() {
-      for (int at = next.getAndIncrement(); at < to; at = next.getAndIncrement()) {
-        job.accept(at);
-      }
-    }
-
-    /** Lends a hand until all is done; then what the jobs wrote can be read. */
-    void finish() {
-      run();
-      try {
-        for (Future<?> helper : helpers) {
-          helper.get();
-        }
-      } catch (ExecutionException failure) {
-        throw rethrow(failure.getCause() == null ? failure : failure.getCause());
-      } catch (InterruptedException failure) {
-        throw rethrow(failure);
-      }
     }
   }
 

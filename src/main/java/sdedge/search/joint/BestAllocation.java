@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import sdedge.instance.Instance;
-import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
-import sdedge.instance.Task;
 import sdedge.instance.UplinkPolicy;
-import sdedge.latency.BatchLoad;
 import sdedge.latency.StageModel;
 import sdedge.plan.Batch;
+import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
 import sdedge.plan.UplinkChoices;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
-import sdedge.search.problem.PricedChoice;
+import sdedge.timeline.PricedBatch;
+import sdedge.timeline.PricedBatch.Place;
 import sdedge.timeline.Timeline;
 import sdedge.wireless.Allocation;
 import sdedge.wireless.Allocation.Window;
@@ -88,35 +87,40 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
             plans, Comparator.comparingDouble(one -> Timeline.makespanS(instance, one)));
   }
 
-  /** L of the batch of each task, in plan order. */
+  /**
+   * L of the batch of each task, in plan order, never increasing: the longest path from "it may
+   * begin step 1" to the end (docs/model.md section 5). The slot pipelines know only sums and
+   * maxima, so that the makespan is the largest U + L, whatever the ready times U: that of a batch
+   * whose prompts are there when the plan would have ended without uploads shows its own L.
+   */
   static double[] pathS(Instance instance, Plan plan) {
     StageModel model = StageModel.of(instance);
-    double[] byBatch =
-        PathLengths.of(
-            plan.pipeline(),
-            plan.cohorts().stream()
-                .map(
-                    cohort ->
-                        cohort.batches().stream().map(b -> sides(instance, model, b)).toList())
-                .toList());
-    List<Batch> batches = plan.batches();
+    double[] atOnceS = new double[instance.tasks().size()];
+    List<List<PricedBatch>> cohorts = new ArrayList<>();
+    for (Cohort cohort : plan.cohorts()) {
+      List<PricedBatch> own = new ArrayList<>();
+      for (Batch batch : cohort.batches()) {
+        Place place = new Place(cohorts.size(), own.size());
+        own.add(PricedBatch.of(instance, model, batch, place, atOnceS));
+      }
+      cohorts.add(own);
+    }
+    double wholeS = Timeline.makespanS(plan.pipeline(), cohorts);
     double[] byTask = new double[plan.tasks().size()];
+    double pathS = wholeS;
     int at = 0;
-    for (int m = 0; m < byBatch.length; m++) {
-      int to = at + batches.get(m).tasks().size();
-      Arrays.fill(byTask, at, to, byBatch[m]);
-      at = to;
+    for (List<PricedBatch> cohort : cohorts) {
+      for (PricedBatch batch : List.copyOf(cohort)) {
+        int m = batch.place().batch();
+        cohort.set(m, new PricedBatch(batch.batch(), batch.place(), wholeS, batch.profile()));
+        pathS = Math.min(pathS, Timeline.makespanS(plan.pipeline(), cohorts) - wholeS);
+        cohort.set(m, batch);
+        int to = at + batch.batch().tasks().size();
+        Arrays.fill(byTask, at, to, pathS);
+        at = to;
+      }
     }
     return byTask;
-  }
-
-  private static PricedChoice sides(Instance instance, StageModel model, Batch batch) {
-    BatchLoad load = new BatchLoad(model, batch.choices()::of, 0);
-    for (int k : batch.tasks()) {
-      Task task = instance.tasks().get(k);
-      load.add(task.drafter(), model.progress(task, batch.choices().of(task.drafter())));
-    }
-    return PricedChoice.of(load, model.hasChances());
   }
 
   private static Allocation allocation(Instance instance, int[] order, OptimalAllocation optimum) {
@@ -182,101 +186,5 @@ public record BestAllocation(Plan plan, OptimalAllocation optimum, double[] path
       }
     }
     return hz;
-  }
-
-  /**
-   * L of every batch of a plan: the longest path from "it may begin step 1" to the end
-   * (docs/model.md section 5). The slot pipelines know only sums and maxima, so that the makespan
-   * is the largest U + L, whatever the ready times U, and L of the first batch is the makespan
-   * without uploads.
-   */
-  static final class PathLengths {
-    private final Pipeline pipeline;
-
-    private PathLengths(Pipeline pipeline) {
-      this.pipeline = pipeline;
-    }
-
-    /**
-     * The path lengths, seconds, batch by batch of all cohorts; never increasing.
-     *
-     * @param pipeline a slot pipeline
-     */
-    static double[] of(Pipeline pipeline, List<List<PricedChoice>> cohorts) {
-      PathLengths lengths = new PathLengths(pipeline);
-      List<double[]> parts = new ArrayList<>();
-      double behindS = 0;
-      for (int c = cohorts.size() - 1; c >= 0; c--) {
-        double[] part = lengths.cohort(cohorts.get(c), behindS);
-        parts.add(0, part);
-        behindS = part[0];
-      }
-      return parts.stream().flatMapToDouble(Arrays::stream).toArray();
-    }
-
-    private double[] cohort(List<PricedChoice> batches, double behindS) {
-      double[] lengths = new double[batches.size()];
-      double restS = laterSteps(batches) + behindS;
-      for (int m = batches.size() - 1; m >= 0; m--) {
-        if (m + 1 < batches.size()) {
-          restS += slot(batches.get(m), batches.get(m + 1), 1, true);
-        }
-        lengths[m] = at(batches.get(m).a(), 1) + restS;
-      }
-      return lengths;
-    }
-
-    /** Everything after the step-1 clock: the later steps and the closing slots. */
-    private double laterSteps(List<PricedChoice> batches) {
-      int steps = batches.stream().mapToInt(times -> times.a().length).max().orElse(0);
-      PricedChoice first = batches.get(0);
-      PricedChoice last = batches.get(batches.size() - 1);
-      double sum = 0;
-      for (int n = 1; n <= steps; n++) {
-        if (n > 1) {
-          for (int m = 0; m + 1 < batches.size(); m++) {
-            sum += slot(batches.get(m), batches.get(m + 1), n, false);
-          }
-        }
-        sum +=
-            pipeline == Pipeline.ROLLING && batches.size() > 1
-                ? overlap(first, n + 1, last, n)
-                : at(last.b(), n) + at(first.a(), n + 1);
-      }
-      return sum;
-    }
-
-    /** The slot of step {@code n} that verifies one batch and drafts the next. */
-    private double slot(PricedChoice verified, PricedChoice drafted, int n, boolean certain) {
-      if (pipeline == Pipeline.SEQUENTIAL) {
-        return at(verified.b(), n) + at(drafted.a(), n);
-      }
-      return certain
-          ? Math.max(at(verified.b(), n), at(drafted.a(), n))
-          : overlap(drafted, n, verified, n);
-    }
-
-    /**
-     * The mean of the larger of two sides, each there with its chance (docs/model.md section 9).
-     */
-    private static double overlap(
-        PricedChoice drafted, int draftStep, PricedChoice verified, int step) {
-      double a = at(drafted.a(), draftStep);
-      double b = at(verified.b(), step);
-      double chanceA = chance(drafted.chanceA(), draftStep);
-      double chanceB = chance(verified.chanceB(), step);
-      return chanceA == 1 && chanceB == 1
-          ? Math.max(a, b)
-          : a + b - Math.min(a * chanceB, b * chanceA);
-    }
-
-    private static double chance(double[] chances, int n) {
-      return chances.length == 0 ? 1 : at(chances, n);
-    }
-
-    /** Of step {@code n}; 0 beyond the last. */
-    private static double at(double[] values, int n) {
-      return n <= values.length ? values[n - 1] : 0;
-    }
   }
 }
