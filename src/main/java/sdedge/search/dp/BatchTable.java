@@ -1,6 +1,5 @@
 package sdedge.search.dp;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -26,8 +25,6 @@ final class BatchTable {
   private final double[][] weights;
   private final Workers workers;
   private final @Nullable BatchRow[] rows;
-  private final BitSet kept = new BitSet(); // rows that stay
-  private double roomBytes; // for more of them
   private int ready; // the rows before it are built, as far as they are not dropped
 
   /**
@@ -41,11 +38,6 @@ final class BatchTable {
     this.weights = weights;
     this.workers = workers;
     rows = new BatchRow[problem.size()];
-  }
-
-  /** Lets rows that are dropped stay, up to so many bytes in all. */
-  void keepSome(double bytes) {
-    roomBytes = bytes;
   }
 
   /** What the choices of batches mean. */
@@ -97,16 +89,9 @@ final class BatchTable {
     return Objects.requireNonNull(rows[start]);
   }
 
-  /** Frees the row of a start position, unless it may be kept for the next pass. */
+  /** Frees the row of a start position. */
   void drop(int start) {
-    BatchRow row = rows[start];
-    if (row != null && !kept.get(start) && row.bytes() <= roomBytes) {
-      roomBytes -= row.bytes();
-      kept.set(start);
-    }
-    if (!kept.get(start)) {
-      rows[start] = null;
-    }
+    rows[start] = null;
   }
 
   /** Bytes of a row, whether built or not. */

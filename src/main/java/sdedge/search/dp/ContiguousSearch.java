@@ -104,7 +104,6 @@ final class ContiguousSearch {
       outOfMemory(table, budget);
       return null;
     }
-    table.keepSome(budget.rowBytes());
     SearchState state = SearchState.of(problem, table, budget, rules, memory, control);
     if (state == null) {
       Termination reason = control.stop();

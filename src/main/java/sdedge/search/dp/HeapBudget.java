@@ -12,7 +12,6 @@ import sdedge.search.problem.ContiguousProblem;
  *     a bound
  * @param holds whether the search may be held in memory while others go on
  * @param keepRows whether the batches of all positions may be kept; else they are built again
- * @param rowBytes what rows may take that are kept where not all may be
  * @param ahead how many rows may be built ahead of a window
  * @param pairBytes how much the costs of pairs may take
  * @param states (batch, length) pairs of all positions
@@ -25,14 +24,12 @@ record HeapBudget(
     boolean rowFits,
     boolean holds,
     boolean keepRows,
-    double rowBytes,
     int ahead,
     double pairBytes,
     double states,
     double bytes,
     double heldBytes) {
   private static final double SHARE_OF_ALL_ROWS = 0.3;
-  private static final double SHARE_OF_SOME_ROWS = 0.1;
   private static final double SHARE_OF_WINDOW = 0.5;
   private static final double SHARE_AHEAD = 0.03;
   private static final double SHARE_OF_PAIRS = 0.25;
@@ -73,17 +70,14 @@ record HeapBudget(
       window = Math.max(window, upTo[start + 1] - upTo[first]);
     }
     boolean fits = start == size && window + kept <= SHARE_OF_WINDOW * heap;
-    boolean areFewer = !problem.set().isPlain(); // choices, and so bytes, than forecast
     boolean keepRows = fits && upTo[size] + kept <= SHARE_OF_ALL_ROWS * heap / beside;
-    double rowBytes = areFewer ? SHARE_OF_SOME_ROWS * heap / beside : 0;
     int ahead = (int) Math.min(MOST_AHEAD, SHARE_AHEAD * heap / row);
-    double rows = keepRows ? upTo[size] : Math.min(upTo[size], window + rowBytes + ahead * row);
+    double rows = keepRows ? upTo[size] : Math.min(upTo[size], window + ahead * row);
     return new HeapBudget(
         fits,
         row + kept <= SHARE_OF_WINDOW * heap,
         beside == 1 || kept <= SHARE_OF_ALL_ROWS * heap / beside,
         keepRows,
-        rowBytes,
         ahead,
         SHARE_OF_PAIRS * heap / beside,
         problem.choices().states(),
@@ -99,6 +93,6 @@ record HeapBudget(
   /** For a pass that needs one row at a time. */
   HeapBudget rowByRow() {
     return new HeapBudget(
-        fits, rowFits, holds, false, 0, fits ? ahead : 0, pairBytes, states, bytes, heldBytes);
+        fits, rowFits, holds, false, fits ? ahead : 0, pairBytes, states, bytes, heldBytes);
   }
 }

@@ -205,7 +205,7 @@ final class CheapPlans implements StartingPlans {
 
   private SearchResult improvedCuts(SearchResult best, Control time) {
     return attempt(
-        "improved cuts", () -> EvenCuts.improved(faster(Stream::of, best).toList(), time));
+        "improved cuts", () -> CutSearch.improved(faster(Stream::of, best).toList(), time));
   }
 
   private SearchResult attempt(String schemes, Supplier<SearchResult> search) {

@@ -38,7 +38,7 @@ final class Fallback {
     Partition maximal = maximal(problem);
     return maximal == null
         ? SearchResult.NONE
-        : EvenCuts.withBestChoice(problem, maximal, steps(problem) <= FEW_STEPS ? null : control);
+        : CutSearch.withBestChoice(problem, maximal, steps(problem) <= FEW_STEPS ? null : control);
   }
 
   /**
@@ -63,7 +63,7 @@ final class Fallback {
   static double bestS(ContiguousProblem problem) {
     Partition maximal = steps(problem) > FEW_STEPS ? null : maximal(problem);
     ContiguousProblem decided = ProblemChoices.decided(problem);
-    return maximal == null ? 0 : EvenCuts.withBestChoice(decided, maximal, null).timeS();
+    return maximal == null ? 0 : CutSearch.withBestChoice(decided, maximal, null).timeS();
   }
 
   private static @Nullable Partition maximal(ContiguousProblem asked) {
