@@ -156,11 +156,6 @@ final class NetworkLimits {
     return Arrays.stream(memory).min().orElse(0);
   }
 
-  /** The largest μ. */
-  double mostMemory() {
-    return Arrays.stream(memory).max().orElse(0);
-  }
-
   /** W of a task, seconds. */
   double uploadS(int task) {
     return uploadS[task];

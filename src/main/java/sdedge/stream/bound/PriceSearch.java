@@ -3,10 +3,7 @@ package sdedge.stream.bound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import sdedge.control.Control;
 import sdedge.instance.Task;
@@ -14,19 +11,13 @@ import sdedge.stream.bound.Charging.FirstRounds;
 import sdedge.stream.bound.PriceVector.Priced;
 
 /**
- * Finds prices that say much (docs/model.md section 12) from every way to charge for them. Those of
- * a stream are turned one by one. Of a closed batch and of users it begins at prices of one thing
- * alone and goes up along the slopes of the best, in turns with better ways to charge. It looks at
+ * Finds prices that say much (docs/model.md section 12): prices of one thing alone under every way
+ * to charge for it, then by turns up along the slopes of the best and to better ways. It looks at
  * rough values, and counts them: no clock decides.
  */
 final class PriceSearch {
-  private static final int FIRST_SWEEPS = 14; // of a stream
-  private static final int SWEEPS = 40;
   private static final double SMALL = 0.02; // of all prices
-  private static final double PROBE = 1e-3; // of the price of the verifier
-  private static final double WORTH_A_PRICE = 0.3; // of its time in which a server is needed
-  private static final int MOST_SERVERS = 12;
-  private static final int NONE = -1;
+  private static final Priced[] LINKS = {Priced.UP, Priced.DOWN, Priced.BAND};
   private static final double[] MIXED = {0.15, 0.4}; // parts of other prices
   private static final int LONGEST = 2; // tasks with a price of their own alone
   private static final double BESIDE = 0.02; // part of all prices where a climb begins
@@ -37,9 +28,10 @@ final class PriceSearch {
   private static final int STEPS = 20;
   private static final int AGAIN = 3;
   private static final double LEAST_GAIN = 1e-3; // by a turn and a climb, for which it goes on
-  private static final int TURNS = 10; // sweeps of a way to charge
-  private static final int MOST_VALUES = 400_000; // of tasks of a closed batch or of users
-  private static final int SLOPES = 5; // values of each task that they take
+  private static final int FIRST_TURNS = 4; // sweeps of each way to charge for a stream
+  private static final int TURNS = 40;
+  private static final int MOST_VALUES = 400_000; // of tasks
+  private static final int SLOPES = 7; // values of each task that they take at most
   private static final int ROUGH = 8; // parts of a token meanwhile, where there are few
   private static final double DIGITS = 1e6; // of prices whose sum is 1
   private static final int FEW_TASKS = 100; // for which they are enough
@@ -78,13 +70,13 @@ final class PriceSearch {
 
   /** The best prices found, of sum 1, about, with few digits: they prove as much as with all. */
   Prices best() {
-    Found best = limits.isOfStream() ? bestOfStream() : bestClosed();
+    Found best = found();
     double digits = DIGITS * Math.max(1, limits.owners() / FEW_TASKS);
     return best.vector.scaled().rounded(digits).prices(parts());
   }
 
   private boolean isOver(int most) {
-    return control.isStopped() || (!limits.isOfStream() && values >= most);
+    return control.isStopped() || values >= most;
   }
 
   private Found found(PriceVector vector) {
@@ -101,11 +93,11 @@ final class PriceSearch {
     }
   }
 
-  /** Some numbers turned one by one. */
-  private Found turned(PriceVector start, int[] indices, int sweeps) {
-    PriceVector vector = start.copy();
-    double least = new PatternSearch(this::perS).run(vector, indices, SMALL, sweeps);
-    return new Found(vector, 1 / least);
+  /** With some numbers turned one by one. */
+  private Found turned(Found start, int sweeps) {
+    PriceVector vector = start.vector.copy();
+    double least = new PatternSearch(this::perS).run(vector, charging(vector), SMALL, sweeps);
+    return start.orBetter(new Found(vector.scaled(), 1 / least));
   }
 
   /** What they allow per second; infinite where they say nothing. */
@@ -114,32 +106,11 @@ final class PriceSearch {
     return seconds > 0 ? 1 / seconds : Double.POSITIVE_INFINITY;
   }
 
-  private Found bestOfStream() {
-    List<PriceVector> starts = PriceStarts.of(limits);
-    Found best = new Found(starts.get(0), 0);
-    for (PriceVector start : starts) {
-      best = best.orBetter(turned(start, charging(start), FIRST_SWEEPS));
-    }
-    PriceVector from = best.vector;
-    IntStream also = IntStream.of(PriceVector.DRAFTER_COMPUTE);
-    if (network.hasMemoryLimit() || network.hasCap()) {
-      also = IntStream.concat(also, IntStream.of(PriceVector.BY_PRESENCE));
-      also = IntStream.concat(also, IntStream.of(PriceVector.DRAFTERS_BY_PRESENCE));
-    }
-    if (network.hasMemoryLimit() && network.hasCap()) {
-      also = IntStream.concat(also, IntStream.of(PriceVector.BY_MEMORY));
-    }
-    IntStream servers = scarce(from).stream().mapToInt(Integer::intValue);
-    int[] all =
-        IntStream.concat(IntStream.of(charging(from)), IntStream.concat(also, servers)).toArray();
-    return best.orBetter(turned(from, all, SWEEPS));
-  }
-
-  /** What is turned first: memory, and how verifications and first rounds are charged. */
+  /** What is turned: of a stream what is dear, and how seconds are charged. */
   private int[] charging(PriceVector vector) {
     IntStream.Builder indices = IntStream.builder();
-    if (limits.isOfStream() && network.hasMemoryLimit()) {
-      indices.add(PriceVector.MEMORY);
+    if (limits.isOfStream()) {
+      vector.dear().forEach(indices::add);
     }
     if (limits.isOfStream() && network.verifier().hasTable()) {
       indices.add(PriceVector.PLANE).add(PriceVector.PLANE + 1);
@@ -164,62 +135,15 @@ final class PriceSearch {
     return indices.build().toArray();
   }
 
-  private record Server(int index, double use) {}
-
-  /**
-   * The servers of drafters that would be busy for much of the time at the rate that the prices
-   * allow: the others are not short, and a price of theirs says nothing.
-   */
-  private List<Integer> scarce(PriceVector vector) {
-    List<Server> servers = new ArrayList<>();
-    for (Priced what : new Priced[] {Priced.NODE, Priced.UP, Priced.DOWN, Priced.BAND}) {
-      addUse(
-          servers,
-          vector,
-          d -> what == Priced.UP && network.link(d) >= 0 ? NONE : PriceVector.priced(d, what));
-    }
-    addUse(servers, vector, d -> network.link(d) < 0 ? NONE : vector.link(network.link(d)));
-    return servers.stream()
-        .filter(server -> server.use() > WORTH_A_PRICE)
-        .sorted(Comparator.comparingDouble(Server::use).reversed())
-        .limit(MOST_SERVERS)
-        .map(Server::index)
-        .toList();
-  }
-
-  /**
-   * Adds the use of some servers.
-   *
-   * @param ofDrafter the index of the server that is used; those of several drafters may be one
-   */
-  private void addUse(List<Server> servers, PriceVector vector, IntUnaryOperator ofDrafter) {
-    int[] indices = IntStream.range(0, network.drafters()).map(ofDrafter).toArray();
-    double probe = PROBE * vector.get(PriceVector.VERIFIER);
-    PriceVector probed = vector.copy();
-    int[] probedOnes = Arrays.stream(indices).filter(i -> i != NONE).distinct().toArray();
-    for (int index : probedOnes) {
-      probed.set(index, vector.get(index) + probe);
-    }
-    Prices prices = vector.prices(ROUGH);
-    double[] at = proven.byTask(prices);
-    double[] more = proven.byTask(probed.prices(ROUGH));
-    double ratio = Rates.of(limits, prices).total() / Arrays.stream(at).sum();
-    Map<Integer, Double> use = new HashMap<>();
-    for (int k = 0; k < more.length; k++) {
-      int index = indices[network.outcomes().instance().tasks().get(k).drafter()];
-      use.merge(index, ratio * (more[k] - at[k]) / probe, Double::sum);
-    }
-    for (int index : probedOnes) {
-      servers.add(new Server(index, use.getOrDefault(index, 0.0)));
-    }
-  }
-
-  private Found bestClosed() {
+  private Found found() {
     List<PriceVector> starts = PriceStarts.of(limits);
     List<PriceVector> corners = corners(starts.get(starts.size() - 1));
     Found best = found(starts.get(0).mixed(corners.get(0), 1));
+    int sweeps = limits.isOfStream() ? FIRST_TURNS : 0;
     for (PriceVector start : starts) {
-      best = isOver(MOST_VALUES / 2) ? best : best.orBetter(cornered(start, corners));
+      if (!isOver(MOST_VALUES / 2)) {
+        best = best.orBetter(turned(cornered(start, corners), sweeps));
+      }
     }
     PriceVector beside = best.vector;
     for (PriceVector corner : corners) {
@@ -229,7 +153,7 @@ final class PriceSearch {
     double beforeS = 0;
     for (int i = 0; i < AGAIN && best.seconds > beforeS * (1 + LEAST_GAIN); i++) {
       beforeS = best.seconds;
-      best = best.orBetter(turned(best.vector, charging(best.vector), TURNS));
+      best = turned(best, TURNS);
       best = climbed(best, LATER_STEP);
     }
     return best;
@@ -259,23 +183,27 @@ final class PriceSearch {
     List<PriceVector> corners = new ArrayList<>();
     corners.add(corner(free, PriceVector.VERIFIER));
     PriceVector owners = corner(free, IntStream.range(0, limits.owners()).map(free::own).toArray());
-    corners.add(owners);
+    if (limits.owners() > 0) {
+      corners.add(owners);
+    }
     if (limits.isOfBatch()) {
       longest(owners).forEach(k -> corners.add(corner(free, free.own(k))));
     }
     int[] drafters = network.instance().tasks().stream().mapToInt(Task::drafter).toArray();
     corners.add(
-        corner(
-            free, Arrays.stream(drafters).map(d -> PriceVector.priced(d, Priced.NODE)).toArray()));
+        corner(free, Arrays.stream(drafters).map(d -> free.priced(d, Priced.NODE)).toArray()));
+    for (Priced what : limits.isOfStream() ? LINKS : new Priced[0]) {
+      corners.add(corner(free, Arrays.stream(drafters).map(d -> free.priced(d, what)).toArray()));
+    }
     if (network.hasMemoryLimit() && !limits.isWeighted()) {
       corners.add(corner(free, PriceVector.MEMORY));
     }
     int[] memories =
         IntStream.range(0, drafters.length)
             .filter(i -> network.drafterMemory(i) > 0)
-            .map(i -> PriceVector.priced(drafters[i], Priced.MEMORY))
+            .map(i -> free.priced(drafters[i], Priced.MEMORY))
             .toArray();
-    if (memories.length > 0 && !limits.isWeighted()) {
+    if (memories.length > 0 && !limits.isWeighted() && !limits.isOfStream()) {
       corners.add(corner(free, memories));
     }
     return corners;

@@ -9,7 +9,6 @@ import sdedge.stream.bound.Charging.FirstRounds;
 /** Where a search for prices begins: each way to charge, with planes that suit usual passes. */
 final class PriceStarts {
   private static final double HALF = 0.5;
-  private static final double MEMORY = 0.1; // of the price of the verifier
   private static final double[] PHASES = {0.999, 0.5, 1.5}; // of the shortest verification
   private static final int TYPICAL_LENGTH = 3;
   private static final int TYPICAL_GROUP = 3;
@@ -32,7 +31,7 @@ final class PriceStarts {
                     .toArray());
   }
 
-  /** Of a stream with prices, of others where nothing costs anything yet. */
+  /** All of them, where nothing costs anything yet. */
   static List<PriceVector> of(PresenceLimits limits) {
     PriceStarts all = new PriceStarts(limits);
     if (limits.isOfStream()) {
@@ -69,11 +68,8 @@ final class PriceStarts {
     PriceVector start = start(first, false, byPresence);
     start.set(PriceVector.BY_MEMORY, byMemory);
     start.set(PriceVector.COMPUTE, network.verifier().hasFlopsOnly() ? 1 : HALF);
-    start.set(PriceVector.VERIFIER, 1);
-    if (network.hasMemoryLimit()) {
-      start.set(PriceVector.MEMORY, MEMORY);
-      start.set(PriceVector.DRAFTERS_BY_PRESENCE, first == FirstRounds.STALLED ? 0 : 1);
-    }
+    boolean isWhole = network.hasMemoryLimit() && first != FirstRounds.STALLED;
+    start.set(PriceVector.DRAFTERS_BY_PRESENCE, isWhole ? 1 : 0);
     start.set(PriceVector.PHASE, typicalPhaseS());
     starts.add(start);
   }

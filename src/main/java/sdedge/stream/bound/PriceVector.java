@@ -42,6 +42,7 @@ final class PriceVector {
 
   private static final int PRICED = Priced.values().length;
   private static final int OF_DRAFTER = PRICED + 2; // and the plane of its table
+  private static final double DEAR = 1e-3;
   private static final double MOST_RAISED = 3; // exponent of a factor
 
   private final PresenceLimits limits;
@@ -88,18 +89,24 @@ final class PriceVector {
     numbers[index + 1] = plane.cachedS();
   }
 
-  static int priced(int drafter, Priced what) {
-    return DRAFTERS + OF_DRAFTER * drafter + what.place;
+  /** The index of what is priced of a drafter; its way up may be a shared link. */
+  int priced(int drafter, Priced what) {
+    int link = what == Priced.UP ? network.link(drafter) : -1;
+    return link < 0 ? of(drafter) + what.place : link(link);
+  }
+
+  private static int of(int drafter) {
+    return DRAFTERS + OF_DRAFTER * drafter;
   }
 
   /** The index of α of a drafter's table; β follows. */
   static int drafterPlane(int drafter) {
-    return DRAFTERS + OF_DRAFTER * drafter + PRICED;
+    return of(drafter) + PRICED;
   }
 
   /** The index of the price of a shared link. */
-  int link(int link) {
-    return DRAFTERS + OF_DRAFTER * network.drafters() + link;
+  private int link(int link) {
+    return of(network.drafters()) + link;
   }
 
   /** The index of the price of an owner's time. */
@@ -116,6 +123,14 @@ final class PriceVector {
   /** The indices from one on of all but planes. */
   private int[] others(int from) {
     return IntStream.range(from, numbers.length).filter(i -> !isPlane(i, link(0))).toArray();
+  }
+
+  /** The indices of prices that make up a thousandth or more of their sum, and of memory. */
+  IntStream dear() {
+    int[] prices = others(VERIFIER);
+    double sum = Arrays.stream(prices).mapToDouble(i -> numbers[i]).sum();
+    boolean isHeld = network.hasMemoryLimit();
+    return Arrays.stream(prices).filter(i -> numbers[i] >= DEAR * sum || (i == MEMORY && isHeld));
   }
 
   /** How often a second has what a price is of. */
@@ -168,12 +183,14 @@ final class PriceVector {
   }
 
   /**
-   * The slopes of what is proven, by the numbers of the vector; those of links are not known.
+   * The slopes of what is proven, by the numbers of the vector.
    *
    * @param perVerifier by θ
    * @param perAll by Ω
    * @param byPresence of V by ω, by task
    * @param byDrafters of V by θ_d, by task
+   * @param byUp of V by θ↑, by task; empty where links have no prices, as {@code byDown}
+   * @param byDown of V by θ↓, by task
    * @param readyS what own times are paid for before prompts are there, by task; empty if they are
    *     not
    */
@@ -182,6 +199,8 @@ final class PriceVector {
       double perAll,
       double[] byPresence,
       double[] byDrafters,
+      double[] byUp,
+      double[] byDown,
       double[] readyS) {
     double[] slopes = new double[numbers.length];
     slopes[VERIFIER] = perVerifier;
@@ -197,7 +216,13 @@ final class PriceVector {
       slopes[MEMORY] += chance * network.memory(i) * byPresence[k];
       slopes[priced(d, Priced.MEMORY)] += chance * network.drafterMemory(i) * byPresence[k];
       slopes[priced(d, Priced.NODE)] += chance * byDrafters[k];
-      slopes[own(limits.owner(k))] += chance * byPresence[k];
+      if (limits.isOfStream()) {
+        slopes[priced(d, Priced.UP)] += chance * byUp[k];
+        slopes[priced(d, Priced.DOWN)] += chance * byDown[k];
+        slopes[priced(d, Priced.BAND)] += chance * network.uploadS(i);
+      } else {
+        slopes[own(limits.owner(k))] += chance * byPresence[k];
+      }
     }
     for (int k = 0; k < readyS.length; k++) {
       slopes[own(limits.owner(k))] += readyS[k];
@@ -208,7 +233,7 @@ final class PriceVector {
   Prices prices(int parts) {
     List<Prices.OfDrafter> drafters = new ArrayList<>();
     for (int d = 0; d < network.drafters(); d++) {
-      int at = priced(d, Priced.NODE);
+      int at = of(d);
       drafters.add(
           new Prices.OfDrafter(
               numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3], numbers[at + 4]));

@@ -117,9 +117,13 @@ final class ProvenSeconds {
     double perVerifier = (sum(rates.withVerifier(more), charging) - sum) / more;
     double[] byPresence = slopes(at, rates.withPresence(more), charging, more);
     double[] byDrafters = slopes(at, rates.withDrafters(more), charging, more);
-    double[] ready =
-        before(prices) > leastBefore() * rates.total() ? readyS(prices) : new double[0];
-    double[] slopes = vector.slopes(perVerifier, perAll, byPresence, byDrafters, ready);
+    boolean areLinksPriced = limits.isOfStream();
+    double[] none = new double[0];
+    double[] byUp = areLinksPriced ? slopes(at, rates.withLinks(more, 0), charging, more) : none;
+    double[] byDown = areLinksPriced ? slopes(at, rates.withLinks(0, more), charging, more) : none;
+    double[] ready = before(prices) > leastBefore() * rates.total() ? readyS(prices) : none;
+    double[] slopes =
+        vector.slopes(perVerifier, perAll, byPresence, byDrafters, byUp, byDown, ready);
     return Arrays.stream(slopes).map(each -> each / requests()).toArray();
   }
 

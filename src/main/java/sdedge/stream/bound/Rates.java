@@ -66,6 +66,28 @@ record Rates(
     return new Rates(prices, verifier, drafters, presence, own, all + more);
   }
 
+  /** The rates with the prices of all ways up raised, or of all ways down. */
+  Rates withLinks(double moreUp, double moreDown) {
+    Prices dearer =
+        new Prices(
+            prices.verifier(),
+            prices.memory(),
+            prices.drafters().stream()
+                .map(
+                    of ->
+                        new Prices.OfDrafter(
+                            of.node(),
+                            of.memory(),
+                            of.up() + moreUp,
+                            of.down() + moreDown,
+                            of.band()))
+                .toList(),
+            prices.links().stream().map(price -> price + moreUp).toList(),
+            prices.own(),
+            prices.charging());
+    return new Rates(dearer, verifier, drafters, presence, own, all);
+  }
+
   private static double[] raised(double[] prices, double more) {
     return Arrays.stream(prices).map(price -> price + more).toArray();
   }
