@@ -25,7 +25,6 @@ import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
-import sdedge.metamorphic.Edit;
 
 /**
  * Random feasible instances that cover the corners of the model: every latency and power model,
@@ -146,8 +145,7 @@ public final class RandomInstances {
     boolean pads = random.nextBoolean();
     boolean byBatch = random.nextInt(3) == 0 && instance.pipeline().hasSlots();
     Batching caps = instance.batching();
-    return Edit.batching(
-        instance,
+    return instance.with(
         new Batching(
             caps.maxTasksPerBatch(),
             caps.maxTasksPerCohort(),

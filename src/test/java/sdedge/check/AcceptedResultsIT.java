@@ -118,7 +118,7 @@ class AcceptedResultsIT {
       tasks.add(Edit.radio(task, own[0] - task.txPowerDbm(), own[1] - task.channelGainDb()));
     }
     Instance instance =
-        Edit.cells(read.with(tasks), cell -> Edit.bandwidth(cell, 1e8))
+        Edit.cells(read.with(tasks), cell -> cell.withBand(1e8))
             .withOptions(null, UplinkPolicy.EQUAL_FINISH, TaskOrder.GIVEN, null);
     acceptNumbers(instance, MadeResult.solved(instance, Method.DP));
   }

@@ -15,8 +15,8 @@ import sdedge.explain.Explanation.Alternative;
 import sdedge.instance.DraftMode;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Speculation;
 import sdedge.instance.UplinkPolicy;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Feasibility;
 import sdedge.plan.JoiningService;
 import sdedge.plan.ModeSets;
@@ -40,14 +40,7 @@ class AlternativeTest {
   }
 
   private static Instance fromLengthOne(Instance instance) {
-    Speculation old = instance.speculation();
-    return instance.with(
-        new Instance.Options(
-            new Speculation(1, old.maxLength(), old.scope(), old.steps()),
-            instance.batching(),
-            instance.uplink(),
-            instance.pipeline(),
-            instance.order()));
+    return Edit.lengths(instance, 1, instance.speculation().maxLength());
   }
 
   private static Explanation explained(Instance instance) {

@@ -31,6 +31,7 @@ import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.reader.InstanceReader;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.DraftChoices;
@@ -161,14 +162,7 @@ class QuestionTest {
   private static double bestS(Constrained asked, Instance given) {
     Instance instance = given.withOptions(null, null, asked.order(), null);
     if (asked.oneBatch()) {
-      instance =
-          instance.with(
-              new Instance.Options(
-                  instance.speculation(),
-                  instance.batching().withCaps(99, 99),
-                  instance.uplink(),
-                  instance.pipeline(),
-                  instance.order()));
+      instance = Edit.caps(instance, 99, 99);
     }
     double bestS = Double.POSITIVE_INFINITY;
     for (TaskOrder order : TaskOrdering.candidates(instance)) {

@@ -64,7 +64,7 @@ public final class Draws {
         RandomInstances.batched(
             random, new RandomInstances(random).drafters(1 + random.nextInt(3)).next());
     double factor = random.nextDouble() < RARE ? 1e-6 : random.nextDouble() < RARE ? 1e4 : 1;
-    Instance slower = Edit.cells(drawn, cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
+    Instance slower = Edit.cells(drawn, cell -> cell.withBand(cell.bandwidthHz() * factor));
     return random.nextDouble() < RARE ? longPrompts(slower) : slower;
   }
 

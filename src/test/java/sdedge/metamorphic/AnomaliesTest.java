@@ -50,9 +50,9 @@ class AnomaliesTest {
           for (Task task : drawn.tasks()) {
             tasks.add(Edit.tokens(task, task.inputTokens(), tasks.isEmpty() ? 5 : 4));
           }
-          Instance instance = Edit.tasks(drawn, tasks);
+          Instance instance = drawn.with(tasks);
           tasks.set(0, Edit.tokens(tasks.get(0), tasks.get(0).inputTokens(), 4));
-          Instance less = Edit.tasks(drawn, tasks);
+          Instance less = drawn.with(tasks);
           return Solved.below(Solved.optimumS(instance), Solved.optimumS(less));
         });
   }

@@ -3,7 +3,6 @@ package sdedge.metamorphic;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import sdedge.instance.Acceptance;
-import sdedge.instance.Batching;
 import sdedge.instance.Drafter;
 import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
@@ -31,12 +30,7 @@ public final class Edit {
     return nodes(
         instance,
         node ->
-            new Node(
-                node.id(),
-                node.model(),
-                change.apply(node.latency()),
-                node.memoryBytes(),
-                node.overheads()));
+            node.with(change.apply(node.latency())));
   }
 
   public static Instance cells(Instance instance, UnaryOperator<Wireless> change) {
@@ -57,40 +51,22 @@ public final class Edit {
     return instance.with(new Instance.Network(verifier, drafters));
   }
 
-  static Instance with(Instance instance, Speculation speculation, Batching batching) {
-    return instance.with(
-        new Instance.Options(
-            speculation, batching, instance.uplink(), instance.pipeline(), instance.order()));
-  }
-
   public static Instance lengths(Instance instance, int min, int max) {
     Speculation old = instance.speculation();
     Speculation speculation = new Speculation(min, max, old.scope(), old.steps());
-    return with(instance, speculation, instance.batching());
+    return instance.with(speculation);
   }
 
   public static Instance caps(Instance instance, int perBatch, int perCohort) {
-    return batching(instance, instance.batching().withCaps(perBatch, perCohort));
-  }
-
-  public static Instance batching(Instance instance, Batching batching) {
-    return with(instance, instance.speculation(), batching);
-  }
-
-  static Instance tasks(Instance instance, List<Task> tasks) {
-    return instance.with(tasks);
+    return instance.with(instance.batching().withCaps(perBatch, perCohort));
   }
 
   public static Instance eachTask(Instance instance, UnaryOperator<Task> change) {
-    return tasks(instance, instance.tasks().stream().map(change).toList());
+    return instance.with(instance.tasks().stream().map(change).toList());
   }
 
   public static Instance withoutMemoryLimits(Instance instance) {
-    return nodes(instance, node -> memory(node, Double.POSITIVE_INFINITY));
-  }
-
-  static Node memory(Node node, double bytes) {
-    return node.withMemory(bytes);
+    return nodes(instance, node -> node.withMemory(Double.POSITIVE_INFINITY));
   }
 
   /** All overheads, each times a factor. */
@@ -121,10 +97,6 @@ public final class Edit {
     return model instanceof LatencyModel.Table measured
         ? new LatencyModel.Table(measured.table().map(time -> time * seconds))
         : model.withPeaks(peak -> peak * flops, peak -> peak * bytes);
-  }
-
-  public static Wireless bandwidth(Wireless cell, double hertz) {
-    return cell.withBand(hertz);
   }
 
   public static Wireless noise(Wireless cell, Noise noise) {
@@ -164,14 +136,7 @@ public final class Edit {
   }
 
   static Task acceptance(Task task, double... rates) {
-    return new Task(
-        task.id(),
-        task.drafter(),
-        task.inputTokens(),
-        task.outputTokens(),
-        Acceptance.of(rates),
-        task.txPowerDbm(),
-        task.channelGainDb());
+    return task.withAcceptance(old -> Acceptance.of(rates));
   }
 
   /** Decibels added to transmit power and channel gain. */

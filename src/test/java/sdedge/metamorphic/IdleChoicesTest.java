@@ -84,7 +84,7 @@ class IdleChoicesTest {
           int all = instance.tasks().size();
           Instance just =
               Edit.nodes(
-                  Edit.caps(instance, all, all), node -> Edit.memory(node, bytes(node, tokens)));
+                  Edit.caps(instance, all, all), node -> node.withMemory(bytes(node, tokens)));
           assertThat(Solved.of(just).happened()).isEqualTo(Solved.of(free).happened());
         });
   }
@@ -153,7 +153,7 @@ class IdleChoicesTest {
                   .map(t -> Edit.renamed(t, t.id(), swapped(t.drafter(), twin)))
                   .toList();
           if (instance.order() != TaskOrder.DRAFTER) {
-            checkSame(Edit.tasks(instance, swapped), instance);
+            checkSame(instance.with(swapped), instance);
             checked.incrementAndGet();
           }
         });
@@ -178,7 +178,7 @@ class IdleChoicesTest {
                         ? Edit.renamed(t, t.id(), drafters.size() - 1)
                         : t)
             .toList();
-    return Edit.tasks(Edit.with(instance, instance.verifier(), drafters), tasks);
+    return Edit.with(instance, instance.verifier(), drafters).with(tasks);
   }
 
   private static void checkReversed(Instance instance) {
@@ -187,7 +187,7 @@ class IdleChoicesTest {
     Collections.reverse(drafters);
     List<Task> tasks =
         instance.tasks().stream().map(t -> Edit.renamed(t, t.id(), last - t.drafter())).toList();
-    Instance reversed = Edit.tasks(Edit.with(instance, instance.verifier(), drafters), tasks);
+    Instance reversed = Edit.with(instance, instance.verifier(), drafters).with(tasks);
     checkSame(reversed, instance);
   }
 
@@ -221,7 +221,7 @@ class IdleChoicesTest {
             .sorted()
             .skip(Math.max(0, instance.tasks().size() - 2))
             .sum();
-    return Edit.nodes(instance, node -> Edit.memory(node, bytes(node, tokens)));
+    return Edit.nodes(instance, node -> node.withMemory(bytes(node, tokens)));
   }
 
   private static double bytes(Node node, double tokens) {

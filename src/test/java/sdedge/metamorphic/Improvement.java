@@ -34,7 +34,7 @@ enum Improvement {
     @Override
     Instance apply(Random random, Instance instance) {
       double factor = above1(random);
-      return Edit.cells(instance, cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
+      return Edit.cells(instance, cell -> cell.withBand(cell.bandwidthHz() * factor));
     }
   },
   /**
@@ -124,7 +124,7 @@ enum Improvement {
           instance,
           node -> {
             double bytes = node.model().weightBytes() + node.cacheBytes() * factor;
-            return random.nextBoolean() ? Edit.memory(node, bytes) : node;
+            return random.nextBoolean() ? node.withMemory(bytes) : node;
           });
     }
   },
@@ -247,7 +247,7 @@ enum Improvement {
     List<Task> tasks = new ArrayList<>(instance.tasks());
     int k = random.nextInt(tasks.size());
     tasks.set(k, change.apply(tasks.get(k)));
-    return Edit.tasks(instance, tasks);
+    return instance.with(tasks);
   }
 
   /** Changes the latency model of the verifier, of the drafter or of both. */

@@ -79,7 +79,7 @@ class NamesTest {
       drafters.add(new Drafter(renamed(d.node(), name), d.wireless(), d.fronthaul()));
     }
     Node verifier = renamed(instance.verifier(), names.get(names.size() - 1));
-    return Edit.tasks(Edit.with(instance, verifier, drafters), tasks);
+    return Edit.with(instance, verifier, drafters).with(tasks);
   }
 
   private static Node renamed(Node node, String name) {

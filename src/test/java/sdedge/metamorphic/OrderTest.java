@@ -42,8 +42,7 @@ class OrderTest {
           ToDoubleFunction<Task> key = key(instance, order);
           List<Task> tasks = new ArrayList<>(instance.tasks());
           tasks.sort(Comparator.comparingDouble(key));
-          assertSameResult(
-              Edit.tasks(instance, tasks), instance.withOptions(null, null, order, null));
+          assertSameResult(instance.with(tasks), instance.withOptions(null, null, order, null));
           long keys = tasks.stream().mapToDouble(key).distinct().count();
           ties.addAndGet(keys < tasks.size() ? 1 : 0);
         });
@@ -63,7 +62,7 @@ class OrderTest {
           Instance drawn = Draw.slotted(random).withOptions(null, null, order, null);
           Instance instance = coarse(random, drawn);
           List<Task> tasks = shuffled(random, instance.tasks(), key(instance, order));
-          assertSameResult(Edit.tasks(instance, tasks), instance);
+          assertSameResult(instance.with(tasks), instance);
         });
   }
 
@@ -81,7 +80,7 @@ class OrderTest {
           int like = matching(tasks, twin);
           Collections.swap(tasks, like, twin);
           Solved base = Solved.of(instance);
-          Solved swapped = Solved.of(Edit.tasks(instance, tasks));
+          Solved swapped = Solved.of(instance.with(tasks));
           assertThat(swapped.happened()).isEqualTo(base.happened());
           moved.addAndGet(like == twin ? 0 : 1);
         });
@@ -103,7 +102,7 @@ class OrderTest {
           List<Task> tasks = new ArrayList<>(instance.tasks());
           Collections.shuffle(tasks, random);
           double was = auto(instance);
-          double is = auto(Edit.tasks(instance, tasks));
+          double is = auto(instance.with(tasks));
           changed.addAndGet(Solved.below(was, is) || Solved.below(is, was) ? 1 : 0);
         });
     TestSeeds.guard(
@@ -178,7 +177,7 @@ class OrderTest {
   private static Instance withTwin(Random random, Instance instance) {
     List<Task> tasks = new ArrayList<>(instance.tasks());
     tasks.add(Edit.renamed(tasks.get(random.nextInt(tasks.size())), "twin", 0));
-    return Edit.tasks(instance, tasks);
+    return instance.with(tasks);
   }
 
   private static int matching(List<Task> tasks, int twin) {

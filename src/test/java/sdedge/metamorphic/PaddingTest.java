@@ -40,8 +40,7 @@ class PaddingTest {
 
   private static Instance withoutPadding(Instance instance) {
     Batching caps = instance.batching();
-    return Edit.batching(
-        instance,
+    return instance.with(
         new Batching(
             caps.maxTasksPerBatch(),
             caps.maxTasksPerCohort(),
@@ -184,7 +183,7 @@ class PaddingTest {
             caps.maxTasksPerCohort(),
             caps.padding(),
             random.nextBoolean() ? Residency.BATCH : Residency.COHORT);
-    return Edit.batching(sent, residency)
+    return sent.with(residency)
         .with(tasks)
         .with(random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN)
         .withOptions(pipeline, null, null, null);

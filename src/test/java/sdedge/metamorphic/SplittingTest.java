@@ -80,19 +80,14 @@ class SplittingTest {
     }
 
     private static Wireless halfBand(Wireless cell) {
-      return Edit.bandwidth(cell, cell.bandwidthHz() / 2);
+      return cell.withBand(cell.bandwidthHz() / 2);
     }
 
     private static Node halfNode(Node node) {
       Node slow =
-          new Node(
-              node.id(),
-              node.model(),
-              Edit.scaled(node.latency(), 0.5, 0.5, 2),
-              node.memoryBytes(),
-              node.overheads());
+          node.with(Edit.scaled(node.latency(), 0.5, 0.5, 2));
       double weights = node.model().weightBytes();
-      return Edit.memory(Edit.overheads(slow, 2), weights + (node.memoryBytes() - weights) / 2);
+      return Edit.overheads(slow, 2).withMemory(weights + (node.memoryBytes() - weights) / 2);
     }
   }
 
@@ -171,7 +166,7 @@ class SplittingTest {
     Drafter first = half.apply(drafters.get(whole));
     Node node = first.node();
     Node second =
-        new Node("half", node.model(), node.latency(), node.memoryBytes(), node.overheads());
+        node.withId("half");
     drafters.set(whole, first);
     drafters.add(new Drafter(second, first.wireless(), first.fronthaul()));
     Wireless before = instance.drafters().get(whole).wireless();
@@ -183,6 +178,6 @@ class SplittingTest {
       Task own = Edit.renamed(task, task.id(), moved ? drafters.size() - 1 : task.drafter());
       tasks.add(task.drafter() == whole ? Edit.radio(own, db, 0) : own);
     }
-    return Edit.tasks(Edit.with(instance, instance.verifier(), drafters), tasks);
+    return Edit.with(instance, instance.verifier(), drafters).with(tasks);
   }
 }

@@ -174,7 +174,7 @@ class UnitsTest {
         Edit.cells(
             instance,
             cell -> {
-              Wireless band = Edit.bandwidth(cell, cell.bandwidthHz() * factor);
+              Wireless band = cell.withBand(cell.bandwidthHz() * factor);
               return cell.noise() instanceof Noise.Power noise
                   ? Edit.noise(band, new Noise.Power(noise.dbm() + decibels)) // γ has the factor
                   : band;

@@ -76,7 +76,7 @@ class UplinksTest {
           Instance other =
               Edit.cells(
                   Edit.eachTask(instance, t -> Edit.radio(t, 0, 30 * random.nextDouble())),
-                  cell -> Edit.bandwidth(cell, cell.bandwidthHz() * factor));
+                  cell -> cell.withBand(cell.bandwidthHz() * factor));
           for (UplinkPolicy policy : UplinkPolicy.FORMULAS) {
             Solved solved = Solved.of(other.withOptions(null, policy, null, null));
             assertThat(solved.cuts()).isEqualTo(base.cuts());

@@ -50,16 +50,10 @@ class ClosedBatchTest {
             .next();
     List<Drafter> cells =
         drawn.drafters().stream().map(drafter -> closed(drafter, verdicts)).toList();
-    Instance.Options options = drawn.options();
     return drawn
         .with(new Instance.Network(unlimited(drawn.verifier()), cells))
-        .with(
-            new Instance.Options(
-                options.speculation(),
-                Batching.FREE,
-                UplinkPolicy.SEQUENTIAL,
-                options.pipeline(),
-                options.order()));
+        .with(Batching.FREE)
+        .withOptions(null, UplinkPolicy.SEQUENTIAL, null, null);
   }
 
   private static Drafter closed(Drafter drafter, boolean verdicts) {
@@ -71,8 +65,7 @@ class ClosedBatchTest {
   }
 
   private static Node unlimited(Node node) {
-    return new Node(
-        node.id(), node.model(), node.latency(), Double.POSITIVE_INFINITY, node.overheads());
+    return node.withMemory(Double.POSITIVE_INFINITY);
   }
 
   private static StreamResult served(Instance instance, int length, int groups) {

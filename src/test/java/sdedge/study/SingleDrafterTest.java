@@ -74,14 +74,7 @@ class SingleDrafterTest {
         instance.tasks().stream()
             .map(
                 t ->
-                    new Task(
-                        t.id(),
-                        drafter,
-                        t.inputTokens(),
-                        t.outputTokens(),
-                        t.acceptance(),
-                        t.txPowerDbm(),
-                        t.channelGainDb()))
+                    t.withDrafter(drafter))
             .toList();
     return instance.with(moved);
   }
@@ -156,7 +149,7 @@ class SingleDrafterTest {
           Drafter first = instance.drafters().get(0);
           Node node = first.node();
           Node twin =
-              new Node("twin", node.model(), node.latency(), node.memoryBytes(), node.overheads());
+              node.withId("twin");
           Drafter like = new Drafter(twin, first.wireless(), first.fronthaul());
           Drafter other =
               new Drafter(twin, instance.drafters().get(1).wireless(), first.fronthaul());

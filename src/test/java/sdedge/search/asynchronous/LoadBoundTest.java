@@ -134,13 +134,7 @@ class LoadBoundTest {
     Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
     Speculation speculation = new Speculation(old.minLength(), old.maxLength(), old.scope(), steps);
     Instance instance =
-        drawn.with(
-            new Instance.Options(
-                speculation,
-                drawn.batching(),
-                drawn.uplink(),
-                Pipeline.ASYNCHRONOUS,
-                drawn.order()));
+        drawn.with(speculation).withOptions(Pipeline.ASYNCHRONOUS, null, null, null);
     List<int[]> lengths = lengths(instance);
     int[] order = TaskOrdering.sort(instance, instance.order());
     return problem(instance, order, lengths.get(random.nextInt(lengths.size())));

@@ -50,7 +50,7 @@ class FastUplinksTest {
     double decades = 3 + 6 * random.nextDouble();
     Instance drawn = JointCases.draw(random, 8).withOptions(null, UplinkPolicy.JOINT, null, null);
     double times = Math.pow(10, decades);
-    Instance wider = Edit.cells(drawn, cell -> Edit.bandwidth(cell, times * cell.bandwidthHz()));
+    Instance wider = Edit.cells(drawn, cell -> cell.withBand(times * cell.bandwidthHz()));
     return Edit.eachTask(wider, task -> Edit.radio(task, 0, 10 * decades));
   }
 }

@@ -60,8 +60,7 @@ class AllBatchPlansTest {
         draws,
         random -> {
           Instance drawn = instance(random, 5 + random.nextInt(2));
-          Instance instance =
-              Edit.cells(drawn, cell -> Edit.bandwidth(cell, 1e4 * cell.bandwidthHz()));
+          Instance instance = Edit.cells(drawn, cell -> cell.withBand(1e4 * cell.bandwidthHz()));
           check(instance, EveryCohort.bestS(instance));
         });
 

@@ -42,7 +42,7 @@ class PricedPlansIT {
 
   private void check(Random random) {
     Instance drawn = RandomInstances.inSlots(random, 5 + random.nextInt(2), Scope.BATCH);
-    Instance instance = Edit.cells(drawn, cell -> Edit.bandwidth(cell, 1e4 * cell.bandwidthHz()));
+    Instance instance = Edit.cells(drawn, cell -> cell.withBand(1e4 * cell.bandwidthHz()));
     Outcome outcome = Solver.solve(instance, Method.DP, SearchOptions.DEFAULT, Control.NONE);
     if (!(outcome instanceof Outcome.Found contiguous) || BatchPlans.noPrices(instance) != null) {
       return;

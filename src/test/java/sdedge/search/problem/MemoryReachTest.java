@@ -21,10 +21,10 @@ import sdedge.instance.Instance;
 import sdedge.instance.Model;
 import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Speculation;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.MemoryModel;
 
 /**
@@ -105,15 +105,9 @@ class MemoryReachTest {
   private static Instance instance(Random random) {
     int drafters = 1 + random.nextInt(3);
     Instance drawn = new RandomInstances(random).tasks(9).drafters(drafters).next();
-    Speculation lengths = drawn.speculation();
     Instance instance =
-        drawn.with(
-            new Instance.Options(
-                new Speculation(0, lengths.maxLength(), lengths.scope(), lengths.steps()),
-                drawn.batching(),
-                drawn.uplink(),
-                Pipeline.ROLLING,
-                drawn.order()));
+        Edit.lengths(drawn, 0, drawn.speculation().maxLength())
+            .withOptions(Pipeline.ROLLING, null, null, null);
     instance = RandomBatching.of(random, instance);
     return limited(random, random.nextBoolean() ? withModes(random, instance) : instance);
   }

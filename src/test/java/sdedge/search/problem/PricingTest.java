@@ -163,13 +163,9 @@ class PricingTest {
     Steps steps = random.nextInt(3) == 0 ? Steps.EXPECTED : Steps.MEAN;
     Speculation speculation = new Speculation(0, 2, scope, steps);
     Instance instance =
-        drawn.with(
-            new Instance.Options(
-                speculation,
-                drawn.batching(),
-                UplinkPolicy.SEQUENTIAL,
-                Pipeline.ROLLING,
-                TaskOrder.GIVEN));
+        drawn
+            .with(speculation)
+            .withOptions(Pipeline.ROLLING, UplinkPolicy.SEQUENTIAL, TaskOrder.GIVEN, null);
     return random.nextBoolean() ? instance : RandomAnswers.of(random, instance);
   }
 

@@ -33,6 +33,7 @@ import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.plan.TaskOrdering;
@@ -141,23 +142,7 @@ class DipSdTest {
             .maxTokens(40)
             .next();
     Batching caps = Batching.of(1 + random.nextInt(tasks), Batching.UNLIMITED);
-    Instance.Options old = drawn.options();
-    return drawn
-        .with(
-            new Instance.Options(
-                old.speculation(), caps, old.uplink(), old.pipeline(), old.order()))
-        .with(
-            new Instance.Network(
-                roomy(drawn.verifier()), drawn.drafters().stream().map(DipSdTest::roomy).toList()));
-  }
-
-  private static Drafter roomy(Drafter drafter) {
-    return new Drafter(roomy(drafter.node()), drafter.wireless(), drafter.fronthaul());
-  }
-
-  private static Node roomy(Node node) {
-    return new Node(
-        node.id(), node.model(), node.latency(), Double.POSITIVE_INFINITY, node.overheads());
+    return Edit.withoutMemoryLimits(drawn.with(caps));
   }
 
   private static double mostPerS(

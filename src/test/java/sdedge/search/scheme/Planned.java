@@ -57,13 +57,7 @@ final class Planned {
             caps.maxTasksPerCohort(),
             paddings[random.nextInt(paddings.length)],
             residencies[random.nextInt(residencies.length)]);
-    return instance.with(
-        new Instance.Options(
-            instance.speculation(),
-            batching,
-            instance.uplink(),
-            instance.pipeline(),
-            instance.order()));
+    return instance.with(batching);
   }
 
   static Outcome.Found plan(Instance instance, Approach approach) {

@@ -22,10 +22,10 @@ import sdedge.instance.Node;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Speculation;
-import sdedge.instance.Steps;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
@@ -106,19 +106,9 @@ class PublishedTest {
             .map(t -> t.with(AnswerLaw.known(outputTokens, Acceptance.of(rates))))
             .toList();
     Speculation lengths = instance.speculation();
-    return instance
-        .with(tasks)
-        .with(
-            new Instance.Options(
-                new Speculation(
-                    Math.max(1, lengths.minLength()),
-                    lengths.maxLength(),
-                    Scope.GLOBAL,
-                    lengths.steps()),
-                instance.batching(),
-                UplinkPolicy.EQUAL_FINISH,
-                Pipeline.SYNCHRONOUS,
-                TaskOrder.INPUT_ASC));
+    return Edit.lengths(instance.with(tasks), Math.max(1, lengths.minLength()), lengths.maxLength())
+        .withOptions(
+            Pipeline.SYNCHRONOUS, UplinkPolicy.EQUAL_FINISH, TaskOrder.INPUT_ASC, Scope.GLOBAL);
   }
 
   private static void assertNoPolicyIsFaster(Instance instance, Outcome.Found found) {
@@ -165,14 +155,7 @@ class PublishedTest {
   @Test
   void refusesWhatTheAlgorithmDoesNotSay() {
     Instance one = drawn(1, 3);
-    Instance undrafted =
-        one.with(
-            new Instance.Options(
-                new Speculation(0, 0, Scope.BATCH, Steps.MEAN),
-                one.batching(),
-                one.uplink(),
-                one.pipeline(),
-                one.order()));
+    Instance undrafted = Edit.lengths(one, 0, 0);
     assertThat(refusal(undrafted)).isEqualTo("it drafts, and max_length is 0");
 
     Instance two = drawn(2, 4);

@@ -11,9 +11,9 @@ import sdedge.control.Termination;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.PowerModel;
-import sdedge.instance.Speculation;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
+import sdedge.metamorphic.Edit;
 import sdedge.search.Approach;
 import sdedge.search.Outcome;
 import sdedge.search.solver.Approaches;
@@ -90,23 +90,13 @@ class SchemesAgainstOptimumTest {
         getClass(),
         instances,
         random -> {
-          Instance instance = withMinLength0(Planned.slotted(random));
+          Instance drawn = Planned.slotted(random);
+          Instance instance = Edit.lengths(drawn, 0, drawn.speculation().maxLength());
           double optimum = Planned.optimumS(instance);
           double optimal = Planned.plan(instance, "autoregressive").makespanS();
           double maximal = Planned.plan(instance, "autoregressive-max").makespanS();
           assertThat(optimum).isLessThanOrEqualTo(optimal / ROUNDING);
           assertThat(optimal).isLessThanOrEqualTo(maximal / ROUNDING);
         });
-  }
-
-  private static Instance withMinLength0(Instance instance) {
-    Speculation old = instance.speculation();
-    return instance.with(
-        new Instance.Options(
-            new Speculation(0, old.maxLength(), old.scope(), old.steps()),
-            instance.batching(),
-            instance.uplink(),
-            instance.pipeline(),
-            instance.order()));
   }
 }

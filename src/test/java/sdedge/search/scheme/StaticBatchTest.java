@@ -14,6 +14,7 @@ import sdedge.instance.Batching;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Feasibility;
@@ -126,12 +127,6 @@ class StaticBatchTest {
   }
 
   private static Instance capped(Instance instance, int perBatch, int perCohort) {
-    return instance.with(
-        new Instance.Options(
-            instance.speculation(),
-            instance.batching().withCaps(perBatch, perCohort),
-            instance.uplink(),
-            Pipeline.ROLLING,
-            instance.order()));
+    return Edit.caps(instance, perBatch, perCohort).withOptions(Pipeline.ROLLING, null, null, null);
   }
 }

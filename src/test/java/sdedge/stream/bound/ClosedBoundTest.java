@@ -17,7 +17,6 @@ import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
 import sdedge.instance.Node;
 import sdedge.instance.reader.InstanceReader;
-import sdedge.metamorphic.Edit;
 
 /** Nobody completes a closed batch sooner: no plan under any pipeline, no continuous policy. */
 class ClosedBoundTest {
@@ -54,7 +53,7 @@ class ClosedBoundTest {
     Instance instance = falling(tiny.instance(), 315, 612);
     Batching padding =
         new Batching(3, 3, Batching.Padding.LONGEST_INPUT, Batching.Residency.COHORT);
-    Instance padded = Edit.batching(instance, padding);
+    Instance padded = instance.with(padding);
     PassFloor.Plane plane = new PassFloor.Plane(0, 1 / 315.0);
 
     assertThat(verifier(instance).line(plane).fixedS()).isEqualTo(1);

@@ -15,9 +15,9 @@ import sdedge.RandomServices;
 import sdedge.control.Control;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
-import sdedge.instance.Speculation;
 import sdedge.instance.Steps;
 import sdedge.instance.UplinkPolicy;
+import sdedge.metamorphic.Edit;
 import sdedge.plan.Feasibility;
 import sdedge.plan.ModeSets;
 import sdedge.plan.Plan;
@@ -157,14 +157,7 @@ final class NothingFaster {
 
   /** Plans are drawn with lengths from 0. */
   static Instance fromLengthZero(Instance instance) {
-    Speculation lengths = instance.speculation();
-    return instance.with(
-        new Instance.Options(
-            new Speculation(0, lengths.maxLength(), lengths.scope(), lengths.steps()),
-            instance.batching(),
-            instance.uplink(),
-            instance.pipeline(),
-            instance.order()));
+    return Edit.lengths(instance, 0, instance.speculation().maxLength());
   }
 
   private void served(Instance instance, ClosedBound bound) {

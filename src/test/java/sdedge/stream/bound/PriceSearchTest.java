@@ -237,17 +237,9 @@ class PriceSearchTest {
   private static Instance overNarrowBand(Instance instance) {
     List<Drafter> drafters =
         instance.drafters().stream().map(PriceSearchTest::overNarrowBand).toList();
-    Instance.Options options = instance.options();
-    int longest = options.speculation().maxLength();
     return instance
         .with(new Instance.Network(instance.verifier(), drafters))
-        .with(
-            new Instance.Options(
-                new Speculation(1, longest, Scope.BATCH, Steps.MEAN),
-                options.batching(),
-                options.uplink(),
-                options.pipeline(),
-                options.order()));
+        .with(new Speculation(1, instance.speculation().maxLength(), Scope.BATCH, Steps.MEAN));
   }
 
   private static Drafter overNarrowBand(Drafter drafter) {

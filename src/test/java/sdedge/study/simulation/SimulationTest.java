@@ -125,14 +125,7 @@ class SimulationTest {
   }
 
   private static Task accepting(Task task, Acceptance acceptance) {
-    return new Task(
-        task.id(),
-        task.drafter(),
-        task.inputTokens(),
-        task.outputTokens(),
-        acceptance,
-        task.txPowerDbm(),
-        task.channelGainDb());
+    return task.withAcceptance(old -> acceptance);
   }
 
   private static void same(double found, double expected) {
