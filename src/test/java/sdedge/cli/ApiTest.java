@@ -71,15 +71,13 @@ class ApiTest {
     PlanningResult solved = Sdedge.solve(instance, options);
     Path out = folder.resolve("begun");
     Ended ended =
-        Cli.run(
-            "solve",
-            QUICKSTART,
-            "--method=fixed-length:2",
-            "--start",
-            start,
-            "--bound-all",
-            "-o",
-            out);
+        Cli.line(
+            "solve "
+                + QUICKSTART
+                + " --method=fixed-length:2 --start "
+                + start
+                + " --bound-all -o "
+                + out);
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertSame(solved, out);

@@ -44,7 +44,7 @@ class ArrivalsTest {
         "sweep FILE --set speculation.max_length=1,2"
       })
   void noCommandThatPlansTakesThem(String command) {
-    Ended ended = Cli.run((Object[]) command.replace("FILE", file.toString()).split(" ", -1));
+    Ended ended = Cli.line(command.replace("FILE", file.toString()));
     assertThat(ended.err()).isEqualTo(file + ":43:122" + LATE);
     assertThat(ended.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
   }

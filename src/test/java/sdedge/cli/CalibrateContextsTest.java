@@ -110,19 +110,10 @@ class CalibrateContextsTest {
 
     Ended checked = Cli.run("calibrate", "--check", fit, "--runs", runs, "-o", folder.resolve("c"));
     Ended exported =
-        Cli.run(
-            "export",
-            fit.resolve("nodes.yaml"),
-            "--to",
-            "vllm",
-            "--load",
-            "700,30",
-            "--context-axis",
-            "1400,14000",
-            "--max-batch",
-            1,
-            "-o",
-            "-");
+        Cli.line(
+            "export "
+                + fit.resolve("nodes.yaml")
+                + " --to vllm --load 700,30 --context-axis 1400,14000 --max-batch 1 -o -");
 
     assertThat(checked.code()).as(checked.err()).isZero();
     String whole =

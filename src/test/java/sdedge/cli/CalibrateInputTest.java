@@ -118,7 +118,7 @@ class CalibrateInputTest extends CalibrationRuns {
         "calibrate --runs r.csv --base b.yaml --length q.json=3"
       })
   void wrongOptionsAreUsageErrors(String command) {
-    Ended ended = Cli.run((Object[]) command.split(" "));
+    Ended ended = Cli.line(command);
     assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.USAGE.code());
   }
 

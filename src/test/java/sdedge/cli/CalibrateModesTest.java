@@ -142,15 +142,11 @@ class CalibrateModesTest {
             "mode co-located: no run of it, predicted from the speed of mbs and the acceptance of"
                 + " edge");
     Ended made =
-        Cli.run(
-            "generate",
-            "calibrated",
-            "--base",
-            folder.resolve("fit/nodes.yaml"),
-            "--tasks",
-            4,
-            "-o",
-            folder);
+        Cli.line(
+            "generate calibrated --base "
+                + folder.resolve("fit/nodes.yaml")
+                + " --tasks 4 -o "
+                + folder);
     assertThat(made.code()).as(made.err()).isZero();
     Path file = folder.resolve("calibrated.yaml");
     Instance found = InstanceReader.read(file);
@@ -204,14 +200,13 @@ class CalibrateModesTest {
         .endsWith(",fitted,corrected_tpot_s,mode");
     Path runs = folder.resolve("runs.csv");
     Ended check =
-        Cli.run(
-            "calibrate",
-            "--check",
-            folder.resolve("fit"),
-            "--runs",
-            runs,
-            "-o",
-            folder.resolve("c"));
+        Cli.line(
+            "calibrate --check "
+                + folder.resolve("fit")
+                + " --runs "
+                + runs
+                + " -o "
+                + folder.resolve("c"));
     assertThat(check.code()).as(check.err()).isZero();
     Map<String, Object> checked = Json.parse(Files.readString(folder.resolve("c/report.json")));
     assertThat(checked.get("errors")).isEqualTo(report.get("errors"));
@@ -284,14 +279,13 @@ class CalibrateModesTest {
     Path other =
         Files.writeString(folder.resolve("other.csv"), HEADER + String.join("\n", lines) + "\n");
     Ended check =
-        Cli.run(
-            "calibrate",
-            "--check",
-            folder.resolve("fit"),
-            "--runs",
-            other,
-            "-o",
-            folder.resolve("c"));
+        Cli.line(
+            "calibrate --check "
+                + folder.resolve("fit")
+                + " --runs "
+                + other
+                + " -o "
+                + folder.resolve("c"));
     assertThat(check.code()).as(check.err()).isZero();
     Map<String, Object> report = Json.parse(Files.readString(folder.resolve("c/report.json")));
     return Json.number(CalibrationCase.region(report.get("errors"), "all").get("max"));
@@ -425,14 +419,11 @@ class CalibrateModesTest {
     Path runs =
         Files.writeString(folder.resolve("runs.csv"), HEADER + "edge,1,8,300,120,0.02,1.8\n");
     Ended ended =
-        Cli.run(
-            "calibrate",
-            "--runs",
-            runs,
-            "--base",
-            "instances/quickstart.yaml",
-            "-o",
-            folder.resolve("fit"));
+        Cli.line(
+            "calibrate --runs "
+                + runs
+                + " --base instances/quickstart.yaml -o "
+                + folder.resolve("fit"));
     assertThat(ended.err())
         .contains("'edge' must be nothing: the drafter of the base has no modes");
   }

@@ -44,21 +44,11 @@ class CapacityCommandTest {
   @Test
   void theSameAsJsonWithACurve() throws Exception {
     Ended ended =
-        Cli.run(
-            "capacity",
-            QUICK,
-            "--within",
-            "5s",
-            "--draws",
-            5,
-            "--json",
-            "--curve",
-            "--seed",
-            2,
-            "--percentile",
-            "0.6",
-            "--set",
-            "tasks[*].acceptance=0.9");
+        Cli.line(
+            "capacity "
+                + QUICK
+                + " --within 5s --draws 5 --json --curve --seed 2 --percentile 0.6 --set"
+                + " tasks[*].acceptance=0.9");
 
     assertThat(ended.code()).as(ended.err()).isZero();
     Map<String, Object> found = Json.parse(ended.out());

@@ -107,14 +107,8 @@ class ClassCommandTest {
     Path result = folder.resolve("result");
 
     Ended ended =
-        Cli.run(
-            "solve",
-            slow,
-            "--order=auto",
-            "--uplink=sequential",
-            "--class=partitions",
-            "-o",
-            result);
+        Cli.line(
+            "solve " + slow + " --order=auto --uplink=sequential --class=partitions -o " + result);
 
     assertThat(ended.out()).startsWith("slow-uplink: optimal over all batch plans (dp");
     double makespanS = Cli.makespanS(result);
@@ -128,14 +122,11 @@ class ClassCommandTest {
   @Test
   void whereAllCannotBeSearchedThatIsSaidOrAMistake() throws Exception {
     Ended asynchronous =
-        Cli.run(
-            "solve",
-            QUICKSTART,
-            "--pipeline=asynchronous",
-            "--steps=mean",
-            "--class=partitions",
-            "-o",
-            folder.resolve("asynchronous"));
+        Cli.line(
+            "solve "
+                + QUICKSTART
+                + " --pipeline=asynchronous --steps=mean --class=partitions -o "
+                + folder.resolve("asynchronous"));
     assertThat(asynchronous.code()).isZero();
     assertThat(asynchronous.err())
         .contains("only contiguous plans are searched: the pipeline asynchronous has no slots");

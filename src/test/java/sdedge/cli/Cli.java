@@ -57,6 +57,11 @@ final class Cli {
     return run("", solves ? OF_BATCHES : Search.SOLVER, argv);
   }
 
+  /** Runs a command line, of which no word has blanks. */
+  static Ended line(String command) {
+    return run((Object[]) command.split(" ", -1));
+  }
+
   /** Solves into a folder, which it returns, to a plan or to the proof that there is none. */
   static Path solved(Path folder, String instance, Object... more) {
     Object[] argv = {"solve", instance, "-o", folder};

@@ -48,7 +48,7 @@ class ConvertersTest {
         "capacity --percentile x; --percentile; 'x' must be a number"
       })
   void whatIsNoNumberIsToldInWords(String command, String option, String problem) {
-    assertThat(Cli.run((Object[]) command.split(" ")).err())
+    assertThat(Cli.line(command).err())
         .startsWith("sdedge: Invalid value for option '" + option + "': " + problem + "\n");
   }
 

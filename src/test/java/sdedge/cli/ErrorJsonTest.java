@@ -130,18 +130,12 @@ class ErrorJsonTest {
   @Test
   void benchPrintsItsMedians() {
     Ended ended =
-        Cli.run(
-            "bench",
-            Cli.ROLLING,
-            "--methods",
-            "dp,exhaustive",
-            "--repeats",
-            "1",
-            "--warmup",
-            "0",
-            "-o",
-            folder.resolve("bench"),
-            "--json");
+        Cli.line(
+            "bench "
+                + Cli.ROLLING
+                + " --methods dp,exhaustive --repeats 1 --warmup 0 -o "
+                + folder.resolve("bench")
+                + " --json");
 
     assertThat(ended.code()).isZero();
     Map<String, Object> summary = Json.parse(ended.out());

@@ -187,27 +187,11 @@ class ExportCommandTest {
     assertThat(without.code()).isEqualTo(2);
     assertThat(without.err()).startsWith("sdedge: --mode has no effect: sbs1 lists no modes");
     Ended small =
-        Cli.run(
-            "export",
-            modes,
-            "--to",
-            "vllm",
-            "--mode",
-            "block",
-            "--set",
-            "verifier.memory_bytes=30e9");
+        Cli.line("export " + modes + " --to vllm --mode block --set verifier.memory_bytes=30e9");
     assertThat(small.code()).isZero();
     assertThat(small.err()).contains(" run beside the draft model, ", " without");
     Ended none =
-        Cli.run(
-            "export",
-            modes,
-            "--to",
-            "vllm",
-            "--mode",
-            "edge",
-            "--set",
-            "verifier.memory_bytes=16.1e9");
+        Cli.line("export " + modes + " --to vllm --mode edge --set verifier.memory_bytes=16.1e9");
     assertThat(none.code()).isEqualTo(3);
     assertThat(none.err()).contains("the memory of mbs holds no request");
   }

@@ -51,17 +51,14 @@ class ForeignPlansTest {
   @Test
   void aPlanIsARowWithWhatEvaluateSaysOfIt() throws Exception {
     Ended ended =
-        Cli.run(
-            "compare",
-            ROLLING,
-            "--methods",
-            "dp,single-task",
-            "--plans",
-            "mine=" + pattern,
-            "--plans",
-            pattern,
-            "--csv",
-            "-");
+        Cli.line(
+            "compare "
+                + ROLLING
+                + " --methods dp,single-task --plans mine="
+                + pattern
+                + " --plans "
+                + pattern
+                + " --csv -");
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(ended.err()).isEmpty();
@@ -84,28 +81,23 @@ class ForeignPlansTest {
     Path bad = Files.writeString(folder.resolve("bad"), "cohorts: [[{tasks: [u1], length: 1}]]");
     Path none = Files.writeString(folder.resolve("none"), "{cohort: 1}");
     Ended ended =
-        Cli.run(
-            "compare",
-            ROLLING,
-            OTHER,
-            "--methods",
-            "goodput",
-            "--plans",
-            "mine=" + pattern,
-            "--csv",
-            "-");
+        Cli.line(
+            "compare "
+                + ROLLING
+                + " "
+                + OTHER
+                + " --methods goodput --plans mine="
+                + pattern
+                + " --csv -");
     Ended wrong =
-        Cli.run(
-            "compare",
-            ROLLING,
-            "--methods",
-            "dp",
-            "--plans",
-            "bad=" + bad,
-            "--plans",
-            "none=" + none,
-            "--csv",
-            "-");
+        Cli.line(
+            "compare "
+                + ROLLING
+                + " --methods dp --plans bad="
+                + bad
+                + " --plans none="
+                + none
+                + " --csv -");
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(row(ended, 2)).contains("mine", "feasible");
@@ -159,33 +151,20 @@ class ForeignPlansTest {
     Path scores = folder.resolve("scores.csv");
     Path bench = folder.resolve("bench");
     Ended sweep =
-        Cli.run(
-            "sweep",
-            ROLLING,
-            "--tasks",
-            "1,2,3",
-            "--methods",
-            "dp,single-task",
-            "--scores",
-            scores);
+        Cli.line("sweep " + ROLLING + " --tasks 1,2,3 --methods dp,single-task --scores " + scores);
     assertThat(sweep.code()).as(sweep.err()).isZero();
     List<String> ofSweep = Files.readAllLines(scores);
     assertThat(
-            Cli.run(
-                    "bench",
-                    ROLLING,
-                    OTHER,
-                    "--methods",
-                    "dp,single-task",
-                    "--repeats",
-                    2,
-                    "--warmup",
-                    0,
-                    "-o",
-                    bench,
-                    "--scores",
-                    scores,
-                    "--force")
+            Cli.line(
+                    "bench "
+                        + ROLLING
+                        + " "
+                        + OTHER
+                        + " --methods dp,single-task --repeats 2 --warmup 0 -o "
+                        + bench
+                        + " --scores "
+                        + scores
+                        + " --force")
                 .code())
         .isZero();
 
@@ -196,17 +175,13 @@ class ForeignPlansTest {
     assertThat(Files.readAllLines(scores))
         .contains("dp,optimum,2,2,0.0,0.0,0.0,0,2,0,0.0,0.0," + ROLLING + ",0,");
     assertThat(
-            Cli.run(
-                    "sweep",
-                    ROLLING,
-                    "--tasks",
-                    "1",
-                    "--shard",
-                    "1/2",
-                    "--scores",
-                    scores,
-                    "-o",
-                    bench)
+            Cli.line(
+                    "sweep "
+                        + ROLLING
+                        + " --tasks 1 --shard 1/2 --scores "
+                        + scores
+                        + " -o "
+                        + bench)
                 .err())
         .contains("--scores are of all rows: they go with --merge");
   }
@@ -240,17 +215,12 @@ class ForeignPlansTest {
     Path copy = Files.copy(best.resolve("plan.json"), folder.resolve("best.json"));
 
     Ended ended =
-        Cli.run(
-            "compare",
-            ROLLING,
-            "--scope",
-            "global",
-            "--methods",
-            "dp",
-            "--plans",
-            "best=" + copy,
-            "--csv",
-            "-");
+        Cli.line(
+            "compare "
+                + ROLLING
+                + " --scope global --methods dp --plans best="
+                + copy
+                + " --csv -");
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(Double.parseDouble(row(ended, 2)[6])).isLessThan(0);

@@ -118,7 +118,7 @@ class GenerateAnswersTest {
   void wrongUsesAreRefusedByName(String options, String message) throws Exception {
     Path trace = trace("ContextTokens,GeneratedTokens,rate\n" + "5,6,0.5\n".repeat(60));
     String command = "generate paper " + options.replace("TRACE", trace.toString());
-    Ended ended = Cli.run((Object[]) command.split(" ", -1));
+    Ended ended = Cli.line(command);
     assertThat(ended.err()).contains(message);
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.code());
   }
@@ -127,7 +127,7 @@ class GenerateAnswersTest {
   @Test
   void aDescriptionIsThatOfTheOutcomes() {
     String command = "generate paper --output-tokens uniform:1,100 --answers 4 --describe";
-    Ended ended = Cli.run((Object[]) command.split(" ", -1));
+    Ended ended = Cli.line(command);
     String[] line =
         ended
             .out()
@@ -169,7 +169,7 @@ class GenerateAnswersTest {
   void answersOfALawEndAtACapThatIsAskedFor() throws Exception {
     String command = "generate paper --output-tokens uniform:1,2000 --answers 4";
     assertThat(tokens(Generated.by(command).tasks().get(0).answer()).get(3)).isGreaterThan(1700);
-    Ended capped = Cli.run((Object[]) (command + " --answers-cap 500").split(" "));
+    Ended capped = Cli.line(command + " --answers-cap 500");
     assertThat(capped.err()).containsPattern("[0-9]+ of 4000 answers have more than 500 tokens");
     assertThat(capped.out()).contains("    - {output_tokens: 500}\ntasks:");
   }

@@ -124,7 +124,7 @@ class GenerateArrivalsTest {
         1.70000000212345678925e9,1,2
         1700000003.1234567896,1,2
         """;
-    Ended made = Cli.run((Object[]) command(trace(text), "--tasks 4 --time-column t").split(" "));
+    Ended made = Cli.line(command(trace(text), "--tasks 4 --time-column t"));
     assertThat(made.out())
         .contains(
             "arrival_s: 0}\n",
@@ -136,8 +136,8 @@ class GenerateArrivalsTest {
   @Test
   void nobodyElseSeesTheTimes() throws Exception {
     Path trace = trace(AZURE);
-    Ended usual = Cli.run((Object[]) command(trace, "--tasks 3").split(" "));
-    Ended timed = Cli.run((Object[]) command(trace, "--tasks 3 --time-column auto").split(" "));
+    Ended usual = Cli.line(command(trace, "--tasks 3"));
+    Ended timed = Cli.line(command(trace, "--tasks 3 --time-column auto"));
     assertThat(withoutComments(timed).replaceAll(", arrival_s: [0-9.]+", ""))
         .isEqualTo(withoutComments(usual))
         .contains("id: u3");
@@ -153,12 +153,12 @@ class GenerateArrivalsTest {
   @Test
   void aTraceWithoutTimesHasNoArrivals() throws Exception {
     Path trace = trace("ContextTokens,GeneratedTokens\n1,2\n");
-    Ended made = Cli.run((Object[]) command(trace, "--tasks 1 --time-column auto").split(" "));
+    Ended made = Cli.line(command(trace, "--tasks 1 --time-column auto"));
     assertThat(made.out())
         .contains(
             "# Arrivals: none, since the trace has no column TIMESTAMP, Timestamp, timestamp.\n")
         .doesNotContain("arrival_s");
-    Ended named = Cli.run((Object[]) command(trace, "--tasks 1 --time-column when").split(" "));
+    Ended named = Cli.line(command(trace, "--tasks 1 --time-column when"));
     assertThat(named.err())
         .isEqualTo(trace + ":1:1: when: the column is missing from the header\n");
     assertThat(named.code()).isEqualTo(ExitCode.INVALID_INPUT.code());
@@ -219,7 +219,7 @@ class GenerateArrivalsTest {
       })
   void wrongTimesAreRefusedWithTheirPlace(String shown, String time) throws Exception {
     Path trace = trace("ContextTokens,Timestamp,GeneratedTokens\n1,5,2\n1," + time + ",2\n");
-    Ended ended = Cli.run((Object[]) command(trace, "--tasks 2 --time-column auto").split(" "));
+    Ended ended = Cli.line(command(trace, "--tasks 2 --time-column auto"));
     assertThat(ended.err())
         .isEqualTo(
             trace
@@ -254,8 +254,7 @@ class GenerateArrivalsTest {
       })
   void wrongJsonIsRefusedWithItsPlace(String text, String problem) throws Exception {
     Path trace = trace(text.replace('\'', '"'));
-    Ended ended =
-        Cli.run((Object[]) command(trace, "--tasks 1 --time-column timestamp").split(" "));
+    Ended ended = Cli.line(command(trace, "--tasks 1 --time-column timestamp"));
     assertThat(ended.err().lines().collect(Collectors.joining(" ")).replace('"', '\''))
         .startsWith(trace.toString())
         .contains(problem);
@@ -264,8 +263,7 @@ class GenerateArrivalsTest {
 
   @Test
   void whatArrivesIsServedAndNotPlanned() throws Exception {
-    Cli.run(
-        (Object[]) command(trace(AZURE), "--tasks 3 --time-column auto -o " + folder).split(" "));
+    Cli.line(command(trace(AZURE), "--tasks 3 --time-column auto -o " + folder));
     Path made = folder.resolve("azure-conv.yaml");
     assertThat(Cli.run("validate", made).out()).endsWith(": valid, 3 tasks, 1 drafter\n");
     assertThat(Cli.run("solve", made).err())
@@ -274,10 +272,7 @@ class GenerateArrivalsTest {
 
   @Test
   void aDescriptionHasThem() throws Exception {
-    Ended ended =
-        Cli.run(
-            (Object[])
-                command(trace(BURST_GPT), "--tasks 2 --time-column auto --describe").split(" "));
+    Ended ended = Cli.line(command(trace(BURST_GPT), "--tasks 2 --time-column auto --describe"));
     assertThat(ended.out()).containsPattern("arrival_s +0\\.000 .* 113\\.5 +56\\.75\n");
   }
 

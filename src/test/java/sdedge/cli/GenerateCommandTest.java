@@ -351,7 +351,7 @@ class GenerateCommandTest {
         "generate paper --name a/b"
       })
   void wrongOptionsAreUsageErrors(String command) {
-    Ended ended = Cli.run((Object[]) command.split(" "));
+    Ended ended = Cli.line(command);
     assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.USAGE.code());
     assertThat(ended.err()).startsWith("sdedge: ").contains("--help");
   }

@@ -119,7 +119,7 @@ class GeneratePublishedTest {
   @Test
   void itCanBeSolvedWithShortAnswersToo() {
     String options = "--tasks 8 --output-tokens uniform:1,2048 --name known -o " + folder;
-    Cli.Ended made = Cli.run((Object[]) ("generate published " + options).split(" "));
+    Cli.Ended made = Cli.line("generate published " + options);
     Path file = folder.resolve("known.yaml");
     assertThat(made.code()).as(made.err()).isZero();
     assertThat(Cli.run("validate", file).code()).isZero();

@@ -31,17 +31,16 @@ class LargeResultsIT {
   private Map<String, Object> solved(
       String heap, String family, int tasks, int drafters, Object... more) throws Exception {
     Cli.Ended made =
-        Cli.run(
-            "generate",
-            family,
-            "--tasks",
-            tasks,
-            "--drafters",
-            drafters,
-            "-o",
-            folder,
-            "--name",
-            "i");
+        Cli.line(
+            "generate "
+                + family
+                + " --tasks "
+                + tasks
+                + " --drafters "
+                + drafters
+                + " -o "
+                + folder
+                + " --name i");
     assertThat(made.code()).as(made.err()).isZero();
     Path result = folder.resolve("result");
     List<Object> argv = new ArrayList<>(List.of("solve", folder.resolve("i.yaml"), "-o", result));

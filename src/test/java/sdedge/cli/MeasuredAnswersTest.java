@@ -95,7 +95,7 @@ class MeasuredAnswersTest {
       })
   void wrongUsesAreRefusedByName(String options, String message) {
     String command = "generate --answers-from " + RECORDS + " " + options;
-    Ended ended = Cli.run((Object[]) command.split(" "));
+    Ended ended = Cli.line(command);
     assertThat(ended.err()).contains(message);
     assertThat(ended.code()).isEqualTo(ExitCode.USAGE.code());
   }

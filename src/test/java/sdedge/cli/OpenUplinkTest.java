@@ -129,17 +129,12 @@ class OpenUplinkTest {
   void aFixedUplinkOfTheQuestionKeepsScoringCheap() {
     String[] compared =
         row(
-            Cli.run(
-                "compare",
-                SLOW,
-                "--uplink",
-                "sequential",
-                "--methods",
-                "goodput",
-                "--plans",
-                "mine=" + open,
-                "--csv",
-                "-"),
+            Cli.line(
+                "compare "
+                    + SLOW
+                    + " --uplink sequential --methods goodput --plans mine="
+                    + open
+                    + " --csv -"),
             2);
 
     assertThat(compared[12]).isEqualTo("sequential");

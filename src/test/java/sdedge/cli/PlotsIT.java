@@ -166,15 +166,7 @@ class PlotsIT {
   void whyHasTwoBarsPerKindOfDifference(Tool tool) throws Exception {
     Path compared = folder.resolve("compared");
     assertThat(
-            Cli.run(
-                    "compare",
-                    QUICKSTART,
-                    "--methods",
-                    "dp,greedy",
-                    "--why",
-                    "greedy",
-                    "-o",
-                    compared)
+            Cli.line("compare " + QUICKSTART + " --methods dp,greedy --why greedy -o " + compared)
                 .code())
         .isZero();
 

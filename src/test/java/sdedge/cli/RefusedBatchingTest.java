@@ -31,7 +31,7 @@ class RefusedBatchingTest {
   @TempDir private Path folder;
 
   private static Ended run(String command) {
-    return Cli.run((Object[]) command.split(" "));
+    return Cli.line(command);
   }
 
   /** What is said of a command that looks for faster continuous plans too. */

@@ -23,7 +23,7 @@ class RemovedOptionsTest {
     "compare instances/quickstart.yaml --table=latex, --table latex, --table markdown"
   })
   void takenOutOptionsNameTheirSuccessor(String command, String removed, String instead) {
-    Ended ended = Cli.run((Object[]) command.split(" "));
+    Ended ended = Cli.line(command);
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("sdedge: " + removed + " was taken out: use " + instead);
@@ -33,6 +33,6 @@ class RemovedOptionsTest {
   @ParameterizedTest
   @CsvSource({"generate paper --tasks 2 --front-end 0.002", "generate paper --async-scheduling"})
   void whatOneCommandLostAnotherMayHave(String command) {
-    assertThat(Cli.run((Object[]) command.split(" ")).code()).isZero();
+    assertThat(Cli.line(command).code()).isZero();
   }
 }

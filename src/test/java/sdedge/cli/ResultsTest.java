@@ -165,16 +165,14 @@ class ResultsTest {
     Path plan = solved("a").resolve("plan.json");
     Path result = folder.resolve("b");
 
-    Cli.run(
-        "evaluate",
-        ROLLING,
-        plan,
-        "-o",
-        result,
-        "--pipeline",
-        "asynchronous",
-        "--uplink",
-        "uniform");
+    Cli.line(
+        "evaluate "
+            + ROLLING
+            + " "
+            + plan
+            + " -o "
+            + result
+            + " --pipeline asynchronous --uplink uniform");
 
     assertThat(result.resolve("summary.json"))
         .content()

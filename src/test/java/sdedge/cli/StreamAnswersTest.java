@@ -149,7 +149,7 @@ class StreamAnswersTest {
   void draftModesAreServedAlike() throws Exception {
     Path made = folder.resolve("made");
     String command = "generate co-located --tasks 6 --answers 4 --output-tokens uniform:5,60 -o ";
-    assertThat(Cli.run((Object[]) (command + made).split(" ")).code()).isZero();
+    assertThat(Cli.line(command + made).code()).isZero();
     String instance = made.resolve("co-located.yaml").toString();
     Path out = Streams.served(folder.resolve("out"), instance, "--requests=30");
     assertThat(Cli.run("check", instance, out).out()).contains("nothing differs");

@@ -73,16 +73,13 @@ class StreamCommandTest {
   void ofThosePassesThatAreMixedTheShareIsSaidOfAllPolicies() throws Exception {
     Path out = folder.resolve("out");
     Ended ended =
-        Cli.run(
-            "stream",
-            QUICK,
-            "-o",
-            out,
-            "--set=serving.front_end_s=0.002",
-            "--requests=1",
-            "--rate=1",
-            "--policy=joining",
-            "--groups=1");
+        Cli.line(
+            "stream "
+                + QUICK
+                + " -o "
+                + out
+                + " --set=serving.front_end_s=0.002 --requests=1 --rate=1 --policy=joining"
+                + " --groups=1");
 
     assertThat(ended.code()).as(ended.err()).isZero();
     assertThat(Files.readAllLines(out.resolve("requests.csv")).get(1)).contains(",45,");
@@ -95,18 +92,15 @@ class StreamCommandTest {
   void underABudgetOfTokensTheBestWayAndItsBoundAreThoseOfSplitPrompts() throws Exception {
     Path out = folder.resolve("out");
     Ended ended =
-        Cli.run(
-            "stream",
-            QUICK,
-            "-o",
-            out,
-            "--set=serving.max_num_batched_tokens=256",
-            "--set=serving.async_scheduling=true",
-            "--set=serving.front_end_s=0.002",
-            "--requests=60",
-            "--policy=auto,best,paced",
-            LEVEL,
-            "--capacity");
+        Cli.line(
+            "stream "
+                + QUICK
+                + " -o "
+                + out
+                + " --set=serving.max_num_batched_tokens=256 --set=serving.async_scheduling=true"
+                + " --set=serving.front_end_s=0.002 --requests=60 --policy=auto,best,paced "
+                + LEVEL
+                + " --capacity");
 
     assertThat(ended.code()).as(ended.err()).isZero();
     Map<String, Object> document = Streams.document(out);

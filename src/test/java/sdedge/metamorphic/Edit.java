@@ -27,10 +27,7 @@ public final class Edit {
   }
 
   public static Instance latencies(Instance instance, UnaryOperator<LatencyModel> change) {
-    return nodes(
-        instance,
-        node ->
-            node.with(change.apply(node.latency())));
+    return nodes(instance, node -> node.with(change.apply(node.latency())));
   }
 
   public static Instance cells(Instance instance, UnaryOperator<Wireless> change) {

@@ -84,8 +84,7 @@ class SplittingTest {
     }
 
     private static Node halfNode(Node node) {
-      Node slow =
-          node.with(Edit.scaled(node.latency(), 0.5, 0.5, 2));
+      Node slow = node.with(Edit.scaled(node.latency(), 0.5, 0.5, 2));
       double weights = node.model().weightBytes();
       return Edit.overheads(slow, 2).withMemory(weights + (node.memoryBytes() - weights) / 2);
     }
@@ -165,8 +164,7 @@ class SplittingTest {
     List<Drafter> drafters = new ArrayList<>(instance.drafters());
     Drafter first = half.apply(drafters.get(whole));
     Node node = first.node();
-    Node second =
-        node.withId("half");
+    Node second = node.withId("half");
     drafters.set(whole, first);
     drafters.add(new Drafter(second, first.wireless(), first.fronthaul()));
     Wireless before = instance.drafters().get(whole).wireless();

@@ -70,12 +70,7 @@ class SingleDrafterTest {
   }
 
   private static Instance at(Instance instance, int drafter) {
-    List<Task> moved =
-        instance.tasks().stream()
-            .map(
-                t ->
-                    t.withDrafter(drafter))
-            .toList();
+    List<Task> moved = instance.tasks().stream().map(t -> t.withDrafter(drafter)).toList();
     return instance.with(moved);
   }
 
@@ -148,8 +143,7 @@ class SingleDrafterTest {
           Instance instance = at(draw(random), 0);
           Drafter first = instance.drafters().get(0);
           Node node = first.node();
-          Node twin =
-              node.withId("twin");
+          Node twin = node.withId("twin");
           Drafter like = new Drafter(twin, first.wireless(), first.fronthaul());
           Drafter other =
               new Drafter(twin, instance.drafters().get(1).wireless(), first.fronthaul());
