@@ -1,28 +1,16 @@
 package sdedge;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import sdedge.document.InvalidInputException;
 import sdedge.instance.Instance;
-import sdedge.instance.reader.InstanceReader;
 
 /** Instances of which only the first tasks of each drafter are left. */
 public final class FewerTasks {
   private FewerTasks() {}
-
-  /** Tasks of a shipped instance of which the draft server holds a few at once. */
-  public static Instance inLittleMemory(int tasks) throws IOException, InvalidInputException {
-    Path shipped = Path.of("instances/memory-limited.yaml");
-    String text = String.join("\n", of(shipped, tasks));
-    byte[] bytes =
-        text.replace("memory_bytes: 2.6e9", "memory_bytes: 2.3e9").getBytes(StandardCharsets.UTF_8);
-    return InstanceReader.parse(shipped.toString(), bytes, Path.of("instances"));
-  }
 
   /** The instance with the first tasks of each drafter. */
   public static Instance of(Instance instance, int perDrafter) {

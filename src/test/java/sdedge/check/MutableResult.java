@@ -72,11 +72,6 @@ final class MutableResult {
     files.put(name, content);
   }
 
-  /** Takes back the changes of a JSON file. */
-  void forget(String name) {
-    documents.remove(name);
-  }
-
   void remove(String name) {
     files.remove(name);
   }

@@ -207,30 +207,6 @@ class CalibrateInputTest extends CalibrationRuns {
         .contains("runs.csv: has no effect, a table says the length of each run");
   }
 
-  /** Tokens per second of unlike requests do not compare. */
-  @Test
-  void lossesAreOfLikeRequests() throws Exception {
-    List<String> mixed =
-        List.of(
-            "0,1,200,150,0.0399,",
-            "0,8,800,150,0.2,",
-            "0,64,200,150,0.0863,",
-            "1,1,200,150,0.0244,1.8",
-            "1,8,200,150,0.0261,1.8",
-            "4,1,200,150,0.019,2.9515",
-            "4,64,200,20,0.9,2.9515");
-    Ended ended = fit(mixed);
-    assertThat(ended.code()).as(ended.err()).isZero();
-    assertThat(ended.out())
-        .doesNotContain("the best length at each")
-        .containsPattern("loss +at 1 load that the fit has not seen .* off\n");
-    assertThat(
-            Json.list(
-                Json.parse(Files.readString(folder.resolve("fit/report.json")))
-                    .get("measured_loss")))
-        .hasSize(1);
-  }
-
   @Test
   void whatFilesLeaveOpenIsAWarning() throws Exception {
     Path file =

@@ -413,18 +413,4 @@ class CalibrateModesTest {
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.err()).contains("'edge' must be nothing: the fit tells no modes apart");
   }
-
-  @Test
-  void aBaseWithoutModesHasNone() throws Exception {
-    Path runs =
-        Files.writeString(folder.resolve("runs.csv"), HEADER + "edge,1,8,300,120,0.02,1.8\n");
-    Ended ended =
-        Cli.line(
-            "calibrate --runs "
-                + runs
-                + " --base instances/quickstart.yaml -o "
-                + folder.resolve("fit"));
-    assertThat(ended.err())
-        .contains("'edge' must be nothing: the drafter of the base has no modes");
-  }
 }

@@ -136,11 +136,6 @@ class CapacityCommandTest {
     assertThat(most.out()).startsWith("quickstart: 3 users or more within 99 s");
   }
 
-  private static int users(Ended ended) {
-    assertThat(ended.code()).as(ended.err()).isZero();
-    return (int) Json.number(Json.parse(ended.out()).get("users"));
-  }
-
   /** All files are of the same answer, the same ones whatever the threads; no input is replaced. */
   @Test
   void aFolderHoldsWhatWasFound() throws Exception {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.control.Signals;
 import sdedge.study.Search;
@@ -77,31 +76,6 @@ class ClosedLoopCommandTest {
     assertThat(document).containsEntry("arrivals", "closed-loop");
     assertThat(map(document.get("requests_of"))).containsEntry("concurrency", 3);
     assertThat(Cli.run("report", out, "-o", folder.resolve("page.html")).code()).isZero();
-  }
-
-  /** The best at some users serves most; at one user it is the one that is soonest end to end. */
-  @Test
-  void autoServesMost() throws Exception {
-    Path out = Streams.served(folder.resolve("out"), QUICK, "--concurrency=1,6", "--requests=20");
-
-    List<Object> curve = list(Streams.document(out).get("curve"));
-    for (Object users : List.of(1, 6)) {
-      List<Map<String, Object>> own =
-          curve.stream()
-              .map(Json::map)
-              .filter(one -> users.equals(one.get("concurrency")))
-              .toList();
-      assertThat(own).hasSize(4);
-      double most = own.stream().mapToDouble(one -> mean(one, "throughput_per_s")).max().orElse(0);
-      assertThat(own)
-          .filteredOn(one -> Boolean.TRUE.equals(one.get("best")))
-          .singleElement()
-          .satisfies(one -> assertThat(mean(one, "throughput_per_s")).isEqualTo(most));
-    }
-  }
-
-  private static double mean(Map<String, Object> point, String figure) {
-    return number(map(point.get("mean")).get(figure));
   }
 
   @Test

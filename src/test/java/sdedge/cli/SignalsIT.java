@@ -268,14 +268,4 @@ class SignalsIT {
     assertThat(Program.ended(process)).isEqualTo(143);
     assertThat(folder.resolve("place")).doesNotExist();
   }
-
-  @Test
-  void aTimeLimitEndsTheSearch() throws Exception {
-    int code =
-        program()
-            .run("solve", LONG, "--method", "exhaustive", "--time-limit", "500ms", "-o", result());
-
-    assertThat(code).isZero();
-    assertThat(Cli.summary(result())).containsEntry("termination", "time_limit");
-  }
 }

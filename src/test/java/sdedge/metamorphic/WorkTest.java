@@ -6,22 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
-import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomPlans;
 import sdedge.TestSeeds;
 import sdedge.instance.Acceptance;
-import sdedge.instance.DraftChoice;
-import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.LatencyModel;
 import sdedge.instance.LatencyTable;
-import sdedge.instance.Pipeline;
 import sdedge.instance.Speculation;
 import sdedge.instance.Task;
-import sdedge.latency.MeanProgress;
-import sdedge.plan.Batch;
 import sdedge.plan.Plan;
 import sdedge.timeline.Timeline;
 
@@ -56,70 +50,6 @@ class WorkTest {
           }
         });
     TestSeeds.guard(() -> assertThat(better.get()).isGreaterThan(DRAWS / 2));
-  }
-
-  /** Without overlap and uploads a second more per pass is a second more for each pass. */
-  @Test
-  void withoutOverlapEveryPassCountsInFull() {
-    checkSum(
-        (instance, s) -> Edit.nodes(instance, n -> Edit.overhead(n, n.passOverheadS() + s)),
-        batch -> 1 + batch.choices().of(0).length());
-  }
-
-  /** The same for the latency of the links; without drafts a batch crosses each once. */
-  @Test
-  void withoutOverlapEveryCrossingCountsInFull() {
-    checkSum(
-        (instance, s) ->
-            Edit.links(
-                instance,
-                link ->
-                    new Fronthaul(
-                        link.rateBps(),
-                        link.latencyS() + s,
-                        link.bitsPerPromptToken(),
-                        link.bitsPerDraftToken(),
-                        link.bitsPerVerdict())),
-        batch -> batch.choices().of(0).length() > 0 ? 2 : 0);
-  }
-
-  private interface Slower {
-    Instance by(Instance instance, double seconds);
-  }
-
-  /**
-   * Checks that seconds more per event add up.
-   *
-   * @param perStep events of a batch in each step; if none, it has two in all
-   */
-  private static void checkSum(Slower slower, ToIntFunction<Batch> perStep) {
-    TestSeeds.each(
-        WorkTest.class,
-        DRAWS,
-        random -> {
-          Instance instance = Edit.cells(Draw.slotted(random), c -> Edit.payload(c, 0));
-          Plan plan = RandomPlans.next(random, instance, Pipeline.SEQUENTIAL);
-          long events = 0;
-          for (Batch batch : plan.batches()) {
-            int count = perStep.applyAsInt(batch);
-            events += count == 0 ? 2 : (long) count * steps(instance, batch);
-          }
-          double base = Timeline.execute(instance, plan).makespanS();
-          double s = random.nextDouble();
-          double slow = Timeline.execute(slower.by(instance, s), plan).makespanS();
-          Solved.assertSame(slow, base + s * events, "makespan");
-        });
-  }
-
-  private static int steps(Instance instance, Batch batch) {
-    return batch.tasks().stream()
-        .mapToInt(
-            k ->
-                MeanProgress.of(
-                        instance.tasks().get(k), DraftChoice.of(batch.choices().of(0).length()))
-                    .steps())
-        .max()
-        .orElseThrow();
   }
 
   /**

@@ -1,7 +1,6 @@
 package sdedge.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static sdedge.TinySystem.INSTANT;
 
 import java.util.List;
@@ -18,7 +17,6 @@ import sdedge.instance.Model;
 
 /** What weights and caches leave of the memory of nodes, in bytes that can be counted by hand. */
 class MemoryModelTest {
-  private static final double ROUNDING = 1e-9;
 
   /** Weights of some bytes, a cache of some bytes per token. */
   private static DraftMode mode(String name, boolean atVerifier, double weights, double perToken) {
@@ -42,38 +40,6 @@ class MemoryModelTest {
     Drafter drafter = plain.drafters().get(0);
     List<DraftMode> modes = List.of(some);
     return plain.with(new Instance.Network(plain.verifier(), List.of(drafter.with(modes))));
-  }
-
-  @Test
-  void cachesOfAByteFillWhatThereIs() {
-    MemoryModel memory = MemoryModel.of(plain(), Set.of());
-    assertThat(memory.fits(0, 20)).isTrue();
-    assertThat(memory.fits(0, 21)).isFalse();
-    assertThat(memory.missingBytes(0, 21)).isEqualTo(1);
-    assertThat(memory.fitsVerifier(30, d -> 30)).isTrue();
-    assertThat(memory.fitsVerifier(31, d -> 31)).isFalse();
-    assertThat(memory.mostTokens(0)).isCloseTo(20, within(ROUNDING));
-  }
-
-  @Test
-  void aModeHereTakesItsWeightsAndItsCacheHere() {
-    MemoryModel here = MemoryModel.of(withModes(), Set.of("here"));
-    assertThat(here.mostTokens(0)).isCloseTo((20 - 5) / 2.0, within(ROUNDING));
-    assertThat(here.fits(0, 7)).isTrue();
-    assertThat(here.fits(0, 8)).isFalse();
-    assertThat(here.missingBytes(0, 8)).isEqualTo(2 * 8 - 15);
-    assertThat(here.mostVerifierTokens()).isCloseTo(30, within(ROUNDING));
-  }
-
-  @Test
-  void aModeAtTheVerifierTakesThemThere() {
-    MemoryModel there = MemoryModel.of(withModes(), Set.of("there"));
-    assertThat(there.mostTokens(0)).isInfinite();
-    assertThat(there.mostVerifierTokens()).isCloseTo((30 - 7) / 2.0, within(ROUNDING));
-    assertThat(there.fitsVerifier(11, d -> 11)).isTrue();
-    assertThat(there.fitsVerifier(12, d -> 12)).isFalse();
-    assertThat(there.missingVerifierBytes(12, d -> 12)).isEqualTo(2 * 12 - 23);
-    assertThat(there.verifierPart(0, 5)).isCloseTo(10 / 23.0, within(ROUNDING));
   }
 
   @Test

@@ -125,41 +125,9 @@ class GridOfModesTest {
 
   @ParameterizedTest
   @EnumSource(Pipeline.class)
-  void aDrafterIsNotToldWhoseModeHasATableOfItsOwn(Pipeline pipeline) throws Exception {
-    Instance instance = instance(ROOFLINE, "small.csv", "[{name: m, table: big.csv}]");
-    assertThat(warnings(instance, pipeline)).isEmpty();
-  }
-
-  /** Four passes in each of two steps; the first reads the prompt. */
-  @ParameterizedTest
-  @EnumSource(Pipeline.class)
-  void aTableOfTheDrafterIsToldThatAModeReads(Pipeline pipeline) throws Exception {
-    Instance instance = instance(ROOFLINE, "small.csv", "[{name: m}]");
-    assertTold(instance, pipeline, "drafters[0]", 8, "128 new_tokens, 16");
-  }
-
-  @ParameterizedTest
-  @EnumSource(Pipeline.class)
   void aTableOfAModeIsToldThatIsTooSmall(Pipeline pipeline) throws Exception {
     Instance instance = instance(ROOFLINE, "big.csv", "[{name: m, table: small.csv}]");
     assertTold(instance, pipeline, "drafters[0].modes[0]", 8, "128 new_tokens, 16");
-  }
-
-  @ParameterizedTest
-  @EnumSource(Pipeline.class)
-  void soIsThatOfAModeAtTheVerifier(Pipeline pipeline) throws Exception {
-    Instance instance =
-        instance(ROOFLINE, "big.csv", "[{name: m, at: verifier, table: small.csv}]");
-    assertTold(instance, pipeline, "drafters[0].modes[0]", 8, "128 new_tokens, 16");
-  }
-
-  /** The prompt and three masks, then four tokens: one pass a step. */
-  @ParameterizedTest
-  @EnumSource(Pipeline.class)
-  void aBlockIsOnePass(Pipeline pipeline) throws Exception {
-    Instance instance =
-        instance(ROOFLINE, "big.csv", "[{name: m, passes: block, table: small.csv}]");
-    assertTold(instance, pipeline, "drafters[0].modes[0]", 2, "131 new_tokens, 16.38");
   }
 
   /** Two verifications, the first of the prompt and four drafts, and eight passes that draft. */

@@ -108,11 +108,6 @@ public final class RandomRuns {
         .next();
   }
 
-  /** The same with draft modes and bands that drafters share, which can be served. */
-  public static Instance networkWithModes(Random random) {
-    return RandomService.drawWithModes(random, 1).instance();
-  }
-
   /** Random requests of the tasks of an instance that do not wait for answers. */
   public static Requests trace(Random random, Instance instance, int most) {
     while (true) {

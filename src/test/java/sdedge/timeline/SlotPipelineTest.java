@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import sdedge.TinySystem;
 import sdedge.instance.Acceptance;
 import sdedge.instance.AnswerLaw;
-import sdedge.instance.Fronthaul;
 import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Steps;
@@ -21,7 +20,6 @@ import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
 
 class SlotPipelineTest {
-  private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
 
   /** Drafting takes 1 s per token, verification 2 s. */
   private static TinySystem twoTasksOfTwoSteps() {
@@ -70,39 +68,6 @@ class SlotPipelineTest {
   }
 
   @Test
-  void synchronousBeginsAStepAfterTheLastVerdict() {
-    Cohort plan = cohort(batch(1, 0), batch(3, 1));
-
-    Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.SYNCHRONOUS, plan);
-
-    // 0-1, 1-4, 4-6, then again 6-7, 7-10, 10-12.
-    assertThat(Milestones.of(execution))
-        .containsExactly(new Milestones(0, 3, 9), new Milestones(0, 6, 12));
-    assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 4, 0));
-  }
-
-  @Test
-  void sequentialOverlapsNothing() {
-    Cohort plan = cohort(batch(1, 0), batch(3, 1));
-
-    Execution execution = execute(twoTasksOfTwoSteps(), Pipeline.SEQUENTIAL, plan);
-
-    // Per step 1 + 2 + 3 + 2.
-    assertThat(Milestones.of(execution))
-        .containsExactly(new Milestones(0, 3, 11), new Milestones(0, 8, 16));
-    assertThat(execution.components()).isEqualTo(new Components(0, 8, 0, 8, 0));
-  }
-
-  @Test
-  void aBatchAloneCannotOverlapItself() {
-    Cohort plan = cohort(batch(1, 0, 1));
-
-    for (Pipeline pipeline : RandomRun.SLOTTED) {
-      assertThat(execute(twoTasksOfTwoSteps(), pipeline, plan).makespanS()).isEqualTo(6);
-    }
-  }
-
-  @Test
   void aTieIsTheVerifiers() {
     Cohort plan = cohort(batch(2, 0), batch(2, 1));
 
@@ -110,82 +75,6 @@ class SlotPipelineTest {
 
     // Only the first slot, 0-2, is drafting alone; four slots of 2 and 2 follow.
     assertThat(execution.components()).isEqualTo(new Components(0, 2, 0, 8, 2 + 2 + 2));
-  }
-
-  @Test
-  void uploadsDelayTheFirstStepOnly() {
-    TinySystem system =
-        new TinySystem().verifier(2).drafter(1, INSTANT, NO_LIMIT, 1).task(3, 1).task(5, 1);
-    Cohort plan = cohort(batch(1, 0), batch(1, 1));
-
-    Execution rolling = execute(system, Pipeline.ROLLING, plan);
-    Execution sequential = execute(system, Pipeline.SEQUENTIAL, plan);
-
-    // Ready at 3 and 8. Slots 0-4, 4-9 (waits from 4 to 8, though the verifier works), 9-11.
-    assertThat(rolling.makespanS()).isEqualTo(11);
-    assertThat(rolling.components()).isEqualTo(new Components(3 + 4, 2, 0, 2, 0));
-    // The verifier works until 6, and only then is there nothing but waiting.
-    assertThat(sequential.makespanS()).isEqualTo(11);
-    assertThat(sequential.components()).isEqualTo(new Components(3 + 2, 2, 0, 4, 0));
-  }
-
-  @Test
-  void cohortsRunOneAfterTheOther() {
-    TinySystem system = twoTasksOfTwoSteps();
-
-    Execution execution =
-        Timeline.execute(
-            system.instance(),
-            TinySystem.plan(Pipeline.ROLLING, cohort(batch(1, 0)), cohort(batch(3, 1))));
-
-    assertThat(Milestones.of(execution))
-        .containsExactly(new Milestones(0, 3, 6), new Milestones(0, 6 + 5, 6 + 10));
-  }
-
-  @Test
-  void linksBelongToTheSideThatUsesThem() {
-    Fronthaul link = new Fronthaul(1, 1, 1, 1, 1);
-    TinySystem system = new TinySystem().verifier(2).drafter(1, link).task(4, 1).task(1, 1);
-
-    Execution execution = execute(system, Pipeline.ROLLING, cohort(batch(1, 0), batch(0, 1)));
-
-    assertThat(Stages.of(execution))
-        .containsExactly(
-            "sbs1 c1 b1 n1 draft 0-1",
-            "sbs1 c1 b1 n1 fronthaul_up 1-7",
-            "mbs c1 b1 n1 verify 7-9",
-            "sbs1 c1 b1 n1 fronthaul_down 9-11",
-            "sbs1 c1 b2 n1 fronthaul_up 7-9",
-            "mbs c1 b2 n1 verify 11-13",
-            "sbs1 c1 b2 n1 fronthaul_down 13-15");
-    assertThat(execution.components()).isEqualTo(new Components(0, 1, 6 + 2 + 2, 2 + 2, 0));
-  }
-
-  @Test
-  void partsDraftSideBySideAndAreVerifiedTogether() {
-    Fronthaul far = new Fronthaul(1, 2, 0, 0, 0);
-    TinySystem system =
-        new TinySystem().verifier(4).drafter(3, INSTANT).task(1, 2).drafter(1, far).task(1, 1);
-
-    Execution execution = execute(system, Pipeline.ROLLING, cohort(batch(1, 0, 1)));
-
-    // Both sides take 3 in step 1, so the first drafter is critical; the far verdict takes 2.
-    assertThat(Stages.of(execution))
-        .containsExactly(
-            "sbs1 c1 b1 n1 draft 0-3",
-            "sbs2 c1 b1 n1 draft 0-1",
-            "sbs1 c1 b1 n1 fronthaul_up 3-3",
-            "sbs2 c1 b1 n1 fronthaul_up 1-3",
-            "mbs c1 b1 n1 verify 3-7",
-            "sbs1 c1 b1 n1 fronthaul_down 7-7",
-            "sbs2 c1 b1 n1 fronthaul_down 7-9",
-            "sbs1 c1 b1 n2 draft 9-12",
-            "sbs1 c1 b1 n2 fronthaul_up 12-12",
-            "mbs c1 b1 n2 verify 12-16",
-            "sbs1 c1 b1 n2 fronthaul_down 16-16");
-    assertThat(Milestones.of(execution))
-        .containsExactly(new Milestones(0, 9, 16), new Milestones(0, 9, 9));
-    assertThat(execution.components()).isEqualTo(new Components(0, 3 + 3, 2, 4 + 4, 0));
   }
 
   /**

@@ -17,27 +17,6 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.instance.Wireless;
 
 class SharesTest {
-  /** W = 1, 3 and 2 s in batches of two and one. */
-  private static final List<List<Task>> BATCHES =
-      List.of(List.of(task(100, 0), task(300, 0)), List.of(task(200, 0)));
-
-  @Test
-  void batchSharesTheBandUnderSequentialAtConstantPsd() {
-    assertThat(Uplink.shares(Cells.cell(CONSTANT_PSD, 1e4), BATCHES, UplinkPolicy.SEQUENTIAL))
-        .containsExactly(
-            new Share(1e6, 1, 0.25e6, 0, 4),
-            new Share(3e6, 1, 0.75e6, 0, 4),
-            new Share(2e6, 1, 1e6, 4, 6));
-  }
-
-  @Test
-  void eachTaskHasTheBandInTurnUnderSequentialAtConstantPower() {
-    assertThat(Uplink.shares(Cells.cell(CONSTANT_POWER, 1e4), BATCHES, UplinkPolicy.SEQUENTIAL))
-        .containsExactly(
-            new Share(1e6, 1, 1e6, 0, 1),
-            new Share(3e6, 1, 1e6, 1, 4),
-            new Share(2e6, 1, 1e6, 4, 6));
-  }
 
   @Test
   void nothingWithoutPayload() {

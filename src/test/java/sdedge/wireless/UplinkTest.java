@@ -25,19 +25,6 @@ class UplinkTest {
   /** 100 tokens at 1 bit/s/Hz, 800 tokens at 2: W = 1 s and 4 s. */
   private static final List<Task> TASKS = List.of(task(100, 0), task(800, SNR_3_DB));
 
-  @Test
-  void aloneIsPayloadOverCapacity() {
-    for (PowerModel model : PowerModel.values()) {
-      assertNear(Uplink.aloneSeconds(cell(model), TASKS), 1, 4);
-    }
-  }
-
-  @Test
-  void noiseFigureAndHeaderCount() {
-    Wireless noisy = new Wireless(1e6, new Noise.Density(-90, 10), CONSTANT_PSD, 1e4, 5e5);
-    assertNear(Uplink.aloneSeconds(noisy, List.of(task(50, 10))), 1);
-  }
-
   /** 1 W received beside 1 mW: log2(1 + 1000) bit/s/Hz on any share of any band. */
   @Test
   void noiseOfATransmissionIsAsMuchOnEveryShare() {
@@ -52,56 +39,6 @@ class UplinkTest {
     Channel dense =
         Channel.of(new Wireless(1e6, new Noise.Density(-60, 0), CONSTANT_PSD, 2e6, 0), task);
     assertThat(dense.secondsOn(1e6)).isCloseTo(2 / 9.967226258835993, NEAR);
-  }
-
-  @Test
-  void sequentialAddsUpInPlanOrder() {
-    for (PowerModel model : PowerModel.values()) {
-      assertNear(ready(model, UplinkPolicy.SEQUENTIAL, TASKS), 1, 5);
-      List<Task> reversed = List.of(TASKS.get(1), TASKS.get(0));
-      assertNear(ready(model, UplinkPolicy.SEQUENTIAL, reversed), 4, 5);
-    }
-  }
-
-  @Test
-  void simultaneousAtConstantPsdTakesTheSumForAll() {
-    assertNear(ready(CONSTANT_PSD, UplinkPolicy.EQUAL_FINISH, TASKS), 5, 5);
-  }
-
-  @Test
-  void simultaneousAtConstantPowerGainsByConcentration() {
-    // Each of two equal tasks sends 1 Mbit on 0.5 MHz at SNR 2: log2(3)/2 Mbit/s.
-    List<Task> twins = List.of(task(100, 0), task(100, 0));
-    double expected = 2 / (Math.log(3) / Math.log(2));
-    assertNear(ready(CONSTANT_POWER, UplinkPolicy.EQUAL_FINISH, twins), expected, expected);
-  }
-
-  @Test
-  void simultaneousAtConstantPowerWithUnequalShares() {
-    // In 1 s, 1/4 MHz at SNR γ/b = 3 carries 0.5 Mbit and 3/4 MHz at SNR 1 carries 0.75 Mbit.
-    double gainDb = 10 * Math.log10(0.75);
-    List<Task> pair = List.of(task(50, gainDb), task(75, gainDb));
-    assertNear(ready(CONSTANT_POWER, UplinkPolicy.EQUAL_FINISH, pair), 1, 1);
-    List<Share> shares =
-        Uplink.shares(cell(CONSTANT_POWER), List.of(pair), UplinkPolicy.EQUAL_FINISH);
-    assertNear(shares.stream().mapToDouble(Share::bandwidthHz).toArray(), 0.25e6, 0.75e6);
-    assertNear(shares.stream().mapToDouble(Share::spectralEfficiency).toArray(), 2, 1);
-  }
-
-  @Test
-  void minSumWeighsByTheRootOfTheTimeAlone() {
-    // √W = 1 and 2: shares of 1/3 and 2/3
-    assertNear(ready(CONSTANT_PSD, UplinkPolicy.MIN_SUM, TASKS), 3, 6);
-  }
-
-  @Test
-  void benchmarkShares() {
-    assertNear(ready(CONSTANT_PSD, UplinkPolicy.EQUAL_SHARES, TASKS), 2, 8);
-    assertNear(ready(CONSTANT_PSD, UplinkPolicy.PROPORTIONAL, TASKS), 9, 4.5);
-    // On half the band at SNR 2 and 6, at constant power.
-    double first = 2 / (Math.log(3) / Math.log(2));
-    double second = 16 / (Math.log(7) / Math.log(2));
-    assertNear(ready(CONSTANT_POWER, UplinkPolicy.EQUAL_SHARES, TASKS), first, second);
   }
 
   @Test

@@ -1,9 +1,7 @@
 package sdedge.oracle.model;
 
-import java.util.stream.IntStream;
 import sdedge.instance.Instance;
 import sdedge.instance.Noise;
-import sdedge.instance.PowerModel;
 import sdedge.instance.Task;
 import sdedge.instance.Wireless;
 
@@ -25,23 +23,6 @@ public final class Uplinks {
   public static double aloneS(Instance instance, int task) {
     double bandHz = cell(instance, task).bandwidthHz();
     return bits(instance, task) / (bandHz * bitsPerHz(gammaHz(instance, task), bandHz));
-  }
-
-  /** When all prompts of a drafter can be there at the earliest, each task once; seconds. */
-  public static double lastReadyS(Instance instance, int drafter) {
-    int[] tasks =
-        IntStream.range(0, instance.tasks().size())
-            .filter(k -> instance.tasks().get(k).drafter() == drafter)
-            .toArray();
-    Wireless cell = instance.drafters().get(drafter).wireless();
-    double[] bits = IntStream.of(tasks).mapToDouble(k -> bits(instance, k)).toArray();
-    if (tasks.length < 2 || bits[0] == 0 || cell.powerModel() != PowerModel.CONSTANT_POWER) {
-      return IntStream.of(tasks)
-          .mapToDouble(k -> bits(instance, k) == 0 ? 0 : aloneS(instance, k))
-          .sum();
-    }
-    double[] gammaHz = IntStream.of(tasks).mapToDouble(k -> gammaHz(instance, k)).toArray();
-    return EqualFinish.seconds(cell.bandwidthHz(), gammaHz, bits);
   }
 
   /** γ of a task. */

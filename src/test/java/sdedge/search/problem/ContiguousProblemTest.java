@@ -42,28 +42,6 @@ class ContiguousProblemTest {
         DraftChoice.ofLengths(lengths));
   }
 
-  @Test
-  void cohortsReachAsFarAsMemoryAndTheirCap() {
-    ContiguousProblem byMemory = problem(fiveTasks(18).caps(9, 9).instance(), 0, 1);
-    assertThat(byMemory.cohortReach()).containsExactly(3, 4, 5, 5, 5);
-    assertThat(byMemory.batchReach()).containsExactly(3, 4, 5, 5, 5);
-
-    ContiguousProblem byCaps = problem(fiveTasks(100).caps(2, 4).instance(), 0, 1);
-    assertThat(byCaps.cohortReach()).containsExactly(4, 5, 5, 5, 5);
-    assertThat(byCaps.batchReach()).containsExactly(2, 3, 4, 5, 5);
-    assertThat(byCaps.withSingleTasks().batchReach()).containsExactly(1, 2, 3, 4, 5);
-  }
-
-  @Test
-  void batchesThatFitAloneMakeCohortsOfAnySize() {
-    TinySystem system = fiveTasks(18).memory(Padding.NONE, Residency.BATCH);
-    ContiguousProblem byBatch = problem(system.caps(9, 4).instance(), 0, 1);
-    assertThat(byBatch.cohortReach()).containsExactly(4, 5, 5, 5, 5);
-    assertThat(byBatch.batchReach()).containsExactly(3, 4, 5, 5, 5);
-    assertThat(Partition.maximal(byBatch))
-        .isEqualTo(new Partition(new int[] {3, 4, 5}, new int[] {4, 5}, DraftChoice.of(0)));
-  }
-
   /** A second mode takes the room of a task; without it batches reach further, if not cohorts. */
   @Test
   void aSetOfModesIsKeptUnderWhichBatchesReachFurther() {

@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.RandomServices;
@@ -31,10 +26,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.Task;
-import sdedge.instance.UplinkPolicy;
-import sdedge.plan.Batch;
-import sdedge.plan.Cohort;
-import sdedge.plan.DraftChoices;
 import sdedge.plan.GroupService;
 import sdedge.plan.GroupService.GroupRule;
 import sdedge.plan.Plan;
@@ -66,13 +57,6 @@ class ContinuousModesSimulationTest {
       named.put("plan " + named.size(), plan);
     }
     return new Simulation(instance, 7, runs, 2).run(named, Control.NONE);
-  }
-
-  private static List<Integer> shuffled(Random random, Instance instance) {
-    List<Integer> all =
-        new ArrayList<>(IntStream.range(0, instance.tasks().size()).boxed().toList());
-    Collections.shuffle(all, random);
-    return all;
   }
 
   /** Drafts that are accepted or not without doubt leave nothing to luck. */
@@ -207,75 +191,5 @@ class ContinuousModesSimulationTest {
       }
     }
     assertThat(fewer).isGreaterThan(150);
-  }
-
-  /** A mode that says what a drafter does without one, and a copy of it, change no bit. */
-  @ParameterizedTest
-  @ValueSource(strings = {"only", "one two"})
-  void sameModesAreNone(String names) {
-    Set<String> loaded = Set.of(names.split(" "));
-    TestSeeds.each(
-        getClass(),
-        50,
-        random -> {
-          Instance plain =
-              new RandomInstances(random)
-                  .drafters(1 + random.nextInt(3))
-                  .maxTokens(40)
-                  .next()
-                  .withOptions(Pipeline.CONTINUOUS, null, null, null);
-          Instance same = plain;
-          for (int d = 0; d < plain.drafters().size(); d++) {
-            DraftMode own = plain.drafters().get(d).mode(null);
-            DraftMode[] modes =
-                Arrays.stream(names.split(" ")).map(own::named).toArray(DraftMode[]::new);
-            same = TinyModes.with(same, d, modes);
-          }
-          Plan without = RandomServices.next(random, plain);
-          if (without == null) {
-            return;
-          }
-          GroupService service = (GroupService) Objects.requireNonNull(without.continuous());
-          Plan with =
-              new Plan(
-                  Scope.BATCH, null, new GroupService(service.tasks(), service.groups(), loaded));
-
-          Samples expected = run(plain, RUNS, without).get(0);
-          Samples found = run(same, RUNS, with).get(0);
-
-          assertThat(found).usingRecursiveComparison().isEqualTo(expected);
-        });
-  }
-
-  /** One group in a mode is one batch in that mode, task by task as lucky. */
-  @ParameterizedTest
-  @ValueSource(strings = {"near", "far"})
-  void oneGroupInAModeIsOneBatch(String mode) {
-    TestSeeds.each(
-        getClass(),
-        50,
-        random -> {
-          Instance instance = nearAndFar();
-          int length = 1 + random.nextInt(instance.speculation().maxLength());
-          List<Integer> all = shuffled(random, instance);
-          DraftChoices drafts = new DraftChoices.SharedChoice(new DraftChoice(mode, length));
-          Plan batch =
-              new Plan(
-                  Pipeline.SYNCHRONOUS,
-                  Scope.BATCH,
-                  null,
-                  UplinkPolicy.SEQUENTIAL,
-                  List.of(new Cohort(List.of(new Batch(all, drafts)))));
-
-          List<Samples> both = run(instance, RUNS, batch, plan(Set.of(mode), all, length));
-
-          for (int k = 0; k < all.size(); k++) {
-            double[] expected = both.get(0).tasks().get(k).completionS();
-            double[] found = both.get(1).tasks().get(k).completionS();
-            for (int run = 0; run < RUNS; run++) {
-              assertThat(found[run]).isCloseTo(expected[run], within(1e-9 * expected[run]));
-            }
-          }
-        });
   }
 }
