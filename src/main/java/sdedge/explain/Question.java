@@ -90,11 +90,7 @@ public final class Question {
             .filter(order -> order != TaskOrder.AUTO)
             .map(TaskOrder::key)
             .toList();
-    String key = known(text, "order", keys);
-    return Arrays.stream(TaskOrder.values())
-        .filter(order -> order.key().equals(key))
-        .findFirst()
-        .orElseThrow();
+    return TaskOrder.values()[keys.indexOf(known(text, "order", keys))]; // AUTO is the last
   }
 
   private Set<Integer> tasks(String text) {

@@ -34,29 +34,21 @@ final class LatencyTableCsv {
       "the columns have semicolons between them. Maybe commas, and decimal points?";
 
   private final Problems problems;
-  private int rowsLeft;
+  private final LatencyTableReader all;
 
-  /**
-   * @param rowsLeft how many rows there may be
-   */
-  LatencyTableCsv(Problems problems, int rowsLeft) {
+  private LatencyTableCsv(Problems problems, LatencyTableReader all) {
     this.problems = problems;
-    this.rowsLeft = rowsLeft;
+    this.all = all;
   }
 
   /** The table, or {@link LatencyTable#UNREAD} with everything wrong reported. */
-  LatencyTable table(String text) {
+  private LatencyTable table(String text) {
     try {
       List<TableGrid.Measured> rows = rows(CsvRecords.of(problems, new StringReader(text)));
       return problems.count() > 0 ? LatencyTable.UNREAD : TableGrid.of(problems, rows);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory cannot fail", e);
     }
-  }
-
-  /** How many rows further tables may have. */
-  int rowsLeft() {
-    return rowsLeft;
   }
 
   private List<TableGrid.Measured> rows(CsvRecords records) throws IOException {
@@ -73,7 +65,7 @@ final class LatencyTableCsv {
       problems.add(1, 1, "", found + " must be " + HEADER + " on the first line");
     }
     for (CsvRecord row = records.next(); row != null; row = records.next()) {
-      if (--rowsLeft < 0) {
+      if (--all.rowsLeft < 0) {
         String most = "the tables have more than " + InstanceLimits.TABLE_ROWS + " rows";
         problems.add(row.line(), 1, "", most);
         return rows;
@@ -121,11 +113,9 @@ final class LatencyTableCsv {
       return files.read(value, name);
     }
 
-    private LatencyTable parsed(Problems problems, String text) {
-      LatencyTableCsv csv = new LatencyTableCsv(problems, rowsLeft);
-      LatencyTable table = csv.table(text);
-      rowsLeft = csv.rowsLeft();
-      return table;
+    /** The table in a text; everything wrong is reported. */
+    LatencyTable parsed(Problems problems, String text) {
+      return new LatencyTableCsv(problems, this).table(text);
     }
   }
 

@@ -19,10 +19,12 @@ final class TaskBinder {
 
   private final IdRules ids = new IdRules("tasks");
   private final AnswersBinder answers;
-  private final ArrivalBinder arrivals;
+  private final Arrivals arrivals;
   private final References references;
   private final List<Drafter> drafters;
   private final boolean draftersValid;
+  private @Nullable ValueReader first; // that arrives too late
+  private int late;
 
   /**
    * @param draftersValid whether what the drafters say can be computed with
@@ -34,7 +36,7 @@ final class TaskBinder {
       AnswersBinder answers,
       Arrivals arrivals) {
     this.answers = answers;
-    this.arrivals = new ArrivalBinder(arrivals);
+    this.arrivals = arrivals;
     this.references = references;
     this.drafters = drafters;
     this.draftersValid = draftersValid;
@@ -54,7 +56,7 @@ final class TaskBinder {
                 value, reader, draftersValid && drafter >= 0 ? drafters.get(drafter) : null),
             radio(reader, "tx_power_dbm", drafter),
             radio(reader, "channel_gain_db", drafter),
-            arrivals.bind(reader));
+            arrivalS(reader));
     reader.finish();
     if (draftersValid
         && drafter >= 0
@@ -82,11 +84,6 @@ final class TaskBinder {
     return 0;
   }
 
-  /** Reports what only all tasks together show. */
-  void finish() {
-    arrivals.finish();
-  }
-
   /** The index of the drafter, which may be left out when there is one. */
   private int drafter(ObjectReader reader) {
     Optional<ValueReader> given = reader.optional("drafter");
@@ -97,40 +94,27 @@ final class TaskBinder {
   }
 
   /**
-   * Binds {@code arrival_s} of tasks, and refuses arrivals after time 0 for whoever plans a closed
-   * set of tasks: the one place that does.
+   * When a task arrives, seconds; 0 if it is left out. Notes arrivals after time 0 for whoever
+   * plans a closed set of tasks, and so refuses them.
    */
-  static final class ArrivalBinder {
-    private static final String KEY = "arrival_s";
-
-    private final Arrivals allowed;
-    private @Nullable ValueReader first;
-    private int late;
-
-    ArrivalBinder(Arrivals allowed) {
-      this.allowed = allowed;
+  private double arrivalS(ObjectReader task) {
+    Optional<ValueReader> given = task.optional("arrival_s");
+    double arrivalS = given.map(value -> value.number(NON_NEGATIVE)).orElse(0.0);
+    if (arrivals == Arrivals.AT_ZERO && arrivalS > 0) {
+      first = first == null ? given.orElse(null) : first;
+      late++;
     }
+    return arrivalS;
+  }
 
-    /** The arrival of a task, seconds; 0 if it is left out. */
-    double bind(ObjectReader task) {
-      Optional<ValueReader> given = task.optional(KEY);
-      double arrivalS = given.map(value -> value.number(NON_NEGATIVE)).orElse(0.0);
-      if (allowed == Arrivals.AT_ZERO && arrivalS > 0) {
-        first = first == null ? given.orElse(null) : first;
-        late++;
-      }
-      return arrivalS;
-    }
-
-    /** Reports the first task that arrives too late, and how many more do. */
-    void finish() {
-      if (first != null) {
-        String more = late == 1 ? "" : " (of " + (late - 1) + " more tasks, too)";
-        first.reject(
-            "0 in a plan, whose tasks all wait at time 0"
-                + more
-                + "; sdedge stream serves tasks as they arrive");
-      }
+  /** Reports what only all tasks together show: the first that arrives too late, of how many. */
+  void finish() {
+    if (first != null) {
+      String more = late == 1 ? "" : " (of " + (late - 1) + " more tasks, too)";
+      first.reject(
+          "0 in a plan, whose tasks all wait at time 0"
+              + more
+              + "; sdedge stream serves tasks as they arrive");
     }
   }
 }

@@ -1,15 +1,16 @@
 package sdedge.instance.reader;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import sdedge.document.InvalidInputException;
 import sdedge.document.Problems;
 import sdedge.document.SourceText;
 import sdedge.fuzz.Diagnostics;
 import sdedge.instance.LatencyTable;
+import sdedge.instance.reader.LatencyTableCsv.LatencyTableReader;
 
 /** Any bytes are a latency table on a full grid or are refused with located problems. */
 public final class LatencyTableTarget {
-  private static final int MOST_ROWS = 1_000;
-
   private LatencyTableTarget() {}
 
   /** Called by the fuzzer. */
@@ -17,7 +18,9 @@ public final class LatencyTableTarget {
     Problems problems = new Problems("fuzzed");
     String text = SourceText.decode(problems, bytes);
     LatencyTable table =
-        text == null ? LatencyTable.UNREAD : new LatencyTableCsv(problems, MOST_ROWS).table(text);
+        text == null
+            ? LatencyTable.UNREAD
+            : new LatencyTableReader(Path.of(""), new HashMap<>()).parsed(problems, text);
     try {
       problems.throwIfAny();
     } catch (InvalidInputException refusal) {
