@@ -21,7 +21,7 @@ import sdedge.generate.Family;
 import sdedge.instance.reader.InstanceSchema;
 import sdedge.result.files.ResultTable;
 import sdedge.result.files.SummaryWriter;
-import sdedge.result.files.UtilisationJson;
+import sdedge.result.files.SummaryWriter.UtilisationJson;
 import sdedge.study.stream.RatesCsv;
 import sdedge.study.stream.RequestsCsv;
 import sdedge.study.stream.StreamJson;

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.jspecify.annotations.Nullable;
 import sdedge.explain.difference.Causes.Cause.Cost;
+import sdedge.explain.difference.Differences.Property;
 import sdedge.explain.difference.Differences.PropertyDifference;
 import sdedge.result.Comparison;
 import sdedge.result.Comparison.Entry;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Contradiction;
 import sdedge.instance.Instance;
+import sdedge.instance.Named;
 import sdedge.instance.TaskOrder;
 import sdedge.instance.UplinkPolicy;
 import sdedge.latency.NegativePassTimeException;
@@ -209,25 +210,14 @@ public record Differences(double makespanS, double bestS, List<PropertyDifferenc
   }
 
   /** Where two continuous plans differ. */
-  private static final class ServiceEdits {
-    private final Instance instance;
-    private final Plan plan;
-    private final Plan best;
-    private final List<Edit> edits = new ArrayList<>();
-
-    private ServiceEdits(Instance instance, Plan plan, Plan best) {
-      this.instance = instance;
-      this.plan = plan;
-      this.best = best;
-    }
-
+  private record ServiceEdits(Instance instance, Plan plan, Plan best, List<Edit> edits) {
     /**
      * All differences; one of the service as a whole between groups and tasks that join, or between
      * different numbers of groups.
      */
     static List<Edit> of(
         Instance instance, Plan plan, ContinuousService own, Plan best, ContinuousService ofBest) {
-      ServiceEdits all = new ServiceEdits(instance, plan, best);
+      ServiceEdits all = new ServiceEdits(instance, plan, best, new ArrayList<>());
       if (own instanceof JoiningService one && ofBest instanceof JoiningService other) {
         all.addJoining(one, other);
       } else if (own instanceof GroupService one
@@ -339,6 +329,33 @@ public record Differences(double makespanS, double bestS, List<PropertyDifferenc
 
     private static Plan serving(Plan plan, ContinuousService service) {
       return new Plan(plan.scope(), null, service);
+    }
+  }
+
+  /** What two plans may differ in. */
+  public enum Property implements Named {
+    /** How stages overlap; whether there are batches at all. */
+    PIPELINE,
+    /** Policy or allocation. */
+    UPLINK,
+    /** The sequence of tasks that batches and cohorts are cut from. */
+    ORDER,
+    /** Who is in which batch and cohort, where that is no matter of order and cuts alone. */
+    PARTITION,
+    /** Where the sequence is cut into cohorts. */
+    COHORTS,
+    /** Where cohorts are cut into batches. */
+    BATCH_SIZES,
+    /** Of a continuous plan, all but order, lengths and modes. */
+    SERVICE,
+    /** Tokens drafted per step. */
+    LENGTHS,
+    /** Draft modes of what drafts in both plans. */
+    MODES;
+
+    @Override
+    public String key() {
+      return Named.word(this);
     }
   }
 }

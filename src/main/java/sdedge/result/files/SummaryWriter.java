@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.AnswerLaw;
 import sdedge.instance.DraftChoice;
+import sdedge.instance.Drafter;
 import sdedge.instance.Instance;
+import sdedge.instance.RadioLink;
 import sdedge.instance.Task;
 import sdedge.instance.TaskOrder;
 import sdedge.plan.Batch;
@@ -36,6 +39,7 @@ import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Components;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ServiceRecord;
+import sdedge.timeline.Utilisation;
 
 /**
  * Writes {@code summary.json}. Nothing in it depends on clocks, machines or threads, so that equal
@@ -317,6 +321,60 @@ public final class SummaryWriter implements FileContent {
               laws.size(),
               laws.stream().mapToDouble(AnswerLaw::meanOutputTokens).average().orElseThrow(),
               laws.stream().mapToInt(AnswerLaw::largestOutputTokens).max().orElseThrow());
+    }
+  }
+
+  /**
+   * Which part of the makespan each server is busy: {@code utilisation} of {@code summary.json}.
+   */
+  public record UtilisationJson(Instance instance, Utilisation times) {
+    public static final Table<Servers> SERVERS =
+        Table.of(
+            text("id", Servers::id),
+            column("drafter", servers -> servers.busy.drafter()),
+            column("fronthaul_up", servers -> servers.busy.fronthaulUp()),
+            column("fronthaul_down", servers -> servers.busy.fronthaulDown()));
+
+    /** Of each band that drafters share. */
+    private static final Table<Band> BANDS =
+        Table.of(
+            text("id", Band::id),
+            key("drafters", Kind.list(Kind.WORD), Band::drafters),
+            column("fronthaul_up", Band::busy));
+
+    /** The keys, in their order, and what stands there. */
+    public static final Table<UtilisationJson> KEYS =
+        Table.of(
+            column("verifier", all -> all.times.verifier()),
+            key("drafters", Kind.list(SERVERS), UtilisationJson::servers),
+            omitIfEmpty(key("links", Kind.list(BANDS), UtilisationJson::bands)));
+
+    public record Servers(String id, Utilisation.OfDrafter busy) {}
+
+    /** A band, the drafters on it, and the part of the makespan that they make it busy. */
+    private record Band(String id, List<String> drafters, double busy) {}
+
+    private List<Servers> servers() {
+      return IntStream.range(0, times.drafters().size())
+          .mapToObj(d -> new Servers(instance.drafters().get(d).id(), times.drafters().get(d)))
+          .toList();
+    }
+
+    private List<Band> bands() {
+      return times.bands(instance.drafters()).entrySet().stream()
+          .map(band -> new Band(band.getKey(), on(band.getKey()), band.getValue()))
+          .toList();
+    }
+
+    private List<String> on(String name) {
+      return instance.drafters().stream()
+          .filter(
+              drafter -> {
+                RadioLink band = drafter.fronthaul().band();
+                return band != null && band.name().equals(name);
+              })
+          .map(Drafter::id)
+          .toList();
     }
   }
 }

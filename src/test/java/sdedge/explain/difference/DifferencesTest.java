@@ -15,6 +15,7 @@ import sdedge.RandomInstances;
 import sdedge.RandomModes;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
+import sdedge.explain.difference.Differences.Property;
 import sdedge.explain.difference.Differences.PropertyDifference;
 import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
