@@ -121,16 +121,14 @@ record PlanCheck(
         findings.require(own != null, SUMMARY, "prices", "prices with modes " + loaded, "none");
         if (own != null) {
           Prices prices = new StatedPrices(asked).closed(own, false);
-          all.add(
-              new ClosedBound.OfModes(
-                  loaded, ClosedBound.of(asked, plan.pipeline(), loaded, prices, control)));
+          all.add(ClosedBound.of(asked, plan.pipeline(), loaded, prices, control));
         }
       }
     } catch (IllegalArgumentException e) {
       findings.add(SUMMARY, "prices", "prices", String.valueOf(e.getMessage()));
     }
     findings.add(problems);
-    return all.isEmpty() ? null : ClosedBound.of(all);
+    return all.isEmpty() ? null : new ClosedBound(all);
   }
 
   private static Set<String> words(Optional<ValueReader> list) {

@@ -111,7 +111,7 @@ public final class SummaryWriter implements FileContent {
           key(
               "prices",
               PricesJson.OF_BATCH,
-              other -> new PricesJson(other.instance, other.of.bound().prices())));
+              other -> new PricesJson(other.instance, other.of.prices())));
 
   /** The keys of {@code summary.json}, in their order, and what stands there. */
   public static final Table<SummaryWriter> KEYS =
@@ -268,7 +268,7 @@ public final class SummaryWriter implements FileContent {
 
   private @Nullable PricesJson prices() {
     ClosedBound bound = result.proof().ofAllPolicies();
-    return bound == null ? null : new PricesJson(result.instance(), bound.prices());
+    return bound == null ? null : new PricesJson(result.instance(), bound.least().prices());
   }
 
   private Set<String> pricesModes() {
@@ -278,11 +278,10 @@ public final class SummaryWriter implements FileContent {
 
   private List<OtherPrices> otherPrices() {
     ClosedBound bound = result.proof().ofAllPolicies();
-    Set<String> least = pricesModes();
     return bound == null
         ? List.of()
         : bound.ofModes().stream()
-            .filter(each -> !each.loaded().equals(least))
+            .skip(1)
             .map(each -> new OtherPrices(result.instance(), each))
             .toList();
   }

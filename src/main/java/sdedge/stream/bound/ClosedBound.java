@@ -1,6 +1,7 @@
 package sdedge.stream.bound;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -17,44 +18,32 @@ import sdedge.timeline.RunDraws;
  * No policy, continuous or by plans, completes all tasks of an instance sooner, if all of them are
  * there at time 0 (docs/model.md section 12).
  *
- * @param boundS seconds
- * @param prices of the proof by prices
- * @param ofModes the bounds of all sets of draft modes of which one is the least that can be loaded
+ * @param ofModes the bounds of all sets of draft modes of which one is the least that can be
+ *     loaded, the least bound first
  */
-public record ClosedBound(double boundS, Prices prices, List<OfModes> ofModes) {
+public record ClosedBound(List<OfModes> ofModes) {
   private static final int PARTS = 2; // of the time: better prices, and what the best of them prove
 
   public ClosedBound {
-    ofModes = List.copyOf(ofModes);
-  }
-
-  /** A bound whatever is loaded: the least of those of all sets of draft modes. */
-  public static ClosedBound of(List<OfModes> all) {
-    ClosedBound least = all.get(0).bound();
-    for (OfModes each : all) {
-      least = each.bound().boundS < least.boundS ? each.bound() : least;
-    }
-    return new ClosedBound(least.boundS, least.prices, all);
-  }
-
-  /** A bound while some draft modes are loaded. */
-  private ClosedBound(double boundS, Prices prices) {
-    this(boundS, prices, List.of());
+    ofModes = ofModes.stream().sorted(Comparator.comparingDouble(OfModes::boundS)).toList();
   }
 
   /**
    * The bound of those who have a set of draft modes loaded.
    *
    * @param loaded names of the modes
+   * @param boundS seconds that the prices prove
    */
-  public record OfModes(Set<String> loaded, ClosedBound bound) {}
+  public record OfModes(Set<String> loaded, Prices prices, double boundS) {}
 
   /** That of the modes with which least is proven. */
   public OfModes least() {
-    return ofModes.stream()
-        .filter(each -> each.bound().boundS == boundS)
-        .findFirst()
-        .orElse(new OfModes(Set.of(), this));
+    return ofModes.get(0);
+  }
+
+  /** A bound whatever is loaded, seconds. */
+  public double boundS() {
+    return least().boundS;
   }
 
   /**
@@ -74,22 +63,22 @@ public record ClosedBound(double boundS, Prices prices, List<OfModes> ofModes) {
       for (Set<String> loaded : ModeSets.ofStreams(instance)) {
         PresenceLimits limits = limits(instance, pipeline, loaded, control);
         Prices prices = new PriceSearch(limits.roughly(), control.share(0, PARTS)).best();
-        all.add(new OfModes(loaded, proven(limits, prices)));
+        all.add(proven(limits, loaded, prices));
       }
-      return of(all);
+      return new ClosedBound(all);
     } catch (CancellationException isStopped) {
       return null;
     }
   }
 
   /** The bound that some prices prove while some draft modes are loaded. */
-  public static ClosedBound of(
+  public static OfModes of(
       Instance instance, Pipeline pipeline, Set<String> loaded, Prices prices, Control control) {
-    return proven(limits(instance, pipeline, loaded, control), prices);
+    return proven(limits(instance, pipeline, loaded, control), loaded, prices);
   }
 
-  private static ClosedBound proven(PresenceLimits limits, Prices prices) {
-    return new ClosedBound(new ProvenSeconds(limits).of(prices), prices);
+  private static OfModes proven(PresenceLimits limits, Set<String> loaded, Prices prices) {
+    return new OfModes(loaded, prices, new ProvenSeconds(limits).of(prices));
   }
 
   /** Mean steps are those of the averages of what may come. */

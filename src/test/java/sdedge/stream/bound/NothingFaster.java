@@ -51,17 +51,19 @@ final class NothingFaster {
         Objects.requireNonNull(
             random.nextBoolean()
                 ? ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE)
-                : ClosedBound.of(
-                    instance, Pipeline.ROLLING, Set.of(), prices(random, instance), Control.NONE));
+                : ofAny(random, instance));
     batches(random, instance, bound);
     if (steps == Steps.MEAN) {
       served(instance, bound);
     }
   }
 
-  private static Prices prices(Random random, Instance instance) {
-    return RandomClosedPrices.draw(
-        random, ClosedBound.limits(instance, Pipeline.ROLLING, Set.of(), Control.NONE));
+  /** By any prices. */
+  private static ClosedBound ofAny(Random random, Instance instance) {
+    PresenceLimits limits = ClosedBound.limits(instance, Pipeline.ROLLING, Set.of(), Control.NONE);
+    Prices prices = RandomClosedPrices.draw(random, limits);
+    return new ClosedBound(
+        List.of(ClosedBound.of(instance, Pipeline.ROLLING, Set.of(), prices, Control.NONE)));
   }
 
   private void batches(Random random, Instance instance, ClosedBound bound) {
@@ -84,12 +86,7 @@ final class NothingFaster {
           Objects.requireNonNull(
               i == 0
                   ? ClosedBound.of(instance, Pipeline.ROLLING, Control.NONE)
-                  : ClosedBound.of(
-                      instance,
-                      Pipeline.ROLLING,
-                      Set.of(),
-                      prices(random, instance),
-                      Control.NONE));
+                  : ofAny(random, instance));
       batches(random, instance, bound);
     }
   }

@@ -9,7 +9,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sdedge.RandomInstances;
 import sdedge.TestSeeds;
+import sdedge.control.Control;
 import sdedge.instance.Instance;
+import sdedge.instance.Pipeline;
 import sdedge.latency.PassTime;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
@@ -22,7 +24,7 @@ class SharesTest {
   /** A sequence of a pass of the verifier. */
   private record Member(int task, int gained, int length, boolean first) {}
 
-  private final List<Double> filled = new ArrayList<>();
+  private double filled;
 
   private static Instance instance(Random random) {
     return new RandomInstances(random)
@@ -32,16 +34,25 @@ class SharesTest {
         .next();
   }
 
-  /** Requests that can be in the memory and in a pass together; also several of one task. */
-  private static List<Member> members(Random random, NetworkLimits network, boolean prompts) {
+  /**
+   * Requests that can be in the memories and in a pass together.
+   *
+   * @param areRepeated whether several may be of one task
+   */
+  private static List<Member> members(
+      Random random, NetworkLimits network, boolean prompts, boolean areRepeated) {
     Instance instance = network.instance();
     List<Member> members = new ArrayList<>();
     double memory = 0;
+    double[] ofDrafters = new double[network.drafters()];
     int most = 1 + random.nextInt(8);
     for (int i = 0; i < most && members.size() < network.cap(); i++) {
       int k = random.nextInt(network.tasks());
+      int d = instance.tasks().get(k).drafter();
       memory += network.memory(k);
-      if (memory > 1) {
+      ofDrafters[d] += network.drafterMemory(k);
+      boolean isThere = members.stream().anyMatch(member -> member.task() == k);
+      if (memory > 1 || (!areRepeated && (isThere || ofDrafters[d] > 1))) {
         break;
       }
       int least = instance.speculation().minLength();
@@ -61,20 +72,27 @@ class SharesTest {
         random -> {
           Instance instance = instance(random);
           NetworkLimits network = RandomPrices.network(instance);
-          PricedNetwork priced = priced(network, RandomPrices.draw(random, instance));
-          PiggybackRebate rebates = PiggybackRebate.of(priced);
-          for (int i = 0; i < PASSES; i++) {
-            List<Member> members = members(random, network, true);
-            if (!members.isEmpty()) {
-              verification(priced, rebates, members);
-            }
-          }
+          verifications(random, priced(network, RandomPrices.draw(random, instance)));
         });
 
-    TestSeeds.guard(
-        () ->
-            assertThat(filled.stream().mapToDouble(part -> part).max().orElse(0))
-                .isGreaterThan(0.98));
+    TestSeeds.guard(() -> assertThat(filled).isGreaterThan(0.98));
+  }
+
+  @Test
+  void verificationsOfClosedBatchesAreWorthTheirShares() {
+    TestSeeds.each(
+        SharesTest.class,
+        200,
+        random -> {
+          Instance instance = instance(random);
+          PresenceLimits limits =
+              ClosedBound.limits(instance, Pipeline.CONTINUOUS, Set.of(), Control.NONE);
+          Prices prices = RandomClosedPrices.draw(random, limits);
+          verifications(
+              random, new PricedNetwork(limits, Rates.of(limits, prices), prices.charging()));
+        });
+
+    TestSeeds.guard(() -> assertThat(filled).isGreaterThan(0.98));
   }
 
   private static PricedNetwork priced(NetworkLimits network, Prices prices) {
@@ -82,30 +100,37 @@ class SharesTest {
     return new PricedNetwork(limits, Rates.of(limits, prices), prices.charging());
   }
 
+  private void verifications(Random random, PricedNetwork priced) {
+    PiggybackRebate rebates = PiggybackRebate.of(priced);
+    boolean isStream = priced.limits().isOfStream();
+    for (int i = 0; i < PASSES; i++) {
+      boolean prompts = !priced.charging().ordered();
+      List<Member> members = members(random, priced.limits().network(), prompts, isStream);
+      if (!members.isEmpty()) {
+        verification(priced, rebates, members);
+      }
+    }
+  }
+
+  /** A pass is worth what those in it pay while it lasts, and all others who wait for its end. */
   private void verification(PricedNetwork priced, PiggybackRebate rebates, List<Member> members) {
-    Prices prices = priced.rates().prices();
-    NetworkLimits network = priced.limits().network();
-    Instance instance = network.instance();
+    Instance instance = priced.limits().network().instance();
+    Rates rates = priced.rates();
     double paid = 0;
     double presence = 0; // of all who are in the pass
-    double held = 0; // memory
     double tokens = 0;
     double positions = 0;
     double cached = 0;
     double attended = 0;
     for (Member member : members) {
-      RoundCosts costs = new RoundCosts(priced, rebates, member.task());
       double input = instance.tasks().get(member.task()).inputTokens();
-      double memory = network.memory(member.task());
-      double own = prices.memory() * memory;
       double q = member.first() ? input + member.length() : member.length() + 1.0;
       double c = member.first() ? 0 : input + member.gained() - 1;
       paid +=
           member.first()
-              ? costs.verifyFirst(member.length())
+              ? new RoundCosts(priced, rebates, member.task()).verifyFirst(member.length())
               : priced.verify(member.task(), q, q, c);
-      presence += own;
-      held += memory;
+      presence += rates.presence()[member.task()];
       tokens += q;
       positions += member.length() + 1;
       cached += c;
@@ -113,12 +138,13 @@ class SharesTest {
     }
     PassTime time = PassTime.of(instance.verifier());
     double seconds = time.seconds(1, tokens, positions, cached, attended);
-    double worth = (prices.verifier() + presence) * seconds;
-    // Others get ahead for so long; the rest of the memory waits for the end of the pass.
-    double stalledS = Math.max(0, seconds - prices.charging().phaseS());
-    worth += prices.memory() * (1 - held) * stalledS;
-    assertThat(paid).as("%s at %s", members, prices).isLessThanOrEqualTo(worth * (1 + ROUNDING));
-    filled.add(paid / worth);
+    // Others get ahead for so long; the rest of them waits for the end of the pass.
+    double stalledS = Math.max(0, seconds - priced.charging().phaseS());
+    double worth = (rates.verifier() + presence) * seconds + (rates.all() - presence) * stalledS;
+    assertThat(paid)
+        .as("%s at %s", members, rates.prices())
+        .isLessThanOrEqualTo(worth + ROUNDING * (1 + Math.abs(worth)));
+    filled = worth > 0 ? Math.max(filled, paid / worth) : filled;
   }
 
   @Test
@@ -132,7 +158,7 @@ class SharesTest {
           PricedNetwork priced = priced(network, RandomPrices.draw(random, instance));
           for (int i = 0; i < PASSES; i++) {
             for (int d = 0; d < network.drafters(); d++) {
-              draftPasses(priced, d, members(random, network, true));
+              draftPasses(priced, d, members(random, network, true, true));
             }
           }
         });
