@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sdedge.control.Control;
 import sdedge.control.TimeSource;
@@ -37,38 +36,34 @@ public record ComparisonRun(Study study, Control control, TimeSource time) {
    * @param instance the one that was loaded, perhaps with other options
    */
   public Comparison compare(Instance instance, LoadedInstance loaded, List<Approach> approaches) {
-    Map<Approach, Searched> found = new HashMap<>();
-    Map<Approach, Comparison.Entry> made = new HashMap<>();
+    Map<Approach, Made> made = new HashMap<>();
     for (Approach approach : byCost(approaches)) {
       if (!control.isStopped()) {
         long begin = time.nanos();
         Searched searched = study.search(instance, approach);
         double wallS = (time.nanos() - begin) / 1e9;
-        found.put(approach, searched);
-        made.put(approach, entry(searched, loaded, wallS));
+        made.put(approach, new Made(searched, entry(searched, loaded, wallS)));
         control.next();
       }
     }
-    List<Searched> all =
-        approaches.stream().flatMap(one -> Stream.ofNullable(found.get(one))).toList();
-    List<Comparison.Entry> entries = new ArrayList<>();
-    approaches.forEach(one -> Stream.ofNullable(made.get(one)).forEach(entries::add));
+    List<Made> all =
+        approaches.stream().flatMap(approach -> Stream.ofNullable(made.get(approach))).toList();
     List<Searched> ofSchemes =
-        IntStream.range(0, all.size())
-            .filter(k -> entries.get(k).result().execution() != null)
-            .mapToObj(all::get)
+        all.stream()
+            .filter(each -> each.entry.result().execution() != null)
+            .map(Made::searched)
             .filter(ComparisonRun::isOfScheme)
             .toList();
-    for (int k = 0; k < entries.size(); k++) {
-      Searched searched = all.get(k);
-      Searched better =
-          searched.approach().effort() == Effort.EXACT ? searched.better(ofSchemes) : null;
-      if (better != null) {
-        entries.set(k, entry(better, loaded, entries.get(k).wallS()));
-      }
+    List<Comparison.Entry> entries = new ArrayList<>();
+    for (Made each : all) {
+      boolean isExact = each.searched.approach().effort() == Effort.EXACT;
+      Searched better = isExact ? each.searched.better(ofSchemes) : null;
+      entries.add(better == null ? each.entry : entry(better, loaded, each.entry.wallS()));
     }
     return new Comparison(instance, entries);
   }
+
+  private record Made(Searched searched, Comparison.Entry entry) {}
 
   /** The sequence in which they are run: what is left of a limit is for those that take long. */
   public static List<Approach> byCost(List<Approach> approaches) {
