@@ -150,7 +150,7 @@ final class CapacityCommand extends OneInstanceCommand {
       table.write(capacity.table());
     }
     if (target != null && !nothing) {
-      terminal().signals().writing(target::abandon);
+      terminal().writing(target, String.valueOf(directory));
       target.write(found.files(), () -> terminal().run(used(), digests, Map.of()));
     }
     print(found, target != null && !nothing ? directory : null);

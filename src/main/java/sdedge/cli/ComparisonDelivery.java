@@ -197,15 +197,7 @@ final class ComparisonDelivery {
       Map<String, Double> seconds)
       throws IOException {
     ResultDirectory target = folder;
-    String shown = String.valueOf(directory);
-    terminal
-        .signals()
-        .writing(
-            () -> {
-              if (target != null) {
-                terminal.abandon(target, shown);
-              }
-            });
+    terminal.writing(target, String.valueOf(directory));
     List<ScoredCase> cases = ScoredCase.of(comparisons, by);
     List<PairScore> pairs = PairScore.of(cases);
     show(terminal, comparisons, cases, pairs);

@@ -86,18 +86,9 @@ final class Delivery {
     return failed.keptIn(options.force.outputs(terminal).refused(place, files));
   }
 
-  /**
-   * From now on a signal ends the program in a moment: the result is whole by then or not there.
-   */
+  /** From now on a signal ends the program in a moment. */
   void begin() {
-    terminal
-        .signals()
-        .writing(
-            () -> {
-              if (directory != null) {
-                terminal.abandon(directory, shown);
-              }
-            });
+    terminal.writing(directory, shown);
   }
 
   /** Only what goes to standard output, for a result that is not worth a directory. */

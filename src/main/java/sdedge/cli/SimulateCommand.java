@@ -123,7 +123,7 @@ final class SimulateCommand extends OneInstanceCommand {
             instance.name(), pipelines(plans), run.seed, result, all.stream().distinct().toList());
     Map<String, FileContent> files = new TreeMap<>(result.tables());
     files.put("summary.json", summary);
-    terminal().signals().writing(target::abandon);
+    terminal().writing(target, shown);
     target.write(files, () -> terminal().run(used(), digests, Map.of()));
     if (json) {
       summary.writeTo(terminal().out());

@@ -151,9 +151,19 @@ public record Terminal(
     err.println("sdedge: " + message);
   }
 
+  /**
+   * From now on a signal ends the program in a moment: a result is whole by then or not there.
+   *
+   * @param directory of the result; null where it has none
+   * @param name of the directory to the user
+   */
+  public void writing(@Nullable ResultDirectory directory, String name) {
+    signals.writing(() -> abandon(directory, name));
+  }
+
   /** Takes away what is not whole of a directory, and says so if it was being written. */
-  public void abandon(ResultDirectory directory, String name) {
-    if (directory.abandon()) {
+  public void abandon(@Nullable ResultDirectory directory, String name) {
+    if (directory != null && directory.abandon()) {
       say("ended while " + name + " was being written; it is not there");
     }
   }
