@@ -36,7 +36,6 @@ import sdedge.timeline.Uploads;
  */
 final class CutSearch implements Neighbourhood<Partition>, Evaluator<Partition> {
   private static final int MOST = 16; // tasks that a move is of, by powers of 2
-  private static final int PARTS = 4; // of a batch that is split
   private static final long SEED = 1;
   private static final int MOST_TASKS = 1000; // one execution of more takes long
   private static final int MOST_EXECUTED = 600; // plans, from each start
@@ -135,7 +134,6 @@ final class CutSearch implements Neighbourhood<Partition>, Evaluator<Partition> 
     for (int m = 0; m < cuts.batchEnds().length; m++) {
       changeDrafts(cuts, m, all);
       moveEnd(cuts, m, all);
-      split(cuts, m, all);
       joinNext(cuts, m, all);
       cutCohort(cuts, m, all);
       cutOff(cuts, m, all);
@@ -181,18 +179,6 @@ final class CutSearch implements Neighbourhood<Partition>, Evaluator<Partition> 
         IntStream.of(cuts.batchEnds()).map(move).toArray(),
         IntStream.of(cuts.cohortEnds()).map(move).toArray(),
         cuts.choices());
-  }
-
-  /** A batch in two, at a quarter, half or three quarters of its tasks. */
-  private static void split(Partition cuts, int m, List<Partition> all) {
-    int before = 0;
-    for (int part = 1; part < PARTS; part++) {
-      int tasks = part * size(cuts, m) / PARTS;
-      if (tasks > before) {
-        all.add(cutAt(cuts, m, start(cuts, m) + tasks, cuts.cohortEnds()));
-      }
-      before = tasks;
-    }
   }
 
   /** With a batch cut at a position; both parts draft as it did. */
