@@ -95,19 +95,7 @@ public final class ResultDirectory {
    * @throws IOException with a message that names the directory
    */
   public void write(Map<String, FileContent> files, Supplier<RunInfo> run) throws IOException {
-    this.<RuntimeException>write(files, run, staged -> {});
-  }
-
-  /**
-   * Writes the files and then {@code run.json}, all or nothing, if an inspection of the complete
-   * files lets them pass.
-   *
-   * @throws E from the inspection
-   */
-  public <E extends Exception> void write(
-      Map<String, FileContent> files, Supplier<RunInfo> run, Inspection<E> inspection)
-      throws IOException, E {
-    write(files, sha256 -> run.get().with(sha256), inspection);
+    this.<RuntimeException>write(files, sha256 -> run.get().with(sha256), staged -> {});
   }
 
   /**

@@ -61,7 +61,7 @@ class ResultDirectoryTest {
     at(directory)
         .<RuntimeException>write(
             Map.of("summary.json", HELLO),
-            () -> run(clockS[0]),
+            sha256 -> run(clockS[0]).with(sha256),
             staged -> {
               assertThat(Files.readString(staged.resolve("run.json"))).contains("\"wall_s\": 1.0");
               clockS[0] += 2;
