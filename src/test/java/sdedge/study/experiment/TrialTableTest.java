@@ -14,28 +14,6 @@ class TrialTableTest {
     return new Trial(2, new Point(names, values), Method.DP);
   }
 
-  @Test
-  void anAxisKeepsItsNameBesideADecision() {
-    List<String> axes = List.of("order", Axis.SEED);
-    TableRow row =
-        TrialTable.sweep(axes)
-            .row(TrialResult.failed(trial(axes, List.of("auto", "1")), "why\nnot"));
-
-    assertThat(row.names())
-        .startsWith("order", "seed", "method", "status")
-        .contains("plan_order", "uplink")
-        .doesNotHaveDuplicates();
-    assertThat(TrialTable.sweep(List.of(Axis.SEED)).names())
-        .contains("order")
-        .doesNotContain("plan_order");
-    assertThat(row.text("order")).isEqualTo("auto");
-    assertThat(row.text("plan_order")).isEmpty();
-    assertThat(TrialTable.tracks(row)).isEqualTo(axes);
-    assertThat(TrialTable.point(row)).containsExactly("auto", "1");
-    assertThat(TrialTable.error(row)).isEqualTo("why not");
-    assertThat(Trial.key(row)).hasToString("auto, 1, dp, repeat 1");
-  }
-
   /** Reasons of a benchmark are cut, since its rows are many. */
   @Test
   void aRowOfABenchmarkTellsItsRepeatAndShard() {
