@@ -69,13 +69,12 @@ final class ContiguousPlans {
    * machine. A stop ends it earlier.
    */
   static final class Work {
-    private static final long MOST = 1_250_000_000L; // additions: some seconds
-    private static final long MOST_KEPT = 7_000_000; // numbers: some 60 MB
-    private static final long BETWEEN_STOPS = 1 << 20;
+    private static final long MOST = 6_600_000_000L; // additions: some seconds
+    private static final long MOST_KEPT = 14_000_000; // numbers: some 120 MB
+    private static final int BETWEEN_STOPS = 20; // bits of additions
 
     private final Control control;
     private long left = MOST;
-    private long asked = MOST;
     private long kept;
 
     Work(Control control) {
@@ -89,28 +88,19 @@ final class ContiguousPlans {
 
     /** Some additions. */
     void spend(long count) {
+      boolean asks = left >> BETWEEN_STOPS != left - count >> BETWEEN_STOPS;
       left -= count;
-      boolean isStopped = false;
-      if (asked - left > BETWEEN_STOPS) {
-        asked = left;
-        isStopped = control.isStopped();
-      }
-      if (left < 0 || isStopped) {
+      if (left < 0 || (asks && control.isStopped())) {
         throw new TooMuchException();
       }
     }
 
-    /** Some more numbers in memory. */
+    /** Some more numbers in memory, or less. */
     void keep(long count) {
       kept += count;
       if (kept > MOST_KEPT) {
         throw new TooMuchException();
       }
-    }
-
-    /** Nothing is kept of what was. */
-    void forget() {
-      kept = 0;
     }
   }
 
@@ -186,7 +176,7 @@ final class ContiguousPlans {
     double[] readyS = readyS(tasks, uplink);
     Map<Set<Integer>, List<DraftChoices>> known = new HashMap<>();
     List<List<SlotProgram.Run>> from = new ArrayList<>();
-    work.forget();
+    work.kept = 0;
     for (int begin = 0; begin < tasks.size(); begin++) {
       from.add(new ArrayList<>());
       SortedSet<Integer> drafters = new TreeSet<>();
@@ -214,7 +204,7 @@ final class ContiguousPlans {
     try {
       BatchProfile profile = pricing.profile(batch, 0);
       work.spend((long) PRICE * profile.steps() * (end - begin + 2));
-      SlotProgram.Run run = new SlotProgram.Run(begin, end, readyS, profile);
+      SlotProgram.Run run = new SlotProgram.Run(end, readyS, profile);
       work.keep(run.numbers());
       return run;
     } catch (NegativePassTimeException e) {

@@ -6,18 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Pipeline;
 import sdedge.latency.BatchProfile;
 
 /**
  * Looks for a plan of one sequence of tasks that ends before a moment, under a slot pipeline: a
- * dynamic program over the starts of cohorts, in a cohort over labels of its last batch
+ * dynamic program over positions, at each over labels of the cohorts whose last batch ends there
  * (docs/model.md section 7, "Exactness of the dynamic program"). What cannot end before the moment
  * is dropped by one bound that holds whatever the plan: a slot takes at least θ·a + (1 − θ)·b.
  */
 final class SlotProgram {
   private static final int PARTS = 8; // of θ
+  private static final int NUMBERS = 5; // of a label in memory
+  private static final int LABEL = 100; // to look at one, in additions
 
   private final Pipeline pipeline;
   private final List<List<Run>> from; // by begin, the shorter first
@@ -40,51 +43,38 @@ final class SlotProgram {
     }
   }
 
-  /** A batch of the tasks at positions {@code begin} to {@code end − 1}. */
+  /** A batch of the tasks up to position {@code end − 1}. */
   static final class Run {
-    private final int begin;
     private final int end;
     private final double readyS;
     private final double[] a; // by step − 1
-    private final double[] chanceA; // none where all are certain
+    private final double[] chanceA;
     private final double[] b;
     private final double[] chanceB;
     private final double sumA;
     private final double sumB;
-    private int index; // among those that begin where it does
-    private double[] pairS = {}; // by index of the next one, the slots of both from step 2 on
 
-    Run(int begin, int end, double readyS, BatchProfile profile) {
-      this.begin = begin;
+    /** Of cohorts that it ends so far, by the batch that closes them; null for one that none has */
+    private Map<@Nullable Run, List<Label>> labels = new LinkedHashMap<>();
+
+    Run(int end, double readyS, BatchProfile profile) {
       this.end = end;
       this.readyS = readyS;
       a = byStep(profile, profile::drafterSide);
-      chanceA = chances(profile, profile::drafterChance);
+      chanceA = byStep(profile, profile::drafterChance);
       b = byStep(profile, profile::verifierSide);
-      chanceB = chances(profile, profile::verifierChance);
+      chanceB = byStep(profile, profile::verifierChance);
       sumA = Arrays.stream(a).sum();
       sumB = Arrays.stream(b).sum();
     }
 
     private static double[] byStep(BatchProfile profile, IntToDoubleFunction times) {
-      double[] all = new double[profile.steps()];
-      Arrays.setAll(all, n -> times.applyAsDouble(n + 1));
-      return all;
-    }
-
-    /** None where all are certain. */
-    private static double[] chances(BatchProfile profile, IntToDoubleFunction chance) {
-      double[] all = byStep(profile, chance);
-      return Arrays.stream(all).allMatch(each -> each == 1) ? new double[0] : all;
-    }
-
-    private static double at(double[] chances, int n) {
-      return chances.length == 0 ? 1 : chances[n];
+      return IntStream.rangeClosed(1, profile.steps()).mapToDouble(times).toArray();
     }
 
     /** How many numbers it keeps. */
     int numbers() {
-      return 2 * a.length + chanceA.length + chanceB.length + 10;
+      return 4 * a.length;
     }
 
     private double laterA() {
@@ -105,7 +95,7 @@ final class SlotProgram {
         double y = drafts ? other.a[n + shift] : 0;
         seconds += x + y;
         if (verifies && drafts) {
-          seconds -= Math.min(x * at(other.chanceA, n + shift), y * at(chanceB, n));
+          seconds -= Math.min(x * other.chanceA[n + shift], y * chanceB[n]);
         }
       }
       return seconds;
@@ -115,17 +105,18 @@ final class SlotProgram {
   /**
    * A cohort so far.
    *
+   * @param reach how far it may go
    * @param clockS when its last step 1 is drafted
    * @param laterS the slots of later steps
    */
-  private record Label(double clockS, double laterS) {
+  private record Label(int reach, double clockS, double laterS) {
     double totalS() {
       return clockS + laterS;
     }
 
     /** A wait makes up for a later clock, by what it is later at most; for later slots nothing. */
     boolean isAsGoodAs(Label other) {
-      return laterS <= other.laterS && totalS() <= other.totalS();
+      return reach >= other.reach && laterS <= other.laterS && totalS() <= other.totalS();
     }
   }
 
@@ -161,14 +152,14 @@ final class SlotProgram {
         weigh(theta, 1 - theta);
       }
     }
-    for (List<Run> runs : from) {
-      for (int index = 0; index < runs.size(); index++) {
-        runs.get(index).index = index;
-      }
-    }
-    for (int start = 0; start < size && leastS[size] >= targetS; start++) {
-      if (leastS[start] < Double.POSITIVE_INFINITY) {
-        cohorts(start);
+    List<List<Run>> until = new ArrayList<>(); // by end
+    IntStream.rangeClosed(0, size).forEach(end -> until.add(new ArrayList<>()));
+    from.forEach(runs -> runs.forEach(run -> until.get(run.end).add(run)));
+    for (int position = 0; position <= size; position++) {
+      until.get(position).forEach(this::close);
+      if (position < size) {
+        open(position);
+        until.get(position).forEach(this::extend);
       }
     }
     return leastS[size] < targetS ? leastS[size] : Double.POSITIVE_INFINITY;
@@ -198,84 +189,59 @@ final class SlotProgram {
     weights.add(by);
   }
 
-  private double opening(Run first) {
-    return pipeline == Pipeline.ROLLING ? 0 : first.laterA();
-  }
-
-  /** The batches that begin at a position and end at another one or before. */
-  private List<Run> within(int begin, int latest) {
-    return begin == size
-        ? List.of()
-        : from.get(begin).stream().takeWhile(run -> run.end <= latest).toList();
-  }
-
-  private double pairS(Run run, Run next) {
-    if (pipeline == Pipeline.SEQUENTIAL) {
-      return run.laterB() + next.laterA();
-    }
-    if (run.pairS.length == 0) {
-      run.pairS = new double[from.get(run.end).size()];
-      Arrays.fill(run.pairS, Double.NaN);
-      work.keep(run.pairS.length);
-    }
-    if (Double.isNaN(run.pairS[next.index])) {
-      run.pairS[next.index] = run.slotsS(2, next, 0);
-      work.spend(run.b.length);
-    }
-    return run.pairS[next.index];
-  }
-
-  /** All cohorts of a start; under {@code rolling} their first batch closes them. */
-  private void cohorts(int start) {
-    List<Run> firsts = within(start, reach[start]);
-    if (pipeline == Pipeline.ROLLING) {
-      firsts.forEach(first -> cohorts(start, List.of(first), first));
-    } else {
-      cohorts(start, firsts, null);
-    }
-  }
-
-  private void cohorts(int start, List<Run> firsts, @Nullable Run closing) {
-    List<Map<Run, List<Label>>> open = new ArrayList<>(); // by begin
-    for (int begin = 0; begin < size; begin++) {
-      open.add(new LinkedHashMap<>());
-    }
-    for (Run first : firsts) {
-      double clockS = Math.max(leastS[start], first.readyS) + first.a[0];
-      add(open, first, new Label(clockS, opening(first)), closing);
-    }
-    for (Map<Run, List<Label>> there : open.subList(start, reach[start])) {
-      there.forEach((run, labels) -> extend(open, run, labels, start, closing));
-    }
-  }
-
-  private void extend(
-      List<Map<Run, List<Label>>> open,
-      Run run,
-      List<Label> labels,
-      int start,
-      @Nullable Run closing) {
-    double lastS =
-        closing == null
-            ? run.sumB
-            : closing == run ? run.sumB + run.laterA() : run.slotsS(1, closing, 1);
-    work.spend(run.b.length);
-    for (Label label : labels) {
-      leastS[run.end] = Math.min(leastS[run.end], label.totalS() + lastS);
-    }
-    for (Run next : within(run.end, reach[start])) {
-      double pairS = pairS(run, next);
-      for (Label label : labels) {
-        double alone = pipeline == Pipeline.SEQUENTIAL ? label.clockS + run.b[0] : label.clockS;
-        double clockS = Math.max(Math.max(alone, next.readyS) + next.a[0], label.clockS + run.b[0]);
-        add(open, next, new Label(clockS, label.laterS + pairS), closing);
+  /** Cohorts that begin at a position; under {@code rolling} their first batch closes them. */
+  private void open(int position) {
+    boolean closes = pipeline == Pipeline.ROLLING;
+    for (Run first : from.get(position)) {
+      if (leastS[position] < Double.POSITIVE_INFINITY && first.end <= reach[position]) {
+        double clockS = Math.max(leastS[position], first.readyS) + first.a[0];
+        double openingS = closes ? 0 : first.laterA();
+        add(first, closes ? first : null, new Label(reach[position], clockS, openingS));
       }
     }
   }
 
+  /** Cohorts whose last batch this is. */
+  private void close(Run run) {
+    run.labels.forEach(
+        (closing, labels) -> {
+          double lastS =
+              closing == null
+                  ? run.sumB
+                  : closing == run ? run.sumB + run.laterA() : run.slotsS(1, closing, 1);
+          work.spend(run.b.length);
+          for (Label label : labels) {
+            leastS[run.end] = Math.min(leastS[run.end], label.totalS() + lastS);
+          }
+        });
+  }
+
+  /** Cohorts that go on behind a batch, of which no more is kept. */
+  private void extend(Run run) {
+    boolean isSequential = pipeline == Pipeline.SEQUENTIAL;
+    for (Run next : run.labels.isEmpty() ? List.<Run>of() : from.get(run.end)) {
+      double pairS = isSequential ? run.laterB() + next.laterA() : run.slotsS(2, next, 0);
+      work.spend(run.b.length);
+      run.labels.forEach(
+          (closing, labels) -> {
+            for (Label label : labels) {
+              double verifiedS = label.clockS + run.b[0];
+              double freeS = isSequential ? verifiedS : label.clockS;
+              double draftedS = Math.max(freeS, next.readyS) + next.a[0];
+              if (next.end <= label.reach) {
+                double clockS = Math.max(draftedS, verifiedS);
+                add(next, closing, new Label(label.reach, clockS, label.laterS + pairS));
+              }
+            }
+          });
+    }
+    run.labels.values().forEach(labels -> work.keep(-NUMBERS * labels.size()));
+    run.labels = Map.of();
+  }
+
   /** Adds a label that may be of use, unless another one of the batch is as good. */
-  private void add(List<Map<Run, List<Label>>> open, Run run, Label label, @Nullable Run closing) {
-    work.spend(weights.size());
+  private void add(Run run, @Nullable Run closing, Label label) {
+    work.spend(LABEL);
     double laterA = closing == null ? 0 : closing.laterA();
     for (Weights by : weights) {
       double restS = by.ofA * laterA + by.ofB * run.sumB + by.restS[run.end];
@@ -283,11 +249,16 @@ final class SlotProgram {
         return;
       }
     }
-    List<Label> there = open.get(run.begin).computeIfAbsent(run, none -> new ArrayList<>());
-    work.spend(there.size());
-    if (there.stream().noneMatch(other -> other.isAsGoodAs(label))) {
-      there.removeIf(label::isAsGoodAs);
-      there.add(label);
+    List<Label> there = run.labels.computeIfAbsent(closing, none -> new ArrayList<>());
+    work.spend((long) LABEL * there.size());
+    for (Label other : there) {
+      if (other.isAsGoodAs(label)) {
+        return;
+      }
     }
+    int before = there.size();
+    there.removeIf(label::isAsGoodAs);
+    there.add(label);
+    work.keep(NUMBERS * (there.size() - before));
   }
 }
