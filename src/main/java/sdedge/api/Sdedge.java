@@ -213,7 +213,7 @@ public final class Sdedge {
     return new CheckVerdict(
         report.verdictKey(),
         report.differences().stream().map(Difference::text).toList(),
-        List.copyOf(report.claims()));
+        verdict.claims());
   }
 
   /**

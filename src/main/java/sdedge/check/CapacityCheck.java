@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Set;
 import sdedge.control.Termination;
 import sdedge.document.NumberRange;
-import sdedge.document.Problems;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
-import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.judge.Judge;
@@ -43,14 +41,13 @@ record CapacityCheck(
 
   /** Checks all files; notes of what was done again. */
   List<String> check() throws IOException {
-    if (!source.has(CAPACITY) || !source.has(TRIALS)) {
-      findings.add(source.has(CAPACITY) ? TRIALS : CAPACITY, "", "a file", "nothing");
+    ObjectReader stated = source.json(findings, CAPACITY);
+    if (stated == null || !source.has(TRIALS)) {
+      findings.require(stated == null, TRIALS, "", "a file", "nothing");
       return List.of();
     }
-    Problems problems = new Problems(CAPACITY);
-    ObjectReader stated = source.json(problems, CAPACITY);
     Termination termination = stated.word("termination", Termination.values(), Termination::key);
-    findings.add(problems);
+    findings.areIn(stated);
     try {
       UserQuestion question = question();
       long seed = Long.parseLong(String.valueOf(run.options().required("seed").plain()));
@@ -88,7 +85,7 @@ record CapacityCheck(
             options.integer("draws", 1, MOST),
             options.integer("most", 1, MOST));
     if (findings.isEmpty()) {
-      findings.add(options.problems());
+      findings.areIn(options);
     }
     return question;
   }
@@ -121,17 +118,16 @@ record CapacityCheck(
   /** The plans of each draw in which so many users are in time, for users drawn anew. */
   private List<DrawnPlan> plans(TriedUsers tried, long seed) throws IOException {
     List<DrawnPlan> plans = new ArrayList<>();
-    Problems problems = new Problems(PLANS);
-    List<ValueReader> stated =
-        source.has(PLANS) ? source.json(problems, PLANS).list("plans", 0, MOST) : List.of();
+    ObjectReader file = source.has(PLANS) ? source.json(findings, PLANS) : null;
+    List<ObjectReader> stated = file == null ? List.of() : StatedPrices.each(file, "plans");
     Instance instance = run.run().overrides().applyTo(subject.instance());
     UserDraws users = new UserDraws(instance, List.of(), seed);
     int next = 0;
     for (int d = 0; d < tried.inTime().size(); d++) {
       if (tried.inTime().get(d) >= tried.users() && next < stated.size()) {
         Instance drawn = users.of(d + 1, tried.inTime().get(d));
-        Plan plan = PlanReader.read(stated.get(next).object().object("plan"), drawn).plan();
-        if (problems.count() == 0 && run.options().required("trace").isNull()) {
+        Plan plan = PlanReader.read(stated.get(next).object("plan"), drawn).plan();
+        if (!findings.areIn(stated.get(next)) && run.options().required("trace").isNull()) {
           judge("plans[" + next + "]", drawn, plan, tried.question().latestS());
         }
         plans.add(new DrawnPlan(d + 1, drawn, plan));
@@ -139,8 +135,7 @@ record CapacityCheck(
       }
     }
     findings.require(next == stated.size(), PLANS, "plans", next + " entries", stated.size());
-    findings.add(problems);
-    return problems.count() > 0 ? List.of() : plans;
+    return file != null && findings.areIn(file) ? List.of() : plans;
   }
 
   /** The users are in time by their plan. */

@@ -33,7 +33,7 @@ public record CheckReport(String directory, CheckOutcome checked, ClaimVerdict v
           text("status", report -> report.checked.status()),
           column("numbers", report -> report.checked.numbers()),
           omitIfEmpty(key("notes", Kind.list(Kind.WORD), report -> report.checked.notes())),
-          key("claims", Kind.list(Kind.WORD), CheckReport::claims),
+          key("claims", Kind.list(Kind.WORD), report -> report.verdict().claims()),
           key("differences", Kind.list(DIFFERENCES), CheckReport::differences));
 
   /** Everything that is not as it should be. */
@@ -48,26 +48,12 @@ public record CheckReport(String directory, CheckOutcome checked, ClaimVerdict v
   /** For a person, if nothing differs. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(directory + ": " + checked.status() + ", nothing differs" + qualification());
+    String open = verdict instanceof ClaimVerdict.Undecided ? ", claims not derived again" : "";
+    lines.add(directory + ": " + checked.status() + ", nothing differs" + open);
     lines.add("  numbers    " + checked.numbers() + " recomputed, equal to a relative 1e-9");
     checked.notes().forEach(note -> lines.add("  note       " + note));
-    claims().forEach(claim -> lines.add("  claim      " + claim));
+    verdict.claims().forEach(claim -> lines.add("  claim      " + claim));
     return lines;
-  }
-
-  /** What of the claims is not derived again; empty if all is. */
-  private String qualification() {
-    return verdict instanceof ClaimVerdict.Undecided ? ", claims not derived again" : "";
-  }
-
-  /** What became of the claims of other plans, a sentence each. */
-  public List<String> claims() {
-    if (verdict instanceof ClaimVerdict.Holds holds) {
-      return holds.claims();
-    } else if (verdict instanceof ClaimVerdict.Undecided undecided) {
-      return List.of("not derived again: " + undecided.reason());
-    }
-    return verdict instanceof ClaimVerdict.Skipped ? List.of("not looked at") : List.of();
   }
 
   /** {@code differs}, {@code undecided} or {@code verified}. */

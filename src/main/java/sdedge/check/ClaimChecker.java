@@ -2,7 +2,6 @@ package sdedge.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.judge.Difference;
 import sdedge.judge.Findings;
@@ -20,13 +19,14 @@ public final class ClaimChecker {
   /** Checks the claims of a result in which nothing differs, unless it is stopped. */
   public static ClaimVerdict check(CheckOutcome checked, Control control) {
     CheckOutcome.Claimed claimed = checked.claimed();
-    if (claimed == null) {
-      return new ClaimVerdict.Nothing();
-    }
     List<String> claims = new ArrayList<>();
-    Double boundS = claimed.boundS();
-    if (boundS != null) {
-      Double fasterS = fasterS(claimed, boundS, control);
+    Double boundS = claimed == null ? null : claimed.boundS();
+    if (claimed != null && boundS != null) {
+      double targetS = boundS * (1 - Findings.TOLERANCE);
+      Double fasterS =
+          claimed.ofContiguous()
+              ? ContiguousPlans.fasterS(claimed.instance(), targetS, control)
+              : null;
       if (fasterS != null && fasterS < boundS) {
         return new ClaimVerdict.Refuted(List.of(refutation(claimed, boundS, fasterS)));
       }
@@ -39,27 +39,21 @@ public final class ClaimChecker {
               ? NOT_AGAIN + ": " + what
               : what + " over contiguous plans, searched again");
     }
-    if (claimed.autoregressiveS() != null) {
+    if (claimed != null && claimed.autoregressiveS() != null) {
       claims.add(NOT_AGAIN + ": autoregressive makespan");
     }
-    return claims.isEmpty() ? new ClaimVerdict.Nothing() : new ClaimVerdict.Holds(claims);
-  }
-
-  /** When a plan ends that is faster than a bound; infinite if none is, null if it is not known. */
-  private static @Nullable Double fasterS(
-      CheckOutcome.Claimed claimed, double boundS, Control control) {
-    double targetS = boundS * (1 - Findings.TOLERANCE);
-    return claimed.ofContiguous()
-        ? ContiguousPlans.fasterS(claimed.instance(), targetS, control)
-        : null;
+    return new ClaimVerdict.Holds(claims);
   }
 
   private static Difference refutation(
       CheckOutcome.Claimed claimed, double boundS, double fasterS) {
     String expected = "at most " + fasterS + ", which a contiguous plan takes";
-    return claimed.isOptimal()
-        ? new Difference(
-            PlanCheck.SUMMARY, null, "status", "feasible: " + expected, "optimal at " + boundS)
-        : new Difference(PlanCheck.SUMMARY, null, "bound_s", expected, "bound at " + boundS);
+    boolean isOptimal = claimed.isOptimal();
+    return new Difference(
+        PlanCheck.SUMMARY,
+        null,
+        isOptimal ? "status" : "bound_s",
+        isOptimal ? "feasible: " + expected : expected,
+        (isOptimal ? "optimal at " : "bound at ") + boundS);
   }
 }

@@ -5,16 +5,18 @@ import sdedge.judge.Difference;
 
 /** What became of the claims of a result about other plans than its own. */
 public sealed interface ClaimVerdict {
-  record Nothing() implements ClaimVerdict {}
+  /** A sentence each. */
+  List<String> claims();
 
   /** Nobody asked. */
-  record Skipped() implements ClaimVerdict {}
+  record Skipped() implements ClaimVerdict {
+    @Override
+    public List<String> claims() {
+      return List.of("not looked at");
+    }
+  }
 
-  /**
-   * No claim is wrong; some may not be derived again, which is said.
-   *
-   * @param claims what was found, a sentence each
-   */
+  /** No claim is wrong, if there are any; some may not be derived again, which is said. */
   record Holds(List<String> claims) implements ClaimVerdict {
     public Holds {
       claims = List.copyOf(claims);
@@ -25,8 +27,18 @@ public sealed interface ClaimVerdict {
     public Refuted {
       differences = List.copyOf(differences);
     }
+
+    @Override
+    public List<String> claims() {
+      return List.of();
+    }
   }
 
   /** Time ended first. */
-  record Undecided(String reason) implements ClaimVerdict {}
+  record Undecided(String reason) implements ClaimVerdict {
+    @Override
+    public List<String> claims() {
+      return List.of("not derived again: " + reason);
+    }
+  }
 }

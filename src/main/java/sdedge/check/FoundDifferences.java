@@ -3,7 +3,7 @@ package sdedge.check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.document.Problem;
-import sdedge.document.Problems;
+import sdedge.document.tree.ObjectReader;
 import sdedge.judge.Difference;
 import sdedge.judge.Findings;
 
@@ -23,9 +23,10 @@ final class FoundDifferences extends Findings {
     add(file, null, column, expected, found);
   }
 
-  /** Whatever a reader has reported. */
-  void add(Problems problems) {
-    add(problems.sorted());
+  /** Adds whatever has been reported of the document of an object; whether that is anything. */
+  boolean areIn(ObjectReader document) {
+    add(document.problems().sorted());
+    return document.problems().count() > 0;
   }
 
   void add(List<Problem> problems) {

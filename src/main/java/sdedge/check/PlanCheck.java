@@ -3,22 +3,19 @@ package sdedge.check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.document.InvalidInputException;
-import sdedge.document.Problems;
-import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Instance;
 import sdedge.instance.LoadedInstance;
 import sdedge.instance.Named;
+import sdedge.instance.Pipeline;
 import sdedge.instance.SearchOption;
 import sdedge.instance.UplinkPolicy;
 import sdedge.instance.plausibility.Plausibility;
@@ -59,8 +56,9 @@ record PlanCheck(
 
   /** Checks all files; what the result claims beyond them, null if nothing or if it differs. */
   CheckOutcome.@Nullable Claimed check() throws IOException {
-    StatedSearch stated = stated();
-    if (stated == null) {
+    ObjectReader summary = source.json(findings, SUMMARY);
+    StatedSearch stated = summary == null ? null : StatedSearch.read(summary);
+    if (summary == null || stated == null || findings.areIn(summary)) {
       return null;
     }
     if (stated.status() == Status.INFEASIBLE && !source.has(PLAN)) {
@@ -69,105 +67,76 @@ record PlanCheck(
       compare(stated.result(asked, subject.sha256(), run.method(), null, null));
       return null;
     }
-    findings.require(
-        stated.status().hasPlan(), SUMMARY, "status", "optimal or feasible", stated.status());
+    require(stated.status().hasPlan(), "status", "optimal or feasible", stated.status());
     Plan read = plan();
     ForeignPlan given = read == null ? null : given(read);
     if (given == null) {
       return null;
     }
-    Instance asked = run.run().isSearch() ? run.run().asked(subject.instance()) : given.instance();
+    boolean isSearch = run.run().isSearch();
+    Instance asked = isSearch ? run.run().asked(subject.instance()) : given.instance();
     try {
       Execution execution = PlanExecution.execute(asked, given.plan());
       Judge.plan(asked, execution).forEach(findings::add);
       judged(asked, given.plan(), execution, stated);
       compare(
-          run.run().isSearch()
+          isSearch
               ? stated.result(
                   asked,
                   subject.sha256(),
                   run.method(),
                   execution,
-                  ofAllPolicies(asked, given.plan()))
+                  ofAllPolicies(asked, given.plan(), summary))
               : stated.evaluated(asked, subject.sha256(), execution));
-      return claimed(asked, execution, stated);
+      return new CheckOutcome.Claimed(
+          asked,
+          execution,
+          isSearch ? stated.boundS() : null,
+          stated.status() == Status.OPTIMAL,
+          !stated.isOfPartitions(),
+          stated.autoregressiveS());
     } catch (NegativePassTimeException e) {
       findings.add(PLAN, "", "a plan that can be executed", String.valueOf(e.getMessage()));
       return null;
     }
   }
 
+  private void require(boolean holds, String key, String expected, @Nullable Object found) {
+    findings.require(holds, SUMMARY, key, expected, String.valueOf(found));
+  }
+
   /** What the stated prices prove of all policies; null if none are stated. */
-  private @Nullable ClosedBound ofAllPolicies(Instance asked, Plan plan) throws IOException {
-    Problems problems = new Problems(SUMMARY);
-    ObjectReader summary = source.json(problems, SUMMARY);
+  private @Nullable ClosedBound ofAllPolicies(Instance asked, Plan plan, ObjectReader summary) {
     if (summary.optional("prices").isEmpty()) {
       return null;
     }
     Map<Set<String>, ObjectReader> stated = new LinkedHashMap<>();
-    stated.put(words(summary.optional("prices_modes")), summary.object("prices"));
-    summary
-        .optional("other_prices")
-        .map(others -> others.list(0, Integer.MAX_VALUE))
-        .orElse(List.of())
-        .forEach(
-            other ->
-                stated.put(
-                    words(other.object().optional("modes")), other.object().object("prices")));
+    stated.put(StatedPrices.modes(summary, "prices_modes"), summary.object("prices"));
+    for (ObjectReader other : StatedPrices.each(summary, "other_prices")) {
+      stated.put(StatedPrices.modes(other, "modes"), other.object("prices"));
+    }
     List<ClosedBound.OfModes> all = new ArrayList<>();
     try {
-      for (Set<String> loaded : ModeSets.ofStreams(asked)) {
-        ObjectReader own = stated.get(loaded);
-        findings.require(own != null, SUMMARY, "prices", "prices with modes " + loaded, "none");
-        if (own != null) {
-          Prices prices = new StatedPrices(asked).closed(own, false);
-          all.add(ClosedBound.of(asked, plan.pipeline(), loaded, prices, control));
-        }
-      }
+      StatedPrices.inOrder(stated, ModeSets.ofStreams(asked), findings, SUMMARY, "prices")
+          .forEach(
+              (loaded, own) -> {
+                Prices prices = new StatedPrices(asked).closed(own, false);
+                all.add(ClosedBound.of(asked, plan.pipeline(), loaded, prices, control));
+              });
     } catch (IllegalArgumentException e) {
       findings.add(SUMMARY, "prices", "prices", String.valueOf(e.getMessage()));
     }
-    findings.add(problems);
+    findings.areIn(summary);
     return all.isEmpty() ? null : new ClosedBound(all);
-  }
-
-  private static Set<String> words(Optional<ValueReader> list) {
-    Set<String> words = new LinkedHashSet<>();
-    list.ifPresent(
-        names ->
-            names
-                .list(0, Integer.MAX_VALUE)
-                .forEach(name -> words.add(String.valueOf(name.quoted()))));
-    return words;
-  }
-
-  private @Nullable StatedSearch stated() throws IOException {
-    if (!source.has(SUMMARY)) {
-      findings.add(SUMMARY, "", "a file", "nothing");
-      return null;
-    }
-    Problems problems = new Problems(SUMMARY);
-    ObjectReader summary = source.json(problems, SUMMARY);
-    StatedSearch stated = StatedSearch.read(summary);
-    findings.add(problems);
-    return problems.count() > 0 ? null : stated;
   }
 
   /** Null, with the reasons reported, if there is no plan of the instance. */
   private @Nullable Plan plan() throws IOException {
-    if (!source.has(PLAN)) {
-      findings.add(PLAN, "", "a file", "nothing");
-      return null;
-    }
-    Problems problems = new Problems(PLAN);
-    byte[] bytes = source.bytes(PLAN);
-    Document.parseJson(problems, bytes);
-    findings.add(problems);
-    if (problems.count() > 0) {
+    if (source.json(findings, PLAN) == null) {
       return null;
     }
     try {
-      PlanFile file = PlanReader.parse(PLAN, bytes, subject.instance());
+      PlanFile file = PlanReader.parse(PLAN, source.bytes(PLAN), subject.instance());
       Plan plan = file.plan();
       String sha256 = file.sha256();
       findings.require(
@@ -207,20 +176,15 @@ record PlanCheck(
         reasons.isEmpty()
             ? asked.hasModes() && !stated.reasons().isEmpty()
             : !run.isExact() || reasons.equals(stated.reasons());
-    findings.require(holds, SUMMARY, "reasons", reasons.toString(), stated.reasons());
-    findings.require(
-        stated.termination() == Termination.COMPLETED,
-        SUMMARY,
-        "termination",
-        "completed",
-        stated.termination());
+    require(holds, "reasons", reasons.toString(), stated.reasons());
+    Termination ended = stated.termination();
+    require(ended == Termination.COMPLETED, "termination", "completed", ended);
   }
 
   /** What is stated must go together, with the plan and with what was asked. */
   private void judged(Instance asked, Plan plan, Execution execution, StatedSearch stated) {
     Double boundS = stated.boundS();
-    findings.require(
-        boundS == null || boundS >= 0, SUMMARY, "bound_s", "a bound from 0 on", "" + boundS);
+    require(boundS == null || boundS >= 0, "bound_s", "a bound from 0 on", boundS);
     if (!run.run().isSearch()) {
       given(SearchOption.PIPELINE, plan.pipeline(), "pipeline");
       Named uplink = run.run().overrides().words().get(SearchOption.UPLINK);
@@ -229,42 +193,33 @@ record PlanCheck(
       }
       return;
     }
-    boolean isSaidExact = run.options().bool("exact", false);
-    findings.require(
-        isSaidExact == run.isExact(),
-        RunFile.NAME,
-        "options.exact",
-        String.valueOf(run.isExact()),
-        isSaidExact);
-    findings.require(
-        stated.status() != Status.OPTIMAL || run.isExact(),
-        SUMMARY,
-        "status",
-        "a status that the method can prove",
-        stated.status());
+    boolean isExact = run.isExact();
+    boolean isSaid = run.options().bool("exact", false);
+    findings.require(isSaid == isExact, RunFile.NAME, "options.exact", "" + isExact, isSaid);
+    Status status = stated.status();
+    boolean mayBe = status != Status.OPTIMAL || isExact;
+    require(mayBe, "status", "a status that the method can prove", status);
     // of a search that was stopped, the bound may be what rounding leaves of the makespan
     boolean isMet =
-        run.isExact()
+        isExact
             && stated.termination() == Termination.COMPLETED
             && plan.continuous() == null
             && boundS != null
             && boundS == execution.makespanS()
             && stated.note().isEmpty();
-    findings.require(
-        !(isMet && stated.status() == Status.FEASIBLE),
-        SUMMARY,
-        "status",
-        "optimal, at its bound",
-        stated.status());
+    require(!isMet || status != Status.FEASIBLE, "status", "optimal, at its bound", status);
     String asksFor = run.options().optional("class").map(ValueReader::quoted).orElse("auto");
-    findings.require(
-        !(stated.isOfPartitions() && "contiguous".equals(asksFor)),
-        SUMMARY,
-        "class",
-        "contiguous, which alone was asked for",
-        "partitions");
-    termination(stated.termination());
-    if (run.isExact()) {
+    boolean isOfClass = !stated.isOfPartitions() || !asksFor.equals("contiguous");
+    require(isOfClass, "class", "contiguous, which alone was asked for", "partitions");
+    boolean isPossible =
+        switch (stated.termination()) {
+          case TIME_LIMIT -> run.isGiven("time_limit_s");
+          case GAP -> run.isGiven("gap");
+          case COMPLETED, MEMORY_LIMIT, INTERRUPTED -> true;
+        };
+    String end = stated.termination().key();
+    require(isPossible, "termination", "an end that the run can have had", end);
+    if (isExact) {
       searched(asked, plan);
     }
   }
@@ -275,46 +230,16 @@ record PlanCheck(
         word == null || word.equals(executed), PLAN, key, String.valueOf(word), executed);
   }
 
-  private void termination(Termination stated) {
-    boolean isPossible =
-        switch (stated) {
-          case TIME_LIMIT -> isGiven("time_limit_s");
-          case GAP -> isGiven("gap");
-          case COMPLETED, MEMORY_LIMIT, INTERRUPTED -> true;
-        };
-    findings.require(
-        isPossible, SUMMARY, "termination", "an end that the run can have had", stated.key());
-  }
-
-  private boolean isGiven(String option) {
-    return run.options().glimpse(option).orElse(0) > 0;
-  }
-
   /** An exact search finds plans of what was asked. */
   private void searched(Instance asked, Plan plan) {
+    Pipeline pipeline = asked.pipeline();
     findings.require(
-        plan.pipeline() == asked.pipeline(),
-        PLAN,
-        "pipeline",
-        asked.pipeline().key(),
-        plan.pipeline());
+        plan.pipeline() == pipeline, PLAN, "pipeline", pipeline.key(), plan.pipeline());
     UplinkPolicy uplink = asked.uplink();
     boolean isPossible =
         uplink == UplinkPolicy.JOINT
             || (uplink == UplinkPolicy.AUTO && plan.uplink() != UplinkPolicy.EXPLICIT)
             || uplink == plan.uplink();
     findings.require(isPossible, PLAN, "uplink", uplink.key(), plan.uplink());
-  }
-
-  private CheckOutcome.@Nullable Claimed claimed(
-      Instance asked, Execution execution, StatedSearch stated) {
-    boolean isSearch = run.run().isSearch();
-    return new CheckOutcome.Claimed(
-        asked,
-        execution,
-        isSearch ? stated.boundS() : null,
-        stated.status() == Status.OPTIMAL,
-        !stated.isOfPartitions(),
-        stated.autoregressiveS());
   }
 }

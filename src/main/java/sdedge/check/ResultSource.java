@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import sdedge.document.Problems;
 import sdedge.document.tree.Document;
 import sdedge.document.tree.ObjectReader;
+import sdedge.document.tree.ValueReader;
 
 /**
  * The files of a result, wherever they are.
@@ -62,9 +64,22 @@ public record ResultSource(Set<String> names, Opener files) {
     }
   }
 
-  /** A JSON file; what is wrong is reported. */
-  ObjectReader json(Problems problems, String name) throws IOException {
-    return Document.parseJson(problems, bytes(name)).object();
+  /** A JSON file; null, which is found, if there is none. */
+  @Nullable ObjectReader json(FoundDifferences findings, String name) throws IOException {
+    if (!has(name)) {
+      findings.add(name, "", "a file", "nothing");
+      return null;
+    }
+    ValueReader document = Document.parseJson(new Problems(name), bytes(name));
+    ObjectReader object = document.object();
+    return findings.areIn(object) ? null : object;
+  }
+
+  /** A word as it is stated in a JSON file; empty if it cannot be read. */
+  String word(String name, String key) throws IOException {
+    ObjectReader file = has(name) ? json(new FoundDifferences(), name) : null;
+    String stated = file == null ? null : file.required(key).quoted();
+    return stated == null ? "" : stated;
   }
 
   /** Takes a row of a table. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import sdedge.document.InputFile;
 import sdedge.document.Problems;
 import sdedge.document.TextRule;
@@ -73,7 +72,7 @@ record RunFile(String command, ObjectReader options, StoredRun run, Map<String, 
       inputs(findings, saved.inputs(), subject);
       outputs(findings, saved.outputs(), source);
     }
-    findings.add(problems);
+    findings.areIn(file);
     Map<String, String> versions = new TreeMap<>();
     file.object("versions")
         .entries(TextRule.ANY, Integer.MAX_VALUE)
@@ -92,13 +91,18 @@ record RunFile(String command, ObjectReader options, StoredRun run, Map<String, 
     return run.isBy(method()) ? run.isExact() : options.bool("exact", false);
   }
 
-  /** What there is to know of a result that another release wrote; null if this one did. */
-  @Nullable String note() {
+  /** Whether an option has a number above 0. */
+  boolean isGiven(String option) {
+    return options.glimpse(option).orElse(0) > 0;
+  }
+
+  /** What there is to know of a result that another release wrote. */
+  List<String> notes() {
     String own = Versions.all().get(PROGRAM);
     String other = versions.get(PROGRAM);
     return other == null || other.equals(own)
-        ? null
-        : "written by version " + other + ", recomputed by " + own;
+        ? List.of()
+        : List.of("written by version " + other + ", recomputed by " + own);
   }
 
   private static void settings(FoundDifferences findings, SavedRun saved, LoadedInstance subject) {

@@ -2,8 +2,13 @@ package sdedge.check;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import sdedge.document.NumberRange;
+import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
 import sdedge.instance.Drafter;
@@ -26,6 +31,48 @@ import sdedge.stream.bound.Sharing;
 record StatedPrices(Instance instance) {
   private static final int ETAS = 3;
   private static final int MOST_PARTS = 4096;
+
+  /** The objects of a list that may be left out. */
+  static List<ObjectReader> each(ObjectReader stated, String key) {
+    return stated
+        .optional(key)
+        .map(list -> list.list(0, Integer.MAX_VALUE).stream().map(ValueReader::object).toList())
+        .orElse(List.of());
+  }
+
+  /** The names of modes, none where they are left out. */
+  static Set<String> modes(ObjectReader stated, String key) {
+    Set<String> modes = new LinkedHashSet<>();
+    stated
+        .optional(key)
+        .ifPresent(
+            names ->
+                names
+                    .list(0, Integer.MAX_VALUE)
+                    .forEach(name -> modes.add(name.text(TextRule.ANY))));
+    return modes;
+  }
+
+  /**
+   * What is stated of each set of modes of which one is enough, in the order of these; what is
+   * missing is found.
+   */
+  static Map<Set<String>, ObjectReader> inOrder(
+      Map<Set<String>, ObjectReader> stated,
+      List<Set<String>> due,
+      FoundDifferences findings,
+      String file,
+      String path) {
+    Map<Set<String>, ObjectReader> inOrder = new LinkedHashMap<>();
+    for (Set<String> loaded : due) {
+      ObjectReader own = stated.get(loaded);
+      findings.require(own != null, file, path, "prices with modes " + loaded, "none");
+      if (own != null) {
+        inOrder.put(loaded, own);
+      }
+    }
+    return inOrder;
+  }
 
   /** Those of a stream. */
   Prices ofStream(ObjectReader stated) {

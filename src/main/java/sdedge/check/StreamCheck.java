@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import sdedge.control.Control;
 import sdedge.control.Termination;
 import sdedge.document.InvalidInputException;
 import sdedge.document.NumberRange;
-import sdedge.document.Problems;
 import sdedge.document.TextRule;
 import sdedge.document.tree.ObjectReader;
 import sdedge.document.tree.ValueReader;
@@ -72,29 +70,27 @@ record StreamCheck(
 
   /** Checks all files; notes of what was done again. */
   List<String> check() throws IOException {
-    if (!source.has(STREAM)) {
-      findings.add(STREAM, "", "a file", "nothing");
+    ObjectReader stated = source.json(findings, STREAM);
+    if (stated == null) {
       return List.of();
     }
-    Problems problems = new Problems(STREAM);
-    ObjectReader stated = source.json(problems, STREAM);
     try {
-      return served(problems, stated);
+      return served(stated);
     } catch (CommandFailure | InvalidInputException | IllegalArgumentException e) {
-      findings.add(problems);
+      findings.areIn(stated);
       findings.add(STREAM, "", "a stream that can be served", String.valueOf(e.getMessage()));
       return List.of();
     }
   }
 
-  private List<String> served(Problems problems, ObjectReader stated)
+  private List<String> served(ObjectReader stated)
       throws CommandFailure, InvalidInputException, IOException {
     List<Point> points = points(stated);
     List<Rate> rates = points.stream().map(Point::rate).distinct().toList();
     ServingOptions options =
         ServingOptions.read(run.options(), rates.isEmpty() ? List.of(Rate.users(1)) : rates);
     if (findings.isEmpty()) {
-      findings.add(run.options().problems());
+      findings.areIn(run.options());
     }
     PreparedStream stream = new PreparedStream(subject, options, name -> listed());
     StreamQuestion question = stream.question(rates);
@@ -103,14 +99,10 @@ record StreamCheck(
     boolean isWhole = termination == Termination.COMPLETED;
     boolean isShown = isWhole || !stated.required("requests_of").isNull();
     List<CapacityStudy> capacities = capacities(stated, question);
-    findings.require(
-        capacities.isEmpty() || question.capacities(),
-        STREAM,
-        "capacities",
-        "none, as nobody asked for them",
-        capacities.size());
-    findings.add(problems);
-    if (problems.count() > 0) {
+    boolean mayBe = capacities.isEmpty() || question.capacities();
+    int count = capacities.size();
+    findings.require(mayBe, STREAM, "capacities", "none, as nobody asked for them", count);
+    if (findings.areIn(stated)) {
       return List.of();
     }
     FirstStages first = new FirstStages(JUDGED);
@@ -138,8 +130,7 @@ record StreamCheck(
   private List<Point> points(ObjectReader stated) {
     boolean isTrace = stated.text("arrivals", TextRule.ANY).equals("trace");
     List<Point> points = new ArrayList<>();
-    for (ValueReader value : stated.list("curve", 0, MOST)) {
-      ObjectReader of = value.object();
+    for (ObjectReader of : StatedPrices.each(stated, "curve")) {
       Double perS = positive(of.required("rate_per_s"));
       Optional<Integer> users = of.optional("concurrency").map(each -> each.integer(1, MOST));
       Rate rate = new Rate(perS, users.orElse(null), isTrace && perS == null && users.isEmpty());
@@ -147,7 +138,7 @@ record StreamCheck(
           new Point(
               of.text("policy", TextRule.ANY),
               of.integer("groups", 1, MOST),
-              modes(of),
+              StatedPrices.modes(of, "modes"),
               rate,
               of.integer("draws", 1, MOST)));
     }
@@ -156,14 +147,6 @@ record StreamCheck(
 
   private static @Nullable Double positive(ValueReader value) {
     return value.isNull() ? null : Double.valueOf(value.number(NumberRange.POSITIVE));
-  }
-
-  private static Set<String> modes(ObjectReader of) {
-    Set<String> modes = new LinkedHashSet<>();
-    of.optional("modes")
-        .ifPresent(
-            names -> names.list(0, MOST).forEach(name -> modes.add(name.text(TextRule.ANY))));
-    return modes;
   }
 
   /** The requests of a trace, or the order of tasks, as the table of requests has them. */
@@ -186,42 +169,41 @@ record StreamCheck(
     }
     StatedPrices prices = new StatedPrices(instance);
     List<RateBound.OfModes> ofModes = new ArrayList<>();
-    for (ObjectReader of : ofEachModes(value.object(), instance, "bound")) {
-      Prices own = prices.ofStream(of.object("prices"));
-      ofModes.add(RateBound.of(instance, modes(of), RateBound.STREAM, own, control));
-    }
+    ofEachModes(value.object(), instance, "bound")
+        .forEach(
+            (loaded, of) -> {
+              Prices own = prices.ofStream(of.object("prices"));
+              ofModes.add(RateBound.of(instance, loaded, RateBound.STREAM, own, control));
+            });
     List<RateBound> ofUsers = new ArrayList<>();
-    List<ValueReader> all =
-        stated.optional("bounds_of_users").map(each -> each.list(0, MOST)).orElse(List.of());
-    for (ValueReader each : all) {
-      int users = each.object().integer("concurrency", 1, MOST);
+    for (ObjectReader each : StatedPrices.each(stated, "bounds_of_users")) {
+      int users = each.integer("concurrency", 1, MOST);
       List<RateBound.OfModes> ofThem = new ArrayList<>();
-      for (ObjectReader of : ofEachModes(each.object(), instance, each.path())) {
-        Prices own = prices.closed(of.object("prices"), true);
-        ofThem.add(RateBound.of(instance, modes(of), users, own, control));
-      }
+      ofEachModes(each, instance, "bounds_of_users")
+          .forEach(
+              (loaded, of) -> {
+                Prices own = prices.closed(of.object("prices"), true);
+                ofThem.add(RateBound.of(instance, loaded, users, own, control));
+              });
       ofUsers.add(new RateBound(users, ofThem));
     }
     return new StreamBound(new RateBound(RateBound.STREAM, ofModes), ofUsers);
   }
 
-  /** A bound of each set of modes of which one is enough, in the order of these. */
-  private List<ObjectReader> ofEachModes(ObjectReader bound, Instance instance, String path) {
-    List<ObjectReader> stated = new ArrayList<>(List.of(bound));
-    bound
-        .optional("others")
-        .ifPresent(others -> others.list(0, MOST).forEach(each -> stated.add(each.object())));
+  /** A bound of each set of modes of which one is enough. */
+  private Map<Set<String>, ObjectReader> ofEachModes(
+      ObjectReader bound, Instance instance, String path) {
+    Map<Set<String>, ObjectReader> stated = new HashMap<>();
+    stated.put(StatedPrices.modes(bound, "modes"), bound);
+    for (ObjectReader other : StatedPrices.each(bound, "others")) {
+      stated.putIfAbsent(StatedPrices.modes(other, "modes"), other);
+    }
     List<String> names = ModeSets.names(instance);
     String given = run.options().optional("modes").map(ValueReader::quoted).orElse(null);
     List<String> may =
         given == null ? names : names.stream().filter(Set.of(given.split(","))::contains).toList();
-    List<ObjectReader> inOrder = new ArrayList<>();
-    for (Set<String> loaded : ModeSets.ofStreams(instance, may)) {
-      Optional<ObjectReader> own =
-          stated.stream().filter(each -> modes(each).equals(loaded)).findFirst();
-      findings.require(own.isPresent(), STREAM, path, "a bound with modes " + loaded, "none");
-      own.ifPresent(inOrder::add);
-    }
+    Map<Set<String>, ObjectReader> inOrder =
+        StatedPrices.inOrder(stated, ModeSets.ofStreams(instance, may), findings, STREAM, path);
     if (inOrder.isEmpty()) {
       throw new IllegalArgumentException("bounds of no modes");
     }
@@ -230,13 +212,12 @@ record StreamCheck(
 
   private List<CapacityStudy> capacities(ObjectReader stated, StreamQuestion question) {
     List<CapacityStudy> capacities = new ArrayList<>();
-    for (ValueReader value : stated.list("capacities", 0, MOST)) {
-      ObjectReader of = value.object();
+    for (ObjectReader of : StatedPrices.each(stated, "capacities")) {
       Point way =
           new Point(
               of.text("policy", TextRule.ANY),
               of.integer("groups", 1, MOST),
-              modes(of),
+              StatedPrices.modes(of, "modes"),
               Rate.AT_ONCE,
               1);
       Optional<Candidate> candidate = question.candidates().stream().filter(way::is).findFirst();
@@ -315,7 +296,7 @@ record StreamCheck(
     boolean isPossible =
         switch (termination) {
           case COMPLETED, INTERRUPTED -> true;
-          case TIME_LIMIT -> run.options().glimpse("time_limit_s").orElse(0) > 0;
+          case TIME_LIMIT -> run.isGiven("time_limit_s");
           case GAP, MEMORY_LIMIT -> false;
         };
     findings.require(
