@@ -28,7 +28,7 @@ final class PriceSearch {
   private static final int STEPS = 20;
   private static final int AGAIN = 3;
   private static final double LEAST_GAIN = 1e-3; // by a turn and a climb, for which it goes on
-  private static final int FIRST_TURNS = 4; // sweeps of each way to charge for a stream
+  private static final int FIRST_TURNS = 3; // sweeps of each way to charge for a stream
   private static final int TURNS = 40;
   private static final int MOST_VALUES = 400_000; // of tasks
   private static final int SLOPES = 7; // values of each task that they take at most
