@@ -12,9 +12,9 @@ import sdedge.instance.Instance;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
 import sdedge.result.Status;
+import sdedge.search.Counts;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
-import sdedge.search.SearchResult.Counts;
 import sdedge.stream.bound.ClosedBound;
 import sdedge.timeline.Execution;
 

@@ -24,8 +24,8 @@ import sdedge.Json;
 import sdedge.cli.Cli.Ended;
 import sdedge.control.Signals;
 import sdedge.control.Termination;
+import sdedge.search.Counts;
 import sdedge.search.Outcome;
-import sdedge.search.SearchResult.Counts;
 import sdedge.study.Search;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})

@@ -23,8 +23,8 @@ import sdedge.plan.ContinuousService;
 import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.result.Result;
+import sdedge.search.Counts;
 import sdedge.search.Outcome;
-import sdedge.search.SearchResult.Counts;
 import sdedge.stream.ContinuousRun;
 import sdedge.timeline.Execution;
 

@@ -20,7 +20,7 @@ import sdedge.plan.Plan;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.LocalSearch.MoveAcceptance;
 import sdedge.search.local.LocalSearch.Neighbourhood;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 

@@ -18,7 +18,7 @@ import sdedge.random.RandomStream;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.LocalSearch.MoveAcceptance;
 import sdedge.search.local.LocalSearch.Neighbourhood;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 
 /**

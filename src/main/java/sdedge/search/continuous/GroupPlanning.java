@@ -17,7 +17,7 @@ import sdedge.plan.GroupService;
 import sdedge.plan.Plan;
 import sdedge.search.dp.Workers;
 import sdedge.search.local.LocalSearch;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.planning.FailureRecovery;
 import sdedge.stream.ContinuousRun;
 import sdedge.timeline.RunDraws;

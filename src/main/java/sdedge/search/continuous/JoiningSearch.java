@@ -13,7 +13,7 @@ import sdedge.plan.JoiningService;
 import sdedge.random.RandomStream;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.LocalSearch.MoveAcceptance;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.planning.FailureRecovery;
 import sdedge.stream.ContinuousRun;
 import sdedge.timeline.RunDraws;

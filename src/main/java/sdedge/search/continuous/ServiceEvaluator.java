@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 import sdedge.control.Control;
 import sdedge.plan.ContinuousService;
 import sdedge.search.local.LocalSearch.Evaluator;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 
 /**

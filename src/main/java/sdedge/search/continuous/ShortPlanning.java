@@ -20,9 +20,9 @@ import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.plan.TaskOrdering;
+import sdedge.search.Counts;
 import sdedge.search.Outcome;
-import sdedge.search.SearchResult.Counts;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.stream.ContinuousRun;
 import sdedge.timeline.RunDraws;
 

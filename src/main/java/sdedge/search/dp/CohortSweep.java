@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.Termination;
-import sdedge.search.SearchResult.Counts;
+import sdedge.search.Counts;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 

@@ -2,7 +2,7 @@ package sdedge.search.dp;
 
 import java.util.ArrayList;
 import java.util.List;
-import sdedge.search.SearchResult.Counts;
+import sdedge.search.Counts;
 import sdedge.search.dp.Labels.Predecessors;
 
 /**

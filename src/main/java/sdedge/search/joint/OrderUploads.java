@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import sdedge.instance.Instance;
 import sdedge.instance.Scope;
-import sdedge.search.Outcome.Certificate;
+import sdedge.search.Certificate;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.wireless.allocation.OrderBound;
 import sdedge.wireless.allocation.SharedCell;

@@ -14,11 +14,10 @@ import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
 import sdedge.plan.UplinkChoices;
 import sdedge.search.PriceCertificate;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.partition.BestCohort.Way;
 import sdedge.search.partition.CohortAnnealing.Annealed;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.PricedBatches.PricedCohorts;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 

@@ -11,10 +11,9 @@ import sdedge.random.RandomStream;
 import sdedge.search.dp.Workers;
 import sdedge.search.local.LocalSearch;
 import sdedge.search.local.LocalSearch.MoveAcceptance;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.PricedBatches.PricedCohorts;
-import sdedge.search.partition.PricedBatches.PricedCohorts.PricedCohort;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
 
 /**

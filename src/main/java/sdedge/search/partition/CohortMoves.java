@@ -11,8 +11,7 @@ import sdedge.search.local.LocalSearch.Evaluator;
 import sdedge.search.local.LocalSearch.Neighbourhood;
 import sdedge.search.partition.CohortMoves.CohortEdit.Part;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.PricedBatches.PricedCohorts;
-import sdedge.search.partition.PricedBatches.PricedCohorts.PricedCohort;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
 
 /** The plans that differ from one by a move, drawn without end; only what is touched is priced. */
 final class CohortMoves implements Neighbourhood<PricedCohorts>, Evaluator<PricedCohorts> {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import sdedge.control.HeapShare;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.PricedBatches.PricedCohorts.PricedCohort;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
 
 /** Cohorts that searches met, of each set of tasks the fastest: the latest of each search. */
 final class CohortPool implements Consumer<PricedCohort> {

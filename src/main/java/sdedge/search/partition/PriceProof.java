@@ -14,7 +14,6 @@ import sdedge.search.partition.CohortAnnealing.Annealed;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.CohortRows.Row;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.PricedBatches.PricedCohorts;
 import sdedge.search.partition.prices.Column;
 import sdedge.search.partition.prices.PricingOracle;
 import sdedge.search.problem.ChoiceSet;

@@ -14,7 +14,7 @@ import sdedge.plan.TaskOrdering;
 import sdedge.search.Outcome;
 import sdedge.search.PlanClass;
 import sdedge.search.SearchOptions;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.partition.BatchPlans;
 import sdedge.search.partition.BatchPlans.Found;
 import sdedge.timeline.Execution;

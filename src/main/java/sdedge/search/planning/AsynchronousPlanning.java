@@ -26,7 +26,7 @@ import sdedge.search.asynchronous.BatchMoves.BatchSearch;
 import sdedge.search.asynchronous.LoadBound;
 import sdedge.search.dp.SingleTaskBound;
 import sdedge.search.local.LocalSearch;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.planning.CheapPlans.CheapSchemes;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.ProblemChoices;

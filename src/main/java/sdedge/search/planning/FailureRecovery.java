@@ -14,8 +14,8 @@ import sdedge.latency.NegativePassTimeException;
 import sdedge.plan.Plan;
 import sdedge.plan.TaskOrdering;
 import sdedge.plan.UplinkChoices;
+import sdedge.search.Counts;
 import sdedge.search.Outcome;
-import sdedge.search.SearchResult.Counts;
 import sdedge.search.milp.BackendFailure;
 import sdedge.timeline.Timeline;
 

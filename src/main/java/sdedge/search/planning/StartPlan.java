@@ -16,7 +16,7 @@ import sdedge.plan.TaskOrdering;
 import sdedge.search.Outcome;
 import sdedge.search.SearchResult;
 import sdedge.search.joint.BestAllocation;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.problem.ContiguousProblem;
 import sdedge.search.problem.Partition;
 import sdedge.timeline.Execution;

@@ -25,7 +25,7 @@ import sdedge.plan.DraftChoices;
 import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.asynchronous.BatchMoves.BatchSearch;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.timeline.Timeline;
 
 class BatchSearchTest {

@@ -19,7 +19,7 @@ import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.SearchOptions;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
 import sdedge.stream.ContinuousRun;

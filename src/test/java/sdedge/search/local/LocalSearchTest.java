@@ -13,7 +13,6 @@ import sdedge.control.Termination;
 import sdedge.search.local.LocalSearch.Evaluator;
 import sdedge.search.local.LocalSearch.MoveAcceptance;
 import sdedge.search.local.LocalSearch.Neighbourhood;
-import sdedge.search.local.LocalSearch.Solution;
 
 /** Numbers whose makespans have two valleys: 5 s at 2, which steps lead to from 4, and 1 s at 7. */
 class LocalSearchTest {

@@ -20,7 +20,7 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.Batch;
 import sdedge.plan.Cohort;
 import sdedge.plan.Plan;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.timeline.Timeline;
 
 /**

@@ -9,7 +9,7 @@ import sdedge.instance.Pipeline;
 import sdedge.instance.Scope;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.Plan;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 
 class BatchPlansTest {
   /** But for rounding. */

@@ -22,8 +22,7 @@ import sdedge.plan.Feasibility;
 import sdedge.plan.Plan;
 import sdedge.search.partition.CohortPool.PooledCohort;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.PricedBatches.PricedCohorts;
-import sdedge.search.partition.PricedBatches.PricedCohorts.PricedCohort;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 

@@ -20,7 +20,7 @@ import sdedge.search.PriceCertificate;
 import sdedge.search.PriceCertificate.PricedRow;
 import sdedge.search.partition.CohortAnnealing.Annealed;
 import sdedge.search.partition.PricedBatches.PricedBatch;
-import sdedge.search.partition.PricedBatches.PricedCohorts.PricedCohort;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 

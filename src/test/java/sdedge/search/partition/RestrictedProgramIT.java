@@ -18,8 +18,7 @@ import sdedge.instance.reader.InstanceReader;
 import sdedge.plan.UplinkChoices;
 import sdedge.search.milp.CoverSolver;
 import sdedge.search.partition.CohortPool.PooledCohort;
-import sdedge.search.partition.PricedBatches.PricedCohorts;
-import sdedge.search.partition.PricedBatches.PricedCohorts.PricedCohort;
+import sdedge.search.partition.PricedCohorts.PricedCohort;
 import sdedge.search.problem.ChoiceSet;
 import sdedge.search.problem.ChoiceSets;
 

@@ -14,7 +14,7 @@ import sdedge.plan.Plan;
 import sdedge.search.Outcome;
 import sdedge.search.PriceCertificate;
 import sdedge.search.SearchOptions;
-import sdedge.search.local.LocalSearch.Solution;
+import sdedge.search.local.Solution;
 import sdedge.search.partition.BatchPlans;
 import sdedge.search.solver.Method;
 import sdedge.search.solver.Solver;
