@@ -125,10 +125,6 @@ class BenchCommandTest {
     assertThat(ended.err()).contains("check failed: the search says ");
   }
 
-  private static String[] lines(List<String> lines) {
-    return lines.toArray(String[]::new);
-  }
-
   @Test
   void wrongUsageIsRefused() {
     assertThat(Cli.run("bench").code()).isEqualTo(2);

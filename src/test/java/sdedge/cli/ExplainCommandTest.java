@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static sdedge.cli.Cli.ROLLING;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,15 +44,6 @@ class ExplainCommandTest {
     assertThat(best.get("proven")).isEqualTo(true);
     assertThat(Json.number(best.get("makespan_s")))
         .isLessThanOrEqualTo(Json.number(random.get("makespan_s")));
-  }
-
-  private Path evaluated(Object... given) {
-    Path result = folder.resolve("given");
-    List<Object> all = new ArrayList<>(List.of("evaluate", QUICKSTART));
-    all.addAll(List.of(given));
-    all.addAll(List.of("-o", result));
-    assertThat(Cli.run(all.toArray()).code()).isZero();
-    return result;
   }
 
   /** Of a scheme's plan its own search would find the same again. */

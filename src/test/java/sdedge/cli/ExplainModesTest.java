@@ -79,14 +79,6 @@ class ExplainModesTest {
                     .isNotEqualTo(Json.map(edge.get("high")).get("modes")));
   }
 
-  /** With short prompts, answers and drafts, so that a search takes a moment. */
-  private static String continuous(String text) {
-    return text.replaceFirst("pipeline: \\w+", "pipeline: continuous")
-        .replaceFirst("max_length: \\d+, scope: batch", "max_length: 3, steps: mean")
-        .replaceAll("input_tokens: \\d+", "input_tokens: 20")
-        .replaceAll("output_tokens: \\d+", "output_tokens: 16");
-  }
-
   private static String without(String text, @Nullable Object mode) {
     String without = text.replaceFirst(" +- \\{name: " + mode + "[^\n]*\n", "");
     assertThat(without).isNotEqualTo(text);
