@@ -88,7 +88,7 @@ final class ContiguousPlans {
 
     /** Some additions. */
     void spend(long count) {
-      boolean asks = left >> BETWEEN_STOPS != left - count >> BETWEEN_STOPS;
+      boolean asks = left >> BETWEEN_STOPS != (left - count) >> BETWEEN_STOPS;
       left -= count;
       if (left < 0 || (asks && control.isStopped())) {
         throw new TooMuchException();

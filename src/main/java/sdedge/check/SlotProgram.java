@@ -235,7 +235,7 @@ final class SlotProgram {
             }
           });
     }
-    run.labels.values().forEach(labels -> work.keep(-NUMBERS * labels.size()));
+    run.labels.values().forEach(labels -> work.keep(-(long) NUMBERS * labels.size()));
     run.labels = Map.of();
   }
 
@@ -259,6 +259,6 @@ final class SlotProgram {
     int before = there.size();
     there.removeIf(label::isAsGoodAs);
     there.add(label);
-    work.keep(NUMBERS * (there.size() - before));
+    work.keep((long) NUMBERS * (there.size() - before));
   }
 }

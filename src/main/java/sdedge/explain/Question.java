@@ -85,12 +85,10 @@ public final class Question {
   }
 
   private static TaskOrder order(String text) {
-    List<String> keys =
-        Arrays.stream(TaskOrder.values())
-            .filter(order -> order != TaskOrder.AUTO)
-            .map(TaskOrder::key)
-            .toList();
-    return TaskOrder.values()[keys.indexOf(known(text, "order", keys))]; // AUTO is the last
+    List<TaskOrder> orders =
+        Arrays.stream(TaskOrder.values()).filter(order -> order != TaskOrder.AUTO).toList();
+    String key = known(text, "order", orders.stream().map(TaskOrder::key).toList());
+    return orders.stream().filter(order -> order.key().equals(key)).findAny().orElseThrow();
   }
 
   private Set<Integer> tasks(String text) {
