@@ -10,9 +10,15 @@ final class Knapsack {
   private final int[] items;
   private int count;
   private double[] gains = {};
+  private double priceS;
 
   Knapsack(int tasks) {
     items = new int[tasks];
+  }
+
+  /** What a room of size 1 would be worth at the last task of {@link #most}, seconds. */
+  double priceS() {
+    return priceS;
   }
 
   /**
@@ -26,6 +32,7 @@ final class Knapsack {
     take(ofTasks);
     double rest = room;
     double sum = 0;
+    priceS = 0;
     int from = 0;
     int to = count;
     while (from < to) {
@@ -43,6 +50,7 @@ final class Knapsack {
           gain -= gains[items[middle]];
           if (need <= rest) {
             int split = items[middle];
+            priceS = -gains[split] / size[split];
             return sum + gain + gains[split] * ((rest - need) / size[split]);
           }
         }

@@ -153,6 +153,6 @@ final class ManySweep {
     lines[1] = less.ofTasks;
     double fixedS = more.fixed[longer.steps] + less.fixed[shorter.steps];
     lines[2] = further.ofTasks();
-    return relaxation.valueS(fixedS + further.fixedS(), lines);
+    return relaxation.valueS(fixedS + further.fixedS(), lines, enoughS);
   }
 }

@@ -76,7 +76,7 @@ final class PairSweep {
           GridLines ofLess = (alike ? beside : endless)[point][1 - place];
           lines[place] = ofMore.ofTasks(more);
           lines[1 - place] = ofLess.ofTasks(less);
-          return relaxation.valueS(ofMore.fixedS(more) + ofLess.fixedS(less), lines);
+          return relaxation.valueS(ofMore.fixedS(more) + ofLess.fixedS(less), lines, enoughS);
         },
         (row, j) -> {
           Lead less = shorter[row >> 1];

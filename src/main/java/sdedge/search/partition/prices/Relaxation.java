@@ -29,6 +29,8 @@ final class Relaxation {
   private double[] prices = {};
   private double byCohort; // what the leads pay by cohort, seconds
   private double chargeS;
+  private int priced = -1; // the room that mattered last at all
+  private double priceS; // of all of it
   private int tight; // the room that mattered in the last relaxation; -1 if none did
   private boolean isOfWhole; // whether the last relaxation had whole tasks there
 
@@ -90,6 +92,39 @@ final class Relaxation {
       fit &= room >= -ROUNDING;
     }
     return fit;
+  }
+
+  /**
+   * A bound that need not be the highest: as {@link #valueS} if that is not enough, else perhaps by
+   * what the room that mattered last was worth then, which takes less work.
+   */
+  double valueS(double fixedS, double[][] lines, double enoughS) {
+    double roughS = roughS(fixedS, lines);
+    return roughS >= enoughS ? roughS : valueS(fixedS, lines);
+  }
+
+  private double roughS(double fixedS, double[][] lines) {
+    double[] size = priced < 0 ? gains : sizes[priced];
+    double price = priced < 0 ? 0 : priceS;
+    if (price != 0 && areBeside(priced)) {
+      return Double.NEGATIVE_INFINITY; // a price that not every option pays
+    }
+    writeCheapest(lines);
+    double s0 = 0;
+    double s1 = 0;
+    for (int k = 0; k < gains.length; k++) {
+      double gain = gains[k] - prices[k] + (price == 0 ? 0 : price * size[k]);
+      if ((k & 1) == 0) {
+        s0 += gain < 0 ? gain : 0;
+      } else {
+        s1 += gain < 0 ? gain : 0;
+      }
+    }
+    double valueS = fixedS - chargeS + s0 + s1 - (price == 0 ? 0 : price * left[priced]);
+    for (int b = 0; b < leads.length; b++) {
+      valueS += lines[b][leads[b].task];
+    }
+    return valueS;
   }
 
   /** Writes what each task takes where it takes the least. */
@@ -188,6 +223,8 @@ final class Relaxation {
         if (within > best) {
           best = within;
           tight = r;
+          priced = r;
+          priceS = knapsack.priceS();
         }
       }
     }
