@@ -38,7 +38,8 @@ public class RowBenchmark {
           problem,
           Objects.requireNonNull(BatchPricing.of(problem, Control.NONE)),
           SlotCosts.of(Pipeline.ROLLING).weights(),
-          workers);
+          workers,
+          Control.NONE);
 
   @Setup
   public void build() {

@@ -84,7 +84,7 @@ public final class BatchGraph {
       if (pricing == null) {
         return null;
       }
-      BatchTable table = new BatchTable(problem, pricing, weights, workers);
+      BatchTable table = new BatchTable(problem, pricing, weights, workers, control);
       HeapBudget budget = HeapBudget.forecast(problem, table);
       if (!budget.keepRows() || !memory.take(budget.heldBytes())) {
         return null;

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import sdedge.control.Control;
 import sdedge.search.problem.BatchPricing;
-import sdedge.search.problem.BatchPricing.BatchPrices;
 import sdedge.search.problem.ContiguousProblem;
 
 /**
@@ -24,6 +24,7 @@ final class BatchTable {
   private final BatchPricing pricing;
   private final double[][] weights;
   private final Workers workers;
+  private final Control control;
   private final @Nullable BatchRow[] rows;
   private int ready; // the rows before it are built, as far as they are not dropped
 
@@ -32,11 +33,17 @@ final class BatchTable {
    *
    * @param weights (θ, 1 − θ) by θ
    */
-  BatchTable(ContiguousProblem problem, BatchPricing pricing, double[][] weights, Workers workers) {
+  BatchTable(
+      ContiguousProblem problem,
+      BatchPricing pricing,
+      double[][] weights,
+      Workers workers,
+      Control control) {
     this.problem = problem;
     this.pricing = pricing;
     this.weights = weights;
     this.workers = workers;
+    this.control = control;
     rows = new BatchRow[problem.size()];
   }
 
@@ -56,32 +63,40 @@ final class BatchTable {
   }
 
   /**
-   * Makes sure that the rows from {@code from} to {@code to} − 1 are there.
+   * Makes sure that the rows from {@code from} to {@code to} − 1 are there; false if the control
+   * stops that, since a window of long answers takes seconds.
    *
    * @param ahead how many rows behind those may be built too
    */
-  void build(int from, int to, int ahead) {
-    if (ready < to) {
-      int first = Math.max(ready, from);
-      ready = (int) Math.min(problem.size(), Math.max(to, (long) first + ahead));
-      List<Callable<BatchRow>> jobs =
-          IntStream.range(first, ready)
-              .filter(start -> rows[start] == null)
-              .<Callable<BatchRow>>mapToObj(start -> () -> row(start, pricing.from(start)))
-              .toList();
-      boolean shared = choices(first, ready) >= WORTH_SHARING;
-      for (BatchRow row : shared ? workers.run(jobs) : Workers.runHere(jobs)) {
-        rows[row.start] = row;
-      }
+  boolean build(int from, int to, int ahead) {
+    if (ready >= to) {
+      return true;
     }
+    int first = Math.max(ready, from);
+    int last = (int) Math.min(problem.size(), Math.max(to, (long) first + ahead));
+    List<Callable<Boolean>> jobs =
+        IntStream.range(first, last)
+            .filter(start -> rows[start] == null)
+            .<Callable<Boolean>>mapToObj(start -> () -> build(start))
+            .toList();
+    boolean shared = choices(first, last) >= WORTH_SHARING;
+    if ((shared ? workers.run(jobs) : Workers.runHere(jobs)).contains(false)) {
+      return false;
+    }
+    ready = last;
+    return true;
+  }
+
+  private boolean build(int start) {
+    if (control.isStopped()) {
+      return false;
+    }
+    rows[start] = new BatchRow(start, pricing.from(start), problem.readyS(), weights);
+    return true;
   }
 
   private double choices(int from, int to) {
     return IntStream.range(from, to).mapToDouble(pricing::choices).sum();
-  }
-
-  private BatchRow row(int start, BatchPrices prices) {
-    return new BatchRow(start, prices, problem.readyS(), weights);
   }
 
   /** The row of a start position, which must have been built. */

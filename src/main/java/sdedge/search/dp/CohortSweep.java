@@ -65,7 +65,9 @@ final class CohortSweep {
     }
     for (; from < problem.size(); from++) {
       if (here != null || state.worthExpanding(from)) {
-        End early = expand(here == null ? start() : here);
+        Here at = here == null ? start() : here;
+        End early =
+            at == null ? earlyEnd(state.earliestS(from) + state.bounds.toEnd(from)) : expand(at);
         if (early != null || here != null) {
           return early;
         }
@@ -96,8 +98,11 @@ final class CohortSweep {
     }
   }
 
-  private Here start() {
-    state.table.build(from, problem.cohortReach()[from], budget.ahead());
+  /** The position at which the search begins to expand; null if it is stopped before. */
+  private @Nullable Here start() {
+    if (!state.table.build(from, problem.cohortReach()[from], budget.ahead())) {
+      return null;
+    }
     WindowBounds window = state.window(from, WindowBounds.NONE);
     return new Here(RootNode.of(state, from, window), window);
   }

@@ -97,7 +97,7 @@ final class ContiguousSearch {
       return null;
     }
     double[][] weights = SlotCosts.of(problem.pipeline()).weights(problem);
-    BatchTable table = new BatchTable(problem, pricing, weights, workers);
+    BatchTable table = new BatchTable(problem, pricing, weights, workers, control);
     HeapBudget budget = HeapBudget.forecast(problem, table, beside);
     control.notified(budget.forecast(problem.size()));
     if (!budget.fits() || !memory.take(budget.heldBytes())) {

@@ -60,11 +60,10 @@ final class PathBounds {
     PathBounds bounds = new PathBounds(problem, table.weights());
     table.rewind();
     for (int from = 0; from < problem.size(); from++) {
-      if (control.stop() != null) {
+      int needed = incumbents == null ? from + 1 : problem.cohortReach()[from];
+      if (control.isStopped() || !table.build(from, needed, budget.ahead())) {
         return null;
       }
-      int needed = incumbents == null ? from + 1 : problem.cohortReach()[from];
-      table.build(from, needed, budget.ahead());
       bounds.add(table.row(from));
       if (incumbents != null) {
         incumbents.extend(from);

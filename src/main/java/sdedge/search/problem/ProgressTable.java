@@ -37,7 +37,7 @@ public final class ProgressTable {
         progress[q][position] = one;
         bytes += one.isCertain() ? BYTES : BYTES + 2.0 * Double.BYTES * one.steps();
       }
-      if (bytes > mostBytes || (position % 64 == 0 && control.isStopped())) {
+      if (bytes > mostBytes || control.isStopped()) {
         return null;
       }
     }

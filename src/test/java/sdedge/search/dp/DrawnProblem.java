@@ -33,10 +33,15 @@ final class DrawnProblem {
 
   /** A table of which all rows are built. */
   static BatchTable table(ContiguousProblem problem, Workers workers) {
-    SlotCosts costs = SlotCosts.of(problem.pipeline());
-    BatchTable table = new BatchTable(problem, pricing(problem), costs.weights(), workers);
+    BatchTable table = table(problem, workers, Control.NONE);
     table.build(0, problem.size(), 0);
     return table;
+  }
+
+  /** A table without rows, which a control may stop. */
+  static BatchTable table(ContiguousProblem problem, Workers workers, Control control) {
+    double[][] weights = SlotCosts.of(problem.pipeline()).weights();
+    return new BatchTable(problem, pricing(problem), weights, workers, control);
   }
 
   /** The bounds of a problem. */
