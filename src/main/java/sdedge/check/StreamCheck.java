@@ -23,9 +23,13 @@ import sdedge.judge.Judge;
 import sdedge.plan.ModeSets;
 import sdedge.result.table.Csv;
 import sdedge.result.table.Table;
+import sdedge.stream.AllStages;
 import sdedge.stream.Candidate;
 import sdedge.stream.Capacity;
-import sdedge.stream.FirstStages;
+import sdedge.stream.Requests;
+import sdedge.stream.StreamResult;
+import sdedge.stream.StreamRun;
+import sdedge.stream.StreamSetting;
 import sdedge.stream.bound.Prices;
 import sdedge.stream.bound.RateBound;
 import sdedge.study.CommandFailure;
@@ -57,7 +61,7 @@ record StreamCheck(
   static final String STREAM = StreamJson.FILE;
 
   private static final int MOST = Integer.MAX_VALUE;
-  private static final int JUDGED = 50_000; // whom stages serve that are judged by rules
+  private static final int JUDGED = 20_000; // tokens of the first answers
 
   /** A way in which requests were served at a rate, in so many draws. */
   private record Point(String policy, int groups, Set<String> modes, Rate rate, int draws) {
@@ -105,7 +109,6 @@ record StreamCheck(
     if (findings.areIn(stated)) {
       return List.of();
     }
-    FirstStages first = new FirstStages(JUDGED);
     StreamFindings again =
         StreamStudy.again(
             question,
@@ -114,10 +117,9 @@ record StreamCheck(
             capacities,
             isShown,
             termination,
-            first,
             control);
     judge(again, termination);
-    judge(again, first);
+    judge(again);
     FileDiff.all(findings, run.command(), stream.json(again).files(() -> {}), Set.of(), source);
     return bound == null ? List.of() : List.of("the bound follows from its prices");
   }
@@ -244,8 +246,8 @@ record StreamCheck(
     return capacities;
   }
 
-  /** The run of the tables keeps to the rules of the model. */
-  private void judge(StreamFindings again, FirstStages first) {
+  /** The run of the tables keeps to the rules of the model, and one of its first requests alone. */
+  private void judge(StreamFindings again) {
     StreamFindings.Shown shown = again.shown();
     if (shown == null) {
       return;
@@ -258,16 +260,25 @@ record StreamCheck(
         .filter(point -> point.rate().equals(shown.rate()))
         .map(point -> point.runs().get(0))
         .forEach(run -> table.columns().forEach(column -> put(figures, column, run)));
-    Judge.stream(
-            question.instance(),
-            shown.candidate(),
-            question.setting(shown.candidate(), 1).progress(),
-            shown.result(),
-            first.stages(),
-            first.untilS(),
-            question.level(),
-            figures)
+    Judge.requests(question.instance(), shown.result(), question.level(), figures)
         .forEach(findings::add);
+    Requests first = question.requests(shown.rate(), 1).first(few(shown.result()));
+    StreamSetting setting = question.setting(shown.candidate(), 1);
+    AllStages all = new AllStages();
+    StreamResult served =
+        new StreamRun(question.instance(), shown.candidate().modes())
+            .run(first, setting, control.last(), all);
+    Judge.stream(question.instance(), shown.candidate(), setting.progress(), served, all.stages())
+        .forEach(findings::add);
+  }
+
+  /** How many requests are served once more, all their stages kept. */
+  private static int few(StreamResult result) {
+    int count = 0;
+    for (double tokens = 0; count < result.requests().count() && tokens < JUDGED; count++) {
+      tokens += result.outputTokens(count);
+    }
+    return count;
   }
 
   private static void put(Map<String, Double> figures, Table.Column<Figures> column, Figures run) {

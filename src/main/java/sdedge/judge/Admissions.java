@@ -164,7 +164,7 @@ final class Admissions {
 
   /** Lets all come in as time goes on; false, which was found, if rows have others. */
   boolean check() {
-    while (!events.isEmpty() && !rounds.isOpen(events.peek().timeS) && findings.isEmpty()) {
+    while (!events.isEmpty() && findings.isEmpty()) {
       double untilS = Instants.endS(events.peek().timeS);
       double nowS = 0;
       while (!events.isEmpty() && events.peek().timeS <= untilS) {
@@ -175,7 +175,7 @@ final class Admissions {
       settle(nowS);
     }
     for (int k = 0; k < admittedS.length && findings.isEmpty(); k++) {
-      boolean isIn = !Double.isNaN(admittedS[k]) || rounds.isOpen(served.completeS().get(k));
+      boolean isIn = !Double.isNaN(admittedS[k]);
       findings.require(isIn, served.file(), k + 1L, "queue_s", "a task that comes in", "none");
     }
     for (int g = 1; g <= groups.size() && findings.isEmpty(); g++) {
@@ -187,14 +187,8 @@ final class Admissions {
   private void isOver(int g) {
     int next = groups.get(g - 1).beganS.size() + 1;
     for (Row row : rounds.at(g, next, Stage.VERIFY, null)) {
-      boolean isLeftOut = rounds.isOpen(row.run().startS());
       findings.require(
-          isLeftOut,
-          Findings.SCHEDULE,
-          row.number(),
-          "step",
-          "no step of nobody",
-          row.run().step());
+          false, Findings.SCHEDULE, row.number(), "step", "no step of nobody", row.run().step());
     }
   }
 
@@ -224,10 +218,7 @@ final class Admissions {
 
   private void joins(int task, double nowS) {
     comesIn(task, nowS);
-    Round last = rounds.last(task);
-    if (last != null && last.isKnown()) {
-      events.add(new Event(last.endS(), Kind.LEAVES, 0, task));
-    }
+    events.add(new Event(rounds.last(task).endS(), Kind.LEAVES, 0, task));
   }
 
   private void comesIn(int task, double nowS) {
@@ -243,8 +234,7 @@ final class Admissions {
   private void depart(Group group, double nowS) {
     int step = group.beganS.size();
     for (int task : List.copyOf(group.members)) {
-      Round last = rounds.last(task);
-      if (last != null && last.verify.run().step() == step) {
+      if (rounds.last(task).verify.run().step() == step) {
         leaves(task, nowS);
         group.members.remove((Integer) task);
       }
@@ -272,9 +262,6 @@ final class Admissions {
     group.isAtRest = false;
     int step = group.beganS.size();
     List<Row> passes = rounds.at(g + 1, step, Stage.VERIFY, null);
-    if (passes.isEmpty() && rounds.untilS() < Double.POSITIVE_INFINITY) {
-      return; // it is verified later
-    }
     TreeSet<Integer> found = new TreeSet<>();
     passes.forEach(row -> row.run().members().forEach((JobMember one) -> found.add(one.index())));
     boolean isSame = found.equals(new TreeSet<>(group.members));
@@ -284,10 +271,7 @@ final class Admissions {
       findings.require(false, Findings.SCHEDULE, row, "tasks", who + " from " + nowS, found);
       return;
     }
-    List<Round> all = rounds.of(passes.get(0));
-    if (all.stream().allMatch(Round::isKnown)) {
-      events.add(new Event(endS(all), Kind.STEP_ENDS, 0, g));
-    }
+    events.add(new Event(endS(rounds.of(passes.get(0))), Kind.STEP_ENDS, 0, g));
   }
 
   /** A step of a group is over when all verdicts are there that somebody waits for, seconds. */

@@ -39,8 +39,7 @@ final class DraftLengths {
     double[] completeS = new double[count];
     for (int k = 0; k < count; k++) {
       drafters[k] = instance.tasks().get(k).drafter();
-      Round last = rounds.last(k);
-      completeS[k] = last == null ? Double.NaN : last.downS();
+      completeS[k] = rounds.last(k).downS();
     }
     Arrays.sort(completeS);
     if (served.service() instanceof JoiningService joining && !served.isStream()) {

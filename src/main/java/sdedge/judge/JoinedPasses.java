@@ -26,7 +26,6 @@ final class JoinedPasses {
   private final List<Event> events = new ArrayList<>();
   private final Map<Integer, Double> arrived = new HashMap<>(); // when, seconds, by task
   private final Set<Integer> newOnes = new HashSet<>(); // of them
-  private double untilS; // when it is no longer known who is there, seconds
   private int residents;
   private int underWay; // jobs of drafters and links
   private boolean isBusy; // the verifier
@@ -50,7 +49,6 @@ final class JoinedPasses {
     this.service = service;
     this.rounds = rounds;
     instance = rounds.served().instance();
-    untilS = rounds.untilS();
     for (Row row : rounds.rows()) {
       if (row.run().stage() == Stage.VERIFY) {
         pass(row, times);
@@ -59,18 +57,9 @@ final class JoinedPasses {
       }
     }
     for (int k = 0; k < instance.tasks().size(); k++) {
-      List<Round> own = rounds.of(k);
-      Round last = own.isEmpty() ? null : own.get(own.size() - 1);
-      double admittedS = admissions.admittedS(k);
-      if (!Double.isNaN(admittedS)) {
-        happens(admittedS, rounds.rows().get(0), () -> residents++);
-      }
-      if (last != null && last.isLast) {
-        happens(last.endS(), last.verify, () -> residents--);
-      } else {
-        double goesOnS = last == null ? admittedS : last.verifiedS;
-        untilS = goesOnS < untilS ? goesOnS : untilS;
-      }
+      Round last = rounds.last(k);
+      happens(admissions.admittedS(k), last.verify, () -> residents++);
+      happens(last.endS(), last.verify, () -> residents--);
     }
     events.sort(Comparator.comparingDouble(Event::timeS).thenComparing(Event::kind));
   }
@@ -101,9 +90,6 @@ final class JoinedPasses {
   /** A job is under way from when it is there until it is at the other end. */
   private void job(Row row, RoundTimes times) {
     StageRun run = row.run();
-    if (rounds.of(row).isEmpty()) {
-      return; // for somebody of whom it is not known how he goes on
-    }
     Round any = rounds.of(row).get(0);
     boolean isBroughtOn = run.stage() == Stage.FRONTHAUL_UP && any.isAway();
     if (!isBroughtOn) {
@@ -126,9 +112,6 @@ final class JoinedPasses {
     double sinceS = 0;
     int fewest = 0; // residents in the instant at hand: who leaves may do so before a pass begins
     for (Event event : events) {
-      if (event.timeS >= untilS || Findings.agree(event.timeS, untilS)) {
-        return;
-      }
       boolean isGap = event.timeS > sinceS && !Findings.agree(event.timeS, sinceS);
       isLate |= isGap && !isBusy && mayBegin(residents);
       fewest = isGap ? residents : Math.min(fewest, residents);

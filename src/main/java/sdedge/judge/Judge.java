@@ -53,29 +53,39 @@ public final class Judge {
   }
 
   /**
-   * What breaks a rule in a run of a stream in which all requests were served.
+   * What breaks a rule in the times of requests that were all served, and in what is said of them.
    *
-   * @param candidate how it was served
-   * @param progress what its rounds gain
-   * @param rows the first stages of the run, by group, step, stage and drafter
-   * @param untilS until when these are all, seconds; infinite if they are those of the whole run
    * @param level promised; null for none
    * @param figures what is said of the run, by name
    */
-  public static List<Difference> stream(
+  public static List<Difference> requests(
       Instance instance,
-      Candidate candidate,
-      StepGains progress,
       StreamResult result,
-      List<StageRun> rows,
-      double untilS,
       @Nullable StreamLevel level,
       Map<String, Double> figures) {
     Findings findings = new Findings();
     StreamRows stream = new StreamRows(findings, instance, result);
     stream.requests();
     stream.figures(figures, level);
-    stream.rows(Served.requests(instance, candidate, progress, result, untilS), rows);
+    return findings.differences();
+  }
+
+  /**
+   * What breaks a rule in a run of a stream in which all requests were served.
+   *
+   * @param candidate how it was served
+   * @param progress what its rounds gain
+   * @param rows all stages of the run, by group, step, stage and drafter
+   */
+  public static List<Difference> stream(
+      Instance instance,
+      Candidate candidate,
+      StepGains progress,
+      StreamResult result,
+      List<StageRun> rows) {
+    Findings findings = new Findings();
+    new StreamRows(findings, instance, result)
+        .rows(Served.requests(instance, candidate, progress, result), rows);
     return findings.differences();
   }
 }

@@ -68,11 +68,6 @@ final class Round {
     return isAway() ? downS() : verifiedS;
   }
 
-  /** Whether {@link #endS} is known: not if the verdict is left out that it waits for. */
-  boolean isKnown() {
-    return !Double.isNaN(endS());
-  }
-
   /** When its drafts or prompt are at the verifier; not a number if nothing is sent. */
   double receivedS() {
     return up == null ? Double.NaN : up.run().endS();

@@ -57,14 +57,8 @@ final class RoundGains {
         before.add(round);
       }
       boolean isWhole = !before.isEmpty() && task.outputTokens() - gained <= left(gain);
-      boolean mayGoOn = rounds.isOpen(served.completeS().get(k));
       findings.require(
-          isWhole || mayGoOn,
-          served.file(),
-          k + 1L,
-          "steps",
-          "rounds until all tokens are there",
-          gained);
+          isWhole, served.file(), k + 1L, "steps", "rounds until all tokens are there", gained);
       if (isWhole) {
         before.get(before.size() - 1).isLast = true;
       }

@@ -49,9 +49,6 @@ final class RoundTimes {
     StageRun run = row.run();
     List<Round> all = rounds.of(row);
     Integer d = run.drafter();
-    if (rounds.isOpen(run.startS())) {
-      return; // what it waits for may be left out
-    }
     if (d == null) {
       if (run.stage() == Stage.VERIFY) {
         verifies(row, all, servers);
@@ -75,7 +72,7 @@ final class RoundTimes {
     // a drafter takes whoever is there when it is free
     boolean takesAll = joins && run.stage() == Stage.DRAFT;
     boolean isTold = all.stream().noneMatch(round -> lengths.isSwitched(round, fromS(round)));
-    boolean isKnown = rounds.isWhole(row) && (run.stage() != Stage.FRONTHAUL_UP || isTold);
+    boolean isKnown = run.stage() != Stage.FRONTHAUL_UP || isTold;
     double fromS = !isKnown ? Double.NaN : takesAll ? firstS : lastS;
     servers.add(
         run.stage(),

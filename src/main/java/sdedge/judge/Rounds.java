@@ -36,7 +36,6 @@ final class Rounds {
   private final Instance instance;
   private final boolean joins;
   private final Served served;
-  private double untilS; // when the first pass ends of which verdicts are left out
   private final List<Row> rows = new ArrayList<>();
   private final Map<Place, List<Row>> byPlace = new HashMap<>();
   private final IdentityHashMap<Row, List<Round>> ofRow = new IdentityHashMap<>();
@@ -53,7 +52,6 @@ final class Rounds {
   Rounds(Findings findings, Served served, List<StageRun> stages) {
     this.findings = findings;
     this.served = served;
-    untilS = served.untilS();
     instance = served.instance();
     joins = served.joins();
     for (StageRun run : stages) {
@@ -78,31 +76,15 @@ final class Rounds {
     return served;
   }
 
-  /** When rows begin to be left out, seconds; infinite if none are. */
-  double untilS() {
-    return untilS;
-  }
-
-  /** Whether rows from some time on may be left out. */
-  boolean isOpen(double timeS) {
-    return !(timeS < untilS) || Findings.agree(timeS, untilS);
-  }
-
-  /** Whether all are known whom a row serves: not if their verification is left out. */
-  boolean isWhole(Row row) {
-    return of(row).size() == row.run().members().size();
-  }
-
   /** The rounds of a task, first to last. */
   List<Round> of(int task) {
     return ofTask.get(task);
   }
 
-  /** The round that ends the answer of a task; null if it is left out. */
-  @Nullable Round last(int task) {
+  /** The round that ends the answer of a task. */
+  Round last(int task) {
     List<Round> own = ofTask.get(task);
-    Round last = own.isEmpty() ? null : own.get(own.size() - 1);
-    return last != null && last.isLast ? last : null;
+    return own.get(own.size() - 1);
   }
 
   /** The rounds that a row serves. */
@@ -191,8 +173,8 @@ final class Rounds {
       ofTask.forEach(own -> own.forEach(this::isWhole));
     }
     for (Row row : rows) {
-      boolean isLeftOut = row.run().drafter() != null && untilS < Double.POSITIVE_INFINITY;
-      expect(isWhole(row) || isLeftOut, row, "tasks", "tasks that are verified then");
+      boolean isWhole = of(row).size() == row.run().members().size();
+      expect(isWhole, row, "tasks", "tasks that are verified then");
     }
     return findings.isEmpty();
   }
@@ -222,12 +204,9 @@ final class Rounds {
     int d = instance.tasks().get(round.task).drafter();
     Row down = with(round.task, at(pass.batch(), pass.step(), Stage.FRONTHAUL_DOWN, d));
     round.down = down;
+    expect(down != null, round.verify, "tasks", "tasks that get a verdict");
     if (down != null) {
       serve(down, round);
-    } else {
-      boolean isLeftOut = untilS < Double.POSITIVE_INFINITY;
-      expect(isLeftOut, round.verify, "tasks", "tasks that get a verdict");
-      untilS = Math.min(untilS, pass.endS());
     }
     Drafter drafter = instance.drafters().get(d);
     String name = served.statedMode(round.task);

@@ -37,10 +37,8 @@ import sdedge.timeline.TaskTimes;
  *     rates say that
  * @param loaded names of the draft modes
  * @param readyS when their prompts are there, seconds
- * @param completeS when their answers are, seconds
  * @param answered each with the answer that comes
  * @param chance numbers of each, one per round; null where a round gains the mean
- * @param untilS until when all rows are there, seconds; infinite if these are all
  * @param isStream whether they are requests of a stream
  */
 record Served(
@@ -49,10 +47,8 @@ record Served(
     ContinuousService service,
     Set<String> loaded,
     List<Double> readyS,
-    List<Double> completeS,
     List<Task> answered,
     @Nullable IntFunction<DoubleSupplier> chance,
-    double untilS,
     boolean isStream) {
 
   /** The tasks of a plan; of draws in the first of them. */
@@ -65,21 +61,16 @@ record Served(
         service,
         service.loaded(),
         execution.tasks().stream().map(TaskTimes::readyS).toList(),
-        execution.tasks().stream().map(TaskTimes::completionS).toList(),
         draws == null ? instance.tasks() : draws.known(instance, 0).tasks(),
         draws == null ? null : k -> draws.steps(0, k),
-        Double.POSITIVE_INFINITY,
         false);
   }
 
-  /** The requests of a stream that arrive until some time. */
+  /** The requests of a stream. */
   static Served requests(
-      Instance of, Candidate candidate, StepGains progress, StreamResult result, double untilS) {
+      Instance of, Candidate candidate, StepGains progress, StreamResult result) {
     Requests requests = result.requests();
     int count = requests.count();
-    while (count > 1 && requests.arrivalS(count - 1) > untilS) {
-      count--;
-    }
     List<Task> tasks = new ArrayList<>();
     List<Task> answered = new ArrayList<>();
     for (int r = 0; r < count; r++) {
@@ -94,10 +85,8 @@ record Served(
         service(candidate, order),
         candidate.modes(),
         order.stream().map(result::readyS).toList(),
-        order.stream().map(result::completeS).toList(),
         answered,
         progress instanceof StepGains.Drawn drawn ? r -> numbers(drawn, r) : null,
-        untilS,
         true);
   }
 

@@ -12,7 +12,7 @@ import sdedge.timeline.StageRun;
 
 /**
  * Holds the rows of continuous service against the rules (docs/model.md sections 11 and 13): those
- * of a plan, or the first ones of a stream.
+ * of a plan, or of a stream.
  */
 final class ServiceRows {
   private final Findings findings;
@@ -78,11 +78,9 @@ final class ServiceRows {
   private void stages(Rounds rounds, Totals totals) {
     RoundStages stages = new RoundStages(rounds);
     for (Row row : rounds.rows()) {
-      if (rounds.isWhole(row)) {
-        Row.Due due = stages.due(row);
-        row.is(due, findings);
-        totals.add(due.stage(), row.run().drafter(), due.busyS());
-      }
+      Row.Due due = stages.due(row);
+      row.is(due, findings);
+      totals.add(due.stage(), row.run().drafter(), due.busyS());
     }
   }
 }

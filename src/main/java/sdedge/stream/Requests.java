@@ -99,6 +99,16 @@ public final class Requests {
     arrivalsS[request] = Math.max(freeS, earliestS[request]);
   }
 
+  /** The first of them; of a closed loop as they are before it is served. */
+  public Requests first(int count) {
+    return new Requests(
+        Arrays.copyOf(arrivalsS, count),
+        Arrays.copyOf(tasks, count),
+        Arrays.copyOf(outcomes, count),
+        users,
+        Arrays.copyOf(earliestS, count));
+  }
+
   /** The given tasks, all at time 0. */
   public static Requests atOnce(int[] tasks) {
     return of(new double[tasks.length], tasks);

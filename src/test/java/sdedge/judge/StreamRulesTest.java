@@ -34,8 +34,7 @@ class StreamRulesTest {
         StreamRulesTest.class,
         TestSeeds.draws(200, 1_000, 5_000),
         random -> {
-          int most = random.nextBoolean() ? 1 + random.nextInt(400) : Integer.MAX_VALUE;
-          Judged judged = JudgedStreams.random(random, 60, most);
+          Judged judged = JudgedStreams.random(random, 60);
           assertThat(judged.differences(Map.of())).as("%s", judged.candidate()).isEmpty();
         });
   }
@@ -46,7 +45,7 @@ class StreamRulesTest {
         StreamRulesTest.class,
         TestSeeds.draws(50, 500),
         random -> {
-          Judged judged = JudgedStreams.splitting(random, 60, 1 + random.nextInt(1_000));
+          Judged judged = JudgedStreams.splitting(random, 60);
           assertThat(judged.differences(Map.of())).isEmpty();
         });
   }
@@ -60,7 +59,7 @@ class StreamRulesTest {
     int[] tasks = IntStream.range(0, 60).map(r -> r % instance.tasks().size()).toArray();
     Requests requests = Requests.closedLoop(tasks, users);
     StreamSetting setting = StreamSetting.of(policy, groups);
-    return JudgedStreams.served(instance, Set.of(), requests, setting, 2_000);
+    return JudgedStreams.served(instance, Set.of(), requests, setting);
   }
 
   /** Changes the first row of a stage that is not at the beginning. */

@@ -52,7 +52,7 @@ public record StreamQuestion(
   }
 
   /** The requests of a draw at a rate; draws count from 1. */
-  Requests requests(Rate rate, int draw) {
+  public Requests requests(Rate rate, int draw) {
     return source.at(rate, draw).answered(instance, seed, draw);
   }
 

@@ -37,7 +37,6 @@ public final class StreamStudy {
   private final StreamQuestion question;
   private final @Nullable StreamBound bound;
   private final int threads;
-  private final List<ExecutionListener> listeners; // of the run of the tables
   private final Control control;
   private final Made made;
   private final List<Candidate> byPromise; // the order of work
@@ -49,13 +48,11 @@ public final class StreamStudy {
       @Nullable StreamBound bound,
       Made made,
       int threads,
-      List<ExecutionListener> listeners,
       Control control) {
     this.question = question;
     this.bound = bound;
     this.made = made;
     this.threads = threads;
-    this.listeners = listeners;
     this.control = control.orWhen(() -> isLate(control) ? Termination.TIME_LIMIT : null);
     byPromise = Candidates.byPromise(question.candidates());
     for (Candidate candidate : question.candidates()) {
@@ -70,8 +67,7 @@ public final class StreamStudy {
    */
   public static StreamFindings of(
       StreamQuestion question, @Nullable StreamBound bound, int threads, Control control) {
-    return new StreamStudy(
-            question, bound, (candidate, rate, draw) -> true, threads, List.of(), control)
+    return new StreamStudy(question, bound, (candidate, rate, draw) -> true, threads, control)
         .answer();
   }
 
@@ -87,7 +83,6 @@ public final class StreamStudy {
    * @param capacities that were found
    * @param isShown whether one run was served once more, for the tables of its requests
    * @param termination of the study that was made
-   * @param listener notified of that run
    */
   public static StreamFindings again(
       StreamQuestion question,
@@ -96,10 +91,9 @@ public final class StreamStudy {
       List<CapacityStudy> capacities,
       boolean isShown,
       Termination termination,
-      ExecutionListener listener,
       Control control) {
     int threads = Runtime.getRuntime().availableProcessors();
-    StreamStudy study = new StreamStudy(question, bound, made, threads, List.of(listener), control);
+    StreamStudy study = new StreamStudy(question, bound, made, threads, control);
     List<CurvePoint> curve = study.curve(question.rates());
     StreamFindings.Shown shown = isShown ? study.shown(curve) : null;
     return new StreamFindings(question, bound, capacities, curve, shown, termination);
@@ -262,10 +256,7 @@ public final class StreamStudy {
     BeyondGrid grid = new BeyondGrid(question.instance());
     String text = "serving the run of the tables once more%3$s";
     control.notified(new Stage(text, 1, question.source().count()));
-    List<ExecutionListener> all = new ArrayList<>(List.of(window, grid));
-    all.addAll(listeners);
-    StreamResult again =
-        served(candidate, best.rate(), 1, control.last(), all.toArray(ExecutionListener[]::new));
+    StreamResult again = served(candidate, best.rate(), 1, control.last(), window, grid);
     return again.isWhole()
         ? new StreamFindings.Shown(
             candidate, best.rate(), again, window.stages(), grid.warnings("run", again.spanS()))
