@@ -152,7 +152,7 @@ final class SolveCommand extends OneInstanceCommand {
           loaded.digests());
       String note = Study.noteOnBatches(search(), method, result, control);
       if (note != null) {
-        terminal().say(note);
+        terminal().say("note: " + note);
       }
     }
     return exitCode(result, terminal().signalled());

@@ -240,8 +240,8 @@ public record Study(Search search, SearchOptions options, Supplier<Control> cont
     double makespanS = execution.makespanS();
     return seconds > makespanS * (1 - WORTH_A_WORD)
         ? null
-        : ("without fixed batches (--pipeline continuous) all is done in %s%s sooner than"
-                + " by this plan")
+        : ("without fixed batches, tasks coming in as others end, all is done in %s%s sooner"
+                + " (--pipeline continuous)")
             .formatted(Human.seconds(seconds), ", " + Human.percent(1 - seconds / makespanS));
   }
 

@@ -253,7 +253,7 @@ class ContinuousCommandTest {
         Cli.run("", new Continuously(part), "solve", ROLLING, "-o", folder.resolve("result"));
 
     assertThat(ended.code()).isZero();
-    assertThat(ended.err().contains("sooner than by this plan")).isEqualTo(isSaid);
+    assertThat(ended.err().contains("sdedge: note: without fixed batches")).isEqualTo(isSaid);
   }
 
   /** Solves, however long it takes, and then waits until the limit is used up. */

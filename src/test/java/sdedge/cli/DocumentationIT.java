@@ -28,7 +28,7 @@ class DocumentationIT {
 
   @TempDir private Path checkout;
 
-  private record Ended(int code, String out) {}
+  private record Ended(int code, String out, String err) {}
 
   /** What one finds up to a time limit is not shown: it has a second. */
   @Test
@@ -47,7 +47,7 @@ class DocumentationIT {
       String sooner = command.replaceFirst("--time-limit \\d+s", "--time-limit 1s");
       Ended ended = run(sooner.substring(LAUNCHER.length()).replace("'", "").split(" "));
       assertThat(ended.code()).as(command).isZero();
-      first = first.isEmpty() ? ended.out() : first;
+      first = first.isEmpty() ? ended.out() + ended.err() : first;
     }
     assertThat(blocks(readme, "text").get(0)).isEqualTo(first);
   }
@@ -122,6 +122,6 @@ class DocumentationIT {
             .with("-XX:+DisableExplicitGC") // bench would before each run
             .after("cd '" + checkout + "' && exec \"$@\"");
     int code = program.run((Object[]) arguments);
-    return new Ended(code, Files.readString(program.out()));
+    return new Ended(code, Files.readString(program.out()), program.err());
   }
 }

@@ -135,11 +135,10 @@ public final class SummaryText {
     if (autoregressiveS != null && reduction != null) {
       String saved = reduction >= 0 ? " less" : " more";
       field(
-          "without",
-          "autoregressive decoding takes "
-              + Human.seconds(autoregressiveS)
+          "no drafts",
+          Human.seconds(autoregressiveS)
               + (result.pipeline() == Pipeline.ASYNCHRONOUS ? " under rolling" : "")
-              + "; this plan "
+              + "; this plan takes "
               + Human.percent(Math.abs(reduction))
               + saved);
     }
