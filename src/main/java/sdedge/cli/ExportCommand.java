@@ -100,6 +100,13 @@ final class ExportCommand extends TerminalCommand {
           "Schedules, of the nodes.yaml of calibrate: the mean tokens of prompts and answers.")
   private @Nullable String load;
 
+  @Option(
+      names = "--allow-zero",
+      order = 36,
+      description =
+          "Schedules of tensorrt-llm: keep lengths of 0, after which acceptance collapses.")
+  private boolean allowsZero;
+
   @Mixin private ResultInput input = new ResultInput();
 
   @Mixin private ForceOption force = new ForceOption();
@@ -127,6 +134,9 @@ final class ExportCommand extends TerminalCommand {
   /** Refuses what has no effect, and reads the logs. */
   private void checkOptions() throws InvalidInputException, IOException {
     schedule.check(new Inputs(terminal()));
+    if (target != Target.TENSORRT_LLM) {
+      schedule.requireNone(List.of("--allow-zero"), "without --to tensorrt-llm");
+    }
     if (target == Target.TENSORRT_LLM) {
       schedule.requireNone(List.of("--context-axis", "--schedule-cost"), "with --to tensorrt-llm");
     } else if (target.ofPlan != null) {
@@ -190,7 +200,7 @@ final class ExportCommand extends TerminalCommand {
       made.remarks().forEach(terminal()::say);
       return made;
     }
-    TensorRtLlmSchedule other = TensorRtLlmSchedule.of(made);
+    TensorRtLlmSchedule other = TensorRtLlmSchedule.of(made, allowsZero);
     other.remarks().forEach(terminal()::say);
     return other;
   }

@@ -27,15 +27,20 @@ public record TensorRtLlmSchedule(SortedMap<Integer, Integer> upTo, List<String>
 
   /**
    * A schedule of one context. No length may be longer than the first: longer ones are cut to it.
+   *
+   * @param allowsZero whether lengths may be 0; else 1 takes their place
    */
-  public static TensorRtLlmSchedule of(VllmSchedule schedule) {
+  public static TensorRtLlmSchedule of(VllmSchedule schedule, boolean allowsZero) {
     TreeMap<Integer, Integer> upTo = new TreeMap<>();
-    int first = schedule.ranges().get(0).lengths().get(0);
+    int least = allowsZero ? 0 : 1;
+    int first = Math.max(least, schedule.ranges().get(0).lengths().get(0));
     boolean cut = false;
+    boolean raised = false;
     for (VllmSchedule.Range range : schedule.ranges()) {
       int length = range.lengths().get(0);
       cut |= length > first;
-      upTo.put(range.high(), Math.min(first, length));
+      raised |= length < least;
+      upTo.put(range.high(), Math.min(first, Math.max(least, length)));
     }
     List<String> remarks = new ArrayList<>(schedule.remarks());
     remarks.remove(VllmSchedule.ScheduleRemarks.RUNNERS);
@@ -45,6 +50,12 @@ public record TensorRtLlmSchedule(SortedMap<Integer, Integer> upTo, List<String>
               Locale.ROOT,
               "TensorRT-LLM lets no length exceed the first, %d: longer ones are cut to it",
               first));
+    }
+    if (raised) {
+      remarks.add(
+          "with a length of 0 TensorRT-LLM stops to refresh the cache of the drafter (its issue"
+              + " 16888), so that requests under way accept hardly any draft afterwards: 1 takes its"
+              + " place (--allow-zero keeps it)");
     }
     return new TensorRtLlmSchedule(upTo, List.copyOf(remarks));
   }

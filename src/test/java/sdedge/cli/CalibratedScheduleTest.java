@@ -198,6 +198,10 @@ class CalibratedScheduleTest extends CalibrationRuns {
     assertThat(other.out()).contains("  draft_len_schedule: {" + entries + "}\n");
     assertThat(Cli.run(Cli.with(argv, "--context-axis", "512")).err())
         .contains("--context-axis has no effect with --to tensorrt-llm");
+    argv[7] = "vllm";
+    assertThat(Cli.run(Cli.with(argv, "--allow-zero")).err())
+        .contains("--allow-zero has no effect without --to tensorrt-llm");
+    argv[7] = "tensorrt-llm";
     assertThat(vllm.err())
         .endsWith(
             "sdedge: the model of sbs1 is taken as running on the card of mbs at the speed of sbs1;"

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 /** By the rules of the engine: the first key has the longest length, and none is negative. */
 class TensorRtLlmScheduleTest {
-  private static TensorRtLlmSchedule of(VllmSchedule.Range... ranges) {
+  private static TensorRtLlmSchedule of(boolean allowsZero, VllmSchedule.Range... ranges) {
     VllmSchedule.Contexts all = new VllmSchedule.Contexts(1, Integer.MAX_VALUE);
     return TensorRtLlmSchedule.of(
-        new VllmSchedule(List.of(all), List.of(ranges), 0, List.of("all is said")));
+        new VllmSchedule(List.of(all), List.of(ranges), 0, List.of("all is said")), allowsZero);
   }
 
   private static VllmSchedule.Range range(int low, int high, int length) {
@@ -27,7 +27,7 @@ class TensorRtLlmScheduleTest {
 
   @Test
   void lengthsAreByTheMostRequests() throws Exception {
-    TensorRtLlmSchedule schedule = of(range(1, 4, 4), range(5, 8, 2), range(9, 32, 0));
+    TensorRtLlmSchedule schedule = of(true, range(1, 4, 4), range(5, 8, 2), range(9, 32, 0));
     assertThat(text(schedule))
         .isEqualTo(
             """
@@ -40,11 +40,20 @@ class TensorRtLlmScheduleTest {
 
   @Test
   void noLengthExceedsTheFirst() throws Exception {
-    TensorRtLlmSchedule schedule = of(range(1, 4, 2), range(5, 8, 3), range(9, 32, 1));
+    TensorRtLlmSchedule schedule = of(false, range(1, 4, 2), range(5, 8, 3), range(9, 32, 1));
     assertThat(text(schedule)).contains("max_draft_len: 2\n", "{4: 2, 8: 2, 32: 1}");
     assertThat(schedule.remarks())
         .containsExactly(
             "all is said",
             "TensorRT-LLM lets no length exceed the first, 2: longer ones are cut to it");
+  }
+
+  @Test
+  void noLengthIsZeroUnlessThatIsAskedFor() throws Exception {
+    TensorRtLlmSchedule schedule = of(false, range(1, 4, 3), range(5, 8, 0), range(9, 32, 1));
+    assertThat(text(schedule)).contains("max_draft_len: 3\n", "{4: 3, 8: 1, 32: 1}");
+    assertThat(schedule.remarks()).hasSize(2);
+    assertThat(schedule.remarks().get(1)).contains("16888", "1 takes its place", "--allow-zero");
+    assertThat(text(of(false, range(1, 32, 0)))).contains("max_draft_len: 1\n", "{32: 1}");
   }
 }
