@@ -50,6 +50,8 @@ public record Calibration(
     String workload,
     List<Scored> scored,
     List<DraftGain> gains) {
+  private static final double FAR_OFF = 0.25; // of what was measured, in the mean
+
   /**
    * Fits the nodes of an instance.
    *
@@ -110,6 +112,15 @@ public record Calibration(
         workload,
         scored,
         gains);
+  }
+
+  /**
+   * How far predictions of runs are off in the mean, of what was measured; 0 unless that is so far
+   * that the base is probably another card.
+   */
+  public double farOff() {
+    double error = scored.stream().mapToDouble(each -> Math.abs(each.error())).average().orElse(0);
+    return error > FAR_OFF ? error : 0;
   }
 
   /** Tokens of the prompts of the workload, in the mean. */

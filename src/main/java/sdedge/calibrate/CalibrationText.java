@@ -22,7 +22,14 @@ public final class CalibrationText {
     int runs = calibration.runs().size();
     int passes = calibration.passes().values().stream().mapToInt(List::size).sum();
     String what = (calibration.isCheck() ? "scored on " : "fitted to ") + runs + " runs";
-    lines.add(calibration.name() + ": " + what + (passes > 0 ? ", " + passes + " passes" : ""));
+    String off =
+        calibration.farOff() == 0
+            ? ""
+            : "; predictions are "
+                + Human.percent(calibration.farOff())
+                + " off: the base is probably another card";
+    lines.add(
+        calibration.name() + ": " + what + (passes > 0 ? ", " + passes + " passes" : "") + off);
     for (Role role : Role.values()) {
       speed(lines, calibration.pair(), role);
     }

@@ -27,6 +27,7 @@ import sdedge.cli.terminal.Terminal;
 import sdedge.cli.terminal.Terminal.Shell;
 import sdedge.cli.terminal.WorkProgress;
 import sdedge.control.Control;
+import sdedge.document.Human;
 import sdedge.document.InvalidInputException;
 import sdedge.export.VllmSchedule;
 import sdedge.instance.Instance;
@@ -114,7 +115,9 @@ final class CalibrateCommand extends TerminalCommand {
       names = "--to",
       paramLabel = "FORMAT",
       order = 8,
-      description = "vllm: also a schedule.json, of the mean load of the runs.")
+      description =
+          "vllm: also a schedule.json, of the mean load of the runs; with --force even if"
+              + " predictions are more than 25 % off.")
   private @Nullable String target;
 
   @Mixin private ScheduleOptions schedule = new ScheduleOptions();
@@ -189,7 +192,12 @@ final class CalibrateCommand extends TerminalCommand {
       terminal().out().println("  written to " + output);
     }
     calibration.warnings().forEach(warning -> terminal().say("warning: " + warning));
-    if (target != null) {
+    if (target != null && calibration.farOff() > 0 && !force.isSet()) {
+      throw new CommandFailure(
+          ExitCode.INFEASIBLE,
+          "no schedule of predictions that are %s off; --force writes one"
+              .formatted(Human.percent(calibration.farOff())));
+    } else if (target != null) {
       writeSchedule(calibration);
     }
     return code;

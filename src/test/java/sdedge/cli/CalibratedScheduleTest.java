@@ -179,6 +179,30 @@ class CalibratedScheduleTest extends CalibrationRuns {
     return folder.resolve("calibrated.yaml");
   }
 
+  /**
+   * Times of another machine, which no speed of this one explains, give no schedule by themselves.
+   */
+  @Test
+  void predictionsThatAreFarOffGiveNoSchedule() throws Exception {
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      String[] fields = rows.get(i).split(",");
+      fields[4] = "" + Double.parseDouble(fields[4]) * (i % 2 == 0 ? 4 : 0.25);
+      others.add(String.join(",", fields));
+    }
+    Ended refused = fit(others, "--to", "vllm");
+
+    assertThat(refused.code()).isEqualTo(ExitCode.INFEASIBLE.code());
+    assertThat(refused.out().lines().findFirst().orElseThrow())
+        .endsWith(" % off: the base is probably another card");
+    assertThat(refused.err()).contains("no schedule of predictions that are ", "--force");
+    assertThat(folder.resolve("fit/nodes.yaml")).isNotEmptyFile();
+    assertThat(folder.resolve("fit/schedule.json")).doesNotExist();
+    assertThat(fit(others, "--to", "vllm", "--force").code()).isZero();
+    assertThat(folder.resolve("fit/schedule.json")).isNotEmptyFile();
+    assertThat(fit(rows, "--force").out()).doesNotContain("another card");
+  }
+
   /** The same lengths, as another engine reads them. */
   @Test
   void tensorRtLlmHasTheSameSchedule() throws Exception {

@@ -35,6 +35,10 @@ public final class OutputOptions {
                 + " inputs stay.")
     private boolean force;
 
+    public boolean isSet() {
+      return force;
+    }
+
     /** The rules for the outputs of this call. */
     public Outputs outputs(Terminal terminal) {
       return new Outputs(terminal.read(), force);
