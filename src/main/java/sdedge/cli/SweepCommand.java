@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import sdedge.cli.option.ChoiceOptions;
 import sdedge.cli.terminal.SearchProgress;
 import sdedge.cli.terminal.Terminal;
+import sdedge.document.Quote;
 import sdedge.generate.ChannelDrop;
 import sdedge.result.table.Csv;
 import sdedge.result.table.Format;
@@ -41,13 +42,15 @@ import sdedge.study.experiment.TrialTable;
         "Example:%n  sdedge sweep instance.yaml --set speculation.max_length=0:8:2 --tasks 2,4%n%n",
     header = "Solve instances for all combinations of some of their values.",
     description = {
-      "Values are v1,v2,… or ranges: 2:8:2 in steps, 1e6:1e9:x4 in 4 equal ratios.",
+      "Values are v1,v2,… or ranges: 2:8:2 in steps, 1e6:1e9:x4 for 4 values in equal ratios.",
       "Optional keys that the file leaves out can be set too.",
       ""
     })
 final class SweepCommand extends ExperimentCommand {
   /** After how a search runs. */
   private static final int FIRST_CHOICE = 26;
+
+  private static final int LONGEST_VALUES = 120; // characters
 
   @Parameters(paramLabel = "INSTANCE", arity = "0..*", description = "Instance files; - is stdin.")
   private List<String> files = new ArrayList<>();
@@ -118,6 +121,10 @@ final class SweepCommand extends ExperimentCommand {
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
+    axes.settings.stream()
+        .filter(SweepAxes.Setting::hasRange)
+        .map(each -> Quote.shortened(each.axis().toString(), LONGEST_VALUES))
+        .forEach(values -> terminal().say("note: takes " + values));
     TrialInputs inputs = inputs(Settings.NONE, drop == null ? null : drop::of);
     inputs.read(instances);
     inputs.check(settings);
@@ -231,6 +238,11 @@ final class SweepCommand extends ExperimentCommand {
           order = 3,
           description = "Values of another path that move along with the --set before.")
       private List<String> linked = new ArrayList<>();
+
+      /** Whether values are counted out that nobody has written down. */
+      private boolean hasRange() {
+        return path.contains(":") || linked.stream().anyMatch(other -> other.contains(":"));
+      }
 
       private Axis axis() {
         Axis axis = Axis.parse(path);

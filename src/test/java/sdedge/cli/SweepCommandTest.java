@@ -58,7 +58,13 @@ class SweepCommandTest {
     Ended one = golden("--threads", "1");
     Ended two = golden("--threads", "2", "--csv", file);
 
-    assertThat(one.err()).isEqualTo("sdedge: 24 searches, at least about 1 s\n");
+    assertThat(one.err())
+        .isEqualTo(
+            """
+            sdedge: note: takes tasks[*].acceptance=0.5,0.7,0.9
+            sdedge: note: takes drafters[0].wireless.bandwidth_hz=1000000,100000000
+            sdedge: 24 searches, at least about 1 s
+            """);
     assertThat(one.code()).isZero();
     assertThat(one.out()).isEqualTo(expected);
     assertThat(two.code()).isZero();
