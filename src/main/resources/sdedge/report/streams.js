@@ -109,12 +109,12 @@ function streamPanel(result) {
   const tiles = [
     ['most_per_s', 'No policy exceeds', stream.bound && stream.bound.most_per_s, perSecond],
     ['capacity', 'Capacity', best && capacityOf(best), () => largestText(stream, best)],
-    ['bound_share', 'Arriving, of any policy', best && best.bound_share, percent],
+    ['bound_share', 'Arriving, of the bound', best && best.bound_share, percent],
     ['requests', 'Requests', stream.requests, String],
   ].filter(([, , value]) => typeof value === 'number').map(([id, name, value, text]) => el('div', {}, el('dt', {}, name),
     el('dd', {'data-headline': id}, el('data', {value: String(value)}, text(value)))));
   const settings = [['instance', stream.instance], ['arrivals', stream.arrivals], ['seed', stream.seed], ['draws', stream.draws],
-    ['steps', stream.steps], ['level', levelOf(stream)], ['most by', best && wayInWords(best)], ['short of', scarceOf(stream)]];
+    ['steps', stream.steps], ['level', levelOf(stream)], ['most by', best && wayInWords(best)], ['limited by', scarceOf(stream)]];
   return el('div', {class: 'panel'}, el('h3', {}, headingOf(result) || named(result.directory)),
     el('p', {class: 'status'}, streamInWords(stream)), el('dl', {class: 'tiles'}, tiles),
     el('p', {class: 'soft'}, settings.filter(([, value]) => value !== null && value !== undefined)
@@ -246,7 +246,7 @@ function capacityFigure(result) {
       grid: {left: 20, right: 56, top: 24, bottom: 36, containLabel: true},
       tooltip: {trigger: 'item', formatter: at => facts(at.name, [['capacity', capacityText(stream, capacities[at.dataIndex])],
         ['from a quarter of the requests', loadText(stream, capacities[at.dataIndex].from_a_quarter)],
-        ...(isClosed ? [] : [['arriving, of any policy', percent(capacities[at.dataIndex].bound_share)]])])},
+        ...(isClosed ? [] : [['of the bound', percent(capacities[at.dataIndex].bound_share)]])])},
       xAxis: {type: 'value', min: 0, max: most * 1.05, name: isClosed ? 'users' : 'requests per second', nameLocation: 'middle', nameGap: 22,
         axisLabel: {formatter: value => digits(value, 3), showMaxLabel: false}},
       yAxis: {type: 'category', inverse: true, data: capacities.map(found => found.way)},

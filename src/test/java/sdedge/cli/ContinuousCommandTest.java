@@ -222,7 +222,7 @@ class ContinuousCommandTest {
     assertThat(without.out()).doesNotContain("without batches");
     assertThat(capacity.out())
         .containsPattern(
-            "refilled +without fixed batches \\(--pipeline continuous\\) \\d+ users, in 2 of the"
+            "unbatched +without fixed batches \\(--pipeline continuous\\) \\d+ users, in 2 of the"
                 + " first 2 draws");
   }
 

@@ -82,7 +82,7 @@ class ReportStreamIT {
 
     assertThat(page.drawnCharts()).containsExactlyElementsOf(CHARTS);
     assertThat(browser.text("document.getElementById('streams').textContent"))
-        .contains("short of verifier 100.0 %");
+        .contains("limited by verifier 100.0 %");
     browser.width(500);
     assertThat(page.drawnCharts()).containsExactlyElementsOf(CHARTS);
     assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();

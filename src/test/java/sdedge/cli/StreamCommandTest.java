@@ -206,10 +206,10 @@ class StreamCommandTest {
 
     assertThat(ended.out())
         .contains("  capacity   1.1 requests/s at this level, 56 % of what any policy can serve\n")
-        .contains("             from 1200 requests; 1.2 from 300 of them\n")
-        .contains("policy   groups  arrive/s  arriving of any\n")
-        .contains("* best        2       1.1             56 %\n  paced       1  = best, 1\n")
-        .contains("  served of any\n");
+        .contains("             from 1200 requests, at least 90.0 % of them on time; 1.2 from the 300 below\n")
+        .contains("policy          groups  arrive/s  of the bound\n")
+        .contains("* best = paced       2       1.1          56 %\n\n")
+        .contains("  of the bound\n");
   }
 
   /** What is served at a capacity is told of the way that has it, though another is sooner. */
@@ -221,7 +221,7 @@ class StreamCommandTest {
     List<Object> curve = list(Streams.document(out).get("curve"));
     assertThat(map(curve.get(2))).containsEntry("groups", 1).containsEntry("best", true);
     assertThat(ended.out())
-        .containsPattern("\\n\\* best +2 ")
+        .containsPattern("\\n\\* best = paced +2 ")
         .containsPattern("\\npolicy  groups  arrive/s  served/s .*\\nbest +2 ");
   }
 

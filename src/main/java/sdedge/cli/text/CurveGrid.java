@@ -26,6 +26,9 @@ record CurveGrid(StreamQuestion question, boolean marksBest, boolean all) {
   private static final int IDENTITY = -1; // the rank of what distinguishes a row from others
   private static final int ALWAYS = 0;
 
+  /** Above a share of what any policy could serve. */
+  static final String OF_BOUND = "of the bound";
+
   /**
    * A column.
    *
@@ -132,7 +135,7 @@ record CurveGrid(StreamQuestion question, boolean marksBest, boolean all) {
         columns.add(busy(drafters.get(d).id(), 7, point -> point.loads(drafter).drafter()));
       }
     }
-    columns.add(new Column("served of any", 2, point -> share(point, Figures::boundShare)));
+    columns.add(new Column(OF_BOUND, 2, point -> share(point, Figures::boundShare)));
     return columns;
   }
 

@@ -68,6 +68,10 @@ public final class ExplanationText {
     searches();
     of.breakEvens().forEach(each -> lines.addAll(BreakEvenText.of(each)));
     tail();
+    String most = amounts.most(of.savings());
+    if (most != null) {
+      field("most by", most);
+    }
     return lines;
   }
 
@@ -87,7 +91,7 @@ public final class ExplanationText {
             || (best.shortened()
                 && Human.seconds(best.makespanS()).equals(Human.seconds(of.makespanS())));
     return isSame
-        ? (ofClass == null ? ", the least there is" : ", the least of " + ofClass.words()) + proven
+        ? (ofClass == null ? ", the least there is" : ", optimal over " + ofClass.words()) + proven
         : (ofClass == null
                 ? "; the best plan takes "
                 : "; the best of " + ofClass.words() + " takes ")
@@ -263,7 +267,9 @@ public final class ExplanationText {
           explanation.path().draws() > 1 ? " (one draw of " + explanation.path().draws() + ")" : "";
       String end = Human.seconds(explanation.path().endS()) + one;
       return List.of(
-          Human.field("bound by", by), Human.field("when", "0 s " + text.strip() + " " + end));
+          Human.field("bound by", by),
+          Human.field("when", "0 s " + text.strip() + " " + end),
+          Human.field("", "a letter per " + Human.seconds(explanation.path().endS() / STRIP)));
     }
 
     private String servers() {

@@ -32,7 +32,7 @@ record SavingsText(double makespanS) {
       return List.of();
     }
     TextGrid worth = new TextGrid().left(1, 4);
-    worth.row("  what to buy", "", "", "", "or a unit", "", "");
+    worth.row("  what to buy", "", "", "", "per unit", "", "");
     Set<String> nothing = new LinkedHashSet<>();
     for (Saving saving : savings) {
       Lever lever = saving.lever();
@@ -45,9 +45,28 @@ record SavingsText(double makespanS) {
     }
     List<String> lines = new ArrayList<>(worth.lines());
     if (!nothing.isEmpty()) {
-      lines.add("  nothing by " + String.join(", ", nothing));
+      String others = nothing.size() == 1 ? " other resource" : " other resources";
+      lines.add("  nothing by " + nothing.size() + others + ", which --json lists");
     }
     return lines;
+  }
+
+  /** What saves most by itself; null if nothing is known to save anything. */
+  @Nullable String most(List<Saving> savings) {
+    Saving most = null;
+    double mostS = 0;
+    for (Saving saving : savings) {
+      Double savedS =
+          saving.lever().tenPercent() == null ? saving.byOneUnitS() : saving.byTenPercentS();
+      if (savedS != null && savedS > mostS && !isNothing(savedS)) {
+        most = saving;
+        mostS = savedS;
+      }
+    }
+    return most == null
+        ? null
+        : "%s, which saves %s of %s"
+            .formatted(row(most)[0].strip(), Human.seconds(mostS), Human.seconds(makespanS));
   }
 
   private String[] row(Saving saving) {

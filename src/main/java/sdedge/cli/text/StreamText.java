@@ -93,7 +93,7 @@ public final class StreamText {
             : palette.bold(Human.number(bound.mostPerS()) + " requests/s")
                 + " at most, whatever the policy");
     if (bound != null) {
-      field("short of", scarce(bound, instance));
+      field("limited by", scarce(bound, instance));
     }
     if (bound != null && !bound.ofUsers().isEmpty()) {
       field("of users", ofUsers(bound.ofUsers()));
@@ -158,13 +158,20 @@ public final class StreamText {
     field(
         "",
         Human.format(
-            "from %d requests; %s from %d of them",
-            CapacityStudy.TIMES * fewer, most(best, best.fromFewer()), fewer));
+            "from %d requests%s; %s from the %d below",
+            CapacityStudy.TIMES * fewer, onTime(), most(best, best.fromFewer()), fewer));
     severalGroups();
     lines.add("");
     lines.addAll(capacityGrid(best).lines());
   }
 
+  /** What decided: the run of the table, of fewer requests, may have another share. */
+  private String onTime() {
+    StreamLevel level = findings.question().level();
+    return level == null ? "" : ", at least " + Human.percent(level.share()) + " of them on time";
+  }
+
+  /** A row per policy and number of groups; those that come to the same with as many are one. */
   private TextGrid capacityGrid(CapacityStudy best) {
     TextGrid grid = new TextGrid();
     grid.row(
@@ -174,11 +181,19 @@ public final class StreamText {
             "modes",
             isClosedLoop() ? "users" : "arrive/s",
             "",
-            isClosedLoop() ? "" : "arriving of any"));
+            isClosedLoop() ? "" : CurveGrid.OF_BOUND));
     List<CapacityStudy> before = new ArrayList<>();
     for (CapacityStudy study : findings.capacities()) {
       Candidate own = study.candidate();
-      String policy = mark(study.equals(best)) + own.policy().key();
+      if (before.stream().anyMatch(other -> isAlike(study, other))) {
+        continue;
+      }
+      String alike =
+          findings.capacities().stream()
+              .filter(other -> !other.equals(study) && isAlike(study, other))
+              .map(other -> " = " + other.candidate().policy().key())
+              .collect(Collectors.joining());
+      String policy = mark(study.equals(best)) + own.policy().key() + alike;
       String groups = Integer.toString(own.groups());
       CapacityStudy same =
           all ? null : before.stream().filter(study::isSameAs).findFirst().orElse(null);
@@ -199,6 +214,15 @@ public final class StreamText {
       grid.row(row(policy, Integer.toString(each.groups()), each.modeNames(), "not tried"));
     }
     return grid;
+  }
+
+  /** Whether two differ in nothing but the name of their policy. */
+  private boolean isAlike(CapacityStudy study, CapacityStudy other) {
+    Candidate own = study.candidate();
+    return !all
+        && study.isSameAs(other)
+        && own.groups() == other.candidate().groups()
+        && own.modes().equals(other.candidate().modes());
   }
 
   private boolean isClosedLoop() {

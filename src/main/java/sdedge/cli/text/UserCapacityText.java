@@ -1,9 +1,12 @@
 package sdedge.cli.text;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +63,26 @@ public final class UserCapacityText {
     }
     UserStudy.Unbatched unbatched = findings.unbatched();
     if (unbatched != null) {
-      lines.add(Human.field("refilled", refilled(unbatched)));
+      lines.add(Human.field("unbatched", refilled(unbatched)));
     }
     if (findings.purchases() != null) {
       lines.addAll(PurchasesText.of(findings.purchases()));
+      mostGained(found, findings.purchases()).ifPresent(lines::add);
     }
     return lines;
+  }
+
+  /** The one thing to buy. */
+  private static Optional<String> mostGained(UserCapacity found, List<UserGain> gains) {
+    return gains.stream()
+        .filter(gain -> gain.gained() != null && gain.gained() > 0)
+        .max(Comparator.comparingInt(gain -> Objects.requireNonNull(gain.gained())))
+        .map(
+            gain ->
+                Human.field(
+                    "most by",
+                    "%s: from %d to %d users"
+                        .formatted(gain.bought(), found.users(), gain.users())));
   }
 
   /** How sure it is that those are served, and that one more is not. */
@@ -73,7 +90,7 @@ public final class UserCapacityText {
     Integer tooMany = found.tooMany();
     for (UserCapacity.Step step : found.steps()) {
       if (step.users() == found.users() || (tooMany != null && step.users() == tooMany)) {
-        lines.add(Human.field("chance", chance(step)));
+        lines.add(Human.field("in time", chance(step)));
       }
     }
   }
@@ -81,11 +98,14 @@ public final class UserCapacityText {
   private static String chance(UserCapacity.Step step) {
     Chance chance = step.within();
     return Human.percent(chance.share())
-        + (step.users() == 1 ? " with 1 user" : " with " + step.users() + " users")
-        + ", 95 % sure from "
+        + (step.users() == 1
+            ? " of draws with 1 user"
+            : " of draws with " + step.users() + " users")
+        + " (95 % confidence: "
         + Human.percent(chance.low())
         + " to "
-        + Human.percent(chance.high());
+        + Human.percent(chance.high())
+        + ")";
   }
 
   /** What groups that are refilled serve. */
@@ -126,7 +146,8 @@ public final class UserCapacityText {
     private PurchasesText() {}
 
     /**
-     * A line per purchase that changes the users, then what changes nothing, and what is not known.
+     * A line per purchase that changes the users, then how many change nothing, and what is not
+     * known.
      */
     static List<String> of(List<UserGain> gains) {
       boolean priced = gains.stream().anyMatch(gain -> gain.price() != null);
@@ -150,7 +171,10 @@ public final class UserCapacityText {
       }
       List<String> rows = grid.lines();
       List<String> lines = new ArrayList<>(rows.size() > 1 ? rows : List.of());
-      addNamed(lines, "nothing by", gains, gain -> Integer.valueOf(0).equals(gain.gained()));
+      long none = gains.stream().filter(gain -> Integer.valueOf(0).equals(gain.gained())).count();
+      if (none > 0) {
+        lines.add("  no user is gained by " + none + " others, which --json lists");
+      }
       addNamed(lines, "not known", gains, gain -> gain.users() == null && gain.failure().isEmpty());
       gains.stream()
           .filter(gain -> !gain.failure().isEmpty())
