@@ -28,7 +28,7 @@ class ExplainCommandTest {
     assertThat(one.code()).isZero();
     assertThat(Cli.run("explain", result, "--json", "--threads", 4)).isEqualTo(one);
     assertThat(Cli.run("explain", result).out())
-        .contains("the least of contiguous plans", "bound by", "what to buy", "\n  speculation ")
+        .contains("optimal over contiguous plans", "bound by", "what to buy", "\n  speculation ")
         .containsPattern("\n             a letter per [0-9.]+ m?s\n")
         .containsPattern("\n  most by    .*, which saves [0-9.]+ m?s of [0-9.]+ m?s\n$");
   }

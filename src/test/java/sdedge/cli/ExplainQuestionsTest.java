@@ -30,7 +30,7 @@ class ExplainQuestionsTest {
         .contains("makespan 75 s; the best of contiguous plans takes 78 s, 4.0 % more\n");
     for (String some : List.of("partitions", "auto")) {
       assertThat(Cli.run(Cli.with(asked, some)).out())
-          .contains("makespan 75 s, the least of all batch plans\n")
+          .contains("makespan 75 s, optimal over all batch plans\n")
           .contains("in an order the best contiguous plan takes 78 s, proven; 3 s more\n");
     }
     Map<String, Object> all = Json.parse(Cli.run(Cli.with(asked, "partitions", "--json")).out());

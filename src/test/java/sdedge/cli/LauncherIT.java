@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,7 @@ class LauncherIT {
   private static final String JAVA =
       """
       #!/bin/sh
+      echo "$*" >"$CALLS.java"
       case "$*" in
         *XshowSettings*) echo "    java.version = 17.0.1" >&2 ;;
       esac
@@ -99,6 +101,25 @@ class LauncherIT {
     assertThat(calls()).hasSize(3);
   }
 
+  /** Few tasks are solved before the optimising compiler has paid for itself. */
+  @Test
+  void waitsForNoOptimisingCompilerWithFewTasks() throws Exception {
+    String few = Path.of("instances/quickstart.yaml").toAbsolutePath().toString();
+    String many = Path.of("instances/l4-a100.yaml").toAbsolutePath().toString();
+    String alone = "-XX:TieredStopAtLevel=1 ";
+    assertThat(java("solve", few, "-o", "out")).contains(alone);
+    assertThat(java("solve", few, "--class", "partitions")).doesNotContain(alone);
+    assertThat(java("solve", few, "--method", "milp")).doesNotContain(alone);
+    assertThat(java("solve", many)).doesNotContain(alone);
+    assertThat(java("compare", few)).doesNotContain(alone);
+    assertThat(java("solve", many, "--pipeline", "continuous")).contains(alone);
+  }
+
+  private String java(String... arguments) throws Exception {
+    start(checkout, arguments);
+    return Files.readString(work.resolve("calls.java"));
+  }
+
   private static Path source(Path checkout) {
     return checkout.resolve("src/main/java/One.java");
   }
@@ -114,7 +135,13 @@ class LauncherIT {
   }
 
   private void start(Path checkout) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder("sh", checkout + "/scripts/sdedge", "--version");
+    start(checkout, "--version");
+  }
+
+  private void start(Path checkout, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", checkout + "/scripts/sdedge"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PATH", work.resolve("bin") + ":" + System.getenv("PATH"));
     builder.environment().put("JAVA_HOME", work.resolve("java").toString());
     builder.environment().put("CALLS", work.resolve("calls").toString());

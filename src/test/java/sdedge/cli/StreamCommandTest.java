@@ -206,7 +206,8 @@ class StreamCommandTest {
 
     assertThat(ended.out())
         .contains("  capacity   1.1 requests/s at this level, 56 % of what any policy can serve\n")
-        .contains("             from 1200 requests, at least 90.0 % of them on time; 1.2 from the 300 below\n")
+        .contains(
+            "             from 1200 requests, at least 90.0 % of them on time; 1.2 from the 300 below\n")
         .contains("policy          groups  arrive/s  of the bound\n")
         .contains("* best = paced       2       1.1          56 %\n\n")
         .contains("  of the bound\n");
