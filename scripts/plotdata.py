@@ -233,6 +233,8 @@ def lines(source, chosen):
     rows = [row for row in rows if number(row[y]) is not None]
     if not rows:
         raise Unusable(f"{source} has no values of {y}")
+    if chosen.relative_to:
+        rows = relative(source, rows, y, chosen.relative_to)
     varied = [column for column in axes(rows) if column != "seed"]
     counts = {column: len({row[column] for row in rows}) for column in varied}
     # Instances are what a line is for, unless nothing else varies.
@@ -260,7 +262,24 @@ def lines(source, chosen):
     heights = [value for _, points in series for _, value, *_ in points]
     logx = not ticks and spread(values.values(), 50)
     joined = not ticks and x != "seed" and not all(re.search(DRAW, text) for text in texts)
-    return Lines(name or label(x), label(y), logx, spread(heights, 300), ticks, joined, series)
+    height = f"{label(y).split(' (')[0]} / {chosen.relative_to}" if chosen.relative_to else label(y)
+    return Lines(name or label(x), height, logx, spread(heights, 300), ticks, joined, series)
+
+
+def relative(source, rows, y, method):
+    """The rows with a method at their place, in shares of its value."""
+    found = {}
+    for row in table(source):
+        if row["method"] == method and number(row[y]):
+            found.setdefault(case(row), []).append(number(row[y]))
+    if not found:
+        raise Unusable(f"{source} has no rows of {method}")
+    kept = [*axes(rows), "method", "termination", "limits"]
+    return [
+        {key: row[key] for key in kept if key in row} | {y: number(row[y]) * len(of) / sum(of)}
+        for row, of in ((row, found.get(case(row))) for row in rows)
+        if of
+    ]
 
 
 def stem(text):
@@ -471,6 +490,7 @@ def arguments(parser):
     parser.add_argument("--x", help="column along the x axis; 'length' for schemes fixed-length:N")
     parser.add_argument("--y", help="column along the y axis")
     parser.add_argument("--against", metavar="METHOD", help="what gaps are to; default the proven optimum")
+    parser.add_argument("--relative-to", metavar="METHOD", help="lines in shares of what a method takes")
     parser.add_argument("--by", choices=["family"], help="gaps of each family of instances apart")
     parser.add_argument("--schemes", help="the methods shown, in this order")
     parser.add_argument("--until", type=float, default=math.inf, metavar="SECONDS", help="end of a timeline")

@@ -58,12 +58,16 @@ function headlineDifferences(results) {
     el('table', {id: 'headline-differences'}, el('thead', {}, head), el('tbody', {}, rows)));
 }
 
+/** Of the run, not of what was asked. */
+const OF_RUN = ['time_limit_s', 'start', 'threads', 'seed'];
+
 /** Options and decisions that are not the same in all. */
 function optionDifferences(results) {
-  const all = results.map(result => ({...result.run.options, ...Object.fromEntries(decisions(result))}));
-  const keys = [...new Set(all.flatMap(Object.keys))].filter(key => new Set(all.map(one => JSON.stringify(one[key]))).size > 1);
-  if (keys.length === 0) return el('p', {}, 'They were made with the same options and decisions.');
   const value = given => given === undefined || given === null ? '' : String(given);
+  const all = results.map(result => ({...result.run.options, ...Object.fromEntries(decisions(result))}));
+  const keys = [...new Set(all.flatMap(Object.keys))]
+    .filter(key => !OF_RUN.includes(key) && new Set(all.map(one => value(one[key]))).size > 1);
+  if (keys.length === 0) return el('p', {}, 'They were made with the same options and decisions.');
   return el('details', {open: ''}, el('summary', {}, 'Options and decisions that differ'), tableOf('option-differences',
     'What differs in the options and decisions',
     [{name: 'option', value: row => keys[row]},

@@ -239,6 +239,27 @@ class PlotsIT {
         .contains("no makespans beside x");
   }
 
+  /** Rows of a method are 1, those at a place without it are left out. */
+  @Test
+  void linesMayBeInSharesOfAMethod() throws Exception {
+    Path csv = folder.resolve("sweep.csv");
+    Files.writeString(
+        csv,
+        """
+        instance,length,method,makespan_s
+        a,1,dp,2
+        a,1,mine,3
+        a,2,dp,4
+        a,2,mine,5
+        a,3,mine,6
+        """);
+    String data = prepared("lines", csv.toString(), "--relative-to", "dp", "--schemes", "mine");
+    assertThat(data).contains("ytitle = 'makespan / dp'").doesNotContain("3.0 ");
+    assertThat(numbers(data, "$points")).startsWith(new double[] {1, 1.5}, CLOSE);
+    assertThat(data).contains("2.0 1.25 ");
+    assertThat(prepared("lines", csv.toString(), "--relative-to", "x")).contains("no rows of x");
+  }
+
   private static double[] numbers(String data, String block) {
     String line = data.substring(data.indexOf(block)).lines().skip(1).findFirst().orElse("");
     return Stream.of(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
