@@ -117,7 +117,7 @@ final class CalibrateCommand extends TerminalCommand {
       order = 8,
       description =
           "vllm: also a schedule.json, of the mean load of the runs; with --force even if"
-              + " predictions are more than 25 % off.")
+              + " predictions are more than 25 %% off.")
   private @Nullable String target;
 
   @Mixin private ScheduleOptions schedule = new ScheduleOptions();

@@ -78,7 +78,7 @@ function savingsTable(result) {
     {name: 'what to buy', value: row => rows[row].words},
     {name: 'saves', show: seconds, value: row => rows[row].saved_s},
     {name: 'share', label: 'of the makespan', value: row => rows[row].saved_s === null ? null : shareOf(rows[row].saved_s / makespan)},
-  ], rows.length), nothing.length === 0 ? null : el('p', {class: 'soft'}, 'Nothing by ', named(nothing.join(', ')), '.')];
+  ], rows.length), nothing.length === 0 ? null : el('details', {}, el('summary', {}, 'What saves nothing'), named(nothing.join(', ')), '.')];
 }
 
 /** What each draft mode saves; null without several. */

@@ -19,8 +19,8 @@ function servedText({users, too_many: tooMany, termination}) {
 /** How sure it is that so many are served; null if nobody looked. */
 function chanceText({tried, draws}, users) {
   const at = tried.find(step => step.users === users);
-  return at ? percent(at.chance) + ' of ' + draws + ' draws with ' + usersText(users) + ', 95 % sure from ' + percent(at.chance_low) + ' to '
-    + percent(at.chance_high) : null;
+  return at ? percent(at.chance) + ' of ' + draws + ' draws with ' + usersText(users) + ' (95 % confidence: ' + percent(at.chance_low) + ' to '
+    + percent(at.chance_high) + ')' : null;
 }
 
 /** What refilled groups serve; null if nobody looked. */
@@ -77,7 +77,7 @@ function resourcesOf(some, purchases) {
 function purchasesPanel(result) {
   const purchases = result.capacity.purchases, name = one => one.words;
   const bars = purchases.filter(one => one.users !== null && one.gained !== 0);
-  const listed = (said, some) => some.length === 0 ? null : el('p', {class: 'soft'}, said, named(resourcesOf(some, purchases).join('; ')), '.');
+  const listed = (said, some) => some.length === 0 ? null : el('details', {}, el('summary', {}, said), named(resourcesOf(some, purchases).join('; ')), '.');
   const money = one => one.users_per_price === null ? [] : [['price', digits(one.price, 4)], ['users per 1000', digits(1000 * one.users_per_price, 4)]];
   const figure = bars.length === 0 ? null : figureOf({
     id: 'purchases-chart-' + result.index, title: 'Users gained', height: 96 + 26 * bars.length,
@@ -95,8 +95,8 @@ function purchasesPanel(result) {
         show: value => digits(value, 4), value: row => purchases[row][key]}))], purchases.length),
   });
   return el('div', {class: 'panel'}, headingOf(result) ? el('h3', {}, headingOf(result)) : null, figure,
-    listed('Nothing by ', purchases.filter(one => one.gained === 0)),
-    listed('Not known: ', purchases.filter(one => one.users === null && one.failure === null)),
+    listed('What gains nothing', purchases.filter(one => one.gained === 0)),
+    listed('What is not known', purchases.filter(one => one.users === null && one.failure === null)),
     purchases.filter(one => one.failure !== null).map(one => el('p', {class: 'soft'}, named(name(one) + ': ' + one.failure))));
 }
 

@@ -193,22 +193,28 @@ function curveFigure(result, curve) {
   });
 }
 
+/** By so many times the longest of some bars leaves nothing to be seen of the shortest. */
+const FLATTENED = 20;
+
 /** Where there is one rate only: a bar for each way to serve. */
 function oneRateFigure(result) {
   const {stream} = result;
   const points = loadedPoints(result), at = loadText(stream, loadOf(points[0])), best = points.find(point => point.best);
+  const times = points.flatMap(point => [point.mean.e2e_p50_s, point.mean.e2e_p95_s]);
+  const isWide = Math.min(...times) > 0 && Math.max(...times) > FLATTENED * Math.min(...times);
   const bar = (name, label, opacity) => ({type: 'bar', name: label, barMaxWidth: 14, itemStyle: {opacity},
     data: points.map(point => ({value: point.mean[name], itemStyle: {color: colourOf(result.ways.indexOf(point.way)), opacity}})),
     label: {show: true, position: 'right', formatter: one => seconds(one.value), color: css('--text')}});
   return figureOf({
     id: 'rate-chart-' + result.index, title: 'End to end at ' + at, heading: [headingOf(result), result.label ? ': ' : '', 'End to end at ' + at],
     height: 96 + 40 * points.length,
-    summary: (best ? 'Soonest in the mean: ' + seconds(best.mean.e2e_mean_s) + ' by ' + wayInWords(best) + '. ' : '') + 'Full: median; pale: 95 %.',
+    summary: (best ? 'Soonest in the mean: ' + seconds(best.mean.e2e_mean_s) + ' by ' + wayInWords(best) + '. ' : '') + 'Full: median; pale: 95 %.' + (isWide ? ' Lengths are logarithms.' : ''),
     option: () => ({
       grid: {left: 20, right: 72, top: 24, bottom: 36, containLabel: true},
       tooltip: {trigger: 'item', formatter: one => facts(one.name, [[one.seriesName, seconds(one.value)],
         ...[['first token, median', 'ttft_p50_s'], ['per further token, median', 'tpot_p50_s']].map(([name, key]) => [name, seconds(points[one.dataIndex].mean[key])])])},
-      xAxis: {type: 'value', min: 0, axisLabel: {formatter: seconds, showMaxLabel: false}},
+      xAxis: {...(isWide ? {type: 'log', min: 10 ** Math.floor(Math.log10(Math.min(...times)))} : {type: 'value', min: 0}),
+        axisLabel: {formatter: seconds, showMaxLabel: false}},
       yAxis: {type: 'category', inverse: true, data: points.map(point => point.way)},
       series: [bar('e2e_p50_s', 'median', 1), bar('e2e_p95_s', '95 %', 0.45)],
     }),

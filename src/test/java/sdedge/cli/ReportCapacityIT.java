@@ -31,10 +31,10 @@ class ReportCapacityIT {
           .containsExactly("served-chart-0", "served-chart-1", "purchases-chart-0");
       assertThat(browser.text("document.getElementById('served').textContent"))
           .contains(
-              "quickstart: ", " within 3.5 s in at least 90.0 % of 2 draws.", "95 % sure from ")
+              "quickstart: ", " within 3.5 s in at least 90.0 % of 2 draws.", "(95 % confidence: ")
           .contains("Without fixed batches ");
       assertThat(browser.text("document.getElementById('purchases').textContent"))
-          .contains("400 GB/s more memory bandwidth on mbs +", "Nothing by ");
+          .contains("400 GB/s more memory bandwidth on mbs +", "What gains nothing");
       assertThat(browser.console()).isEmpty();
     }
   }
