@@ -242,6 +242,19 @@ class ReportBrowserIT {
   }
 
   @Test
+  void limitsAndThreadsOfRunsAreNoDifferences() throws Exception {
+    Path one = folder.resolve("one");
+    Path other = folder.resolve("other");
+    run("solve", "instances/quickstart.yaml", "-o", one);
+    run("solve", "instances/quickstart.yaml", "-o", other, "--time-limit", "1m", "--threads", "1");
+    Path compared = folder.resolve("alike.html");
+    run("report", one, other, "-o", compared);
+    browser.open(compared);
+    assertThat(browser.text("document.getElementById('differences').textContent"))
+        .contains("They were made with the same options and decisions.");
+  }
+
+  @Test
   void numbersOfDifferentInstancesSayThatTheyAreAndInWhatUnit() throws Exception {
     browser.open(both);
     assertThat(browser.text("document.getElementById('instances-differ').textContent"))

@@ -90,6 +90,19 @@ class ReportStreamIT {
     assertThat(browser.console()).isEmpty();
   }
 
+  /** Hundreds of times as long beside what is soon done. */
+  @Test
+  void oneLongBarDoesNotFlattenTheOthers() {
+    Path wide = folder.resolve("wide");
+    serve(wide, "instances/quickstart.yaml", "--rate=1.4", "--policy=autoregressive,best");
+    Path page = folder.resolve("wide.html");
+    ReportBrowserIT.run("report", wide, "-o", page);
+    browser.open(page);
+    assertThat(browser.text("document.getElementById('curves').textContent"))
+        .contains("Full: median; pale: 95 %. Lengths are logarithms.");
+    assertThat(browser.console()).isEmpty();
+  }
+
   /** A trace has no rate, and of a run that was stopped there is nothing. */
   @Test
   void whatIsNotKnownIsLeftOut() throws Exception {
