@@ -242,8 +242,9 @@ public record VllmSchedule(
     /** Which vLLM honours a schedule, and how. */
     static final String RUNNERS =
         "vLLM keeps whole CUDA graphs with a schedule in model runner V2 alone"
-            + " (VLLM_USE_V2_MODEL_RUNNER=1); V1 has piecewise ones, which cost 7 to 22 %:"
-            + " --schedule-cost";
+            + " (VLLM_USE_V2_MODEL_RUNNER=1), which drafts at full length whatever it says (issue"
+            + " 51510); V1 has piecewise ones, which cost 7 to 22 %: --schedule-cost; both look"
+            + " the length up by all requests of a step, prefills included (49548)";
 
     private ScheduleRemarks() {}
 
