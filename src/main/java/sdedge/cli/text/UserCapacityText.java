@@ -81,8 +81,7 @@ public final class UserCapacityText {
             gain ->
                 Human.field(
                     "most by",
-                    "%s: from %d to %d users"
-                        .formatted(gain.bought(), found.users(), gain.users())));
+                    gain.bought() + ": from " + found.users() + " to " + gain.users() + " users"));
   }
 
   /** How sure it is that those are served, and that one more is not. */
