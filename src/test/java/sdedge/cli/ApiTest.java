@@ -98,7 +98,7 @@ class ApiTest {
     Ended ended = Cli.run("", Search.SOLVER, "solve", QUICKSTART, "-o", folder.resolve("noted"));
 
     assertThat(solved.notes()).singleElement().asString().contains("17.2 % sooner");
-    assertThat(ended.err()).contains("sdedge: " + solved.notes().get(0));
+    assertThat(ended.err()).contains("sdedge: note: " + solved.notes().get(0));
     assertThat(Sdedge.solve(instance, SolveOptions.DEFAULT.withMethod("greedy")).notes()).isEmpty();
   }
 
