@@ -261,12 +261,11 @@ final class CohortSweep {
       double begin = Math.max(state.earliestS(row.start), row.ready[first]);
       double clock = begin + row.firstA(first) + state.costs.opening(row, first);
       double[][] weights = state.table.weights();
-      boolean byWindow = state.rules.contains(Pruning.VALUE);
       int end = row.end(first);
       double score = 0;
       for (int t = 0; t < weights.length; t++) {
         double residual = weights[t][0] * row.laterA[first] + weights[t][1] * row.allB[first];
-        if (byWindow && clock + residual > window.latest(t, end)) {
+        if (clock + residual > window.latest(t, end)) {
           return Double.POSITIVE_INFINITY;
         }
         score = Math.max(score, clock + residual + state.bounds.toEnd(t, end));

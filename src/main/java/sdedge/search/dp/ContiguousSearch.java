@@ -1,7 +1,6 @@
 package sdedge.search.dp;
 
 import java.util.Arrays;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.HeapShare;
@@ -21,7 +20,6 @@ final class ContiguousSearch {
   private final ContiguousProblem problem;
   private final Workers workers;
   private final double gap;
-  private final Set<Pruning> rules;
   private final Control control;
   private final int beside;
   private final HeapShare memory = new HeapShare();
@@ -41,13 +39,11 @@ final class ContiguousSearch {
       ContiguousProblem problem,
       Workers workers,
       double gap,
-      Set<Pruning> rules,
       int beside,
       Control control) {
     this.problem = problem;
     this.workers = workers;
     this.gap = gap;
-    this.rules = rules;
     this.beside = beside;
     boundS = Arrays.stream(problem.readyS()).max().orElse(0);
     this.control = control;
@@ -104,7 +100,7 @@ final class ContiguousSearch {
       outOfMemory(table, budget);
       return null;
     }
-    SearchState state = SearchState.of(problem, table, budget, rules, memory, control);
+    SearchState state = SearchState.of(problem, table, budget, memory, control);
     if (state == null) {
       Termination reason = control.stop();
       over(reason == null ? Termination.INTERRUPTED : reason);

@@ -1,8 +1,6 @@
 package sdedge.search.dp;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener.Bounds;
@@ -43,24 +41,14 @@ public final class DynamicProgram implements SearchPortfolio.SearchListener {
       StartingPlans starts,
       SearchOptions options,
       Control control) {
-    return new DynamicProgram(starts, control).solve(groups, options, EnumSet.allOf(Pruning.class));
+    return new DynamicProgram(starts, control).solve(groups, options);
   }
 
-  /** The best plan of all problems, found with some of the pruning rules only. */
-  static SearchResult solve(
-      List<List<ContiguousProblem>> groups,
-      SearchOptions options,
-      Set<Pruning> rules,
-      Control control) {
-    return new DynamicProgram(StartingPlans.NONE, control).solve(groups, options, rules);
-  }
-
-  private SearchResult solve(
-      List<List<ContiguousProblem>> groups, SearchOptions options, Set<Pruning> rules) {
+  private SearchResult solve(List<List<ContiguousProblem>> groups, SearchOptions options) {
     List<ContiguousProblem> problems = groups.stream().flatMap(List::stream).toList();
     try (Workers workers = new Workers(options.threads())) {
       List<SearchResult> results =
-          new SearchPortfolio(problems, workers, options.gap(), rules, this, control).run();
+          new SearchPortfolio(problems, workers, options.gap(), this, control).run();
       if (results.stream().anyMatch(found -> found.termination().isLimit())) {
         ask();
       }

@@ -33,9 +33,9 @@ final class LabelExtension {
   LabelExtension(SearchState state, int from) {
     this.state = state;
     labels = new Labels(state.memory, state::endForMemory);
-    pareto = new ParetoSet(labels, state.rules.contains(Pruning.DOMINANCE));
+    pareto = new ParetoSet(labels);
     predecessors = new Predecessors(state.table, labels);
-    pruning = new LabelPruning(state.table.weights(), state.rules);
+    pruning = new LabelPruning(state.table.weights());
     firstRow = state.table.row(from);
   }
 

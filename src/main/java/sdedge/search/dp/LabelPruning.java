@@ -1,6 +1,5 @@
 package sdedge.search.dp;
 
-import java.util.Set;
 import sdedge.search.dp.Labels.Predecessors;
 
 /**
@@ -21,9 +20,6 @@ final class LabelPruning {
   private final double[] weightA;
   private final double[] weightB;
   private final double[] least; // by θ, what comes before a batch at least
-  private final boolean usesValue;
-  private final boolean usesLater;
-  private final boolean usesBatch;
   private WindowBounds window = WindowBounds.NONE;
   private double residualOfFirst;
   private int sharpest; // the θ that ruled out a batch last
@@ -33,9 +29,8 @@ final class LabelPruning {
 
   /**
    * @param weights (θ, 1 − θ) by θ
-   * @param rules those in force
    */
-  LabelPruning(double[][] weights, Set<Pruning> rules) {
+  LabelPruning(double[][] weights) {
     thetas = weights.length;
     weightA = new double[thetas];
     weightB = new double[thetas];
@@ -44,9 +39,6 @@ final class LabelPruning {
       weightA[t] = weights[t][0];
       weightB[t] = weights[t][1];
     }
-    usesValue = rules.contains(Pruning.VALUE);
-    usesLater = rules.contains(Pruning.LATER_STEPS);
-    usesBatch = rules.contains(Pruning.BATCH);
   }
 
   /**
@@ -73,9 +65,6 @@ final class LabelPruning {
 
   /** Whether batch {@code y} of a row, ending at {@code end}, may follow one of the labels. */
   boolean admits(BatchRow row, int y, int end) {
-    if (!usesBatch) {
-      return true;
-    }
     int at = y * thetas;
     if (least[sharpest] + row.weighted[at + sharpest] > window.latest(sharpest, end)) {
       return false;
@@ -110,6 +99,6 @@ final class LabelPruning {
    * @param laterS its cost of later steps
    */
   boolean mayMatter(double valueS, double laterS) {
-    return (valueS <= value || !usesValue) && (laterS <= later || valueS <= closing || !usesLater);
+    return valueS <= value && (laterS <= later || valueS <= closing);
   }
 }

@@ -14,15 +14,13 @@ import java.util.Arrays;
  */
 final class ParetoSet {
   private final Labels labels;
-  private final boolean dominance;
   private double[] clock = new double[16];
   private double[] later = new double[16];
   private int[] parent = new int[16];
   private int size;
 
-  ParetoSet(Labels labels, boolean dominance) {
+  ParetoSet(Labels labels) {
     this.labels = labels;
-    this.dominance = dominance;
   }
 
   /** Empties the set for another state. */
@@ -36,7 +34,7 @@ final class ParetoSet {
    */
   void offer(double newClock, double newLater, int newParent) {
     int at = upTo(newClock);
-    if (dominance && at > 0 && later[at - 1] <= newLater) {
+    if (at > 0 && later[at - 1] <= newLater) {
       if (clock[at - 1] == newClock
           && later[at - 1] == newLater
           && labels.depth(newParent) < labels.depth(parent[at - 1])) {
@@ -44,13 +42,10 @@ final class ParetoSet {
       }
       return;
     }
-    int from = at;
+    int from = at > 0 && clock[at - 1] == newClock ? at - 1 : at;
     int to = at;
-    if (dominance) {
-      from -= at > 0 && clock[at - 1] == newClock ? 1 : 0;
-      while (to < size && later[to] >= newLater) {
-        to++;
-      }
+    while (to < size && later[to] >= newLater) {
+      to++;
     }
     replace(from, to);
     clock[from] = newClock;

@@ -1,9 +1,7 @@
 package sdedge.search.dp;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import sdedge.control.Control;
@@ -59,14 +57,13 @@ public final class SearchPortfolio {
       List<ContiguousProblem> problems,
       Workers workers,
       double gap,
-      Set<Pruning> rules,
       SearchListener listener,
       Control control) {
     this.listener = listener;
     this.control = control;
     for (ContiguousProblem problem : problems) {
       Control own = control.meaning(meaning(all.size()));
-      all.add(new ContiguousSearch(problem, workers, gap, rules, problems.size(), own));
+      all.add(new ContiguousSearch(problem, workers, gap, problems.size(), own));
     }
   }
 
@@ -80,9 +77,8 @@ public final class SearchPortfolio {
       SearchOptions options,
       SearchListener listener,
       Control control) {
-    Set<Pruning> rules = EnumSet.allOf(Pruning.class);
     try (Workers workers = new Workers(options.threads())) {
-      return new SearchPortfolio(problems, workers, 0, rules, listener, control).run();
+      return new SearchPortfolio(problems, workers, 0, listener, control).run();
     }
   }
 

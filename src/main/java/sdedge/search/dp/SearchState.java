@@ -1,6 +1,5 @@
 package sdedge.search.dp;
 
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -22,8 +21,6 @@ final class SearchState {
   /** What labels take from. */
   final HeapShare memory;
 
-  /** The rules in force. */
-  final Set<Pruning> rules;
 
   private final @Nullable Prefix[] earliest; // by position
   private final PrimalHeuristic incumbents;
@@ -36,7 +33,6 @@ final class SearchState {
       PathBounds bounds,
       PairCosts pairs,
       PrimalHeuristic incumbents,
-      Set<Pruning> rules,
       HeapShare memory,
       Control control) {
     problem = bounds.problem();
@@ -45,7 +41,6 @@ final class SearchState {
     this.bounds = bounds;
     this.pairs = pairs;
     this.incumbents = incumbents;
-    this.rules = rules;
     this.memory = memory;
     this.control = control;
     earliest = new Prefix[problem.size() + 1];
@@ -63,7 +58,6 @@ final class SearchState {
       ContiguousProblem problem,
       BatchTable table,
       HeapBudget budget,
-      Set<Pruning> rules,
       HeapShare memory,
       Control control) {
     SlotCosts costs = SlotCosts.of(problem.pipeline());
@@ -73,7 +67,7 @@ final class SearchState {
     PairCosts pairs = new PairCosts(problem.size(), costs, pairBytes);
     return bounds == null
         ? null
-        : new SearchState(table, bounds, pairs, incumbents, rules, memory, control);
+        : new SearchState(table, bounds, pairs, incumbents, memory, control);
   }
 
   /** The earliest prefix found that ends at a position where there is one. */
@@ -116,7 +110,7 @@ final class SearchState {
 
   /** How long a plan may take that a bound on its whole path is asked about. */
   double pathLimitS() {
-    return rules.contains(Pruning.PATH) ? upperS() + roundingS() : Double.POSITIVE_INFINITY;
+    return upperS() + roundingS();
   }
 
   /** Whether cohorts starting at a position may matter. */

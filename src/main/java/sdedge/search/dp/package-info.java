@@ -55,16 +55,16 @@
  *
  * <h2>Why nothing is lost</h2>
  *
- * Each rule of {@link sdedge.search.dp.Pruning} is proven where it is implemented; {@code
- * PruningTest} switches each off and compares.
+ * Each rule is proven where it is implemented.
  *
  * <ul>
  *   <li>One prefix per position, the earliest: a cohort that begins later ends no earlier.
- *   <li>{@code DOMINANCE}: {@link sdedge.search.dp.ParetoSet}.
- *   <li>{@code PATH}: {@link sdedge.search.dp.PathBounds} and {@link
- *       sdedge.search.dp.CohortSweep.RootNode}.
- *   <li>{@code VALUE}, {@code LATER_STEPS}: {@link sdedge.search.dp.WindowBounds}; as inequalities
- *       on one label {@link sdedge.search.dp.LabelPruning}, which has {@code BATCH} too.
+ *   <li>Labels of a state that another one replaces: {@link sdedge.search.dp.ParetoSet}.
+ *   <li>First batches and positions no plan through which is fast enough: {@link
+ *       sdedge.search.dp.PathBounds} and {@link sdedge.search.dp.CohortSweep.RootNode}.
+ *   <li>Labels whose value exceeds R_θ, or whose later steps come too late after the last upload:
+ *       {@link sdedge.search.dp.WindowBounds}; as inequalities on one label {@link
+ *       sdedge.search.dp.LabelPruning}, which leaves out batches too long for any label before.
  *   <li>Under expected steps (section 9) a slot lasts at least max(a, b), so that all of this holds
  *       unchanged.
  * </ul>

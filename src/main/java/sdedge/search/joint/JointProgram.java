@@ -3,9 +3,7 @@ package sdedge.search.joint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
@@ -38,7 +36,6 @@ public final class JointProgram {
   private final StartingPlans starts;
   private final SearchOptions options;
   private final Control control;
-  private final Set<JointSearch.Rule> rules;
   private final double tolerance;
   private final Incumbent incumbent;
   private double boundS = Double.POSITIVE_INFINITY;
@@ -46,12 +43,10 @@ public final class JointProgram {
   private Counts counts = Counts.NONE;
   private final List<Certificate> certificates = new ArrayList<>();
 
-  private JointProgram(
-      StartingPlans starts, SearchOptions options, Control control, Set<JointSearch.Rule> rules) {
+  private JointProgram(StartingPlans starts, SearchOptions options, Control control) {
     this.starts = starts;
     this.options = options;
     this.control = control;
-    this.rules = rules;
     tolerance = Math.max(PROVEN, options.gap());
     incumbent = new Incumbent(tolerance);
   }
@@ -79,18 +74,8 @@ public final class JointProgram {
       SearchOptions options,
       Control control) {
     return groups.get(0).get(0).uplink() == UplinkPolicy.JOINT
-        ? new JointProgram(starts, options, control, EnumSet.allOf(JointSearch.Rule.class))
-            .solve(groups)
+        ? new JointProgram(starts, options, control).solve(groups)
         : DynamicProgram.solve(groups, starts, options, control);
-  }
-
-  /** The best plan of all problems with its allocation, found with some of the rules only. */
-  static SearchResult solve(
-      List<List<ContiguousProblem>> groups,
-      SearchOptions options,
-      Control control,
-      Set<JointSearch.Rule> rules) {
-    return new JointProgram(StartingPlans.NONE, options, control, rules).solve(groups);
   }
 
   /** A problem with its bound by equal finish. */
@@ -123,8 +108,7 @@ public final class JointProgram {
       if (result.termination() != Termination.COMPLETED) {
         stopped = result.termination();
       }
-      double boundOf = rules.contains(JointSearch.Rule.EQUAL_FINISH) ? result.boundS() : 0;
-      bounded.add(new Bounded(problems.get(k), boundOf));
+      bounded.add(new Bounded(problems.get(k), result.boundS()));
     }
     return bounded;
   }
@@ -151,15 +135,11 @@ public final class JointProgram {
       return;
     }
     OrderUploads uploads = OrderUploads.of(next.problem);
-    BatchGraph graph = all;
-    if (rules.contains(JointSearch.Rule.EQUAL_FINISH)) {
-      EqualFinishBound bound = new EqualFinishBound(all, uploads.equalFinishS());
-      double worst = incumbent.timeS() * (1 + tolerance);
-      graph = all.only(batch -> bound.through(batch) <= worst);
-    }
+    EqualFinishBound bound = new EqualFinishBound(all, uploads.equalFinishS());
+    double worst = incumbent.timeS() * (1 + tolerance);
+    BatchGraph graph = all.only(batch -> bound.through(batch) <= worst);
     incumbent.begin();
-    JointSearch search =
-        new JointSearch(graph, uploads, incumbent, next.boundS, rules, memory, own);
+    JointSearch search = new JointSearch(graph, uploads, incumbent, next.boundS, memory, own);
     boundS = Math.min(boundS, search.run());
     counts = counts.plus(new Counts(graph.count(), search.nodes()));
     stopped = search.stopped();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sdedge.control.Control;
 import sdedge.control.HeapShare;
@@ -19,16 +18,6 @@ import sdedge.wireless.allocation.RestrictedMaster;
  * bounds of all plans first, then depth first over beginnings of plans.
  */
 final class JointSearch {
-  /** Rules that spare the joint search plans; the result is the same without any of them. */
-  enum Rule {
-    /** Bounds by the equal finish of all tasks so far. */
-    EQUAL_FINISH,
-    /** Bounds by weights. */
-    LAGRANGIAN,
-    /** Beginnings that are nowhere better than another. */
-    DOMINANCE
-  }
-
   private static final int MOST_LAGRANGIANS = 60;
   private static final int ROOT_ROUNDS = 400;
   private static final int NODE_ROUNDS = 12;
@@ -41,7 +30,6 @@ final class JointSearch {
   private final BatchGraph graph;
   private final OrderUploads uploads;
   private final Incumbent incumbent;
-  private final Set<Rule> rules;
   private final Control control;
   private final EqualFinishBound equalFinish;
   private final Dominance dominance;
@@ -66,14 +54,12 @@ final class JointSearch {
       OrderUploads uploads,
       Incumbent incumbent,
       double rootBound,
-      Set<Rule> rules,
       HeapShare memory,
       Control control) {
     this.graph = graph;
     this.uploads = uploads;
     this.incumbent = incumbent;
     this.rootBound = rootBound;
-    this.rules = rules;
     this.control = control;
     mostCells = memory.takeUpTo(SHARE_OF_LAGRANGIANS * HeapShare.mostBytes()) / Double.BYTES;
     equalFinish = new EqualFinishBound(graph, uploads.equalFinishS());
@@ -118,7 +104,7 @@ final class JointSearch {
       offer(plan);
       return;
     }
-    if (rules.contains(Rule.DOMINANCE) && dominance.drops(plan)) {
+    if (dominance.drops(plan)) {
       return;
     }
     double bound = refine(plan, known);
@@ -161,10 +147,7 @@ final class JointSearch {
 
   /** The bound of a beginning; the Lagrangian bound that drops one is tried first next time. */
   private Child child(PartialPlan plan, double known) {
-    double bound = known;
-    if (rules.contains(Rule.EQUAL_FINISH)) {
-      bound = Math.max(bound, equalFinish.of(plan));
-    }
+    double bound = Math.max(known, equalFinish.of(plan));
     for (int k = 0; k < lagrangians.size() && bound < incumbent.limitS(); k++) {
       LagrangianBound lagrangian = lagrangians.get(k);
       double of = lagrangian.of(plan);
@@ -179,9 +162,6 @@ final class JointSearch {
 
   /** A better bound, by new Lagrangian bounds if there may be more; meets plans on the way. */
   private double refine(PartialPlan plan, double known) {
-    if (!rules.contains(Rule.LAGRANGIAN)) {
-      return known;
-    }
     boolean root = plan.parent() == null;
     if (root || (lagrangians.size() < MOST_LAGRANGIANS && lagrangianCells < mostCells)) {
       return generate(plan, known, root);

@@ -23,8 +23,7 @@ class ParetoSetTest {
           for (int k = 0; k < offered.length; k++) {
             offered[k] = new double[] {random.nextInt(12), random.nextInt(12)};
           }
-          assertThat(kept(random, offered, true)).isEqualTo(expected(offered));
-          assertThat(kept(random, offered, false)).hasSameSizeAs(distinct(offered));
+          assertThat(kept(random, offered)).isEqualTo(expected(offered));
         });
   }
 
@@ -43,21 +42,13 @@ class ParetoSetTest {
     return left;
   }
 
-  private static Set<String> distinct(double[][] offered) {
-    Set<String> all = new TreeSet<>();
-    for (double[] one : offered) {
-      all.add(one[0] + " " + one[1]);
-    }
-    return all;
-  }
-
-  private static Set<String> kept(Random random, double[][] offered, boolean dominance) {
+  private static Set<String> kept(Random random, double[][] offered) {
     ContiguousProblem problem = DrawnProblem.rolling(new RandomInstances(random).tasks(2));
     try (Workers workers = new Workers(1)) {
       BatchTable table = DrawnProblem.table(problem, workers);
       Labels labels = new Labels(new HeapShare(), () -> {});
       labels.clear(0, 2);
-      ParetoSet pareto = new ParetoSet(labels, dominance);
+      ParetoSet pareto = new ParetoSet(labels);
       for (double[] one : offered) {
         pareto.offer(one[0], one[1], Labels.NONE);
       }
@@ -66,8 +57,7 @@ class ParetoSetTest {
       for (int label = 0; label < labels.size(); label++) {
         left.add(labels.clock[label] + " " + labels.later[label]);
       }
-      assertThat(labels.size())
-          .isEqualTo(dominance ? left.size() : offered.length); // of equals one is enough
+      assertThat(labels.size()).isEqualTo(left.size()); // of equals one is enough
       return left;
     }
   }
@@ -84,7 +74,7 @@ class ParetoSetTest {
             Labels labels = new Labels(new HeapShare(), () -> {});
             labels.clear(0, 2);
             labels.add(1, 0, 0, 0, 1, Labels.NONE);
-            ParetoSet pareto = new ParetoSet(labels, true);
+            ParetoSet pareto = new ParetoSet(labels);
             pareto.offer(2, 1, 0);
             pareto.offer(2, 1, Labels.NONE);
             pareto.offer(2, 1, 0);

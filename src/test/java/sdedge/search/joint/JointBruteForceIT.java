@@ -3,11 +3,9 @@ package sdedge.search.joint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
@@ -24,7 +22,7 @@ import sdedge.search.problem.ContiguousProblem;
 import sdedge.timeline.Timeline;
 import sdedge.wireless.allocation.OptimalAllocation;
 
-/** The joint search against every plan with its optimal allocation, and with rules left out. */
+/** The joint search against every plan with its optimal allocation. */
 class JointBruteForceIT {
   private static final int CASES = 320;
   private static final double PERCENT = 1e-9 * 100;
@@ -42,14 +40,6 @@ class JointBruteForceIT {
     Instance instance = JointCases.draw(random, MOST_TASKS);
     double expectedS = EveryPlan.bestS(instance);
     List<List<ContiguousProblem>> problems = JointCases.problems(instance, UplinkPolicy.JOINT);
-    for (JointSearch.Rule left : JointSearch.Rule.values()) {
-      Set<JointSearch.Rule> rules = EnumSet.complementOf(EnumSet.of(left));
-      SearchResult found = JointProgram.solve(problems, SearchOptions.DEFAULT, Control.NONE, rules);
-      assertThat(found.timeS())
-          .as("without %s", left)
-          .isCloseTo(expectedS, withinPercentage(PERCENT));
-      assertThat(found.boundS()).isLessThanOrEqualTo(expectedS * VALUED);
-    }
     SearchResult found =
         JointProgram.orGiven(problems, StartingPlans.NONE, SearchOptions.DEFAULT, Control.NONE);
     assertThat(found.timeS()).isCloseTo(expectedS, withinPercentage(PERCENT));
