@@ -36,11 +36,7 @@ final class ContiguousSearch {
    * @param beside how many searches share the memory, itself included
    */
   ContiguousSearch(
-      ContiguousProblem problem,
-      Workers workers,
-      double gap,
-      int beside,
-      Control control) {
+      ContiguousProblem problem, Workers workers, double gap, int beside, Control control) {
     this.problem = problem;
     this.workers = workers;
     this.gap = gap;

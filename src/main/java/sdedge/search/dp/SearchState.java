@@ -21,7 +21,6 @@ final class SearchState {
   /** What labels take from. */
   final HeapShare memory;
 
-
   private final @Nullable Prefix[] earliest; // by position
   private final PrimalHeuristic incumbents;
   private double cutoffS = Double.POSITIVE_INFINITY;
