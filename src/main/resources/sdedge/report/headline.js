@@ -11,19 +11,19 @@ function contiguousInWords(summary) {
   if (contiguous === undefined) return '';
   const proven = contiguous.status === 'optimal';
   if (contiguous.makespan_s > summary.makespan_s) {
-    return ' The best plan contiguous in an order takes ' + seconds(contiguous.makespan_s) + (proven ? ', proven.' : '.');
+    return ' Of contiguous plans ' + seconds(contiguous.makespan_s) + (proven ? ' is optimal.' : ' is the least found.');
   }
-  return proven && summary.status === 'feasible' ? ' No plan contiguous in an order searched is faster, which is proven.' : '';
+  return proven && summary.status === 'feasible' ? ' It is optimal over contiguous plans.' : '';
 }
 
 /** What is known of the plan, the gap in words. */
 function statusInWords(summary) {
   const ended = ENDED[summary.termination] ? ' ' + ENDED[summary.termination] : '';
   const contiguous = contiguousInWords(summary);
-  const none = summary.class === 'partitions' ? 'no batch plan at all'
-    : summary.class === 'contiguous' ? 'no plan contiguous in an order searched' : 'no plan searched';
+  const searched = {partitions: 'all batch plans', contiguous: 'contiguous plans'}[summary.class];
+  const none = searched ? 'none of ' + searched : 'no plan searched';
   if (summary.status === 'optimal') {
-    return 'Proven optimal: ' + none + ' is faster than ' + seconds(summary.makespan_s) + '.' + contiguous + ended;
+    return 'Optimal' + (searched ? ' over ' + searched : '') + ': none is faster than ' + seconds(summary.makespan_s) + '.' + contiguous + ended;
   } else if (summary.status === 'feasible' && summary.bound_s !== null && summary.gap === null) {
     return 'A plan without a proof: the mean of its runs, ' + seconds(summary.makespan_s) + ', is within its error of the bound.' + contiguous + ended;
   } else if (summary.status === 'feasible' && summary.bound_s !== null) {

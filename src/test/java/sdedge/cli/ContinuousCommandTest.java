@@ -217,7 +217,7 @@ class ContinuousCommandTest {
         Cli.run("capacity", instance, "--steps=mean", "--within", "4600ms", "--draws", 2);
 
     assertThat(Cli.lines(compared.out()).get(0))
-        .contains("optimum 5.504 s over contiguous plans; without batches 4.4")
+        .contains("5.504 s, optimal over contiguous plans; without batches 4.4")
         .contains(" s (continuous, 18.", " % less)");
     assertThat(without.out()).doesNotContain("without batches");
     assertThat(capacity.out())

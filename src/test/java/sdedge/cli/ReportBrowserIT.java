@@ -176,6 +176,8 @@ class ReportBrowserIT {
     List<String> row = page.rows("components-table").get(0);
     assertThat(row.subList(1, 5).stream().map(Double::valueOf))
         .containsExactlyElementsOf(parts.values().stream().map(Json::number).toList());
+    assertThat(browser.text("document.querySelector('p.status').textContent"))
+        .startsWith("Optimal over contiguous plans: none is faster than 12.56");
   }
 
   /** All rows, number by number; and what is shown is the number as the program prints it. */

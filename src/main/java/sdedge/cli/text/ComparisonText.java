@@ -50,7 +50,7 @@ public final class ComparisonText {
     Double boundS = comparison.boundS();
     String proven =
         optimumS != null
-            ? ", optimum " + palette.bold(Human.seconds(optimumS)) + ofClass(comparison)
+            ? ", " + palette.bold(Human.seconds(optimumS)) + ", optimal" + ofClass(comparison)
             : ", no proven optimum"
                 + (boundS == null ? "" : ", bound " + Human.seconds(boundS) + ofClass(comparison));
     lines.add(
