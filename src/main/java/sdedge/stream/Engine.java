@@ -145,7 +145,7 @@ final class Engine extends EventEngine {
     group.begin(chosen, choices.length(chosen), clock.instant);
     boolean areAsked = notifier.asksForMembers() && !serving.splitsPrompts();
     group.named = areAsked ? aggregates.members(group) : null;
-    notifier.step(group, choices.draftChoice(chosen));
+    notifier.step(group);
     for (int part = 0; part < aggregates.parts(); part++) {
       int d = aggregates.drafter(part);
       int size = aggregates.size(part);

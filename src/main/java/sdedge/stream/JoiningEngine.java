@@ -6,6 +6,7 @@ import sdedge.instance.Fronthaul;
 import sdedge.plan.Choices;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.ExecutionListener;
+import sdedge.timeline.Stage;
 
 /** Serves requests that join, draft and leave one by one (docs/model.md section 13). */
 final class JoiningEngine extends EventEngine {
@@ -210,6 +211,6 @@ final class JoiningEngine extends EventEngine {
     double endS = beginS + seconds;
     verifierBusy(draftS + seconds, endS);
     notifier.pass(model.verifier(), passes.tokens, passes.cached, seconds);
-    notifier.verification(passesSoFar, pass, passes.tokens, beginS, endS);
+    notifier.atVerifier(Stage.VERIFY, passesSoFar, pass, passes.tokens, beginS, endS, null);
   }
 }

@@ -108,9 +108,9 @@ final class JoiningPasses {
     for (int i = 0; i < members.size(); i++) {
       int request = members.request[i];
       double before = all.cached(request);
-      double q = members.length[i] + (all.isNew(request) ? all.input(request) : 1);
+      double q = all.length[request] + (all.isNew(request) ? all.input(request) : 1);
       tokens += q;
-      positions += members.length[i] + 1;
+      positions += all.length[request] + 1;
       readsPrompts |= all.isNew(request);
       cached += before;
       attended += q * (before + q);

@@ -137,6 +137,16 @@ final class JoiningRequests {
     return choices.station(drafter[request], choice[request]).mode();
   }
 
+  /** The name of the mode in which a round of some choice drafts; null without drafts. */
+  @Nullable String modeName(int request, int of) {
+    return of == 0 ? null : choices.station(drafter[request], of).mode().name();
+  }
+
+  /** The length of a choice. */
+  int length(int of) {
+    return choices.length(of);
+  }
+
   /** Tokens in the cache of who drafts in the round at hand. */
   private double drafted(int request) {
     int at = place(request);
@@ -149,13 +159,14 @@ final class JoiningRequests {
     DraftMode mode = mode(request);
     double more = mode.isBlock() ? mode.drafted(length[request]) - 1.0 : 0;
     double inCache = drafted(request);
-    return new JobMember(request, confirmed(request) - inCache + more, inCache);
+    return new JobMember(request, confirmed(request) - inCache + more, inCache, mode.name());
   }
 
   /** In the pass that verifies the round at hand. */
   JobMember verification(int request) {
     double more = isNew(request) ? input(request) : 1;
-    return new JobMember(request, length[request] + more, cached(request));
+    String mode = modeName(request, choice[request]);
+    return new JobMember(request, length[request] + more, cached(request), mode);
   }
 
   /** Tokens in the cache of the verifier. */

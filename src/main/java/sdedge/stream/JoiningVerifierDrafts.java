@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import sdedge.latency.DraftStation;
 import sdedge.plan.Choices;
+import sdedge.timeline.Stage;
 
 /**
  * The drafts that the verifier's node makes before it verifies those of a pass (docs/model.md
@@ -70,7 +71,7 @@ final class JoiningVerifierDrafts {
       double ownS = drafts.seconds(set.station.passes(), notifier);
       Members who = new Members(Arrays.copyOf(set.requests.request, set.requests.size), all);
       double fromS = startS + seconds;
-      notifier.drafts(number, who, drafts.tokens(), fromS, fromS + ownS, set.mode);
+      notifier.atVerifier(Stage.DRAFT, number, who, drafts.tokens(), fromS, fromS + ownS, set.mode);
       seconds += ownS;
     }
     return seconds;

@@ -1,33 +1,32 @@
 package sdedge.stream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sdedge.timeline.JobMember;
 import sdedge.timeline.Stage;
 
 /** Requests that a job or a pass serves together, each with drafts of its own length. */
 final class Members {
-  /** In place of a common length: there is none. */
-  static final int MIXED = -1;
-
   private static final int AWAY = 1;
   private static final int FIRST = 2;
   private static final int LAST = 4;
   private static final byte[] UNMARKED = {};
 
   final int[] request;
-  final int[] length;
+  private final int[] choice; // of their rounds
   private final JoiningRequests all;
   private byte[] marks = UNMARKED; // what is so of each, once a verification brings them tokens
 
-  /** The lengths of the rounds that requests are in. */
+  /** In the rounds that requests are in. */
   Members(int[] request, JoiningRequests all) {
     this.request = request;
     this.all = all;
-    length = new int[request.length];
+    choice = new int[request.length];
     for (int i = 0; i < request.length; i++) {
-      length[i] = all.length[request[i]];
+      choice[i] = all.choice[request[i]];
     }
   }
 
@@ -60,12 +59,13 @@ final class Members {
   /** Who they are, in the order of admission, with the first pass of a stage that begins. */
   List<JobMember> in(Stage stage) {
     List<JobMember> members = new ArrayList<>();
-    for (int own : request) {
+    for (int i = 0; i < request.length; i++) {
       members.add(
           switch (stage) {
-            case DRAFT -> all.drafting(own);
-            case VERIFY -> all.verification(own);
-            case FRONTHAUL_UP, FRONTHAUL_DOWN -> JobMember.sent(own);
+            case DRAFT -> all.drafting(request[i]);
+            case VERIFY -> all.verification(request[i]);
+            case FRONTHAUL_UP, FRONTHAUL_DOWN ->
+                JobMember.sent(request[i], all.modeName(request[i], choice[i]));
           });
     }
     members.sort(Comparator.comparingInt(JobMember::index));
@@ -76,13 +76,9 @@ final class Members {
     return request.length;
   }
 
-  /** The length of all of them; {@link #MIXED} if they differ. */
-  int commonLength() {
-    for (int each : length) {
-      if (each != length[0]) {
-        return MIXED;
-      }
-    }
-    return length[0];
+  /** The length of all of them; null if they differ. */
+  @Nullable Integer commonLength() {
+    int first = all.length(choice[0]);
+    return Arrays.stream(choice).allMatch(each -> all.length(each) == first) ? first : null;
   }
 }

@@ -4,20 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import sdedge.instance.DraftChoice;
 import sdedge.instance.Instance;
 import sdedge.plan.ContinuousService;
 import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.timeline.Execution;
 import sdedge.timeline.ExecutionListener;
+import sdedge.timeline.JobMember;
 import sdedge.timeline.ServiceRecord;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -43,22 +41,11 @@ final class ServiceLog implements ExecutionListener {
   private final int[] groups; // by request
   private final List<SortedSet<String>> modes = new ArrayList<>(); // by task
   private final List<StageRun> stages = new ArrayList<>();
-  private final Map<List<Integer>, Step> steps = new HashMap<>(); // by group and number
-  private final Map<Integer, String> joiningModes; // by drafter
+  private final List<StageRun> drafts = new ArrayList<>(); // of a group, before its verification
+  private final boolean joins;
   private final double[] startS; // by request
   private final Map<Stage, double[]> servedS = new EnumMap<>(Stage.class); // by request
   private final double[] lastDownS; // of steps without drafts, by request
-
-  /** A step whose stages are under way. */
-  private static final class Step {
-    final int[] requests;
-    int parts; // whose link down is yet to come
-
-    Step(int[] requests, int parts) {
-      this.requests = requests;
-      this.parts = parts;
-    }
-  }
 
   /**
    * A log of nothing yet.
@@ -70,7 +57,7 @@ final class ServiceLog implements ExecutionListener {
     this.keepsMembers = keepsMembers;
     tasks = service.tasks().stream().mapToInt(Integer::intValue).toArray();
     groups = new int[tasks.length];
-    joiningModes = service instanceof JoiningService joining ? joining.modes() : Map.of();
+    joins = service instanceof JoiningService;
     startS = new double[tasks.length];
     Arrays.fill(startS, Double.NaN);
     for (Stage stage : Stage.values()) {
@@ -82,67 +69,43 @@ final class ServiceLog implements ExecutionListener {
 
   @Override
   public boolean asksForMembers() {
-    return keepsMembers;
+    return true;
   }
 
-  @Override
-  public void step(int group, int step, DraftChoice choice, int[] requests) {
-    int parts = (int) Arrays.stream(requests).map(this::drafter).distinct().count();
-    steps.put(List.of(group, step), new Step(requests, parts));
-    for (int request : requests) {
-      groups[request] = group + 1;
-      String mode = instance.drafters().get(drafter(request)).modeName(choice);
-      if (mode != null) {
-        modes.get(tasks[request]).add(mode);
-      }
-    }
-  }
-
-  private int drafter(int request) {
-    return instance.tasks().get(tasks[request]).drafter();
-  }
-
+  /** All of a group wait for the drafts that are made before their verification. */
   @Override
   public void stage(StageRun run) {
     stages.add(ofTasks(run));
-    List<Integer> key = List.of(run.batch() - 1, run.step());
-    Step step = steps.get(key);
-    if (step == null) {
-      throw new IllegalStateException("a stage of no step");
+    boolean isBefore = !joins && run.drafter() == null && run.stage() == Stage.DRAFT;
+    if (isBefore) {
+      drafts.add(run);
+      return;
     }
-    for (int request : step.requests) {
-      if (run.drafter() == null || run.drafter() == drafter(request)) {
-        serve(request, run, run.isDraftedAtDrafter(instance));
-      }
-    }
-    if (run.stage() == Stage.FRONTHAUL_DOWN && --step.parts == 0) {
-      steps.remove(key);
-    }
-  }
-
-  @Override
-  public void stage(StageRun run, int[] requests, int[] lengths) {
-    stages.add(ofTasks(run));
-    for (int i = 0; i < requests.length; i++) {
-      int d = drafter(requests[i]);
-      DraftChoice choice = new DraftChoice(joiningModes.get(d), lengths[i]);
-      String mode = instance.drafters().get(d).modeName(choice);
-      groups[requests[i]] = run.batch();
-      if (mode != null) {
-        modes.get(tasks[requests[i]]).add(mode);
-      }
-      boolean isAway = mode != null && !instance.drafters().get(d).draftsAtVerifier(mode);
-      serve(requests[i], run, isAway);
+    List<StageRun> before = run.stage() == Stage.VERIFY ? List.copyOf(drafts) : List.of();
+    drafts.removeAll(before);
+    for (JobMember member : run.members()) {
+      before.forEach(each -> serve(member, each));
+      serve(member, run);
     }
   }
 
   private StageRun ofTasks(StageRun run) {
-    return run.members().isEmpty()
-        ? run
-        : run.with(run.members().stream().map(one -> one.as(tasks[one.index()])).toList());
+    return keepsMembers
+        ? run.with(run.members().stream().map(one -> one.as(tasks[one.index()])).toList())
+        : run;
   }
 
-  private void serve(int request, StageRun run, boolean isAwaited) {
+  private void serve(JobMember member, StageRun run) {
+    int request = member.index();
+    String mode = member.mode();
+    groups[request] = run.batch();
+    boolean isAwaited = false;
+    if (mode != null) {
+      int task = tasks[request];
+      modes.get(task).add(mode);
+      int d = instance.tasks().get(task).drafter();
+      isAwaited = !instance.drafters().get(d).draftsAtVerifier(mode);
+    }
     if (Double.isNaN(startS[request])) {
       startS[request] = run.startS();
     }
@@ -161,7 +124,7 @@ final class ServiceLog implements ExecutionListener {
    * @param warnings of passes beyond the grid of a table
    */
   Execution execution(Plan plan, StreamResult result, List<String> warnings) {
-    @Nullable TaskTimes[] times = new TaskTimes[tasks.length];
+    TaskTimes[] times = new TaskTimes[tasks.length];
     Integer[] ofTasks = new Integer[tasks.length];
     for (int r = 0; r < tasks.length; r++) {
       times[tasks[r]] = times(r, result);
@@ -170,14 +133,8 @@ final class ServiceLog implements ExecutionListener {
     stages.sort(IN_ORDER);
     double makespanS = result.spanS();
     ServiceRecord record = new ServiceRecord(stages, List.of(ofTasks), modes, warnings);
-    List<TaskTimes> ofAll = new ArrayList<>();
-    for (TaskTimes each : times) {
-      if (each != null) {
-        ofAll.add(each);
-      }
-    }
     Utilisation busy = result.loads();
-    return new Execution(instance, plan, makespanS, null, ofAll, busy, null, record, null);
+    return new Execution(instance, plan, makespanS, null, List.of(times), busy, null, record, null);
   }
 
   private TaskTimes times(int request, StreamResult result) {

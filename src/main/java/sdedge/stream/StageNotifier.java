@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import sdedge.instance.DraftChoice;
 import sdedge.latency.DraftPasses;
 import sdedge.latency.PassTime;
 import sdedge.plan.Choices;
@@ -38,11 +37,11 @@ final class StageNotifier {
   }
 
   /** A group begins a step. */
-  void step(Group group, DraftChoice choice) {
+  void step(Group group) {
     if (listeners.length > 0) {
       int[] residents = Arrays.copyOf(group.request, group.size);
       for (ExecutionListener each : listeners) {
-        each.step(group.number, group.step(), choice, residents);
+        each.step(group.number, group.step(), residents);
       }
     }
   }
@@ -51,9 +50,7 @@ final class StageNotifier {
   void stage(Stage stage, int job, double freeS, double endS) {
     if (listeners.length > 0) {
       Members who = jobs.members[job];
-      int length = who == null ? jobs.length[job] : who.commonLength();
       publish(
-          who,
           new StageRun(
               jobs.drafter[job],
               1,
@@ -63,7 +60,7 @@ final class StageNotifier {
               clock.ofRun(clock.nowS),
               clock.ofRun(freeS),
               clock.ofRun(endS),
-              length == Members.MIXED ? null : length,
+              who == null ? Integer.valueOf(jobs.length[job]) : who.commonLength(),
               jobs.requests[job],
               stage == Stage.DRAFT ? jobs.tokens[job] : 0,
               jobs.mode[job],
@@ -93,16 +90,19 @@ final class StageNotifier {
       DraftPasses passes = set.station().passes();
       sums.notifyPasses(passes, group.length, this);
       double endS = startS + sums.seconds(passes, group.length);
-      double tokens = sums.tokens(passes, group.length);
-      atVerifier(
-          Stage.DRAFT,
-          group,
-          new Interval(startS, endS),
-          sums.inFirst(),
-          tokens,
-          sums.prompts(),
-          set.mode(),
-          in(Stage.DRAFT, group.named, d -> set.isOf(choices, d, group.choice)));
+      publish(
+          atVerifier(
+              Stage.DRAFT,
+              group.number + 1,
+              group.step(),
+              startS,
+              endS,
+              group.length,
+              sums.inFirst(),
+              sums.tokens(passes, group.length),
+              set.mode(),
+              sums.prompts(),
+              in(Stage.DRAFT, group.named, d -> set.isOf(choices, d, group.choice))));
       startS = endS;
     }
   }
@@ -117,64 +117,28 @@ final class StageNotifier {
   /** The verification of a group begins. */
   void verification(Group group, double startS, double endS) {
     if (listeners.length > 0) {
-      atVerifier(
-          Stage.VERIFY,
-          group,
-          new Interval(startS, endS),
-          group.takingPart(),
-          group.verifyTokens,
-          group.promptTokens,
-          null,
-          in(Stage.VERIFY, group.named, d -> true));
+      publish(
+          atVerifier(
+              Stage.VERIFY,
+              group.number + 1,
+              group.step(),
+              startS,
+              endS,
+              group.length,
+              group.takingPart(),
+              group.verifyTokens,
+              null,
+              group.promptTokens,
+              in(Stage.VERIFY, group.named, d -> true)));
     }
   }
 
-  private record Interval(double startS, double endS) {}
-
-  private void atVerifier(
-      Stage stage,
-      Group group,
-      Interval when,
-      double requests,
-      double tokens,
-      double prompts,
-      @Nullable String mode,
-      List<JobMember> members) {
-    publish(
-        null,
-        new StageRun(
-            null,
-            1,
-            group.number + 1,
-            group.step(),
-            stage,
-            clock.ofRun(when.startS),
-            clock.ofRun(when.endS),
-            clock.ofRun(when.endS),
-            group.length,
-            requests,
-            tokens,
-            mode,
-            prompts,
-            members));
-  }
-
-  /** The verification of those begins that do not step together. */
-  void verification(int number, Members who, double tokens, double startS, double endS) {
-    atVerifier(Stage.VERIFY, number, who, tokens, startS, endS, null);
-  }
-
   /**
-   * The drafts of those on the verifier's node begin.
+   * A stage on the verifier's node begins of those that do not step together.
    *
    * @param number of the pass that verifies them
    */
-  void drafts(
-      int number, Members who, double tokens, double startS, double endS, @Nullable String mode) {
-    atVerifier(Stage.DRAFT, number, who, tokens, startS, endS, mode);
-  }
-
-  private void atVerifier(
+  void atVerifier(
       Stage stage,
       int number,
       Members who,
@@ -183,34 +147,36 @@ final class StageNotifier {
       double endS,
       @Nullable String mode) {
     if (listeners.length > 0) {
-      int length = who.commonLength();
+      List<JobMember> members = who.in(stage);
+      Integer length = who.commonLength();
       publish(
-          who,
-          new StageRun(
-              null,
-              1,
-              1,
-              number,
-              stage,
-              clock.ofRun(startS),
-              clock.ofRun(endS),
-              clock.ofRun(endS),
-              length == Members.MIXED ? null : length,
-              who.size(),
-              tokens,
-              mode,
-              0,
-              who.in(stage)));
+          atVerifier(
+              stage, 1, number, startS, endS, length, who.size(), tokens, mode, 0, members));
     }
   }
 
-  private void publish(@Nullable Members who, StageRun run) {
+  private StageRun atVerifier(
+      Stage stage,
+      int batch,
+      int step,
+      double startS,
+      double endS,
+      @Nullable Integer length,
+      double requests,
+      double tokens,
+      @Nullable String mode,
+      double prompts,
+      List<JobMember> members) {
+    double fromS = clock.ofRun(startS);
+    double toS = clock.ofRun(endS);
+    return new StageRun(
+        null, 1, batch, step, stage, fromS, toS, toS, length, requests, tokens, mode, prompts,
+        members);
+  }
+
+  private void publish(StageRun run) {
     for (ExecutionListener each : listeners) {
-      if (who == null) {
-        each.stage(run);
-      } else {
-        each.stage(run, who.request, who.length);
-      }
+      each.stage(run);
     }
   }
 }

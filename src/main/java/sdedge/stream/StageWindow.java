@@ -3,7 +3,6 @@ package sdedge.stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import sdedge.instance.DraftChoice;
 import sdedge.plan.GroupService;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Stage;
@@ -22,6 +21,7 @@ public final class StageWindow implements ExecutionListener {
   private final int[] lastStep = new int[GroupService.MOST_GROUPS]; // by group
   private final List<StageRun> stages = new ArrayList<>();
   private int steps;
+  private boolean isOfGroups;
   private boolean hasBegun; // of those who join one by one
 
   /**
@@ -39,7 +39,8 @@ public final class StageWindow implements ExecutionListener {
   }
 
   @Override
-  public void step(int group, int step, DraftChoice choice, int[] requests) {
+  public void step(int group, int step, int[] requests) {
+    isOfGroups = true;
     boolean begins = steps > 0 || Arrays.stream(requests).anyMatch(each -> each == request);
     if (!begins || steps == most) {
       return;
@@ -51,10 +52,21 @@ public final class StageWindow implements ExecutionListener {
     }
   }
 
-  /** Of those who join one by one it is as many passes of the verifier, and what else begins. */
   @Override
-  public void stage(StageRun run, int[] requests, int[] lengths) {
-    hasBegun |= Arrays.stream(requests).anyMatch(each -> each == request);
+  public void stage(StageRun run) {
+    int group = run.batch() - 1;
+    boolean isIn =
+        isOfGroups
+            ? firstStep[group] > 0 && run.step() >= firstStep[group] && run.step() <= lastStep[group]
+            : isInOfJoining(run);
+    if (isIn) {
+      stages.add(run);
+    }
+  }
+
+  /** Of those who join one by one it is as many passes of the verifier, and what else begins. */
+  private boolean isInOfJoining(StageRun run) {
+    hasBegun |= run.members().stream().anyMatch(each -> each.index() == request);
     boolean isOfPass = run.drafter() == null || run.stage() == Stage.FRONTHAUL_DOWN;
     if (hasBegun && run.drafter() == null && firstStep[0] == 0) {
       firstStep[0] = run.step();
@@ -63,18 +75,8 @@ public final class StageWindow implements ExecutionListener {
       steps = run.step() - firstStep[0] + 1;
     }
     int since = run.step() - firstStep[0];
-    boolean isIn = isOfPass ? firstStep[0] > 0 && since >= 0 && since < most : steps <= most;
-    if (hasBegun && isIn) {
-      stages.add(run);
-    }
-  }
-
-  @Override
-  public void stage(StageRun run) {
-    int group = run.batch() - 1;
-    if (firstStep[group] > 0 && run.step() >= firstStep[group] && run.step() <= lastStep[group]) {
-      stages.add(run);
-    }
+    return hasBegun
+        && (isOfPass ? firstStep[0] > 0 && since >= 0 && since < most : steps <= most);
   }
 
   /** The stages, by group, step, stage and drafter. */

@@ -279,10 +279,12 @@ final class StepAggregates {
       double inCache = choiceOf[part] > 0 ? cached(group, i, part) : 0;
       double more = mode.isBlock() ? mode.drafted(group.length) - 1.0 : 0;
       boolean isNew = i >= group.firstNew;
+      int own = group.request[i];
+      String name = modeName(part, choiceOf[part]);
       members.add(
           d,
-          new JobMember(group.request[i], c - inCache + more, inCache),
-          new JobMember(group.request[i], group.length + (isNew ? c : 1), isNew ? 0 : c - 1));
+          new JobMember(own, c - inCache + more, inCache, name),
+          new JobMember(own, group.length + (isNew ? c : 1), isNew ? 0 : c - 1, name));
     }
     return members;
   }

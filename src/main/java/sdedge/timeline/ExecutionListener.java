@@ -1,6 +1,5 @@
 package sdedge.timeline;
 
-import sdedge.instance.DraftChoice;
 import sdedge.latency.PassTime;
 
 /**
@@ -17,22 +16,13 @@ public interface ExecutionListener {
   default void stage(StageRun run) {}
 
   /**
-   * A stage of continuous service begins that serves some requests, whose rounds have drafts of
-   * these lengths.
-   */
-  default void stage(StageRun run, int[] requests, int[] lengths) {
-    stage(run);
-  }
-
-  /**
    * A group of continuous service begins a step, before any of its stages.
    *
    * @param group from 0
    * @param step of the group, from 1
-   * @param choice of all its parts
    * @param requests its residents
    */
-  default void step(int group, int step, DraftChoice choice, int[] requests) {}
+  default void step(int group, int step, int[] requests) {}
 
   /**
    * A pass of continuous service is to be made.

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sdedge.EngineLoops;
 import sdedge.control.Control;
-import sdedge.instance.DraftChoice;
 import sdedge.timeline.ExecutionListener;
 
 /** An engine that splits prompts serves closed loops as another implementation does. */
@@ -34,7 +33,7 @@ class EngineLoopsTest {
     ExecutionListener counter =
         new ExecutionListener() {
           @Override
-          public void step(int group, int step, DraftChoice choice, int[] requests) {
+          public void step(int group, int step, int[] requests) {
             steps[0]++;
           }
         };

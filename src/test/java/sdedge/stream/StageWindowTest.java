@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sdedge.TestSeeds;
 import sdedge.control.Control;
-import sdedge.instance.DraftChoice;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Stage;
 import sdedge.timeline.StageRun;
@@ -29,7 +28,7 @@ class StageWindowTest {
     }
 
     @Override
-    public void step(int group, int step, DraftChoice choice, int[] requests) {
+    public void step(int group, int step, int[] requests) {
       if (first < 0 && Arrays.stream(requests).anyMatch(each -> each == request)) {
         first = steps.size();
       }

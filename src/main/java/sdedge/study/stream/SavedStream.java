@@ -127,7 +127,7 @@ public record SavedStream(
         ? NUMBER
             .matcher(String.valueOf(schedule.column(name).get(row)))
             .results()
-            .map(number -> JobMember.sent(Integer.parseInt(number.group()) - 1))
+            .map(number -> JobMember.sent(Integer.parseInt(number.group()) - 1, null))
             .toList()
         : List.of();
   }
