@@ -12,8 +12,6 @@ import sdedge.instance.Instance;
 import sdedge.instance.Pipeline;
 import sdedge.instance.UplinkPolicy;
 import sdedge.plan.ContinuousService;
-import sdedge.plan.GroupService;
-import sdedge.plan.JoiningService;
 import sdedge.plan.Plan;
 import sdedge.timeline.BeyondGrid;
 import sdedge.timeline.CriticalPath;
@@ -68,10 +66,6 @@ public final class ContinuousRun {
     return new ContinuousRun(instance, otherReadyS, draws, runs);
   }
 
-  private StreamRun run(ContinuousService service) {
-    return runs.computeIfAbsent(service.loaded(), loaded -> new StreamRun(instance, loaded));
-  }
-
   /**
    * The makespan of a feasible plan, seconds.
    *
@@ -95,12 +89,11 @@ public final class ContinuousRun {
    * @param mostS makespan, seconds, beyond which it is stopped
    */
   public Totals ended(ContinuousService service, double mostS, Control control) {
-    StreamRun run = run(service);
     int count = draws == null ? 1 : RunDraws.DRAWS;
     double sumS = 0;
     long steps = 0;
     for (int d = 0; d < count && sumS < Double.POSITIVE_INFINITY; d++) {
-      StreamResult result = serve(run, service, draws, d, count * mostS - sumS, control);
+      StreamResult result = serve(service, draws, d, count * mostS - sumS, control);
       steps += result.steps();
       sumS += result.isWhole() ? result.spanS() : Double.POSITIVE_INFINITY;
     }
@@ -108,30 +101,22 @@ public final class ContinuousRun {
   }
 
   private StreamResult serve(
-      StreamRun run,
       ContinuousService service,
-      @Nullable RunDraws draws,
+      @Nullable RunDraws ofRuns,
       int number,
       double mostS,
       Control control,
       ExecutionListener... listeners) {
     List<Integer> tasks = service.tasks();
-    Requests requests = requests(service);
+    Requests requests = Requests.atOnce(tasks.stream().mapToInt(Integer::intValue).toArray());
     StepGains gains = new StepGains.Mean();
-    if (draws != null) {
-      gains = new StepGains.Given(r -> draws.steps(number, tasks.get(r)));
-      int[] outcomes = tasks.stream().mapToInt(task -> draws.outcome(number, task)).toArray();
+    if (ofRuns != null) {
+      gains = new StepGains.Given(r -> ofRuns.steps(number, tasks.get(r)));
+      int[] outcomes = tasks.stream().mapToInt(task -> ofRuns.outcome(number, task)).toArray();
       requests = requests.withOutcomes(outcomes);
     }
-    return service instanceof JoiningService joining
-        ? run.join(requests, readyS, joining, gains, control, mostS, listeners)
-        : run.serve(
-            requests,
-            readyS,
-            setting((GroupService) service).with(gains),
-            control,
-            mostS,
-            listeners);
+    return runs.computeIfAbsent(service.loaded(), loaded -> new StreamRun(instance, loaded))
+        .serve(requests, readyS, service, gains, control, mostS, listeners);
   }
 
   /** Prepares the execution of a feasible plan, with prompts as its uplink brings them. */
@@ -180,14 +165,16 @@ public final class ContinuousRun {
   private Execution execution(Plan plan, ContinuousService service, int number) {
     ServiceLog log = new ServiceLog(instance, service, number == 0);
     BeyondGrid grid = new BeyondGrid(instance);
-    StreamResult result = whole(service, draws, number, log, grid);
+    StreamResult result =
+        serve(service, draws, number, Double.POSITIVE_INFINITY, Control.NONE, log, grid);
     return log.execution(plan, result, grid.warnings("makespan", result.spanS()));
   }
 
   /** One run of a feasible plan with answers and acceptance as chance decides. */
-  public SampledPlan.Run drawn(ContinuousService service, RunDraws draws, int run) {
+  public SampledPlan.Run drawn(ContinuousService service, RunDraws ofRuns, int run) {
     List<Integer> tasks = service.tasks();
-    StreamResult result = whole(service, draws, run);
+    StreamResult result =
+        serve(service, ofRuns, run, Double.POSITIVE_INFINITY, Control.NONE);
     double[] firstS = new double[tasks.size()];
     double[] completeS = new double[tasks.size()];
     for (int r = 0; r < tasks.size(); r++) {
@@ -195,32 +182,5 @@ public final class ContinuousRun {
       completeS[tasks.get(r)] = result.completeS(r);
     }
     return new SampledPlan.Run(result.spanS(), firstS, completeS);
-  }
-
-  private StreamResult whole(
-      ContinuousService service,
-      @Nullable RunDraws ofRuns,
-      int number,
-      ExecutionListener... listeners) {
-    double mostS = Double.POSITIVE_INFINITY;
-    StreamRun run = run(service);
-    return serve(run, service, ofRuns, number, mostS, Control.NONE, listeners);
-  }
-
-  private static Requests requests(ContinuousService service) {
-    return Requests.atOnce(service.tasks().stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  private static StreamSetting setting(GroupService service) {
-    List<StreamSetting.GroupRule> groupRules =
-        service.groups().stream().map(ContinuousRun::turn).toList();
-    return new StreamSetting(groupRules, new StepGains.Mean());
-  }
-
-  private static StreamSetting.GroupRule turn(GroupService.GroupRule group) {
-    Integer length = group.length();
-    return new StreamSetting.GroupRule(
-        length == null ? new ServingPolicy.Best() : new ServingPolicy.Fixed(length),
-        group.mostTasks());
   }
 }

@@ -2,24 +2,20 @@ package sdedge.stream;
 
 import java.util.Arrays;
 import java.util.List;
+import sdedge.instance.Batching;
 import sdedge.instance.Serving;
 import sdedge.latency.DraftPasses;
 import sdedge.latency.PassTime;
-import sdedge.plan.Choices;
 import sdedge.timeline.ExecutionListener;
 
 /** Serves requests in groups that step and are refilled (docs/model.md section 11). */
 final class Engine extends EventEngine {
-  private final StreamResidents residents;
   private final StepRule[] rules; // by group
   private final StepAggregates aggregates;
-  private final Choices choices;
   private final StreamVerdicts verdicts;
   private final Group[] groups;
   private final Serving serving;
-  private final double[] inputTokens; // by task
-  private int steps;
-  private int mixedSteps; // with prompts
+  private int occupied; // groups that have residents
 
   Engine(
       StreamRun run,
@@ -29,34 +25,22 @@ final class Engine extends EventEngine {
       Serving serving,
       Recorder recorder,
       List<ExecutionListener> listeners) {
-    super(run, requests, new StreamAdmission(run, requests, uploads), recorder, listeners, false);
+    super(
+        run,
+        requests,
+        uploads,
+        Batching.UNLIMITED,
+        setting.progress(),
+        recorder,
+        listeners,
+        false);
     groups = new Group[setting.groups()];
     this.serving = serving;
     boolean splits = serving.splitsPrompts();
     Arrays.setAll(groups, g -> new Group(g, setting.groupRules().get(g).mostTasks(), splits));
-    Population population = run.population();
-    inputTokens = population.input;
-    residents = new StreamResidents(run, requests, admission, recorder, clock, setting, serving);
     rules = StepRule.of(setting, run);
     aggregates = new StepAggregates(run);
-    choices = run.choices();
-    Gains gains = Gains.of(setting.progress(), population, choices, requests);
-    verdicts = new StreamVerdicts(run, requests, uploads, gains, recorder, clock, jobs, servers);
-  }
-
-  @Override
-  double mixed() {
-    return (double) mixedSteps / steps;
-  }
-
-  @Override
-  double residentS() {
-    return residents.residentS();
-  }
-
-  @Override
-  void begun() {
-    residents.beginAnew();
+    verdicts = new StreamVerdicts(this);
   }
 
   @Override
@@ -88,7 +72,7 @@ final class Engine extends EventEngine {
   void settle() {
     for (Group group : groups) {
       if (group.endsStep) {
-        residents.depart(group);
+        depart(group);
       }
     }
     admission.extend();
@@ -106,13 +90,67 @@ final class Engine extends EventEngine {
     }
   }
 
+  /** A group that comes to rest lets go of those that are done. */
+  private void depart(Group group) {
+    count();
+    int stay = 0;
+    for (int i = 0; i < group.size; i++) {
+      if (group.done[i]) {
+        admission.leave(group.task[i]);
+        group.changed = true;
+      } else {
+        if (stay < i) {
+          group.move(i, stay);
+        }
+        stay++;
+      }
+    }
+    occupied -= stay == 0 ? 1 : 0;
+    group.firstNew -= group.size - stay;
+    group.size = stay;
+    group.endedAt = clock.instant;
+    group.endsStep = false;
+    group.atRest = true;
+  }
+
+  /**
+   * A group at rest takes its part of all that are there, or can be. Of those who choose ahead, a
+   * step that follows another one at once takes who was ready when that one began, if it then has
+   * anything to do.
+   */
+  private void admit(Group group) {
+    boolean follows = serving.asyncScheduling() && group.endedAt == clock.instant;
+    admit(group, follows ? admission.fitting(group.beganAt) : admission.fitting());
+    if (follows && group.size == 0) {
+      admit(group, admission.fitting());
+    }
+  }
+
+  private void admit(Group group, int fitting) {
+    if (fitting == 0) {
+      return;
+    }
+    count();
+    int all = admission.residents() + fitting;
+    int share = (all + groups.length - 1) / groups.length;
+    int most = Math.min(Math.min(share, group.most), run.instance().batching().maxTasksPerBatch());
+    boolean empty = group.size == 0;
+    for (int left = fitting; left > 0 && group.size < most && group.room > 0; left--) {
+      int request = admission.admit();
+      int task = requests.task(request);
+      recorder.admittedS[request] = clock.since(request);
+      group.admit(request, task, population.input[task]);
+    }
+    occupied += empty && group.size > 0 ? 1 : 0;
+  }
+
   /**
    * A group takes its next step, if it has anything to do. Where prompts are split, what they may
    * take depends on the drafts of those who decode, if anybody does.
    */
   private void next(Group group) {
     if (!serving.splitsPrompts()) {
-      residents.admit(group);
+      admit(group);
       if (group.size > 0) {
         begin(group, choice(group));
       }
@@ -120,8 +158,8 @@ final class Engine extends EventEngine {
     }
     boolean decodes = group.decoding() > 0;
     int choice = decodes ? choice(group) : 0;
-    group.allot(serving.maxBatchedTokens(), choices.length(choice), inputTokens);
-    residents.admit(group);
+    group.allot(serving.maxBatchedTokens(), choices.length(choice), population.input);
+    admit(group);
     if (group.size > 0) {
       choice = decodes ? choice : choice(group);
       if (group.decoding() < group.size) {
@@ -133,7 +171,7 @@ final class Engine extends EventEngine {
 
   private int choice(Group group) {
     aggregates.of(group);
-    int choice = rules[group.number].choice(group, aggregates, residents.occupied());
+    int choice = rules[group.number].choice(group, aggregates, occupied);
     if (choice < 0) {
       throw new IllegalStateException("a step in which nobody may draft");
     }
@@ -182,10 +220,8 @@ final class Engine extends EventEngine {
     notifier.pass(model.verifier(), group.verifyTokens, group.verifyCached, seconds);
     double beginS = clock.nowS + draftS;
     double endS = beginS + seconds;
-    verifierBusy(draftS + seconds, endS);
+    verifierBusy(group.promptTokens > 0, draftS + seconds, endS);
     notifier.verification(group, beginS, endS);
-    steps++;
-    mixedSteps += group.promptTokens > 0 ? 1 : 0;
   }
 
   private double verifyS(Group group) {

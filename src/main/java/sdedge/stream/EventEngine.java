@@ -4,6 +4,7 @@ import java.util.List;
 import sdedge.control.Control;
 import sdedge.control.ProgressListener.Advanced;
 import sdedge.latency.StageModel;
+import sdedge.plan.Choices;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Instants;
 import sdedge.timeline.Stage;
@@ -19,7 +20,13 @@ abstract class EventEngine {
 
   private static final int NOBODY = -1;
 
+  final StreamRun run;
   final StageModel model;
+  final Population population;
+  final Choices choices;
+  final Requests requests;
+  final StreamUploads uploads;
+  final Gains gains;
   final Recorder recorder;
   final StreamAdmission admission;
   final Clock clock;
@@ -34,31 +41,44 @@ abstract class EventEngine {
   private final double[] latencyS; // by drafter
   private int waited = NOBODY; // the request whose prompt is ready next
   private double readyS = Double.POSITIVE_INFINITY; // when it is
+  private int passes; // of the verifier
+  private int mixedPasses; // with prompts
+  private double changedS; // when somebody came or left last
+  private double residentS; // the number of residents, integrated over time
 
   /**
    * Nothing happens yet.
    *
+   * @param mostResidents beside the limits of the instance
    * @param areLinksQuiet whether that a link is free is an event only if another job waits for it;
    *     instants may end later then by their rounding
    */
   EventEngine(
       StreamRun run,
       Requests requests,
-      StreamAdmission admission,
+      StreamUploads uploads,
+      int mostResidents,
+      StepGains progress,
       Recorder recorder,
       List<ExecutionListener> listeners,
       boolean areLinksQuiet) {
     this.areLinksQuiet = areLinksQuiet;
-    model = run.model();
+    this.run = run;
+    this.requests = requests;
+    this.uploads = uploads;
     this.recorder = recorder;
-    this.admission = admission;
+    model = run.model;
+    population = run.population;
+    choices = run.choices;
+    gains = Gains.of(progress, population, choices, requests);
+    admission = new StreamAdmission(run, requests, uploads, mostResidents);
     clock = new Clock(requests);
     verifier = ServerNumbers.verifier(model.drafters().size());
     notifier = new StageNotifier(listeners, jobs, clock);
     servers = new StreamServers(jobs, verifier + 1);
     active = new int[verifier + 1];
-    upServer = run.upServers();
-    latencyS = run.latencyS();
+    upServer = run.upServers;
+    latencyS = run.latencyS;
   }
 
   /** The verifier is done with what it verified. */
@@ -73,21 +93,18 @@ abstract class EventEngine {
   /** All that follows from the events of an instant. */
   abstract void settle();
 
-  /** The clock begins anew, with nobody there. */
-  abstract void begun();
-
-  /** The share of all passes of the verifier that read prompts. */
-  abstract double mixed();
-
-  /** The number of residents, integrated over time. */
-  abstract double residentS();
+  /** Somebody comes or leaves. */
+  void count() {
+    residentS += admission.residents() * (clock.nowS - changedS);
+    changedS = clock.nowS;
+  }
 
   /**
    * Runs until all is done or somebody stops it.
    *
    * @param mostS it ends too at the first event after so many seconds on the clock
    */
-  void run(Control control, double mostS) {
+  StreamResult run(Control control, double mostS) {
     int reported = 0;
     beginAnew();
     for (double dueS = nextS(); dueS <= mostS && dueS < Double.POSITIVE_INFINITY; dueS = nextS()) {
@@ -116,11 +133,8 @@ abstract class EventEngine {
       }
     }
     control.notified(new Advanced(0, recorder.completed() - reported));
-  }
-
-  /** Seconds that each server was busy. */
-  double[] busyS() {
-    return servers.busyS();
+    double mixed = (double) mixedPasses / passes;
+    return new StreamResult(requests, recorder, servers.busyS(), residentS, mixed);
   }
 
   private double nextS() {
@@ -144,7 +158,7 @@ abstract class EventEngine {
     if (first >= 0) {
       clock.beginWith(first);
       servers.beginAnew();
-      begun();
+      changedS = 0;
       waited = NOBODY;
     }
     refreshNextReady();
@@ -211,8 +225,14 @@ abstract class EventEngine {
     notifier.stage(isUp ? Stage.FRONTHAUL_UP : Stage.FRONTHAUL_DOWN, job, sentS, thereS);
   }
 
-  /** The verifier begins to work for so many seconds, until some time. */
-  void verifierBusy(double seconds, double untilS) {
+  /**
+   * The verifier begins a pass, and works for so many seconds, until some time.
+   *
+   * @param isMixed whether it reads prompts
+   */
+  void verifierBusy(boolean isMixed, double seconds, double untilS) {
+    passes++;
+    mixedPasses += isMixed ? 1 : 0;
     servers.begin(verifier, seconds);
     keep(verifier, untilS);
   }

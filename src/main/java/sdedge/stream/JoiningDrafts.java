@@ -22,18 +22,17 @@ final class JoiningDrafts {
   private int waiting; // who are idle
   private final MixedDrafts drafts; // of the job at hand
 
-  JoiningDrafts(
-      StreamRun run, JoiningRequests all, boolean isApart, StageNotifier notifier, EventEngine of) {
+  JoiningDrafts(EventEngine of, JoiningRequests all, boolean isApart) {
     this.all = all;
     this.isApart = isApart;
-    this.notifier = notifier;
-    mostPerBatch = run.instance().batching().maxTasksPerBatch();
+    notifier = of.notifier;
+    mostPerBatch = of.run.instance().batching().maxTasksPerBatch();
     jobs = of.jobs;
     servers = of.servers;
     clock = of.clock;
+    choices = of.choices;
     upServer = of.upServer;
     int drafters = upServer.length;
-    choices = run.choices();
     idle = rows(drafters);
     idleNew = rows(drafters);
     jobsUp = new int[drafters];

@@ -3,29 +3,19 @@ package sdedge.stream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sdedge.instance.Fronthaul;
-import sdedge.plan.Choices;
 import sdedge.plan.JoiningService;
 import sdedge.timeline.ExecutionListener;
 import sdedge.timeline.Stage;
 
 /** Serves requests that join, draft and leave one by one (docs/model.md section 13). */
 final class JoiningEngine extends EventEngine {
-  private final Requests requests;
-  private final StreamUploads uploads;
   private final JoiningRequests all;
   private final JoiningDrafts drafts;
   private final JoiningPasses passes;
-  private final Gains gains;
-  private final Population population;
-  private final Choices choices;
   private final JoiningVerifierDrafts verifierDrafts;
-  private final int[] drafters; // with requests
   private final int[] ofDrafter; // requests of the pass that is done
   private @Nullable Members inPass;
   private int passesSoFar;
-  private int mixedPasses; // with prompts
-  private double changedS;
-  private double residentS;
 
   JoiningEngine(
       StreamRun run,
@@ -39,36 +29,17 @@ final class JoiningEngine extends EventEngine {
     super(
         run,
         requests,
-        new StreamAdmission(run, requests, uploads, service.mostResidents()),
+        uploads,
+        service.mostResidents(),
+        progress,
         recorder,
         listeners,
         rates == null);
-    this.requests = requests;
-    this.uploads = uploads;
-    population = run.population();
     all = new JoiningRequests(run, requests, service, progress, recorder, rates);
-    drafts = new JoiningDrafts(run, all, service.apart(), notifier, this);
+    drafts = new JoiningDrafts(this, all, service.apart());
     passes = new JoiningPasses(run, all, service);
-    gains = Gains.of(progress, population, run.choices(), requests);
-    drafters = run.drafters();
     ofDrafter = new int[run.instance().drafters().size()];
-    choices = run.choices();
     verifierDrafts = new JoiningVerifierDrafts(run, all, notifier);
-  }
-
-  @Override
-  double mixed() {
-    return (double) mixedPasses / passesSoFar;
-  }
-
-  @Override
-  double residentS() {
-    return residentS;
-  }
-
-  @Override
-  void begun() {
-    changedS = 0;
   }
 
   @Override
@@ -90,7 +61,7 @@ final class JoiningEngine extends EventEngine {
       gain(pass.request[i]);
       ofDrafter[all.drafter[pass.request[i]]]++;
     }
-    for (int d : drafters) {
+    for (int d : run.drafters) {
       if (ofDrafter[d] > 0) {
         send(d, ofDrafter(pass, d));
       }
@@ -171,11 +142,6 @@ final class JoiningEngine extends EventEngine {
     }
   }
 
-  private void count() {
-    residentS += admission.residents() * (clock.nowS - changedS);
-    changedS = clock.nowS;
-  }
-
   @Override
   void settle() {
     passes.arrived.settle();
@@ -188,7 +154,7 @@ final class JoiningEngine extends EventEngine {
       drafts.idle(request);
     }
     if (drafts.isAsked()) {
-      for (int d : drafters) {
+      for (int d : run.drafters) {
         drafts.goOn(d, passes.arrived);
       }
     }
@@ -204,12 +170,11 @@ final class JoiningEngine extends EventEngine {
     Members pass = passes.take();
     inPass = pass;
     passesSoFar++;
-    mixedPasses += passes.readsPrompts() ? 1 : 0;
     double draftS = verifierDrafts.draft(pass, passesSoFar, clock.nowS);
     double seconds = passes.seconds(model.verifier());
     double beginS = clock.nowS + draftS;
     double endS = beginS + seconds;
-    verifierBusy(draftS + seconds, endS);
+    verifierBusy(passes.readsPrompts(), draftS + seconds, endS);
     notifier.pass(model.verifier(), passes.tokens, passes.cached, seconds);
     notifier.atVerifier(Stage.VERIFY, passesSoFar, pass, passes.tokens, beginS, endS, null);
   }

@@ -21,8 +21,8 @@ final class JoiningRates {
   /** Of so many groups at most, for so many requests. */
   JoiningRates(StreamRun run, int groups, int requests) {
     this.groups = groups;
-    population = run.population();
-    Choices choices = run.choices();
+    population = run.population;
+    Choices choices = run.choices;
     SharedSending sending = new SharedSending(run.instance().drafters(), choices.count());
     aggregates = new StepAggregates(run);
     rates = new StepRates(population, choices, sending, 1, choices.leastLength());

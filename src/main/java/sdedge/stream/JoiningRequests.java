@@ -59,7 +59,7 @@ final class JoiningRequests {
     int count = requests.count();
     few = service.few();
     this.recorder = recorder;
-    population = run.population();
+    population = run.population;
     Instance instance = run.instance();
     Speculation lengths = instance.speculation();
     shortest = lengths.minLength();
@@ -71,7 +71,7 @@ final class JoiningRequests {
     draftedBy = new int[PLACES][count];
     choice = new int[count];
     length = new int[count];
-    choices = run.choices();
+    choices = run.choices;
     mode = modes(instance, service);
     stated =
         new int[][] {

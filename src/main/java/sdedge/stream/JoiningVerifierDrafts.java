@@ -38,8 +38,8 @@ final class JoiningVerifierDrafts {
   JoiningVerifierDrafts(StreamRun run, JoiningRequests all, StageNotifier notifier) {
     this.all = all;
     this.notifier = notifier;
-    choices = run.choices();
-    drafters = run.drafters();
+    choices = run.choices;
+    drafters = run.drafters;
     drafts = new MixedDrafts(choices.longest());
   }
 

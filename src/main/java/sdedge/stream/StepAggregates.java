@@ -57,9 +57,9 @@ final class StepAggregates {
   }
 
   StepAggregates(StreamRun run) {
-    model = run.model();
-    population = run.population();
-    choices = run.choices();
+    model = run.model;
+    population = run.population;
+    choices = run.choices;
     partOf = new int[model.drafters().size()];
     Arrays.fill(partOf, -1);
   }

@@ -25,7 +25,7 @@ interface StepRule {
   }
 
   static StepRule of(ServingPolicy policy, StreamRun run, int groups) {
-    Choices choices = run.choices();
+    Choices choices = run.choices;
     if (policy instanceof ServingPolicy.Fixed fixed
         && (fixed.length() == 0 || choices.modes() == 1)) {
       int choice = choices.of(fixed.length(), 0);
@@ -34,14 +34,14 @@ interface StepRule {
     SharedSending sending = new SharedSending(run.instance().drafters(), choices.count());
     int least =
         policy instanceof ServingPolicy.Fixed fixed ? fixed.length() : choices.leastLength();
-    StepRates rates = new StepRates(run.population(), choices, sending, groups, least);
+    StepRates rates = new StepRates(run.population, choices, sending, groups, least);
     if (policy instanceof ServingPolicy.Fixed fixed) {
       return (group, aggregates, busy) -> {
         rates.look(group, aggregates, busy);
         return rates.fastest(group, c -> choices.length(c) == fixed.length());
       };
     } else if (policy instanceof ServingPolicy.Paced paced) {
-      return new Paced(rates, run.population(), paced.level());
+      return new Paced(rates, run.population, paced.level());
     }
     return rates::best;
   }

@@ -1,6 +1,5 @@
 package sdedge.stream;
 
-import sdedge.instance.Batching;
 import sdedge.plan.ReservedTokens;
 
 /**
@@ -23,20 +22,15 @@ final class StreamAdmission {
   private boolean isFull; // for the next that waits, until somebody leaves
   private int latest = -1; // the last to arrive of those that have been ready
 
-  /** Within the limits of the instance alone. */
-  StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads) {
-    this(run, requests, uploads, Batching.UNLIMITED);
-  }
-
-  /** With at most as many residents as a service says, too. */
+  /** Within the limits of the instance, and with at most so many residents. */
   StreamAdmission(StreamRun run, Requests requests, StreamUploads uploads, int mostResidents) {
     most = Math.min(mostResidents, run.instance().batching().maxTasksPerCohort());
-    population = run.population();
+    population = run.population;
     this.requests = requests;
     this.uploads = uploads;
     order = new int[requests.count()];
     readyAt = new long[requests.count()];
-    reserved = ReservedTokens.none(run.instance(), run.residence());
+    reserved = ReservedTokens.none(run.instance(), run.memory);
   }
 
   /** The request that is ready next; −1 if there is none. */

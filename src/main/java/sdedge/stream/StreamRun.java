@@ -16,6 +16,8 @@ import sdedge.instance.Speculation;
 import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
 import sdedge.plan.Feasibility;
+import sdedge.plan.ContinuousService;
+import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
 import sdedge.plan.MemoryModel;
 import sdedge.plan.ModeSets;
@@ -24,18 +26,16 @@ import sdedge.timeline.ExecutionListener;
 
 /** Serves streams of requests on the network of an instance (docs/model.md section 11). */
 public final class StreamRun {
-  private static final double NEVER = Double.POSITIVE_INFINITY;
-
   private final Instance instance;
   private final Set<String> loaded;
-  private final Choices choices;
-  private final Population population;
-  private final MemoryModel memory;
-  private final StageModel model;
   private final List<String> neverFits;
-  private final int[] drafters; // with tasks
-  private final int[] upServers; // by drafter
-  private final double[] latencyS; // by drafter
+  final Choices choices;
+  final Population population;
+  final MemoryModel memory;
+  final StageModel model;
+  final int[] drafters; // with tasks, ascending
+  final int[] upServers; // by drafter: of the first one on the same band
+  final double[] latencyS; // by drafter, of its links
 
   /** Prepares runs on an instance with all its draft modes loaded. */
   public StreamRun(Instance instance) {
@@ -142,65 +142,16 @@ public final class StreamRun {
     Serving serving = instance.serving();
     StreamUploads uploads = uploads(own, serving);
     Recorder recorder = new Recorder(own, population, uploads.delayS(), completions);
-    return served(own, uploads, setting, serving, recorder, control, NEVER, listeners);
+    EventEngine engine =
+        setting.policy() instanceof ServingPolicy.Joining
+            ? joiningEngine(own, uploads, setting, recorder, listeners)
+            : new Engine(this, own, uploads, setting, serving, recorder, listeners);
+    return engine.run(control, Double.POSITIVE_INFINITY);
   }
 
   private StreamUploads uploads(Requests requests, Serving serving) {
-    int drafters = instance.drafters().size();
-    return new StreamUploads(population, requests, drafters, serving.frontEndS());
-  }
-
-  /**
-   * Serves requests as plans do, also with lengths that the instance would not be searched for.
-   *
-   * @param readyS when prompts of requests that all arrive at time 0 have come, by task, seconds;
-   *     null if cells send them one by one
-   * @param mostS seconds, after which it is stopped
-   */
-  StreamResult serve(
-      Requests requests,
-      double @Nullable [] readyS,
-      StreamSetting setting,
-      Control control,
-      double mostS,
-      ExecutionListener... listeners) {
-    StreamUploads uploads = uploads(requests, readyS);
-    Recorder recorder = recorder(requests, uploads);
-    return served(
-        requests, uploads, setting, Serving.PLAIN, recorder, control, mostS, List.of(listeners));
-  }
-
-  private Recorder recorder(Requests requests, StreamUploads uploads) {
-    return new Recorder(requests, population, uploads.delayS(), (request, ttftS, tpotS) -> true);
-  }
-
-  /** How prompts come; see {@link #serve}. */
-  private StreamUploads uploads(Requests requests, double @Nullable [] readyS) {
-    if (readyS == null) {
-      return uploads(requests, Serving.PLAIN);
-    }
-    double[] byRequest = new double[requests.count()];
-    Arrays.setAll(byRequest, r -> readyS[requests.task(r)]);
-    return new StreamUploads(population, requests, byRequest);
-  }
-
-  private StreamResult served(
-      Requests requests,
-      StreamUploads uploads,
-      StreamSetting setting,
-      Serving serving,
-      Recorder recorder,
-      Control control,
-      double mostS,
-      List<ExecutionListener> listeners) {
-    return ended(
-        setting.policy() instanceof ServingPolicy.Joining
-            ? joiningEngine(requests, uploads, setting, recorder, listeners)
-            : new Engine(this, requests, uploads, setting, serving, recorder, listeners),
-        requests,
-        recorder,
-        control,
-        mostS);
+    int cells = instance.drafters().size();
+    return new StreamUploads(population, requests, cells, serving.frontEndS());
   }
 
   /** All in a length that is chosen by rates, a pass for each group's part of the residents. */
@@ -217,31 +168,46 @@ public final class StreamRun {
   }
 
   /**
-   * Serves requests that join and leave one by one as a plan says, each of another task.
+   * Serves requests, each of another task, as plans do, also with lengths that the instance would
+   * not be searched for.
    *
-   * @param readyS see {@link #serve}
+   * @param readyS when prompts of requests that all arrive at time 0 have come, by task, seconds;
+   *     null if cells send them one by one
    * @param mostS seconds, after which it is stopped
    */
-  StreamResult join(
+  StreamResult serve(
       Requests requests,
       double @Nullable [] readyS,
-      JoiningService service,
+      ContinuousService service,
       StepGains progress,
       Control control,
       double mostS,
       ExecutionListener... listeners) {
-    StreamUploads uploads = uploads(requests, readyS);
-    Recorder recorder = recorder(requests, uploads);
-    JoiningEngine engine =
-        new JoiningEngine(
-            this, requests, uploads, service, null, progress, recorder, List.of(listeners));
-    return ended(engine, requests, recorder, control, mostS);
-  }
-
-  private static StreamResult ended(
-      EventEngine engine, Requests requests, Recorder recorder, Control control, double mostS) {
-    engine.run(control, mostS);
-    return new StreamResult(requests, recorder, engine.busyS(), engine.residentS(), engine.mixed());
+    StreamUploads uploads =
+        readyS == null
+            ? uploads(requests, Serving.PLAIN)
+            : new StreamUploads(
+                population,
+                requests,
+                IntStream.range(0, requests.count())
+                    .mapToDouble(r -> readyS[requests.task(r)])
+                    .toArray());
+    Recorder recorder =
+        new Recorder(requests, population, uploads.delayS(), (request, ttftS, tpotS) -> true);
+    List<ExecutionListener> all = List.of(listeners);
+    EventEngine engine =
+        service instanceof JoiningService joining
+            ? new JoiningEngine(
+                this, requests, uploads, joining, null, progress, recorder, all)
+            : new Engine(
+                this,
+                requests,
+                uploads,
+                StreamSetting.of((GroupService) service, progress),
+                Serving.PLAIN,
+                recorder,
+                all);
+    return engine.run(control, mostS);
   }
 
   private void check(Requests requests, StreamSetting setting) {
@@ -263,36 +229,5 @@ public final class StreamRun {
 
   public Instance instance() {
     return instance;
-  }
-
-  /** Indices of the drafters with tasks, ascending; not to be changed. */
-  int[] drafters() {
-    return drafters;
-  }
-
-  /** By drafter, the server of the first one on the same band up; not to be changed. */
-  int[] upServers() {
-    return upServers;
-  }
-
-  /** Of the links of each drafter, seconds; not to be changed. */
-  double[] latencyS() {
-    return latencyS;
-  }
-
-  Population population() {
-    return population;
-  }
-
-  Choices choices() {
-    return choices;
-  }
-
-  MemoryModel residence() {
-    return memory;
-  }
-
-  StageModel model() {
-    return model;
   }
 }

@@ -34,6 +34,21 @@ public record StreamSetting(List<GroupRule> groupRules, StepGains progress) {
     return Collections.nCopies(Math.max(0, groups), new GroupRule(policy, Batching.UNLIMITED));
   }
 
+  /** As a plan says. */
+  static StreamSetting of(GroupService service, StepGains progress) {
+    return new StreamSetting(
+        service.groups().stream()
+            .map(
+                group ->
+                    new GroupRule(
+                        group.length() == null
+                            ? new ServingPolicy.Best()
+                            : new ServingPolicy.Fixed(group.length()),
+                        group.mostTasks()))
+            .toList(),
+        progress);
+  }
+
   /** A policy with a number of groups and mean progress. */
   public static StreamSetting of(ServingPolicy policy, int groups) {
     return new StreamSetting(policy, groups, new StepGains.Mean());

@@ -12,42 +12,26 @@ final class StreamVerdicts {
 
   private final Choices choices;
   private final Population population;
-  private final Requests requests;
-  private final StreamUploads uploads;
-  private final Gains gains;
   private final Recorder recorder;
-  private final Clock clock;
   private final Jobs jobs;
-  private final StreamServers servers;
+  private final EventEngine of;
   private final int[] jobOf; // by drafter, of the group at hand
   private final int[] placeOf; // by drafter: where the group has drafted, as in a group
   private final int[] cacheOf; // by drafter: the model that has drafted
   private final int[] nextFirst; // the next request whose first token a job brings
   private final int[] nextLast;
 
-  StreamVerdicts(
-      StreamRun run,
-      Requests requests,
-      StreamUploads uploads,
-      Gains gains,
-      Recorder recorder,
-      Clock clock,
-      Jobs jobs,
-      StreamServers servers) {
-    choices = run.choices();
-    population = run.population();
-    this.requests = requests;
-    this.uploads = uploads;
-    this.gains = gains;
-    this.recorder = recorder;
-    this.clock = clock;
-    this.jobs = jobs;
-    this.servers = servers;
-    jobOf = new int[run.instance().drafters().size()];
+  StreamVerdicts(EventEngine of) {
+    this.of = of;
+    choices = of.choices;
+    population = of.population;
+    recorder = of.recorder;
+    jobs = of.jobs;
+    jobOf = new int[of.upServer.length];
     placeOf = new int[jobOf.length];
     cacheOf = new int[jobOf.length];
-    nextFirst = new int[requests.count()];
-    nextLast = new int[requests.count()];
+    nextFirst = new int[of.requests.count()];
+    nextLast = new int[of.requests.count()];
   }
 
   /** A group has been verified. */
@@ -68,7 +52,7 @@ final class StreamVerdicts {
             isDraftedAway(group.partChoice[p], station) || isThereAtOnce(group, station, seconds);
         outstanding += jobs.outstanding[job] ? 1 : 0;
         jobOf[d] = job;
-        servers.arrive(ServerNumbers.down(d), job, clock.instant);
+        of.servers.arrive(ServerNumbers.down(d), job, of.clock.instant);
       }
     }
     int firstNew = group.firstNew;
@@ -142,8 +126,8 @@ final class StreamVerdicts {
   private boolean gain(Group group, int resident, int choice) {
     int task = group.task[resident];
     int request = group.request[resident];
-    double output = population.output(task, requests.outcome(request));
-    double gain = gains.next(request, task, choice, group.gained[resident]);
+    double output = population.output(task, of.requests.outcome(request));
+    double gain = of.gains.next(request, task, choice, group.gained[resident]);
     double gained = group.gained[resident] + gain;
     group.gained[resident] = gained;
     if (choice > 0) {
@@ -161,12 +145,12 @@ final class StreamVerdicts {
    */
   void known(int job, Group group) {
     for (int r = jobs.firsts[job]; r != Jobs.NONE; r = nextFirst[r]) {
-      recorder.firstS[r] = clock.since(r);
+      recorder.firstS[r] = of.clock.since(r);
     }
     for (int r = jobs.lasts[job]; r != Jobs.NONE; r = nextLast[r]) {
-      recorder.complete(r, clock.since(r));
+      recorder.complete(r, of.clock.since(r));
     }
-    uploads.complete(recorder.completed(), clock.nowS);
+    of.uploads.complete(recorder.completed(), of.clock.nowS);
     if (jobs.outstanding[job]) {
       group.outstanding--;
       group.endsStep = group.outstanding == 0;
