@@ -173,8 +173,7 @@ public final class ContinuousRun {
   /** One run of a feasible plan with answers and acceptance as chance decides. */
   public SampledPlan.Run drawn(ContinuousService service, RunDraws ofRuns, int run) {
     List<Integer> tasks = service.tasks();
-    StreamResult result =
-        serve(service, ofRuns, run, Double.POSITIVE_INFINITY, Control.NONE);
+    StreamResult result = serve(service, ofRuns, run, Double.POSITIVE_INFINITY, Control.NONE);
     double[] firstS = new double[tasks.size()];
     double[] completeS = new double[tasks.size()];
     for (int r = 0; r < tasks.size(); r++) {

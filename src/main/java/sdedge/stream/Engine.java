@@ -26,14 +26,7 @@ final class Engine extends EventEngine {
       Recorder recorder,
       List<ExecutionListener> listeners) {
     super(
-        run,
-        requests,
-        uploads,
-        Batching.UNLIMITED,
-        setting.progress(),
-        recorder,
-        listeners,
-        false);
+        run, requests, uploads, Batching.UNLIMITED, setting.progress(), recorder, listeners, false);
     groups = new Group[setting.groups()];
     this.serving = serving;
     boolean splits = serving.splitsPrompts();

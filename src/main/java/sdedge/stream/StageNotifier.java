@@ -150,8 +150,7 @@ final class StageNotifier {
       List<JobMember> members = who.in(stage);
       Integer length = who.commonLength();
       publish(
-          atVerifier(
-              stage, 1, number, startS, endS, length, who.size(), tokens, mode, 0, members));
+          atVerifier(stage, 1, number, startS, endS, length, who.size(), tokens, mode, 0, members));
     }
   }
 

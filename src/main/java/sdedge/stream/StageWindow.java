@@ -57,7 +57,9 @@ public final class StageWindow implements ExecutionListener {
     int group = run.batch() - 1;
     boolean isIn =
         isOfGroups
-            ? firstStep[group] > 0 && run.step() >= firstStep[group] && run.step() <= lastStep[group]
+            ? firstStep[group] > 0
+                && run.step() >= firstStep[group]
+                && run.step() <= lastStep[group]
             : isInOfJoining(run);
     if (isIn) {
       stages.add(run);
@@ -75,8 +77,7 @@ public final class StageWindow implements ExecutionListener {
       steps = run.step() - firstStep[0] + 1;
     }
     int since = run.step() - firstStep[0];
-    return hasBegun
-        && (isOfPass ? firstStep[0] > 0 && since >= 0 && since < most : steps <= most);
+    return hasBegun && (isOfPass ? firstStep[0] > 0 && since >= 0 && since < most : steps <= most);
   }
 
   /** The stages, by group, step, stage and drafter. */

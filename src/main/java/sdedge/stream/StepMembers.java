@@ -32,7 +32,8 @@ final class StepMembers {
                 switch (stage) {
                   case DRAFT -> each.drafting;
                   case VERIFY -> each.verified;
-                  case FRONTHAUL_UP, FRONTHAUL_DOWN -> JobMember.sent(each.verified.index(), each.verified.mode());
+                  case FRONTHAUL_UP, FRONTHAUL_DOWN ->
+                      JobMember.sent(each.verified.index(), each.verified.mode());
                 })
         .sorted(Comparator.comparingInt(JobMember::index))
         .toList();

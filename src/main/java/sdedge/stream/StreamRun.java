@@ -15,8 +15,8 @@ import sdedge.instance.Serving;
 import sdedge.instance.Speculation;
 import sdedge.latency.StageModel;
 import sdedge.plan.Choices;
-import sdedge.plan.Feasibility;
 import sdedge.plan.ContinuousService;
+import sdedge.plan.Feasibility;
 import sdedge.plan.GroupService;
 import sdedge.plan.JoiningService;
 import sdedge.plan.MemoryModel;
@@ -197,8 +197,7 @@ public final class StreamRun {
     List<ExecutionListener> all = List.of(listeners);
     EventEngine engine =
         service instanceof JoiningService joining
-            ? new JoiningEngine(
-                this, requests, uploads, joining, null, progress, recorder, all)
+            ? new JoiningEngine(this, requests, uploads, joining, null, progress, recorder, all)
             : new Engine(
                 this,
                 requests,

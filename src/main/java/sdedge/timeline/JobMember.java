@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cachedTokens c of it
  * @param mode the draft mode of its step; null without drafts, or where nobody knows
  */
-public record JobMember(
-    int index, double newTokens, double cachedTokens, @Nullable String mode) {
+public record JobMember(int index, double newTokens, double cachedTokens, @Nullable String mode) {
   /** One that a link serves. */
   public static JobMember sent(int index, @Nullable String mode) {
     return new JobMember(index, 0, 0, mode);

@@ -290,7 +290,11 @@ class RulesTest {
             Changed.members(
                 row,
                 one ->
-                    new JobMember(one.index(), one.newTokens(), one.cachedTokens() * (1 + 1e-8), one.mode())));
+                    new JobMember(
+                        one.index(),
+                        one.newTokens(),
+                        one.cachedTokens() * (1 + 1e-8),
+                        one.mode())));
   }
 
   /** A verdict that nobody waits for, on its way before there is one. */
