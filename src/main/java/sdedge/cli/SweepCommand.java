@@ -121,13 +121,13 @@ final class SweepCommand extends ExperimentCommand {
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
+    TrialInputs inputs = inputs(Settings.NONE, drop == null ? null : drop::of);
+    inputs.read(instances);
+    inputs.check(settings);
     axes.settings.stream()
         .filter(SweepAxes.Setting::hasRange)
         .map(each -> Quote.shortened(each.axis().toString(), LONGEST_VALUES))
         .forEach(values -> terminal().say("note: takes " + values));
-    TrialInputs inputs = inputs(Settings.NONE, drop == null ? null : drop::of);
-    inputs.read(instances);
-    inputs.check(settings);
     Map<String, String> given = new LinkedHashMap<>();
     choices.given().forEach((choice, value) -> given.put(choice.option().substring(2), value));
     inputs.base(settings).forEach((path, value) -> given.put(Manifest.BASE + path, value));
